@@ -1,0 +1,99 @@
+"""What a reader hands over: cells with their physical places, and what the format tells of their looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+Value = str | int | float | bool | date | datetime | time | None
+"""A cell's value. An empty cell, and one that holds only blanks, is None: decided in the reader."""
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a 1-based column: 1 -> A, 28 -> AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A place in a workbook; row and column are 1-based, as Excel counts."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """The place as Excel writes it, without the sheet: H12."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rectangle of cells, both ends included, 1-based."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def address(self) -> str:
+        """The rectangle as Excel writes it: B2:D9, or B2 for a single cell."""
+        start = f"{column_letters(self.first_column)}{self.first_row}"
+        end = f"{column_letters(self.last_column)}{self.last_row}"
+        return start if start == end else f"{start}:{end}"
+
+    @property
+    def absolute(self) -> str:
+        """The rectangle with fixed rows and columns: $B$2:$D$9."""
+        return (
+            f"${column_letters(self.first_column)}${self.first_row}:${column_letters(self.last_column)}${self.last_row}"
+        )
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield every (row, column), row by row."""
+        for row in range(self.first_row, self.last_row + 1):
+            for column in range(self.first_column, self.last_column + 1):
+                yield row, column
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """
+    One sheet as it was read.
+
+    ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
+    ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel").
+    """
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    merges: tuple[Span, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    visibility: str = "visible"
+    untold: tuple[str, ...] = ()
+
+    def value(self, row: int, column: int) -> Value:
+        """Return the value at a 1-based place; None outside the sheet."""
+        if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole file as it was read: its sheets in order."""
+
+    name: str
+    sheets: tuple[SheetGrid, ...]
+
+    def sheet(self, name: str) -> SheetGrid | None:
+        """Return the sheet of that name, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)

@@ -1,0 +1,40 @@
+"""How a plan is printed: its labels, its paper. A template carries one; an imported plan gets the usual one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LABELS = {
+    "area": "AREA PERUBAHAN",
+    "kegiatan": "KEGIATAN",
+    "sub_kegiatan": "SUB KEGIATAN",
+    "indikator": "INDIKATOR KEBERHASILAN",
+    "komponen": "KOMPONEN",
+    "langkah_aksi": "LANGKAH AKSI",
+    "bukti_fisik": "BUKTI FISIK",
+    "keterangan": "KET",
+    "penanggung_jawab": "PENANGGUNG JAWAB",
+}
+"""The usual printed label of each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """
+    The printed shape of a plan.
+
+    ``labels`` are the headers of the levels, in order; ``sections`` are the levels (by name) that are printed as a
+    full-width row above their items and have no column of their own; ``number_row`` are the printed column numbers,
+    or empty. ``heading`` is the title above the table, with placeholders.
+    """
+
+    heading: str
+    labels: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+    number_label: str = "NO"
+    months_label: str = "PELAKSANAAN (BULAN)"
+    month_labels: tuple[str, ...] = tuple(str(month) for month in range(1, 13))
+    trailing_label: str | None = "KET"
+    number_row: tuple[str, ...] = ()
+    paper: Literal["folio", "a4"] = "folio"
