@@ -7,7 +7,7 @@ Excel's limits are decided here. It knows no plan and no Excel library.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -16,6 +16,7 @@ from rbexcel.grid import Span
 
 MAX_TEXT = 32_767
 MAX_CHOICES = 255
+MAX_LITERAL = 255
 MAX_SHEET_NAME = 31
 _ILLEGAL_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -156,7 +157,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet prints; margins (left, right, top, bottom) are in inches."""
+    """
+    How a sheet prints; margins (left, right, top, bottom) are in inches.
+
+    ``repeat`` are the first and last row printed on every page, ``breaks`` the rows after which a page ends.
+    """
 
     paper: Literal["folio", "a4"] = "folio"
     landscape: bool = False
@@ -246,13 +251,39 @@ class Book:
             raise ValueError(f"two sheets of one name: {[sheet.name for sheet in self.sheets]}")
 
 
+def rectangles(styles: Mapping[tuple[int, int], Style]) -> tuple[Area, ...]:
+    """
+    Return disjoint rectangles of one style that cover exactly the cells of ``styles``, by (row, column).
+
+    Greedy: each grows to the right, then down; a table whose columns look the same all the way down gives one per
+    run of columns, whatever its length.
+    """
+    left = dict(styles)
+    areas = []
+    for row, column in sorted(styles):
+        if (row, column) not in left:
+            continue
+        style, last_row, last_column = left[row, column], row, column
+        while left.get((row, last_column + 1)) == style:
+            last_column += 1
+        while all(left.get((last_row + 1, each)) == style for each in range(column, last_column + 1)):
+            last_row += 1
+        span = Span(row, column, last_row, last_column)
+        for place in span:
+            del left[place]
+        areas.append(Area(span, style))
+    return tuple(areas)
+
+
 def quoted(sheet: str) -> str:
     """Return a sheet's name as formulas need it: in quotes, its own quotes doubled."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
 def _literal(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    # Excel takes a quoted text of 255 characters in a formula and calls the whole file broken when it is longer.
+    pieces = [text[start : start + MAX_LITERAL] for start in range(0, len(text), MAX_LITERAL)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Paper = Literal["folio", "a4"]
+
 LABELS = {
     "area": "AREA PERUBAHAN",
     "kegiatan": "KEGIATAN",
@@ -37,4 +39,4 @@ class Layout:
     month_labels: tuple[str, ...] = tuple(str(month) for month in range(1, 13))
     trailing_label: str | None = "KET"
     number_row: tuple[str, ...] = ()
-    paper: Literal["folio", "a4"] = "folio"
+    paper: Paper = "folio"

@@ -58,7 +58,7 @@ def is_tick(text: str) -> bool:
 
 
 def month_of(label: str | float) -> int | None:
-    """Return the month (1..12) that a header cell names: ``7``, ``"07"``, ``"JULI"``, ``"Agt."``; None if it does not."""
+    """Return the month (1..12) that a header cell names (``7``, ``"07"``, ``"JULI"``, ``"Agt."``), or None."""
     if isinstance(label, int | float) and not isinstance(label, bool):
         return int(label) if label == int(label) and 1 <= label <= 12 else None
     bare = _TAGS.sub("", str(label)).strip().strip(".").lower()

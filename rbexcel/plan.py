@@ -115,7 +115,7 @@ class Plan:
 
     ``columns`` names the levels in order, ``trailing`` the last column ("keterangan", "penanggung_jawab" or None).
     ``labels`` are the words printed above the levels, in the same order; empty when nothing was printed.
-    ``month_places`` are the header cells of the months 1..12 on the first page, where they were found.
+    ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
     """
 
     kind: Kind
@@ -128,10 +128,17 @@ class Plan:
     template: str | None = None
     trailing: str | None = "keterangan"
     labels: tuple[str, ...] = ()
+    month_columns: tuple[int, ...] = ()
     unread: tuple[Unread, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
     decree: Decree | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def month_cell(self, row: Row, month: int = 1) -> Cell | None:
+        """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""
+        if row.place is None or len(self.month_columns) != 12:
+            return row.place
+        return Cell(row.place.sheet, row.place.row, self.month_columns[month - 1])
 
     def groups(self, depth: int, rows: Iterable[Row] | None = None) -> Iterator[tuple[Row, ...]]:
         """

@@ -1,0 +1,1 @@
+"""The two ends: everything that opens a file or an Excel library."""

@@ -1,0 +1,40 @@
+"""The entry point: every problem of a call ends here as one sentence and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from rbexcel.errors import RbexcelError
+
+COULD_NOT_RUN = 2
+
+
+def main() -> None:
+    """Run the command line; staff see a sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know the tick; pipes there default to a code page.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        from rbexcel.cli import app  # noqa: PLC0415
+
+        app()
+    except RbexcelError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(COULD_NOT_RUN)
+    except Exception:  # noqa: BLE001 - a bug: its traceback goes to the log, not to staff
+        log = Path.home() / ".rbexcel" / "rbexcel.log"
+        try:
+            log.parent.mkdir(exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                file.write(traceback.format_exc() + "\n")
+            where = f"Rinciannya ada di {log}."
+        except OSError:
+            where = traceback.format_exc()
+        sys.stderr.write(f"Ada kesalahan di dalam rbexcel, bukan di berkas Anda. {where}\n")
+        sys.exit(COULD_NOT_RUN)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,396 @@
+"""One area's sheet of a summary: its rows with live months, their load, its findings. Knows no other area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import pandas as pd
+
+from rbexcel import palette
+from rbexcel.book import Chart, Condition, Content, Formula, Link, Page, Reference, Scale, Series, Sheet, Style, quoted
+from rbexcel.check import SEVERITY_WORDS, Finding, Severity
+from rbexcel.frame import MONTH_NUMBERS
+from rbexcel.grid import Cell, Span, column_letters
+from rbexcel.layout import LABELS
+from rbexcel.live_months import month_content
+from rbexcel.marks import MONTHS, TICK
+from rbexcel.metrics import column_width, longest_piece
+from rbexcel.pages import Room, Text, paginate
+from rbexcel.plan import Plan, Row
+from rbexcel.report import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
+from rbexcel.sketch import Sketch, footer
+
+OVERVIEW = "Ringkasan"
+"""The name of the sheet over all areas."""
+
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+QUARTERS = ("I", "II", "III", "IV")
+SUBJECTS = {"RB": "REFORMASI BIROKRASI", "ZI": "PEMBANGUNAN ZONA INTEGRITAS"}
+FOOTER = footer("Ringkasan rencana aksi")
+
+SECTION = Style(bold=True, size=11, color=palette.INK, valign="vcenter")
+TOTAL = Style(bold=True, color=palette.INK, fill=palette.TOTAL, border=palette.LINE, align="center", valign="vcenter")
+# Bookman has no tick: the plan sheet uses this font too.
+_MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
+_QUIET_ZERO = replace(NUMBER, number_format='0;-0;"–"')
+_LISTED = replace(CELL, valign="vcenter")
+_CHART_HEIGHT = 210.0
+_USUAL_WIDTHS = {3: (21.0, 30.0, 36.0), 4: (18.0, 22.0, 26.0, 26.0)}
+_WIDEST = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of an area's table stand; ``texts`` are the widths of the levels, ``trailing`` may be 0."""
+
+    texts: tuple[float, ...]
+    trailing: float
+
+    @property
+    def levels(self) -> int:
+        """How many levels have a column: all but the area."""
+        return len(self.texts)
+
+    @property
+    def leaf(self) -> int:
+        """The column of the deepest level."""
+        return self.levels + 1
+
+    @property
+    def january(self) -> int:
+        """The first month."""
+        return self.levels + 2
+
+    @property
+    def december(self) -> int:
+        """The last month."""
+        return self.january + 11
+
+    @property
+    def ticks(self) -> int:
+        """The planned months of a row."""
+        return self.december + 1
+
+    @property
+    def quarters(self) -> int:
+        """The first of four quarters."""
+        return self.ticks + 1
+
+    @property
+    def note(self) -> int:
+        """The keterangan or penanggung jawab, if there is one."""
+        return self.quarters + 4
+
+    @property
+    def last(self) -> int:
+        """The number of findings."""
+        return self.note + (self.trailing > 0)
+
+    def widths(self) -> dict[int, float]:
+        """Return the width of every column, in characters."""
+        widths = {1: 5.0} | dict(enumerate(self.texts, start=2))
+        widths |= dict.fromkeys(range(self.january, self.december + 1), 4.6)
+        widths |= {self.ticks: 8.6} | dict.fromkeys(range(self.quarters, self.note), 4.6)
+        return widths | ({self.note: self.trailing} if self.trailing else {}) | {self.last: 9.0}
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSheet:
+    """One area's sheet: ``part`` are its lines of the frame, ``findings`` come with the index of their row in it."""
+
+    plan: Plan
+    part: pd.DataFrame
+    name: str
+    number: str
+    label: str
+    rows: tuple[Row, ...]
+    findings: tuple[tuple[int, Finding], ...]
+    settled: frozenset[Cell]
+    columns: Columns
+
+    HEADER = 6
+
+    @property
+    def first(self) -> int:
+        """The first row of the body."""
+        return self.HEADER + 2
+
+    @property
+    def last(self) -> int:
+        """The last row of the body."""
+        return self.HEADER + 1 + len(self.rows)
+
+    @property
+    def total(self) -> int:
+        """The row of the load per month."""
+        return self.last + 1
+
+    @property
+    def listed(self) -> int:
+        """The first row of the list of findings, below the table, the chart, a title and a header."""
+        return self.total + 6
+
+    def column(self, column: int) -> Span:
+        """Return a column of the table's body."""
+        return Span(self.first, column, self.last, column)
+
+    def reference(self, span: Span) -> str:
+        """Return a rectangle as formulas of other sheets name it."""
+        return f"{quoted(self.name)}!{span.absolute}"
+
+    @property
+    def severities(self) -> Span:
+        """The column of the findings list that names the severity."""
+        return Span(self.listed, 2, self.listed + len(self.findings) - 1, 2)
+
+    def sheet(self) -> Sheet:
+        """Return the sheet."""
+        at = self.columns
+        sketch = Sketch(at.widths())
+        self._head(sketch)
+        self._labels(sketch)
+        self._body(sketch)
+        self._totals(sketch)
+        sketch.raise_to(self.total + 1, 8.0)
+        sketch.raise_to(self.total + 2, _CHART_HEIGHT)
+        sketch.raise_to(self.total + 3, 8.0)
+        self._list(sketch)
+        page = Page(
+            landscape=True,
+            repeat=(self.HEADER, self.HEADER + 1),
+            area=Span(1, 1, self.listed + max(len(self.findings), 1) - 1, at.last),
+            footer=FOOTER,
+        )
+        page = self._paginate(sketch, page)
+        months = Span(self.first, at.january, self.last, at.december)
+        corner = f"{column_letters(at.january)}{self.first}"
+        found = f"{column_letters(at.last)}{self.first}"
+        return Sheet(
+            self.name,
+            sketch.blocks(),
+            tuple(sketch.areas),
+            tuple(sketch.merges),
+            tuple(sketch.widths.items()),
+            sketch.sized(),
+            conditions=(
+                Condition(months, f'={corner}="{TICK}"', palette.TICK, palette.INK),
+                Condition(self.column(at.last), f"={found}>0", palette.WARNING),
+            ),
+            scales=(Scale(Span(self.total, at.january, self.total, at.december), palette.LOW, palette.HIGH),),
+            charts=(self._chart(sketch),),
+            freeze=(self.first, 1),
+            page=page,
+        )
+
+    def _head(self, sketch: Sketch) -> None:
+        sketch.put(1, 1, f"{self.number}. {self.label.upper()}", TITLE)
+        subject = f"Rencana Aksi {SUBJECTS[self.plan.kind].title()}"
+        sketch.put(2, 1, "  ·  ".join(part for part in (subject, office_line(self.plan)) if part), NOTE)
+        sketch.put(3, 1, Link(OVERVIEW, "A1", f"← Kembali ke {OVERVIEW}"), LINK)
+        place = next((row.place for row in self.rows if row.place), None)
+        if place:
+            sketch.put(4, 1, Link(place.sheet, place.address, f"← Lihat di lembar {place.sheet}"), LINK)
+        for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
+            sketch.raise_to(row, height)
+
+    def _labels(self, sketch: Sketch) -> None:
+        at, row = self.columns, self.HEADER
+        tall = {1: "NO", at.ticks: "JUMLAH", at.last: "TEMUAN"}
+        tall |= dict(enumerate(_labels(self.plan)[1:], start=2))
+        if self.plan.trailing:
+            tall[at.note] = LABELS.get(self.plan.trailing, "KET")
+        for column, text in tall.items():
+            sketch.put(row, column, text, HEAD, to=(row + 1, column))
+            sketch.raise_to(row + 1, sketch.needs(text, HEAD, column) - 15.0)
+        sketch.put(row, at.january, "PELAKSANAAN (BULAN)", HEAD, to=(row, at.december))
+        sketch.put(row, at.quarters, "TRIWULAN", HEAD, to=(row, at.note - 1))
+        sketch.line(row + 1, at.january, SHORT_MONTHS, HEAD)
+        sketch.line(row + 1, at.quarters, QUARTERS, HEAD)
+        sketch.raise_to(row, 15.0)
+        sketch.raise_to(row + 1, 15.0)
+
+    def _body(self, sketch: Sketch) -> None:
+        at = self.columns
+        counts = Counter(index for index, _ in self.findings)
+        lines = [self._line(index, row, counts[index]) for index, row in enumerate(self.rows)]
+        sketch.grid(self.first, 1, lines)
+        sketch.look(Span(self.first, 1, self.last, at.last), CELL)
+        sketch.look(self.column(1), MIDDLE)
+        sketch.look(Span(self.first, at.january, self.last, at.december), _MONTH)
+        sketch.look(Span(self.first, at.ticks, self.last, at.note - 1), _QUIET_ZERO)
+        sketch.look(self.column(at.last), NUMBER)
+        for depth in range(2, at.leaf):
+            for start, end in self._runs(depth):
+                sketch.merge(Span(start, depth, end, depth))
+
+    def _paginate(self, sketch: Sketch, page: Page) -> Page:
+        """Give the body its heights; return the page with its breaks."""
+        at = self.columns
+        texts = [
+            Text(start - self.first, end - self.first, sketch.needs(sketch.cells[start, depth], CELL, depth))
+            for depth in range(2, at.leaf + 1)
+            for start, end in (self._runs(depth) if depth < at.leaf else self._each())
+        ]
+        if at.trailing:
+            texts += [
+                Text(row - self.first, row - self.first, sketch.needs(sketch.cells[row, at.note], CELL, at.note))
+                for row, _ in self._each()
+            ]
+        whole = sketch.page_room(at.last, page)
+        header = sketch.heights[self.HEADER] + sketch.heights[self.HEADER + 1]
+        above = sum(sketch.heights[row] for row in range(1, self.first))
+        room = Room(whole - header, whole - above, sketch.heights[self.total])
+        heights, breaks = paginate(len(self.rows), texts, room, least=17.25)
+        sketch.heights |= dict(enumerate(heights, start=self.first))
+        begun = breaks[-1] if breaks else 0
+        used = sum(heights[begun:]) + sketch.heights[self.total] + (header if breaks else above)
+        after = self._breaks_after_table(sketch, used, whole, header if breaks else 0.0)
+        return replace(
+            page,
+            breaks=(*(self.first + index - 1 for index in breaks), *after),
+            # On one page the table needs no second header, and the list of findings has labels of its own.
+            repeat=page.repeat if breaks else None,
+        )
+
+    def _breaks_after_table(self, sketch: Sketch, used: float, room: float, header: float) -> Iterator[int]:
+        """Yield the rows after which a page ends, so that the chart and the head of the list stay whole."""
+        chart, title = (self.total + 1, self.total + 3), (self.listed - 2, self.listed)
+        for first, last in (chart, title):
+            height = sum(sketch.heights.get(row, 0.0) for row in range(first, last + 1))
+            if used + height > room:
+                yield first - 1
+                used = header
+            used += height
+
+    def _each(self) -> Iterator[tuple[int, int]]:
+        for row in range(self.first, self.last + 1):
+            yield row, row
+
+    def _line(self, index: int, row: Row, found: int) -> tuple[Content, ...]:
+        at, line = self.columns, self.first + index
+        starts = [
+            depth == at.levels or any(line == start for start, _ in self._runs(depth + 1))
+            for depth in range(1, at.levels + 1)
+        ]
+        texts = [
+            _numbered(row.numbers[depth], row.levels[depth]) if starts[depth - 1] else None
+            for depth in range(1, at.levels + 1)
+        ]
+        months = [month_content(self.plan, row, month, self.settled) for month in MONTH_NUMBERS]
+        totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
+        for quarter in range(4):
+            span = Span(line, at.january + 3 * quarter, line, at.january + 3 * quarter + 2)
+            totals.append(_tick_count(span, sum((month - 1) // 3 == quarter for month in row.months)))
+        note = (row.trailing,) if at.trailing else ()
+        return (index + 1, *texts, *months, *totals, *note, found or None)
+
+    def _runs(self, depth: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last sheet row of each item of a level; ``depth`` is its column."""
+        ids = self.part[f"{self.plan.columns[depth - 1]}_id"]
+        line = self.first
+        for _, group in groupby(ids):
+            length = len(list(group))
+            yield line, line + length - 1
+            line += length
+
+    def _totals(self, sketch: Sketch) -> None:
+        at, row = self.columns, self.total
+        sketch.put(row, 1, "Beban per bulan", replace(TOTAL, align="right"), to=(row, at.leaf))
+        loads = [int(self.part[month].sum()) for month in MONTH_NUMBERS]
+        values: list[Content] = [
+            _tick_count(self.column(at.january + offset), load) for offset, load in enumerate(loads)
+        ]
+        values.append(total(self.column(at.ticks), sum(loads)))
+        values += [
+            total(self.column(at.quarters + quarter), sum(loads[3 * quarter : 3 * quarter + 3])) for quarter in range(4)
+        ]
+        values += [None] * (at.last - at.note)
+        values.append(total(self.column(at.last), len(self.findings)))
+        sketch.line(row, at.january, values, TOTAL)
+        sketch.raise_to(row, 18.0)
+
+    def _chart(self, sketch: Sketch) -> Chart:
+        at = self.columns
+        header = Span(self.HEADER + 1, at.january, self.HEADER + 1, at.december)
+        load = Span(self.total, at.january, self.total, at.december)
+        series = Series("Centang", Reference(self.name, header), Reference(self.name, load), palette.ACCENT)
+        return Chart(
+            self.total + 2,
+            2,
+            sketch.pixels(2, at.last),
+            int(_CHART_HEIGHT / 0.75) - 4,
+            "Beban per bulan",
+            (series,),
+            y_title="Jumlah centang",
+        )
+
+    def _list(self, sketch: Sketch) -> None:
+        at, title, header = self.columns, self.listed - 2, self.listed - 1
+        sketch.put(title, 1, f"Temuan: {len(self.findings)}", SECTION)
+        sketch.raise_to(title, 18.0)
+        if not self.findings:
+            calm = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+            sketch.put(header, 1, "0 temuan pada bagian ini.", calm, to=(header, at.last))
+            sketch.raise_to(header, 18.0)
+            return
+        wide = ((4, at.december, "TEMUAN"), (at.ticks, at.last, "YANG PERLU DILAKUKAN"))
+        sketch.line(header, 1, ("NO", "TINGKAT", "TEMPAT"), HEAD)
+        for first, last, text in wide:
+            sketch.put(header, first, text, HEAD, to=(header, last))
+        sketch.raise_to(header, 15.0)
+        for index, (_, found) in enumerate(self.findings):
+            row = self.listed + index
+            sketch.put(row, 1, index + 1, NUMBER)
+            sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=_FILLS[found.severity]))
+            sketch.put(row, 3, _place_link(found), replace(_LISTED, color=palette.LINK))
+            sketch.raise_to(row, sketch.needs(sketch.cells[row, 3], CELL, 3))
+            for (first, last, _), text in zip(wide, (opened(found.message), opened(found.fix)), strict=True):
+                sketch.put(row, first, text, _LISTED, to=(row, last))
+                sketch.raise_to(row, sketch.needs(text, CELL, first, last))
+
+
+_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
+
+
+def columns_of(plan: Plan) -> Columns:
+    """Return the columns that all areas of a plan share; no word of a text is broken if that can be helped."""
+    usual = _USUAL_WIDTHS.get(len(plan.columns) - 1, (24.0,) * (len(plan.columns) - 1))
+    texts = []
+    for level, width in enumerate(usual, start=1):
+        pieces = (longest_piece(row.levels[level] or "", CELL.size) for row in plan.rows)
+        texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
+    written = any(row.trailing for row in plan.rows)
+    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0)
+
+
+def _place_link(found: Finding) -> Content:
+    if not found.cell:
+        return found.code
+    return Link(found.sheet, found.cell.address, f"{found.sheet}, {found.cell.address}  ({found.code})")
+
+
+def _numbered(number: str | None, text: str | None) -> str | None:
+    if text is None:
+        return None
+    if number is None:
+        return text
+    return f"{number} {text}" if number.endswith((")", ".")) else f"{number}. {text}"
+
+
+def _labels(plan: Plan) -> tuple[str, ...]:
+    """Return the headers of the levels: as printed, or the usual ones."""
+    if len(plan.labels) == len(plan.columns):
+        return plan.labels
+    return tuple(LABELS.get(name, name.replace("_", " ").upper()) for name in plan.columns)
+
+
+def _tick_count(span: Span, number: int) -> Formula:
+    return Formula(f'=COUNTIF({span.address},"{TICK}")', number)
+
+
+def total(span: Span, number: int) -> Formula:
+    """Return the sum of a span, and what it is today."""
+    return Formula(f"=SUM({span.address})", number)

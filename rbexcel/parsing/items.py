@@ -1,0 +1,303 @@
+"""
+Where one item of a column ends and the next begins.
+
+A column's cells, top to bottom, are cut into pieces at everything that may be an item number. Each piece is then a
+new item, a line of the item above it (a deeper list), or more of its text: the reading of the whole column that costs
+least wins, so that a number that was lost or moved is told by its neighbours. Knows texts and positions only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rbexcel.parsing.words import ENTRY
+
+Role = Literal["item", "line", "more"]
+
+_NUMBER = re.compile(
+    r"(?P<value>\d{1,2}|[a-z]|[IVX]{1,4})(?P<end>[.)](?=\s|[^\s\d.,)])|\s*\)|(?=\s))\s*(?=\S)",
+)
+_STARTS = re.compile(r"(?:(?<=^)|(?<=[\s\ue000]))(?:\d{1,2}(?:[.)]|(?=\s))|[a-z][.)])\s*(?=[A-Z%\d(])", re.MULTILINE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An item number as printed: its value, its style (``1``, ``1)``, ``a``, ``I``), its text without the last dot."""
+
+    value: int
+    style: str
+    text: str
+    dotted: bool
+
+
+def number_at_start(text: str) -> tuple[Number | None, str]:
+    """Cut a leading item number off a text; (None, text) when there is none."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None, text
+    raw, end = found["value"], found["end"].strip()
+    rest = text[found.end() :]
+    if raw.isdecimal():
+        value, style = int(raw), "1"
+        if not end and not rest[:1].isupper() and rest[:1] not in "%(":
+            return None, text
+    elif raw.islower():
+        value, style = ord(raw) - ord("a") + 1, "a"
+        if not end:
+            return None, text
+    else:
+        value, style = _roman(raw), "I"
+        if not end:
+            return None, text
+    if value == 0 or not rest:
+        return None, text
+    closing = ")" if end == ")" else ""
+    return Number(value, style + closing, raw + closing, bool(end)), rest
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """
+    A part of a cell that may be an item.
+
+    ``line`` is the index of its line; ``first`` tells that it begins its cell; ``entry`` that it is an entry of a list
+    without numbers; ``strong`` that its line carries marks or text further right; ``whole`` that the cell is one item
+    by its looks (merged, or keyed); ``leaf`` that its column is the deepest; ``carried`` that another cell of its line
+    goes on in the middle of a sentence.
+    """
+
+    line: int
+    number: Number | None
+    text: str
+    first: bool = True
+    entry: bool = False
+    strong: bool = False
+    whole: bool = False
+    leaf: bool = False
+    carried: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """One item as it was put together; ``lines`` are the indexes of the lines that hold parts of it."""
+
+    number: Number | None
+    text: str
+    line: int
+    lines: list[int] = field(default_factory=list)
+    restored: bool = False
+
+
+def pieces(cell: Piece) -> Iterator[Piece]:
+    """Cut a cell, given as one piece, at everything that may be an item number."""
+    text = cell.text
+    cuts = sorted({0, *(found.start() for found in _STARTS.finditer(text)), *_line_starts(text)})
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        part = text[start:end].strip().strip(ENTRY)
+        if part:
+            number, rest = number_at_start(part)
+            yield replace(
+                cell, number=number, text=rest, first=start == 0, entry=start > 0 and text[start - 1] == ENTRY
+            )
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    for found in re.finditer(f"[\n{ENTRY}]", text):
+        yield found.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """
+    What a reading knows after some pieces.
+
+    ``style`` and ``last`` are of the column's own numbering, ``inner`` of the lists inside the current item (at most
+    two, one in the other), ``colon`` tells that its text so far leads in a list, ``ended`` that it ends like a
+    sentence, ``fed`` that something stood to its right, ``plain`` that it has no number.
+    """
+
+    style: str | None = None
+    last: int = 0
+    inner: tuple[tuple[str, int], ...] = ()
+    colon: bool = False
+    begun: bool = False
+    ended: bool = True
+    fed: bool = False
+    plain: bool = False
+
+
+_UNKNOWN = "?"
+"""The style of a list whose first number was lost."""
+
+
+def read_items(column: Sequence[Piece], carry: Number | None = None) -> list[Item]:
+    """
+    Put the pieces of one column, under one parent, together to items.
+
+    ``carry`` is the last number under the parent before: numbering may run on.
+    """
+    best: dict[_State, tuple[float, tuple[Role, ...]]] = {_State(): (0.0, ())}
+    for before, piece in zip((None, *column), column, strict=False):
+        apart = before is not None and piece.line > before.line + 1
+        following: dict[_State, tuple[float, tuple[Role, ...]]] = {}
+        for state, (cost, roles) in best.items():
+            for role, more, after in _readings(state, piece, carry, apart=apart):
+                total = cost + more
+                if after not in following or total < following[after][0]:
+                    following[after] = (total, (*roles, role))
+        best = dict(sorted(following.items(), key=lambda entry: entry[1][0])[:40])
+    roles = min(best.values(), key=lambda entry: entry[0])[1]
+    items: list[Item] = []
+    for piece, role in zip(column, roles, strict=True):
+        if role == "item":
+            items.append(Item(piece.number, piece.text, piece.line, [piece.line]))
+            continue
+        item = items[-1]
+        whole = piece.text if piece.number is None else f"{_printed(piece.number)} {piece.text}"
+        item.text += ("\n" if role == "line" else "" if item.text.endswith(("/", "-")) else " ") + whole
+        if piece.line not in item.lines:
+            item.lines.append(piece.line)
+    _restore_numbers(items)
+    return items
+
+
+def _printed(number: Number) -> str:
+    return number.text + ("." if number.dotted and not number.text.endswith(")") else "")
+
+
+def _readings(
+    state: _State, piece: Piece, carry: Number | None, *, apart: bool
+) -> Iterator[tuple[Role, float, _State]]:
+    """
+    Yield what a piece may be after ``state``, at what cost, and the state that follows.
+
+    ``apart`` tells that lines without a text of this column lie before it: a sentence does not go on over them.
+    """
+    text = piece.text.rstrip()
+    after = replace(state, begun=True, colon=text.endswith(":"), ended=text[-1:] in ".;:,)", fed=piece.strong)
+    if piece.number is None:
+        yield (
+            "item",
+            _cost_of_plain_item(state, piece, apart=apart),
+            replace(after, last=state.last + 1, inner=(), plain=True),
+        )
+    else:
+        yield (
+            "item",
+            _cost_of_numbered_item(state, piece, piece.number, carry),
+            replace(after, style=piece.number.style, last=piece.number.value, inner=(), plain=False),
+        )
+    if not state.begun or (piece.whole and piece.first):
+        return
+    after = replace(after, fed=state.fed or piece.strong)
+    if piece.number is not None:
+        cost, inner = _numbered_line(state, piece, piece.number)
+        yield "line", cost, replace(after, inner=inner)
+    elif state.inner or state.colon:
+        cost, inner = _plain_line(state, piece)
+        yield "line", cost, replace(after, inner=inner)
+    yield "more", _cost_of_more(state, piece, apart=apart), replace(after, inner=state.inner)
+
+
+def _cost_of_plain_item(state: _State, piece: Piece, *, apart: bool) -> float:
+    if piece.whole:
+        return 0.1
+    if not state.begun:
+        return 0.5
+    cost = 1.1 if piece.leaf else 2.2
+    if piece.strong:
+        cost = 0.9 if state.fed or piece.leaf else 1.6
+    if piece.text[:1].islower():
+        cost += 0.5 if apart else 3
+    if piece.carried:
+        cost += 0.8
+    return cost + (0.0 if piece.first else 0.1 if piece.entry else 1.5)
+
+
+def _cost_of_numbered_item(state: _State, piece: Piece, number: Number, carry: Number | None) -> float:
+    if state.style is None:
+        runs_on = carry is not None and carry.style == number.style and number.value == carry.value + 1
+        cost = 0.3 if runs_on else 1.0
+        if number.value == state.last + 1:
+            cost = 0.4 if state.begun else 0.0
+        if state.begun and state.colon and number.value == 1:
+            cost += 2.5
+    elif state.style == number.style:
+        step = number.value - state.last
+        cost = {1: 0.0, 2: 1.5, 0: 2.0}.get(step, 4.0 if number.value != 1 else 2.5)
+    else:
+        cost = 5.0
+    if any(style == number.style and number.value == last + 1 for style, last in state.inner):
+        cost += 1.0
+    return cost + (0.0 if piece.first or number.dotted else 0.3)
+
+
+def _numbered_line(state: _State, piece: Piece, number: Number) -> tuple[float, tuple[tuple[str, int], ...]]:
+    """Return the cost of a numbered line of the current item, and the lists after it."""
+    cost = 2.0 if number.style == state.style else 0.0
+    if not piece.first and not number.dotted:
+        cost += 0.3
+    for depth in range(len(state.inner) - 1, -1, -1):
+        style, last = state.inner[depth]
+        if style in (number.style, _UNKNOWN):
+            step = number.value - last
+            restart = 0.2 if state.colon else 1.0
+            cost += {1: 0.0, 2: 0.7}.get(step, restart if number.value == 1 else 1.5)
+            return cost, (*state.inner[:depth], (number.style, number.value))
+    if number.value == 1:
+        cost += 0.1 if state.colon else 0.0 if state.plain and not piece.first else 0.6
+    else:
+        cost += 0.8 if state.colon else 2.0
+    return cost, (*state.inner, (number.style, number.value))[-2:]
+
+
+def _plain_line(state: _State, piece: Piece) -> tuple[float, tuple[tuple[str, int], ...]]:
+    """Return the cost of a line of the current item's list that lost its number, and the lists after it."""
+    cost = 0.7 if state.plain and not piece.leaf else 1.0 if state.plain or state.colon else 1.2
+    if piece.text[:1].islower():
+        cost += 2.0
+    if not state.inner:
+        return cost, ((_UNKNOWN, 1),)
+    style, last = state.inner[-1]
+    return cost, (*state.inner[:-1], (style, last + 1))
+
+
+def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
+    if piece.number is not None:
+        if piece.first:
+            return 3.0
+        return 2.5 if piece.number.dotted else 0.6
+    if piece.text[:1].islower() or not piece.text[:1].isalpha():
+        return 2.0 if apart else 0.0
+    if (not piece.leaf and not state.fed) or piece.carried:
+        return 0.6
+    return (1.6 if state.ended else 1.2) if piece.strong or piece.leaf else 0.9
+
+
+def _restore_numbers(items: Sequence[Item]) -> None:
+    """Give a number back to items between numbered ones whose sequence leaves no doubt."""
+    for index, item in enumerate(items):
+        if item.number is not None:
+            continue
+        before = items[index - 1].number if index else None
+        gap = next((offset for offset, other in enumerate(items[index:]) if other.number), None)
+        if gap is None:
+            continue
+        after = items[index + gap].number
+        if after is None:
+            continue
+        expected = (before.value if before and before.style == after.style else 0) + 1
+        if (before is None or before.style == after.style) and after.value == expected + gap:
+            text = f"{expected})" if after.style.endswith(")") else str(expected)
+            if after.style.startswith("1"):
+                item.number = Number(expected, after.style, text, after.dotted)
+                item.restored = True

@@ -1,0 +1,140 @@
+"""The field's words as they are printed and as they are damaged. Knows texts only."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+from functools import lru_cache
+
+COLUMN_WORDS: dict[str, tuple[str, ...]] = {
+    "number": ("no", "nomor", "no urut"),
+    "area": ("area perubahan", "area", "program kegiatan", "program"),
+    "kegiatan": ("kegiatan", "rencana kegiatan"),
+    "sub_kegiatan": ("sub kegiatan", "subkegiatan"),
+    "komponen": ("komponen",),
+    "indikator": ("indikator keberhasilan", "indikator"),
+    "langkah_aksi": ("langkah aksi", "langkah kerja"),
+    "bukti_fisik": ("bukti fisik", "data dukung", "bukti dukung", "eviden"),
+    "months": ("pelaksanaan bulan", "waktu pelaksanaan", "pelaksanaan", "bulan"),
+    "keterangan": ("keterangan", "ket"),
+    "penanggung_jawab": ("penanggung jawab", "pic"),
+}
+"""What each column may be called, in lower case; longer words win over those they contain."""
+
+LEVELS = ("area", "kegiatan", "sub_kegiatan", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
+
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi")
+ENTRY = "\ue000"
+"""Stands in a cleaned text where an entry of a list began that has no number of its own."""
+
+_BREAKS = re.compile(r"\s*</?(?:br|p|ol|ul|div)\b[^<>]*>\s*|</li>\s*", re.IGNORECASE)
+_ENTRIES = re.compile(r"\s*<li\b[^<>]*>\s*", re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_GAPS = re.compile(r"(?<=[;.]) {3,}(?=[A-Z])")
+_SPACES = re.compile(r"[^\S\n]+")
+_BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
+
+AREAS: dict[int, tuple[str, ...]] = {
+    1: ("manajemen perubahan",),
+    2: (
+        "penguatan peraturan perundang-undangan/deregulasi kebijakan",
+        "penguatan peraturan perundang-undangan",
+        "penataan peraturan perundang-undangan",
+        "deregulasi kebijakan",
+    ),
+    3: (
+        "penguatan kelembagaan",
+        "penguatan organisasi/kelembagaan",
+        "penataan dan penguatan organisasi",
+        "penguatan penataan kelembagaan",
+    ),
+    4: ("penguatan tata laksana", "penataan tata laksana", "penataan tatalaksana"),
+    5: (
+        "penguatan sistem manajemen sdm asn",
+        "penataan sistem manajemen sdm",
+        "penataan sistem manajemen sdm aparatur",
+    ),
+    6: ("penguatan akuntabilitas kinerja", "penguatan akuntabilitas"),
+    7: ("penguatan pengawasan",),
+    8: ("peningkatan kualitas pelayanan publik", "pelayanan publik"),
+}
+"""The eight areas of an RB plan by number, with the names they are printed under."""
+
+
+def clean(text: str) -> str:
+    """
+    Return a cell's text without markup.
+
+    Entries of HTML lists, and sentences set apart by a wide gap, begin with ENTRY; runs of blanks become one; a word
+    broken after its hyphen is joined.
+    """
+    if "<" in text or "&" in text:
+        text = _TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, html.unescape(text))))
+    text = _GAPS.sub(ENTRY, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _BROKEN_HYPHEN.sub("-", _SPACES.sub(" ", text))
+    lines = (re.sub(rf"\s*{ENTRY}\s*", ENTRY, part.strip()) for part in text.split("\n"))
+    return "\n".join(line for line in lines if line).replace(f"\n{ENTRY}", ENTRY).strip(ENTRY)
+
+
+def joined(text: str) -> str:
+    """Return a cleaned text as it is shown: each entry on its own line."""
+    return text.replace(ENTRY, "\n")
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
+    latin = text.translate(_CYRILLIC).casefold()
+    return " ".join(re.findall(r"[a-z0-9]+", latin))
+
+
+_COMPACT = sorted(
+    ((normal(word).replace(" ", ""), column) for column, words in COLUMN_WORDS.items() for word in words),
+    key=lambda pair: -len(pair[0]),
+)
+
+
+@lru_cache(maxsize=4096)
+def column_names(label: str) -> tuple[str, ...]:
+    """
+    Return the columns that a header cell names, left to right; empty when it names none.
+
+    ``NO AREA PERUBAHAN`` names two. A damaged word (``REGIATAN``) counts when it is close to a known one.
+    """
+    compact = normal(label).replace(" ", "")
+    if not compact or len(compact) > 60:
+        return ()
+    found: list[tuple[int, str]] = []
+    rest = compact
+    for word, column in _COMPACT:
+        place = rest.find(word)
+        if place < 0 or (len(word) < 4 and not (rest == word or (word == "no" and place == 0))):
+            continue
+        found.append((place, column))
+        rest = rest[:place] + " " * len(word) + rest[place + len(word) :]
+    if not found and len(compact) >= 6:
+        near = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=0.74)
+        found = [(0, column) for word, column in _COMPACT if near and word == near[0]][:1]
+    return tuple(dict.fromkeys(column for _, column in sorted(found)))
+
+
+def area_number(text: str) -> int | None:
+    """Return which of the eight areas a text names (1..8), whole or nearly so; None if none."""
+    wanted = normal(text)
+    for number, names in AREAS.items():
+        if any(wanted == normal(name) for name in names):
+            return number
+    for number, names in AREAS.items():
+        if any(difflib.SequenceMatcher(None, wanted, normal(name)).ratio() >= 0.9 for name in names):
+            return number
+    return None
+
+
+def split_area(text: str) -> tuple[str, str] | None:
+    """Split a cell that begins with an area's name and goes on; None when it does not."""
+    words = text.split()
+    for count in range(min(len(words), 9), 1, -1):
+        if area_number(" ".join(words[:count])):
+            return " ".join(words[:count]), " ".join(words[count:])
+    return None

@@ -1,0 +1,79 @@
+"""Template + office + year -> Plan -> Book: what ``rbexcel new`` writes. Knows no file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rbexcel.book import Book
+from rbexcel.catalogue import Template
+from rbexcel.identity import identity_sheet
+from rbexcel.layout import LABELS, Layout
+from rbexcel.office import Office, fill
+from rbexcel.plan import Decree, Plan
+from rbexcel.plan_sheet import draw
+
+PLAN_SHEET = "Rencana Aksi"
+
+
+def populated(template: Template, office: Office, year: int) -> Plan:
+    """Return the template's plan for one office and year: every placeholder filled, every default month ticked."""
+    words = office.words(year)
+
+    def filled(text: str | None) -> str | None:
+        return None if text is None else fill(text, words)
+
+    rows = tuple(
+        replace(row, levels=tuple(map(filled, row.levels)), trailing=filled(row.trailing)) for row in template.rows
+    )
+    known = (office.number, office.date, office.place, office.chair, office.certifier)
+    return Plan(
+        kind=template.kind,
+        columns=template.columns,
+        rows=rows,
+        satker=office.name,
+        year=year,
+        title=fill(template.layout.heading, words),
+        template=template.id,
+        trailing=template.trailing,
+        labels=template.layout.labels,
+        decree=Decree(*known[:4], certifier=office.certifier) if any(known) else None,
+    )
+
+
+def plan_book(plan: Plan, layout: Layout, office: Office, *, template_version: int | None = None) -> Book:
+    """Return the workbook of a plan: its sheet, and the hidden one that says whose it is."""
+    sheet = draw(plan, layout, office.words(plan.year or 0), name=PLAN_SHEET)
+    identity = {
+        "templat": plan.template,
+        "versi_templat": str(template_version) if template_version else None,
+        "satker": plan.satker,
+        "tahun": str(plan.year) if plan.year else None,
+        "nomor": office.number,
+        "tanggal": office.date,
+        "tempat": office.place,
+        "ketua": office.chair,
+        "pengesah": office.certifier,
+    }
+    return Book(
+        (sheet, identity_sheet({key: text for key, text in identity.items() if text})),
+        active=PLAN_SHEET,
+        title=plan.title or "",
+        subject=f"Rencana aksi {plan.kind} {plan.year or ''}".strip(),
+        author=plan.satker or "",
+    )
+
+
+def usual_layout(plan: Plan) -> Layout:
+    """Return the layout for a plan that did not come from a template: its own labels where it has them."""
+    labels = plan.labels or ("",) * len(plan.columns)
+    heading = plan.title or (
+        "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN {SATKER_LENGKAP} TAHUN {tahun}"
+        if plan.kind == "RB"
+        else "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS DI LINGKUNGAN {SATKER_LENGKAP} TAHUN {tahun}"
+    )
+    return Layout(
+        heading=heading,
+        labels=tuple(label or LABELS[name] for label, name in zip(labels, plan.columns, strict=True)),
+        sections=("area",) if plan.kind == "ZI" and plan.columns[0] == "area" else (),
+        trailing_label=LABELS[plan.trailing] if plan.trailing else None,
+    )

@@ -1,0 +1,293 @@
+"""Findings as a sheet, as lines of text and as JSON. It judges nothing and opens no file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from rbexcel import palette
+from rbexcel.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
+from rbexcel.check import SEVERITY_WORDS, Finding, Severity, counts
+from rbexcel.grid import Cell, Span, column_letters
+from rbexcel.marks import MONTHS
+from rbexcel.plan import Plan, Row
+from rbexcel.sketch import Sketch, footer
+
+SHEET = "Validasi"
+"""The name of the findings sheet; it is ours and is replaced at every check."""
+
+HEADERS = ("No", "Tingkat", "Kode", "Lembar", "Sel", "Temuan", "Isi sel", "Yang perlu dilakukan")
+NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, MESSAGE, VALUE, FIX = range(1, 9)
+_WIDTHS = {NO: 5, SEVERITY: 12, CODE: 9, PLACE_SHEET: 18, PLACE_CELL: 8, MESSAGE: 54, VALUE: 26, FIX: 42}
+
+_LONGEST_VALUE = 300
+"""Characters of a cell's content that are repeated; the link leads to the rest."""
+_HIGHEST_FROZEN = 240.0
+"""Points that may stay on the screen above the list; more would leave a laptop no room for the list."""
+
+_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
+
+TITLE = Style(bold=True, size=13, color=palette.ACCENT, valign="vcenter")
+NOTE = Style(color=palette.MUTED, valign="vcenter")
+LINK = Style(color=palette.LINK, valign="vcenter")
+HEAD = Style(
+    size=8.5,
+    bold=True,
+    color=palette.INK,
+    fill=palette.HEADER,
+    border=palette.LINE,
+    align="center",
+    valign="vcenter",
+    wrap=True,
+)
+CELL = Style(border=palette.LINE, wrap=True)
+MIDDLE = Style(border=palette.LINE, align="center")
+NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
+
+
+def validation_book(
+    plan: Plan, findings: Sequence[Finding], *, checked_at: datetime, version: str, source: str
+) -> Book:
+    """
+    Return the findings sheet, and the markings that colour the found cells on the plan's own sheets.
+
+    ``source`` is the file's name as staff know it.
+    """
+    sketch = Sketch(_WIDTHS)
+    _head(sketch, plan, checked_at, version, source)
+    if not findings:
+        return _book((_clean_sheet(sketch),), ())
+    header = _summary(sketch, findings)
+    _list(sketch, header, findings)
+    first, last = header + 1, header + len(findings)
+    sheet = Sheet(
+        SHEET,
+        sketch.blocks(),
+        tuple(sketch.areas),
+        tuple(sketch.merges),
+        tuple(_WIDTHS.items()),
+        sketch.sized(),
+        conditions=tuple(_severity_colours(Span(first, SEVERITY, last, SEVERITY))),
+        filter=Span(header, NO, last, FIX),
+        freeze=(header + 1, 1) if _frozen(sketch, header) else None,
+        page=_page(header, last),
+        tab_color=palette.ACCENT,
+    )
+    return _book((sheet,), tuple(_markings(plan, findings, first, last)))
+
+
+def as_text(findings: Iterable[Finding]) -> list[str]:
+    """Return one line per finding: sheet, cell, what was found, what to do, code."""
+    return [f"{_where(found)}: {sentence(found.message)} {sentence(found.fix)} [{found.code}]" for found in findings]
+
+
+def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return the findings and their counts as ``check --json`` prints them."""
+    return {
+        "findings": [
+            {
+                "code": found.code,
+                "severity": found.severity.value,
+                "sheet": found.sheet,
+                "cell": found.cell.address if found.cell else None,
+                "message": found.message,
+                "value": found.value,
+                "fix": found.fix,
+            }
+            for found in findings
+        ],
+        "counts": {
+            **{severity.value: number for severity, number in counts(findings).items()},
+            "accepted": 0,
+            "by_code": dict(sorted(Counter(found.code for found in findings).items())),
+        },
+    }
+
+
+def plan_sheets(plan: Plan) -> tuple[str, ...]:
+    """Return the sheets that hold the plan's rows, in order; empty for a plan that is in no file."""
+    return tuple(dict.fromkeys(row.place.sheet for row in plan.rows if row.place))
+
+
+def office_line(plan: Plan) -> str:
+    """Return whose plan it is and of which year."""
+    parts = [plan.satker or "", f"Tahun {plan.year}" if plan.year else ""]
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _where(found: Finding) -> str:
+    return f"{found.sheet}, sel {found.cell.address}" if found.cell else found.sheet
+
+
+def sentence(text: str) -> str:
+    """Return a text on one line, with the full stop that a message may lack."""
+    flat = " ".join(text.split())
+    return flat if flat.endswith((".", "!", "?")) else f"{flat}."
+
+
+def opened(text: str) -> str:
+    """Return a text as a sentence that stands alone in a cell: it begins with a capital."""
+    return sentence(text)[:1].upper() + sentence(text)[1:]
+
+
+def _book(sheets: tuple[Sheet, ...], markings: tuple[Marking, ...]) -> Book:
+    return Book(sheets, active=SHEET, title="Hasil pemeriksaan rencana aksi", markings=markings)
+
+
+def _head(sketch: Sketch, plan: Plan, checked_at: datetime, version: str, source: str) -> None:
+    day = f"{checked_at.day} {MONTHS[checked_at.month - 1]} {checked_at.year} pukul {checked_at:%H.%M}"
+    sketch.put(1, NO, "HASIL PEMERIKSAAN RENCANA AKSI", TITLE)
+    sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
+    sketch.put(3, NO, f"Diperiksa {day} dengan rbexcel {version}", NOTE)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0)):
+        sketch.raise_to(row, height)
+    for name in plan_sheets(plan)[:1]:
+        sketch.put(4, NO, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
+        sketch.raise_to(4, 14.0)
+    sketch.raise_to(5, 6.0)
+
+
+def _clean_sheet(sketch: Sketch) -> Sheet:
+    calm = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+    sketch.put(6, NO, "0 temuan", replace(calm, bold=True, size=12), to=(6, FIX))
+    sketch.put(7, NO, "Rencana aksi ini lolos semua pemeriksaan. Tidak ada yang perlu diperbaiki.", calm, to=(7, FIX))
+    sketch.raise_to(6, 26.0)
+    sketch.raise_to(7, 20.0)
+    return Sheet(
+        SHEET,
+        sketch.blocks(),
+        tuple(sketch.areas),
+        tuple(sketch.merges),
+        tuple(_WIDTHS.items()),
+        sketch.sized(),
+        page=_page(None, 7),
+        tab_color=palette.GOOD,
+    )
+
+
+def _summary(sketch: Sketch, findings: Sequence[Finding]) -> int:
+    """Draw the counts per severity (left) and per code (right, in two columns); return the row of the list's header."""
+    row = 6
+    sketch.put(row, NO, "Tingkat", HEAD, to=(row, SEVERITY))
+    sketch.put(row, CODE, "Jumlah", HEAD)
+    sketch.put(row, PLACE_SHEET, "Kelompok temuan", HEAD, to=(row, FIX))
+    sketch.raise_to(row, 15.0)
+    numbers = counts(findings)
+    for offset, (severity, number) in enumerate(numbers.items(), start=1):
+        look = replace(NUMBER, fill=_FILLS[severity])
+        sketch.put(row + offset, NO, SEVERITY_WORDS[severity], look, to=(row + offset, SEVERITY))
+        sketch.put(row + offset, CODE, number, look)
+    total = row + len(numbers) + 1
+    sketch.put(total, NO, "Seluruhnya", replace(NUMBER, bold=True), to=(total, SEVERITY))
+    sketch.put(total, CODE, len(findings), replace(NUMBER, bold=True))
+    groups = tuple(_groups(findings))
+    depth = max(len(numbers) + 1, -(-len(groups) // 2))
+    for index in range(2 * depth):
+        at = row + 1 + index % depth
+        first, last = (PLACE_SHEET, MESSAGE) if index < depth else (VALUE, FIX)
+        text, fill = groups[index] if index < len(groups) else (None, None)
+        look = replace(CELL, fill=fill, valign="vcenter", indent=1)
+        sketch.put(at, first, text, look, to=(at, last))
+        sketch.raise_to(at, max(15.0, sketch.needs(text, look, first, last)))
+    sketch.raise_to(row + depth + 1, 6.0)
+    return row + depth + 2
+
+
+def _groups(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield what each code found, how often, and its colour; the gravest first."""
+    order = list(Severity)
+    by_code: dict[tuple[int, str], list[Finding]] = {}
+    for found in findings:
+        by_code.setdefault((order.index(found.severity), found.code), []).append(found)
+    for (_, code), members in sorted(by_code.items()):
+        message = Counter(_general(found.message) for found in members).most_common(1)[0][0]
+        yield f"{code}  {message} ({len(members)})", _FILLS[members[0].severity]
+
+
+def _general(message: str) -> str:
+    """Leave out what is the finding's own: the quoted values."""
+    return re.sub(r'"[^"]*"', "…", " ".join(message.split())).rstrip(".")
+
+
+def _list(sketch: Sketch, header: int, findings: Sequence[Finding]) -> None:
+    sketch.line(header, NO, HEADERS, HEAD)
+    sketch.raise_to(header, 18.0)
+    first, last = header + 1, header + len(findings)
+    sketch.grid(first, NO, [_line(number, found) for number, found in enumerate(findings, start=1)])
+    sketch.look(Span(first, NO, last, FIX), CELL)
+    for column in (NO, SEVERITY, CODE):
+        sketch.look(Span(first, column, last, column), MIDDLE)
+    sketch.look(Span(first, PLACE_CELL, last, PLACE_CELL), replace(MIDDLE, color=palette.LINK))
+    for row in range(first, last + 1):
+        for column in range(NO, FIX + 1):
+            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
+
+
+def _line(number: int, found: Finding) -> tuple[Content, ...]:
+    link = Link(found.sheet, found.cell.address, found.cell.address) if found.cell else None
+    value = found.value
+    if value and len(value) > _LONGEST_VALUE:
+        value = value[:_LONGEST_VALUE].rstrip() + " …"
+    word = SEVERITY_WORDS[found.severity]
+    return number, word, found.code, found.sheet, link, opened(found.message), value, opened(found.fix)
+
+
+def _severity_colours(span: Span) -> Iterator[Condition]:
+    for severity, word in SEVERITY_WORDS.items():
+        place = f"${column_letters(span.first_column)}{span.first_row}"
+        yield Condition(span, f'={place}="{word}"', _FILLS[severity], bold=severity is Severity.ERROR)
+
+
+def _frozen(sketch: Sketch, header: int) -> bool:
+    return sum(sketch.heights.get(row, 15.0) for row in range(1, header + 1)) <= _HIGHEST_FROZEN
+
+
+def _page(header: int | None, last: int) -> Page:
+    return Page(
+        landscape=True,
+        repeat=(header, header) if header else None,
+        area=Span(1, NO, last, FIX),
+        footer=footer("Hasil pemeriksaan rencana aksi"),
+    )
+
+
+def _markings(plan: Plan, findings: Sequence[Finding], first: int, last: int) -> Iterator[Marking]:
+    """Yield one condition per sheet: a cell is coloured when the list names it, so it clears when the list goes."""
+    sheets = Span(first, PLACE_SHEET, last, PLACE_SHEET).absolute
+    cells = Span(first, PLACE_CELL, last, PLACE_CELL).absolute
+    for name in dict.fromkeys(found.cell.sheet for found in findings if found.cell):
+        span = _touched(name, plan, findings)
+        formula = f"=COUNTIFS({SHEET}!{sheets},{_criterion(name)},{SHEET}!{cells},ADDRESS(ROW(),COLUMN(),4))>0"
+        yield Marking(name, Condition(span, formula, palette.MARKED))
+
+
+def _criterion(sheet: str) -> str:
+    """
+    Return a sheet's name as a criterion of COUNTIFS.
+
+    A tilde would escape what follows it; a name that begins with an operator would be read as a comparison.
+    """
+    text = sheet.replace("~", "~~").replace('"', '""')
+    return f'"={text}"' if text.startswith(("=", "<", ">")) else f'"{text}"'
+
+
+def _touched(sheet: str, plan: Plan, findings: Sequence[Finding]) -> Span:
+    """Return the rectangle on a sheet that holds every cell of the plan's rows and of the findings."""
+    cells = [cell for row in plan.rows for cell in row_cells(row) if cell.sheet == sheet]
+    cells += [found.cell for found in findings if found.cell and found.cell.sheet == sheet]
+    rows = [cell.row for cell in cells]
+    columns = [cell.column for cell in cells]
+    if any(row.place and row.place.sheet == sheet for row in plan.rows):
+        columns += plan.month_columns
+    return Span(min(rows), min(columns), max(rows), max(columns))
+
+
+def row_cells(row: Row) -> Iterator[Cell]:
+    """Yield every cell that a row was read from, its own line first."""
+    for cell in (row.place, *row.places, *(mark.place for mark in row.marks), row.trailing_place):
+        if cell:
+            yield cell

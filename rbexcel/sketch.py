@@ -1,0 +1,115 @@
+"""A sheet while it is being drawn: values, looks and heights gathered in any order. Knows no plan and no finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rbexcel.book import FONT, Area, Block, Content, Formula, Link, Page, Style
+from rbexcel.grid import Span
+from rbexcel.metrics import column_pixels, line_pitch, wrapped_lines
+
+MAX_HEIGHT = 409.0
+"""Excel's highest row."""
+DEFAULT_WIDTH = 8.43
+_POINTS_PER_PIXEL = 0.75
+_FOLIO_LANDSCAPE = (936.0, 612.0)
+_HIGH_PADDING = 3.0
+_WIDE_PADDING = 3.75
+_TRUST = 0.96  # of a page: printers differ, and a program rounds the scale down to whole percents
+
+
+@dataclass(slots=True)
+class Sketch:
+    """
+    Cells by (row, column), 1-based; ``widths`` in characters of the default font, heights in points.
+
+    The values become one block, so that an open workbook is filled by one write.
+    """
+
+    widths: Mapping[int, float]
+    cells: dict[tuple[int, int], Content] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    merges: list[Span] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, value: Content, style: Style, *, to: tuple[int, int] | None = None) -> None:
+        """Write one value; ``to`` is the last cell when it stretches over several, which are merged."""
+        self.cells[row, column] = value
+        span = Span(row, column, *(to or (row, column)))
+        self.areas.append(Area(span, style))
+        if to and to != (row, column):
+            self.merges.append(span)
+
+    def line(self, row: int, column: int, values: Iterable[Content], style: Style) -> None:
+        """Write values side by side in one style."""
+        last = column
+        for last, value in enumerate(values, start=column):
+            self.cells[row, last] = value
+        self.areas.append(Area(Span(row, column, row, last), style))
+
+    def grid(self, row: int, column: int, lines: Sequence[Sequence[Content]]) -> None:
+        """Write lines of values without a look of their own."""
+        for at_row, values in enumerate(lines, start=row):
+            for at_column, value in enumerate(values, start=column):
+                self.cells[at_row, at_column] = value
+
+    def look(self, span: Span, style: Style) -> None:
+        """Give a rectangle one style."""
+        self.areas.append(Area(span, style))
+
+    def merge(self, span: Span) -> None:
+        """Merge a rectangle, unless it is a single cell."""
+        if (span.first_row, span.first_column) != (span.last_row, span.last_column):
+            self.merges.append(span)
+
+    def pixels(self, first: int, last: int) -> int:
+        """Return the width of columns in pixels."""
+        return sum(column_pixels(self.widths.get(column, DEFAULT_WIDTH)) for column in range(first, last + 1))
+
+    def needs(self, value: Content, style: Style, first: int, last: int | None = None) -> float:
+        """Return the height in points that a value needs in columns ``first`` to ``last``."""
+        room = self.pixels(first, last or first) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
+        lines = wrapped_lines(shown(value), room, style.size, bold=style.bold)
+        return min(MAX_HEIGHT, lines * line_pitch(style.size) + _HIGH_PADDING)
+
+    def raise_to(self, row: int, height: float) -> None:
+        """Make a row at least so high."""
+        self.heights[row] = max(self.heights.get(row, 0.0), height)
+
+    def page_room(self, last: int, page: Page) -> float:
+        """Return the points of rows on a landscape folio page, columns 1 to ``last`` being shrunk to its width."""
+        width, height = _FOLIO_LANDSCAPE
+        left, right, top, bottom = (72 * margin for margin in page.margins)
+        scale = min(1.0, (width - left - right) / (self.pixels(1, last) * _POINTS_PER_PIXEL))
+        return (height - top - bottom) / scale * _TRUST
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return all values as one block that begins at A1."""
+        if not self.cells:
+            return ()
+        rows = max(row for row, _ in self.cells)
+        columns = max(column for _, column in self.cells)
+        values = tuple(
+            tuple(self.cells.get((row, column)) for column in range(1, columns + 1)) for row in range(1, rows + 1)
+        )
+        return (Block(1, 1, values),)
+
+    def sized(self) -> tuple[tuple[int, float], ...]:
+        """Return the heights by row, to a quarter of a point as Excel keeps them."""
+        return tuple((row, -(-height * 4 // 1) / 4) for row, height in sorted(self.heights.items()))
+
+
+def shown(value: Content) -> str:
+    """Return the text that a cell shows, for measuring it."""
+    if isinstance(value, Formula):
+        return str(value.cached)
+    if isinstance(value, Link):
+        return value.text
+    return "" if value is None else str(value)
+
+
+def footer(left: str) -> str:
+    """Return a footer in Excel's codes: ``left``, and the page numbers on the right."""
+    font = f'&"{FONT},Regular"&8'
+    return f"&L{font} {left.replace('&', '&&')}&R{font} Halaman &P dari &N"
