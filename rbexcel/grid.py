@@ -69,7 +69,8 @@ class SheetGrid:
     One sheet as it was read.
 
     ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
-    ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel").
+    ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel"). ``counted`` tells
+    that a row has as many cells as were written, so that one less or more means that cells were lost: text files.
     """
 
     name: str
@@ -79,6 +80,7 @@ class SheetGrid:
     hidden_columns: frozenset[int] = frozenset()
     visibility: str = "visible"
     untold: tuple[str, ...] = ()
+    counted: bool = False
 
     def value(self, row: int, column: int) -> Value:
         """Return the value at a 1-based place; None outside the sheet."""

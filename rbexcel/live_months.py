@@ -60,5 +60,5 @@ def _test(cell: Cell, *, single: bool) -> str:
     place = f"TRIM({quoted(cell.sheet)}!{cell.address})"
     if single:
         # FIND finds the empty text anywhere, hence the length.
-        return f'AND(LEN({place})>0,ISNUMBER(FIND({place},"{_SINGLE_TICKS}")))'
+        return f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{_SINGLE_TICKS}")))'
     return f'{place}<>""'

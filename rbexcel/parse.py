@@ -44,7 +44,7 @@ def parse(grid: Grid) -> Plan:
     uncertain: list[Uncertain] = []
     levels: tuple[str, ...] = ()
     for sheet, pages in found:
-        reading = read_lines(sheet, pages)
+        reading = read_lines(sheet, pages, sealed=bool(identity))
         levels = _lift_sections(reading, pages[0].levels)
         built, left, doubtful = build_rows(reading, levels)
         rows += built
@@ -71,7 +71,7 @@ def parse(grid: Grid) -> Plan:
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
         decree=_decree(identity),
-        month_columns=tuple(sorted(page.months)) if len(page.months) == 12 else (),
+        month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(
             f'lembar "{sheet.name}": {", ".join(sheet.untold)} tidak terbaca' for sheet, _ in found if sheet.untold
         ),

@@ -13,7 +13,7 @@ from rbexcel.book import Area, Block, Choice, Condition, Content, Page, Sheet, S
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Span, column_letters
 from rbexcel.layout import Layout, Paper
-from rbexcel.marks import TICK
+from rbexcel.marks import TICK, is_tick
 from rbexcel.metrics import (
     column_pixels,
     column_points,
@@ -400,10 +400,11 @@ def numbered(number: str | None, text: str | None) -> str:
 
 
 def _draw_months(canvas: _Canvas, columns: _Columns, row: Row, line: int) -> None:
-    """Draw the ticks of a row; a mark that is no known tick stays as it was typed."""
+    """Draw the ticks of a row; a mark that is no known tick stays as it was typed, one in doubt gets a question mark."""
     for mark in row.marks:
         if mark.column and not mark.months:
-            canvas.values[line, columns.months + mark.column - 1] = mark.text
+            doubt = "?" if is_tick(mark.text) else ""
+            canvas.values[line, columns.months + mark.column - 1] = mark.text + doubt
     for month in row.months:
         canvas.values[line, columns.months + month - 1] = TICK
     canvas.areas.append(Area(Span(line, columns.months, line, columns.months + 11), _MONTH))

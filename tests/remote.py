@@ -330,7 +330,9 @@ def _set_column_width(workbook: Any, action: Action) -> None:
     sheet = _sheet(workbook, action)
     if _is_whole_sheet(action):
         assert action["args"] == [48]  # the standard width
-        sheet.column_dimensions.clear()
+        for letters, dimension in list(sheet.column_dimensions.items()):
+            if not dimension.hidden:
+                del sheet.column_dimensions[letters]
         return
     _, column, _, last_column = _box(action)
     for each in range(column, last_column + 1):

@@ -312,6 +312,11 @@ def test_old_cells_keep_their_style_numbers() -> None:
         )
 
 
+def test_cells_without_a_style_look_as_the_workbook_wants_and_need_no_new_one() -> None:
+    plain = Book((Sheet("Polos", blocks=(Block(1, 1, (("x", 1),)),)),))
+    assert parts(graft(from_openpyxl(), plain))["xl/styles.xml"] == parts(from_openpyxl())["xl/styles.xml"]
+
+
 def test_the_sheet_that_was_shown_is_still_shown() -> None:
     assert read_back(graft(from_xlsxwriter(), CHECKED)).active.title == "Catatan kami"
 
@@ -384,7 +389,8 @@ def chained(numbers: str) -> bytes:
 
 def test_the_calculation_chain_goes_only_when_it_speaks_of_a_sheet_that_goes() -> None:
     chain = '<c r="A1" i="1"/><c r="A2"/><c r="A1" i="2"/>'
-    assert parts(graft(chained(chain), VALUES))["xl/calcChain.xml"] == parts(chained(chain))["xl/calcChain.xml"]
+    twice = graft(graft(chained(chain), VALUES), VALUES)
+    assert parts(twice)["xl/calcChain.xml"] == parts(chained(chain))["xl/calcChain.xml"]
     after = parts(graft(chained(chain), replace(VALUES, drops=("Catatan kami",))))
     assert "xl/calcChain.xml" not in after
     assert b"calcChain" not in after["[Content_Types].xml"] + after["xl/_rels/workbook.xml.rels"]

@@ -149,10 +149,10 @@ def test_other_workbooks_give_the_same_and_say_what_they_cannot_tell(
     )
 
 
-TEXT_TABLE = ((), (None, "No", "Kegiatan"), (None, "1", 'Evaluasi "SOP"; tahap 1, 2', "✓"))
+TEXT_TABLE = ((), (None, "No", "Kegiatan", None), (None, "1", 'Evaluasi "SOP"; tahap 1, 2', "✓"))
 CSV = '\n,No,Kegiatan,\n,1,"Evaluasi ""SOP""; tahap 1, 2",✓\n'
 SEMICOLONS = '\r\n;No;Kegiatan;\r\n;1;"Evaluasi ""SOP""; tahap 1, 2";✓\r\n'
-TABS = '\n\tNo\tKegiatan\n\t1\tEvaluasi "SOP"; tahap 1, 2\t✓\n'
+TABS = '\n\tNo\tKegiatan\t\n\t1\tEvaluasi "SOP"; tahap 1, 2\t✓\n'
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -162,7 +162,7 @@ def test_text_files_give_the_same_whatever_their_encoding_and_separator(
     tmp_path: Path, text: str, encoding: str, suffix: str
 ) -> None:
     path = saved(tmp_path / f"rencana [1]{suffix}", text.encode(encoding))
-    assert read_file(path).sheets == (SheetGrid("rencana 1", TEXT_TABLE),)
+    assert read_file(path).sheets == (SheetGrid("rencana 1", TEXT_TABLE, counted=True),)
 
 
 def test_a_workbook_is_known_by_its_content_not_by_its_extension(
@@ -231,6 +231,11 @@ def test_prefixed_markup_is_read_the_same(workbook: Path) -> None:
 
 
 # --- text files
+
+
+def test_a_line_of_text_keeps_its_empty_last_cells_and_blank_last_lines_go(tmp_path: Path) -> None:
+    sheet = only_sheet(saved(tmp_path / "a.tsv", "a\tb\t\t\n\nc\n\t\t\n\n"))
+    assert sheet == SheetGrid("a", (("a", "b", None, None), (), ("c",)), counted=True)
 
 
 def test_a_stray_quote_in_tabbed_text_swallows_nothing(tmp_path: Path) -> None:
@@ -496,6 +501,14 @@ def test_an_xls_with_a_cell_beyond_its_format_is_refused(tmp_path: Path, convert
     assert converted["xls"].count(cell) == 1
     content = converted["xls"].replace(cell, struct.pack("<HHHH", 0xFD, 10, 65_535, 9_405))
     assert "MWT65536" in refusal(saved(tmp_path / "a.xls", content))
+
+
+def test_an_xls_that_claims_a_huge_area_is_read_all_the_same(tmp_path: Path, converted: dict[str, bytes]) -> None:
+    honest = struct.pack("<HHIIHH", 0x200, 14, 0, 5, 1, 4)  # rows 1 to 5, columns B to D
+    start = converted["xls"].index(honest[:12])
+    lying = struct.pack("<HHIIHH", 0x200, 14, 0, 0x7FFFFFFF, 0, 0xFFFF)
+    content = converted["xls"][:start] + lying + converted["xls"][start + len(lying) :]
+    assert read_file(saved(tmp_path / "a.xls", content)).sheets[0].rows == TABLE
 
 
 def test_an_xls_whose_sectors_run_in_a_circle_is_refused(tmp_path: Path, converted: dict[str, bytes]) -> None:

@@ -784,7 +784,7 @@ class _StyleMerge:
     def run(self) -> _Numbers:
         """Append what is missing and return the numbers."""
         formats = self._number_formats()
-        parts = {f"{one}Id": self._appended(f"{one}s", lambda _: []) for one in ("font", "fill", "border")}
+        parts = {f"{one}Id": self._appended_parts(one) for one in ("font", "fill", "border")}
 
         def renumbered(style: _Element) -> list[Edit]:
             edits = [edit for name, new in parts.items() for edit in self._put(style, name, new[style.number(name, 0)])]
@@ -815,7 +815,13 @@ class _StyleMerge:
         self._append(there, "numFmts", new)
         return numbers
 
-    def _appended(self, kind: str, edits: Callable[[_Element], list[Edit]]) -> list[int]:
+    def _appended_parts(self, one: str) -> list[int]:
+        # The style of number 0 is not brought along, so what only it uses is not needed either.
+        cells = self._our_root.child("cellXfs")
+        used = {each.number(f"{one}Id", 0) for each in (cells.children[1:] if cells else ())}
+        return self._appended(f"{one}s", lambda _: [], used)
+
+    def _appended(self, kind: str, edits: Callable[[_Element], list[Edit]], used: set[int] | None = None) -> list[int]:
         """Return for each of our elements of a kind its number in the workbook, appending those it has not got."""
         there, wanted = self._their_root.child(kind), self._our_root.child(kind)
         existing = [self._theirs[each.start : each.end] for each in there.children] if there else []
@@ -825,8 +831,9 @@ class _StyleMerge:
         numbers: list[int] = []
         new: list[bytes] = []
         for index, each in enumerate(wanted.children if wanted else ()):
-            # Number 0 is what a cell without a style shows: it stays the workbook's own.
-            if index == 0 and existing and kind in {"fonts", "cellXfs"}:
+            # Number 0 is what a cell without a style shows: it stays the workbook's own. Fill 0 is none in every file.
+            own = index == 0 and kind in {"fonts", "fills", "cellXfs"}
+            if existing and (own or (used is not None and index not in used)):
                 numbers.append(0)
                 continue
             content = _copied(self._ours, each, self._their_root.prefix, edits(each))

@@ -334,7 +334,7 @@ def _would_change(text: str) -> bool:
 
 
 def _looks(drawn: Sheet) -> tuple[Area, ...]:
-    """Return the styles as rectangles; merged cells take the style of the first, as Excel does itself."""
+    """Return the styles as rectangles; merged cells take the style of the first, borders on all sides included."""
     styles = drawn.styles()
     for span in drawn.merges:
         first, *rest = span

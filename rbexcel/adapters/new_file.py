@@ -130,13 +130,20 @@ class _Looks:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._formats: dict[Style, Any] = {}
+        self._known: dict[int, Any] = {}
         self._dates: dict[str, Any] = {}
         self._marks: dict[tuple[str, str | None, bool], Any] = {}
 
     def of(self, style: Style | None) -> Any:
-        """Return the format of a style; a cell without one has none."""
+        """Return the format of a style of the Book; a cell without one has none."""
         if style is None:
             return None
+        # By identity first: to hash a style takes as long as to write a cell. The Book keeps its styles alive.
+        if id(style) not in self._known:
+            self._known[id(style)] = self._made(style)
+        return self._known[id(style)]
+
+    def _made(self, style: Style) -> Any:
         if style not in self._formats:
             self._formats[style] = self._workbook.add_format(_properties(style))
         return self._formats[style]
@@ -144,7 +151,7 @@ class _Looks:
     def of_date(self, style: Style | None, number_format: str) -> Any:
         """Return the format of a date, whose style may lack a number format: Excel would show a bare number."""
         if style:
-            return self.of(style if style.number_format else replace(style, number_format=number_format))
+            return self._made(style if style.number_format else replace(style, number_format=number_format))
         if number_format not in self._dates:
             self._dates[number_format] = self._workbook.add_format({"num_format": number_format})
         return self._dates[number_format]

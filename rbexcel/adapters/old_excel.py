@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rbexcel.adapters.package import Package, Scan
 from rbexcel.adapters.refusals import (
+    MAX_CELLS,
     damaged,
     other_type,
     protected,
@@ -26,7 +27,18 @@ FORMAT_AREA = (65_536, 256)
 MAX_RECORDS = 2_000_000
 
 _END, _FREE, _FAT_SECTOR = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-_BOF, _EOF, _SHEET, _LOCKED, _BOOL_OR_ERROR, _FORMULA, _MANY, _MERGED = 0x809, 0x0A, 0x85, 0x2F, 0x205, 0x06, 0xBD, 0xE5
+_BOF, _EOF, _SHEET, _LOCKED, _BOOL_OR_ERROR, _FORMULA, _MANY, _MERGED, _TEXTS, _DIMENSIONS = (
+    0x809,
+    0x0A,
+    0x85,
+    0x2F,
+    0x205,
+    0x06,
+    0xBD,
+    0xE5,
+    0xFC,
+    0x200,
+)
 _CELLS = frozenset({0x203, 0x204, _BOOL_OR_ERROR, _FORMULA, 0x206, 0x406, 0x27E, 0xFD, 0xD6, _MANY})
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -44,11 +56,11 @@ def open_old(name: str, content: bytes) -> Package:
         title = next((title for title in ("Workbook", "Book") if title in container.entries), None)
         if title is None:
             raise other_type(name, "dokumen lain (misalnya Word atau PowerPoint)")
-        stream = container.stream(title)
+        stream = bytearray(container.stream(title))
         scans = _scan(name, stream)
     except (struct.error, IndexError, ValueError) as why:
         raise damaged(name) from why
-    return Package("xls", _contained(title, stream), tuple(scans))
+    return Package("xls", _contained(title, bytes(stream)), tuple(scans))
 
 
 class _Container:
@@ -112,8 +124,13 @@ def _walk(start: int, table: array[int]) -> list[int]:
     return sectors
 
 
-def _scan(name: str, stream: bytes) -> list[Scan]:
-    """Return a scan per sheet in order."""
+def _scan(name: str, stream: bytearray) -> list[Scan]:
+    """
+    Return a scan per sheet in order.
+
+    Readers take memory for as many cells and texts as a file claims: the claims of area are wiped out of the stream,
+    that of texts must be possible.
+    """
     scans: list[Scan] = []
     places: list[int] = []
     if struct.unpack_from("<H", stream)[0] != _BOF:
@@ -123,6 +140,8 @@ def _scan(name: str, stream: bytes) -> list[Scan]:
         records += 1
         if kind == _LOCKED:
             raise protected(name)
+        if kind == _TEXTS and struct.unpack_from("<I", stream, place + 4)[0] > MAX_CELLS:
+            raise ValueError("more texts claimed than a workbook may hold")
         if kind == _SHEET:
             places.append(struct.unpack_from("<I", stream, place)[0])
             scans.append(Scan(_sheet_name(stream[place + 6 : place + length])))
@@ -130,9 +149,11 @@ def _scan(name: str, stream: bytes) -> list[Scan]:
     for scan, start in zip(scans, places, strict=True):
         for kind, place, length in _records(stream, start):
             records += 1
-            if kind == _MERGED:
+            if kind == _DIMENSIONS:
+                stream[place : place + length] = bytes(len(stream[place : place + length]))
+            elif kind == _MERGED:
                 merges += length // 8
-            if kind in _CELLS:
+            elif kind in _CELLS:
                 _note_cell(scan, kind, stream[place : place + length])
         require_cells(name, records, MAX_RECORDS)
         require_merges(name, merges)
@@ -141,7 +162,7 @@ def _scan(name: str, stream: bytes) -> list[Scan]:
     return scans
 
 
-def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
+def _records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
     """Yield (kind, place of its data, length) from a substream's beginning to its end, those nested in it included."""
     depth = 0
     while place + 4 <= len(stream):
@@ -153,7 +174,7 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
         place += 4 + length
 
 
-def _note_cell(scan: Scan, kind: int, record: bytes) -> None:
+def _note_cell(scan: Scan, kind: int, record: bytearray) -> None:
     row, column = struct.unpack_from("<HH", record)
     scan.rows = max(scan.rows, row + 1)
     last = struct.unpack_from("<H", record, len(record) - 2)[0] if kind == _MANY else column
@@ -165,7 +186,7 @@ def _note_cell(scan: Scan, kind: int, record: bytes) -> None:
         scan.errors[row + 1, column + 1] = _ERRORS.get(record[8], "#N/A")
 
 
-def _sheet_name(record: bytes) -> str:
+def _sheet_name(record: bytearray) -> str:
     """Return the name as BIFF8 writes it (length, flags, text)."""
     length, flags = record[0], record[1]
     return record[2 : 2 + 2 * length].decode("utf-16-le") if flags & 1 else record[2 : 2 + length].decode("cp1252")

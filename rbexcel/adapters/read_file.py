@@ -124,9 +124,7 @@ def _looks_like(content: bytes) -> str:
         return "buku kerja XML lama (XML Spreadsheet 2003)"
     if _HTML.search(start):
         return "halaman web (HTML)"
-    if b"\0" in start.removeprefix(codecs.BOM_UTF16_LE).replace(b"\0\n", b"") and not start.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
+    if b"\0" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "berkas rusak atau berkas jenis lain"
     return "berkas teks biasa"
 
@@ -238,10 +236,13 @@ def _text(path: Path, content: bytes) -> tuple[SheetGrid, ...]:
     separator = _separator(lines, suffix)
     if separator:
         require_cells(name, len(lines) + text.count(separator))
-    rows = _trimmed([[cell if cell.strip() else None for cell in row] for row in _records(lines, separator)])
+    # A row keeps its empty last cells: their number tells whether cells were lost.
+    rows = [tuple(cell if cell.strip() else None for cell in row) for row in _records(lines, separator)]
+    while rows and not any(rows[-1]):
+        rows.pop()
     if not rows:
         raise empty(name)
-    return (SheetGrid(sheet_name(path.stem), rows),)
+    return (SheetGrid(sheet_name(path.stem), tuple(rows), counted=separator is not None),)
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -282,9 +283,9 @@ def _separator(lines: list[str], suffix: str) -> str | None:
 def _records(lines: list[str], separator: str | None) -> list[list[str]]:
     """Return the cells of every physical line; lines inside a quoted cell are empty, for their text stands above."""
     if separator is None:
-        return [[line] for line in lines]
+        return [[line] if line else [] for line in lines]
     if separator == "\t":  # tables copied out of a PDF: a quotation mark is a character like others
-        return [line.split("\t") for line in lines]
+        return [line.split("\t") if line else [] for line in lines]
     quotes = sum(line.count('"') for line in lines)
     if quotes % 2:  # one is missing: it may spoil its own line, not all lines below
         return [row for line in lines for row in _parsed([line], separator, end="")]

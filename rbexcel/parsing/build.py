@@ -68,7 +68,7 @@ def _return_numbers(lines: Iterable[Line], left: str, right: str) -> None:
         if number:
             last = number.value
             continue
-        if left not in line.texts or right in line.whole:
+        if left not in line.texts or right in line.whole or line.sealed:
             continue
         other, other_cell = line.texts[left]
         if other.strip(" .").isdecimal():
@@ -157,7 +157,7 @@ def _children(node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str,
             continue
         text = line.texts[level][0]
         strong = bool(line.marks) or any(name in line.texts for name in deeper)
-        if line.key:
+        if line.sealed:
             number, rest = number_at_start(text)
             if number and not number.dotted:
                 number, rest = None, text

@@ -92,9 +92,9 @@ def _words(row: tuple[Value, ...]) -> set[str]:
 
 
 def _is_number_row(row: tuple[Value, ...]) -> bool:
-    """Tell a row of column numbers: (1) (2) (3) ..., at least four and nothing else."""
+    """Tell a row of column numbers, (1) (2) (3) ...: at least four and nothing else; twelve are the months."""
     texts = [str(value).strip() for value in row if value is not None]
-    if len(texts) < 4 or not all(_NUMBERED.fullmatch(text) for text in texts):
+    if len(texts) < 4 or len(texts) == 12 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
     numbers = [int(text.strip("()")) for text in texts]
     return numbers == list(range(1, len(numbers) + 1))

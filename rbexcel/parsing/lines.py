@@ -23,7 +23,7 @@ class Line:
     One physical row of a page.
 
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
-    cell is one item by its looks (merged down, or a row with a key).
+    cell is one item by its looks (merged down). A line that is ``sealed`` was written by us: each cell is one item.
     """
 
     place: Cell
@@ -32,6 +32,7 @@ class Line:
     number: str | None = None
     trailing: tuple[str, Cell] | None = None
     key: str | None = None
+    sealed: bool = False
     whole: set[str] = field(default_factory=set)
     page: int = 0
 
@@ -45,8 +46,12 @@ class Reading:
     uncertain: list[Uncertain] = field(default_factory=list)
 
 
-def read_lines(sheet: SheetGrid, pages: tuple[Page, ...]) -> Reading:
-    """Read the body of every page; the table ends at the signature block."""
+def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = False) -> Reading:
+    """
+    Read the body of every page; the table ends at the signature block.
+
+    ``sealed`` tells that the workbook is one of ours.
+    """
     reading = Reading()
     ones = _ones_are_doubtful(sheet, pages)
     merged = {(span.first_row, span.first_column) for span in sheet.merges if span.last_row > span.first_row}
@@ -65,9 +70,8 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...]) -> Reading:
             line = _line(sheet, page, number, reading)
             if ones:
                 _doubt_lone_ones(line, reading)
-            line.whole = {
-                level for level, (_, cell) in line.texts.items() if line.key or (cell.row, cell.column) in merged
-            }
+            line.sealed = sealed or line.key is not None
+            line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in merged}
             line.page = index
             reading.lines.append(line)
         if ended:
@@ -125,7 +129,7 @@ def _line(sheet: SheetGrid, page: Page, row: int, reading: Reading) -> Line:
         if text:
             _take(line, page, Cell(sheet.name, row, column), str(value), text, reading)
     marked = [mark for mark in line.marks if mark.months]
-    if marked and not _fits(values, page.width):
+    if marked and sheet.counted and not _fits(values, page.width):
         line.marks = [mark for mark in line.marks if not mark.months]
         months = ", ".join(MONTHS[month - 1] for mark in marked for month in mark.months)
         reading.uncertain.append(
@@ -157,6 +161,7 @@ def _take(line: Line, page: Page, cell: Cell, raw: str, text: str, reading: Read
         line.key = text
     elif is_tick(raw):
         line.marks.append(Mark(raw.strip(), (), None, cell))
+        reading.unread.append(Unread(cell, text, "centang di luar kolom bulan"))
     elif page.trailing and column == page.trailing[0]:
         line.trailing = (text, cell)
     else:
@@ -185,6 +190,7 @@ def _take_mark(line: Line, months: tuple[int, ...], raw: str, cell: Cell, readin
     raw = raw.strip()
     if not is_tick(raw):
         line.marks.append(Mark(raw, (), months[0], cell))
+        reading.unread.append(Unread(cell, raw, "bukan tanda centang"))
     elif len(months) > 1:
         names = " atau ".join(MONTHS[month - 1] for month in months)
         line.marks.append(Mark(raw, (), None, cell))

@@ -44,7 +44,7 @@ def indicator_without_month(plan: Plan, _template: Template | None) -> Problems:
     """
     for row, first_alone in _unplanned(plan):
         if not first_alone:
-            yield Problem(plan.month_cell(row), f'"{_short(row.leaf)}" belum punya bulan pelaksanaan', row.leaf)
+            yield Problem(plan.month_cell(row), f'"{_short(row.leaf)}" belum punya bulan pelaksanaan')
 
 
 @rule(
@@ -70,7 +70,6 @@ def only_first_row_ticked(plan: Plan, _template: Template | None) -> Problems:
             yield Problem(
                 plan.month_cell(row),
                 f'"{_short(row.leaf)}" belum punya bulan; hanya baris pertama kelompoknya yang dicentang',
-                row.leaf,
             )
 
 
