@@ -332,7 +332,9 @@ class AreaSheet:
         sketch.put(title, 1, f"Temuan: {len(self.findings)}", SECTION)
         sketch.raise_to(title, 18.0)
         if not self.findings:
-            calm = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+            calm = Style(
+                color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
+            )
             sketch.put(header, 1, "0 temuan pada bagian ini.", calm, to=(header, at.last))
             sketch.raise_to(header, 18.0)
             return

@@ -152,7 +152,9 @@ def _head(sketch: Sketch, plan: Plan, checked_at: datetime, version: str, source
 
 
 def _clean_sheet(sketch: Sketch) -> Sheet:
-    calm = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+    calm = Style(
+        color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
+    )
     sketch.put(6, NO, "0 temuan", replace(calm, bold=True, size=12), to=(6, FIX))
     sketch.put(7, NO, "Rencana aksi ini lolos semua pemeriksaan. Tidak ada yang perlu diperbaiki.", calm, to=(7, FIX))
     sketch.raise_to(6, 26.0)
@@ -190,7 +192,7 @@ def _summary(sketch: Sketch, findings: Sequence[Finding]) -> int:
         at = row + 1 + index % depth
         first, last = (PLACE_SHEET, MESSAGE) if index < depth else (VALUE, FIX)
         text, fill = groups[index] if index < len(groups) else (None, None)
-        look = replace(CELL, fill=fill, valign="vcenter", indent=1)
+        look = replace(CELL, fill=fill, align="left", valign="vcenter", indent=1)
         sketch.put(at, first, text, look, to=(at, last))
         sketch.raise_to(at, max(15.0, sketch.needs(text, look, first, last)))
     sketch.raise_to(row + depth + 1, 6.0)

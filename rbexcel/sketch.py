@@ -96,8 +96,8 @@ class Sketch:
         return (Block(1, 1, values),)
 
     def sized(self) -> tuple[tuple[int, float], ...]:
-        """Return the heights by row, to a quarter of a point as Excel keeps them."""
-        return tuple((row, -(-height * 4 // 1) / 4) for row, height in sorted(self.heights.items()))
+        """Return the heights by row, in whole pixels (three quarters of a point) as Excel shows them."""
+        return tuple((row, -(-height // 0.75) * 0.75) for row, height in sorted(self.heights.items()))
 
 
 def shown(value: Content) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
 import struct
-import subprocess
 import tempfile
 import zipfile
 import zlib
@@ -33,6 +31,7 @@ from rbexcel.adapters.into_copy import UngraftableError, graft, write_copy
 from rbexcel.book import Area, Block, Book, Condition, Marking, Sheet, Style
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Span
+from tests import libreoffice
 from tests.contract import LOOKS, VALUES, check_looks, check_values, read_back
 from tests.test_new_file import TEXT
 
@@ -197,16 +196,10 @@ def strict() -> bytes:
 
 def converted(content: bytes, to: str) -> bytes:
     """What LibreOffice makes of a workbook."""
-    soffice = shutil.which("soffice")
-    if not soffice:
-        pytest.skip("LibreOffice is not installed")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "asal.xlsx")
         source.write_bytes(content)
-        profile = f"-env:UserInstallation=file://{folder}/profil"
-        command = [soffice, "--headless", profile, "--convert-to", to, "--outdir", f"{folder}/hasil", str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return Path(folder, "hasil", f"asal.{to}").read_bytes()
+        return libreoffice.converted(source, to).read_bytes()
 
 
 SOURCES: dict[str, Callable[[], bytes]] = {

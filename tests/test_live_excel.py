@@ -162,7 +162,7 @@ def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
         "cells": {cell.coordinate: _seen_cell(cell) for row in sheet.iter_rows() for cell in row if _is_told(cell)},
         "merges": sorted(str(area) for area in sheet.merged_cells.ranges),
         "widths": widths,
-        "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.height},
+        "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.height not in {None, 15}},
         "hidden": [letters for letters, each in sheet.column_dimensions.items() if each.hidden],
         "choices": [(str(each.sqref), each.formula1) for each in sheet.data_validations.dataValidation],
         "rules": _seen_rules(sheet),

@@ -1,9 +1,6 @@
 """The printed plan: what stands where, whether every text has room, and what LibreOffice prints of it."""
 
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from rbexcel.metrics import column_points, line_pitch, wrapped_lines
 from rbexcel.office import Office
 from rbexcel.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
 from rbexcel.plan_sheet import draw, numbered
+from tests import libreoffice
 
 OFFICE = Office("KPU Kabupaten Contoh", "19 TAHUN 2023", "9 Januari 2023", "Contoh", "KETUA CONTOH", "PENGESAH CONTOH")
 WORDS = OFFICE.words(2023)
@@ -327,25 +325,11 @@ def test_each_page_has_room_for_its_rows_and_the_signatures_stay_together() -> N
     assert starts[-2] < body(sheet) + len(long_plan().rows) - 1
 
 
-def pages(sheet: Sheet, folder: Path) -> Iterator[str]:
-    """Print a sheet by LibreOffice and yield the text of each page."""
-    office = shutil.which("soffice")
-    text = shutil.which("pdftotext")
-    if not office or not text:
-        pytest.skip("needs LibreOffice (soffice) and pdftotext to print")
+def pages(sheet: Sheet, folder: Path) -> list[str]:
+    """Return the text of each page that LibreOffice prints of a sheet."""
     file = folder / "rencana.xlsx"
     file.write_bytes(to_bytes(Book((sheet,))))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(file)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    done = subprocess.run(
-        [text, "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True, timeout=60
-    )
-    yield from done.stdout.decode().rstrip("\f").split("\f")
+    return libreoffice.printed(file)
 
 
 def bare(text: str) -> str:
@@ -355,7 +339,7 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize(("plan", "layout"), [(long_plan(), RB), (zi_plan(), ZI)])
 def test_the_print_has_every_word_and_the_header_on_every_page(plan: Plan, layout: Layout, tmp_path: Path) -> None:
     sheet = draw(plan, layout, WORDS)
-    printed = list(pages(sheet, tmp_path))
+    printed = pages(sheet, tmp_path)
     assert sheet.page
     assert len(printed) == len(sheet.page.breaks) + 1
     for page in printed:

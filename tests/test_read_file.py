@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from rbexcel.adapters import package
 from rbexcel.adapters.read_file import TEXTS, WORKBOOKS, read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import SheetGrid, Span
+from tests import libreoffice
 
 TABLE = (
     (None, "RENCANA AKSI"),
@@ -68,16 +68,8 @@ def workbook(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """TABLE and ERRORS as LibreOffice saves them, by format."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: it makes the .xls and .ods files")
-    folder = tmp_path_factory.mktemp("converted")
-    made = write_table(folder / "rencana.xlsx", errors=True)
-    for suffix in ("xls", "ods"):
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [office, "--headless", profile, "--convert-to", suffix, "--outdir", str(folder), str(made)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return {suffix: made.with_suffix(f".{suffix}").read_bytes() for suffix in ("xls", "ods")}
+    made = write_table(tmp_path_factory.mktemp("converted") / "rencana.xlsx", errors=True)
+    return {suffix: libreoffice.converted(made, suffix).read_bytes() for suffix in ("xls", "ods")}
 
 
 def saved(path: Path, content: bytes | str) -> Path:

@@ -12,7 +12,7 @@ from rbexcel.check import Finding, Severity
 from rbexcel.grid import Cell, Span
 from rbexcel.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.report import as_json, as_text, validation_book
-from tests.recalculation import needs_libreoffice, recalculated
+from tests.recalculation import recalculated
 
 WHEN = datetime(2026, 11, 21, 7, 51)
 FIX = "Centang bulannya, atau hapus indikator ini."
@@ -201,7 +201,6 @@ def test_one_condition_marks_the_found_cells_of_a_sheet() -> None:
     )
 
 
-@needs_libreoffice
 @pytest.mark.parametrize("name", ["Rencana Aksi", 'O\'Brien "2"', "=A~B", "2023"])
 def test_the_condition_is_true_for_exactly_the_found_cells(name: str) -> None:
     found = tuple(

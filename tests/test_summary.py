@@ -16,7 +16,7 @@ from rbexcel.live_months import month_content, settled_cells
 from rbexcel.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
 from rbexcel.report import validation_book
 from rbexcel.summary import summary_book
-from tests.recalculation import needs_libreoffice, recalculated
+from tests.recalculation import recalculated
 from tests.test_report import WHEN
 
 PLAN_SHEET = "Rencana 'Aksi' 1"
@@ -286,7 +286,6 @@ def results(plan: Plan, book: Book, lines: Iterable[Line]) -> dict[tuple[str, in
     return {place: values[place[0]].get((place[1], place[2])) for place in formulas(book)}
 
 
-@needs_libreoffice
 def test_every_stored_result_is_what_libreoffice_calculates() -> None:
     found = results(PLAN, BOOK, LINES)
     wrong = {place: (value, found[place]) for place, value in formulas(BOOK).items() if not alike(value, found[place])}
@@ -294,7 +293,6 @@ def test_every_stored_result_is_what_libreoffice_calculates() -> None:
     assert wrong == {}
 
 
-@needs_libreoffice
 def test_the_summary_follows_ticks_that_are_changed_in_the_plan() -> None:
     changes: dict[int, Mapping[int, str]] = {0: {1: "bukan"}, 1: {7: "V", 8: " √"}, 4: {9: "✓", 12: "1"}, 5: {2: "12"}}
     changed = tuple((*line[:4], changes.get(index, line[4])) for index, line in enumerate(LINES))
@@ -315,7 +313,6 @@ def test_the_summary_follows_ticks_that_are_changed_in_the_plan() -> None:
     assert [overview[total + len(AREAS) + 4, 2 + month] for month in range(1, 13)] == months
 
 
-@needs_libreoffice
 def test_a_plan_in_memory_and_an_empty_one_calculate_to_what_is_stored() -> None:
     for plan in (zi_plan(), replace(PLAN, rows=())):
         book = summary_book(plan, (), version="1")

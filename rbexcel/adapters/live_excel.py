@@ -466,12 +466,13 @@ def _with_separator(formula: str, separator: str) -> str:
 
 def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
     values, labels = _source(chart), chart.series[0].categories
+    first = chart.series[0].values.span
     native = sheet.charts.add(
         width=chart.width * 0.75,
         height=chart.height * 0.75,
         chart_type="column_stacked" if chart.stacked else "column_clustered",
         source=_range(sheet.book.sheets[chart.series[0].values.sheet], values),
-        plot_by="columns" if chart.series[0].values.span.first_row != values.last_row else "rows",
+        plot_by="rows" if first.first_row == first.last_row else "columns",
         anchor=sheet.range((chart.row, chart.column)),
     )
     native.set_x_axis_values(_range(sheet.book.sheets[labels.sheet], labels.span))

@@ -110,6 +110,11 @@ def pieces(cell: Piece) -> Iterator[Piece]:
             )
 
 
+def pieces_of(text: str) -> Iterator[Piece]:
+    """Cut a text at everything that may be an item number, whatever its line."""
+    return pieces(Piece(0, None, text))
+
+
 def _line_starts(text: str) -> Iterator[int]:
     for found in re.finditer(f"[\n{ENTRY}]", text):
         yield found.end()
