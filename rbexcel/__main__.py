@@ -23,15 +23,15 @@ def main() -> None:
     except RbexcelError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(COULD_NOT_RUN)
-    except Exception:  # noqa: BLE001 - a bug: its traceback goes to the log, not to staff
-        log = Path.home() / ".rbexcel" / "rbexcel.log"
+    except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
+            log = Path.home() / ".rbexcel" / "rbexcel.log"
             log.parent.mkdir(exist_ok=True)
             with log.open("a", encoding="utf-8") as file:
                 file.write(traceback.format_exc() + "\n")
             where = f"Rinciannya ada di {log}."
-        except OSError:
-            where = traceback.format_exc()
+        except (OSError, RuntimeError):  # no home folder, or none that can be written
+            where = f"Catatan tidak dapat disimpan: {type(bug).__name__}, {bug}."
         sys.stderr.write(f"Ada kesalahan di dalam rbexcel, bukan di berkas Anda. {where}\n")
         sys.exit(COULD_NOT_RUN)
 

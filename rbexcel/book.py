@@ -53,7 +53,11 @@ Content = str | int | float | bool | date | datetime | Formula | Link | None
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks. Colours are ``#RRGGBB``; ``size`` is in points; ``border`` is a thin line all round."""
+    """
+    How a cell looks. Colours are ``#RRGGBB``; ``size`` is in points; ``border`` is a thin line all round.
+
+    ``vjustify`` spreads the lines of a text over the height of its cell.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -62,8 +66,8 @@ class Style:
     color: str = "#000000"
     fill: str | None = None
     border: str | None = None
-    align: Literal["left", "center", "right"] | None = None
-    valign: Literal["top", "vcenter", "bottom"] = "top"
+    align: Literal["left", "center", "right", "justify"] | None = None
+    valign: Literal["top", "vcenter", "bottom", "vjustify"] = "top"
     wrap: bool = False
     number_format: str | None = None
     indent: int = 0

@@ -32,11 +32,16 @@ SEVERITY_WORDS = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", S
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: where (a cell, or None for the whole plan), what, and the value found there."""
+    """
+    What a rule yields: where (a cell, or None for the whole plan), what, and the value found there.
+
+    ``severity`` replaces the rule's own where this case weighs less.
+    """
 
     place: Cell | None
     message: str
     value: str | None = None
+    severity: Severity | None = None
 
 
 Problems = Iterator[Problem]
@@ -126,13 +131,13 @@ def check(
     Run the chosen rules over a plan.
 
     ``template`` is the catalogue entry that the plan is compared with, None when it is not known. Findings come in
-    the order of the sheet, then by code.
+    the order of the sheet, then by code; what is the same in every word is told once.
     """
     sheet = next((row.place.sheet for row in plan.rows if row.place), "Rencana Aksi")
     findings = [
         Finding(
             each.code,
-            each.severity,
+            problem.severity or each.severity,
             problem.place.sheet if problem.place else sheet,
             problem.place,
             problem.message,
@@ -146,7 +151,7 @@ def check(
     order = {name: index for index, name in enumerate(sheets)}
     return tuple(
         sorted(
-            findings,
+            dict.fromkeys(findings),  # rows that share a cell see the same problem there
             key=lambda found: (
                 order.get(found.sheet, -1),
                 (found.cell.row, found.cell.column) if found.cell else (0, 0),

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from rbexcel import __version__
+
+if TYPE_CHECKING:
+    from rbexcel.catalogue import Template
+    from rbexcel.office import Office
 
 app = typer.Typer(
     add_completion=False,
@@ -21,13 +25,17 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Populate, validate and summarise the yearly action plans of KPU offices.",
 )
+templates_app = typer.Typer(rich_markup_mode=None)
+app.add_typer(templates_app, name="templates")
+office_app = typer.Typer(rich_markup_mode=None)
+app.add_typer(office_app, name="office")
 
 Source = Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or text file that holds a plan.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 SheetName = Annotated[str | None, typer.Option("--sheet", help="Read only this sheet.")]
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Rule codes or prefixes, comma-separated.")]
-Satker = Annotated[str, typer.Option(help='The office, like "KPU Kabupaten Sukoharjo".')]
-Year = Annotated[int, typer.Option(min=2000, max=2100, help="The plan's year.")]
+Satker = Annotated[str | None, typer.Option(help='The office, like "KPU Kabupaten Sukoharjo".')]
+Year = Annotated[int | None, typer.Option(min=2000, max=2100, help="The plan's year.")]
 
 NEEDS_A_LOOK = 1
 """Exit code: done, but findings, uncertain or unread parts need a look."""
@@ -91,51 +99,215 @@ def demo(
         _say(line)
 
 
-@app.command()
-def templates(as_json: Json = False) -> None:  # noqa: FBT002
-    """List the template catalogue."""
-    from rbexcel import catalogue  # noqa: PLC0415
+@templates_app.callback(invoke_without_command=True)
+def templates(
+    context: typer.Context,
+    as_json: Json = False,  # noqa: FBT002
+    folder: Annotated[  # noqa: FBT002
+        bool, typer.Option("--folder", help="Print the folder of your own templates, and make it.")
+    ] = False,
+) -> None:
+    """List the template catalogue: the built-in ones and your own, which are plan workbooks in a folder."""
+    if context.invoked_subcommand:
+        return
+    from rbexcel import catalogue, user_templates  # noqa: PLC0415
     from rbexcel.plan_json import templates_as_json  # noqa: PLC0415
 
-    listed = list(catalogue.templates())
-    if as_json:
-        _print_json(templates_as_json(listed))
+    if folder:
+        _say(str(user_templates.made_folder()))
         return
+    built_in, own = list(catalogue.templates()), list(user_templates.own_templates())
+    usable = [*built_in, *(each.template for each in own if isinstance(each, user_templates.Own))]
+    unusable = [each for each in own if isinstance(each, user_templates.Unusable)]
+    if as_json:
+        _print_json(templates_as_json(usable))
+    else:
+        _print_templates(usable, {each.id for each in built_in})
+    for bad in unusable:
+        typer.echo(f"Tidak dapat dipakai  {bad.file}: {bad.reason}", err=as_json)
+    if unusable:
+        raise typer.Exit(NEEDS_A_LOOK)
+
+
+def _span(years: tuple[int, ...]) -> str:
+    """Return years as people write them: 2025-2027, or one by one where some are left out."""
+    if len(years) > 1 and years == tuple(range(years[0], years[-1] + 1)):
+        return f"{years[0]}-{years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def _print_templates(listed: list[Template], built_in: set[str]) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table("Templat", "Jenis", "Tingkat", "Tahun", "Baris", "Centang", "Judul", box=None, pad_edge=False)
+    table = Table("Templat", "Jenis", "Tingkat", "Tahun", "Baris", "Centang", "Asal", box=None, pad_edge=False)
+    table.columns[0].no_wrap = True  # an id is to be copied
     for each in listed:
-        years = ", ".join(map(str, each.years))
-        table.add_row(each.id, each.kind, each.level, years, str(len(each.rows)), str(each.ticks), each.title)
+        years = _span(each.years) or "-"
+        origin = "bawaan" if each.id in built_in else "sendiri"
+        table.add_row(each.id, each.kind, each.level, years, str(len(each.rows)), str(each.ticks), origin)
     Console().print(table)
+
+
+@templates_app.command("show")
+def show_template(
+    template: Annotated[str, typer.Argument(metavar="ID", help="A template's id, as `rbexcel templates` lists it.")],
+) -> None:
+    """Print what a template holds: its areas and kegiatan with counts."""
+    from rbexcel import user_templates  # noqa: PLC0415
+    from rbexcel.outline import outline  # noqa: PLC0415
+
+    found = user_templates.found(template)
+    chosen = found.template
+    years = _span(chosen.years) or "tahun tidak disebut"
+    _say(f"{chosen.id}: {chosen.title}")
+    _say(f"{chosen.kind}, {chosen.level}, {years}. Asal: {chosen.source}")
+    for line in outline(chosen):
+        _say(f"  {line}")
+    if found.doubt:
+        _say(found.doubt)
+        raise typer.Exit(NEEDS_A_LOOK)
+
+
+@office_app.callback(invoke_without_command=True)
+def office(context: typer.Context) -> None:
+    """Show or set the office profile, which every new plan of this office uses."""
+    if not context.invoked_subcommand:
+        show_office()
+
+
+@office_app.command("show")
+def show_office() -> None:
+    """Print the office profile."""
+    from rbexcel.profile import FIELDS, FILE, home, read_profile  # noqa: PLC0415
+
+    known = read_profile(home())
+    if known is None:
+        _say('Profil satker belum ada. Isi dengan: rbexcel office set --name "KPU Kabupaten ...".')
+        return
+    values = {FIELDS[name]: getattr(known, name) or "-" for name in FIELDS} | {"tingkat": known.level}
+    for key, value in values.items():
+        _say(f"{key.capitalize():<11} {value}")
+    _say(f"{'Berkas':<11} {home() / FILE}")
+
+
+@office_app.command("set")
+def set_office(  # noqa: PLR0913, PLR0917 - one parameter per option
+    name: Annotated[str | None, typer.Option(help='The office, like "KPU Kabupaten Sukoharjo".')] = None,
+    code: Annotated[str | None, typer.Option(help="The satker code, like 3311.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where decrees are set.")] = None,
+    chair: Annotated[str | None, typer.Option(help="The name of the chair.")] = None,
+    secretary: Annotated[str | None, typer.Option(help="The name of the secretary.")] = None,
+    certifier: Annotated[str | None, typer.Option(help="The name of the officer who certifies copies.")] = None,
+    paper: Annotated[str | None, typer.Option(help="folio or a4, whatever the template says.")] = None,
+) -> None:
+    """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
+    from rbexcel.errors import RbexcelError  # noqa: PLC0415
+    from rbexcel.profile import changed, home, read_profile, write_profile  # noqa: PLC0415
+
+    asked = {
+        "name": name,
+        "code": code,
+        "place": place,
+        "chair": chair,
+        "secretary": secretary,
+        "certifier": certifier,
+        "paper": paper,
+    }
+    given = {field: value for field, value in asked.items() if value is not None}
+    if not given:
+        raise RbexcelError('Sebutkan apa yang diisi, misalnya: rbexcel office set --name "KPU Kabupaten ...".')
+    write_profile(home(), changed(read_profile(home()), given))
+    show_office()
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _ask_for_office() -> Office:
+    """Ask for the office profile, once: it is saved."""
+    from rbexcel.office import office_named  # noqa: PLC0415
+    from rbexcel.profile import changed, home, write_profile  # noqa: PLC0415
+
+    _say("Profil satker belum ada. Isi sekali saja; yang belum diketahui boleh dilewati dengan Enter.")
+    profile = office_named(typer.prompt("Nama satker (misalnya KPU Kabupaten Sukoharjo)"))
+    questions = {
+        "code": "Kode satker",
+        "place": "Tempat penetapan keputusan",
+        "chair": "Nama ketua",
+        "secretary": "Nama sekretaris",
+        "certifier": "Nama pengesah salinan",
+    }
+    for field, question in questions.items():
+        profile = changed(profile, {field: typer.prompt(question, default="", show_default=False)})
+    _say(f"Disimpan di {write_profile(home(), profile)}")
+    return profile
 
 
 @app.command()
 def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     template: Annotated[str, typer.Argument(help="A template's id, as `rbexcel templates` lists it.")],
-    satker: Satker,
-    year: Year,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN.xlsx", help="The workbook to write.")],
+    satker: Satker = None,
+    year: Year = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="PLAN.xlsx", help="The workbook to write.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="An older plan whose months and own rows are carried.")
+    ] = None,
+    same_year: Annotated[  # noqa: FBT002
+        bool, typer.Option("--same-year", help="The older plan is of the same year: leave the years in its texts.")
+    ] = False,
+    dry_run: Annotated[  # noqa: FBT002
+        bool, typer.Option("--dry-run", help="With --from: print what would change, write nothing.")
+    ] = False,
     number: Annotated[str | None, typer.Option(help="The decree's number.")] = None,
     date: Annotated[str | None, typer.Option(help="The decree's date, as it is printed.")] = None,
     place: Annotated[str | None, typer.Option(help="Where the decree is set.")] = None,
     chair: Annotated[str | None, typer.Option(help="The name of the chair who signs.")] = None,
     certifier: Annotated[str | None, typer.Option(help="The name of the officer who certifies the copy.")] = None,
+    paper: Annotated[Literal["folio", "a4"] | None, typer.Option(help="The paper, whatever the template says.")] = None,
 ) -> None:
-    """Write a formatted plan workbook from a template."""
-    from dataclasses import replace  # noqa: PLC0415
+    """
+    Write a formatted plan workbook from a template.
 
-    from rbexcel import catalogue, jobs  # noqa: PLC0415
-    from rbexcel.office import office_named  # noqa: PLC0415
-    from rbexcel.populate import plan_book, populated  # noqa: PLC0415
+    The office is the profile's (see `rbexcel office`), unless --satker names another; options win over the profile.
+    With --from an older plan is carried over: --satker and --year are then taken from it (its year + 1) if not given.
+    """
+    from rbexcel import jobs, user_templates  # noqa: PLC0415
+    from rbexcel.errors import RbexcelError  # noqa: PLC0415
+    from rbexcel.profile import home, read_profile  # noqa: PLC0415
 
-    chosen = catalogue.template(template)
-    office = replace(office_named(satker), number=number, date=date, place=place, chair=chair, certifier=certifier)
-    plan = populated(chosen, office, year)
-    backup = jobs.save_new(plan_book(plan, chosen.layout, office, template_version=chosen.version), output, _now())
-    _say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
-    _told(backup)
+    if source is None and (same_year or dry_run):
+        raise RbexcelError("--same-year dan --dry-run hanya berlaku bersama --from.")
+    if output is None and not dry_run:
+        raise RbexcelError("Nama hasil belum ada. Tambahkan -o, misalnya -o rencana.xlsx.")
+    found = user_templates.found(template)
+    chosen = found.template
+    profile = read_profile(home())
+    if profile is None and satker is None and source is None and _at_terminal():
+        profile = _ask_for_office()
+    wanted = jobs.Wanted(satker, year, number, date, place, chair, certifier, paper, profile)
+    carried = None
+    if source is None:
+        plan, book = jobs.new_book(chosen, wanted)
+    else:
+        from rbexcel.changes_sheet import as_text  # noqa: PLC0415
+
+        with _progress(f"Membaca {source.name} ..."):
+            carried, book = jobs.carried_book(chosen, jobs.read_grid(source), wanted, same_year=same_year)
+        plan = carried.plan
+        for line in as_text(carried, whole=dry_run):
+            _say(line)
+    if output and not dry_run:
+        backup = jobs.save_new(book, output, _now())
+        _say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
+        _told(backup)
+    if found.doubt:
+        _say(found.doubt)
+    if found.doubt or (carried and carried.needs_a_look):
+        raise typer.Exit(NEEDS_A_LOOK)
 
 
 @app.command("import")
@@ -203,7 +375,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
     grid = jobs.read_grid(file, sheet)
     result = jobs.checked(grid, select=_split(select), ignore=_split(ignore))
     number = counts(result.findings)
-    backup = jobs.save_findings(file, grid, result, output, _now()) if output else None
+    backup, alone = jobs.save_findings(file, grid, result, output, _now()) if output else (None, None)
     if as_json:
         _print_json(findings_as_json(result.findings))
     else:
@@ -215,6 +387,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
         )
         if output:
             _say(f"{output}: lembar Validasi.")
+        if alone:
+            _say(f"  {alone}")
         _told(backup)
     if number[Severity.ERROR]:
         raise typer.Exit(NEEDS_A_LOOK)

@@ -25,7 +25,8 @@ def run(folder: Path, at: datetime) -> list[str]:
     plan = populated(template, office, template.years[0])
 
     filled = folder / "1-rencana-aksi.xlsx"
-    jobs.save_new(plan_book(plan, template.layout, office, template_version=template.version), filled, at)
+    book = plan_book(plan, template.layout, office, decree=template.decree, template_version=template.version)
+    jobs.save_new(book, filled, at)
 
     validated = folder / "2-diperiksa.xlsx"
     grid = jobs.read_grid(filled)

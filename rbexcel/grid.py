@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -71,6 +71,8 @@ class SheetGrid:
     ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
     ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel"). ``counted`` tells
     that a row has as many cells as were written, so that one less or more means that cells were lost: text files.
+    ``fills`` reads, when it is called, the places of the cells that have a colour of their own; None where the format
+    cannot tell.
     """
 
     name: str
@@ -81,6 +83,7 @@ class SheetGrid:
     visibility: str = "visible"
     untold: tuple[str, ...] = ()
     counted: bool = False
+    fills: Callable[[], frozenset[tuple[int, int]]] | None = field(default=None, compare=False, repr=False)
 
     def value(self, row: int, column: int) -> Value:
         """Return the value at a 1-based place; None outside the sheet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _REGULAR = {
     220: "'‘’",
@@ -69,11 +70,20 @@ _BOLD = {
     990: "½¼",
 }
 # Bookman Old Style has the advance widths of ITC Bookman Light and Demi, hence of the free URW Bookman (1/1000 em).
+_OTHER = 1000
+
+
+class _Widths(dict[str, int]):
+    """The width of every character; one that the font's table lacks counts as a wide one."""
+
+    def __missing__(self, char: str) -> int:
+        return _OTHER
+
+
 _WIDTHS = {
-    bold: {char: width for width, chars in table.items() for char in chars}
+    bold: _Widths((char, width) for width, chars in table.items() for char in chars)
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
-_OTHER = 1000
 
 _SAFETY = 0.97
 """The part of a line that is counted on: hinting and printer drivers make letters a little wider than the font says."""
@@ -94,10 +104,10 @@ _PIECES = (re.compile(r"[^\s–—-]*[–—-]+|[^\s–—-]+|\s+"), re.compile(
 _UNBROKEN = re.compile(r"\S*/\S*|[^\s–—-]*[–—-]+|[^\s–—-]+")
 
 
+@lru_cache(maxsize=4096)  # the same words come again and again
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text on one line, in points; ``size`` is the font's, in points."""
-    widths = _WIDTHS[bold]
-    return sum(widths.get(char, _OTHER) for char in text) * size / 1000
+    return sum(map(_WIDTHS[bold].__getitem__, text)) * size / 1000
 
 
 def longest_piece(text: str, size: float, *, bold: bool = False) -> float:
@@ -112,10 +122,13 @@ def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -
     ``width`` is the room for the text (``column_points``) and ``size`` the font's, both in points.
     """
     room = max(width * _SAFETY, size)
-    return sum(max(_lines(line, room, size, pieces, bold=bold) for pieces in _PIECES) for line in text.split("\n"))
+    ways = _PIECES if "/" in text else _PIECES[:1]
+    return sum(max(_lines(line, room, size, pieces, bold=bold) for pieces in ways) for line in text.split("\n"))
 
 
 def _lines(line: str, room: float, size: float, pieces: re.Pattern[str], *, bold: bool) -> int:
+    if text_width(line, size, bold=bold) <= room:
+        return 1
     count, used = 1, 0.0
     for piece in pieces.findall(line):
         width = text_width(piece, size, bold=bold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ class Text:
     """
     A text in the rows ``first`` to ``last`` (merged, when they differ; from 0), and the points it needs.
 
-    As no text needs more than MAX_HEIGHT, no row gets higher than that.
+    As no text needs more than MAX_HEIGHT, no row gets higher than that. Merged texts nest, as the levels of a plan do.
     """
 
     first: int
@@ -60,13 +60,17 @@ def paginate(
         if text.first == text.last:
             alone[text.first] = max(alone[text.first], _whole(text.height))
     merged = sorted((text for text in texts if text.first < text.last), key=lambda text: text.last - text.first)
-    broken = [sum(text.first < end <= text.last for text in merged) for end in range(count + 1)]
+    broken = [0] * (count + 1)
+    for text in merged:
+        for end in range(text.first + 1, text.last + 1):
+            broken[end] += 1
     best: list[tuple[float, int]] = [(0.0, 0)] + [(math.inf, 0)] * count
+    begins: list[list[Text]] = [[] for _ in range(count)]
+    for text in reversed(merged):
+        begins[text.first].append(text)
     for start in range(count):
-        following = [text for text in merged if text.first >= start]
-        for end in range(start + 1, count + 1):
+        for end, used in enumerate(_lengths(start, alone, above, begins), start=start + 1):
             offered = (room.page if start else room.first) - (room.tail if end == count else 0.0)
-            used = sum(_heights(start, end, alone, following)) + sum(above[start:end])
             cost = best[start][0] + _cost(used, offered, broken[end])
             if cost < best[end][0]:
                 best[end] = (cost, start)
@@ -84,6 +88,32 @@ def _cost(used: float, offered: float, broken: int) -> float:
     if used > offered:
         return _PER_PAGE + _PER_POINT_TOO_MUCH * (used - offered)
     return _PER_PAGE + _PER_BROKEN_GROUP * broken + _PER_EMPTINESS * ((offered - used) / offered) ** 2
+
+
+def _lengths(
+    start: int, alone: Sequence[float], above: Sequence[float], begins: Sequence[Sequence[Text]]
+) -> Iterator[float]:
+    """Yield the points of a page from ``start`` on that ends after that row, after the next one, and so on."""
+    lasts, needs, filled = [len(alone)], [0.0], [0.0]  # of the page, then of the merged texts not yet at their end
+    for row in range(start, len(alone)):
+        for text in begins[row]:
+            lasts.append(text.last)
+            needs.append(text.height)
+            filled.append(0.0)
+        filled[0] += above[row]
+        filled[-1] += alone[row]
+        points = 0.0
+        for inside, need in zip(reversed(filled), reversed(needs), strict=True):
+            points = _stretched(points + inside, need)
+        yield points
+        while lasts[-1] == row:
+            lasts.pop()
+            points = _stretched(filled.pop(), needs.pop())
+            filled[-1] += points
+
+
+def _stretched(points: float, need: float) -> float:
+    return points if points >= need else points + _whole(need - points)
 
 
 def _heights(start: int, end: int, alone: Sequence[float], merged: Sequence[Text]) -> list[float]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell, Grid, SheetGrid
 from rbexcel.identity import SHEET as IDENTITY_SHEET
 from rbexcel.identity import SUMMARY_SHEETS, read_identity
 from rbexcel.parsing.build import build_rows
+from rbexcel.parsing.decree import about, read_decree
 from rbexcel.parsing.header import Page, find_pages
 from rbexcel.parsing.lines import Reading, read_lines
-from rbexcel.parsing.words import clean, joined
+from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.words import LEVELS, clean, joined
 from rbexcel.plan import Decree, Plan, Row, Uncertain, Unread
 
 _OFFICE = re.compile(
@@ -21,8 +24,19 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_IN_TEXT = re.compile(r"\bKPU (?P<kind>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][a-z]+)\b")
-_YEAR = re.compile(r"\btahun\s+(20\d\d)\b", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVX]{1,4}")
+_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
+_BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+_HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What was read of one sheet."""
+
+    sheet: SheetGrid
+    pages: tuple[Page, ...]
+    reading: Reading
+    levels: tuple[str, ...]
 
 
 def parse(grid: Grid) -> Plan:
@@ -39,92 +53,142 @@ def parse(grid: Grid) -> Plan:
             f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
             "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
         )
+    tables = [_table(sheet, pages, many=len(found) > 1, sealed=bool(identity)) for sheet, pages in found]
+    levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
+    if len(levels) < 2:
+        levels = ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
     rows: list[Row] = []
     unread: list[Unread] = []
     uncertain: list[Uncertain] = []
-    levels: tuple[str, ...] = ()
-    for sheet, pages in found:
-        reading = read_lines(sheet, pages, sealed=bool(identity))
-        levels = _lift_sections(reading, pages[0].levels)
-        built, left, doubtful = build_rows(reading, levels)
+    for table in tables:
+        built, left, doubtful = build_rows(table.reading, levels)
         rows += built
-        unread += [*reading.unread, *left]
+        unread += [*table.reading.unread, *left]
         uncertain += doubtful
     if not rows:
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
-    sheet, pages = found[0]
-    title, title_place = _title(sheet, pages[0])
-    page = pages[0]
-    zone = {"bukti_fisik", "langkah_aksi"} & set(levels) or "zona integritas" in (title or "").lower()
-    year = identity.get("tahun") or next(iter(_YEAR.findall(title or "")), None)
+    return _plan(grid, identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+
+
+def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
+    reading = read_lines(sheet, pages, sealed=sealed)
+    levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
+    if "area" not in levels and name_tables(sheet, pages, reading):
+        levels = ("area", *levels)
+    if "area" not in levels:
+        levels = lift_sections(reading, levels)
+    if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
+        levels = ("area", *levels)
+    return _Table(sheet, pages, reading, levels)
+
+
+def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
+    """Join the rows that sheets of different months repeat: a sheet per quarter."""
+    months = [{month for page in table.pages for each in page.months.values() for month in each} for table in tables]
+    if len(tables) < 2 or not all(months) or sum(map(len, months)) > len(set[int]().union(*months)):
+        return rows
+    first: dict[tuple[object, ...], int] = {}
+    merged: list[Row] = []
+    counted: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        key = (row.levels, row.numbers)
+        counted[key, row.place.sheet if row.place else ""] += 1
+        nth = (key, counted[key, row.place.sheet if row.place else ""])
+        if nth in first:
+            known = merged[first[nth]]
+            merged[first[nth]] = replace(known, marks=known.marks + row.marks)
+        else:
+            first[nth] = len(merged)
+            merged.append(row)
+    return merged
+
+
+def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
+    grid: Grid,
+    identity: dict[str, str],
+    tables: Sequence[_Table],
+    levels: tuple[str, ...],
+    rows: list[Row],
+    unread: list[Unread],
+    uncertain: list[Uncertain],
+) -> Plan:
+    sheet, page = tables[0].sheet, tables[0].pages[0]
+    title, title_place = _title(sheet, page)
+    above = _texts(sheet, 1, page.header[0] - 1)
+    subject = about(above)
+    zone = {"komponen", "langkah_aksi"} & set(levels) or "zona integritas" in f"{title} {subject}".lower()
+    told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
+    year = identity.get("tahun") or (told[1] if told else None)
+    trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
     return Plan(
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
-        satker=identity.get("satker") or _office(title, rows),
+        satker=identity.get("satker") or _office((subject, title, *above), rows),
         year=int(year) if year and year.isdecimal() else None,
         title=title,
         title_place=title_place,
         template=identity.get("templat"),
-        trailing=page.trailing[1] if page.trailing else None,
+        trailing=trailing,
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
-        decree=_decree(identity),
+        decree=_decree(identity) or read_decree(above, _texts(sheet, tables[0].pages[-1].body[0], len(sheet.rows))),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
-        notes=tuple(
-            f'lembar "{sheet.name}": {", ".join(sheet.untold)} tidak terbaca' for sheet, _ in found if sheet.untold
-        ),
+        notes=tuple(_notes(tables)),
     )
 
 
-def _lift_sections(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
-    """
-    Turn section rows (a Roman numeral and a name, nothing else) into the outermost level.
+def _notes(tables: Sequence[_Table]) -> Iterable[str]:
+    """Yield what holds for whole sheets: what their format cannot tell, and how they were read."""
+    for table in tables:
+        sheet, page = table.sheet, table.pages[0]
+        if sheet.untold:
+            yield f'lembar "{sheet.name}": {", ".join(sheet.untold)} tidak terbaca'
+        hidden = [row for row in sheet.hidden_rows if any(p.body[0] <= row <= p.body[1] for p in table.pages)]
+        if hidden:
+            yield f'lembar "{sheet.name}": {len(hidden)} baris tersembunyi ikut dibaca'
+        shown = {*page.columns, *page.months}
+        if shown & sheet.hidden_columns:
+            yield f'lembar "{sheet.name}": {len(shown & sheet.hidden_columns)} kolom tersembunyi ikut dibaca'
+        if sheet.visibility != "visible":
+            yield f'lembar "{sheet.name}" tersembunyi, tetapi ikut dibaca'
+        if not page.months and page.when is None:
+            yield f'lembar "{sheet.name}" tidak punya kolom bulan'
+        yield from table.reading.notes
 
-    The numbers left in the NO column then belong to the first level that has a column of its own.
-    """
-    first = levels[0]
-    sections = [
-        line
-        for line in reading.lines
-        if line.number and _ROMAN.fullmatch(line.number) and set(line.texts) == {first} and not line.marks
+
+def _texts(sheet: SheetGrid, first: int, last: int) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text."""
+    return [
+        " ".join(str(value).strip() for value in row if isinstance(value, str))
+        for row in sheet.rows[first - 1 : last]
+        if sum(isinstance(value, str) for value in row) in {1, 2, 3}
     ]
-    if not sections or first == "area":
-        return levels
-    for line in reading.lines:
-        if any(line is section for section in sections):
-            line.texts["area"] = line.texts.pop(first)
-            continue
-        if line.number and first in line.texts:
-            text, cell = line.texts[first]
-            line.texts[first] = (f"{line.number}. {text}", cell)
-        line.number = None
-    return ("area", *levels)
 
 
 def _title(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
     """Return the heading above the table, its lines joined, and its first cell."""
     lines = [
-        (joined(clean(value)).lstrip("# "), Cell(sheet.name, row, column))
+        (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
         for row in range(1, page.header[0])
         for column, value in enumerate(sheet.rows[row - 1], start=1)
         if isinstance(value, str)
     ]
-    starts = [
-        index for index, (text, _) in enumerate(lines) if text.upper().startswith(("RENCANA AKSI", "RENCANA KERJA"))
-    ]
+    starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(_HEADING)]
     if not starts:
         return None, None
     start = starts[-1]
-    return " ".join(" ".join(text.split()) for text, _ in lines[start:]), lines[start][1]
+    end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
+    return " ".join(" ".join(text.split()) for text, _ in lines[start:end]), lines[start][1]
 
 
-def _office(title: str | None, rows: Iterable[Row]) -> str | None:
-    """Return the satker's short name: from the title, else the one that the texts name most."""
-    found = _OFFICE.search(title or "")
-    if found:
-        return f"KPU {found['kind'].title()} {found['name'].strip().title()}"
+def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
+    """Return the satker's short name: from the texts above the table, else the one that its rows name most."""
+    for text in texts:
+        found = _OFFICE.search(" ".join((text or "").replace("*", "").split()))
+        if found:
+            return f"KPU {found['kind'].title()} {found['name'].strip().title()}"
     names = Counter(
         f"KPU {found['kind']} {found['name']}" for row in rows for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
     )

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from rbexcel import palette
 from rbexcel.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
@@ -23,7 +23,7 @@ from rbexcel.metrics import (
     text_width,
     wrapped_lines,
 )
-from rbexcel.office import fill
+from rbexcel.office import certifying_lines, fill
 from rbexcel.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.plan import Plan, Row
 
@@ -383,7 +383,8 @@ def _items(columns: _Columns, plan: Plan) -> Iterator[_Item]:
 
 def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
     """Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it."""
-    for smaller in (replace(style, size=size) for size in _SIZES if size <= style.size):
+    for size in (size for size in _SIZES if size <= style.size):
+        smaller = style if size == style.size else replace(style, size=size)
         height = _needed(text, room, smaller)
         if height <= MAX_HEIGHT:
             return smaller, height
@@ -400,7 +401,7 @@ def numbered(number: str | None, text: str | None) -> str:
 
 
 def _draw_months(canvas: _Canvas, columns: _Columns, row: Row, line: int) -> None:
-    """Draw the ticks of a row; a mark that is no known tick stays as it was typed, one in doubt gets a question mark."""
+    """Draw the ticks of a row; a mark that is no tick stays as it was typed, one in doubt gets a question mark."""
     for mark in row.marks:
         if mark.column and not mark.months:
             doubt = "?" if is_tick(mark.text) else ""
@@ -418,13 +419,14 @@ def _draw_months(canvas: _Canvas, columns: _Columns, row: Row, line: int) -> Non
 def _signature_lines(words: dict[str, str]) -> list[tuple[str, str, float]]:
     """Return the lines below the table: left text, right text, points."""
     pitch, gap = line_pitch(_SIGNED.size) + 0.75, 18.0
+    certified, signed = certifying_lines(words), ("KETUA KOMISI PEMILIHAN UMUM", f"{words['WILAYAH']},")
+    *upper, (left, right) = zip_longest(certified, signed, fillvalue="")
     return [
         ("", "", gap),
         ("", f"Ditetapkan di {words['tempat']}", pitch),
         ("", f"pada tanggal {words['tanggal']}", pitch),
-        ("Salinan sesuai dengan aslinya", "KETUA KOMISI PEMILIHAN UMUM", pitch),
-        ("SEKRETARIAT KOMISI PEMILIHAN UMUM", f"{words['WILAYAH']},", pitch),
-        (words["WILAYAH"], "", gap),
+        *((*pair, pitch) for pair in upper),
+        (left, right, gap),
         ("", "ttd.", pitch),
         ("", "", gap),
         (words["pengesah"], words["ketua"], pitch),

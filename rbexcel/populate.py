@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.book import Book
-from rbexcel.catalogue import Template
+from rbexcel.catalogue import Template, regulations
+from rbexcel.decree import DecreeText, whole
+from rbexcel.decree_sheet import draw_decree
 from rbexcel.identity import identity_sheet
 from rbexcel.layout import LABELS, Layout
 from rbexcel.office import Office, fill
@@ -25,7 +27,6 @@ def populated(template: Template, office: Office, year: int) -> Plan:
     rows = tuple(
         replace(row, levels=tuple(map(filled, row.levels)), trailing=filled(row.trailing)) for row in template.rows
     )
-    known = (office.number, office.date, office.place, office.chair, office.certifier)
     return Plan(
         kind=template.kind,
         columns=template.columns,
@@ -36,13 +37,46 @@ def populated(template: Template, office: Office, year: int) -> Plan:
         template=template.id,
         trailing=template.trailing,
         labels=template.layout.labels,
-        decree=Decree(*known[:4], certifier=office.certifier) if any(known) else None,
+        decree=_decree(template.decree, office, year),
     )
 
 
-def plan_book(plan: Plan, layout: Layout, office: Office, *, template_version: int | None = None) -> Book:
-    """Return the workbook of a plan: its sheet, and the hidden one that says whose it is."""
-    sheet = draw(plan, layout, office.words(plan.year or 0), name=PLAN_SHEET)
+def _decree(text: DecreeText | None, office: Office, year: int) -> Decree | None:
+    """Return what is known of the decree: the office's data, and the template's text as it will be printed."""
+    known = Decree(office.number, office.date, office.place, office.chair, certifier=office.certifier)
+    if text is None:
+        return known if known != Decree() else None
+    text = whole(text, office.words(year), regulations(), year)
+    return replace(
+        known,
+        signatory_title=text.signatory_title,
+        menimbang=tuple(point.text for point in text.menimbang),
+        mengingat=tuple(point.text for point in text.mengingat),
+        dictums=text.dictums,
+    )
+
+
+def plan_book(
+    plan: Plan,
+    layout: Layout,
+    office: Office,
+    *,
+    decree: DecreeText | None = None,
+    template_version: int | None = None,
+) -> Book:
+    """
+    Return the workbook of a plan: its decree if it has one, its own sheet, and the hidden one that says whose it is.
+
+    ``decree`` is the template's text. The office's paper wins over the layout's.
+    """
+    layout = replace(layout, paper=office.paper or layout.paper)
+    words = office.words(plan.year)
+    sheets = []
+    if decree is not None:
+        text = whole(decree, words, regulations(), plan.year)
+        words["jabatan_pengesah"] = text.certifier_title
+        sheets.append(draw_decree(text, words, layout.paper))
+    sheets.append(draw(plan, layout, words, name=PLAN_SHEET))
     identity = {
         "templat": plan.template,
         "versi_templat": str(template_version) if template_version else None,
@@ -53,9 +87,12 @@ def plan_book(plan: Plan, layout: Layout, office: Office, *, template_version: i
         "tempat": office.place,
         "ketua": office.chair,
         "pengesah": office.certifier,
+        "berita_acara": office.berita_acara,
+        "sekretaris": office.secretary,
+        "kode": office.code,
     }
     return Book(
-        (sheet, identity_sheet({key: text for key, text in identity.items() if text})),
+        (*sheets, identity_sheet({key: text for key, text in identity.items() if text})),
         active=PLAN_SHEET,
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {plan.year or ''}".strip(),

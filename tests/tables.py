@@ -2,7 +2,8 @@
 A Markdown table as a plan, through the real parser.
 
 The columns are ``area`` and ``kegiatan`` (may be left out), ``sub kegiatan``, ``indikator``, the months that matter,
-``KET``, and ``expect``: ``RB203 in 1`` for a finding in the cell of month 1 of that line, several with commas.
+``KET``, ``beyond`` (right of the table), and ``expect``: ``RB203 in 1`` for a finding in the cell of month 1 of that
+line, several with commas.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rbexcel.plan import RB_COLUMNS, Plan
 
 SHEET = "Rencana Aksi"
 TITLE = "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TAHUN 2023"
-HEADER = ("no", "area", "kegiatan", "sub kegiatan", "indikator", *map(str, range(1, 13)), "KET")
+HEADER = ("no", "area", "kegiatan", "sub kegiatan", "indikator", *map(str, range(1, 13)), "KET", "beyond")
 LABELS = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", *map(str, range(1, 13)), "KET")
 USUAL = {"no": "1", "area": "Manajemen Perubahan", "kegiatan": "1. Pelaksanaan manajemen perubahan"}
 """What stands in the columns that a table leaves out, on its first line."""

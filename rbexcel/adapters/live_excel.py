@@ -34,10 +34,11 @@ _VERY_HIDDEN = 2
 _LIST_SEPARATOR = 5
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _PAPERS = {"folio": 14, "a4": 9}
-_VERTICAL: Final[dict[str, Literal["top", "center", "bottom"]]] = {
+_VERTICAL: Final[dict[str, Literal["top", "center", "bottom", "justify"]]] = {
     "top": "top",
     "vcenter": "center",
     "bottom": "bottom",
+    "vjustify": "justify",
 }
 _HEADER_PARTS = {"&L": "Left", "&C": "Center", "&R": "Right"}
 

@@ -31,7 +31,7 @@ UNDATED = datetime(2000, 1, 1)
 
 _PAPER = {"folio": 14, "a4": 9}
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
-_HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", "dark_horizontal")
+_HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
 _INK = "#404040"
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 
@@ -325,7 +325,7 @@ def _inking(color: str, hatch: str | None) -> dict[str, Any]:
     # On a copy without colour two fills may look alike: after the first, series are told apart by their hatching.
     if hatch is None:
         return {"fill": {"color": color}}
-    return {"pattern": {"pattern": hatch, "fg_color": color, "bg_color": "#FFFFFF"}}
+    return {"pattern": {"pattern": hatch, "fg_color": "#FFFFFF", "bg_color": color}}
 
 
 def _show(worksheet: Any, sheet: Sheet) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rbexcel.grid import Cell
-from rbexcel.parsing.items import Item, Number, Piece, number_at_start, pieces, read_items
+from rbexcel.parsing.glue import numbered_levels, unglue
+from rbexcel.parsing.items import Item, Number, Piece, count_items, number_at_start, pieces, read_items
 from rbexcel.parsing.lines import Line, Reading
-from rbexcel.parsing.words import ENTRY, area_number, joined, normal
+from rbexcel.parsing.words import AREAS, ENTRY, area_number, joined, normal
 from rbexcel.plan import Mark, Row, Uncertain, Unread
 
 _STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")
@@ -35,21 +36,32 @@ def build_rows(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], li
     ``levels`` are the level names, outermost first. Also returned: marks that no row takes, and the uncertain rows with
     the places of their rows.
     """
-    lines = reading.lines
     for left, right in pairwise(levels):
-        _return_numbers(lines, left, right)
+        _return_numbers(reading.lines, left, right)
+    fresh = _whole_rows(reading.lines)
+    if fresh:
+        unglue(reading, levels)
+    lines = reading.lines
+    single = set(levels) - numbered_levels(lines, levels) if fresh else set()
     rows: list[Row] = []
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
     carry: dict[str, Number | None] = {}
     for top in _top_items(lines, levels[0]):
-        for path, leaves in _descend(top, levels, 1, carry):
+        for path, leaves in _descend(top, levels, 1, carry, fresh=fresh, single=single):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.reason) if each.place.row in owners else each
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
+
+
+def _whole_rows(lines: Sequence[Line]) -> bool:
+    """Tell whether the rows of a table hold whole texts; where texts were cut into lines, many begin with a small letter."""
+    texts = [text for line in lines for text, _ in line.texts.values() if not number_at_start(text)[0]]
+    small = sum(text[:1].islower() for text in texts)
+    return small * 20 <= len(texts)
 
 
 def _return_numbers(lines: Iterable[Line], left: str, right: str) -> None:
@@ -113,7 +125,7 @@ def _top_items(lines: Sequence[Line], level: str) -> list[_Node]:
     for node, start, end in zip(nodes, starts, [*starts[1:], len(lines)], strict=True):
         node.lines = lines[start:end]
     _number_areas(nodes)
-    return [node for node in nodes if node.lines]
+    return [part for node in _with_lost(nodes) for part in [node] if part.lines]
 
 
 def _same_item(current: _Node, number: str | None, text: str) -> bool:
@@ -127,6 +139,39 @@ def _same_item(current: _Node, number: str | None, text: str) -> bool:
     return number is None and text[:1].islower()
 
 
+def _with_lost(nodes: Sequence[_Node]) -> Iterable[_Node]:
+    """
+    Yield the items, and one that was lost with its page: the numbers jump by two where a later page begins.
+
+    Its rows are those from the last page break on; an area gets its known name back.
+    """
+    for node, after in pairwise([*nodes, None]):
+        if node is None:
+            continue
+        first, then = (_value(each.number) if each else None for each in (node, after))
+        cut = next(
+            (
+                index
+                for index in range(len(node.lines) - 1, 0, -1)
+                if node.lines[index].page != node.lines[index - 1].page
+            ),
+            None,
+        )
+        if first is None or then != first + 2 or cut is None:
+            yield node
+            continue
+        name = AREAS[first + 1][0].title() if area_number(node.text or "") == first else None
+        style = number_at_start(f"{node.number}. x")[0]
+        number = str(first + 1) if style and style.style == "1" else None
+        yield _Node(node.text, node.number, node.place, node.lines[:cut], node.own)
+        yield _Node(name, number, None, node.lines[cut:])
+
+
+def _value(number: str | None) -> int | None:
+    found = number_at_start(f"{number}. x")[0] if number else None
+    return found.value if found else None
+
+
 def _number_areas(nodes: Sequence[_Node]) -> None:
     """Give an area its number back where its neighbours leave no doubt."""
     for before, node in pairwise(nodes):
@@ -136,32 +181,41 @@ def _number_areas(nodes: Sequence[_Node]) -> None:
 
 
 def _descend(
-    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None]
+    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, fresh: bool, single: set[str]
 ) -> Iterable[tuple[tuple[_Node, ...], list[_Node]]]:
     """Yield, for each item of the last level but one, the path down to it and its leaves."""
-    children = _children(node, levels, depth, carry)
+    children = _children(node, levels, depth, carry, fresh=fresh, single=single)
     if depth == len(levels) - 1:
         yield (node,), children
         return
     for child in children:
-        for path, leaves in _descend(child, levels, depth + 1, carry):
+        for path, leaves in _descend(child, levels, depth + 1, carry, fresh=fresh, single=single):
             yield (node, *path), leaves
 
 
-def _children(node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None]) -> list[_Node]:
+def _children(
+    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, fresh: bool, single: set[str]
+) -> list[_Node]:
     level = levels[depth]
     deeper = levels[depth + 1 :]
     column: list[Piece] = []
+    before = ""
     for index, line in enumerate(node.lines):
         if level not in line.texts:
             continue
         text = line.texts[level][0]
+        if deeper and not line.sealed and text == before:  # printed again, for its rows or on a new page
+            continue
+        before = text
         strong = bool(line.marks) or any(name in line.texts for name in deeper)
         if line.sealed:
             number, rest = number_at_start(text)
             if number and not number.dotted:
                 number, rest = None, text
             column.append(Piece(index, number, rest, whole=True))
+        elif level in single:  # a list in a cell without a number of its own is its text
+            number, rest = number_at_start(text) if count_items(text) == 1 else (None, text)
+            column.append(Piece(index, number, rest, whole=_begins(node.lines, index, levels)))
         else:
             column.extend(
                 pieces(
@@ -172,8 +226,9 @@ def _children(node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str,
                         strong=strong,
                         whole=level in line.whole,
                         leaf=not deeper,
+                        fresh=fresh and _begins(node.lines, index, levels),
                         carried=any(
-                            other[:1].islower() and not {"\n", ENTRY} & set(other)
+                            other[:1].islower() and not {"\n", ENTRY} & set(other) and not number_at_start(other)[0]
                             for name, (other, _) in line.texts.items()
                             if name != level
                         ),
@@ -192,6 +247,15 @@ def _children(node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str,
     for item, end in zip(items, ends, strict=True):
         nodes.append(_node(item, end, node, level, leaf=depth == len(levels) - 1))
     return nodes
+
+
+def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
+    """Tell a line that cannot go on with texts of the page before: there its deepest item would go on counting."""
+    line = lines[index]
+    if index == 0 or lines[index - 1].page == line.page:
+        return True
+    number, _ = number_at_start(line.texts.get(levels[-1], ("", None))[0])
+    return number is None or number.value == 1
 
 
 def _node(item: Item, end: int, parent: _Node, level: str, *, leaf: bool) -> _Node:

@@ -8,15 +8,17 @@ ran together, one more where one was broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rbexcel.grid import SheetGrid, Value
-from rbexcel.marks import month_of
-from rbexcel.parsing.words import LEVELS, column_names, normal
+from rbexcel.marks import month_of, months_of_column
+from rbexcel.parsing.words import LEVELS, MEANT, NAMES, column_names, normal
 
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
+_LONGEST_LABEL = 60
+_YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ class Page:
 
     ``header`` are its first and last header row, ``body`` its first and last row below (all 1-based). ``columns`` maps
     a physical column to the level names it holds, left to right: mostly one. ``months`` maps a column to its months:
-    mostly one, two where their headers ran together. ``width`` is how many cells its rows should have, where the
-    format tells.
+    mostly one, three for a quarter; in a ``fused`` column two month headers ran together and a tick means one of them.
+    ``when`` is the column that says in words when. ``width`` is how many cells its rows should have, where the format
+    tells. ``labelled`` are the columns that have a header of any kind.
     """
 
     header: tuple[int, int]
@@ -39,56 +42,105 @@ class Page:
     key: int | None
     width: int
     labels: dict[str, str]
+    when: int | None = None
+    fused: frozenset[int] = frozenset()
+    labelled: frozenset[int] = frozenset()
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """The level names of the page, left to right."""
-        return tuple(name for column in sorted(self.columns) for name in self.columns[column])
+        """The level names of the page, outermost first."""
+        held = {name for names in self.columns.values() for name in names}
+        return tuple(name for name in LEVELS if name in held)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The names of the columns from left to right, ``number`` included."""
+        names = {
+            **self.columns,
+            **({self.number: ("number", *self.columns.get(self.number, ()))} if self.number else {}),
+        }
+        return tuple(name for column in sorted(names) for name in names[column])
 
 
 def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
     """Return the pages of a sheet, top to bottom; empty when it holds no plan table."""
     bands = list(_bands(sheet))
     pages: list[Page] = []
-    levels: tuple[str, ...] = ()
-    trailing: str | None = None
     for index, (first, last) in enumerate(bands):
         end = bands[index + 1][0] - 1 if index + 1 < len(bands) else len(sheet.rows)
-        page = _page(sheet, first, last, end, levels, trailing)
-        if page is None:
-            continue
-        pages.append(page)
-        if not levels:
-            levels, trailing = page.levels, page.trailing[1] if page.trailing else None
+        page = _page(sheet, first, last, end, pages[0] if pages else None)
+        if page is not None:
+            pages.append(page)
+        elif pages:  # no header after all: the page before goes on
+            pages[-1] = replace(pages[-1], body=(pages[-1].body[0], end))
     return tuple(pages)
 
 
+# --- where a header stands
+
+
 def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
-    """Return the months that a row's cells name, by column, when together they run from 1 to 12; else empty."""
+    """
+    Return the months that a row's cells name, by column; empty unless they run on without a gap.
+
+    The run is the whole year, or for a sheet per quarter at least three months named by words.
+    """
     found: dict[int, tuple[int, ...]] = {}
+    spelled = True
+    best: dict[int, tuple[int, ...]] = {}
     for column, value in enumerate(row, start=1):
-        if value is None or isinstance(value, bool):
+        months, words = _months_named(value)
+        if not months:
             continue
-        words = str(value).split() if isinstance(value, str) else [value]
-        named = [month_of(word) for word in words if isinstance(word, str | int | float)]
-        months = tuple(month for month in named if month is not None)
-        if not months or len(months) < len(words):
-            continue
-        run = found[max(found)][-1] if found else 0
-        if months == tuple(range(run + 1, run + 1 + len(months))) and len(months) < 12:
+        run = found[max(found)][-1] if found else None
+        if run is not None and months[0] == run + 1:
             found[column] = months
-        elif months[0] == 1 and run < 12:
-            found = {column: months}
-    return found if found and found[max(found)][-1] == 12 else {}
+            spelled = spelled and words
+        elif run != 12 or not best:
+            found, spelled = {column: months}, words
+        if found[max(found)][-1] == 12 and found[min(found)][0] == 1 and len(found) > 1:
+            return found
+        if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
+            best = dict(found)
+    return best
+
+
+def _months_named(value: Value) -> tuple[tuple[int, ...], bool]:
+    """Return the months that a header cell names one after another, and whether it does so by words."""
+    if value is None or isinstance(value, bool):
+        return (), False
+    if not isinstance(value, str):
+        month = month_of(value) if not hasattr(value, "hour") or hasattr(value, "month") else None
+        return ((month,) if month else ()), not isinstance(value, int | float)
+    if len(value) > 40:
+        return (), False
+    span = months_of_column(value)
+    if span:
+        return span, not value.strip().strip(".").isdecimal()
+    words = value.split()
+    named = [month_of(word) for word in words]
+    if not named or None in named or len(named) > 11:
+        return (), False
+    months = tuple(month for month in named if month)
+    return (months if months == tuple(range(months[0], months[0] + len(months))) else ()), not words[0].isdecimal()
+
+
+def _bare_quarters(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
+    """Return the columns of a row that reads I, II, III, IV or 1, 2, 3, 4 under a header that says quarters."""
+    texts = [(column, str(value).strip().lower()) for column, value in enumerate(row, start=1) if value is not None]
+    for wanted in (["i", "ii", "iii", "iv"], ["1", "2", "3", "4"]):
+        for start in range(len(texts) - 3):
+            if [text for _, text in texts[start : start + 4]] == wanted:
+                return {texts[start + part][0]: tuple(range(3 * part + 1, 3 * part + 4)) for part in range(4)}
+    return {}
 
 
 def _words(row: tuple[Value, ...]) -> set[str]:
-    return {
-        name
-        for value in row
-        if isinstance(value, str) and len(value) <= 60 and not _SENTENCE.search(value)
-        for name in column_names(value)
-    }
+    short = [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL]
+    names = {name for value in short if not _SENTENCE.search(value) for name in column_names(value, near=False)}
+    if names & NAMES or len(names) >= 2:
+        names |= {name for value in short if not _SENTENCE.search(value) for name in column_names(value)}
+    return names
 
 
 def _is_number_row(row: tuple[Value, ...]) -> bool:
@@ -104,10 +156,8 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
     """Yield the first and last row of each header, 1-based."""
     row = 1
     while row <= len(sheet.rows):
-        names = _words(sheet.rows[row - 1])
-        starts = len(names & set(LEVELS)) >= 2 or bool(
-            month_cells(sheet.rows[row - 1]) and not _is_number_row(sheet.rows[row - 1])
-        )
+        values = sheet.rows[row - 1]
+        starts = _names_columns(values) or bool(month_cells(values) and not _is_number_row(values))
         if not starts:
             row += 1
             continue
@@ -120,6 +170,14 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
         row = last + 1
 
 
+def _names_columns(row: tuple[Value, ...]) -> bool:
+    """Tell a header row: it names two levels, or one level beside other columns of a plan."""
+    if sum(1 for value in row if isinstance(value, str)) < 2:
+        return False
+    names = _words(row)
+    return len(names & NAMES) >= 2 or bool(names & NAMES and {"months"} & names and len(names) >= 2)
+
+
 def _damaged(row: tuple[Value, ...]) -> bool:
     """Tell a header row whose column words are beyond reading: it still says PELAKSANAAN or BULAN, in pieces."""
     text = " ".join(value for value in row if isinstance(value, str))
@@ -128,55 +186,113 @@ def _damaged(row: tuple[Value, ...]) -> bool:
 
 
 def _continues(row: tuple[Value, ...]) -> bool:
-    return bool(month_cells(row)) or _is_number_row(row) or len(_words(row) & set(LEVELS)) >= 2
+    if month_cells(row) or _is_number_row(row) or _bare_quarters(row):
+        return True
+    texts = [str(value).strip() for value in row if value is not None]
+    if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):
+        return True
+    return len(_words(row) & NAMES) >= 2
 
 
-def _page(  # noqa: PLR0913, PLR0917 - a page is read in the light of the first one
-    sheet: SheetGrid, first: int, last: int, end: int, levels: tuple[str, ...], trailing: str | None
-) -> Page | None:
-    rows = sheet.rows[first - 1 : last]
-    candidates = [(index, month_cells(row)) for index, row in enumerate(rows) if not _is_number_row(row)]
-    month_row, months = max(candidates, key=lambda pair: len(pair[1]), default=(0, {}))
-    if not months:
-        return None
-    start, stop = min(months), max(months)
+# --- what its columns hold
+
+
+def _page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | None) -> Page | None:
+    """Read one header, in the light of the first one of the sheet."""
+    rows = [row for row in sheet.rows[first - 1 : last] if not _is_number_row(row)]
+    months, month_row = _month_columns(rows)
     texts: dict[int, list[str]] = {}
     for row in rows:
-        if _is_number_row(row):
-            continue
         for column, value in enumerate(row, start=1):
-            if isinstance(value, str):
+            if isinstance(value, str) and column not in months:
                 texts.setdefault(column, []).append(value)
-    columns = _level_columns(texts, start, levels)
+    named = {column: _best_name(found) for column, found in texts.items()}
+    when = None if months else next((column for column in sorted(named) if "months" in named[column]), None)
+    stop = max(months, default=0)
+    if before is None:
+        columns = _resolved({column: names for column, names in named.items() if column != when})
+    else:
+        columns = _later_columns(named, before, min(months, default=0))
+        if not months and when is None and before.months:
+            return None
     number = next((column for column, names in columns.items() if "number" in names), None)
-    shared = {column: tuple(name for name in names if name != "number") for column, names in columns.items()}
+    shared = {column: tuple(name for name in names if name in LEVELS) for column, names in columns.items()}
     shared = {column: names for column, names in shared.items() if names}
-    if not shared:
+    held = {name for names in shared.values() for name in names}
+    if not held or (not months and when is None and (len(held) < 3 if before is None else True)):
         return None
-    width = max(len(rows[month_row]), 1)
-    after = _trailing(texts, stop, width, trailing, first_page=not levels)
+    width = max((len(row) for row in ([month_row] if month_row else rows)), default=1)
+    after = _trailing(sheet, named, (last + 1, end), stop, width, before)
     labels = {
         name: " ".join(texts.get(column, [""])[0].split()) for column, names in shared.items() for name in names[-1:]
     }
     if after:
         labels[after[1]] = " ".join(texts.get(after[0], [""])[0].split())
-    key = next((column for column, found in texts.items() if column > stop and normal(found[0]) == "kunci"), None)
-    return Page((first, last), (last + 1, end), shared, months, number, after, key, width, labels)
+    key = next((column for column, names in named.items() if "key" in names and column > stop), None)
+    quarters = all(len(each) > 1 for each in months.values())
+    fused = frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1)
+    return Page(
+        (first, last), (last + 1, end), shared, months, number, after, key, width, labels, when, fused, frozenset(texts)
+    )
 
 
-def _level_columns(texts: dict[int, list[str]], start: int, levels: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    """Return what each column left of the months holds, ``number`` included."""
-    named: dict[int, tuple[str, ...]] = {}
-    for column in range(1, start):
-        best: tuple[str, ...] = ()
-        for text in texts.get(column, []):
-            found = tuple(name for name in column_names(text) if name == "number" or name in LEVELS)
-            if len(found) > len(best):
-                best = found
-        named[column] = best
-    if not levels:
-        return {column: names for column, names in named.items() if names}
-    return _aligned(named, ("number", *levels))
+def _month_columns(rows: list[tuple[Value, ...]]) -> tuple[dict[int, tuple[int, ...]], tuple[Value, ...]]:
+    """Return the columns of the months with their months, and the row that names them."""
+    best: dict[int, tuple[int, ...]] = {}
+    chosen: tuple[Value, ...] = ()
+    for row in rows:
+        found = month_cells(row)
+        if not found and any("wulan" in str(value).lower() or "tw" == str(value).lower() for r in rows for value in r):
+            found = _bare_quarters(row)
+        if len(found) > len(best):
+            best, chosen = found, row
+    return best, chosen
+
+
+def _best_name(texts: list[str]) -> tuple[str, ...]:
+    """Return the names of a column out of its header cells: those of the cell that names most."""
+    best: tuple[str, ...] = ()
+    for text in texts:
+        found = column_names(text)
+        if len(found) > len(best):
+            best = found
+    return best
+
+
+def _resolved(named: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """
+    Give the columns of a first page their levels; a word of many meanings takes the first that is still free.
+
+    A level that a second column names again stays with the first one.
+    """
+    taken = {name for names in named.values() for name in names if name in LEVELS and name not in MEANT}
+    evidence = {"komponen", "langkah_aksi"} & {name for names in named.values() for name in names}
+    result: dict[int, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for column in sorted(named):
+        names: list[str] = []
+        for name in named[column]:
+            choices = MEANT.get(name, (name,))
+            meant = next((each for each in choices if each not in used and (each == name or each not in taken)), None)
+            if meant == "bukti_fisik" and not evidence:
+                continue
+            if meant and (meant in LEVELS or meant == "number") and meant not in used:
+                names.append(meant)
+                used.add(meant)
+        if names:
+            result[column] = tuple(names)
+    return result
+
+
+def _later_columns(named: Mapping[int, tuple[str, ...]], before: Page, start: int) -> dict[int, tuple[str, ...]]:
+    """Give each column of a later page its levels: by its own header where that is whole, else by the first page's."""
+    own = _resolved(named)
+    if {name for names in own.values() for name in names} >= set(before.order):
+        return own
+    left = {
+        column: tuple(n for n in named.get(column, ()) if n == "number" or n in LEVELS) for column in range(1, start)
+    }
+    return _aligned(left, before.order)
 
 
 def _aligned(named: dict[int, tuple[str, ...]], expected: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
@@ -204,16 +320,28 @@ def _aligned(named: dict[int, tuple[str, ...]], expected: tuple[str, ...]) -> di
     return result
 
 
-def _trailing(
-    texts: dict[int, list[str]], stop: int, width: int, trailing: str | None, *, first_page: bool
+def _trailing(  # noqa: PLR0913, PLR0917 - a page is read in the light of the first one
+    sheet: SheetGrid,
+    named: Mapping[int, tuple[str, ...]],
+    body: tuple[int, int],
+    stop: int,
+    width: int,
+    before: Page | None,
 ) -> tuple[int, str] | None:
-    for column in sorted(texts):
-        if column <= stop:
-            continue
-        for text in texts[column]:
-            for name in column_names(text):
-                if name in ("keterangan", "penanggung_jawab"):
-                    return column, name
-    if trailing and not first_page and width > stop:
-        return stop + 1, trailing
+    """Return the column of the remarks or of who is in charge; of two, the one with more in it."""
+    found = [
+        (column, name)
+        for column, names in sorted(named.items())
+        for name in names
+        if name in ("keterangan", "penanggung_jawab")
+    ]
+    if found:
+        return max(
+            found,
+            key=lambda pair: sum(
+                sheet.value(row, pair[0]) is not None for row in range(body[0], min(body[1], body[0] + 500) + 1)
+            ),
+        )
+    if before and before.trailing and before.months and width > stop:
+        return stop + 1, before.trailing[1]
     return None

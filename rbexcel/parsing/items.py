@@ -72,7 +72,7 @@ class Piece:
     ``line`` is the index of its line; ``first`` tells that it begins its cell; ``entry`` that it is an entry of a list
     without numbers; ``strong`` that its line carries marks or text further right; ``whole`` that the cell is one item
     by its looks (merged, or keyed); ``leaf`` that its column is the deepest; ``carried`` that another cell of its line
-    goes on in the middle of a sentence.
+    goes on in the middle of a sentence; ``fresh`` that rows of its table hold whole texts, so that a text begins an item.
     """
 
     line: int
@@ -84,6 +84,7 @@ class Piece:
     whole: bool = False
     leaf: bool = False
     carried: bool = False
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -113,6 +114,16 @@ def pieces(cell: Piece) -> Iterator[Piece]:
 def pieces_of(text: str) -> Iterator[Piece]:
     """Cut a text at everything that may be an item number, whatever its line."""
     return pieces(Piece(0, None, text))
+
+
+def count_items(text: str) -> int:
+    """Return how many items of one numbering a text holds."""
+    return len(read_items(list(pieces_of(text))))
+
+
+def count_groups(text: str) -> int:
+    """Return how often the numbering of a text begins anew."""
+    return sum(item.number is None or item.number.value == 1 for item in read_items(list(pieces_of(text))))
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -218,6 +229,8 @@ def _cost_of_plain_item(state: _State, piece: Piece, *, apart: bool) -> float:
         return 0.1
     if not state.begun:
         return 0.5
+    if piece.fresh and piece.first:
+        return 0.3 if not state.colon or piece.strong else 0.9
     cost = 1.1 if piece.leaf else 2.2
     if piece.strong:
         cost = 0.9 if state.fed or piece.leaf else 1.6
@@ -248,7 +261,9 @@ def _cost_of_numbered_item(state: _State, piece: Piece, number: Number, carry: N
 
 def _numbered_line(state: _State, piece: Piece, number: Number) -> tuple[float, tuple[tuple[str, int], ...]]:
     """Return the cost of a numbered line of the current item, and the lists after it."""
-    cost = 2.0 if number.style == state.style else 0.0
+    after = any(style == number.style and number.value == last + 1 for style, last in state.inner)
+    led_in = state.colon and number.value == 1
+    cost = (0.3 if led_in or after else 2.0) if number.style == state.style else 0.0
     if not piece.first and not number.dotted:
         cost += 0.3
     for depth in range(len(state.inner) - 1, -1, -1):
@@ -281,6 +296,8 @@ def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
         if piece.first:
             return 3.0
         return 2.5 if piece.number.dotted else 0.6
+    if piece.fresh and piece.first:
+        return 1.5
     if piece.text[:1].islower() or not piece.text[:1].isalpha():
         return 2.0 if apart else 0.0
     if (not piece.leaf and not state.fed) or piece.carried:

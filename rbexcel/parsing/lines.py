@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rbexcel.grid import Cell, SheetGrid, Value
-from rbexcel.marks import MONTHS, is_tick
+from rbexcel.marks import is_tick, months_said, tick_words
 from rbexcel.parsing.header import Page
+from rbexcel.parsing.items import count_groups, count_items
+from rbexcel.parsing.shifts import Seen, settle
+from rbexcel.parsing.ticks import Ticked, judge
 from rbexcel.parsing.words import area_number, clean, column_names, split_area
 from rbexcel.plan import Mark, Uncertain, Unread
 
-_END = re.compile(r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b|^\s*ketua\b", re.IGNORECASE)
-_NUMBER_AND_NAME = re.compile(r"(?:(?P<number>\d)[.)]?\s+)?(?P<name>.+)", re.DOTALL)
+_END = re.compile(
+    r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b|^\s*ketua\b|^\s*mengetahui\b", re.IGNORECASE
+)
+_NUMBER_AND_NAME = re.compile(r"(?:(?P<number>\d|[IVX]{1,4})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]?\)?|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_NO_MARK = frozenset({"-", "–", "0"})
 
 
 @dataclass(slots=True)
@@ -44,6 +51,18 @@ class Reading:
     lines: list[Line] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     uncertain: list[Uncertain] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What the whole table tells about a single cell: merges, colours, and which texts are ticks."""
+
+    merged: Mapping[tuple[int, int], tuple[int, int]]
+    down: frozenset[tuple[int, int]]
+    filled: frozenset[tuple[int, int]]
+    loose: frozenset[str]
+    few_ones: bool
 
 
 def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = False) -> Reading:
@@ -53,51 +72,93 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = Fals
     ``sealed`` tells that the workbook is one of ours.
     """
     reading = Reading()
-    ones = _ones_are_doubtful(sheet, pages)
-    merged = {(span.first_row, span.first_column) for span in sheet.merges if span.last_row > span.first_row}
-    ended = False
+    looks = _looks(sheet, pages, reading, sealed=sealed)
+    seen = Seen()
     for index, page in enumerate(pages):
         for line in _header_rest(sheet, page):
             line.page = index
             reading.lines.append(line)
         for number in range(page.body[0], page.body[1] + 1):
             values = sheet.rows[number - 1]
-            if all(value is None for value in values):
+            if all(value is None for value in values) and not any(row == number for row, _ in looks.filled):
                 continue
             if _ends_table(values, page):
-                ended = True
+                _leave(sheet, range(number, page.body[1] + 1), page, reading)
                 break
-            line = _line(sheet, page, number, reading)
-            if ones:
-                _doubt_lone_ones(line, reading)
+            line = _Row(sheet, page, number, looks, seen).read(reading)
             line.sealed = sealed or line.key is not None
-            line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in merged}
             line.page = index
             reading.lines.append(line)
-        if ended:
-            break
     return reading
 
 
-def _ones_are_doubtful(sheet: SheetGrid, pages: tuple[Page, ...]) -> bool:
-    """Tell whether a ``1`` in a month cell is the exception in a table of other marks."""
-    texts = [
-        str(value).strip()
-        for page in pages
-        for row in sheet.rows[page.body[0] - 1 : page.body[1]]
-        for column in page.months
-        if column <= len(row) and (value := row[column - 1]) is not None
-    ]
-    return texts.count("1") * 2 < len(texts)
+# --- what the whole table tells
 
 
-def _doubt_lone_ones(line: Line, reading: Reading) -> None:
-    """A ``1`` without a tick beside it may be a speck on the paper: it is told, not counted."""
-    if not line.marks or any(mark.text != "1" for mark in line.marks):
-        return
-    names = ", ".join(MONTHS[mark.column - 1] for mark in line.marks if mark.column)
-    reading.uncertain.append(Uncertain(line.place, f"angka 1 di {names}: bisa centang, bisa noda; tidak dihitung"))
-    line.marks = [Mark(mark.text, (), mark.column, mark.place) for mark in line.marks]
+def _looks(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading, *, sealed: bool) -> _Looks:
+    texts = [str(value).strip() for _, _, value in _month_values(sheet, pages)]
+    filled: frozenset[tuple[int, int]] = frozenset()
+    if sheet.fills and not sealed and not texts and any(page.months for page in pages):
+        filled = _filled(sheet, pages, sheet.fills())
+        if filled:
+            reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
+    return _Looks(
+        merged=_merged(sheet, pages),
+        down=frozenset((span.first_row, span.first_column) for span in sheet.merges if span.last_row > span.first_row),
+        filled=filled,
+        loose=frozenset() if sealed else tick_words(texts, _legends(sheet)),
+        few_ones=texts.count("1") * 2 < len(texts),
+    )
+
+
+def _month_values(sheet: SheetGrid, pages: tuple[Page, ...]) -> Iterator[tuple[int, int, Value]]:
+    for page in pages:
+        for number, row in enumerate(sheet.rows[page.body[0] - 1 : page.body[1]], start=page.body[0]):
+            if _ends_table(row, page):
+                break
+            for column in page.months:
+                value = row[column - 1] if column <= len(row) else None
+                if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
+                    yield number, column, value
+
+
+def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Map each cell of the months and the last column that a merge hides to the cell that shows its value."""
+    shown: dict[tuple[int, int], tuple[int, int]] = {}
+    for page in pages:
+        columns = {*page.months, *([page.trailing[0]] if page.trailing else ()), *([page.when] if page.when else ())}
+        for span in sheet.merges:
+            first = (span.first_row, span.first_column)
+            if span.first_column not in columns:  # a section's name, merged over the whole table
+                continue
+            if sheet.value(*first) is None or span.last_row < page.body[0] or span.first_row > page.body[1]:
+                continue
+            for column in columns:
+                if span.first_column <= column <= span.last_column:
+                    for row in range(max(span.first_row, page.body[0]), min(span.last_row, page.body[1]) + 1):
+                        if (row, column) != first:
+                            shown[row, column] = first
+    return shown
+
+
+def _filled(
+    sheet: SheetGrid, pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    """Return the coloured month cells; a row that is coloured from end to end is a section, not a plan."""
+    chosen: set[tuple[int, int]] = set()
+    for page in pages:
+        for row in range(page.body[0], page.body[1] + 1):
+            months = {(row, column) for column in page.months} & filled
+            if months and not any((row, column) in filled for column in page.columns):
+                chosen |= months
+    return frozenset(chosen)
+
+
+def _legends(sheet: SheetGrid) -> Iterator[str]:
+    for row in sheet.rows:
+        for value in row:
+            if isinstance(value, str) and ("=" in value or ":" in value or "arti" in value) and len(value) < 200:
+                yield value
 
 
 def _ends_table(values: tuple[Value, ...], page: Page) -> bool:
@@ -107,6 +168,15 @@ def _ends_table(values: tuple[Value, ...], page: Page) -> bool:
         column <= len(values) and values[column - 1] is not None and is_tick(str(values[column - 1]))
         for column in page.months
     )
+
+
+def _leave(sheet: SheetGrid, rows: range, page: Page, reading: Reading) -> None:
+    """Tell marks that stand below the signature: nothing of a table is dropped in silence."""
+    for row in rows:
+        for column in page.months:
+            value = sheet.value(row, column)
+            if value is not None and is_tick(str(value)):
+                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), "di bawah tanda tangan"))
 
 
 def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:
@@ -121,56 +191,233 @@ def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:
             yield line
 
 
-def _line(sheet: SheetGrid, page: Page, row: int, reading: Reading) -> Line:
-    values = sheet.rows[row - 1]
-    line = Line(Cell(sheet.name, row, 1))
-    for column, value in enumerate(values, start=1):
-        text = None if value is None else clean(str(value))
-        if text:
-            _take(line, page, Cell(sheet.name, row, column), str(value), text, reading)
-    marked = [mark for mark in line.marks if mark.months]
-    if marked and sheet.counted and not _fits(values, page.width):
-        line.marks = [mark for mark in line.marks if not mark.months]
-        months = ", ".join(MONTHS[month - 1] for mark in marked for month in mark.months)
-        reading.uncertain.append(
-            Uncertain(
-                line.place,
-                f"baris ini punya {len(values)} sel, kepala tabelnya {page.width}; centang di kolom {months} "
-                "mungkin bergeser",
-            )
+# --- one row
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row while it is read."""
+
+    sheet: SheetGrid
+    page: Page
+    number: int
+    looks: _Looks
+    seen: Seen
+
+    def read(self, reading: Reading) -> Line:
+        sheet, page, number = self.sheet, self.page, self.number
+        line = Line(Cell(sheet.name, number, 1))
+        ticks: list[Ticked] = []
+        texts: list[tuple[Cell, str]] = []
+        values = sheet.rows[number - 1]
+        for column in self._columns(values):
+            cell = Cell(sheet.name, number, column)
+            value = sheet.value(number, column)
+            if value is None:
+                place = self.looks.merged.get((number, column))
+                if place:
+                    cell, value = Cell(sheet.name, *place), sheet.value(*place)
+                elif (number, column) in self.looks.filled:
+                    ticks.append(Ticked(column, "", cell))
+                    continue
+            text = None if value is None else clean(str(value))
+            if text and value is not None:
+                self._take(line, column, cell, value, text, ticks, texts, reading)
+        shift = self._place(line, texts, reading)
+        line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in self.looks.down}
+        verdict = judge(
+            ticks,
+            page,
+            values,
+            counted=sheet.counted,
+            shift=shift,
+            trailing=line.trailing[1].column if line.trailing else None,
         )
-    return line
+        line.marks += verdict.marks
+        reading.unread += verdict.unread
+        if verdict.reason:
+            reading.uncertain.append(Uncertain(line.place, verdict.reason))
+        if self.looks.few_ones:
+            _doubt_lone_ones(line, reading)
+        return line
 
+    def _columns(self, values: tuple[Value, ...]) -> Sequence[int]:
+        """Return the columns that hold something in this row, left to right."""
+        columns = [column for column, value in enumerate(values, start=1) if value is not None]
+        page = self.page
+        hidden = [*page.months, *([page.trailing[0]] if page.trailing else ()), *([page.when] if page.when else ())]
+        if self.looks.merged or self.looks.filled:
+            known = set(columns)
+            columns += [
+                column
+                for column in hidden
+                if column not in known
+                and ((self.number, column) in self.looks.merged or (self.number, column) in self.looks.filled)
+            ]
+            columns.sort()
+        return columns
 
-def _take(line: Line, page: Page, cell: Cell, raw: str, text: str, reading: Reading) -> None:  # noqa: PLR0913, PLR0917
-    """Put one cell where it belongs: text, mark, trailing text, key, or what could not be read."""
-    column = cell.column
-    if column in page.columns:
-        if column == page.number:
-            named = _NUMBER_AND_NAME.fullmatch(text)
-            if not named or not area_number(named["name"]):
-                reading.unread.append(Unread(cell, text, "potongan teks di kolom nomor"))
-                return
-            line.number, text = named["number"] or line.number, named["name"]
-        _take_text(line, page.columns[column], text, cell)
-    elif column == page.number:
-        line.number = text.rstrip(".")
-    elif column in page.months:
-        _take_mark(line, page.months[column], raw, cell, reading)
-    elif column == page.key:
-        line.key = text
-    elif is_tick(raw):
-        line.marks.append(Mark(raw.strip(), (), None, cell))
-        reading.unread.append(Unread(cell, text, "centang di luar kolom bulan"))
-    elif page.trailing and column == page.trailing[0]:
-        line.trailing = (text, cell)
-    else:
-        reading.unread.append(Unread(cell, text, "di luar kolom tabel"))
+    def _take(  # noqa: PLR0913, PLR0917 - it fills the lists of its caller
+        self,
+        line: Line,
+        column: int,
+        cell: Cell,
+        value: Value,
+        text: str,
+        ticks: list[Ticked],
+        texts: list[tuple[Cell, str]],
+        reading: Reading,
+    ) -> None:
+        """Put one cell where it belongs: text, mark, trailing text, key, or what could not be read."""
+        page, raw = self.page, str(value).strip()
+        tick = is_tick(raw) or raw.lower() in self.looks.loose
+        if column == page.number and column not in page.columns:
+            self._take_number(line, text, cell, texts)
+        elif column in page.months:
+            self._take_month(line, column, cell, value, raw, ticks, texts, reading, tick=tick)
+        elif column == page.when:
+            _take_words(line, value, raw, cell, reading)
+        elif column == page.key:
+            line.key = text
+        elif column in page.columns:
+            if tick and self.sheet.counted and page.months and not raw.isdecimal():
+                ticks.append(Ticked(column, raw, cell))
+            else:
+                texts.append((cell, text))
+        elif tick and page.months and column > max(page.months) and (column not in page.labelled or self.sheet.counted):
+            ticks.append(Ticked(column, raw, cell))
+        elif page.trailing and column == page.trailing[0]:
+            line.trailing = (text, cell)
+        elif self.sheet.counted and page.trailing and not line.trailing and column > page.trailing[0] and len(text) > 3:
+            line.trailing = (text, cell)
+        elif page.number is None and not line.number and not texts and _ITEM_NUMBER.fullmatch(text):
+            line.number = text.rstrip(".")
+        else:
+            reading.unread.append(Unread(cell, text, "di luar kolom tabel"))
 
+    def _take_number(self, line: Line, text: str, cell: Cell, texts: list[tuple[Cell, str]]) -> None:
+        if _ITEM_NUMBER.fullmatch(text):
+            line.number = text.strip("().")
+        else:
+            texts.append((cell, text))
 
-def _fits(values: tuple[Value, ...], width: int) -> bool:
-    """Tell whether a row has as many cells as its header; empty ones beyond it do not count."""
-    return len(values) >= width and all(value is None for value in values[width:])
+    def _take_month(  # noqa: PLR0913, PLR0917
+        self,
+        line: Line,
+        column: int,
+        cell: Cell,
+        value: Value,
+        raw: str,
+        ticks: list[Ticked],
+        texts: list[tuple[Cell, str]],
+        reading: Reading,
+        *,
+        tick: bool,
+    ) -> None:
+        months = self.page.months[column]
+        if tick or months_said(value) == (months, True):  # the month's own number or name stands for a tick
+            ticks.append(Ticked(column, raw, cell))
+        elif self.sheet.counted and len(raw) > 3 and " " in raw:
+            if column == min(self.page.months):
+                texts.append((cell, clean(raw)))
+            elif self.page.trailing and not line.trailing:
+                line.trailing = (clean(raw), cell)
+            else:
+                reading.unread.append(Unread(cell, raw, "bukan tanda centang"))
+        else:
+            line.marks.append(Mark(raw, (), months[0], cell))
+            if raw not in _NO_MARK:
+                reading.unread.append(Unread(cell, raw, "bukan tanda centang"))
+
+    def _place(self, line: Line, texts: list[tuple[Cell, str]], reading: Reading) -> int:
+        """Put the texts under their levels; return by how many columns the line is shifted."""
+        page = self.page
+        single = all(len(names) == 1 for names in page.columns.values()) and page.number not in page.columns
+        if self.sheet.counted and single and page.months:
+            levels = page.levels
+            columns = {column: names[0] for column, names in page.columns.items()}
+            if sorted(columns.values(), key=levels.index) == [columns[column] for column in sorted(columns)]:
+                return self._settle(line, texts, columns, levels, reading)
+        self._plain(line, texts, reading)
+        self.seen.note({name: text for name, (text, _) in line.texts.items()}, page.levels)
+        return 0
+
+    def _plain(self, line: Line, texts: list[tuple[Cell, str]], reading: Reading) -> None:
+        """Put each text under the level of its column."""
+        page = self.page
+        for cell, text in texts:
+            if cell.column == page.number and cell.column not in page.columns:
+                self._stray(line, cell, text, reading)
+            elif cell.column not in page.columns:
+                reading.unread.append(Unread(cell, text, "bukan tanda centang"))
+            elif cell.column == page.number:
+                self._shared(line, cell, text, reading)
+            else:
+                _take_text(line, page.columns[cell.column], text, cell)
+
+    def _settle(
+        self,
+        line: Line,
+        texts: list[tuple[Cell, str]],
+        columns: dict[int, str],
+        levels: tuple[str, ...],
+        reading: Reading,
+    ) -> int:
+        """Place the texts of a copied line, whose cells may have moved; return by how much the last one did."""
+        if len(texts) == 1 and texts[0][0].column == self.page.number:
+            self._stray(line, *texts[0], reading)
+            return 0
+        if len(texts) > len(levels):
+            texts = self._two_rows(line, texts, levels, reading)
+        names = settle([(cell.column, text) for cell, text in texts], columns, levels, self.seen)
+        if texts and not names:  # only its last two texts are believed
+            reading.unread += [Unread(cell, text, "kolomnya tidak jelas") for cell, text in texts[:-2]]
+            reading.uncertain.append(Uncertain(line.place, "kolom teks baris ini tidak jelas"))
+            texts = texts[-2:]
+            names = list(levels[-len(texts) :])
+        for (cell, text), name in zip(texts, names, strict=False):
+            line.texts[name] = (text, cell)
+        self.seen.note({name: text for name, (text, _) in line.texts.items()}, levels)
+        if not names or levels[-1] != names[-1]:
+            return 0
+        last = next(column for column, name in columns.items() if name == levels[-1])
+        return texts[-1][0].column - last
+
+    def _two_rows(
+        self, line: Line, texts: list[tuple[Cell, str]], levels: tuple[str, ...], reading: Reading
+    ) -> list[tuple[Cell, str]]:
+        """
+        Take the end of a row that was glued in front of this one into a line of its own, and return the other texts.
+
+        Where its last two cells count alike they belong together; else the last one belongs to this row.
+        """
+        upper, lower = texts[-2], texts[-1]
+        alike = count_items(upper[1]) == count_groups(lower[1])
+        extra = Line(line.place, texts={levels[-2]: upper[::-1]})
+        if alike:
+            extra.texts[levels[-1]] = lower[::-1]
+        reading.lines.append(extra)
+        reading.uncertain.append(Uncertain(line.place, "dua baris menyatu di sini; pembagian teksnya dugaan"))
+        self.seen.note({name: text for name, (text, _) in extra.texts.items()}, levels)
+        return texts[:-2] if alike else [*texts[:-2], lower]
+
+    def _stray(self, line: Line, cell: Cell, text: str, reading: Reading) -> None:
+        """A name in the column of the numbers: a section's, or a piece of one."""
+        named = _NUMBER_AND_NAME.fullmatch(text)
+        if named and len(named["name"]) > 3 and (named["number"] or area_number(named["name"])):
+            line.number = named["number"] or line.number
+            line.texts[self.page.levels[0]] = (named["name"], cell)
+        else:
+            reading.unread.append(Unread(cell, text, "potongan teks di kolom nomor"))
+
+    def _shared(self, line: Line, cell: Cell, text: str, reading: Reading) -> None:
+        """A cell under NO and AREA in one holds a number and an area's name."""
+        named = _NUMBER_AND_NAME.fullmatch(text)
+        if not named or not area_number(named["name"]):
+            reading.unread.append(Unread(cell, text, "potongan teks di kolom nomor"))
+            return
+        line.number = named["number"] or line.number
+        _take_text(line, self.page.columns[cell.column], named["name"], cell)
 
 
 def _take_text(line: Line, levels: tuple[str, ...], text: str, cell: Cell) -> None:
@@ -186,14 +433,25 @@ def _take_text(line: Line, levels: tuple[str, ...], text: str, cell: Cell) -> No
     line.texts[levels[-1]] = (text, cell)
 
 
-def _take_mark(line: Line, months: tuple[int, ...], raw: str, cell: Cell, reading: Reading) -> None:
-    raw = raw.strip()
-    if not is_tick(raw):
-        line.marks.append(Mark(raw, (), months[0], cell))
-        reading.unread.append(Unread(cell, raw, "bukan tanda centang"))
-    elif len(months) > 1:
-        names = " atau ".join(MONTHS[month - 1] for month in months)
+def _take_words(line: Line, value: Value, raw: str, cell: Cell, reading: Reading) -> None:
+    """Read a cell that says when in words; what is not understood is told beside what is."""
+    said = months_said(value)
+    if said is None:
         line.marks.append(Mark(raw, (), None, cell))
-        reading.uncertain.append(Uncertain(line.place, f"centang ini untuk {names}: kepala bulannya menyatu"))
-    else:
-        line.marks.append(Mark(raw, months, months[0], cell))
+        reading.unread.append(Unread(cell, raw, "waktunya tidak dikenali"))
+        return
+    months, clear = said
+    line.marks.append(Mark(raw, months, None, cell))
+    if not clear:
+        reading.uncertain.append(Uncertain(line.place, f'waktu "{raw}" hanya terbaca sebagian'))
+
+
+def _doubt_lone_ones(line: Line, reading: Reading) -> None:
+    """A ``1`` without a tick beside it may be a speck on the paper: it is told, not counted."""
+    if not line.marks or any(mark.text != "1" for mark in line.marks):
+        return
+    names = ", ".join(str(mark.column) for mark in line.marks if mark.column)
+    reading.uncertain.append(
+        Uncertain(line.place, f"angka 1 di bulan {names}: bisa centang, bisa noda; tidak dihitung")
+    )
+    line.marks = [Mark(mark.text, (), mark.column, mark.place) for mark in line.marks]

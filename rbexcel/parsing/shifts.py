@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from rbexcel.parsing.items import Number, number_at_start, pieces_of
-from rbexcel.parsing.words import area_number
+from rbexcel.parsing.words import area_number, exact_area
 
 STEP = 0.6
 """What it costs to take a text for that of the next column; two steps are dearer than an odd number."""
@@ -21,11 +21,17 @@ MARGIN = 0.7
 """By how much another placing must be better than the printed one."""
 
 
+HOPELESS = 5.0
+"""From here on no placing is believed."""
+
+
 @dataclass(slots=True)
 class Seen:
-    """The last number of each level, and whether the areas of the table are known ones."""
+    """The last number of each level, how many texts without one followed it, and whether the areas are known ones."""
 
     last: dict[str, Number | None] = field(default_factory=dict)
+    plain: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     areas: bool = False
 
     def note(self, texts: Mapping[str, str], levels: Sequence[str]) -> None:
@@ -34,22 +40,27 @@ class Seen:
             text = texts.get(level)
             if text is None:
                 continue
+            self.texts[level] = text
             if level == "area":
                 self.areas = self.areas or area_number(number_at_start(text)[1]) is not None
             first = number_at_start(text)[0]
             if first is None and self.last.get(level):
+                self.plain[level] = self.plain.get(level, 0) + 1
                 continue
-            for below in levels[index + 1 :]:
+            for below in levels[index:]:
                 self.last.pop(below, None)
+                self.plain.pop(below, None)
             same = [piece.number for piece in pieces_of(text) if piece.number and first]
             self.last[level] = next((each for each in reversed(same) if first and each.style == first.style), first)
 
 
-def settle(cells: Sequence[tuple[int, str]], columns: Mapping[int, str], levels: Sequence[str], seen: Seen) -> list[str]:
+def settle(
+    cells: Sequence[tuple[int, str]], columns: Mapping[int, str], levels: Sequence[str], seen: Seen
+) -> list[str]:
     """
     Return the level of each text, given with the column it stands in.
 
-    ``columns`` tells the level of each column. One level per text, in order; empty when the texts outnumber the levels.
+    ``columns`` tells the level of each column. One level per text, in order; empty when no placing is to be believed.
     """
     if not cells or len(cells) > len(levels):
         return []
@@ -62,7 +73,7 @@ def settle(cells: Sequence[tuple[int, str]], columns: Mapping[int, str], levels:
             cost -= MARGIN
         if cost < least:
             best, least = names, cost
-    return best
+    return best if least < HOPELESS else []
 
 
 def _cost(
@@ -82,10 +93,13 @@ def _cost(
 
 def _fit(text: str, name: str, names: Sequence[str], levels: Sequence[str], seen: Seen) -> float:
     """Return how odd a text is as the next one of a level."""
+    if text == seen.texts.get(name):
+        return 0.0
     number, rest = number_at_start(text)
-    known = area_number(rest) is not None
+    area = area_number(rest)
+    known = area is not None and (exact_area(rest) is not None or (number is not None and number.value == area))
     if name == "area":
-        return 0.0 if known or not seen.areas else 4.0
+        return 0.0 if known or not seen.areas or (area and number is None) else 4.0
     if known and seen.areas:
         return 3.0
     last = seen.last.get(name)
@@ -94,7 +108,12 @@ def _fit(text: str, name: str, names: Sequence[str], levels: Sequence[str], seen
     depth = levels.index(name)
     if any(above in names for above in levels[:depth]):
         anew = levels[depth - 1] in names
-        return 0.0 if number.value == 1 else 0.4 if last and number.value == last.value + 1 else 1.0 if anew else 0.8
+        if number.value == 1:
+            return 0.0 if anew else 0.3
+        return 0.4 if last and number.value == last.value + 1 else 1.0 if anew else 0.8
     if last is None:
         return 0.0 if number.value == 1 else 0.5
-    return {1: 0.0, 0: 1.0}.get(number.value - last.value, 1.2 if number.value == 1 else 1.5)
+    step = number.value - last.value
+    if 1 < step <= 1 + seen.plain.get(name, 0):  # the texts between them lost their numbers
+        return 0.2
+    return {1: 0.0, 0: 1.2, 2: 0.9}.get(step, 1.2 if number.value == 1 else 1.5)

@@ -9,27 +9,57 @@ from functools import lru_cache
 
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nomor", "no urut"),
-    "area": ("area perubahan", "area", "program kegiatan", "program"),
-    "kegiatan": ("kegiatan", "rencana kegiatan"),
-    "sub_kegiatan": ("sub kegiatan", "subkegiatan"),
+    "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
+    "program": ("program kegiatan", "program dan kegiatan", "program"),
+    "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama"),
+    "sub_kegiatan": ("sub kegiatan", "subkegiatan", "rincian kegiatan", "uraian kegiatan", "tahapan kegiatan"),
+    "rencana_aksi": ("rencana aksi",),
+    "uraian": ("uraian", "deskripsi"),
     "komponen": ("komponen",),
-    "indikator": ("indikator keberhasilan", "indikator"),
-    "langkah_aksi": ("langkah aksi", "langkah kerja"),
-    "bukti_fisik": ("bukti fisik", "data dukung", "bukti dukung", "eviden"),
-    "months": ("pelaksanaan bulan", "waktu pelaksanaan", "pelaksanaan", "bulan"),
-    "keterangan": ("keterangan", "ket"),
-    "penanggung_jawab": ("penanggung jawab", "pic"),
+    "indikator": ("indikator keberhasilan", "indikator", "indikator kinerja", "indikator capaian"),
+    "output": ("output", "keluaran", "target output", "hasil yang diharapkan", "ukuran keberhasilan"),
+    "langkah_aksi": ("langkah aksi", "langkah kerja", "langkah langkah"),
+    "bukti_fisik": ("bukti fisik", "data dukung", "bukti dukung", "eviden", "evidence"),
+    "months": (
+        "pelaksanaan bulan",
+        "bulan pelaksanaan",
+        "waktu pelaksanaan",
+        "jadwal pelaksanaan",
+        "jadwal",
+        "pelaksanaan",
+        "bulan",
+        "waktu",
+        "target waktu",
+        "batas waktu",
+        "timeline",
+        "periode pelaksanaan",
+    ),
+    "keterangan": ("keterangan", "ket", "catatan"),
+    "penanggung_jawab": ("penanggung jawab", "pic", "penanggungjawab", "pelaksana", "unit pelaksana"),
+    "key": ("kunci",),
 }
 """What each column may be called, in lower case; longer words win over those they contain."""
 
 LEVELS = ("area", "kegiatan", "sub_kegiatan", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
+"""The levels of a plan, outermost first."""
+
+MEANT: dict[str, tuple[str, ...]] = {
+    "program": ("area", "kegiatan"),
+    "kegiatan": ("kegiatan", "sub_kegiatan"),
+    "rencana_aksi": ("sub_kegiatan", "kegiatan", "langkah_aksi"),
+    "uraian": ("sub_kegiatan", "kegiatan", "indikator"),
+    "output": ("indikator",),
+}
+"""Words that stand for the first of these levels that no other column of the table names."""
+
+NAMES = frozenset(LEVELS) | frozenset(MEANT)
 
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi")
 ENTRY = "\ue000"
 """Stands in a cleaned text where an entry of a list began that has no number of its own."""
 
-_BREAKS = re.compile(r"\s*</?(?:br|p|ol|ul|div)\b[^<>]*>\s*|</li>\s*", re.IGNORECASE)
-_ENTRIES = re.compile(r"\s*<li\b[^<>]*>\s*", re.IGNORECASE)
+_BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
+_ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _GAPS = re.compile(r"(?<=[;.]) {3,}(?=[A-Z])")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -96,11 +126,11 @@ _COMPACT = sorted(
 
 
 @lru_cache(maxsize=4096)
-def column_names(label: str) -> tuple[str, ...]:
+def column_names(label: str, *, near: bool = True) -> tuple[str, ...]:
     """
     Return the columns that a header cell names, left to right; empty when it names none.
 
-    ``NO AREA PERUBAHAN`` names two. A damaged word (``REGIATAN``) counts when it is close to a known one.
+    ``NO AREA PERUBAHAN`` names two. With ``near`` a damaged word (``REGIATAN``) counts when it is close to a known one.
     """
     compact = normal(label).replace(" ", "")
     if not compact or len(compact) > 60:
@@ -113,18 +143,33 @@ def column_names(label: str) -> tuple[str, ...]:
             continue
         found.append((place, column))
         rest = rest[:place] + " " * len(word) + rest[place + len(word) :]
-    if not found and len(compact) >= 6:
-        near = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=0.74)
-        found = [(0, column) for word, column in _COMPACT if near and word == near[0]][:1]
+    if found and (len(rest) - rest.count(" ")) * 5 > len(compact) * 2:  # a text that happens to hold such a word
+        return ()
+    if not found and near and len(compact) >= 6:
+        close = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=0.74)
+        found = [(0, column) for word, column in _COMPACT if close and word == close[0]][:1]
     return tuple(dict.fromkeys(column for _, column in sorted(found)))
 
 
+@lru_cache(maxsize=4096)
+def exact_area(text: str) -> int | None:
+    """Return which of the eight areas a text names (1..8), its words in any order; None if none."""
+    shuffled = sorted(normal(text).split())
+    for number, names in AREAS.items():
+        if any(shuffled == sorted(normal(name).split()) for name in names):
+            return number
+    return None
+
+
+@lru_cache(maxsize=4096)
 def area_number(text: str) -> int | None:
     """Return which of the eight areas a text names (1..8), whole or nearly so; None if none."""
     wanted = normal(text)
-    for number, names in AREAS.items():
-        if any(wanted == normal(name) for name in names):
-            return number
+    if not 10 <= len(wanted) <= 80:
+        return None
+    exact = exact_area(text)
+    if exact:
+        return exact
     for number, names in AREAS.items():
         if any(difflib.SequenceMatcher(None, wanted, normal(name)).ratio() >= 0.9 for name in names):
             return number

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.85
 _PLACEHOLDER = re.compile(
-    r"[\W\d_]*|x{2,}|tbd|n/?a|(?:di)?isi(?:kan)?(?: di sini| disini)?|indikator(?: keberhasilan)?|kosong|belum ada",
+    r"(?:[^\w%]|[\d_])*|x+|tbd|n/?a|(?:di)?isi(?:kan)?(?: di sini| disini)?|indikator(?: keberhasilan)?|kosong|"
+    "belum ada",
     re.IGNORECASE,
 )
 
@@ -70,26 +71,29 @@ def sub_kegiatan_missing(plan: Plan, template: Template | None) -> Problems:
         if any(other.key in keys for other in template.rows if other.levels[:depth] == path):
             continue
         area = fill(path[0] or "", words)
-        groups = next((found for name, found in areas.items() if _same_area(area, name)), None)
+        groups = [group for name, found in areas.items() if _same_area(area, name) for group in found]
         wanted = fill(path[-1], words)
-        if groups is None or _present(wanted, [group[0].levels[depth - 1] or "" for group in groups]):
+        if not groups or _present(wanted, [group[0].levels[depth - 1] or "" for group in groups]):
             continue
         place = _kegiatan_place(fill(path[-2] or "", words), groups, depth)
         yield Problem(place, f'sub kegiatan "{_line(wanted)}" dari templat {template.id} tidak ada', _line(wanted))
 
 
-@rule("RB303", severity=Severity.ERROR, fix="Isi indikatornya, atau hapus baris ini.")
+@rule("RB303", severity=Severity.ERROR, fix="Lengkapi isinya, atau hapus baris ini.")
 def without_indicator(plan: Plan, _template: Template | None) -> Problems:
     """
     A sub kegiatan must have at least one indicator.
 
-    | sub kegiatan | indikator | 1 | 2 | expect |
-    |--------------|-----------|---|---|--------|
-    | Evaluasi SOP | Laporan   | ✓ |   |        |
-    | Reviu SOP    |           | ✓ |   | RB303  |
+    | sub kegiatan    | indikator  | 1 | 2 | expect                |
+    |-----------------|------------|---|---|-----------------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ |   |                       |
+    | 2. Reviu SOP    |            | ✓ |   | RB303 in sub kegiatan |
+    | 3. Survei       |            |   |   | RB303 in sub kegiatan |
+    | 3. Survei       |            | ✓ |   |                       |
     """
-    for row in plan.rows:
-        if row.leaf is None:
+    for group in plan.groups(len(plan.columns) - 1):
+        row = group[0]
+        if not any(each.leaf for each in group):
             depth = max((index for index, text in enumerate(row.levels) if text), default=0)
             name = plan.columns[depth].replace("_", " ")
             text = row.levels[depth] or ""
@@ -97,32 +101,35 @@ def without_indicator(plan: Plan, _template: Template | None) -> Problems:
             yield Problem(place, f'{name} "{_line(text)}" belum punya {_last(plan)}', text)
 
 
-@rule("RB304", severity=Severity.ERROR, fix="Tulis indikator yang sebenarnya, atau hapus baris ini.")
+@rule("RB304", severity=Severity.ERROR, fix="Tulis isi yang sebenarnya, atau hapus baris ini.")
 def placeholder_indicator(plan: Plan, _template: Template | None) -> Problems:
     """
     An indicator must be a real text, not a placeholder.
 
-    | sub kegiatan | indikator    | 1 | 2 | expect |
-    |--------------|--------------|---|---|--------|
-    | Evaluasi SOP | ...          | ✓ |   | RB304  |
-    | Evaluasi SOP | isi di sini  | ✓ |   | RB304  |
-    | Evaluasi SOP | Laporan      | ✓ |   |        |
+    | sub kegiatan    | indikator      | 1 | 2 | expect             |
+    |-----------------|----------------|---|---|--------------------|
+    | 1. Evaluasi SOP | 1. ...         | ✓ |   | RB304 in indikator |
+    |                 | 2. Isi di sini | ✓ |   | RB304 in indikator |
+    |                 | 3. Laporan     | ✓ |   |                    |
+    |                 | 4. Isi kuesioner | ✓ |   |                  |
+    |                 | 5. 100%        | ✓ |   |                    |
     """
     for row in plan.rows:
         if row.leaf is not None and _PLACEHOLDER.fullmatch(row.leaf.strip()):
             yield Problem(row.places[-1] if row.places else row.place, f'{_last(plan)} masih "{row.leaf}"', row.leaf)
 
 
-@rule("RB305", severity=Severity.WARNING, fix="Hapus salah satunya, atau tulis indikator yang berbeda.")
+@rule("RB305", severity=Severity.WARNING, fix="Hapus salah satunya, atau tulis yang berbeda.")
 def repeated_indicator(plan: Plan, _template: Template | None) -> Problems:
     """
     An indicator must not stand twice under one sub kegiatan.
 
-    | sub kegiatan | indikator | 1 | 2 | expect |
-    |--------------|-----------|---|---|--------|
-    | Evaluasi SOP | Laporan   | ✓ |   |        |
-    | Evaluasi SOP | laporan.  | ✓ |   | RB305  |
-    | Reviu SOP    | Laporan   | ✓ |   |        |
+    | sub kegiatan    | indikator    | 1 | 2 | expect             |
+    |-----------------|--------------|---|---|--------------------|
+    | 1. Evaluasi SOP | 1. Laporan   | ✓ |   |                    |
+    |                 | 2. LAPORAN.  | ✓ |   | RB305 in indikator |
+    |                 | 3. Laporan 2 | ✓ |   |                    |
+    | 2. Reviu SOP    | 1. Laporan   | ✓ |   |                    |
     """
     for group in plan.groups(len(plan.columns) - 1):
         first: dict[str, Row] = {}
@@ -136,6 +143,31 @@ def repeated_indicator(plan: Plan, _template: Template | None) -> Problems:
                 yield Problem(place, f'{_last(plan)} "{_line(row.leaf)}" berulang{where}', row.leaf)
 
 
+_DECREE_DATA = (
+    ("number", "nomor"),
+    ("date", "tanggal"),
+    ("place", "tempat penetapan"),
+    ("signatory", "nama ketua"),
+    ("certifier", "nama pejabat yang mengesahkan salinan"),
+)
+
+
+@rule("RB308", severity=Severity.INFO, fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.")
+def decree_data_missing(plan: Plan, template: Template | None) -> Problems:
+    """
+    The decree needs its number, date and place, and the names of the chair and of who certifies the copy.
+
+    Each is told once, and only for a plan whose template has a decree. What is missing is printed as a blank:
+    "NOMOR .........." is reported, "NOMOR 19 TAHUN 2022" is not.
+    """
+    if template is None or template.decree is None:
+        return
+    for name, words in _DECREE_DATA:
+        text = getattr(plan.decree, name, None) or ""
+        if not text.strip(" .…_-"):
+            yield Problem(None, f"{words} pada keputusan belum diisi", text or None)
+
+
 def _last(plan: Plan) -> str:
     return plan.columns[-1].replace("_", " ")
 
@@ -147,7 +179,7 @@ def _line(text: str) -> str:
 
 def _words(plan: Plan) -> dict[str, str]:
     try:
-        return office_named(plan.satker or "").words(plan.year or 0)
+        return office_named(plan.satker or "").words(plan.year)
     except RbexcelError:
         return {}
 

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rbexcel.catalogue import regulations
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.marks import MONTHS
+from rbexcel.decree import without_successor
+from rbexcel.office import BLANK
 from rbexcel.plan import group_place
+from rbexcel.regulations import cited, recognised
+from rbexcel.years import own_years
 
 if TYPE_CHECKING:
     from rbexcel.catalogue import Template
     from rbexcel.grid import Cell
     from rbexcel.plan import Plan
 
-_YEAR = re.compile(r"(?<![\d/.\-–])(20\d\d)(?![\d/]|\s*[-–]\s*\d|\s*s\.?d)")
-_OF_REGULATION = re.compile(
-    r"(?:\b(?:nomor|no)\b\.?\s*[\w./-]+\s+(?:tahun\s+)?|[-–]\s*|s\.?d\.?\s*|"
-    rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+)$",
-    re.IGNORECASE,
-)
 _LOOKS_BACK = re.compile(
     r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
@@ -38,21 +36,24 @@ def other_year(plan: Plan, _template: Template | None) -> Problems:
     Years that belong to a regulation ("Nomor 25 Tahun 2009"), to a dated letter or to a span of years are no plan
     years, and a report or evaluation may speak of the year before.
 
-    | sub kegiatan        | indikator                        | 1 | 2 | expect |
-    |---------------------|----------------------------------|---|---|--------|
-    | Tim RB Tahun 2021   | SK Tim                           | ✓ |   | RB401  |
-    | Pelayanan publik    | Sesuai UU Nomor 25 Tahun 2009    | ✓ |   |        |
-    | Pelaporan           | Laporan kinerja Tahun 2022       | ✓ |   |        |
-    | Renstra             | Renstra 2020-2024                | ✓ |   |        |
+    | sub kegiatan           | indikator                        | 1 | 2 | expect                |
+    |------------------------|----------------------------------|---|---|-----------------------|
+    | 1. Tim RB Tahun 2021   | 1. SK Tim RB Tahun 2023          | ✓ |   | RB401 in sub kegiatan |
+    | 2. Pelayanan publik    | 1. Sesuai UU Nomor 25 Tahun 2009 | ✓ |   |                       |
+    |                        | 2. Sesuai PP 96 Tahun 2012       | ✓ |   |                       |
+    | 3. Pelaporan           | 1. Laporan kinerja Tahun 2022    | ✓ |   |                       |
+    |                        | 2. Laporan kinerja Tahun 2021    | ✓ |   | RB401 in indikator    |
+    | 4. Renstra             | 1. Renstra 2020-2024             | ✓ |   |                       |
+    |                        | 2. SK Tim Tahun 2022             | ✓ |   | RB401 in indikator    |
 
     (The table is of a plan for 2023.)
     """
     if plan.year is None:
         return
     for name, text, place in _texts(plan):
-        for found in _YEAR.finditer(text):
+        for found in own_years(text):
             year = int(found[1])
-            if year == plan.year or _OF_REGULATION.search(text[: found.start()]):
+            if year == plan.year:
                 continue
             if name != "judul" and year == plan.year - 1 and _LOOKS_BACK.search(text):
                 continue
@@ -68,12 +69,13 @@ def broken_numbering(plan: Plan, _template: Template | None) -> Problems:
     Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
     none may be skipped, repeated or written in another style.
 
-    | sub kegiatan | indikator  | 1 | 2 | expect |
-    |--------------|------------|---|---|--------|
-    | 1. Evaluasi  | 1. Laporan | ✓ |   |        |
-    | 1. Evaluasi  | 2. Notulen | ✓ |   |        |
-    | 1. Evaluasi  | 4. Berkas  | ✓ |   | RB405  |
-    | 3. Reviu     | 1. Naskah  | ✓ |   | RB405  |
+    | sub kegiatan | indikator  | 1 | 2 | expect                |
+    |--------------|------------|---|---|-----------------------|
+    | 1. Evaluasi  | 1. Laporan | ✓ |   |                       |
+    | 1. Evaluasi  | 2. Notulen | ✓ |   |                       |
+    | 1. Evaluasi  | 4. Berkas  | ✓ |   | RB405 in indikator    |
+    | 3. Reviu     | 5. Naskah  | ✓ |   | RB405 in sub kegiatan |
+    | 4. Survei    | 1. Hasil   | ✓ |   |                       |
     """
     last = len(plan.columns)
     for depth in range(1, last + 1):
@@ -83,6 +85,53 @@ def broken_numbering(plan: Plan, _template: Template | None) -> Problems:
             yield from _breaks(items, before if depth == last else None)
             numbered = [number for number, _ in items if number]
             before = _parts(numbered[-1]) if numbered else None
+
+
+@rule(
+    "RB406", severity=Severity.WARNING, fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip."
+)
+def replaced_regulation(plan: Plan, _template: Template | None) -> Problems:
+    """
+    A legal basis must not have been replaced or amended before the plan's year.
+
+    The year of replacement itself is let through: a plan is set in January. Where the replacement is likely but was not
+    read in a source, this is an info; where nothing certain is known, nothing is said.
+
+    In a plan for 2026 "PermenPANRB Nomor 26 Tahun 2020" is reported (replaced by 9/2023), in one for 2023 it is not;
+    "Undang-Undang Nomor 7 Tahun 2017" is reported unless the line names its amendment of 2023.
+    """
+    if plan.decree is None or plan.year is None:
+        return
+    known = regulations()
+    for line in plan.decree.mengingat:
+        found = recognised(known, line)
+        if found is None or not found.over(plan.year) or found.certainty == "U":
+            continue
+        now = cited(known, found.id, plan.year)
+        after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
+        severity = Severity.INFO if found.certainty == "L" else None
+        yield Problem(None, f"{found.name} hanya untuk rencana sampai tahun {found.last}; {after}", line, severity)
+
+
+@rule("RB407", severity=Severity.INFO, fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.")
+def blank_legal_basis(plan: Plan, template: Template | None) -> Problems:
+    """
+    A legal basis that is still a blank, whole or in part, must be filled in.
+
+    A template's regulation whose years are over and whose successor is not known is printed as a blank: in a plan for
+    2026 "4. ..........;" stands where the Grand Design 2010-2025 was cited.
+    """
+    if plan.decree is None or plan.year is None:
+        return
+    gone = without_successor(template.decree, regulations(), plan.year) if template and template.decree else ()
+    before = iter(gone)
+    for number, line in enumerate(plan.decree.mengingat, start=1):
+        if not line.strip(" .…;_"):
+            old = next(before, None)
+            after = f": pengganti {old.name} belum diketahui" if old else ""
+            yield Problem(None, f"dasar hukum nomor {number} masih kosong{after}", line)
+        elif BLANK in line:
+            yield Problem(None, f"dasar hukum nomor {number} belum lengkap", line)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:

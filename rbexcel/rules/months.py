@@ -19,16 +19,16 @@ def _unplanned(plan: Plan) -> Iterator[tuple[Row, bool]]:
 
     A row whose months could not be read with certainty is not judged.
     """
-    doubtful = {each.place.row for each in plan.uncertain}
+    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain}
     for group in plan.groups(len(plan.columns) - 1):
         first_alone = len(group) > 1 and bool(group[0].months) and not any(row.months for row in group[1:])
         for row in group:
-            known = row.place is None or row.place.row not in doubtful
+            known = row.place is None or (row.place.sheet, row.place.row) not in doubtful
             if row.leaf and not row.months and known:
                 yield row, first_alone
 
 
-@rule("RB203", severity=Severity.ERROR, fix="Centang bulan pelaksanaannya, atau hapus indikator ini.")
+@rule("RB203", severity=Severity.ERROR, fix="Centang bulan pelaksanaannya, atau hapus baris ini.")
 def indicator_without_month(plan: Plan, _template: Template | None) -> Problems:
     """
     An indicator must be planned in at least one month.
@@ -36,11 +36,12 @@ def indicator_without_month(plan: Plan, _template: Template | None) -> Problems:
     A tick in merged cells counts for every row merged with it. Where only the first row of a sub kegiatan is ticked,
     the months may be meant for all of its rows: that is told by RB204 instead.
 
-    | sub kegiatan | indikator | 1 | 2 | expect |
-    |--------------|-----------|---|---|--------|
-    | Evaluasi SOP | Laporan   |   |   | RB203  |
-    | Evaluasi SOP | Notulen   |   | ✓ |        |
-    | Reviu SOP    | Berkas    | ✓ |   |        |
+    | sub kegiatan    | indikator  | 1 | 12 | expect     |
+    |-----------------|------------|---|----|------------|
+    | 1. Evaluasi SOP | 1. Laporan |   |    | RB203 in 1 |
+    |                 | 2. Notulen |   | ✓  |            |
+    | 2. Reviu SOP    | 1. Berkas  | ✓ |    |            |
+    | 3. Survei       | 1. Hasil   |   |    | RB203 in 1 |
     """
     for row, first_alone in _unplanned(plan):
         if not first_alone:
@@ -59,11 +60,14 @@ def only_first_row_ticked(plan: Plan, _template: Template | None) -> Problems:
     Published plans often tick the first line of a group only. A tick that is not merged over the rows does not spread,
     so the others count as unplanned.
 
-    | sub kegiatan | indikator | 1 | 2 | expect |
-    |--------------|-----------|---|---|--------|
-    | Evaluasi SOP | Laporan   | ✓ |   |        |
-    | Evaluasi SOP | Notulen   |   |   | RB204  |
-    | Evaluasi SOP | Berkas    |   |   | RB204  |
+    | sub kegiatan    | indikator  | 1 | 2 | expect     |
+    |-----------------|------------|---|---|------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ |   |            |
+    |                 | 2. Notulen |   |   | RB204 in 1 |
+    |                 | 3. Berkas  |   |   | RB204 in 1 |
+    | 2. Reviu SOP    | 1. Naskah  | ✓ |   |            |
+    |                 | 2. Surat   |   | ✓ |            |
+    |                 | 3. Foto    |   |   | RB203 in 1 |
     """
     for row, first_alone in _unplanned(plan):
         if first_alone:

@@ -1,0 +1,467 @@
+"""
+A workbook as its parts, and edits on their bytes that leave all other bytes as they are. Knows no Book.
+
+Loading and saving a workbook loses what a library does not know (pictures in headers, text boxes, form controls), so
+nothing is loaded. The splice: expat tells at which byte every element begins and ends. An edit is (start, end,
+replacement) on the bytes of a part, so that all bytes outside the edits stay, with their prefixes, their order and what
+nobody understands. What is put into an existing part is ASCII, other characters as references, and so fits whatever
+encoding it has.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
+
+from rbexcel.errors import RbexcelError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAX_UNPACKED = 1_000_000_000
+_MAX_DEPTH = 200
+_CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+STRICT = "http://purl.oclc.org/ooxml/"
+RELATION_NAMESPACES = (
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+_TRANSITIONAL_TO_STRICT = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    RELATION_NAMESPACES,
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+)
+
+
+class UngraftableError(RbexcelError):
+    """The file cannot take sheets at package level; the caller writes them to a file of their own instead."""
+
+
+def unparsable(error: Exception | None = None) -> NoReturn:
+    """Refuse a file whose content is not that of a workbook."""
+    raise UngraftableError(
+        "Isi berkas ini tidak dapat diurai, sehingga lembar tidak dapat ditambahkan. "
+        "Buka di Excel lalu simpan ulang sebagai .xlsx."
+    ) from error
+
+
+# --- XML: elements with their places, and edits on bytes ---
+
+Edit = tuple[int, int, bytes]
+
+# Both run only over what expat has found well-formed: a start tag, and the attributes inside it.
+_START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element and its byte offsets: its content lies from ``inner`` to ``inner_end``; an empty one has none."""
+
+    name: str
+    namespace: str
+    tag: bytes
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    inner_end: int = -1
+    end: int = -1
+    text: str = ""
+    children: list[Element] = field(default_factory=list)
+
+    @property
+    def prefix(self) -> bytes:
+        """The namespace prefix as it is written, with its colon."""
+        before, colon, _ = self.tag.rpartition(b":")
+        return before + colon
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is written as one tag."""
+        return self.inner == self.end
+
+    def child(self, name: str) -> Element | None:
+        """Return the first child of that name."""
+        return next((each for each in self.children if each.name == name), None)
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all below it, in order."""
+        yield self
+        for each in self.children:
+            yield from each.walk()
+
+    def number(self, name: str, default: int | None = None) -> int:
+        """Return an attribute as a number."""
+        try:
+            return int(self.attributes[name])
+        except KeyError:
+            return unparsable() if default is None else default
+        except ValueError as error:
+            unparsable(error)
+
+
+def tree(data: bytes, *, skip: str = "") -> Element:
+    """Return the root element of a part; what lies inside elements named ``skip`` is passed over."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    roots: list[Element] = []
+    opened: list[Element] = []
+    skipped = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal skipped
+        if skipped or (skip and opened and opened[-1].name == skip):
+            skipped += 1
+            return
+        place = parser.CurrentByteIndex
+        tag = _START_TAG.match(data, place)
+        if tag is None or len(opened) > _MAX_DEPTH:  # no tag means UTF-16, which Excel never writes
+            unparsable()
+        namespace, _, local = name.rpartition(" ")
+        element = Element(local, namespace, tag[1], attributes, place, tag.end())
+        (opened[-1].children if opened else roots).append(element)
+        opened.append(element)
+
+    def end(_: str) -> None:
+        nonlocal skipped
+        if skipped:
+            skipped -= 1
+            return
+        element = opened.pop()
+        if data[element.inner - 2 : element.inner] == b"/>":
+            element.inner_end = element.end = element.inner
+        else:
+            element.inner_end = parser.CurrentByteIndex
+            element.end = data.index(b">", element.inner_end) + 1
+
+    def text(said: str) -> None:
+        if opened and not skipped:
+            opened[-1].text += said
+
+    def doctype(*_: object) -> None:
+        unparsable()  # no workbook has a DTD; its entities could hide or multiply anything
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        unparsable(error)
+    return roots[0]
+
+
+def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Apply edits that do not overlap; insertions at one place keep their order."""
+    pieces, done = [], 0
+    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += [data[done:start], replacement]
+        done = end
+    return b"".join([*pieces, data[done:]])
+
+
+def reverse(data: bytes, edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that take edits on ``data`` back."""
+    back: list[Edit] = []
+    shift = 0
+    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
+        back.append((start + shift, start + shift + len(replacement), data[start:end]))
+        shift += len(replacement) - (end - start)
+    return back
+
+
+def escaped(text: str) -> bytes:
+    """Return a text as bytes that fit any encoding."""
+    return text.encode("ascii", "xmlcharrefreplace")
+
+
+def attribute(text: str) -> bytes:
+    """Return the value of an attribute in its quotes."""
+    return escaped(quoteattr(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}))
+
+
+def cut(element: Element) -> Edit:
+    """Return the edit that takes an element out."""
+    return element.start, element.end, b""
+
+
+def set_attribute(data: bytes, element: Element, name: str, value: str | None) -> list[Edit]:
+    """Return the edit that sets an attribute without a prefix, or removes it (None); none if it is so already."""
+    if element.attributes.get(name) == value:
+        return []
+    after_name = element.start + 1 + len(element.tag)
+    for found in ATTRIBUTE.finditer(data, after_name, element.inner):
+        if found[1] == name.encode():
+            return [(found.start(), found.end(), b"") if value is None else (*found.span(2), attribute(value))]
+    return [(after_name, after_name, b" %s=%s" % (name.encode(), attribute(value or "")))]
+
+
+def appended(element: Element, content: bytes) -> Edit:
+    """Return the edit that puts content at the end of an element."""
+    if element.is_empty:
+        return element.inner - 2, element.inner, b">%s</%s>" % (content, element.tag)
+    return element.inner_end, element.inner_end, content
+
+
+def placed(root: Element, order: str, name: str, content: bytes) -> Edit:
+    """Return the edit that puts content where children called ``name`` belong, behind those that are there."""
+    names = order.split()
+    before = names[: names.index(name) + 1]
+    ends = [child.end for child in root.children if child.name in before]
+    if not ends and root.is_empty:
+        return appended(root, content)
+    place = max(ends, default=root.inner)
+    return place, place, content
+
+
+def copied(data: bytes, element: Element, prefix: bytes, edits: Iterable[Edit] = ()) -> bytes:
+    """Return an element of XlsxWriter, which writes no prefixes, as it is to stand in another part."""
+    own = list(edits)
+    for each in element.walk() if prefix else ():
+        own.append((each.start + 1, each.start + 1, prefix))
+        if not each.is_empty:
+            own.append((each.inner_end + 2, each.inner_end + 2, prefix))
+    shifted = [(start - element.start, end - element.start, content) for start, end, content in own]
+    return escaped(spliced(data[element.start : element.end], shifted).decode())
+
+
+# --- The package: parts, relationships, content types ---
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part; ``target`` is the name of a part, None for what lies outside the package."""
+
+    id: str
+    type: str
+    target: str | None
+    raw_target: str
+
+    @property
+    def kind(self) -> str:
+        """The last word of the type: it is the same in transitional and strict files."""
+        return self.type.rpartition("/")[2]
+
+
+class Package:
+    """The parts of a workbook by name, in the order of the file."""
+
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            self._entries = {entry.filename: entry for entry in archive.infolist()}
+            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
+                unparsable()
+            self.parts = {name: archive.read(name) for name in self._entries}
+        self.history: list[tuple[str, list[Edit]]] = []
+        """For every edit so far the part, and the edits that take it back."""
+
+    def to_bytes(self) -> bytes:
+        """Return the package as a file; the entries keep their order and their dates."""
+        store = io.BytesIO()
+        with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in self.parts.items():
+                old = self._entries.get(name)
+                entry = zipfile.ZipInfo(name, old.date_time if old else _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, content)
+        return store.getvalue()
+
+    def find(self, name: str) -> str | None:
+        """Return a part's name as the package spells it: names are compared without case."""
+        if name in self.parts:
+            return name
+        return next((part for part in self.parts if part.casefold() == name.casefold()), None)
+
+    def edit(self, part: str, edits: Iterable[Edit]) -> None:
+        """Apply edits to a part."""
+        before, wanted = self.parts[part], list(edits)
+        self.parts[part] = spliced(before, wanted)
+        self.history.append((part, reverse(before, wanted)))
+
+    def free_name(self, like: str) -> str:
+        """Return a name that is not taken: like, with the first number that is free."""
+        stem, dot, suffix = like.rpartition(".")
+        stem = stem.rstrip("0123456789")
+        taken = {name.casefold() for name in self.parts}
+        number = 1
+        while f"{stem}{number}{dot}{suffix}".casefold() in taken:
+            number += 1
+        return f"{stem}{number}{dot}{suffix}"
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return the relationships of a part, those of the package itself for an empty name."""
+        name = self.find(rels_of(part))
+        if name is None:
+            return []
+        found = []
+        for each in tree(self.parts[name]).children:
+            raw = each.attributes.get("Target", "")
+            outside = each.attributes.get("TargetMode") == "External"
+            target = None if outside else self.find(_resolved(part, raw))
+            found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, raw))
+        return found
+
+    def related(self, part: str, kind: str) -> Relation | None:
+        """Return the first relationship of that kind."""
+        return next((each for each in self.relations(part) if each.kind == kind), None)
+
+    @property
+    def workbook(self) -> str:
+        """The name of the main part, wherever it lies."""
+        main = self.related("", "officeDocument")
+        if main is None or main.target is None:
+            unparsable()
+        return main.target
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the workbook is of the strict variant of the format."""
+        return tree(self.parts[self.workbook]).namespace.startswith(STRICT)
+
+    def make_strict(self) -> None:
+        """Turn a transitional package into a strict one, as far as XlsxWriter's sheets and charts need it."""
+        for name in self.parts:
+            for transitional, strict in _TRANSITIONAL_TO_STRICT:
+                self.parts[name] = self.parts[name].replace(transitional, strict)
+
+    def relate(self, part: str, type_: str, target: str) -> str:
+        """Add a relationship from one part to another and return its id."""
+        name = self.find(rels_of(part))
+        if name is None:
+            unparsable()
+        taken = {each.id for each in self.relations(part)}
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
+        root = tree(self.parts[name])
+        entry = b"<%sRelationship Id=%s Type=%s Target=%s/>" % (
+            root.prefix,
+            attribute(f"rId{number}"),
+            attribute(type_),
+            attribute(f"/{target}"),
+        )
+        self.edit(name, [appended(root, entry)])
+        return f"rId{number}"
+
+    def unrelate(self, part: str, ids: set[str]) -> None:
+        """Remove relationships of a part."""
+        name = self.find(rels_of(part))
+        if name and ids:
+            root = tree(self.parts[name])
+            self.edit(name, [cut(each) for each in root.children if each.attributes.get("Id") in ids])
+
+    def content_type(self, part: str) -> str:
+        """Return the content type that is stated for a part."""
+        for each in tree(self.parts[_CONTENT_TYPES]).children:
+            if each.attributes.get("PartName", "").casefold() == f"/{part}".casefold():
+                return each.attributes["ContentType"]
+        unparsable()
+
+    def add(self, part: str, content: bytes, content_type: str) -> None:
+        """Add a part and state its content type."""
+        self.parts[part] = content
+        root = tree(self.parts[_CONTENT_TYPES])
+        entry = b"<%sOverride PartName=%s ContentType=%s/>" % (
+            root.prefix,
+            attribute(f"/{part}"),
+            attribute(content_type),
+        )
+        self.edit(_CONTENT_TYPES, [appended(root, entry)])
+
+    def reachable(self, start: str = "") -> list[str]:
+        """Return the parts that can be reached through relationships, in the order they are met."""
+        seen: dict[str, None] = {}
+        waiting = [start]
+        while waiting:
+            for each in self.relations(waiting.pop()):
+                if each.target is not None and each.target not in seen:
+                    seen[each.target] = None
+                    waiting.append(each.target)
+        return list(seen)
+
+    def sweep(self, parts: set[str]) -> None:
+        """Remove parts with their relationships and their content types."""
+        for part in parts:
+            del self.parts[part]
+            rels = self.find(rels_of(part))
+            if rels:
+                del self.parts[rels]
+        gone = {f"/{part}".casefold() for part in parts}
+        root = tree(self.parts[_CONTENT_TYPES])
+        stale = [each for each in root.children if each.attributes.get("PartName", "").casefold() in gone]
+        self.edit(_CONTENT_TYPES, map(cut, stale))
+
+
+def rels_of(part: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _resolved(part: str, target: str) -> str:
+    path = target.partition("#")[0]
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+
+
+def opened(source: bytes) -> Package:
+    """Return the package of a file, or refuse it."""
+    if source.startswith(_OLE):
+        raise UngraftableError(
+            "Berkas ini dikunci dengan kata sandi atau berformat Excel lama (.xls), sehingga lembar tidak dapat "
+            "ditambahkan. Simpan dahulu sebagai .xlsx tanpa kata sandi."
+        )
+    try:
+        package = Package(source)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        unparsable(error)
+    if any(name.casefold().startswith("_xmlsignatures/") for name in package.parts):
+        raise UngraftableError(
+            "Berkas ini bertanda tangan digital, sehingga lembar tidak dapat ditambahkan tanpa merusak tanda "
+            "tangannya. Gunakan salinan yang tidak bertanda tangan."
+        )
+    if _CONTENT_TYPES not in package.parts:
+        unparsable()
+    return package
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet as the workbook part lists it."""
+
+    name: str
+    number: int
+    relation: str
+    part: str | None
+    visible: bool
+    element: Element
+
+
+def entries_of(package: Package) -> list[Entry]:
+    """Return the sheets of a workbook in order."""
+    sheets = tree(package.parts[package.workbook]).child("sheets")
+    if sheets is None:
+        unparsable()
+    targets = {each.id: each.target for each in package.relations(package.workbook)}
+    found = []
+    for each in sheets.children:
+        relation = next((value for name, value in each.attributes.items() if name.endswith("/relationships id")), "")
+        found.append(
+            Entry(
+                each.attributes.get("name", ""),
+                each.number("sheetId"),
+                relation,
+                targets.get(relation),
+                each.attributes.get("state", "visible") == "visible",
+                each,
+            )
+        )
+    return found

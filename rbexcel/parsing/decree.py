@@ -1,0 +1,149 @@
+"""The decree that is printed above a copied table: its number, date, names and texts. Knows lines of text only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rbexcel.plan import Decree, Dictum
+
+_NUMBER = re.compile(r"^nomor\s*:?\s*(?P<number>\S.*)$", re.IGNORECASE)
+_PLACE = re.compile(r"ditetapkan\s+di\s+(?P<place>[A-Za-z .'-]+)", re.IGNORECASE)
+_DATE = re.compile(r"pada\s+tanggal\s*:?\s*(?P<date>\d{1,2}\s+\w+\s+\d{4})", re.IGNORECASE)
+_SIGNED = re.compile(r"^ttd\.?,?$", re.IGNORECASE)
+_CERTIFIED = re.compile(r"salinan\s+sesuai", re.IGNORECASE)
+_ABOUT = re.compile(r"^t\s*e\s*n\s*t\s*a\s*n\s*g$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(?P<name>menimbang|mengingat|memperhatikan|memutuskan|menetapkan|ditetapkan)\b\s*:?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_DICTUM = re.compile(
+    r"^(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH))\s*:\s*(?P<text>.*)$"
+)
+_ENTRY = re.compile(r"^(?:[a-z]|\d{1,2})\.\s+(?=\S)")
+_NAME = re.compile(r"[A-Za-z.,' -]{3,60}")
+_END_OF_BLOCK = re.compile(
+    r"^(?:lampiran|ditetapkan|salinan|komisi|sekretariat|kabupaten|kota|provinsi)\b", re.IGNORECASE
+)
+
+
+def read_decree(above: Sequence[str], below: Sequence[str] = ()) -> Decree | None:
+    """
+    Return the decree out of the lines above a table; None when there is none.
+
+    ``below`` are the lines after it: the signatures printed there again are often the better ones.
+    """
+    lines = [line for line in map(_bare, above) if line]
+    after = [line for line in map(_bare, below) if line]
+    sections = _sections(lines)
+    if "memutuskan" not in sections and "menimbang" not in sections:
+        return None
+    signatures = [part for part in (after, lines) if any(_PLACE.search(line) for line in part)]
+    return Decree(
+        number=_first(_NUMBER, "number", lines),
+        date=next((found for part in reversed(signatures) if (found := _first(_DATE, "date", part))), None),
+        place=next((found for part in signatures if (found := _first(_PLACE, "place", part))), None),
+        signatory=next((name for part in signatures if (name := _signatory(part))), None),
+        signatory_title=next((title for part in signatures if (title := _title(part))), None),
+        certifier=next((name for part in signatures if (name := _certifier(part))), None),
+        menimbang=_entries(sections.get("menimbang", [])),
+        mengingat=_entries(sections.get("mengingat", [])),
+        dictums=_dictums(sections),
+    )
+
+
+def about(above: Sequence[str]) -> str | None:
+    """Return what a decree is about: the lines under TENTANG, joined; None when there is no decree."""
+    lines = [line for line in map(_bare, above) if line]
+    start = next((index for index, line in enumerate(lines) if _ABOUT.match(line)), None)
+    if start is None or not any(_SECTION.match(line) for line in lines):
+        return None
+    text: list[str] = []
+    for line in lines[start + 1 :]:
+        if _SECTION.match(line) or re.match(r"ketua|dengan rahmat|sekretaris", line, re.IGNORECASE):
+            break
+        text.append(line)
+    return " ".join(text) or None
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"^[-•]\s+", "", line.replace("*", "").replace("#", "").strip())
+
+
+def _first(pattern: re.Pattern[str], name: str, lines: Sequence[str]) -> str | None:
+    return next((found[name].strip(" .") for line in lines if (found := pattern.search(line))), None)
+
+
+def _sections(lines: Sequence[str]) -> dict[str, list[str]]:
+    """Return the lines of each part of a decree under its name."""
+    sections: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in lines:
+        found = _SECTION.match(line)
+        if found:
+            name = found["name"].lower()
+            if name in sections:
+                break
+            current = sections.setdefault(name, [found["rest"]] if found["rest"] else [])
+            if name == "ditetapkan":
+                break
+        elif current is not None:
+            current.append(line)
+    return sections
+
+
+def _entries(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the entries of a lettered or numbered list; a line without a letter goes on with the one above."""
+    entries: list[str] = []
+    for line in lines:
+        if _ENTRY.match(line) or not entries:
+            entries.append(_ENTRY.sub("", line))
+        else:
+            entries[-1] += f" {line}"
+    return tuple(entries)
+
+
+def _dictums(sections: dict[str, list[str]]) -> tuple[Dictum, ...]:
+    found: list[Dictum] = []
+    for line in [*sections.get("memutuskan", []), *sections.get("menetapkan", [])]:
+        dictum = _DICTUM.match(line)
+        if dictum:
+            found.append(Dictum(dictum["label"], dictum["text"]))
+        elif found:
+            entry = "\n" if _ENTRY.match(line) else " "
+            found[-1] = Dictum(found[-1].label, f"{found[-1].text}{entry}{line}")
+    return tuple(found)
+
+
+def _signatory(lines: Sequence[str]) -> str | None:
+    start = next((index for index, line in enumerate(lines) if _SIGNED.match(line)), None)
+    if start is None or start + 1 >= len(lines):
+        return None
+    name = lines[start + 1]
+    return name if _NAME.fullmatch(name) and not _END_OF_BLOCK.match(name) else None
+
+
+def _title(lines: Sequence[str]) -> str | None:
+    """Return the office of who signs: the lines between the date and the signature."""
+    dated = max((index for index, line in enumerate(lines) if _DATE.search(line)), default=None)
+    if dated is None:
+        return None
+    title: list[str] = []
+    for line in lines[dated + 1 :]:
+        if _SIGNED.match(line) or _CERTIFIED.search(line):
+            break
+        title.append(line)
+    return " ".join(title).strip(" ,") or None
+
+
+def _certifier(lines: Sequence[str]) -> str | None:
+    """Return who certifies the copy: the last line of that block."""
+    start = max((index for index, line in enumerate(lines) if _CERTIFIED.search(line)), default=None)
+    if start is None:
+        return None
+    block: list[str] = []
+    for line in lines[start + 1 :]:
+        if re.match(r"(?:lampiran|ditetapkan|ketua)\b", line, re.IGNORECASE):
+            break
+        block.append(line)
+    return block[-1] if len(block) > 1 and _NAME.fullmatch(block[-1]) else None

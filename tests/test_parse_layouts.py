@@ -1,0 +1,306 @@
+"""Every layout that offices use is read to the same plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.errors import RbexcelError
+from rbexcel.grid import Grid, SheetGrid, Span, Value
+from rbexcel.marks import MONTHS
+from rbexcel.parse import parse
+from rbexcel.plan import Plan
+from tests.layouts import (
+    ENTRIES,
+    HEADS,
+    LEVELS,
+    LONG,
+    OLD,
+    PRINTED,
+    QUARTERLY,
+    SHORT,
+    Look,
+    columns_of_parts,
+    dates,
+    per_area,
+    per_quarter,
+    said_when,
+    sections,
+    table,
+)
+
+PLAIN = Look()
+
+
+def _grid(*sheets: SheetGrid) -> Grid:
+    return Grid("buku.xlsx", sheets)
+
+
+def _rows(plan: Plan) -> list[tuple[tuple[str | None, ...], tuple[int, ...]]]:
+    return [(row.levels, row.months) for row in plan.rows]
+
+
+def _heads(*words: str) -> dict[str, str]:
+    return dict(zip(LEVELS, words, strict=True))
+
+
+def _spoken(months: tuple[int, ...]) -> Value:
+    return ", ".join(MONTHS[month - 1] for month in months)
+
+
+def _coded(months: tuple[int, ...]) -> Value:
+    return ",".join(f"B{month:02}" for month in months)
+
+
+def _run(months: tuple[int, ...]) -> Value:
+    if len(months) == 12:
+        return "setiap bulan"
+    if len(months) > 2 and months == tuple(range(months[0], months[-1] + 1)):
+        return f"{SHORT[months[0] - 1]}-{SHORT[months[-1] - 1]}"
+    return " dan ".join(SHORT[month - 1] for month in months)
+
+
+def _until(months: tuple[int, ...]) -> Value:
+    if len(months) > 2 and months == tuple(range(months[0], months[-1] + 1)):
+        return f"{MONTHS[months[0] - 1]} s.d. {MONTHS[months[-1] - 1]} 2023"
+    return " dan ".join(f"{MONTHS[month - 1]}" for month in months) + " 2023"
+
+
+def _numbers(months: tuple[int, ...]) -> Value:
+    return months[0] if len(months) == 1 else ", ".join(map(str, months))
+
+
+LAYOUTS = {
+    "the usual one": _grid(table(PLAIN)),
+    "short month names": _grid(table(replace(PLAIN, months=SHORT))),
+    "long month names": _grid(table(replace(PLAIN, months=LONG))),
+    "the printed month names": _grid(table(replace(PLAIN, months=PRINTED))),
+    "old month names": _grid(table(replace(PLAIN, months=OLD))),
+    "month names in capitals": _grid(table(replace(PLAIN, months=tuple(name.upper() for name in LONG)))),
+    "months as dates": _grid(table(replace(PLAIN, months=dates()))),
+    "months with the year": _grid(table(replace(PLAIN, months=tuple(f"{name} 2023" for name in LONG)))),
+    "months as Jan-23": _grid(table(replace(PLAIN, months=tuple(f"{name}-23" for name in SHORT)))),
+    "months as B01": _grid(table(replace(PLAIN, months=tuple(f"B{month:02}" for month in range(1, 13))))),
+    "months as texts": _grid(table(replace(PLAIN, months=tuple(map(str, range(1, 13)))))),
+    "months as 01": _grid(table(replace(PLAIN, months=tuple(f"{month:02}" for month in range(1, 13))))),
+    "months as Bulan 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan {month}" for month in range(1, 13))))),
+    "a header of one row": _grid(table(replace(PLAIN, group=None, months=SHORT))),
+    "a row of column numbers": _grid(table(replace(PLAIN, number_row=True))),
+    "no title": _grid(replace(table(replace(PLAIN, above=0)), rows=table(replace(PLAIN, above=0, merge=False)).rows[1:], merges=())),
+    "a deep title": _grid(table(replace(PLAIN, above=12))),
+    "blank columns on the left": _grid(table(replace(PLAIN, left=3))),
+    "no NO column": _grid(table(replace(PLAIN, number=False))),
+    "no last column": _grid(table(replace(PLAIN, trailing=None))),
+    "not merged": _grid(table(replace(PLAIN, merge=False))),
+    "repeated in every row": _grid(table(replace(PLAIN, repeat=True))),
+    "the person in charge": _grid(table(replace(PLAIN, trailing="PIC"))),
+    "in charge, written out": _grid(table(replace(PLAIN, trailing="Penanggung Jawab"))),
+    "Cyrillic KET": _grid(table(replace(PLAIN, trailing="КЕТ"))),
+    "small letters": _grid(table(replace(PLAIN, heads={level: text.title() for level, text in HEADS.items()}))),
+    "Program, Kegiatan, Rencana Aksi, Output": _grid(table(replace(PLAIN, heads=_heads("Program", "Kegiatan", "Rencana Aksi", "Output")))),
+    "Area, Program Kegiatan, Rencana Aksi, Indikator": _grid(
+        table(replace(PLAIN, heads=_heads("Area", "Program Kegiatan", "Rencana Aksi", "Indikator")))
+    ),
+    "Area Perubahan, Kegiatan, Uraian, Output": _grid(
+        table(replace(PLAIN, heads=_heads("Area Perubahan", "Kegiatan", "Uraian", "Output")))
+    ),
+    "Program Kegiatan, Kegiatan, Sub Kegiatan": _grid(
+        table(replace(PLAIN, heads=_heads("Program Kegiatan", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")))
+    ),
+    "Rincian Kegiatan and Indikator Kinerja": _grid(
+        table(replace(PLAIN, heads=_heads("Area Perubahan", "Kegiatan", "Rincian Kegiatan", "Indikator Kinerja")))
+    ),
+    "Waktu Pelaksanaan over the months": _grid(table(replace(PLAIN, group="WAKTU PELAKSANAAN", months=SHORT))),
+    "Jadwal over the months": _grid(table(replace(PLAIN, group="Jadwal Tahun 2023", months=LONG))),
+    "the indicator first": _grid(
+        table(replace(PLAIN, order=("indikator", "area", "kegiatan", "sub_kegiatan"), repeat=True))
+    ),
+    "on a second sheet": _grid(SheetGrid("Sampul", (("KPU",),)), table(PLAIN, name="Isi")),
+    **{
+        f"marked {name}": _grid(table(replace(PLAIN, tick=tick)))
+        for name, tick in {
+            "√": "√", "✔": "✔", "V": "V", "v": "v", "bold V": "<b>V</b>", "checkmark": "$\\checkmark$",
+            "sqrt": "$\\sqrt{}$", "x": "x", "X": "X", "a dot": "●", "a small dot": "•", "Ya": "Ya", "1": 1,
+            "1 as text": "1", "an Arabic seven": "٧", "a box": "☑", "a square": "■", "a star": "*",
+        }.items()
+    },
+    "months in words": _grid(said_when(_spoken, head="Waktu Pelaksanaan")),
+    "months in codes": _grid(said_when(_coded, head="Waktu")),
+    "months as spans": _grid(said_when(_run, head="Jadwal Pelaksanaan")),
+    "months s.d.": _grid(said_when(_until, head="Bulan Pelaksanaan")),
+    "month numbers": _grid(said_when(_numbers, head="Bulan")),
+    "a table per area": per_area(sheets=False),
+    "a table per area, numbered": per_area(sheets=False, heading="AREA I. {name}"),
+    "a table per area, bare": per_area(sheets=False, heading="{name}"),
+    "a sheet per area": per_area(sheets=True),
+    "section rows with Roman numerals": _grid(
+        sections(lambda number, name: (("I", "II", "III")[number - 1], name))
+    ),
+    "section rows with the area's name": _grid(sections(lambda _, name: (name,))),
+    "section rows AREA 1": _grid(sections(lambda number, name: (None, f"AREA {number} {name.upper()}"))),
+    "a sheet per quarter": per_quarter(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_gives_the_plan(layout: str) -> None:
+    """Each layout is read to the same rows and months, and nothing is uncertain or left out."""
+    plan = parse(LAYOUTS[layout])
+    expected = [(entry.levels, entry.months) for entry in ENTRIES]
+    if "AREA 1" in layout:
+        expected = [((levels[0].upper(), *levels[1:]), months) for levels, months in expected]
+    assert _rows(plan) == expected
+    assert not plan.uncertain
+    assert not plan.unread
+
+
+PARTS = {
+    "TW I to IV": columns_of_parts(("TW I", "TW II", "TW III", "TW IV"), 3),
+    "Triwulan 1 to 4": columns_of_parts(("Triwulan 1", "Triwulan 2", "Triwulan 3", "Triwulan 4"), 3),
+    "I to IV under Triwulan": columns_of_parts(("I", "II", "III", "IV"), 3, group="TRIWULAN"),
+    "TW under a group": columns_of_parts(("TW I", "TW II", "TW III", "TW IV"), 3, group="WAKTU PELAKSANAAN"),
+    "Q1 to Q4": columns_of_parts(("Q1", "Q2", "Q3", "Q4"), 3),
+    "Jan-Mar": columns_of_parts(("Jan-Mar", "Apr-Jun", "Jul-Sep", "Okt-Des"), 3),
+    "words: TW": said_when(lambda months: f"TW {('I', 'II', 'III', 'IV')[months[0] // 3]}", QUARTERLY, head="Waktu"),
+    "words: Triwulan": said_when(lambda months: f"Triwulan {months[0] // 3 + 1}", QUARTERLY, head="Target Waktu"),
+}
+
+
+@pytest.mark.parametrize("layout", PARTS)
+def test_a_quarter_means_all_its_months(layout: str) -> None:
+    """A tick under a quarter, or its name, plans its three months."""
+    plan = parse(_grid(PARTS[layout]))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in QUARTERLY]
+    assert not plan.uncertain
+    assert not plan.unread
+
+
+def test_a_semester_means_its_six_months() -> None:
+    """A tick under Semester II plans July to December."""
+    plan = parse(_grid(columns_of_parts(("Semester I", "Semester II"), 6)))
+    assert plan.rows[0].months == (1, 2, 3, 4, 5, 6)
+    assert plan.rows[2].months == (7, 8, 9, 10, 11, 12)
+
+
+def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
+    """Where no month cell holds a text, colours are read, and it is said."""
+    sheet = table(replace(PLAIN, tick=None))
+    row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset({(row, 6), (row, 8)}))))
+    assert plan.rows[0].months == (1, 3)
+    assert any("berwarna" in note for note in plan.notes)
+
+
+def test_a_row_coloured_from_end_to_end_plans_nothing() -> None:
+    """A coloured heading row is no plan for twelve months."""
+    sheet = table(replace(PLAIN, tick=None))
+    row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset((row, column) for column in range(1, 19)))))
+    assert plan.rows[0].months == ()
+
+
+def test_an_x_that_means_not_is_no_tick() -> None:
+    """A legend that explains the x as "not" is believed; the marks are told as unread."""
+    sheet = table(replace(PLAIN, tick="x"))
+    plan = parse(_grid(replace(sheet, rows=(*sheet.rows, ("Keterangan: x = tidak dilaksanakan",)))))
+    assert all(not row.months for row in plan.rows)
+    assert len([each for each in plan.unread if each.text == "x"]) == sum(len(entry.months) for entry in ENTRIES)
+
+
+def test_an_x_beside_ticks_is_told_not_counted() -> None:
+    """An x in a table of ticks is no known mark."""
+    sheet = table(PLAIN)
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][9] = "x"
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)))))
+    assert plan.rows[0].months == (1,)
+    assert [each.text for each in plan.unread] == ["x"]
+
+
+def test_a_status_column_where_v_means_achieved_is_no_month() -> None:
+    """A labelled column right of the months is not part of the schedule."""
+    sheet = table(replace(PLAIN, trailing=None, group=None, months=SHORT))
+    at = next(index for index, values in enumerate(sheet.rows) if "NO" in values)
+    rows = [
+        (*row, "STATUS") if index == at else (*row, "V") if index > at and len(row) > 12 else row
+        for index, row in enumerate(sheet.rows)
+    ]
+    plan = parse(_grid(replace(sheet, rows=tuple(rows))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    assert {each.text for each in plan.unread} == {"V"}
+
+
+def test_year_columns_are_no_months() -> None:
+    """Ticks per year say nothing of months; they are told as unread."""
+    heads = ("NO", *HEADS.values(), "2022", "2023", "2024")
+    rows = [heads, *((index, *entry.levels, None, "V", None) for index, entry in enumerate(ENTRIES, start=1))]
+    plan = parse(_grid(SheetGrid("Sheet1", tuple(rows))))
+    assert all(not row.months for row in plan.rows)
+    assert len(plan.unread) == len(ENTRIES)
+    assert any("tidak punya kolom bulan" in note for note in plan.notes)
+
+
+def test_ticks_merged_over_rows_count_for_each_row() -> None:
+    """A tick in cells merged down counts for every merged row."""
+    sheet = table(replace(PLAIN, tick=None))
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][7] = "✓"
+    merged = Span(at + 1, 8, at + 2, 8)
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    assert [row.months for row in plan.rows[:3]] == [(3,), (3,), ()]
+
+
+def test_ticks_merged_over_months_count_for_each_month() -> None:
+    """A tick in cells merged across counts for every merged month."""
+    sheet = table(replace(PLAIN, tick=None))
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][7] = "✓"
+    merged = Span(at + 1, 8, at + 1, 11)
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    assert plan.rows[0].months == (3, 4, 5, 6)
+
+
+def test_an_unmerged_tick_on_a_first_row_does_not_spread() -> None:
+    """Only merged cells share a tick."""
+    sheet = table(replace(PLAIN, merge=False))
+    assert parse(_grid(sheet)).rows[1].months == (2, 5)
+
+
+def test_hidden_rows_and_columns_are_read_and_told() -> None:
+    """What is hidden is part of the plan, and it is said."""
+    sheet = table(PLAIN)
+    at = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, hidden_rows=frozenset({at}), hidden_columns=frozenset({6}))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    assert any("1 baris tersembunyi" in note for note in plan.notes)
+    assert any("1 kolom tersembunyi" in note for note in plan.notes)
+
+
+def test_what_a_format_cannot_tell_is_said() -> None:
+    """The reader's word on merges and colours reaches the notes."""
+    plan = parse(_grid(replace(table(PLAIN), untold=("gabungan sel",))))
+    assert any("gabungan sel tidak terbaca" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("INVOICE", None), ("No", "Uraian", "Jumlah", "Harga"), (1, "Kertas", 5, 50000)),
+        (("Nama", "NIP", "Golongan"), ("Budi", "1980", "III/a")),
+        (("a",),),
+    ],
+)
+def test_what_is_no_plan_is_refused_in_a_sentence(rows: tuple[tuple[Value, ...], ...]) -> None:
+    """A file without a plan table gets one clear sentence."""
+    with pytest.raises(RbexcelError, match="Tidak ada tabel rencana aksi"):
+        parse(_grid(SheetGrid("Sheet1", rows)))
+
+
+def test_a_table_without_rows_is_refused_in_a_sentence() -> None:
+    """A header alone is no plan."""
+    with pytest.raises(RbexcelError, match="belum punya isi"):
+        parse(_grid(table(PLAIN, ())))

@@ -1,0 +1,86 @@
+"""The documents say what is true: their commands run, their lists are complete, their template loads."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rbexcel.catalogue import Template, load
+from rbexcel.errors import RbexcelError
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEMPLATES = (ROOT / "workbook_templates" / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(document: str, *languages: str) -> list[str]:
+    """The code blocks of a document in these languages."""
+    return re.findall(rf"^```(?:{'|'.join(languages)})\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+
+
+def rbexcel(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> subprocess.CompletedProcess[str]:
+    """Run a line as a newcomer would, in a folder that is home and here."""
+    monkeypatch.setenv("RBEXCEL_HOME", str(folder / "home"))
+    command = [sys.executable, "-m", "rbexcel", *shlex.split(line)[1:]]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, encoding="utf-8", timeout=60)
+
+
+def test_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(blocks(README, "console", "sh")).splitlines()
+    commands = [line for line in lines if line.startswith("rbexcel ")]
+    assert len(commands) > 10
+    for line in commands:
+        done = rbexcel(line, tmp_path, monkeypatch)
+        assert done.returncode in (0, 1), f"{line}: {done.stderr}"
+        wanted = re.search(r"-o (\S+)", line)
+        assert wanted is None or "--dry-run" in line or (tmp_path / wanted[1]).exists(), line
+
+
+def test_the_list_of_rules_is_the_one_that_rbexcel_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = README.partition("<!-- rules -->\n")[2].partition("<!-- /rules -->")[0]
+    assert listed.strip() == rbexcel("rbexcel rules --markdown", tmp_path, monkeypatch).stdout.strip()
+
+
+def test_every_module_has_its_place_in_the_readme() -> None:
+    modules = [path for path in (ROOT / "rbexcel").rglob("*.py") if path.name != "__init__.py"]
+    missing = {
+        str(path.relative_to(ROOT))
+        for path in modules
+        if f"{path.name}`" not in README and f"`{path.stem}`" not in README and path.parent.name != "rules"
+    }
+    assert missing == set()
+
+
+def test_every_file_that_a_document_names_is_there() -> None:
+    for place, document in ((ROOT, README), (ROOT / "workbook_templates", TEMPLATES)):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document):
+            assert (place / target).exists(), target
+
+
+def loaded(example: str, folder: Path) -> Template:
+    path = folder / "rb-contoh-2024.yaml"
+    path.write_text(example, encoding="utf-8")
+    return load(path)
+
+
+def test_the_template_of_the_template_readme_loads(tmp_path: Path) -> None:
+    (example,) = blocks(TEMPLATES, "yaml")
+    template = loaded(example, tmp_path)
+    assert [row.months for row in template.rows] == [(1,), (3, 6, 9, 12), ()]
+    assert template.rows[-1].leaf is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("RB Tahun {tahun}", "RB Tahun {tahn}"), ("[3, 6, 9, 12]", "[3, 6, 9, 13]")]
+)
+def test_the_errors_of_the_template_readme_are_those_that_come(right: str, wrong: str, tmp_path: Path) -> None:
+    (example,) = blocks(TEMPLATES, "yaml")
+    assert right in example
+    with pytest.raises(RbexcelError) as stopped:
+        loaded(example.replace(right, wrong), tmp_path)
+    assert f"\n{stopped.value}\n" in TEMPLATES
