@@ -134,13 +134,13 @@ def _span_months(kind: str, parts: str) -> set[int]:
 def _listed(text: str, *, numbers: bool) -> tuple[set[int], bool]:
     """Return the months of a list such as ``Jan, Mar s.d. Mei``, and whether nothing else stands there."""
     tokens = _TOKEN.findall(text)
-    named = any(token in _MONTH_WORDS for token in tokens)
+    named = any(each in _MONTH_WORDS for each in tokens)
     months: set[int] = set()
     clear, before, until = True, 0, False
-    for index, token in enumerate(tokens):
-        month = _MONTH_WORDS.get(token)
-        if month is None and token.isdecimal():
-            value = int(token)
+    for index, word in enumerate(words):
+        month = _MONTH_WORDS.get(word)
+        if month is None and word.isdecimal():
+            value = int(word)
             if value > 31 or named:
                 clear = clear and (2000 <= value <= 2100 or value <= 31)
                 continue
@@ -153,9 +153,9 @@ def _listed(text: str, *, numbers: bool) -> tuple[set[int], bool]:
                 months |= {(each - 1) % 12 + 1 for each in range(before, last + 1)}
             months.add(month)
             before, until = month, False
-        elif _TO.match(token.replace(" ", "").replace("sampaidengan", "sampai")):
+        elif _TO.match(word.replace(" ", "").replace("sampaidengan", "sampai")):
             until = True
-        elif not _AND.match(token) and token not in _NOISE and token != ".":
+        elif not _AND.match(word) and word not in _NOISE and word != ".":
             clear = False
     return months, clear
 

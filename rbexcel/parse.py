@@ -67,7 +67,7 @@ def parse(grid: Grid) -> Plan:
         uncertain += doubtful
     if not rows:
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
-    return _plan(grid, identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+    return _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
 
 
 def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
@@ -104,7 +104,6 @@ def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
-    grid: Grid,
     identity: dict[str, str],
     tables: Sequence[_Table],
     levels: tuple[str, ...],

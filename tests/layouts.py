@@ -69,7 +69,7 @@ def table(look: Look, entries: Sequence[Entry] = ENTRIES, *, name: str = "Sheet1
     """Return a sheet with the plan: a title, a header of one or two rows, its rows, and a signature."""
     columns = [*(["number"] if look.number else []), *look.order, *look.months, *(["ket"] if look.trailing else [])]
     margin: list[Value] = [None] * look.left
-    rows: list[list[Value]] = [["RENCANA AKSI REFORMASI BIROKRASI TAHUN 2023"], *[[] for _ in range(look.above)]]
+    rows: list[list[Value]] = [["RENCANA AKSI REFORMASI BIROKRASI TAHUN 2023"], *_blank(look.above)]
     merges: list[Span] = []
     heads: list[Value] = [*(["NO"] if look.number else []), *(look.heads[level] for level in look.order)]
     first_month = look.left + len(heads) + 1
@@ -100,8 +100,13 @@ def table(look: Look, entries: Sequence[Entry] = ENTRIES, *, name: str = "Sheet1
         before = entry.levels
     if look.merge and not look.repeat:
         merges += _down(rows, first, look)
-    rows += [[], [None] * 8 + ["Ditetapkan di Sukoharjo"], [None] * 8 + ["Ketua KPU"]]
+    empty: list[Value] = [None] * 8
+    rows += [[], [*empty, "Ditetapkan di Sukoharjo"], [*empty, "Ketua KPU"]]
     return SheetGrid(name, tuple(map(tuple, rows)), tuple(merges))
+
+
+def _blank(count: int) -> list[list[Value]]:
+    return [[] for _ in range(count)]
 
 
 def _down(rows: list[list[Value]], first: int, look: Look) -> Iterator[Span]:
@@ -131,7 +136,7 @@ def columns_of_parts(labels: Sequence[str], size: int, *, group: str | None = No
     """Return a sheet with a column per quarter or semester."""
     rows: list[list[Value]] = [["RENCANA AKSI"]]
     if group:
-        rows += [["NO", *HEADS.values(), group], [None] * 5 + list(labels)]
+        rows += [["NO", *HEADS.values(), group], [None, None, None, None, None, *labels]]
     else:
         rows += [["NO", *HEADS.values(), *labels, "KET"]]
     for index, entry in enumerate(QUARTERLY, start=1):

@@ -31,6 +31,26 @@ from tests.layouts import (
 )
 
 PLAIN = Look()
+TICKS: dict[str, Value] = {
+    "√": "√",
+    "✔": "✔",
+    "V": "V",
+    "v": "v",
+    "bold V": "<b>V</b>",
+    "checkmark": "$\\checkmark$",
+    "sqrt": "$\\sqrt{}$",
+    "x": "x",
+    "X": "X",
+    "a dot": "●",
+    "a small dot": "•",
+    "Ya": "Ya",
+    "1": 1,
+    "1 as text": "1",
+    "an Arabic seven": "٧",
+    "a box": "☑",
+    "a square": "■",
+    "a star": "*",
+}
 
 
 def _grid(*sheets: SheetGrid) -> Grid:
@@ -119,11 +139,7 @@ LAYOUTS = {
     "on a second sheet": _grid(SheetGrid("Sampul", (("KPU",),)), table(PLAIN, name="Isi")),
     **{
         f"marked {name}": _grid(table(replace(PLAIN, tick=tick)))
-        for name, tick in {
-            "√": "√", "✔": "✔", "V": "V", "v": "v", "bold V": "<b>V</b>", "checkmark": "$\\checkmark$",
-            "sqrt": "$\\sqrt{}$", "x": "x", "X": "X", "a dot": "●", "a small dot": "•", "Ya": "Ya", "1": 1,
-            "1 as text": "1", "an Arabic seven": "٧", "a box": "☑", "a square": "■", "a star": "*",
-        }.items()
+        for name, tick in TICKS.items()
     },
     "months in words": _grid(said_when(_spoken, head="Waktu Pelaksanaan")),
     "months in codes": _grid(said_when(_coded, head="Waktu")),

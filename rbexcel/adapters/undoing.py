@@ -80,13 +80,15 @@ def _read(content: bytes) -> _Note | None:
             (str(part), [(int(start), int(end), str(old).encode("latin-1")) for start, end, old in each])
             for part, each in told["edits"]
         ]
-        return _Note(list(told["sheets"]), list(told["added"]), edits, dict(told["left"]))
+        sheets, added = ([str(name) for name in told[key]] for key in ("sheets", "added"))
+        return _Note(sheets, added, edits, {str(part): str(digest) for part, digest in told["left"].items()})
     return None
 
 
 def _applies(package: Package, told: _Note, sheets: set[str]) -> bool:
     same = all(part in package.parts and _digest(package.parts[part]) == digest for part, digest in told.left.items())
-    whole = all(part in package.parts for part in told.added) and {part for part, _ in told.edits} == set(told.left)
+    apart = set(told.added) <= set(package.parts) - set(told.left)
+    whole = apart and {part for part, _ in told.edits} == set(told.left)
     return same and whole and {name.casefold() for name in told.sheets} <= sheets and bool(told.left)
 
 

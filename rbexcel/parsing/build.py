@@ -58,7 +58,7 @@ def build_rows(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], li
 
 
 def _whole_rows(lines: Sequence[Line]) -> bool:
-    """Tell whether the rows of a table hold whole texts; where texts were cut into lines, many begin with a small letter."""
+    """Tell whether rows hold whole texts; where texts were cut into lines, many of them begin with a small letter."""
     texts = [text for line in lines for text, _ in line.texts.values() if not number_at_start(text)[0]]
     small = sum(text[:1].islower() for text in texts)
     return small * 20 <= len(texts)
@@ -193,6 +193,15 @@ def _descend(
             yield (node, *path), leaves
 
 
+def _heads_list(number: Number, rest: str) -> bool:
+    """Tell the first entry of a list that is the whole text from the number of an item: the next entry follows."""
+    first, _, more = rest.partition("\n")
+    following = (number_at_start(line)[0] for line in more.split("\n"))
+    return not first.rstrip().endswith(":") and any(
+        each and each.style == number.style and each.value == number.value + 1 for each in following
+    )
+
+
 def _children(
     node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, fresh: bool, single: set[str]
 ) -> list[_Node]:
@@ -210,7 +219,7 @@ def _children(
         strong = bool(line.marks) or any(name in line.texts for name in deeper)
         if line.sealed:
             number, rest = number_at_start(text)
-            if number and not number.dotted:
+            if number and (not number.dotted or _heads_list(number, rest)):
                 number, rest = None, text
             column.append(Piece(index, number, rest, whole=True))
         elif level in single:  # a list in a cell without a number of its own is its text
@@ -240,9 +249,9 @@ def _children(
         carry[level] = items[-1].number
     nodes: list[_Node] = []
     if depth < len(levels) - 1 and (not items or items[0].line > 0):
-        before = node.lines[: items[0].line] if items else node.lines
-        if not items or any(line.marks or any(name in line.texts for name in deeper) for line in before):
-            nodes.append(_Node(None, None, None, before))
+        above = node.lines[: items[0].line] if items else node.lines
+        if not items or any(line.marks or any(name in line.texts for name in deeper) for line in above):
+            nodes.append(_Node(None, None, None, above))
     ends = [*(item.line for item in items), len(node.lines)][1:]
     for item, end in zip(items, ends, strict=True):
         nodes.append(_node(item, end, node, level, leaf=depth == len(levels) - 1))

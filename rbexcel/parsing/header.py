@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import time
 
 from rbexcel.grid import SheetGrid, Value
 from rbexcel.marks import month_of, months_of_column
@@ -110,7 +111,7 @@ def _months_named(value: Value) -> tuple[tuple[int, ...], bool]:
     if value is None or isinstance(value, bool):
         return (), False
     if not isinstance(value, str):
-        month = month_of(value) if not hasattr(value, "hour") or hasattr(value, "month") else None
+        month = None if isinstance(value, time) else month_of(value)
         return ((month,) if month else ()), not isinstance(value, int | float)
     if len(value) > 40:
         return (), False
@@ -242,11 +243,16 @@ def _month_columns(rows: list[tuple[Value, ...]]) -> tuple[dict[int, tuple[int, 
     chosen: tuple[Value, ...] = ()
     for row in rows:
         found = month_cells(row)
-        if not found and any("wulan" in str(value).lower() or "tw" == str(value).lower() for r in rows for value in r):
+        if not found and _says_quarter(rows):
             found = _bare_quarters(row)
         if len(found) > len(best):
             best, chosen = found, row
     return best, chosen
+
+
+def _says_quarter(rows: list[tuple[Value, ...]]) -> bool:
+    """Tell whether a header speaks of quarters."""
+    return any(re.search(r"wulan|\btw\b|kuartal", str(value).lower()) for row in rows for value in row)
 
 
 def _best_name(texts: list[str]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _looks(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading, *, seale
     texts = [str(value).strip() for _, _, value in _month_values(sheet, pages)]
     filled: frozenset[tuple[int, int]] = frozenset()
     if sheet.fills and not sealed and not texts and any(page.months for page in pages):
-        filled = _filled(sheet, pages, sheet.fills())
+        filled = _filled(pages, sheet.fills())
         if filled:
             reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
     return _Looks(
@@ -286,14 +286,17 @@ class _Row:
                 texts.append((cell, text))
         elif tick and page.months and column > max(page.months) and (column not in page.labelled or self.sheet.counted):
             ticks.append(Ticked(column, raw, cell))
-        elif page.trailing and column == page.trailing[0]:
-            line.trailing = (text, cell)
-        elif self.sheet.counted and page.trailing and not line.trailing and column > page.trailing[0] and len(text) > 3:
+        elif page.trailing and (column == page.trailing[0] or self._moved_last(line, column, text)):
             line.trailing = (text, cell)
         elif page.number is None and not line.number and not texts and _ITEM_NUMBER.fullmatch(text):
             line.number = text.rstrip(".")
         else:
             reading.unread.append(Unread(cell, text, "di luar kolom tabel"))
+
+    def _moved_last(self, line: Line, column: int, text: str) -> bool:
+        """Tell the text of the last column that moved right in a copied line."""
+        last = self.page.trailing
+        return self.sheet.counted and last is not None and not line.trailing and column > last[0] and len(text) > 3
 
     def _take_number(self, line: Line, text: str, cell: Cell, texts: list[tuple[Cell, str]]) -> None:
         if _ITEM_NUMBER.fullmatch(text):

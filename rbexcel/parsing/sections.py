@@ -74,6 +74,8 @@ def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bo
         found = _above(sheet, start, page.header[0] - 1)
         start = page.header[1] + 1
         if found is None:
+            if index == 0:  # headings stand above every table or above none
+                return False
             continue
         named = True
         number, name, cell = found
