@@ -25,7 +25,6 @@ from python_calamine import load_workbook
 from rbexcel import catalogue, jobs
 from rbexcel.adapters.new_file import _properties, to_bytes
 from rbexcel.book import Book, Sheet, Style
-from rbexcel.metrics import text_width
 from rbexcel.office import office_named
 from rbexcel.populate import plan_book, populated
 
@@ -57,7 +56,7 @@ def compare(ours: tuple[str, Job], bare: tuple[str, Job], *, times: int = WARM, 
 
 def new_book() -> Book:
     """Return the workbook of a new plan, from the template's file on, without what an earlier turn remembers."""
-    text_width.cache_clear()
+    catalogue.regulations.cache_clear()
     template = catalogue.template(TEMPLATE)
     plan = populated(template, OFFICE, template.years[0])
     return plan_book(plan, template.layout, OFFICE, template_version=template.version)
@@ -150,7 +149,7 @@ def all_values(path: Path) -> None:
 def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
     grid = jobs.read_grid(path)
-    return jobs.summaries_book(grid, jobs.checked(grid))
+    return jobs.summaries_book(grid, jobs.checked(grid), NOW)
 
 
 def process(*command: str) -> Job:

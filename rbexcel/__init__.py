@@ -1,3 +1,20 @@
 """Action plans of Indonesia's election-commission offices: populated, validated and summarised in Excel."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rbexcel.jobs import read_plan
+    from rbexcel.plan_frame import frame
+
+__all__ = ["__version__", "frame", "read_plan"]
 __version__ = "0.1.0"
+
+_LAZY = {"frame": "rbexcel.plan_frame", "read_plan": "rbexcel.jobs"}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: who only checks a plan needs no pandas."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name]), name)

@@ -1,30 +1,44 @@
-"""One area's sheet of a summary: its rows with live months, their load, its findings. Knows no other area."""
+"""One area's sheet of a summary: its rows with live months under their kegiatan, their load, its findings."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
 from rbexcel import palette
-from rbexcel.book import Chart, Condition, Content, Formula, Link, Page, Reference, Scale, Series, Sheet, Style, quoted
+from rbexcel.book import (
+    Chart,
+    Condition,
+    Content,
+    Formula,
+    Link,
+    Page,
+    Reference,
+    Scale,
+    Series,
+    Sheet,
+    Style,
+    quoted,
+)
 from rbexcel.check import SEVERITY_WORDS, Finding, Severity
-from rbexcel.frame import MONTH_NUMBERS
 from rbexcel.grid import Cell, Span, column_letters
-from rbexcel.layout import LABELS
+from rbexcel.layout import LABELS, Paper
 from rbexcel.live_months import month_content
 from rbexcel.marks import MONTHS, TICK
 from rbexcel.metrics import column_width, longest_piece
 from rbexcel.pages import Room, Text, paginate
 from rbexcel.plan import Plan, Row
+from rbexcel.plan_frame import MONTH_NUMBERS
 from rbexcel.report import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
-from rbexcel.sketch import Sketch, footer
+from rbexcel.sketch import Sketch, axis_step, footer
 
 OVERVIEW = "Ringkasan"
-"""The name of the sheet over all areas."""
+"""The usual name of the sheet over all areas."""
 
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 QUARTERS = ("I", "II", "III", "IV")
@@ -37,32 +51,39 @@ TOTAL = Style(bold=True, color=palette.INK, fill=palette.TOTAL, border=palette.L
 _MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
 _QUIET_ZERO = replace(NUMBER, number_format='0;-0;"–"')
 _LISTED = replace(CELL, valign="vcenter")
+_BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
+_BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
 _CHART_HEIGHT = 210.0
-_USUAL_WIDTHS = {3: (21.0, 30.0, 36.0), 4: (18.0, 22.0, 26.0, 26.0)}
-_WIDEST = 40.0
+_USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
+_WIDEST = 48.0
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of an area's table stand; ``texts`` are the widths of the levels, ``trailing`` may be 0."""
+    """
+    Where the columns of an area's table stand.
+
+    ``texts`` are the widths of the levels that have a column, ``trailing`` may be 0. ``banded`` tells that the level
+    below the area stands in rows of its own, each above its items.
+    """
 
     texts: tuple[float, ...]
     trailing: float
-
-    @property
-    def levels(self) -> int:
-        """How many levels have a column: all but the area."""
-        return len(self.texts)
+    banded: bool
 
     @property
     def leaf(self) -> int:
         """The column of the deepest level."""
-        return self.levels + 1
+        return len(self.texts) + 1
+
+    def level(self, column: int) -> int:
+        """Return which level of a row, from 0, a column shows."""
+        return column - 1 + self.banded
 
     @property
     def january(self) -> int:
         """The first month."""
-        return self.levels + 2
+        return self.leaf + 1
 
     @property
     def december(self) -> int:
@@ -99,10 +120,18 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class AreaSheet:
-    """One area's sheet: ``part`` are its lines of the frame, ``findings`` come with the index of their row in it."""
+    """
+    One area's sheet.
+
+    ``part`` are its lines of the frame, ``bands`` the indices in it of the rows that begin a kegiatan; ``findings``
+    come with the index of their row in it. ``home`` is the sheet over all areas.
+    """
 
     plan: Plan
     part: pd.DataFrame
+    bands: tuple[int, ...]
+    home: str
+    paper: Paper
     name: str
     number: str
     label: str
@@ -121,7 +150,16 @@ class AreaSheet:
     @property
     def last(self) -> int:
         """The last row of the body."""
-        return self.HEADER + 1 + len(self.rows)
+        return self.line(len(self.rows) - 1)
+
+    def line(self, index: int) -> int:
+        """Return the sheet's row of a row of the area."""
+        return self.first + index + bisect_right(self.bands, index)
+
+    def band_lines(self) -> Iterator[tuple[int, int, int]]:
+        """Yield for each kegiatan the index of its first row, the sheet's row above it and that of its last row."""
+        for start, end in pairwise((*self.bands, len(self.rows))):
+            yield start, self.line(start) - 1, self.line(end - 1)
 
     @property
     def total(self) -> int:
@@ -151,7 +189,7 @@ class AreaSheet:
         at = self.columns
         sketch = Sketch(at.widths())
         self._head(sketch)
-        self._labels(sketch)
+        self._headers(sketch)
         self._body(sketch)
         self._totals(sketch)
         sketch.raise_to(self.total + 1, 8.0)
@@ -159,6 +197,7 @@ class AreaSheet:
         sketch.raise_to(self.total + 3, 8.0)
         self._list(sketch)
         page = Page(
+            paper=self.paper,
             landscape=True,
             repeat=(self.HEADER, self.HEADER + 1),
             area=Span(1, 1, self.listed + max(len(self.findings), 1) - 1, at.last),
@@ -179,6 +218,7 @@ class AreaSheet:
                 Condition(months, f'={corner}="{TICK}"', palette.TICK, palette.INK),
                 Condition(self.column(at.last), f"={found}>0", palette.WARNING),
             ),
+            outline=tuple(self._outline()),
             scales=(Scale(Span(self.total, at.january, self.total, at.december), palette.LOW, palette.HIGH),),
             charts=(self._chart(sketch),),
             freeze=(self.first, 1),
@@ -189,17 +229,20 @@ class AreaSheet:
         sketch.put(1, 1, f"{self.number}. {self.label.upper()}", TITLE)
         subject = f"Rencana Aksi {SUBJECTS[self.plan.kind].title()}"
         sketch.put(2, 1, "  ·  ".join(part for part in (subject, office_line(self.plan)) if part), NOTE)
-        sketch.put(3, 1, Link(OVERVIEW, "A1", f"← Kembali ke {OVERVIEW}"), LINK)
+        sketch.put(3, 1, Link(self.home, "A1", f"← Kembali ke {self.home}"), LINK)
         place = next((row.place for row in self.rows if row.place), None)
         if place:
             sketch.put(4, 1, Link(place.sheet, place.address, f"← Lihat di lembar {place.sheet}"), LINK)
         for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
             sketch.raise_to(row, height)
 
-    def _labels(self, sketch: Sketch) -> None:
+    def _headers(self, sketch: Sketch) -> None:
         at, row = self.columns, self.HEADER
         tall = {1: "NO", at.ticks: "JUMLAH", at.last: "TEMUAN"}
-        tall |= dict(enumerate(_labels(self.plan)[1:], start=2))
+        labels = level_labels(self.plan)
+        tall |= {column: labels[at.level(column)] for column in range(2, at.leaf + 1)}
+        if at.banded:
+            tall[2] = f"{labels[1]} / {tall[2]}"
         if self.plan.trailing:
             tall[at.note] = LABELS.get(self.plan.trailing, "KET")
         for column, text in tall.items():
@@ -215,42 +258,66 @@ class AreaSheet:
     def _body(self, sketch: Sketch) -> None:
         at = self.columns
         counts = Counter(index for index, _ in self.findings)
-        lines = [self._line(index, row, counts[index]) for index, row in enumerate(self.rows)]
-        sketch.grid(self.first, 1, lines)
+        for index, row in enumerate(self.rows):
+            sketch.grid(self.line(index), 1, [self._line(index, row, counts[index])])
         sketch.look(Span(self.first, 1, self.last, at.last), CELL)
         sketch.look(self.column(1), MIDDLE)
         sketch.look(Span(self.first, at.january, self.last, at.december), _MONTH)
         sketch.look(Span(self.first, at.ticks, self.last, at.note - 1), _QUIET_ZERO)
         sketch.look(self.column(at.last), NUMBER)
-        for depth in range(2, at.leaf):
-            for start, end in self._runs(depth):
-                sketch.merge(Span(start, depth, end, depth))
+        for column in range(2, at.leaf):
+            for start, end in self._runs(column):
+                sketch.merge(Span(self.line(start), column, self.line(end), column))
+        for start, band, last in self.band_lines():
+            self._band(sketch, start, band, last)
+
+    def _band(self, sketch: Sketch, start: int, band: int, last: int) -> None:
+        """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
+        at, row = self.columns, self.rows[start]
+        sketch.put(band, 1, numbered(row.numbers[1], row.levels[1]), _BAND, to=(band, at.leaf))
+        own = self.part.iloc[start : start + last - band]
+        loads = [int(own[month].sum()) for month in MONTH_NUMBERS]
+        values: list[Content] = [
+            _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
+            for offset, load in enumerate(loads)
+        ]
+        values += year_and_quarters(band, at.january, loads)
+        sketch.line(band, at.january, values, _BAND_COUNT)
+        sketch.look(Span(band, at.note, band, at.last), _BAND)
+
+    def _outline(self) -> Iterator[tuple[int, int]]:
+        """Yield the rows that fold away: those of a kegiatan, and the list of findings."""
+        for _, band, last in self.band_lines():
+            yield from ((row, 1) for row in range(band + 1, last + 1))
+        yield from ((row, 1) for row in range(self.listed, self.listed + len(self.findings)))
 
     def _paginate(self, sketch: Sketch, page: Page) -> Page:
         """Give the body its heights; return the page with its breaks."""
         at = self.columns
         texts = [
-            Text(start - self.first, end - self.first, sketch.needs(sketch.cells[start, depth], CELL, depth))
-            for depth in range(2, at.leaf + 1)
-            for start, end in (self._runs(depth) if depth < at.leaf else self._each())
+            Text(start, end, sketch.needs(sketch.cells[self.line(start), column], CELL, column))
+            for column in (*range(2, at.leaf + 1), *([at.note] if at.trailing else []))
+            for start, end in self._runs(column)
         ]
-        if at.trailing:
-            texts += [
-                Text(row - self.first, row - self.first, sketch.needs(sketch.cells[row, at.note], CELL, at.note))
-                for row, _ in self._each()
-            ]
+        above = {
+            start: max(17.25, sketch.needs(sketch.cells[band, 1], _BAND, 1, at.leaf))
+            for start, band, _ in self.band_lines()
+        }
+        extra = [above.get(index, 0.0) for index in range(len(self.rows))]
         whole = sketch.page_room(at.last, page)
         header = sketch.heights[self.HEADER] + sketch.heights[self.HEADER + 1]
-        above = sum(sketch.heights[row] for row in range(1, self.first))
-        room = Room(whole - header, whole - above, sketch.heights[self.total])
-        heights, breaks = paginate(len(self.rows), texts, room, least=17.25)
-        sketch.heights |= dict(enumerate(heights, start=self.first))
+        head = sum(sketch.heights[row] for row in range(1, self.first))
+        room = Room(whole - header, whole - head, sketch.heights[self.total])
+        heights, breaks = paginate(len(self.rows), texts, room, least=17.25, extra=extra)
+        sketch.heights |= {self.line(index): height for index, height in enumerate(heights)}
+        sketch.heights |= {band: above[start] for start, band, _ in self.band_lines()}
         begun = breaks[-1] if breaks else 0
-        used = sum(heights[begun:]) + sketch.heights[self.total] + (header if breaks else above)
+        used = sum(heights[begun:]) + sum(extra[begun:]) + sketch.heights[self.total] + (header if breaks else head)
         after = self._breaks_after_table(sketch, used, whole, header if breaks else 0.0)
         return replace(
             page,
-            breaks=(*(self.first + index - 1 for index in breaks), *after),
+            # A kegiatan's own row stays with the first of its rows.
+            breaks=(*(self.line(index) - (index in above) - 1 for index in breaks), *after),
             # On one page the table needs no second header, and the list of findings has labels of its own.
             repeat=page.repeat if breaks else None,
         )
@@ -265,36 +332,40 @@ class AreaSheet:
                 used = header
             used += height
 
-    def _each(self) -> Iterator[tuple[int, int]]:
-        for row in range(self.first, self.last + 1):
-            yield row, row
-
     def _line(self, index: int, row: Row, found: int) -> tuple[Content, ...]:
-        at, line = self.columns, self.first + index
-        starts = [
-            depth == at.levels or any(line == start for start, _ in self._runs(depth + 1))
-            for depth in range(1, at.levels + 1)
-        ]
+        at, line = self.columns, self.line(index)
         texts = [
-            _numbered(row.numbers[depth], row.levels[depth]) if starts[depth - 1] else None
-            for depth in range(1, at.levels + 1)
+            numbered(row.numbers[at.level(column)], row.levels[at.level(column)])
+            if column == at.leaf or self._begins(column, index)
+            else None
+            for column in range(2, at.leaf + 1)
         ]
         months = [month_content(self.plan, row, month, self.settled) for month in MONTH_NUMBERS]
         totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
         for quarter in range(4):
             span = Span(line, at.january + 3 * quarter, line, at.january + 3 * quarter + 2)
             totals.append(_tick_count(span, sum((month - 1) // 3 == quarter for month in row.months)))
-        note = (row.trailing,) if at.trailing else ()
+        note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
         return (index + 1, *texts, *months, *totals, *note, found or None)
 
-    def _runs(self, depth: int) -> Iterator[tuple[int, int]]:
-        """Yield the first and last sheet row of each item of a level; ``depth`` is its column."""
-        ids = self.part[f"{self.plan.columns[depth - 1]}_id"]
-        line = self.first
-        for _, group in groupby(ids):
+    def _ids(self, column: int) -> pd.Series:
+        return self.part[f"{self.plan.columns[self.columns.level(column)]}_id"]
+
+    def _begins(self, column: int, index: int) -> bool:
+        """Tell whether a row is the first of the item that the column shows."""
+        ids = self._ids(column)
+        return index == 0 or bool(ids.iloc[index] != ids.iloc[index - 1])
+
+    def _runs(self, column: int) -> Iterator[tuple[int, int]]:
+        """Yield the indices of the first and last row of each item that a column shows; the deepest are single."""
+        if column >= self.columns.leaf:
+            yield from ((index, index) for index in range(len(self.rows)))
+            return
+        start = 0
+        for _, group in groupby(self._ids(column)):
             length = len(list(group))
-            yield line, line + length - 1
-            line += length
+            yield start, start + length - 1
+            start += length
 
     def _totals(self, sketch: Sketch) -> None:
         at, row = self.columns, self.total
@@ -303,10 +374,7 @@ class AreaSheet:
         values: list[Content] = [
             _tick_count(self.column(at.january + offset), load) for offset, load in enumerate(loads)
         ]
-        values.append(total(self.column(at.ticks), sum(loads)))
-        values += [
-            total(self.column(at.quarters + quarter), sum(loads[3 * quarter : 3 * quarter + 3])) for quarter in range(4)
-        ]
+        values += year_and_quarters(row, at.january, loads)
         values += [None] * (at.last - at.note)
         values.append(total(self.column(at.last), len(self.findings)))
         sketch.line(row, at.january, values, TOTAL)
@@ -325,6 +393,7 @@ class AreaSheet:
             "Beban per bulan",
             (series,),
             y_title="Jumlah centang",
+            step=axis_step(max(int(self.part[month].sum()) for month in MONTH_NUMBERS)),
         )
 
     def _list(self, sketch: Sketch) -> None:
@@ -359,13 +428,30 @@ _FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Seve
 
 def columns_of(plan: Plan) -> Columns:
     """Return the columns that all areas of a plan share; no word of a text is broken if that can be helped."""
-    usual = _USUAL_WIDTHS.get(len(plan.columns) - 1, (24.0,) * (len(plan.columns) - 1))
+    banded = len(plan.columns) > 2
+    count = len(plan.columns) - 1 - banded
+    usual = _USUAL_WIDTHS.get(count, (24.0 if count > 1 else 60.0,) * count)
     texts = []
-    for level, width in enumerate(usual, start=1):
+    for level, width in enumerate(usual, start=1 + banded):
         pieces = (longest_piece(row.levels[level] or "", CELL.size) for row in plan.rows)
         texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
     written = any(row.trailing for row in plan.rows)
-    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0)
+    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0, banded)
+
+
+def band_starts(plan: Plan, part: pd.DataFrame) -> tuple[int, ...]:
+    """Return the indices of the rows of an area that begin a kegiatan; empty for a plan that has no level below it."""
+    if len(plan.columns) <= 2:
+        return ()
+    ids = list(part[f"{plan.columns[1]}_id"])
+    return tuple(index for index, each in enumerate(ids) if index == 0 or each != ids[index - 1])
+
+
+def year_and_quarters(row: int, january: int, months: Sequence[int]) -> Iterator[Formula]:
+    """Yield the year's and the quarters' totals of a row whose months begin at ``january``."""
+    yield total(Span(row, january, row, january + 11), sum(months))
+    for first in range(0, 12, 3):
+        yield total(Span(row, january + first, row, january + first + 2), sum(months[first : first + 3]))
 
 
 def _place_link(found: Finding) -> Content:
@@ -374,7 +460,8 @@ def _place_link(found: Finding) -> Content:
     return Link(found.sheet, found.cell.address, f"{found.sheet}, {found.cell.address}  ({found.code})")
 
 
-def _numbered(number: str | None, text: str | None) -> str | None:
+def numbered(number: str | None, text: str | None) -> str | None:
+    """Return an item as a list prints it; None for one without text."""
     if text is None:
         return None
     if number is None:
@@ -382,7 +469,7 @@ def _numbered(number: str | None, text: str | None) -> str | None:
     return f"{number} {text}" if number.endswith((")", ".")) else f"{number}. {text}"
 
 
-def _labels(plan: Plan) -> tuple[str, ...]:
+def level_labels(plan: Plan) -> tuple[str, ...]:
     """Return the headers of the levels: as printed, or the usual ones."""
     if len(plan.labels) == len(plan.columns):
         return plan.labels

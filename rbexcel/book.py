@@ -146,7 +146,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart whose upper left corner lies on (row, column); width and height are in pixels."""
+    """
+    A native chart whose upper left corner lies on (row, column); width and height are in pixels.
+
+    ``step`` is the distance of the marks on the value axis; without it Excel may put them at halves of a tick.
+    """
 
     row: int
     column: int
@@ -157,6 +161,7 @@ class Chart:
     stacked: bool = False
     x_title: str = ""
     y_title: str = ""
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,7 @@ class Sheet:
     One sheet: its contents, its looks, how it prints.
 
     ``widths`` maps columns to characters of the default font, ``heights`` rows to points. ``freeze`` is the first row
-    and column that scroll.
+    and column that scroll. ``outline`` maps rows to the level at which they fold away, under a row that stays above.
     """
 
     name: str
@@ -193,6 +198,7 @@ class Sheet:
     widths: tuple[tuple[int, float], ...] = ()
     heights: tuple[tuple[int, float], ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    outline: tuple[tuple[int, int], ...] = ()
     choices: tuple[Choice, ...] = ()
     conditions: tuple[Condition, ...] = ()
     scales: tuple[Scale, ...] = ()

@@ -67,7 +67,23 @@ _ROW_FIELDS = ("id", "months", "trailing", "source", "unsure", "note", "cadence"
 _LEAF_ONLY = ("id", "months", "trailing", "cadence", "deadline", "required")
 _LEVELS = ("kabupaten/kota", "provinsi", "semua")
 _POINTS = re.compile(r"\d+(\.\d+)?")
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+_Fastest: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Fastest):  # type: ignore[valid-type, misc]
+    """Composes nodes; takes no text for a number, a date or a truth value, for here the field tells what it holds."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode and implicit[0] and value in ("", "~", "null", "Null", "NULL"):
+            return _NULL
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Keep no path to the node: only ``resolve`` of the library would ask for it."""
+
+    def ascend_resolver(self) -> None:
+        """Have nothing to go back to."""
 
 
 def resources(name: str) -> Path:
@@ -93,6 +109,9 @@ class Expectation:
     required: bool = True
     source: str | None = None
     unsure: str | None = None
+
+
+_NOTHING_SPECIAL = Expectation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +171,27 @@ def template(name: str) -> Template:
     return load(resources("workbook_templates") / f"{name}.yaml")
 
 
+_USUAL: dict[Kind, str] = {"RB": "rb-8-area", "ZI": "zi-6-komponen"}
+
+
+_SOME_YEAR = re.compile(r" Tahun \{\w+\}")
+
+
+@cache
+def usual_template(kind: Kind) -> Template:
+    """Return the template that a plan of that kind is compared with when its own is not known; it is loaded once."""
+    return template(_USUAL[kind])
+
+
+@cache
+def usual_rows(kind: Kind) -> tuple[tuple[str | None, ...], ...]:
+    """Return the texts of that template's rows as any office might print them: for texts that are hard to read."""
+    return tuple(
+        tuple(text and _SOME_YEAR.sub("", text).replace("{satker}", "satuan kerja") for text in row.levels)
+        for row in usual_template(kind).rows
+    )
+
+
 def load(path: Path) -> Template:
     """Load one template file; RbexcelError with file, line and reason when it is wrong."""
     source, node = _composed(path)
@@ -191,7 +231,7 @@ def _composed(path: Path) -> tuple[_Source, yaml.Node]:
 
 def _given(node: yaml.Node | None) -> yaml.Node | None:
     """Return the node, or None where it is absent or written as null."""
-    return None if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null") else node
+    return None if isinstance(node, yaml.ScalarNode) and node.tag == _NULL else node
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,9 +508,9 @@ class _Source:
         if not ident:
             self.stop(fields["id"], f'id pada {column} "{text}" masih kosong')
         missing = (None,) * (len(columns) - depth - 1)
-        key = f"{Path(self.file).stem}:{ident}"
+        key = f"{self.file.removesuffix('.yaml')}:{ident}"
         expected = self.expectation(fields)
-        if expected != Expectation():
+        if expected != _NOTHING_SPECIAL:
             self.expectations[key] = expected
         yield (
             fields["id"],

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell
+from rbexcel.known import Known, no_template
 
 if TYPE_CHECKING:
     from rbexcel.catalogue import Template
-    from rbexcel.plan import Plan
+    from rbexcel.plan import Kind, Plan
 
 
 class Severity(StrEnum):
@@ -67,7 +68,7 @@ class Rule:
     code: str
     severity: Severity
     fix: str
-    check: Callable[[Plan, Template | None], Problems]
+    check: Callable[[Plan, Known], Problems]
 
     @property
     def manual(self) -> str:
@@ -81,15 +82,26 @@ class Rule:
 
 
 _REGISTRY: dict[str, Rule] = {}
-_FAMILIES = ("structure", "months", "completeness", "consistency")
+_FAMILIES = (
+    "structure",
+    "months",
+    "timing",
+    "completeness",
+    "texts",
+    "consistency",
+    "decree",
+    "belonging",
+    "wording",
+)
+"""The modules of rules: RB1xx structure; RB2xx months, timing; RB3xx completeness, texts; RB4xx the others."""
 
 
 def rule(
     code: str, *, severity: Severity, fix: str
-) -> Callable[[Callable[[Plan, Template | None], Problems]], Callable[[Plan, Template | None], Problems]]:
+) -> Callable[[Callable[[Plan, Known], Problems]], Callable[[Plan, Known], Problems]]:
     """Register a function as the rule ``code``; ``fix`` says in one Indonesian sentence what to do."""
 
-    def register(check: Callable[[Plan, Template | None], Problems]) -> Callable[[Plan, Template | None], Problems]:
+    def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
         if code in _REGISTRY:
             raise ValueError(f"two rules with the code {code}")
         _REGISTRY[code] = Rule(code, severity, fix, check)
@@ -125,14 +137,21 @@ def chosen_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
 
 
 def check(
-    plan: Plan, template: Template | None = None, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    plan: Plan,
+    template: Template | None = None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    usual: Callable[[Kind], Template | None] = no_template,
 ) -> tuple[Finding, ...]:
     """
     Run the chosen rules over a plan.
 
-    ``template`` is the catalogue entry that the plan is compared with, None when it is not known. Findings come in
-    the order of the sheet, then by code; what is the same in every word is told once.
+    ``template`` is the catalogue entry that the plan is compared with, None when it is not known; ``usual`` gives the
+    one that is usual for a kind of plan. Findings come in the order of the sheet, then by code; what is the same in
+    every word is told once.
     """
+    known = Known(template, usual)
     sheet = next((row.place.sheet for row in plan.rows if row.place), "Rencana Aksi")
     findings = [
         Finding(
@@ -145,7 +164,7 @@ def check(
             each.fix,
         )
         for each in chosen_rules(select, ignore)
-        for problem in each.check(plan, template)
+        for problem in each.check(plan, known)
     ]
     sheets = list(dict.fromkeys(row.place.sheet for row in plan.rows if row.place))
     order = {name: index for index, name in enumerate(sheets)}

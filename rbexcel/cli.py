@@ -37,12 +37,29 @@ Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Rule cod
 Satker = Annotated[str | None, typer.Option(help='The office, like "KPU Kabupaten Sukoharjo".')]
 Year = Annotated[int | None, typer.Option(min=2000, max=2100, help="The plan's year.")]
 
+_STATES = {
+    "unchanged": "Tidak berubah sejak diselesaikan",
+    "changed": "Sudah diubah sejak diselesaikan",
+    None: "Buku kerja yang sudah diselesaikan; perubahannya tidak diperiksa",
+}
+"""What a stamp tells, in words."""
+
 NEEDS_A_LOOK = 1
 """Exit code: done, but findings, uncertain or unread parts need a look."""
 
 
 def _now() -> datetime:
     return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def _user() -> str | None:
+    """Return the name under which the user is logged in, None where none is known."""
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
 
 
 def _say(text: str = "") -> None:
@@ -267,6 +284,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     place: Annotated[str | None, typer.Option(help="Where the decree is set.")] = None,
     chair: Annotated[str | None, typer.Option(help="The name of the chair who signs.")] = None,
     certifier: Annotated[str | None, typer.Option(help="The name of the officer who certifies the copy.")] = None,
+    berita_acara: Annotated[str | None, typer.Option(help="Number and date of the plenary's minutes.")] = None,
     paper: Annotated[Literal["folio", "a4"] | None, typer.Option(help="The paper, whatever the template says.")] = None,
 ) -> None:
     """
@@ -288,7 +306,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     profile = read_profile(home())
     if profile is None and satker is None and source is None and _at_terminal():
         profile = _ask_for_office()
-    wanted = jobs.Wanted(satker, year, number, date, place, chair, certifier, paper, profile)
+    wanted = jobs.Wanted(satker, year, number, date, place, chair, certifier, paper, profile, berita_acara)
     carried = None
     if source is None:
         plan, book = jobs.new_book(chosen, wanted)
@@ -321,16 +339,19 @@ def import_(
 
     with _progress(f"Membaca {file.name} ..."):
         plan = jobs.read_plan(file, sheet)
-        backup = jobs.save_new(jobs.clean_book(plan), output, _now())
-    months = sum(len(row.months) for row in plan.rows)
-    _say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
-    _told(backup)
+        at = _now()
+        backup = jobs.save_new(jobs.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
         _say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {doubt.reason}")
     for left in plan.unread:
         _say(f'  Lewat  {left.place.sheet} {left.place.address}: "{left.text}" ({left.reason})')
     for note in plan.notes:
         _say(f"  Catatan  {note}")
+    months = sum(len(row.months) for row in plan.rows)
+    _say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
+    if plan.uncertain or plan.unread:
+        _say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar Impor.")
+    _told(backup)
     if plan.uncertain or plan.unread:
         raise typer.Exit(NEEDS_A_LOOK)
 
@@ -344,13 +365,15 @@ def read(file: Source, as_json: Json = False, sheet: SheetName = None) -> None: 
     if as_json:
         from rbexcel.plan_json import plan_as_json  # noqa: PLC0415
 
-        _print_json(plan_as_json(plan))
+        _print_json(plan_as_json(jobs.with_nearest(plan)))
     else:
         _say(f"{plan.title or 'Tanpa judul'}")
         for group in plan.groups(1):
             months = sum(len(row.months) for row in group)
             _say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris, {months} centang")
         _say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
+        if plan.stamp:
+            _say(f"{_STATES[plan.stamp.state]} (diselesaikan {plan.stamp.at} dengan rbexcel {plan.stamp.version}).")
     if plan.uncertain or plan.unread:
         raise typer.Exit(NEEDS_A_LOOK)
 
@@ -365,19 +388,29 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
         Path | None, typer.Option("-o", "--output", metavar="CHECKED.xlsx", help="A copy with the findings in it.")
     ] = None,
     sheet: SheetName = None,
+    clear: Annotated[  # noqa: FBT002
+        bool, typer.Option("--clear", help="Take the sheet and the marks of the last check out again, and no more.")
+    ] = False,
 ) -> None:
-    """Validate a plan. Exit code 0: no error findings, 1: error findings, 2: could not run."""
+    """
+    Validate a plan. Exit code 0: no error findings, 1: error findings, 2: could not run.
+
+    A finding with a reason beside it in the column "Alasan diterima" of the last check is accepted: it is not counted.
+    """
     from rbexcel import jobs  # noqa: PLC0415
     from rbexcel.check import Severity, counts  # noqa: PLC0415
     from rbexcel.report import as_json as findings_as_json  # noqa: PLC0415
     from rbexcel.report import as_text  # noqa: PLC0415
 
-    grid = jobs.read_grid(file, sheet)
+    if clear:
+        _clear(file, output or file)
+        return
+    grid = jobs.with_last_check(jobs.read_grid(file, sheet), output)
     result = jobs.checked(grid, select=_split(select), ignore=_split(ignore))
     number = counts(result.findings)
-    backup, alone = jobs.save_findings(file, grid, result, output, _now()) if output else (None, None)
+    backup, alone = jobs.save_findings(file, grid, result, output, _now(), by=_user()) if output else (None, None)
     if as_json:
-        _print_json(findings_as_json(result.findings))
+        _print_json(findings_as_json(result.findings, result.accepted))
     else:
         for line in as_text(result.findings):
             _say(line)
@@ -385,12 +418,57 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
             f"{len(result.findings)} temuan: {number[Severity.ERROR]} kesalahan, "
             f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
         )
+        accepted = sum(each.checked for each in result.accepted)
+        if accepted:
+            _say(f"{accepted} temuan lain diterima dengan alasannya.")
+        if result.resolved:
+            _say(f"Selesai sejak pemeriksaan terakhir: {len(result.resolved)}.")
         if output:
             _say(f"{output}: lembar Validasi.")
         if alone:
             _say(f"  {alone}")
         _told(backup)
     if number[Severity.ERROR]:
+        raise typer.Exit(NEEDS_A_LOOK)
+
+
+def _clear(file: Path, output: Path) -> None:
+    from rbexcel import jobs  # noqa: PLC0415
+
+    known, backup = jobs.clear_findings(file, output, _now())
+    _say(f"{output}: {'hasil pemeriksaan sudah dihapus' if known else 'tidak ada hasil pemeriksaan di dalamnya'}.")
+    _told(backup)
+
+
+@app.command()
+def fix(
+    file: Source,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FIXED.xlsx", help="The corrected copy; may be FILE itself.")
+    ],
+    sheet: SheetName = None,
+    cadence: Annotated[  # noqa: FBT002
+        bool, typer.Option("--cadence", help='Also complete the ticks of rows that say "setiap bulan" or the like.')
+    ] = False,
+) -> None:
+    """
+    Correct what is only written wrongly: marks, blanks, known typos, item numbers, month labels.
+
+    Each corrected cell is listed on the sheet Perbaikan; nothing else in the file changes.
+    """
+    from rbexcel import jobs  # noqa: PLC0415
+    from rbexcel.fixes_sheet import as_text  # noqa: PLC0415
+
+    with _progress(f"Memperbaiki {file.name} ..."):
+        fixed = jobs.save_fixed(file, output, _now(), sheet=sheet, cadence=cadence, by=_user())
+    for line in as_text(fixed.done, fixed.left):
+        _say(line)
+    count = len(fixed.done)
+    _say(f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang perlu diperbaiki.")
+    if fixed.alone:
+        _say(f"  {fixed.alone}")
+    _told(fixed.backup)
+    if fixed.left or fixed.plan.uncertain or fixed.plan.unread:
         raise typer.Exit(NEEDS_A_LOOK)
 
 
@@ -408,6 +486,47 @@ def summarise(
     _say(f"{output}: {', '.join(names)}.")
     _told(backup)
     if plan.uncertain or plan.unread:
+        raise typer.Exit(NEEDS_A_LOOK)
+
+
+@app.command()
+def finish(  # noqa: PLR0913, PLR0917 - one parameter per option
+    file: Source,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put it.")],
+    draft: Annotated[  # noqa: FBT002
+        bool, typer.Option("--draft", help="Send it though there are error findings; every page is headed DRAF.")
+    ] = False,
+    satker: Satker = None,
+    year: Year = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(envvar="RBEXCEL_AT", help="The time of the stamp, the clock's if not given."),
+    ] = None,
+    pdf: Annotated[bool, typer.Option(help="Make a PDF too, where LibreOffice is installed.")] = True,  # noqa: FBT002
+) -> None:
+    """
+    Make the workbook to send, without macros, links to files and personal names, and the draft of its message.
+
+    The name is the agreed one with the next free version, and nothing is written over. Error findings stop it unless
+    --draft is given. `rbexcel read --json` tells whether a sent workbook was changed after.
+    """
+    from rbexcel import jobs  # noqa: PLC0415
+    from rbexcel.check import Severity, counts  # noqa: PLC0415
+
+    with _progress(f"Menyiapkan {file.name} untuk dikirim ..."):
+        done = jobs.finish(file, output, at or _now(), draft=draft, pdf=pdf, satker=satker, year=year)
+    number = counts(done.checked.findings)
+    _say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
+    _say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
+    if done.pdf:
+        _say(f"{done.pdf}: untuk dicetak atau dibaca.")
+    _say(
+        f"Hasil pemeriksaan: {number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, "
+        f"{number[Severity.INFO]} info."
+    )
+    for note in done.notes:
+        _say(f"  {note}")
+    if number[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
         raise typer.Exit(NEEDS_A_LOOK)
 
 

@@ -41,5 +41,5 @@ def run(folder: Path, at: datetime) -> list[str]:
         f"  {filled}  rencana aksi siap cetak",
         f"  {validated}  + lembar Validasi: {number[Severity.ERROR]} kesalahan, "
         f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info",
-        f"  {summarised}  + {names[0]} dan {len(names) - 1} lembar area",
+        f"  {summarised}  + {names[0]}, satu lembar per area, {names[-2]} dan {names[-1]}",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import product
 
 Value = str | int | float | bool | date | datetime | time | None
 """A cell's value. An empty cell, and one that holds only blanks, is None: decided in the reader."""
@@ -57,10 +58,8 @@ class Span:
         )
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Yield every (row, column), row by row."""
-        for row in range(self.first_row, self.last_row + 1):
-            for column in range(self.first_column, self.last_column + 1):
-                yield row, column
+        """Iterate over every (row, column), row by row."""
+        return product(range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The first half takes a Grid and returns a Book, for files and open workbooks ali
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,19 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel import __version__
-from rbexcel.catalogue import Template, template, template_ids
-from rbexcel.check import Finding, check
+from rbexcel.accepted import Accepted, Former, review
+from rbexcel.catalogue import Template, template, template_ids, templates, usual_rows, usual_template
+from rbexcel.check import Finding, check, chosen_rules
 from rbexcel.errors import RbexcelError
-from rbexcel.grid import Grid
+from rbexcel.grid import Cell, Grid
+from rbexcel.identity import FINDINGS_SHEET, SUMMARY_SHEETS, extended, identity_sheet, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
-from rbexcel.identity import SUMMARY_SHEETS, identity_sheet, read_identity
 from rbexcel.parse import parse
 from rbexcel.plan import Plan
 
 if TYPE_CHECKING:
     from rbexcel.book import Book, Content
     from rbexcel.carry import Carried
+    from rbexcel.fix import Fix
+    from rbexcel.fixes_sheet import Left
     from rbexcel.layout import Paper
+    from rbexcel.monev import Filled
     from rbexcel.office import Office
 
 GRAFTABLE = (".xlsx", ".xlsm")
@@ -41,10 +45,16 @@ MAX_LINK = 255
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A plan with what the rules found in it."""
+    """
+    A plan with what the rules found in it.
+
+    ``accepted`` are findings that stay for a reason, ``resolved`` those of the last check that are gone.
+    """
 
     plan: Plan
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
+    resolved: tuple[Former, ...] = ()
 
 
 def template_of(plan: Plan) -> Template | None:
@@ -52,29 +62,89 @@ def template_of(plan: Plan) -> Template | None:
     return template(plan.template) if plan.template in template_ids() else None
 
 
+def nearest_of(plan: Plan) -> tuple[Template, float] | None:
+    """Return the template nearest to a plan and the share of equal rows; None when none is near enough."""
+    from rbexcel.nearest import nearest_template  # noqa: PLC0415 - our own workbooks say where they come from
+
+    catalogue = {each.id: each for each in templates()}
+    found = nearest_template(plan, catalogue.values())
+    return (catalogue[found[0]], found[1]) if found else None
+
+
+def with_nearest(plan: Plan) -> Plan:
+    """Return a plan that does not say what template it comes from with the one that it is nearest to."""
+    found = None if plan.template else nearest_of(plan)
+    return replace(plan, template=found[0].id) if found else plan
+
+
 def checked(grid: Grid, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checked:
     """Return the plan of a grid and its findings; RbexcelError when the grid has no plan or a code is unknown."""
-    plan = parse(grid)
-    return Checked(plan, check(plan, template_of(plan), select=select, ignore=ignore))
+    plan = parse(grid, usual_rows)
+    findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template)
+    codes = {rule.code for rule in chosen_rules(select, ignore)}
+    reviewed = review(plan, findings, grid, codes)
+    return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved)
 
 
-def findings_book(grid: Grid, result: Checked, at: datetime) -> Book:
-    """Return the ``Validasi`` sheet and the marks that go with it."""
+def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None) -> Book:
+    """Return the ``Validasi`` sheet and the marks that go with it; ``by`` is who checked."""
     from rbexcel.report import validation_book  # noqa: PLC0415 - drawing is not on the path of a bare check
 
-    return validation_book(result.plan, result.findings, checked_at=at, version=__version__, source=grid.name)
+    return validation_book(
+        result.plan,
+        result.findings,
+        checked_at=at,
+        version=__version__,
+        source=grid.name,
+        checked_by=by,
+        accepted=result.accepted,
+        resolved=result.resolved,
+    )
 
 
-def summaries_book(grid: Grid, result: Checked) -> Book:
-    """Return ``Ringkasan`` and a sheet per area, in place of those that an earlier run made."""
+def summaries_book(grid: Grid, result: Checked, at: datetime, *, filled: Sequence[Filled] = ()) -> Book:
+    """
+    Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
+
+    What staff wrote into the earlier ``Monev`` is in the new one, and so is ``filled``, from one that is not in the
+    grid. Sheets of the user's own are not replaced: ours then get another name.
+    """
+    from rbexcel.monev import filled_lines  # noqa: PLC0415
     from rbexcel.summary import summary_book  # noqa: PLC0415 - pandas is not on the path of a check
 
     identity = read_identity(grid)
     former = [name for name in identity.get(SUMMARY_SHEETS, "").split("\n") if grid.sheet(name)]
-    book = summary_book(result.plan, result.findings, version=__version__)
+    book = summary_book(
+        result.plan,
+        result.findings,
+        version=__version__,
+        made=at.date(),
+        paper=_paper(identity, result.plan),
+        weights=_weights(result.plan),
+        filled=(*filled_lines(grid, former), *filled),
+        taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
+    )
     names = [sheet.name for sheet in book.sheets]
-    stamp = identity_sheet({**identity, SUMMARY_SHEETS: "\n".join(names)})
+    stamp = identity_sheet(extended(identity, {SUMMARY_SHEETS: "\n".join(names)}))
     return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
+
+
+def _paper(identity: Mapping[str, str], plan: Plan) -> Paper:
+    """Return the paper that a plan is printed on: its workbook's own, else its template's, else folio."""
+    known = template_of(plan)
+    usual = known.layout.paper if known else "folio"
+    return {"a4": "a4", "folio": "folio"}.get(identity.get("kertas", ""), usual)  # type: ignore[return-value]
+
+
+def _weights(plan: Plan) -> dict[tuple[str | None, ...], float]:
+    """Return the weights of the plan's template, by texts as they are printed for its office and year."""
+    from rbexcel.office import fill  # noqa: PLC0415
+
+    known, office = template_of(plan), _office_of(plan)
+    if known is None:
+        return {}
+    words = office.words(plan.year) if office else {}
+    return {tuple(text and fill(text, words) for text in path): weight for path, weight in known.weights.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +164,7 @@ class Wanted:
     certifier: str | None = None
     paper: Paper | None = None
     profile: Office | None = None
+    berita_acara: str | None = None
 
     def office(self, old: Plan | None = None, *, same_year: bool = False) -> Office:
         """
@@ -112,7 +183,7 @@ class Wanted:
                 f'Nama satker {what}. Simpan sekali dengan: rbexcel office set --name "KPU Kabupaten ...", '
                 "atau tambahkan --satker."
             )
-        names = ("number", "date", "place", "chair", "certifier")
+        names = ("number", "date", "place", "chair", "certifier", "berita_acara")
         given = {name: getattr(self, name) or getattr(office, name) for name in names}
         if before and before.name == office.name:
             known = tuple(given) if same_year else ("place", "chair", "certifier")
@@ -138,7 +209,7 @@ def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: boo
     from rbexcel.leftovers import leftovers  # noqa: PLC0415
     from rbexcel.populate import PLAN_SHEET, plan_book, populated  # noqa: PLC0415
 
-    old = parse(grid)
+    old = parse(grid, usual_rows)
     office = wanted.office(old, same_year=same_year)
     new = populated(chosen, office, _year(old, wanted, same_year=same_year))
     before = _office_of(old)
@@ -189,21 +260,45 @@ def _office_of(plan: Plan) -> Office | None:
 
 
 def read_plan(path: Path, sheet: str | None = None) -> Plan:
-    """Return the plan of a file; RbexcelError when there is none or it cannot be read."""
-    return parse(read_grid(path, sheet))
+    """Return the plan of a file, with its stamp if it has one; RbexcelError when there is none or it cannot be read."""
+    from rbexcel.finish import read_stamp  # noqa: PLC0415
+
+    grid = read_grid(path, sheet)
+    plan = parse(grid, usual_rows)
+    stamp = read_stamp(plan, grid)
+    return replace(plan, stamp=replace(stamp, state=None) if stamp and sheet else stamp)
 
 
 def read_grid(path: Path, sheet: str | None = None) -> Grid:
     """
     Return a file as a grid; RbexcelError when it cannot be read.
 
-    With ``sheet`` it holds only that one, and the hidden one that says whose workbook it is.
+    With ``sheet`` it holds only that one, the hidden one that says whose workbook it is, and that of the last check.
     """
     from rbexcel.adapters.read_file import read_file  # noqa: PLC0415
 
     grid = read_file(path, sheet)
-    identity = None if sheet in (None, IDENTITY_SHEET) else read_file(path).sheet(IDENTITY_SHEET)
-    return replace(grid, sheets=(*grid.sheets, identity)) if identity else grid
+    whole = read_file(path) if sheet not in (None, IDENTITY_SHEET) else None
+    ours = [whole.sheet(name) for name in (IDENTITY_SHEET, FINDINGS_SHEET) if name != sheet] if whole else []
+    return replace(grid, sheets=(*grid.sheets, *filter(None, ours)))
+
+
+def with_last_check(grid: Grid, target: Path | None) -> Grid:
+    """
+    Return a grid with the last check's sheet out of the file that this check's result is to replace.
+
+    So reasons that were written into a result stay, also where the plan's own file cannot hold them. A grid that has
+    such a sheet keeps its own.
+    """
+    from rbexcel.adapters.read_file import read_file  # noqa: PLC0415
+
+    if target is None or grid.sheet(FINDINGS_SHEET) or not target.is_file():
+        return grid
+    try:
+        last = read_file(target).sheet(FINDINGS_SHEET)
+    except RbexcelError:  # it is about to be replaced, whatever it is
+        return grid
+    return replace(grid, sheets=(*grid.sheets, last)) if last else grid
 
 
 def save_new(book: Book, target: Path, at: datetime) -> Path | None:
@@ -279,8 +374,41 @@ def clean_book(plan: Plan, office: Office | None = None) -> Book:
     return plan_book(plan, usual_layout(plan), office)
 
 
-def save_findings(
-    source: Path, grid: Grid, result: Checked, target: Path, at: datetime
+def import_book(plan: Plan, source: str, at: datetime) -> Book:
+    """Return a clean workbook of a plan that was read from the file ``source``, with the sheet ``Impor``."""
+    from rbexcel.import_sheet import Near, import_sheet, marked  # noqa: PLC0415
+    from rbexcel.nearest import nearest_rows  # noqa: PLC0415
+    from rbexcel.plan_sheet import placed  # noqa: PLC0415
+    from rbexcel.populate import PLAN_SHEET, usual_layout  # noqa: PLC0415
+
+    book = clean_book(plan)
+    found = nearest_of(plan)
+    near = Near(found[0].id, found[1], len(nearest_rows(plan, found[0]))) if found else None
+    index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN_SHEET)
+    clean = placed(plan, usual_layout(plan), drawn)
+    report = import_sheet(plan, clean, source=source, at=at, version=__version__, near=near)
+    ours = (marked(drawn, clean, report), report)
+    return replace(book, sheets=(*book.sheets[:index], *ours, *book.sheets[index + 1 :]))
+
+
+def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path | None]:
+    """
+    Write a copy of a workbook without the sheet and the marks of a check, or clear the workbook itself.
+
+    Returns whether there was anything to clear, and the dated name of a file that was at ``target``.
+    """
+    from rbexcel.book import Book  # noqa: PLC0415
+
+    if source.suffix.lower() not in GRAFTABLE:
+        raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
+    known = read_grid(source).sheet(FINDINGS_SHEET) is not None
+    if not known and target.exists() and target.samefile(source):
+        return False, None
+    return known, save_into(source, Book((), drops=(FINDINGS_SHEET,)), target, at)
+
+
+def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
+    source: Path, grid: Grid, result: Checked, target: Path, at: datetime, *, by: str | None = None
 ) -> tuple[Path | None, str | None]:
     """
     Write the findings: into a copy of the workbook, or, where it cannot take them, into a workbook of their own.
@@ -289,7 +417,7 @@ def save_findings(
     """
     from rbexcel.adapters.into_copy import UngraftableError  # noqa: PLC0415
 
-    book = findings_book(grid, result, at)
+    book = findings_book(grid, result, at, by=by)
     suffix = source.suffix.lower()
     why = f"Berkas {suffix} tidak dapat memuat lembar temuan."
     if suffix in GRAFTABLE and target.suffix.lower() == suffix:
@@ -332,6 +460,74 @@ def standing_alone(book: Book, source: str | None) -> Book:
     return replace(book, sheets=sheets, markings=())
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a fix did: the plan before, its corrections, those not made, a kept file, why the workbook is a new one."""
+
+    plan: Plan
+    done: tuple[Fix, ...]
+    left: tuple[Left, ...]
+    backup: Path | None = None
+    alone: str | None = None
+
+
+def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
+    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+) -> Fixed:
+    """
+    Write a copy of a plan workbook with its safe corrections and the sheet ``Perbaikan``, or correct it in place.
+
+    Only the corrected cells change. A file that cannot take them becomes a clean workbook first. With nothing to
+    correct the copy is the same to the byte.
+    """
+    from rbexcel.adapters.into_copy import UngraftableError  # noqa: PLC0415
+
+    suffix = source.suffix.lower()
+    read_grid(source, sheet)  # a file that cannot be read is told before anything else
+    if suffix in GRAFTABLE:
+        require_suffix(target, (suffix,))
+        try:
+            return _save_fixed_cells(source, target, at, sheet=sheet, cadence=cadence, by=by)
+        except UngraftableError as error:
+            if suffix != ".xlsx" or (target.exists() and target.samefile(source)):
+                raise
+            why = str(error)
+    else:
+        why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
+    import tempfile  # noqa: PLC0415
+
+    require_suffix(target, (".xlsx",))
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(read_plan(source, sheet)), clean, at)
+        fixed = _save_fixed_cells(clean, target, at, cadence=cadence, by=by)
+    return replace(fixed, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
+
+
+def _save_fixed_cells(  # noqa: PLR0913
+    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+) -> Fixed:
+    from rbexcel.adapters.edit_cells import untouchable, write_edited  # noqa: PLC0415
+    from rbexcel.fix import fixes  # noqa: PLC0415
+    from rbexcel.fixes_sheet import Left, fixes_book  # noqa: PLC0415
+
+    grid = read_grid(source, sheet)
+    plan = parse(grid, usual_rows)
+    wanted = fixes(plan, grid, cadence=cadence)
+    content = source.read_bytes()
+    refused = untouchable(content, [(fix.place.sheet, fix.place.row, fix.place.column) for fix in wanted])
+    closed = {Cell(*place): why for place, why in refused.items()}
+    done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
+    left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
+    book = fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
+    edits = {(fix.place.sheet, fix.place.row, fix.place.column): fix.after for fix in done}
+    if not edits and target.exists() and target.samefile(source):
+        return Fixed(plan, done, left)
+    with kept(target, at) as backup:
+        write_edited(source, edits, book, target, at)
+    return Fixed(plan, done, left, backup)
+
+
 def save_summaries(
     source: Path, target: Path, at: datetime, sheet: str | None = None
 ) -> tuple[tuple[str, ...], Plan, Path | None]:
@@ -343,17 +539,162 @@ def save_summaries(
     grid = read_grid(source)
     result = checked(grid if sheet is None else read_grid(source, sheet))
     if source.suffix.lower() in GRAFTABLE:
-        book = summaries_book(grid, result)
+        book = summaries_book(grid, result, at)
         return _visible(book), result.plan, save_into(source, book, target, at)
     import tempfile  # noqa: PLC0415
+
+    from rbexcel.monev import filled_lines  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
         save_new(clean_book(result.plan), clean, at)
+        filled = filled_lines(grid, read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))
         grid = read_grid(clean)
-        book = summaries_book(grid, checked(grid))
+        book = summaries_book(grid, checked(grid), at, filled=filled)
         return _visible(book), result.plan, save_into(clean, book, target, at)
 
 
 def _visible(book: Book) -> tuple[str, ...]:
     return tuple(sheet.name for sheet in book.sheets if sheet.visibility == "visible")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """
+    What was made to be sent, and what there is to say about it.
+
+    ``pdf`` is None where it was not made; ``notes`` tell why, and what the sent workbook lacks.
+    """
+
+    workbook: Path
+    message: Path
+    pdf: Path | None
+    checked: Checked
+    notes: tuple[str, ...]
+
+
+def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
+    source: Path,
+    folder: Path,
+    at: datetime,
+    *,
+    draft: bool = False,
+    pdf: bool = True,
+    satker: str | None = None,
+    year: int | None = None,
+) -> Finished:
+    """
+    Write the workbook to send, the draft of its message and, if it can be made, a PDF to ``folder``.
+
+    Raises RbexcelError when the plan has error findings and is no draft, when its office or year are not known, and
+    for a workbook that holds what cannot be sent.
+    """
+    from rbexcel.adapters.to_pdf import to_pdf  # noqa: PLC0415
+    from rbexcel.finish import base_name, next_name, refusal  # noqa: PLC0415
+    from rbexcel.message import draft_message  # noqa: PLC0415
+
+    content, grid, doubts = _workbook(source, at)
+    result = checked(grid)
+    why = None if draft else refusal(result.findings)
+    if why:
+        raise RbexcelError(why)
+    office = _sender(result.plan, satker)
+    of_year = year or result.plan.year
+    if not of_year:
+        raise RbexcelError("Tahun tidak terbaca dari rencana ini. Tambahkan --year, misalnya --year 2026.")
+    sent, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft)
+    name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
+    workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
+    letter = draft_message(
+        result.plan,
+        result.findings,
+        result.accepted,
+        office=office.name,
+        year=of_year,
+        workbook=sent,
+        name=workbook.name,
+        at=at,
+        version=__version__,
+        draft=draft,
+    )
+    from rbexcel.adapters.new_file import replace_file  # noqa: PLC0415
+
+    replace_file(workbook, sent)
+    replace_file(message, letter)
+    printed = folder / f"{name}.pdf"
+    no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
+    told = (*doubts, *notes, *([no_pdf] if no_pdf else []))
+    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told)
+
+
+def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
+    content: bytes, grid: Grid, result: Checked, office: Office, year: int, at: datetime, *, draft: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the workbook ``content`` as it is sent, and what is to be told about it; ``grid`` is what it holds."""
+    from rbexcel.adapters.strip import Outgoing, constant_sheets, sendable  # noqa: PLC0415
+    from rbexcel.book import Book  # noqa: PLC0415
+    from rbexcel.finish import DRAFT, input_cells, leaving, stamped, texts_with_paths  # noqa: PLC0415
+
+    plan, gone = result.plan, leaving(grid)
+    identity = read_identity(grid)
+    ours = {IDENTITY_SHEET, *gone, *identity.get(SUMMARY_SHEETS, "").split("\n")}
+    constant = [name for name in constant_sheets(content) if name not in ours]
+    stamp = stamped(plan, grid, constant, result.findings, at=at, version=__version__, draft=draft)
+    whose = {"satker": office.name, "tahun": str(year)}
+    book = Book(
+        (identity_sheet(extended(identity, whose | stamp)),),
+        title=plan.title or "",
+        subject=f"Rencana aksi {plan.kind} {year}",
+        author=office.name,
+        drops=gone,
+    )
+    inputs = input_cells(plan, grid)
+    sent = sendable(content, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
+    notes = list(sent.notes)
+    if inputs is None:
+        notes.append("Struktur rencana tidak dikunci: sel isiannya tidak dapat dipastikan.")
+    paths = texts_with_paths(grid, ours)
+    if paths:
+        told = ", ".join(f"{cell.sheet} {cell.address}" for cell in paths[:4])
+        notes.append(f"Teks di {told} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.")
+    return sent.content, tuple(notes)
+
+
+def _workbook(source: Path, at: datetime) -> tuple[bytes, Grid, tuple[str, ...]]:
+    """Return a workbook's bytes and its grid; a file of another kind becomes a clean workbook first."""
+    grid = read_grid(source)
+    if source.suffix.lower() in GRAFTABLE:
+        return source.read_bytes(), grid, ()
+    import tempfile  # noqa: PLC0415
+
+    plan = parse(grid, usual_rows)
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(plan), clean, at)
+        doubts = len(plan.unread) + len(plan.uncertain)
+        told = f"{doubts} bagian dari {source.name} tidak terbaca atau diragukan; lihat: rbexcel import {source.name}."
+        return clean.read_bytes(), read_grid(clean), (told,) if doubts else ()
+
+
+def _sender(plan: Plan, satker: str | None) -> Office:
+    """Return the office that sends a plan: the one that was asked for, else the plan's, else the profile's."""
+    from rbexcel.office import office_named  # noqa: PLC0415
+    from rbexcel.profile import home, read_profile  # noqa: PLC0415
+
+    name = satker or plan.satker
+    office = office_named(name) if name else read_profile(home())
+    if office is None:
+        raise RbexcelError(
+            "Nama satker tidak terbaca dari rencana ini. Tambahkan --satker, misalnya "
+            '--satker "KPU Kabupaten Sukoharjo".'
+        )
+    return office
+
+
+def _listed(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in a folder, which is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(each.name for each in folder.iterdir())
+    except OSError as error:
+        raise RbexcelError(f'Folder "{folder}" tidak dapat dibuat atau dibaca. Pilih folder lain.') from error

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from rbexcel.book import Book
 from rbexcel.grid import Cell, Grid, SheetGrid, Value
+from rbexcel.identity import REPORTS, SUMMARY_SHEETS, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
-from rbexcel.identity import SUMMARY_SHEETS, read_identity
 from rbexcel.marks import is_tick, month_of
 from rbexcel.matching import essence
 from rbexcel.parsing.words import clean, column_names
 from rbexcel.plan import Plan, Unread
 
-_MADE_BY_US = frozenset({IDENTITY_SHEET, "Validasi", "Perubahan"})
+_MADE_BY_US = frozenset({IDENTITY_SHEET, *REPORTS, "Perubahan"})
 _SHORT_WORDS = re.compile(r"\b(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
 _LONGEST_LIST = 200
 """Cells of one sheet that are told one by one; of more only the first, and how many."""

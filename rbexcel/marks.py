@@ -27,9 +27,11 @@ MONTHS = (
 PLAIN_TICKS = "✓✔√Vv٧☑"
 """Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""
 
+_ONE_CHARACTER = frozenset(PLAIN_TICKS + "1")
 _WRITTEN_TICKS = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 
+_ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")
 _CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke-?\s*)?(?P<code>\d{1,2})|(?P<word>[a-z]+)[\s.'-]*(?:20)?\d\d")
 _MONTH_WORDS = {
     word: month
@@ -56,8 +58,8 @@ _MONTH_WORDS = {
 
 def is_tick(text: str) -> bool:
     """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
-    bare = _TAGS.sub("", text).strip()
-    return (len(bare) == 1 and bare in PLAIN_TICKS + "1") or _WRITTEN_TICKS.fullmatch(bare) is not None
+    bare = (_TAGS.sub("", text) if "<" in text else text).strip()
+    return bare in _ONE_CHARACTER or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
 
 
 LOOSE_TICKS = frozenset({"x", "●", "•", "■", "*", "ya", "y", "1", "v", "ok", "o", "+", "◉", "○", "⚫", "√", "✓"})
@@ -137,7 +139,7 @@ def _listed(text: str, *, numbers: bool) -> tuple[set[int], bool]:
     named = any(each in _MONTH_WORDS for each in tokens)
     months: set[int] = set()
     clear, before, until = True, 0, False
-    for index, word in enumerate(words):
+    for index, word in enumerate(tokens):
         month = _MONTH_WORDS.get(word)
         if month is None and word.isdecimal():
             value = int(word)
@@ -210,7 +212,7 @@ def month_of(label: str | float | date) -> int | None:
         return month_of(int(bare)) if len(bare) <= 2 else None
     if bare in _MONTH_WORDS:
         return _MONTH_WORDS[bare]
-    coded = _CODED.fullmatch(bare)
+    coded = _ISO.match(bare) or _CODED.fullmatch(bare)
     if coded:
         return month_of(int(coded["code"])) if coded["code"] else _MONTH_WORDS.get(coded["word"])
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from itertools import accumulate
 
 _REGULAR = {
     220: "'‘’",
@@ -70,18 +71,19 @@ _BOLD = {
     990: "½¼",
 }
 # Bookman Old Style has the advance widths of ITC Bookman Light and Demi, hence of the free URW Bookman (1/1000 em).
-_OTHER = 1000
+_EM = 100
+"""The units of the em in which letters are counted from here on: small enough that a width is an ASCII character."""
 
 
-class _Widths(dict[str, int]):
-    """The width of every character; one that the font's table lacks counts as a wide one."""
+class _Widths(dict[int, int]):
+    """The width of every character, by its code; one that the font's table lacks counts as a wide one."""
 
-    def __missing__(self, char: str) -> int:
-        return _OTHER
+    def __missing__(self, code: int) -> int:
+        return _EM
 
 
 _WIDTHS = {
-    bold: _Widths((char, width) for width, chars in table.items() for char in chars)
+    bold: _Widths((ord(char), width * _EM // 1000) for width, chars in table.items() for char in chars)
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 
@@ -100,19 +102,25 @@ _PADDING = 5
 # LibreOffice and Excel both break after a hyphen or dash. Where a line has room up to a slash but not for what follows,
 # LibreOffice breaks in the middle of the word that follows. Lines are counted with and without a break at the slash,
 # and the worse count holds; a word with a slash had better fit as a whole.
-_PIECES = (re.compile(r"[^\s–—-]*[–—-]+|[^\s–—-]+|\s+"), re.compile(r"[^\s/–—-]*[/–—-]+|[^\s/–—-]+|\s+"))
+_LAST_BREAK = re.compile(r".*(?:\s|[–—-](?=[^\s–—-]))")
+_LAST_BREAK_OR_SLASH = re.compile(r".*(?:\s|[/–—-](?=[^\s/–—-]))")
 _UNBROKEN = re.compile(r"\S*/\S*|[^\s–—-]*[–—-]+|[^\s–—-]+")
 
 
-@lru_cache(maxsize=4096)  # the same words come again and again
+def _widths(text: str, *, bold: bool) -> bytes:
+    # Row heights wait for this: to translate a text takes a tenth of the time of looking up its letters one by one.
+    return text.translate(_WIDTHS[bold]).encode("ascii")
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text on one line, in points; ``size`` is the font's, in points."""
-    return sum(map(_WIDTHS[bold].__getitem__, text)) * size / 1000
+    return sum(_widths(text, bold=bold)) * size / _EM
 
 
 def longest_piece(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in points of the longest stretch that has no sure place to break."""
-    return max((text_width(piece, size, bold=bold) for piece in _UNBROKEN.findall(text)), default=0.0)
+    pieces = _UNBROKEN.findall(" ".join(set(text.split())))
+    return max((sum(_widths(piece, bold=bold)) for piece in pieces), default=0) * size / _EM
 
 
 def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
@@ -121,29 +129,31 @@ def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -
 
     ``width`` is the room for the text (``column_points``) and ``size`` the font's, both in points.
     """
-    room = max(width * _SAFETY, size)
-    ways = _PIECES if "/" in text else _PIECES[:1]
-    return sum(max(_lines(line, room, size, pieces, bold=bold) for pieces in ways) for line in text.split("\n"))
+    room = max(width * _SAFETY, size) / size * _EM
+    return sum(_lines(line.rstrip(), room, bold=bold) for line in text.split("\n"))
 
 
-def _lines(line: str, room: float, size: float, pieces: re.Pattern[str], *, bold: bool) -> int:
-    if text_width(line, size, bold=bold) <= room:
+def _lines(line: str, room: float, *, bold: bool) -> int:
+    """Count the lines of a text without newlines; ``room`` is in units, and blanks hang over the end of a line."""
+    if len(line) * _EM <= room:
+        return 1  # no letter is wider than an em
+    reach = list(accumulate(_widths(line, bold=bold), initial=0))
+    if reach[-1] <= room:
         return 1
-    count, used = 1, 0.0
-    for piece in pieces.findall(line):
-        width = text_width(piece, size, bold=bold)
-        if piece.isspace():
-            used += width  # blanks hang over the end of a line
-        elif used + width <= room:
-            used += width
-        elif width <= room:
-            count, used = count + 1, width
-        else:
-            # A word longer than a line starts on a line of its own, then is broken anywhere.
-            count, used = count + (used > 0), 0.0
-            for char in piece:
-                step = text_width(char, size, bold=bold)
-                count, used = (count + 1, step) if used + step > room else (count, used + step)
+    count = _broken(line, reach, room, _LAST_BREAK)
+    return max(count, _broken(line, reach, room, _LAST_BREAK_OR_SLASH)) if "/" in line else count
+
+
+def _broken(line: str, reach: list[int], room: float, last_break: re.Pattern[str]) -> int:
+    """Count lines; ``reach[i]`` is the width of the first i characters."""
+    count, start = 1, 0
+    while reach[-1] - reach[start] > room:
+        end = bisect_right(reach, reach[start] + room) - 1  # the character at ``end`` is the first without room
+        found = last_break.match(line, start, end + 1)
+        start = found.end() if found else end  # a word longer than a line is broken anywhere
+        while line[start].isspace():
+            start += 1
+        count += 1
     return count
 
 

@@ -11,6 +11,7 @@ from rbexcel.layout import Paper
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
 
+_PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
 _NAME = re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(Kabupaten|Kota|Provinsi)\s+(\S.*)", re.IGNORECASE)
 
 PLACEHOLDERS = (
@@ -114,7 +115,7 @@ def office_named(name: str) -> Office:
 
 def fill(text: str, words: dict[str, str]) -> str:
     """Replace each ``{placeholder}`` that ``words`` knows; other braces are text, and so is what follows a ``{{``."""
-    return re.sub(r"\{\{|\{(\w+)\}", lambda found: words.get(found[1], found[0]) if found[1] else "{", text)
+    return _PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]) if found[1] else "{", text)
 
 
 def literal(text: str) -> str:

@@ -94,26 +94,22 @@ def _lengths(
     start: int, alone: Sequence[float], above: Sequence[float], begins: Sequence[Sequence[Text]]
 ) -> Iterator[float]:
     """Yield the points of a page from ``start`` on that ends after that row, after the next one, and so on."""
-    lasts, needs, filled = [len(alone)], [0.0], [0.0]  # of the page, then of the merged texts not yet at their end
+    page = [len(alone), 0.0, 0.0]
+    within = [page]  # the page, then the merged texts not yet at their end: last row, points needed, points so far
     for row in range(start, len(alone)):
         for text in begins[row]:
-            lasts.append(text.last)
-            needs.append(text.height)
-            filled.append(0.0)
-        filled[0] += above[row]
-        filled[-1] += alone[row]
+            within.append([text.last, text.height, 0.0])  # noqa: PERF401 - most rows begin none: a comprehension costs
+        page[2] += above[row]
+        within[-1][2] += alone[row]
         points = 0.0
-        for inside, need in zip(reversed(filled), reversed(needs), strict=True):
-            points = _stretched(points + inside, need)
+        for _, need, inside in reversed(within):
+            points += inside
+            if points < need:
+                points += _whole(need - points)
         yield points
-        while lasts[-1] == row:
-            lasts.pop()
-            points = _stretched(filled.pop(), needs.pop())
-            filled[-1] += points
-
-
-def _stretched(points: float, need: float) -> float:
-    return points if points >= need else points + _whole(need - points)
+        while within[-1][0] == row:
+            _, need, inside = within.pop()
+            within[-1][2] += inside + _whole(need - inside) if inside < need else inside
 
 
 def _heights(start: int, end: int, alone: Sequence[float], merged: Sequence[Text]) -> list[float]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell, Grid, SheetGrid
+from rbexcel.identity import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
-from rbexcel.identity import SUMMARY_SHEETS, read_identity
+from rbexcel.parsing.around import decree_of_its_own, hidden_content, month_headers, texts_of
 from rbexcel.parsing.build import build_rows
 from rbexcel.parsing.decree import about, read_decree
 from rbexcel.parsing.header import Page, find_pages
 from rbexcel.parsing.lines import Reading, read_lines
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.usual import UsualRow
 from rbexcel.parsing.words import LEVELS, clean, joined
-from rbexcel.plan import Decree, Plan, Row, Uncertain, Unread
+from rbexcel.plan import Decree, Kind, Label, Plan, Row, Uncertain, Unread
 
 _OFFICE = re.compile(
     r"(?:komisi\s+pemilihan\s+umum|kpu)\s+(?P<kind>kabupaten|kota|provinsi)\s+(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
@@ -26,6 +29,9 @@ _OFFICE = re.compile(
 _OFFICE_IN_TEXT = re.compile(r"\bKPU (?P<kind>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
+"""The levels that only a plan of a Zona Integritas has."""
+
 _HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 
 
@@ -39,21 +45,23 @@ class _Table:
     levels: tuple[str, ...]
 
 
-def parse(grid: Grid) -> Plan:
+def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None) -> Plan:
     """
     Return the plan that a grid holds.
 
+    ``usual`` returns the rows of the usual plan of a kind; it is asked only for a copied text that leaves open where a
+    row belongs.
     Raises RbexcelError when no sheet has a plan table.
     """
     identity = read_identity(grid)
-    ours = {IDENTITY_SHEET, *identity.get(SUMMARY_SHEETS, "").split("\n")}
+    ours = {IDENTITY_SHEET, *REPORTS, *identity.get(SUMMARY_SHEETS, "").split("\n")}
     found = [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
     if not found:
         raise RbexcelError(
             f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
             "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
         )
-    tables = [_table(sheet, pages, many=len(found) > 1, sealed=bool(identity)) for sheet, pages in found]
+    tables = [_table(sheet, pages, many=len(found) > 1, sealed=not is_foreign(identity)) for sheet, pages in found]
     levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
     if len(levels) < 2:
         levels = ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
@@ -61,13 +69,16 @@ def parse(grid: Grid) -> Plan:
     unread: list[Unread] = []
     uncertain: list[Uncertain] = []
     for table in tables:
-        built, left, doubtful = build_rows(table.reading, levels)
+        asked = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
+        built, left, doubtful = build_rows(table.reading, levels, asked)
         rows += built
         unread += [*table.reading.unread, *left]
         uncertain += doubtful
     if not rows:
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
-    return _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+    plan = _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+    taken = {*ours, *(table.sheet.name for table in tables)}
+    return _with_surroundings(plan, tables, decree_of_its_own(each for each in grid.sheets if each.name not in taken))
 
 
 def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
@@ -115,7 +126,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     title, title_place = _title(sheet, page)
     above = _texts(sheet, 1, page.header[0] - 1)
     subject = about(above)
-    zone = {"komponen", "langkah_aksi"} & set(levels) or "zona integritas" in f"{title} {subject}".lower()
+    zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
     told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
     year = identity.get("tahun") or (told[1] if told else None)
     trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
@@ -138,6 +149,43 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     )
 
 
+def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid | None) -> Plan:
+    """Add what stands around the tables, and the texts of a decree that has a sheet of its own."""
+    around: list[Label] = []
+    if decree is not None:
+        around += texts_of(decree, range(1, len(decree.rows) + 1))
+        read = read_decree([line for text in _texts(decree, 1, len(decree.rows), most=4) for line in text.split("\n")])
+        plan = replace(plan, decree=_completed(read, plan.decree) if read else plan.decree)
+    for table in tables:
+        last = max((row.place.row for row in plan.rows if row.place and row.place.sheet == table.sheet.name), default=0)
+        around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
+        around += texts_of(table.sheet, range(last + 1, len(table.sheet.rows) + 1))
+    return replace(
+        plan,
+        around=tuple(around),
+        month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
+        hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
+    )
+
+
+def _completed(read: Decree, known: Decree | None) -> Decree:
+    """Return the decree of its own sheet; what is blank there is taken from what is known of it."""
+    if known is None:
+        return read
+    return replace(
+        read,
+        number=_filled(read.number) or known.number,
+        date=_filled(read.date) or known.date,
+        place=_filled(read.place) or known.place,
+        signatory=_filled(read.signatory) or known.signatory,
+        certifier=_filled(read.certifier) or known.certifier,
+    )
+
+
+def _filled(text: str | None) -> str | None:
+    return text if text and text.strip(" .…_-") else None
+
+
 def _notes(tables: Sequence[_Table]) -> Iterable[str]:
     """Yield what holds for whole sheets: what their format cannot tell, and how they were read."""
     for table in tables:
@@ -157,13 +205,10 @@ def _notes(tables: Sequence[_Table]) -> Iterable[str]:
         yield from table.reading.notes
 
 
-def _texts(sheet: SheetGrid, first: int, last: int) -> list[str]:
-    """Return the rows of a part of a sheet as lines of text."""
-    return [
-        " ".join(str(value).strip() for value in row if isinstance(value, str))
-        for row in sheet.rows[first - 1 : last]
-        if sum(isinstance(value, str) for value in row) in {1, 2, 3}
-    ]
+def _texts(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
+    rows = ([value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last])
+    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
 
 
 def _title(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:

@@ -101,6 +101,20 @@ class Decree:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """
+    What the workbook of a sent plan tells of itself: when it was finished, by which version, with which findings.
+
+    ``state`` is None where it cannot be judged, for only a part of the workbook was read.
+    """
+
+    state: Literal["unchanged", "changed"] | None
+    at: str | None
+    version: str | None
+    findings: dict[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A printed column header and where it stands."""
 
@@ -116,6 +130,8 @@ class Plan:
     ``columns`` names the levels in order, ``trailing`` the last column ("keterangan", "penanggung_jawab" or None).
     ``labels`` are the words printed above the levels, in the same order; empty when nothing was printed.
     ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
+    ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
+    those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table.
     """
 
     kind: Kind
@@ -133,6 +149,10 @@ class Plan:
     uncertain: tuple[Uncertain, ...] = ()
     decree: Decree | None = None
     notes: tuple[str, ...] = field(default=())
+    stamp: Stamp | None = None
+    month_headers: tuple[tuple[Label, ...], ...] = ()
+    around: tuple[Label, ...] = ()
+    hidden: tuple[Cell, ...] = ()
 
     def month_cell(self, row: Row, month: int = 1) -> Cell | None:
         """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""

@@ -11,7 +11,11 @@ from rbexcel.plan import Plan
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
-    """Return the object of ``rbexcel read --json``; ``sheet`` and ``row`` are the physical place in the file."""
+    """
+    Return the object of ``rbexcel read --json``; ``sheet`` and ``row`` are the physical place in the file.
+
+    A workbook that ``finish`` made has one key more, ``stamp``.
+    """
     return {
         "kind": plan.kind,
         "satker": plan.satker,
@@ -39,7 +43,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             {"sheet": each.place.sheet, "row": each.place.row, "reason": each.reason} for each in plan.uncertain
         ],
         "decree": asdict(plan.decree) if plan.decree else None,
-    }
+    } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})
 
 
 def templates_as_json(templates: Iterable[Template]) -> list[dict[str, Any]]:

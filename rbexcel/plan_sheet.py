@@ -11,7 +11,7 @@ from itertools import accumulate, zip_longest
 from rbexcel import palette
 from rbexcel.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
 from rbexcel.errors import RbexcelError
-from rbexcel.grid import Span, column_letters
+from rbexcel.grid import Cell, Span, column_letters
 from rbexcel.layout import Layout, Paper
 from rbexcel.marks import TICK, is_tick
 from rbexcel.metrics import (
@@ -93,20 +93,21 @@ class _Canvas:
     def next_row(self) -> int:
         return len(self.heights) + 1
 
-    def put(self, span: Span, value: Content, style: Style) -> None:
-        """Write a value into a cell, or into several as one."""
+    def put(self, span: Span, value: Content, style: Style | None) -> None:
+        """Write a value into a cell, or into several as one; without a style they look as they did."""
         self.values[span.first_row, span.first_column] = value
-        self.areas.append(Area(span, style))
+        if style:
+            self.areas.append(Area(span, style))
         if (span.first_row, span.first_column) != (span.last_row, span.last_column):
             self.merges.append(span)
 
     def block(self) -> Block:
         """Return everything as one block that begins at A1."""
         columns = max(column for _, column in self.values)
-        rows = range(1, len(self.heights) + 1)
-        return Block(
-            1, 1, tuple(tuple(self.values.get((row, column)) for column in range(1, columns + 1)) for row in rows)
-        )
+        lines: list[list[Content]] = [[None] * columns for _ in self.heights]
+        for (row, column), value in self.values.items():
+            lines[row - 1][column - 1] = value
+        return Block(1, 1, tuple(map(tuple, lines)))
 
 
 def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = "Rencana Aksi") -> Sheet:
@@ -159,6 +160,23 @@ def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = "Renc
     )
 
 
+def placed(plan: Plan, layout: Layout, sheet: Sheet) -> Plan:
+    """Return a plan with the places of its rows and months on ``sheet``, which ``draw`` made of it in that layout."""
+    first, _ = sheet.freeze or (1, 1)
+    rows = tuple(
+        replace(
+            row,
+            place=Cell(sheet.name, line, 1),
+            places=(),
+            marks=tuple(replace(mark, place=None) for mark in row.marks),
+            trailing_place=None,
+        )
+        for row, line in zip(plan.rows, _lines(first, _sections(plan, layout)), strict=True)
+    )
+    january = len(_shown(plan, layout)) + 2
+    return replace(plan, rows=rows, month_columns=tuple(range(january, january + 12)))
+
+
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 
@@ -194,7 +212,7 @@ def _tight(texts: Sequence[str] | set[str], style: Style) -> float:
 
 def _piece(texts: Sequence[str], style: Style) -> float:
     """Return the points of a column in which no word of some texts is broken."""
-    return max((longest_piece(text, style.size, bold=style.bold) for text in texts), default=0.0) / 0.97 + 4
+    return longest_piece(" ".join(texts), style.size, bold=style.bold) / 0.97 + 4
 
 
 def _month_label(layout: Layout) -> Style:
@@ -316,9 +334,10 @@ def _draw_body(canvas: _Canvas, columns: _Columns, plan: Plan, layout: Layout, r
     texts = [Text(item.first, item.last, item.height) for item in items]
     least = line_pitch(_BODY.size) + _AIR
     heights, breaks = paginate(len(plan.rows), texts, room, least=least, extra=[sum(points) for points in titles])
-    lines = [
-        canvas.next_row + index + above for index, above in enumerate(accumulate(len(above) for above in sections))
-    ]  # the sheet's row of each row of the plan
+    lines = _lines(canvas.next_row, sections)
+    looks = _looks(columns)
+    for column, style in looks.items() if lines else ():
+        canvas.areas.append(Area(Span(canvas.next_row, column, lines[-1], column), style))
     for index, row in enumerate(plan.rows):
         for (number, text), points in zip(sections[index], titles[index], strict=True):
             line = canvas.next_row
@@ -329,8 +348,19 @@ def _draw_body(canvas: _Canvas, columns: _Columns, plan: Plan, layout: Layout, r
         _draw_months(canvas, columns, row, lines[index])
     for item in items:
         span = Span(lines[item.first], item.column, lines[item.last], item.column)
-        canvas.put(span, item.text or None, item.style)
+        canvas.put(span, item.text or None, None if item.style is looks[item.column] else item.style)
     return tuple(lines[index] - len(sections[index]) - 1 for index in breaks)
+
+
+def _lines(first: int, sections: Sequence[Sequence[object]]) -> list[int]:
+    """Return the sheet's row of each row of the plan; ``first`` is that of the body, ``sections`` stand above rows."""
+    return [first + index + above for index, above in enumerate(accumulate(map(len, sections)))]
+
+
+def _looks(columns: _Columns) -> dict[int, Style]:
+    """Return how each column of the body looks where no text needs smaller letters."""
+    months = range(columns.months, columns.months + 12)
+    return dict.fromkeys(range(1, columns.key), _BODY) | {1: _NUMBER, 2: _AREA} | dict.fromkeys(months, _MONTH)
 
 
 def _sections(plan: Plan, layout: Layout) -> list[list[tuple[str | None, str]]]:
@@ -383,8 +413,10 @@ def _items(columns: _Columns, plan: Plan) -> Iterator[_Item]:
 
 def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
     """Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it."""
-    for size in (size for size in _SIZES if size <= style.size):
-        smaller = style if size == style.size else replace(style, size=size)
+    height = _needed(text, room, style)
+    if height <= MAX_HEIGHT:
+        return style, height
+    for smaller in (replace(style, size=size) for size in _SIZES if size < style.size):
         height = _needed(text, room, smaller)
         if height <= MAX_HEIGHT:
             return smaller, height
@@ -408,7 +440,6 @@ def _draw_months(canvas: _Canvas, columns: _Columns, row: Row, line: int) -> Non
             canvas.values[line, columns.months + mark.column - 1] = mark.text + doubt
     for month in row.months:
         canvas.values[line, columns.months + month - 1] = TICK
-    canvas.areas.append(Area(Span(line, columns.months, line, columns.months + 11), _MONTH))
     if row.key:
         canvas.put(_cell(line, columns.key), row.key, _KEY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from rbexcel.book import Book
 from rbexcel.catalogue import Template, regulations
@@ -21,6 +22,7 @@ def populated(template: Template, office: Office, year: int) -> Plan:
     """Return the template's plan for one office and year: every placeholder filled, every default month ticked."""
     words = office.words(year)
 
+    @cache  # a row repeats the texts of the levels above it
     def filled(text: str | None) -> str | None:
         return None if text is None else fill(text, words)
 
@@ -90,6 +92,7 @@ def plan_book(
         "berita_acara": office.berita_acara,
         "sekretaris": office.secretary,
         "kode": office.code,
+        "kertas": layout.paper if layout.paper != "folio" else None,
     }
     return Book(
         (*sheets, identity_sheet({key: text for key, text in identity.items() if text})),

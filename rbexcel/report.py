@@ -9,21 +9,54 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from rbexcel import accepted as accepted_words
 from rbexcel import palette
+from rbexcel.accepted import Accepted, Former, identities
 from rbexcel.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
 from rbexcel.check import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.grid import Cell, Span, column_letters
+from rbexcel.identity import FINDINGS_SHEET
 from rbexcel.marks import MONTHS
 from rbexcel.plan import Plan, Row
 from rbexcel.sketch import Sketch, footer
 
-SHEET = "Validasi"
+SHEET = FINDINGS_SHEET
 """The name of the findings sheet; it is ours and is replaced at every check."""
 
-HEADERS = ("No", "Tingkat", "Kode", "Lembar", "Sel", "Temuan", "Isi sel", "Yang perlu dilakukan")
-NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, MESSAGE, VALUE, FIX = range(1, 9)
-_WIDTHS = {NO: 5, SEVERITY: 12, CODE: 9, PLACE_SHEET: 18, PLACE_CELL: 8, MESSAGE: 54, VALUE: 26, FIX: 42}
+HEADERS = (
+    "No",
+    "Tingkat",
+    accepted_words.CODE,
+    accepted_words.SHEET,
+    accepted_words.CELL,
+    accepted_words.MESSAGE,
+    accepted_words.VALUE,
+    accepted_words.FIX,
+    accepted_words.REASON,
+    accepted_words.ID,
+)
+NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, MESSAGE, VALUE, FIX, REASON, ID = range(1, 11)
+_WIDTHS = {
+    NO: 5,
+    SEVERITY: 12,
+    CODE: 9,
+    PLACE_SHEET: 18,
+    PLACE_CELL: 8,
+    MESSAGE: 50,
+    VALUE: 24,
+    FIX: 36,
+    REASON: 26,
+    ID: 24,
+}
+ACCEPTED = "Diterima"
+"""Stands for the severity of an accepted finding."""
 
+HOW_TO_ACCEPT = (
+    "Temuan yang memang benar demikian dapat diterima: tulis alasannya di kolom Alasan diterima, lalu periksa lagi."
+)
+
+_MOST_RESOLVED = 20
+"""Findings that are gone and listed; the count tells of the others."""
 _LONGEST_VALUE = 300
 """Characters of a cell's content that are repeated; the link leads to the rest."""
 _HIGHEST_FROZEN = 240.0
@@ -47,23 +80,35 @@ HEAD = Style(
 CELL = Style(border=palette.LINE, wrap=True)
 MIDDLE = Style(border=palette.LINE, align="center")
 NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
+_INPUT = Style(border=palette.LINE, wrap=True, locked=False)
+_GREY_NUMBER = replace(NUMBER, color=palette.MUTED, fill=palette.BAND)
+_CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1)
 
 
-def validation_book(
-    plan: Plan, findings: Sequence[Finding], *, checked_at: datetime, version: str, source: str
+def validation_book(  # noqa: PLR0913 - all that the sheet tells
+    plan: Plan,
+    findings: Sequence[Finding],
+    *,
+    checked_at: datetime,
+    version: str,
+    source: str,
+    checked_by: str | None = None,
+    accepted: Sequence[Accepted] = (),
+    resolved: Sequence[Former] = (),
 ) -> Book:
     """
     Return the findings sheet, and the markings that colour the found cells on the plan's own sheets.
 
-    ``source`` is the file's name as staff know it.
+    ``source`` is the file's name as staff know it. Accepted findings stand at the end of the list and are not marked;
+    ``resolved`` are those of the last check that are gone.
     """
     sketch = Sketch(_WIDTHS)
-    _head(sketch, plan, checked_at, version, source)
-    if not findings:
-        return _book((_clean_sheet(sketch),), ())
-    header = _summary(sketch, findings)
-    _list(sketch, header, findings)
-    first, last = header + 1, header + len(findings)
+    _head(sketch, plan, source, f"Diperiksa {moment(checked_at)} dengan rbexcel {version}", checked_by)
+    header = _summary(sketch, findings, len(accepted)) if findings else _clean(sketch, len(accepted))
+    last = header + len(findings) + len(accepted)
+    if last > header:
+        _list(sketch, header, plan, findings, accepted)
+    end = _resolved(sketch, last + 2 if last > header else header, resolved)
     sheet = Sheet(
         SHEET,
         sketch.blocks(),
@@ -71,13 +116,14 @@ def validation_book(
         tuple(sketch.merges),
         tuple(_WIDTHS.items()),
         sketch.sized(),
-        conditions=tuple(_severity_colours(Span(first, SEVERITY, last, SEVERITY))),
-        filter=Span(header, NO, last, FIX),
-        freeze=(header + 1, 1) if _frozen(sketch, header) else None,
-        page=_page(header, last),
-        tab_color=palette.ACCENT,
+        hidden_columns=(ID,),
+        conditions=tuple(_severity_colours(Span(header + 1, SEVERITY, last, SEVERITY))) if findings else (),
+        filter=Span(header, NO, last, REASON) if last > header else None,
+        freeze=(header + 1, 1) if last > header and _frozen(sketch, header) else None,
+        page=_page(header if last > header else None, max(last, end)),
+        tab_color=palette.ACCENT if findings else palette.GOOD,
     )
-    return _book((sheet,), tuple(_markings(plan, findings, first, last)))
+    return _book((sheet,), tuple(_markings(plan, findings, header + 1, header + len(findings))))
 
 
 def as_text(findings: Iterable[Finding]) -> list[str]:
@@ -85,8 +131,8 @@ def as_text(findings: Iterable[Finding]) -> list[str]:
     return [f"{_where(found)}: {sentence(found.message)} {sentence(found.fix)} [{found.code}]" for found in findings]
 
 
-def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return the findings and their counts as ``check --json`` prints them."""
+def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> dict[str, Any]:
+    """Return the findings and their counts as ``check --json`` prints them; accepted ones are counted apart."""
     return {
         "findings": [
             {
@@ -102,7 +148,7 @@ def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
         ],
         "counts": {
             **{severity.value: number for severity, number in counts(findings).items()},
-            "accepted": 0,
+            "accepted": sum(each.checked for each in accepted),
             "by_code": dict(sorted(Counter(found.code for found in findings).items())),
         },
     }
@@ -138,11 +184,15 @@ def _book(sheets: tuple[Sheet, ...], markings: tuple[Marking, ...]) -> Book:
     return Book(sheets, active=SHEET, title="Hasil pemeriksaan rencana aksi", markings=markings)
 
 
-def _head(sketch: Sketch, plan: Plan, checked_at: datetime, version: str, source: str) -> None:
-    day = f"{checked_at.day} {MONTHS[checked_at.month - 1]} {checked_at.year} pukul {checked_at:%H.%M}"
+def moment(at: datetime) -> str:
+    """Return a time as staff write it."""
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M}"
+
+
+def _head(sketch: Sketch, plan: Plan, source: str, checked: str, checked_by: str | None) -> None:
     sketch.put(1, NO, "HASIL PEMERIKSAAN RENCANA AKSI", TITLE)
     sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
-    sketch.put(3, NO, f"Diperiksa {day} dengan rbexcel {version}", NOTE)
+    sketch.put(3, NO, checked + (f" oleh {checked_by}" if checked_by else ""), NOTE)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0)):
         sketch.raise_to(row, height)
     for name in plan_sheets(plan)[:1]:
@@ -151,32 +201,24 @@ def _head(sketch: Sketch, plan: Plan, checked_at: datetime, version: str, source
     sketch.raise_to(5, 6.0)
 
 
-def _clean_sheet(sketch: Sketch) -> Sheet:
-    calm = Style(
-        color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
-    )
-    sketch.put(6, NO, "0 temuan", replace(calm, bold=True, size=12), to=(6, FIX))
-    sketch.put(7, NO, "Rencana aksi ini lolos semua pemeriksaan. Tidak ada yang perlu diperbaiki.", calm, to=(7, FIX))
+def _clean(sketch: Sketch, accepted: int) -> int:
+    """Draw that nothing is left to mend; return the row where a list would begin."""
+    calm = "Rencana aksi ini lolos semua pemeriksaan. Tidak ada yang perlu diperbaiki."
+    told = f"Tidak ada lagi yang perlu diperbaiki. {accepted} temuan diterima dengan alasannya." if accepted else calm
+    sketch.put(6, NO, "0 temuan", replace(_CALM, bold=True, size=12), to=(6, REASON))
+    sketch.put(7, NO, told, _CALM, to=(7, REASON))
     sketch.raise_to(6, 26.0)
     sketch.raise_to(7, 20.0)
-    return Sheet(
-        SHEET,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(_WIDTHS.items()),
-        sketch.sized(),
-        page=_page(None, 7),
-        tab_color=palette.GOOD,
-    )
+    sketch.raise_to(8, 6.0)
+    return 9
 
 
-def _summary(sketch: Sketch, findings: Sequence[Finding]) -> int:
+def _summary(sketch: Sketch, findings: Sequence[Finding], accepted: int) -> int:
     """Draw the counts per severity (left) and per code (right, in two columns); return the row of the list's header."""
     row = 6
     sketch.put(row, NO, "Tingkat", HEAD, to=(row, SEVERITY))
     sketch.put(row, CODE, "Jumlah", HEAD)
-    sketch.put(row, PLACE_SHEET, "Kelompok temuan", HEAD, to=(row, FIX))
+    sketch.put(row, PLACE_SHEET, "Kelompok temuan", HEAD, to=(row, REASON))
     sketch.raise_to(row, 15.0)
     numbers = counts(findings)
     for offset, (severity, number) in enumerate(numbers.items(), start=1):
@@ -186,16 +228,20 @@ def _summary(sketch: Sketch, findings: Sequence[Finding]) -> int:
     total = row + len(numbers) + 1
     sketch.put(total, NO, "Seluruhnya", replace(NUMBER, bold=True), to=(total, SEVERITY))
     sketch.put(total, CODE, len(findings), replace(NUMBER, bold=True))
+    if accepted:
+        sketch.put(total + 1, NO, ACCEPTED, _GREY_NUMBER, to=(total + 1, SEVERITY))
+        sketch.put(total + 1, CODE, accepted, _GREY_NUMBER)
     groups = tuple(_groups(findings))
-    depth = max(len(numbers) + 1, -(-len(groups) // 2))
+    depth = max(len(numbers) + 1 + bool(accepted), -(-len(groups) // 2))
     for index in range(2 * depth):
         at = row + 1 + index % depth
-        first, last = (PLACE_SHEET, MESSAGE) if index < depth else (VALUE, FIX)
+        first, last = (PLACE_SHEET, MESSAGE) if index < depth else (VALUE, REASON)
         text, fill = groups[index] if index < len(groups) else (None, None)
         look = replace(CELL, fill=fill, align="left", valign="vcenter", indent=1)
         sketch.put(at, first, text, look, to=(at, last))
         sketch.raise_to(at, max(15.0, sketch.needs(text, look, first, last)))
-    sketch.raise_to(row + depth + 1, 6.0)
+    sketch.put(row + depth + 1, NO, HOW_TO_ACCEPT, NOTE)
+    sketch.raise_to(row + depth + 1, 21.0)
     return row + depth + 2
 
 
@@ -215,27 +261,68 @@ def _general(message: str) -> str:
     return re.sub(r'"[^"]*"', "…", " ".join(message.split())).rstrip(".")
 
 
-def _list(sketch: Sketch, header: int, findings: Sequence[Finding]) -> None:
+def _list(sketch: Sketch, header: int, plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> None:
     sketch.line(header, NO, HEADERS, HEAD)
     sketch.raise_to(header, 18.0)
-    first, last = header + 1, header + len(findings)
-    sketch.grid(first, NO, [_line(number, found) for number, found in enumerate(findings, start=1)])
-    sketch.look(Span(first, NO, last, FIX), CELL)
+    first, last = header + 1, header + len(findings) + len(accepted)
+    lines = [
+        (*_line(number, found, SEVERITY_WORDS[found.severity]), None, identity)
+        for number, (found, identity) in enumerate(zip(findings, _ids(plan, findings, accepted), strict=True), start=1)
+    ]
+    lines += [
+        (*_line(number, each.finding, ACCEPTED), each.reason, each.id)
+        for number, each in enumerate(accepted, start=len(findings) + 1)
+    ]
+    sketch.grid(first, NO, lines)
+    sketch.look(Span(first, NO, last, ID), CELL)
     for column in (NO, SEVERITY, CODE):
         sketch.look(Span(first, column, last, column), MIDDLE)
     sketch.look(Span(first, PLACE_CELL, last, PLACE_CELL), replace(MIDDLE, color=palette.LINK))
+    if accepted:
+        for column in range(NO, REASON):
+            middle = column in {NO, SEVERITY, CODE, PLACE_CELL}
+            grey = replace(MIDDLE if middle else CELL, color=palette.MUTED, fill=palette.BAND)
+            sketch.look(Span(last - len(accepted) + 1, column, last, column), grey)
+    sketch.look(Span(first, REASON, last, REASON), _INPUT)
     for row in range(first, last + 1):
-        for column in range(NO, FIX + 1):
+        for column in range(NO, ID):
             sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
 
 
-def _line(number: int, found: Finding) -> tuple[Content, ...]:
+def _ids(plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> tuple[str, ...]:
+    """Return the identities of the open findings; alike ones are counted with those that were accepted."""
+    checked = [each.finding for each in accepted if each.checked]
+    return identities(plan, [*findings, *checked])[: len(findings)]
+
+
+def _line(number: int, found: Finding, word: str) -> tuple[Content, ...]:
     link = Link(found.sheet, found.cell.address, found.cell.address) if found.cell else None
     value = found.value
     if value and len(value) > _LONGEST_VALUE:
         value = value[:_LONGEST_VALUE].rstrip() + " …"
-    word = SEVERITY_WORDS[found.severity]
     return number, word, found.code, found.sheet, link, opened(found.message), value, opened(found.fix)
+
+
+def _resolved(sketch: Sketch, row: int, resolved: Sequence[Former]) -> int:
+    """Draw what is gone since the last check, from ``row`` on, and a link to it; return the last row."""
+    if not resolved:
+        return row
+    told = f"Selesai sejak pemeriksaan terakhir: {len(resolved)}"
+    sketch.put(4, MESSAGE, Link(SHEET, f"A{row}", f"{told} ↓"), LINK)
+    sketch.put(row, NO, told, replace(_CALM, bold=True), to=(row, REASON))
+    sketch.raise_to(row, 18.0)
+    for at, former in enumerate(resolved[:_MOST_RESOLVED], start=row + 1):
+        place = f"{former.sheet}, sel {former.address}" if former.address else former.sheet
+        text = f"{former.code}  {place} (alamat lama): {former.message}"
+        sketch.put(at, NO, text, replace(_CALM, fill=None, wrap=True), to=(at, REASON))
+        sketch.raise_to(at, max(15.0, sketch.needs(text, _CALM, NO, REASON)))
+    end = row + min(len(resolved), _MOST_RESOLVED)
+    if len(resolved) > _MOST_RESOLVED:
+        end += 1
+        rest = f"dan {len(resolved) - _MOST_RESOLVED} lainnya"
+        sketch.put(end, NO, rest, replace(_CALM, fill=None), to=(end, REASON))
+        sketch.raise_to(end, 15.0)
+    return end
 
 
 def _severity_colours(span: Span) -> Iterator[Condition]:
@@ -252,7 +339,7 @@ def _page(header: int | None, last: int) -> Page:
     return Page(
         landscape=True,
         repeat=(header, header) if header else None,
-        area=Span(1, NO, last, FIX),
+        area=Span(1, NO, last, REASON),
         footer=footer("Hasil pemeriksaan rencana aksi"),
     )
 

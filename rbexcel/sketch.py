@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rbexcel.book import FONT, Area, Block, Content, Formula, Link, Page, Style
 from rbexcel.grid import Span
 from rbexcel.metrics import column_pixels, line_pitch, wrapped_lines
+from rbexcel.pages import Room, Text, paginate
 
 MAX_HEIGHT = 409.0
 """Excel's highest row."""
 DEFAULT_WIDTH = 8.43
+USUAL_HEIGHT = 15.0
+"""A row that nobody gave a height, in points."""
 _POINTS_PER_PIXEL = 0.75
-_FOLIO_LANDSCAPE = (936.0, 612.0)
+_LANDSCAPE = {"folio": (936.0, 612.0), "a4": (841.9, 595.3)}
 _HIGH_PADDING = 3.0
 _WIDE_PADDING = 3.75
+_LEAST = 17.25
 _TRUST = 0.96  # of a page: printers differ, and a program rounds the scale down to whole percents
 
 
@@ -78,11 +82,45 @@ class Sketch:
         self.heights[row] = max(self.heights.get(row, 0.0), height)
 
     def page_room(self, last: int, page: Page) -> float:
-        """Return the points of rows on a landscape folio page, columns 1 to ``last`` being shrunk to its width."""
-        width, height = _FOLIO_LANDSCAPE
+        """Return the points of rows on a landscape page, columns 1 to ``last`` being shrunk to its width."""
+        width, height = _LANDSCAPE[page.paper]
         left, right, top, bottom = (72 * margin for margin in page.margins)
         scale = min(1.0, (width - left - right) / (self.pixels(1, last) * _POINTS_PER_PIXEL))
         return (height - top - bottom) / scale * _TRUST
+
+    def breaks(self, sections: Iterable[tuple[int, int]], room: float, repeated: float = 0.0) -> Iterator[int]:
+        """
+        Yield the rows after which a page ends, so that no section (first and last row) is cut that fits a page.
+
+        ``repeated`` are the points of the header rows that every page after the first prints again.
+        """
+        used = 0.0
+        for first, last in sections:
+            height = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(first, last + 1))
+            if used and used + height > room:
+                yield first - 1
+                used = repeated
+            used += height
+
+    def flow(self, header: int, groups: Sequence[int], last: int, page: Page) -> tuple[int, ...]:
+        """
+        Give the rows of a list below its header their heights, and return the rows after which a page ends.
+
+        ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column.
+        """
+        count, first = sum(groups), header + 1
+        texts = [
+            Text(index, index, self.needs(value, Style(), column))
+            for index in range(count)
+            for column in range(1, last + 1)
+            if (value := self.cells.get((first + index, column)))
+        ]
+        texts += [Text(start, start + length - 1, 0.0) for start, length in starts(groups) if length > 1]
+        whole = self.page_room(last, page)
+        above = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(1, first))
+        heights, breaks = paginate(count, texts, Room(whole - self.heights[header], whole - above), least=_LEAST)
+        self.heights |= dict(enumerate(heights, start=first))
+        return tuple(first + index - 1 for index in breaks)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return all values as one block that begins at A1."""
@@ -100,6 +138,13 @@ class Sketch:
         return tuple((row, -(-height // 0.75) * 0.75) for row, height in sorted(self.heights.items()))
 
 
+def starts(groups: Iterable[int], first: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where each of some runs begins, and its length."""
+    for length in groups:
+        yield first, length
+        first += length
+
+
 def shown(value: Content) -> str:
     """Return the text that a cell shows, for measuring it."""
     if isinstance(value, Formula):
@@ -107,6 +152,14 @@ def shown(value: Content) -> str:
     if isinstance(value, Link):
         return value.text
     return "" if value is None else str(value)
+
+
+def axis_step(peak: float) -> int:
+    """Return a distance for the marks of an axis that goes up to ``peak``: whole, and at most eight marks."""
+    step = 1
+    while peak > 8 * step:
+        step = step * 5 // 2 if str(step).startswith("2") else step * 2
+    return step
 
 
 def footer(left: str) -> str:

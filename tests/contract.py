@@ -99,6 +99,7 @@ LOOKS = Book(
             widths=((1, 40), (2, 8.5)),
             heights=((1, 30),),
             hidden_columns=(5,),
+            outline=((4, 1), (5, 2)),
             choices=(
                 Choice(Span(3, 4, 6, 4), ("✓", "-"), strict=True, prompt="Pilih satu"),
                 Choice(Span(3, 6, 6, 6), ("✓",)),
@@ -124,6 +125,7 @@ LOOKS = Book(
                     stacked=True,
                     x_title="Area",
                     y_title="Jumlah",
+                    step=1,
                 ),
             ),
             filter=Span(2, 1, 4, 3),
@@ -191,6 +193,7 @@ def check_looks(content: bytes) -> None:
     _check_page(sheet)
     (chart,) = sheet._charts
     assert (chart.grouping, chart.overlap, len(chart.series)) == ("stacked", 100, 2)
+    assert (chart.y_axis.majorUnit, chart.y_axis.numFmt.formatCode) == (1, "0")
     sources = [series.val.numRef.f.replace("'", "") for series in chart.series]
     assert sources == ["Rupa!$B$3:$B$4", "Rupa!$C$3:$C$4"]
     assert book["Tersembunyi"].sheet_state == "veryHidden"
@@ -220,6 +223,8 @@ def _check_sizes(sheet: Any) -> None:
     assert 8.5 <= sheet.column_dimensions["B"].width < 9.3
     assert sheet.row_dimensions[1].height == 30
     assert sheet.column_dimensions["E"].hidden
+    assert [sheet.row_dimensions[row].outlineLevel for row in (1, 4, 5)] == [0, 1, 2]
+    assert not sheet.sheet_properties.outlinePr.summaryBelow
 
 
 def _check_rules(sheet: Any) -> None:

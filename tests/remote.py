@@ -23,6 +23,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -244,28 +245,42 @@ def _enter(cell: Any, entry: Any) -> None:
 # Looks
 
 
+def _restyle(cells: Iterable[Any], part: str, changed: Callable[[Any], Any]) -> None:
+    """Change a part of the looks of cells; openpyxl is slow at it, so each look that they had is changed once."""
+    number, known = f"{part}Id", dict[int, int]()
+    for cell in cells:
+        cell._style = cell._style or StyleArray()
+        old = getattr(cell._style, number)
+        if old not in known:
+            setattr(cell, part, changed(getattr(cell, part)))
+            known[old] = getattr(cell._style, number)
+        setattr(cell._style, number, known[old])
+
+
 @_replays("setFontProperty")
 def _set_font_property(workbook: Any, action: Action) -> None:
     name, value = action["args"]
     key = {"bold": "b", "italic": "i", "size": "sz", "color": "color", "name": "name"}[name]
-    for cell in _cells(workbook, action):
-        font = copy(cell.font)
-        changed = {"b": font.b, "i": font.i, "sz": font.sz, "color": font.color, "name": font.name}
-        cell.font = Font(**{**changed, key: value.lstrip("#") if key == "color" else value})
+
+    def changed(font: Any) -> Font:
+        now = {"b": font.b, "i": font.i, "sz": font.sz, "color": font.color, "name": font.name}
+        return Font(**{**now, key: value.lstrip("#") if key == "color" else value})
+
+    _restyle(_cells(workbook, action), "font", changed)
 
 
 @_replays("setRangeColor")
 def _set_range_color(workbook: Any, action: Action) -> None:
-    color = action["args"][0].lstrip("#")
-    for cell in _cells(workbook, action):
-        cell.fill = PatternFill("solid", fgColor=color)
+    fill = PatternFill("solid", fgColor=action["args"][0].lstrip("#"))
+    _restyle(_cells(workbook, action), "fill", lambda _: fill)
 
 
 def _align(workbook: Any, action: Action, **changes: Any) -> None:
-    for cell in _cells(workbook, action):
-        old = cell.alignment
+    def changed(old: Any) -> Alignment:
         now = {"horizontal": old.horizontal, "vertical": old.vertical, "wrap_text": old.wrap_text, "indent": old.indent}
-        cell.alignment = Alignment(**{**now, **changes})
+        return Alignment(**{**now, **changes})
+
+    _restyle(_cells(workbook, action), "alignment", changed)
 
 
 @_replays("setHorizontalAlignment")
@@ -297,20 +312,19 @@ def _set_number_format(workbook: Any, action: Action) -> None:
 @_replays("setBorderProperty")
 def _set_border_property(workbook: Any, action: Action) -> None:
     side, attribute, value = action["args"]
-    row, column, last_row, last_column = _box(action)
-    for cell in _cells(workbook, action):
-        for name in _sides(side, cell, (row, column, last_row, last_column)):
-            old = getattr(cell.border, name) or Side()
+    assert attribute != "line_style" or value == "continuous"
+    meant = [(cell, _sides(side, cell, _box(action))) for cell in _cells(workbook, action)]
+    for name in ("left", "right", "top", "bottom"):
+
+        def changed(border: Any, name: str = name) -> Border:
+            old = getattr(border, name) or Side()
             line = {"style": old.style or "thin", "color": old.color}
-            match attribute:
-                case "color":
-                    line["color"] = value.lstrip("#")
-                case "weight":
-                    line["style"] = value
-                case "line_style":
-                    assert value == "continuous"
-            changed = {each: getattr(cell.border, each) for each in ("left", "right", "top", "bottom")}
-            cell.border = Border(**{**changed, name: Side(**line)})
+            if attribute != "line_style":
+                line["style" if attribute == "weight" else "color"] = value.lstrip("#")
+            now = {each: getattr(border, each) for each in ("left", "right", "top", "bottom")}
+            return Border(**{**now, name: Side(**line)})
+
+        _restyle((cell for cell, names in meant if name in names), "border", changed)
 
 
 def _sides(side: str, cell: Any, box: tuple[int, int, int, int]) -> list[str]:
@@ -477,6 +491,8 @@ def _set_chart_legend(workbook: Any, action: Action) -> None:
 @_replays("setChartAxis")
 def _set_chart_axis(workbook: Any, action: Action) -> None:
     _, axis, values = action["args"]
-    assert set(values) == {"title"}
     chart = _chart(workbook, action)
-    (chart.x_axis if axis == "category" else chart.y_axis).title = values["title"]
+    drawn = chart.x_axis if axis == "category" else chart.y_axis
+    names = {"title": "title", "major_unit": "majorUnit", "number_format": "number_format"}
+    for name, value in values.items():
+        setattr(drawn, names[name], value)

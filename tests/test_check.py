@@ -12,7 +12,12 @@ from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell
 from rbexcel.plan import RB_COLUMNS, Mark, Plan, Row
 
-FAMILIES = {"RB1": "structure", "RB2": "months", "RB3": "completeness", "RB4": "consistency"}
+FAMILIES = {
+    "RB1": {"structure"},
+    "RB2": {"months", "timing"},
+    "RB3": {"completeness", "texts"},
+    "RB4": {"consistency", "decree", "belonging", "wording"},
+}
 
 
 def row(sheet: str, line: int, leaf: str | None, *marks: Mark) -> Row:
@@ -29,7 +34,7 @@ def test_codes_are_unique_sorted_and_of_their_family() -> None:
     assert codes == sorted(set(codes))
     for each in rules():
         assert re.fullmatch(r"RB[1-4]\d\d", each.code)
-        assert each.check.__module__ == f"rbexcel.rules.{FAMILIES[each.code[:3]]}"
+        assert each.check.__module__.removeprefix("rbexcel.rules.") in FAMILIES[each.code[:3]]
 
 
 def test_every_rule_says_what_it_asks_for_and_what_to_do() -> None:

@@ -438,7 +438,7 @@ def test_summarise_again_gives_the_same_sheets(rbexcel: Command, plan_file: Path
     assert second.code == 0
     names = [sheet_names(name) for name in ("1.xlsx", "2.xlsx")]
     assert sorted(names[0]) == sorted(names[1])
-    assert len(names[0]) == len(sheet_names(plan_file)) + 1 + 8
+    assert len(names[0]) == len(sheet_names(plan_file)) + 1 + 8 + 2  # Ringkasan, the areas, Agenda and Monev
     assert first.out.removeprefix("1.xlsx") == second.out.removeprefix("2.xlsx")
 
 

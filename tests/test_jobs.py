@@ -94,7 +94,7 @@ def test_a_summary_sheet_whose_area_is_gone_goes_too(plan_file: Path, tmp_path: 
     book = openpyxl.load_workbook(first)
     sheet = book["Rencana Aksi"]
     (area,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "Manajemen Perubahan"]
-    area.value = "Manajemen Perubahan dan Budaya"
+    area.value = "Perubahan Budaya Kerja"
     book.save(first)
     again, _, _ = jobs.save_summaries(first, second, AT)
     assert names[1] == "1 Manajemen Perubahan"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -43,6 +44,7 @@ ALLOWED = {
     "visibility": "the public API knows hidden, not very hidden; Windows can, in host_only",
     "tab": "no public API for the tab's colour; Windows can, in host_only",
     "zoom": "no public API for the zoom; Windows can, in host_only",
+    "outline": "no public API for outline levels; Windows can, in host_only",
     "filter": "no public API to switch a filter on; Windows can, in host_only",
     "paper": "no public API for paper, margins, titles, headers and breaks; Windows can, in host_only",
     "manners": "no public API for a drop-down's prompt and mildness; Windows can, in host_only",
@@ -92,6 +94,7 @@ def sheet_of_all() -> Sheet:
         widths=((1, 40), (2, 6), (3, 6)),
         heights=((1, 30), (2, 24), (3, 18), (4, 18)),
         hidden_columns=(4,),
+        outline=((4, 1), (5, 1), (6, 2)),
         choices=(Choice(Span(3, 2, 8, 2), ("✓",), prompt="Pilih ✓"),),
         conditions=(
             Condition(Span(3, 2, 8, 2), '=$B3="✓"', "#E2EFDA", "#375623", bold=True),
@@ -115,6 +118,7 @@ def sheet_of_all() -> Sheet:
                 ),
                 x_title="Sub kegiatan",
                 y_title="Bagian",
+                step=2,
             ),
         ),
         freeze=(3, 2),
@@ -145,6 +149,7 @@ def written(drawn: Book, content: bytes | None = None) -> bytes:
     return replay(content, opened.json()["actions"])
 
 
+@lru_cache(maxsize=4)  # sheet after sheet is asked of the same two files
 def seen(content: bytes) -> dict[str, dict[str, Any]]:
     """Return what a person sees of each sheet of a file, by parts."""
     workbook = openpyxl.load_workbook(BytesIO(content))
@@ -154,16 +159,20 @@ def seen(content: bytes) -> dict[str, dict[str, Any]]:
 
 def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
     widths: dict[int, float] = {}
+    hidden: set[int] = set()
     for dimension in sheet.column_dimensions.values():
         dimension.reindex()
-        if dimension.customWidth and not dimension.hidden:
-            widths |= dict.fromkeys(range(dimension.min, dimension.max + 1), round(dimension.width, 2))
+        columns = range(dimension.min, dimension.max + 1)  # openpyxl saves neighbours that are alike as one
+        if dimension.hidden:
+            hidden.update(columns)
+        elif dimension.customWidth:
+            widths |= dict.fromkeys(columns, round(dimension.width, 2))
     return {
         "cells": {cell.coordinate: _seen_cell(cell) for row in sheet.iter_rows() for cell in row if _is_told(cell)},
         "merges": sorted(str(area) for area in sheet.merged_cells.ranges),
         "widths": widths,
         "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.height not in {None, 15}},
-        "hidden": [letters for letters, each in sheet.column_dimensions.items() if each.hidden],
+        "hidden": sorted(hidden),
         "choices": [(str(each.sqref), each.formula1) for each in sheet.data_validations.dataValidation],
         "rules": _seen_rules(sheet),
         "charts": [_seen_chart(chart) for chart in sheet._charts],
@@ -174,6 +183,7 @@ def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
         "visibility": sheet.sheet_state,
         "tab": _hex(sheet.sheet_properties.tabColor),
         "zoom": sheet.sheet_view.zoomScale or 100,
+        "outline": {row: each.outlineLevel for row, each in sheet.row_dimensions.items() if each.outlineLevel},
         "filter": sheet.auto_filter.ref,
         "paper": _seen_paper(sheet),
         "manners": [(each.showErrorMessage, each.prompt) for each in sheet.data_validations.dataValidation],
@@ -253,7 +263,8 @@ def _seen_chart(chart: Any) -> tuple[Any, ...]:
         for series in chart.series
         for reference in (series.val.numRef, series.cat.numRef or series.cat.strRef)
     ]
-    return (start.row, start.col), chart.grouping, references, chart.legend is None
+    step = chart.y_axis.majorUnit
+    return (start.row, start.col), chart.grouping, references, chart.legend is None, step
 
 
 CONTRACT = (contract.VALUES, contract.LOOKS, book_of_all())

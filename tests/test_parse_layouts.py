@@ -107,7 +107,7 @@ LAYOUTS = {
     "months as Bulan 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan {month}" for month in range(1, 13))))),
     "a header of one row": _grid(table(replace(PLAIN, group=None, months=SHORT))),
     "a row of column numbers": _grid(table(replace(PLAIN, number_row=True))),
-    "no title": _grid(replace(table(replace(PLAIN, above=0)), rows=table(replace(PLAIN, above=0, merge=False)).rows[1:], merges=())),
+    "no title": _grid(SheetGrid("Sheet1", table(replace(PLAIN, above=0)).rows[1:])),
     "a deep title": _grid(table(replace(PLAIN, above=12))),
     "blank columns on the left": _grid(table(replace(PLAIN, left=3))),
     "no NO column": _grid(table(replace(PLAIN, number=False))),
@@ -118,7 +118,9 @@ LAYOUTS = {
     "in charge, written out": _grid(table(replace(PLAIN, trailing="Penanggung Jawab"))),
     "Cyrillic KET": _grid(table(replace(PLAIN, trailing="КЕТ"))),
     "small letters": _grid(table(replace(PLAIN, heads={level: text.title() for level, text in HEADS.items()}))),
-    "Program, Kegiatan, Rencana Aksi, Output": _grid(table(replace(PLAIN, heads=_heads("Program", "Kegiatan", "Rencana Aksi", "Output")))),
+    "Program, Kegiatan, Rencana Aksi, Output": _grid(
+        table(replace(PLAIN, heads=_heads("Program", "Kegiatan", "Rencana Aksi", "Output")))
+    ),
     "Area, Program Kegiatan, Rencana Aksi, Indikator": _grid(
         table(replace(PLAIN, heads=_heads("Area", "Program Kegiatan", "Rencana Aksi", "Indikator")))
     ),
@@ -137,10 +139,7 @@ LAYOUTS = {
         table(replace(PLAIN, order=("indikator", "area", "kegiatan", "sub_kegiatan"), repeat=True))
     ),
     "on a second sheet": _grid(SheetGrid("Sampul", (("KPU",),)), table(PLAIN, name="Isi")),
-    **{
-        f"marked {name}": _grid(table(replace(PLAIN, tick=tick)))
-        for name, tick in TICKS.items()
-    },
+    **{f"marked {name}": _grid(table(replace(PLAIN, tick=tick))) for name, tick in TICKS.items()},
     "months in words": _grid(said_when(_spoken, head="Waktu Pelaksanaan")),
     "months in codes": _grid(said_when(_coded, head="Waktu")),
     "months as spans": _grid(said_when(_run, head="Jadwal Pelaksanaan")),
@@ -150,13 +149,11 @@ LAYOUTS = {
     "a table per area, numbered": per_area(sheets=False, heading="AREA I. {name}"),
     "a table per area, bare": per_area(sheets=False, heading="{name}"),
     "a sheet per area": per_area(sheets=True),
-    "section rows with Roman numerals": _grid(
-        sections(lambda number, name: (("I", "II", "III")[number - 1], name))
-    ),
+    "section rows with Roman numerals": _grid(sections(lambda number, name: (("I", "II", "III")[number - 1], name))),
     "section rows with the area's name": _grid(sections(lambda _, name: (name,))),
     "section rows AREA 1": _grid(sections(lambda number, name: (None, f"AREA {number} {name.upper()}"))),
     "a sheet per quarter": per_quarter(),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

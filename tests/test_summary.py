@@ -10,11 +10,12 @@ import pytest
 from rbexcel.adapters.new_file import to_bytes
 from rbexcel.book import Block, Book, Content, Formula, Link, Sheet
 from rbexcel.check import Finding, Severity
-from rbexcel.frame import frame
 from rbexcel.grid import Cell
 from rbexcel.live_months import month_content, settled_cells
 from rbexcel.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
+from rbexcel.plan_frame import frame
 from rbexcel.report import validation_book
+from rbexcel.sketch import axis_step
 from rbexcel.summary import summary_book
 from tests.recalculation import recalculated
 from tests.test_report import WHEN
@@ -32,7 +33,8 @@ LINES: tuple[Line, ...] = (
     ("Penguatan Pengawasan", "SPIP", "Kartu kendali", "Kartu", {6: "1", 12: "√", 9: "x"}),
     ("Penguatan Pengawasan", "SPIP", "Kartu kendali", "Rekap", {2: " ✓ "}),
 )
-AREAS = {"1 Manajemen Perubahan": range(4), "2 Penguatan Pengawasan": range(4, 6)}
+AREAS = {"1 Manajemen Perubahan": {0: 9, 1: 10, 2: 11, 3: 13}, "2 Penguatan Pengawasan": {4: 9, 5: 10}}
+"""The rows of each area, and the lines of its sheet on which they stand: each kegiatan has a line above its own."""
 
 
 def plan_of(lines: Iterable[Line]) -> Plan:
@@ -125,15 +127,26 @@ def test_the_frame_of_an_empty_plan_is_empty() -> None:
     assert len(frame(replace(PLAN, rows=()))) == 0
 
 
-def test_there_is_one_sheet_over_all_and_one_per_area() -> None:
-    assert [each.name for each in BOOK.sheets] == ["Ringkasan", *AREAS]
+def test_there_is_one_sheet_over_all_one_per_area_and_two_lists() -> None:
+    assert [each.name for each in BOOK.sheets] == ["Ringkasan", *AREAS, "Agenda", "Monev"]
+
+
+def test_sheets_of_the_users_own_keep_their_names() -> None:
+    names = [each.name for each in summary_book(PLAN, (), version="1", taken=("ringkasan", "Monev")).sheets]
+    assert names == ["Ringkasan (2)", *AREAS, "Agenda", "Monev (2)"]
+
+
+def test_a_long_area_is_cut_between_words() -> None:
+    levels = ("Penguatan Peraturan Perundang-undangan", "k", "s", "i")
+    row = Row(levels, ("2", None, None, None), place=Cell(PLAN_SHEET, 5, 1))
+    assert summary_book(replace(PLAN, rows=(row,)), (), version="1").sheets[1].name == "2 Penguatan Peraturan"
 
 
 def test_two_areas_of_one_name_get_two_sheets_and_never_the_plans_own() -> None:
     levels = [("Rencana Aksi", "k", "s", "i"), ("rencana aksi", "k", "s", "i")]
     rows = tuple(Row(texts, (None,) * 4, place=Cell("1 Rencana Aksi", 5, 1)) for texts in levels)
     names = [each.name for each in summary_book(replace(PLAN, rows=rows), (), version="1").sheets]
-    assert names == ["Ringkasan", "1 Rencana Aksi (2)", "2 rencana aksi"]
+    assert names[:3] == ["Ringkasan", "1 Rencana Aksi (2)", "2 rencana aksi"]
 
 
 def test_ringkasan_counts_items_months_ticks_and_findings_per_area() -> None:
@@ -158,32 +171,63 @@ def test_ringkasan_begins_with_the_figures_that_are_looked_at_first() -> None:
         (1, "indikator tanpa bulan"),
         (0.8, "lengkap"),
         ("Januari", "bulan tersibuk (2 centang)"),
+        (0, "bulan tanpa kegiatan"),
         (5, "temuan, 2 di antaranya kesalahan"),
     ]
 
 
-def test_an_area_sheet_repeats_its_rows_with_ticks_totals_and_findings() -> None:
-    table = shown(sheet("1 Manajemen Perubahan"))[7:12]
-    assert [line[:4] for line in table] == [
-        [1, "1. Perencanaan", "1. Pembentukan tim", "SK Tim"],
-        [2, None, None, "Notulen"],
-        [3, None, "1. Komitmen", None],
-        [4, "1. Monitoring", "1. Laporan", "Laporan bulanan"],
-        ["Beban per bulan", None, None, None],
+def test_months_without_work_are_told_by_name() -> None:
+    figures, captions = shown(summary_book(plan_of(LINES[:1]), (), version="1").sheets[0])[4:6]
+    quiet = "Feb, Mar, Apr, Mei, Jun, Jul, Agu, Sep, Okt, Nov, Des"
+    assert (11, f"bulan tanpa kegiatan: {quiet}") in zip(figures, captions, strict=True)
+
+
+def test_an_area_sheet_repeats_its_rows_under_their_kegiatan_with_ticks_totals_and_findings() -> None:
+    table = shown(sheet("1 Manajemen Perubahan"))[7:14]
+    assert [line[:3] for line in table] == [
+        ["1. Perencanaan", None, None],
+        [1, "1. Pembentukan tim", "SK Tim"],
+        [2, None, "Notulen"],
+        [3, "1. Komitmen", None],
+        ["1. Monitoring", None, None],
+        [4, "1. Laporan", "Laporan bulanan"],
+        ["Beban per bulan", None, None],
     ]
-    assert [["" if cell is None else cell for cell in line[4:16]] for line in table[:3]] == [
+    assert [["" if cell is None else cell for cell in line[3:15]] for line in table[:4]] == [
+        [1, 0, 1, 1, *[0] * 8],
         ["✓", *[""] * 11],
         [""] * 12,
         ["", "", "✓", "✓", *[""] * 8],
     ]
-    assert [line[16:21] for line in table] == [
+    assert [line[15:20] for line in table] == [
+        [3, 2, 1, 0, 0],
         [1, 1, 0, 0, 0],
         [0] * 5,
         [2, 1, 1, 0, 0],
         [12, 3, 3, 3, 3],
+        [12, 3, 3, 3, 3],
         [15, 5, 4, 3, 3],
     ]
-    assert [line[-1] for line in table] == [None, 1, 1, None, 2]
+    assert [line[-1] for line in table] == [None, None, 1, 1, None, None, 2]
+
+
+def test_the_rows_of_a_kegiatan_and_the_list_of_findings_fold_away() -> None:
+    area = sheet("1 Manajemen Perubahan")
+    texts = {row: line[0] for row, line in enumerate(shown(area), start=1)}
+    folded = dict(area.outline)
+    assert {row for row in folded if row < 14} == {9, 10, 11, 13}
+    assert [texts[row] for row in folded if row > 14] == [1, 2]
+
+
+def test_every_sheet_prints_on_the_plans_paper() -> None:
+    book = summary_book(PLAN, FINDINGS, version="1", paper="a4")
+    assert {each.page.paper for each in book.sheets if each.page} == {"a4"}
+    assert len([each for each in book.sheets if each.page]) == len(book.sheets)
+
+
+@pytest.mark.parametrize(("peak", "step"), [(0, 1), (8, 1), (9, 2), (17, 5), (81, 20), (450, 100)])
+def test_the_marks_of_a_charts_axis_are_whole_and_few(peak: int, step: int) -> None:
+    assert axis_step(peak) == step
 
 
 def test_an_area_sheet_lists_its_findings_with_links() -> None:
@@ -231,7 +275,7 @@ def test_a_month_of_an_uncertain_row_does_not_follow_a_cell_that_may_be_shifted(
 
 
 def test_a_plan_without_rows_gives_a_sheet_of_zeros() -> None:
-    (only,) = summary_book(replace(PLAN, rows=()), (), version="1").sheets
+    only, *_ = summary_book(replace(PLAN, rows=()), (), version="1").sheets
     assert line_of(only, "Seluruhnya")[2:12] == [0] * 9 + [""]
     assert only.charts == ()
 
@@ -255,10 +299,44 @@ def zi_plan() -> Plan:
 
 def test_a_zi_plan_is_summarised_in_its_own_words() -> None:
     book = summary_book(zi_plan(), (), version="1")
-    assert [each.name for each in book.sheets[1:]] == ["I Manajemen Perubahan", "II Penataan Tatalaksana"]
+    assert [each.name for each in book.sheets[1:3]] == ["I Manajemen Perubahan", "II Penataan Tatalaksana"]
     assert "bukti fisik direncanakan" in shown(book.sheets[0])[5]
     assert line_of(book.sheets[0], "Manajemen Perubahan")[2:9] == [1, 1, 1, 2, 2, 0, 2]
     assert "PENANGGUNG JAWAB" in shown(book.sheets[1])[5]
+
+
+WEIGHTS: Mapping[tuple[str | None, ...], float] = {
+    ("Manajemen Perubahan",): 4.0,
+    ("MANAJEMEN PERUBAHAN", "Tim  Kerja"): 0.5,
+    ("Penataan Tatalaksana",): 3.5,
+}
+
+
+def test_a_zi_plan_is_summarised_per_component_with_its_weight() -> None:
+    half = zi_plan()
+    rows = (half.rows[0], replace(half.rows[1], marks=()), half.rows[2])
+    overview = summary_book(replace(half, rows=rows), (), version="1", weights=WEIGHTS).sheets[0]
+    table = next(index for index, line in enumerate(shown(overview)) if line[1] == "Area dan komponen")
+    # items, with and without months, ticks, quarters, complete, weight, weighted
+    assert [line[:13] for line in shown(overview)[table + 1 : table + 6]] == [
+        ["I", "Manajemen Perubahan", 2, 1, 1, 1, 1, 0, 0, 0, 0.5, 4.0, 0.25],
+        ["1", "Tim Kerja", 2, 1, 1, 1, 1, 0, 0, 0, 0.5, 0.5, 0.25],
+        ["II", "Penataan Tatalaksana", 1, 1, 0, 1, 1, 0, 0, 0, 1.0, 3.5, 0],
+        ["1", "Tim Kerja", 1, 1, 0, 1, 1, 0, 0, 0, 1.0, None, None],
+        ["", "Seluruhnya", 3, 2, 1, 2, 2, 0, 0, 0, 2 / 3, 7.5, 0.25],
+    ]
+
+
+def test_a_plan_with_persons_in_charge_is_summarised_per_person() -> None:
+    plan = zi_plan()
+    rows = (plan.rows[0], replace(plan.rows[1], trailing="subbag hukum "), replace(plan.rows[2], trailing=None))
+    overview = summary_book(replace(plan, rows=rows), (), version="1").sheets[0]
+    table = next(index for index, line in enumerate(shown(overview)) if line[1] == "Penanggung jawab")
+    assert [line[:19] for line in shown(overview)[table + 1 : table + 4]] == [
+        [1, "Subbag Hukum", 1, 1, *[0] * 10, 2, 2, 2, 0, 1.0],
+        [2, "(belum ada)", 0, 1, *[0] * 10, 1, 1, 1, 0, 1.0],
+        ["", "Seluruhnya", 1, 2, *[0] * 10, 3, 3, 3, 0, 1.0],
+    ]
 
 
 # ---- the formulas, recalculated ----
@@ -300,10 +378,10 @@ def test_the_summary_follows_ticks_that_are_changed_in_the_plan() -> None:
     found = results(PLAN, BOOK, changed)
 
     for name, rows in AREAS.items():
-        for line, row in enumerate(rows, start=8):
-            shown_months = {month for month in range(1, 13) if found.get((name, line, 4 + month))}
+        for row, line in rows.items():
+            shown_months = {month for month in range(1, 13) if found.get((name, line, 3 + month))}
             assert (name, row, shown_months) == (name, row, ticks[row])
-            assert found[name, line, 17] == len(ticks[row])
+            assert found[name, line, 16] == len(ticks[row])
     planned = [row for row in (0, 1, 3, 4, 5) if ticks[row]]
     overview = {place[1:]: value for place, value in found.items() if place[0] == "Ringkasan"}
     total = next(row for (row, column), value in dict(contents(sheet("Ringkasan"))).items() if value == "Seluruhnya")
@@ -311,11 +389,14 @@ def test_the_summary_follows_ticks_that_are_changed_in_the_plan() -> None:
     assert overview[total, 12] == pytest.approx(len(planned) / 5)
     months = [sum(month in of_row for of_row in ticks.values()) for month in range(1, 13)]
     assert [overview[total + len(AREAS) + 4, 2 + month] for month in range(1, 13)] == months
+    assert (overview[5, 11], overview[6, 11]) == (months.count(0), "bulan tanpa kegiatan")
 
 
 def test_a_plan_in_memory_and_an_empty_one_calculate_to_what_is_stored() -> None:
-    for plan in (zi_plan(), replace(PLAN, rows=())):
-        book = summary_book(plan, (), version="1")
+    mixed = zi_plan()
+    mixed = replace(mixed, rows=(mixed.rows[0], replace(mixed.rows[1], trailing="SUBBAG hukum", marks=()), *mixed.rows))
+    for plan in (mixed, replace(PLAN, rows=())):
+        book = summary_book(plan, (), version="1", weights=WEIGHTS)
         values = recalculated(to_bytes(book))
         assert {
             place: (value, values[place[0]].get((place[1], place[2])))

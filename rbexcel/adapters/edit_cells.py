@@ -38,6 +38,7 @@ Place = tuple[str, int, int]
 FORMULA = "sel berisi rumus"
 RICH = "sel berisi huruf dengan tampilan campuran"
 SPECIAL = "sel berisi isi khusus Excel"
+ARRAY = "sel berisi hasil rumus larik"
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 # What XML cannot hold is written _xHHHH_, and so what looks like that has to be written otherwise.
@@ -54,7 +55,7 @@ def edit_cells(source: bytes, edits: Mapping[Place, str]) -> bytes:
     package = opened(source)
     for sheet, cells in _by_sheet(edits).items():
         part = _part(package, sheet)
-        page = _SheetPart(package, part)
+        page = SheetPart(package, part)
         changes = [
             change
             for place in sorted(cells)
@@ -69,7 +70,7 @@ def untouchable(source: bytes, places: Iterable[Place]) -> dict[Place, str]:
     package = opened(source)
     found = {}
     for sheet, cells in _by_sheet(places).items():
-        page = _SheetPart(package, _part(package, sheet))
+        page = SheetPart(package, _part(package, sheet))
         for place in sorted(cells):
             why = page.refusal(place)
             if why:
@@ -107,13 +108,13 @@ class _RowPart:
     cells: dict[int, Element] = field(default_factory=dict)
 
 
-class _SheetPart:
+class SheetPart:
     """A sheet part with its rows and cells by their places; one that states no place stands after the one before."""
 
     def __init__(self, package: Package, part: str) -> None:
         self.data = package.parts[part]
-        root = tree(self.data)
-        data = root.child("sheetData")
+        self.root = tree(self.data)
+        data = self.root.child("sheetData")
         if data is None:
             unparsable()
         self.sheet_data = data
@@ -121,6 +122,7 @@ class _SheetPart:
         self._missing: dict[int, dict[int, bytes]] = {}
         self._package = package
         self._rich: list[bool] | None = None
+        self._arrays: list[tuple[range, range]] = []
         number = 0
         for each in data.children:
             number = each.number("r", number + 1)
@@ -130,6 +132,15 @@ class _SheetPart:
                 if cell.name == "c":
                     column = _column(cell, column + 1)
                     row.cells[column] = cell
+                    self._note_array(cell)
+
+    def _note_array(self, cell: Element) -> None:
+        formula = cell.child("f")
+        if formula and "ref" in formula.attributes and formula.attributes.get("t") in {"array", "dataTable"}:
+            corners = _ADDRESS.findall(formula.attributes["ref"])
+            rows = [int(row) for _, row in corners] or [1, 0]
+            columns = [_number(letters) for letters, _ in corners] or [1, 0]
+            self._arrays.append((range(rows[0], rows[-1] + 1), range(columns[0], columns[-1] + 1)))
 
     def cell(self, place: tuple[int, int]) -> Element | None:
         """Return the element of a cell; None for an empty one that is not written."""
@@ -139,10 +150,12 @@ class _SheetPart:
     def refusal(self, place: tuple[int, int]) -> str | None:
         """Return why a cell cannot be changed, None when it can."""
         cell = self.cell(place)
+        if cell and cell.child("f"):
+            return FORMULA
+        if any(place[0] in rows and place[1] in columns for rows, columns in self._arrays):
+            return ARRAY
         if cell is None:
             return None
-        if cell.child("f"):
-            return FORMULA
         if "vm" in cell.attributes or cell.attributes.get("t") in {"e", "b"} or cell.child("extLst"):
             return SPECIAL
         inline = cell.child("is")
@@ -194,15 +207,17 @@ def _plain(text: Element) -> bool:
 
 def _column(cell: Element, default: int) -> int:
     found = _ADDRESS.fullmatch(cell.attributes.get("r", ""))
-    if found is None:
-        return default
+    return _number(found[1]) if found else default
+
+
+def _number(letters: str) -> int:
     number = 0
-    for letter in found[1]:
+    for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 
-def _edited(page: _SheetPart, place: tuple[int, int], text: str, cell: Cell) -> list[Edit]:
+def _edited(page: SheetPart, place: tuple[int, int], text: str, cell: Cell) -> list[Edit]:
     """Return the edits that give a cell its text; a cell that is not written yet is noted instead."""
     why = page.refusal(place)
     if why:

@@ -45,7 +45,7 @@ from rbexcel.adapters.undoing import note, undo
 from rbexcel.book import Book, Sheet, sheet_name
 from rbexcel.errors import RbexcelError
 
-__all__ = ["UngraftableError", "graft", "write_copy"]
+__all__ = ["UngraftableError", "graft", "put", "write_copy"]
 
 # The order that the format demands of the children we may have to add, and of all that may stand before them.
 _IN_WORKBOOK = (
@@ -68,6 +68,12 @@ def graft(source: bytes, book: Book, *, created: datetime | None = None) -> byte
     is missing or no visible sheet would be left.
     """
     package = opened(source)
+    put(package, book, created=created)
+    return package.to_bytes()
+
+
+def put(package: Package, book: Book, *, created: datetime | None = None) -> None:
+    """Do to an opened package what ``graft`` does to a file."""
     added = {sheet.name.casefold() for sheet in book.sheets}
     replaced = added | {name.casefold() for name in book.drops}
     undo(package, replaced)
@@ -78,7 +84,6 @@ def graft(source: bytes, book: Book, *, created: datetime | None = None) -> byte
         _add(package, book, created, was_shown)
     else:
         _show(package, book.active, was_shown, added)
-    return package.to_bytes()
 
 
 def _add(package: Package, book: Book, created: datetime | None, was_shown: str) -> None:

@@ -31,6 +31,7 @@ STANDARD_WIDTH = 8.43
 _MAX_WORTH_PROTECTING = 60
 _EXCEL_ZERO_DAY = date(1899, 12, 30)
 _VERY_HIDDEN = 2
+_ABOVE = 0
 _LIST_SEPARATOR = 5
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _PAPERS = {"folio": 14, "a4": 9}
@@ -483,6 +484,8 @@ def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
         native.category_axis.title = chart.x_title
     if chart.y_title:
         native.value_axis.title = chart.y_title
+    if chart.step:
+        native.value_axis.set(major_unit=chart.step, number_format="0")
     if _desktop(sheet.book):  # the remote engine cannot reach the series of a chart it has just made
         for index, series in enumerate(chart.series, start=1):
             native.series(index).set(name=series.name, fill_color=series.color)
@@ -579,7 +582,7 @@ def _hide(sheet: xw.Sheet) -> None:
 
 
 def host_only(sheet: xw.Sheet, drawn: Sheet) -> None:
-    """Set what has no public API on Windows: frozen panes, paper, tab colour, indents, milder drop-downs, filter."""
+    """Set what has no public API on Windows: panes, paper, tab colour, indents, milder drop-downs, filter, outline."""
     api = sheet.api
     if drawn.tab_color:
         api.Tab.Color = _bgr(drawn.tab_color)
@@ -597,6 +600,11 @@ def host_only(sheet: xw.Sheet, drawn: Sheet) -> None:
         api.AutoFilterMode = False
     if drawn.filter:
         api.Range(drawn.filter.address).AutoFilter()
+    api.Cells.ClearOutline()  # of the sheet that stood here before
+    if drawn.outline:
+        api.Outline.SummaryRow = _ABOVE
+        for first, last, level in _runs(drawn.outline):
+            api.Range(f"{first}:{last}").OutlineLevel = int(level) + 1  # what never folds is level 1
     _window(sheet, drawn)
     if drawn.page:
         _page_setup(sheet, drawn.page)

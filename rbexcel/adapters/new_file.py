@@ -35,7 +35,8 @@ _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal"
 _INK = "#404040"
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 
-Styles = dict[tuple[int, int], Style]
+Formats = dict[tuple[int, int], Any]
+"""XlsxWriter's format of every cell that has one, by the (row, column) of the Book."""
 
 
 def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
@@ -130,14 +131,13 @@ class _Looks:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._formats: dict[Style, Any] = {}
+        self._styles: dict[Any, Style] = {}
         self._known: dict[int, Any] = {}
         self._dates: dict[str, Any] = {}
         self._marks: dict[tuple[str, str | None, bool], Any] = {}
 
-    def of(self, style: Style | None) -> Any:
-        """Return the format of a style of the Book; a cell without one has none."""
-        if style is None:
-            return None
+    def of(self, style: Style) -> Any:
+        """Return the format of a style of the Book."""
         # By identity first: to hash a style takes as long as to write a cell. The Book keeps its styles alive.
         if id(style) not in self._known:
             self._known[id(style)] = self._made(style)
@@ -146,12 +146,14 @@ class _Looks:
     def _made(self, style: Style) -> Any:
         if style not in self._formats:
             self._formats[style] = self._workbook.add_format(_properties(style))
+            self._styles[self._formats[style]] = style
         return self._formats[style]
 
-    def of_date(self, style: Style | None, number_format: str) -> Any:
-        """Return the format of a date, whose style may lack a number format: Excel would show a bare number."""
-        if style:
-            return self._made(style if style.number_format else replace(style, number_format=number_format))
+    def of_date(self, look: Any, number_format: str) -> Any:
+        """Return the format of a date, whose own may lack a number format: Excel would show a bare number."""
+        if look:
+            style = self._styles[look]
+            return look if style.number_format else self._made(replace(style, number_format=number_format))
         if number_format not in self._dates:
             self._dates[number_format] = self._workbook.add_format({"num_format": number_format})
         return self._dates[number_format]
@@ -188,9 +190,11 @@ def _properties(style: Style) -> dict[str, Any]:
 
 
 def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> None:
-    styles = sheet.styles()
-    covered = _merge(worksheet, sheet, styles)
-    _fill(worksheet, sheet, styles, covered, looks)
+    formats: Formats = {}
+    for area in sheet.areas:
+        formats.update(dict.fromkeys(area.span, looks.of(area.style)))
+    covered = _merge(worksheet, sheet, formats)
+    _fill(worksheet, sheet, formats, covered, looks)
     _size(worksheet, sheet)
     for choice in sheet.choices:
         _offer(worksheet, choice)
@@ -211,50 +215,52 @@ def _corners(span: Span) -> tuple[int, int, int, int]:
     return span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1
 
 
-def _merge(worksheet: Any, sheet: Sheet, styles: Styles) -> set[tuple[int, int]]:
-    """Merge, give every merged cell the style of the first, as Excel does, and return the cells that are covered."""
-    covered = set()
+def _merge(worksheet: Any, sheet: Sheet, formats: Formats) -> set[tuple[int, int]]:
+    """Merge, give every merged cell the format of the first, as Excel does, and return the cells that are covered."""
+    covered: set[tuple[int, int]] = set()
     for span in sheet.merges:
-        # Without a value and a format merge_range writes no cell: the cells come later, like all others.
-        _done(worksheet.merge_range(*_corners(span), "", None))
         first, *rest = span
         covered.update(rest)
-        if first in styles:
-            styles.update(dict.fromkeys(rest, styles[first]))
+        # With a format merge_range writes all of its cells blank; the first gets its value later, like all others.
+        _done(worksheet.merge_range(*_corners(span), "", formats.get(first)))
+        if first in formats:
+            for place in rest:
+                formats.pop(place, None)
     return covered
 
 
-def _fill(worksheet: Any, sheet: Sheet, styles: Styles, covered: set[tuple[int, int]], looks: _Looks) -> None:
-    written = set()
-    for block in sheet.blocks:
-        for row, line in enumerate(block.values, block.row):
-            for column, value in enumerate(line, block.column):
-                place = (row, column)
-                # An empty text is an empty cell. A covered cell is one too: Excel would keep its value out of sight.
-                if value is not None and value != "" and place not in covered:
-                    _write(worksheet, place, value, styles.get(place), looks)
-                    written.add(place)
-    for place, style in styles.items():
-        if place not in written:
-            _done(worksheet.write_blank(place[0] - 1, place[1] - 1, None, looks.of(style)))
+def _fill(worksheet: Any, sheet: Sheet, formats: Formats, covered: set[tuple[int, int]], looks: _Looks) -> None:
+    """Write the values, each with its format, and then what has a format only."""
+    values = {
+        (row, column): value
+        for block in sheet.blocks
+        for row, line in enumerate(block.values, block.row)
+        for column, value in enumerate(line, block.column)
+        # An empty text is an empty cell. A covered cell is one too: Excel would keep its value out of sight.
+        if value is not None and value != "" and (row, column) not in covered
+    }
+    for place, value in values.items():
+        _write(worksheet, place, value, formats.pop(place, None), looks)
+    for (row, column), look in formats.items():
+        _done(worksheet.write_blank(row - 1, column - 1, None, look))
 
 
-def _write(worksheet: Any, place: tuple[int, int], value: Content, style: Style | None, looks: _Looks) -> None:
+def _write(worksheet: Any, place: tuple[int, int], value: Content, look: Any, looks: _Looks) -> None:
     row, column = place[0] - 1, place[1] - 1
     match value:
         case str():
-            code = worksheet.write_string(row, column, _as_text(value), looks.of(style))
+            code = worksheet.write_string(row, column, _as_text(value), look)
         case bool():
-            code = worksheet.write_boolean(row, column, value, looks.of(style))
+            code = worksheet.write_boolean(row, column, value, look)
         case int() | float():
-            code = worksheet.write_number(row, column, value, looks.of(style))
+            code = worksheet.write_number(row, column, value, look)
         case Formula():
-            code = worksheet.write_formula(row, column, _shielded(value.text), looks.of(style), value.cached)
+            code = worksheet.write_formula(row, column, _shielded(value.text), look, value.cached)
         case Link():
-            return _write(worksheet, place, value.formula, style, looks)
+            return _write(worksheet, place, value.formula, look, looks)
         case date():
             shown = _DATE_TIME if isinstance(value, datetime) else _DATE
-            code = worksheet.write_datetime(row, column, value, looks.of_date(style, shown))
+            code = worksheet.write_datetime(row, column, value, looks.of_date(look, shown))
         case _:
             raise ValueError(f"not a cell's content: {value!r}")
     return _done(code)
@@ -279,8 +285,11 @@ def _size(worksheet: Any, sheet: Sheet) -> None:
     for column in {**widths, **dict.fromkeys(sheet.hidden_columns)}:
         hidden = {"hidden": column in sheet.hidden_columns}
         _done(worksheet.set_column(column - 1, column - 1, widths.get(column), None, hidden))
-    for row, height in sheet.heights:
-        _done(worksheet.set_row(row - 1, height))
+    heights, levels = dict(sheet.heights), dict(sheet.outline)
+    for row in {**heights, **levels}:
+        _done(worksheet.set_row(row - 1, heights.get(row), None, {"level": levels.get(row, 0)}))
+    if levels:
+        worksheet.outline_settings(symbols_below=False)
 
 
 def _offer(worksheet: Any, choice: Choice) -> None:
@@ -312,6 +321,8 @@ def _draw(workbook: Any, worksheet: Any, chart: Chart) -> None:
             "name_font": small,
             "num_font": small,
             "line": {"none": True},
+            "num_format": "0" if chart.step else None,
+            "major_unit": chart.step,
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}},
         }
     )

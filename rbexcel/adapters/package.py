@@ -236,8 +236,8 @@ def _glance(xml: bytes) -> Scan | None:
     while start < len(xml):  # in stretches that end before a tag, for a list of all cells would take 100 bytes each
         end = xml.find(b"<", start + _STRETCH)
         cells = _CELL.findall(xml, start, end if end > 0 else len(xml))
-        columns.update(column for column, _ in cells)
-        rows.update(row for _, row in cells)
+        for known, found in zip((columns, rows), zip(*cells, strict=True), strict=False):
+            known.update(found)
         filled += len(cells)
         start = end if end > 0 else len(xml)
     if b"" in columns:

@@ -7,8 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ def read_file(path: Path, sheet: str | None = None) -> Grid:
     Raises RbexcelError when the file or the sheet cannot be read.
     """
     name, suffix = path.name, path.suffix.lower()
+    _require_file(path)
     if suffix not in WORKBOOKS + TEXTS:
         raise RbexcelError(
             f'Berkas "{name}" tidak berakhiran yang dikenal; pilih berkas {", ".join(WORKBOOKS + TEXTS[:-1])} '
@@ -80,14 +81,19 @@ def read_file(path: Path, sheet: str | None = None) -> Grid:
     return Grid(name, sheets)
 
 
+def _require_file(path: Path) -> None:
+    """Stop at a name that is no file, before its ending is looked at."""
+    with suppress(OSError, ValueError):  # a place that cannot even be asked is told when it is opened
+        if path.is_dir():
+            raise RbexcelError(f'"{path.name}" adalah folder; pilih berkas di dalamnya.')
+        if not path.exists():
+            raise RbexcelError(f'Berkas "{path.name}" tidak ditemukan; periksa nama dan foldernya.')
+
+
 def _content(path: Path) -> bytes:
     """Return the bytes of a file, which is closed again at once."""
     name = path.name
     try:
-        if path.is_dir():
-            raise RbexcelError(f'"{name}" adalah folder; pilih berkas di dalamnya.')
-        if not path.exists():
-            raise RbexcelError(f'Berkas "{name}" tidak ditemukan; periksa nama dan foldernya.')
         if not path.is_file():
             raise damaged(name)
         with path.open("rb") as file:
@@ -165,11 +171,34 @@ def _workbook(name: str, package: Package, wanted: str | None) -> tuple[SheetGri
                 frozenset(scan.hidden_columns),
                 next(word for visibility, word in _VISIBILITY if visibility == each.visible),
                 untold,
+                fills=_fills(package, each.name) if package.kind == "xlsx" else None,
             )
         )
     if not any(each.rows for each in sheets):
         raise empty(name)
     return tuple(each for each in sheets if wanted in (None, each.name))
+
+
+def _fills(package: Package, sheet: str) -> Callable[[], frozenset[tuple[int, int]]]:
+    """Return what reads the places of the cells with a fill that is not white; only then is openpyxl loaded."""
+
+    def read() -> frozenset[tuple[int, int]]:
+        from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few files need it
+
+        try:
+            book = load_workbook(io.BytesIO(package.content))
+            rows = book[sheet].iter_rows()
+            return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
+        except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: then no colour is known
+            return frozenset()
+
+    return read
+
+
+def _is_filled(cell: Any) -> bool:
+    fill = cell.fill
+    white = str(fill.fgColor.rgb) in {"00FFFFFF", "FFFFFFFF"} and fill.fgColor.type == "rgb"
+    return fill.fill_type == "solid" and not white
 
 
 def _values(
@@ -187,7 +216,10 @@ def _values(
     top, left = sheet.start
     margin = [None] * left
     rows: list[list[Value]] = [[] for _ in range(top)]
-    rows += [margin + [_value(value) for value in line] for line in sheet.to_python(skip_empty_area=True)]
+    rows += [
+        margin + [None if value == "" else _value(value) for value in line]
+        for line in sheet.to_python(skip_empty_area=True)
+    ]
     # The reader of values leaves error cells blank.
     for (row, column), shown in scan.errors.items():
         if row <= len(rows) and column <= len(rows[row - 1]):
@@ -198,7 +230,7 @@ def _values(
 def _value(value: Any) -> Value:
     kind = type(value)
     if kind is str:
-        return None if not value or value.isspace() else value
+        return None if value.isspace() else value
     if kind is float:
         return int(value) if value.is_integer() else value
     if kind is timedelta:

@@ -110,6 +110,32 @@ class Element:
 
 def tree(data: bytes, *, skip: str = "") -> Element:
     """Return the root element of a part; what lies inside elements named ``skip`` is passed over."""
+    inside = _sole_content(data, skip) if skip else None
+    if inside is None:
+        return _parsed(data, skip)
+    # Most of a part is skipped: what is not even parsed costs nothing. Places behind it are moved to where they are.
+    first, last = inside
+    root = _parsed(data[:first] + data[last:], "")
+    for each in root.walk():
+        if each.start >= first:
+            each.start += last - first
+            each.inner += last - first
+        if each.inner_end >= first:
+            each.inner_end += last - first
+            each.end += last - first
+    return root
+
+
+def _sole_content(data: bytes, name: str) -> tuple[int, int] | None:
+    """Return where the content of the element ``name`` lies, None where that cannot be told at a glance."""
+    start, end = b"<%s>" % name.encode(), b"</%s>" % name.encode()
+    if data.count(start) != 1 or data.count(end) != 1 or b"<!" in data[: data.find(start)]:
+        return None
+    first, last = data.find(start) + len(start), data.find(end)
+    return (first, last) if first <= last else None
+
+
+def _parsed(data: bytes, skip: str) -> Element:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     roots: list[Element] = []
@@ -239,12 +265,13 @@ def copied(data: bytes, element: Element, prefix: bytes, edits: Iterable[Edit] =
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part; ``target`` is the name of a part, None for what lies outside the package."""
+    """A relationship of a part; ``target`` is the name of a part, None where that is missing or ``outside``."""
 
     id: str
     type: str
     target: str | None
     raw_target: str
+    outside: bool = False
 
     @property
     def kind(self) -> str:
@@ -307,7 +334,7 @@ class Package:
             raw = each.attributes.get("Target", "")
             outside = each.attributes.get("TargetMode") == "External"
             target = None if outside else self.find(_resolved(part, raw))
-            found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, raw))
+            found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, raw, outside))
         return found
 
     def related(self, part: str, kind: str) -> Relation | None:
@@ -445,6 +472,11 @@ class Entry:
     element: Element
 
 
+def relation_of(element: Element) -> str:
+    """Return the id of the relationship that an element names, an empty text when it names none."""
+    return next((value for name, value in element.attributes.items() if name.endswith("/relationships id")), "")
+
+
 def entries_of(package: Package) -> list[Entry]:
     """Return the sheets of a workbook in order."""
     sheets = tree(package.parts[package.workbook]).child("sheets")
@@ -453,7 +485,7 @@ def entries_of(package: Package) -> list[Entry]:
     targets = {each.id: each.target for each in package.relations(package.workbook)}
     found = []
     for each in sheets.children:
-        relation = next((value for name, value in each.attributes.items() if name.endswith("/relationships id")), "")
+        relation = relation_of(each)
         found.append(
             Entry(
                 each.attributes.get("name", ""),

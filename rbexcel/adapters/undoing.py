@@ -54,6 +54,13 @@ def note(package: Package, sheets: Iterable[str], before: set[str]) -> None:
     package.parts[holder] += b"<!--rbexcel:%s-->" % packed
 
 
+def forget(package: Package) -> None:
+    """Take every note out: what leaves the office holds nothing of what it replaced."""
+    for each in entries_of(package):
+        if each.part and b"<!--rbexcel:" in package.parts[each.part]:
+            package.parts[each.part] = _NOTE.sub(b"", package.parts[each.part])
+
+
 def undo(package: Package, sheets: set[str]) -> None:
     """Take back the grafts of which only some of ``sheets`` (in one case) tell, the last one first."""
     found = True

@@ -25,14 +25,14 @@ def check_open(book: xw.Book, at: datetime) -> jobs.Checked:
     return result
 
 
-def summarise_open(book: xw.Book) -> jobs.Checked:
+def summarise_open(book: xw.Book, at: datetime) -> jobs.Checked:
     """
-    Write ``Ringkasan`` and a sheet per area into an open workbook, in place of those of an earlier run.
+    Write ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev`` into an open workbook, in place of former ones.
 
     Raises RbexcelError when the workbook has no plan or is locked.
     """
     with quiet(book.app):
         grid = read_book(book)
         result = jobs.checked(grid)
-        write_book(book, jobs.summaries_book(grid, result))
+        write_book(book, jobs.summaries_book(grid, result, at))
     return result

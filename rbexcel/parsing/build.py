@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rbexcel.grid import Cell
 from rbexcel.parsing.glue import numbered_levels, unglue
 from rbexcel.parsing.items import Item, Number, Piece, count_items, number_at_start, pieces, read_items
 from rbexcel.parsing.lines import Line, Reading
+from rbexcel.parsing.usual import NOWHERE, PLACED, Usual, UsualRow, is_seamed, open_lines, put_in_order, recut
 from rbexcel.parsing.words import AREAS, ENTRY, area_number, joined, normal
 from rbexcel.plan import Mark, Row, Uncertain, Unread
 
@@ -29,32 +30,108 @@ class _Node:
     own: Sequence[Line] = field(default_factory=tuple)
 
 
-def build_rows(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a table is written: whether its rows hold whole texts, and the levels whose cells are one item each."""
+
+    fresh: bool
+    single: frozenset[str]
+
+
+def build_rows(
+    reading: Reading, levels: tuple[str, ...], usual: Callable[[], Sequence[UsualRow]] | None = None
+) -> tuple[list[Row], list[Unread], list[Uncertain]]:
     """
     Put lines together to rows.
 
-    ``levels`` are the level names, outermost first. Also returned: marks that no row takes, and the uncertain rows with
-    the places of their rows.
+    ``levels`` are the level names, outermost first; ``usual`` returns the rows of the usual plan, and is asked only
+    when something is left open. Also returned: marks that no row takes, and the uncertain rows with the places of
+    their rows.
     """
+    if usual is None or not (open_lines(reading, levels) or _seamed(reading.lines, levels[-1])):
+        return _built(reading, levels)
+    paths = [path for path in usual() if len(path) == len(levels)]
+    if not paths:
+        return _built(reading, levels)
+    before = {_told_by(row) for row in _built(_copied(reading), levels)[0]}
+    known = Usual(paths)
+    put_in_order(reading, levels, known)
+    cut = [line for line in _seamed(reading.lines, levels[-1]) if recut(line, levels[-1], known)]
+    rows, unread, uncertain = _built(reading, levels)
+    moved = [row for row in rows if _told_by(row) not in before]
+    reading.notes += _cut_so(cut)
+    return rows, unread, uncertain + _placed_so(moved)
+
+
+def _cut_so(lines: Sequence[Line]) -> list[str]:
+    """Return a note on the lines whose glued items were only told apart, not moved."""
+    if not lines:
+        return []
+    rows = ", ".join(str(line.place.row) for line in lines)
+    return [f'lembar "{lines[0].place.sheet}" baris {rows}: butir yang menyatu dipisah menurut susunan baku']
+
+
+def _seamed(lines: Iterable[Line], leaf: str) -> list[Line]:
+    return [line for line in lines if leaf in line.texts and not line.sealed and is_seamed(line.texts[leaf][0])]
+
+
+def _copied(reading: Reading) -> Reading:
+    lines = [replace(line, texts=dict(line.texts), marks=list(line.marks)) for line in reading.lines]
+    return Reading(lines, list(reading.unread), list(reading.uncertain), list(reading.notes))
+
+
+def _told_by(row: Row) -> tuple[str, ...]:
+    """Return where a row stands: its line and the items above it."""
+    return (str(row.place), *(normal(text or "") for text in row.levels[:-1]))
+
+
+def _placed_so(moved: Iterable[Row]) -> list[Uncertain]:
+    """Tell the rows that stand where they do only by the usual plan; one reason per line of the file."""
+    reasons: dict[Cell, str] = {}
+    for row in moved:
+        lost = any(text and not place for text, place in zip(row.levels, row.places, strict=True))
+        if row.place and (lost or row.place not in reasons):
+            reasons[row.place] = PLACED + ("; judul di atasnya hilang dari teks" if lost else "")
+    return [Uncertain(place, reason) for place, reason in reasons.items()]
+
+
+def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
     for left, right in pairwise(levels):
         _return_numbers(reading.lines, left, right)
     fresh = _whole_rows(reading.lines)
     if fresh:
         unglue(reading, levels)
     lines = reading.lines
-    single = set(levels) - numbered_levels(lines, levels) if fresh else set()
+    kind = _Kind(fresh, frozenset(set(levels) - numbered_levels(lines, levels)) if fresh else frozenset())
     rows: list[Row] = []
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
     carry: dict[str, Number | None] = {}
     for top in _top_items(lines, levels[0]):
-        for path, leaves in _descend(top, levels, 1, carry, fresh=fresh, single=single):
+        for path, leaves in _descend(top, levels, 1, carry, kind=kind):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
+    reading.notes += _restored(rows)
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.reason) if each.place.row in owners else each
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
+
+
+def _restored(rows: Sequence[Row]) -> list[str]:
+    """Return a note for each item that was lost with its page: it was put back by its number alone."""
+    found = {
+        (row.levels[0], number, text): row.place
+        for row in reversed(rows)
+        for number, text, place in zip(row.numbers, row.levels, row.places, strict=True)
+        if number and place is None and row.place
+    }
+    return [
+        f'lembar "{place.sheet}" baris {place.row}: butir {number} {text or ""}'.rstrip()
+        + " hilang dari teks; baris di bawahnya diduga miliknya"
+        for (_, number, text), place in found.items()
+        if place
+    ]
 
 
 def _whole_rows(lines: Sequence[Line]) -> bool:
@@ -117,7 +194,7 @@ def _top_items(lines: Sequence[Line], level: str) -> list[_Node]:
             if normal(text) not in normal(current.text or ""):
                 current.text = f"{current.text} {text}"
             continue
-        nodes.append(_Node(joined(text), number, cell, ()))
+        nodes.append(_Node(joined(text), number, None if cell == NOWHERE else cell, ()))
         starts.append(index)
     if not nodes or starts[0] > 0:
         nodes.insert(0, _Node(None, None, None, ()))
@@ -181,15 +258,15 @@ def _number_areas(nodes: Sequence[_Node]) -> None:
 
 
 def _descend(
-    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, fresh: bool, single: set[str]
+    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, kind: _Kind
 ) -> Iterable[tuple[tuple[_Node, ...], list[_Node]]]:
     """Yield, for each item of the last level but one, the path down to it and its leaves."""
-    children = _children(node, levels, depth, carry, fresh=fresh, single=single)
+    children = _children(node, levels, depth, carry, kind=kind)
     if depth == len(levels) - 1:
         yield (node,), children
         return
     for child in children:
-        for path, leaves in _descend(child, levels, depth + 1, carry, fresh=fresh, single=single):
+        for path, leaves in _descend(child, levels, depth + 1, carry, kind=kind):
             yield (node, *path), leaves
 
 
@@ -203,7 +280,7 @@ def _heads_list(number: Number, rest: str) -> bool:
 
 
 def _children(
-    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, fresh: bool, single: set[str]
+    node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, kind: _Kind
 ) -> list[_Node]:
     level = levels[depth]
     deeper = levels[depth + 1 :]
@@ -222,7 +299,7 @@ def _children(
             if number and (not number.dotted or _heads_list(number, rest)):
                 number, rest = None, text
             column.append(Piece(index, number, rest, whole=True))
-        elif level in single:  # a list in a cell without a number of its own is its text
+        elif level in kind.single:  # a list in a cell without a number of its own is its text
             number, rest = number_at_start(text) if count_items(text) == 1 else (None, text)
             column.append(Piece(index, number, rest, whole=_begins(node.lines, index, levels)))
         else:
@@ -235,7 +312,7 @@ def _children(
                         strong=strong,
                         whole=level in line.whole,
                         leaf=not deeper,
-                        fresh=fresh and _begins(node.lines, index, levels),
+                        fresh=kind.fresh and _begins(node.lines, index, levels),
                         carried=any(
                             other[:1].islower() and not {"\n", ENTRY} & set(other) and not number_at_start(other)[0]
                             for name, (other, _) in line.texts.items()
@@ -255,7 +332,7 @@ def _children(
     ends = [*(item.line for item in items), len(node.lines)][1:]
     for item, end in zip(items, ends, strict=True):
         nodes.append(_node(item, end, node, level, leaf=depth == len(levels) - 1))
-    return nodes
+    return [part for part in _with_lost(nodes) if part.lines] if depth == 1 and deeper else nodes
 
 
 def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
@@ -270,10 +347,11 @@ def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
 def _node(item: Item, end: int, parent: _Node, level: str, *, leaf: bool) -> _Node:
     lines = parent.lines[item.line : end]
     own = tuple(parent.lines[index] for index in item.lines)
+    cell = parent.lines[item.line].texts[level][1]
     return _Node(
         joined(item.text.strip()),
         item.number.text if item.number else None,
-        parent.lines[item.line].texts[level][1],
+        None if cell == NOWHERE else cell,
         own if leaf else lines,
         own,
     )

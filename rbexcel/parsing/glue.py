@@ -1,8 +1,8 @@
 """
 Lines in which several items of one column were glued together, taken apart again.
 
-A copied page may hold the sub kegiatan 1 to 4 in one cell and all their indicators in the next. Each item gets a line of
-its own with its share of the deeper texts; marks are shared, for nothing tells whose they are. Knows lines only.
+A copied page may hold the sub kegiatan 1 to 4 in one cell and all their indicators in the next. Each item gets a line
+of its own with its share of the deeper texts; marks are shared, for nothing tells whose they are. Knows lines only.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
+from functools import lru_cache
 
 from rbexcel.grid import SheetGrid, Value
 from rbexcel.marks import month_of, months_of_column
@@ -90,6 +91,8 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     spelled = True
     best: dict[int, tuple[int, ...]] = {}
     for column, value in enumerate(row, start=1):
+        if value is None:
+            continue
         months, words = _months_named(value)
         if not months:
             continue
@@ -106,15 +109,19 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     return best
 
 
-def _months_named(value: Value) -> tuple[tuple[int, ...], bool]:
+def _months_named(value: str | float | date | time) -> tuple[tuple[int, ...], bool]:
     """Return the months that a header cell names one after another, and whether it does so by words."""
-    if value is None or isinstance(value, bool):
+    if isinstance(value, bool):
         return (), False
     if not isinstance(value, str):
         month = None if isinstance(value, time) else month_of(value)
         return ((month,) if month else ()), not isinstance(value, int | float)
-    if len(value) > 40:
-        return (), False
+    return _months_in(value) if len(value) <= 40 else ((), False)
+
+
+@lru_cache(maxsize=1024)
+def _months_in(value: str) -> tuple[tuple[int, ...], bool]:
+    """Do the same for a short text; a table repeats few of them in most of its cells."""
     span = months_of_column(value)
     if span:
         return span, not value.strip().strip(".").isdecimal()
@@ -138,10 +145,16 @@ def _bare_quarters(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
 
 def _words(row: tuple[Value, ...]) -> set[str]:
     short = [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL]
-    names = {name for value in short if not _SENTENCE.search(value) for name in column_names(value, near=False)}
+    names = {name for value in short for name in _label_names(value, near=False)}
     if names & NAMES or len(names) >= 2:
-        names |= {name for value in short if not _SENTENCE.search(value) for name in column_names(value)}
+        names |= {name for value in short for name in _label_names(value, near=True)}
     return names
+
+
+def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
+    """Return the columns that a text names; a sentence names none."""
+    names = column_names(value, near=near)
+    return () if names and _SENTENCE.search(value) else names
 
 
 def _is_number_row(row: tuple[Value, ...]) -> bool:

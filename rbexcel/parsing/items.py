@@ -72,7 +72,7 @@ class Piece:
     ``line`` is the index of its line; ``first`` tells that it begins its cell; ``entry`` that it is an entry of a list
     without numbers; ``strong`` that its line carries marks or text further right; ``whole`` that the cell is one item
     by its looks (merged, or keyed); ``leaf`` that its column is the deepest; ``carried`` that another cell of its line
-    goes on in the middle of a sentence; ``fresh`` that rows of its table hold whole texts, so that a text begins an item.
+    goes on in the middle of a sentence; ``fresh`` that rows of its table hold whole texts: a text begins an item.
     """
 
     line: int
@@ -161,19 +161,8 @@ def read_items(column: Sequence[Piece], carry: Number | None = None) -> list[Ite
 
     ``carry`` is the last number under the parent before: numbering may run on.
     """
-    best: dict[_State, tuple[float, tuple[Role, ...]]] = {_State(): (0.0, ())}
-    for before, piece in zip((None, *column), column, strict=False):
-        apart = before is not None and piece.line > before.line + 1
-        following: dict[_State, tuple[float, tuple[Role, ...]]] = {}
-        for state, (cost, roles) in best.items():
-            for role, more, after in _readings(state, piece, carry, apart=apart):
-                total = cost + more
-                if after not in following or total < following[after][0]:
-                    following[after] = (total, (*roles, role))
-        best = dict(sorted(following.items(), key=lambda entry: entry[1][0])[:40])
-    roles = min(best.values(), key=lambda entry: entry[0])[1]
     items: list[Item] = []
-    for piece, role in zip(column, roles, strict=True):
+    for piece, role in zip(column, _roles(column, carry), strict=True):
         if role == "item":
             items.append(Item(piece.number, piece.text, piece.line, [piece.line]))
             continue
@@ -184,6 +173,24 @@ def read_items(column: Sequence[Piece], carry: Number | None = None) -> list[Ite
             item.lines.append(piece.line)
     _restore_numbers(items)
     return items
+
+
+def _roles(column: Sequence[Piece], carry: Number | None) -> tuple[Role, ...]:
+    """Return what each piece is, by the reading of the column that costs least; whole cells leave no choice."""
+    if all(piece.whole and piece.first for piece in column):
+        only: Role = "item"
+        return (only,) * len(column)
+    best: dict[_State, tuple[float, tuple[Role, ...]]] = {_State(): (0.0, ())}
+    for before, piece in zip((None, *column), column, strict=False):
+        apart = before is not None and piece.line > before.line + 1
+        following: dict[_State, tuple[float, tuple[Role, ...]]] = {}
+        for state, (cost, roles) in best.items():
+            for role, more, after in _readings(state, piece, carry, apart=apart):
+                total = cost + more
+                if after not in following or total < following[after][0]:
+                    following[after] = (total, (*roles, role))
+        best = dict(sorted(following.items(), key=lambda entry: entry[1][0])[:40])
+    return min(best.values(), key=lambda entry: entry[0])[1]
 
 
 def _printed(number: Number) -> str:
@@ -294,7 +301,7 @@ def _plain_line(state: _State, piece: Piece) -> tuple[float, tuple[tuple[str, in
 def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
     if piece.number is not None:
         if piece.first:
-            return 3.0
+            return 5.0 if piece.fresh else 3.0
         return 2.5 if piece.number.dotted else 0.6
     if piece.fresh and piece.first:
         return 1.5

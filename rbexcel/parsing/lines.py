@@ -12,7 +12,7 @@ from rbexcel.parsing.header import Page
 from rbexcel.parsing.items import count_groups, count_items
 from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.parsing.ticks import Ticked, judge
-from rbexcel.parsing.words import area_number, clean, column_names, split_area
+from rbexcel.parsing.words import area_number, clean, column_names, plain, split_area
 from rbexcel.plan import Mark, Uncertain, Unread
 
 _END = re.compile(
@@ -30,7 +30,8 @@ class Line:
     One physical row of a page.
 
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
-    cell is one item by its looks (merged down). A line that is ``sealed`` was written by us: each cell is one item.
+    cell is one item by its looks (merged down), ``wide`` tells a text merged over several columns. A line that is
+    ``sealed`` was written by us: each cell is one item.
     """
 
     place: Cell
@@ -41,6 +42,7 @@ class Line:
     key: str | None = None
     sealed: bool = False
     whole: set[str] = field(default_factory=set)
+    wide: bool = False
     page: int = 0
 
 
@@ -56,13 +58,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """What the whole table tells about a single cell: merges, colours, and which texts are ticks."""
+    """
+    What the whole table tells about a single cell: merges, colours, and which texts are ticks.
+
+    ``ours`` tells that the table was written by us, so that its texts need no mending. ``behind`` maps a row to its
+    columns whose cells are empty and yet tell something: merged or coloured ones.
+    """
 
     merged: Mapping[tuple[int, int], tuple[int, int]]
+    behind: Mapping[int, set[int]]
     down: frozenset[tuple[int, int]]
+    across: frozenset[tuple[int, int]]
     filled: frozenset[tuple[int, int]]
     loose: frozenset[str]
     few_ones: bool
+    ours: bool
 
 
 def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = False) -> Reading:
@@ -72,54 +82,71 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = Fals
     ``sealed`` tells that the workbook is one of ours.
     """
     reading = Reading()
-    looks = _looks(sheet, pages, reading, sealed=sealed)
+    ends = [_end(sheet, page) for page in pages]
+    looks = _looks(sheet, pages, ends, reading, sealed=sealed)
     seen = Seen()
-    for index, page in enumerate(pages):
+    for index, (page, end) in enumerate(zip(pages, ends, strict=True)):
         for line in _header_rest(sheet, page):
             line.page = index
             reading.lines.append(line)
-        for number in range(page.body[0], page.body[1] + 1):
+        for number in range(page.body[0], end):
             values = sheet.rows[number - 1]
-            if all(value is None for value in values) and not any(row == number for row, _ in looks.filled):
+            if values.count(None) == len(values) and not any(row == number for row, _ in looks.filled):
                 continue
-            if _ends_table(values, page):
-                _leave(sheet, range(number, page.body[1] + 1), page, reading)
-                break
             line = _Row(sheet, page, number, looks, seen).read(reading)
             line.sealed = sealed or line.key is not None
             line.page = index
             reading.lines.append(line)
+        _leave(sheet, range(end, page.body[1] + 1), page, reading)
+    if sheet.counted:
+        reading.notes += _bare_pages(sheet, pages, reading)
     return reading
+
+
+def _bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading) -> Iterator[str]:
+    """Yield a note for each page without any tick in a copied table that has ticks elsewhere."""
+    ticked = {line.page for line in reading.lines if any(mark.months for mark in line.marks)}
+    for index, page in enumerate(pages):
+        if ticked and index not in ticked and any(line.texts for line in reading.lines if line.page == index):
+            first, last = page.body
+            yield f'lembar "{sheet.name}" baris {first}-{last}: halaman ini tanpa centang, mungkin hilang saat disalin'
 
 
 # --- what the whole table tells
 
 
-def _looks(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading, *, sealed: bool) -> _Looks:
-    texts = [str(value).strip() for _, _, value in _month_values(sheet, pages)]
+def _looks(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool) -> _Looks:
+    texts = [str(value).strip() for value in _month_values(sheet, pages, ends)]
     filled: frozenset[tuple[int, int]] = frozenset()
     if sheet.fills and not sealed and not texts and any(page.months for page in pages):
         filled = _filled(pages, sheet.fills())
         if filled:
             reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
+    merged = _merged(sheet, pages)
+    behind: dict[int, set[int]] = {}
+    for row, column in (*merged, *filled):
+        behind.setdefault(row, set()).add(column)
     return _Looks(
-        merged=_merged(sheet, pages),
+        merged=merged,
+        behind=behind,
         down=frozenset((span.first_row, span.first_column) for span in sheet.merges if span.last_row > span.first_row),
+        across=frozenset(
+            (span.first_row, span.first_column) for span in sheet.merges if span.last_column > span.first_column + 1
+        ),
         filled=filled,
         loose=frozenset() if sealed else tick_words(texts, _legends(sheet)),
         few_ones=texts.count("1") * 2 < len(texts),
+        ours=sealed,
     )
 
 
-def _month_values(sheet: SheetGrid, pages: tuple[Page, ...]) -> Iterator[tuple[int, int, Value]]:
-    for page in pages:
-        for number, row in enumerate(sheet.rows[page.body[0] - 1 : page.body[1]], start=page.body[0]):
-            if _ends_table(row, page):
-                break
+def _month_values(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> Iterator[Value]:
+    for page, end in zip(pages, ends, strict=True):
+        for row in sheet.rows[page.body[0] - 1 : end - 1]:
             for column in page.months:
                 value = row[column - 1] if column <= len(row) else None
                 if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
-                    yield number, column, value
+                    yield value
 
 
 def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -141,9 +168,7 @@ def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[tuple[int, int], 
     return shown
 
 
-def _filled(
-    sheet: SheetGrid, pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]
-) -> frozenset[tuple[int, int]]:
+def _filled(pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Return the coloured month cells; a row that is coloured from end to end is a section, not a plan."""
     chosen: set[tuple[int, int]] = set()
     for page in pages:
@@ -161,10 +186,16 @@ def _legends(sheet: SheetGrid) -> Iterator[str]:
                 yield value
 
 
+def _end(sheet: SheetGrid, page: Page) -> int:
+    """Return the row of the signature block, or the first one below the page."""
+    rows = range(page.body[0], page.body[1] + 1)
+    return next((row for row in rows if _ends_table(sheet.rows[row - 1], page)), rows.stop)
+
+
 def _ends_table(values: tuple[Value, ...], page: Page) -> bool:
     """Tell the signature block: its words stand in a row that has no mark."""
-    texts = [value for value in values if isinstance(value, str)]
-    return any(_END.search(text) for text in texts if len(text) < 80) and not any(
+    texts = [value for value in values if isinstance(value, str) and 2 < len(value) < 80]
+    return any(_END.search(text) for text in texts) and not any(
         column <= len(values) and values[column - 1] is not None and is_tick(str(values[column - 1]))
         for column in page.months
     )
@@ -212,7 +243,7 @@ class _Row:
         values = sheet.rows[number - 1]
         for column in self._columns(values):
             cell = Cell(sheet.name, number, column)
-            value = sheet.value(number, column)
+            value = values[column - 1] if column <= len(values) else None
             if value is None:
                 place = self.looks.merged.get((number, column))
                 if place:
@@ -220,11 +251,12 @@ class _Row:
                 elif (number, column) in self.looks.filled:
                     ticks.append(Ticked(column, "", cell))
                     continue
-            text = None if value is None else clean(str(value))
+            text = None if value is None else (plain if self.looks.ours else clean)(str(value))
             if text and value is not None:
                 self._take(line, column, cell, value, text, ticks, texts, reading)
         shift = self._place(line, texts, reading)
         line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in self.looks.down}
+        line.wide = any((cell.row, cell.column) in self.looks.across for _, cell in line.texts.values())
         verdict = judge(
             ticks,
             page,
@@ -244,18 +276,8 @@ class _Row:
     def _columns(self, values: tuple[Value, ...]) -> Sequence[int]:
         """Return the columns that hold something in this row, left to right."""
         columns = [column for column, value in enumerate(values, start=1) if value is not None]
-        page = self.page
-        hidden = [*page.months, *([page.trailing[0]] if page.trailing else ()), *([page.when] if page.when else ())]
-        if self.looks.merged or self.looks.filled:
-            known = set(columns)
-            columns += [
-                column
-                for column in hidden
-                if column not in known
-                and ((self.number, column) in self.looks.merged or (self.number, column) in self.looks.filled)
-            ]
-            columns.sort()
-        return columns
+        behind = self.looks.behind.get(self.number)
+        return sorted(behind.union(columns)) if behind else columns
 
     def _take(  # noqa: PLR0913, PLR0917 - it fills the lists of its caller
         self,
@@ -300,7 +322,7 @@ class _Row:
 
     def _take_number(self, line: Line, text: str, cell: Cell, texts: list[tuple[Cell, str]]) -> None:
         if _ITEM_NUMBER.fullmatch(text):
-            line.number = text.strip("().")
+            line.number = text.strip("().") if text.startswith("(") else text.rstrip(".")
         else:
             texts.append((cell, text))
 
@@ -342,7 +364,8 @@ class _Row:
             if sorted(columns.values(), key=levels.index) == [columns[column] for column in sorted(columns)]:
                 return self._settle(line, texts, columns, levels, reading)
         self._plain(line, texts, reading)
-        self.seen.note({name: text for name, (text, _) in line.texts.items()}, page.levels)
+        if self.sheet.counted:
+            self.seen.note({name: text for name, (text, _) in line.texts.items()}, page.levels)
         return 0
 
     def _plain(self, line: Line, texts: list[tuple[Cell, str]], reading: Reading) -> None:
@@ -381,6 +404,7 @@ class _Row:
         for (cell, text), name in zip(texts, names, strict=False):
             line.texts[name] = (text, cell)
         self.seen.note({name: text for name, (text, _) in line.texts.items()}, levels)
+        self.seen.offset = texts[-1][0].column - min(columns) - levels.index(names[-1]) if names else 0
         if not names or levels[-1] != names[-1]:
             return 0
         last = next(column for column, name in columns.items() if name == levels[-1])

@@ -40,7 +40,7 @@ def lift_sections(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if line.number and first in line.texts:
             text, cell = line.texts[first]
-            line.texts[first] = (f"{line.number}. {text}", cell)
+            line.texts[first] = (_joined(line.number, text), cell)
         line.number = None
     return ("area", *levels)
 
@@ -49,9 +49,13 @@ def _is_section(line: Line) -> bool:
     if len(line.texts) != 1 or line.marks or line.trailing:
         return False
     ((_, (text, _)),) = line.texts.items()
-    if line.number and _ROMAN.fullmatch(line.number):
+    if line.wide or (line.number and _ROMAN.fullmatch(line.number)):
         return True
     return area_number(_numbered(text)[1]) is not None
+
+
+def _joined(number: str, text: str) -> str:
+    return f"{number}{'' if number.endswith(')') else '.'} {text}"
 
 
 def _numbered(text: str) -> tuple[str | None, str]:
@@ -106,7 +110,7 @@ def _return_numbers(reading: Reading) -> None:
         if line.number and "area" not in line.texts and line.texts:
             level = next(iter(line.texts))
             text, cell = line.texts[level]
-            line.texts[level] = (f"{line.number}. {text}", cell)
+            line.texts[level] = (_joined(line.number, text), cell)
             line.number = None
 
 

@@ -27,12 +27,13 @@ HOPELESS = 5.0
 
 @dataclass(slots=True)
 class Seen:
-    """The last number of each level, how many texts without one followed it, and whether the areas are known ones."""
+    """The last number of each level, how many texts without one followed it, and how far the line above had moved."""
 
     last: dict[str, Number | None] = field(default_factory=dict)
     plain: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     areas: bool = False
+    offset: int = 0
 
     def note(self, texts: Mapping[str, str], levels: Sequence[str]) -> None:
         """Remember the numbers of one line; a new item forgets those of the levels below it."""
@@ -64,12 +65,13 @@ def settle(
     """
     if not cells or len(cells) > len(levels):
         return []
+    first = min(columns)
     printed = [columns.get(column) for column, _ in cells]
     best, least = [], float("inf")
     for chosen in combinations(range(len(levels)), len(cells)):
         names = [levels[index] for index in chosen]
         cost = _cost(cells, names, columns, levels, seen)
-        if names == printed:
+        if names == printed or (seen.offset and seen.offset == cells[-1][0] - first - levels.index(names[-1])):
             cost -= MARGIN
         if cost < least:
             best, least = names, cost
@@ -91,7 +93,9 @@ def _cost(
     return cost + (0.0 if levels[-1] in names else 0.6)
 
 
-def _fit(text: str, name: str, names: Sequence[str], levels: Sequence[str], seen: Seen) -> float:
+def _fit(  # noqa: PLR0911 - a list of cases
+    text: str, name: str, names: Sequence[str], levels: Sequence[str], seen: Seen
+) -> float:
     """Return how odd a text is as the next one of a level."""
     if text == seen.texts.get(name):
         return 0.0

@@ -58,6 +58,7 @@ _CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "A
 ENTRY = "\ue000"
 """Stands in a cleaned text where an entry of a list began that has no number of its own."""
 
+_AROUND_ENTRY = re.compile(rf"\s*{ENTRY}\s*")
 _BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
 _ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -92,6 +93,14 @@ AREAS: dict[int, tuple[str, ...]] = {
 """The eight areas of an RB plan by number, with the names they are printed under."""
 
 
+def plain(text: str) -> str:
+    """Return the text of a cell that was written by us: as it is, but for blanks around and between its words."""
+    if " ".join(text.split()) == text:
+        return text
+    lines = (_SPACES.sub(" ", part).strip() for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 def clean(text: str) -> str:
     """
     Return a cell's text without markup.
@@ -99,11 +108,14 @@ def clean(text: str) -> str:
     Entries of HTML lists, and sentences set apart by a wide gap, begin with ENTRY; runs of blanks become one; a word
     broken after its hyphen is joined.
     """
-    if "<" in text or "&" in text:
+    marked = "<" in text or "&" in text
+    if not marked and "- " not in text and ENTRY not in text and " ".join(text.split()) == text:
+        return text
+    if marked:
         text = _TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, html.unescape(text))))
     text = _GAPS.sub(ENTRY, text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _BROKEN_HYPHEN.sub("-", _SPACES.sub(" ", text))
-    lines = (re.sub(rf"\s*{ENTRY}\s*", ENTRY, part.strip()) for part in text.split("\n"))
+    lines = (_AROUND_ENTRY.sub(ENTRY, part.strip()) for part in text.split("\n"))
     return "\n".join(line for line in lines if line).replace(f"\n{ENTRY}", ENTRY).strip(ENTRY)
 
 

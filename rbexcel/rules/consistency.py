@@ -1,24 +1,21 @@
-"""Consistency, RB4xx: whether a plan agrees with itself."""
+"""Consistency, RB4xx: whether the texts of a table agree with the plan, with each other and in their numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rbexcel.catalogue import regulations
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.decree import without_successor
-from rbexcel.office import BLANK
+from rbexcel.matching import neutral
 from rbexcel.plan import group_place
-from rbexcel.regulations import cited, recognised
+from rbexcel.rules.reading import first_ticked, months_text, neighbours, one_column_off, short, sure_rows, texts, torn
 from rbexcel.years import own_years
 
 if TYPE_CHECKING:
-    from rbexcel.catalogue import Template
     from rbexcel.grid import Cell
-    from rbexcel.plan import Plan
+    from rbexcel.known import Known
+    from rbexcel.plan import Plan, Row
 
 _LOOKS_BACK = re.compile(
     r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
@@ -29,7 +26,7 @@ _NUMBER = re.compile(r"(?P<value>\d+|[a-z]|[IVX]+)(?P<end>\)?)")
 @rule(
     "RB401", severity=Severity.WARNING, fix="Sesuaikan tahunnya dengan tahun rencana, atau biarkan bila memang benar."
 )
-def other_year(plan: Plan, _template: Template | None) -> Problems:
+def other_year(plan: Plan, _known: Known) -> Problems:
     """
     A year in the texts must be the plan's year.
 
@@ -50,7 +47,7 @@ def other_year(plan: Plan, _template: Template | None) -> Problems:
     """
     if plan.year is None:
         return
-    for name, text, place in _texts(plan):
+    for name, text, place in texts(plan):
         for found in own_years(text):
             year = int(found[1])
             if year == plan.year:
@@ -61,13 +58,76 @@ def other_year(plan: Plan, _template: Template | None) -> Problems:
             break
 
 
+@rule(
+    "RB402",
+    severity=Severity.WARNING,
+    fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
+)
+def other_office(plan: Plan, _known: Known) -> Problems:
+    """
+    A text must name this office, not another one of its level: mostly a plan was copied from a neighbour.
+
+    A regency or city may report to its province: the province's name is let through, as is every name in a plan whose
+    own office is not known.
+
+    | sub kegiatan                        | indikator                              | 1 | expect             |
+    |-------------------------------------|----------------------------------------|---|--------------------|
+    | 1. Apel di KPU Kabupaten Sukoharjo  | 1. SK Ketua KPU Kabupaten Klaten       | ✓ | RB402 in indikator |
+    |                                     | 2. Laporan kepada KPU Provinsi Jawa Tengah | ✓ |                |
+    |                                     | 3. Rapat KPU Kabupaten dan KPU Kota    | ✓ |                    |
+    """
+    for name, text, place in texts(plan):
+        other = next(neighbours(text, plan.satker), None)
+        if other:
+            yield Problem(place, f'{name} menyebut "{other}", padahal rencana ini milik {plan.satker}', other)
+
+
+_UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
+_LEFT_IN = re.compile(
+    rf"\b{_UNIT}\s*(?:/|dan(?:/atau)?|atau)\s*{_UNIT}\b|\bBiro pada Sekretariat Jenderal(?:\s+KPU)?"
+    r"|\bSekretariat,? KPU Provinsi\s*/|\bKPU (?:Provinsi|Kabupaten)\s*/\s*(?:Sekretariat,?\s*)?KPU (?:Kabupaten|Kota)",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:di\s?lingkungan|pada|bagi|pelayanan ke|JDIH|JDIIH|PPID|SOTK|organisasi|renstra|masuknya|mendukung"
+    r"|reformasi birokrasi|birokrasi|di)\s+(?:satuan\s+kerja|satker|unit(?:\s+kerja)?)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
+
+
+@rule("RB403", severity=Severity.WARNING, fix="Tulis nama satker ini di tempat itu.")
+def template_wording(plan: Plan, _known: Known) -> Problems:
+    """
+    Words of the national guide that stand for "your office" must be replaced by its name.
+
+    "Unit/Satuan Kerja" and "Biro pada Sekretariat Jenderal KPU/..." offer a choice that was never made. A plain "di
+    lingkungan satuan kerja" can be meant so: an info. Other offices ("unit/satker lain") are let through.
+
+    | sub kegiatan                               | indikator                              | 1 | expect                |
+    |--------------------------------------------|----------------------------------------|---|-----------------------|
+    | 1. Budaya kerja di unit kerja/satuan kerja | 1. Benchlearning dari unit/satker lain | ✓ | RB403 in sub kegiatan |
+    | 2. Tim di Biro pada Sekretariat Jenderal   | 1. SK Tim                              | ✓ | RB403 in sub kegiatan |
+    | 3. Apel pagi                               | 1. Foto di lingkungan satuan kerja     | ✓ | RB403 in indikator    |
+    |                                            | 2. Unit Kerja Pengadaan Barang/Jasa    | ✓ |                       |
+    """
+    for name, text, place in texts(plan):
+        for pattern, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
+            found = next((each for each in pattern.finditer(text) if not _OTHERS.match(text, each.end())), None)
+            if found:
+                told = f'{name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
+                yield Problem(place, told, found[0].strip(), severity)
+                break
+
+
 @rule("RB405", severity=Severity.WARNING, fix="Urutkan kembali nomornya.")
-def broken_numbering(plan: Plan, _template: Template | None) -> Problems:
+def broken_numbering(plan: Plan, _known: Known) -> Problems:
     """
     The numbers of the items under one parent must follow one another.
 
     Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
-    none may be skipped, repeated or written in another style.
+    none may be skipped, repeated or written in another style. A line that could not be read with certainty is not
+    judged.
 
     | sub kegiatan | indikator  | 1 | 2 | expect                |
     |--------------|------------|---|---|-----------------------|
@@ -78,71 +138,85 @@ def broken_numbering(plan: Plan, _template: Template | None) -> Problems:
     | 4. Survei    | 1. Hasil   | ✓ |   |                       |
     """
     last = len(plan.columns)
+    doubts = torn(plan)
     for depth in range(1, last + 1):
-        before: tuple[str, int] | None = None
+        before: set[tuple[str | None, int]] = set()
         for parent in plan.groups(depth - 1) if depth > 1 else (plan.rows,):
-            items = [(group[0].numbers[depth - 1], group_place(group, depth)) for group in plan.groups(depth, parent)]
-            yield from _breaks(items, before if depth == last else None)
+            groups = list(plan.groups(depth, parent))
+            items = [(group[0].numbers[depth - 1], group_place(group, depth)) for group in groups]
+            if not (depth == last - 1 and len(groups) == 1 and one_column_off(groups[0][0])):
+                for problem in _breaks(items, before if depth == last else set()):
+                    if problem.place is None or (problem.place.sheet, problem.place.row) not in doubts:
+                        yield problem
             numbered = [number for number, _ in items if number]
-            before = _parts(numbered[-1]) if numbered else None
+            going_on = {(style, value + len(items)) for style, value in before} | {(None, len(items))}
+            before = {_parts(numbered[-1])} if numbered else going_on
 
 
-@rule(
-    "RB406", severity=Severity.WARNING, fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip."
-)
-def replaced_regulation(plan: Plan, _template: Template | None) -> Problems:
+@rule("RB411", severity=Severity.WARNING, fix="Gabungkan keduanya, atau tulis yang sebenarnya.")
+def sub_kegiatan_alike(plan: Plan, _known: Known) -> Problems:
     """
-    A legal basis must not have been replaced or amended before the plan's year.
+    Two sub kegiatan of one kegiatan must not have the same text.
 
-    The year of replacement itself is let through: a plan is set in January. Where the replacement is likely but was not
-    read in a source, this is an info; where nothing certain is known, nothing is said.
+    Names of offices, years and punctuation do not count. In a ZI plan this holds for the langkah aksi that have the
+    same indikator.
 
-    In a plan for 2026 "PermenPANRB Nomor 26 Tahun 2020" is reported (replaced by 9/2023), in one for 2023 it is not;
-    "Undang-Undang Nomor 7 Tahun 2017" is reported unless the line names its amendment of 2023.
+    | kegiatan   | sub kegiatan         | indikator  | 1 | expect                |
+    |------------|----------------------|------------|---|-----------------------|
+    | 1. Kinerja | 1. Pemantauan SKP    | 1. Laporan | ✓ |                       |
+    |            | 2. Pelaporan kinerja | 1. Naskah  | ✓ |                       |
+    |            | 3. PEMANTAUAN SKP.   | 1. Berkas  | ✓ | RB411 in sub kegiatan |
+    | 2. Arsip   | 1. Pemantauan SKP    | 1. Daftar  | ✓ |                       |
     """
-    if plan.decree is None or plan.year is None:
-        return
-    known = regulations()
-    for line in plan.decree.mengingat:
-        found = recognised(known, line)
-        if found is None or not found.over(plan.year) or found.certainty == "U":
-            continue
-        now = cited(known, found.id, plan.year)
-        after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
-        severity = Severity.INFO if found.certainty == "L" else None
-        yield Problem(None, f"{found.name} hanya untuk rencana sampai tahun {found.last}; {after}", line, severity)
-
-
-@rule("RB407", severity=Severity.INFO, fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.")
-def blank_legal_basis(plan: Plan, template: Template | None) -> Problems:
-    """
-    A legal basis that is still a blank, whole or in part, must be filled in.
-
-    A template's regulation whose years are over and whose successor is not known is printed as a blank: in a plan for
-    2026 "4. ..........;" stands where the Grand Design 2010-2025 was cited.
-    """
-    if plan.decree is None or plan.year is None:
-        return
-    gone = without_successor(template.decree, regulations(), plan.year) if template and template.decree else ()
-    before = iter(gone)
-    for number, line in enumerate(plan.decree.mengingat, start=1):
-        if not line.strip(" .…;_"):
-            old = next(before, None)
-            after = f": pengganti {old.name} belum diketahui" if old else ""
-            yield Problem(None, f"dasar hukum nomor {number} masih kosong{after}", line)
-        elif BLANK in line:
-            yield Problem(None, f"dasar hukum nomor {number} belum lengkap", line)
-
-
-def _texts(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
-    """Yield every text of a plan once, with the name of its column and its cell."""
-    if plan.title:
-        yield "judul", plan.title, plan.title_place
-    for depth, column in enumerate(plan.columns, start=1):
-        for group in plan.groups(depth):
+    depth = len(plan.columns) - 1
+    for kegiatan in plan.groups(depth - 1):
+        first: dict[str, tuple[Row, ...]] = {}
+        for group in plan.groups(depth, kegiatan):
             text = group[0].levels[depth - 1]
-            if text:
-                yield column.replace("_", " "), text, group_place(group, depth)
+            if not text:
+                continue
+            before = first.setdefault(neutral(text, plan.satker), group)
+            if before is not group and before[0].numbers != group[0].numbers:
+                there = f" (lihat baris {before[0].place.row})" if before[0].place else ""
+                name = plan.columns[depth - 1].replace("_", " ")
+                yield Problem(group_place(group, depth), f'{name} "{short(text)}" sama dengan yang lain{there}', text)
+
+
+_SAME_DUTY = re.compile(r"\b(lhkpn|lhkasn)\b", re.IGNORECASE)
+_DUTY_WORDS = 4
+
+
+@rule("RB412", severity=Severity.WARNING, fix="Samakan bulannya, atau jelaskan bedanya di keterangan.")
+def same_duty_other_months(plan: Plan, _known: Known) -> Problems:
+    """
+    A duty that stands in two areas must have the same months in both.
+
+    Compared are indicators of the same words, and LHKPN and LHKASN by their name; told is the later one when the two
+    share no month.
+
+    | area                 | kegiatan  | sub kegiatan   | indikator                        | 1 | 2 | 3 | expect     |
+    |----------------------|-----------|----------------|----------------------------------|---|---|---|------------|
+    | Manajemen Perubahan  | 1. Agenda | 1. Integritas  | 1. Persentase pelaporan LHKPN    | ✓ |   |   |            |
+    |                      |           |                | 2. Dokumen rencana kerja tahunan |   | ✓ |   |            |
+    | Penguatan Pengawasan | 1. Harta  | 1. Wajib lapor | 1. 100% LHKPN                    |   |   | ✓ | RB412 in 3 |
+    |                      |           |                | 2. Dokumen rencana kerja tahunan | ✓ | ✓ |   |            |
+    """
+    first: dict[str, Row] = {}
+    for row in sure_rows(plan):
+        leaf = (row.leaf or "").partition("\n")[0]
+        duty = _SAME_DUTY.search(leaf)
+        name = duty[1].upper() if duty else neutral(row.leaf, plan.satker)
+        if not row.months or (not duty and len(name.split()) < _DUTY_WORDS):
+            continue
+        before = first.setdefault(name, row)
+        if before.levels[0] != row.levels[0] and not set(before.months) & set(row.months):
+            there = f" di baris {before.place.row}" if before.place else ""
+            yield Problem(
+                first_ticked(plan, row),
+                f'"{short(row.leaf)}" dicentang di {months_text(row.months)}, tetapi kewajiban yang sama{there} di '
+                f"{months_text(before.months)}",
+                months_text(row.months),
+            )
 
 
 def _parts(number: str) -> tuple[str, int]:
@@ -163,7 +237,7 @@ def _roman(text: str) -> int:
     return sum(-one if one < after else one for one, after in pairwise(values))
 
 
-def _breaks(items: list[tuple[str | None, Cell | None]], before: tuple[str, int] | None) -> Problems:
+def _breaks(items: list[tuple[str | None, Cell | None]], before: set[tuple[str | None, int]]) -> Problems:
     """Yield the numbers that do not follow; an item without a number takes its place in the count."""
     style: str | None = None
     value = 0
@@ -173,7 +247,9 @@ def _breaks(items: list[tuple[str | None, Cell | None]], before: tuple[str, int]
             continue
         new_style, new_value = _parts(number)
         first = style is None
-        runs_on = first and before is not None and (new_style, new_value) == (before[0], before[1] + 1 + index)
+        runs_on = first and any(
+            style_before in {None, new_style} and new_value == end + 1 + index for style_before, end in before
+        )
         if not first and new_style != style:
             yield Problem(place, f'gaya nomor berubah menjadi "{number}"', number)
         elif new_value != value + 1 and not runs_on and not (first and index and new_value == 1):

@@ -1,19 +1,28 @@
-"""Structure, RB1xx: marks that cannot be read, and marks where no month is."""
+"""Structure, RB1xx: what of the sheet cannot be read as a plan: headers, marks, rows in the wrong place."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.marks import MONTHS, TICK, is_tick
+from rbexcel.marks import MONTHS, TICK, is_tick, months_of_column
+from rbexcel.rules.reading import header_broken, last_column, leaf_place, months_text, short, torn
 
 if TYPE_CHECKING:
-    from rbexcel.catalogue import Template
+    from rbexcel.grid import Cell
+    from rbexcel.known import Known
     from rbexcel.plan import Plan
+
+_SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
+_SPARSE = 10
+"""Marks of another look are told one by one up to so many, else once."""
 
 
 @rule("RB101", severity=Severity.ERROR, fix=f"Ganti isinya dengan {TICK}, atau kosongkan selnya.")
-def unknown_mark(plan: Plan, _template: Template | None) -> Problems:
+def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     A month cell must hold a known tick mark or nothing.
 
@@ -22,7 +31,7 @@ def unknown_mark(plan: Plan, _template: Template | None) -> Problems:
 
     | sub kegiatan    | indikator  | 1 | 2 | 12 | expect     |
     |-----------------|------------|---|---|----|------------|
-    | 1. Evaluasi SOP | 1. Laporan | ✓ | √ | V  |            |
+    | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ | ✓  |            |
     |                 | 2. Notulen | ✓ | x |    | RB101 in 2 |
     | 2. Reviu SOP    | 1. Berkas  | ✓ |   | ?  | RB101 in 12 |
     """
@@ -37,7 +46,7 @@ def unknown_mark(plan: Plan, _template: Template | None) -> Problems:
 
 
 @rule("RB102", severity=Severity.ERROR, fix="Pindahkan centangnya ke kolom bulan yang benar, atau hapus.")
-def mark_outside_months(plan: Plan, _template: Template | None) -> Problems:
+def mark_outside_months(plan: Plan, _known: Known) -> Problems:
     """
     A tick mark must stand in one of the twelve month columns.
 
@@ -50,10 +59,174 @@ def mark_outside_months(plan: Plan, _template: Template | None) -> Problems:
     |                 | 2. Notulen |   | ✓  | bila perlu |        |                 |
     |                 | 3. Berkas  |   | ✓  |            | ✓      | RB102 in beyond |
     """
-    for row in plan.rows:
+    for row in () if header_broken(plan) else plan.rows:
         stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
         if row.trailing and not row.trailing.isdecimal():
             stray.append((row.trailing, row.trailing_place))
         for text, place in stray:
             if is_tick(text):
                 yield Problem(place, f'centang "{text}" tidak berada di kolom salah satu bulan', text)
+
+
+@rule(
+    "RB103",
+    severity=Severity.ERROR,
+    fix="Tulis kepala bulan Januari sampai Desember, masing-masing sekali dan berurutan.",
+)
+def broken_month_header(plan: Plan, _known: Known) -> Problems:
+    """
+    The twelve months must stand above the table once each, in order, on every page.
+
+    A month that is missing, doubled, out of order, or that ran together with its neighbour moves every tick below it:
+    "1 2 3 5 6 ..." lacks April, "... 8 8 9 ..." has August twice. A table by quarters or semesters is let through, and
+    so is a month that stands on another sheet.
+    """
+    for page in plan.month_headers:
+        spans = [(months_of_column(label.text), label) for label in page]
+        if any(len(months) > 1 for months, _ in spans):
+            continue
+        seen: list[int] = []
+        for months, label in spans:
+            if not months:
+                yield Problem(
+                    label.place, f'kepala bulan "{short(label.text)}" tidak terbaca sebagai satu bulan', label.text
+                )
+                continue
+            month = months[0]
+            name = MONTHS[month - 1]
+            if month in seen:
+                yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di kepala tabel', label.text)
+            elif seen and month < max(seen):
+                yield Problem(
+                    label.place, f'bulan {name} ("{label.text}") tidak pada urutannya di kepala tabel', label.text
+                )
+            seen.append(month)
+        others = {
+            month
+            for other in plan.month_headers
+            for label in other
+            if label.place.sheet != page[0].place.sheet
+            for month in months_of_column(label.text)
+        }
+        missing = [month for month in range(1, 13) if month not in {*seen, *others}]
+        if missing and seen == sorted(set(seen)) and len(seen) == len(spans):
+            after = next((label for months, label in spans if months[0] > missing[0]), spans[-1][1])
+            yield Problem(after.place, f"kepala tabel tidak punya kolom bulan {months_text(missing)}", None)
+
+
+@rule("RB104", severity=Severity.ERROR, fix="Tulis item untuk centang itu, atau hapus centangnya.")
+def mark_without_item(plan: Plan, _known: Known) -> Problems:
+    """
+    A tick must stand on the line of an item.
+
+    A line of ticks without any text plans nothing; it is told once, at its first tick. A stray 1 is let through.
+
+    | sub kegiatan | indikator | 1 | 2 | expect     |
+    |--------------|-----------|---|---|------------|
+    | 1. Apel      | 1. Foto   | ✓ |   |            |
+    |              | 2. Daftar | ✓ |   |            |
+    |              |           | ✓ | ✓ | RB104 in 1 |
+    """
+    told: set[tuple[str, int]] = set()
+    for each in plan.unread:
+        line = (each.place.sheet, each.place.row)
+        if is_tick(each.text) and each.text != "1" and each.reason.startswith("tanda tanpa") and line not in told:
+            told.add(line)
+            yield Problem(each.place, f"centang di baris {each.place.row} tidak punya {last_column(plan)}", each.text)
+
+
+@rule("RB105", severity=Severity.INFO, fix="Samakan tandanya dengan tanda yang lain.")
+def odd_mark(plan: Plan, _known: Known) -> Problems:
+    """
+    The ticks of a plan should all be the same mark.
+
+    All are read as ticks, so nothing is lost; but the sheet looks patched together. Each cell of a rare mark is told; a
+    mark used in many cells is told once, at its first.
+
+    | sub kegiatan    | indikator  | 1 | 2 | 12 | expect      |
+    |-----------------|------------|---|---|----|-------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ | V  | RB105 in 12 |
+    |                 | 2. Notulen | ✓ | √ |    | RB105 in 2  |
+    |                 | 3. Berkas  |   | ✓ |    |             |
+    """
+    cells: dict[str, dict[Cell | None, None]] = {}
+    for row in plan.rows:
+        for mark in row.marks:
+            if mark.months and mark.column and is_tick(mark.text):
+                cells.setdefault(mark.text.strip(), {})[mark.place] = None
+    if len(cells) < 2:
+        return
+    usual = Counter({text: len(places) for text, places in cells.items()}).most_common(1)[0][0]
+    for text, places in cells.items():
+        if text == usual:
+            continue
+        first = next(iter(places))
+        if len(places) > _SPARSE:
+            yield Problem(first, f'tanda "{text}" dipakai di {len(places)} sel, lain dari "{usual}"', text)
+            continue
+        for place in places:
+            yield Problem(place, f'tanda "{text}" lain dari tanda yang lain, "{usual}"', text)
+
+
+@rule(
+    "RB106",
+    severity=Severity.WARNING,
+    fix="Tulis induknya di atas baris ini, atau pindahkan baris ini ke bawah induknya.",
+)
+def row_without_parent(plan: Plan, _known: Known) -> Problems:
+    """
+    Each row must stand under an area, a kegiatan and a sub kegiatan.
+
+    A level that no row above fills is told at the row's text, once for each run of such rows.
+
+    | area                | kegiatan | sub kegiatan | indikator | 1 | expect |
+    |---------------------|----------|--------------|-----------|---|--------|
+    |                     |          | 1. Apel      | 1. Foto   | ✓ | RB106 in indikator |
+    | Manajemen Perubahan | 1. Rapat | 1. Koordinasi | 1. Daftar | ✓ |       |
+    """
+    doubts = torn(plan)
+    before: tuple[str, ...] = ()
+    for row in plan.rows:
+        absent = tuple(
+            name.replace("_", " ")
+            for name, text in zip(plan.columns[:-1], row.levels[:-1], strict=True)
+            if text is None and any(other.levels[plan.columns.index(name)] for other in plan.rows)
+        )
+        known = row.place is None or (row.place.sheet, row.place.row) not in doubts
+        if row.leaf and absent and absent != before and known:
+            yield Problem(leaf_place(row), f'"{short(row.leaf)}" tidak punya {" dan ".join(absent)}', row.leaf)
+        before = absent
+
+
+@rule("RB107", severity=Severity.WARNING, fix="Tampilkan baris atau kolom itu dan periksa, atau hapus isinya.")
+def hidden_content(plan: Plan, _known: Known) -> Problems:
+    """
+    A hidden row or column of the table must not hold content.
+
+    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell.
+    """
+    for place in plan.hidden:
+        yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
+
+
+@rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke atas tanda tangan, ke dalam tabel, atau hapus.")
+def below_signature(plan: Plan, _known: Known) -> Problems:
+    """
+    Nothing of the table may stand below the signature block.
+
+    The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
+    one of the table when it holds a mark or begins with the number of an item.
+    """
+    marks = {(each.place.sheet, each.place.row): each for each in plan.unread if each.reason == "di bawah tanda tangan"}
+    signed: set[str] = set()
+    told: set[tuple[str, int]] = set()
+    for label in plan.around:
+        line = (label.place.sheet, label.place.row)
+        if _SIGNATURE.search(label.text) and any(row.place and row.place < label.place for row in plan.rows):
+            signed.add(label.place.sheet)
+        elif line not in told and (line in marks or (label.place.sheet in signed and _ITEM.match(label.text))):
+            told.add(line)
+            yield Problem(label.place, f'"{short(label.text)}" berada di bawah tanda tangan, di luar tabel', label.text)
+    for line, each in marks.items():
+        if line not in told:
+            yield Problem(each.place, f'"{short(each.text)}" berada di bawah tanda tangan, di luar tabel', each.text)

@@ -1,4 +1,4 @@
-"""A plan as one tidy pandas frame, for summaries and for those who calculate on. Knows no sheet and no file."""
+"""A plan as tidy pandas frames, for summaries and for those who calculate on. Knows no sheet and no file."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def frame(plan: Plan) -> pd.DataFrame:
     ``leaf``              True when the deepest level has a text: a sub kegiatan without indikator is False
     ``trailing``          keterangan or penanggung jawab, or None
     ``sheet``, ``row``    the line in the file; None and 0 for a plan that is in no file
+    ``key``               the stable key of a row that came from a template, or None
     ====================  =====================================================================================
 
     Areas that return later in the plan keep their id; deeper items are told apart by their neighbours, as
@@ -39,7 +40,30 @@ def frame(plan: Plan) -> pd.DataFrame:
     columns["trailing"] = _objects([row.trailing for row in plan.rows])
     columns["sheet"] = _objects([row.place.sheet if row.place else None for row in plan.rows])
     columns["row"] = pd.Series([row.place.row if row.place else 0 for row in plan.rows], dtype="int64")
+    columns["key"] = _objects([row.key for row in plan.rows])
     return pd.DataFrame(columns)
+
+
+def due(table: pd.DataFrame) -> pd.DataFrame:
+    """
+    Return one line per planned month of each row of ``frame``, with the month as ``month``; the index repeats.
+
+    They are in the order of the months, then of the areas, of who is in charge, and of the plan.
+    """
+    parts = [table[table[month]].assign(month=month) for month in MONTH_NUMBERS]
+    long = pd.concat(parts)
+    long["_area"] = long[table.columns[2]]
+    long["_person"] = pd.factorize(long["trailing"].fillna("").str.casefold())[0]
+    long["_row"] = long.index
+    order = long.sort_values(["month", "_area", "_person", "_row"], kind="stable")
+    return order.drop(columns=["_area", "_person", "_row"])
+
+
+def quarters(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the planned months of each row of ``frame`` per quarter, in columns 1 to 4; the index is the frame's."""
+    return pd.DataFrame(
+        {part: table[list(range(3 * part - 2, 3 * part + 1))].sum(axis=1).astype("int64") for part in range(1, 5)}
+    )
 
 
 def _objects(values: list[str | None]) -> pd.Series:

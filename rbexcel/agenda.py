@@ -1,0 +1,115 @@
+"""
+The sheet ``Agenda``: what is due in each month, per area and person in charge, as a list to filter and to hang up.
+
+It holds values, no formulas: a list that follows the ticks would need functions that older Excel lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+
+from rbexcel import palette
+from rbexcel.area_sheet import SUBJECTS, AreaSheet, level_labels, numbered
+from rbexcel.book import Link, Page, Sheet
+from rbexcel.grid import Span
+from rbexcel.layout import LABELS, Paper
+from rbexcel.marks import MONTHS
+from rbexcel.plan import Plan
+from rbexcel.report import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
+from rbexcel.sketch import Sketch, footer, starts
+
+AGENDA = "Agenda"
+"""The usual name of the sheet."""
+
+HEADER = 5
+_MONTH = replace(CELL, color=palette.MUTED)
+_FIRST_OF_MONTH = replace(CELL, bold=True, fill=palette.HEADER)
+_WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
+
+
+def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
+    plan: Plan,
+    due: pd.DataFrame,
+    areas: Sequence[AreaSheet],
+    *,
+    name: str,
+    home: str,
+    paper: Paper,
+    made: date | None,
+) -> Sheet:
+    """Return the sheet; ``due`` are the lines of ``plan_frame.due``, ``made`` the day that the sheet tells."""
+    shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
+    labels = level_labels(plan)
+    headers = ["BULAN", "AREA", *(labels[level] for level in shown)]
+    headers += [LABELS.get(plan.trailing or "", "KET")] if person else []
+    headers += ["SELESAI"]
+    last = len(headers)
+    widths = {1: 11.5, 2: 24.0} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 9.5}
+    sketch = Sketch(widths | ({last - 1: 20.0} if person else {}))
+    _head(sketch, plan, home, made)
+    sketch.line(HEADER, 1, headers, HEAD)
+    for column, text in enumerate(headers, start=1):
+        sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
+    names = area_names(areas)
+    lines = list(zip(due["month"], due.index, strict=True))
+    for line, (month, index) in enumerate(lines, start=HEADER + 1):
+        row = plan.rows[index]
+        texts = [numbered(row.numbers[level], row.levels[level]) for level in shown]
+        note = [(row.trailing or "").strip() or None] if person else []
+        sketch.grid(line, 1, [(MONTHS[month - 1], names[index], *texts, *note)])
+    end = HEADER + max(len(lines), 1)
+    sketch.look(Span(HEADER + 1, 1, end, last), CELL)
+    if not lines:
+        sketch.put(end, 1, "Belum ada bulan yang dicentang.", MIDDLE, to=(end, last))
+        sketch.raise_to(end, 18.0)
+    months = [len(list(group)) for _, group in groupby(month for month, _ in lines)]
+    for first, length in starts(months, HEADER + 1):
+        sketch.look(Span(first, 1, first + length - 1, 1), _MONTH)
+        sketch.look(Span(first, 1, first, 1), _FIRST_OF_MONTH)
+    page = Page(
+        paper=paper,
+        landscape=True,
+        repeat=(HEADER, HEADER),
+        area=Span(1, 1, end, last),
+        footer=footer("Agenda rencana aksi"),
+    )
+    breaks = sketch.flow(HEADER, months, last, page)
+    return Sheet(
+        name,
+        sketch.blocks(),
+        tuple(sketch.areas),
+        tuple(sketch.merges),
+        tuple(sketch.widths.items()),
+        sketch.sized(),
+        filter=Span(HEADER, 1, end, last) if lines else None,
+        freeze=(HEADER + 1, 1),
+        page=replace(page, breaks=breaks),
+        tab_color=palette.ACCENT,
+    )
+
+
+def _head(sketch: Sketch, plan: Plan, home: str, made: date | None) -> None:
+    sketch.put(1, 1, f"AGENDA RENCANA AKSI {SUBJECTS[plan.kind]}", TITLE)
+    sketch.put(2, 1, office_line(plan), NOTE)
+    day = f"Dibuat {made.day} {MONTHS[made.month - 1]} {made.year}. " if made else ""
+    warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
+    sketch.put(3, 1, day + warning, NOTE)
+    sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 16.0)):
+        sketch.raise_to(row, height)
+
+
+def shown_levels(plan: Plan) -> tuple[int, ...]:
+    """Return the levels, from 0, that a list has room for beside the area: the last two."""
+    count = len(plan.columns)
+    return tuple(range(max(1, count - 2), count))
+
+
+def area_names(areas: Sequence[AreaSheet]) -> Mapping[int, str]:
+    """Return for each row of the plan, by its index, the number and name of its area."""
+    return {index: f"{area.number}. {area.label}" for area in areas for index in area.part.index}

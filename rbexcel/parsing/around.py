@@ -1,0 +1,78 @@
+"""What stands around the rows of a table: month headers, texts above and below, hidden content. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rbexcel.grid import Cell, SheetGrid
+from rbexcel.marks import month_of, months_of_column
+from rbexcel.parsing.header import Page
+from rbexcel.parsing.words import clean, joined, normal
+from rbexcel.plan import Label
+
+_MANY = 6
+"""A header row with so many months is the row of the months, however broken the others are."""
+
+_DECREE_WORDS = ("menimbang", "mengingat", "memutuskan")
+
+
+def month_headers(sheet: SheetGrid, pages: Iterable[Page]) -> Iterator[tuple[Label, ...]]:
+    """Yield the printed month headers of each page that has them, left to right, what stands between them included."""
+    for page in pages:
+        first = max(page.columns, default=0)
+        last = page.trailing[0] if page.trailing else 10**6
+        # A broken row of months may have been taken for the first row below the header.
+        lines = (
+            [label for label in _labels(sheet, row) if first < label.place.column < last]
+            for row in range(page.header[0], page.header[1] + 2)
+        )
+        months = max(lines, key=_months, default=[])
+        if _months(months) >= _MANY:
+            named = [index for index, label in enumerate(months) if months_of_column(label.text)]
+            yield tuple(months[named[0] : named[-1] + 1])
+
+
+def _labels(sheet: SheetGrid, row: int) -> list[Label]:
+    return [
+        Label(str(value).strip(), Cell(sheet.name, row, column))
+        for column, value in enumerate(sheet.rows[row - 1] if row <= len(sheet.rows) else (), start=1)
+        if value is not None and not isinstance(value, bool)
+    ]
+
+
+def _months(labels: Sequence[Label]) -> int:
+    return sum(month_of(label.text) is not None for label in labels)
+
+
+def texts_of(sheet: SheetGrid, rows: Iterable[int]) -> Iterator[Label]:
+    """Yield the texts of some rows, line by line of their cells."""
+    for row in rows:
+        for column, value in enumerate(sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else (), start=1):
+            if isinstance(value, str):
+                text = joined(clean(value)).replace("*", "").replace("#", "").strip()
+                if text:
+                    yield Label(text, Cell(sheet.name, row, column))
+
+
+def hidden_content(sheet: SheetGrid, pages: Sequence[Page]) -> Iterator[Cell]:
+    """Yield the first filled cell of each hidden row, and of each hidden column, of a table."""
+    body = [row for page in pages for row in range(page.body[0], min(page.body[1], len(sheet.rows)) + 1)]
+    for row in sorted(sheet.hidden_rows.intersection(body)):
+        filled = (column for column, value in enumerate(sheet.rows[row - 1], start=1) if value is not None)
+        column = next(filled, None)
+        if column:
+            yield Cell(sheet.name, row, column)
+    shown = {column for page in pages for column in (*page.columns, *page.months)}
+    for column in sorted(shown & sheet.hidden_columns):
+        row = next((row for row in body if sheet.value(row, column) is not None), 0)
+        if row:
+            yield Cell(sheet.name, row, column)
+
+
+def decree_of_its_own(sheets: Iterable[SheetGrid]) -> SheetGrid | None:
+    """Return the sheet without a table that holds a decree, or None."""
+    for sheet in sheets:
+        words = {normal(value) for row in sheet.rows for value in row if isinstance(value, str) and len(value) < 40}
+        if sum(any(text.startswith(word) for text in words) for word in _DECREE_WORDS) >= 2:
+            return sheet
+    return None

@@ -1,0 +1,160 @@
+"""Belonging, RB4xx: whether an indicator stands under the sub kegiatan that it belongs to. Reads values only."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rbexcel.check import Problem, Problems, Severity, rule
+from rbexcel.matching import neutral
+from rbexcel.plan import group_place
+from rbexcel.rules.reading import crowded, leaf_place, short, torn
+
+if TYPE_CHECKING:
+    from rbexcel.known import Known
+    from rbexcel.plan import Plan, Row
+
+_ALIKE = 0.6
+"""Part of the words that two texts share from which they may be the same sub kegiatan."""
+_SAME = 0.75
+"""Part from which they surely are."""
+_NEAR = 0.75
+"""Part of all their words that two indicators share to be the same one."""
+_FEW = 3
+"""Indicators of fewer words ("Data Mutasi") are too general to belong anywhere."""
+
+_Words = frozenset[str]
+_EMPTY = frozenset({
+    "adanya", "tersedianya", "tersedia", "terdapat", "telah", "sudah", "terisinya", "penetapan", "melakukan",
+    "pelaksanaan", "dan", "yang", "kerja", "unit", "satuan",
+})  # fmt: skip
+"""Words that say nothing of what a text is about."""
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> _Words:
+    return frozenset(neutral(text.replace("{satker}", " "), None).split()) - _EMPTY
+
+
+def _head(text: str | None) -> str:
+    return (text or "").partition("\n")[0]
+
+
+def _likeness(one: _Words, other: _Words) -> float:
+    """Return which part of the words of the shorter text stands in the longer one."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+@rule("RB410", severity=Severity.WARNING, fix="Pindahkan ke sub kegiatannya, atau tulis yang sesuai di sini.")
+def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
+    """
+    An indicator must belong to the sub kegiatan above it.
+
+    Two signs are used. The usual template has this indicator under another sub kegiatan, and the one above it with
+    others: "Adanya SK Penetapan Tim Reformasi Birokrasi" under "Melakukan Monitoring pelaksanaan Rencana Aksi RB" is
+    reported. Or the two speak of different things of the field: an indicator on pengaduan under a sub kegiatan on
+    gratifikasi, on arsip under one on SOP.
+
+    | kegiatan       | sub kegiatan           | indikator                              | 1 | expect             |
+    |----------------|------------------------|----------------------------------------|---|--------------------|
+    | 1. Gratifikasi | 1. Pembentukan UPG     | 1. Unit pengelola pengaduan masyarakat | ✓ | RB410 in indikator |
+    |                | 2. Poster gratifikasi  | 1. Foto sosialisasi gratifikasi        | ✓ |                    |
+    | 2. Kearsipan   | 1. Penataan arsip      | 1. Daftar arsip beserta SOP            | ✓ |                    |
+    """
+    homes = _Homes(plan, known)
+    doubts, shared = torn(plan), crowded(plan)
+    for row in plan.rows:
+        if not row.leaf or (row.place and (row.place.sheet, row.place.row) in doubts):
+            continue
+        if row.places and row.places[-2] in shared:
+            continue
+        told = homes.elsewhere(row) or _other_topic(row.leaf, row.levels[:-1])
+        if told:
+            yield Problem(leaf_place(row), f'"{short(row.leaf)}" {told}', row.leaf)
+    depth = len(plan.columns) - 1
+    for group in plan.groups(depth):
+        levels = group[0].levels
+        told = _other_topic(levels[depth - 1], levels[: depth - 1]) if plan.kind == "RB" else None
+        if told:
+            yield Problem(group_place(group, depth), f'"{short(levels[depth - 1])}" {told}', levels[depth - 1])
+
+
+class _Homes:
+    """The indicators of the usual template by their words, and its sub kegiatan."""
+
+    def __init__(self, plan: Plan, known: Known) -> None:
+        self._depth = len(plan.columns) - 2
+        self._leaves: dict[_Words, list[Row]] = defaultdict(list)
+        self._subs: set[_Words] = set()
+        usual = known.usual(plan.kind)
+        for row in usual.rows if usual and usual.columns == plan.columns else ():
+            if row.leaf:
+                self._leaves[_words(row.leaf)].append(row)
+            self._subs.add(self._sub(row))
+
+    def _sub(self, row: Row) -> _Words:
+        return _words(_head(row.levels[self._depth]))
+
+    def elsewhere(self, row: Row) -> str | None:
+        """Tell where the usual template has this indicator; None when it may stand here, or is not known."""
+        leaf, here = _words(row.leaf or ""), self._sub(row)
+        if len(leaf) < _FEW or not here or not self._leaves:
+            return None
+        found = self._leaves.get(leaf) or self._near(leaf)
+        if not found or any(_likeness(here, self._sub(each)) >= _ALIKE for each in found):
+            return None
+        if not any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs):
+            return None
+        home = re.sub(r"\{(\w+)\}", r"\1", _head(found[0].levels[self._depth]))
+        return f'biasanya milik "{short(home)}"'
+
+    def _near(self, leaf: _Words) -> list[Row]:
+        best = max(self._leaves, key=lambda other: len(leaf & other) / len(leaf | other))
+        return self._leaves[best] if len(leaf & best) / len(leaf | best) >= _NEAR else []
+
+
+_TOPICS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "gratifikasi": r"gratifikasi|\bupg\b",
+        "pengaduan masyarakat": r"pengaduan",
+        "WBS": r"\bwbs\b|whistle",
+        "benturan kepentingan": r"benturan kepentingan",
+        "SPIP": r"\bspip\b|pengendalian inter|buku kendali|kartu kendali",
+        "LHKPN atau LHKASN": r"lhkpn|lhkasn",
+        "arsip": r"\barsip|kearsipan",
+        "PPID": r"ppid|informasi publik|permohonan informasi|permintaan terhadap informasi",
+        "JDIH": r"jdi+h|informasi hukum",
+        "SOP": r"\bsop\b|prosedur operasional|proses bisnis",
+        "pengadaan": r"pengadaan barang|\bpbj\b|ppbj",
+        "Zona Integritas": r"zona integritas|\bzi\b",
+        "organisasi": r"\bsotk\b|struktur organisasi|evaluasi organisasi",
+    }.items()
+}
+_OWN = {
+    "gratifikasi": "gratifikasi",
+    "pengaduan masyarakat": "pengaduan masyarakat",
+    "arsip": "arsip",
+    "benturan kepentingan": "benturan kepentingan",
+    "JDIH": "jdih",
+    "WBS": "wbs",
+    "PPID": "ppid",
+}
+"""Things of the field that hardly occur in the indicators of another, and the words they must hold."""
+
+
+@lru_cache(maxsize=4096)
+def _topics(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
+
+
+def _other_topic(text: str | None, above: tuple[str | None, ...]) -> str | None:
+    """Tell what a text speaks of when nothing above it does, and that speaks of something else."""
+    head = _head(text)
+    theirs = _topics(head)
+    here = frozenset[str]().union(*(_topics(each) for each in above if each))
+    if not here or here & theirs or not any(name in theirs and word in head.lower() for name, word in _OWN.items()):
+        return None
+    return f"berbicara tentang {min(theirs)}, padahal di atasnya tentang {min(here)}"

@@ -1,0 +1,106 @@
+"""The field's common words as they are often misspelt, and how they are written. Knows texts only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LIST = """
+    stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
+    prosentase persentase | presentase persentase | penysunan penyusunan | organiasai organisasi | stratregi strategi
+    beruba berupa | kusus khusus | interen intern | pengelolan pengelolaan | permohon pemohon
+    professional profesional | professionalisme profesionalisme | berkarasteristik berkarakteristik
+    sumberdaya sumber daya | sekretraris sekretaris | sekertaris sekretaris | sekertariat sekretariat
+    punishmet punishment | punnismen punishment | punisment punishment | difocussing direfocusing
+    direfocussing direfocusing | bejenjang berjenjang | persentasasaran persentase sasaran
+    penentuankinerja penentuan kinerja | tersinya terisinya | jdiih JDIH | budayakerja budaya kerja
+    pencanaan pencanangan | perundangundangan perundang-undangan | perundangan-undangan perundang-undangan
+    assesment assessment | screenshoot screenshot | penyelenggarra penyelenggara | uhkpn LHKPN | uhkasn LHKASN
+    lhkpm LHKPN | dilegalikan dilegalkan | plagam piagam | pemanggaran pelanggaran | tidak_lanjut tindak lanjut
+    tindaklanjut tindak lanjut | dilingkungan di lingkungan | di_tandatangani ditandatangani
+    di_tandatanganinya ditandatanganinya | di_sahkan disahkan | di_revisi direvisi | di_tunjuk ditunjuk
+    di_dapat didapat | ditindak_lanjuti ditindaklanjuti | monitorng monitoring | montoring monitoring
+    evalusi evaluasi | birokarsi birokrasi | birokasi birokrasi | reformsi reformasi | kegitan kegiatan
+    pelaksanan pelaksanaan | akuntablitas akuntabilitas | akuntabiltas akuntabilitas | pengawsan pengawasan
+    gratifkasi gratifikasi | grativikasi gratifikasi | integeritas integritas | intergritas integritas
+    kebupaten kabupaten | pemilhan pemilihan | laporam laporan | dokumem dokumen | sosialiasi sosialisasi
+    sosialiasasi sosialisasi | sosalisasi sosialisasi | kepuasaan kepuasan | survai survei | survey survei
+    resiko risiko | ijin izin | kwalitas kualitas | tehnis teknis | tehnologi teknologi | sistim sistem
+    efektifitas efektivitas | aktifitas aktivitas | diperbaharui diperbarui | standart standar | obyektif objektif
+    penandatangan_pakta penandatanganan pakta | penandatangan_surat penandatanganan surat | nopember November
+    pebruari Februari | kmbaran lembaran | prasyarat_layanan persyaratan layanan | undang_undang undang-undang
+"""
+
+MISSPELT = {
+    wrong.replace("_", " "): right
+    for wrong, _, right in (pair.strip().partition(" ") for line in _LIST.splitlines() for pair in line.split("|"))
+    if wrong
+}
+"""Words that are wrong wherever they stand, in lower case, and how they are written."""
+
+_WORDS = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(MISSPELT, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
+
+
+def misspelt(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
+    seen: set[str] = set()
+    for found in _WORDS.finditer(text):
+        word = " ".join(found[0].split())
+        if word not in seen:
+            seen.add(word)
+            yield word, _cased(MISSPELT[word.lower()], word)
+
+
+DOUBTFUL = frozenset(
+    {
+        "beruba",
+        "difocussing",
+        "kmbaran",
+        "pencanaan",
+        "penandatangan pakta",
+        "penandatangan surat",
+        "permohon",
+        "persentasasaran",
+        "plagam",
+        "prasyarat layanan",
+        "presentase",
+        "tersinya",
+        "uhkasn",
+        "uhkpn",
+    }
+)
+"""Words that may mean something else, or leave a guess: they are told, never corrected unasked."""
+
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[@/.\-_]$"), re.compile(r"[@/\-_]|\.\w")
+"""What binds a word to an address or a name, where it stays as it is."""
+
+
+def corrected(text: str) -> str:
+    """Return a text whose misspelt words are mended where there is no doubt, their capitals kept."""
+
+    def mended(found: re.Match[str]) -> str:
+        word, key = found[0], " ".join(found[0].lower().split())
+        bound = _NAME_BEFORE.search(text[: found.start()][-1:]) or _NAME_AFTER.match(text, found.end())
+        usual = word.islower() or word.isupper() or word[1:].islower()
+        return word if key in DOUBTFUL or bound or not usual or "\n" in word else _cased(MISSPELT[key], word)
+
+    return _WORDS.sub(mended, text)
+
+
+def doubled(text: str) -> Iterator[str]:
+    """Yield each word that stands twice in a row: "Keputusan Keputusan"."""
+    for found in _DOUBLED.finditer(text):
+        if found[0].lower() not in MISSPELT:
+            yield found[0]
+
+
+def _cased(right: str, like: str) -> str:
+    if like.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if like[0].isupper() else right
