@@ -12,7 +12,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell, Grid, SheetGrid
 from rbexcel.identity import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
-from rbexcel.parsing.around import decree_of_its_own, hidden_content, month_headers, texts_of
+from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
 from rbexcel.parsing.build import build_rows
 from rbexcel.parsing.decree import about, read_decree
 from rbexcel.parsing.header import Page, find_pages
@@ -165,20 +165,19 @@ def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid |
         around=tuple(around),
         month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
         hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
+        half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
     )
 
 
 def _completed(read: Decree, known: Decree | None) -> Decree:
-    """Return the decree of its own sheet; what is blank there is taken from what is known of it."""
-    if known is None:
-        return read
+    """Return the decree of its own sheet, with the names that are known where none was found there."""
     return replace(
         read,
-        number=_filled(read.number) or known.number,
-        date=_filled(read.date) or known.date,
-        place=_filled(read.place) or known.place,
-        signatory=_filled(read.signatory) or known.signatory,
-        certifier=_filled(read.certifier) or known.certifier,
+        number=_filled(read.number),
+        date=_filled(read.date),
+        place=_filled(read.place),
+        signatory=_filled(read.signatory) or (known.signatory if known else None),
+        certifier=_filled(read.certifier) or (known.certifier if known else None),
     )
 
 

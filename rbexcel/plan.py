@@ -131,7 +131,8 @@ class Plan:
     ``labels`` are the words printed above the levels, in the same order; empty when nothing was printed.
     ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
     ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
-    those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table.
+    those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
+    ``half_merged`` the items that are not merged over all of their rows though most in their column are.
     """
 
     kind: Kind
@@ -153,6 +154,7 @@ class Plan:
     month_headers: tuple[tuple[Label, ...], ...] = ()
     around: tuple[Label, ...] = ()
     hidden: tuple[Cell, ...] = ()
+    half_merged: tuple[Cell, ...] = ()
 
     def month_cell(self, row: Row, month: int = 1) -> Cell | None:
         """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""

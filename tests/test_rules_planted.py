@@ -129,7 +129,7 @@ def tick_right_of_the_table(sheet: Sheet) -> str:
 
 
 def _month_header(sheet: Sheet) -> int:
-    return next(cell.row for cell in sheet.table["F"] if cell.value in {1, "1", "Jan", "JAN", "Januari"})
+    return next(int(cell.row) for cell in sheet.table["F"] if cell.value in {1, "1", "Jan", "JAN", "Januari"})
 
 
 @plant("RB103")
@@ -187,6 +187,15 @@ def row_below_the_signature(sheet: Sheet) -> str:
     sheet.table[f"E{last}"] = "5. Laporan susulan"
     sheet.table[f"H{last}"] = TICK
     return f"E{last}"
+
+
+@plant("RB109")
+def merge_taken_apart(sheet: Sheet) -> str:
+    row = sheet.row("Pengukuran periodik")
+    first = max(cell.row for cell in sheet.table["D"][:row] if cell.value)
+    span = next(span for span in sheet.table.merged_cells.ranges if span.coord.startswith(f"D{first}:"))
+    sheet.table.unmerge_cells(span.coord)
+    return f"D{first}"
 
 
 # --- months
@@ -274,6 +283,18 @@ def sub_kegiatan_missing(sheet: Sheet) -> str:
     kegiatan = max(cell.row for cell in sheet.table["C"][: row - 1] if cell.value)
     _cut(sheet, row, row + 1)
     return f"C{kegiatan}"
+
+
+@plant("RB302")
+def kegiatan_emptied(sheet: Sheet) -> str:
+    row = sheet.row("Penyesuaian SOTK", "C")
+    sheet.table[f"C{row}"] = None
+    return f"C{row}"
+
+
+@plant("RB308")
+def decree_without_number(sheet: Sheet) -> str:
+    return sheet.swap(sheet.decree("NOMOR 12"), "12/HK.03.1/3311/2026", "..........", DECREE)
 
 
 @plant("RB303")
@@ -402,6 +423,11 @@ def replaced_regulation_in_a_row(sheet: Sheet) -> str:
 @plant("RB408")
 def date_of_another_year(sheet: Sheet) -> str:
     return sheet.swap(sheet.decree("pada tanggal 5"), "5 Januari 2026", "5 Januari 2024", DECREE)
+
+
+@plant("RB408")
+def year_in_the_heading_of_the_decree(sheet: Sheet) -> str:
+    return sheet.swap(sheet.decree("PENETAPAN RENCANA AKSI"), "2026", "2025", DECREE)
 
 
 @plant("RB409")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.check import Severity, check
-from rbexcel.grid import Cell, Grid, SheetGrid, Value
+from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
 from rbexcel.parse import parse
 from rbexcel.plan import Decree, Dictum, Label, Mark, Plan
 from tests.tables import FIRST_LINE, LABELS, SHEET, table
@@ -83,6 +83,20 @@ def test_a_hidden_row_that_holds_something_is_told() -> None:
     hidden = replace(whole.sheets[0], hidden_rows=frozenset({5, 6}), hidden_columns=frozenset({6}))
     found = check(parse(replace(whole, sheets=(hidden,))), select=("RB107",))
     assert {each.cell.address for each in found if each.cell} == {"A5", "F4"} or len(found) == 2
+
+
+@pytest.mark.parametrize(("last", "told"), [(6, []), (5, ["D4"])])
+def test_an_item_is_merged_over_all_of_its_rows_where_others_are(last: int, told: list[str]) -> None:
+    whole = grid(
+        _months(),
+        (None, None, None, None, "2. Daftar", "✓"),
+        (None, None, None, None, "3. Berkas", "✓"),
+        *((None, None, None, *texts, "✓") for texts in (("2. Rapat", "1. Surat"), (None, "2. Undangan"))),
+        *((None, None, None, *texts, "✓") for texts in (("3. Survei", "1. Hasil"), (None, "2. Kuesioner"))),
+    )
+    merges = (Span(4, 4, last, 4), Span(7, 4, 8, 4), Span(9, 4, 10, 4))
+    found = check(parse(Grid("tabel.xlsx", (replace(whole.sheets[0], merges=merges),))), select=("RB109",))
+    assert [each.cell and each.cell.address for each in found] == told
 
 
 def test_what_stands_below_the_signature_is_told_once_a_line() -> None:
@@ -244,7 +258,7 @@ def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, seve
 
 
 WHERE = {
-    "structure": ("RB103", "RB107", "RB108"),
+    "structure": ("RB103", "RB107", "RB108", "RB109"),
     "the whole plan": ("RB201", "RB210", "RB311", "RB312"),
     "the decree": ("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"),
 }

@@ -8,7 +8,7 @@ from rbexcel.grid import Cell, SheetGrid
 from rbexcel.marks import month_of, months_of_column
 from rbexcel.parsing.header import Page
 from rbexcel.parsing.words import clean, joined, normal
-from rbexcel.plan import Label
+from rbexcel.plan import Label, Row
 
 _MANY = 6
 """A header row with so many months is the row of the months, however broken the others are."""
@@ -67,6 +67,28 @@ def hidden_content(sheet: SheetGrid, pages: Sequence[Page]) -> Iterator[Cell]:
         row = next((row for row in body if sheet.value(row, column) is not None), 0)
         if row:
             yield Cell(sheet.name, row, column)
+
+
+def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) -> Iterator[Cell]:
+    """Yield the items above the deepest column that are merged over a part of their rows, where most are over all."""
+    ends = {(span.first_row, span.first_column): span.last_row for span in sheet.merges}
+    lines = sorted({row.place.row for row in rows if row.place and row.place.sheet == sheet.name})
+    for page in pages if ends else ():
+        body = [line for line in lines if page.body[0] <= line <= page.body[1]]
+        above = sorted(page.columns)[:-1]
+        for index, column in enumerate(above):
+            held: dict[int, list[int]] = {}
+            start = 0
+            for line in body:
+                if any(sheet.value(line, each) is not None for each in above[: index + 1]):
+                    start = line
+                held.setdefault(start, []).append(line)
+            tall = {
+                line: own[-1] for line, own in held.items() if len(own) > 1 and sheet.value(line, column) is not None
+            }
+            short = [line for line, last in tall.items() if ends.get((line, column), line) < last]
+            if len(short) * 2 < len(tall):
+                yield from (Cell(sheet.name, line, column) for line in short)
 
 
 def decree_of_its_own(sheets: Iterable[SheetGrid]) -> SheetGrid | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.errors import RbexcelError
+from rbexcel.grid import Cell
 from rbexcel.matching import essence
 from rbexcel.office import fill, office_named
 from rbexcel.parsing.words import AREAS, area_number, normal
@@ -15,7 +16,6 @@ from rbexcel.rules.reading import crowded, last_column, leaf_place, one_column_o
 
 if TYPE_CHECKING:
     from rbexcel.catalogue import Template
-    from rbexcel.grid import Cell
     from rbexcel.known import Known
     from rbexcel.plan import Plan, Row
 
@@ -67,6 +67,7 @@ def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
         present.setdefault(group[0].levels[0] or "", []).append(group)
     keys = {row.key for row in plan.rows if row.key}
     kept = {row.levels[:level] for row in template.rows if row.key in keys for level in range(2, depth + 1)}
+    yield from _emptied(plan, template, words)
     seen: set[tuple[str | None, ...]] = set()
     for row in template.rows:
         area = fill(row.levels[0] or "", words)
@@ -84,6 +85,29 @@ def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
                 name = plan.columns[level - 1].replace("_", " ")
                 yield Problem(place, f'{name} "{short(wanted)}" dari templat {template.id} tidak ada', short(wanted))
             break
+
+
+def _emptied(plan: Plan, template: Template, words: dict[str, str]) -> Problems:
+    """Yield the kegiatan and sub kegiatan whose cell was emptied: their rows went to the item above them."""
+    home = {row.key: row for row in template.rows}
+    told: set[tuple[str | None, ...]] = set()
+    before: Row | None = None
+    for row in plan.rows:
+        source, above = home.get(row.key) if row.key else None, before
+        before = row
+        if source is None or above is None or above.key not in home:
+            continue
+        for level in range(1, len(plan.columns)):
+            path = source.levels[:level]
+            apart = path != home[above.key].levels[:level] and path[-1] is not None
+            if apart and row.levels[:level] == above.levels[:level] and row.numbers[:level] == above.numbers[:level]:
+                if path not in told:
+                    told.add(path)
+                    column = row.places[level - 1] if row.places else None
+                    place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
+                    name, wanted = plan.columns[level - 1].replace("_", " "), short(fill(path[-1] or "", words))
+                    yield Problem(place, f'{name} "{wanted}" tidak ada di atas baris ini', wanted)
+                break
 
 
 @rule("RB306", severity=Severity.WARNING, fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.")
@@ -193,12 +217,13 @@ def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
 
 
 _DECREE_DATA = (
-    ("number", "nomor"),
-    ("date", "tanggal"),
-    ("place", "tempat penetapan"),
-    ("signatory", "nama ketua"),
-    ("certifier", "nama pejabat yang mengesahkan salinan"),
+    ("number", "nomor", "nomor"),
+    ("date", "tanggal", "pada tanggal"),
+    ("place", "tempat penetapan", "ditetapkan di"),
+    ("signatory", "nama ketua", "ttd"),
+    ("certifier", "nama pejabat yang mengesahkan salinan", "salinan sesuai"),
 )
+"""The data of a decree, what each is called, and how the line begins where it stands."""
 
 
 @rule("RB308", severity=Severity.INFO, fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.")
@@ -211,10 +236,11 @@ def decree_data_missing(plan: Plan, known: Known) -> Problems:
     """
     if known.template is None or known.template.decree is None:
         return
-    for name, words in _DECREE_DATA:
+    for name, words, start in _DECREE_DATA:
         text = getattr(plan.decree, name, None) or ""
         if not text.strip(" .…_-"):
-            yield Problem(None, f"{words} pada keputusan belum diisi", text or None)
+            place = next((each.place for each in plan.around if each.text.lower().startswith(start)), None)
+            yield Problem(place, f"{words} pada keputusan belum diisi", text or None)
 
 
 @rule("RB309", severity=Severity.INFO, fix="Kembalikan kata-kata templat, atau biarkan bila memang disesuaikan.")

@@ -93,6 +93,7 @@ _GENERAL = re.compile(
     r"|reformasi birokrasi|birokrasi|di)\s+(?:satuan\s+kerja|satker|unit(?:\s+kerja)?)\b",
     re.IGNORECASE,
 )
+_HINTS = ("satuan", "satker", "unit", "biro ", "sekretariat", "/")
 _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ def template_wording(plan: Plan, _known: Known) -> Problems:
     |                                            | 2. Unit Kerja Pengadaan Barang/Jasa    | ✓ |                       |
     """
     for name, text, place in texts(plan):
+        if not any(word in text.lower() for word in _HINTS):
+            continue
         for pattern, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
             found = next((each for each in pattern.finditer(text) if not _OTHERS.match(text, each.end())), None)
             if found:

@@ -59,7 +59,7 @@ def number_differs(plan: Plan, _known: Known) -> Problems:
 @rule("RB408", severity=Severity.WARNING, fix="Perbaiki tahunnya, atau pastikan memang benar.")
 def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
     """
-    The years of the decree must be the plan's: its date, its number, its texts.
+    The years of the decree must be the plan's: its date, its number, its headings and texts.
 
     A decree may be of the last quarter of the year before. In a plan for 2022 "pada tanggal 17 Januari 2021" is
     reported, and so is "Rencana Aksi ... Tahun 2021" in a dictum; "Peraturan Presiden Nomor 81 Tahun 2010" is not.
@@ -75,6 +75,11 @@ def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
     if numbered and int(numbered[1]) not in {plan.year, day.year if day else plan.year}:
         told = f'nomor keputusan "{decree.number}" menyebut tahun {numbered[1]}, {after}'
         yield Problem(place_of(plan, decree.number), told, decree.number)
+    for label in plan.around:
+        if label.place != plan.title_place and label.text.isupper() and "RENCANA AKSI" in label.text:
+            year = next((found[1] for found in own_years(label.text) if int(found[1]) != plan.year), None)
+            if year is not None:
+                yield Problem(label.place, f'"{short(label.text)}" menyebut tahun {year}, {after}', year)
     for name, text in _own_texts(plan):
         year = next((found[1] for found in own_years(text) if int(found[1]) != plan.year), None)
         if year is not None and not _OTHER_PAPER.search(text):
@@ -150,7 +155,7 @@ def replaced_regulation(plan: Plan, _known: Known) -> Problems:
             severity = Severity.INFO if found.certainty == "L" else None
             yield Problem(place_of(plan, line), _outlived(found, plan.year), line, severity)
     for name, text, place in table_texts(plan):
-        for citation in _CITED.finditer(text):
+        for citation in _CITED.finditer(text) if "tahun" in text.lower() else ():
             found = recognised(known, _in_full(citation))
             over = found is not None and found.over(plan.year) and found.certainty != "U"
             if found is not None and over and not _NEWEST.match(text, citation.end()):
@@ -195,6 +200,9 @@ def _in_full(citation: re.Match[str]) -> str:
     return f"{kind} Nomor {citation['number']} Tahun {citation['year']}"
 
 
+_BLANKS = " .…;_"
+
+
 @rule("RB407", severity=Severity.INFO, fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.")
 def blank_legal_basis(plan: Plan, known: Known) -> Problems:
     """
@@ -208,11 +216,12 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
     text = known.template.decree if known.template else None
     gone = without_successor(text, regulations(), plan.year) if text else ()
     before = iter(gone)
+    blanks = iter([each.place for each in plan.around if not each.text.strip(_BLANKS)])
     for number, line in enumerate(plan.decree.mengingat, start=1):
-        if not line.strip(" .…;_"):
+        if not line.strip(_BLANKS):
             old = next(before, None)
             after = f": pengganti {old.name} belum diketahui" if old else ""
-            yield Problem(None, f"dasar hukum nomor {number} masih kosong{after}", line)
+            yield Problem(next(blanks, None), f"dasar hukum nomor {number} masih kosong{after}", line)
         elif BLANK in line:
             yield Problem(place_of(plan, line), f"dasar hukum nomor {number} belum lengkap", line)
 

@@ -115,7 +115,8 @@ def place_of(plan: Plan, text: str | None) -> Cell | None:
 def neighbours(text: str, own: str | None) -> Iterator[str]:
     """Yield the names of other offices in a text; for a regency's or city's plan not those of provinces."""
     provincial = "provinsi" in (own or "").lower()
-    for name in other_offices(text, own) if own else ():
+    named = own and ("kpu" in text.lower() or "komisi" in text.lower())
+    for name in other_offices(text, own) if named else ():
         if provincial or not _PROVINCE.search(name):
             yield name
 

@@ -230,3 +230,15 @@ def below_signature(plan: Plan, _known: Known) -> Problems:
     for line, each in marks.items():
         if line not in told:
             yield Problem(each.place, f'"{short(each.text)}" berada di bawah tanda tangan, di luar tabel', each.text)
+
+
+@rule("RB109", severity=Severity.INFO, fix="Gabungkan selnya lagi sampai baris terakhir miliknya.")
+def broken_merge(plan: Plan, _known: Known) -> Problems:
+    """
+    An item that is printed over several rows should be merged over all of them, as the others of its column are.
+
+    A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
+    does not show whose row it is. In a sheet where most items are not merged nothing is told.
+    """
+    for place in plan.half_merged:
+        yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")

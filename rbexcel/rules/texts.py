@@ -42,15 +42,18 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
 
 _GAPS = (
     (
+        ("KPU", "KOMISI"),
         re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(?:Kabupaten|Kota|Provinsi)(?=\s*(?:[.;,)]|$|\n))", re.IGNORECASE),
         "tanpa nama",
     ),
-    (re.compile(r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)"), "masih kosong"),
+    (("...", "……", "___"), re.compile(r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)"), "masih kosong"),
     (
-        re.compile(r"\b[xX]{3,}\b|\bTBD\b|\bisi di\s?sini\b|\[[^\]\n]*\]|\{\w+\}|\bLorem ipsum\b"),
+        ("XXX", "TBD", "ISI DI", "[", "{", "LOREM"),
+        re.compile(r"\b[xX]{3,}\b|\bTBD\b|\b(?i:isi di\s?sini)\b|\[[^\]\n]*\]|\{\w+\}|\bLorem ipsum\b"),
         "masih berupa penanda isian",
     ),
 )
+"""What a gap holds in capitals, its pattern, and what is said of it."""
 
 _CHOICE = re.compile(r"\bKPU (?:Provinsi|Kabupaten)\s*(?:/|,|dan\b|atau\b|maupun\b)", re.IGNORECASE)
 """A choice of offices that the national guide offers: RB403 tells it."""
@@ -73,8 +76,9 @@ def unfinished_text(plan: Plan, _known: Known) -> Problems:
     for name, text, place in texts(plan):
         if name == plan.columns[-1].replace("_", " ") and _PLACEHOLDER.fullmatch(text.strip()):
             continue
-        for pattern, told in _GAPS:
-            found = pattern.search(text)
+        capitals = text.upper()
+        for hints, pattern, told in _GAPS:
+            found = pattern.search(text) if any(hint in capitals for hint in hints) else None
             if found and not _CHOICE.search(text):
                 yield Problem(place, f'{name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
                 break
@@ -92,7 +96,9 @@ def title_without_year(plan: Plan, _known: Known) -> Problems:
         yield Problem(plan.title_place, f'judul "{short(plan.title)}" tidak menyebut tahun', plan.title)
 
 
-_BROKEN_OFF = re.compile(r"(?<![;,.])\s(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam)$")
+_BREAKS_OFF = frozenset("yang dan di untuk dengan atau serta oleh dari ke pada bagi atas dalam".split())
+"""Words that no text ends with."""
+
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
 
@@ -115,9 +121,9 @@ def broken_off(plan: Plan, _known: Known) -> Problems:
     for name, text, place in table_texts(plan):
         if place and (place.sheet, place.row) in doubts:
             continue
-        bare = _LIST_SIGN.sub(" ", text).rstrip()
-        found = _BROKEN_OFF.search(bare)
-        if found:
-            yield Problem(place, f'{name} "{short(text)}" terputus sesudah "{found[0].strip()}"', text)
+        *before, last = text.split() or [""]
+        bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
+        if before and last in _BREAKS_OFF and before[-1][-1] not in ";,.":
+            yield Problem(place, f'{name} "{short(text)}" terputus sesudah "{last}"', text)
         elif bare.count("(") > bare.count(")"):
             yield Problem(place, f'{name} "{short(text)}" membuka kurung yang tidak ditutup', text)

@@ -33,6 +33,7 @@ def misspelt_word(plan: Plan, _known: Known) -> Problems:
     for name, text, place in (*texts(plan), *_decree(plan)):
         wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
         if wrong:
+            place = place or place_of(plan, text)
             told = ", ".join(f'"{word}" mestinya "{right}"' for word, right in wrong)
             yield Problem(place, f"{name}: {told}", wrong[0][0])
 
@@ -42,4 +43,4 @@ def _decree(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
         return
     decree = plan.decree
     for text in (*decree.menimbang, *decree.mengingat, *(dictum.text for dictum in decree.dictums)):
-        yield "keputusan", text, place_of(plan, text)
+        yield "keputusan", text, None
