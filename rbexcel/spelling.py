@@ -45,15 +45,18 @@ _WORDS = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-_FIRST = frozenset(re.split(r"[^a-z]", word, maxsplit=1)[0] for word in MISSPELT)
+_SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
+_PHRASES = tuple(" ".join(re.findall(r"[a-z]+", word)) for word in MISSPELT if not word.isalpha())
 _TOKENS = re.compile(r"[a-z]+")
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
-    if _FIRST.isdisjoint(_TOKENS.findall(text.lower())):  # most texts: far quicker than to look for each word
-        return
+    tokens = _TOKENS.findall(text.lower())
+    line = " ".join(tokens)
+    if _SINGLE.isdisjoint(tokens) and not any(phrase in line for phrase in _PHRASES):
+        return  # most texts: far quicker than to look for each word
     seen: set[str] = set()
     for found in _WORDS.finditer(text):
         word = " ".join(found[0].split())

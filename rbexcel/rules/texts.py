@@ -96,7 +96,9 @@ def title_without_year(plan: Plan, _known: Known) -> Problems:
         yield Problem(plan.title_place, f'judul "{short(plan.title)}" tidak menyebut tahun', plan.title)
 
 
-_BREAKS_OFF = frozenset("yang dan di untuk dengan atau serta oleh dari ke pada bagi atas dalam".split())
+_BREAKS_OFF = frozenset(
+    {"yang", "dan", "di", "untuk", "dengan", "atau", "serta", "oleh", "dari", "ke", "pada", "bagi", "atas", "dalam"}
+)
 """Words that no text ends with."""
 
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")

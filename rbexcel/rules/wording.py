@@ -33,9 +33,9 @@ def misspelt_word(plan: Plan, _known: Known) -> Problems:
     for name, text, place in (*texts(plan), *_decree(plan)):
         wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
         if wrong:
-            place = place or place_of(plan, text)
+            where = place or place_of(plan, text)
             told = ", ".join(f'"{word}" mestinya "{right}"' for word, right in wrong)
-            yield Problem(place, f"{name}: {told}", wrong[0][0])
+            yield Problem(where, f"{name}: {told}", wrong[0][0])
 
 
 def _decree(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
