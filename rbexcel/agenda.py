@@ -79,13 +79,8 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         footer=footer("Agenda rencana aksi"),
     )
     breaks = sketch.flow(HEADER, months, last, page)
-    return Sheet(
-        name,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(sketch.widths.items()),
-        sketch.sized(),
+    return replace(
+        sketch.sheet(name),
         filter=Span(HEADER, 1, end, last) if lines else None,
         freeze=(HEADER + 1, 1),
         page=replace(page, breaks=breaks),

@@ -207,13 +207,8 @@ class AreaSheet:
         months = Span(self.first, at.january, self.last, at.december)
         corner = f"{column_letters(at.january)}{self.first}"
         found = f"{column_letters(at.last)}{self.first}"
-        return Sheet(
-            self.name,
-            sketch.blocks(),
-            tuple(sketch.areas),
-            tuple(sketch.merges),
-            tuple(sketch.widths.items()),
-            sketch.sized(),
+        return replace(
+            sketch.sheet(self.name),
             conditions=(
                 Condition(months, f'={corner}="{TICK}"', palette.TICK, palette.INK),
                 Condition(self.column(at.last), f"={found}>0", palette.WARNING),

@@ -43,13 +43,8 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     last = header + len(carried.changes)
     if carried.changes:
         _list(sketch, header, carried.changes)
-    return Sheet(
-        SHEET,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(_WIDTHS.items()),
-        sketch.sized(),
+    return replace(
+        sketch.sheet(SHEET),
         conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if carried.changes else (),
         filter=Span(header, NO, last, WHAT) if carried.changes else None,
         freeze=(header + 1, 1) if carried.changes else None,

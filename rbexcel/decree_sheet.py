@@ -97,13 +97,8 @@ def draw_decree(decree: DecreeText, words: dict[str, str], paper: Paper = "folio
     row = _draw_lines(sketch, row, closing)
     for paragraph in recipients:
         row = _draw_row(sketch, row, paragraph)
-    return Sheet(
-        SHEET,
-        blocks=sketch.blocks(),
-        areas=tuple(sketch.areas),
-        merges=tuple(sketch.merges),
-        widths=tuple(sketch.widths.items()),
-        heights=sketch.sized(),
+    return replace(
+        sketch.sheet(SHEET),
         page=Page(
             paper=paper,
             area=Span(1, 1, row - 1, _TEXT),

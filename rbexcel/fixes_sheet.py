@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel import palette
-from rbexcel.book import Book, Content, Link, Page, Sheet
+from rbexcel.book import Book, Content, Link, Page
 from rbexcel.fix import Fix
 from rbexcel.grid import Span
 from rbexcel.identity import FIXES_SHEET
@@ -62,13 +62,8 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
     if left:
         sketch.raise_to(last + 1, 6.0)
         end = _list(sketch, last + 2, LEFT_HEADERS, [(each.fix, each.why) for each in left])
-    sheet = Sheet(
-        SHEET,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(_WIDTHS.items()),
-        sketch.sized(),
+    sheet = replace(
+        sketch.sheet(SHEET),
         filter=Span(header, NO, last, WHY),
         freeze=(header + 1, 1),
         page=Page(

@@ -58,13 +58,8 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
         calm = "Semua isi tabel terbaca dengan pasti. Tidak ada yang perlu dicocokkan."
         sketch.put(header, NO, calm, _CALM, to=(header, WHY))
         sketch.raise_to(header, 20.0)
-    return Sheet(
-        SHEET,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(_WIDTHS.items()),
-        sketch.sized(),
+    return replace(
+        sketch.sheet(SHEET),
         hidden_columns=(FIRST, LAST),
         conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if lines else (),
         filter=Span(header, NO, last, WHY) if lines else None,

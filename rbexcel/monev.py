@@ -253,13 +253,8 @@ class _Monev:
         status, planned, proof = (self._cell(name, first) for name in (INPUTS[0], PLANNED, INPUTS[1]))
         evident = f"LEN(TRIM({proof}))>0"
         frozen = sum(sketch.heights.get(row, 15.0) for row in range(1, first)) <= _HIGHEST_FROZEN
-        return Sheet(
-            self.name,
-            sketch.blocks(),
-            tuple(sketch.areas),
-            tuple(sketch.merges),
-            tuple(sketch.widths.items()),
-            sketch.sized(),
+        return replace(
+            sketch.sheet(self.name),
             hidden_columns=(self.at(KEY), self.at(TEXTS)),
             outline=tuple((row, 1) for row in range(self.TABLE + 1, self.TABLE + 1 + len(self.areas))),
             choices=(

@@ -109,13 +109,8 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
     if last > header:
         _list(sketch, header, plan, findings, accepted)
     end = _resolved(sketch, last + 2 if last > header else header, resolved)
-    sheet = Sheet(
-        SHEET,
-        sketch.blocks(),
-        tuple(sketch.areas),
-        tuple(sketch.merges),
-        tuple(_WIDTHS.items()),
-        sketch.sized(),
+    sheet = replace(
+        sketch.sheet(SHEET),
         hidden_columns=(ID,),
         conditions=tuple(_severity_colours(Span(header + 1, SEVERITY, last, SEVERITY))) if findings else (),
         filter=Span(header, NO, last, REASON) if last > header else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rbexcel.book import FONT, Area, Block, Content, Formula, Link, Page, Style
+from rbexcel.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.grid import Span
 from rbexcel.metrics import column_pixels, line_pitch, wrapped_lines
 from rbexcel.pages import Room, Text, paginate
@@ -132,6 +132,12 @@ class Sketch:
             tuple(self.cells.get((row, column)) for column in range(1, columns + 1)) for row in range(1, rows + 1)
         )
         return (Block(1, 1, values),)
+
+    def sheet(self, name: str) -> Sheet:
+        """Return what is drawn as a sheet of that name, without anything that says how it is used or printed."""
+        return Sheet(
+            name, self.blocks(), tuple(self.areas), tuple(self.merges), tuple(self.widths.items()), self.sized()
+        )
 
     def sized(self) -> tuple[tuple[int, float], ...]:
         """Return the heights by row, in whole pixels (three quarters of a point) as Excel shows them."""

@@ -253,13 +253,8 @@ class _Overview:
             sections.append((last + 1, people.total))
             maps.append(people)
             last = people.total
-        return Sheet(
-            self.name,
-            sketch.blocks(),
-            tuple(sketch.areas),
-            tuple(sketch.merges),
-            tuple(sketch.widths.items()),
-            sketch.sized(),
+        return replace(
+            sketch.sheet(self.name),
             scales=tuple(Scale(span, palette.LOW, palette.HIGH) for table in maps for span in _heat(table)),
             charts=(self._chart(chart, loads),) if self.areas else (),
             page=replace(page, area=Span(1, 1, last, _LAST), breaks=tuple(sketch.breaks(sections, room))),

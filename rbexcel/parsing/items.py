@@ -50,7 +50,7 @@ def number_at_start(text: str) -> tuple[Number | None, str]:
         if not end:
             return None, text
     else:
-        value, style = _roman(raw), "I"
+        value, style = roman(raw), "I"
         if not end:
             return None, text
     if value == 0 or not rest:
@@ -59,7 +59,8 @@ def number_at_start(text: str) -> tuple[Number | None, str]:
     return Number(value, style + closing, raw + closing, bool(end)), rest
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
+    """Return the value of a Roman numeral of I, V and X."""
     values = [_ROMAN[letter] for letter in text]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 

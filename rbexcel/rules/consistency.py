@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.matching import neutral
+from rbexcel.parsing.items import roman
 from rbexcel.plan import group_place
 from rbexcel.rules.reading import first_ticked, months_text, neighbours, one_column_off, short, sure_rows, texts, torn
 from rbexcel.years import own_years
@@ -232,12 +232,7 @@ def _parts(number: str) -> tuple[str, int]:
         return "1" + end, int(value)
     if value.islower():
         return "a" + end, ord(value) - ord("a") + 1
-    return "I" + end, _roman(value)
-
-
-def _roman(text: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text] + [0]
-    return sum(-one if one < after else one for one, after in pairwise(values))
+    return "I" + end, roman(value)
 
 
 def _breaks(items: list[tuple[str | None, Cell | None]], before: set[tuple[str | None, int]]) -> Problems:
