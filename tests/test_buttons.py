@@ -9,7 +9,7 @@ import pytest
 
 from rbexcel import catalogue, jobs
 from rbexcel.adapters.new_file import to_bytes
-from rbexcel.addin.buttons import check_open, summarise_open
+from rbexcel.addin.buttons.periksa import check_open, summarise_open
 from rbexcel.office import office_named
 from rbexcel.populate import plan_book, populated
 from tests.remote import open_remote, replay

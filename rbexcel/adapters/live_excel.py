@@ -51,17 +51,22 @@ def run(book: xw.Book, make: Callable[[Grid], Book]) -> None:
 
 
 @contextmanager
-def quiet(app: xw.App) -> Iterator[None]:
-    """Turn off redrawing and the workbook's own event macros; both are as before afterwards, whatever happens."""
+def quiet(app: xw.App, status: str | bool = False) -> Iterator[None]:
+    """
+    Turn off redrawing, questions and the workbook's own event macros, and show ``status`` in the status bar.
+
+    All is as before afterwards, whatever happens.
+    """
+    wanted = {"screen_updating": False, "enable_events": False, "display_alerts": False, "status_bar": status}
     with ExitStack() as former:
-        for setting in ("screen_updating", "enable_events"):
+        for setting, value in wanted.items():
             try:
                 former.callback(setattr, app, setting, getattr(app, setting))
             except NotImplementedError:
                 # The remote engine cannot tell, and has no events; its pause of redrawing ends by itself.
-                if setting == "enable_events":
+                if setting != "screen_updating":
                     continue
-            setattr(app, setting, False)
+            setattr(app, setting, value)
         yield
 
 

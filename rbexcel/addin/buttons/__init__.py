@@ -1,0 +1,1 @@
+"""What the buttons of the ribbon do, a module per group: each function takes a Click and returns what to tell."""

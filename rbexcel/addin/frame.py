@@ -1,0 +1,103 @@
+"""The frame around every button: a backup first, a message at the end, and Excel as it was, whatever happens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.live_excel import quiet
+from rbexcel.addin.backups import back_up
+from rbexcel.errors import RbexcelError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+LOG = "rbexcel.log"
+_MAX_LOG = 1_000_000
+_BUSY = {-2147418111, -2147417846, -2146777998}
+"""What Excel answers while a cell is being edited or a dialog is open: call rejected, retry later, busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """One press of a button: which Excel, the workbook it is for, when, and the folder of log and backups."""
+
+    app: xw.App
+    book: xw.Book | None
+    at: datetime
+    home: Path
+
+    @property
+    def workbook(self) -> xw.Book:
+        """The open workbook; RbexcelError when there is none."""
+        if self.book is None:
+            raise RbexcelError(
+                "Belum ada buku kerja yang terbuka. Buka rencana aksinya dulu, lalu tekan tombol ini lagi."
+            )
+        return self.book
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of the ribbon: ``act`` works and returns what to tell; before one that ``changes`` comes a backup."""
+
+    name: str
+    title: str
+    act: Callable[[Click], str | None]
+    changes: bool = False
+
+
+def run(button: Button, click: Click) -> bool:
+    """Do what the button is for and tell how it ended; False when it did not work, which is told too."""
+    started = time.perf_counter()
+    worked, details = False, ""
+    try:
+        with quiet(click.app, f"{button.title} sedang dikerjakan ..."):
+            if button.changes:
+                back_up(click.workbook, click.home, click.at, button.name)
+            message = button.act(click)
+        worked = True
+    except RbexcelError as error:
+        message = details = str(error)
+    except Exception as error:  # noqa: BLE001 - staff must never see a traceback; the log has it
+        message, details = _unexpected(error, click.home / LOG)
+    note(click, button, f"{'selesai' if worked else 'gagal'}, {time.perf_counter() - started:.1f} detik", details)
+    if message:
+        with suppress(Exception):  # an Excel that cannot even show a message has nobody to show it to
+            click.app.alert(message, title=f"RB Excel - {button.title}", mode="info" if worked else "critical")
+    return worked
+
+
+def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
+    """Return what to tell staff and what to write into the log."""
+    import traceback  # noqa: PLC0415 - on no good day
+
+    details = "".join(traceback.format_exception(error))
+    if _BUSY.intersection(each for each in error.args if isinstance(each, int)):
+        return (
+            "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu coba lagi.",
+            details,
+        )
+    return (
+        "Maaf, ada kesalahan yang tidak terduga. Keadaan sebelumnya ada di Bantuan > Pulihkan, "
+        f'rinciannya di Bantuan > Catatan Galat ("{log}").',
+        details,
+    )
+
+
+def note(click: Click, button: Button, outcome: str, details: str = "") -> None:
+    """Add what happened to the log file; a log that cannot be written stops nobody's work."""
+    book = click.book.name if click.book else "-"
+    lines = [f"{click.at:%Y-%m-%d %H:%M:%S} {button.name} [{book}] {outcome}", *details.rstrip().splitlines()]
+    path = click.home / LOG
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size > _MAX_LOG:
+            path.replace(path.with_suffix(".lama.log"))
+        with path.open("a", encoding="utf-8") as log:
+            log.write("\n    ".join(lines) + "\n")
