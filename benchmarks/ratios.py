@@ -13,18 +13,22 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from zipfile import ZipFile
+from typing import Any
 
 import xlsxwriter
 from python_calamine import load_workbook
 
 from rbexcel import catalogue, jobs
 from rbexcel.adapters.new_file import _properties, to_bytes
-from rbexcel.book import Book, Sheet, Style
+from rbexcel.adapters.splicing import entries_of, opened
+from rbexcel.addin.install import CLICK_PATH, compiled
+from rbexcel.book import Book, Formula, Link, Sheet, Style
+from rbexcel.identity import SHEET as IDENTITY_SHEET
 from rbexcel.office import office_named
 from rbexcel.populate import plan_book, populated
 
@@ -77,12 +81,17 @@ def bare_writer(book: Book) -> Callable[[], bytes]:
         store = io.BytesIO()
         workbook = xlsxwriter.Workbook(store, {"in_memory": True})
         formats = [*map(workbook.add_format, properties), None]  # the last one is for -1
-        for sheet, texts, blanks, merges in sheets:
+        for sheet, values, blanks, merges in sheets:
             worksheet = workbook.add_worksheet(sheet.name)
-            for corners, text, look in merges:
-                worksheet.merge_range(*corners, text, formats[look])
-            for row, column, text, look in texts:
-                worksheet.write_string(row, column, text, formats[look])
+            for corners, look in merges:
+                worksheet.merge_range(*corners, "", formats[look])
+            for row, column, value, look in values:
+                if isinstance(value, Formula):
+                    worksheet.write_formula(row, column, value.text, formats[look], value.cached)
+                elif isinstance(value, str):
+                    worksheet.write_string(row, column, value, formats[look])
+                else:
+                    worksheet.write_number(row, column, value, formats[look])
             for row, column, look in blanks:
                 worksheet.write_blank(row, column, None, formats[look])
             for column, width in sheet.widths:
@@ -95,45 +104,68 @@ def bare_writer(book: Book) -> Callable[[], bytes]:
     return write
 
 
-Texts = list[tuple[int, int, str, int]]
+Values = list[tuple[int, int, Any, int]]
 Blanks = list[tuple[int, int, int]]
-Merges = list[tuple[tuple[int, int, int, int], str, int]]
+Merges = list[tuple[tuple[int, int, int, int], int]]
 
 
-def _cells(sheet: Sheet, looks: dict[Style | None, int]) -> tuple[Texts, Blanks, Merges]:
+def _cells(sheet: Sheet, looks: dict[Style | None, int]) -> tuple[Values, Blanks, Merges]:
     """Return a sheet's cells as XlsxWriter counts them, each with the number of its look."""
     values = {
-        (row, column): str(value)
+        (row, column): value.formula if isinstance(value, Link) else value
         for block in sheet.blocks
         for row, line in enumerate(block.values, block.row)
         for column, value in enumerate(line, block.column)
-        if value is not None
+        if value is not None and value != ""
     }
     styles = sheet.styles()
     merges: Merges = []
     for span in sheet.merges:
         first, *rest = span
         corners = (span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1)
-        merges.append((corners, values.pop(first, ""), looks[styles.pop(first, None)]))
+        merges.append((corners, looks[styles.get(first)]))
         for place in rest:
             styles.pop(place, None)
-    texts = [(row - 1, column - 1, text, looks[styles.get((row, column))]) for (row, column), text in values.items()]
+            values.pop(place, None)
+    filled = [(row - 1, column - 1, value, looks[styles.get((row, column))]) for (row, column), value in values.items()]
     blanks = [
         (row - 1, column - 1, looks[style]) for (row, column), style in styles.items() if (row, column) not in values
     ]
-    return texts, blanks, merges
+    return filled, blanks, merges
 
 
 def require_same(ours: bytes, bare: bytes) -> None:
-    """Stop if two workbooks differ in a value, a merge, the number of cells or of formats: the race would be unfair."""
+    """Stop if two workbooks differ in a value, a merge or the number of cells: the race would be unfair."""
     told = []
     for content in (ours, bare):
-        book, parts = load_workbook(io.BytesIO(content)), ZipFile(io.BytesIO(content))
-        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        cells = [parts.read(name).count(b"<c ") for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
-        told.append(([(each.to_python(), sorted(each.merged_cell_ranges or ())) for each in sheets], cells))
+        book, package = load_workbook(io.BytesIO(content)), opened(content)
+        cells = {entry.name: package.parts[entry.part or ""].count(b"<c ") for entry in entries_of(package)}
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names if name != IDENTITY_SHEET]
+        merges = {each.name: sorted(each.merged_cell_ranges or ()) for each in sheets}
+        told.append({each.name: (each.to_python(), merges[each.name], cells[each.name]) for each in sheets})
     if told[0] != told[1]:
         raise SystemExit("the bare workbook is not the same as ours")
+
+
+# --- a click on the ribbon
+
+
+CLICKED = "from rbexcel.addin.ribbon import load_xlwings; load_xlwings()"
+"""What the program behind the buttons does first."""
+
+RUN_PYTHON = "import xlwings.utils; xlwings.utils.prepare_sys_path('false;;;;;;'); import rbexcel.addin.ribbon"
+"""What xlwings' RunPython does first, where there is no such program."""
+
+BARE_XLWINGS = "import sys; sys.modules.update(pandas=None, numpy=None); import xlwings"
+"""As where neither is installed, but for the search in vain."""
+
+
+def clicks() -> None:
+    """Compare what a click costs until our code runs with xlwings loaded, compiled as an installation leaves it."""
+    compiled(CLICK_PATH)
+    bare = ("import xlwings, no pandas, no numpy", process(sys.executable, "-c", BARE_XLWINGS))
+    compare(("click, until xlwings is there", process(sys.executable, "-c", CLICKED)), bare, times=COLD, target=1.3)
+    compare(("the same click by RunPython", process(sys.executable, "-B", "-c", RUN_PYTHON)), bare, times=COLD)
 
 
 # --- the rest
@@ -150,6 +182,14 @@ def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
     grid = jobs.read_grid(path)
     return jobs.summaries_book(grid, jobs.checked(grid), NOW)
+
+
+def sent(path: Path) -> bytes:
+    """Return the workbook to send of a plan's file: the summaries put into a copy, and that copy made ready."""
+    copy, folder = path.with_name("ringkasan.xlsx"), path.with_name("kirim")
+    shutil.rmtree(folder, ignore_errors=True)  # else each turn counts the versions of those before
+    jobs.save_summaries(path, copy, NOW)
+    return jobs.finish(copy, folder, NOW, draft=True, pdf=False).workbook.read_bytes()
 
 
 def process(*command: str) -> Job:
@@ -185,12 +225,16 @@ def main() -> None:
             ("summarise, from file to sheets", lambda: to_bytes(summaries(path))),
             ("writing the finished sheets only", lambda: to_bytes(summary)),
         )
+        whole = bare_writer(replace(book, sheets=(*book.sheets[:-1], *summary.sheets)))
+        require_same(sent(path), whole())
+        compare(("summarise and finish, no PDF", lambda: sent(path)), ("XlsxWriter, same cells", whole), target=3)
         compare(
             ("rbexcel check, a new process", process(command, "check", str(path))),
             ("openpyxl.load_workbook, a new process", process(sys.executable, "-c", opening)),
             times=COLD,
             target=1.5,
         )
+    clicks()
 
 
 if __name__ == "__main__":

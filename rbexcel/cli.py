@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from rbexcel import __version__
+from rbexcel.addin.cli import addin_app
 
 if TYPE_CHECKING:
     from rbexcel.catalogue import Template
@@ -29,6 +30,7 @@ templates_app = typer.Typer(rich_markup_mode=None)
 app.add_typer(templates_app, name="templates")
 office_app = typer.Typer(rich_markup_mode=None)
 app.add_typer(office_app, name="office")
+app.add_typer(addin_app, name="addin")
 
 Source = Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or text file that holds a plan.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]

@@ -2,16 +2,130 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from rbexcel.adapters.live_excel import is_busy, is_desktop, on_windows, save_copy, saved_at
+from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 FOLDER = "cadangan"
+INDEX = "daftar.jsonl"
+KEPT = 30
+"""How many backups of one workbook are kept."""
+
+_LONGEST_STEM = 60
+"""Characters of a workbook's name in a backup's: Excel takes 218 for a whole path."""
+_LITTLE_ROOM = 50 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a workbook: its file, the workbook's name, where that lay, and which button it was made for."""
+
+    path: Path
+    name: str
+    original: Path | None
+    at: datetime
+    button: str
 
 
 def back_up(book: xw.Book, home: Path, at: datetime, button: str) -> Path | None:
-    """Keep a copy of an open workbook as it is now; None where the engine cannot make one."""
-    raise NotImplementedError
+    """
+    Keep a copy of an open workbook as it is now, and return it.
+
+    None where the engine cannot make one: in a browser, and on macOS for a workbook that was never saved. Raises
+    RbexcelError when the copy cannot be written: then nothing may be changed either.
+    """
+    original = saved_at(book)
+    if not is_desktop(book) or (not on_windows(book) and not (original and original.is_file())):
+        return None
+    folder, name = home / FOLDER, book.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = save_copy(book, folder, _free_stem(folder, name, at, button))
+        path.stat()  # there it is, or this says that it is not
+        _remember(folder, Backup(path, name, original, at, button))
+    except Exception as error:
+        if is_busy(error):
+            raise
+        raise _refused(home, name) from error
+    _thin_out(folder, name, original)
+    return path
+
+
+def backups(home: Path) -> list[Backup]:
+    """Return the backups that are there, the newest first."""
+    folder = home / FOLDER
+    there = [each for each in _remembered(folder) if each.path.is_file()]
+    return sorted(
+        {each.path: each for each in there}.values(), key=lambda each: (each.at, each.path.name), reverse=True
+    )
+
+
+def _free_stem(folder: Path, name: str, at: datetime, button: str) -> str:
+    # Excel takes no square brackets in the name of a file; a workbook from the web may have them.
+    plain = Path(name).stem.translate(str.maketrans('[]<>:"/\\|?*', "()" + "_" * 9))[:_LONGEST_STEM].strip(" .")
+    stem = f"{plain} {at:%Y-%m-%d %H.%M.%S} {button}"
+    taken = {each.stem for each in folder.iterdir()}
+    tails = chain([""], (f" ({number})" for number in count(2)))
+    return next(f"{stem}{tail}" for tail in tails if f"{stem}{tail}" not in taken)
+
+
+def _refused(home: Path, name: str) -> RbexcelError:
+    with suppress(OSError):
+        if shutil.disk_usage(next(each for each in (home, *home.parents) if each.exists())).free < _LITTLE_ROOM:
+            return RbexcelError(
+                f'Cadangan "{name}" tidak dapat dibuat karena ruang disk hampir habis, jadi tidak ada yang diubah. '
+                "Kosongkan dulu ruang disk, lalu coba lagi."
+            )
+    return RbexcelError(
+        f'Cadangan "{name}" tidak dapat dibuat di folder "{home / FOLDER}", jadi tidak ada yang diubah. '
+        "Pastikan folder itu ada dan boleh ditulisi, lalu coba lagi."
+    )
+
+
+# --- the list
+
+
+def _remember(folder: Path, backup: Backup) -> None:
+    """Add a backup to the list. It only grows: a line whose file is gone counts no more."""
+    told = {
+        "berkas": backup.path.name,
+        "buku": backup.name,
+        "asal": str(backup.original) if backup.original else None,
+        "waktu": backup.at.isoformat(),
+        "tombol": backup.button,
+    }
+    with (folder / INDEX).open("a", encoding="utf-8") as index:
+        index.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+
+def _remembered(folder: Path) -> Iterator[Backup]:
+    try:
+        lines = (folder / INDEX).read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return
+    for line in lines:
+        with suppress(ValueError, KeyError, TypeError):  # a damaged line costs one backup its place in the list
+            told: dict[str, Any] = json.loads(line)
+            original = Path(told["asal"]) if told["asal"] else None
+            at = datetime.fromisoformat(told["waktu"])
+            yield Backup(folder / Path(told["berkas"]).name, str(told["buku"]), original, at, str(told["tombol"]))
+
+
+def _thin_out(folder: Path, name: str, original: Path | None) -> None:
+    """Remove the oldest backups of a workbook; one that is open in Excel stays until the next time."""
+    same = [each for each in backups(folder.parent) if (each.name, each.original) == (name, original)]
+    for each in same[KEPT:]:
+        with suppress(OSError):
+            each.path.unlink()

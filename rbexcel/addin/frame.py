@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.live_excel import quiet
+from rbexcel.adapters.live_excel import is_busy, is_read_only, quiet
 from rbexcel.addin.backups import back_up
 from rbexcel.errors import RbexcelError
 
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 LOG = "rbexcel.log"
 _MAX_LOG = 1_000_000
-_BUSY = {-2147418111, -2147417846, -2146777998}
-"""What Excel answers while a cell is being edited or a dialog is open: call rejected, retry later, busy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """One press of a button: which Excel, the workbook it is for, when, and the folder of log and backups."""
+    """
+    One press of a button: which Excel, the workbook it is for, when, and the folder of log and backups.
+
+    ``backup`` is the workbook as it was then, as a file: there for buttons that change it, where one could be made.
+    """
 
     app: xw.App
     book: xw.Book | None
     at: datetime
     home: Path
+    backup: Path | None = None
 
     @property
     def workbook(self) -> xw.Book:
@@ -59,8 +62,10 @@ def run(button: Button, click: Click) -> bool:
     try:
         with quiet(click.app, f"{button.title} sedang dikerjakan ..."):
             if button.changes:
-                back_up(click.workbook, click.home, click.at, button.name)
+                click = replace(click, backup=back_up(click.workbook, click.home, click.at, button.name))
             message = button.act(click)
+            if button.changes and message and is_read_only(click.workbook):
+                message += "\nBuku kerja ini terbuka hanya-baca: simpan dengan nama lain supaya hasilnya tidak hilang."
         worked = True
     except RbexcelError as error:
         message = details = str(error)
@@ -68,9 +73,16 @@ def run(button: Button, click: Click) -> bool:
         message, details = _unexpected(error, click.home / LOG)
     note(click, button, f"{'selesai' if worked else 'gagal'}, {time.perf_counter() - started:.1f} detik", details)
     if message:
-        with suppress(Exception):  # an Excel that cannot even show a message has nobody to show it to
-            click.app.alert(message, title=f"RB Excel - {button.title}", mode="info" if worked else "critical")
+        _tell(click.app, message, button.title, worked=worked)
     return worked
+
+
+def _tell(app: xw.App, message: str, title: str, *, worked: bool) -> None:
+    """Show a message; twice if Excel was too busy at first, and an Excel that never can has nobody to show it to."""
+    for _ in range(2):
+        with suppress(Exception):
+            app.alert(message, title=f"RB Excel - {title}", mode="info" if worked else "critical")
+            return
 
 
 def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
@@ -78,7 +90,7 @@ def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
     import traceback  # noqa: PLC0415 - on no good day
 
     details = "".join(traceback.format_exception(error))
-    if _BUSY.intersection(each for each in error.args if isinstance(each, int)):
+    if is_busy(error):
         return (
             "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu coba lagi.",
             details,
@@ -90,10 +102,17 @@ def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
     )
 
 
+def _name_of(book: xw.Book | None) -> str:
+    """Return a workbook's name for the log, also when Excel has just stopped answering."""
+    with suppress(Exception):
+        return str(book.name) if book else "-"
+    return "?"
+
+
 def note(click: Click, button: Button, outcome: str, details: str = "") -> None:
     """Add what happened to the log file; a log that cannot be written stops nobody's work."""
-    book = click.book.name if click.book else "-"
-    lines = [f"{click.at:%Y-%m-%d %H:%M:%S} {button.name} [{book}] {outcome}", *details.rstrip().splitlines()]
+    about = f"{button.name} [{_name_of(click.book)}]"
+    lines = [f"{click.at:%Y-%m-%d %H:%M:%S} {about} {outcome}", *details.rstrip().splitlines()]
     path = click.home / LOG
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

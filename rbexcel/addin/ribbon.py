@@ -39,13 +39,13 @@ _HEAVY = ("pandas", "numpy")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the button named first; xlwings' VBA adds ``--wb= --app= --hwnd=``. Always 0: failures are told in Excel."""
-    name, *rest = sys.argv[1:] if argv is None else argv
-    if name == "--version":
+    name, *rest = (sys.argv[1:] if argv is None else argv) or ["--version"]
+    if name in BUTTONS:
+        press(name, rest)
+    else:
         from rbexcel import __version__  # noqa: PLC0415
 
         print(__version__)  # noqa: T201 - doctor asks for it
-        return 0
-    press(name, rest)
     return 0
 
 
@@ -56,9 +56,14 @@ def press(name: str, arguments: Sequence[str] = ()) -> bool:
     from rbexcel.profile import home  # noqa: PLC0415
 
     given = _given(arguments or sys.argv[1:])
-    app = _app(xlwings, given)
     at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
-    return run(button(name), Click(app, _book(app, given.get("wb")), at, home()))
+    try:
+        app = _app(xlwings, given)
+        click = Click(app, _book(app, given.get("wb")), at, home())
+    except Exception as error:
+        # Nobody can be told in an Excel that does not answer: what started this process shows what it ends with.
+        raise SystemExit(f"Excel tidak menjawab ({error}). Tutup dialog yang terbuka, lalu coba lagi.") from error
+    return run(button(name), click)
 
 
 def button(name: str) -> Button:
@@ -101,6 +106,10 @@ def _given(arguments: Sequence[str]) -> dict[str, str]:
 def _app(xlwings: ModuleType, given: Mapping[str, str]) -> xw.App:
     """Return the Excel whose window was clicked in, where several run; else the one in front."""
     running: list[xw.App] = list(xlwings.apps)
+    if not running:
+        raise SystemExit(
+            "Excel tidak sedang berjalan. Tombol ini ditekan di dalam Excel."
+        )  # so nobody can be told there
     return next((app for app in running if str(app.hwnd) == given.get("hwnd")), running[0])
 
 

@@ -1,38 +1,84 @@
-"""What the ribbon's buttons do to the open workbook: the same jobs as the command line, written into it in blocks."""
+"""The group *Periksa*: the findings and the safe corrections of the open plan, and how they go again."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel import jobs
-from rbexcel.adapters.live_excel import quiet, read_book, write_book
+from rbexcel.adapters.live_cells import require_open, untouchable, write_texts
+from rbexcel.adapters.live_excel import read_book, user_name, write_book
+from rbexcel.check import Severity, counts
+from rbexcel.errors import RbexcelError
+from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-
-def check_open(book: xw.Book, at: datetime) -> jobs.Checked:
-    """
-    Check the plan of an open workbook and write its ``Validasi`` sheet and marks; the user's cells stay as they are.
-
-    Raises RbexcelError when the workbook has no plan or is locked.
-    """
-    with quiet(book.app):
-        grid = read_book(book)
-        result = jobs.checked(grid)
-        write_book(book, jobs.findings_book(grid, result, at))
-    return result
+    from rbexcel.addin.frame import Click
+    from rbexcel.grid import Grid
 
 
-def summarise_open(book: xw.Book, at: datetime) -> jobs.Checked:
-    """
-    Write ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev`` into an open workbook, in place of former ones.
+def validasi(click: Click) -> str:
+    """Check the plan and write the sheet ``Validasi`` and the marks; the user's cells stay as they are."""
+    book = click.workbook
+    grid = read_book(book, click.backup)
+    result = jobs.checked(grid)
+    drawn = jobs.findings_book(grid, result, click.at, by=user_name(click.app))
+    unmarked = write_book(book, replace(drawn, active=FINDINGS_SHEET), click.backup)
+    return " ".join((*_found(result), *_not_marked(unmarked)))
 
-    Raises RbexcelError when the workbook has no plan or is locked.
-    """
-    with quiet(book.app):
-        grid = read_book(book)
-        result = jobs.checked(grid)
-        write_book(book, jobs.summaries_book(grid, result, at))
-    return result
+
+def _found(result: jobs.Checked) -> list[str]:
+    number = counts(result.findings)
+    told = [
+        f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info.",
+        "Lihat lembar Validasi.",
+    ]
+    accepted = sum(each.checked for each in result.accepted)
+    if accepted:
+        told.append(f"{accepted} temuan lain diterima dengan alasannya.")
+    if result.resolved:
+        told.append(f"Selesai sejak pemeriksaan terakhir: {len(result.resolved)}.")
+    return told
+
+
+def _not_marked(sheets: tuple[str, ...]) -> list[str]:
+    listed = ", ".join(f'"{name}"' for name in sheets)
+    return [f"Sel di lembar {listed} tidak diberi warna karena lembarnya dikunci atau disembunyikan."] if sheets else []
+
+
+def perbaiki(click: Click) -> str:
+    """Correct what is only written wrongly, cell by cell, and list it on the sheet ``Perbaikan``."""
+    book = click.workbook
+    grid = read_book(book, click.backup)
+    _require_known_formulas(book, grid)
+    fixed, drawn = jobs.corrected(
+        grid, lambda places: untouchable(book, places, click.backup), click.at, by=user_name(click.app)
+    )
+    left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar Perbaikan." if fixed.left else ""
+    if not fixed.done and (not fixed.left or grid.sheet(FIXES_SHEET)):
+        return f"Tidak ada yang perlu diperbaiki.{left}"
+    require_open(book, dict.fromkeys(fix.place.sheet for fix in fixed.done))
+    write_texts(book, fixed.edits)
+    write_book(book, replace(drawn, active=FIXES_SHEET), click.backup)
+    return f"{len(fixed.done)} sel diperbaiki. Lihat lembar Perbaikan.{left}"
+
+
+def _require_known_formulas(book: xw.Book, grid: Grid) -> None:
+    """Stop where a formula might be written over: in a browser they cannot be told, and our own plans have none."""
+    if book.app.engine.type != "desktop" and is_foreign(read_identity(grid)):
+        raise RbexcelError(
+            "Di sini tidak terlihat sel mana yang berisi rumus, jadi hanya rencana buatan rbexcel yang dapat "
+            "diperbaiki. Pakai Excel di komputer, atau impor dulu tabelnya."
+        )
+
+
+def hapus_tanda(click: Click) -> str:
+    """Take the sheet ``Validasi`` and the marks of the last check out again."""
+    book = click.workbook
+    names = book.sheet_names
+    if FINDINGS_SHEET not in names:
+        return "Tidak ada hasil pemeriksaan di buku kerja ini."
+    write_book(book, jobs.without_findings(read_book(book, click.backup)), click.backup)
+    return "Lembar Validasi dan tanda warnanya sudah dihapus."

@@ -1,0 +1,48 @@
+"""Sisip Indikator and Hapus Baris: a row more or some less in the plan, with all that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.live_cells import untouchable
+from rbexcel.adapters.live_excel import on_windows, read_book
+from rbexcel.adapters.live_rows import carry_out, selection
+from rbexcel.identity import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
+from rbexcel.row_edits import RowEdit, deleted, inserted
+
+if TYPE_CHECKING:
+    from rbexcel.addin.frame import Click
+    from rbexcel.grid import Grid
+
+
+def sisip(click: Click) -> str:
+    """Add an item below the selected one: the column of the selected cell decides of which level."""
+    return _edited(click, inserted)
+
+
+def hapus_baris(click: Click) -> str:
+    """Delete the row of the selected cell, or all rows of the merged cell that is selected."""
+    return f"{_edited(click, deleted)} Keadaan sebelumnya ada di Bantuan > Pulihkan."
+
+
+def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
+    book = click.workbook
+    name, selected = selection(book)
+    # Elsewhere a copy is the file as it was last saved: rows may stand on other lines by now.
+    copy = click.backup if on_windows(book) else None
+    grid = read_book(book, copy)
+    edit = decide(grid, name, selected)
+    closed = untouchable(book, edit.touched, copy)
+    if closed:
+        edit = decide(grid, name, selected, closed=frozenset((row, column) for _, row, column in closed))
+    carry_out(book, edit)
+    return " ".join((edit.message, *_to_do_again(grid)))
+
+
+def _to_do_again(grid: Grid) -> list[str]:
+    """Tell which of our sheets speak of the rows as they were."""
+    summaries = read_identity(grid).get(SUMMARY_SHEETS, "").split("\n")
+    stale = ["Validasi"] * bool(grid.sheet(FINDINGS_SHEET))
+    stale += ["Ringkasan per Area"] * any(grid.sheet(each) for each in summaries)
+    return [f"Tekan {' dan '.join(stale)} lagi supaya lembarnya sesuai dengan rencana ini."] if stale else []

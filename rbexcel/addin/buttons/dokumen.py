@@ -1,0 +1,196 @@
+"""The group *Dokumen*: a new plan out of a form, and a clean plan out of any table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.addin.files import desktop, documents, folder_of, free, read_open, show_new
+from rbexcel.errors import RbexcelError
+from rbexcel.form import Form, Question, answers, form_book
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from rbexcel.addin.frame import Click
+    from rbexcel.grid import Grid
+    from rbexcel.office import Office
+
+TITLE = "FORMULIR RENCANA AKSI BARU"
+_BUTTON = "Buat Rencana Aksi"
+_FORMS = "formulir"
+_PLANS_FOR_NEXT_YEAR = 9
+"""From this month on a new plan is one for the next year."""
+
+
+def buat(click: Click) -> str:
+    """Open the form for a new plan; pressed on the form, make the plan."""
+    if click.book is not None:
+        given = answers(read_open(click.book), _form(_questions()))
+        if given is not None:
+            return _made(click, given)
+    path = free(click.home / _FORMS, "Formulir Rencana Aksi")
+    show_new(click, form_book(_filled(click), _catalogue()), path)
+    return f'Isi formulirnya, lalu tekan tombol "{_BUTTON}" sekali lagi.'
+
+
+def _form(questions: tuple[Question, ...]) -> Form:
+    about = (
+        "Pilih templat, isi satker dan tahunnya. Data keputusan boleh dikosongkan: di naskah dicetak titik-titik. "
+        "Bila rencana tahun lalu dipilih, bulan dan baris milik satker ikut terbawa."
+    )
+    return Form(TITLE, about, _BUTTON, questions)
+
+
+def _questions(  # noqa: PLR0913 - what is known before anything is asked
+    *,
+    year: int | None = None,
+    office: Office | None = None,
+    books: tuple[str, ...] = (),
+    old: str | None = None,
+    folder: Path | None = None,
+    templates: tuple[str, ...] = (),
+) -> tuple[Question, ...]:
+    from rbexcel.office import Office  # noqa: PLC0415
+
+    of_office = "Dari profil satker; ganti bila perlu." if office else "Disimpan sebagai profil satker, cukup sekali."
+    known = office or Office("")
+    years = tuple(str(each) for each in range(year - 1, year + 3)) if year else ()
+    return (
+        Question("template", "Templat", "rb-8-area", templates, "Pilih dari daftar; keterangannya di bawah."),
+        Question("satker", "Nama satker", known.name or None, hint=f"Contoh: KPU Kabupaten Sukoharjo. {of_office}"),
+        Question("year", "Tahun rencana", str(year) if year else None, years),
+        Question("old", "Rencana tahun lalu", old, books, "Buku kerja yang sedang terbuka. Kosongkan bila tidak ada."),
+        Question("number", "Nomor keputusan", hint="Boleh dikosongkan."),
+        Question("date", "Tanggal keputusan", hint="Contoh: 12 Januari 2026. Boleh dikosongkan."),
+        Question("place", "Ditetapkan di", known.place),
+        Question("chair", "Nama ketua", known.chair),
+        Question("certifier", "Pengesah salinan", known.certifier),
+        Question("paper", "Kertas", known.paper, ("folio", "a4"), "Kosong: seperti templatnya."),
+        Question("folder", "Simpan di folder", str(folder) if folder else None, hint="Berkas lama tidak ditimpa."),
+    )
+
+
+def _filled(click: Click) -> Form:
+    """Return the form with what is known: the profile, the open workbooks, the year that is planned now."""
+    from rbexcel.catalogue import template_ids  # noqa: PLC0415
+    from rbexcel.profile import read_profile  # noqa: PLC0415
+    from rbexcel.user_templates import Own, own_templates  # noqa: PLC0415
+
+    own = (each.template.id for each in own_templates() if isinstance(each, Own))
+    books = tuple(book.name for book in click.app.books)
+    questions = _questions(
+        year=click.at.year + (click.at.month >= _PLANS_FOR_NEXT_YEAR),
+        office=read_profile(click.home),
+        books=books,
+        old=_plan_name(click),
+        folder=documents() if desktop(click) else None,
+        templates=(*template_ids(), *own),
+    )
+    return _form(questions)
+
+
+def _plan_name(click: Click) -> str | None:
+    """Return the open workbook's name if it holds a plan: most likely it is last year's."""
+    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
+    from rbexcel.parse import parse  # noqa: PLC0415
+
+    if click.book is None:
+        return None
+    try:
+        parse(read_open(click.book), usual_rows)
+    except RbexcelError:
+        return None
+    return click.book.name
+
+
+def _catalogue() -> list[tuple[str, str, str]]:
+    from rbexcel.catalogue import templates  # noqa: PLC0415
+
+    lines = [(each.id, each.title.format_map(_Blank()), f"{each.kind}, {len(each.rows)} baris") for each in templates()]
+    return [("Templat", "Judul", "Isi"), *lines]
+
+
+class _Blank(dict[str, str]):
+    """Placeholders in a title, as a person reads them."""
+
+    def __missing__(self, key: str) -> str:
+        return "..."
+
+
+def _made(click: Click, given: Mapping[str, str]) -> str:
+    from rbexcel import jobs, user_templates  # noqa: PLC0415
+    from rbexcel.profile import read_profile  # noqa: PLC0415
+
+    chosen = user_templates.found(given.get("template", "")).template
+    profile = read_profile(click.home)
+    if not (given.get("satker") or given.get("old") or profile):
+        raise RbexcelError("Nama satker belum diisi. Isi di formulir, misalnya KPU Kabupaten Sukoharjo.")
+    year = given.get("year", "")
+    if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
+        raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
+    paper = given.get("paper")
+    if paper not in {None, "folio", "a4"}:
+        raise RbexcelError(f'Kertas "{paper}" tidak dikenal. Pilih folio atau a4.')
+    known = {key: given.get(key) for key in ("satker", "number", "date", "place", "chair", "certifier")}
+    wanted = jobs.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)  # type: ignore[arg-type]
+    if "old" in given:
+        carried, book = jobs.carried_book(chosen, _open_plan(click, given["old"]), wanted)
+        plan, more = carried.plan, " Yang berbeda dari rencana lama ada di lembar Perubahan."
+    else:
+        plan, book = jobs.new_book(chosen, wanted)
+        more = ""
+    _remember(click, given)
+    form = click.workbook
+    path = free(Path(given.get("folder") or documents()), f"Rencana Aksi {plan.kind} {plan.year} {plan.satker}")
+    where = show_new(click, book, path)
+    if desktop(click) and Path(form.fullname).parent == click.home / _FORMS:
+        form.close()
+    return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{more}"
+
+
+def _open_plan(click: Click, name: str) -> Grid:
+    books: list[xw.Book] = list(click.app.books)
+    book = next((each for each in books if each.name.casefold() == name.casefold()), None)
+    if book is None:
+        raise RbexcelError(f'Buku kerja "{name}" tidak sedang terbuka. Buka dulu, atau kosongkan "Rencana tahun lalu".')
+    return read_open(book)
+
+
+def _remember(click: Click, given: Mapping[str, str]) -> None:
+    """Keep what was told of the office as its profile, if there is none yet: it is asked only once."""
+    from rbexcel.profile import changed, read_profile, write_profile  # noqa: PLC0415
+
+    if read_profile(click.home) is None and given.get("satker"):
+        of_office = {"satker": "name", "place": "place", "chair": "chair", "certifier": "certifier", "paper": "paper"}
+        told = {field: given[key] for key, field in of_office.items() if key in given}
+        write_profile(click.home, changed(None, told))
+
+
+def impor(click: Click) -> str:
+    """Make a clean plan workbook of the active sheet's table."""
+    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
+    from rbexcel.identity import SHEET as IDENTITY_SHEET  # noqa: PLC0415
+    from rbexcel.jobs import import_book  # noqa: PLC0415
+    from rbexcel.parse import parse  # noqa: PLC0415
+
+    book = click.workbook
+    active = book.sheets.active.name
+    grid = read_open(book)
+    grid = replace(grid, sheets=tuple(sheet for sheet in grid.sheets if sheet.name in {active, IDENTITY_SHEET}))
+    try:
+        plan = parse(grid, usual_rows)
+    except RbexcelError as error:
+        raise RbexcelError(
+            f'Lembar "{active}" tidak berisi tabel rencana aksi yang dikenali. Buka lembar tabelnya dulu; kepala '
+            "tabelnya harus menyebut kegiatan, indikator dan bulan."
+        ) from error
+    drawn = import_book(plan, f"{book.name}, lembar {active}", click.at)
+    where = show_new(click, drawn, free(folder_of(click), f"{Path(book.name).stem} (rapi)"))
+    months = sum(len(row.months) for row in plan.rows)
+    doubts = ""
+    if plan.uncertain or plan.unread:
+        doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar Impor."
+    return f"{len(plan.rows)} baris dan {months} centang bulan terbaca. {where}{doubts}"

@@ -1,0 +1,122 @@
+"""The group *Kirim*: the workbook that leaves the office, and the message that it goes with."""
+
+from __future__ import annotations
+
+import tempfile
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.live_excel import save_copy
+from rbexcel.addin.files import folder_of, open_file, read_open
+from rbexcel.errors import RbexcelError
+
+if TYPE_CHECKING:
+    from rbexcel.addin.frame import Click
+    from rbexcel.jobs import Checked, Finished
+
+FOLDER = "Siap Kirim"
+"""The folder beside the plan that the finished workbooks go to."""
+
+
+def kirim(click: Click) -> str | None:
+    """Make the workbook to send, with its PDF and the draft of its message, and open it."""
+    done = _finished(click)
+    if done is None:
+        return None
+    click.app.books.open(done.workbook)
+    made = [done.workbook.name, done.message.name, *([done.pdf.name] if done.pdf else [])]
+    lines = [f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *done.notes]
+    return "\n".join(lines)
+
+
+def email(click: Click) -> str | None:
+    """Open the draft of the message: that of the finished workbook if it is the open one, else of one made now."""
+    letter = _letter_of(click)
+    if letter is None:
+        done = _finished(click)
+        if done is None:
+            return None
+        letter = done.message
+    if _in_outlook(letter):
+        return "Konsep surelnya terbuka di Outlook. Isi alamat tujuan, lalu kirim."
+    open_file(letter)
+    return f"Konsep surelnya ({letter.name}) dibuka dengan program surel Anda. Isi alamat tujuan, lalu kirim."
+
+
+def _finished(click: Click) -> Finished | None:
+    """Finish the open workbook; None when it has errors and is not to be sent as a draft either."""
+    from rbexcel import jobs  # noqa: PLC0415
+
+    folder = folder_of(click)
+    target = folder if folder.name == FOLDER else folder / FOLDER
+    with tempfile.TemporaryDirectory() as place:
+        source = save_copy(click.workbook, Path(place))
+        checked = jobs.checked(jobs.read_grid(source))
+        draft = _errors(checked) > 0
+        if draft and not _as_draft(click, checked):
+            return None
+        _require_known(checked, click)
+        return jobs.finish(source, target, click.at, draft=draft)
+
+
+def _errors(checked: Checked) -> int:
+    from rbexcel.check import Severity, counts  # noqa: PLC0415
+
+    return counts(checked.findings)[Severity.ERROR]
+
+
+def _as_draft(click: Click, checked: Checked) -> bool:
+    """Ask whether a plan with errors is to go out as a draft."""
+    question = (
+        f"Rencana ini masih punya {_errors(checked)} kesalahan; tekan Validasi untuk melihatnya.\n\n"
+        "Siapkan sebagai DRAF? Setiap halamannya diberi tanda DRAF."
+    )
+    return click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no") == "yes"
+
+
+def _require_known(checked: Checked, click: Click) -> None:
+    from rbexcel.profile import read_profile  # noqa: PLC0415
+
+    if not checked.plan.year:
+        raise RbexcelError('Tahun tidak terbaca. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.')
+    if not checked.plan.satker and read_profile(click.home) is None:
+        raise RbexcelError("Nama satker tidak terbaca. Tulis di judul lembar rencana, lalu coba lagi.")
+
+
+def _letter_of(click: Click) -> Path | None:
+    """Return the message that lies beside the open workbook if that is a finished one, unchanged since."""
+    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
+    from rbexcel.finish import read_stamp  # noqa: PLC0415
+    from rbexcel.parse import parse  # noqa: PLC0415
+
+    letter = folder_of(click) / Path(click.workbook.name).with_suffix(".eml").name
+    if not letter.is_file():
+        return None
+    grid = read_open(click.workbook)
+    stamp = read_stamp(parse(grid, usual_rows), grid)
+    return letter if stamp and stamp.state == "unchanged" else None
+
+
+def _in_outlook(letter: Path) -> bool:
+    """Show the message as a draft in Outlook; False where there is none, or the new one that cannot be asked."""
+    try:
+        from win32com.client import Dispatch  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        outlook = Dispatch("Outlook.Application")
+    except Exception:  # noqa: BLE001 - whatever the reason, the message then opens as a file
+        return False
+    message = message_from_bytes(letter.read_bytes(), EmailMessage, policy=SMTP)
+    body = message.get_body()
+    with tempfile.TemporaryDirectory() as place:
+        draft = outlook.CreateItem(0)
+        draft.Subject = message["Subject"]
+        draft.Body = body.get_content() if body else ""
+        for attached in message.iter_attachments():
+            path = Path(place) / (attached.get_filename() or "rencana-aksi.xlsx")
+            path.write_bytes(attached.get_content())
+            draft.Attachments.Add(str(path))
+        draft.Display()
+    return True

@@ -1,0 +1,39 @@
+"""
+The group *Ringkasan*: the summaries of the open plan.
+
+Both buttons write all of its sheets, which link to each other and count the same plan; each shows what it is named
+after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rbexcel import jobs
+from rbexcel.adapters.live_excel import read_book, write_book
+
+if TYPE_CHECKING:
+    from rbexcel.addin.frame import Click
+
+
+def ringkasan(click: Click) -> str:
+    """Write the summaries and show ``Ringkasan``."""
+    home, *areas, agenda, monev = _written(click, 0)
+    return f"Lembar {home} dan {len(areas)} lembar area sudah dibuat, juga {agenda} dan {monev}."
+
+
+def agenda(click: Click) -> str:
+    """Write the summaries and show ``Agenda``."""
+    *_, due, monev = _written(click, -2)
+    return f"Lembar {due} dan {monev} sudah dibuat. Isian di {monev} yang lama tetap ada."
+
+
+def _written(click: Click, shown: int) -> list[str]:
+    """Write all summaries in place of former ones and return their names, the one at ``shown`` in front."""
+    book = click.workbook
+    grid = read_book(book, click.backup)
+    drawn = jobs.summaries_book(grid, jobs.checked(grid), click.at)
+    names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
+    write_book(book, replace(drawn, active=names[shown]), click.backup)
+    return names

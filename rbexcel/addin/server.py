@@ -1,0 +1,60 @@
+"""
+The buttons as scripts of xlwings Server and xlwings Lite, for offices whose Excel may run no macros.
+
+A script gets the workbook and leaves its changes in it. There is no file to back up and no dialog to wait for. What
+goes wrong in an unforeseen way is raised: then the runtime applies no change at all.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import xlwings as xw
+
+from rbexcel.adapters.live_excel import quiet
+from rbexcel.addin.frame import Click
+from rbexcel.addin.ribbon import button
+from rbexcel.errors import RbexcelError
+from rbexcel.profile import home
+
+
+@xw.script
+def validasi(book: xw.Book) -> None:
+    """Check the plan: the sheet ``Validasi`` and marks in the cells."""
+    _press("validasi", book)
+
+
+@xw.script
+def perbaiki(book: xw.Book) -> None:
+    """Correct what is only written wrongly, in a plan made by rbexcel."""
+    _press("perbaiki", book)
+
+
+@xw.script
+def hapus_tanda(book: xw.Book) -> None:
+    """Take the sheet ``Validasi`` out again."""
+    _press("hapus_tanda", book)
+
+
+@xw.script
+def ringkasan(book: xw.Book) -> None:
+    """Write the summaries and show ``Ringkasan``."""
+    _press("ringkasan", book)
+
+
+@xw.script
+def agenda(book: xw.Book) -> None:
+    """Write the summaries and show ``Agenda``."""
+    _press("agenda", book)
+
+
+def _press(name: str, book: xw.Book) -> None:
+    at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    pressed = button(name)
+    try:
+        with quiet(book.app):
+            message = pressed.act(Click(book.app, book, at, home()))
+    except RbexcelError as error:
+        message = str(error)
+    if message:
+        book.app.alert(message, title=f"RB Excel - {pressed.title}")
