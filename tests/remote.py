@@ -19,6 +19,7 @@ from typing import Any
 
 import openpyxl
 import xlwings as xw
+from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
@@ -27,16 +28,18 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.row_shifts import delete_rows, insert_rows, move_cell
+
 __all__ = ["open_remote", "replay", "xw"]
 
 Action = dict[str, Any]
 
-ALL_ROWS = 1_048_576
+ALL_ROWS, ALL_COLUMNS = 1_048_576, 16_384
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
-_CONVERTED = re.compile(r"[\s\d.,:/%()-]+|[\d.,]+[eE][+-]?\d+|true|false|#\w+[/!?\w]*", re.IGNORECASE)
+_CONVERTED = re.compile(r"(?=.*\d)[\s\d.,:/%()-]+|[\d.,]+[eE][+-]?\d+|true|false|#\w+[/!?\w]*", re.IGNORECASE)
 
 
-def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx") -> xw.Book:
+def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx", selection: str = "A1") -> xw.Book:
     """Open an .xlsx file as the remote engine would hand it over: values only, anchored at A1."""
     workbook = openpyxl.load_workbook(BytesIO(content), data_only=True)
     payload = {
@@ -45,7 +48,7 @@ def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx") -> xw.Book:
         "book": {
             "name": name,
             "active_sheet_index": workbook.index(workbook.active),
-            "selection": "A1",
+            "selection": selection,
             "calculation": "Automatic",
         },
         "names": [],
@@ -224,7 +227,9 @@ def _set_values(workbook: Any, action: Action) -> None:
 
 def _enter(cell: Any, entry: Any) -> None:
     """Set a cell as Excel does when this is typed into it."""
-    if not isinstance(entry, str):
+    if isinstance(cell, MergedCell):
+        assert not entry, "Excel would not show this: the cell is covered by a merged one"
+    elif not isinstance(entry, str):
         cell.value = entry
     elif not entry:
         cell.value = None
@@ -245,10 +250,17 @@ def _enter(cell: Any, entry: Any) -> None:
 # Looks
 
 
-def _restyle(cells: Iterable[Any], part: str, changed: Callable[[Any], Any]) -> None:
-    """Change a part of the looks of cells; openpyxl is slow at it, so each look that they had is changed once."""
+def _restyle(cells: Iterable[Any], part: str, change: tuple[Any, ...], changed: Callable[[Any], Any]) -> None:
+    """
+    Change a part of the looks of cells; ``change`` tells changes apart.
+
+    openpyxl is slow at it, so each look that a workbook has is changed once in each way.
+    """
     number, known = f"{part}Id", dict[int, int]()
     for cell in cells:
+        if not known:
+            ways = vars(cell.parent.parent).setdefault("_restyled", {})
+            known = ways.setdefault((part, change), {-1: -1})
         cell._style = cell._style or StyleArray()
         old = getattr(cell._style, number)
         if old not in known:
@@ -266,13 +278,13 @@ def _set_font_property(workbook: Any, action: Action) -> None:
         now = {"b": font.b, "i": font.i, "sz": font.sz, "color": font.color, "name": font.name}
         return Font(**{**now, key: value.lstrip("#") if key == "color" else value})
 
-    _restyle(_cells(workbook, action), "font", changed)
+    _restyle(_cells(workbook, action), "font", (name, value), changed)
 
 
 @_replays("setRangeColor")
 def _set_range_color(workbook: Any, action: Action) -> None:
     fill = PatternFill("solid", fgColor=action["args"][0].lstrip("#"))
-    _restyle(_cells(workbook, action), "fill", lambda _: fill)
+    _restyle(_cells(workbook, action), "fill", tuple(action["args"]), lambda _: fill)
 
 
 def _align(workbook: Any, action: Action, **changes: Any) -> None:
@@ -280,7 +292,7 @@ def _align(workbook: Any, action: Action, **changes: Any) -> None:
         now = {"horizontal": old.horizontal, "vertical": old.vertical, "wrap_text": old.wrap_text, "indent": old.indent}
         return Alignment(**{**now, **changes})
 
-    _restyle(_cells(workbook, action), "alignment", changed)
+    _restyle(_cells(workbook, action), "alignment", tuple(changes.items()), changed)
 
 
 @_replays("setHorizontalAlignment")
@@ -324,7 +336,7 @@ def _set_border_property(workbook: Any, action: Action) -> None:
             now = {each: getattr(border, each) for each in ("left", "right", "top", "bottom")}
             return Border(**{**now, name: Side(**line)})
 
-        _restyle((cell for cell, names in meant if name in names), "border", changed)
+        _restyle((cell for cell, names in meant if name in names), "border", (name, attribute, value), changed)
 
 
 def _sides(side: str, cell: Any, box: tuple[int, int, int, int]) -> list[str]:
@@ -390,10 +402,62 @@ def _range_merge(workbook: Any, action: Action) -> None:
 
 @_replays("rangeUnmerge")
 def _range_unmerge(workbook: Any, action: Action) -> None:
-    assert _is_whole_sheet(action)
     sheet = _sheet(workbook, action)
+    if not _is_whole_sheet(action):
+        looks = [copy(cell._style) for cell in _cells(workbook, action)]
+        sheet.unmerge_cells(_address(action))
+        for cell, look in zip(_cells(workbook, action), looks, strict=True):
+            cell._style = look
+        return
     for area in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(area))
+
+
+# Rows
+
+
+@_replays("rangeInsert")
+def _range_insert(workbook: Any, action: Action) -> None:
+    assert action["args"] == ["down", "format_from_left_or_above"]
+    insert_rows(workbook, _sheet(workbook, action), *_whole_rows(action))
+
+
+@_replays("rangeDelete")
+def _range_delete(workbook: Any, action: Action) -> None:
+    assert action["args"] == ["up"]
+    delete_rows(workbook, _sheet(workbook, action), *_whole_rows(action))
+
+
+def _whole_rows(action: Action) -> tuple[int, int]:
+    """Return the first row and how many; cells that move without their row would tear a table."""
+    assert (action["start_column"], action["column_count"]) == (0, ALL_COLUMNS)
+    return action["start_row"] + 1, action["row_count"]
+
+
+@_replays("setAutofit")
+def _set_autofit(workbook: Any, action: Action) -> None:
+    assert action["args"] == ["rows"]
+    first, count = _whole_rows(action)
+    for row in range(first, first + count):
+        _sheet(workbook, action).row_dimensions[row].height = None
+
+
+@_replays("moveRange")
+def _move_range(workbook: Any, action: Action) -> None:
+    index, address = action["args"]
+    assert index == action["sheet_position"]
+    row, column, *last = _box(action)
+    assert [row, column] == last, "one cell at a time"
+    target, target_row, *_ = range_boundaries(address)
+    move_cell(workbook, _sheet(workbook, action), (row, column), (target_row, target))
+
+
+@_replays("rangeSelect")
+def _range_select(workbook: Any, action: Action) -> None:
+    sheet = _sheet(workbook, action)
+    assert workbook.active is sheet, "Excel selects only on the active sheet"
+    for view in sheet.sheet_view.selection:
+        view.activeCell = view.sqref = _address(action).partition(":")[0]
 
 
 # Rules and charts
