@@ -33,7 +33,7 @@ from rbexcel.marks import MONTHS, TICK
 from rbexcel.metrics import column_width, longest_piece
 from rbexcel.pages import Room, Text, paginate
 from rbexcel.plan import Plan, Row
-from rbexcel.plan_frame import MONTH_NUMBERS
+from rbexcel.plan_frame import MONTH_NUMBERS, Months
 from rbexcel.report import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.sketch import Sketch, axis_step, footer
 
@@ -118,17 +118,22 @@ class Columns:
         return widths | ({self.note: self.trailing} if self.trailing else {}) | {self.last: 9.0}
 
 
+_Runs = dict[int, tuple[tuple[int, int], ...]]
+"""The indices of the first and last row of each item, by the column that shows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AreaSheet:
     """
     One area's sheet.
 
-    ``part`` are its lines of the frame, ``bands`` the indices in it of the rows that begin a kegiatan; ``findings``
-    come with the index of their row in it. ``home`` is the sheet over all areas.
+    ``part`` are its lines of the frame and ``months`` which months of each are planned; ``bands`` are the indices of
+    the rows that begin a kegiatan; ``findings`` come with the index of their row. ``home`` is the sheet over all areas.
     """
 
     plan: Plan
     part: pd.DataFrame
+    months: Months
     bands: tuple[int, ...]
     home: str
     paper: Paper
@@ -180,6 +185,11 @@ class AreaSheet:
         return f"{quoted(self.name)}!{span.absolute}"
 
     @property
+    def loads(self) -> list[int]:
+        """How many rows are planned in each month."""
+        return [int(number) for number in self.months.sum(axis=0)]
+
+    @property
     def severities(self) -> Span:
         """The column of the findings list that names the severity."""
         return Span(self.listed, 2, self.listed + len(self.findings) - 1, 2)
@@ -188,9 +198,10 @@ class AreaSheet:
         """Return the sheet."""
         at = self.columns
         sketch = Sketch(at.widths())
+        runs = {column: tuple(self._runs(column)) for column in range(2, at.leaf + 1)}
         self._head(sketch)
         self._headers(sketch)
-        self._body(sketch)
+        self._body(sketch, runs)
         self._totals(sketch)
         sketch.raise_to(self.total + 1, 8.0)
         sketch.raise_to(self.total + 2, _CHART_HEIGHT)
@@ -203,7 +214,7 @@ class AreaSheet:
             area=Span(1, 1, self.listed + max(len(self.findings), 1) - 1, at.last),
             footer=FOOTER,
         )
-        page = self._paginate(sketch, page)
+        page = self._paginate(sketch, runs, page)
         months = Span(self.first, at.january, self.last, at.december)
         corner = f"{column_letters(at.january)}{self.first}"
         found = f"{column_letters(at.last)}{self.first}"
@@ -250,18 +261,20 @@ class AreaSheet:
         sketch.raise_to(row, 15.0)
         sketch.raise_to(row + 1, 15.0)
 
-    def _body(self, sketch: Sketch) -> None:
+    def _body(self, sketch: Sketch, runs: _Runs) -> None:
         at = self.columns
         counts = Counter(index for index, _ in self.findings)
+        begins = {column: {start for start, _ in ends} for column, ends in runs.items()}
         for index, row in enumerate(self.rows):
-            sketch.grid(self.line(index), 1, [self._line(index, row, counts[index])])
+            shown = [column for column, starts in begins.items() if index in starts]
+            sketch.grid(self.line(index), 1, [self._line(index, row, shown, counts[index])])
         sketch.look(Span(self.first, 1, self.last, at.last), CELL)
         sketch.look(self.column(1), MIDDLE)
         sketch.look(Span(self.first, at.january, self.last, at.december), _MONTH)
         sketch.look(Span(self.first, at.ticks, self.last, at.note - 1), _QUIET_ZERO)
         sketch.look(self.column(at.last), NUMBER)
         for column in range(2, at.leaf):
-            for start, end in self._runs(column):
+            for start, end in runs[column]:
                 sketch.merge(Span(self.line(start), column, self.line(end), column))
         for start, band, last in self.band_lines():
             self._band(sketch, start, band, last)
@@ -270,13 +283,12 @@ class AreaSheet:
         """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
         at, row = self.columns, self.rows[start]
         sketch.put(band, 1, numbered(row.numbers[1], row.levels[1]), _BAND, to=(band, at.leaf))
-        own = self.part.iloc[start : start + last - band]
-        loads = [int(own[month].sum()) for month in MONTH_NUMBERS]
+        monthly = [int(number) for number in self.months[start : start + last - band].sum(axis=0)]
         values: list[Content] = [
             _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
-            for offset, load in enumerate(loads)
+            for offset, load in enumerate(monthly)
         ]
-        values += year_and_quarters(band, at.january, loads)
+        values += year_and_quarters(band, at.january, monthly)
         sketch.line(band, at.january, values, _BAND_COUNT)
         sketch.look(Span(band, at.note, band, at.last), _BAND)
 
@@ -286,13 +298,13 @@ class AreaSheet:
             yield from ((row, 1) for row in range(band + 1, last + 1))
         yield from ((row, 1) for row in range(self.listed, self.listed + len(self.findings)))
 
-    def _paginate(self, sketch: Sketch, page: Page) -> Page:
+    def _paginate(self, sketch: Sketch, runs: _Runs, page: Page) -> Page:
         """Give the body its heights; return the page with its breaks."""
         at = self.columns
         texts = [
             Text(start, end, sketch.needs(sketch.cells[self.line(start), column], CELL, column))
-            for column in (*range(2, at.leaf + 1), *([at.note] if at.trailing else []))
-            for start, end in self._runs(column)
+            for column in (*runs, *([at.note] if at.trailing else []))
+            for start, end in runs[min(column, at.leaf)]
         ]
         above = {
             start: max(17.25, sketch.needs(sketch.cells[band, 1], _BAND, 1, at.leaf))
@@ -327,12 +339,11 @@ class AreaSheet:
                 used = header
             used += height
 
-    def _line(self, index: int, row: Row, found: int) -> tuple[Content, ...]:
+    def _line(self, index: int, row: Row, begun: Sequence[int], found: int) -> tuple[Content, ...]:
+        """Return the cells of a row; ``begun`` are the columns whose item begins there."""
         at, line = self.columns, self.line(index)
         texts = [
-            numbered(row.numbers[at.level(column)], row.levels[at.level(column)])
-            if column == at.leaf or self._begins(column, index)
-            else None
+            numbered(row.numbers[at.level(column)], row.levels[at.level(column)]) if column in begun else None
             for column in range(2, at.leaf + 1)
         ]
         months = [month_content(self.plan, row, month, self.settled) for month in MONTH_NUMBERS]
@@ -343,21 +354,13 @@ class AreaSheet:
         note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
         return (index + 1, *texts, *months, *totals, *note, found or None)
 
-    def _ids(self, column: int) -> pd.Series:
-        return self.part[f"{self.plan.columns[self.columns.level(column)]}_id"]
-
-    def _begins(self, column: int, index: int) -> bool:
-        """Tell whether a row is the first of the item that the column shows."""
-        ids = self._ids(column)
-        return index == 0 or bool(ids.iloc[index] != ids.iloc[index - 1])
-
     def _runs(self, column: int) -> Iterator[tuple[int, int]]:
         """Yield the indices of the first and last row of each item that a column shows; the deepest are single."""
-        if column >= self.columns.leaf:
+        if column == self.columns.leaf:
             yield from ((index, index) for index in range(len(self.rows)))
             return
         start = 0
-        for _, group in groupby(self._ids(column)):
+        for _, group in groupby(self.part[f"{self.plan.columns[self.columns.level(column)]}_id"].tolist()):
             length = len(list(group))
             yield start, start + length - 1
             start += length
@@ -365,11 +368,11 @@ class AreaSheet:
     def _totals(self, sketch: Sketch) -> None:
         at, row = self.columns, self.total
         sketch.put(row, 1, "Beban per bulan", replace(TOTAL, align="right"), to=(row, at.leaf))
-        loads = [int(self.part[month].sum()) for month in MONTH_NUMBERS]
+        monthly = self.loads
         values: list[Content] = [
-            _tick_count(self.column(at.january + offset), load) for offset, load in enumerate(loads)
+            _tick_count(self.column(at.january + offset), load) for offset, load in enumerate(monthly)
         ]
-        values += year_and_quarters(row, at.january, loads)
+        values += year_and_quarters(row, at.january, monthly)
         values += [None] * (at.last - at.note)
         values.append(total(self.column(at.last), len(self.findings)))
         sketch.line(row, at.january, values, TOTAL)
@@ -388,7 +391,7 @@ class AreaSheet:
             "Beban per bulan",
             (series,),
             y_title="Jumlah centang",
-            step=axis_step(max(int(self.part[month].sum()) for month in MONTH_NUMBERS)),
+            step=axis_step(max(self.loads)),
         )
 
     def _list(self, sketch: Sketch) -> None:

@@ -189,6 +189,8 @@ class Sheet:
 
     ``widths`` maps columns to characters of the default font, ``heights`` rows to points. ``freeze`` is the first row
     and column that scroll. ``outline`` maps rows to the level at which they fold away, under a row that stays above.
+    ``addresses`` are what cells open when they are clicked (row, column, address): of the web, or with ``external:`` of
+    a file and with ``internal:`` of a cell. Only files can hold them; a writer to the open workbook leaves them out.
     """
 
     name: str
@@ -203,6 +205,7 @@ class Sheet:
     conditions: tuple[Condition, ...] = ()
     scales: tuple[Scale, ...] = ()
     charts: tuple[Chart, ...] = ()
+    addresses: tuple[tuple[int, int, str], ...] = ()
     filter: Span | None = None
     freeze: tuple[int, int] | None = None
     page: Page | None = None

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from rbexcel.check import Finding, Severity, counts
 from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
-from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, read_identity
+from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, IMPORT_SHEET, is_foreign, read_identity
 from rbexcel.office import Office
 from rbexcel.plan import Kind, Plan, Stamp
 
@@ -27,12 +27,15 @@ _HASH, _TIME, _VERSION = "cap_sidik", "cap_waktu", "cap_versi"
 _FINDINGS, _SHEETS, _DRAFT = "cap_temuan", "cap_lembar", "cap_draf"
 
 _REPORT_TITLES = {
-    FINDINGS_SHEET: "HASIL PEMERIKSAAN",
-    FIXES_SHEET: "PERBAIKAN",
+    FINDINGS_SHEET: "HASIL PEMERIKSAAN RENCANA AKSI",
+    FIXES_SHEET: "PERBAIKAN OTOMATIS",
     "Perubahan": "PERUBAHAN DARI RENCANA LAMA",
-    "Impor": "HASIL IMPOR",
+    IMPORT_SHEET: "HASIL IMPOR RENCANA AKSI",
 }
-"""The checker's sheets, and how the title in their first cell begins: an office may have a sheet of that name too."""
+"""The checker's sheets, and the title in their first cell: an office may have a sheet of that name too."""
+
+_BORN_WITH_THE_WORKBOOK = ("Perubahan", IMPORT_SHEET)
+"""Reports that stand only in workbooks of our own making; in others a sheet of that name is the office's."""
 
 _SETTINGS_SHEETS = ("rbexcel.conf", "xlwings.conf", "_xlwings.conf")
 """Sheets that tell where programs lie on one computer."""
@@ -156,12 +159,18 @@ def _written(value: Value) -> str:
 
 def leaving(grid: Grid) -> tuple[str, ...]:
     """Return the sheets that are not sent: the checker's reports, and settings of the office's own computer."""
-    return tuple(sheet.name for sheet in grid.sheets if sheet.name in _SETTINGS_SHEETS or _is_report(sheet))
+    never = _BORN_WITH_THE_WORKBOOK if is_foreign(read_identity(grid)) else ()
+    return tuple(
+        sheet.name
+        for sheet in grid.sheets
+        if sheet.name in _SETTINGS_SHEETS or (is_report(sheet) and sheet.name not in never)
+    )
 
 
-def _is_report(sheet: SheetGrid) -> bool:
+def is_report(sheet: SheetGrid) -> bool:
+    """Tell whether a sheet is one of the checker's own, and not an office's of the same name."""
     title = _REPORT_TITLES.get(sheet.name)
-    return title is not None and str(sheet.value(1, 1) or "").startswith(title)
+    return title is not None and sheet.value(1, 1) == title
 
 
 def texts_with_paths(grid: Grid, without: Iterable[str]) -> tuple[Cell, ...]:

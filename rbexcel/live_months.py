@@ -23,7 +23,8 @@ def month_content(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) ->
     sources = dict(_sources(plan, row, month, settled))
     if not sources or any(sources.values()) != planned:
         return TICK if planned else None
-    tests = [_test(cell, single=single) for cell, single in sources]
+    ticks = _SINGLE_TICKS if row.months else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
+    tests = [_test(cell, ticks if single else "") for cell, single in sources]
     condition = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
     return Formula(f'=IF({condition},"{TICK}","")', TICK if planned else "")
 
@@ -56,9 +57,10 @@ def _is_single(text: str) -> bool:
     return len(bare) == 1 and bare in _SINGLE_TICKS
 
 
-def _test(cell: Cell, *, single: bool) -> str:
+def _test(cell: Cell, ticks: str) -> str:
+    """Return a formula that asks whether a cell has one of ``ticks``, or anything when there are none."""
     place = f"TRIM({quoted(cell.sheet)}!{cell.address})"
-    if single:
+    if ticks:
         # FIND finds the empty text anywhere, hence the length.
-        return f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{_SINGLE_TICKS}")))'
+        return f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{ticks}")))'
     return f'{place}<>""'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 _REGULAR = {
@@ -163,6 +164,7 @@ def line_pitch(size: float) -> float:
     return (math.ceil(_ASCENT * pixels) + math.ceil(_DESCENT * pixels)) * _PIXEL
 
 
+@lru_cache(maxsize=1024)  # every text is measured in one of a few columns
 def column_pixels(width: float) -> int:
     """Return the pixels of a column of ``width`` characters of the default font, Calibri 11, as Excel counts them."""
     return math.trunc((256 * width + math.trunc(128 / 7)) / 256 * 7) + _PADDING

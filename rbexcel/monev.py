@@ -7,17 +7,18 @@ What staff wrote is theirs: ``filled_lines`` reads it from the sheet of an earli
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from types import MappingProxyType
 
 import pandas as pd
 
 from rbexcel import palette
-from rbexcel.agenda import area_names, shown_levels
-from rbexcel.area_sheet import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, AreaSheet, level_labels, numbered
+from rbexcel.agenda import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
+from rbexcel.area_sheet import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, AreaSheet, level_labels
 from rbexcel.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
-from rbexcel.grid import Grid, SheetGrid, Span, Value, column_letters
+from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value, column_letters
 from rbexcel.layout import LABELS, Paper
 from rbexcel.marks import TICK
 from rbexcel.parsing.words import normal
@@ -57,7 +58,8 @@ class Filled:
     """
     A line that staff filled in: its quarter (1..4), what identifies its row, what it showed, and the four inputs.
 
-    ``key`` is the row's stable key, if it has one; ``path`` are the normalised texts of its levels.
+    ``key`` is the row's stable key, if it has one; ``path`` are the normalised texts of its levels. ``links`` are the
+    addresses that the inputs open when they are clicked.
     """
 
     quarter: int
@@ -65,15 +67,22 @@ class Filled:
     path: str
     shown: tuple[str | None, ...]
     inputs: tuple[Value, ...]
+    links: tuple[str | None, ...] = (None,) * len(INPUTS)
 
 
-def filled_lines(grid: Grid, names: Iterable[str] = (MONEV,)) -> tuple[Filled, ...]:
-    """Return the filled lines of the Monev among the sheets ``names``, in order; empty when there is none."""
+def filled_lines(
+    grid: Grid, names: Iterable[str] = (MONEV,), links: Mapping[Cell, str] = MappingProxyType({})
+) -> tuple[Filled, ...]:
+    """
+    Return the filled lines of the Monev among the sheets ``names``, in order; empty when there is none.
+
+    ``links`` are the addresses that cells open.
+    """
     for name in names:
         sheet = grid.sheet(name)
         header = _header(sheet) if sheet else None
         if sheet and header:
-            return tuple(_filled(sheet, *header))
+            return tuple(_filled(sheet, *header, links))
     return ()
 
 
@@ -85,7 +94,7 @@ def _header(sheet: SheetGrid) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _filled(sheet: SheetGrid, header: int, columns: dict[str, int]) -> Iterator[Filled]:
+def _filled(sheet: SheetGrid, header: int, columns: Mapping[str, int], links: Mapping[Cell, str]) -> Iterator[Filled]:
     for row in range(header + 1, len(sheet.rows) + 1):
         quarter = str(sheet.value(row, columns[QUARTER]) or "").strip()
         inputs = tuple(sheet.value(row, columns[name]) for name in INPUTS)
@@ -97,6 +106,7 @@ def _filled(sheet: SheetGrid, header: int, columns: dict[str, int]) -> Iterator[
                 _text(sheet.value(row, columns[TEXTS])) or "",
                 tuple(_text(sheet.value(row, column)) for column in between),
                 inputs,
+                tuple(links.get(Cell(sheet.name, row, columns[name])) for name in INPUTS),
             )
 
 
@@ -173,7 +183,15 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
         for index in area.part.index
         if (quarter, index) in ticked or (quarter, index) in found
     )
-    return _Monev(plan, areas, places, ticked, found, gone, name, home, paper).sheet()
+    person = any(row.trailing for row in plan.rows)
+    return _Monev(plan, areas, places, ticked, found, gone, name, home, paper, _headers(plan, person), person).sheet()
+
+
+def _headers(plan: Plan, person: bool) -> tuple[str, ...]:  # noqa: FBT001
+    labels = level_labels(plan)
+    whose = (LABELS.get(plan.trailing or "", "KET"),) if person else ()
+    shown = tuple(labels[level] for level in shown_levels(plan))
+    return (_CELLS[0], _CELLS[1], *shown, *whose, *_CELLS[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +200,7 @@ class _Monev:
     The sheet while it is drawn.
 
     ``places`` are the lines of the list: what is planned (``ticked``), and what was filled in before its tick went.
+    ``person`` tells whether there is a column of who is in charge, or of notes.
     """
 
     plan: Plan
@@ -193,20 +212,10 @@ class _Monev:
     name: str
     home: str
     paper: Paper
+    headers: tuple[str, ...]
+    person: bool
 
     TABLE = 5
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        labels = level_labels(self.plan)
-        person = (LABELS.get(self.plan.trailing or "", "KET"),) if self.person else ()
-        shown = tuple(labels[level] for level in shown_levels(self.plan))
-        return (_CELLS[0], _CELLS[1], *shown, *person, *_CELLS[2:])
-
-    @property
-    def person(self) -> bool:
-        """Tell whether there is a column of who is in charge, or of notes."""
-        return any(row.trailing for row in self.plan.rows)
 
     def at(self, header: str) -> int:
         """Return the column of a header."""
@@ -223,6 +232,7 @@ class _Monev:
         widths = dict(enumerate(_WIDTHS[len(shown_levels(self.plan))], start=3))
         if self.person:
             widths[self.at(PLANNED) - 1] = _PERSON
+        widths[self.at(AREA)] = area_width(self.areas, _FIXED[AREA], 22.0)
         sketch = Sketch({self.at(name): width for name, width in _FIXED.items()} | widths)
         first, end = self.header + 1, self.header + max(len(places), 1)
         bottom = end + len(self.gone)
@@ -249,13 +259,19 @@ class _Monev:
             if places
             else [1, *([len(self.gone)] if self.gone else [])]
         )
+        addresses = tuple(self._addresses(first, end))
+        for row, column, _ in addresses:
+            sketch.look(Span(row, column, row, column), replace(_INPUT, color=palette.LINK))
         breaks = sketch.flow(self.header, groups, last, page)
+        columns = range(self.at(QUARTER), self.at(AREA) + 1 + len(shown_levels(self.plan)))
+        mute_repeated(sketch, first, len(places), columns, breaks)
         status, planned, proof = (self._cell(name, first) for name in (INPUTS[0], PLANNED, INPUTS[1]))
         evident = f"LEN(TRIM({proof}))>0"
         frozen = sum(sketch.heights.get(row, 15.0) for row in range(1, first)) <= _HIGHEST_FROZEN
         return replace(
             sketch.sheet(self.name),
             hidden_columns=(self.at(KEY), self.at(TEXTS)),
+            addresses=addresses,
             outline=tuple((row, 1) for row in range(self.TABLE + 1, self.TABLE + 1 + len(self.areas))),
             choices=(
                 Choice(
@@ -292,9 +308,8 @@ class _Monev:
         lines = []
         for at, (quarter, index) in enumerate(self.places, start=self.header + 1):
             row, line = self.plan.rows[index], self.found.get((quarter, index))
-            texts = [numbered(row.numbers[level], row.levels[level]) for level in shown_levels(self.plan)]
+            texts = shown_texts(row, shown_levels(self.plan))
             note = [(row.trailing or "").strip() or None] if self.person else []
-            inputs = line.inputs if line else (None,) * len(INPUTS)
             marks = _months(*own[index], quarter, row.months)
             lines.append(
                 (
@@ -303,15 +318,18 @@ class _Monev:
                     *texts,
                     *note,
                     marks,
-                    *self._inputs(at, inputs),
+                    *self._inputs(at, line),
                     row.key,
                     path_of(row),
                 )
             )
         return lines
 
-    def _inputs(self, row: int, inputs: Sequence[Value]) -> tuple[Content, ...]:
+    def _inputs(self, row: int, line: Filled | None) -> tuple[Content, ...]:
+        inputs = line.inputs if line else (None,) * len(INPUTS)
         status, proof, trouble, next_step = (str(value) if isinstance(value, time) else value for value in inputs)
+        if line and line.links[1]:
+            return status, proof, None, trouble, next_step  # the evidence is a link itself
         cell = f"TRIM({self._cell(INPUTS[1], row)})"
         link = Formula(
             # Excel opens no address that is longer.
@@ -320,6 +338,15 @@ class _Monev:
         )
         return status, proof, link, trouble, next_step
 
+    def _addresses(self, first: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield what inputs open when they are clicked; ``first`` and ``end`` are the rows of the list."""
+        lines = [self.found.get(place) for place in self.places]
+        rows = [*zip(range(first, end + 1), lines, strict=False), *enumerate(self.gone, start=end + 1)]
+        for row, line in rows:
+            for name, address, value in zip(INPUTS, line.links, line.inputs, strict=True) if line else ():
+                if address and value is not None:
+                    yield row, self.at(name), address
+
     def _gone(self, row: int, line: Filled) -> tuple[Content, ...]:
         """Return a line whose row is gone; a plan with fewer columns tells more of it in the last one."""
         room = self.at(PLANNED) - 2
@@ -327,7 +354,7 @@ class _Monev:
         surplus = [text for text in line.shown[room:] if text]
         if surplus:
             shown[-1] = "; ".join([*([shown[-1]] if shown[-1] else []), *surplus])
-        return (QUARTERS[line.quarter - 1], *shown, GONE, *self._inputs(row, line.inputs), line.key, line.path)
+        return (QUARTERS[line.quarter - 1], *shown, GONE, *self._inputs(row, line), line.key, line.path)
 
     def _looks(self, sketch: Sketch, first: int, end: int, bottom: int) -> None:
         sketch.look(Span(first, 1, bottom, self.at(INPUTS[3])), CELL)
@@ -348,7 +375,8 @@ class _Monev:
     def _head(self, sketch: Sketch, first: int, end: int) -> None:
         sketch.put(1, 1, f"MONITORING DAN EVALUASI RENCANA AKSI {SUBJECTS[self.plan.kind]}", TITLE)
         note = f"Isi empat kolom berwarna. Realisasi dihitung bila statusnya {DONE} dan bukti dukungnya diisi."
-        sketch.put(2, 1, "  ·  ".join(part for part in (office_line(self.plan), note) if part), NOTE)
+        told = (office_line(self.plan), note, shortening(self.plan, shown_levels(self.plan)))
+        sketch.put(2, 1, "  ·  ".join(filter(None, told)), NOTE)
         sketch.put(3, 1, Link(self.home, "A1", f"← Kembali ke {self.home}"), LINK)
         for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 6.0), (self.header - 1, 6.0)):
             sketch.raise_to(row, height)

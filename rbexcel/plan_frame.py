@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rbexcel.plan import Plan
 
 MONTH_NUMBERS = range(1, 13)
+
+Months = npt.NDArray[np.bool_]
 
 
 def frame(plan: Plan) -> pd.DataFrame:
@@ -57,6 +61,11 @@ def due(table: pd.DataFrame) -> pd.DataFrame:
     long["_row"] = long.index
     order = long.sort_values(["month", "_area", "_person", "_row"], kind="stable")
     return order.drop(columns=["_area", "_person", "_row"])
+
+
+def planned_months(part: pd.DataFrame) -> Months:
+    """Return for each line of ``frame`` which of the twelve months are planned, as a table of True and False."""
+    return part[list(MONTH_NUMBERS)].to_numpy(dtype=bool)
 
 
 def quarters(table: pd.DataFrame) -> pd.DataFrame:

@@ -108,9 +108,9 @@ class Sketch:
 
         ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column.
         """
-        count, first = sum(groups), header + 1
+        count, first, plain = sum(groups), header + 1, Style()
         texts = [
-            Text(index, index, self.needs(value, Style(), column))
+            Text(index, index, self.needs(value, plain, column))
             for index in range(count)
             for column in range(1, last + 1)
             if (value := self.cells.get((first + index, column)))

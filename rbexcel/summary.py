@@ -57,7 +57,7 @@ from rbexcel.marks import MONTHS, TICK
 from rbexcel.monev import MONEV, Filled, monev_sheet
 from rbexcel.parsing.words import normal
 from rbexcel.plan import Plan
-from rbexcel.plan_frame import MONTH_NUMBERS, due, frame, quarters
+from rbexcel.plan_frame import MONTH_NUMBERS, due, frame, planned_months, quarters
 from rbexcel.report import HEAD, LINK, NOTE, NUMBER, TITLE, office_line, plan_sheets, row_cells
 from rbexcel.sketch import Sketch, axis_step
 
@@ -115,6 +115,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
             AreaSheet(
                 plan=plan,
                 part=part,
+                months=planned_months(part),
                 bands=band_starts(plan, part),
                 home=home,
                 paper=paper,
@@ -314,7 +315,7 @@ class _Overview:
         _frame(sketch, table, "Centang per bulan", headers)
         monthly = [0] * 12
         for row, area in enumerate(self.areas, start=table.first):
-            source, line = area.columns, [int(area.part[month].sum()) for month in MONTH_NUMBERS]
+            source, line = area.columns, area.loads
             monthly = [before + more for before, more in zip(monthly, line, strict=True)]
             cells = [Span(area.total, column, area.total, column) for column in range(source.january, source.ticks)]
             formulas = [Formula(f"={area.reference(cell)}", number) for cell, number in zip(cells, line, strict=True)]
@@ -566,6 +567,7 @@ class _Person:
 
     def months(self) -> list[Formula]:
         """Return the ticks of each month."""
+        parts = [planned_months(part).sum(axis=0) for _, part in self.parts]
         return [
             Formula(
                 self._formula(
@@ -573,7 +575,7 @@ class _Person:
                         f'({area.reference(area.column(area.columns.january + month - 1))}="{TICK}")'
                     )
                 ),
-                sum(int(part[month].sum()) for _, part in self.parts),
+                sum(int(load[month - 1]) for load in parts),
             )
             for month in MONTH_NUMBERS
         ]
@@ -603,7 +605,7 @@ def _component(area: AreaSheet, first: int, band: int, last: int) -> list[Formul
     part = area.part.iloc[first : first + last - band]
     items, planned = int(part["leaf"].sum()), int((part["leaf"] & (part["ticks"] > 0)).sum())
     leaves, ticks = (area.reference(Span(band + 1, column, last, column)) for column in (at.leaf, at.ticks))
-    loads = [int(part[month].sum()) for month in MONTH_NUMBERS]
+    loads = [int(number) for number in area.months[first : first + last - band].sum(axis=0)]
     totals = [sum(loads), *(sum(loads[start : start + 3]) for start in range(0, 12, 3))]
     return [
         Formula(f"=COUNTA({leaves})", items),

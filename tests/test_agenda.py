@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from rbexcel import palette
 from rbexcel.book import Book, Formula, Sheet
 from rbexcel.marks import MONTHS
 from rbexcel.plan import Plan
@@ -55,6 +56,27 @@ def test_who_is_in_charge_has_a_column_where_it_is_known() -> None:
     zi = shown(agenda(zi_plan()))
     assert zi[HEADER - 1][-2:] == ["PENANGGUNG JAWAB", "SELESAI"]
     assert zi[HEADER][:5] == ["Januari", "I. Manajemen Perubahan", "1. Membentuk tim", "SK Tim", "Subbag Hukum"]
+
+
+def test_a_long_sub_kegiatan_shows_its_first_line_and_the_sheet_says_where_the_rest_is() -> None:
+    first, *others = PLAN.rows
+    levels = (*first.levels[:2], "Pelaporan kepada:\n1) Tim Pengarah\n2) Kementerian", "Laporan\na. lengkap")
+    lines = shown(agenda(replace(PLAN, rows=(replace(first, levels=levels), *others))))
+    assert lines[HEADER][2:4] == ["1. Pelaporan kepada: …", "Laporan\na. lengkap"]
+    assert str(lines[2][0]).endswith("Uraian sub kegiatan disingkat; lengkapnya di lembar area.")
+
+
+def test_what_repeats_the_line_above_stands_back_except_at_the_top_of_a_page() -> None:
+    sheet = agenda(replace(PLAN, rows=PLAN.rows * 20))
+    assert sheet.page is not None
+    styles, lines, tops = sheet.styles(), shown(sheet), {row + 1 for row in sheet.page.breaks}
+    for row in range(HEADER + 2, len(lines) + 1):
+        above, line = lines[row - 2], lines[row - 1]
+        for column in (2, 3):
+            back = row not in tops and above[:column] == line[:column]
+            assert (styles[row, column].color == palette.MUTED) is back, (row, column)
+        assert styles[row, 1].bold is (row in tops or above[0] != line[0])
+        assert styles[row, 4].color != palette.MUTED
 
 
 def test_pages_end_between_lines_and_repeat_the_header() -> None:

@@ -38,6 +38,7 @@ from rbexcel.cli import app
 from rbexcel.errors import RbexcelError
 from rbexcel.finish import base_name, fingerprint, has_local_path, input_cells, leaving, next_name
 from rbexcel.grid import Grid
+from rbexcel.identity import ORIGIN, identity_sheet
 from rbexcel.office import Office, office_named
 from rbexcel.parse import parse
 from rbexcel.plan import Decree, Plan
@@ -107,9 +108,11 @@ def own() -> bytes:
     return graft(content, jobs.findings_book(grid, jobs.checked(grid), AT, by=PERSON), created=AT)
 
 
-def a_logo() -> io.BytesIO:
+def a_logo(*told: tuple[bytes, bytes]) -> io.BytesIO:
+    """A picture, with what it tells beside what it shows."""
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", 40, 40, 8, 2, 0, 0, 0)),
+        *told,
         (b"IDAT", zlib.compress((b"\0" + b"\xc0\x10\x10" * 40) * 40)),
         (b"IEND", b""),
     )
@@ -135,7 +138,11 @@ def foreign_by_hand(*, formula: str | None = None) -> bytes:
         )
         sheet.write(row, 4 + month, "✓")
         sheet.write(row, 17, "tepat waktu")
-    sheet.insert_image("T1", "logo.png", {"image_data": a_logo(), "description": HOME + "logo.png"})
+    sheet.insert_image(
+        "T1",
+        "logo.png",
+        {"image_data": a_logo((b"tEXt", b"Author\0" + PERSON.encode())), "description": HOME + "logo.png"},
+    )
     sheet.write_comment("B4", f"{PERSON}: tolong dicek", {"author": PERSON})
     sheet.insert_textbox("T8", "Catatan")
     sheet.write_url("C4", "file:///C:/Users/budi/bukti.pdf", string="1. Evaluasi 3")
@@ -308,11 +315,20 @@ def test_a_sheet_of_the_office_stays_though_ours_has_the_same_name() -> None:
     assert "Perubahan" in openpyxl.load_workbook(io.BytesIO(sent(foreign()))).sheetnames
 
 
+def test_a_report_of_an_import_goes_only_from_a_workbook_of_our_own_making() -> None:
+    report = Sheet("Impor", blocks=(Block(1, 1, (("HASIL IMPOR RENCANA AKSI",),)),))
+    plan = Sheet("Renaksi", blocks=(Block(1, 1, (("RENCANA AKSI",),)),))
+    for identity, gone in ((identity_sheet({"templat": "x"}), ("Impor",)), (identity_sheet({ORIGIN: "luar"}), ())):
+        assert leaving(grid_of(to_bytes(Book((plan, report, identity))))) == gone
+    assert leaving(grid_of(to_bytes(Book((plan, report))))) == ()
+
+
 # --- What stays -------------------------------------------------------------------------------------------------------
 
 
 def test_what_the_office_wrote_stays() -> None:
     before, after = parts(foreign()), parts(sent(foreign()))
+    before["xl/media/image1.png"] = a_logo().getvalue()
     for name in ("xl/sharedStrings.xml", "xl/media/image1.png", "xl/worksheets/sheet2.xml", "xl/theme/theme1.xml"):
         assert after[name] == before[name], name
     values = {name: grid_of(each) for name, each in (("before", foreign()), ("after", sent(foreign())))}

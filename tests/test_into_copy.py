@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from rbexcel.adapters.into_copy import UngraftableError, graft, write_copy
-from rbexcel.book import Area, Block, Book, Condition, Marking, Sheet, Style
+from rbexcel.book import Area, Block, Book, Condition, Formula, Marking, Sheet, Style
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Span
 from tests import libreoffice
@@ -517,6 +517,19 @@ def test_a_damaged_part_is_refused_or_survived_but_never_a_crash(data: st.DataOb
 
 
 # --- Files ---
+
+
+def test_a_formula_of_the_newest_kind_comes_over_as_an_array_without_the_part_it_would_need() -> None:
+    newest = Formula("=XLOOKUP(1,B1:B2,C1:C2)", "ada")
+    sheet = Sheet(
+        "Baru", blocks=(Block(1, 1, ((newest, 'a t="s" b'),)),), areas=(Area(Span(1, 1, 1, 1), Style(bold=True)),)
+    )
+    cells = read_back(graft(from_openpyxl(), Book((sheet,))))["Baru"]
+    assert (cells["A1"].value.text, cells["A1"].font.bold) == ("=_xlfn.XLOOKUP(1,B1:B2,C1:C2)", True)
+    assert cells["B1"].value == 'a t="s" b'
+    with zipfile.ZipFile(io.BytesIO(graft(from_openpyxl(), Book((sheet,))))) as archive:
+        assert not [name for name in archive.namelist() if b' cm="' in archive.read(name)]
+
 
 NOW = datetime(2026, 5, 6, 7, 8, 9)
 

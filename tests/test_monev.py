@@ -10,8 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from rbexcel import jobs
+from rbexcel.adapters.cell_links import cell_links
 from rbexcel.adapters.new_file import to_bytes
 from rbexcel.book import Book, Formula, Sheet
 from rbexcel.catalogue import template
@@ -278,6 +280,34 @@ def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: 
     assert names[-2:] == ("Agenda", "Monev")
     (line,) = filled_lines(jobs.read_grid(summarised))
     assert (line.quarter, line.inputs) == (1, FILES)
+
+
+def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Path) -> None:
+    links = (None, "https://contoh.kpu.go.id/a b?c=1&d=2#bab-2", "bukti/foto.jpg", "'Rencana Aksi'!A1")
+    fill_in(summarised, ("Sudah", "SK Tim", "Foto", "Lihat rencana"))
+    book = openpyxl.load_workbook(summarised)
+    first = next(cell for row in book["Monev"].iter_rows() for cell in row if cell.value == "SK Tim")
+    for column, link in enumerate(links, start=first.column - 1):
+        cell = book["Monev"].cell(first.row, column + (column > first.column))
+        if link and "!" in link:
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link)
+        elif link:
+            cell.hyperlink = link
+    book.save(summarised)
+    for _ in range(2):
+        jobs.save_summaries(summarised, summarised, AT)
+        found = cell_links(summarised.read_bytes(), ["Monev"])
+        (line,) = filled_lines(jobs.read_grid(summarised), links=found)
+        assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
+        assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
+            None,
+            links[1],
+            f"external:{links[2]}",
+            f"internal:{links[3]}",
+        ]
+        sheet = openpyxl.load_workbook(summarised)["Monev"]
+        (first,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "SK Tim"]
+        assert sheet.cell(first.row, first.column + 1).value is None  # the evidence itself is what is clicked
 
 
 def test_an_ods_file_loses_nothing_either(summarised: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -63,6 +64,14 @@ def test_a_style_outlives_a_block_that_is_written_over_another() -> None:
     sheet = Sheet("A", blocks=(Block(1, 1, (("lama",),)), Block(1, 1, (("baru",),))), areas=(_bold(),))
     cell = read_back(to_bytes(Book((sheet,))))["A"]["A1"]
     assert (cell.value, cell.font.bold) == ("baru", True)
+
+
+def test_a_function_of_newer_excels_is_written_as_the_format_demands_and_a_text_never() -> None:
+    cells = (Formula("=XLOOKUP(1,B1:B2,C1:C2)", 0), Formula('=IF(A1=1,"XLOOKUP(","")', ""), Formula("=SUM(B1:B2)", 0))
+    content = to_bytes(Book((Sheet("A", blocks=(Block(1, 1, tuple((cell,) for cell in cells)),)),)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = re.findall(rb"<f[^>]*>([^<]*)</f>", archive.read("xl/worksheets/sheet1.xml"))
+    assert found == [b"_xlfn.XLOOKUP(1,B1:B2,C1:C2)", b'IF(A1=1,"XLOOKUP"&amp;"(","")', b"SUM(B1:B2)"]
 
 
 def test_merged_cells_all_have_the_style_of_the_first() -> None:

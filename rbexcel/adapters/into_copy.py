@@ -12,7 +12,7 @@ workbook has none that is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +59,13 @@ _IN_SHEET = (
 )
 
 
+# XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
+# long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
+_OUR_CELL = re.compile(rb'<c (r="[A-Z]+\d+")(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
+_OUR_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_OUR_RULE = re.compile(rb'(<cfRule [^>]*dxfId=)"(\d+)"')
+
+
 def graft(source: bytes, book: Book, *, created: datetime | None = None) -> bytes:
     """
     Return a copy of the workbook ``source`` (.xlsx or .xlsm) with the Book's sheets after its own.
@@ -93,9 +100,9 @@ def _add(package: Package, book: Book, created: datetime | None, was_shown: str)
     auxiliary, markings = _auxiliary(book, created)
     if package.is_strict:
         auxiliary.make_strict()
-    numbers = _merge_styles(package, auxiliary)
+    numbers, texts = _merge_styles(package, auxiliary), _shared_texts(auxiliary)
     for sheet in book.sheets:
-        _add_sheet(package, auxiliary, sheet.name, numbers)
+        _add_sheet(package, auxiliary, sheet.name, numbers, texts)
     _add_names(package, auxiliary)
     _mark(package, auxiliary, markings, numbers)
     _show(package, book.active, was_shown, {sheet.name.casefold() for sheet in book.sheets})
@@ -186,8 +193,7 @@ def _stale_chain(package: Package, numbers: set[int]) -> Relation | None:
 
 def _renumbered(package: Package, entries: list[Entry], gone: list[Entry], forgotten: set[str]) -> list[Edit]:
     """Return the edits that free names and views of the sheets that go, and renumber those of the others."""
-    data = package.parts[package.workbook]
-    root = tree(data)
+    data, root = package.parts[package.workbook], package.tree(package.workbook)
     kept = [index for index, entry in enumerate(entries) if entry not in gone]
     place = {old: new for new, old in enumerate(kept)}
     edits: list[Edit] = []
@@ -218,6 +224,10 @@ _QUOTED_TEXT = re.compile(r'"(?:[^"]|"")*"')
 _SHEET_NAME = re.compile(r"'((?:[^']|'')+)'!|([^\s'!(),;=<>+\-*/^&\"{}\[\]]+)!")
 
 
+# A mark of a check, as Excel leaves it where somebody deleted the sheet of findings that it looked up.
+_LOST = re.compile(r"COUNTIFS\(#REF!.*,ADDRESS\(ROW\(\),COLUMN\(\),4\)\)>0")
+
+
 def _refers(formula: str, names: set[str]) -> bool:
     """Tell whether a formula refers to one of the sheets; the names are folded."""
     for quoted, bare in _SHEET_NAME.findall(_QUOTED_TEXT.sub("", formula)):
@@ -227,7 +237,7 @@ def _refers(formula: str, names: set[str]) -> bool:
     return False
 
 
-def _add_sheet(package: Package, auxiliary: Package, name: str, numbers: _Numbers) -> None:
+def _add_sheet(package: Package, auxiliary: Package, name: str, numbers: _Numbers, texts: Sequence[bytes]) -> None:
     """Move a sheet over, with its drawings and charts under names that are free."""
     entry = next(each for each in entries_of(auxiliary) if each.name == name)
     relation = next(each for each in auxiliary.relations(auxiliary.workbook) if each.id == entry.relation)
@@ -235,7 +245,7 @@ def _add_sheet(package: Package, auxiliary: Package, name: str, numbers: _Number
     names: dict[str, str] = {}
     for part in [source, *auxiliary.reachable(source)]:
         names[part] = package.free_name(part)
-        content = auxiliary.parts[part] if part != source else _adapted(auxiliary, part, numbers)
+        content = auxiliary.parts[part] if part != source else _adapted(auxiliary, part, numbers, texts)
         package.add(names[part], content, auxiliary.content_type(part))
     for part, new in names.items():
         rels = auxiliary.find(rels_of(part))
@@ -257,7 +267,7 @@ def _retargeted(auxiliary: Package, part: str, rels: str, names: dict[str, str])
 
 def _list_sheet(package: Package, entry: Entry, relation: str) -> None:
     """Add a sheet to the list in the workbook part."""
-    root = tree(package.parts[package.workbook])
+    root = package.tree(package.workbook)
     sheets = root.child("sheets")
     if sheets is None:
         unparsable()
@@ -285,51 +295,36 @@ def _relation_prefix(data: bytes, root: Element) -> tuple[bytes, bytes]:
     return b"r", b' xmlns:r="%s"' % RELATION_NAMESPACES[strict]
 
 
-def _adapted(auxiliary: Package, part: str, numbers: _Numbers) -> bytes:
+def _adapted(auxiliary: Package, part: str, numbers: _Numbers, texts: Sequence[bytes]) -> bytes:
     """Return a worksheet of the Book with its texts inline and with the workbook's numbers of its styles."""
-    data = auxiliary.parts[part]
-    texts = _shared_texts(auxiliary)
-    edits: list[Edit] = []
-    for each in tree(data).walk():
-        if each.name == "c":
-            edits += _adapted_cell(data, each, texts, numbers)
-        elif each.name == "row" and "s" in each.attributes:
-            edits += set_attribute(data, each, "s", str(numbers.cell[each.number("s")]))
-        elif each.name == "col" and "style" in each.attributes:
-            edits += set_attribute(data, each, "style", str(numbers.cell[each.number("style")]))
-        elif each.name == "cfRule" and "dxfId" in each.attributes:
-            edits += set_attribute(data, each, "dxfId", str(numbers.mark[each.number("dxfId")]))
-    return spliced(data, edits)
 
+    def cell(found: re.Match[bytes]) -> bytes:
+        place, style, text = found.groups()
+        look = b' s="%d"' % numbers.cell[int(style)] if style else b""
+        return b"<c %s%s%s" % (place, look, b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
 
-def _adapted_cell(data: bytes, cell: Element, texts: list[bytes], numbers: _Numbers) -> list[Edit]:
-    # cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
-    edits = set_attribute(data, cell, "cm", None)
-    if "s" in cell.attributes:
-        edits += set_attribute(data, cell, "s", str(numbers.cell[cell.number("s")]))
-    if cell.attributes.get("t") == "s":
-        edits += set_attribute(data, cell, "t", "inlineStr")
-        edits.append((cell.inner, cell.inner_end, b"<is>%s</is>" % texts[int(cell.children[0].text)]))
-    return edits
+    def rule(found: re.Match[bytes]) -> bytes:
+        return b'%s"%d"' % (found[1], numbers.mark[int(found[2])])
+
+    return _OUR_RULE.sub(rule, _OUR_CELL.sub(cell, auxiliary.parts[part]))
 
 
 def _shared_texts(auxiliary: Package) -> list[bytes]:
     shared = auxiliary.related(auxiliary.workbook, "sharedStrings")
     if shared is None or shared.target is None:
         return []
-    data = auxiliary.parts[shared.target]
-    return [data[each.inner : each.inner_end] for each in tree(data).children]
+    return _OUR_TEXT.findall(auxiliary.parts[shared.target])
 
 
 def _add_names(package: Package, auxiliary: Package) -> None:
     """Add the names that belong to the new sheets: print titles, print areas, filters."""
     data = auxiliary.parts[auxiliary.workbook]
-    names = tree(data).child("definedNames")
+    names = auxiliary.tree(auxiliary.workbook).child("definedNames")
     if names is None:
         return
     sheets = [entry.name for entry in entries_of(auxiliary)]
     places = {entry.name: index for index, entry in enumerate(entries_of(package))}
-    root = tree(package.parts[package.workbook])
+    root = package.tree(package.workbook)
     content = b"".join(
         copied(
             data,
@@ -488,7 +483,7 @@ def _remove_all_rules(package: Package, names: set[str]) -> None:
 
 
 def _remove_rules(package: Package, part: str, names: set[str]) -> None:
-    """Remove the conditional formats of a sheet whose formula refers to one of the sheets ``names``."""
+    """Remove the conditional formats of a sheet whose formula refers to one of the sheets ``names``, or is lost."""
     root = tree(package.parts[part], skip="sheetData")
     places = [each for each in root.children if each.name in {"conditionalFormatting", "extLst"}]
     package.edit(part, [cut(each) for place in places for each in _stale_rules(place, names)])
@@ -499,7 +494,7 @@ def _stale_rules(element: Element, names: set[str]) -> list[Element]:
     if element.name == "cfRule":
         # A rule that Excel has saved again stands in the extension list, its formula in an element f.
         texts = (each.text for each in element.walk() if each.name in {"formula", "f"})
-        return [element] if any(_refers(text, names) for text in texts) else []
+        return [element] if any(_refers(text, names) or _LOST.search(text) for text in texts) else []
     members = [each for each in element.children if each.name != "sqref"]
     stale = [_stale_rules(each, names) for each in members]
     if members and stale == [[each] for each in members]:
@@ -537,7 +532,7 @@ def _made_room(data: bytes, root: Element, count: int) -> list[Edit]:
 def _shown(package: Package) -> str:
     """Return the name of the sheet that the workbook shows first."""
     entries = entries_of(package)
-    views = _views(tree(package.parts[package.workbook]))
+    views = _views(package.tree(package.workbook))
     index = views[0].number("activeTab", 0) if views else 0
     return entries[index].name if 0 <= index < len(entries) else ""
 
@@ -550,8 +545,7 @@ def _show(package: Package, wanted: str | None, before: str, added: set[str]) ->
         raise RbexcelError("Tidak ada lembar yang tersisa untuk ditampilkan. Sisakan sedikitnya satu lembar.")
     name = (wanted or before).casefold()
     index = next((each for each in visible if entries[each].name.casefold() == name), visible[0])
-    data = package.parts[package.workbook]
-    root = tree(data)
+    data, root = package.parts[package.workbook], package.tree(package.workbook)
     edits: list[Edit] = []
     for view in _views(root):
         if view.number("activeTab", 0) != index:

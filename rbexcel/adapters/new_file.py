@@ -21,6 +21,7 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from rbexcel.book import FONT, Book, Chart, Choice, Condition, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.errors import RbexcelError
@@ -54,7 +55,7 @@ def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
         )
         looks = _Looks(workbook)
         for sheet in book.sheets:
-            _write_sheet(workbook, workbook.add_worksheet(sheet.name), sheet, looks)
+            _write_sheet(workbook, workbook.add_worksheet(sheet.name, _Worksheet), sheet, looks)
         workbook.get_worksheet_by_name(active).activate()
         workbook.close()
     return store.getvalue()
@@ -123,6 +124,15 @@ def _active(book: Book) -> str:
     if not visible or (book.active or visible[0]) not in visible:
         raise ValueError(f"no visible sheet to show first: {book.active!r}")
     return book.active or visible[0]
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
+        # XlsxWriter looks for each of thirty new functions by itself, which takes longer than to write the cell. One
+        # look for all of them tells that there is none.
+        if expand_future_functions or not formula.startswith("=") or re_dynamic_function.search(formula):
+            return str(super()._prepare_formula(formula, expand_future_functions))
+        return formula[1:]
 
 
 class _Looks:
@@ -194,6 +204,8 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> 
     for area in sheet.areas:
         formats.update(dict.fromkeys(area.span, looks.of(area.style)))
     covered = _merge(worksheet, sheet, formats)
+    for row, column, address in sheet.addresses:  # this writes a text too, which the value then replaces
+        _done(worksheet.write_url(row - 1, column - 1, address, formats.get((row, column)), "…"))
     _fill(worksheet, sheet, formats, covered, looks)
     _size(worksheet, sheet)
     for choice in sheet.choices:
@@ -275,6 +287,8 @@ def _as_text(text: str) -> str:
 
 def _shielded(formula: str) -> str:
     # XlsxWriter looks for the names of new functions inside quoted texts too, and would rewrite "MAP(" there.
+    if "(" not in "".join(formula.split('"')[1::2]):
+        return formula
     return _LITERAL.sub(lambda literal: re.sub(r"(?<=[A-Z])\(", '"&"(', literal[0]), formula)
 
 

@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -288,6 +289,7 @@ class Package:
             if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
                 unparsable()
             self.parts = {name: archive.read(name) for name in self._entries}
+        self._trees: dict[str, tuple[bytes, Element]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
 
@@ -307,6 +309,14 @@ class Package:
         if name in self.parts:
             return name
         return next((part for part in self.parts if part.casefold() == name.casefold()), None)
+
+    def tree(self, part: str) -> Element:
+        """Return the root element of a part that is looked at often; it is parsed once for each state of the part."""
+        data = self.parts[part]
+        known = self._trees.get(part)
+        if known is None or known[0] is not data:
+            known = self._trees[part] = data, tree(data)
+        return known[1]
 
     def edit(self, part: str, edits: Iterable[Edit]) -> None:
         """Apply edits to a part."""
@@ -330,7 +340,7 @@ class Package:
         if name is None:
             return []
         found = []
-        for each in tree(self.parts[name]).children:
+        for each in self.tree(name).children:
             raw = each.attributes.get("Target", "")
             outside = each.attributes.get("TargetMode") == "External"
             target = None if outside else self.find(_resolved(part, raw))
@@ -352,7 +362,7 @@ class Package:
     @property
     def is_strict(self) -> bool:
         """Whether the workbook is of the strict variant of the format."""
-        return tree(self.parts[self.workbook]).namespace.startswith(STRICT)
+        return self.tree(self.workbook).namespace.startswith(STRICT)
 
     def make_strict(self) -> None:
         """Turn a transitional package into a strict one, as far as XlsxWriter's sheets and charts need it."""
@@ -369,7 +379,7 @@ class Package:
         number = 1
         while f"rId{number}" in taken:
             number += 1
-        root = tree(self.parts[name])
+        root = self.tree(name)
         entry = b"<%sRelationship Id=%s Type=%s Target=%s/>" % (
             root.prefix,
             attribute(f"rId{number}"),
@@ -383,12 +393,12 @@ class Package:
         """Remove relationships of a part."""
         name = self.find(rels_of(part))
         if name and ids:
-            root = tree(self.parts[name])
+            root = self.tree(name)
             self.edit(name, [cut(each) for each in root.children if each.attributes.get("Id") in ids])
 
     def content_type(self, part: str) -> str:
         """Return the content type that is stated for a part."""
-        for each in tree(self.parts[_CONTENT_TYPES]).children:
+        for each in self.tree(_CONTENT_TYPES).children:
             if each.attributes.get("PartName", "").casefold() == f"/{part}".casefold():
                 return each.attributes["ContentType"]
         unparsable()
@@ -396,7 +406,7 @@ class Package:
     def add(self, part: str, content: bytes, content_type: str) -> None:
         """Add a part and state its content type."""
         self.parts[part] = content
-        root = tree(self.parts[_CONTENT_TYPES])
+        root = self.tree(_CONTENT_TYPES)
         entry = b"<%sOverride PartName=%s ContentType=%s/>" % (
             root.prefix,
             attribute(f"/{part}"),
@@ -423,7 +433,7 @@ class Package:
             if rels:
                 del self.parts[rels]
         gone = {f"/{part}".casefold() for part in parts}
-        root = tree(self.parts[_CONTENT_TYPES])
+        root = self.tree(_CONTENT_TYPES)
         stale = [each for each in root.children if each.attributes.get("PartName", "").casefold() in gone]
         self.edit(_CONTENT_TYPES, map(cut, stale))
 
@@ -434,6 +444,7 @@ def rels_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+@lru_cache(maxsize=4096)  # asked again and again for the few parts of a workbook
 def _resolved(part: str, target: str) -> str:
     path = target.partition("#")[0]
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
@@ -479,7 +490,7 @@ def relation_of(element: Element) -> str:
 
 def entries_of(package: Package) -> list[Entry]:
     """Return the sheets of a workbook in order."""
-    sheets = tree(package.parts[package.workbook]).child("sheets")
+    sheets = package.tree(package.workbook).child("sheets")
     if sheets is None:
         unparsable()
     targets = {each.id: each.target for each in package.relations(package.workbook)}

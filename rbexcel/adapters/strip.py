@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from rbexcel.adapters.heading import head_pages
 from rbexcel.adapters.into_copy import put
 from rbexcel.adapters.locking import lock
+from rbexcel.adapters.pictures import without_metadata
 from rbexcel.adapters.splicing import (
     ATTRIBUTE,
     Edit,
@@ -155,6 +156,8 @@ def sendable(source: bytes, outgoing: Outgoing) -> Sent:
     _drop_unseen(package, places)
     _blank_unused_texts(package)
     _rename_persons(package, places, outgoing.office)
+    for name, content in package.parts.items():
+        package.parts[name] = without_metadata(content)
     if outgoing.heading:
         head_pages(package, outgoing.heading)
     if outgoing.inputs:
@@ -311,7 +314,7 @@ def _state_type(package: Package) -> None:
     """Say that the workbook is one without macros."""
     data = package.parts[_TYPES]
     edits: list[Edit] = []
-    for each in tree(data).children:
+    for each in package.tree(_TYPES).children:
         kind = each.attributes.get("ContentType", "")
         if kind.startswith("application/vnd.ms-excel.") and kind.endswith("macroEnabled.main+xml"):
             edits += set_attribute(data, each, "ContentType", _WORKBOOK_TYPE)
@@ -352,8 +355,7 @@ def _is_local(target: str) -> bool:
 
 def _drop_other_books(package: Package, places: list[_Place]) -> Iterator[str]:
     """Take out links to other workbooks that no formula uses, and the names that refer to them."""
-    data = package.parts[package.workbook]
-    names = tree(data).child("definedNames")
+    names = package.tree(package.workbook).child("definedNames")
     stale = [each for each in (names.children if names else ()) if _reaches_out(each.text)]
     used = _used(package, places, {each.attributes.get("name", "").casefold() for each in stale}) if stale else []
     if used:
@@ -599,4 +601,4 @@ def _sweep(package: Package) -> None:
         del package.parts[each]
     endings = {part.rpartition(".")[2].casefold() for part in package.parts}
     stale: Callable[[Element], bool] = lambda each: each.attributes.get("Extension", "xml").casefold() not in endings  # noqa: E731
-    package.edit(_TYPES, [cut(each) for each in tree(package.parts[_TYPES]).children if stale(each)])
+    package.edit(_TYPES, [cut(each) for each in package.tree(_TYPES).children if stale(each)])
