@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rbexcel.check import Finding, Severity
@@ -102,6 +102,8 @@ def review(plan: Plan, findings: Sequence[Finding], grid: Grid, codes: Collectio
     is not gone, and keeps its reason.
     """
     formers = former_findings(grid)
+    if not formers:
+        return Reviewed(tuple(findings))
     reasons = {former.id: former.reason for former in formers if former.reason}
     ids = dict(zip(identities(plan, findings), findings, strict=True))
     accepted = [Accepted(found, reasons[each], each) for each, found in ids.items() if each in reasons]
@@ -121,7 +123,7 @@ def identities(plan: Plan, findings: Sequence[Finding]) -> tuple[str, ...]:
     That is a row's key, else the texts of its levels, and the column; for a finding of no row its own words. Findings
     that are alike in all of it are counted from the top of the sheet.
     """
-    places = _places(plan)
+    places = _places(plan, frozenset(found.cell for found in findings if found.cell))
     seen: Counter[str] = Counter()
     ids: dict[int, str] = {}
     for index, found in sorted(enumerate(findings), key=lambda pair: _top_down(pair[1])):
@@ -137,31 +139,31 @@ def _top_down(found: Finding) -> tuple[str, int, int]:
     return (found.sheet, found.cell.row, found.cell.column) if found.cell else (found.sheet, 0, 0)
 
 
-def _places(plan: Plan) -> dict[Cell, tuple[str, ...]]:
-    """Return what each cell of a plan speaks of; cells that rows share are the first row's."""
+def _places(plan: Plan, wanted: frozenset[Cell]) -> dict[Cell, tuple[str, ...]]:
+    """Return what each of the cells speaks of; cells that rows share are the first row's."""
     known: dict[Cell, tuple[str, ...]] = {}
     keys: set[str] = set()
-    for row in plan.rows:
+    for row in plan.rows if wanted else ():
         # A copied row repeats a key: the first keeps it, the second is told by its texts.
         own = row.key if row.key not in keys else None
-        who = ("kunci", own) if own else ("teks", *_path(row, len(row.levels)))
         keys |= {row.key} if row.key else set()
-        for depth, cell in enumerate(row.places, start=1):
-            if cell:
-                deepest = depth == len(row.levels)
-                known.setdefault(cell, (*(who if deepest else ("teks", *_path(row, depth))), "teks"))
-        if row.trailing_place:
-            known.setdefault(row.trailing_place, (*who, "akhir"))
-        for month in range(1, 13):
-            cell = plan.month_cell(row, month)
-            if cell and cell != row.place:
-                known.setdefault(cell, (*who, f"bulan {month}"))
-        for mark in row.marks:
-            if mark.place:
-                known.setdefault(mark.place, (*who, f"tanda {mark.column or 'lain'}"))
-        if row.place:
-            known.setdefault(row.place, (*who, "baris"))
+        for cell, depth, what in _cells(plan, row):
+            if cell in wanted and cell not in known:
+                who = ("kunci", own) if own and depth == len(row.levels) else ("teks", *_path(row, depth))
+                known[cell] = (*who, what)
     return known
+
+
+def _cells(plan: Plan, row: Row) -> Iterator[tuple[Cell | None, int, str]]:
+    """Yield the cells of a row, how many of its levels say whose each is, and what of the row stands there."""
+    whole = len(row.levels)
+    yield from ((cell, depth, "teks") for depth, cell in enumerate(row.places, start=1))
+    yield row.trailing_place, whole, "akhir"
+    for month in range(1, 13) if len(plan.month_columns) == 12 else ():
+        cell = plan.month_cell(row, month)
+        yield (cell if cell != row.place else None), whole, f"bulan {month}"
+    yield from ((mark.place, whole, f"tanda {mark.column or 'lain'}") for mark in row.marks)
+    yield row.place, whole, "baris"
 
 
 def _path(row: Row, depth: int) -> tuple[str, ...]:

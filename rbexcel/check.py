@@ -151,7 +151,7 @@ def check(
     one that is usual for a kind of plan. Findings come in the order of the sheet, then by code; what is the same in
     every word is told once.
     """
-    known = Known(template, usual)
+    known = Known(plan, template, usual)
     sheet = next((row.place.sheet for row in plan.rows if row.place), "Rencana Aksi")
     findings = [
         Finding(

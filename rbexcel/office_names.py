@@ -58,9 +58,10 @@ def as_placeholders(text: str, own: str | None) -> str:
 def without_offices(text: str, own: str | None) -> str:
     """Return a text without any office's name, for comparison across offices."""
     parts = _parts(own)
-    if parts:
+    folded = text.casefold()
+    if parts and parts[1].split()[0].casefold() in folded:
         text = _forms(parts[1]).sub(lambda found: " " if _is_own(found, parts[0]) else found[0], text)
-    return _ANY.sub(" ", text)
+    return _ANY.sub(" ", text) if "kpu" in folded or "komisi" in folded else text
 
 
 def other_offices(text: str, own: str | None) -> Iterator[str]:
@@ -73,6 +74,7 @@ def other_offices(text: str, own: str | None) -> Iterator[str]:
             yield " ".join(found[0].split())
 
 
+@lru_cache(maxsize=64)
 def _parts(name: str | None) -> tuple[str, str] | None:
     """Return kind and place of an office's name; None when it does not tell them."""
     found = _WHOLE.fullmatch(" ".join((name or "").split()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rbexcel.office import BLANK
@@ -89,6 +90,7 @@ def cited(known: Regulations, ident: str, year: int | None) -> Citation:
     return Citation(latest, latest.over(year))
 
 
+@lru_cache(maxsize=512)
 def signature(text: str) -> Signature | None:
     """
     Return what identifies a citation however it is written; None when it names no regulation of the known kinds.
@@ -108,7 +110,7 @@ def signature(text: str) -> Signature | None:
 def recognised(known: Regulations, text: str) -> Regulation | None:
     """Return the regulation that a line cites in this wording, or None."""
     wanted = signature(text)
-    return next((each for each in known.values() if wanted and signature(each.text) == wanted), None)
+    return next((each for each in known.values() if signature(each.text) == wanted), None) if wanted else None
 
 
 def _numbered(text: str) -> tuple[str, str] | None:

@@ -340,7 +340,11 @@ def _page(header: int | None, last: int) -> Page:
 
 
 def _markings(plan: Plan, findings: Sequence[Finding], first: int, last: int) -> Iterator[Marking]:
-    """Yield one condition per sheet: a cell is coloured when the list names it, so it clears when the list goes."""
+    """
+    Yield one condition per sheet: a cell is coloured when the list names it, so it clears when the list goes.
+
+    No text shows over the cell: Excel keeps one note and one input message for each, and either may be the user's.
+    """
     sheets = Span(first, PLACE_SHEET, last, PLACE_SHEET).absolute
     cells = Span(first, PLACE_CELL, last, PLACE_CELL).absolute
     for name in dict.fromkeys(found.cell.sheet for found in findings if found.cell):

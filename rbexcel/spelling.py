@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from operator import eq
+from string import ascii_lowercase
 
 _LIST = """
     stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
@@ -39,26 +42,42 @@ MISSPELT = {
 }
 """Words that are wrong wherever they stand, in lower case, and how they are written."""
 
-_WORDS = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(MISSPELT, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return the pattern of all of them, compiled when a text first seems to hold one: that takes its time."""
+    longest_first = sorted(MISSPELT, key=len, reverse=True)
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
-_PHRASES = tuple(" ".join(re.findall(r"[a-z]+", word)) for word in MISSPELT if not word.isalpha())
+_PHRASES = tuple(word for word in MISSPELT if not word.isalpha())
 _TOKENS = re.compile(r"[a-z]+")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
+
+
+def suspects(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the indexes of the texts that may hold a misspelt or doubled word: they are looked through as one."""
+    folded = [text.lower() for text in texts]
+    words = " | ".join(folded).split()
+    line = " ".join(words)
+    wanted = _SINGLE.intersection(line.encode("ascii", "replace").translate(_LETTERS).decode().split())
+    wanted |= {phrase.partition(" ")[0] for phrase in _PHRASES if phrase in line}
+    wanted |= {word for word, twice in zip(words, map(eq, words, words[1:]), strict=False) if twice and word.isalpha()}
+    for index, text in enumerate(folded if wanted else ()):
+        if any(word in text for word in wanted):
+            yield index
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
-    tokens = _TOKENS.findall(text.lower())
-    line = " ".join(tokens)
-    if _SINGLE.isdisjoint(tokens) and not any(phrase in line for phrase in _PHRASES):
+    line = " ".join(text.lower().split())
+    if _SINGLE.isdisjoint(_TOKENS.findall(line)) and not any(phrase in line for phrase in _PHRASES):
         return  # most texts: far quicker than to look for each word
     seen: set[str] = set()
-    for found in _WORDS.finditer(text):
+    for found in _words().finditer(text):
         word = " ".join(found[0].split())
         if word not in seen:
             seen.add(word)
@@ -98,7 +117,7 @@ def corrected(text: str) -> str:
         usual = word.islower() or word.isupper() or word[1:].islower()
         return word if key in DOUBTFUL or bound or not usual or "\n" in word else _cased(MISSPELT[key], word)
 
-    return _WORDS.sub(mended, text)
+    return _words().sub(mended, text)
 
 
 def doubled(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.formatting.rule import FormulaRule
 
 from rbexcel import jobs
 from rbexcel.accepted import REASON, Accepted, accepted_findings, former_findings, identities, review
@@ -397,6 +400,34 @@ def test_clearing_after_reasons_were_written_leaves_the_plan_and_no_mark(
     rbexcel("check", "--clear", second)
     assert jobs.read_plan(second) == jobs.read_plan(small_file)
     assert not any(b"Validasi" in content for content in parts(second).values())
+
+
+def test_marks_whose_sheet_somebody_deleted_are_cleared_and_the_users_own_rule_stays(
+    small_file: Path,  # noqa: F811
+    checked: Callable[..., Path],
+    rbexcel: Command,  # noqa: F811
+) -> None:
+    first = checked(small_file, "1.xlsx")
+    book = load_workbook(first)
+    del book["Validasi"]
+    for each in book["Rencana Aksi"].conditional_formatting:
+        for rule in each.rules:  # what Excel makes of them
+            rule.formula = [re.sub(r"Validasi!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", "#REF!", text) for text in rule.formula]
+    book["Rencana Aksi"].conditional_formatting.add("A1:B2", FormulaRule(formula=["COUNTIFS(#REF!,A1)>0"]))
+    book.save(first)
+
+    assert any("ADDRESS" in text for text in formulas(first))
+    done = rbexcel("check", "--clear", first)
+    assert (done.code, "tidak ada hasil pemeriksaan" in done.out) == (0, False)
+    assert not any("ADDRESS" in text for text in formulas(first))
+    assert "COUNTIFS(#REF!,A1)>0" in formulas(first)
+    assert "tidak ada hasil pemeriksaan" in rbexcel("check", "--clear", first).out
+
+
+def formulas(file: Path) -> list[str]:
+    """Return the formulas of the conditional formats on the plan's sheet."""
+    formats = load_workbook(file)["Rencana Aksi"].conditional_formatting
+    return [text for each in formats for rule in each.rules for text in rule.formula]
 
 
 def test_a_text_file_has_nothing_to_clear(tmp_path: Path) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from rbexcel import check as registry
+from rbexcel.catalogue import template, usual_template
 from rbexcel.check import Finding, Problem, Problems, Severity, check, chosen_rules, counts, rule, rules
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell
+from rbexcel.known import Known
+from rbexcel.office import office_named
 from rbexcel.plan import RB_COLUMNS, Mark, Plan, Row
+from rbexcel.populate import populated
 
 FAMILIES = {
     "RB1": {"structure"},
@@ -136,3 +144,70 @@ def test_a_message_is_one_line_without_a_full_stop_that_the_report_adds() -> Non
     assert "\n" not in found.message
     assert len(found.message) < 150
     assert not found.message.endswith(".")
+
+
+# --- how much work a check is
+
+
+def longer(plan: Plan, times: int) -> Plan:
+    """Return a plan that holds its rows so many times, one block below the other, each with words of its own."""
+
+    def moved(cell: Cell | None, lines: int) -> Cell | None:
+        return cell and Cell(cell.sheet, cell.row + lines, cell.column)
+
+    rows = [
+        replace(
+            row,
+            levels=(row.levels[0], *(text and f"{text} {turn}" for text in row.levels[1:])),
+            marks=tuple(replace(mark, place=moved(mark.place, turn * 1000)) for mark in row.marks),
+            place=moved(row.place, turn * 1000),
+            places=tuple(moved(cell, turn * 1000) for cell in row.places),
+            key=row.key if not turn else None,
+        )
+        for turn in range(times)
+        for row in plan.rows
+    ]
+    return replace(plan, rows=tuple(rows))
+
+
+def calls(job: Callable[[], object]) -> int:
+    """Return how many functions a job calls: the same on every machine."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    job()  # what is loaded and remembered once does not count
+    sys.setprofile(counted)
+    try:
+        job()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("known", ["its template", "no template", "a template of other words"])
+def test_the_work_of_a_check_grows_with_the_rows_and_no_faster(known: str) -> None:
+    chosen, office = template("rb-8-area"), office_named("KPU Kabupaten Sukoharjo")
+    plan = populated(chosen, office, 2026)
+    own = chosen if known != "no template" else None
+    if known == "a template of other words":
+        plan = longer(plan, 2)
+        plan = replace(plan, rows=plan.rows[len(plan.rows) // 2 :])
+    plans = [longer(plan, times) for times in (1, 4)]
+    once, fourfold = (calls(partial(check, judged, own, usual=usual_template)) for judged in plans)
+    assert fourfold < 4.4 * once
+
+
+def test_rows_items_and_texts_are_worked_out_once_a_check() -> None:
+    known = Known(populated(template("rb-8-area"), office_named("KPU Kota Bandung"), 2026))
+    assert known.lines is known.lines
+    assert known.texts is known.texts
+    assert [len(known.items(depth)) for depth in (0, 1)] == [1, 8]
+    assert sum(len(item.lines) for item in known.items(4)) == len(known.lines) == len(known.plan.rows)
+    for depth in range(1, 5):
+        assert [item.rows for item in known.items(depth)] == list(known.plan.groups(depth))
+    assert [item.text for item in known.holding("lhkpn")] == [
+        item.text for item in known.texts if "lhkpn" in (item.text or "").lower()
+    ]

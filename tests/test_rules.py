@@ -458,3 +458,25 @@ def test_a_plan_has_the_same_findings_before_and_after_it_was_a_file(tmp_path: P
 def test_the_title_of_the_tables_names_office_and_year() -> None:
     plan = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |").plan
     assert (plan.satker, plan.year, plan.title) == ("KPU Kabupaten Sukoharjo", 2023, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("1 2 3 4", []),
+        ("1 7 3 4", ["7"]),
+        ("1 c 3 4", ["c"]),
+        ("1 2 2 3", ["2"]),
+        ("1 3 4 5", ["3"]),
+        ("1 7 3 9", ["7", "9"]),
+        ("1 7 8 c", ["7", "c"]),
+    ],
+)
+def test_what_follows_a_wrong_number_is_told_only_if_it_is_wrong_too_rb405(numbers: str, told: list[str]) -> None:
+    shown = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |")
+    (row,) = shown.plan.rows
+    rows = tuple(
+        replace(row, levels=(*row.levels[:3], f"Foto {index}"), numbers=(*row.numbers[:3], number))
+        for index, number in enumerate(numbers.split())
+    )
+    assert [each.value for each in check(replace(shown.plan, rows=rows), select=("RB405",))] == told

@@ -312,6 +312,30 @@ def indicator_missing(sheet: Sheet) -> str:
     return f"D{sub}"
 
 
+@plant("RB306")
+def indicator_emptied(sheet: Sheet) -> str:
+    row = sheet.row("Data promosi")
+    sheet.table[f"E{row}"] = None
+    return f"E{row}"
+
+
+@plant("RB106")
+def rows_without_an_area(sheet: Sheet) -> str:
+    row = sheet.row("Manajemen Perubahan", "B")
+    sheet.table[f"A{row}"] = sheet.table[f"B{row}"] = None
+    return f"E{row}"
+
+
+@plant("RB415")
+def legal_basis_twice(sheet: Sheet) -> str:
+    first, second = (
+        sheet.decree("Undang-Undang Nomor 7 Tahun 2017"),
+        sheet.decree("Nomor 9 Tahun 2023 tentang Evaluasi"),
+    )
+    sheet.book[DECREE][second] = sheet.book[DECREE][first].value
+    return second
+
+
 @plant("RB304")
 def placeholder(sheet: Sheet) -> str:
     row = sheet.row("Data promosi")

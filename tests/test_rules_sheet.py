@@ -9,7 +9,7 @@ import pytest
 from rbexcel.check import Severity, check
 from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
 from rbexcel.parse import parse
-from rbexcel.plan import Decree, Dictum, Label, Mark, Plan
+from rbexcel.plan import Decree, Dictum, Label, Mark, Plan, Uncertain
 from tests.tables import FIRST_LINE, LABELS, SHEET, table
 
 ONE = "| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |"
@@ -112,6 +112,17 @@ def test_what_stands_below_the_signature_is_told_once_a_line() -> None:
     assert [each.cell and each.cell.address for each in found] == [f"E{FIRST_LINE + 6}"]
 
 
+def test_a_row_on_a_page_whose_ticks_may_be_lost_is_told_as_a_warning() -> None:
+    judged = plan()
+    row = replace(judged.rows[0], marks=())
+    assert row.place
+    lost = Uncertain(row.place, "halaman ini tanpa centang, mungkin hilang saat disalin")
+    doubtful = Uncertain(row.place, "bulannya tidak pasti")
+    for uncertain, told in (((), [Severity.ERROR]), ((lost,), [Severity.WARNING]), ((lost, doubtful), [])):
+        found = check(replace(judged, rows=(row,), uncertain=uncertain), select=("RB203",))
+        assert [each.severity for each in found] == told
+
+
 # --- the plan as a whole
 
 
@@ -128,6 +139,16 @@ def test_a_plan_without_any_tick_is_told_once() -> None:
 )
 def test_work_before_the_date_of_the_decree_is_told(date: str, found: int) -> None:
     assert len(codes(plan(date=date), "RB210")) == found
+
+
+def test_work_before_the_decree_is_told_once_a_kegiatan_with_the_number_of_its_rows() -> None:
+    row = plan(date="13 Mei 2023").rows[0]
+    more = tuple(replace(row, levels=(*row.levels[:3], f"Foto {index}")) for index in range(3))
+    later = replace(row, levels=(*row.levels[:3], "Buku"), marks=(Mark("✓", (6,), 6),))
+    judged = replace(plan(date="13 Mei 2023"), rows=(*more, later))
+    (found,) = check(judged, select=("RB210",))
+    assert '"Foto 0" dicentang di Januari' in found.message
+    assert "begitu juga 2 baris lain di kegiatan ini" in found.message
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.matching import neutral
-from rbexcel.plan import group_place
-from rbexcel.rules.reading import crowded, leaf_place, short, torn
+from rbexcel.office import fill
+from rbexcel.rules.reading import leaf_place, short
 
 if TYPE_CHECKING:
     from rbexcel.known import Known
@@ -47,7 +47,7 @@ def _likeness(one: _Words, other: _Words) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-@rule("RB410", severity=Severity.WARNING, fix="Pindahkan ke sub kegiatannya, atau tulis yang sesuai di sini.")
+@rule("RB410", severity=Severity.WARNING, fix="Pindahkan ke tempatnya, atau biarkan bila memang dimaksudkan di sini.")
 def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     """
     An indicator must belong to the sub kegiatan above it.
@@ -64,21 +64,17 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     | 2. Kearsipan   | 1. Penataan arsip      | 1. Daftar arsip beserta SOP            | ✓ |                    |
     """
     homes = _Homes(plan, known)
-    doubts, shared = torn(plan), crowded(plan)
-    for row in plan.rows:
-        if not row.leaf or (row.place and (row.place.sheet, row.place.row) in doubts):
+    for line in known.lines:
+        row = line.row
+        if not row.leaf or line.torn or (known.crowded and row.places and row.places[-2] in known.crowded):
             continue
-        if row.places and row.places[-2] in shared:
-            continue
-        told = homes.elsewhere(row) or _other_topic(row.leaf, row.levels[:-1])
+        told = homes.elsewhere(row) or _other_topic(row.leaf, line.folded, row.levels[:-1])
         if told:
             yield Problem(leaf_place(row), f'"{short(row.leaf)}" {told}', row.leaf)
-    depth = len(plan.columns) - 1
-    for group in plan.groups(depth):
-        levels = group[0].levels
-        told = _other_topic(levels[depth - 1], levels[: depth - 1]) if plan.kind == "RB" else None
+    for item in known.items(len(plan.columns) - 1) if plan.kind == "RB" else ():
+        told = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
         if told:
-            yield Problem(group_place(group, depth), f'"{short(levels[depth - 1])}" {told}', levels[depth - 1])
+            yield Problem(item.place, f'"{short(item.text)}" {told}', item.text)
 
 
 class _Homes:
@@ -86,19 +82,43 @@ class _Homes:
 
     def __init__(self, plan: Plan, known: Known) -> None:
         self._depth = len(plan.columns) - 2
-        self._leaves: dict[_Words, list[Row]] = defaultdict(list)
-        self._subs: set[_Words] = set()
-        usual = known.usual(plan.kind)
-        for row in usual.rows if usual and usual.columns == plan.columns else ():
+        self._origin = known.origin
+        self._printed = dict(known.words)
+        usual = known.usual
+        self._rows = usual.rows if usual and usual.columns == plan.columns else ()
+
+    @cached_property
+    def _leaves(self) -> dict[_Words, list[Row]]:
+        leaves: dict[_Words, list[Row]] = defaultdict(list)
+        for row in self._rows:
             if row.leaf:
-                self._leaves[_words(row.leaf)].append(row)
-            self._subs.add(self._sub(row))
+                leaves[_words(row.leaf)].append(row)
+        return leaves
+
+    @cached_property
+    def _holding(self) -> dict[str, list[_Words]]:
+        holding: dict[str, list[_Words]] = defaultdict(list)
+        for leaf in self._leaves:
+            for word in leaf:
+                holding[word].append(leaf)
+        return holding
+
+    @cached_property
+    def _order(self) -> dict[_Words, int]:
+        return {leaf: index for index, leaf in enumerate(self._leaves)}
+
+    @cached_property
+    def _subs(self) -> set[_Words]:
+        return {self._sub(row) for row in self._rows}
 
     def _sub(self, row: Row) -> _Words:
         return _words(_head(row.levels[self._depth]))
 
     def elsewhere(self, row: Row) -> str | None:
         """Tell where the usual template has this indicator; None when it may stand here, or is not known."""
+        origin = self._origin.get(row.key or "")
+        if origin and origin.levels == row.levels:  # as the template has it: most rows of a populated plan
+            return None
         leaf, here = _words(row.leaf or ""), self._sub(row)
         if len(leaf) < _FEW or not here or not self._leaves:
             return None
@@ -107,12 +127,16 @@ class _Homes:
             return None
         if not any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs):
             return None
-        home = re.sub(r"\{(\w+)\}", r"\1", _head(found[0].levels[self._depth]))
+        home = re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
         return f'biasanya milik "{short(home)}"'
 
     def _near(self, leaf: _Words) -> list[Row]:
-        best = max(self._leaves, key=lambda other: len(leaf & other) / len(leaf | other))
-        return self._leaves[best] if len(leaf & best) / len(leaf | best) >= _NEAR else []
+        # At most this part of its words may be missing from one that is near: of its rarest, one is there.
+        missing = int(len(leaf) * (1 - _NEAR))
+        rarest = sorted(leaf, key=lambda word: len(self._holding.get(word, ())))[: missing + 1]
+        near = {other for word in rarest for other in self._holding.get(word, ())}
+        best = max(near, key=lambda other: (len(leaf & other) / len(leaf | other), -self._order[other]), default=None)
+        return self._leaves[best] if best and len(leaf & best) / len(leaf | best) >= _NEAR else []
 
 
 _TOPICS = {
@@ -150,11 +174,15 @@ def _topics(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
 
 
-def _other_topic(text: str | None, above: tuple[str | None, ...]) -> str | None:
+def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> str | None:
     """Tell what a text speaks of when nothing above it does, and that speaks of something else."""
+    if not any(map(folded.__contains__, _OWN.values())):  # most texts
+        return None
     head = _head(text)
     theirs = _topics(head)
+    if not any(name in theirs and word in head.lower() for name, word in _OWN.items()):
+        return None
     here = frozenset[str]().union(*(_topics(each) for each in above if each))
-    if not here or here & theirs or not any(name in theirs and word in head.lower() for name, word in _OWN.items()):
+    if not here or here & theirs:
         return None
     return f"berbicara tentang {min(theirs)}, padahal di atasnya tentang {min(here)}"

@@ -6,17 +6,16 @@ import difflib
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell
 from rbexcel.matching import essence
-from rbexcel.office import fill, office_named
+from rbexcel.office import fill
 from rbexcel.parsing.words import AREAS, area_number, normal
-from rbexcel.plan import group_place
-from rbexcel.rules.reading import crowded, last_column, leaf_place, one_column_off, short, torn
+from rbexcel.rules.reading import last_column, leaf_place, one_column_off, short
 
 if TYPE_CHECKING:
-    from rbexcel.catalogue import Template
-    from rbexcel.known import Known
+    from collections.abc import Mapping
+
+    from rbexcel.known import Item, Known
     from rbexcel.plan import Plan, Row
 
 _NEARLY = 0.85
@@ -34,9 +33,10 @@ def area_missing(plan: Plan, known: Known) -> Problems:
 
     Areas are matched by their number and usual names, not by the whole text.
     """
-    present = list(dict.fromkeys(row.levels[0] or "" for row in plan.rows))
+    present = list(dict.fromkeys(area.text or "" for area in known.items(1)))
     if known.template is not None:
-        for text in _texts(known.template, plan, 1):
+        words = dict(known.words)
+        for text in dict.fromkeys(fill(row.levels[0] or "", words) for row in known.template.rows):
             if not any(_same_area(text, other) for other in present):
                 yield Problem(None, f'area "{text}" dari templat {known.template.id} tidak ada di rencana ini', text)
     elif plan.kind == "RB" and plan.columns[0] == "area":
@@ -57,56 +57,55 @@ def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
     A text that is nearly the same counts as present. What belongs to a missing area or kegiatan is not listed: one
     finding tells that.
     """
-    template = known.template
-    if template is None or len(template.columns) != len(plan.columns):
-        return
     depth = len(plan.columns) - 1
-    words = _words(plan)
-    present: dict[str, list[tuple[Row, ...]]] = {}
-    for group in plan.groups(depth):
-        present.setdefault(group[0].levels[0] or "", []).append(group)
-    keys = {row.key for row in plan.rows if row.key}
-    kept = {row.levels[:level] for row in template.rows if row.key in keys for level in range(2, depth + 1)}
-    yield from _emptied(plan, template, words)
-    seen: set[tuple[str | None, ...]] = set()
-    for row in template.rows:
-        area = fill(row.levels[0] or "", words)
-        groups = [group for name, found in present.items() if _same_area(area, name) for group in found]
+    yield from _emptied(plan, known.origin)
+    gone = {id(row) for row in known.absent}
+    there = (row for row in known.expected if gone and id(row) not in gone)
+    kept = {row.levels[:level] for row in there for level in range(2, depth + 1)}
+    absent: set[tuple[str | None, ...]] = set()
+    for row in known.absent:
         for level in range(2, depth + 1):
             path = row.levels[:level]
-            if not groups or path[-1] is None or path in kept:
+            if path in absent:
+                break
+            if path[-1] is None or path in kept:
                 continue
-            wanted = fill(path[-1], words)
-            if _present(wanted, [group[0].levels[level - 1] or "" for group in groups]):
+            areas = [area for area in known.items(1) if _same_area(row.levels[0] or "", area.text or "")]
+            items = [item for area in areas for item in area.within(level)]
+            if not items or _present(path[-1], [item.text or "" for item in items]):
+                kept.add(path)
                 continue
-            if path not in seen:
-                seen.add(path)
-                place = _parent_place([fill(text or "", words) for text in path[:-1]], groups)
-                name = plan.columns[level - 1].replace("_", " ")
-                yield Problem(place, f'{name} "{short(wanted)}" dari templat {template.id} tidak ada', short(wanted))
+            absent.add(path)
+            place = _parent_place([text or "" for text in path[:-1]], areas)
+            told = f'{items[0].name} "{short(path[-1])}" dari templat {_id(known)} tidak ada di rencana ini'
+            yield Problem(place, told, short(path[-1]))
             break
 
 
-def _emptied(plan: Plan, template: Template, words: dict[str, str]) -> Problems:
+def _id(known: Known) -> str:
+    return known.template.id if known.template else ""
+
+
+def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
     """Yield the kegiatan and sub kegiatan whose cell was emptied: their rows went to the item above them."""
-    home = {row.key: row for row in template.rows}
     told: set[tuple[str | None, ...]] = set()
     before: Row | None = None
     for row in plan.rows:
-        source, above = home.get(row.key) if row.key else None, before
+        source, above = home.get(row.key or ""), before
+        source_above = home.get(above.key or "") if above else None
         before = row
-        if source is None or above is None or above.key not in home:
+        if source is None or above is None or source_above is None or source.levels == row.levels:
             continue
         for level in range(1, len(plan.columns)):
             path = source.levels[:level]
-            apart = path != home[above.key].levels[:level] and path[-1] is not None
+            apart = path != source_above.levels[:level] and path[-1] is not None
             if apart and row.levels[:level] == above.levels[:level] and row.numbers[:level] == above.numbers[:level]:
                 if path not in told:
                     told.add(path)
                     column = row.places[level - 1] if row.places else None
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
-                    name, wanted = plan.columns[level - 1].replace("_", " "), short(fill(path[-1] or "", words))
-                    yield Problem(place, f'{name} "{wanted}" tidak ada di atas baris ini', wanted)
+                    name, wanted = plan.columns[level - 1].replace("_", " "), short(path[-1])
+                    yield Problem(place, f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya', wanted)
                 break
 
 
@@ -115,42 +114,49 @@ def indicator_missing(plan: Plan, known: Known) -> Problems:
     """
     Every indicator that the template requires must be in the plan, under its sub kegiatan.
 
-    Told at the sub kegiatan that should have it. An indicator that nearly has the same words counts as present; those
-    of a missing sub kegiatan are not listed.
+    Told at the sub kegiatan that should have it, or at the empty cell among its indicators. An indicator that nearly
+    has the same words counts as present; those of a missing sub kegiatan are not listed.
     """
-    template = known.template
-    if template is None or len(template.columns) != len(plan.columns):
+    absent = [row for row in known.absent if row.leaf]
+    if not absent or not known.template:
         return
     depth = len(plan.columns) - 1
-    words = _words(plan)
-    keys = {row.key for row in plan.rows if row.key}
-    groups: dict[str, list[tuple[Row, ...]]] = {}
-    for group in plan.groups(depth):
-        groups.setdefault(normal(group[0].levels[depth - 1] or ""), []).append(group)
-    by_key = {row.key: group for found in groups.values() for group in found for row in group if row.key}
-    siblings: dict[tuple[str | None, ...], list[tuple[Row, ...]]] = {}
-    for row in template.rows:
-        if row.key in by_key and by_key[row.key] not in siblings.get(row.levels[:depth], []):
-            siblings.setdefault(row.levels[:depth], []).append(by_key[row.key])
-    for row in template.rows:
-        expected = template.expectations.get(row.key or "")
-        if row.key in keys or not row.leaf or (expected and not expected.required):
+    subs: dict[str, list[Item]] = {}
+    for sub in known.items(depth):
+        subs.setdefault(normal(sub.text or ""), []).append(sub)
+    by_key = {line.row.key: sub for sub in known.items(depth) for line in sub.lines if line.row.key}
+    siblings: dict[tuple[str | None, ...], dict[int, Item]] = {}
+    for row in known.expected:
+        home = by_key.get(row.key or "")
+        if home:
+            siblings.setdefault(row.levels[:depth], {})[id(home)] = home
+    for row in absent:
+        needed = known.template.expectations.get(row.key or "")
+        if needed and not needed.required:
             continue
-        parent = normal(fill(row.levels[depth - 1] or "", words))
-        there = siblings.get(row.levels[:depth], []) + [
-            group
-            for group in groups.get(parent, [])
-            if _same_area(fill(row.levels[0] or "", words), group[0].levels[0] or "")
+        area = row.levels[0] or ""
+        alike = subs.get(normal(row.levels[depth - 1] or ""), [])
+        there = [
+            *siblings.get(row.levels[:depth], {}).values(),
+            *(sub for sub in alike if _same_area(area, sub.lines[0].row.levels[0] or "")),
         ]
-        wanted = fill(row.leaf, words)
-        if there and not _present(wanted, [each.leaf or "" for group in there for each in group]):
-            place = group_place(there[0], depth)
-            told = f'{last_column(plan)} "{short(wanted)}" dari templat {template.id} tidak ada'
-            yield Problem(place, told, short(wanted))
+        if there and not _present(row.leaf or "", [line.row.leaf or "" for sub in there for line in sub.lines]):
+            told = f'{last_column(plan)} "{short(row.leaf)}" dari templat {_id(known)} tidak ada di {there[0].name} ini'
+            yield Problem(_emptied_leaf(there[0]) or there[0].place, told, short(row.leaf))
 
 
-@rule("RB303", severity=Severity.ERROR, fix="Lengkapi isinya, atau hapus baris ini.")
-def without_indicator(plan: Plan, _known: Known) -> Problems:
+def _emptied_leaf(sub: Item) -> Cell | None:
+    """Return the first cell among the items of a sub kegiatan that holds none; None when they leave no gap."""
+    leaves = [row.places[-1] for row in sub.rows if row.places and row.places[-1]]
+    if not leaves or not sub.place or {each.sheet for each in leaves} != {sub.place.sheet}:
+        return None
+    lines = {each.row for each in leaves}
+    gap = next((line for line in range(sub.place.row, max(lines)) if line not in lines), None)
+    return Cell(sub.place.sheet, gap, leaves[0].column) if gap else None
+
+
+@rule("RB303", severity=Severity.ERROR, fix="Isi kolom yang masih kosong itu, atau hapus baris ini.")
+def without_indicator(plan: Plan, known: Known) -> Problems:
     """
     A sub kegiatan must have at least one indicator.
 
@@ -163,12 +169,11 @@ def without_indicator(plan: Plan, _known: Known) -> Problems:
     | 3. Survei       |            |   |   | RB303 in sub kegiatan |
     | 3. Survei       |            | ✓ |   |                       |
     """
-    doubts, shared = torn(plan), crowded(plan)
-    for group in plan.groups(len(plan.columns) - 1):
-        row = group[0]
-        known = row.place is None or (row.place.sheet, row.place.row) not in doubts
-        known = known and group_place(group, len(plan.columns) - 1) not in shared
-        if known and not any(each.leaf for each in group) and not one_column_off(row):
+    for item in known.items(len(plan.columns) - 1):
+        if any(line.row.leaf for line in item.lines):
+            continue
+        row = item.lines[0].row
+        if not item.lines[0].torn and item.place not in known.crowded and not one_column_off(row):
             depth = max((index for index, text in enumerate(row.levels) if text), default=0)
             name = plan.columns[depth].replace("_", " ")
             text = row.levels[depth] or ""
@@ -193,10 +198,10 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
     |                 | 2. Foto rapat pimpinan lengkap | ✓ |  | RB305 in indikator |
     """
     wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else len(plan.columns) - 1
-    for kegiatan in plan.groups(wide):
+    for kegiatan in known.items(wide):
         first: dict[str, tuple[Row, int]] = {}
-        for index, group in enumerate(plan.groups(len(plan.columns) - 1, kegiatan)):
-            for row in group:
+        for index, sub in enumerate(kegiatan.within(len(plan.columns) - 1)):
+            for row in sub.rows:
                 text = normal(row.leaf or "")
                 if not text:
                     continue
@@ -209,7 +214,7 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
 
 
 def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
-    usual = known.usual(plan.kind)
+    usual = known.usual
     if usual is None:
         return False
     wanted = essence(row.leaf or "", plan.satker)
@@ -251,28 +256,18 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     Compared are rows that come from the template, level by level, without names of offices, years and punctuation. An
     office may well have its own words: hence an info.
     """
-    template = known.template
-    if template is None or len(template.columns) != len(plan.columns):
-        return
-    words = _words(plan)
-    origin = {row.key: row for row in template.rows}
-    for depth in range(1, len(plan.columns) + 1):
-        for group in plan.groups(depth):
-            row = group[0]
-            source = origin.get(row.key) if row.key else None
-            now, was = row.levels[depth - 1], source.levels[depth - 1] if source else None
-            if not now or not was or (depth == 1 and _same_area(now, was)):
-                continue
-            if normal(now) != normal(fill(was, words)) and essence(now, plan.satker) != essence(
-                fill(was, words), plan.satker
-            ):
-                name = plan.columns[depth - 1].replace("_", " ")
-                told = f'{name} "{short(now)}" pada templat tertulis "{short(fill(was, words))}"'
-                yield Problem(group_place(group, depth), told, short(now))
+    for item in known.table_texts if known.origin else ():
+        source = known.origin.get(item.lines[0].row.key or "")
+        now, was = item.text or "", source.levels[item.depth - 1] if source else None
+        if not was or now == was or (item.depth == 1 and _same_area(now, was)):
+            continue
+        if normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker):
+            told = f'{item.name} "{short(now)}" pada templat tertulis "{short(was)}"'
+            yield Problem(item.place, told, short(now))
 
 
 @rule("RB311", severity=Severity.WARNING, fix="Isi penanggung jawabnya.")
-def nobody_in_charge(plan: Plan, _known: Known) -> Problems:
+def nobody_in_charge(plan: Plan, known: Known) -> Problems:
     """
     A ZI plan with a column PENANGGUNG JAWAB must name who is in charge.
 
@@ -283,34 +278,24 @@ def nobody_in_charge(plan: Plan, _known: Known) -> Problems:
     if plan.trailing != "penanggung_jawab" or not any(row.trailing for row in plan.rows):
         return
     filled = sum(1 for row in plan.rows if row.trailing)
+    column = next((row.trailing_place.column for row in plan.rows if row.trailing_place), None)
     each_row = filled * 2 > len(plan.rows)
-    for group in plan.groups(1):
-        absent = [row for row in group if row.leaf and not row.trailing]
+    for area in known.items(1):
+        absent = [row for row in area.rows if row.leaf and not row.trailing]
         if each_row:
             for row in absent:
-                yield Problem(
-                    row.trailing_place or leaf_place(row), f'"{short(row.leaf)}" belum punya penanggung jawab'
-                )
-        elif absent and not any(row.trailing for row in group):
-            text = group[0].levels[0]
-            yield Problem(group_place(group, 1), f'"{short(text)}" belum punya penanggung jawab', text)
-
-
-def _words(plan: Plan) -> dict[str, str]:
-    try:
-        return office_named(plan.satker or "").words(plan.year)
-    except RbexcelError:
-        return {}
-
-
-def _texts(template: Template, plan: Plan, depth: int) -> list[str]:
-    words = _words(plan)
-    return list(dict.fromkeys(fill(row.levels[depth - 1] or "", words) for row in template.rows))
+                place = leaf_place(row)
+                beside = Cell(place.sheet, place.row, column) if place and column else place
+                yield Problem(row.trailing_place or beside, f'"{short(row.leaf)}" belum punya penanggung jawab')
+        elif absent and not any(row.trailing for row in area.rows):
+            yield Problem(area.place, f'"{short(area.text)}" belum punya penanggung jawab', area.text)
 
 
 def _same_area(one: str, other: str) -> bool:
+    if one == other or normal(one) == normal(other):
+        return True
     number = area_number(one)
-    return normal(one) == normal(other) or (number is not None and number == area_number(other))
+    return number is not None and number == area_number(other)
 
 
 def _present(wanted: str, texts: list[str]) -> bool:
@@ -319,10 +304,11 @@ def _present(wanted: str, texts: list[str]) -> bool:
     return goal in others or bool(difflib.get_close_matches(goal, others, n=1, cutoff=_NEARLY))
 
 
-def _parent_place(path: list[str], groups: list[tuple[Row, ...]]) -> Cell | None:
+def _parent_place(path: list[str], areas: list[Item]) -> Cell | None:
     """Return the cell of the deepest parent on ``path`` that the plan has: the kegiatan, else the area."""
     for level in range(len(path), 1, -1):
-        for group in groups:
-            if _present(path[level - 1], [group[0].levels[level - 1] or ""]):
-                return group_place(group, level)
-    return group_place(groups[0], 1)
+        for area in areas:
+            for item in area.within(level):
+                if _present(path[level - 1], [item.text or ""]):
+                    return item.place
+    return areas[0].place

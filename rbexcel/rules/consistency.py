@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.matching import neutral
 from rbexcel.parsing.items import roman
-from rbexcel.plan import group_place
-from rbexcel.rules.reading import first_ticked, months_text, neighbours, one_column_off, short, sure_rows, texts, torn
+from rbexcel.rules.reading import first_ticked, months_text, neighbours, one_column_off, short
 from rbexcel.years import own_years
 
 if TYPE_CHECKING:
-    from rbexcel.grid import Cell
-    from rbexcel.known import Known
-    from rbexcel.plan import Plan, Row
+    from collections.abc import Sequence
+
+    from rbexcel.known import Item, Known, Line
+    from rbexcel.plan import Plan
 
 _LOOKS_BACK = re.compile(
     r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
+_LISTED = re.compile(r"^ *(?P<number>[a-z]|\d{1,2})(?P<end>[.)])(?= +\S)", re.MULTILINE)
+_ROMAN = frozenset("ivx")
+_LONG = 4
+"""A text of so many words and more hardly stands twice by chance."""
+
 _NUMBER = re.compile(r"(?P<value>\d+|[a-z]|[IVX]+)(?P<end>\)?)")
 
 
 @rule(
     "RB401", severity=Severity.WARNING, fix="Sesuaikan tahunnya dengan tahun rencana, atau biarkan bila memang benar."
 )
-def other_year(plan: Plan, _known: Known) -> Problems:
+def other_year(plan: Plan, known: Known) -> Problems:
     """
     A year in the texts must be the plan's year.
 
@@ -47,14 +52,16 @@ def other_year(plan: Plan, _known: Known) -> Problems:
     """
     if plan.year is None:
         return
-    for name, text, place in texts(plan):
+    for item in known.holding("20"):
+        text = item.text or ""
         for found in own_years(text):
             year = int(found[1])
             if year == plan.year:
                 continue
-            if name != "judul" and year == plan.year - 1 and _LOOKS_BACK.search(text):
+            if item.depth and year == plan.year - 1 and _LOOKS_BACK.search(text):
                 continue
-            yield Problem(place, f"{name} menyebut tahun {year}, padahal rencana ini untuk {plan.year}", str(year))
+            told = f'{item.name} "{short(text)}" menyebut tahun {year}, padahal rencana ini untuk {plan.year}'
+            yield Problem(item.place, told, str(year))
             break
 
 
@@ -63,7 +70,7 @@ def other_year(plan: Plan, _known: Known) -> Problems:
     severity=Severity.WARNING,
     fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
 )
-def other_office(plan: Plan, _known: Known) -> Problems:
+def other_office(plan: Plan, known: Known) -> Problems:
     """
     A text must name this office, not another one of its level: mostly a plan was copied from a neighbour.
 
@@ -76,10 +83,11 @@ def other_office(plan: Plan, _known: Known) -> Problems:
     |                                     | 2. Laporan kepada KPU Provinsi Jawa Tengah | ✓ |                |
     |                                     | 3. Rapat KPU Kabupaten dan KPU Kota    | ✓ |                    |
     """
-    for name, text, place in texts(plan):
-        other = next(neighbours(text, plan.satker), None)
+    for item in known.naming_others:
+        other = next(neighbours(item.text or "", plan.satker), None)
         if other:
-            yield Problem(place, f'{name} menyebut "{other}", padahal rencana ini milik {plan.satker}', other)
+            told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
+            yield Problem(item.place, told, other)
 
 
 _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
@@ -93,12 +101,12 @@ _GENERAL = re.compile(
     r"|reformasi birokrasi|birokrasi|di)\s+(?:satuan\s+kerja|satker|unit(?:\s+kerja)?)\b",
     re.IGNORECASE,
 )
-_HINTS = ("satuan", "satker", "unit", "biro ", "sekretariat", "/")
+_HINTS = ("satuan", "satker", "unit", "biro pada", "provinsi/", "provinsi /", "kabupaten/", "kabupaten /")
 _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
 
 
 @rule("RB403", severity=Severity.WARNING, fix="Tulis nama satker ini di tempat itu.")
-def template_wording(plan: Plan, _known: Known) -> Problems:
+def template_wording(_plan: Plan, known: Known) -> Problems:
     """
     Words of the national guide that stand for "your office" must be replaced by its name.
 
@@ -112,25 +120,24 @@ def template_wording(plan: Plan, _known: Known) -> Problems:
     | 3. Apel pagi                               | 1. Foto di lingkungan satuan kerja     | ✓ | RB403 in indikator    |
     |                                            | 2. Unit Kerja Pengadaan Barang/Jasa    | ✓ |                       |
     """
-    for name, text, place in texts(plan):
-        if not any(word in text.lower() for word in _HINTS):
-            continue
+    for item in known.holding(*_HINTS):
+        text = item.text or ""
         for pattern, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
             found = next((each for each in pattern.finditer(text) if not _OTHERS.match(text, each.end())), None)
             if found:
-                told = f'{name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
-                yield Problem(place, told, found[0].strip(), severity)
+                told = f'{item.name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
+                yield Problem(item.place, told, found[0].strip(), severity)
                 break
 
 
-@rule("RB405", severity=Severity.WARNING, fix="Urutkan kembali nomornya.")
-def broken_numbering(plan: Plan, _known: Known) -> Problems:
+@rule("RB405", severity=Severity.WARNING, fix="Betulkan nomor itu, atau urutkan kembali semuanya.")
+def broken_numbering(plan: Plan, known: Known) -> Problems:
     """
     The numbers of the items under one parent must follow one another.
 
     Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
-    none may be skipped, repeated or written in another style. A line that could not be read with certainty is not
-    judged.
+    none may be skipped, repeated or written in another style. The same holds for a list inside a text that begins with
+    its first number or letter. A line that could not be read with certainty is not judged.
 
     | sub kegiatan | indikator  | 1 | 2 | expect                |
     |--------------|------------|---|---|-----------------------|
@@ -139,30 +146,56 @@ def broken_numbering(plan: Plan, _known: Known) -> Problems:
     | 1. Evaluasi  | 4. Berkas  | ✓ |   | RB405 in indikator    |
     | 3. Reviu     | 5. Naskah  | ✓ |   | RB405 in sub kegiatan |
     | 4. Survei    | 1. Hasil   | ✓ |   |                       |
+    |              | 2. Berkas:<br>a) foto<br>b) daftar<br>c) surat | ✓ | |                    |
+    |              | 3. Berkas:<br>a) foto<br>b) daftar<br>d) surat | ✓ | | RB405 in indikator |
     """
     last = len(plan.columns)
-    doubts = torn(plan)
     for depth in range(1, last + 1):
         before: set[tuple[str | None, int]] = set()
-        for parent in plan.groups(depth - 1) if depth > 1 else (plan.rows,):
-            groups = list(plan.groups(depth, parent))
-            items = [(group[0].numbers[depth - 1], group_place(group, depth)) for group in groups]
-            if not (depth == last - 1 and len(groups) == 1 and one_column_off(groups[0][0])):
-                for problem in _breaks(items, before if depth == last else set()):
-                    if problem.place is None or (problem.place.sheet, problem.place.row) not in doubts:
+        for parent in known.items(depth - 1):
+            parts = parent.parts
+            if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
+                for problem in _breaks(parts, before if depth == last else set()):
+                    if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
                         yield problem
-            numbered = [number for number, _ in items if number]
-            going_on = {(style, value + len(items)) for style, value in before} | {(None, len(items))}
+            numbered = [part.number for part in parts if part.number]
+            going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
             before = {_parts(numbered[-1])} if numbered else going_on
+    for item in known.table_texts:
+        broken = _broken_list(item.text or "") if "\n" in item.folded else None
+        if broken and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):
+            before_it, number = broken
+            told = f'di dalam {item.name} "{short(item.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
+            yield Problem(item.place, told, number)
+
+
+def _broken_list(text: str) -> tuple[str, str] | None:
+    """Return the first number of a list in a text that does not follow, after the one before; lists may be nested."""
+    going: list[tuple[str, int, str]] = []
+    for found in _LISTED.finditer(text):
+        style, value = _parts(found["number"])
+        style += found["end"]
+        follows = next((at for at in reversed(range(len(going))) if going[at][:2] == (style, value - 1)), None)
+        if follows is not None:
+            del going[follows:]
+        elif value != 1 and found["number"] in _ROMAN:  # it may be the first of a list of its own
+            continue
+        elif value != 1:
+            before = next((number for known, _, number in reversed(going) if known == style), None)
+            if before:
+                return before, found[0].strip()
+            continue
+        going.append((style, value, found[0].strip()))
+    return None
 
 
 @rule("RB411", severity=Severity.WARNING, fix="Gabungkan keduanya, atau tulis yang sebenarnya.")
-def sub_kegiatan_alike(plan: Plan, _known: Known) -> Problems:
+def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
     """
-    Two sub kegiatan of one kegiatan must not have the same text.
+    Two sub kegiatan of one kegiatan must not have the same text, nor two with a longer one in the same area.
 
-    Names of offices, years and punctuation do not count. In a ZI plan this holds for the langkah aksi that have the
-    same indikator.
+    Names of offices, years and punctuation do not count. In a ZI plan this holds for the langkah aksi: of one
+    indikator, and of one component.
 
     | kegiatan   | sub kegiatan         | indikator  | 1 | expect                |
     |------------|----------------------|------------|---|-----------------------|
@@ -170,27 +203,30 @@ def sub_kegiatan_alike(plan: Plan, _known: Known) -> Problems:
     |            | 2. Pelaporan kinerja | 1. Naskah  | ✓ |                       |
     |            | 3. PEMANTAUAN SKP.   | 1. Berkas  | ✓ | RB411 in sub kegiatan |
     | 2. Arsip   | 1. Pemantauan SKP    | 1. Daftar  | ✓ |                       |
+    |            | 2. Apel pagi dan sore | 1. Foto   | ✓ |                       |
+    | 3. Disiplin | 1. Apel pagi dan sore | 1. Surat | ✓ | RB411 in sub kegiatan |
     """
-    depth = len(plan.columns) - 1
-    for kegiatan in plan.groups(depth - 1):
-        first: dict[str, tuple[Row, ...]] = {}
-        for group in plan.groups(depth, kegiatan):
-            text = group[0].levels[depth - 1]
-            if not text:
-                continue
-            before = first.setdefault(neutral(text, plan.satker), group)
-            if before is not group and before[0].numbers != group[0].numbers:
-                there = f" (lihat baris {before[0].place.row})" if before[0].place else ""
-                name = plan.columns[depth - 1].replace("_", " ")
-                yield Problem(group_place(group, depth), f'{name} "{short(text)}" sama dengan yang lain{there}', text)
+    for area in known.items(1):
+        first: dict[str, tuple[Item, Item]] = {}
+        for kegiatan in area.within(len(plan.columns) - 2):
+            for sub in kegiatan.parts:
+                words = known.neutral(sub.text) if sub.text else ""
+                before, home = first.setdefault(words, (sub, kegiatan))
+                if home is not kegiatan and len(words.split()) < _LONG:
+                    first[words] = (sub, kegiatan)
+                elif words and before is not sub and before.lines[0].row.numbers != sub.lines[0].row.numbers:
+                    there = before.lines[0].row.place
+                    seen = f" (lihat baris {there.row})" if there else ""
+                    yield Problem(
+                        sub.place, f'{sub.name} "{short(sub.text)}" sama dengan {sub.name} lain{seen}', sub.text
+                    )
 
 
 _SAME_DUTY = re.compile(r"\b(lhkpn|lhkasn)\b", re.IGNORECASE)
-_DUTY_WORDS = 4
 
 
 @rule("RB412", severity=Severity.WARNING, fix="Samakan bulannya, atau jelaskan bedanya di keterangan.")
-def same_duty_other_months(plan: Plan, _known: Known) -> Problems:
+def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     """
     A duty that stands in two areas must have the same months in both.
 
@@ -204,24 +240,26 @@ def same_duty_other_months(plan: Plan, _known: Known) -> Problems:
     | Penguatan Pengawasan | 1. Harta  | 1. Wajib lapor | 1. 100% LHKPN                    |   |   | ✓ | RB412 in 3 |
     |                      |           |                | 2. Dokumen rencana kerja tahunan | ✓ | ✓ |   |            |
     """
-    first: dict[str, Row] = {}
-    for row in sure_rows(plan):
-        leaf = (row.leaf or "").partition("\n")[0]
-        duty = _SAME_DUTY.search(leaf)
-        name = duty[1].upper() if duty else neutral(row.leaf, plan.satker)
-        if not row.months or (not duty and len(name.split()) < _DUTY_WORDS):
+    first: dict[str, Line] = {}
+    for line in known.planned:
+        row = line.row
+        duty = _SAME_DUTY.search(line.head) if "lhk" in line.folded else None
+        name = duty[1].upper() if duty else known.neutral(row.leaf or "")
+        if not duty and len(name.split()) < _LONG:
             continue
-        before = first.setdefault(name, row)
-        if before.levels[0] != row.levels[0] and not set(before.months) & set(row.months):
+        earlier = first.setdefault(name, line)
+        before = earlier.row
+        if before.levels[0] != row.levels[0] and not set(earlier.months) & set(line.months):
             there = f" di baris {before.place.row}" if before.place else ""
             yield Problem(
                 first_ticked(plan, row),
-                f'"{short(row.leaf)}" dicentang di {months_text(row.months)}, tetapi kewajiban yang sama{there} di '
-                f"{months_text(before.months)}",
-                months_text(row.months),
+                f'"{short(row.leaf)}" dicentang di {months_text(line.months)}, tetapi kewajiban yang sama{there} di '
+                f"{months_text(earlier.months)}",
+                months_text(line.months),
             )
 
 
+@lru_cache(maxsize=512)
 def _parts(number: str) -> tuple[str, int]:
     """Return a number's style and value."""
     found = _NUMBER.fullmatch(number)
@@ -235,23 +273,40 @@ def _parts(number: str) -> tuple[str, int]:
     return "I" + end, roman(value)
 
 
-def _breaks(items: list[tuple[str | None, Cell | None]], before: set[tuple[str | None, int]]) -> Problems:
-    """Yield the numbers that do not follow; an item without a number takes its place in the count."""
+def _written(value: int, style: str) -> str:
+    """Return a number in a style, for a message."""
+    return f'"{chr(ord("a") + value - 1)}"' if style.startswith("a") and value <= 26 else f'"{value}"'
+
+
+def _breaks(items: Sequence[Item], before: set[tuple[str | None, int]]) -> Problems:
+    """
+    Yield the numbers that do not follow; an item without a number takes its place in the count.
+
+    What follows the number that should have been there is right: in 1, 7, 3 only the 7 is told.
+    """
     style: str | None = None
     value = 0
-    for index, (number, place) in enumerate(items):
+    meant: tuple[str | None, int] | None = None
+    last = ""
+    for index, item in enumerate(items):
+        number, place = item.number, item.place
         if number is None:
             value += 1
+            meant = meant and (meant[0], meant[1] + 1)
             continue
         new_style, new_value = _parts(number)
         first = style is None
         runs_on = first and any(
             style_before in {None, new_style} and new_value == end + 1 + index for style_before, end in before
         )
-        if not first and new_style != style:
-            yield Problem(place, f'gaya nomor berubah menjadi "{number}"', number)
-        elif new_value != value + 1 and not runs_on and not (first and index and new_value == 1):
-            wanted = value + 1
-            told = "berulang" if new_value == value else f"seharusnya {wanted}"
-            yield Problem(place, f'nomor "{number}" tidak berurutan ({told})', number)
-        style, value = new_style, new_value
+        wanted = (style, value + 1)
+        goes_on = (new_style, new_value - 1) == meant
+        meant = None
+        if not first and not goes_on and new_style != style:
+            yield Problem(place, f'gaya nomor berubah dari "{last}" menjadi "{number}"', number)
+            meant = wanted
+        elif new_value != value + 1 and not goes_on and not runs_on and not (first and index and new_value == 1):
+            told = "berulang" if new_value == value else "tidak berurutan"
+            yield Problem(place, f'nomor "{number}" {told}, seharusnya {_written(value + 1, new_style)}', number)
+            meant = wanted if style else None
+        style, value, last = new_style, new_value, number

@@ -11,12 +11,13 @@ from rbexcel.decree import without_successor
 from rbexcel.office import BLANK
 from rbexcel.parsing.words import normal
 from rbexcel.regulations import Regulation, cited, recognised
-from rbexcel.rules.reading import dated, neighbours, place_of, short, table_texts
+from rbexcel.rules.reading import dated, neighbours, place_of, places_of, short
 from rbexcel.years import own_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rbexcel.grid import Cell
     from rbexcel.known import Known
     from rbexcel.plan import Plan
 
@@ -37,7 +38,7 @@ _DICTUMS = (
 )
 
 
-@rule("RB404", severity=Severity.WARNING, fix="Samakan nomornya.")
+@rule("RB404", severity=Severity.WARNING, fix="Samakan nomor keputusan dan nomor lampirannya.")
 def number_differs(plan: Plan, _known: Known) -> Problems:
     """
     The decree and its lampiran must carry the same number.
@@ -135,7 +136,7 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
 @rule(
     "RB406", severity=Severity.WARNING, fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip."
 )
-def replaced_regulation(plan: Plan, _known: Known) -> Problems:
+def replaced_regulation(plan: Plan, known: Known) -> Problems:
     """
     A legal basis, or a regulation that a row names, must not have been replaced or amended before the plan's year.
 
@@ -148,27 +149,27 @@ def replaced_regulation(plan: Plan, _known: Known) -> Problems:
     """
     if plan.year is None:
         return
-    known = regulations()
     for line in plan.decree.mengingat if plan.decree else ():
-        found = recognised(known, line)
+        found = recognised(regulations(), line)
         if found is not None and found.over(plan.year) and found.certainty != "U":
             severity = Severity.INFO if found.certainty == "L" else None
             yield Problem(place_of(plan, line), _outlived(found, plan.year), line, severity)
-    for name, text, place in table_texts(plan):
-        for citation in _CITED.finditer(text) if "tahun" in text.lower() else ():
-            found = recognised(known, _in_full(citation))
+    for item in known.holding(*_CITED_HINTS):
+        text = item.text or ""
+        for citation in _CITED.finditer(text) if item.depth and "tahun" in item.folded else ():
+            found = recognised(regulations(), _in_full(citation))
             over = found is not None and found.over(plan.year) and found.certainty != "U"
             if found is not None and over and not _NEWEST.match(text, citation.end()):
                 amended = (found.successor or "").startswith(found.id)
                 severity = Severity.INFO if found.certainty == "L" or amended else None
-                yield Problem(place, f"{name}: {_outlived(found, plan.year)}", citation[0], severity)
+                yield Problem(item.place, f"{item.name}: {_outlived(found, plan.year)}", citation[0], severity)
                 break
 
 
 def _outlived(found: Regulation, year: int) -> str:
     now = cited(regulations(), found.id, year)
     after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
-    return f"{found.name} hanya untuk rencana sampai tahun {found.last}; {after}"
+    return f"{found.name} dikutip dalam rencana sampai tahun {found.last}; {after}"
 
 
 _MINISTRY = "peraturan menteri pendayagunaan aparatur negara"
@@ -178,6 +179,7 @@ _CITED = re.compile(
     r"(?P<number>\d+)\s*tahun\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_CITED_HINTS = ("perpres", "peraturan", "permen", "uu", "undang-undang", "pkpu")
 _OTHER_MINISTRY = re.compile(
     rf"^(?P<kind>{_MINISTRY})\b(?:(?!nomor).){{0,60}}nomor\s+(?P<number>\d+)\s+tahun\s+(?P<year>\d{{4}})", re.IGNORECASE
 )
@@ -262,8 +264,10 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
     Two points of Mengingat with the same words are reported at the second.
     """
     seen: dict[str, int] = {}
+    places: dict[str, Iterator[Cell]] = {}
     for number, line in enumerate(plan.decree.mengingat if plan.decree else (), start=1):
         words = normal(line)
         first = seen.setdefault(words, number)
+        place = next(places.setdefault(words, places_of(plan, line)), None)
         if words and first != number:
-            yield Problem(place_of(plan, line), f"dasar hukum nomor {number} sama dengan nomor {first}", line)
+            yield Problem(place, f"dasar hukum nomor {number} sama dengan nomor {first}", line)

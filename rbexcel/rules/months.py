@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.plan import group_place
-from rbexcel.rules.reading import doubtful, first_ticked, header_broken, months_text, short, sure_rows, ticks
+from rbexcel.rules.reading import first_ticked, header_broken, last_column, months_text, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rbexcel.known import Known
-    from rbexcel.plan import Plan, Row
+    from rbexcel.known import Known, Line
+    from rbexcel.plan import Plan
 
 _WHOLE_PLAN = 10
 """A plan of so many rows without any tick has lost its ticks as a whole."""
@@ -23,36 +22,35 @@ _AREA_ROWS = 4
 """An area of so many rows in one and the same month was ticked without thought."""
 
 
-def _without_any_tick(plan: Plan) -> bool:
-    ticked = any(row.months or ticks(row) for row in plan.rows)
-    return len(plan.rows) >= _WHOLE_PLAN and not header_broken(plan) and not ticked
+def _without_any_tick(plan: Plan, known: Known) -> bool:
+    ticked = any(line.months or line.ticks for line in known.lines)
+    return len(plan.rows) >= _WHOLE_PLAN and not ticked and not header_broken(plan)
 
 
-def _unplanned(plan: Plan) -> Iterator[tuple[Row, bool]]:
+def _unplanned(plan: Plan, known: Known) -> Iterator[tuple[Line, bool]]:
     """
     Yield each row with a text but without a month, and whether only the first row of its group is ticked.
 
     A row whose months could not be read with certainty is not judged, nor is a plan without any tick: RB201 tells that.
     """
-    if _without_any_tick(plan) or header_broken(plan):
+    if _without_any_tick(plan, known) or header_broken(plan):
         return
-    doubts = doubtful(plan)
-    for group in plan.groups(len(plan.columns) - 1):
-        first_alone = len(group) > 1 and bool(group[0].months) and not any(row.months for row in group[1:])
-        for row in group:
-            known = row.place is None or (row.place.sheet, row.place.row) not in doubts
-            if row.leaf and not row.months and known:
-                yield row, first_alone
+    for sub in known.items(len(plan.columns) - 1):
+        first, *others = sub.lines
+        first_alone = bool(others) and bool(first.months) and not any(line.months for line in others)
+        for line in sub.lines:
+            if line.sure and not line.months:
+                yield line, first_alone
 
 
 @rule("RB201", severity=Severity.ERROR, fix="Centang bulan pelaksanaan tiap baris.")
-def no_tick_at_all(plan: Plan, _known: Known) -> Problems:
+def no_tick_at_all(plan: Plan, known: Known) -> Problems:
     """
     A plan must plan something: some row must be ticked.
 
     Told once, in place of a finding for each row. A plan of a few rows is told row by row: it is only begun.
     """
-    if _without_any_tick(plan):
+    if _without_any_tick(plan, known):
         first = next((row for row in plan.rows if row.leaf), plan.rows[0])
         yield Problem(
             plan.month_cell(first), f"tidak satu pun dari {len(plan.rows)} baris rencana ini dicentang bulannya"
@@ -60,12 +58,13 @@ def no_tick_at_all(plan: Plan, _known: Known) -> Problems:
 
 
 @rule("RB203", severity=Severity.ERROR, fix="Centang bulan pelaksanaannya, atau hapus baris ini.")
-def indicator_without_month(plan: Plan, _known: Known) -> Problems:
+def indicator_without_month(plan: Plan, known: Known) -> Problems:
     """
     An indicator must be planned in at least one month.
 
     A tick in merged cells counts for every row merged with it. Where only the first row of a sub kegiatan is ticked,
-    the months may be meant for all of its rows: that is told by RB204 instead.
+    the months may be meant for all of its rows: that is told by RB204 instead. On a page without any tick, where the
+    others have some, this is a warning: the ticks may have been lost when the page was copied.
 
     | sub kegiatan    | indikator  | 1 | 12 | expect     |
     |-----------------|------------|---|----|------------|
@@ -74,9 +73,15 @@ def indicator_without_month(plan: Plan, _known: Known) -> Problems:
     | 2. Reviu SOP    | 1. Berkas  | ✓ |    |            |
     | 3. Survei       | 1. Hasil   |   |    | RB203 in 1 |
     """
-    for row, first_alone in _unplanned(plan):
+    for line, first_alone in _unplanned(plan, known):
         if not first_alone:
-            yield Problem(plan.month_cell(row), f'"{short(row.leaf)}" belum punya bulan pelaksanaan')
+            told = f'{last_column(plan)} "{short(line.row.leaf)}" belum punya bulan pelaksanaan'
+            place = line.row.place
+            if place and (place.sheet, place.row) in known.bare_pages:
+                lost = f"{told}; seluruh halamannya tanpa centang, mungkin hilang saat disalin"
+                yield Problem(plan.month_cell(line.row), lost, severity=Severity.WARNING)
+            else:
+                yield Problem(plan.month_cell(line.row), told)
 
 
 @rule(
@@ -84,7 +89,7 @@ def indicator_without_month(plan: Plan, _known: Known) -> Problems:
     severity=Severity.INFO,
     fix="Bila bulannya berlaku untuk semua baris, centang juga baris ini; bila tidak, centang bulannya sendiri.",
 )
-def only_first_row_ticked(plan: Plan, _known: Known) -> Problems:
+def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     """
     A sub kegiatan of which only the first row is ticked may mean its months for all rows.
 
@@ -100,11 +105,12 @@ def only_first_row_ticked(plan: Plan, _known: Known) -> Problems:
     |                 | 2. Surat   |   | ✓ |            |
     |                 | 3. Foto    |   |   | RB203 in 1 |
     """
-    for row, first_alone in _unplanned(plan):
+    for line, first_alone in _unplanned(plan, known):
         if first_alone:
             yield Problem(
-                plan.month_cell(row),
-                f'"{short(row.leaf)}" belum punya bulan; hanya baris pertama kelompoknya yang dicentang',
+                plan.month_cell(line.row),
+                f'{last_column(plan)} "{short(line.row.leaf)}" belum punya bulan; '
+                "hanya baris pertama kelompoknya yang dicentang",
             )
 
 
@@ -143,7 +149,7 @@ def _fits(months: tuple[int, ...], count: int, wanted: int, *, exact: bool) -> b
 
 
 @rule("RB205", severity=Severity.WARNING, fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.")
-def other_months_than_said(plan: Plan, _known: Known) -> Problems:
+def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
     The ticks of a row must be as many as its own words say, and as far apart.
 
@@ -163,41 +169,45 @@ def other_months_than_said(plan: Plan, _known: Known) -> Problems:
     | 3. Daftar secara berkala  | 1. Foto                     |   |   | ✓ |   |   |    |    |            |
     |                           | 2. Berkas                   |   |   |   | ✓ |   |    |    |            |
     """
-    doubts = doubtful(plan)
-    for row in plan.rows:
-        said = _said(row.leaf or "")
-        count = ticks(row)
-        if not said or not count or any(_fits(row.months, count, wanted, exact=exact) for _, wanted, exact in said):
+    saying = known.holding(*_HINTS)
+    for item in saying:
+        if item.depth < len(plan.columns):
             continue
-        if row.place and (row.place.sheet, row.place.row) in doubts and count >= said[0][1]:
+        said = _said(item.text or "")
+        for line in item.lines if said else ():
+            row, months, count = line.row, line.months, line.ticks
+            if not count or any(_fits(months, count, wanted, exact=exact) for _, wanted, exact in said):
+                continue
+            if not line.clear and count >= said[0][1]:
+                continue
+            words, wanted, exact = said[0]
+            told = f"dicentang {count} bulan" + (
+                f" ({months_text(months)})" if 0 < len(months) < 6 and len(months) == count else ""
+            )
+            need = f"{wanted} bulan yang berjarak sama" if exact else f"paling sedikit {wanted} bulan"
+            about = f'"{short(row.leaf)}" menyebut "{words}" ({need}), tetapi {told}'
+            yield Problem(first_ticked(plan, row), about, words)
+    for item in saying:
+        said = _said((item.text or "").partition("\n")[0]) if 1 < item.depth < len(plan.columns) else []
+        if not said:
             continue
-        words, wanted, exact = said[0]
-        told = f"dicentang {count} bulan" + (
-            f" ({months_text(row.months)})" if len(row.months) < 6 and row.months else ""
-        )
-        need = f"{wanted} bulan yang berjarak sama" if exact else f"paling sedikit {wanted} bulan"
-        yield Problem(first_ticked(plan, row), f'"{short(row.leaf)}" menyebut "{words}" ({need}), tetapi {told}', words)
-    for depth in range(2, len(plan.columns)):
-        for group in plan.groups(depth):
-            said = _said((group[0].levels[depth - 1] or "").partition("\n")[0])
-            months = {month for row in group for month in row.months}
-            count = max(len(months), *map(ticks, group))
-            if (
-                said
-                and count
-                and count < min(wanted for _, wanted, _ in said)
-                and not any(_said(row.leaf or "") for row in group)
-            ):
-                yield Problem(
-                    group_place(group, depth),
-                    f'{plan.columns[depth - 1].replace("_", " ")} "{short(group[0].levels[depth - 1])}" menyebut '
-                    f'"{said[0][0]}", tetapi seluruh barisnya hanya dicentang {count} bulan',
-                    said[0][0],
-                )
+        count = max(len({month for line in item.lines for month in line.months}), *(line.ticks for line in item.lines))
+        enough = count >= min(wanted for _, wanted, _ in said)
+        if count and not enough and not any(_said(line.row.leaf or "") for line in item.lines):
+            yield Problem(
+                item.place,
+                f'{item.name} "{short(item.text)}" menyebut '
+                f'"{said[0][0]}", tetapi seluruh barisnya hanya dicentang {count} bulan',
+                said[0][0],
+            )
 
 
-@rule("RB212", severity=Severity.WARNING, fix="Centang bulan masing-masing kegiatan yang sebenarnya.")
-def area_in_one_month(plan: Plan, _known: Known) -> Problems:
+@rule(
+    "RB212",
+    severity=Severity.WARNING,
+    fix="Centang bulan tiap kegiatan yang sebenarnya, atau pastikan memang semuanya di bulan itu.",
+)
+def area_in_one_month(_plan: Plan, known: Known) -> Problems:
     """
     The rows of a whole area are hardly all due in one and the same month.
 
@@ -217,16 +227,13 @@ def area_in_one_month(plan: Plan, _known: Known) -> Problems:
     |                      |              |                | 4. Video   | ✓ |   |               |
     |                      |              |                | 5. Siaran  |   | ✓ |               |
     """
-    sure = {id(row) for row in sure_rows(plan)}
-    areas = list(plan.groups(1))
-    for group in areas if len(areas) > 1 else ():
-        months = {row.months for row in group if id(row) in sure and row.months}
-        planned = sum(1 for row in group if id(row) in sure and row.months)
-        if planned >= max(_AREA_ROWS, len(group) * 0.8) and len(months) == 1 and len(next(iter(months))) == 1:
-            (month,) = months
+    areas = known.items(1)
+    for area in areas if len(areas) > 1 else ():
+        planned = [line.months for line in area.lines if line.sure and line.months]
+        if len(planned) >= max(_AREA_ROWS, len(area.lines) * 0.8) and len({*planned}) == 1 and len(planned[0]) == 1:
             yield Problem(
-                group_place(group, 1),
-                f'seluruh {planned} baris area "{short(group[0].levels[0])}" dicentang di bulan yang sama, '
-                f"{months_text(month)}",
-                group[0].levels[0],
+                area.place,
+                f'seluruh {len(planned)} baris area "{short(area.text)}" dicentang di bulan yang sama, '
+                f"{months_text(planned[0])}",
+                area.text,
             )

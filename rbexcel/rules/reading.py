@@ -1,4 +1,4 @@
-"""What the rules read a plan with: its texts and their cells, the rows in doubt, and how a text is quoted."""
+"""What the rules read a plan with: cells, dates, names of neighbours, and how texts and months are quoted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rbexcel.marks import MONTHS, is_tick, month_of
+from rbexcel.marks import MONTHS, month_of
 from rbexcel.office_names import other_offices
 from rbexcel.parsing.words import normal
-from rbexcel.plan import group_place
 
 if TYPE_CHECKING:
     from rbexcel.grid import Cell
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 90
 _PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
-_TORN = re.compile(r"teks|menyatu|potongan")
 _DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(20\d\d)")
 
 
@@ -36,45 +34,6 @@ def last_column(plan: Plan) -> str:
 def leaf_place(row: Row) -> Cell | None:
     """Return the cell of a row's deepest text."""
     return (row.places[-1] if row.places else None) or row.place
-
-
-def texts(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
-    """Yield every text of the title and the table once, with the name of its column and its cell."""
-    if plan.title:
-        yield "judul", plan.title, plan.title_place
-    yield from table_texts(plan)
-
-
-def table_texts(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
-    """Yield every text of the table once, with the name of its column and its cell."""
-    for depth, column in enumerate(plan.columns, start=1):
-        for group in plan.groups(depth):
-            text = group[0].levels[depth - 1]
-            if text:
-                yield column.replace("_", " "), text, group_place(group, depth)
-
-
-def doubtful(plan: Plan) -> frozenset[tuple[str, int]]:
-    """Return sheet and line of the rows that could not be read with certainty: their months are not judged."""
-    return frozenset((each.place.sheet, each.place.row) for each in plan.uncertain)
-
-
-def torn(plan: Plan) -> frozenset[tuple[str, int]]:
-    """Return sheet and line of the rows whose texts may be divided wrongly: their structure is not judged."""
-    return frozenset((each.place.sheet, each.place.row) for each in plan.uncertain if _TORN.search(each.reason))
-
-
-def sure_rows(plan: Plan) -> Iterator[Row]:
-    """Yield the rows with a text whose months were read with certainty."""
-    doubts = doubtful(plan)
-    for row in plan.rows:
-        if row.leaf and (row.place is None or (row.place.sheet, row.place.row) not in doubts):
-            yield row
-
-
-def ticks(row: Row) -> int:
-    """Return how many months a row ticks, those that stand in no month column included."""
-    return min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
 
 
 def header_broken(plan: Plan) -> bool:
@@ -107,9 +66,14 @@ def dated(text: str | None) -> date | None:
 
 
 def place_of(plan: Plan, text: str | None) -> Cell | None:
-    """Return the cell around the table that holds a text of the decree, or None."""
+    """Return the first cell around the table that holds a text of the decree, or None."""
+    return next(places_of(plan, text), None)
+
+
+def places_of(plan: Plan, text: str | None) -> Iterator[Cell]:
+    """Yield the cells around the table that hold a text of the decree."""
     wanted = normal(text or "")[:60]
-    return next((each.place for each in plan.around if wanted and wanted in normal(each.text)), None)
+    return (each.place for each in plan.around if wanted and wanted in normal(each.text))
 
 
 def neighbours(text: str, own: str | None) -> Iterator[str]:
@@ -119,17 +83,6 @@ def neighbours(text: str, own: str | None) -> Iterator[str]:
     for name in other_offices(text, own) if named else ():
         if provincial or not _PROVINCE.search(name):
             yield name
-
-
-def crowded(plan: Plan) -> frozenset[Cell]:
-    """Return the cells that hold several sub kegiatan of which some have items: which has which is a guess."""
-    depth = len(plan.columns) - 1
-    held: dict[Cell, list[bool]] = {}
-    for group in plan.groups(depth):
-        place = group_place(group, depth)
-        if place:
-            held.setdefault(place, []).append(any(row.leaf for row in group))
-    return frozenset(place for place, items in held.items() if len(items) > 1 and any(items))
 
 
 def one_column_off(row: Row) -> bool:

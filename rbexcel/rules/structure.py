@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.marks import MONTHS, TICK, is_tick, months_of_column
-from rbexcel.rules.reading import header_broken, last_column, leaf_place, months_text, short, torn
+from rbexcel.rules.reading import header_broken, last_column, leaf_place, months_text, short
 
 if TYPE_CHECKING:
     from rbexcel.grid import Cell
@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     from rbexcel.plan import Plan
 
 _SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
+_SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
+_DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
 _SPARSE = 10
 """Marks of another look are told one by one up to so many, else once."""
 
 
-@rule("RB101", severity=Severity.ERROR, fix=f"Ganti isinya dengan {TICK}, atau kosongkan selnya.")
+@rule(
+    "RB101",
+    severity=Severity.ERROR,
+    fix=f"Ganti isinya dengan {TICK} bila bulan ini direncanakan, atau kosongkan selnya.",
+)
 def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     A month cell must hold a known tick mark or nothing.
 
     Known are √ ✓ ✔ V v and what text recognition makes of them. Anything else (x, ?, a word, a number) is read as no
-    tick, so the month would be lost in silence.
+    tick, so the month would be lost in silence; a date of that very month is read as one, but was hardly meant so.
 
     | sub kegiatan    | indikator  | 1 | 2 | 12 | expect     |
     |-----------------|------------|---|---|----|------------|
@@ -37,7 +43,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     for row in plan.rows:
         for mark in row.marks:
-            if mark.column and not mark.months and not is_tick(mark.text):
+            if mark.column and (_DATE.match(mark.text) if mark.months else not is_tick(mark.text)):
                 yield Problem(
                     mark.place,
                     f'bulan {MONTHS[mark.column - 1]} berisi "{mark.text}", yang bukan tanda centang',
@@ -65,7 +71,7 @@ def mark_outside_months(plan: Plan, _known: Known) -> Problems:
             stray.append((row.trailing, row.trailing_place))
         for text, place in stray:
             if is_tick(text):
-                yield Problem(place, f'centang "{text}" tidak berada di kolom salah satu bulan', text)
+                yield Problem(place, f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung', text)
 
 
 @rule(
@@ -114,7 +120,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
             yield Problem(after.place, f"kepala tabel tidak punya kolom bulan {months_text(missing)}", None)
 
 
-@rule("RB104", severity=Severity.ERROR, fix="Tulis item untuk centang itu, atau hapus centangnya.")
+@rule("RB104", severity=Severity.ERROR, fix="Lengkapi baris itu, atau hapus centangnya.")
 def mark_without_item(plan: Plan, _known: Known) -> Problems:
     """
     A tick must stand on the line of an item.
@@ -150,6 +156,8 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
     |                 | 3. Berkas  |   | ✓ |    |             |
     """
     cells: dict[str, dict[Cell | None, None]] = {}
+    if len({mark.text for row in plan.rows for mark in row.marks}) < 2:
+        return
     for row in plan.rows:
         for mark in row.marks:
             if mark.months and mark.column and is_tick(mark.text):
@@ -173,7 +181,7 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
     severity=Severity.WARNING,
     fix="Tulis induknya di atas baris ini, atau pindahkan baris ini ke bawah induknya.",
 )
-def row_without_parent(plan: Plan, _known: Known) -> Problems:
+def row_without_parent(plan: Plan, known: Known) -> Problems:
     """
     Each row must stand under an area, a kegiatan and a sub kegiatan.
 
@@ -184,16 +192,16 @@ def row_without_parent(plan: Plan, _known: Known) -> Problems:
     |                     |          | 1. Apel      | 1. Foto   | ✓ | RB106 in indikator |
     | Manajemen Perubahan | 1. Rapat | 1. Koordinasi | 1. Daftar | ✓ |       |
     """
-    doubts = torn(plan)
+    used = {item.depth for item in known.table_texts}
     before: tuple[str, ...] = ()
-    for row in plan.rows:
+    for line in known.lines:
+        row = line.row
         absent = tuple(
-            name.replace("_", " ")
-            for name, text in zip(plan.columns[:-1], row.levels[:-1], strict=True)
-            if text is None and any(other.levels[plan.columns.index(name)] for other in plan.rows)
+            plan.columns[depth - 1].replace("_", " ")
+            for depth, text in enumerate(row.levels[:-1], start=1)
+            if text is None and depth in used
         )
-        known = row.place is None or (row.place.sheet, row.place.row) not in doubts
-        if row.leaf and absent and absent != before and known:
+        if row.leaf and absent and absent != before and not line.torn:
             yield Problem(leaf_place(row), f'"{short(row.leaf)}" tidak punya {" dan ".join(absent)}', row.leaf)
         before = absent
 
@@ -209,7 +217,7 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
         yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
 
 
-@rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke atas tanda tangan, ke dalam tabel, atau hapus.")
+@rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.")
 def below_signature(plan: Plan, _known: Known) -> Problems:
     """
     Nothing of the table may stand below the signature block.
@@ -222,7 +230,8 @@ def below_signature(plan: Plan, _known: Known) -> Problems:
     told: set[tuple[str, int]] = set()
     for label in plan.around:
         line = (label.place.sheet, label.place.row)
-        if _SIGNATURE.search(label.text) and any(row.place and row.place < label.place for row in plan.rows):
+        signing = any(hint in label.text.lower() for hint in _SIGNATURE_HINTS) and _SIGNATURE.search(label.text)
+        if signing and any(row.place and row.place < label.place for row in plan.rows):
             signed.add(label.place.sheet)
         elif line not in told and (line in marks or (label.place.sheet in signed and _ITEM.match(label.text))):
             told.add(line)

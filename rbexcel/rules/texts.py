@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.rules.reading import last_column, leaf_place, short, table_texts, texts, torn
+from rbexcel.rules.reading import last_column, leaf_place, short
 
 if TYPE_CHECKING:
     from rbexcel.known import Known
@@ -42,25 +42,25 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
 
 _GAPS = (
     (
-        ("KPU", "KOMISI"),
+        ("kpu", "komisi"),
         re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(?:Kabupaten|Kota|Provinsi)(?=\s*(?:[.;,)]|$|\n))", re.IGNORECASE),
         "tanpa nama",
     ),
     (("...", "……", "___"), re.compile(r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)"), "masih kosong"),
     (
-        ("XXX", "TBD", "ISI DI", "[", "{", "LOREM"),
+        ("xxx", "tbd", "isi di", "[", "{", "lorem"),
         re.compile(r"\b[xX]{3,}\b|\bTBD\b|\b(?i:isi di\s?sini)\b|\[[^\]\n]*\]|\{\w+\}|\bLorem ipsum\b"),
         "masih berupa penanda isian",
     ),
 )
-"""What a gap holds in capitals, its pattern, and what is said of it."""
+"""What a gap holds in lower case, its pattern, and what is said of it."""
 
 _CHOICE = re.compile(r"\bKPU (?:Provinsi|Kabupaten)\s*(?:/|,|dan\b|atau\b|maupun\b)", re.IGNORECASE)
 """A choice of offices that the national guide offers: RB403 tells it."""
 
 
 @rule("RB310", severity=Severity.WARNING, fix="Lengkapi bagian yang masih kosong.")
-def unfinished_text(plan: Plan, _known: Known) -> Problems:
+def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
     A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
 
@@ -73,14 +73,16 @@ def unfinished_text(plan: Plan, _known: Known) -> Problems:
     | 3. Apel di KPU Kabupaten Sukoharjo.   | 1. Daftar hadir, foto, dst.      | ✓ |                       |
     |                                       | 2. Berita Acara Nomor xxx        | ✓ | RB310 in indikator    |
     """
-    for name, text, place in texts(plan):
-        if name == plan.columns[-1].replace("_", " ") and _PLACEHOLDER.fullmatch(text.strip()):
+    nameless = {id(item): item for item in known.naming_others}
+    blank = {id(item): item for item in known.holding(*(hint for hints, _, _ in _GAPS[1:] for hint in hints))}
+    for item in (nameless | blank).values():
+        text = item.text or ""
+        if item.depth == len(plan.columns) and _PLACEHOLDER.fullmatch(text.strip()):
             continue
-        capitals = text.upper()
         for hints, pattern, told in _GAPS:
-            found = pattern.search(text) if any(hint in capitals for hint in hints) else None
+            found = pattern.search(text) if any(hint in item.folded for hint in hints) else None
             if found and not _CHOICE.search(text):
-                yield Problem(place, f'{name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
+                yield Problem(item.place, f'{item.name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
                 break
 
 
@@ -101,11 +103,12 @@ _BREAKS_OFF = frozenset(
 )
 """Words that no text ends with."""
 
+_ENDS = tuple(_BREAKS_OFF)
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
 
-@rule("RB313", severity=Severity.WARNING, fix="Lengkapi kalimatnya.")
-def broken_off(plan: Plan, _known: Known) -> Problems:
+@rule("RB313", severity=Severity.WARNING, fix="Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa.")
+def broken_off(_plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
@@ -119,13 +122,15 @@ def broken_off(plan: Plan, _known: Known) -> Problems:
     |                                     | 3. Aplikasi (contoh: LPSE, SIRUP,    | ✓ | RB313 in indikator |
     |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
     """
-    doubts = torn(plan)
-    for name, text, place in table_texts(plan):
-        if place and (place.sheet, place.row) in doubts:
+    for item in known.table_texts:
+        text, place = item.text or "", item.place
+        if "(" not in text and not text.endswith(_ENDS):
+            continue
+        if place and (place.sheet, place.row) in known.torn_lines:
             continue
         *before, last = text.split() or [""]
         bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
         if before and last in _BREAKS_OFF and before[-1][-1] not in ";,.":
-            yield Problem(place, f'{name} "{short(text)}" terputus sesudah "{last}"', text)
+            yield Problem(place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text)
         elif bare.count("(") > bare.count(")"):
-            yield Problem(place, f'{name} "{short(text)}" membuka kurung yang tidak ditutup', text)
+            yield Problem(place, f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup', text)

@@ -8,81 +8,100 @@ from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.marks import MONTHS
-from rbexcel.rules.reading import dated, first_ticked, months_text, short, sure_rows, ticks
+from rbexcel.rules.reading import dated, first_ticked, months_text, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rbexcel.catalogue import Expectation
-    from rbexcel.known import Known
+    from rbexcel.known import Item, Known, Line
     from rbexcel.plan import Plan, Row
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """The last month of a duty's first tick; ``certain`` when a source says so, ``extended`` by year where it was."""
+    """
+    A duty with the last month of its first tick.
 
-    words: re.Pattern[str]
-    unless: re.Pattern[str]
+    A text that holds one of ``hints`` names it if it has ``words`` and not ``unless`` (patterns in lower case).
+    ``certain`` when a source says so, ``extended`` by year where it was.
+    """
+
+    hints: tuple[str, ...]
+    words: str
     last: int
     what: str
+    unless: str
     certain: bool = False
     extended: tuple[tuple[int, int], ...] = ()
 
-
-def _due(words: str, last: int, what: str, unless: str = r"(?!)", **more: object) -> _Due:
-    return _Due(re.compile(words, re.IGNORECASE), re.compile(unless, re.IGNORECASE), last, what, **more)  # type: ignore[arg-type]
+    def named_in(self, text: str) -> bool:
+        """Tell whether a text in lower case names it; the patterns are compiled when a text first needs them."""
+        hinted = any(map(text.__contains__, self.hints))
+        return hinted and bool(re.search(self.words, text)) and not re.search(self.unless, text)
 
 
 _ABOUT = r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tindak lanjut|bimbingan"
 _DUES = (
-    _due(r"\blhkpn\b", 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
-    _due(r"\blhkasn\b", 3, "LHKASN", _ABOUT),
-    _due(
+    _Due(("lhkpn",), r"\blhkpn\b", 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
+    _Due(("lhkasn",), r"\blhkasn\b", 3, "LHKASN", _ABOUT),
+    _Due(
+        ("lkj", "lakip", "kinerja"),
         r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) kinerja\b",
         2,
         "laporan kinerja tahun lalu",
         r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra",
     ),
-    _due(
+    _Due(
+        ("kinerja",),
         r"\bperjanjian kinerja\b|\bpenetapan kinerja\b",
         1,
         "perjanjian atau penetapan kinerja",
         rf"{_ABOUT}|laporan|capaian|renstra|reviu|revisi",
     ),
-    _due(r"\bpakta integritas\b", 1, "Pakta Integritas", _ABOUT),
-    _due(
+    _Due(("pakta",), r"\bpakta integritas\b", 1, "Pakta Integritas", _ABOUT),
+    _Due(
+        ("benturan",),
         r"\bpernyataan\s+(?:bebas\s+|potensi\s+)?benturan",
         1,
         "surat pernyataan benturan kepentingan",
         rf"{_ABOUT}|laporan",
     ),
-    _due(
+    _Due(
+        ("skp", "sasaran kinerja"),
         r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai) seluruh pegawai\b"
         r"|\b(?:penyusunan|penetapan) (?:skp|sasaran kinerja)",
         1,
         "penetapan SKP",
         r"evaluasi|pengukuran|penilaian|reviu|revisi",
     ),
-    _due(
+    _Due(
+        ("ppid", "informasi publik"),
         r"\blaporan (?:tahunan |pengelolaan |layanan |dan |pelayanan )*(?:ppid|informasi publik)\b",
         3,
         "laporan tahunan PPID",
         r"monitoring|evaluasi|triwulan|semester|bulan",
     ),
 )
+_DUE_HINTS = tuple({hint for due in _DUES for hint in due.hints})
+
 _EXPECTED = {"bulanan": 12, "triwulan": 4, "semester": 2, "tahunan": 1}
 
 
-def _first_line(row: Row) -> str:
-    return (row.leaf or "").partition("\n")[0]
-
-
 def _expectation(known: Known, row: Row) -> Expectation | None:
-    return known.template.expectations.get(row.key or "") if known.template else None
+    """Return what the template expects of a row, unless its text became another one."""
+    expected = known.template.expectations.get(row.key or "") if known.template else None
+    source = known.origin.get(row.key or "") if expected else None
+    if source and source.leaf != row.leaf and known.neutral(source.leaf or "") != known.neutral(row.leaf or ""):
+        return None
+    return expected
 
 
-@rule("RB206", severity=Severity.WARNING, fix="Centang bulan yang tidak lebih lambat dari batas waktunya.")
+@rule(
+    "RB206",
+    severity=Severity.WARNING,
+    fix="Pindahkan centangnya ke bulan yang tidak lebih lambat, atau pastikan batas waktunya memang lain.",
+)
 def after_deadline(plan: Plan, known: Known) -> Problems:
     """
     Duties with a known deadline must be ticked no later.
@@ -102,9 +121,10 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     |                  | 3. Dokumen Perjanjian Kinerja   |   | ✓ |   |   |   | RB206 in 2 |
     |                  | 4. Seluruh pegawai memiliki SKP | ✓ |   |   |   |   |            |
     """
-    for row in sure_rows(plan):
-        text = _first_line(row)
-        due = next((each for each in _DUES if each.words.search(text) and not each.unless.search(text)), None)
+    for line in known.planned:
+        row = line.row
+        head = line.head.lower() if any(map(line.folded.__contains__, _DUE_HINTS)) else ""
+        due = next((each for each in _DUES if each.named_in(head)), None) if head else None
         expected = _expectation(known, row)
         if due is not None:
             last, certain = dict(due.extended).get(plan.year or 0, due.last), due.certain
@@ -113,7 +133,7 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
             last, certain, what = expected.deadline, False, ""
         else:
             continue
-        if row.months and row.months[0] > last:
+        if line.months[0] > last:
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}"{what} baru dicentang di {MONTHS[row.months[0] - 1]}, '
@@ -143,7 +163,14 @@ _OFTEN = (
         2,
     ),
 )
+_OFTEN_HINTS = ("kendali", "monitoring", "pemantauan", "monev", "gratifikasi", "upg")
+_EVALUATION_SHEET_HINTS = ("lke", "lembar kerja")
 _EVALUATION_SHEET = re.compile(r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b", re.IGNORECASE)
+
+
+def _is_evaluation_sheet(line: Line) -> bool:
+    hinted = any(map(line.folded.__contains__, _EVALUATION_SHEET_HINTS))
+    return hinted and bool(_EVALUATION_SHEET.search(line.head))
 
 
 @rule("RB207", severity=Severity.WARNING, fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.")
@@ -165,13 +192,13 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     |              | 4. Dokumen LKE Zona Integritas      |   |   |   | ✓  |            |
     | 3. UPG       | 1. Laporan pengendalian gratifikasi |   |   |   | ✓  | RB207 in 12 |
     """
-    sure = {id(row) for row in sure_rows(plan)}
-    for row in plan.rows:
-        text, count = _first_line(row), ticks(row)
+    for line in known.lines:
+        row, text, count = line.row, line.head, line.ticks
         if not count:
             continue
         expected = _expectation(known, row)
-        wanted = next((number for words, unless, number in _OFTEN if words.search(text) and not unless.search(text)), 0)
+        often = _OFTEN if any(map(line.folded.__contains__, _OFTEN_HINTS)) else ()
+        wanted = next((number for words, unless, number in often if words.search(text) and not unless.search(text)), 0)
         if expected and expected.cadence:
             wanted = _EXPECTED[expected.cadence]
         if count < wanted:
@@ -181,12 +208,12 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 f'"{short(row.leaf)}" biasanya {told}, tetapi dicentang {count} bulan',
                 str(count),
             )
-        elif _EVALUATION_SHEET.search(text) and id(row) in sure and row.months and row.months[-1] < 10:
+        elif line.sure and line.months and line.months[-1] < 10 and _is_evaluation_sheet(line):
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" biasanya diisi Oktober sampai Desember, '
-                f"tetapi dicentang di {months_text(row.months)}",
-                months_text(row.months),
+                f"tetapi dicentang di {months_text(line.months)}",
+                months_text(line.months),
             )
 
 
@@ -195,14 +222,16 @@ _BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|mo
 _EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
 
 
-def _sure_groups(plan: Plan, depth: int) -> Iterator[list[Row]]:
-    sure = {id(row) for row in sure_rows(plan)}
-    for group in plan.groups(depth):
-        yield [row for row in group if id(row) in sure and row.months]
+def _planned(item: Item) -> Iterator[Line]:
+    return (line for line in item.lines if line.months and line.sure)
 
 
-@rule("RB208", severity=Severity.WARNING, fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasinya.")
-def follow_up_before_evaluation(plan: Plan, _known: Known) -> Problems:
+@rule(
+    "RB208",
+    severity=Severity.WARNING,
+    fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasi, atau tulis bahwa evaluasinya dari tahun lalu.",
+)
+def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     """
     A follow-up must not be planned only before the evaluation that it follows.
 
@@ -215,21 +244,23 @@ def follow_up_before_evaluation(plan: Plan, _known: Known) -> Problems:
     |                      | 3. Tindak lanjut hasil survei             |   |   | ✓ |            |
     |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
     """
-    for rows in _sure_groups(plan, len(plan.columns) - 2):
-        follow_ups = [row for row in rows if _FOLLOW_UP.search(row.leaf or "") and not _BEFORE.search(row.leaf or "")]
-        evaluations = [
-            row for row in rows if _EVALUATION.search(_first_line(row)) and not _FOLLOW_UP.search(row.leaf or "")
-        ]
+    for kegiatan in known.items(len(plan.columns) - 2):
+        follow_ups: list[Line] = []
+        others: list[Line] = []
+        for line in _planned(kegiatan):
+            follows = "tindak" in line.folded and _FOLLOW_UP.search(line.folded)
+            (follow_ups if follows else others).append(line)
+        evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
         if not evaluations:
             continue
-        first = min(evaluations, key=lambda row: row.months[0])
-        for row in follow_ups:
-            if row.months[-1] < first.months[0]:
+        first = min(evaluations, key=lambda line: line.months[0])
+        for line in follow_ups:
+            if line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or ""):
                 yield Problem(
-                    first_ticked(plan, row),
-                    f'tindak lanjut "{short(row.leaf)}" dicentang di {months_text(row.months)}, '
-                    f'sebelum "{short(first.leaf)}" di {MONTHS[first.months[0] - 1]}',
-                    months_text(row.months),
+                    first_ticked(plan, line.row),
+                    f'tindak lanjut "{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
+                    months_text(line.months),
                 )
 
 
@@ -241,23 +272,26 @@ _REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:
 _DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
 
 
-def _reports_and_work(plan: Plan) -> Iterator[tuple[list[Row], list[Row]]]:
+def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
     """Yield the reports of each sub kegiatan with the work beside them, and those that close a kegiatan with its."""
-    depth = len(plan.columns) - 1
-    for rows in _sure_groups(plan, depth):
-        yield (
-            [row for row in rows if _REPORT.match(row.leaf or "")],
-            [row for row in rows if _WORK.match(row.leaf or "")],
-        )
-    for rows in _sure_groups(plan, depth - 1):
-        yield (
-            [row for row in rows if _REPORT.match(row.leaf or "") and _REPORTING.match(row.levels[depth - 1] or "")],
-            [row for row in rows if _DOING.match(row.levels[depth - 1] or "")],
-        )
+    for kegiatan in known.items(len(plan.columns) - 2):
+        told: list[Line] = []
+        done: list[Line] = []
+        for sub in kegiatan.parts:
+            reports = [line for line in _planned(sub) if _REPORT.match(line.row.leaf or "")]
+            if reports:
+                yield reports, [line for line in _planned(sub) if _WORK.match(line.row.leaf or "")]
+                told += reports if _REPORTING.match(sub.text or "") else []
+            done += _planned(sub) if _DOING.match(sub.text or "") else ()
+        yield told, done
 
 
-@rule("RB209", severity=Severity.WARNING, fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya.")
-def report_before_work(plan: Plan, _known: Known) -> Problems:
+@rule(
+    "RB209",
+    severity=Severity.WARNING,
+    fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya, atau tulis bahwa laporannya dari tahun lalu.",
+)
+def report_before_work(plan: Plan, known: Known) -> Problems:
     """
     A report or minutes must not be planned only before the work that they tell of.
 
@@ -275,16 +309,16 @@ def report_before_work(plan: Plan, _known: Known) -> Problems:
     | 3. Pengelolaan arsip   | 1. Daftar arsip              |   | ✓ |   |            |
     | 4. Pelaporan arsip     | 1. Laporan arsip             | ✓ |   |   | RB209 in 1 |
     """
-    for reports, work in _reports_and_work(plan):
-        first = min(work, key=lambda row: row.months[0], default=None)
-        for row in reports if first else ():
-            earlier = plan.year is not None and str(plan.year - 1) in (row.leaf or "")
-            if first and not earlier and row.months[-1] < first.months[0]:
+    for reports, work in _reports_and_work(plan, known):
+        first = min(work, key=lambda line: line.months[0], default=None)
+        for line in reports if first else ():
+            earlier = plan.year is not None and str(plan.year - 1) in (line.row.leaf or "")
+            if first and not earlier and line.months[-1] < first.months[0]:
                 yield Problem(
-                    first_ticked(plan, row),
-                    f'"{short(row.leaf)}" dicentang di {months_text(row.months)}, sebelum "{short(first.leaf)}" di '
-                    f"{MONTHS[first.months[0] - 1]}",
-                    months_text(row.months),
+                    first_ticked(plan, line.row),
+                    f'"{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
+                    months_text(line.months),
                 )
 
 
@@ -297,21 +331,31 @@ def before_decree(plan: Plan, known: Known) -> Problems:
     """
     Work should not be planned in months before the decree's date.
 
-    In a plan whose decree is of 13 May, a tick in April is told, once a row, at the first such month. Where the months
-    are still those of the template this is an info: they were not chosen for this plan.
+    In a plan whose decree is of 13 May, a tick in April is told: once a kegiatan or komponen, at the first such month,
+    with the number of its rows. Where the months are still those of the template this is an info: they were not chosen
+    for this plan.
     """
-    day = dated(plan.decree.date) if plan.decree else None
-    if day is None or day.year != plan.year:
+    decree = plan.decree
+    day = dated(decree.date) if decree else None
+    if decree is None or day is None or day.year != plan.year:
         return
-    usual = {row.key: row.months for row in known.template.rows} if known.template else {}
-    for row in sure_rows(plan):
-        early = tuple(month for month in row.months if month < day.month)
+    usual = {row.key: row for row in known.template.rows if row.key} if known.template else {}
+    for item in known.items(2):
+        chosen: list[Line] = []
+        given: list[Line] = []
+        for line in _planned(item):
+            if line.months[0] < day.month:
+                source = usual.get(line.row.key or "")
+                (given if source and source.months == line.months else chosen).append(line)
+        early = chosen or given
         if early:
-            own = row.key is not None and usual.get(row.key) == row.months
+            first, others = early[0], len(early) - 1
+            months = months_text([month for month in first.months if month < day.month])
+            more = f"; begitu juga {others} baris lain di {item.name} ini" if others else ""
             yield Problem(
-                first_ticked(plan, row),
-                f'"{short(row.leaf)}" dicentang di {months_text(early)}, sebelum keputusan ditetapkan pada '
-                f"{plan.decree.date if plan.decree else ''}",
-                months_text(early),
-                Severity.INFO if own else None,
+                first_ticked(plan, first.row),
+                f'"{short(first.row.leaf)}" dicentang di {months}, sebelum keputusan ditetapkan pada '
+                f"{decree.date}{more}",
+                months,
+                None if chosen else Severity.INFO,
             )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
-from rbexcel.rules.reading import place_of, texts
-from rbexcel.spelling import doubled, misspelt
+from rbexcel.rules.reading import place_of
+from rbexcel.spelling import doubled, misspelt, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @rule("RB416", severity=Severity.INFO, fix="Perbaiki ejaannya.")
-def misspelt_word(plan: Plan, _known: Known) -> Problems:
+def misspelt_word(plan: Plan, known: Known) -> Problems:
     """
     Common words of the field should be spelt right, and no word should stand twice in a row.
 
@@ -30,12 +30,18 @@ def misspelt_word(plan: Plan, _known: Known) -> Problems:
     |                                 | 2. Rekomendasi bagi stakeholder  | ✓ |                       |
     |                                 | 3. Jumlah jumlah pelanggaran     | ✓ | RB416 in indikator    |
     """
-    for name, text, place in (*texts(plan), *_decree(plan)):
+    named = [*((item.name, item.text or "", item.place) for item in known.texts), *_decree(plan)]
+    for index in suspects([text for _, text, _ in named]):
+        name, text, place = named[index]
         wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
         if wrong:
-            where = place or place_of(plan, text)
+            where = place or _holding(plan, wrong[0][0]) or place_of(plan, text)
             told = ", ".join(f'"{word}" mestinya "{right}"' for word, right in wrong)
             yield Problem(where, f"{name}: {told}", wrong[0][0])
+
+
+def _holding(plan: Plan, word: str) -> Cell | None:
+    return next((each.place for each in plan.around if word in each.text), None)
 
 
 def _decree(plan: Plan) -> Iterator[tuple[str, str, Cell | None]]:
