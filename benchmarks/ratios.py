@@ -20,6 +20,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+import openpyxl
 import xlsxwriter
 from python_calamine import load_workbook
 
@@ -28,8 +29,10 @@ from rbexcel.adapters.new_file import _properties, to_bytes
 from rbexcel.adapters.splicing import entries_of, opened
 from rbexcel.addin.install import CLICK_PATH, compiled
 from rbexcel.book import Book, Formula, Link, Sheet, Style
+from rbexcel.check import check
 from rbexcel.identity import SHEET as IDENTITY_SHEET
 from rbexcel.office import office_named
+from rbexcel.plan import Plan
 from rbexcel.populate import plan_book, populated
 
 TEMPLATE = "rb-sukoharjo-2023"
@@ -178,6 +181,41 @@ def all_values(path: Path) -> None:
         book.get_sheet_by_name(name).to_python()
 
 
+def read_both(template: str, path: Path) -> None:
+    """Compare reading and parsing the workbook of a template, decree included, with reading its bare values."""
+    chosen = catalogue.template(template)
+    office = office_named("KPU Provinsi Jambi") if chosen.level == "provinsi" else OFFICE
+    book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, decree=chosen.decree)
+    jobs.save_new(book, path, NOW)
+    compare(
+        (f"read {template}", lambda: jobs.read_plan(path)),
+        ("calamine, values only", lambda: all_values(path)),
+        target=4,
+    )
+
+
+def check_both(path: Path) -> None:
+    """Compare the rules on a plan of 300 rows with reading it, as our workbook and as another's, and with 600 rows."""
+    chosen = catalogue.template("rb-8-area")
+    plan = populated(chosen, OFFICE, 2026)
+    plans = []
+    for rows in (300, 600):
+        longer = replace(plan, rows=(plan.rows * 4)[:rows])
+        jobs.save_new(plan_book(longer, chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+        plans.append(jobs.read_plan(path))
+
+    def rules(judged: Plan) -> Job:
+        return lambda: check(judged, jobs.template_of(judged), usual=catalogue.usual_template)
+
+    compare(("check, 600 rows", rules(plans[1])), ("check, 300 rows", rules(plans[0])), target=2.2)
+    jobs.save_new(plan_book(plans[0], chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: jobs.read_plan(path)), target=1)
+    book = openpyxl.load_workbook(path)
+    del book[IDENTITY_SHEET]  # without it the workbook is read like anybody's
+    book.save(path)
+    compare(("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: jobs.read_plan(path)), target=1)
+
+
 def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
     grid = jobs.read_grid(path)
@@ -216,11 +254,9 @@ def main() -> None:
         compare(
             ("populate, template included", lambda: to_bytes(new_book())), ("XlsxWriter, same cells", bare), target=2
         )
-        compare(
-            ("read and parse", lambda: jobs.read_plan(path)),
-            ("calamine, values only", lambda: all_values(path)),
-            target=4,
-        )
+        for other in catalogue.template_ids():
+            read_both(other, Path(folder, f"{other}.xlsx"))
+        check_both(Path(folder, "panjang.xlsx"))
         compare(
             ("summarise, from file to sheets", lambda: to_bytes(summaries(path))),
             ("writing the finished sheets only", lambda: to_bytes(summary)),

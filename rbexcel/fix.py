@@ -193,7 +193,7 @@ def _labels(plan: Plan, grid: Grid) -> Iterator[_Changes]:
     for sheet in _plan_sheets(plan, grid):
         inside = {place for span in sheet.merges for place in span}
         for page in find_pages(sheet):
-            if len(page.months) == 12:
+            if len(page.months) == 12 and not page.guessed:
                 continue
             for row in range(page.header[0], page.header[1] + 1):
                 for first in range(1, len(sheet.rows[row - 1]) - 9):

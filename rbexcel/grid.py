@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import product
+from typing import NamedTuple
 
 Value = str | int | float | bool | date | datetime | time | None
 """A cell's value. An empty cell, and one that holds only blanks, is None: decided in the reader."""
@@ -20,8 +21,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(NamedTuple):
     """A place in a workbook; row and column are 1-based, as Excel counts."""
 
     sheet: str

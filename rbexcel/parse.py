@@ -16,7 +16,8 @@ from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_conten
 from rbexcel.parsing.build import build_rows
 from rbexcel.parsing.decree import about, read_decree
 from rbexcel.parsing.header import Page, find_pages
-from rbexcel.parsing.lines import Reading, read_lines
+from rbexcel.parsing.lines import read_lines
+from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.usual import UsualRow
 from rbexcel.parsing.words import LEVELS, clean, joined
@@ -29,6 +30,9 @@ _OFFICE = re.compile(
 _OFFICE_IN_TEXT = re.compile(r"\bKPU (?P<kind>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+MAX_ROWS = 6_000
+"""Many times the longest plan: whatever is longer is none, and reading it would take minutes."""
+
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
 
@@ -60,6 +64,12 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
         raise RbexcelError(
             f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
             "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
+        )
+    filled = sum(any(value is not None for value in row) for sheet, _ in found for row in sheet.rows)
+    if filled > MAX_ROWS:
+        raise RbexcelError(
+            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
+            f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
         )
     tables = [_table(sheet, pages, many=len(found) > 1, sealed=not is_foreign(identity)) for sheet, pages in found]
     levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
@@ -143,7 +153,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
-        decree=_decree(identity) or read_decree(above, _texts(sheet, tables[0].pages[-1].body[0], len(sheet.rows))),
+        decree=_decree(identity) or read_decree(above, _texts(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
     )
@@ -157,9 +167,8 @@ def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid |
         read = read_decree([line for text in _texts(decree, 1, len(decree.rows), most=4) for line in text.split("\n")])
         plan = replace(plan, decree=_completed(read, plan.decree) if read else plan.decree)
     for table in tables:
-        last = max((row.place.row for row in plan.rows if row.place and row.place.sheet == table.sheet.name), default=0)
         around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
-        around += texts_of(table.sheet, range(last + 1, len(table.sheet.rows) + 1))
+        around += texts_of(table.sheet, range(_last_row(plan.rows, table.sheet) + 1, len(table.sheet.rows) + 1))
     return replace(
         plan,
         around=tuple(around),
@@ -167,6 +176,11 @@ def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid |
         hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
         half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
     )
+
+
+def _last_row(rows: Iterable[Row], sheet: SheetGrid) -> int:
+    """Return the last row of a sheet that holds a row of the plan, 0 when none does."""
+    return max((row.place.row for row in rows if row.place and row.place.sheet == sheet.name), default=0)
 
 
 def _completed(read: Decree, known: Decree | None) -> Decree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.parsing.items import Piece, number_at_start, pieces, read_items
+from rbexcel.parsing.items import Piece, number_at_start, pieces, read_items, written_item
 from rbexcel.parsing.numbering import put_right
 
 
@@ -77,3 +77,27 @@ def test_a_lead_in_keeps_its_list() -> None:
 def test_numbers_behind_their_items_are_put_right(text: str, right: str) -> None:
     """A doubled number loses the outer one; a number behind its item goes in front of it."""
     assert put_right(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("1. Data", "1", "Data"),
+        ("2) Data", "2)", "Data"),
+        ("c. data", "c", "data"),
+        ("Data", None, "Data"),
+        ("4 Data", None, "4 Data"),
+        ("4.", "4", ""),
+        ("II.", "II", ""),
+        ("1. Satu\n2. Dua", None, "1. Satu\n2. Dua"),
+        ("1. Terdiri dari:\n2. Dua", "1", "Terdiri dari:\n2. Dua"),
+        ("1. Satu\na. Dua", "1", "Satu\na. Dua"),
+        ("1) Satu; 2) Dua", None, "1) Satu; 2) Dua"),
+        ("a) Satu, b) Dua", None, "a) Satu, b) Dua"),
+        ("1) Satu 3) Tiga", "1)", "Satu 3) Tiga"),
+    ],
+)
+def test_a_cell_that_we_wrote_is_one_item(text: str, number: str | None, rest: str) -> None:
+    """Only a printed number before the whole text is the item's; a number alone has lost its text."""
+    found, left = written_item(text)
+    assert (found.text if found else None, left) == (number, rest)

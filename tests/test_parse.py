@@ -179,6 +179,21 @@ def test_a_text_among_the_months_is_told() -> None:
     assert [each.text for each in plan.unread] == ["TBC"]
 
 
+@pytest.mark.parametrize(("months", "doubted"), [((1,), True), ((), False)], ids=["nearly always", "seldom"])
+def test_a_page_without_ticks_is_doubtful_where_lines_have_them(months: tuple[int, ...], doubted: bool) -> None:
+    """Its ticks may have been lost: told line by line where nearly every other line has one, else once."""
+    plan = _read(
+        _line("1|Manajemen Perubahan|1. Sistem|1. Rapat|1. Undangan", 3),
+        *(_line(f"||||{number}. Laporan", *months) for number in range(2, 8)),
+        *HEAD.strip("\n").split("\n"),
+        _line("|||2. Sosialisasi|1. Foto"),
+        _line("||||2. Daftar hadir"),
+    )
+    last = [row.place.row for row in plan.rows[-2:] if row.place]
+    assert [each.place.row for each in plan.uncertain] == (last if doubted else [])
+    assert any("tanpa centang" in note for note in plan.notes) is not doubted
+
+
 def test_the_signature_ends_the_table() -> None:
     """What stands below it is no row."""
     plan = _read(_line("1|Manajemen Perubahan|1. Sistem|1. Rapat|1. Undangan", 3), "", "Ditetapkan di Kudus", "KETUA,")
@@ -330,15 +345,20 @@ def test_every_plan_of_ours_is_read_back(plan: Plan) -> None:
     assert not found.uncertain
 
 
-def test_colours_of_a_real_workbook_are_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm"])
+def test_colours_of_a_real_workbook_are_read(suffix: str, tmp_path: Path) -> None:
     """Month cells without any text count where they have a colour; white is none."""
-    path = tmp_path / "warna.xlsx"
+    path = tmp_path / f"warna.{suffix}"
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Rencana")
     sheet.write_row(0, 0, ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *range(1, 13)])
     sheet.write_row(1, 0, [1, "Manajemen Perubahan", "Sistem", "Rapat", "Undangan"])
     sheet.write_blank(1, 6, None, book.add_format({"bg_color": "#00B050"}))
     sheet.write_blank(1, 7, None, book.add_format({"bg_color": "#FFFFFF"}))
+    if suffix == "xlsm":  # a workbook with macros says so in its types
+        project = tmp_path / "vbaProject.bin"
+        project.write_bytes(b"macros")
+        book.add_vba_project(str(project))
     book.close()
     plan = parse(read_file(path))
     assert plan.rows[0].months == (2,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.grid import Grid, SheetGrid, Span, Value
 from rbexcel.marks import MONTHS
 from rbexcel.parse import parse
+from rbexcel.parsing.header import month_cells
 from rbexcel.plan import Plan
 from tests.layouts import (
     ENTRIES,
@@ -196,6 +198,29 @@ def test_a_semester_means_its_six_months() -> None:
     assert plan.rows[2].months == (7, 8, 9, 10, 11, 12)
 
 
+@pytest.mark.parametrize(
+    ("words", "months", "doubt"),
+    [
+        ("setiap triwulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("Tiap 3 bulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("triwulanan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("per semester", (), "Juni, Desember; atau Januari, Juli"),
+        ("setiap triwulan (Maret, Juni, September, Desember)", (3, 6, 9, 12), None),
+        ("setiap semester: Juni dan Desember", (6, 12), None),
+        ("setiap triwulan, Januari s.d. Desember", tuple(range(1, 13)), "hanya terbaca sebagian"),
+        ("setiap bulan", tuple(range(1, 13)), None),
+        ("setiap triwulan II", (4, 5, 6), "hanya terbaca sebagian"),
+    ],
+)
+def test_every_quarter_is_told_with_both_readings(words: str, months: tuple[int, ...], doubt: str | None) -> None:
+    """Work that comes once a quarter may be due at its end or in the month after: nothing is chosen."""
+    plan = parse(_grid(said_when(lambda _: words, head="Waktu Pelaksanaan")))
+    assert {row.months for row in plan.rows} == {months}
+    assert len(plan.uncertain) == (len(plan.rows) if doubt else 0)
+    assert all(doubt in each.reason for each in plan.uncertain if doubt)
+    assert not plan.unread
+
+
 def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
     """Where no month cell holds a text, colours are read, and it is said."""
     sheet = table(replace(PLAIN, tick=None))
@@ -281,6 +306,43 @@ def test_an_unmerged_tick_on_a_first_row_does_not_spread() -> None:
     """Only merged cells share a tick."""
     sheet = table(replace(PLAIN, merge=False))
     assert parse(_grid(sheet)).rows[1].months == (2, 5)
+
+
+@pytest.mark.parametrize("months", [SHORT, LONG, tuple(range(1, 13)), tuple(f"{month:02}" for month in range(1, 13))])
+@pytest.mark.parametrize("damage", ["doubled", "wiped", "garbled", "first doubled", "last doubled"])
+def test_one_damaged_month_label_does_not_lose_the_months(months: tuple[Value, ...], damage: str) -> None:
+    """Eleven right labels tell the twelfth, and its column is told as a doubt."""
+    labels = list(months)
+    at, label = {
+        "doubled": (4, labels[3]),
+        "wiped": (6, None),
+        "garbled": (8, "Bln ?"),
+        "first doubled": (0, labels[1]),
+        "last doubled": (11, labels[10]),
+    }[damage]
+    labels[at] = label
+    plan = parse(_grid(table(replace(PLAIN, months=labels))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    (doubt,) = plan.uncertain
+    assert MONTHS[at] in doubt.reason
+    assert doubt.place.column == plan.month_columns[at]
+    assert not plan.unread
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda labels: [*labels[:4], labels[5], labels[4], *labels[6:]],
+        lambda labels: [None, *labels[1:]],
+        lambda labels: [*labels[:3], *labels[4:], None],
+        lambda labels: [*labels[:3], "a text that says something else", *labels[4:]],
+    ],
+    ids=["two changed places", "the first is wiped", "one is left out", "a text among them"],
+)
+def test_more_damage_than_one_label_is_not_guessed_at(damage: Callable[[list[Value]], list[Value]]) -> None:
+    """Where the labels beside it do not tell the month for certain, no year is made up."""
+    row = (None, "KEGIATAN", None, *damage([*range(1, 13)]), "KET")
+    assert len(month_cells(row)) < 12
 
 
 def test_hidden_rows_and_columns_are_read_and_told() -> None:

@@ -4,81 +4,155 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from rbexcel.adapters.read_file import read_file
-from rbexcel.catalogue import template
+from rbexcel.catalogue import Expectation, template, usual_rows
 from rbexcel.grid import Grid
 from rbexcel.marks import is_tick
 from rbexcel.office import office_named
 from rbexcel.parse import parse
 from rbexcel.parsing.header import find_pages
-from rbexcel.plan import Plan
+from rbexcel.plan import Plan, Row
 from rbexcel.populate import populated
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
 
+
+@dataclass(frozen=True)
+class Text:
+    """
+    A published text, whose it is, and the least that is read of it.
+
+    ``placed`` is the share of the rows that stand under the right items, ``planned`` that of the months of certain
+    rows, ``told`` that of the rows that are flagged of those whose months nobody can tell, ``spared`` that of the
+    certain rows that are not.
+    """
+
+    number: str
+    satker: str
+    year: int
+    placed: float
+    planned: float = 1.0
+    told: float = 1.0
+    spared: float = 1.0
+
+
 TEXTS = {
-    "rb-sukoharjo-2023": ("000", "KPU Kabupaten Sukoharjo", 2023, 0.9, 0.99),
-    "rb-trenggalek-2022": ("001", "KPU Kabupaten Trenggalek", 2022, 0.65, 0.85),
-    "zi-karanganyar-2022": ("002", "KPU Kabupaten Karanganyar", 2022, 0.85, 0.95),
-    "rb-kudus-2022": ("003", "KPU Kabupaten Kudus", 2022, 0.65, 0.85),
-    "rb-jambi-2024": ("004", "KPU Provinsi Jambi", 2024, 0.22, 0.9),
+    "rb-sukoharjo-2023": Text("000", "KPU Kabupaten Sukoharjo", 2023, placed=0.98),
+    # 16 lines of this print carry the texts of another line
+    "rb-trenggalek-2022": Text("001", "KPU Kabupaten Trenggalek", 2022, placed=0.88, planned=0.99, told=0.9),
+    "zi-karanganyar-2022": Text("002", "KPU Kabupaten Karanganyar", 2022, placed=0.96, told=0.94),
+    "rb-kudus-2022": Text("003", "KPU Kabupaten Kudus", 2022, placed=0.97),
+    # its pages are glued into single lines: a third of the rows stand where they do by the usual plan alone
+    "rb-jambi-2024": Text("004", "KPU Provinsi Jambi", 2024, placed=0.98, spared=0.6),
 }
-"""
-Per template: the text, the office, the year, and the least share of rows placed right and of months read right.
-
-The templates also hold the rows of pages that the texts lost, and wordings put right: no reader can reach all of them.
-"""
 
 
-def _grid(number: str) -> Grid:
-    return read_file(next(SEEDS.glob(f"{number}*")))
+@cache
+def _grid(name: str) -> Grid:
+    return read_file(next(SEEDS.glob(f"{TEXTS[name].number}*")))
+
+
+@cache
+def _read(name: str) -> Plan:
+    """Return the plan of a text as the command line reads it."""
+    return parse(_grid(name), usual_rows)
+
+
+@cache
+def _printed(name: str) -> tuple[tuple[Row, bool], ...]:
+    """Return the rows of a text as they were transcribed, without those it lost, and whether their months are sure."""
+    known = template(name)
+    plan = populated(known, office_named(TEXTS[name].satker), TEXTS[name].year)
+    expected = [(row, known.expectations.get(row.key or "", Expectation())) for row in plan.rows]
+    return tuple((row, not each.unsure) for row, each in expected if each.source is None)
 
 
 def _bare(text: str | None) -> str:
     return re.sub(r"[^a-z0-9%]", "", (text or "").lower())
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
+@cache
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() > 0.5 and matcher.quick_ratio() > 0.5 else 0.0
 
 
-def _paired(expected: Plan, found: Plan) -> list[tuple[int, int]]:
-    """Pair the rows of two plans in order, by the beginning of their last text."""
-    one, other = ([_bare(row.leaf or row.levels[-2])[:25] for row in plan.rows] for plan in (expected, found))
-    blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
+def _score(one: Row, other: Row) -> float:
+    """Return how alike two rows are; rows of different last texts are not."""
+    leaf = _likeness(_bare(one.leaf), _bare(other.leaf))
+    above = [_likeness(_bare(a), _bare(b)) for a, b in zip(one.levels[:-1], other.levels[:-1], strict=True)]
+    return 2 * leaf + sum(above) / len(above) if leaf > 0.5 else 0.0
+
+
+def _paired(expected: Sequence[Row], found: Sequence[Row]) -> list[tuple[int, int]]:
+    """Pair the rows of two plans in order, so that the pairs are as alike as they can be."""
+    best = [[0.0] * (len(found) + 1) for _ in range(len(expected) + 1)]
+    score = {
+        (one, other): _score(expected[one], found[other])
+        for one in range(len(expected))
+        for other in range(max(one - 30, 0), min(one + 30, len(found)))
+    }
+    for one in range(len(expected) - 1, -1, -1):
+        for other in range(len(found) - 1, -1, -1):
+            pair = score.get((one, other), 0.0)
+            best[one][other] = max(
+                best[one + 1][other], best[one][other + 1], best[one + 1][other + 1] + pair if pair else 0.0
+            )
+    pairs, one, other = [], 0, 0
+    while one < len(expected) and other < len(found):
+        pair = score.get((one, other), 0.0)
+        if pair and best[one][other] == best[one + 1][other + 1] + pair:
+            pairs.append((one, other))
+            one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
+    return pairs
+
+
+def _stands_right(one: Row, other: Row) -> bool:
+    """Tell whether a row was found under the right items; an area's name is often cut."""
+    area, *items = (_likeness(_bare(a), _bare(b)) for a, b in zip(one.levels[:-1], other.levels[:-1], strict=True))
+    return area >= 0.75 and min(items) >= 0.85
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_published_text_is_read_like_its_transcription(name: str) -> None:
     """The stated share of the rows stands under the right items, with the right months where they are certain."""
-    number, satker, year, placed, planned = TEXTS[name]
-    expected = populated(template(name), office_named(satker), year)
-    found = parse(_grid(number))
-    doubtful = {each.place.row for each in found.uncertain}
-    right = certain = agreed = 0
-    for one, other in _paired(expected, found):
-        row, read = expected.rows[one], found.rows[other]
-        right += all(_alike(_bare(a), _bare(b)) for a, b in zip(row.levels[:-1], read.levels[:-1], strict=True))
-        if read.place and read.place.row not in doubtful and row.months:
-            certain += 1
-            agreed += row.months == read.months
-    assert right / len(expected.rows) >= placed
-    assert agreed >= certain * planned
-    assert (found.satker, found.year, found.kind) == (satker, year, expected.kind)
+    text, found, printed = TEXTS[name], _read(name), _printed(name)
+    flagged = {each.place.row for each in found.uncertain}
+    rows = [
+        (row, sure, found.rows[other], found.rows[other].place.row in flagged)  # type: ignore[union-attr]
+        for (row, sure), other in (
+            (printed[one], other) for one, other in _paired([row for row, _ in printed], found.rows)
+        )
+    ]
+    certain = [(row.months == read.months, doubt) for row, sure, read, doubt in rows if sure]
+    open_rows = [doubt for _, sure, _, doubt in rows if not sure]
+    assert sum(_stands_right(row, read) for row, _, read, _ in rows) >= text.placed * len(printed)
+    assert sum(right for right, _ in certain) >= text.planned * len(certain)
+    assert sum(open_rows) >= text.told * len(open_rows)
+    assert sum(not doubt for _, doubt in certain) >= text.spared * len(certain)
+    assert len(found.rows) - len(rows) <= 0.15 * len(rows)
+    assert (found.satker, found.year, found.kind) == (text.satker, text.year, template(name).kind)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_tick_of_a_published_text_is_lost(name: str) -> None:
     """Every tick below a header is a mark of a row or told as unread."""
-    grid = _grid(TEXTS[name][0])
-    plan = parse(grid)
+    grid, plan = _grid(name), _read(name)
     (sheet,) = grid.sheets
     kept = {(mark.place.row, mark.place.column) for row in plan.rows for mark in row.marks if mark.place}
     kept |= {(each.place.row, each.place.column) for each in plan.unread}
@@ -91,7 +165,7 @@ def test_no_tick_of_a_published_text_is_lost(name: str) -> None:
 
 def test_a_line_with_a_tick_right_of_december_tells_both_readings() -> None:
     """Where the columns are shifted, the row is uncertain and both readings are told."""
-    plan = parse(_grid("001"))
+    plan = _read("rb-trenggalek-2022")
     reasons = [each.reason for each in plan.uncertain if each.place.row == 99]
     assert len(reasons) == 1
     assert "Maret, Juni, September" in reasons[0]
@@ -100,7 +174,7 @@ def test_a_line_with_a_tick_right_of_december_tells_both_readings() -> None:
 
 def test_a_run_over_all_columns_is_the_whole_year() -> None:
     """An unbroken run past the twelfth column is certain: all months."""
-    plan = parse(_grid("001"))
+    plan = _read("rb-trenggalek-2022")
     rows = [row for row in plan.rows if row.place and row.place.row == 105]
     assert [row.months for row in rows] == [tuple(range(1, 13))]
     assert 105 not in {each.place.row for each in plan.uncertain}
@@ -108,7 +182,7 @@ def test_a_run_over_all_columns_is_the_whole_year() -> None:
 
 def test_the_decree_above_the_table_is_read() -> None:
     """Its number, date, place, names and texts; the year is the decree's, whatever the title says."""
-    decree = parse(_grid("001")).decree
+    decree = _read("rb-trenggalek-2022").decree
     assert decree is not None
     assert (decree.number, decree.date, decree.place) == ("13/HK.03.1/3503/2022", "17 Januari 2021", "Trenggalek")
     assert (decree.signatory, decree.certifier) == ("GEMBONG DERITA HADI", "WIRATNO")

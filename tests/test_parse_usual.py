@@ -90,7 +90,8 @@ def test_a_line_that_moved_one_column_is_put_back() -> None:
         "Pengelolaan WBS di lingkungan Satuan Kerja",
         "Prosentase Pengaduan WBS selesai ditindaklanjuti",
     )
-    assert any("ditempatkan menurut susunan baku" in each.reason for each in plan.uncertain)
+    doubts = {each.place.row: each.reason for each in plan.uncertain}
+    assert doubts == {3: "ditempatkan menurut susunan baku; isinya tercetak di kolom lain"}
 
 
 def test_a_plan_whose_order_is_clear_never_asks_for_the_usual_one() -> None:

@@ -17,7 +17,7 @@ import python_calamine as calamine
 
 from rbexcel.adapters.old_excel import SIGNATURE, open_old
 from rbexcel.adapters.package import Package, Scan, open_zip
-from rbexcel.adapters.refusals import damaged, empty, other_type, protected, require_cells, too_big
+from rbexcel.adapters.refusals import damaged, empty, other_type, protected, require_area, require_cells, too_big
 from rbexcel.book import sheet_name
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Grid, SheetGrid, Span, Value
@@ -217,7 +217,11 @@ def _values(
     margin = [None] * left
     rows: list[list[Value]] = [[] for _ in range(top)]
     rows += [
-        margin + [None if value == "" else _value(value) for value in line]
+        margin
+        + [
+            None if value == "" else value if type(value) is str and not value.isspace() else _value(value)
+            for value in line
+        ]
         for line in sheet.to_python(skip_empty_area=True)
     ]
     # The reader of values leaves error cells blank.
@@ -274,6 +278,7 @@ def _text(path: Path, content: bytes) -> tuple[SheetGrid, ...]:
         rows.pop()
     if not rows:
         raise empty(name)
+    require_area(name, path.stem, len(rows), 1)
     return (SheetGrid(sheet_name(path.stem), tuple(rows), counted=separator is not None),)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from rbexcel.grid import Cell, SheetGrid
+from rbexcel.grid import Cell, SheetGrid, Value
 from rbexcel.marks import month_of, months_of_column
 from rbexcel.parsing.header import Page
 from rbexcel.parsing.words import clean, joined, normal
@@ -76,19 +77,23 @@ def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) ->
     for page in pages if ends else ():
         body = [line for line in lines if page.body[0] <= line <= page.body[1]]
         above = sorted(page.columns)[:-1]
+        outermost = [_outermost(sheet.rows[line - 1], above) for line in body]
         for index, column in enumerate(above):
-            held: dict[int, list[int]] = {}
-            start = 0
-            for line in body:
-                if any(sheet.value(line, each) is not None for each in above[: index + 1]):
-                    start = line
-                held.setdefault(start, []).append(line)
+            starts = [at for at, filled in enumerate(outermost) if filled <= index]
             tall = {
-                line: own[-1] for line, own in held.items() if len(own) > 1 and sheet.value(line, column) is not None
+                body[start]: body[end - 1]
+                for start, end in pairwise([*starts, len(body)])
+                if end > start + 1 and sheet.value(body[start], column) is not None
             }
             short = [line for line, last in tall.items() if ends.get((line, column), line) < last]
             if len(short) * 2 < len(tall):
                 yield from (Cell(sheet.name, line, column) for line in short)
+
+
+def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
+    """Return the index of the first of some columns that is filled in a row; their number when none is."""
+    filled = (index for index, column in enumerate(columns) if column <= len(values) and values[column - 1] is not None)
+    return next(filled, len(columns))
 
 
 def decree_of_its_own(sheets: Iterable[SheetGrid]) -> SheetGrid | None:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rbexcel.grid import Cell
 from rbexcel.parsing.glue import numbered_levels, unglue
-from rbexcel.parsing.items import Item, Number, Piece, count_items, number_at_start, pieces, read_items
-from rbexcel.parsing.lines import Line, Reading
-from rbexcel.parsing.usual import NOWHERE, PLACED, Usual, UsualRow, is_seamed, open_lines, put_in_order, recut
+from rbexcel.parsing.items import Item, Number, Piece, count_items, number_at_start, pieces, read_items, written_item
+from rbexcel.parsing.own import own_rows
+from rbexcel.parsing.reading import Line, Reading
+from rbexcel.parsing.usual import (
+    BESIDE,
+    LOST,
+    NOWHERE,
+    PLACED,
+    Usual,
+    UsualRow,
+    is_seamed,
+    open_lines,
+    put_in_order,
+    recut,
+)
 from rbexcel.parsing.words import AREAS, ENTRY, area_number, joined, normal
 from rbexcel.plan import Mark, Row, Uncertain, Unread
 
 _STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")
+_USUAL_LINES = 2_000
+"""A longer table is not the usual plan, and comparing it would take minutes."""
+
 _ROMAN = re.compile(r"[IVX]{1,4}")
 
 
@@ -32,10 +48,15 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a table is written: whether its rows hold whole texts, and the levels whose cells are one item each."""
+    """
+    How a table is written: whether its rows hold whole texts, and the levels whose cells are one item each.
+
+    ``own`` tells that it was written by us: every number that is there stands before its item.
+    """
 
     fresh: bool
     single: frozenset[str]
+    own: bool
 
 
 def build_rows(
@@ -48,7 +69,11 @@ def build_rows(
     when something is left open. Also returned: marks that no row takes, and the uncertain rows with the places of
     their rows.
     """
-    if usual is None or not (open_lines(reading, levels) or _seamed(reading.lines, levels[-1])):
+    if (
+        usual is None
+        or len(reading.lines) > _USUAL_LINES
+        or not (open_lines(reading, levels) or _seamed(reading.lines, levels[-1]))
+    ):
         return _built(reading, levels)
     paths = [path for path in usual() if len(path) == len(levels)]
     if not paths:
@@ -59,8 +84,11 @@ def build_rows(
     cut = [line for line in _seamed(reading.lines, levels[-1]) if recut(line, levels[-1], known)]
     rows, unread, uncertain = _built(reading, levels)
     moved = [row for row in rows if _told_by(row) not in before]
+    doubts = _placed_so(moved, _columns(rows, len(levels)))
+    doubted = {each.place.row for each in doubts}
     reading.notes += _cut_so(cut)
-    return rows, unread, uncertain + _placed_so(moved)
+    reading.notes += _ordered_so([row.place for row in moved if row.place and row.place.row not in doubted])
+    return rows, unread, uncertain + doubts
 
 
 def _cut_so(lines: Sequence[Line]) -> list[str]:
@@ -85,24 +113,50 @@ def _told_by(row: Row) -> tuple[str, ...]:
     return (str(row.place), *(normal(text or "") for text in row.levels[:-1]))
 
 
-def _placed_so(moved: Iterable[Row]) -> list[Uncertain]:
-    """Tell the rows that stand where they do only by the usual plan; one reason per line of the file."""
-    reasons: dict[Cell, str] = {}
+def _ordered_so(places: Sequence[Cell]) -> list[str]:
+    """Return a note on the lines whose texts stand in their own columns and got their order from the usual plan."""
+    if not places:
+        return []
+    rows = ", ".join(map(str, sorted({place.row for place in places})))
+    return [f'lembar "{places[0].sheet}" baris {rows}: urutan butirnya {PLACED}']
+
+
+def _placed_so(moved: Iterable[Row], columns: Sequence[int | None]) -> list[Uncertain]:
+    """
+    Tell the rows of which a text stood in another column or a heading was lost; one reason per line of the file.
+
+    ``columns`` are the columns in which the levels mostly stand.
+    """
+    doubts: dict[tuple[str, int], Uncertain] = {}
     for row in moved:
         lost = any(text and not place for text, place in zip(row.levels, row.places, strict=True))
-        if row.place and (lost or row.place not in reasons):
-            reasons[row.place] = PLACED + ("; judul di atasnya hilang dari teks" if lost else "")
-    return [Uncertain(place, reason) for place, reason in reasons.items()]
+        beside = any(place and place.column != column for place, column in zip(row.places, columns, strict=True))
+        if row.place and (lost or beside):
+            line, doubt = row.place[:2], Uncertain(row.place, PLACED + (LOST if lost else BESIDE))
+            doubts[line] = doubt if lost else doubts.get(line, doubt)
+    return list(doubts.values())
+
+
+def _columns(rows: Sequence[Row], depth: int) -> list[int | None]:
+    """Return the column in which the texts of each level mostly stand."""
+    found = [Counter(place.column for row in rows if (place := row.places[level])) for level in range(depth)]
+    return [max(each, key=each.__getitem__, default=None) for each in found]
 
 
 def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    own = own_rows(reading.lines, levels) if reading.own and not reading.uncertain else None
+    return (own, [], []) if own is not None else _put_together(reading, levels)
+
+
+def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
     for left, right in pairwise(levels):
         _return_numbers(reading.lines, left, right)
     fresh = _whole_rows(reading.lines)
     if fresh:
         unglue(reading, levels)
     lines = reading.lines
-    kind = _Kind(fresh, frozenset(set(levels) - numbered_levels(lines, levels)) if fresh else frozenset())
+    single = frozenset(set(levels) - numbered_levels(lines, levels)) if fresh else frozenset[str]()
+    kind = _Kind(fresh, single, reading.own)
     rows: list[Row] = []
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
@@ -270,15 +324,6 @@ def _descend(
             yield (node, *path), leaves
 
 
-def _heads_list(number: Number, rest: str) -> bool:
-    """Tell the first entry of a list that is the whole text from the number of an item: the next entry follows."""
-    first, _, more = rest.partition("\n")
-    following = (number_at_start(line)[0] for line in more.split("\n"))
-    return not first.rstrip().endswith(":") and any(
-        each and each.style == number.style and each.value == number.value + 1 for each in following
-    )
-
-
 def _children(
     node: _Node, levels: tuple[str, ...], depth: int, carry: dict[str, Number | None], *, kind: _Kind
 ) -> list[_Node]:
@@ -295,9 +340,7 @@ def _children(
         before = text
         strong = bool(line.marks) or any(name in line.texts for name in deeper)
         if line.sealed:
-            number, rest = number_at_start(text)
-            if number and (not number.dotted or _heads_list(number, rest)):
-                number, rest = None, text
+            number, rest = written_item(text)
             column.append(Piece(index, number, rest, whole=True))
         elif level in kind.single:  # a list in a cell without a number of its own is its text
             number, rest = number_at_start(text) if count_items(text) == 1 else (None, text)
@@ -321,7 +364,10 @@ def _children(
                     )
                 )
             )
-    items = read_items(column, carry.get(level)) if column else []
+    if kind.own:
+        items = [Item(piece.number, piece.text, piece.line, [piece.line]) for piece in column]
+    else:
+        items = read_items(column, carry.get(level)) if column else []
     if items:
         carry[level] = items[-1].number
     nodes: list[_Node] = []
@@ -349,7 +395,7 @@ def _node(item: Item, end: int, parent: _Node, level: str, *, leaf: bool) -> _No
     own = tuple(parent.lines[index] for index in item.lines)
     cell = parent.lines[item.line].texts[level][1]
     return _Node(
-        joined(item.text.strip()),
+        joined(item.text.strip()) or None,
         item.number.text if item.number else None,
         None if cell == NOWHERE else cell,
         own if leaf else lines,

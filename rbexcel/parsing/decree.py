@@ -22,6 +22,9 @@ _DICTUM = re.compile(
 )
 _ENTRY = re.compile(r"^(?:[a-z]|\d{1,2})\.\s+(?=\S)")
 _NAME = re.compile(r"[A-Za-z.,' -]{3,60}")
+_LONGEST_SIGNATURE = 200
+"""A longer line of a decree is one of its texts."""
+
 _END_OF_BLOCK = re.compile(
     r"^(?:lampiran|ditetapkan|salinan|komisi|sekretariat|kabupaten|kota|provinsi)\b", re.IGNORECASE
 )
@@ -38,7 +41,8 @@ def read_decree(above: Sequence[str], below: Sequence[str] = ()) -> Decree | Non
     sections = _sections(lines)
     if "memutuskan" not in sections and "menimbang" not in sections:
         return None
-    signatures = [part for part in (after, lines) if any(_PLACE.search(line) for line in part)]
+    short = [[line for line in part if len(line) < _LONGEST_SIGNATURE] for part in (after, lines)]
+    signatures = [part for part in short if any(_PLACE.search(line) for line in part)]
     return Decree(
         number=_first(_NUMBER, "number", lines),
         date=next((found for part in reversed(signatures) if (found := _first(_DATE, "date", part))), None),

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rbexcel.parsing.items import Item, Piece, number_at_start, pieces, read_items
-from rbexcel.parsing.lines import Line, Reading
 from rbexcel.parsing.numbering import put_right
-from rbexcel.plan import Uncertain
+from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
 
 
 def unglue(reading: Reading, levels: tuple[str, ...]) -> None:
@@ -70,10 +69,7 @@ def _split(line: Line, levels: tuple[str, ...], numbered: set[str], reading: Rea
             if len(below) < len(items):
                 continue
             shares = [" ".join(map(_printed, share)) for share in _shares(below, len(items))]
-            if line.marks and set(range(1, 13)) > {month for mark in line.marks for month in mark.months}:
-                reading.uncertain.append(
-                    Uncertain(line.place, f"{len(items)} item dalam satu baris; centangnya bisa untuk salah satu saja")
-                )
+            reading.uncertain += doubt_of_shared(line, len(items))
         parts = []
         for index, (item, share) in enumerate(zip(items, shares, strict=True)):
             texts = {name: held for name, held in line.texts.items() if index == 0 and name in levels[:depth]}

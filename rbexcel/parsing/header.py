@@ -8,18 +8,20 @@ ran together, one more where one was broken.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 from functools import lru_cache
 
 from rbexcel.grid import SheetGrid, Value
 from rbexcel.marks import month_of, months_of_column
-from rbexcel.parsing.words import LEVELS, MEANT, NAMES, column_names, normal
+from rbexcel.parsing.words import COLUMN_WORDS, LEVELS, MEANT, NAMES, column_names, normal
 
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
 _LONGEST_LABEL = 60
+_LONGEST_MONTH = 12
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
@@ -32,7 +34,8 @@ class Page:
     a physical column to the level names it holds, left to right: mostly one. ``months`` maps a column to its months:
     mostly one, three for a quarter; in a ``fused`` column two month headers ran together and a tick means one of them.
     ``when`` is the column that says in words when. ``width`` is how many cells its rows should have, where the format
-    tells. ``labelled`` are the columns that have a header of any kind.
+    tells. ``labelled`` are the columns that have a header of any kind. ``guessed`` are the columns of months that only
+    the labels beside them tell.
     """
 
     header: tuple[int, int]
@@ -47,6 +50,7 @@ class Page:
     when: int | None = None
     fused: frozenset[int] = frozenset()
     labelled: frozenset[int] = frozenset()
+    guessed: frozenset[int] = frozenset()
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -85,9 +89,11 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     """
     Return the months that a row's cells name, by column; empty unless they run on without a gap.
 
-    The run is the whole year, or for a sheet per quarter at least three months named by words.
+    The run is the whole year, or for a sheet per quarter at least three months named by words. One damaged label does
+    not break a year: the eleven around it tell which month its column is.
     """
     found: dict[int, tuple[int, ...]] = {}
+    single: dict[int, int] = {}
     spelled = True
     best: dict[int, tuple[int, ...]] = {}
     for column, value in enumerate(row, start=1):
@@ -96,6 +102,8 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
         months, words = _months_named(value)
         if not months:
             continue
+        if len(months) == 1:
+            single[column] = months[0]
         run = found[max(found)][-1] if found else None
         if run is not None and months[0] == run + 1:
             found[column] = months
@@ -106,12 +114,26 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
             return found
         if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
             best = dict(found)
-    return best
+    return _damaged_year(row, single) or best
 
 
-def _months_named(value: str | float | date | time) -> tuple[tuple[int, ...], bool]:
+def _damaged_year(row: tuple[Value, ...], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """Return the twelve columns of a year of which eleven are labelled right; empty when it is not certain which."""
+    if len(single) < 11:
+        return {}
+    start, right = Counter(column - month for column, month in single.items()).most_common(1)[0]
+    odd = next((month for month in range(1, 13) if single.get(start + month) != month), 0)
+    value = row[start + odd - 1] if 0 < start + odd <= len(row) else None
+    if right != 11 or start < 0 or len(str(value)) > _LONGEST_MONTH:
+        return {}
+    if odd in {1, 12} and start + odd not in single:  # it may be the column beside the year
+        return {}
+    return {start + month: (month,) for month in range(1, 13)}
+
+
+def _months_named(value: Value) -> tuple[tuple[int, ...], bool]:
     """Return the months that a header cell names one after another, and whether it does so by words."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return (), False
     if not isinstance(value, str):
         month = None if isinstance(value, time) else month_of(value)
@@ -167,21 +189,38 @@ def _is_number_row(row: tuple[Value, ...]) -> bool:
 
 
 def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
-    """Yield the first and last row of each header, 1-based."""
-    row = 1
+    """Yield the first and last row of each header, 1-based; a row with a key is one of the plan, whatever it says."""
+    row, key = 1, 0
     while row <= len(sheet.rows):
         values = sheet.rows[row - 1]
-        starts = _names_columns(values) or bool(month_cells(values) and not _is_number_row(values))
+        starts = not _has_key(values, key) and (
+            _names_columns(values) or bool(month_cells(values) and not _is_number_row(values))
+        )
         if not starts:
             row += 1
             continue
         first = last = row
         if row > 1 and _damaged(sheet.rows[row - 2]):
             first -= 1
-        while last < len(sheet.rows) and last - row < 4 and _continues(sheet.rows[last]):
+        key = key or _key_column(values)
+        while last < len(sheet.rows) and last - row < 4:
+            values = sheet.rows[last]
+            if _has_key(values, key) or not _continues(values):
+                break
+            key = key or _key_column(values)
             last += 1
         yield first, last
         row = last + 1
+
+
+def _has_key(row: tuple[Value, ...], column: int) -> bool:
+    """Tell whether a row has a key in the column of the keys, which is 0 where there is none."""
+    return 0 < column <= len(row) and row[column - 1] is not None
+
+
+def _key_column(row: tuple[Value, ...]) -> int:
+    """Return the column that a header row names for the keys, 0 when it names none."""
+    return next((column for column, value in enumerate(row, start=1) if value in COLUMN_WORDS["key"]), 0)
 
 
 def _names_columns(row: tuple[Value, ...]) -> bool:
@@ -245,8 +284,25 @@ def _page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | None
     key = next((column for column, names in named.items() if "key" in names and column > stop), None)
     quarters = all(len(each) > 1 for each in months.values())
     fused = frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1)
+    guessed = frozenset(
+        column
+        for column, each in months.items()
+        if len(months) == 12 and _months_named(month_row[column - 1] if column <= len(month_row) else None)[0] != each
+    )
     return Page(
-        (first, last), (last + 1, end), shared, months, number, after, key, width, labels, when, fused, frozenset(texts)
+        header=(first, last),
+        body=(last + 1, end),
+        columns=shared,
+        months=months,
+        number=number,
+        trailing=after,
+        key=key,
+        width=width,
+        labels=labels,
+        when=when,
+        fused=fused,
+        labelled=frozenset(texts),
+        guessed=guessed,
     )
 
 
@@ -354,13 +410,15 @@ def _trailing(  # noqa: PLR0913, PLR0917 - a page is read in the light of the fi
         for name in names
         if name in ("keterangan", "penanggung_jawab")
     ]
-    if found:
+    if len(found) > 1:
         return max(
             found,
             key=lambda pair: sum(
                 sheet.value(row, pair[0]) is not None for row in range(body[0], min(body[1], body[0] + 500) + 1)
             ),
         )
+    if found:
+        return found[0]
     if before and before.trailing and before.months and width > stop:
         return stop + 1, before.trailing[1]
     return None

@@ -16,12 +16,19 @@ from typing import Literal
 from rbexcel.parsing.words import ENTRY
 
 Role = Literal["item", "line", "more"]
+_Roles = tuple["_Roles", Role] | None
+"""The roles of a column's pieces so far: the last one, and those before it."""
 
 _NUMBER = re.compile(
     r"(?P<value>\d{1,2}|[a-z]|[IVX]{1,4})(?P<end>[.)](?=\s|[^\s\d.,)])|\s*\)|(?=\s))\s*(?=\S)",
 )
 _STARTS = re.compile(r"(?:(?<=^)|(?<=[\s\ue000]))(?:\d{1,2}(?:[.)]|(?=\s))|[a-z][.)])\s*(?=[A-Z%\d(])", re.MULTILINE)
+_LINE_BREAKS = re.compile(f"[\n{ENTRY}]")
+_BARE = re.compile(r"(?:\d{1,2}|[a-z]|[IVX]{1,4})\)?\.")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+
+ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]?\)?|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+"""What a column of item numbers holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,46 @@ def number_at_start(text: str) -> tuple[Number | None, str]:
         return None, text
     closing = ")" if end == ")" else ""
     return Number(value, style + closing, raw + closing, bool(end)), rest
+
+
+def bare_number(text: str) -> str:
+    """Return what stands in a column of item numbers without its last dot or the brackets around it."""
+    return text.strip("().") if text.startswith("(") else text.rstrip(".")
+
+
+def written_item(text: str) -> tuple[Number | None, str]:
+    """
+    Cut the number off a cell that was written by us: one item, whatever its text says.
+
+    The first entry of a list is no number of the item; a number alone is one whose text was lost.
+    """
+    number, rest = number_at_start(text)
+    if number is None:
+        return (number_at_start(f"{text} X")[0], "") if _BARE.fullmatch(text) else (None, text)
+    if not number.dotted or _heads_list(number, rest):
+        return None, text
+    return number, rest
+
+
+def _heads_list(number: Number, rest: str) -> bool:
+    """
+    Tell the first entry of a list that is the whole text from the number of an item: the next entry follows.
+
+    It follows on a line of its own, or with its bracket within the line: "1) Satu; 2) Dua".
+    """
+    first, *lines = rest.split("\n")
+    if number.text.endswith(")") and f" {_after(number)} " in rest:
+        return True
+    following = (number_at_start(line)[0] for line in lines)
+    return not first.rstrip().endswith(":") and any(
+        each and each.style == number.style and each.value == number.value + 1 for each in following
+    )
+
+
+def _after(number: Number) -> str:
+    """Return the number or letter, with its bracket, that counts on from one."""
+    bare = number.text.rstrip(")")
+    return f"{number.value + 1 if bare.isdecimal() else chr(ord(bare[0]) + 1)})"
 
 
 def roman(text: str) -> int:
@@ -128,7 +175,7 @@ def count_groups(text: str) -> int:
 
 
 def _line_starts(text: str) -> Iterator[int]:
-    for found in re.finditer(f"[\n{ENTRY}]", text):
+    for found in _LINE_BREAKS.finditer(text):
         yield found.end()
 
 
@@ -181,17 +228,22 @@ def _roles(column: Sequence[Piece], carry: Number | None) -> tuple[Role, ...]:
     if all(piece.whole and piece.first for piece in column):
         only: Role = "item"
         return (only,) * len(column)
-    best: dict[_State, tuple[float, tuple[Role, ...]]] = {_State(): (0.0, ())}
+    best: dict[_State, tuple[float, _Roles]] = {_State(): (0.0, None)}
     for before, piece in zip((None, *column), column, strict=False):
         apart = before is not None and piece.line > before.line + 1
-        following: dict[_State, tuple[float, tuple[Role, ...]]] = {}
+        following: dict[_State, tuple[float, _Roles]] = {}
         for state, (cost, roles) in best.items():
             for role, more, after in _readings(state, piece, carry, apart=apart):
                 total = cost + more
                 if after not in following or total < following[after][0]:
-                    following[after] = (total, (*roles, role))
+                    following[after] = (total, (roles, role))
         best = dict(sorted(following.items(), key=lambda entry: entry[1][0])[:40])
-    return min(best.values(), key=lambda entry: entry[0])[1]
+    chosen: list[Role] = []
+    _, last = min(best.values(), key=lambda entry: entry[0])
+    while last:
+        last, role = last
+        chosen.append(role)
+    return tuple(reversed(chosen))
 
 
 def _printed(number: Number) -> str:
@@ -315,13 +367,16 @@ def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
 
 def _restore_numbers(items: Sequence[Item]) -> None:
     """Give a number back to items between numbered ones whose sequence leaves no doubt."""
+    numbered = len(items)
+    following = [0] * len(items)  # where the next numbered item stands
+    for index in range(len(items) - 1, -1, -1):
+        numbered = index if items[index].number else numbered
+        following[index] = numbered
     for index, item in enumerate(items):
-        if item.number is not None:
+        if item.number is not None or following[index] == len(items):
             continue
         before = items[index - 1].number if index else None
-        gap = next((offset for offset, other in enumerate(items[index:]) if other.number), None)
-        if gap is None:
-            continue
+        gap = following[index] - index
         after = items[index + gap].number
         if after is None:
             continue

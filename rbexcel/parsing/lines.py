@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from rbexcel.grid import Cell, SheetGrid, Value
-from rbexcel.marks import is_tick, months_said, tick_words
-from rbexcel.parsing.header import Page
-from rbexcel.parsing.items import count_groups, count_items
+from rbexcel.grid import Cell, SheetGrid, Value, column_letters
+from rbexcel.marks import MONTHS, is_tick, months_said, tick_words
+from rbexcel.parsing.header import Page, month_cells
+from rbexcel.parsing.items import ITEM_NUMBER, bare_number, count_groups, count_items
+from rbexcel.parsing.own import own_lines
+from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.parsing.ticks import Ticked, judge
 from rbexcel.parsing.words import area_number, clean, column_names, plain, split_area
@@ -20,40 +22,16 @@ _END = re.compile(
 )
 _NUMBER_AND_NAME = re.compile(r"(?:(?P<number>\d|[IVX]{1,4})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
-_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]?\)?|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_EVERY_PART = re.compile(
+    r"\b(?:setiap|tiap|per)\s*-?\s*(?:tri\s?wulan|tw|kuartal|semester|smt|(?:3|tiga|6|enam)\s+bulan)\b(?!\s*(?:i|v|\d))"
+    r"|\b(?:triwulanan|semesteran)\b",
+    re.IGNORECASE,
+)
+_ONCE_A_PART = {"quarter": ((3, 6, 9, 12), (1, 4, 7, 10)), "half": ((6, 12), (1, 7))}
+"""What "every quarter" and "every semester" may mean: at its end, or in the month after."""
+
+_BARE_PAGE = "halaman ini tanpa centang, mungkin hilang saat disalin"
 _NO_MARK = frozenset({"-", "–", "0"})
-
-
-@dataclass(slots=True)
-class Line:
-    """
-    One physical row of a page.
-
-    ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
-    cell is one item by its looks (merged down), ``wide`` tells a text merged over several columns. A line that is
-    ``sealed`` was written by us: each cell is one item.
-    """
-
-    place: Cell
-    texts: dict[str, tuple[str, Cell]] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-    number: str | None = None
-    trailing: tuple[str, Cell] | None = None
-    key: str | None = None
-    sealed: bool = False
-    whole: set[str] = field(default_factory=set)
-    wide: bool = False
-    page: int = 0
-
-
-@dataclass(slots=True)
-class Reading:
-    """The lines of a sheet's pages, and what was met on the way."""
-
-    lines: list[Line] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    uncertain: list[Uncertain] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +59,38 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = Fals
 
     ``sealed`` tells that the workbook is one of ours.
     """
-    reading = Reading()
+    reading = Reading(own=sealed)
     ends = [_end(sheet, page) for page in pages]
+    reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
+    own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
+    if own is not None:
+        reading.lines = [*_header_rest(sheet, pages[0]), *own]
+    else:
+        _read_bodies(sheet, pages, ends, reading, sealed=sealed)
+    for page, end in zip(pages, ends, strict=True):
+        _leave(sheet, range(end, page.body[1] + 1), page, reading)
+    if sheet.counted:
+        _tell_bare_pages(sheet, pages, reading)
+    return reading
+
+
+def _guessed_months(sheet: SheetGrid, page: Page) -> Iterator[Uncertain]:
+    """Yield a doubt for each column of which only the labels beside it tell the month."""
+    for column in sorted(page.guessed):
+        rows = range(page.header[0], page.header[1] + 1)
+        cell = Cell(sheet.name, max(rows, key=lambda row: len(month_cells(sheet.rows[row - 1]))), column)
+        printed = sheet.value(cell.row, column)
+        said = "kosong" if printed is None else f'berbunyi "{printed}"'
+        month = MONTHS[page.months[column][0] - 1]
+        yield Uncertain(
+            cell, f"kepala kolom {column_letters(column)} {said}; dibaca {month} menurut kolom di sebelahnya"
+        )
+
+
+def _read_bodies(
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool
+) -> None:
+    """Read the rows of every page, whatever stands in them, into a reading."""
     looks = _looks(sheet, pages, ends, reading, sealed=sealed)
     seen = Seen()
     for index, (page, end) in enumerate(zip(pages, ends, strict=True)):
@@ -97,19 +105,23 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = Fals
             line.sealed = sealed or line.key is not None
             line.page = index
             reading.lines.append(line)
-        _leave(sheet, range(end, page.body[1] + 1), page, reading)
-    if sheet.counted:
-        reading.notes += _bare_pages(sheet, pages, reading)
-    return reading
 
 
-def _bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading) -> Iterator[str]:
-    """Yield a note for each page without any tick in a copied table that has ticks elsewhere."""
+def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading) -> None:
+    """
+    Tell each page without any tick in a copied table that has ticks elsewhere.
+
+    Where nearly every line elsewhere has a tick, each line of such a page is doubtful; else the lack may well be meant.
+    """
     ticked = {line.page for line in reading.lines if any(mark.months for mark in line.marks)}
+    elsewhere = [bool(line.marks) for line in reading.lines if line.texts and line.page in ticked]
     for index, page in enumerate(pages):
-        if ticked and index not in ticked and any(line.texts for line in reading.lines if line.page == index):
+        bare = [line for line in reading.lines if line.page == index and line.texts and index not in ticked]
+        if bare and sum(elsewhere) * 4 > 3 * len(elsewhere):
+            reading.uncertain += [Uncertain(line.place, _BARE_PAGE) for line in bare]
+        elif bare and ticked:
             first, last = page.body
-            yield f'lembar "{sheet.name}" baris {first}-{last}: halaman ini tanpa centang, mungkin hilang saat disalin'
+            reading.notes.append(f'lembar "{sheet.name}" baris {first}-{last}: {_BARE_PAGE}')
 
 
 # --- what the whole table tells
@@ -187,9 +199,13 @@ def _legends(sheet: SheetGrid) -> Iterator[str]:
 
 
 def _end(sheet: SheetGrid, page: Page) -> int:
-    """Return the row of the signature block, or the first one below the page."""
-    rows = range(page.body[0], page.body[1] + 1)
-    return next((row for row in rows if _ends_table(sheet.rows[row - 1], page)), rows.stop)
+    """Return the row of the signature block, or the first one below the page; a row with a key stands above it."""
+    first, stop = page.body[0], page.body[1] + 1
+    if page.key:
+        first = next(
+            (row + 1 for row in range(stop - 1, first - 1, -1) if sheet.value(row, page.key) is not None), first
+        )
+    return next((row for row in range(first, stop) if _ends_table(sheet.rows[row - 1], page)), stop)
 
 
 def _ends_table(values: tuple[Value, ...], page: Page) -> bool:
@@ -310,7 +326,7 @@ class _Row:
             ticks.append(Ticked(column, raw, cell))
         elif page.trailing and (column == page.trailing[0] or self._moved_last(line, column, text)):
             line.trailing = (text, cell)
-        elif page.number is None and not line.number and not texts and _ITEM_NUMBER.fullmatch(text):
+        elif page.number is None and not line.number and not texts and ITEM_NUMBER.fullmatch(text):
             line.number = text.rstrip(".")
         else:
             reading.unread.append(Unread(cell, text, "di luar kolom tabel"))
@@ -321,8 +337,8 @@ class _Row:
         return self.sheet.counted and last is not None and not line.trailing and column > last[0] and len(text) > 3
 
     def _take_number(self, line: Line, text: str, cell: Cell, texts: list[tuple[Cell, str]]) -> None:
-        if _ITEM_NUMBER.fullmatch(text):
-            line.number = text.strip("().") if text.startswith("(") else text.rstrip(".")
+        if ITEM_NUMBER.fullmatch(text):
+            line.number = bare_number(text)
         else:
             texts.append((cell, text))
 
@@ -462,14 +478,21 @@ def _take_text(line: Line, levels: tuple[str, ...], text: str, cell: Cell) -> No
 
 def _take_words(line: Line, value: Value, raw: str, cell: Cell, reading: Reading) -> None:
     """Read a cell that says when in words; what is not understood is told beside what is."""
-    said = months_said(value)
+    part = _EVERY_PART.search(raw)
+    said = months_said(_EVERY_PART.sub(" ", raw) if part else value)
+    half = part is not None and re.search(r"sem|smt|6|enam", part[0].lower()) is not None
+    wanted = _ONCE_A_PART["half" if half else "quarter"]
     if said is None:
         line.marks.append(Mark(raw, (), None, cell))
-        reading.unread.append(Unread(cell, raw, "waktunya tidak dikenali"))
+        if part:
+            readings = "; atau ".join(", ".join(MONTHS[month - 1] for month in months) for months in wanted)
+            reading.uncertain.append(Uncertain(line.place, f'waktu "{raw}" bisa {readings}'))
+        else:
+            reading.unread.append(Unread(cell, raw, "waktunya tidak dikenali"))
         return
     months, clear = said
     line.marks.append(Mark(raw, months, None, cell))
-    if not clear:
+    if not clear or (part and len(months) != len(wanted[0])):
         reading.uncertain.append(Uncertain(line.place, f'waktu "{raw}" hanya terbaca sebagian'))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rbexcel.grid import Cell, SheetGrid
 from rbexcel.parsing.header import Page
-from rbexcel.parsing.lines import Line, Reading
+from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.words import area_number, clean
 
 _ROMAN = re.compile(r"[IVX]{1,4}|[A-H]")
@@ -41,6 +41,8 @@ def lift_sections(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
         if line.number and first in line.texts:
             text, cell = line.texts[first]
             line.texts[first] = (_joined(line.number, text), cell)
+        elif line.number and reading.own and line.texts:  # an item whose text was lost before we wrote it
+            line.texts[first] = (_joined(line.number, "").strip(), line.place)
         line.number = None
     return ("area", *levels)
 

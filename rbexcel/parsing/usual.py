@@ -17,10 +17,10 @@ from itertools import groupby
 
 from rbexcel.grid import Cell
 from rbexcel.parsing.items import Piece, count_groups, count_items, number_at_start, pieces, read_items
-from rbexcel.parsing.lines import Line, Reading
 from rbexcel.parsing.numbering import put_right
+from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
 from rbexcel.parsing.words import ENTRY, area_number, normal
-from rbexcel.plan import Unread
+from rbexcel.plan import Uncertain, Unread
 
 UsualRow = tuple[str | None, ...]
 """One row of the usual plan: its texts from the outermost level down."""
@@ -31,6 +31,8 @@ NOWHERE = Cell("", 0, 0)
 UNCLEAR = "kolomnya tidak jelas"
 DOUBTS = ("dua baris menyatu", "kolom teks baris ini tidak jelas")
 PLACED = "ditempatkan menurut susunan baku"
+LOST = "; judul di atasnya hilang dari teks"
+BESIDE = "; isinya tercetak di kolom lain"
 LIKE = 0.84
 """From here on two texts are the same item in other words."""
 
@@ -342,12 +344,14 @@ def _ordered(
         return []
     rows = {line.place.row for line in rest}
     lost = [each for each in reading.unread if each.reason == UNCLEAR and each.place.row in rows]
+    waiting: dict[int, list[Unread]] = {}
+    for each in lost:
+        waiting.setdefault(each.place.row, []).append(each)
     stretch = _Stretch(rest)
     strange: list[Unread] = []
     for index, line in enumerate(rest):
-        for each in lost:
-            if each.place.row == line.place.row and not any(unit.cell == each.place for unit in stretch.units):
-                stretch.units += _units_of(usual, each.text, None, each.place, index)
+        for each in waiting.pop(line.place.row, ()):
+            stretch.units += _units_of(usual, each.text, None, each.place, index)
         for level in levels:
             if level == levels[0] and level in line.texts:
                 text, cell = line.texts[level]
@@ -365,7 +369,14 @@ def _ordered(
     if not placed:
         return rest
     reading.unread = [each for each in reading.unread if each not in lost] + strange
+    reading.uncertain += _shared_marks(placed, stretch, usual)
     return _written(placed, stretch, before, levels, usual)
+
+
+def _shared_marks(placed: Sequence[_Placed], stretch: _Stretch, usual: Usual) -> Iterator[Uncertain]:
+    """Yield a doubt for each line whose ticks stand beside the items of several headings."""
+    for index, line in enumerate(stretch.lines):
+        yield from doubt_of_shared(line, len({usual.paths[each.row][:-1] for each in placed if each.line == index}))
 
 
 def _units_of(usual: Usual, text: str, level: str | None, cell: Cell, line: int) -> Iterator[Unit]:

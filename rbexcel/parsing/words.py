@@ -63,6 +63,7 @@ _BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IG
 _ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _GAPS = re.compile(r"(?<=[;.]) {3,}(?=[A-Z])")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
 
@@ -128,7 +129,7 @@ def joined(text: str) -> str:
 def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
     latin = text.translate(_CYRILLIC).casefold()
-    return " ".join(re.findall(r"[a-z0-9]+", latin))
+    return " ".join(_LETTERS.findall(latin))
 
 
 _COMPACT = sorted(
@@ -183,9 +184,14 @@ def area_number(text: str) -> int | None:
     if exact:
         return exact
     for number, names in AREAS.items():
-        if any(difflib.SequenceMatcher(None, wanted, normal(name)).ratio() >= 0.9 for name in names):
+        if any(_alike(wanted, normal(name)) for name in names):
             return number
     return None
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one, other)
+    return matcher.real_quick_ratio() >= 0.9 and matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
 
 
 def split_area(text: str) -> tuple[str, str] | None:

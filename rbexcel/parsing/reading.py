@@ -1,0 +1,49 @@
+"""The lines of a sheet's pages as they were read, before items and rows are made of them. Decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rbexcel.grid import Cell
+from rbexcel.plan import Mark, Uncertain, Unread
+
+
+@dataclass(slots=True)
+class Line:
+    """
+    One physical row of a page.
+
+    ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
+    cell is one item by its looks (merged down), ``wide`` tells a text merged over several columns. A line that is
+    ``sealed`` was written by us: each cell is one item.
+    """
+
+    place: Cell
+    texts: dict[str, tuple[str, Cell]] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    number: str | None = None
+    trailing: tuple[str, Cell] | None = None
+    key: str | None = None
+    sealed: bool = False
+    whole: set[str] = field(default_factory=set)
+    wide: bool = False
+    page: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """The lines of a sheet's pages, and what was met on the way; ``own`` tells that the workbook is one of ours."""
+
+    lines: list[Line] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    uncertain: list[Uncertain] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    own: bool = False
+
+
+def doubt_of_shared(line: Line, items: int) -> list[Uncertain]:
+    """Return the doubt of a line whose ticks stand beside several items: unless they fill the year, whose are they?"""
+    months = {month for mark in line.marks for month in mark.months}
+    if items < 2 or not line.marks or len(months) == 12:
+        return []
+    return [Uncertain(line.place, f"{items} item dalam satu baris; centangnya bisa untuk salah satu saja")]

@@ -1,0 +1,99 @@
+"""Plan workbooks that tests press buttons on: the five published plans, the demo's, and one of any length."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+
+import openpyxl
+
+from rbexcel import catalogue, jobs
+from rbexcel.adapters.new_file import to_bytes
+from rbexcel.office import office_named
+from rbexcel.plan import Plan
+from rbexcel.populate import plan_book, populated
+from rbexcel.spelling import corrected
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+PUBLISHED = MappingProxyType(
+    {
+        "rb-sukoharjo-2023": ("000", "KPU Kabupaten Sukoharjo", 2023),
+        "rb-trenggalek-2022": ("001", "KPU Kabupaten Trenggalek", 2022),
+        "zi-karanganyar-2022": ("002", "KPU Kabupaten Karanganyar", 2022),
+        "rb-kudus-2022": ("003", "KPU Kabupaten Kudus", 2022),
+        "rb-jambi-2024": ("004", "KPU Provinsi Jambi", 2024),
+    }
+)
+"""Per template the published text, the office and the year."""
+
+_DEMO = "rb-sukoharjo-2023"
+
+
+@cache
+def plan_file(name: str) -> bytes:
+    """Return a plan workbook: ``demo``, or a published plan as it is imported; its template where the text is not."""
+    if name == "demo":
+        return _populated(_DEMO)
+    number = PUBLISHED[name][0]
+    text = next(SEEDS.glob(f"{number}*"), None) if SEEDS.is_dir() else None
+    return to_bytes(jobs.clean_book(jobs.read_plan(text))) if text else _populated(name)
+
+
+def _populated(name: str) -> bytes:
+    template = catalogue.template(name)
+    _, office, year = PUBLISHED[name]
+    plan = populated(template, office_named(office), year)
+    return to_bytes(plan_book(plan, template.layout, office_named(office), decree=template.decree))
+
+
+@cache
+def long_plan(rows: int) -> bytes:
+    """Return a plan workbook of so many rows, none of them miswritten: the demo's, over and over in their areas."""
+    template = catalogue.template(_DEMO)
+    office = office_named(PUBLISHED[_DEMO][1])
+    plan = populated(template, office, 2023)
+    times = -(-rows // len(plan.rows))
+    longer = [
+        replace(
+            row,
+            levels=tuple(
+                corrected(f"{text} {n}" if n and depth else text) if text else text
+                for depth, text in enumerate(row.levels)
+            ),
+            key=f"{row.key}-{n}" if row.key and n else row.key,
+        )
+        for area in plan.groups(1)
+        for n in range(times)
+        for row in area
+    ]
+    return to_bytes(plan_book(_first(plan, longer, rows), template.layout, office))
+
+
+def _first(plan: Plan, rows: list, count: int) -> Plan:  # type: ignore[type-arg]
+    """Return the plan with so many of the rows, some of every area."""
+    areas = {row.levels[0] for row in plan.rows}
+    dropped = len(rows) - count
+    spare = [index for index, row in enumerate(rows) if index and rows[index - 1].levels[0] == row.levels[0]]
+    gone = set(spare[-dropped:] if dropped else ())
+    kept = tuple(row for index, row in enumerate(rows) if index not in gone)
+    assert {row.levels[0] for row in kept} == areas
+    return replace(plan, rows=kept)
+
+
+def with_faults(content: bytes, count: int) -> bytes:
+    """Return a plan workbook with faults that *Perbaiki* corrects: foreign ticks, and texts with wide gaps."""
+    book = openpyxl.load_workbook(BytesIO(content), rich_text=True)
+    sheet = book["Rencana Aksi"]
+    ticks = [cell for row in sheet.iter_rows() for cell in row if cell.value == "✓"][:count]
+    texts = [cell for cell in sheet["D"] if isinstance(cell.value, str) and len(cell.value) > 30][:count]
+    for cell in ticks:
+        cell.value = "V"
+    for cell in texts:
+        cell.value = cell.value.replace(" ", "  ", 1)
+    store = BytesIO()
+    book.save(store)
+    return store.getvalue()
