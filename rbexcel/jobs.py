@@ -6,10 +6,11 @@ The first half takes a Grid and returns a Book, for files and open workbooks ali
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,13 @@ from rbexcel.catalogue import Template, template, template_ids, templates, usual
 from rbexcel.check import Finding, check, chosen_rules
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell, Grid
-from rbexcel.identity import FINDINGS_SHEET, SUMMARY_SHEETS, extended, identity_sheet, read_identity
+from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, SUMMARY_SHEETS, extended, identity_sheet, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
 from rbexcel.parse import parse
 from rbexcel.plan import Plan
 
 if TYPE_CHECKING:
+    from rbexcel.adapters.edit_cells import Place
     from rbexcel.book import Book, Content
     from rbexcel.carry import Carried
     from rbexcel.fix import Fix
@@ -59,7 +61,11 @@ class Checked:
 
 def template_of(plan: Plan) -> Template | None:
     """Return the template that a plan says it comes from, if the catalogue has it."""
-    return template(plan.template) if plan.template in template_ids() else None
+    return _loaded(plan.template) if plan.template in template_ids() else None
+
+
+_loaded = cache(template)
+"""A check, its sheets and its weights ask for a plan's template in turn: it is loaded once."""
 
 
 def nearest_of(plan: Plan) -> tuple[Template, float] | None:
@@ -87,7 +93,12 @@ def checked(grid: Grid, *, select: Sequence[str] = (), ignore: Sequence[str] = (
 
 
 def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None) -> Book:
-    """Return the ``Validasi`` sheet and the marks that go with it; ``by`` is who checked."""
+    """
+    Return the ``Validasi`` sheet and the marks that go with it; ``by`` is who checked.
+
+    Raises RbexcelError when the grid has a sheet of that name which is not an earlier check's.
+    """
+    _require_ours(grid, FINDINGS_SHEET)
     from rbexcel.report import validation_book  # noqa: PLC0415 - drawing is not on the path of a bare check
 
     return validation_book(
@@ -102,26 +113,59 @@ def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None =
     )
 
 
-def summaries_book(grid: Grid, result: Checked, at: datetime, *, filled: Sequence[Filled] = ()) -> Book:
+def _require_ours(grid: Grid, name: str) -> None:
+    """Stop before a sheet of the user's own, which only happens to have the name of one of ours, is replaced."""
+    from rbexcel.finish import is_report  # noqa: PLC0415
+
+    sheet = grid.sheet(name)
+    if sheet and not is_report(sheet) and any(value is not None for row in sheet.rows for value in row):
+        raise RbexcelError(
+            f'Lembar "{name}" di "{grid.name}" bukan buatan rbexcel. Ganti nama lembar itu dulu supaya isinya tidak '
+            "hilang, lalu coba lagi."
+        )
+
+
+def without_findings(grid: Grid) -> Book:
+    """Return what takes the sheet and the marks of a check out; RbexcelError for a sheet that is no check's."""
+    from rbexcel.book import Book  # noqa: PLC0415
+
+    _require_ours(grid, FINDINGS_SHEET)
+    return Book((), drops=(FINDINGS_SHEET,))
+
+
+def no_links(_sheets: Sequence[str]) -> Mapping[Cell, str]:
+    """Know no cell that opens an address: an open workbook, or a file of another kind."""
+    return {}
+
+
+def summaries_book(
+    grid: Grid,
+    result: Checked,
+    at: datetime,
+    *,
+    filled: Sequence[Filled] = (),
+    links: Callable[[Sequence[str]], Mapping[Cell, str]] = no_links,
+) -> Book:
     """
     Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
 
     What staff wrote into the earlier ``Monev`` is in the new one, and so is ``filled``, from one that is not in the
-    grid. Sheets of the user's own are not replaced: ours then get another name.
+    grid. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's own are not replaced: ours
+    then get another name.
     """
     from rbexcel.monev import filled_lines  # noqa: PLC0415
     from rbexcel.summary import summary_book  # noqa: PLC0415 - pandas is not on the path of a check
 
-    identity = read_identity(grid)
+    identity, known = read_identity(grid), template_of(result.plan)
     former = [name for name in identity.get(SUMMARY_SHEETS, "").split("\n") if grid.sheet(name)]
     book = summary_book(
         result.plan,
         result.findings,
         version=__version__,
         made=at.date(),
-        paper=_paper(identity, result.plan),
-        weights=_weights(result.plan),
-        filled=(*filled_lines(grid, former), *filled),
+        paper=_paper(identity, known),
+        weights=_weights(result.plan, known),
+        filled=(*filled_lines(grid, former, links(former)), *filled),
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
     )
     names = [sheet.name for sheet in book.sheets]
@@ -129,20 +173,19 @@ def summaries_book(grid: Grid, result: Checked, at: datetime, *, filled: Sequenc
     return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
 
 
-def _paper(identity: Mapping[str, str], plan: Plan) -> Paper:
+def _paper(identity: Mapping[str, str], known: Template | None) -> Paper:
     """Return the paper that a plan is printed on: its workbook's own, else its template's, else folio."""
-    known = template_of(plan)
     usual = known.layout.paper if known else "folio"
     return {"a4": "a4", "folio": "folio"}.get(identity.get("kertas", ""), usual)  # type: ignore[return-value]
 
 
-def _weights(plan: Plan) -> dict[tuple[str | None, ...], float]:
+def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:
     """Return the weights of the plan's template, by texts as they are printed for its office and year."""
     from rbexcel.office import fill  # noqa: PLC0415
 
-    known, office = template_of(plan), _office_of(plan)
     if known is None:
         return {}
+    office = _office_of(plan)
     words = office.words(plan.year) if office else {}
     return {tuple(text and fill(text, words) for text in path): weight for path, weight in known.weights.items()}
 
@@ -291,6 +334,7 @@ def with_last_check(grid: Grid, target: Path | None) -> Grid:
     such a sheet keeps its own.
     """
     from rbexcel.adapters.read_file import read_file  # noqa: PLC0415
+    from rbexcel.finish import is_report  # noqa: PLC0415
 
     if target is None or grid.sheet(FINDINGS_SHEET) or not target.is_file():
         return grid
@@ -298,7 +342,7 @@ def with_last_check(grid: Grid, target: Path | None) -> Grid:
         last = read_file(target).sheet(FINDINGS_SHEET)
     except RbexcelError:  # it is about to be replaced, whatever it is
         return grid
-    return replace(grid, sheets=(*grid.sheets, last)) if last else grid
+    return replace(grid, sheets=(*grid.sheets, last)) if last and is_report(last) else grid
 
 
 def save_new(book: Book, target: Path, at: datetime) -> Path | None:
@@ -397,14 +441,17 @@ def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path
 
     Returns whether there was anything to clear, and the dated name of a file that was at ``target``.
     """
-    from rbexcel.book import Book  # noqa: PLC0415
-
     if source.suffix.lower() not in GRAFTABLE:
         raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
-    known = read_grid(source).sheet(FINDINGS_SHEET) is not None
+    from rbexcel.adapters.into_copy import graft  # noqa: PLC0415
+
+    grid = read_grid(source)
+    bare, content = without_findings(grid), source.read_bytes()
+    # Where somebody deleted the sheet in Excel, its marks are still there.
+    known = grid.sheet(FINDINGS_SHEET) is not None or graft(content, bare) != content
     if not known and target.exists() and target.samefile(source):
         return False, None
-    return known, save_into(source, Book((), drops=(FINDINGS_SHEET,)), target, at)
+    return known, save_into(source, bare, target, at)
 
 
 def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
@@ -470,6 +517,11 @@ class Fixed:
     backup: Path | None = None
     alone: str | None = None
 
+    @property
+    def edits(self) -> dict[Place, str]:
+        """The new text of each corrected cell."""
+        return {(fix.place.sheet, fix.place.row, fix.place.column): fix.after for fix in self.done}
+
 
 def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
     source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
@@ -508,24 +560,43 @@ def _save_fixed_cells(  # noqa: PLR0913
     source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
 ) -> Fixed:
     from rbexcel.adapters.edit_cells import untouchable, write_edited  # noqa: PLC0415
+
+    grid = read_grid(source, sheet)
+    content = source.read_bytes()
+    fixed, book = corrected(grid, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
+    if not fixed.edits and target.exists() and target.samefile(source):
+        return fixed
+    with kept(target, at) as backup:
+        write_edited(source, fixed.edits, book, target, at)
+    return replace(fixed, backup=backup)
+
+
+def corrected(
+    grid: Grid,
+    untouchable: Callable[[Sequence[Place]], Mapping[Place, str]],
+    at: datetime,
+    *,
+    cadence: bool = False,
+    by: str | None = None,
+) -> tuple[Fixed, Book]:
+    """
+    Return the safe corrections of a grid, and the sheet ``Perbaikan`` that tells them.
+
+    ``untouchable`` says of cells that are to be corrected which cannot be, and why: what the grid does not tell.
+    Raises RbexcelError when the grid has no plan, or a sheet of that name which is not an earlier correction's.
+    """
     from rbexcel.fix import fixes  # noqa: PLC0415
     from rbexcel.fixes_sheet import Left, fixes_book  # noqa: PLC0415
 
-    grid = read_grid(source, sheet)
     plan = parse(grid, usual_rows)
     wanted = fixes(plan, grid, cadence=cadence)
-    content = source.read_bytes()
-    refused = untouchable(content, [(fix.place.sheet, fix.place.row, fix.place.column) for fix in wanted])
+    refused = untouchable([(fix.place.sheet, fix.place.row, fix.place.column) for fix in wanted])
     closed = {Cell(*place): why for place, why in refused.items()}
     done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
     left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
-    book = fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
-    edits = {(fix.place.sheet, fix.place.row, fix.place.column): fix.after for fix in done}
-    if not edits and target.exists() and target.samefile(source):
-        return Fixed(plan, done, left)
-    with kept(target, at) as backup:
-        write_edited(source, edits, book, target, at)
-    return Fixed(plan, done, left, backup)
+    if done or left:
+        _require_ours(grid, FIXES_SHEET)
+    return Fixed(plan, done, left), fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
 
 
 def save_summaries(
@@ -539,7 +610,10 @@ def save_summaries(
     grid = read_grid(source)
     result = checked(grid if sheet is None else read_grid(source, sheet))
     if source.suffix.lower() in GRAFTABLE:
-        book = summaries_book(grid, result, at)
+        from rbexcel.adapters.cell_links import cell_links  # noqa: PLC0415
+
+        content = source.read_bytes()
+        book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
         return _visible(book), result.plan, save_into(source, book, target, at)
     import tempfile  # noqa: PLC0415
 

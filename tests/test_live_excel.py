@@ -15,6 +15,7 @@ import pytest
 
 from rbexcel.adapters import live_excel
 from rbexcel.adapters.live_excel import quiet, read_book, run, write_book
+from rbexcel.adapters.live_sheets import mentions
 from rbexcel.adapters.new_file import to_bytes
 from rbexcel.book import (
     Area,
@@ -54,6 +55,15 @@ ALLOWED = {
     "results": "formulas are computed by Excel, not brought by the Book",
 }
 """What the open workbook shows otherwise than a new file, and why: by the parts that ``_seen_sheet`` names."""
+
+ALLOWED_IN_A_BROWSER = {
+    "RB109": "the remote engine does not tell which cells are merged, so that this rule has nothing to look at",
+    "rules": "the remote engine cannot list rules: the last check's stay, and colour nothing once Validasi is gone",
+    "order": "new sheets come before the very hidden one, where a file has them after it",
+    "formulas": "the remote engine does not tell formulas and mixed looks: Perbaiki only takes plans of our own making",
+    "backup": "there is no folder to keep a copy in",
+}
+"""What buttons do otherwise on the remote engine than the command line does with the file, and why."""
 
 HEAD = Style(bold=True, fill="#DDEBF7", border="#808080", align="center", valign="vcenter", wrap=True)
 BODY = Style(border="#808080", wrap=True)
@@ -160,6 +170,7 @@ def seen(content: bytes) -> dict[str, dict[str, Any]]:
 def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
     widths: dict[int, float] = {}
     hidden: set[int] = set()
+    looks: dict[tuple[int, ...], tuple[Any, ...]] = {}
     for dimension in sheet.column_dimensions.values():
         dimension.reindex()
         columns = range(dimension.min, dimension.max + 1)  # openpyxl saves neighbours that are alike as one
@@ -168,7 +179,9 @@ def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
         elif dimension.customWidth:
             widths |= dict.fromkeys(columns, round(dimension.width, 2))
     return {
-        "cells": {cell.coordinate: _seen_cell(cell) for row in sheet.iter_rows() for cell in row if _is_told(cell)},
+        "cells": {
+            cell.coordinate: _seen_cell(cell, looks) for row in sheet.iter_rows() for cell in row if _is_told(cell)
+        },
         "merges": sorted(str(area) for area in sheet.merged_cells.ranges),
         "widths": widths,
         "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.height not in {None, 15}},
@@ -218,16 +231,22 @@ def _is_told(cell: Any) -> bool:
     return cell.value is not None or cell.has_style
 
 
-def _seen_cell(cell: Any) -> tuple[Any, ...]:
+def _seen_cell(cell: Any, looks: dict[tuple[int, ...], tuple[Any, ...]]) -> tuple[Any, ...]:
+    # A new file cuts texts that its library would take for functions.
+    value = cell.value.replace('"&"', "") if cell.data_type == "f" else cell.value
+    look = tuple(cell._style or ())
+    if look not in looks:  # openpyxl takes its time to tell
+        looks[look] = _seen_look(cell)
+    return cell.data_type, value, *looks[look]
+
+
+def _seen_look(cell: Any) -> tuple[Any, ...]:
     font, place, sides = cell.font, cell.alignment, ("left", "right", "top", "bottom")
     borders = tuple(
         (line.style, _hex(line.color)) if line and line.style else None
         for line in (getattr(cell.border, side) for side in sides)
     )
     return (
-        cell.data_type,
-        # A new file cuts texts that its library would take for functions.
-        cell.value.replace('"&"', "") if cell.data_type == "f" else cell.value,
         (
             font.name,
             font.sz,
@@ -350,7 +369,7 @@ def test_a_marking_adds_one_rule_to_the_users_sheet() -> None:
     ],
 )
 def test_a_rule_is_ours_when_it_looks_up_our_sheet(formula: str, mentioned: bool) -> None:
-    assert live_excel._mentions(formula, "validasi") is mentioned
+    assert mentions(formula, "validasi") is mentioned
 
 
 def test_a_sheet_is_read_with_its_physical_places_and_blank_texts_are_empty() -> None:
@@ -400,16 +419,18 @@ class FakeApp:
 
     def __init__(self) -> None:
         self.screen_updating, self.enable_events = True, False
+        self.display_alerts, self.status_bar = True, False
 
 
 def test_quiet_restores_what_was_set_before_even_after_an_error() -> None:
     app: Any = FakeApp()
     inside = []
-    with suppress(KeyError), quiet(app):
-        inside.append((app.screen_updating, app.enable_events))
+    with suppress(KeyError), quiet(app, "Validasi sedang dikerjakan ..."):
+        inside.append(dict(vars(app)))
         raise KeyError
-    assert inside == [(False, False)]
-    assert (app.screen_updating, app.enable_events) == (True, False)
+    silent = {"screen_updating": False, "enable_events": False, "display_alerts": False}
+    assert inside == [{**silent, "status_bar": "Validasi sedang dikerjakan ..."}]
+    assert vars(app) == vars(FakeApp())
 
 
 @pytest.mark.parametrize(

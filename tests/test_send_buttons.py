@@ -46,7 +46,7 @@ class Desk:
         """Open a workbook that lies in the folder, in the same Excel as the last one."""
         path = self.folder / name
         path.write_bytes(content)
-        book = BookCom.of_file(content, name, app=self.app)
+        book = BookCom.of_file(path, app=self.app)
         if self.app is None:
             self.app = book.application
         else:

@@ -48,7 +48,7 @@ class Log(list[str]):
         """Note a call, or let it fail."""
         super().append(call)
         if len(self) == self.fails_at:
-            raise self.error
+            raise type(self.error)(*self.error.args)
 
 
 class Com:
@@ -132,6 +132,11 @@ class Rules(Com):
         self.sheet.rules.clear()
 
 
+def _lines(count: int) -> SimpleNamespace:
+    """Return the rows or columns of a range, which nobody counts."""
+    return SimpleNamespace(Count=count, AutoFit=lambda: None)
+
+
 class RangeCom(Com):
     """A rectangle of a sheet."""
 
@@ -162,10 +167,10 @@ class RangeCom(Com):
         return int(self.span.first_column)
 
     def get_Rows(self) -> Any:
-        return SimpleNamespace(Count=self.span.last_row - self.span.first_row + 1)
+        return _lines(self.span.last_row - self.span.first_row + 1)
 
     def get_Columns(self) -> Any:
-        return SimpleNamespace(Count=self.span.last_column - self.span.first_column + 1)
+        return _lines(self.span.last_column - self.span.first_column + 1)
 
     def get_Value(self) -> Any:
         span = self.span
@@ -346,6 +351,9 @@ class SheetCom(Com):
         if name.casefold() in taken:
             raise ComError(-2147352567, "That name is already taken. Try a different one.")
         self.known["Name"] = name
+
+    def set_Visible(self, value: int) -> None:
+        self.known["Visible"] = -1 if value is True else int(value)
 
     def do_Move(self, Before: SheetCom) -> None:
         if self.known["Visible"] == 2:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from rbexcel.book import Area, Book, Chart, Condition, Content, Formula, Link, Page, Sheet, Style, quoted, rectangles
+from rbexcel.book import Area, Book, Chart, Condition, Content, Formula, Link, Page, Sheet, Style, rectangles
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Grid, SheetGrid, Span, Value, column_letters
 
@@ -42,6 +45,10 @@ _VERTICAL: Final[dict[str, Literal["top", "center", "bottom", "justify"]]] = {
     "vjustify": "justify",
 }
 _HEADER_PARTS = {"&L": "Left", "&C": "Center", "&R": "Right"}
+_SUFFIXES = {51: ".xlsx", 52: ".xlsm", 61: ".xlsx", 50: ".xlsb", 56: ".xls", -4143: ".xls", 60: ".ods", 54: ".xltx"}
+"""How a file ends that Excel saves in its formats, by their numbers."""
+_BUSY = {-2147418111, -2147417846, -2146777998}
+"""What Excel answers while a cell is being edited or a dialog is open: call rejected, retry later, busy."""
 
 
 def run(book: xw.Book, make: Callable[[Grid], Book]) -> None:
@@ -51,7 +58,7 @@ def run(book: xw.Book, make: Callable[[Grid], Book]) -> None:
 
 
 @contextmanager
-def quiet(app: xw.App, status: str | bool = False) -> Iterator[None]:
+def quiet(app: xw.App, status: str | None = None) -> Iterator[None]:
     """
     Turn off redrawing, questions and the workbook's own event macros, and show ``status`` in the status bar.
 
@@ -60,8 +67,10 @@ def quiet(app: xw.App, status: str | bool = False) -> Iterator[None]:
     wanted = {"screen_updating": False, "enable_events": False, "display_alerts": False, "status_bar": status}
     with ExitStack() as former:
         for setting, value in wanted.items():
+            if value is None:
+                continue
             try:
-                former.callback(setattr, app, setting, getattr(app, setting))
+                former.callback(_restore, app, setting, getattr(app, setting))
             except NotImplementedError:
                 # The remote engine cannot tell, and has no events; its pause of redrawing ends by itself.
                 if setting != "screen_updating":
@@ -70,25 +79,109 @@ def quiet(app: xw.App, status: str | bool = False) -> Iterator[None]:
         yield
 
 
-def _desktop(book: xw.Book) -> bool:
+def _restore(app: xw.App, setting: str, value: object) -> None:
+    try:
+        setattr(app, setting, value)
+    except Exception:  # noqa: BLE001 - Excel may be busy for just a moment, and must not stay dark for it
+        setattr(app, setting, value)
+
+
+def is_busy(error: Exception) -> bool:
+    """Tell whether Excel refused a call only because its user is typing into a cell or looking at a dialog."""
+    return bool(_BUSY.intersection(each for each in error.args if isinstance(each, int)))
+
+
+def user_name(app: xw.App) -> str | None:
+    """Return the name that Excel's user goes by; None where nobody's is known, as in a browser."""
+    if app.engine.type != "desktop":
+        return None
+    if WINDOWS:
+        return str(app.api.UserName or "").strip() or None
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
+
+
+def is_desktop(book: xw.Book) -> bool:
     """Tell an installed Excel from the remote engine, which measures and reads differently."""
     return bool(book.app.engine.type == "desktop")
 
 
-def _on_windows(book: xw.Book) -> bool:
+def on_windows(book: xw.Book) -> bool:
     """Tell whether ``.api`` is Excel's own object model."""
-    return WINDOWS and _desktop(book)
+    return WINDOWS and is_desktop(book)
+
+
+# The workbook as a file
+
+
+def saved_at(book: xw.Book) -> Path | None:
+    """Return where an open workbook was last saved; None for one that never was, or lies in the cloud."""
+    if not is_desktop(book):
+        return None
+    try:
+        # xlwings would look for a local twin of a web address, and stop where it finds none.
+        told = str(book.api.FullName if WINDOWS else book.fullname)
+    except Exception as error:  # where it lies is only told, never needed
+        if is_busy(error):
+            raise
+        return None
+    path = Path(told)
+    return path if "://" not in told and path.is_absolute() else None
+
+
+def is_read_only(book: xw.Book) -> bool:
+    """Tell whether an open workbook cannot be saved under its own name."""
+    return on_windows(book) and bool(book.api.ReadOnly)
+
+
+def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
+    """
+    Save a copy of an open workbook into a folder and return it; the workbook itself stays as it is, saved or not.
+
+    On Windows it is the workbook as it is now; elsewhere the file as it was last saved. Raises RbexcelError where
+    there is none, OSError or Excel's own error when it cannot be written.
+    """
+    name = Path(book.name)
+    if on_windows(book):
+        suffix = _SUFFIXES.get(int(book.api.FileFormat), name.suffix or ".xlsx")
+        target = folder / f"{stem or _stem(book)}{suffix}"
+        book.api.SaveCopyAs(str(target))
+        return target
+    source = saved_at(book)
+    if source is None or not source.is_file():
+        raise RbexcelError(f'Salinan "{book.name}" tidak dapat dibuat. Simpan dulu buku kerjanya, lalu coba lagi.')
+    target = folder / f"{stem or _stem(book)}{source.suffix}"
+    shutil.copyfile(source, target)
+    return target
+
+
+def _stem(book: xw.Book) -> str:
+    # Excel takes no square brackets in the name of a file; a workbook from the web may have them.
+    return Path(book.name).stem.translate(str.maketrans("[]", "()"))
 
 
 # Reading
 
 
-def read_book(book: xw.Book) -> Grid:
+def read_book(book: xw.Book, copy: Path | None = None) -> Grid:
     """
-    Read every sheet with its physical places, one value read per sheet.
+    Read every sheet with its physical places.
+
+    With a ``copy`` that was just saved, that file is read, by the reader of all files: it tells merges, hidden rows
+    and colours at one stroke, where Excel has to be asked area by area. Excel itself is asked, one value read per
+    sheet, where there is no copy, or one that cannot be read: .xlsb, or locked with a password.
 
     Raises RbexcelError when a sheet is larger than 50,000 rows or 500 columns.
     """
+    if copy is not None:
+        from rbexcel.adapters.read_file import read_file  # noqa: PLC0415 - not everywhere where xlwings runs
+
+        with suppress(RbexcelError):
+            return replace(read_file(copy), name=book.name)
     return Grid(book.name, tuple(_read_sheet(sheet) for sheet in book.sheets))
 
 
@@ -104,7 +197,7 @@ def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
     merges, untold = _merges(sheet, Span(1, 1, rows, columns))
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    if _on_windows(sheet.book):
+    if on_windows(sheet.book):
         hidden_rows = _hidden(rows, lambda first, last: sheet.api.Range(f"{first}:{last}").EntireRow.Hidden)
         hidden_columns = _hidden(
             columns,
@@ -208,19 +301,42 @@ def _hidden(count: int, probe: Callable[[int, int], bool | None]) -> frozenset[i
 # Writing
 
 
-def write_book(book: xw.Book, drawn: Book) -> None:
+def write_book(book: xw.Book, drawn: Book, copy: Path | None = None) -> tuple[str, ...]:
     """
     Write the sheets of a Book into the open workbook; the user's own sheets keep their cells.
 
-    A sheet of the same name is emptied and used again: formulas and links that point to it stay whole. New sheets
-    come after the last one. What the engine cannot do is left out: the list is in ``tests/test_live_excel.py``.
+    On Windows the sheets come out of a file (``live_sheets``), in as few calls for 5,000 rows as for 50; ``copy`` is
+    the workbook as it is now, in which it is looked up what points to the sheets that are there. Else a sheet of the
+    same name is emptied and used again: formulas and links that point to it stay whole. New sheets come after the last
+    one that is shown. What the engine cannot do is left out: the list is in ``tests/test_live_excel.py``.
 
-    Raises RbexcelError when the workbook or one of the sheets is locked, or when no visible sheet would be left.
+    Returns the names of the sheets that took no marks because they are locked or hidden. Raises RbexcelError when the
+    workbook or one of the sheets is locked, or when no visible sheet would be left.
     """
-    _refuse(book, drawn)
+    from rbexcel.adapters.live_sheets import brought  # noqa: PLC0415 - it draws files, for which reading has no use
+
+    require_writable(book, drawn)
     shown = book.sheets.active.name
     ours = {sheet.name.casefold() for sheet in drawn.sheets} | {name.casefold() for name in drawn.drops}
     _unmark(book, ours)
+    finished = brought(book, drawn, copy) if on_windows(book) else None
+    pairs = finished or _drawn_here(book, drawn)
+    if finished:
+        for sheet, each in finished:
+            _write_formulas(sheet, each)
+    unmarked = [each.sheet for each in drawn.markings if not _mark(book.sheets[each.sheet], each.condition)]
+    _drop(book, drawn)
+    for sheet, each in pairs:
+        if each.visibility != "visible":
+            _hide(sheet)
+    wanted = drawn.active or shown
+    if wanted in book.sheet_names:
+        book.sheets[wanted].activate()
+    return tuple(unmarked)
+
+
+def _drawn_here(book: xw.Book, drawn: Book) -> list[tuple[xw.Sheet, Sheet]]:
+    """Draw the sheets in the open workbook itself, property by property."""
     # All sheets first, then all values: a formula or chart may point to a sheet that comes later.
     pairs = [(_blank(book, each.name), each) for each in drawn.sheets]
     for sheet, each in pairs:
@@ -229,15 +345,7 @@ def write_book(book: xw.Book, drawn: Book) -> None:
         _write_looks(sheet, each)
         _write_rules(sheet, each)
         _write_view(sheet, each)
-    for marking in drawn.markings:
-        _mark(book.sheets[marking.sheet], marking.condition)
-    _drop(book, drawn)
-    for sheet, each in pairs:
-        if each.visibility != "visible":
-            _hide(sheet)
-    wanted = drawn.active or shown
-    if wanted in book.sheet_names:
-        book.sheets[wanted].activate()
+    return pairs
 
 
 def _existing(book: xw.Book) -> dict[str, xw.Sheet]:
@@ -245,7 +353,8 @@ def _existing(book: xw.Book) -> dict[str, xw.Sheet]:
     return {sheet.name.casefold(): sheet for sheet in book.sheets}
 
 
-def _refuse(book: xw.Book, drawn: Book) -> None:
+def require_writable(book: xw.Book, drawn: Book) -> None:
+    """Raise what ``write_book`` raises, and write nothing."""
     existing = _existing(book)
     drops = {name.casefold() for name in drawn.drops}
     written = {sheet.name.casefold(): sheet.visibility == "visible" for sheet in drawn.sheets}
@@ -253,7 +362,7 @@ def _refuse(book: xw.Book, drawn: Book) -> None:
     stays = {name: _visibility(sheet.visible) == "visible" for name, sheet in existing.items() if name not in drops}
     if not any((stays | written).values()):
         raise RbexcelError("Buku kerja harus punya paling sedikit satu lembar yang tampak. Tampilkan satu lembar dulu.")
-    if not _on_windows(book):
+    if not on_windows(book):
         return
     reshaped = drops & existing.keys() or any(not (stays.get(name) and shown) for name, shown in written.items())
     if book.api.ProtectStructure and reshaped:
@@ -261,21 +370,24 @@ def _refuse(book: xw.Book, drawn: Book) -> None:
             f'Susunan lembar buku kerja "{book.name}" dikunci. Buka kuncinya lewat Tinjau > Proteksi Buku Kerja.'
         )
     for name in written.keys() & existing.keys():
-        if _locked(existing[name]):
+        if is_locked(existing[name]):
             raise RbexcelError(
                 f'Lembar "{existing[name].name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.'
             )
 
 
-def _locked(sheet: xw.Sheet) -> bool:
-    return _on_windows(sheet.book) and bool(sheet.api.ProtectContents)
+def is_locked(sheet: xw.Sheet) -> bool:
+    """Tell whether a sheet's cells are protected; only Windows can say."""
+    return on_windows(sheet.book) and bool(sheet.api.ProtectContents)
 
 
 def _blank(book: xw.Book, name: str) -> xw.Sheet:
     """Return an empty, visible sheet of that name."""
     sheet = _existing(book).get(name.casefold())
     if sheet is None:
-        return book.sheets.add(name, after=book.sheets[len(book.sheets) - 1])
+        # After the last one that is shown: Excel does not move a very hidden one out of the way.
+        shown = [each for each in book.sheets if _visibility(each.visible) == "visible"]
+        return book.sheets.add(name, after=shown[-1])
     sheet.visible = True
     for index in range(len(sheet.charts), 0, -1):
         sheet.charts[index - 1].delete()
@@ -295,12 +407,18 @@ def _range(sheet: xw.Sheet, span: Span) -> xw.Range:
     return sheet.range((span.first_row, span.first_column), (span.last_row, span.last_column))
 
 
+def _write_formulas(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Write the blocks that have formulas: a sheet that came out of a file has only their results."""
+    blocks = [each for each in drawn.blocks if any(isinstance(c, Formula | Link) for line in each.values for c in line)]
+    _write_values(sheet, replace(drawn, blocks=tuple(blocks)))
+
+
 def _write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
     covered = {place for span in drawn.merges for place in list(span)[1:]}
     for block in drawn.blocks:
         # One write per block. A covered cell stays empty: Excel would move its value into the first one.
         values = [
-            [None if (row, column) in covered else _entry(value) for column, value in enumerate(line, block.column)]
+            [None if (row, column) in covered else entry(value) for column, value in enumerate(line, block.column)]
             for row, line in enumerate(block.values, block.row)
         ]
         if values and values[0]:
@@ -308,7 +426,7 @@ def _write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
             sheet.range((block.row, block.column), last).value = values
 
 
-def _entry(value: Content) -> str | float | bool | date | None:
+def entry(value: Content) -> str | float | bool | date | None:
     """Return what to type into a cell: formulas as they are, texts so that they stay text."""
     match value:
         case Link():
@@ -392,7 +510,7 @@ def _write_rules(sheet: xw.Sheet, drawn: Sheet) -> None:
 def _write_view(sheet: xw.Sheet, drawn: Sheet) -> None:
     sheet.show_gridlines = drawn.gridlines
     sheet.page_setup.print_area = drawn.page.area.address if drawn.page and drawn.page.area else None
-    if _on_windows(sheet.book):
+    if on_windows(sheet.book):
         host_only(sheet, drawn)
     else:
         _indent(sheet, drawn)
@@ -445,17 +563,17 @@ def _runs(pairs: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]
 def _width(book: xw.Book, characters: float) -> float:
     """Return a column's width in the engine's unit: characters in an installed Excel, points on the remote engine."""
     pixels = int(characters * 7 + 0.5) + 5
-    return characters if _desktop(book) else pixels * 0.75
+    return characters if is_desktop(book) else pixels * 0.75
 
 
 def _write_condition(sheet: xw.Sheet, condition: Condition) -> None:
     formula = condition.formula if condition.formula.startswith("=") else f"={condition.formula}"
     cells = _range(sheet, condition.span)
-    if _desktop(sheet.book):
+    if is_desktop(sheet.book):
         # Excel takes the formula as relative to the selected cell, and in the separators of the user's region.
         sheet.activate()
         sheet.range((condition.span.first_row, condition.span.first_column)).select()
-        if _on_windows(sheet.book):
+        if on_windows(sheet.book):
             formula = _with_separator(formula, sheet.book.app.api.International[_LIST_SEPARATOR])
     looks: dict[str, Any] = {"fill_color": condition.fill}
     if condition.color:
@@ -491,7 +609,7 @@ def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
         native.value_axis.title = chart.y_title
     if chart.step:
         native.value_axis.set(major_unit=chart.step, number_format="0")
-    if _desktop(sheet.book):  # the remote engine cannot reach the series of a chart it has just made
+    if is_desktop(sheet.book):  # the remote engine cannot reach the series of a chart it has just made
         for index, series in enumerate(chart.series, start=1):
             native.series(index).set(name=series.name, fill_color=series.color)
 
@@ -532,18 +650,25 @@ def _freeze(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
 # Marks on the user's own sheets
 
 
-def _mark(sheet: xw.Sheet, condition: Condition) -> None:
-    """Add the condition; on a locked or hidden sheet Excel would refuse, and the findings are told elsewhere too."""
-    if _locked(sheet) or _visibility(sheet.visible) != "visible":
-        return
-    if not _desktop(sheet.book):
+def _mark(sheet: xw.Sheet, condition: Condition) -> bool:
+    """Add the condition; False on a locked or hidden sheet, where Excel would refuse."""
+    if is_locked(sheet) or _visibility(sheet.visible) != "visible":
+        return False
+    if not is_desktop(sheet.book):
         _write_condition(sheet, condition)
-        return
+        return True
     sheet.activate()
-    selected = sheet.book.app.selection
+    selected = None
+    with suppress(AttributeError):  # xlwings trips over a window in which nothing is selected
+        selected = sheet.book.app.selection
+    window = sheet.book.api.Windows(1) if on_windows(sheet.book) else None
+    view = (window.ScrollRow, window.ScrollColumn) if window else None
     _write_condition(sheet, condition)
     if selected is not None:
         selected.select()
+    if window and view:
+        window.ScrollRow, window.ScrollColumn = view
+    return True
 
 
 def _unmark(book: xw.Book, ours: set[str]) -> None:
@@ -552,20 +677,16 @@ def _unmark(book: xw.Book, ours: set[str]) -> None:
 
     The remote engine cannot list rules, only remove all; there they stay.
     """
-    if not _desktop(book):
+    if not is_desktop(book):
         return
+    from rbexcel.adapters.live_sheets import mentions  # noqa: PLC0415
+
     for name, sheet in _existing(book).items():
-        if name in ours or _locked(sheet):
+        if name in ours or is_locked(sheet):
             continue
         for rule in list(sheet.cells.conditional_formats):
-            if rule.type == "custom" and any(_mentions(rule.formula or "", each) for each in ours):
+            if rule.type == "custom" and any(mentions(rule.formula or "", each) for each in ours):
                 rule.delete()
-
-
-def _mentions(formula: str, sheet: str) -> bool:
-    """Tell whether a formula refers to a sheet; Excel drops quotes that a name does not need."""
-    text = formula.casefold()
-    return f"{quoted(sheet)}!" in text or re.search(rf"(?<![\w'.]){re.escape(sheet)}!", text) is not None
 
 
 def _drop(book: xw.Book, drawn: Book) -> None:
@@ -579,7 +700,7 @@ def _drop(book: xw.Book, drawn: Book) -> None:
 
 def _hide(sheet: xw.Sheet) -> None:
     sheet.visible = False
-    if _on_windows(sheet.book):
+    if on_windows(sheet.book):
         sheet.api.Visible = _VERY_HIDDEN
 
 

@@ -65,11 +65,11 @@ def back_up(book: xw.Book, home: Path, at: datetime, button: str) -> Path | None
 
 def backups(home: Path) -> list[Backup]:
     """Return the backups that are there, the newest first."""
-    folder = home / FOLDER
-    there = [each for each in _remembered(folder) if each.path.is_file()]
-    return sorted(
-        {each.path: each for each in there}.values(), key=lambda each: (each.at, each.path.name), reverse=True
-    )
+    there: dict[Path, Backup] = {}
+    for each in reversed([*_remembered(home / FOLDER)]):  # of one second the last one told is the newest
+        if each.path.is_file():
+            there.setdefault(each.path, each)
+    return sorted(there.values(), key=lambda each: each.at, reverse=True)
 
 
 def _free_stem(folder: Path, name: str, at: datetime, button: str) -> str:

@@ -62,7 +62,7 @@ def press(name: str, arguments: Sequence[str] = ()) -> bool:
         click = Click(app, _book(app, given.get("wb")), at, home())
     except Exception as error:
         # Nobody can be told in an Excel that does not answer: what started this process shows what it ends with.
-        raise SystemExit(f"Excel tidak menjawab ({error}). Tutup dialog yang terbuka, lalu coba lagi.") from error
+        raise SystemExit("Excel tidak menjawab. Tutup dialog yang terbuka di Excel, lalu coba lagi.") from error
     return run(button(name), click)
 
 
@@ -106,11 +106,7 @@ def _given(arguments: Sequence[str]) -> dict[str, str]:
 def _app(xlwings: ModuleType, given: Mapping[str, str]) -> xw.App:
     """Return the Excel whose window was clicked in, where several run; else the one in front."""
     running: list[xw.App] = list(xlwings.apps)
-    if not running:
-        raise SystemExit(
-            "Excel tidak sedang berjalan. Tombol ini ditekan di dalam Excel."
-        )  # so nobody can be told there
-    return next((app for app in running if str(app.hwnd) == given.get("hwnd")), running[0])
+    return next((app for app in running if str(app.hwnd) == given.get("hwnd")), None) or running[0]
 
 
 def _book(app: xw.App, name: str | None) -> xw.Book | None:

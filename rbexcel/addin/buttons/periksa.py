@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel import jobs
-from rbexcel.adapters.live_cells import require_open, untouchable, write_texts
-from rbexcel.adapters.live_excel import read_book, user_name, write_book
+from rbexcel.adapters.live_cells import require_unlocked, untouchable, write_texts
+from rbexcel.adapters.live_excel import read_book, require_writable, user_name, write_book
 from rbexcel.check import Severity, counts
 from rbexcel.errors import RbexcelError
 from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
@@ -59,7 +59,8 @@ def perbaiki(click: Click) -> str:
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar Perbaikan." if fixed.left else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES_SHEET)):
         return f"Tidak ada yang perlu diperbaiki.{left}"
-    require_open(book, dict.fromkeys(fix.place.sheet for fix in fixed.done))
+    require_writable(book, drawn)
+    require_unlocked(book, dict.fromkeys(fix.place.sheet for fix in fixed.done))
     write_texts(book, fixed.edits)
     write_book(book, replace(drawn, active=FIXES_SHEET), click.backup)
     return f"{len(fixed.done)} sel diperbaiki. Lihat lembar Perbaikan.{left}"
