@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from rbexcel.book import Content, Formula, Link, Sheet
 from rbexcel.check import Finding, Severity, counts
 from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
 from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, IMPORT_SHEET, is_foreign, read_identity
@@ -41,6 +43,9 @@ _SETTINGS_SHEETS = ("rbexcel.conf", "xlwings.conf", "_xlwings.conf")
 """Sheets that tell where programs lie on one computer."""
 
 _SHORT = {"Kabupaten": "Kab", "Kota": "Kota", "Provinsi": "Prov"}
+_HEAD = 4
+"""The rows of a summary that tell whose it is and when it was made."""
+
 _LONGEST_OFFICE = 80
 """Characters of an office in a file's name: Windows takes 255 for a whole path."""
 
@@ -253,6 +258,32 @@ def _without_torn_merges(
 
 
 # --- What is told -----------------------------------------------------------------------------------------------------
+
+
+def tells_otherwise(drawn: Sheet, grid: Grid) -> bool:
+    """
+    Tell whether a summary in the workbook differs from what would be drawn now, its head with the date left out.
+
+    Only what is drawn counts: what staff wrote into empty cells does not make it an old one.
+    """
+    there = grid.sheet(drawn.name)
+    if there is None:
+        return True
+    return any(
+        not _same(value, there.value(row, column))
+        for block in drawn.blocks
+        for row, line in enumerate(block.values, start=block.row)
+        for column, value in enumerate(line, start=block.column)
+        if row > _HEAD and value is not None
+    )
+
+
+def _same(drawn: Content, there: Value) -> bool:
+    shown = drawn.formula.cached if isinstance(drawn, Link) else drawn
+    value = shown.cached if isinstance(shown, Formula) else shown
+    if isinstance(value, int | float) and isinstance(there, int | float):
+        return math.isclose(value, there, abs_tol=1e-9)
+    return str(value or "").split() == str(there or "").split()
 
 
 def refusal(findings: Iterable[Finding]) -> str | None:

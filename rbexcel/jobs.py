@@ -676,6 +676,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     of_year = year or result.plan.year
     if not of_year:
         raise RbexcelError("Tahun tidak terbaca dari rencana ini. Tambahkan --year, misalnya --year 2026.")
+    content, grid, redrawn = _with_fresh_summaries(content, grid, result, at)
     sent, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft)
     name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
     workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
@@ -697,7 +698,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     replace_file(message, letter)
     printed = folder / f"{name}.pdf"
     no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
-    told = (*doubts, *notes, *([no_pdf] if no_pdf else []))
+    told = (*doubts, *redrawn, *notes, *([no_pdf] if no_pdf else []))
     return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told)
 
 
@@ -748,6 +749,29 @@ def _workbook(source: Path, at: datetime) -> tuple[bytes, Grid, tuple[str, ...]]
         doubts = len(plan.unread) + len(plan.uncertain)
         told = f"{doubts} bagian dari {source.name} tidak terbaca atau diragukan; lihat: rbexcel import {source.name}."
         return clean.read_bytes(), read_grid(clean), (told,) if doubts else ()
+
+
+def _with_fresh_summaries(
+    content: bytes, grid: Grid, result: Checked, at: datetime
+) -> tuple[bytes, Grid, tuple[str, ...]]:
+    """Return the workbook with its summaries drawn anew if they tell of an earlier plan, and a word about that."""
+    if not any(map(grid.sheet, read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))):
+        return content, grid, ()
+    import tempfile  # noqa: PLC0415
+
+    from rbexcel.adapters.cell_links import cell_links  # noqa: PLC0415
+    from rbexcel.adapters.into_copy import graft  # noqa: PLC0415
+    from rbexcel.finish import tells_otherwise  # noqa: PLC0415
+
+    book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
+    if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
+        return content, grid, ()
+    content = graft(content, book, created=at)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / grid.name
+        copy.write_bytes(content)
+        grid = read_grid(copy)
+    return content, grid, ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",)
 
 
 def _sender(plan: Plan, satker: str | None) -> Office:

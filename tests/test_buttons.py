@@ -202,7 +202,7 @@ def test_a_workbook_without_a_plan_is_told_in_a_sentence(tmp_path: Path) -> None
 # --- As scripts of xlwings Server and Lite
 
 
-@pytest.mark.parametrize("name", ON_THE_PLAN)
+@pytest.mark.parametrize("name", [*ON_THE_PLAN, "buat"])
 def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     class Clock(datetime):
         @classmethod
@@ -267,7 +267,7 @@ def test_a_server_finds_the_scripts_and_hands_them_the_workbook() -> None:
         print([action["args"][0] for action in after.json()["actions"] if action["func"] == "alert"])
     """
     names, told = in_a_process(code, XLWINGS_ON_SERVER="true").splitlines()
-    assert names == str(sorted(ON_THE_PLAN))
+    assert names == str(sorted([*ON_THE_PLAN, "buat", "hapus_baris", "impor", "sisip"]))
     assert "Lihat lembar Validasi." in told
 
 

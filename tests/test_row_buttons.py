@@ -194,13 +194,13 @@ def test_the_new_cell_is_selected_and_the_message_says_what_to_do(tmp_path: Path
     )
 
 
-def test_after_a_deletion_it_is_told_where_the_former_state_is(tmp_path: Path) -> None:
+def test_after_a_deletion_it_is_told_what_went_with_the_row(tmp_path: Path) -> None:
     content = plan_file()
     row = read(content, tmp_path).rows[0]
     assert row.place
     _, told = pressed(hapus_baris, content, row.place.address, tmp_path)
     assert told.startswith("1 indikator dihapus: ")
-    assert told.endswith("ikut terhapus karena tidak punya baris lagi. Keadaan sebelumnya ada di Bantuan > Pulihkan.")
+    assert told.endswith("ikut terhapus karena tidak punya baris lagi.")
 
 
 def formulas(content: bytes) -> list[str]:

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from rbexcel import __version__, catalogue, demo, jobs
-from rbexcel.adapters import live_excel, to_pdf
+from rbexcel.adapters import live_excel
 from rbexcel.adapters.new_file import to_bytes
 from rbexcel.addin import files
 from rbexcel.addin.backups import back_up
@@ -69,7 +69,6 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(live_excel, "WINDOWS", True)
-    monkeypatch.setattr(to_pdf, "to_pdf", lambda *_, **__: "PDF tidak dibuat: tidak ada LibreOffice.")
     monkeypatch.setattr(files, "documents", lambda: tmp_path)
     chosen_rules((), ())  # all rules are loaded before modules that are loaded inside are forgotten again
     with windows_engine() as engine:
@@ -107,6 +106,17 @@ def test_the_finished_workbook_lies_beside_the_plan_and_is_opened(desk: Desk) ->
         "- RB_2027_KPU-Kota-Semarang_v1.eml",
     ]
     assert [book.known["Name"] for book in desk.books] == ["Rencana Aksi.xlsx", "RB_2027_KPU-Kota-Semarang_v1.xlsx"]
+
+
+def test_excel_itself_prints_the_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    click = desk.open(plan())
+    told = kirim.kirim(click)
+    assert told is not None
+    assert told.endswith("PDF tidak dapat dibuat oleh Excel; cetak sendiri ke PDF.")
+    monkeypatch.setattr(xw.Book, "to_pdf", lambda _, path: Path(path).write_bytes(b"%PDF-"))
+    told = kirim.kirim(click)
+    assert told is not None
+    assert told.endswith("- RB_2027_KPU-Kota-Semarang_v2.pdf")
 
 
 def test_what_is_sent_is_what_the_command_finishes(desk: Desk, tmp_path: Path) -> None:
@@ -211,7 +221,7 @@ def test_a_chosen_backup_opens_as_a_new_workbook_beside_the_original(desk: Desk)
     click = desk.open(plan(), "rencana.xlsx")
     back_up(click.workbook, desk.home, AT, "validasi")
     told = bantuan.pulihkan(click)
-    assert told == 'Pilih nomor cadangannya, lalu tekan "Pulihkan" sekali lagi.'
+    assert told == 'Pilih nomor cadangannya, lalu tekan "Cadangan/Pulihkan" sekali lagi.'
     form = placed(desk, desk.books[-1], desk.home / "formulir")
     told = bantuan.pulihkan(desk.at(form))
     restored = desk.folder / "rencana (dipulihkan 2026-11-21 08.30).xlsx"

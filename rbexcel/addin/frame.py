@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.live_excel import is_busy, is_read_only, quiet
+from rbexcel.adapters.live_excel import is_busy, is_read_only, on_windows, quiet
 from rbexcel.addin.backups import back_up
 from rbexcel.errors import RbexcelError
 
@@ -26,7 +26,7 @@ class Click:
     """
     One press of a button: which Excel, the workbook it is for, when, and the folder of log and backups.
 
-    ``backup`` is the workbook as it was then, as a file: there for buttons that change it, where one could be made.
+    ``backup`` is the workbook as it is then, as a file: there for buttons that change it, where Excel can make one.
     """
 
     app: xw.App
@@ -62,7 +62,9 @@ def run(button: Button, click: Click) -> bool:
     try:
         with quiet(click.app, f"{button.title} sedang dikerjakan ..."):
             if button.changes:
-                click = replace(click, backup=back_up(click.workbook, click.home, click.at, button.name))
+                copy = back_up(click.workbook, click.home, click.at, button.name)
+                # Elsewhere the copy is the file as it was last saved, which may not be what is on the screen.
+                click = replace(click, backup=copy if on_windows(click.workbook) else None)
             message = button.act(click)
             if button.changes and message and is_read_only(click.workbook):
                 message += "\nBuku kerja ini terbuka hanya-baca: simpan dengan nama lain supaya hasilnya tidak hilang."
@@ -96,7 +98,7 @@ def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
             details,
         )
     return (
-        "Maaf, ada kesalahan yang tidak terduga. Keadaan sebelumnya ada di Bantuan > Pulihkan, "
+        "Maaf, ada kesalahan yang tidak terduga. Keadaan sebelumnya ada di Bantuan > Cadangan/Pulihkan, "
         f'rinciannya di Bantuan > Catatan Galat ("{log}").',
         details,
     )

@@ -27,7 +27,7 @@ BUTTONS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "kirim": ("kirim", "Siapkan Kirim", False),
     "email": ("kirim", "E-mail", False),
     "panduan": ("bantuan", "Panduan", False),
-    "pulihkan": ("bantuan", "Pulihkan", False),
+    "pulihkan": ("bantuan", "Cadangan/Pulihkan", False),
     "catatan": ("bantuan", "Catatan Galat", False),
     "periksa": ("bantuan", "Periksa Instalasi", False),
     "tentang": ("bantuan", "Tentang", False),

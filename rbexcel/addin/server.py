@@ -19,6 +19,30 @@ from rbexcel.profile import home
 
 
 @xw.script
+def buat(book: xw.Book) -> None:
+    """Write the form for a new plan; run on the filled form, write the plan."""
+    _press("buat", book)
+
+
+@xw.script
+def impor(book: xw.Book) -> None:
+    """Write a clean plan of the active sheet's table beside it."""
+    _press("impor", book)
+
+
+@xw.script
+def sisip(book: xw.Book) -> None:
+    """Insert an item below the selected one, in a plan made by rbexcel."""
+    _press("sisip", book)
+
+
+@xw.script
+def hapus_baris(book: xw.Book) -> None:
+    """Delete the selected item, in a plan made by rbexcel."""
+    _press("hapus_baris", book)
+
+
+@xw.script
 def validasi(book: xw.Book) -> None:
     """Check the plan: the sheet ``Validasi`` and marks in the cells."""
     _press("validasi", book)

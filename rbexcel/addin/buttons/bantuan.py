@@ -77,14 +77,14 @@ def pulihkan(click: Click) -> str:
     ]
     form = form_book(_form(tuple(_number(each) for each in kept)), table)
     show_new(click, form, free(click.home / "formulir", "Pulihkan"))
-    return 'Pilih nomor cadangannya, lalu tekan "Pulihkan" sekali lagi.'
+    return 'Pilih nomor cadangannya, lalu tekan "Cadangan/Pulihkan" sekali lagi.'
 
 
 def _form(numbers: tuple[str, ...]) -> Form:
     about = "Cadangan dibuka sebagai buku kerja baru di samping yang asli. Yang asli tidak diubah."
     hint = "Nomor dari daftar di bawah; yang terbaru di atas."
     question = Question("number", "Nomor cadangan", numbers[0] if numbers else None, numbers, hint)
-    return Form(_TITLE, about, "Cadangan / Pulihkan", (question,))
+    return Form(_TITLE, about, "Cadangan/Pulihkan", (question,))
 
 
 def _number(backup: Backup) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.live_cells import untouchable
-from rbexcel.adapters.live_excel import on_windows, read_book
+from rbexcel.adapters.live_excel import read_book
 from rbexcel.adapters.live_rows import carry_out, selection
 from rbexcel.identity import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
 from rbexcel.row_edits import RowEdit, deleted, inserted
@@ -23,17 +23,16 @@ def sisip(click: Click) -> str:
 
 def hapus_baris(click: Click) -> str:
     """Delete the row of the selected cell, or all rows of the merged cell that is selected."""
-    return f"{_edited(click, deleted)} Keadaan sebelumnya ada di Bantuan > Pulihkan."
+    told = _edited(click, deleted)
+    return f"{told} Keadaan sebelumnya ada di Bantuan > Cadangan/Pulihkan." if click.backup else told
 
 
 def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
     book = click.workbook
     name, selected = selection(book)
-    # Elsewhere a copy is the file as it was last saved: rows may stand on other lines by now.
-    copy = click.backup if on_windows(book) else None
-    grid = read_book(book, copy)
+    grid = read_book(book, click.backup)
     edit = decide(grid, name, selected)
-    closed = untouchable(book, edit.touched, copy)
+    closed = untouchable(book, edit.touched, click.backup)
     if closed:
         edit = decide(grid, name, selected, closed=frozenset((row, column) for _, row, column in closed))
     carry_out(book, edit)

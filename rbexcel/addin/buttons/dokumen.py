@@ -136,8 +136,12 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
         raise RbexcelError(f'Kertas "{paper}" tidak dikenal. Pilih folio atau a4.')
     known = {key: given.get(key) for key in ("satker", "number", "date", "place", "chair", "certifier")}
     wanted = jobs.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)  # type: ignore[arg-type]
+    if not year and "old" not in given:
+        raise RbexcelError(f"Tahun rencana belum diisi. Isi empat angka, misalnya {click.at.year + 1}.")
     if "old" in given:
-        carried, book = jobs.carried_book(chosen, _open_plan(click, given["old"]), wanted)
+        old = _open_plan(click, given["old"])
+        _require_told(given, old, profile)
+        carried, book = jobs.carried_book(chosen, old, wanted)
         plan, more = carried.plan, " Yang berbeda dari rencana lama ada di lembar Perubahan."
     else:
         plan, book = jobs.new_book(chosen, wanted)
@@ -148,7 +152,20 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     where = show_new(click, book, path)
     if desktop(click) and Path(form.fullname).parent == click.home / _FORMS:
         form.close()
-    return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{more}"
+    ticks = " Bulan yang lazim sudah dicentang; hapus baris yang tidak berlaku."
+    return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"
+
+
+def _require_told(given: Mapping[str, str], old: Grid, profile: Office | None) -> None:
+    """Stop, in the words of the form, where neither it nor the old plan tells the office and the year."""
+    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
+    from rbexcel.parse import parse  # noqa: PLC0415
+
+    plan = parse(old, usual_rows)
+    if not (given.get("satker") or plan.satker or profile):
+        raise RbexcelError("Nama satker tidak terbaca dari rencana lama. Isi di formulir.")
+    if not (given.get("year") or plan.year):
+        raise RbexcelError("Tahun tidak terbaca dari rencana lama. Isi tahun rencana di formulir.")
 
 
 def _open_plan(click: Click, name: str) -> Grid:

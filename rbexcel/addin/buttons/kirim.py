@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,6 +15,8 @@ from rbexcel.addin.files import folder_of, open_file, read_open
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
+    import xlwings as xw
+
     from rbexcel.addin.frame import Click
     from rbexcel.jobs import Checked, Finished
 
@@ -26,10 +29,18 @@ def kirim(click: Click) -> str | None:
     done = _finished(click)
     if done is None:
         return None
-    click.app.books.open(done.workbook)
-    made = [done.workbook.name, done.message.name, *([done.pdf.name] if done.pdf else [])]
-    lines = [f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *done.notes]
+    sent = click.app.books.open(done.workbook)
+    printed, no_pdf = _printed(sent, done.workbook.with_suffix(".pdf"))
+    made = [done.workbook.name, done.message.name, *printed]
+    lines = [f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *done.notes, *no_pdf]
     return "\n".join(lines)
+
+
+def _printed(sent: xw.Book, path: Path) -> tuple[list[str], list[str]]:
+    """Let Excel print the finished workbook as a PDF; return its name, or a word about why there is none."""
+    with suppress(Exception):  # no printer, or an Excel without that export: the workbook is there all the same
+        sent.to_pdf(path)
+    return ([path.name], []) if path.is_file() else ([], ["PDF tidak dapat dibuat oleh Excel; cetak sendiri ke PDF."])
 
 
 def email(click: Click) -> str | None:
@@ -59,7 +70,7 @@ def _finished(click: Click) -> Finished | None:
         if draft and not _as_draft(click, checked):
             return None
         _require_known(checked, click)
-        return jobs.finish(source, target, click.at, draft=draft)
+        return jobs.finish(source, target, click.at, draft=draft, pdf=False)
 
 
 def _errors(checked: Checked) -> int:
