@@ -37,9 +37,9 @@ ICONS = {
     *("FileSendAsAttachment", "Help", "OutlineSubtotals", "PropertySheet", "Spelling", "TraceError", "Undo"),
 }
 """
-Pictures that Excel has: in the imageMso table of Microsoft's [MS-CUSTOMUI], and controls of Excel's own list there.
+Pictures that Office has: names of the imageMso table in Microsoft's [MS-CUSTOMUI]; more may be taken from there.
 
-More may be taken from that table.
+Which of them Excel's own list of controls has too was not to be seen; the smoke test looks at each.
 """
 
 GROUPS = {

@@ -28,7 +28,17 @@ from rbexcel.populate import populated
 SEED = Path(__file__).parents[2] / "shared" / "seeds" / "000_bebcdfa2da358715.txt"
 TEMPLATE = "rb-sukoharjo-2023"
 SATKER = "KPU Kabupaten Sukoharjo"
-FINDINGS = {"RB203": 59, "RB204": 40, "RB205": 2, "RB206": 1, "RB207": 1, "RB208": 1, "RB303": 2, "RB416": 4}
+FINDINGS = {
+    "RB203": 59,
+    "RB204": 40,
+    "RB205": 2,
+    "RB206": 1,
+    "RB207": 1,
+    "RB208": 1,
+    "RB209": 1,
+    "RB303": 2,
+    "RB416": 4,
+}
 """What the template's own plan has; test_rules recounts it."""
 
 SHARED_PARTS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
@@ -231,16 +241,16 @@ def test_check_json_is_exactly_the_contract(rbexcel: Command, plan_file: Path) -
         assert re.fullmatch(r"[A-Z]+[1-9]\d*", found["cell"])
         assert all(isinstance(found[key], str) for key in ("code", "sheet", "message", "fix"))
         assert found["value"] is None or isinstance(found["value"], str)
-    assert done.json["counts"] == {"error": 61, "warning": 5, "info": 44, "accepted": 0, "by_code": FINDINGS}
-    assert len(done.json["findings"]) == 110
+    assert done.json["counts"] == {"error": 61, "warning": 6, "info": 44, "accepted": 0, "by_code": FINDINGS}
+    assert len(done.json["findings"]) == 111
 
 
 def test_check_for_people_says_place_value_remedy_and_code(rbexcel: Command, plan_file: Path) -> None:
     done = rbexcel("check", plan_file)
     assert done.code == 1
     *lines, last = done.out.splitlines()
-    assert last == "110 temuan: 61 kesalahan, 5 peringatan, 44 info."
-    assert len(lines) == 110
+    assert last == "111 temuan: 61 kesalahan, 6 peringatan, 44 info."
+    assert len(lines) == 111
     pattern = r'Rencana Aksi, sel [A-Z]+\d+: .*".*".*\. .*\. \[RB\d{3}\]'
     assert all(re.fullmatch(pattern, line) for line in lines)
 
@@ -355,7 +365,7 @@ def test_every_link_jumps_to_the_cell_of_its_finding(rbexcel: Command, plan_file
         cell = book["Rencana Aksi"][each["cell"]]
         if each["code"] in ("RB203", "RB204"):
             assert cell.value is None
-            (quoted,) = re.findall(r'^"(.*)" belum punya bulan', each["message"])
+            (quoted,) = re.findall(r'^indikator "(.*)" belum punya bulan', each["message"])
             shown = [" ".join(str(other.value).split()) for other in book["Rencana Aksi"][cell.row] if other.value]
             assert any(quoted.rstrip("…") in text for text in shown)
 
@@ -405,11 +415,11 @@ def test_warnings_and_hints_alone_are_exit_code_0(rbexcel: Command, plan_file: P
 @pytest.mark.parametrize(
     ("options", "codes"),
     [
-        (("--select", "RB20"), {"RB203", "RB204", "RB205", "RB206", "RB207", "RB208"}),
+        (("--select", "RB20"), {"RB203", "RB204", "RB205", "RB206", "RB207", "RB208", "RB209"}),
         (("--select", "rb203,RB3"), {"RB203", "RB303"}),
         (("--select", "RB203", "--select", "RB303"), {"RB203", "RB303"}),
         (("--ignore", "RB2"), {"RB303", "RB416"}),
-        (("--select", "RB2", "--ignore", "RB204,RB205,rb206"), {"RB203", "RB207", "RB208"}),
+        (("--select", "RB2", "--ignore", "RB204,RB205,rb206"), {"RB203", "RB207", "RB208", "RB209"}),
         (("--ignore", "RB"), set()),
     ],
 )
@@ -737,7 +747,7 @@ def test_the_demo_does_the_whole_job_without_a_network(
         "2-diperiksa.xlsx",
         "3-ringkasan.xlsx",
     ]
-    assert "61 kesalahan, 5 peringatan, 44 info" in done.out
+    assert "61 kesalahan, 6 peringatan, 44 info" in done.out
     last = sheet_names(tmp_path / "contoh" / "3-ringkasan.xlsx")
     assert {"Rencana Aksi", "Validasi", "Ringkasan", "1 Manajemen Perubahan", "_rbexcel"} <= set(last)
     assert {"Agenda", "Monev"} <= set(last)
@@ -765,7 +775,7 @@ def _process(*arguments: str | Path, folder: Path, **environment: str) -> subpro
 def test_a_process_ends_with_the_same_codes_and_speaks_utf8_everywhere(plan_file: Path, tmp_path: Path) -> None:
     found = _process("check", plan_file, folder=tmp_path, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert (found.returncode, found.stderr) == (1, b"")
-    assert found.stdout.decode("utf-8").endswith("110 temuan: 61 kesalahan, 5 peringatan, 44 info.\n")
+    assert found.stdout.decode("utf-8").endswith("111 temuan: 61 kesalahan, 6 peringatan, 44 info.\n")
     none = _process("check", plan_file, "--select", "RB1", folder=tmp_path)
     assert none.returncode == 0
     missing = _process("check", "tidak – ada.xlsx", folder=tmp_path, LC_ALL="C.UTF-8")
