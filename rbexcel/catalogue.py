@@ -204,6 +204,13 @@ def regulations() -> Regulations:
     return load_regulations(resources("workbook_templates") / f"{_REGULATIONS}.yaml")
 
 
+@cache
+def field_words() -> frozenset[str]:
+    """Return the words of the field, in lower case; ``kosakata.txt`` is read once."""
+    lines = (resources("workbook_templates") / "kosakata.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def load_regulations(path: Path) -> Regulations:
     """Load a file of regulations; RbexcelError with file, line and reason when it is wrong."""
     source, node = _composed(path)

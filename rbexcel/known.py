@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
-from rbexcel.marks import is_tick
+from rbexcel.marks import is_tick, month_of
 from rbexcel.matching import neutral
 from rbexcel.office import fill, office_named
 from rbexcel.plan import Row, group_place
@@ -31,6 +31,10 @@ TITLE = "judul"
 _TORN = re.compile(r".*(?:teks|menyatu|potongan)")
 _BARE = re.compile(r"halaman ini tanpa centang")
 _UNCLEAR = re.compile(r"(?!halaman ini tanpa centang)")
+_SHIFTED = re.compile(r"menurut kepala tabel (?P<header>[^;]*); bila bergeser (?P<shifted>[^;]*)")
+_FUSED = re.compile(r"centang ini untuk (?P<one>\w+) atau (?P<other>\w+)")
+
+Months = tuple[int, ...]
 
 
 def no_template(_kind: Kind) -> None:
@@ -43,7 +47,8 @@ class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, an
 
     ``head`` is the first line of its own text, ``folded`` the whole of it in lower case. ``ticks`` counts the months it
     ticks, also where a mark stands in no month column. ``clear`` tells that its months were read with certainty,
-    ``torn`` that its texts may be divided wrongly.
+    ``torn`` that its texts may be divided wrongly. ``readings`` are the months that it may mean: one reading where they
+    are clear, none where one of them has no month.
     """
 
     row: Row
@@ -53,6 +58,7 @@ class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, an
     ticks: int
     clear: bool
     torn: bool
+    readings: tuple[Months, ...]
 
     @property
     def sure(self) -> bool:
@@ -65,8 +71,9 @@ class Item(NamedTuple):
     One item of a level with the lines that it is printed over: an area, a kegiatan ... an indikator.
 
     ``name`` is the word for its level, ``depth`` that level (1-based); ``text`` is None where nothing is printed.
-    ``folded`` is the text in lower case. ``parts`` are the items of the next level. The whole plan is an item of depth
-    0 with the title's text and cell.
+    ``folded`` is the text in lower case. ``parts`` are the items of the next level. ``printed`` is False where the text
+    stands nowhere in the file: it was lost and put back. The whole plan is an item of depth 0 with the title's text and
+    cell.
     """
 
     name: str
@@ -77,6 +84,7 @@ class Item(NamedTuple):
     place: Cell | None
     lines: tuple[Line, ...]
     parts: tuple[Item, ...]
+    printed: bool = True
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -114,13 +122,27 @@ class Known:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every row of the plan."""
-        doubts, torn = self._in_doubt(_UNCLEAR), self.torn_lines
-        return tuple(_line(row, doubts, torn) for row in self.plan.rows)
+        doubts, torn, readings = self._in_doubt(_UNCLEAR), self.torn_lines, self._readings
+        return tuple(_line(row, doubts, torn, readings) for row in self.plan.rows)
 
     def _in_doubt(self, reason: re.Pattern[str]) -> frozenset[tuple[str, int]]:
         return frozenset(
             (each.place.sheet, each.place.row) for each in self.plan.uncertain if reason.match(each.reason)
         )
+
+    @cached_property
+    def doubts(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
+        """Why the lines in doubt may be read wrongly, by sheet and line."""
+        found: dict[tuple[str, int], dict[str, None]] = {}
+        for each in self.plan.uncertain:
+            found.setdefault((each.place.sheet, each.place.row), {})[each.reason] = None
+        return {line: tuple(reasons) for line, reasons in found.items()}
+
+    @cached_property
+    def _readings(self) -> Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]]:
+        """The months that a line may mean, where that is all that is in doubt."""
+        alone = {line: reasons[0] for line, reasons in self.doubts.items() if len(reasons) == 1}
+        return {line: read for line, reason in alone.items() if (read := _read(reason))}
 
     @cached_property
     def bare_pages(self) -> frozenset[tuple[str, int]]:
@@ -153,8 +175,8 @@ class Known:
 
     @cached_property
     def texts(self) -> tuple[Item, ...]:
-        """Every item of the plan that has a text, the title first, then level by level."""
-        return tuple(item for level in self._levels for item in level if item.text)
+        """Every item of the plan that has a text in the file, the title first, then level by level."""
+        return tuple(item for level in self._levels for item in level if item.text and item.printed)
 
     @cached_property
     def folded(self) -> str:
@@ -185,6 +207,11 @@ class Known:
     def planned(self) -> tuple[Line, ...]:
         """The lines whose months may be judged, and that have some."""
         return tuple(line for line in self.lines if line.months and line.sure)
+
+    @cached_property
+    def timed(self) -> tuple[Line, ...]:
+        """The planned lines, and those of which only the months are in doubt: what holds for every reading holds."""
+        return tuple(line for line in self.lines if line.readings and line.row.leaf)
 
     @cached_property
     def crowded(self) -> frozenset[Cell]:
@@ -241,11 +268,36 @@ class Known:
         return self._neutral[text]
 
 
-def _line(row: Row, doubts: frozenset[tuple[str, int]], torn: frozenset[tuple[str, int]]) -> Line:
+def _line(
+    row: Row,
+    doubts: frozenset[tuple[str, int]],
+    torn: frozenset[tuple[str, int]],
+    readings: Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]],
+) -> Line:
     at = (row.place.sheet, row.place.row) if row.place and doubts else None
-    leaf = row.leaf or ""
+    leaf, months = row.leaf or "", row.months
     ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
-    return Line(row, leaf.partition("\n")[0], leaf.lower(), row.months, ticks, at not in doubts, at in torn)
+    clear = at not in doubts
+    read = readings.get(at) if at and not clear else None
+    may = (months,) if clear else read(months) if read else ()
+    return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may if all(may) else ())
+
+
+def _read(reason: str) -> Callable[[Months], tuple[Months, ...]] | None:
+    """Return what a doubt about months makes of those of a row; None when it is about something else."""
+    shifted, fused = _SHIFTED.search(reason), _FUSED.search(reason)
+    if shifted:
+        both = _named(shifted["header"]), _named(shifted["shifted"])
+        return lambda _months: both
+    if fused:
+        either = _named(fused["one"]), _named(fused["other"])
+        return lambda months: tuple(tuple(sorted({*months, *one})) for one in either)
+    return None
+
+
+def _named(text: str) -> Months:
+    """Return the months of a list of names; "tidak ada bulan" is none."""
+    return tuple(month for name in text.split(", ") if (month := month_of(name)))
 
 
 def _first_differences(lines: tuple[Line, ...]) -> list[int]:
@@ -272,5 +324,6 @@ def _items(plan: Plan, lines: tuple[Line, ...], differs: list[int], span: range,
         deeper = _items(plan, lines, differs, range(start, end), depth + 1) if depth < len(plan.columns) else ()
         place = group_place((row,), depth)
         own = lines[start:end]
-        found.append(Item(name, depth, text, (text or "").lower(), row.numbers[depth - 1], place, own, deeper))
+        printed = not row.places or row.places[depth - 1] is not None
+        found.append(Item(name, depth, text, (text or "").lower(), row.numbers[depth - 1], place, own, deeper, printed))
     return tuple(found)

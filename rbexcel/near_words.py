@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
-from rbexcel.catalogue import resources
+from rbexcel.catalogue import field_words
 
 SHORTEST = 7
 """Letters from which on a likeness says something: short words have too many neighbours."""
@@ -17,18 +15,8 @@ SHORTEST = 7
 _OFTEN = 3
 """A word that a plan writes so many times is meant so."""
 
-_TOKEN = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _ENDINGS = ("nya", "lah", "kah", "pun")
-
-
-@cache
-def field_words() -> Mapping[str, tuple[str, ...]]:
-    """Return the words of ``workbook_templates/kosakata.txt``, by their first letter."""
-    lines = (resources("workbook_templates") / "kosakata.txt").read_text(encoding="utf-8").splitlines()
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted({word for line in lines if not line.startswith("#") for word in line.split()}):
-        by_letter.setdefault(word[0], []).append(word)
-    return {letter: tuple(words) for letter, words in by_letter.items()}
 
 
 def slips(texts: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
@@ -38,30 +26,50 @@ def slips(texts: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
     Near is one letter left out, put in, changed, or two swapped, not the first one. Words in capitals are names of
     things, those in ``but`` names of places.
     """
-    found = Counter(word.lower() for text in texts for word in _TOKEN.findall(text) if not word.isupper())
-    names = {word.lower() for name in but for word in _TOKEN.findall(name)}
+    found: Counter[str] = Counter()
+    for word, times in Counter(_LONG.findall("\n".join(texts))).items():  # as one: there are thousands of words
+        if not word.isupper():
+            found[word.lower()] += times
+    names = set(_LONG.findall("\n".join(but).lower()))
     return {
-        word: near
-        for word, times in found.items()
-        if times < _OFTEN and len(word) >= SHORTEST and word not in names and (near := nearest(word))
+        word: near for word, times in found.items() if times < _OFTEN and word not in names and (near := nearest(word))
     }
 
 
 def nearest(word: str) -> str | None:
     """Return the one word of the field that is a slip away; None for a word that is known, or near to several."""
-    alike = field_words().get(word[0], ())
-    if _is_known(word, alike):
+    if _is_known(word):
         return None
-    near = [
-        each
-        for each in alike
-        if len(each) >= SHORTEST - 1
-        and abs(len(each) - len(word)) <= 1
-        and OSA.distance(word, each, score_cutoff=1) == 1
-    ]
+    alike = {each for left in (word, *_shortened(word)) for each in _by_what_is_left().get(left, ())}
+    near = [each for each in alike if each[0] == word[0] and _one_slip(word, each)]
     return near[0] if len(near) == 1 else None
 
 
-def _is_known(word: str, alike: tuple[str, ...]) -> bool:
-    stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    return word in alike or any(stem in alike for stem in stems)
+def _is_known(word: str) -> bool:
+    known = field_words()
+    return word in known or any(word.endswith(ending) and word.removesuffix(ending) in known for ending in _ENDINGS)
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """Yield a word without one of its letters."""
+    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+
+
+@cache
+def _by_what_is_left() -> Mapping[str, tuple[str, ...]]:
+    """The words of the field by themselves and by what a lost letter leaves: two that are a slip apart share one."""
+    found: dict[str, list[str]] = {}
+    for word in field_words():
+        for left in (word, *_shortened(word)) if len(word) >= SHORTEST - 1 else ():
+            found.setdefault(left, []).append(word)
+    return {left: tuple(words) for left, words in found.items()}
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether two words are one letter apart: left out, put in, changed, or swapped with the next."""
+    at = next((index for index, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    if at is None:
+        return abs(len(one) - len(other)) == 1
+    rest, left = one[at:], other[at:]
+    swapped = rest[:2] == left[1::-1] and rest[2:] == left[2:]
+    return swapped or rest[1:] == left[1:] or rest == left[1:] or rest[1:] == left

@@ -33,6 +33,7 @@ _LIST = """
     efektifitas efektivitas | aktifitas aktivitas | diperbaharui diperbarui | standart standar | obyektif objektif
     penandatangan_pakta penandatanganan pakta | penandatangan_surat penandatanganan surat | nopember November
     pebruari Februari | kmbaran lembaran | prasyarat_layanan persyaratan layanan | undang_undang undang-undang
+    analisa analisis
 """
 
 MISSPELT = {
@@ -81,7 +82,7 @@ def misspelt(text: str) -> Iterator[tuple[str, str]]:
         word = " ".join(found[0].split())
         if word not in seen:
             seen.add(word)
-            yield word, _cased(MISSPELT[word.lower()], word)
+            yield word, cased(MISSPELT[word.lower()], word)
 
 
 DOUBTFUL = frozenset(
@@ -115,7 +116,7 @@ def corrected(text: str) -> str:
         word, key = found[0], " ".join(found[0].lower().split())
         bound = _NAME_BEFORE.search(text[: found.start()][-1:]) or _NAME_AFTER.match(text, found.end())
         usual = word.islower() or word.isupper() or word[1:].islower()
-        return word if key in DOUBTFUL or bound or not usual or "\n" in word else _cased(MISSPELT[key], word)
+        return word if key in DOUBTFUL or bound or not usual or "\n" in word else cased(MISSPELT[key], word)
 
     return _words().sub(mended, text)
 
@@ -130,7 +131,8 @@ def doubled(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def _cased(right: str, like: str) -> str:
+def cased(right: str, like: str) -> str:
+    """Return a word with the capitals of another one."""
     if like.isupper():
         return right.upper()
     return right[0].upper() + right[1:] if like[0].isupper() else right

@@ -14,6 +14,9 @@ from rbexcel.jobs import checked, read_grid
 SEEDS = Path(__file__).parents[1].parent / "shared" / "seeds"
 LABELS = sorted((Path(__file__).parent / "labels").glob("*.yaml"))
 
+OF_MANY_ROWS = {"RB102", "RB203", "RB204", "RB210", "RB403", "RB416"}
+"""The kinds of which a plan has dozens: they would hide what is missed of the others."""
+
 Told = set[tuple[str, int]]
 """Codes and lines."""
 
@@ -42,7 +45,15 @@ def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
 def test_most_of_what_a_reviewer_would_say_is_told(file: Path) -> None:
     seed, real, _ = _labels(file)
     missed = real - set(_told(seed))
-    assert len(missed) <= 0.2 * len(real), sorted(missed)
+    assert len(missed) <= 0.12 * len(real), sorted(missed)
+
+
+def test_most_is_told_of_the_kinds_too_that_are_no_matter_of_many_rows() -> None:
+    rare = [
+        (file, kept) for file in LABELS for kept in [{each for each in _labels(file)[1] if each[0] not in OF_MANY_ROWS}]
+    ]
+    missed = [(file.stem[:3], *each) for file, kept in rare for each in kept - set(_told(_labels(file)[0]))]
+    assert len(missed) <= 0.2 * sum(len(kept) for _, kept in rare), sorted(missed)
 
 
 def test_nearly_all_errors_and_most_warnings_of_the_five_plans_are_real() -> None:
@@ -54,7 +65,7 @@ def test_nearly_all_errors_and_most_warnings_of_the_five_plans_are_real() -> Non
             right[severity] += sum(each in real for each in told)
             wrong[severity] += sum(each not in real for each in told)
     assert right[Severity.ERROR] >= 0.95 * (right[Severity.ERROR] + wrong[Severity.ERROR])
-    assert right[Severity.WARNING] >= 0.85 * (right[Severity.WARNING] + wrong[Severity.WARNING])
+    assert right[Severity.WARNING] >= 0.95 * (right[Severity.WARNING] + wrong[Severity.WARNING])
 
 
 def test_every_plan_is_labelled_and_nothing_is_both_real_and_not() -> None:

@@ -9,7 +9,7 @@ import pytest
 from rbexcel.check import Severity, check
 from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
 from rbexcel.parse import parse
-from rbexcel.plan import Decree, Dictum, Label, Mark, Plan, Uncertain
+from rbexcel.plan import Decree, Dictum, Label, Mark, Plan, Row, Uncertain, Unread
 from tests.tables import FIRST_LINE, LABELS, SHEET, table
 
 ONE = "| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |"
@@ -123,6 +123,108 @@ def test_a_row_on_a_page_whose_ticks_may_be_lost_is_told_as_a_warning() -> None:
         assert [each.severity for each in found] == told
 
 
+SHIFTED = "ada centang di kanan Desember; menurut kepala tabel Juli; bila bergeser Juni, Desember"
+
+
+def doubted(*reasons: str, rows: int = 1, marks: tuple[Mark, ...] | None = None) -> Plan:
+    """A plan of so many rows, each in doubt for these reasons."""
+    judged = plan()
+    (first,) = judged.rows
+    kept = [
+        replace(first, place=Cell(SHEET, line, 5), marks=first.marks if marks is None else marks)
+        for line in range(FIRST_LINE, FIRST_LINE + rows)
+    ]
+    uncertain = tuple(Uncertain(row.place, reason) for row in kept if row.place for reason in reasons)
+    return replace(judged, rows=tuple(kept), uncertain=uncertain)
+
+
+def test_a_row_that_was_read_in_doubt_is_told_with_every_reason_once() -> None:
+    (found,) = check(doubted("kolom teks baris ini tidak jelas", "dua baris menyatu di sini"), select=("RB110",))
+    assert found.cell == Cell(SHEET, FIRST_LINE, 5)
+    assert found.message.endswith("mungkin keliru: kolom teks baris ini tidak jelas; dua baris menyatu di sini")
+
+
+@pytest.mark.parametrize(("rows", "told"), [(20, 20), (21, 1)])
+def test_many_rows_in_doubt_for_one_reason_are_told_once(rows: int, told: int) -> None:
+    found = check(doubted("dua baris menyatu di sini", rows=rows), select=("RB110",))
+    assert len(found) == told
+    assert ("begitu juga 20 baris lain" in found[0].message) is (told == 1)
+
+
+@pytest.mark.parametrize(
+    "reason", ["halaman ini tanpa centang, mungkin hilang saat disalin", 'kepala kolom I berbunyi "3"']
+)
+def test_a_doubt_that_another_rule_tells_is_not_told_again(reason: str) -> None:
+    assert codes(doubted(reason), "RB110") == []
+
+
+def test_what_the_ticks_of_a_row_may_mean_is_told_with_the_one_outside_the_months() -> None:
+    stray = Mark("√", (), None, Cell(SHEET, FIRST_LINE, 18))
+    judged = replace(
+        doubted(SHIFTED, marks=(Mark("√", (7,), 7), stray)),
+        unread=(Unread(Cell(SHEET, FIRST_LINE, 18), "√", "centang di luar kolom bulan"),),
+    )
+    (found,) = check(judged, select=("RB102", "RB110"))
+    assert found.code == "RB102"
+    assert found.message.endswith(SHIFTED)
+
+
+def test_a_run_of_ticks_over_the_whole_year_and_beyond_is_worth_knowing() -> None:
+    year = tuple(Mark("√", (month,), month) for month in range(1, 13))
+    beyond = tuple(Mark("√", (12,), None, Cell(SHEET, FIRST_LINE, column)) for column in (18, 19))
+    (found,) = check(doubted(marks=(*year, *beyond)), select=("RB102",))
+    assert (found.severity, found.cell) == (Severity.INFO, Cell(SHEET, FIRST_LINE, 18))
+
+
+def test_a_cell_that_could_not_be_read_is_told_with_its_text() -> None:
+    unread = tuple(Unread(Cell(SHEET, 9, 2), "punishn", reason) for reason in ("potongan teks", "bukan tanda centang"))
+    (found,) = check(replace(plan(), unread=unread), select=("RB110",))
+    assert (found.cell, found.value) == (Cell(SHEET, 9, 2), "punishn")
+
+
+def test_a_remark_on_rows_is_told_at_the_first_of_them() -> None:
+    notes = ("lembar tersembunyi", f'lembar "{SHEET}" baris 8, 12: urutan butirnya ditempatkan menurut susunan baku')
+    (found,) = check(replace(plan(), notes=notes), select=("RB110",))
+    assert found.cell == Cell(SHEET, 8, 1)
+    assert found.message.startswith("baris 8, 12: urutan butirnya")
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        (SHIFTED, 1),
+        ("centang ini untuk Juni atau Juli: kepala bulannya menyatu", 0),
+        ("ada centang di kanan Desember; menurut kepala tabel Maret; bila bergeser Februari", 0),
+        ("ada centang di kanan Desember; menurut kepala tabel tidak ada bulan; bila bergeser Desember", 0),
+        ("dua baris menyatu di sini", 0),
+    ],
+)
+def test_a_row_in_doubt_is_too_late_when_every_reading_is(reason: str, found: int) -> None:
+    """LHKPN is due in March; the row is also ticked in January."""
+    judged = doubted(reason, marks=(Mark("√", (1 if "ini untuk" in reason else 7,), 7),))
+    row = replace(judged.rows[0], levels=(*judged.rows[0].levels[:-1], "Persentase pelaporan LHKPN"))
+    told = check(replace(judged, rows=(row,)), select=("RB206",))
+    assert len(told) == found
+    assert not told or "Juni atau Juli" in told[0].message
+
+
+@pytest.mark.parametrize(("date", "found"), [("13 Mei 2023", 0), ("1 Agustus 2023", 1)])
+def test_a_row_in_doubt_comes_before_the_decree_when_every_reading_does(date: str, found: int) -> None:
+    decree = Decree(date=date)
+    assert len(codes(replace(doubted(SHIFTED), decree=decree), "RB210")) == found
+
+
+def test_words_that_stand_nowhere_in_the_file_are_not_blamed() -> None:
+    def judged(place: Cell | None) -> Plan:
+        row = plan().rows[0]
+        levels = (*row.levels[:2], "Pembangunan WBS di lingkungan satuan kerja", row.leaf)
+        changed: Row = replace(row, levels=levels, places=(*row.places[:2], place, row.places[-1]))
+        return replace(plan(), rows=(changed,))
+
+    assert len(codes(judged(Cell(SHEET, FIRST_LINE, 4)), "RB403")) == 1
+    assert codes(judged(None), "RB403") == []
+
+
 # --- the plan as a whole
 
 
@@ -216,6 +318,23 @@ def test_the_years_of_a_decree_are_those_of_the_plan(decree: dict[str, object], 
     assert codes(plan(**decree), "RB408") == told  # type: ignore[arg-type]
 
 
+def test_a_date_of_another_year_is_told_wherever_the_decree_is_dated() -> None:
+    dates = (
+        "pada tanggal 17 Januari 2022",
+        "Pada tanggal 17 Januari 2022",
+        "Tanggal 5 Januari 2023",
+        "tanggal 17 Mei 2022;",
+    )
+    judged = replace(plan(date="17 Januari 2022"), around=around(*dates))
+    assert [each.cell and each.cell.row for each in check(judged, select=("RB408",))] == [1, 2, 4]
+
+
+def test_of_two_texts_that_begin_alike_the_one_that_goes_on_alike_is_pointed_to() -> None:
+    name = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor {} Tahun 2020"
+    judged = replace(plan(2026, mengingat=(name.format(26),)), around=around(name.format(25), name.format(26)))
+    assert [each.cell and each.cell.row for each in check(judged, select=("RB406",))] == [2]
+
+
 @pytest.mark.parametrize(
     ("labels", "told"),
     [(("KESATU", "KEDUA", "KETIGA"), []), (("KESATU", "KEDUA", "KELIMA"), ["KELIMA"]), (("KEDUA",), ["KEDUA"])],
@@ -279,7 +398,7 @@ def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, seve
 
 
 WHERE = {
-    "structure": ("RB103", "RB107", "RB108", "RB109"),
+    "structure": ("RB103", "RB107", "RB108", "RB109", "RB110"),
     "the whole plan": ("RB201", "RB210", "RB311", "RB312"),
     "the decree": ("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"),
 }

@@ -23,7 +23,8 @@ _SAME = 0.75
 _NEAR = 0.75
 """Part of all their words that two indicators share to be the same one."""
 _FEW = 3
-"""Indicators of fewer words ("Data Mutasi") are too general to belong anywhere."""
+"""Indicators of fewer words ("Data Mutasi") may belong anywhere, unless their home stands under the same kegiatan."""
+_TOO_FEW = 2
 
 _Words = frozenset[str]
 _EMPTY = frozenset({
@@ -53,9 +54,9 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     An indicator must belong to the sub kegiatan above it.
 
     Two signs are used. The usual template has this indicator under another sub kegiatan, and the one above it with
-    others: "Adanya SK Penetapan Tim Reformasi Birokrasi" under "Melakukan Monitoring pelaksanaan Rencana Aksi RB" is
-    reported. Or the two speak of different things of the field: an indicator on pengaduan under a sub kegiatan on
-    gratifikasi, on arsip under one on SOP.
+    others, or the two share no word: "Adanya SK Penetapan Tim Reformasi Birokrasi" under "Melakukan Monitoring
+    pelaksanaan Rencana Aksi RB" is reported. Or the two speak of different things of the field: an indicator on
+    pengaduan under a sub kegiatan on gratifikasi, on arsip under one on SOP.
 
     | kegiatan       | sub kegiatan           | indikator                              | 1 | expect             |
     |----------------|------------------------|----------------------------------------|---|--------------------|
@@ -68,7 +69,7 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
         row = line.row
         if not row.leaf or line.torn or (known.crowded and row.places and row.places[-2] in known.crowded):
             continue
-        told = homes.elsewhere(row) or _other_topic(row.leaf, line.folded, row.levels[:-1])
+        told = homes.elsewhere(row, clear=line.clear) or _other_topic(row.leaf, line.folded, row.levels[:-1])
         if told:
             yield Problem(leaf_place(row), f'"{short(row.leaf)}" {told}', row.leaf)
     for item in known.items(len(plan.columns) - 1) if plan.kind == "RB" else ():
@@ -114,21 +115,35 @@ class _Homes:
     def _sub(self, row: Row) -> _Words:
         return _words(_head(row.levels[self._depth]))
 
-    def elsewhere(self, row: Row) -> str | None:
-        """Tell where the usual template has this indicator; None when it may stand here, or is not known."""
+    def elsewhere(self, row: Row, *, clear: bool) -> str | None:
+        """
+        Tell where the usual template has this indicator; None when it may stand here, or is not known.
+
+        ``clear`` tells that what stands above it was read with certainty.
+        """
         origin = self._origin.get(row.key or "")
         if origin and origin.levels == row.levels:  # as the template has it: most rows of a populated plan
             return None
         leaf, here = _words(row.leaf or ""), self._sub(row)
-        if len(leaf) < _FEW or not here or not self._leaves:
+        if len(leaf) < _TOO_FEW or not here or not self._leaves:
             return None
-        found = self._leaves.get(leaf) or self._near(leaf)
+        same = self._leaves.get(leaf, [])
+        found = same or self._near(leaf)
         if not found or any(_likeness(here, self._sub(each)) >= _ALIKE for each in found):
             return None
-        if not any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs):
+        if len(leaf) < _FEW and not (len(same) == 1 and self._beside(row, same[0])):
+            return None
+        known = any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs)
+        whole = _words(row.levels[self._depth] or "")
+        if not known and (not clear or not same or any(whole & (leaf | self._sub(each)) for each in same)):
             return None
         home = re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
         return f'biasanya milik "{short(home)}"'
+
+    def _beside(self, row: Row, home: Row) -> bool:
+        """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
+        here, there = (_words(_head(each.levels[self._depth - 1])) for each in (row, home))
+        return _likeness(here, there) >= _SAME
 
     def _near(self, leaf: _Words) -> list[Row]:
         # At most this part of its words may be missing from one that is near: of its rarest, one is there.

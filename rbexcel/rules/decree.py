@@ -16,6 +16,7 @@ from rbexcel.years import own_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from rbexcel.grid import Cell
     from rbexcel.known import Known
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _NUMBER_LINE = re.compile(r"^\W*nomor\s*:?\s*(?P<number>\d\S*(?:\s+tahun\s+\d{4})?)\W*$", re.IGNORECASE)
 _NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>\d{1,2}\s+[a-z]+\s+20\d\d)\W*", re.IGNORECASE)
 _DICTUMS = (
     "KESATU",
     "KEDUA",
@@ -70,8 +72,14 @@ def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
         return
     after = f"padahal rencana ini untuk {plan.year}"
     day = dated(decree.date)
-    if day and not (plan.year - 1, 10) <= (day.year, day.month) <= (plan.year, 12):
-        yield Problem(place_of(plan, decree.date), f'keputusan bertanggal "{decree.date}", {after}', decree.date)
+    printed = place_of(plan, decree.date)
+    if day and not _within(day, plan.year):
+        yield Problem(printed, f'keputusan bertanggal "{decree.date}", {after}', decree.date)
+    for label in plan.around:
+        found = _SIGNED.fullmatch(label.text)
+        signed = dated(found["date"]) if found else None
+        if found and signed and label.place != printed and not _within(signed, plan.year):
+            yield Problem(label.place, f'tertulis tanggal "{found["date"]}", {after}', found["date"])
     numbered = _NUMBERED_YEAR.search(decree.number or "")
     if numbered and int(numbered[1]) not in {plan.year, day.year if day else plan.year}:
         told = f'nomor keputusan "{decree.number}" menyebut tahun {numbered[1]}, {after}'
@@ -85,6 +93,11 @@ def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
         year = next((found[1] for found in own_years(text) if int(found[1]) != plan.year), None)
         if year is not None and not _OTHER_PAPER.search(text):
             yield Problem(place_of(plan, text), f"{name} menyebut tahun {year}, {after}", year)
+
+
+def _within(day: date, year: int) -> bool:
+    """Tell whether a decree for a year may be of that day."""
+    return (year - 1, 10) <= (day.year, day.month) <= (year, 12)
 
 
 def _own_texts(plan: Plan) -> Iterator[tuple[str, str]]:

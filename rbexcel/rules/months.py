@@ -10,9 +10,9 @@ from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.rules.reading import first_ticked, header_broken, last_column, months_text, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from rbexcel.known import Known, Line
+    from rbexcel.known import Known, Line, Months
     from rbexcel.plan import Plan
 
 _WHOLE_PLAN = 10
@@ -114,6 +114,10 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
             )
 
 
+_Said = tuple[str, int, bool]
+"""Words that say how often, how many months they mean, and whether exactly so many."""
+
+_NOW_AND_THEN = ("berkala", "periodik")
 _NUMERALS = {"dua": 2, "tiga": 3, "empat": 4, "enam": 6}
 _EACH = r"(?:setiap|tiap(?:-tiap)?|per)[\s-]*"
 _TIMES = re.compile(r"\b(dua|tiga|empat|enam|[2346])\s+kali\s+(?:dalam\s+)?(?:satu|1|se|per)?\s*-?tahun", re.IGNORECASE)
@@ -128,7 +132,7 @@ _WORDS = (
 _HINTS = ("bulan", "wulan", "kuartal", "semester", "berkala", "periodik", "kali")
 
 
-def _said(text: str) -> list[tuple[str, int, bool]]:
+def _said(text: str) -> list[_Said]:
     """Return the words of a text that say how often, how many months they mean, and whether exactly so many."""
     if not any(word in text.lower() for word in _HINTS):  # most texts: quicker than five patterns
         return []
@@ -140,12 +144,27 @@ def _said(text: str) -> list[tuple[str, int, bool]]:
     return found
 
 
-def _fits(months: tuple[int, ...], count: int, wanted: int, *, exact: bool) -> bool:
+def _fits(months: Months, count: int, said: _Said) -> bool:
     """Tell whether ticks are as many as was said, and, where their months are known, spread over the year."""
+    _, wanted, exact = said
     if count < wanted or (exact and count > wanted):
         return False
-    step = 12 // wanted
-    return not exact or count != len(months) or all(after - before >= step - 1 for before, after in pairwise(months))
+    return count != len(months) or _spread(months, said)
+
+
+def _spread(months: Months, said: _Said) -> bool:
+    """Tell whether months that are just as many as was said are far enough apart."""
+    words, wanted, exact = said
+    if len(months) != wanted or not (exact or words.lower() in _NOW_AND_THEN):
+        return True
+    apart = 12 // wanted - 1 if exact else 2
+    return all(after - before >= apart for before, after in pairwise(months))
+
+
+def _uneven(months: Months, said: Sequence[_Said]) -> bool:
+    """Tell whether months are just as many as was said, but not far enough apart."""
+    meant = [each for each in said if each[1] == len(months)]
+    return bool(meant) and not any(_spread(months, each) for each in meant)
 
 
 @rule("RB205", severity=Severity.WARNING, fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.")
@@ -154,8 +173,8 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
     The ticks of a row must be as many as its own words say, and as far apart.
 
     "setiap bulan" means twelve, "per triwulan" four, "per semester" two, "dua kali dalam satu tahun" two, "secara
-    berkala" two at least. A quarter may be ticked at its end or in the month after. Words of a sub kegiatan or a level
-    above it are kept when its rows together have ticks enough.
+    berkala" two at least, and not two neighbours. A quarter may be ticked at its end or in the month after. Words of a
+    sub kegiatan or a level above it are kept when its rows together have ticks enough, far enough apart.
 
     | sub kegiatan              | indikator                   | 1 | 3 | 4 | 6 | 9 | 10 | 12 | expect     |
     |---------------------------|-----------------------------|---|---|---|---|---|----|----|------------|
@@ -165,9 +184,11 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
     |                           | 4. Data nominatif per bulan | ✓ |   |   |   |   |    | ✓  | RB205 in 1 |
     |                           | 5. Paling sedikit dua kali dalam satu tahun | | | ✓ | | | | | RB205 in 4 |
     |                           | 6. Rapat secara berkala     |   |   | ✓ |   | ✓ |    |    |            |
+    |                           | 7. Foto secara berkala      |   | ✓ | ✓ |   |   |    |    | RB205 in 3 |
     | 2. Reviu secara berkala   | 1. Naskah                   |   |   | ✓ |   |   |    |    | RB205 in sub kegiatan |
     | 3. Daftar secara berkala  | 1. Foto                     |   |   | ✓ |   |   |    |    |            |
     |                           | 2. Berkas                   |   |   |   | ✓ |   |    |    |            |
+    | 4. Rapat per triwulan     | 1. Undangan                 |   |   | ✓ | ✓ | ✓ | ✓  |    | RB205 in sub kegiatan |
     """
     saying = known.holding(*_HINTS)
     for item in saying:
@@ -176,7 +197,7 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
         said = _said(item.text or "")
         for line in item.lines if said else ():
             row, months, count = line.row, line.months, line.ticks
-            if not count or any(_fits(months, count, wanted, exact=exact) for _, wanted, exact in said):
+            if not count or any(_fits(months, count, each) for each in said):
                 continue
             if not line.clear and count >= said[0][1]:
                 continue
@@ -192,14 +213,16 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
         if not said:
             continue
         count = max(len({month for line in item.lines for month in line.months}), *(line.ticks for line in item.lines))
-        enough = count >= min(wanted for _, wanted, _ in said)
-        if count and not enough and not any(_said(line.row.leaf or "") for line in item.lines):
-            yield Problem(
-                item.place,
-                f'{item.name} "{short(item.text)}" menyebut '
-                f'"{said[0][0]}", tetapi seluruh barisnya hanya dicentang {count} bulan',
-                said[0][0],
-            )
+        deeper = (*(part.text for part in item.parts), *(line.row.leaf for line in item.lines))
+        if not count or any(_said(text or "") for text in deeper):
+            continue
+        about = f'{item.name} "{short(item.text)}" menyebut "{said[0][0]}", tetapi seluruh barisnya'
+        if count < min(wanted for _, wanted, _ in said):
+            yield Problem(item.place, f"{about} hanya dicentang {count} bulan", said[0][0])
+            continue
+        ticked = {line.months for line in item.lines if line.clear and line.months}
+        if ticked and all(_uneven(months, said) for months in ticked):
+            yield Problem(item.place, f"{about} dicentang di {months_text(min(ticked))}", said[0][0])
 
 
 @rule(

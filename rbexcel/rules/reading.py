@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 from rbexcel.marks import MONTHS, month_of
@@ -13,9 +15,13 @@ from rbexcel.parsing.words import normal
 
 if TYPE_CHECKING:
     from rbexcel.grid import Cell
+    from rbexcel.known import Line
     from rbexcel.plan import Plan, Row
 
 _LONGEST = 90
+_TELLING = 60
+"""So many letters tell where a text of the decree begins."""
+
 _PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(20\d\d)")
 
@@ -55,6 +61,11 @@ def months_text(months: Sequence[int]) -> str:
     return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def first_months(line: Line) -> str:
+    """Return the first month of a line as words, all that it may be where its months are in doubt: "Juni atau Juli"."""
+    return " atau ".join(MONTHS[month - 1] for month in sorted({months[0] for months in line.readings}))
+
+
 def dated(text: str | None) -> date | None:
     """Return the date that a text names ("17 Januari 2026"), or None."""
     found = _DATE.search(text or "")
@@ -66,13 +77,22 @@ def dated(text: str | None) -> date | None:
 
 
 def place_of(plan: Plan, text: str | None) -> Cell | None:
-    """Return the first cell around the table that holds a text of the decree, or None."""
-    return next(places_of(plan, text), None)
+    """Return the cell around the table that holds most of a text of the decree, or None."""
+    wanted = normal(text or "")
+    held = [(_shared(wanted, normal(each.text)), each.place) for each in plan.around] if wanted else []
+    longest, place = max(held, key=lambda each: each[0], default=(0, None))
+    return place if longest >= min(len(wanted), _TELLING) else None
+
+
+def _shared(wanted: str, text: str) -> int:
+    """Return how much of the beginning of a text another one holds; nothing when not its first letters."""
+    at = text.find(wanted[:_TELLING])
+    return sum(takewhile(bool, map(eq, wanted, text[at:]))) if at >= 0 else 0
 
 
 def places_of(plan: Plan, text: str | None) -> Iterator[Cell]:
-    """Yield the cells around the table that hold a text of the decree."""
-    wanted = normal(text or "")[:60]
+    """Yield the cells around the table that hold the beginning of a text of the decree."""
+    wanted = normal(text or "")[:_TELLING]
     return (each.place for each in plan.around if wanted and wanted in normal(each.text))
 
 

@@ -7,18 +7,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
+from rbexcel.grid import Cell
 from rbexcel.marks import MONTHS, TICK, is_tick, months_of_column
 from rbexcel.rules.reading import header_broken, last_column, leaf_place, months_text, short
 
 if TYPE_CHECKING:
-    from rbexcel.grid import Cell
+    from collections.abc import Iterable, Iterator
+
     from rbexcel.known import Known
-    from rbexcel.plan import Plan
+    from rbexcel.plan import Mark, Plan, Unread
+
+_Line = tuple[str, int]
+"""A sheet and a row of it."""
 
 _SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
 _SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
 _DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
+_OF_MONTHS = re.compile(r"centang|menurut kepala tabel")
 _SPARSE = 10
 """Marks of another look are told one by one up to so many, else once."""
 
@@ -43,7 +49,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     for row in plan.rows:
         for mark in row.marks:
-            if mark.column and (_DATE.match(mark.text) if mark.months else not is_tick(mark.text)):
+            if mark.column and _is_unknown(mark):
                 yield Problem(
                     mark.place,
                     f'bulan {MONTHS[mark.column - 1]} berisi "{mark.text}", yang bukan tanda centang',
@@ -51,13 +57,18 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
                 )
 
 
+def _is_unknown(mark: Mark) -> bool:
+    return bool(_DATE.match(mark.text)) if mark.months else not is_tick(mark.text)
+
+
 @rule("RB102", severity=Severity.ERROR, fix="Pindahkan centangnya ke kolom bulan yang benar, atau hapus.")
-def mark_outside_months(plan: Plan, _known: Known) -> Problems:
+def mark_outside_months(plan: Plan, known: Known) -> Problems:
     """
     A tick mark must stand in one of the twelve month columns.
 
     A tick right of December or in KET plans nothing, nor does one below two months whose headers ran together: mostly
-    the row's cells were shifted.
+    the row's cells were shifted. What the row's ticks may mean then is told with the first. An unbroken run of twelve
+    and more is read as the whole year, wherever it stands: that is an info, once a row.
 
     | sub kegiatan    | indikator  | 1 | 12 | KET        | beyond | expect          |
     |-----------------|------------|---|----|------------|--------|-----------------|
@@ -65,13 +76,31 @@ def mark_outside_months(plan: Plan, _known: Known) -> Problems:
     |                 | 2. Notulen |   | ✓  | bila perlu |        |                 |
     |                 | 3. Berkas  |   | ✓  |            | ✓      | RB102 in beyond |
     """
+    before = None
+    for text, place in _stray_ticks(plan):
+        line = _line(place)
+        doubts = (each for each in known.doubts.get(line, ()) if _OF_MONTHS.search(each) and line != before)
+        told = f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung'
+        yield Problem(place, "; ".join((told, *doubts)), text)
+        before = line
+    for row in plan.rows:
+        over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
+        if over:
+            count = sum(is_tick(mark.text) for mark in row.marks)
+            told = f"{count} centang berderet sampai ke luar kolom bulan, terbaca sebagai sepanjang tahun"
+            yield Problem(over.place, told, over.text, Severity.INFO)
+
+
+def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
     for row in () if header_broken(plan) else plan.rows:
         stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
         if row.trailing and not row.trailing.isdecimal():
             stray.append((row.trailing, row.trailing_place))
-        for text, place in stray:
-            if is_tick(text):
-                yield Problem(place, f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung', text)
+        yield from ((text, place) for text, place in stray if is_tick(text))
+
+
+def _line(place: Cell | None) -> _Line:
+    return (place.sheet, place.row) if place else ("", 0)
 
 
 @rule(
@@ -133,12 +162,16 @@ def mark_without_item(plan: Plan, _known: Known) -> Problems:
     |              | 2. Daftar | ✓ |   |            |
     |              |           | ✓ | ✓ | RB104 in 1 |
     """
-    told: set[tuple[str, int]] = set()
+    told: set[_Line] = set()
     for each in plan.unread:
-        line = (each.place.sheet, each.place.row)
-        if is_tick(each.text) and each.text != "1" and each.reason.startswith("tanda tanpa") and line not in told:
+        line = _line(each.place)
+        if _without_item(each) and line not in told:
             told.add(line)
             yield Problem(each.place, f"centang di baris {each.place.row} tidak punya {last_column(plan)}", each.text)
+
+
+def _without_item(each: Unread) -> bool:
+    return is_tick(each.text) and each.text != "1" and each.reason.startswith("tanda tanpa")
 
 
 @rule("RB105", severity=Severity.INFO, fix="Samakan tandanya dengan tanda yang lain.")
@@ -217,6 +250,9 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
         yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
 
 
+_BELOW = "di bawah tanda tangan"
+
+
 @rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.")
 def below_signature(plan: Plan, _known: Known) -> Problems:
     """
@@ -225,11 +261,11 @@ def below_signature(plan: Plan, _known: Known) -> Problems:
     The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
     one of the table when it holds a mark or begins with the number of an item.
     """
-    marks = {(each.place.sheet, each.place.row): each for each in plan.unread if each.reason == "di bawah tanda tangan"}
+    marks = {_line(each.place): each for each in plan.unread if each.reason == _BELOW}
     signed: set[str] = set()
-    told: set[tuple[str, int]] = set()
+    told: set[_Line] = set()
     for label in plan.around:
-        line = (label.place.sheet, label.place.row)
+        line = _line(label.place)
         signing = any(hint in label.text.lower() for hint in _SIGNATURE_HINTS) and _SIGNATURE.search(label.text)
         if signing and any(row.place and row.place < label.place for row in plan.rows):
             signed.add(label.place.sheet)
@@ -251,3 +287,67 @@ def broken_merge(plan: Plan, _known: Known) -> Problems:
     """
     for place in plan.half_merged:
         yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
+
+
+_MANY = 20
+"""So many rows or cells of one reason are told one by one, more of them once."""
+
+_TOLD = ("halaman ini tanpa centang", "kepala kolom")
+"""How the doubts begin that RB203 and RB103 tell."""
+
+_OWN_WORDS = re.compile(r'"[^"]*"|\d+|; menurut .*')
+"""What of a reason is the row's own."""
+
+_NOTE = re.compile(r'lembar "(?P<sheet>[^"]*)" (?P<told>baris (?P<row>\d+).*)', re.DOTALL)
+
+
+@rule(
+    "RB110",
+    severity=Severity.INFO,
+    fix="Cocokkan dengan berkas asalnya, lalu betulkan di sini bila memang keliru.",
+)
+def read_in_doubt(plan: Plan, known: Known) -> Problems:
+    """
+    What was read only with doubt, or could not be read, should be compared with the file that it came from.
+
+    It is what an import lists: rows whose texts ran together or stood in another column, headings that were lost with a
+    page, cells that have no place in the plan. What another rule tells of such a cell is not told again: a mark that is
+    none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
+    one reason are told once, at the first.
+    """
+    stray = {_line(place) for _, place in _stray_ticks(plan)}
+    doubts: list[tuple[Cell, str, str | None]] = []
+    for line, reasons in known.doubts.items():
+        new = [
+            each for each in reasons if not each.startswith(_TOLD) and not (line in stray and _OF_MONTHS.search(each))
+        ]
+        if new:
+            place = next(each.place for each in plan.uncertain if _line(each.place) == line)
+            doubts.append((place, "; ".join(new), None))
+    yield from _each_or_once(doubts, "baris ini terbaca, tetapi mungkin keliru", "baris")
+    yield from _each_or_once(_lost(plan), "isi sel ini tidak terbaca sebagai bagian rencana", "sel")
+    for found in filter(None, map(_NOTE.match, plan.notes)):
+        yield Problem(Cell(found["sheet"], int(found["row"]), 1), found["told"])
+
+
+def _lost(plan: Plan) -> Iterable[tuple[Cell, str, str | None]]:
+    """Return the cells that were not read and of which no other rule tells: each with the reason and its text."""
+    marks = [mark for row in plan.rows for mark in row.marks]
+    told = {mark.place for mark in marks if mark.column and _is_unknown(mark)}
+    told |= {place for _, place in _stray_ticks(plan)}
+    lost = (each for each in plan.unread if each.place not in told)
+    return [
+        (each.place, each.reason, each.text)
+        for each in {each.place: each for each in lost if not _without_item(each) and each.reason != _BELOW}.values()
+    ]
+
+
+def _each_or_once(found: Iterable[tuple[Cell, str, str | None]], told: str, name: str) -> Problems:
+    """Yield a problem for each cell with its reason; more than so many of one reason once, with their number."""
+    alike: dict[str, list[tuple[Cell, str, str | None]]] = {}
+    for each in found:
+        alike.setdefault(_OWN_WORDS.sub("", each[1]), []).append(each)
+    for same in alike.values():
+        more = f" (begitu juga {len(same) - 1} {name} lain)" if len(same) > _MANY else ""
+        for place, reason, text in same[:1] if more else same:
+            yield Problem(place, f"{told}: " + (f'"{short(text)}", ' if text else "") + reason + more, text)

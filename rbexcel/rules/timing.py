@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.check import Problem, Problems, Severity, rule
 from rbexcel.marks import MONTHS
-from rbexcel.rules.reading import dated, first_ticked, months_text, short
+from rbexcel.rules.reading import dated, first_months, first_ticked, months_text, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,10 @@ class _Due:
         """Tell whether a text in lower case names it; the patterns are compiled when a text first needs them."""
         hinted = any(map(text.__contains__, self.hints))
         return hinted and bool(re.search(self.words, text)) and not re.search(self.unless, text)
+
+    def by(self, year: int | None) -> int:
+        """Return the last month in a year."""
+        return dict(self.extended).get(year or 0, self.last)
 
 
 _ABOUT = r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tindak lanjut|bimbingan"
@@ -108,7 +112,9 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
 
     LHKPN by March is certain (extended to April in 2025) and an error. Likely, hence warnings: LHKASN by March, last
     year's LKjIP/LAKIP by February, perjanjian kinerja, Pakta Integritas, statements on conflicts of interest and SKP in
-    January, PPID's yearly report by March; and the deadline that the plan's template names for a row.
+    January, PPID's yearly report by March; and the deadline that the plan's template names for a row. Where the months
+    of a row are in doubt, all that they may be must be too late. A sub kegiatan that names such a duty is told when no
+    row of it does and all come too late.
 
     | sub kegiatan     | indikator                       | 1 | 2 | 3 | 4 | 9 | expect     |
     |------------------|---------------------------------|---|---|---|---|---|------------|
@@ -120,27 +126,52 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     |                  | 2. Laporan kinerja tepat waktu  |   |   |   | ✓ |   | RB206 in 4 |
     |                  | 3. Dokumen Perjanjian Kinerja   |   | ✓ |   |   |   | RB206 in 2 |
     |                  | 4. Seluruh pegawai memiliki SKP | ✓ |   |   |   |   |            |
+    | 3. Penandatanganan Pakta Integritas | 1. Naskah dan foto |  |   | ✓ |   |   | RB206 in 3 |
+    | 4. Pakta Integritas | 1. Laporan sosialisasi       |   |   | ✓ |   |   |            |
     """
-    for line in known.planned:
+    for line in known.timed:
         row = line.row
-        head = line.head.lower() if any(map(line.folded.__contains__, _DUE_HINTS)) else ""
-        due = next((each for each in _DUES if each.named_in(head)), None) if head else None
+        due = _due(line.folded, line.head)
         expected = _expectation(known, row)
         if due is not None:
-            last, certain = dict(due.extended).get(plan.year or 0, due.last), due.certain
+            last, certain = due.by(plan.year), due.certain
             what = f" ({due.what})"
         elif expected and expected.deadline:
             last, certain, what = expected.deadline, False, ""
         else:
             continue
-        if line.months[0] > last:
+        if all(months[0] > last for months in line.readings):
             yield Problem(
                 first_ticked(plan, row),
-                f'"{short(row.leaf)}"{what} baru dicentang di {MONTHS[row.months[0] - 1]}, '
+                f'"{short(row.leaf)}"{what} baru dicentang di {first_months(line)}, '
                 f"padahal paling lambat {MONTHS[last - 1]}",
                 months_text(row.months),
                 Severity.ERROR if certain else None,
             )
+    for item in known.items(len(plan.columns) - 1):
+        due = _due(item.folded, item.folded.partition("\n")[0])
+        lines = [line for line in item.lines if line.readings] if due and item.printed else []
+        if due and lines and not any(_due_or_about(line) for line in item.lines):
+            first = min(lines, key=lambda line: line.months)
+            if all(months[0] > due.by(plan.year) for line in lines for months in line.readings):
+                yield Problem(
+                    first_ticked(plan, first.row),
+                    f'{item.name} "{short(item.text)}" ({due.what}) baru dicentang di {first_months(first)}, '
+                    f"padahal paling lambat {MONTHS[due.by(plan.year) - 1]}",
+                    months_text(first.months),
+                )
+
+
+def _due(folded: str, head: str) -> _Due | None:
+    """Return the duty that a text names; ``head`` is its first line."""
+    if not any(map(folded.__contains__, _DUE_HINTS)):
+        return None
+    return next((each for each in _DUES if each.named_in(head.lower())), None)
+
+
+def _due_or_about(line: Line) -> bool:
+    """Tell whether a line speaks for itself: of a duty, or of what is done about one."""
+    return _due(line.folded, line.head) is not None or bool(re.search(_ABOUT, line.folded))
 
 
 _OFTEN = (
@@ -180,7 +211,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
 
     The Kartu or Buku Kendali of SPIP is due every month; monitoring of RB or ZI and the reports on gratification two
     times a year at least; the LKE of ZI in the last quarter. All are practice, hence warnings, as is the cadence that
-    the plan's template names for a row.
+    the plan's template names for a row. A sub kegiatan that names such a duty is told when no row of it speaks of one.
 
     | sub kegiatan | indikator                           | 1 | 6 | 7 | 12 | expect     |
     |--------------|-------------------------------------|---|---|---|----|------------|
@@ -191,14 +222,15 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     |              | 3. Terisinya LKE ZI                 |   |   | ✓ |    | RB207 in 7 |
     |              | 4. Dokumen LKE Zona Integritas      |   |   |   | ✓  |            |
     | 3. UPG       | 1. Laporan pengendalian gratifikasi |   |   |   | ✓  | RB207 in 12 |
+    | 4. Monitoring rencana aksi RB | 1. SK Tim          | ✓ |   |   |    | RB207 in 1 |
+    | 5. Monitoring rencana aksi ZI | 1. Laporan rapat   | ✓ |   |   |    |            |
     """
     for line in known.lines:
-        row, text, count = line.row, line.head, line.ticks
+        row, count = line.row, line.ticks
         if not count:
             continue
         expected = _expectation(known, row)
-        often = _OFTEN if any(map(line.folded.__contains__, _OFTEN_HINTS)) else ()
-        wanted = next((number for words, unless, number in often if words.search(text) and not unless.search(text)), 0)
+        wanted = _times(line.folded, line.head)
         if expected and expected.cadence:
             wanted = _EXPECTED[expected.cadence]
         if count < wanted:
@@ -215,6 +247,26 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 f"tetapi dicentang di {months_text(line.months)}",
                 months_text(line.months),
             )
+    for item in known.items(len(plan.columns) - 1):
+        wanted = _times(item.folded, (item.text or "").partition("\n")[0]) if item.printed else 0
+        count = max(line.ticks for line in item.lines) if wanted else 0
+        if 0 < count < wanted and not any(_OF_ITSELF.search(line.folded) for line in item.lines):
+            ticked = next(line for line in item.lines if line.ticks)
+            yield Problem(
+                first_ticked(plan, ticked.row),
+                f'{item.name} "{short(item.text)}" biasanya paling sedikit {wanted} kali setahun, '
+                f"tetapi dicentang {count} bulan",
+                str(count),
+            )
+
+
+_OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
+
+
+def _times(folded: str, head: str) -> int:
+    """Return how many times a year a text's duty is due at least, 0 if it names none; ``head`` is its first line."""
+    often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()
+    return next((number for words, unless, number in often if words.search(head) and not unless.search(head)), 0)
 
 
 _FOLLOW_UP = re.compile(r"tindak ?lanjut|ditindaklanjuti", re.IGNORECASE)
@@ -224,6 +276,14 @@ _EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bp
 
 def _planned(item: Item) -> Iterator[Line]:
     return (line for line in item.lines if line.months and line.sure)
+
+
+def _timed(item: Item) -> Iterator[Line]:
+    return (line for line in item.lines if line.readings and line.row.leaf)
+
+
+def _earliest(line: Line) -> int:
+    return min(months[0] for months in line.readings)
 
 
 @rule(
@@ -269,6 +329,8 @@ _WORK = re.compile(
     r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kegiatan", re.IGNORECASE
 )
 _REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
+_TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
+_WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
 _DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
 
 
@@ -277,13 +339,18 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
     for kegiatan in known.items(len(plan.columns) - 2):
         told: list[Line] = []
         done: list[Line] = []
+        watching: list[Line] = []
+        telling: list[Line] = []
         for sub in kegiatan.parts:
             reports = [line for line in _planned(sub) if _REPORT.match(line.row.leaf or "")]
             if reports:
                 yield reports, [line for line in _planned(sub) if _WORK.match(line.row.leaf or "")]
                 told += reports if _REPORTING.match(sub.text or "") else []
             done += _planned(sub) if _DOING.match(sub.text or "") else ()
+            telling += _timed(sub) if _TELLING.match(sub.text or "") else ()
+            watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
         yield told, done
+        yield [line for line in telling if line not in told], watching
 
 
 @rule(
@@ -295,9 +362,9 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     """
     A report or minutes must not be planned only before the work that they tell of.
 
-    Compared are the invitations, meetings and activities of one sub kegiatan with its reports; and the reports of a sub
-    kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan. A report of the year before may come
-    first.
+    Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
+    kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
+    pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first.
 
     | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
     |------------------------|------------------------------|---|---|---|------------|
@@ -308,16 +375,18 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     |                        | 2. Laporan rapat tahun 2022  | ✓ |   |   |            |
     | 3. Pengelolaan arsip   | 1. Daftar arsip              |   | ✓ |   |            |
     | 4. Pelaporan arsip     | 1. Laporan arsip             | ✓ |   |   | RB209 in 1 |
+    | 5. Monitoring rencana  | 1. Catatan                   |   | ✓ |   |            |
+    | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
     """
     for reports, work in _reports_and_work(plan, known):
-        first = min(work, key=lambda line: line.months[0], default=None)
+        first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
             earlier = plan.year is not None and str(plan.year - 1) in (line.row.leaf or "")
-            if first and not earlier and line.months[-1] < first.months[0]:
+            if first and not earlier and max(months[-1] for months in line.readings) < _earliest(first):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'"{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
-                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
+                    f'sebelum "{short(first.row.leaf)}" di {first_months(first)}',
                     months_text(line.months),
                 )
 
@@ -343,14 +412,18 @@ def before_decree(plan: Plan, known: Known) -> Problems:
     for item in known.items(2):
         chosen: list[Line] = []
         given: list[Line] = []
-        for line in _planned(item):
-            if line.months[0] < day.month:
+        for line in item.lines if day.month > 1 else ():
+            if line.readings and line.row.leaf and all(months[0] < day.month for months in line.readings):
                 source = usual.get(line.row.key or "")
                 (given if source and source.months == line.months else chosen).append(line)
         early = chosen or given
         if early:
             first, others = early[0], len(early) - 1
-            months = months_text([month for month in first.months if month < day.month])
+            months = (
+                months_text([month for month in first.months if month < day.month])
+                if first.clear
+                else first_months(first)
+            )
             more = f"; begitu juga {others} baris lain di {item.name} ini" if others else ""
             yield Problem(
                 first_ticked(plan, first.row),
