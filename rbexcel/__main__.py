@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from pathlib import Path
 
 from rbexcel.errors import RbexcelError
 
@@ -25,8 +24,10 @@ def main() -> None:
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
-            log = Path.home() / ".rbexcel" / "rbexcel.log"
-            log.parent.mkdir(exist_ok=True)
+            from rbexcel.profile import home  # noqa: PLC0415
+
+            log = home() / "rbexcel.log"  # the one that the ribbon opens
+            log.parent.mkdir(parents=True, exist_ok=True)
             with log.open("a", encoding="utf-8") as file:
                 file.write(traceback.format_exc() + "\n")
             where = f"Rinciannya ada di {log}."

@@ -32,7 +32,9 @@ office_app = typer.Typer(rich_markup_mode=None)
 app.add_typer(office_app, name="office")
 app.add_typer(addin_app, name="addin")
 
-Source = Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or text file that holds a plan.")]
+Source = Annotated[
+    Path, typer.Argument(metavar="FILE", readable=False, help="A workbook or text file that holds a plan.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 SheetName = Annotated[str | None, typer.Option("--sheet", help="Read only this sheet.")]
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Rule codes or prefixes, comma-separated.")]

@@ -41,6 +41,9 @@ GRAFTABLE = (".xlsx", ".xlsm")
 LINKABLE = (*GRAFTABLE, ".xls", ".ods")
 """The files whose cells a link in another workbook can open."""
 
+_LONGEST_NAME, _LONGEST_STEM = 255, 200
+"""Bytes of a file's name that every system takes, and of one that gets a date behind it."""
+
 MAX_LINK = 255
 """The longest text that Excel takes in a formula, and the longest target of a link."""
 
@@ -336,11 +339,11 @@ def with_last_check(grid: Grid, target: Path | None) -> Grid:
     from rbexcel.adapters.read_file import read_file  # noqa: PLC0415
     from rbexcel.finish import is_report  # noqa: PLC0415
 
-    if target is None or grid.sheet(FINDINGS_SHEET) or not target.is_file():
+    if target is None or grid.sheet(FINDINGS_SHEET):
         return grid
     try:
-        last = read_file(target).sheet(FINDINGS_SHEET)
-    except RbexcelError:  # it is about to be replaced, whatever it is
+        last = read_file(target).sheet(FINDINGS_SHEET) if target.is_file() else None
+    except (RbexcelError, OSError):  # it is about to be replaced, or refused, whatever it is
         return grid
     return replace(grid, sheets=(*grid.sheets, last)) if last and is_report(last) else grid
 
@@ -381,7 +384,8 @@ def kept(target: Path, at: datetime) -> Iterator[Path | None]:
         return
     import shutil  # noqa: PLC0415
 
-    dated = f"{target.stem}.cadangan-{at:%Y%m%d-%H%M%S}"
+    stem = target.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    dated = f"{stem}.cadangan-{at:%Y%m%d-%H%M%S}"
     names = (target.with_name(f"{dated}{tail}{target.suffix}") for tail in ("", *(f"-{n}" for n in range(2, 100))))
     backup = next((name for name in names if not name.exists()), None)
     try:
@@ -399,6 +403,8 @@ def kept(target: Path, at: datetime) -> Iterator[Path | None]:
 
 def require_suffix(target: Path, allowed: Sequence[str]) -> None:
     """Stop when a result's name does not end as its content needs."""
+    if len(target.name.encode()) > _LONGEST_NAME:
+        raise RbexcelError(f'Nama hasil "{target.name[:40]}…" terlalu panjang. Pilih nama yang lebih pendek.')
     if target.suffix.lower() not in allowed:
         raise RbexcelError(f'Nama hasil "{target.name}" harus berakhiran {" atau ".join(allowed)}.')
     if target.is_dir():

@@ -247,13 +247,22 @@ def _groups(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     for found in findings:
         by_code.setdefault((order.index(found.severity), found.code), []).append(found)
     for (_, code), members in sorted(by_code.items()):
-        message = Counter(_general(found.message) for found in members).most_common(1)[0][0]
-        yield f"{code}  {message} ({len(members)})", _FILLS[members[0].severity]
+        yield f"{code}  {_common([found.message for found in members])} ({len(members)})", _FILLS[members[0].severity]
 
 
-def _general(message: str) -> str:
-    """Leave out what is the finding's own: the quoted values."""
-    return re.sub(r'"[^"]*"', "…", " ".join(message.split())).rstrip(".")
+def _common(messages: Sequence[str]) -> str:
+    """Return what messages have in common, from the left and from the right; the quoted values are each one's own."""
+    first, *others = dict.fromkeys(re.sub(r'"[^"]*"', "…", " ".join(each.split())).rstrip(".") for each in messages)
+    if not others:
+        return first
+    words = [each.split() for each in (first, *others)]
+    least = min(map(len, words))
+    left = next((index for index in range(least) if len({each[index] for each in words}) > 1), least)
+    right = next(
+        (index for index in range(least - left) if len({each[-1 - index] for each in words}) > 1), least - left
+    )
+    kept = [*words[0][:left], "…", *(words[0][len(words[0]) - right :])]
+    return re.sub(r"…(?: …)+", "…", " ".join(kept)) if left + right > 1 else f"{first}, dan yang serupa"
 
 
 def _list(sketch: Sketch, header: int, plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> None:

@@ -692,6 +692,21 @@ def test_the_version_is_printed(rbexcel: Command) -> None:
     assert rbexcel("--version") == Done(0, f"rbexcel {__version__}\n", "")
 
 
+def test_a_name_that_no_system_takes_is_told(rbexcel: Command, plan_file: Path, tmp_path: Path) -> None:
+    done = rbexcel("check", plan_file, "-o", f"{'n' * 252}.xlsx")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert done.err.startswith('Nama hasil "nnn')
+    assert done.err.endswith("terlalu panjang. Pilih nama yang lebih pendek.\n")
+
+
+def test_a_long_name_is_shortened_for_its_backup(rbexcel: Command, plan_file: Path, tmp_path: Path) -> None:
+    long = tmp_path / f"{'n' * 245}.xlsx"
+    long.write_bytes(plan_file.read_bytes())
+    rbexcel("check", plan_file, "-o", long)
+    (backup,) = tmp_path.glob("n*.cadangan-*.xlsx")
+    assert backup.read_bytes() == plan_file.read_bytes()
+
+
 # --- a bug
 
 
@@ -702,11 +717,12 @@ def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
         raise ZeroDivisionError("di dalam")
 
     monkeypatch.setattr(jobs, "checked", broken)
+    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
     done = rbexcel("check", plan_file)
     assert (done.code, done.out) == (2, "")
     assert done.err.count("\n") == 1
     assert "Traceback" not in done.err
-    log = tmp_path / ".rbexcel" / "rbexcel.log"
+    log = tmp_path / "rumah" / "rbexcel.log"
     assert str(log) in done.err
     assert "ZeroDivisionError: di dalam" in log.read_text(encoding="utf-8")
     rbexcel("check", plan_file)
@@ -720,7 +736,8 @@ def test_a_bug_where_no_log_can_be_written_is_a_sentence_too(
         raise ZeroDivisionError("di dalam")
 
     monkeypatch.setattr(jobs, "checked", broken)
-    (tmp_path / ".rbexcel").write_text("bukan folder", encoding="utf-8")
+    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
+    (tmp_path / "rumah").write_text("bukan folder", encoding="utf-8")
     done = rbexcel("check", plan_file)
     assert done.code == 2
     assert done.err.count("\n") == 1
