@@ -69,9 +69,9 @@ class SheetGrid:
 
     ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
     ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel"). ``counted`` tells
-    that a row has as many cells as were written, so that one less or more means that cells were lost: text files.
-    ``fills`` reads, when it is called, the places of the cells that have a colour of their own; None where the format
-    cannot tell.
+    that a row has as many cells as were written, so that one less or more means that cells were lost: text files, and
+    tables pasted out of one. ``fills`` reads, when it is called, the places of the cells that have a colour of their
+    own; None where the format cannot tell.
     """
 
     name: str

@@ -44,7 +44,7 @@ _MONTH_WORDS = {
             "mei may",
             "juni jun june",
             "juli jul july",
-            "agustus agt agu ags agust agus august aug",
+            "agustus agt agts agst agu ags agust agus august aug",
             "september sept sep",
             "oktober okt october oct",
             "november nopember nov nop",

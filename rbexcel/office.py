@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from rbexcel.errors import RbexcelError
 from rbexcel.layout import Paper
+from rbexcel.office_names import KIND, kind_in_full
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
 
 _PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
-_NAME = re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(Kabupaten|Kota|Provinsi)\s+(\S.*)", re.IGNORECASE)
+_NAME = re.compile(rf"(?:KPU|Komisi Pemilihan Umum)\s+{KIND}(?P<place>\S.*)", re.IGNORECASE)
 
 PLACEHOLDERS = (
     "satker",
@@ -99,7 +100,7 @@ class Office:
 
 def office_named(name: str) -> Office:
     """
-    Return the office of a name typed by a person, in any case, short or in full.
+    Return the office of a name typed by a person, in any case, short or in full, ``Kab.`` for its kind included.
 
     Raises RbexcelError when the name does not say kabupaten, kota or provinsi.
     """
@@ -110,7 +111,7 @@ def office_named(name: str) -> Office:
             'atau "KPU Provinsi Jambi".'
         )
     kind, place = found.groups()
-    return Office(f"KPU {kind.title()} {place.title() if place.isupper() or place.islower() else place}")
+    return Office(f"KPU {kind_in_full(kind)} {place.title() if place.isupper() or place.islower() else place}")
 
 
 def fill(text: str, words: dict[str, str]) -> str:

@@ -9,14 +9,22 @@ from functools import lru_cache
 _ORGANISATION = r"KPU|Komisi\s+Pemilihan\s+Umum"
 _KINDS = {"kab": "Kabupaten", "kot": "Kota", "pro": "Provinsi"}
 _KIND = r"Kabupaten|Kab\b\.?|Kota|Provinsi|Prov\b\.?"
+KIND = rf"(?P<kind>{_KIND})(?:\s+|(?<=\.))"
+"""What an office is, in full or as ``Kab.``, and what parts it from the name of its place."""
+
 _SHORT = {"Kabupaten": "Kab.", "Kota": "Kota", "Provinsi": "Prov."}
-_WHOLE = re.compile(rf"(?:{_ORGANISATION})\s+(?P<kind>Kabupaten|Kota|Provinsi)\s+(?P<place>\S.*)", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:{_ORGANISATION})\s+{KIND}(?P<place>\S.*)", re.IGNORECASE)
 # "Bandung" is not "Bandung Barat": these words make another region's name.
 _LONGER = r"(?!\s+(?i:Barat|Timur|Utara|Selatan|Tengah|Tenggara|Hulu|Hilir|Ulu|Ilir|Raya|Besar|Jaya|Kepulauan|Daya)\b)"
 _NO_PLACE = r"(?!(?i:dan|atau|maupun|di|tahun|yang|se)\b)"
 _ANY = re.compile(
     rf"\b(?i:{_ORGANISATION})\s+(?i:{_KIND})\s+{_NO_PLACE}(?P<place>[A-Z][\w'-]*(?:\s+{_NO_PLACE}[A-Z][\w'-]*){{0,3}})"
 )
+
+
+def kind_in_full(typed: str) -> str:
+    """Return what an office is, typed as ``KIND`` allows: Kabupaten, Kota or Provinsi."""
+    return _KINDS[typed[:3].casefold()]
 
 
 def renamed(text: str, old: str | None, new: str | None) -> str:
@@ -69,7 +77,7 @@ def other_offices(text: str, own: str | None) -> Iterator[str]:
     mine = " ".join(_parts(own) or ()).casefold()
     for found in _ANY.finditer(text):
         kind = next(word for word in found[0].split() if word[:3].casefold() in _KINDS)
-        name = f"{_KINDS[kind[:3].casefold()]} {' '.join(found['place'].split())}"
+        name = f"{kind_in_full(kind)} {' '.join(found['place'].split())}"
         if not mine or not f"{name.casefold()} ".startswith(f"{mine} "):
             yield " ".join(found[0].split())
 
@@ -78,7 +86,7 @@ def other_offices(text: str, own: str | None) -> Iterator[str]:
 def _parts(name: str | None) -> tuple[str, str] | None:
     """Return kind and place of an office's name; None when it does not tell them."""
     found = _WHOLE.fullmatch(" ".join((name or "").split()))
-    return (found["kind"].title(), found["place"]) if found else None
+    return (kind_in_full(found["kind"]), found["place"]) if found else None
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +101,7 @@ def _forms(place: str) -> re.Pattern[str]:
 def _is_own(found: re.Match[str], kind: str) -> bool:
     """Tell whether a form is the office's: another kind is another office, a place alone must look like a name."""
     if found["kind"]:
-        return _KINDS[found["kind"][:3].casefold()] == kind
+        return kind_in_full(found["kind"]) == kind
     return bool(found["organisation"]) or found["place"][0].isupper()
 
 

@@ -12,8 +12,10 @@ from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell, Grid, SheetGrid
 from rbexcel.identity import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
 from rbexcel.identity import SHEET as IDENTITY_SHEET
+from rbexcel.office_names import KIND, kind_in_full
 from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
 from rbexcel.parsing.build import build_rows
+from rbexcel.parsing.copied import as_counted, has_merges, moved_rows
 from rbexcel.parsing.decree import about, read_decree
 from rbexcel.parsing.header import Page, find_pages
 from rbexcel.parsing.lines import read_lines
@@ -24,10 +26,10 @@ from rbexcel.parsing.words import LEVELS, clean, joined
 from rbexcel.plan import Decree, Kind, Label, Plan, Row, Uncertain, Unread
 
 _OFFICE = re.compile(
-    r"(?:komisi\s+pemilihan\s+umum|kpu)\s+(?P<kind>kabupaten|kota|provinsi)\s+(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
+    rf"(?:komisi\s+pemilihan\s+umum|kpu)\s+{KIND}(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
     re.IGNORECASE,
 )
-_OFFICE_IN_TEXT = re.compile(r"\bKPU (?P<kind>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][a-z]+)\b")
+_OFFICE_IN_TEXT = re.compile(rf"\bKPU {KIND}(?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 MAX_ROWS = 6_000
@@ -36,6 +38,7 @@ MAX_ROWS = 6_000
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
 
+_PASTED = "tabel ini tampaknya ditempel dari PDF"
 _HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 
 
@@ -92,7 +95,16 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
 
 
 def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
+    moved = [] if sealed else moved_rows(sheet, pages)
+    mendable = bool(moved) and not has_merges(sheet, pages)
+    sheet = as_counted(sheet, pages) if mendable else sheet
     reading = read_lines(sheet, pages, sealed=sealed)
+    if mendable:
+        reading.notes.append(f'lembar "{sheet.name}": {_PASTED}; sel yang bergeser dibaca menurut nomor dan isinya')
+    else:
+        reading.uncertain += [
+            Uncertain(Cell(sheet.name, row, 1), f"{_PASTED}, sel baris ini bergeser") for row in moved
+        ]
     levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
     if "area" not in levels and name_tables(sheet, pages, reading):
         levels = ("area", *levels)
@@ -245,9 +257,11 @@ def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
     for text in texts:
         found = _OFFICE.search(" ".join((text or "").replace("*", "").split()))
         if found:
-            return f"KPU {found['kind'].title()} {found['name'].strip().title()}"
+            return f"KPU {kind_in_full(found['kind'])} {found['name'].strip().title()}"
     names = Counter(
-        f"KPU {found['kind']} {found['name']}" for row in rows for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
+        f"KPU {kind_in_full(found['kind'])} {found['name']}"
+        for row in rows
+        for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
     )
     return names.most_common(1)[0][0] if names else None
 

@@ -35,6 +35,8 @@ def test_other_texts_are_no_ticks(text: str) -> None:
         ("Agt.", 8),
         ("Ags", 8),
         ("Agu", 8),
+        ("Agst", 8),
+        ("AGTS.", 8),
         ("Sept", 9),
         ("Nop", 11),
         ("Peb", 2),

@@ -230,6 +230,95 @@ def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
     assert any("berwarna" in note for note in plan.notes)
 
 
+def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
+    """A colour without a tick is doubtful where ticks are used; cells with a tick, whole rows and columns are not."""
+    sheet = table(PLAIN)
+    rows = range(1, len(sheet.rows) + 1)
+    first = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    coloured = {(first, 6), (first, 8), (first, 9)}
+    coloured |= {(row, 16) for row in rows} | {(first + 1, column) for column in range(1, 19)}
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset(coloured))))
+    assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
+    assert [(each.place.row, f'"H{first}, I{first}"' in each.reason) for each in plan.uncertain] == [(first, True)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["KPU KAB. KUDUS", "KPU KAB KUDUS TAHUN 2026", "KOMISI PEMILIHAN UMUM KAB. KUDUS", "SEKRETARIAT KPU KAB.KUDUS"],
+)
+def test_an_abbreviated_kind_of_office_is_understood(office: str) -> None:
+    sheet = table(PLAIN)
+    plan = parse(_grid(replace(sheet, rows=(sheet.rows[0], (office,), *sheet.rows[2:]))))
+    assert plan.satker == "KPU Kabupaten Kudus"
+
+
+SIGNED = ("Ditetapkan di Kudus", "pada tanggal 5 Januari 2026", "KETUA KPU KABUPATEN KUDUS,", "ttd", "AHMAD, S.H.")
+
+
+@pytest.mark.parametrize("lines", [SIGNED, ("\n".join(SIGNED),)], ids=["a row each", "one cell"])
+def test_a_signature_below_the_table_tells_place_date_and_chair(lines: tuple[str, ...]) -> None:
+    """Without a decree above the table these words are all that is known of it."""
+    sheet = table(PLAIN)
+    below = tuple((*[None] * 8, line) for line in lines)
+    decree = parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree
+    assert decree is not None
+    assert (decree.place, decree.date, decree.signatory) == ("Kudus", "5 Januari 2026", "AHMAD, S.H.")
+    assert decree.signatory_title == "KETUA KPU KABUPATEN KUDUS"
+    assert not decree.number
+    assert not decree.dictums
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_signature_in_other_words_tells_nothing(index: int) -> None:
+    """Blanks and half a sentence are no place and no date."""
+    sheet = table(PLAIN)
+    lines = [*SIGNED]
+    lines[index] = ["Ditetapkan di ..........", "pada tanggal .......... 2026"][index]
+    below = tuple((*[None] * 8, line) for line in lines)
+    assert parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree is None
+
+
+def _pasted(*, merged: bool = False, moved: bool = True) -> SheetGrid:
+    """Return a table of two pages as it is pasted out of a PDF: without merges, some rows moved by a column."""
+    sheet = table(Look(merge=False, group=None))
+    head = next(index for index, values in enumerate(sheet.rows) if "KEGIATAN" in values)
+    top, header, body = sheet.rows[:head], sheet.rows[head], list(sheet.rows[head + 1 : -3])
+    assert len(body) == len(ENTRIES)
+    if moved:
+        for index in (2, 6):  # one cell more: all of the row stands a column to the right
+            body[index] = (*body[index][:4], None, *body[index][4:-1])
+        area = body[3]
+        body[3] = (*area[1:], None)  # one less: its area stands under NO
+    spans = (Span(head + 2, 2, head + 3, 2),) if merged else ()
+    return replace(sheet, rows=(*top, header, *body[:4], header, *body[4:]), merges=spans)
+
+
+def test_a_table_pasted_from_a_pdf_is_read_like_its_text() -> None:
+    """Rows of which cells moved are mended or doubtful, as in a text file; the sheet's remark tells it."""
+    pasted = _pasted()
+    plan = parse(_grid(pasted))
+    width = max(map(len, pasted.rows))
+    full = tuple(values + (None,) * (width - len(values)) for values in pasted.rows)
+    text = parse(_grid(replace(pasted, rows=full, counted=True)))
+    assert plan.rows == text.rows
+    assert plan.uncertain == text.uncertain
+    assert any("ditempel dari PDF" in note for note in plan.notes)
+
+
+def test_a_pasted_table_somebody_has_merged_is_not_mended_but_told() -> None:
+    plan = parse(_grid(_pasted(merged=True)))
+    assert not any("ditempel" in note for note in plan.notes)
+    assert len([each for each in plan.uncertain if "ditempel dari PDF" in each.reason]) == 3
+
+
+def test_a_table_of_two_headers_whose_cells_stand_right_is_no_pasted_one() -> None:
+    """Neither a second header nor missing merges make a table one that was pasted."""
+    plan = parse(_grid(_pasted(moved=False)))
+    assert not plan.uncertain
+    assert not plan.notes
+    assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
+
+
 def test_a_row_coloured_from_end_to_end_plans_nothing() -> None:
     """A coloured heading row is no plan for twelve months."""
     sheet = table(replace(PLAIN, tick=None))

@@ -121,6 +121,10 @@ def test_a_plan_from_elsewhere_keeps_its_own_labels_and_gets_the_usual_ones() ->
         ("kpu kabupaten sukoharjo", "KPU Kabupaten Sukoharjo"),
         ("  KOMISI  PEMILIHAN UMUM KOTA SURAKARTA ", "KPU Kota Surakarta"),
         ("KPU Provinsi DKI Jakarta", "KPU Provinsi DKI Jakarta"),
+        ("KPU Kab. Kudus", "KPU Kabupaten Kudus"),
+        ("KPU KAB KUDUS", "KPU Kabupaten Kudus"),
+        ("kpu kab.kudus", "KPU Kabupaten Kudus"),
+        ("KPU Prov. Jambi", "KPU Provinsi Jambi"),
     ],
 )
 def test_an_office_may_be_typed_in_any_way(typed: str, name: str) -> None:

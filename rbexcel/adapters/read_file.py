@@ -171,7 +171,7 @@ def _workbook(name: str, package: Package, wanted: str | None) -> tuple[SheetGri
                 frozenset(scan.hidden_columns),
                 next(word for visibility, word in _VISIBILITY if visibility == each.visible),
                 untold,
-                fills=_fills(package, each.name) if package.kind == "xlsx" else None,
+                fills=_fills(package, each.name, len(rows)) if package.kind == "xlsx" else None,
             )
         )
     if not any(each.rows for each in sheets):
@@ -179,15 +179,15 @@ def _workbook(name: str, package: Package, wanted: str | None) -> tuple[SheetGri
     return tuple(each for each in sheets if wanted in (None, each.name))
 
 
-def _fills(package: Package, sheet: str) -> Callable[[], frozenset[tuple[int, int]]]:
-    """Return what reads the places of the cells with a fill that is not white; only then is openpyxl loaded."""
+def _fills(package: Package, sheet: str, last: int) -> Callable[[], frozenset[tuple[int, int]]]:
+    """Return what reads the places of the coloured cells down to row ``last``; only then is openpyxl loaded."""
 
     def read() -> frozenset[tuple[int, int]]:
         from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few files need it
 
         try:
-            book = load_workbook(io.BytesIO(package.content))
-            rows = book[sheet].iter_rows()
+            book = load_workbook(io.BytesIO(package.content), read_only=True)
+            rows = book[sheet].iter_rows(max_row=last)
             return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
         except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: then no colour is known
             return frozenset()
@@ -197,8 +197,12 @@ def _fills(package: Package, sheet: str) -> Callable[[], frozenset[tuple[int, in
 
 def _is_filled(cell: Any) -> bool:
     fill = cell.fill
-    white = str(fill.fgColor.rgb) in {"00FFFFFF", "FFFFFFFF"} and fill.fgColor.type == "rgb"
-    return fill.fill_type == "solid" and not white
+    if fill is None or fill.fill_type != "solid":
+        return False
+    colour = fill.fgColor
+    if colour.type == "theme":  # the first colour of a theme is the white of the paper
+        return bool(colour.theme or colour.tint)
+    return not (colour.type == "rgb" and str(colour.rgb) in {"00FFFFFF", "FFFFFFFF"})
 
 
 def _values(

@@ -12,6 +12,9 @@ _PLACE = re.compile(r"ditetapkan\s+di\s+(?P<place>[A-Za-z .'-]+)", re.IGNORECASE
 _DATE = re.compile(r"pada\s+tanggal\s*:?\s*(?P<date>\d{1,2}\s+\w+\s+\d{4})", re.IGNORECASE)
 _SIGNED = re.compile(r"^ttd\.?,?$", re.IGNORECASE)
 _CERTIFIED = re.compile(r"salinan\s+sesuai", re.IGNORECASE)
+_SIGNED_AT = re.compile(r"ditetapkan\s+di\s*:?\s+(?P<place>[A-Z][A-Za-z .'-]+)", re.IGNORECASE)
+_DATED = re.compile(r"pada\s+tanggal\s*:?\s+(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+20\d\d)", re.IGNORECASE)
+_WHOLE_NAME = re.compile(r"[A-Z][A-Za-z']*\.?(?:,?\s+[A-Z][A-Za-z'.-]*)*,?")
 _ABOUT = re.compile(r"^t\s*e\s*n\s*t\s*a\s*n\s*g$", re.IGNORECASE)
 _SECTION = re.compile(
     r"^(?P<name>menimbang|mengingat|memperhatikan|memutuskan|menetapkan|ditetapkan)\b\s*:?\s*(?P<rest>.*)$",
@@ -34,13 +37,14 @@ def read_decree(above: Sequence[str], below: Sequence[str] = ()) -> Decree | Non
     """
     Return the decree out of the lines above a table; None when there is none.
 
-    ``below`` are the lines after it: the signatures printed there again are often the better ones.
+    ``below`` are the lines after it: the signatures printed there again are often the better ones. Where no decree is
+    printed they tell at least where, when and by whom the plan was signed.
     """
     lines = [line for line in map(_bare, above) if line]
     after = [line for line in map(_bare, below) if line]
     sections = _sections(lines)
     if "memutuskan" not in sections and "menimbang" not in sections:
-        return None
+        return _signed_below([line for text in after for line in map(str.strip, text.split("\n")) if line])
     short = [[line for line in part if len(line) < _LONGEST_SIGNATURE] for part in (after, lines)]
     signatures = [part for part in short if any(_PLACE.search(line) for line in part)]
     return Decree(
@@ -53,6 +57,31 @@ def read_decree(above: Sequence[str], below: Sequence[str] = ()) -> Decree | Non
         menimbang=_entries(sections.get("menimbang", [])),
         mengingat=_entries(sections.get("mengingat", [])),
         dictums=_dictums(sections),
+    )
+
+
+def _signed_below(lines: Sequence[str]) -> Decree | None:
+    """Return place, date and chair of a plan without a decree; None unless they are printed in the usual words."""
+    starts = (index for index, line in enumerate(lines) if _SIGNED_AT.fullmatch(line))
+    start = next(starts, None)
+    dated = _DATED.fullmatch(lines[start + 1]) if start is not None and start + 1 < len(lines) else None
+    if start is None or dated is None:
+        return None
+    title: list[str] = []
+    name = None
+    for line in lines[start + 2 :]:
+        if not title and not re.match(r"ketua\b", line, re.IGNORECASE):
+            break
+        if not title or _END_OF_BLOCK.match(line):
+            title.append(line)
+        elif not _SIGNED.match(line):
+            name = line if _WHOLE_NAME.fullmatch(line) else None
+            break
+    return Decree(
+        date=dated["date"],
+        place=_first(_SIGNED_AT, "place", lines[start : start + 1]),
+        signatory=name,
+        signatory_title=" ".join(title).strip(" ,") or None,
     )
 
 

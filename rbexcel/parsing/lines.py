@@ -129,12 +129,16 @@ def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading
 
 def _looks(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool) -> _Looks:
     texts = [str(value).strip() for value in _month_values(sheet, pages, ends)]
-    filled: frozenset[tuple[int, int]] = frozenset()
-    if sheet.fills and not sealed and not texts and any(page.months for page in pages):
-        filled = _filled(pages, sheet.fills())
-        if filled:
-            reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
     merged = _merged(sheet, pages)
+    filled: frozenset[tuple[int, int]] = frozenset()
+    keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
+    if sheet.fills and not sealed and not (texts and keyed) and any(page.months for page in pages):
+        filled = _filled(pages, sheet.fills())
+        if texts:
+            reading.uncertain += _tell_coloured(sheet, pages, ends, filled - merged.keys())
+            filled = frozenset()
+        elif filled:
+            reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
@@ -189,6 +193,32 @@ def _filled(pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]) -> froz
             if months and not any((row, column) in filled for column in page.columns):
                 chosen |= months
     return frozenset(chosen)
+
+
+def _tell_coloured(
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], filled: frozenset[tuple[int, int]]
+) -> Iterator[Uncertain]:
+    """
+    Yield a doubt for each row of a table with ticks that has coloured cells without one.
+
+    A colour that runs through a whole row or down most of a column is a decoration.
+    """
+    for page, end in zip(pages, ends, strict=True):
+        rows = [
+            row
+            for row in range(page.body[0], min(end, len(sheet.rows) + 1))
+            if any(value is not None for value in sheet.rows[row - 1])
+        ]
+        drawn = {column for column in page.months if sum((row, column) in filled for row in rows) * 2 > len(rows) > 2}
+        for row in rows:
+            coloured = [column for column in page.months if (row, column) in filled]
+            bare = [column for column in coloured if column not in drawn and sheet.value(row, column) is None]
+            if bare and len(coloured) < len(page.months):
+                cells = ", ".join(f"{column_letters(column)}{row}" for column in bare)
+                yield Uncertain(
+                    Cell(sheet.name, row, 1),
+                    f'sel bulan berwarna tanpa tanda di "{cells}"; tidak dihitung, tandai bila memang bulannya',
+                )
 
 
 def _legends(sheet: SheetGrid) -> Iterator[str]:
