@@ -16,7 +16,7 @@ from typing import Literal
 from rbexcel.errors import RbexcelError
 from rbexcel.grid import Cell
 from rbexcel.marks import TICK, is_tick
-from rbexcel.matching import area_of, matches, neutral
+from rbexcel.matching import area_of, is_weak, matches, neutral
 from rbexcel.office import BLANK
 from rbexcel.office_names import other_offices, renamed
 from rbexcel.parsing.words import normal
@@ -102,9 +102,23 @@ def carry(new: Plan, old: Plan, *, same_year: bool = False) -> Carried:
     order = list(KINDS)
     return Carried(
         replace(new, rows=rows),
-        tuple(sorted(changes, key=lambda change: order.index(change.kind))),
+        tuple(sorted(_once(changes), key=lambda change: order.index(change.kind))),
         by_row.count(()),
     )
+
+
+def _once(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes with one for each cell: the parser and the row that it belongs to both tell of an odd mark."""
+    stands = {(change.place, change.old) for change in changes if change.kind == "periksa" and change.new}
+    told: set[object] = set()
+    for change in changes:
+        left = change.kind == "ditinggal"
+        cell = (change.place, change.old)
+        entry = (left, cell) if left else change
+        if change.place and (entry in told or (left and cell in stands)):
+            continue
+        told.add(entry)
+        yield change
 
 
 def _years(old: Plan, new: Plan) -> dict[int, int]:
@@ -247,7 +261,11 @@ class _Moving:
             # The texts above the deepest level are told of once for all their rows.
             if text and depth == len(old.levels) - 1 and normal(text) != normal(now or ""):
                 wording = self._wording(_word(self.new.columns[depth]), text, now)
-                yield Change("disesuaikan", place, text, now, "; ".join((wording, *notes)))
+                weak = is_weak(row, old, self.new.satker, self.old.satker)
+                doubt = ("kurang mirip, pastikan ini butir yang sama",) if weak else ()
+                yield Change(
+                    "periksa" if weak else "disesuaikan", place, text, now, "; ".join((wording, *doubt, *notes))
+                )
             elif notes:
                 yield Change("dibawa", place, text, now, "; ".join(notes))
 

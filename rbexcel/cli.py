@@ -32,6 +32,7 @@ office_app = typer.Typer(rich_markup_mode=None)
 app.add_typer(office_app, name="office")
 app.add_typer(addin_app, name="addin")
 
+# readable=False everywhere: who may not read a file is told so by our own reader, in the words of staff.
 Source = Annotated[
     Path, typer.Argument(metavar="FILE", readable=False, help="A workbook or text file that holds a plan.")
 ]
@@ -107,9 +108,9 @@ def main(
 
 @app.command()
 def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put it.")] = Path(
-        "hasil-demo"
-    ),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", readable=False, help="Where to put it.")
+    ] = Path("hasil-demo"),
 ) -> None:
     """Do the whole main job on a built-in plan: populate, check, summarise."""
     from rbexcel.demo import run  # noqa: PLC0415
@@ -272,10 +273,13 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     satker: Satker = None,
     year: Year = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="PLAN.xlsx", help="The workbook to write.")
+        Path | None, typer.Option("-o", "--output", metavar="PLAN.xlsx", readable=False, help="The workbook to write.")
     ] = None,
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="An older plan whose months and own rows are carried.")
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", readable=False, help="An older plan whose months and own rows are carried."
+        ),
     ] = None,
     same_year: Annotated[  # noqa: FBT002
         bool, typer.Option("--same-year", help="The older plan is of the same year: leave the years in its texts.")
@@ -335,7 +339,9 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
 @app.command("import")
 def import_(
     file: Source,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN.xlsx", help="The workbook to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="PLAN.xlsx", readable=False, help="The workbook to write.")
+    ],
     sheet: SheetName = None,
 ) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
@@ -389,7 +395,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
     select: Codes = None,
     ignore: Codes = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="CHECKED.xlsx", help="A copy with the findings in it.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="CHECKED.xlsx", readable=False, help="A copy with the findings in it."),
     ] = None,
     sheet: SheetName = None,
     clear: Annotated[  # noqa: FBT002
@@ -448,7 +455,10 @@ def _clear(file: Path, output: Path) -> None:
 def fix(
     file: Source,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FIXED.xlsx", help="The corrected copy; may be FILE itself.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FIXED.xlsx", readable=False, help="The corrected copy; may be FILE itself."
+        ),
     ],
     sheet: SheetName = None,
     cadence: Annotated[  # noqa: FBT002
@@ -479,7 +489,9 @@ def fix(
 @app.command()
 def summarise(
     file: Source,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.xlsx", help="A copy with the summaries.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT.xlsx", readable=False, help="A copy with the summaries.")
+    ],
     sheet: SheetName = None,
 ) -> None:
     """Write a copy of a plan workbook with Ringkasan and a sheet per area."""
@@ -496,7 +508,7 @@ def summarise(
 @app.command()
 def finish(  # noqa: PLR0913, PLR0917 - one parameter per option
     file: Source,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to put it.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", readable=False, help="Where to put it.")],
     draft: Annotated[  # noqa: FBT002
         bool, typer.Option("--draft", help="Send it though there are error findings; every page is headed DRAF.")
     ] = False,

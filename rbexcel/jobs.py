@@ -41,8 +41,8 @@ GRAFTABLE = (".xlsx", ".xlsm")
 LINKABLE = (*GRAFTABLE, ".xls", ".ods")
 """The files whose cells a link in another workbook can open."""
 
-_LONGEST_NAME, _LONGEST_STEM = 255, 200
-"""Bytes of a file's name that every system takes, and of one that gets a date behind it."""
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every system takes."""
 
 MAX_LINK = 255
 """The longest text that Excel takes in a formula, and the longest target of a link."""
@@ -384,13 +384,13 @@ def kept(target: Path, at: datetime) -> Iterator[Path | None]:
         return
     import shutil  # noqa: PLC0415
 
-    stem = target.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
-    dated = f"{stem}.cadangan-{at:%Y%m%d-%H%M%S}"
-    names = (target.with_name(f"{dated}{tail}{target.suffix}") for tail in ("", *(f"-{n}" for n in range(2, 100))))
+    from rbexcel.adapters.new_file import dated  # noqa: PLC0415
+
+    names = (dated(target, at, tail) for tail in ("", *(f"-{n}" for n in range(2, 100))))
     backup = next((name for name in names if not name.exists()), None)
     try:
         if backup is None:
-            raise FileExistsError(dated)
+            raise FileExistsError(target)
         shutil.copy2(target, backup)
     except OSError as error:
         raise RbexcelError(f'Cadangan untuk "{target.name}" tidak dapat dibuat. Periksa foldernya.') from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rbexcel.office_names import without_offices
 from rbexcel.parsing.words import area_number, normal, split_area
-from rbexcel.plan import Plan
+from rbexcel.plan import Plan, Row
 
 LIKELY = 84.0
 """Percent of likeness from which two texts under any parents of one area are the same item."""
@@ -71,12 +71,36 @@ def matches(new: Plan, old: Plan) -> dict[int, int]:
     return found
 
 
+def is_weak(new: Row, old: Row, office: str | None, former: str | None) -> bool:
+    """Tell whether two rows that were matched may yet be two items: their texts are less than likely the same."""
+    if old.key is not None and old.key == new.key:
+        return False
+    mine, theirs = neutral(old.leaf, former), neutral(new.leaf, office)
+    return bool(mine and theirs) and _likeness(mine, theirs) < LIKELY
+
+
 def _pair_texts(old: Sequence[_Item], new: Sequence[_Item], found: dict[int, int]) -> None:
-    _pair(old, new, found, lambda item: (item.area, item.parents, item.leaf))
-    _pair(old, new, found, lambda item: (item.area, item.parents[-1:], item.leaf) if item.leaf else None)
-    _pair(old, new, found, lambda item: (item.area, item.leaf) if item.leaf else None, only_single=True)
+    _pair(old, new, found, lambda item: (item.area, *map(_solid, (*item.parents, item.leaf))))
+    _pair(
+        old, new, found, lambda item: (item.area, *map(_solid, (*item.parents[-1:], item.leaf))) if item.leaf else None
+    )
+    _pair(old, new, found, lambda item: (item.area, _solid(item.leaf)) if item.leaf else None, only_single=True)
     _pair_nearest(old, new, found)
     _pair_without_leaf(old, new, found)
+
+
+def _solid(text: str) -> str:
+    """Return a text without its blanks: "anti gratifikasi" is "antigratifikasi"."""
+    return text.replace(" ", "")
+
+
+def _likeness(mine: str, theirs: str) -> float:
+    """Return the percent of likeness of two texts, of which neither may be empty."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only rows without an equal need it
+
+    if not mine or not theirs:
+        return 0.0
+    return 100.0 if _solid(mine) == _solid(theirs) else fuzz.token_sort_ratio(mine, theirs)
 
 
 def _items(plan: Plan) -> list[_Item]:
@@ -144,10 +168,7 @@ def _near(item: _Item, new: Sequence[_Item], candidates: Sequence[int]) -> Itera
     for _, likeness, index in process.extract(
         item.leaf, leaves, scorer=fuzz.token_sort_ratio, score_cutoff=POSSIBLE, limit=None
     ):
-        above = [
-            fuzz.token_sort_ratio(mine, theirs) if mine and theirs else 0.0
-            for mine, theirs in zip(item.parents, new[index].parents, strict=True)
-        ]
+        above = [_likeness(mine, theirs) for mine, theirs in zip(item.parents, new[index].parents, strict=True)]
         parents = above[-1] if above else 0.0
         if likeness >= LIKELY or parents >= _ALIKE_PARENTS:
             yield index, likeness + parents / 2 + (above[0] / 10 if above else 0.0)

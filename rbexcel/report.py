@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from rbexcel import accepted as accepted_words
@@ -61,6 +62,9 @@ _LONGEST_VALUE = 300
 """Characters of a cell's content that are repeated; the link leads to the rest."""
 _HIGHEST_FROZEN = 240.0
 """Points that may stay on the screen above the list; more would leave a laptop no room for the list."""
+
+_FEWEST_WORDS = 3
+"""Words that findings of one code must share to tell what they are about."""
 
 _FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
@@ -251,18 +255,27 @@ def _groups(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
 
 
 def _common(messages: Sequence[str]) -> str:
-    """Return what messages have in common, from the left and from the right; the quoted values are each one's own."""
-    first, *others = dict.fromkeys(re.sub(r'"[^"]*"', "…", " ".join(each.split())).rstrip(".") for each in messages)
-    if not others:
-        return first
-    words = [each.split() for each in (first, *others)]
-    least = min(map(len, words))
-    left = next((index for index in range(least) if len({each[index] for each in words}) > 1), least)
-    right = next(
-        (index for index in range(least - left) if len({each[-1 - index] for each in words}) > 1), least - left
-    )
-    kept = [*words[0][:left], "…", *(words[0][len(words[0]) - right :])]
-    return re.sub(r"…(?: …)+", "…", " ".join(kept)) if left + right > 1 else f"{first}, dan yang serupa"
+    """Return the words that messages share, with "…" for what is each one's own: at the least the quoted values."""
+    forms = Counter(re.sub(r'"[^"]*"', "…", " ".join(each.split())).rstrip(".") for each in messages)
+    shared, *others = (re.findall(r"\w+|\W", form) for form in forms)
+    for other in others:
+        shared = list(_shared(shared, other))
+    text = re.sub(r"\([\s…]*…[\s…]*\)", "…", "".join(shared))
+    text = re.sub(r"…[\s…]*…", "…", text).strip()
+    text = re.sub(r"(?<=\w)(?=…)|(?<=…)(?=\w)", " ", text)
+    if not others or len(re.findall(r"[^\W\d]+", text)) >= _FEWEST_WORDS:
+        return text
+    return f"{re.sub(r'[0-9]+', '…', forms.most_common(1)[0][0])}, dan yang serupa"
+
+
+def _shared(words: Sequence[str], others: Sequence[str]) -> Iterator[str]:
+    """Yield the words that stand in both, in the same order, with "…" for each gap."""
+    start = there = 0
+    for block in SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks():
+        if (block.a, block.b) != (start, there):
+            yield "…"
+        yield from words[block.a : block.a + block.size]
+        start, there = block.a + block.size, block.b + block.size
 
 
 def _list(sketch: Sketch, header: int, plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> None:

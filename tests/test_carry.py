@@ -99,6 +99,25 @@ def test_a_text_with_a_slip_matches_and_both_wordings_are_told() -> None:
     assert carried.plan.rows[0].levels[-1] == "Adanya kebijakan pendukung PPID di daerah"
 
 
+def test_a_blank_within_a_word_does_not_keep_two_texts_apart() -> None:
+    diffusion = row(AREA, KEGIATAN, "1. Pembangunan komitmen dan diseminasi", "1. Adanya sosialisasi gratifikasi")
+    campaign = row(
+        AREA, KEGIATAN, "2. Public campaign antigratifikasi", "1. Alat sosialisasi antigratifikasi kepada tamu"
+    )
+    old = row(
+        AREA, KEGIATAN, "1. Public Campaign Anti Gratifikasi", "1. Alat sosialisasi anti gratifikasi", months=(5,)
+    )
+    assert [each.months for each in carry(new_plan(diffusion, campaign), plan(old)).plan.rows] == [(), (5,)]
+
+
+def test_a_match_that_is_not_likely_needs_a_look_unless_a_key_made_it() -> None:
+    new, old = "1. Terbentuknya Tim Zona Integritas", "1. Terbentuknya Tim ZI"
+    (change,) = carry(new_plan(under(new)), plan(under(old))).changes
+    assert change.kind == "periksa"
+    assert "kurang mirip" in change.what
+    assert kinds(carry(new_plan(under(new, key="t:1")), plan(under(old, key="t:1")))) == ["disesuaikan"]
+
+
 def test_equal_texts_of_two_areas_are_not_the_same_row() -> None:
     old = plan(row("2. Penguatan Peraturan Perundang-undangan", "1. A", "1. B", "1. Laporan evaluasi", months=(5,)))
     carried = carry(new_plan(row("1. Manajemen Perubahan", "1. A", "1. B", "1. Laporan evaluasi")), old)
@@ -192,6 +211,15 @@ def test_an_unknown_mark_is_carried_as_it_is_and_told() -> None:
     carried = carry(new_plan(under("1. SK Tim", months=(1, 3))), plan(odd))
     assert carried.plan.rows[0].marks == (Mark(TICK, (1,), 1), Mark("rapat", (), 3))
     assert ("periksa", "rapat") in {(change.kind, change.old) for change in carried.changes}
+
+
+def test_an_odd_mark_is_told_once_though_the_parser_tells_of_it_too() -> None:
+    month, beyond = Cell("Lembar1", 9, 8), Cell("Lembar1", 9, 20)
+    odd = replace(under("1. SK Tim"), marks=(Mark("x", (), 3, month), Mark(TICK, (), None, beyond)))
+    unread = (Unread(month, "x", "bukan tanda centang"), Unread(beyond, TICK, "centang di luar kolom bulan"))
+    changes = carry(new_plan(under("1. SK Tim")), plan(odd, replace(odd, key="lain"), unread=unread)).changes
+    told = [(change.kind, change.place) for change in changes if change.place]
+    assert told == [("ditinggal", beyond), ("periksa", month)]
 
 
 def test_what_was_unread_or_in_doubt_is_told_with_its_cell() -> None:

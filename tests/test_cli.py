@@ -655,6 +655,24 @@ def test_when_the_writing_fails_the_old_file_stays_and_no_backup_is_left(
     assert everything(tmp_path) == {"hasil.xlsx": b"milik orang"}
 
 
+def test_a_file_that_may_not_be_read_is_a_sentence(
+    rbexcel: Command, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path.open
+
+    def refuse(self: Path, *how: Any, **more: Any) -> Any:
+        if self == small_file:
+            raise PermissionError(13, "denied")
+        return usual(self, *how, **more)
+
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", refuse)
+    for command in (("check", small_file), ("new", "rb-8-area", "--from", small_file, "--dry-run")):
+        done = rbexcel(*command)
+        assert (done.code, done.out, is_a_sentence(done.err)) == (2, "", True)
+        assert "tidak boleh dibuka" in done.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -565,6 +565,13 @@ def test_in_place_a_dated_backup_is_made_first(plan: Path) -> None:
     assert backup.read_bytes() == from_openpyxl()
 
 
+def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(plan: Path) -> None:
+    long = plan.rename(plan.with_name(f"{'a' * 245}.xlsx"))
+    backup = write_copy(long, CHECKED, long, in_place=True, at=NOW)
+    assert backup
+    assert backup.read_bytes() == from_openpyxl()
+
+
 def test_a_refused_file_leaves_nothing_behind(plan: Path) -> None:
     plan.write_bytes(signed())
     with pytest.raises(UngraftableError):

@@ -60,6 +60,15 @@ def test_what_is_written_over_stays_under_a_dated_name_each_time(tmp_path: Path)
     assert second.read_bytes() == target.read_bytes()
 
 
+def test_the_backups_of_a_long_name_stay_apart(tmp_path: Path) -> None:
+    target = tmp_path / f"{'é' * 122}.xlsx"
+    target.write_bytes(b"pertama")
+    first, second = jobs.save_new(SMALL, target, AT), jobs.save_new(SMALL, target, AT)
+    assert first
+    assert second
+    assert (first.read_bytes(), second.read_bytes()) == (b"pertama", target.read_bytes())
+
+
 def test_a_backup_that_cannot_be_made_stops_before_anything_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.new_file import replace_file, to_bytes
+from rbexcel.adapters.new_file import dated, replace_file, to_bytes
 from rbexcel.adapters.splicing import (
     ATTRIBUTE,
     RELATION_NAMESPACES,
@@ -127,7 +127,7 @@ def write_copy(
         raise RbexcelError(f'Salinan "{source.name}" harus berakhiran {source.suffix} juga. Ganti nama hasilnya.')
     content = _read(source)
     grafted = graft(content, book, created=at)
-    backup = source.with_name(f"{source.stem}.cadangan-{at:%Y%m%d-%H%M%S}{source.suffix}") if same else None
+    backup = dated(source, at) if same and at else None
     if backup and not backup.exists():
         replace_file(backup, content)
     replace_file(target, grafted)

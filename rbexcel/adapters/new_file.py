@@ -30,6 +30,9 @@ from rbexcel.grid import Span
 UNDATED = datetime(2000, 1, 1)
 """The creation time of a file that is given none: this module asks no clock."""
 
+_LONGEST_STEM = 200
+"""Bytes of a file's name that get a date behind them: 255 is what every system takes."""
+
 _PAPER = {"folio": 14, "a4": 9}
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
@@ -92,6 +95,12 @@ def replace_file(path: Path, content: bytes) -> None:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def dated(path: Path, at: datetime, tail: str = "") -> Path:
+    """Return the name beside ``path`` under which what is there is kept; of a long name only the beginning stays."""
+    stem = path.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return path.with_name(f"{stem}.cadangan-{at:%Y%m%d-%H%M%S}{tail}{path.suffix}")
 
 
 def _mode_for(path: Path) -> int:
