@@ -12,6 +12,7 @@ import pytest
 
 from rbexcel import catalogue, jobs
 from rbexcel.adapters.new_file import to_bytes
+from rbexcel.adapters.read_file import read_file
 from rbexcel.addin.buttons import dokumen
 from rbexcel.addin.files import free
 from rbexcel.addin.frame import Click
@@ -154,3 +155,26 @@ def test_a_new_file_gets_a_name_that_is_free_and_legal_on_windows(tmp_path: Path
     first.touch()
     assert free(tmp_path, "Rencana Aksi RB 2027").name == "Rencana Aksi RB 2027 (2).xlsx"
     assert len(free(tmp_path, "x" * 400).name) == 125
+
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_published_plan_that_was_pasted_into_a_sheet_imports_as_by_the_command(tmp_path: Path, number: int) -> None:
+    texts = sorted(SEEDS.glob("*.txt"))
+    if len(texts) < 5:
+        pytest.skip("the published plans are not beside this checkout")
+    book = openpyxl.Workbook()
+    book.active.title = "Tabel"
+    for line in read_file(texts[number]).sheets[0].rows:
+        book.active.append(list(line))
+    source = tmp_path / "tempel.xlsx"
+    book.save(source)
+
+    told, live = pressed(dokumen.impor, source.read_bytes(), tmp_path, source.name)
+    plan = jobs.read_plan(source)
+    months = sum(len(row.months) for row in plan.rows)
+    assert told.startswith(f"{len(plan.rows)} baris dan {months} centang bulan terbaca.")
+    by_command = to_bytes(jobs.import_book(plan, "tempel.xlsx, lembar Tabel", AT))
+    assert set(differing(live, by_command, "Rencana Aksi")) <= {*ALLOWED, "rules"}
