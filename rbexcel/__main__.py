@@ -24,9 +24,9 @@ def main() -> None:
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
-            from rbexcel.profile import home  # noqa: PLC0415
+            from rbexcel.profile import LOG, home  # noqa: PLC0415
 
-            log = home() / "rbexcel.log"  # the one that the ribbon opens
+            log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)
             with log.open("a", encoding="utf-8") as file:
                 file.write(traceback.format_exc() + "\n")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from rbexcel import __version__
+from rbexcel.adapters.clock import now
 from rbexcel.addin.cli import addin_app
 
 if TYPE_CHECKING:
@@ -51,10 +52,6 @@ _STATES = {
 
 NEEDS_A_LOOK = 1
 """Exit code: done, but findings, uncertain or unread parts need a look."""
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
 
 
 def _user() -> str | None:
@@ -116,7 +113,7 @@ def demo(
     from rbexcel.demo import run  # noqa: PLC0415
 
     with _progress("Menyusun contoh rencana aksi ..."):
-        lines = run(output, _now())
+        lines = run(output, now())
     for line in lines:
         _say(line)
 
@@ -327,7 +324,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
         for line in as_text(carried, whole=dry_run):
             _say(line)
     if output and not dry_run:
-        backup = jobs.save_new(book, output, _now())
+        backup = jobs.save_new(book, output, now())
         _say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
         _told(backup)
     if found.doubt:
@@ -349,7 +346,7 @@ def import_(
 
     with _progress(f"Membaca {file.name} ..."):
         plan = jobs.read_plan(file, sheet)
-        at = _now()
+        at = now()
         backup = jobs.save_new(jobs.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
         _say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {doubt.reason}")
@@ -419,7 +416,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
     grid = jobs.with_last_check(jobs.read_grid(file, sheet), output)
     result = jobs.checked(grid, select=_split(select), ignore=_split(ignore))
     number = counts(result.findings)
-    backup, alone = jobs.save_findings(file, grid, result, output, _now(), by=_user()) if output else (None, None)
+    backup, alone = jobs.save_findings(file, grid, result, output, now(), by=_user()) if output else (None, None)
     if as_json:
         _print_json(findings_as_json(result.findings, result.accepted))
     else:
@@ -446,7 +443,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
 def _clear(file: Path, output: Path) -> None:
     from rbexcel import jobs  # noqa: PLC0415
 
-    known, backup = jobs.clear_findings(file, output, _now())
+    known, backup = jobs.clear_findings(file, output, now())
     _say(f"{output}: {'hasil pemeriksaan sudah dihapus' if known else 'tidak ada hasil pemeriksaan di dalamnya'}.")
     _told(backup)
 
@@ -474,7 +471,7 @@ def fix(
     from rbexcel.fixes_sheet import as_text  # noqa: PLC0415
 
     with _progress(f"Memperbaiki {file.name} ..."):
-        fixed = jobs.save_fixed(file, output, _now(), sheet=sheet, cadence=cadence, by=_user())
+        fixed = jobs.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=_user())
     for line in as_text(fixed.done, fixed.left):
         _say(line)
     count = len(fixed.done)
@@ -498,7 +495,7 @@ def summarise(
     from rbexcel import jobs  # noqa: PLC0415
 
     with _progress(f"Meringkas {file.name} ..."):
-        names, plan, backup = jobs.save_summaries(file, output, _now(), sheet)
+        names, plan, backup = jobs.save_summaries(file, output, now(), sheet)
     _say(f"{output}: {', '.join(names)}.")
     _told(backup)
     if plan.uncertain or plan.unread:
@@ -530,7 +527,7 @@ def finish(  # noqa: PLR0913, PLR0917 - one parameter per option
     from rbexcel.check import Severity, counts  # noqa: PLC0415
 
     with _progress(f"Menyiapkan {file.name} untuk dikirim ..."):
-        done = jobs.finish(file, output, at or _now(), draft=draft, pdf=pdf, satker=satker, year=year)
+        done = jobs.finish(file, output, at or now(), draft=draft, pdf=pdf, satker=satker, year=year)
     number = counts(done.checked.findings)
     _say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     _say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")

@@ -15,6 +15,9 @@ from rbexcel.layout import Paper
 from rbexcel.office import Office, office_named
 
 FILE = "satker.yaml"
+LOG = "rbexcel.log"
+"""The file of the same folder in which commands and buttons note what went wrong."""
+
 FIELDS = {
     "name": "nama",
     "code": "kode",

@@ -26,6 +26,7 @@ from rbexcel.addin.ribbon import button
 from rbexcel.book import Formula, Link
 from rbexcel.check import Severity, counts
 from rbexcel.grid import Grid
+from rbexcel.profile import LOG
 from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
 from tests.remote import open_remote, replay, xw
 from tests.test_live_excel import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
@@ -204,12 +205,7 @@ def test_a_workbook_without_a_plan_is_told_in_a_sentence(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", [*ON_THE_PLAN, "buat"])
 def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
-            return AT
-
-    monkeypatch.setattr(server, "datetime", Clock)
+    monkeypatch.setattr(server, "now", lambda: AT)
     content = with_faults(plan_file("zi-karanganyar-2022"), 3)
     by_script = open_remote(content)
     getattr(server, name)(by_script)
@@ -596,7 +592,7 @@ def test_whatever_call_fails_excel_is_as_before_and_somebody_is_told(
         assert len(excel.engine.shown()) == shown + 1, where
         told = excel.engine.shown()[-1]
         assert worked or any(each in told for each in ("tidak terduga", "tidak dapat dibuat")), f"{where}: {told}"
-        log = (excel.home / frame.LOG).read_text(encoding="utf-8").splitlines()
+        log = (excel.home / LOG).read_text(encoding="utf-8").splitlines()
         outcome = next(line for line in reversed(log) if line.startswith("2023-"))
         assert f" {name} [" in outcome, where
         assert (" selesai, " if worked else " gagal, ") in outcome, where

@@ -20,6 +20,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.form import SHEET
 from rbexcel.office import Office
 from rbexcel.profile import read_profile, write_profile
+from tests.plans import SEEDS
 from tests.remote import open_remote, replay
 from tests.test_live_excel import ALLOWED, differing, seen
 
@@ -155,9 +156,6 @@ def test_a_new_file_gets_a_name_that_is_free_and_legal_on_windows(tmp_path: Path
     first.touch()
     assert free(tmp_path, "Rencana Aksi RB 2027").name == "Rencana Aksi RB 2027 (2).xlsx"
     assert len(free(tmp_path, "x" * 400).name) == 125
-
-
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
 
 @pytest.mark.parametrize("number", range(5))

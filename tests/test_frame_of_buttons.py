@@ -13,8 +13,9 @@ import pytest
 
 from rbexcel.adapters import live_excel
 from rbexcel.addin import frame
-from rbexcel.addin.frame import LOG, Button, Click, run
+from rbexcel.addin.frame import Button, Click, run
 from rbexcel.errors import RbexcelError
+from rbexcel.profile import LOG
 from tests.windows import ComError
 
 AT = datetime(2026, 3, 2, 8, 5, 9)

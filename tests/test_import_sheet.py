@@ -21,9 +21,9 @@ from rbexcel.parse import parse
 from rbexcel.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain, Unread
 from rbexcel.plan_sheet import numbered, placed
 from rbexcel.populate import plan_book, populated, usual_layout
+from tests.plans import SEEDS
 
 AT = datetime(2026, 2, 3, 14, 5)
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 TEXTS = {
     "000": "rb-sukoharjo-2023",
     "001": "rb-trenggalek-2022",

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,7 @@ from rbexcel.parse import parse
 from rbexcel.parsing.header import find_pages
 from rbexcel.plan import Plan, Row
 from rbexcel.populate import populated
-
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+from tests.plans import SEEDS
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rbexcel.addin import ribbon
-from rbexcel.addin.frame import LOG
+from rbexcel.profile import LOG
 from tests.remote import xw
 from tests.windows import BookCom, BooksCom, Com, ComError, windows_engine
 

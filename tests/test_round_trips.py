@@ -22,7 +22,7 @@ from rbexcel.plan import Mark, Plan, Row
 from rbexcel.populate import plan_book, populated
 from tests.layouts import LONG, OLD, PRINTED, SHORT
 from tests.libreoffice import converted
-from tests.test_parse_seeds import SEEDS
+from tests.plans import SEEDS
 
 
 def told(plan: Plan) -> list[tuple[object, ...]]:

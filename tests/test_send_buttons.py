@@ -18,12 +18,13 @@ from rbexcel.adapters.new_file import to_bytes
 from rbexcel.addin import files
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.buttons import bantuan, dokumen, kirim
-from rbexcel.addin.frame import LOG, Click
+from rbexcel.addin.frame import Click
 from rbexcel.check import chosen_rules
 from rbexcel.errors import RbexcelError
 from rbexcel.form import SHEET
 from rbexcel.office import Office, office_named
 from rbexcel.populate import plan_book, populated
+from rbexcel.profile import LOG
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 

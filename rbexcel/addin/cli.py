@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from rbexcel.adapters.clock import now
 
 addin_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Build and install the Excel add-in.")
 
@@ -22,7 +23,7 @@ def build(
     from rbexcel.addin.build import build as build_addin  # noqa: PLC0415
 
     jobs.require_suffix(output, (".xlam",))
-    with jobs.kept(output, datetime.now().astimezone().replace(tzinfo=None, microsecond=0)) as backup:
+    with jobs.kept(output, now()) as backup:
         build_addin(output)
     typer.echo(f"{output}: add-in RB Excel siap dipasang.")
     if backup:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.live_excel import is_busy, is_read_only, on_windows, quiet
 from rbexcel.addin.backups import back_up
 from rbexcel.errors import RbexcelError
+from rbexcel.profile import LOG
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-LOG = "rbexcel.log"
 _MAX_LOG = 1_000_000
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -52,14 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def press(name: str, arguments: Sequence[str] = ()) -> bool:
     """Run a button on the workbook that the arguments, or those of the process, name; False when it did not work."""
     xlwings = load_xlwings()
+    from rbexcel.adapters.clock import now  # noqa: PLC0415
     from rbexcel.addin.frame import Click, run  # noqa: PLC0415 - xlwings first, without pandas
     from rbexcel.profile import home  # noqa: PLC0415
 
     given = _given(arguments or sys.argv[1:])
-    at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
     try:
         app = _app(xlwings, given)
-        click = Click(app, _book(app, given.get("wb")), at, home())
+        click = Click(app, _book(app, given.get("wb")), now(), home())
     except Exception as error:
         # Nobody can be told in an Excel that does not answer: what started this process shows what it ends with.
         raise SystemExit("Excel tidak menjawab. Tutup dialog yang terbuka di Excel, lalu coba lagi.") from error

@@ -7,10 +7,9 @@ goes wrong in an unforeseen way is raised: then the runtime applies no change at
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import xlwings as xw
 
+from rbexcel.adapters.clock import now
 from rbexcel.adapters.live_excel import quiet
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
@@ -73,11 +72,10 @@ def agenda(book: xw.Book) -> None:
 
 
 def _press(name: str, book: xw.Book) -> None:
-    at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
     pressed = button(name)
     try:
         with quiet(book.app):
-            message = pressed.act(Click(book.app, book, at, home()))
+            message = pressed.act(Click(book.app, book, now(), home()))
     except RbexcelError as error:
         message = str(error)
     if message:

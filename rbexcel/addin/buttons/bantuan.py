@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rbexcel import __version__
 from rbexcel.addin.backups import Backup, backups
 from rbexcel.addin.files import documents, free, open_file, read_open, show_new
-from rbexcel.addin.frame import LOG
 from rbexcel.errors import RbexcelError
 from rbexcel.form import Form, Question, answers, form_book
+from rbexcel.profile import LOG
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click
