@@ -24,16 +24,17 @@ import openpyxl
 import xlsxwriter
 from python_calamine import load_workbook
 
-from rbexcel import catalogue, jobs
-from rbexcel.adapters.new_file import _properties, to_bytes
-from rbexcel.adapters.splicing import entries_of, opened
-from rbexcel.addin.install import CLICK_PATH, compiled
-from rbexcel.book import Book, Formula, Link, Sheet, Style
-from rbexcel.check import check
-from rbexcel.identity import SHEET as IDENTITY_SHEET
-from rbexcel.office import office_named
-from rbexcel.plan import Plan
-from rbexcel.populate import plan_book, populated
+from rbexcel.adapters.files.new_file import _properties, to_bytes
+from rbexcel.adapters.parts.package import entries_of, opened
+from rbexcel.addin.install.install import CLICK_PATH, compiled
+from rbexcel.checking.check import check
+from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Plan
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import plan_book, populated
+from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
 TEMPLATE = "rb-sukoharjo-2023"
 OFFICE = office_named("KPU Kabupaten Sukoharjo")

@@ -7,7 +7,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel import demo
+from rbexcel.jobs import demo
 
 HERE = Path(__file__).parent
 RESOLUTION = 110

@@ -4,13 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rbexcel.jobs import read_plan
-    from rbexcel.plan_frame import frame
+    from rbexcel.drawing.summary.frame import frame
+    from rbexcel.jobs.sending import read_plan
 
 __all__ = ["__version__", "frame", "read_plan"]
 __version__ = "0.1.0"
 
-_LAZY = {"frame": "rbexcel.plan_frame", "read_plan": "rbexcel.jobs"}
+_LAZY = {"frame": "rbexcel.drawing.summary.frame", "read_plan": "rbexcel.jobs.sending"}
 
 
 def __getattr__(name: str) -> object:

@@ -16,7 +16,7 @@ def main() -> None:
         # A Windows console may not know the tick; pipes there default to a code page.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        from rbexcel.cli import app  # noqa: PLC0415
+        from rbexcel.cli.plans import app  # noqa: PLC0415
 
         app()
     except RbexcelError as error:
@@ -24,7 +24,7 @@ def main() -> None:
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
-            from rbexcel.profile import LOG, home  # noqa: PLC0415
+            from rbexcel.adapters.files.profile_file import LOG, home  # noqa: PLC0415
 
             log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)

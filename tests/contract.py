@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from rbexcel.book import (
+from rbexcel.workbook.book import (
     Area,
     Block,
     Book,
@@ -27,7 +27,7 @@ from rbexcel.book import (
     Sheet,
     Style,
 )
-from rbexcel.grid import Span
+from rbexcel.workbook.grid import Span
 
 CREATED = datetime(2026, 1, 2, 3, 4, 5)
 

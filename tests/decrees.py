@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rbexcel.catalogue import Template, load, regulations, resources
-from rbexcel.decree import DecreeText, whole
-from rbexcel.office import Office
+from rbexcel.plan.decree_text import DecreeText, whole
+from rbexcel.plan.office import Office
+from rbexcel.resources import resources
+from rbexcel.templates.catalogue import Template, load, regulations
 
 KARANGANYAR = Office(
     "KPU Kabupaten Karanganyar",

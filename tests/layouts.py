@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from rbexcel.grid import Grid, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 
 SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 LONG = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rbexcel.addin.machine import Machine
+from rbexcel.addin.install.machine import Machine
 
 OFFICE_KEY = r"HKCU\Software\Microsoft\Office\16.0"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.grid import Grid, SheetGrid, Span, Value
-from rbexcel.row_edits import RowEdit
+from rbexcel.rows.edits import RowEdit
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from tests.row_shifts import deleting, inserting
 
 Place = tuple[int, int]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
 
 import openpyxl
 
-from rbexcel import catalogue, jobs
-from rbexcel.adapters.new_file import to_bytes
-from rbexcel.office import office_named
-from rbexcel.plan import Plan
-from rbexcel.populate import plan_book, populated
-from rbexcel.spelling import corrected
-
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Plan
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import plan_book, populated
+from rbexcel.words.spelling import corrected
+from tests.places import SEEDS
 
 PUBLISHED = MappingProxyType(
     {

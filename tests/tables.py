@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rbexcel.catalogue import Template
-from rbexcel.check import check
-from rbexcel.grid import Cell, Grid, SheetGrid, Span, Value
-from rbexcel.layout import Layout
-from rbexcel.parse import parse
-from rbexcel.plan import RB_COLUMNS, Plan
+from rbexcel.checking.check import check
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.layout import Layout
+from rbexcel.plan.plan import RB_COLUMNS, Plan
+from rbexcel.templates.catalogue import Template
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 
 SHEET = "Rencana Aksi"
 TITLE = "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TAHUN 2023"

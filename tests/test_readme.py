@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from rbexcel.catalogue import Template, load
 from rbexcel.errors import RbexcelError
+from rbexcel.templates.catalogue import Template, load
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEMPLATES = (ROOT / "workbook_templates" / "README.md").read_text(encoding="utf-8")
 

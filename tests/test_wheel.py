@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.places import ROOT
+
 TEMPLATES = sorted(path.name for path in (ROOT / "workbook_templates").glob("*.yaml"))
 
 

@@ -24,9 +24,9 @@ from unittest import mock
 import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from rbexcel.adapters.read_file import read_file
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
-from rbexcel.grid import Grid, SheetGrid, Span
+from rbexcel.workbook.grid import Grid, SheetGrid, Span
 from tests.remote import xw
 from tests.row_shifts import Rows, deleting, inserting
 

@@ -1,1 +1,5 @@
-"""The two ends: everything that opens a file or an Excel library."""
+"""
+The ends of the world: files, parts of a workbook's package, the open Excel, the clock.
+
+Loops over finished values; knows no job, no button, no command.
+"""

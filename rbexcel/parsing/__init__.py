@@ -1,1 +1,5 @@
-"""From a grid to a plan in small steps: find the headers, read the lines, number the items, build the rows."""
+"""
+Grid -> Plan: how tables are understood, step by step; what could not be understood is kept with its cell.
+
+Knows no template file, no finding and no sentence for staff.
+"""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from rbexcel.grid import Cell, SheetGrid, Value
-from rbexcel.marks import month_of, months_of_column
 from rbexcel.parsing.header import Page
-from rbexcel.parsing.words import clean, joined, normal
-from rbexcel.plan import Label, Row
+from rbexcel.plan.plan import Label, Row
+from rbexcel.words.columns import clean, joined, normal
+from rbexcel.words.months import month_of, months_of_column
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _MANY = 6
 """A header row with so many months is the row of the months, however broken the others are."""

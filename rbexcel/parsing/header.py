@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 from functools import lru_cache
 
-from rbexcel.grid import SheetGrid, Value
-from rbexcel.marks import month_of, months_of_column
-from rbexcel.parsing.words import COLUMN_WORDS, LEVELS, MEANT, NAMES, column_names, normal
+from rbexcel.words.columns import COLUMN_WORDS, LEVELS, MEANT, NAMES, column_names, normal
+from rbexcel.words.months import month_of, months_of_column
+from rbexcel.workbook.grid import SheetGrid, Value
 
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")

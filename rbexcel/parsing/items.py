@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rbexcel.parsing.words import ENTRY
+from rbexcel.words.columns import ENTRY
 
 Role = Literal["item", "line", "more"]
 _Roles = tuple["_Roles", Role] | None

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rbexcel.grid import Cell, SheetGrid, Value, column_letters
-from rbexcel.marks import MONTHS, is_tick, months_said, tick_words
 from rbexcel.parsing.header import Page, month_cells
 from rbexcel.parsing.items import ITEM_NUMBER, bare_number, count_groups, count_items
-from rbexcel.parsing.own import own_lines
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen, settle
+from rbexcel.parsing.straight import own_lines
 from rbexcel.parsing.ticks import Ticked, judge
-from rbexcel.parsing.words import area_number, clean, column_names, plain, split_area
-from rbexcel.plan import Mark, Uncertain, Unread
+from rbexcel.plan.plan import Mark, Uncertain, Unread
+from rbexcel.words.columns import area_number, clean, column_names, plain, split_area
+from rbexcel.words.months import MONTHS, is_tick, months_said, tick_words
+from rbexcel.workbook.grid import Cell, SheetGrid, Value, column_letters
 
 _END = re.compile(
     r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b|^\s*ketua\b|^\s*mengetahui\b", re.IGNORECASE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rbexcel.grid import Cell
-from rbexcel.plan import Mark, Uncertain, Unread
+from rbexcel.plan.plan import Mark, Uncertain, Unread
+from rbexcel.workbook.grid import Cell
 
 
 @dataclass(slots=True)

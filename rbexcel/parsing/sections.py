@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rbexcel.grid import Cell, SheetGrid
 from rbexcel.parsing.header import Page
 from rbexcel.parsing.reading import Line, Reading
-from rbexcel.parsing.words import area_number, clean
+from rbexcel.words.columns import area_number, clean
+from rbexcel.workbook.grid import Cell, SheetGrid
 
 _ROMAN = re.compile(r"[IVX]{1,4}|[A-H]")
 _NAMED = re.compile(

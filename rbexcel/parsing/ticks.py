@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rbexcel.grid import Cell, Value
-from rbexcel.marks import MONTHS
 from rbexcel.parsing.header import Page
-from rbexcel.plan import Mark, Unread
+from rbexcel.plan.plan import Mark, Unread
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.grid import Cell, Value
 
 BEYOND = "centang di luar kolom bulan"
 

@@ -1,1 +1,5 @@
-"""What the buttons of the ribbon do, a module per group: each function takes a Click and returns what to tell."""
+"""
+What the ribbon's buttons do, a module a group.
+
+Each takes a click and returns a sentence for staff.
+"""

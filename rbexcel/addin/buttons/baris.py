@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.live_cells import untouchable
-from rbexcel.adapters.live_excel import read_book
-from rbexcel.adapters.live_rows import carry_out, selection
-from rbexcel.identity import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
-from rbexcel.row_edits import RowEdit, deleted, inserted
+from rbexcel.adapters.excel.cells import untouchable
+from rbexcel.adapters.excel.rows import carry_out, selection
+from rbexcel.adapters.excel.workbook import read_book
+from rbexcel.rows.edits import RowEdit, deleted, inserted
+from rbexcel.workbook.ours import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click
-    from rbexcel.grid import Grid
+    from rbexcel.workbook.grid import Grid
 
 
 def sisip(click: Click) -> str:

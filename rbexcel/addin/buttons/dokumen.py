@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.addin.files import desktop, documents, folder_of, free, read_open, show_new
+from rbexcel.addin.open_files import desktop, documents, folder_of, free, read_open, show_new
+from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
-from rbexcel.form import Form, Question, answers, form_book
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.grid import Grid
-    from rbexcel.office import Office
+    from rbexcel.plan.office import Office
+    from rbexcel.workbook.grid import Grid
 
 TITLE = "FORMULIR RENCANA AKSI BARU"
 _BUTTON = "Buat Rencana Aksi"
@@ -53,7 +53,7 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
     folder: Path | None = None,
     templates: tuple[str, ...] = (),
 ) -> tuple[Question, ...]:
-    from rbexcel.office import Office  # noqa: PLC0415
+    from rbexcel.plan.office import Office  # noqa: PLC0415
 
     of_office = "Dari profil satker; ganti bila perlu." if office else "Disimpan sebagai profil satker, cukup sekali."
     known = office or Office("")
@@ -75,9 +75,9 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
 
 def _filled(click: Click) -> Form:
     """Return the form with what is known: the profile, the open workbooks, the year that is planned now."""
-    from rbexcel.catalogue import template_ids  # noqa: PLC0415
-    from rbexcel.profile import read_profile  # noqa: PLC0415
-    from rbexcel.user_templates import Own, own_templates  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
+    from rbexcel.templates.catalogue import template_ids  # noqa: PLC0415
+    from rbexcel.templates.own import Own, own_templates  # noqa: PLC0415
 
     own = (each.template.id for each in own_templates() if isinstance(each, Own))
     books = tuple(book.name for book in click.app.books)
@@ -94,8 +94,8 @@ def _filled(click: Click) -> Form:
 
 def _plan_name(click: Click) -> str | None:
     """Return the open workbook's name if it holds a plan: most likely it is last year's."""
-    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
-    from rbexcel.parse import parse  # noqa: PLC0415
+    from rbexcel.parsing.parse import parse  # noqa: PLC0415
+    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
 
     if click.book is None:
         return None
@@ -107,7 +107,7 @@ def _plan_name(click: Click) -> str | None:
 
 
 def _catalogue() -> list[tuple[str, str, str]]:
-    from rbexcel.catalogue import templates  # noqa: PLC0415
+    from rbexcel.templates.catalogue import templates  # noqa: PLC0415
 
     lines = [(each.id, each.title.format_map(_Blank()), f"{each.kind}, {len(each.rows)} baris") for each in templates()]
     return [("Templat", "Judul", "Isi"), *lines]
@@ -121,8 +121,9 @@ class _Blank(dict[str, str]):
 
 
 def _made(click: Click, given: Mapping[str, str]) -> str:
-    from rbexcel import jobs, user_templates  # noqa: PLC0415
-    from rbexcel.profile import read_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
+    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
+    from rbexcel.templates import own as user_templates  # noqa: PLC0415
 
     chosen = user_templates.found(given.get("template", "")).template
     profile = read_profile(click.home)
@@ -158,8 +159,8 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
 
 def _require_told(given: Mapping[str, str], old: Grid, profile: Office | None) -> None:
     """Stop, in the words of the form, where neither it nor the old plan tells the office and the year."""
-    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
-    from rbexcel.parse import parse  # noqa: PLC0415
+    from rbexcel.parsing.parse import parse  # noqa: PLC0415
+    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
 
     plan = parse(old, usual_rows)
     if not (given.get("satker") or plan.satker or profile):
@@ -178,7 +179,7 @@ def _open_plan(click: Click, name: str) -> Grid:
 
 def _remember(click: Click, given: Mapping[str, str]) -> None:
     """Keep what was told of the office as its profile, if there is none yet: it is asked only once."""
-    from rbexcel.profile import changed, read_profile, write_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import changed, read_profile, write_profile  # noqa: PLC0415
 
     if read_profile(click.home) is None and given.get("satker"):
         of_office = {"satker": "name", "place": "place", "chair": "chair", "certifier": "certifier", "paper": "paper"}
@@ -188,10 +189,10 @@ def _remember(click: Click, given: Mapping[str, str]) -> None:
 
 def impor(click: Click) -> str:
     """Make a clean plan workbook of the active sheet's table."""
-    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
-    from rbexcel.identity import SHEET as IDENTITY_SHEET  # noqa: PLC0415
-    from rbexcel.jobs import import_book  # noqa: PLC0415
-    from rbexcel.parse import parse  # noqa: PLC0415
+    from rbexcel.jobs.sending import import_book  # noqa: PLC0415
+    from rbexcel.parsing.parse import parse  # noqa: PLC0415
+    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
+    from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET  # noqa: PLC0415
 
     book = click.workbook
     active = book.sheets.active.name

@@ -10,15 +10,15 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.live_excel import save_copy
-from rbexcel.addin.files import folder_of, open_file, read_open
+from rbexcel.adapters.excel.workbook import save_copy
+from rbexcel.addin.open_files import folder_of, open_file, read_open
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.jobs import Checked, Finished
+    from rbexcel.jobs.sending import Checked, Finished
 
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""
@@ -59,7 +59,7 @@ def email(click: Click) -> str | None:
 
 def _finished(click: Click) -> Finished | None:
     """Finish the open workbook; None when it has errors and is not to be sent as a draft either."""
-    from rbexcel import jobs  # noqa: PLC0415
+    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
 
     folder = folder_of(click)
     target = folder if folder.name == FOLDER else folder / FOLDER
@@ -74,7 +74,7 @@ def _finished(click: Click) -> Finished | None:
 
 
 def _errors(checked: Checked) -> int:
-    from rbexcel.check import Severity, counts  # noqa: PLC0415
+    from rbexcel.checking.check import Severity, counts  # noqa: PLC0415
 
     return counts(checked.findings)[Severity.ERROR]
 
@@ -89,7 +89,7 @@ def _as_draft(click: Click, checked: Checked) -> bool:
 
 
 def _require_known(checked: Checked, click: Click) -> None:
-    from rbexcel.profile import read_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
 
     if not checked.plan.year:
         raise RbexcelError('Tahun tidak terbaca. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.')
@@ -99,9 +99,9 @@ def _require_known(checked: Checked, click: Click) -> None:
 
 def _letter_of(click: Click) -> Path | None:
     """Return the message that lies beside the open workbook if that is a finished one, unchanged since."""
-    from rbexcel.catalogue import usual_rows  # noqa: PLC0415
-    from rbexcel.finish import read_stamp  # noqa: PLC0415
-    from rbexcel.parse import parse  # noqa: PLC0415
+    from rbexcel.parsing.parse import parse  # noqa: PLC0415
+    from rbexcel.sending.outgoing import read_stamp  # noqa: PLC0415
+    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
 
     letter = folder_of(click) / Path(click.workbook.name).with_suffix(".eml").name
     if not letter.is_file():

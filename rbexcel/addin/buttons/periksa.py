@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rbexcel import jobs
-from rbexcel.adapters.live_cells import require_unlocked, untouchable, write_texts
-from rbexcel.adapters.live_excel import read_book, require_writable, user_name, write_book
-from rbexcel.check import Severity, counts
+from rbexcel.adapters.excel.cells import require_unlocked, untouchable, write_texts
+from rbexcel.adapters.excel.workbook import read_book, require_writable, user_name, write_book
+from rbexcel.checking.check import Severity, counts
 from rbexcel.errors import RbexcelError
-from rbexcel.identity import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
+from rbexcel.jobs import sending as jobs
+from rbexcel.workbook.ours import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.grid import Grid
+    from rbexcel.workbook.grid import Grid
 
 
 def validasi(click: Click) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rbexcel import jobs
-from rbexcel.adapters.live_excel import read_book, write_book
+from rbexcel.adapters.excel.workbook import read_book, write_book
+from rbexcel.jobs import sending as jobs
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click

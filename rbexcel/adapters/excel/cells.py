@@ -1,0 +1,135 @@
+"""Texts of single cells in the open workbook: which may be changed, and how to change them in few calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.excel.workbook import entry, is_desktop, is_locked, on_windows
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import Span
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Place = tuple[str, int, int]
+"""Sheet, row and column, both 1-based."""
+
+_MAX_ADDRESS = 250
+"""Characters of an address of many areas that Excel takes; a little less than its 255."""
+
+_FORMULA = "sel berisi rumus"
+_MIXED = "sel berisi huruf dengan tampilan campuran"
+
+
+def untouchable(book: xw.Book, places: Collection[Place], copy: Path | None = None) -> dict[Place, str]:
+    """
+    Return which of the cells cannot be changed, and why.
+
+    That is read in ``copy``, the workbook as a file; without one Excel is asked, cell by cell for mixed looks. In a
+    browser nobody can tell: there it is empty.
+    """
+    if copy is not None and copy.suffix.lower() in {".xlsx", ".xlsm"}:
+        from rbexcel.adapters.parts import edit_cells  # noqa: PLC0415
+        from rbexcel.adapters.parts.graft import UngraftableError  # noqa: PLC0415
+
+        with suppress(UngraftableError):
+            return edit_cells.untouchable(copy.read_bytes(), places)
+    if not is_desktop(book):
+        return {}
+    return {
+        (name, *cell): why
+        for name, cells in _by_sheet(places).items()
+        for cell, why in _closed(book.sheets[name], cells)
+    }
+
+
+def _closed(sheet: xw.Sheet, cells: Collection[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], str]]:
+    whole = Span(1, 1, max(row for row, _ in cells), max(2, *(column for _, column in cells)))
+    formulas = sheet.range(whole.address).formula
+    for row, column in cells:
+        font = sheet.range((row, column)).font
+        if str(formulas[row - 1][column - 1]).startswith("="):
+            yield (row, column), _FORMULA
+        elif None in {font.name, font.size, font.bold, font.italic, font.color}:  # Excel's answer for "partly"
+            yield (row, column), _MIXED
+
+
+def require_unlocked(book: xw.Book, sheets: Iterable[str]) -> None:
+    """Raise RbexcelError when the cells of one of the sheets are locked."""
+    for name in sheets:
+        if is_locked(book.sheets[name]):
+            raise RbexcelError(f'Lembar "{name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
+
+
+def write_texts(book: xw.Book, texts: Mapping[Place, str]) -> None:
+    """
+    Type texts into cells, and touch no other cell.
+
+    Cells below each other are one write; on Windows so are all cells of a sheet that get the same text, as far as
+    their addresses fit into one.
+    """
+    for name, cells in _by_sheet(texts).items():
+        sheet = book.sheets[name]
+        wanted = {cell: texts[name, *cell] for cell in cells}
+        _type(sheet, {cell: entry(text) for cell, text in wanted.items()})
+        if is_desktop(book):
+            # In a cell of the number format "text" the apostrophe that protects a text may come to stand in it.
+            _type(sheet, {cell: wanted[cell] for cell, text in _held(sheet, wanted) if text == f"'{wanted[cell]}"})
+
+
+def _held(sheet: xw.Sheet, cells: Collection[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], object]]:
+    """Yield what cells hold, in one reading."""
+    last = max(row for row, _ in cells), max(column for _, column in cells)
+    values = sheet.range((1, 1), last).options(ndim=2).value
+    yield from ((cell, values[cell[0] - 1][cell[1] - 1]) for cell in cells)
+
+
+def _type(sheet: xw.Sheet, entries: Mapping[tuple[int, int], object]) -> None:
+    often, windows = Counter(entries.values()), on_windows(sheet.book)
+    alone = {cell: text for cell, text in entries.items() if often[text] == 1 or not windows}
+    for run in _runs(alone):
+        values = [[alone[cell]] for cell in run]
+        if windows:  # two calls, for which xlwings takes fifty
+            sheet.api.Range(Span(*run[0], *run[-1]).address).Value = values
+        else:
+            sheet.range(run[0], run[-1]).value = values
+    for text in often:
+        shared = [cell for cell, each in entries.items() if each == text and cell not in alone]
+        for address in _addresses(shared):
+            sheet.api.Range(address).Value = text
+
+
+def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the cells in runs that stand below each other."""
+    run: list[tuple[int, int]] = []
+    for column, row in sorted((column, row) for row, column in cells):
+        if run and run[-1] != (row - 1, column):
+            yield run
+            run = []
+        run.append((row, column))
+    if run:
+        yield run
+
+
+def _addresses(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield addresses of many areas that together are exactly these cells."""
+    address = ""
+    for run in _runs(cells):
+        area = Span(*run[0], *run[-1]).address
+        if address and len(address) + 1 + len(area) > _MAX_ADDRESS:
+            yield address
+            address = ""
+        address = f"{address},{area}" if address else area
+    if address:
+        yield address
+
+
+def _by_sheet(places: Iterable[Place]) -> dict[str, list[tuple[int, int]]]:
+    sheets: dict[str, list[tuple[int, int]]] = {}
+    for sheet, row, column in places:
+        sheets.setdefault(sheet, []).append((row, column))
+    return sheets

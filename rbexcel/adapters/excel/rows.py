@@ -1,0 +1,105 @@
+"""Rows of the open workbook, through xlwings: what is selected, and a RowEdit carried out in few calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.excel.workbook import _write_condition, entry, is_desktop, is_locked, on_windows
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import Span
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from rbexcel.rows.edits import Kept, RowEdit
+    from rbexcel.workbook.book import Block
+
+_HIGHEST = 409.0
+
+
+def selection(book: xw.Book) -> tuple[str, Span]:
+    """Return the active sheet's name and the cells selected there; RbexcelError when they are several blocks."""
+    selected = book.app.selection
+    address = selected.address if selected else ""  # none when it is a picture
+    # Of several areas the remote engine keeps the first; what it was told stands here.
+    told = getattr(selected.impl, "arg1_input", "") if selected else ""
+    if not selected or not address or "," in f"{address}{told}":
+        raise RbexcelError("Pilih satu sel di tabel rencana dulu, lalu tekan tombol ini lagi.")
+    row, column, (rows, columns) = selected.row, selected.column, selected.shape
+    return book.sheets.active.name, Span(row, column, row + rows - 1, column + columns - 1)
+
+
+def carry_out(book: xw.Book, edit: RowEdit) -> None:
+    """
+    Insert or delete the rows of an edit, with all that hangs on them.
+
+    Excel itself moves what stands below, formulas, page breaks and the print area with it, and extends drop-downs,
+    conditions and merged cells over rows that are inserted within them. Raises RbexcelError on a locked sheet.
+    """
+    sheet = book.sheets[edit.sheet]
+    if is_locked(sheet):
+        raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
+    if is_desktop(book):
+        book.app.cut_copy_mode = False  # else Excel inserts what was copied last
+    if on_windows(book) and sheet.api.FilterMode:
+        sheet.api.ShowAllData()  # Excel deletes only rows that are shown, and writes blocks only into them
+    for row, points in _lacking(sheet, edit.kept) if is_desktop(book) else ():
+        line = sheet.range(f"{row}:{row}")
+        line.row_height = min((line.row_height or 0.0) + points, _HIGHEST)
+    for span in edit.unmerges:
+        sheet.range(span.address).unmerge()
+    for source, target in edit.moves:
+        sheet.range(source).move(sheet.range(target))
+    rows = sheet.range(f"{edit.first}:{edit.last}")
+    if edit.inserts:
+        rows.insert("down", "format_from_left_or_above")
+        sheet.range(f"{edit.first}:{edit.last}").rows.autofit()  # grows with what is typed
+    else:
+        rows.delete("up")
+    for block in (*edit.new, *edit.numbers):
+        _write(sheet, block)
+    for span in edit.merges:
+        sheet.range(span.address).merge()
+    if edit.ends_table:
+        _extend(sheet, edit)
+    sheet.activate()
+    sheet.range(edit.cursor).select()
+
+
+def _write(sheet: xw.Sheet, block: Block) -> None:
+    last = block.row + len(block.values) - 1, block.column + len(block.values[0]) - 1
+    sheet.range((block.row, block.column), last).value = [[entry(value) for value in line] for line in block.values]
+
+
+def _extend(sheet: xw.Sheet, edit: RowEdit) -> None:
+    """Give a row below all others the drop-downs and conditions of the one above it, and print it too."""
+    desktop = is_desktop(sheet.book)
+    if desktop:
+        sheet.range(f"{edit.first - 1}:{edit.first - 1}").copy()
+        sheet.range(f"{edit.first}:{edit.last}").paste("validation")
+        sheet.book.app.cut_copy_mode = False
+    for choice in () if desktop else edit.choices:
+        sheet.range(choice.span.address).data_validation.set_list(list(choice.options))
+    for condition in edit.conditions:
+        # Excel may have taken them over with the looks of the row above.
+        if not (desktop and len(sheet.range(condition.span.address).conditional_formats)):
+            _write_condition(sheet, condition)
+    area = sheet.page_setup.print_area
+    printed = sheet.range(area) if area and "," not in area else None
+    if printed and printed.last_cell.row == edit.first - 1:
+        grown = (printed.row, printed.column), (edit.last, printed.last_cell.column)
+        sheet.page_setup.print_area = sheet.range(*grown).address
+
+
+def _lacking(sheet: xw.Sheet, texts: Iterable[Kept]) -> list[tuple[int, float]]:
+    """Return the rows that must grow, each by the most that a text lacks when only the rows that stay are left."""
+    most: dict[int, float] = {}
+    for kept in texts:
+        font = sheet.range(kept.place).font
+        height = sum(sheet.range(f"{first}:{last}").height for first, last in kept.rows)
+        width = sheet.range(kept.place, (kept.place[0], kept.last_column)).width
+        if font.size:
+            points = kept.missing(height, width, font.size, bold=bool(font.bold))
+            most[kept.receiver] = max(points, most.get(kept.receiver, 0.0))
+    return [(row, points) for row, points in most.items() if points]

@@ -1,0 +1,145 @@
+"""
+A Book's sheets brought into a workbook that is open in Excel for Windows: drawn as a file, copied over by Excel.
+
+Each call into Excel takes its time, and merging, framing and sizing cell by cell takes thousands. The file is what the
+command line writes, and Excel copies a whole sheet of it, print settings and all, in one call. Only formulas have to
+be typed in afterwards: copied ones would point back into the file. Knows no plan.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.parts.package import Package, UngraftableError, entries_of, opened
+from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet, quoted
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_RULES = re.compile(r"<(\w+:)?conditionalFormattings?\b.*?</(\w+:)?conditionalFormattings?>", re.DOTALL)
+
+
+def brought(book: xw.Book, drawn: Book, copy: Path | None) -> list[tuple[xw.Sheet, Sheet]] | None:
+    """
+    Bring the sheets of a Book into an open workbook, each in the place of one that has its name.
+
+    They hold everything but their formulas, of which they have the results, and are visible. None where it cannot be
+    done: something of the user's own points to a sheet that would be replaced (``copy`` is the workbook as a file;
+    without one it cannot be known), or Excel does not take the sheets into this workbook.
+    """
+    existing = {sheet.name.casefold(): sheet for sheet in book.sheets}
+    written = {sheet.name.casefold() for sheet in drawn.sheets}
+    replaced = written & existing.keys()
+    if not written or not _stands_alone(drawn, written) or (replaced and (copy is None or _is_used(copy, replaced))):
+        return None
+    place = _copied(book, drawn)
+    if place is None:
+        return None
+    pairs = [(book.sheets[place + number], each) for number, each in enumerate(drawn.sheets)]
+    pairs[0][0].select()  # alone: sheets that are copied together stay selected together
+    for sheet, each in pairs:
+        old = existing.get(each.name.casefold())
+        if old is not None:
+            old.visible = True  # Excel does not delete a very hidden sheet
+            sheet.api.Move(Before=old.api)
+            old.delete()
+            sheet.name = each.name
+    return pairs
+
+
+def _copied(book: xw.Book, drawn: Book) -> int | None:
+    """Copy the sheets behind the last visible one; return the place of the first, None when Excel takes none."""
+    com_error = import_module("pywintypes").com_error  # comes with xlwings on Windows only
+    places = [index for index, sheet in enumerate(book.sheets) if int(sheet.visible) in {-1, 1}]
+    last = book.sheets[places[-1]]
+    with tempfile.TemporaryDirectory(prefix="rbexcel-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / f"{Path(folder).name}.xlsx"  # Excel opens no two workbooks of one name
+        path.write_bytes(to_bytes(_without_formulas(drawn)))
+        try:
+            source = book.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)
+        except com_error:
+            return None
+        try:
+            # Before, not After: that one "is broken in certain environments", as xlwings says too.
+            source.api.Worksheets.Copy(Before=last.api)
+        except com_error:  # a workbook of the old format, say, has no room for so many rows
+            return None
+        finally:
+            for _ in range(2):  # Excel may be busy at first, and the file must not stay open
+                with suppress(com_error):
+                    source.close()
+                    break
+            book.api.Activate()
+    last.api.Move(Before=book.sheets[places[-1]].api)
+    return places[-1] + 1
+
+
+def _without_formulas(drawn: Book) -> Book:
+    """Return the Book with results for formulas, and all of its sheets visible: Excel copies no very hidden one."""
+
+    def result(content: Content) -> Content:
+        match content:
+            case Formula():
+                return content.cached
+            case Link():
+                return content.text
+        return content
+
+    sheets = tuple(
+        replace(
+            sheet,
+            blocks=tuple(
+                replace(block, values=tuple(tuple(map(result, line)) for line in block.values))
+                for block in sheet.blocks
+            ),
+            visibility="visible",
+        )
+        for sheet in drawn.sheets
+    )
+    return replace(drawn, sheets=sheets, drops=(), markings=(), active=None)
+
+
+def _stands_alone(drawn: Book, written: Collection[str]) -> bool:
+    """Tell whether the rules and charts of the sheets need no sheet but these: in the file there are no others."""
+    rules = (each.formula for sheet in drawn.sheets for each in sheet.conditions)
+    series = (each for sheet in drawn.sheets for chart in sheet.charts for each in chart.series)
+    used = {reference.sheet.casefold() for each in series for reference in (each.values, each.categories)}
+    return not any("!" in rule for rule in rules) and used <= set(written)
+
+
+def mentions(formula: str, sheet: str) -> bool:
+    """Tell whether a formula refers to a sheet (in one case); Excel drops quotes that a name does not need."""
+    text = formula.casefold()
+    return f"{quoted(sheet)}!" in text or re.search(rf"(?<![\w'.]){re.escape(sheet)}!", text) is not None
+
+
+def _is_used(copy: Path, names: Collection[str]) -> bool:
+    """Tell whether anything but these sheets themselves may point to one of them; when in doubt, it does."""
+    try:
+        package = opened(copy.read_bytes())
+        return any(mentions(text, escape(name)) for text in _texts_of_others(package, names) for name in names)
+    except (UngraftableError, OSError):
+        return True
+
+
+def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
+    """Yield what stands in the parts of all other sheets, without their rules for colours, and the names they use."""
+    entries = entries_of(package)
+    ours = {index for index, each in enumerate(entries) if each.name.casefold() in names}
+    parts = [each.part for index, each in enumerate(entries) if index not in ours and each.part]
+    for part in dict.fromkeys((*parts, *(found for each in parts for found in package.reachable(each)))):
+        if part.endswith(".xml"):
+            yield _RULES.sub("", package.parts[part].decode("utf-8", "replace"))
+    defined = package.tree(package.workbook).child("definedNames")
+    for each in defined.children if defined else ():
+        if each.number("localSheetId", -1) not in ours:
+            yield escape(each.text)

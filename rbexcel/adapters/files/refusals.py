@@ -1,0 +1,95 @@
+"""Why a file cannot be read: the limits of reading, and one sentence for staff per reason. Knows no file format."""
+
+from __future__ import annotations
+
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import column_letters
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 500
+MAX_CELLS = 5_000_000
+MAX_SHEETS = 300
+MAX_MERGES = 200_000
+MAX_CHARACTERS = 100_000_000
+"""The most text that the cells of one workbook may hold, each repetition counted."""
+
+
+def damaged(name: str) -> RbexcelError:
+    """The file has the right type, but its content cannot be made out."""
+    return RbexcelError(
+        f'Berkas "{name}" rusak atau tidak lengkap; buka di Excel, simpan sebagai .xlsx dengan nama baru, '
+        "lalu coba lagi dengan berkas itu."
+    )
+
+
+def protected(name: str) -> RbexcelError:
+    """The file wants a password."""
+    return RbexcelError(
+        f'Berkas "{name}" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, '
+        "lalu coba lagi dengan salinan itu."
+    )
+
+
+def other_type(name: str, what: str) -> RbexcelError:
+    """The file is something else than its extension says; ``what`` names it."""
+    return RbexcelError(
+        f'Berkas "{name}" sebenarnya {what}, bukan buku kerja Excel; buka di program asalnya, '
+        "simpan tabelnya sebagai .xlsx, lalu coba lagi."
+    )
+
+
+def too_big(name: str, why: str) -> RbexcelError:
+    """The file would take more memory or time than there is; ``why`` says by what measure."""
+    return RbexcelError(
+        f'Berkas "{name}" terlalu besar ({why}); salin lembar rencana aksi saja ke buku kerja baru, '
+        "lalu coba lagi dengan buku kerja itu."
+    )
+
+
+def active_xml(name: str) -> RbexcelError:
+    """A part of the file declares a document type or entities, which no office program writes."""
+    return RbexcelError(
+        f'Berkas "{name}" memuat deklarasi XML (DTD) yang tidak aman dibaca; buka di Excel, '
+        "simpan sebagai .xlsx dengan nama baru, lalu coba lagi."
+    )
+
+
+def empty(name: str) -> RbexcelError:
+    """No cell of the file holds anything."""
+    return RbexcelError(f'Berkas "{name}" kosong; pilih berkas yang berisi tabel rencana aksi.')
+
+
+def require_area(
+    name: str, sheet: str, rows: int, columns: int, limits: tuple[int, int] = (MAX_ROWS, MAX_COLUMNS)
+) -> None:
+    """Refuse a sheet whose cells reach beyond the limits of reading."""
+    if rows > limits[0] or columns > limits[1]:
+        place = f"{column_letters(columns)}{rows}"
+        raise RbexcelError(
+            f'Lembar "{sheet}" dalam berkas "{name}" terisi sampai {place}, terlalu jauh untuk dibaca; hapus isi '
+            f"di luar tabel (paling banyak {limits[0]} baris dan {limits[1]} kolom), simpan, lalu coba lagi."
+        )
+
+
+def require_sheets(name: str, count: int) -> None:
+    """Refuse a workbook of too many sheets."""
+    if count > MAX_SHEETS:
+        raise too_big(name, f"{count} lembar, paling banyak {MAX_SHEETS}")
+
+
+def require_cells(name: str, count: int, most: int = MAX_CELLS) -> None:
+    """Refuse a file whose sheets together span too many cells."""
+    if count > most:
+        raise too_big(name, f"lebih dari {most // 1_000_000} juta sel")
+
+
+def require_merges(name: str, count: int) -> None:
+    """Refuse a workbook with more merged cells than anyone merges."""
+    if count > MAX_MERGES:
+        raise too_big(name, f"lebih dari {MAX_MERGES} gabungan sel")
+
+
+def require_characters(name: str, count: int) -> None:
+    """Refuse a file whose few texts stand in so many cells that they fill the memory."""
+    if count > MAX_CHARACTERS:
+        raise too_big(name, "teksnya terlalu panjang")

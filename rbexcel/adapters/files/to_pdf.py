@@ -1,0 +1,76 @@
+"""Makes a PDF of a workbook with LibreOffice, where it is installed. It never fails: it tells why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from rbexcel.adapters.files.new_file import replace_file
+from rbexcel.errors import RbexcelError
+
+TIMEOUT = 180
+"""Seconds that a conversion may take."""
+
+_NAMES = ("soffice", "libreoffice", "localc")
+_PLACES = (
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
+
+_NAME = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+
+
+def to_pdf(workbook: Path, target: Path, *, at: datetime | None = None, timeout: float = TIMEOUT) -> str | None:
+    """Write ``workbook`` as a PDF to ``target``; return why that was not done, None when it was."""
+    program = _program()
+    if program is None:
+        return "PDF tidak dibuat: LibreOffice tidak ada di komputer ini. Dari Excel: Simpan Sebagai, PDF."
+    try:
+        # A profile of its own: an open LibreOffice would take the command over and make nothing.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            made = _converted(program, workbook, Path(folder), timeout)
+            if made is None:
+                return "PDF tidak dibuat: LibreOffice tidak dapat membuka buku kerja ini. Coba dari Excel."
+            replace_file(target, _settled(made, at) if at else made)
+    except subprocess.TimeoutExpired:
+        return f"PDF tidak dibuat: LibreOffice belum selesai setelah {timeout:.0f} detik. Coba dari Excel."
+    except (OSError, RbexcelError):
+        return "PDF tidak dibuat: LibreOffice tidak dapat dijalankan, atau foldernya tidak dapat ditulisi."
+    return None
+
+
+def _program() -> str | None:
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    return found or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _converted(program: str, workbook: Path, folder: Path, timeout: float) -> bytes | None:
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(  # noqa: S603 - the program is the one that was found, the file one of ours
+        [*command, str(workbook)],
+        check=False,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=timeout,
+    )
+    made = folder / f"{workbook.stem}.pdf"
+    return made.read_bytes() if made.is_file() else None
+
+
+def _settled(pdf: bytes, at: datetime) -> bytes:
+    """Return the PDF with the time ``at`` in place of the clock's, and the names that LibreOffice makes of it anew."""
+    # Behind the last stream all is text; each replacement is as long as what it replaces, for places are counted there.
+    start = pdf.rfind(b"endstream")
+    body, tail = pdf[:start], pdf[start:]
+    tail = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", at.strftime("%Y%m%d%H%M%S").encode(), tail)
+    blank = _NAME.sub(b"0" * 32, tail)
+    name = hashlib.sha256(body + blank).hexdigest()[:32].upper().encode()
+    return body + _NAME.sub(name, tail)

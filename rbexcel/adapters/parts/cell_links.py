@@ -1,0 +1,51 @@
+"""Reads which addresses the cells of a workbook open when they are clicked; values do not tell. Knows no plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from rbexcel.adapters.parts.package import Element, Package, entries_of, opened, relation_of, tree
+from rbexcel.workbook.grid import Cell
+
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)(?::.*)?")
+_WEB = re.compile(r"(?:https?|ftps?|mailto):", re.IGNORECASE)
+
+
+def cell_links(source: bytes, sheets: Collection[str]) -> dict[Cell, str]:
+    """
+    Return the address that each linked cell of some sheets of a workbook opens, in the words of ``Sheet.addresses``.
+
+    Raises UngraftableError for a file that is encrypted or cannot be parsed.
+    """
+    package = opened(source)
+    found: dict[Cell, str] = {}
+    for each in entries_of(package):
+        if each.name in sheets and each.part and b"hyperlink" in package.parts[each.part]:
+            found |= _linked(package, each.name, each.part)
+    return found
+
+
+def _linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
+    targets = {each.id: each.raw_target for each in package.relations(part) if each.outside}
+    links = tree(package.parts[part], skip="sheetData").child("hyperlinks")
+    for each in links.children if links else ():
+        place = _PLACE.fullmatch(each.attributes.get("ref", ""))
+        address = _address(each, targets.get(relation_of(each), ""))
+        if place and address:
+            yield Cell(sheet, int(place[2]), _column(place[1])), address
+
+
+def _address(link: Element, target: str) -> str | None:
+    inside = link.attributes.get("location", "")
+    if not target:
+        return f"internal:{inside}" if inside else None
+    whole = target + (f"#{inside}" if inside else "")
+    return whole if _WEB.match(target) else f"external:{whole.removeprefix('file:///')}"
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,87 @@
+"""Puts a word at the top of every printed page of a workbook, above what its headers say already. Knows no plan."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+from rbexcel.adapters.parts.package import Element, Package, entries_of, escaped, placed, tree
+from rbexcel.errors import RbexcelError
+
+_LONGEST = 255
+"""Characters of a header; Excel calls the whole file broken when there are more."""
+
+_LOOKS = '&"-,Bold"&16&KC00000{}'
+_BACK = '&K000000&"-,Regular"&10\n'
+_PARTS = ("&L", "&C", "&R")
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|.)', re.DOTALL)
+_ORDER = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_IN_SHEET = (
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
+    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
+    "hyperlinks printOptions pageMargins pageSetup headerFooter"
+)
+
+
+def head_pages(package: Package, word: str) -> None:
+    """Let every page of every visible sheet begin with ``word``."""
+    for entry in entries_of(package):
+        if entry.part and entry.visible:
+            _head(package, entry.part, entry.name, word)
+
+
+def headed(text: str, word: str) -> str:
+    """Return a header in Excel's codes with ``word`` in its middle, above what stands there."""
+    starts = {found[0].upper(): found for found in reversed(list(_CODE.finditer(text))) if found[0].upper() in _PARTS}
+    middle = starts.get("&C")
+    if middle:
+        before, after = text[: middle.end()], text[middle.end() :]
+    elif text and min((found.start() for found in starts.values()), default=1):
+        before, after = "&C", text  # what no code leads stands in the middle
+    else:
+        place = starts["&R"].start() if "&R" in starts else len(text)
+        before, after = f"{text[:place]}&C", text[place:]
+    alone = not after or after[:2].upper() in _PARTS
+    for looks, back in ((_LOOKS, _BACK), ("{}", "\n")):
+        whole = f"{before}{looks.format(word)}{'' if alone else back}{after}"
+        if len(whole) <= _LONGEST:
+            return whole
+    raise ValueError("no room")
+
+
+def _head(package: Package, part: str, sheet: str, word: str) -> None:
+    data = package.parts[part]
+    root = tree(data, skip="sheetData")
+    there = root.child("headerFooter")
+    wanted = ["oddHeader"]
+    for switch, name in (("differentOddEven", "evenHeader"), ("differentFirst", "firstHeader")):
+        if there and there.attributes.get(switch) in {"1", "true"}:
+            wanted.append(name)
+    try:
+        content = _rewritten(data, root, there, wanted, word)
+    except ValueError as error:
+        raise RbexcelError(
+            f'Kepala halaman lembar "{sheet}" terlalu panjang untuk ditambah kata {word}. Pendekkan dulu di Excel.'
+        ) from error
+    if there:
+        package.edit(part, [(there.start, there.end, content)])
+    else:
+        package.edit(part, [placed(root, _IN_SHEET, "headerFooter", content)])
+
+
+def _rewritten(data: bytes, root: Element, there: Element | None, wanted: list[str], word: str) -> bytes:
+    """Return the element of headers and footers with the word in the ``wanted`` ones."""
+    children = {each.name: each for each in (there.children if there else ())}
+    tag = root.prefix + b"headerFooter"
+    start = data[there.start : there.inner].removesuffix(b"/>").removesuffix(b">") if there else b"<" + tag
+    pieces = [start, b">"]
+    for name in _ORDER:
+        old = children.get(name)
+        if name in wanted:
+            text = escaped(escape(headed(old.text if old else "", word)))
+            pieces.append(
+                b'<%s%s xml:space="preserve">%s</%s%s>' % (root.prefix, name.encode(), text, root.prefix, name.encode())
+            )
+        elif old:
+            pieces.append(data[old.start : old.end])
+    return b"".join([*pieces, b"</%s>" % tag])

@@ -1,0 +1,208 @@
+"""Puts the add-in where Excel loads it, with its settings, and takes it out again. A second run changes nothing."""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from rbexcel.addin.install import conf
+from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
+from rbexcel.errors import RbexcelError
+
+MANIFEST = "terpasang.json"
+"""In the home folder: what installations made, so that no more than that is taken out again."""
+
+CLICK_PATH = (
+    *("rbexcel", "xlwings", "xlsxwriter", "yaml", "rapidfuzz", "python_calamine", "openpyxl"),
+    *("pandas", "numpy", "dateutil"),
+    *("win32com", "win32", "pythoncom", "pywintypes", "appscript", "aem", "mactypes", "psutil"),
+)
+"""The packages that a button may load; those that this computer lacks are left out."""
+
+Build = Callable[[Path], Path]
+
+
+def build_addin(target: Path) -> Path:
+    """Make the add-in; only here XlsxWriter is loaded."""
+    from rbexcel.addin.build.build import build  # noqa: PLC0415
+
+    return build(target)
+
+
+def is_marked(path: Path, platform: str) -> bool:
+    """Tell whether the system marks a file as downloaded: Office blocks the macros of such a file."""
+    if platform == "win32":
+        try:
+            zone = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        return bool(re.search(r"ZoneId=[34]", zone))
+    if platform == "darwin":
+        # Python has no call for it on macOS
+        question = ("/usr/bin/xattr", "-p", "com.apple.quarantine", path)
+        return subprocess.run(question, check=False, capture_output=True).returncode == 0  # noqa: S603
+    return False
+
+
+def install(
+    machine: Machine,
+    *,
+    build: Build = build_addin,
+    marked: Callable[[Path, str], bool] = is_marked,
+    packages: Iterable[str] = CLICK_PATH,
+) -> list[Path]:
+    """
+    Put the add-in, its settings and, on macOS, xlwings' AppleScript into place; return the files that changed.
+
+    Keys of the user's own in the settings stay. RbexcelError where there is no desktop Excel, or while it has the
+    add-in open: that file comes first, so nothing has changed then.
+    """
+    where = places_of(machine)
+    ours = settings(machine)
+    if machine.platform == "win32" and not (machine.scripts / "rbexcel-ribbon.exe").is_file():
+        raise RbexcelError(
+            f'Program "rbexcel-ribbon" tidak ada di "{machine.scripts}". Pasang ulang rbexcel, lalu ulangi.'
+        )
+    before = _made(where)
+    with _explained():
+        wanted = {where.addin: built(build), where.conf: _with_ours(where.conf, ours, machine)}
+        if where.scripts:
+            wanted |= {where.scripts / script.name: script.read_bytes() for script in applescripts()}
+        stale = [path for path in before if path.parent == where.scripts and path not in wanted]
+        changed = [
+            path
+            for path, content in wanted.items()
+            if _differs(path, content) or (path == where.addin and marked(path, machine.platform))
+        ]
+        new = [each for path in changed for each in reversed((path, *path.parents)) if not each.exists()]
+        for path in changed:
+            # Excel opens whatever lies in its start-up folder, so no draft may lie there
+            _put(path, wanted[path], path.parent.parent if path == where.addin else path.parent)
+        for path in stale:
+            path.unlink(missing_ok=True)
+        made = dict.fromkeys(str(path) for path in (*before, *new) if path not in stale)
+        manifest = json.dumps(list(made), indent=1).encode()
+        if _differs(where.home / MANIFEST, manifest):
+            _put(where.home / MANIFEST, manifest, where.home)
+    compiled(packages)
+    return changed
+
+
+def uninstall(machine: Machine) -> list[Path]:
+    """Take out what installations made, and nothing else; return the files that are gone or changed."""
+    where = places_of(machine)
+    made = _made(where)
+    gone = []
+    with _explained():
+        for path in (where.addin, *(each for each in made if each.parent == where.scripts)):
+            if path.is_file():
+                path.unlink()
+                gone.append(path)
+        if where.conf.is_file():
+            known = conf.pairs(where.conf.read_text(conf.ENCODING))
+            left = conf.without(known, KEYS)
+            if left != known:
+                gone.append(where.conf)
+                if left:
+                    _put(where.conf, _bytes(left, machine), where.conf.parent)
+                else:
+                    where.conf.unlink()
+        (where.home / MANIFEST).unlink(missing_ok=True)
+    for folder in (*reversed(made), where.home):
+        with suppress(OSError):  # not empty: something of the user's is in it
+            folder.rmdir()
+    return gone
+
+
+def compiled(packages: Iterable[str]) -> bool:
+    """
+    Compile packages once, for RunPython passes ``-B``; False when something could not be, as in a read-only folder.
+
+    What is compiled already stays as it is.
+    """
+    done = True
+    for name in packages:
+        spec = find_spec(name)
+        for folder in (spec and spec.submodule_search_locations) or ():
+            tests = re.compile(re.escape(folder) + r".*[\\/]tests?[\\/]")
+            done &= bool(compileall.compile_dir(folder, quiet=2, rx=tests))
+        if spec and spec.origin and spec.origin.endswith(".py"):
+            done &= bool(compileall.compile_file(spec.origin, quiet=2))
+    return done
+
+
+def built(build: Build) -> bytes:
+    """Return the add-in as this version makes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return build(Path(folder, ADDIN)).read_bytes()
+
+
+def places_of(machine: Machine) -> Places:
+    """Return where things belong; RbexcelError where there is no desktop Excel."""
+    where = places(machine)
+    if where is None:
+        raise RbexcelError(
+            "Add-in hanya dapat dipasang di Windows atau macOS, karena di sistem ini tidak ada Excel desktop. "
+            "Perintah rbexcel yang lain tetap dapat dipakai."
+        )
+    return where
+
+
+def _with_ours(path: Path, ours: Mapping[str, str], machine: Machine) -> bytes:
+    """Return the settings file with our keys in it and the user's own kept."""
+    text = path.read_text(conf.ENCODING) if path.is_file() else ""
+    return _bytes(conf.changed(conf.pairs(text), ours), machine)
+
+
+def _bytes(pairs: conf.Pairs, machine: Machine) -> bytes:
+    return conf.written(pairs, "\r\n" if machine.platform == "win32" else "\n").encode(conf.ENCODING)
+
+
+def applescripts() -> list[Path]:
+    """Return the AppleScript that RunPython of the installed xlwings calls on macOS."""
+    spec = find_spec("xlwings")  # found, not imported: that would load pandas
+    folders = (spec and spec.submodule_search_locations) or ()
+    return [script for folder in folders for script in Path(folder).glob("xlwings-*.applescript")]
+
+
+def _made(where: Places) -> list[Path]:
+    """Return the files and folders that installations made, folders before what is in them."""
+    try:
+        return [Path(each) for each in json.loads((where.home / MANIFEST).read_bytes())]
+    except (OSError, ValueError, TypeError):  # none, or damaged: the known names remain
+        return []
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != content
+
+
+def _put(path: Path, content: bytes, draft_in: Path) -> None:
+    """Write a file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = draft_in / f"{path.name}.{os.getpid()}"
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Tell staff about a file that the system does not let us change."""
+    try:
+        yield
+    except OSError as error:
+        raise RbexcelError(
+            f'"{error.filename2 or error.filename}" sedang dipakai Excel atau foldernya tidak boleh ditulisi. '
+            "Tutup semua jendela Excel, lalu ulangi perintah ini."
+        ) from error

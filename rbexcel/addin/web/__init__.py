@@ -1,0 +1,5 @@
+"""
+The same buttons where no macro may run: scripts for a server.
+
+Knows clicks, no VBA.
+"""

@@ -1,0 +1,92 @@
+"""What a workbook holds beside its plan: cells that no row, title or printed form accounts for. Values only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rbexcel.plan.plan import Plan, Unread
+from rbexcel.plan.same_rows import essence
+from rbexcel.words.columns import clean, column_names
+from rbexcel.words.months import is_tick, month_of
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
+from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, read_identity
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+
+_MADE_BY_US = frozenset({IDENTITY_SHEET, *REPORTS, "Perubahan"})
+_SHORT_WORDS = re.compile(r"\b(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
+_LONGEST_LIST = 200
+"""Cells of one sheet that are told one by one; of more only the first, and how many."""
+
+
+def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unread, ...]:
+    """
+    Return the non-empty cells around the table, and of other sheets, whose text is neither in the plan nor printed.
+
+    What stands inside the table the parser answers for. ``printed`` are workbooks as they would be drawn of this plan:
+    what they show was not typed by the office.
+    """
+    known = _Known(plan, printed)
+    ours = _MADE_BY_US | set(read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))
+    found: list[Unread] = []
+    for sheet in grid.sheets:
+        if sheet.name in ours:
+            continue
+        first, last = _table(plan, sheet.name)
+        cells = [
+            Unread(cell, str(value), "di luar tabel rencana")
+            for cell, value in _cells(sheet)
+            if not first <= cell.row <= last and not known.has(str(value), cell)
+        ]
+        found += cells[:_LONGEST_LIST]
+        if len(cells) > _LONGEST_LIST:
+            place = cells[_LONGEST_LIST].place
+            found.append(Unread(place, f"{len(cells) - _LONGEST_LIST} sel lagi di lembar ini", "di luar tabel rencana"))
+    return tuple(found)
+
+
+def _table(plan: Plan, sheet: str) -> tuple[int, int]:
+    """Return the first and last row of the table on a sheet; an empty range where there is none."""
+    places = [cell for row in plan.rows for cell in (row.place, *row.places) if cell and cell.sheet == sheet]
+    return (min(cell.row for cell in places), max(cell.row for cell in places)) if places else (1, 0)
+
+
+def _cells(sheet: SheetGrid) -> Iterator[tuple[Cell, Value]]:
+    for row, values in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(values, start=1):
+            if value is not None:
+                yield Cell(sheet.name, row, column), value
+
+
+class _Known:
+    """The texts that are accounted for; compared without office, year, item numbers and punctuation."""
+
+    def __init__(self, plan: Plan, printed: Iterable[Book]) -> None:
+        self.satker = plan.satker
+        texts = {text for row in plan.rows for text in (*row.levels, row.trailing) if text}
+        texts |= {each.text for each in plan.unread} | {plan.title or "", *plan.labels}
+        texts |= {
+            str(value)
+            for book in printed
+            for sheet in book.sheets
+            for block in sheet.blocks
+            for line in block.values
+            for value in line
+            if value is not None
+        }
+        self.places = {each.place for each in plan.unread}
+        self.blob = f" {' | '.join(map(self._bare, sorted(texts)))} "
+
+    def has(self, text: str, cell: Cell) -> bool:
+        if cell in self.places or is_tick(text) or month_of(text) or column_names(text):
+            return True
+        whole = clean(text)  # its lines may be found in several places, and a name may run over a line's end
+        return self._holds(whole) or all(map(self._holds, whole.splitlines()))
+
+    def _holds(self, text: str) -> bool:
+        bare = self._bare(text)
+        return not bare or f" {bare} " in self.blob
+
+    def _bare(self, text: str) -> str:
+        return " ".join(_SHORT_WORDS.sub(" ", essence(text, self.satker)).split())

@@ -1,0 +1,329 @@
+"""
+What the rules know of a plan: what it may be compared with, and what its rows tell, worked out once. Reads no file.
+
+Rules of every family ask for the same: the items of each level, the texts that hold a word, the rows whose months are
+sure. Each is found in one pass over the rows, when a rule first asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.office import fill, office_named
+from rbexcel.plan.plan import Row, group_place
+from rbexcel.plan.same_rows import neutral
+from rbexcel.words.months import is_tick, month_of
+
+if TYPE_CHECKING:
+    from rbexcel.plan.plan import Kind, Plan
+    from rbexcel.templates.catalogue import Template
+    from rbexcel.workbook.grid import Cell
+
+TITLE = "judul"
+"""What the title is called among the texts of a plan."""
+
+_TORN = re.compile(r".*(?:teks|menyatu|potongan)")
+_BARE = re.compile(r"halaman ini tanpa centang")
+_UNCLEAR = re.compile(r"(?!halaman ini tanpa centang)")
+_SHIFTED = re.compile(r"menurut kepala tabel (?P<header>[^;]*); bila bergeser (?P<shifted>[^;]*)")
+_FUSED = re.compile(r"centang ini untuk (?P<one>\w+) atau (?P<other>\w+)")
+
+Months = tuple[int, ...]
+
+
+def no_template(_kind: Kind) -> None:
+    """Know no usual template: a check without the catalogue."""
+
+
+class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, and there are hundreds
+    """
+    A row with what several rules ask of it.
+
+    ``head`` is the first line of its own text, ``folded`` the whole of it in lower case. ``ticks`` counts the months it
+    ticks, also where a mark stands in no month column. ``clear`` tells that its months were read with certainty,
+    ``torn`` that its texts may be divided wrongly. ``readings`` are the months that it may mean: one reading where they
+    are clear, none where one of them has no month.
+    """
+
+    row: Row
+    head: str
+    folded: str
+    months: tuple[int, ...]
+    ticks: int
+    clear: bool
+    torn: bool
+    readings: tuple[Months, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether its months may be judged: it has a text, and nothing about it is in doubt."""
+        return self.clear and bool(self.row.leaf)
+
+
+class Item(NamedTuple):
+    """
+    One item of a level with the lines that it is printed over: an area, a kegiatan ... an indikator.
+
+    ``name`` is the word for its level, ``depth`` that level (1-based); ``text`` is None where nothing is printed.
+    ``folded`` is the text in lower case. ``parts`` are the items of the next level. ``printed`` is False where the text
+    stands nowhere in the file: it was lost and put back. The whole plan is an item of depth 0 with the title's text and
+    cell.
+    """
+
+    name: str
+    depth: int
+    text: str | None
+    folded: str
+    number: str | None
+    place: Cell | None
+    lines: tuple[Line, ...]
+    parts: tuple[Item, ...]
+    printed: bool = True
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that it is printed over."""
+        return tuple(line.row for line in self.lines)
+
+    def within(self, depth: int) -> Iterator[Item]:
+        """Yield the items of a level that stand in it, itself if it is of that level."""
+        if self.depth == depth:
+            yield self
+        for part in self.parts if self.depth < depth else ():
+            yield from part.within(depth)
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """
+    A plan and what is known besides.
+
+    ``template`` is the catalogue entry that the plan comes from, None when it is not known. ``find`` gives the usual
+    template of a kind; it is asked only by the rules that need it.
+    """
+
+    plan: Plan
+    template: Template | None = None
+    find: Callable[[Kind], Template | None] = no_template
+
+    @property
+    def usual(self) -> Template | None:
+        """The plan's own template, else the usual one of its kind."""
+        return self.template or self.find(self.plan.kind)
+
+    # --- what its rows tell
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every row of the plan."""
+        doubts, torn, readings = self._in_doubt(_UNCLEAR), self.torn_lines, self._readings
+        return tuple(_line(row, doubts, torn, readings) for row in self.plan.rows)
+
+    def _in_doubt(self, reason: re.Pattern[str]) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (each.place.sheet, each.place.row) for each in self.plan.uncertain if reason.match(each.reason)
+        )
+
+    @cached_property
+    def doubts(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
+        """Why the lines in doubt may be read wrongly, by sheet and line."""
+        found: dict[tuple[str, int], dict[str, None]] = {}
+        for each in self.plan.uncertain:
+            found.setdefault((each.place.sheet, each.place.row), {})[each.reason] = None
+        return {line: tuple(reasons) for line, reasons in found.items()}
+
+    @cached_property
+    def _readings(self) -> Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]]:
+        """The months that a line may mean, where that is all that is in doubt."""
+        alone = {line: reasons[0] for line, reasons in self.doubts.items() if len(reasons) == 1}
+        return {line: read for line, reason in alone.items() if (read := _read(reason))}
+
+    @cached_property
+    def bare_pages(self) -> frozenset[tuple[str, int]]:
+        """Sheet and line of the rows of pages without any tick: it may have been lost when they were copied."""
+        return self._in_doubt(_BARE)
+
+    @cached_property
+    def torn_lines(self) -> frozenset[tuple[str, int]]:
+        """Sheet and line of what may be divided wrongly: its structure is not judged."""
+        return self._in_doubt(_TORN)
+
+    @cached_property
+    def whole(self) -> Item:
+        """The plan as an item, whose parts are its areas."""
+        title = self.plan.title
+        lines = self.lines
+        parts = _items(self.plan, lines, _first_differences(lines), range(len(lines)), 1) if lines else ()
+        return Item(TITLE, 0, title, (title or "").lower(), None, self.plan.title_place, lines, parts)
+
+    def items(self, depth: int) -> tuple[Item, ...]:
+        """Return the items of a level (1-based), in order; two neighbours with other numbers are two items."""
+        return self._levels[depth]
+
+    @cached_property
+    def _levels(self) -> tuple[tuple[Item, ...], ...]:
+        levels: list[tuple[Item, ...]] = [(self.whole,)]
+        for _ in self.plan.columns:
+            levels.append(tuple(part for item in levels[-1] for part in item.parts))
+        return tuple(levels)
+
+    @cached_property
+    def texts(self) -> tuple[Item, ...]:
+        """Every item of the plan that has a text in the file, the title first, then level by level."""
+        return tuple(item for level in self._levels for item in level if item.text and item.printed)
+
+    @cached_property
+    def folded(self) -> str:
+        """All texts as one, in lower case: what it does not hold, none of them does."""
+        return "\0".join(item.folded for item in self.texts)
+
+    def holding(self, *hints: str) -> tuple[Item, ...]:
+        """Return the texts that hold one of these (in lower case): a pattern need be sought only there."""
+        there = [hint for hint in hints if hint in self.folded]
+        return tuple(item for item in self.texts if any(map(item.folded.__contains__, there))) if there else ()
+
+    @cached_property
+    def naming_others(self) -> tuple[Item, ...]:
+        """The texts that name an office, and not only the plan's own by its name."""
+        there = self.holding("kpu", "komisi")
+        if not self.plan.satker:
+            return there
+        own = re.compile(rf"{re.escape(self.plan.satker.lower())}(?![\w'-])")
+        rests = ((item, own.sub("", item.folded)) for item in there)
+        return tuple(item for item, rest in rests if "kpu" in rest or "komisi" in rest)
+
+    @cached_property
+    def table_texts(self) -> tuple[Item, ...]:
+        """Every item of the table that has a text, level by level."""
+        return tuple(item for item in self.texts if item.depth)
+
+    @cached_property
+    def planned(self) -> tuple[Line, ...]:
+        """The lines whose months may be judged, and that have some."""
+        return tuple(line for line in self.lines if line.months and line.sure)
+
+    @cached_property
+    def timed(self) -> tuple[Line, ...]:
+        """The planned lines, and those of which only the months are in doubt: what holds for every reading holds."""
+        return tuple(line for line in self.lines if line.readings and line.row.leaf)
+
+    @cached_property
+    def crowded(self) -> frozenset[Cell]:
+        """The cells that hold several sub kegiatan of which some have items: which has which is a guess."""
+        held: dict[Cell, list[bool]] = {}
+        for item in self.items(len(self.plan.columns) - 1):
+            if item.place:
+                held.setdefault(item.place, []).append(any(line.row.leaf for line in item.lines))
+        return frozenset(place for place, leaves in held.items() if len(leaves) > 1 and any(leaves))
+
+    # --- what it is compared with
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The plan's office and year as the words of placeholders; empty when they are not known."""
+        try:
+            return office_named(self.plan.satker or "").words(self.plan.year)
+        except RbexcelError:
+            return {}
+
+    @cached_property
+    def expected(self) -> tuple[Row, ...]:
+        """The rows of the plan's template as they read for its office and year; empty when it has other columns."""
+        template = self.template
+        if template is None or len(template.columns) != len(self.plan.columns):
+            return ()
+        words = dict(self.words)
+
+        @cache  # a row repeats the texts of the levels above it
+        def printed(text: str | None) -> str | None:
+            return fill(text, words) if text and "{" in text else text
+
+        return tuple(Row(tuple(map(printed, row.levels)), row.numbers, key=row.key) for row in template.rows)
+
+    @cached_property
+    def origin(self) -> Mapping[str, Row]:
+        """The rows of the plan's template by key, as they read for its office and year."""
+        return {row.key: row for row in self.expected if row.key}
+
+    @cached_property
+    def absent(self) -> tuple[Row, ...]:
+        """The rows of its template whose key no row of the plan has: they are gone, or their key is."""
+        keys = {row.key for row in self.plan.rows if row.key}
+        return tuple(row for row in self.expected if row.key not in keys)
+
+    @cached_property
+    def _neutral(self) -> dict[str, str]:
+        return {}
+
+    def neutral(self, text: str) -> str:
+        """Return a text without names of offices, years and general words, for comparison."""
+        if text not in self._neutral:
+            self._neutral[text] = neutral(text, self.plan.satker)
+        return self._neutral[text]
+
+
+def _line(
+    row: Row,
+    doubts: frozenset[tuple[str, int]],
+    torn: frozenset[tuple[str, int]],
+    readings: Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]],
+) -> Line:
+    at = (row.place.sheet, row.place.row) if row.place and doubts else None
+    leaf, months = row.leaf or "", row.months
+    ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
+    clear = at not in doubts
+    read = readings.get(at) if at and not clear else None
+    may = (months,) if clear else read(months) if read else ()
+    return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may if all(may) else ())
+
+
+def _read(reason: str) -> Callable[[Months], tuple[Months, ...]] | None:
+    """Return what a doubt about months makes of those of a row; None when it is about something else."""
+    shifted, fused = _SHIFTED.search(reason), _FUSED.search(reason)
+    if shifted:
+        both = _named(shifted["header"]), _named(shifted["shifted"])
+        return lambda _months: both
+    if fused:
+        either = _named(fused["one"]), _named(fused["other"])
+        return lambda months: tuple(tuple(sorted({*months, *one})) for one in either)
+    return None
+
+
+def _named(text: str) -> Months:
+    """Return the months of a list of names; "tidak ada bulan" is none."""
+    return tuple(month for name in text.split(", ") if (month := month_of(name)))
+
+
+def _first_differences(lines: tuple[Line, ...]) -> list[int]:
+    """Return the first level at which each line differs from the one above it, 1-based."""
+    found = [1]
+    for above, line in pairwise(lines):
+        levels = zip(above.row.levels, line.row.levels, above.row.numbers, line.row.numbers, strict=True)
+        depth = 1
+        for text, other, number, another in levels:
+            if text != other or number != another:
+                break
+            depth += 1
+        found.append(depth)
+    return found
+
+
+def _items(plan: Plan, lines: tuple[Line, ...], differs: list[int], span: range, depth: int) -> tuple[Item, ...]:
+    starts = [index for index in span if index == span.start or differs[index] <= depth]
+    name = plan.columns[depth - 1].replace("_", " ")
+    found = []
+    for start, end in zip(starts, [*starts[1:], span.stop], strict=True):
+        row = lines[start].row
+        text = row.levels[depth - 1]
+        deeper = _items(plan, lines, differs, range(start, end), depth + 1) if depth < len(plan.columns) else ()
+        place = group_place((row,), depth)
+        own = lines[start:end]
+        printed = not row.places or row.places[depth - 1] is not None
+        found.append(Item(name, depth, text, (text or "").lower(), row.numbers[depth - 1], place, own, deeper, printed))
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""Belonging, RB4xx: whether an indicator stands under the sub kegiatan that it belongs to. Reads values only."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.rules.quoting import leaf_place, short
+from rbexcel.plan.office import fill
+from rbexcel.plan.same_rows import neutral
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Plan, Row
+
+_ALIKE = 0.6
+"""Part of the words that two texts share from which they may be the same sub kegiatan."""
+_SAME = 0.75
+"""Part from which they surely are."""
+_NEAR = 0.75
+"""Part of all their words that two indicators share to be the same one."""
+_FEW = 3
+"""Indicators of fewer words ("Data Mutasi") may belong anywhere, unless their home stands under the same kegiatan."""
+_TOO_FEW = 2
+
+_Words = frozenset[str]
+_EMPTY = frozenset({
+    "adanya", "tersedianya", "tersedia", "terdapat", "telah", "sudah", "terisinya", "penetapan", "melakukan",
+    "pelaksanaan", "dan", "yang", "kerja", "unit", "satuan",
+})  # fmt: skip
+"""Words that say nothing of what a text is about."""
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> _Words:
+    return frozenset(neutral(text.replace("{satker}", " "), None).split()) - _EMPTY
+
+
+def _head(text: str | None) -> str:
+    return (text or "").partition("\n")[0]
+
+
+def _likeness(one: _Words, other: _Words) -> float:
+    """Return which part of the words of the shorter text stands in the longer one."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+@rule("RB410", severity=Severity.WARNING, fix="Pindahkan ke tempatnya, atau biarkan bila memang dimaksudkan di sini.")
+def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
+    """
+    An indicator must belong to the sub kegiatan above it.
+
+    Two signs are used. The usual template has this indicator under another sub kegiatan, and the one above it with
+    others, or the two share no word: "Adanya SK Penetapan Tim Reformasi Birokrasi" under "Melakukan Monitoring
+    pelaksanaan Rencana Aksi RB" is reported. Or the two speak of different things of the field: an indicator on
+    pengaduan under a sub kegiatan on gratifikasi, on arsip under one on SOP.
+
+    | kegiatan       | sub kegiatan           | indikator                              | 1 | expect             |
+    |----------------|------------------------|----------------------------------------|---|--------------------|
+    | 1. Gratifikasi | 1. Pembentukan UPG     | 1. Unit pengelola pengaduan masyarakat | ✓ | RB410 in indikator |
+    |                | 2. Poster gratifikasi  | 1. Foto sosialisasi gratifikasi        | ✓ |                    |
+    | 2. Kearsipan   | 1. Penataan arsip      | 1. Daftar arsip beserta SOP            | ✓ |                    |
+    """
+    homes = _Homes(plan, known)
+    for line in known.lines:
+        row = line.row
+        if not row.leaf or line.torn or (known.crowded and row.places and row.places[-2] in known.crowded):
+            continue
+        told = homes.elsewhere(row, clear=line.clear) or _other_topic(row.leaf, line.folded, row.levels[:-1])
+        if told:
+            yield Problem(leaf_place(row), f'"{short(row.leaf)}" {told}', row.leaf)
+    for item in known.items(len(plan.columns) - 1) if plan.kind == "RB" else ():
+        told = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
+        if told:
+            yield Problem(item.place, f'"{short(item.text)}" {told}', item.text)
+
+
+class _Homes:
+    """The indicators of the usual template by their words, and its sub kegiatan."""
+
+    def __init__(self, plan: Plan, known: Known) -> None:
+        self._depth = len(plan.columns) - 2
+        self._origin = known.origin
+        self._printed = dict(known.words)
+        usual = known.usual
+        self._rows = usual.rows if usual and usual.columns == plan.columns else ()
+
+    @cached_property
+    def _leaves(self) -> dict[_Words, list[Row]]:
+        leaves: dict[_Words, list[Row]] = defaultdict(list)
+        for row in self._rows:
+            if row.leaf:
+                leaves[_words(row.leaf)].append(row)
+        return leaves
+
+    @cached_property
+    def _holding(self) -> dict[str, list[_Words]]:
+        holding: dict[str, list[_Words]] = defaultdict(list)
+        for leaf in self._leaves:
+            for word in leaf:
+                holding[word].append(leaf)
+        return holding
+
+    @cached_property
+    def _order(self) -> dict[_Words, int]:
+        return {leaf: index for index, leaf in enumerate(self._leaves)}
+
+    @cached_property
+    def _subs(self) -> set[_Words]:
+        return {self._sub(row) for row in self._rows}
+
+    def _sub(self, row: Row) -> _Words:
+        return _words(_head(row.levels[self._depth]))
+
+    def elsewhere(self, row: Row, *, clear: bool) -> str | None:
+        """
+        Tell where the usual template has this indicator; None when it may stand here, or is not known.
+
+        ``clear`` tells that what stands above it was read with certainty.
+        """
+        origin = self._origin.get(row.key or "")
+        if origin and origin.levels == row.levels:  # as the template has it: most rows of a populated plan
+            return None
+        leaf, here = _words(row.leaf or ""), self._sub(row)
+        if len(leaf) < _TOO_FEW or not here or not self._leaves:
+            return None
+        same = self._leaves.get(leaf, [])
+        found = same or self._near(leaf)
+        if not found or any(_likeness(here, self._sub(each)) >= _ALIKE for each in found):
+            return None
+        if len(leaf) < _FEW and not (len(same) == 1 and self._beside(row, same[0])):
+            return None
+        known = any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs)
+        whole = _words(row.levels[self._depth] or "")
+        if not known and (not clear or not same or any(whole & (leaf | self._sub(each)) for each in same)):
+            return None
+        home = re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
+        return f'biasanya milik "{short(home)}"'
+
+    def _beside(self, row: Row, home: Row) -> bool:
+        """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
+        here, there = (_words(_head(each.levels[self._depth - 1])) for each in (row, home))
+        return _likeness(here, there) >= _SAME
+
+    def _near(self, leaf: _Words) -> list[Row]:
+        # At most this part of its words may be missing from one that is near: of its rarest, one is there.
+        missing = int(len(leaf) * (1 - _NEAR))
+        rarest = sorted(leaf, key=lambda word: len(self._holding.get(word, ())))[: missing + 1]
+        near = {other for word in rarest for other in self._holding.get(word, ())}
+        best = max(near, key=lambda other: (len(leaf & other) / len(leaf | other), -self._order[other]), default=None)
+        return self._leaves[best] if best and len(leaf & best) / len(leaf | best) >= _NEAR else []
+
+
+_TOPICS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "gratifikasi": r"gratifikasi|\bupg\b",
+        "pengaduan masyarakat": r"pengaduan",
+        "WBS": r"\bwbs\b|whistle",
+        "benturan kepentingan": r"benturan kepentingan",
+        "SPIP": r"\bspip\b|pengendalian inter|buku kendali|kartu kendali",
+        "LHKPN atau LHKASN": r"lhkpn|lhkasn",
+        "arsip": r"\barsip|kearsipan",
+        "PPID": r"ppid|informasi publik|permohonan informasi|permintaan terhadap informasi",
+        "JDIH": r"jdi+h|informasi hukum",
+        "SOP": r"\bsop\b|prosedur operasional|proses bisnis",
+        "pengadaan": r"pengadaan barang|\bpbj\b|ppbj",
+        "Zona Integritas": r"zona integritas|\bzi\b",
+        "organisasi": r"\bsotk\b|struktur organisasi|evaluasi organisasi",
+    }.items()
+}
+_OWN = {
+    "gratifikasi": "gratifikasi",
+    "pengaduan masyarakat": "pengaduan masyarakat",
+    "arsip": "arsip",
+    "benturan kepentingan": "benturan kepentingan",
+    "JDIH": "jdih",
+    "WBS": "wbs",
+    "PPID": "ppid",
+}
+"""Things of the field that hardly occur in the indicators of another, and the words they must hold."""
+
+
+@lru_cache(maxsize=4096)
+def _topics(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
+
+
+def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> str | None:
+    """Tell what a text speaks of when nothing above it does, and that speaks of something else."""
+    if not any(map(folded.__contains__, _OWN.values())):  # most texts
+        return None
+    head = _head(text)
+    theirs = _topics(head)
+    if not any(name in theirs and word in head.lower() for name, word in _OWN.items()):
+        return None
+    here = frozenset[str]().union(*(_topics(each) for each in above if each))
+    if not here or here & theirs:
+        return None
+    return f"berbicara tentang {min(theirs)}, padahal di atasnya tentang {min(here)}"

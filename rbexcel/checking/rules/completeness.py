@@ -1,0 +1,314 @@
+"""Completeness, RB3xx: what a plan must have, and what its template has that it lacks."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short
+from rbexcel.plan.office import fill
+from rbexcel.plan.same_rows import essence
+from rbexcel.words.columns import AREAS, area_number, normal
+from rbexcel.workbook.grid import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rbexcel.checking.known import Item, Known
+    from rbexcel.plan.plan import Plan, Row
+
+_NEARLY = 0.85
+_FEW_AREAS = 4
+"""A plan without a template that has fewer of the eight areas is a part of one: no area is missed in it."""
+
+_LONG = 4
+"""So many words and more make an indicator that hardly occurs twice by chance."""
+
+
+@rule("RB301", severity=Severity.WARNING, fix="Tambahkan area ini dari templat, atau pastikan memang tidak dipakai.")
+def area_missing(plan: Plan, known: Known) -> Problems:
+    """
+    Every area of the template must be in the plan; without a template, each of the eight areas in an RB plan.
+
+    Areas are matched by their number and usual names, not by the whole text.
+    """
+    present = list(dict.fromkeys(area.text or "" for area in known.items(1)))
+    if known.template is not None:
+        words = dict(known.words)
+        for text in dict.fromkeys(fill(row.levels[0] or "", words) for row in known.template.rows):
+            if not any(_same_area(text, other) for other in present):
+                yield Problem(None, f'area "{text}" dari templat {known.template.id} tidak ada di rencana ini', text)
+    elif plan.kind == "RB" and plan.columns[0] == "area":
+        numbers = {number for text in present if (number := area_number(text))}
+        unknown = [text for text in present if text and not area_number(text)]
+        if len(numbers) >= _FEW_AREAS and not unknown:
+            for number, names in AREAS.items():
+                if number not in numbers:
+                    name = names[0].title()
+                    yield Problem(None, f'area {number}, "{name}", tidak ada di rencana ini', name)
+
+
+@rule("RB302", severity=Severity.WARNING, fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.")
+def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
+    """
+    Every kegiatan and sub kegiatan of the template must be in the plan, under the same area.
+
+    A text that is nearly the same counts as present. What belongs to a missing area or kegiatan is not listed: one
+    finding tells that.
+    """
+    depth = len(plan.columns) - 1
+    yield from _emptied(plan, known.origin)
+    gone = {id(row) for row in known.absent}
+    there = (row for row in known.expected if gone and id(row) not in gone)
+    kept = {row.levels[:level] for row in there for level in range(2, depth + 1)}
+    absent: set[tuple[str | None, ...]] = set()
+    for row in known.absent:
+        for level in range(2, depth + 1):
+            path = row.levels[:level]
+            if path in absent:
+                break
+            if path[-1] is None or path in kept:
+                continue
+            areas = [area for area in known.items(1) if _same_area(row.levels[0] or "", area.text or "")]
+            items = [item for area in areas for item in area.within(level)]
+            if not items or _present(path[-1], [item.text or "" for item in items]):
+                kept.add(path)
+                continue
+            absent.add(path)
+            place = _parent_place([text or "" for text in path[:-1]], areas)
+            told = f'{items[0].name} "{short(path[-1])}" dari templat {_id(known)} tidak ada di rencana ini'
+            yield Problem(place, told, short(path[-1]))
+            break
+
+
+def _id(known: Known) -> str:
+    return known.template.id if known.template else ""
+
+
+def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
+    """Yield the kegiatan and sub kegiatan whose cell was emptied: their rows went to the item above them."""
+    told: set[tuple[str | None, ...]] = set()
+    before: Row | None = None
+    for row in plan.rows:
+        source, above = home.get(row.key or ""), before
+        source_above = home.get(above.key or "") if above else None
+        before = row
+        if source is None or above is None or source_above is None or source.levels == row.levels:
+            continue
+        for level in range(1, len(plan.columns)):
+            path = source.levels[:level]
+            apart = path != source_above.levels[:level] and path[-1] is not None
+            if apart and row.levels[:level] == above.levels[:level] and row.numbers[:level] == above.numbers[:level]:
+                if path not in told:
+                    told.add(path)
+                    column = row.places[level - 1] if row.places else None
+                    place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
+                    name, wanted = plan.columns[level - 1].replace("_", " "), short(path[-1])
+                    yield Problem(place, f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya', wanted)
+                break
+
+
+@rule("RB306", severity=Severity.WARNING, fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.")
+def indicator_missing(plan: Plan, known: Known) -> Problems:
+    """
+    Every indicator that the template requires must be in the plan, under its sub kegiatan.
+
+    Told at the sub kegiatan that should have it, or at the empty cell among its indicators. An indicator that nearly
+    has the same words counts as present; those of a missing sub kegiatan are not listed.
+    """
+    absent = [row for row in known.absent if row.leaf]
+    if not absent or not known.template:
+        return
+    depth = len(plan.columns) - 1
+    subs: dict[str, list[Item]] = {}
+    for sub in known.items(depth):
+        subs.setdefault(normal(sub.text or ""), []).append(sub)
+    by_key = {line.row.key: sub for sub in known.items(depth) for line in sub.lines if line.row.key}
+    siblings: dict[tuple[str | None, ...], dict[int, Item]] = {}
+    for row in known.expected:
+        home = by_key.get(row.key or "")
+        if home:
+            siblings.setdefault(row.levels[:depth], {})[id(home)] = home
+    for row in absent:
+        needed = known.template.expectations.get(row.key or "")
+        if needed and not needed.required:
+            continue
+        area = row.levels[0] or ""
+        alike = subs.get(normal(row.levels[depth - 1] or ""), [])
+        there = [
+            *siblings.get(row.levels[:depth], {}).values(),
+            *(sub for sub in alike if _same_area(area, sub.lines[0].row.levels[0] or "")),
+        ]
+        if there and not _present(row.leaf or "", [line.row.leaf or "" for sub in there for line in sub.lines]):
+            told = f'{last_column(plan)} "{short(row.leaf)}" dari templat {_id(known)} tidak ada di {there[0].name} ini'
+            yield Problem(_emptied_leaf(there[0]) or there[0].place, told, short(row.leaf))
+
+
+def _emptied_leaf(sub: Item) -> Cell | None:
+    """Return the first cell among the items of a sub kegiatan that holds none; None when they leave no gap."""
+    leaves = [row.places[-1] for row in sub.rows if row.places and row.places[-1]]
+    if not leaves or not sub.place or {each.sheet for each in leaves} != {sub.place.sheet}:
+        return None
+    lines = {each.row for each in leaves}
+    gap = next((line for line in range(sub.place.row, max(lines)) if line not in lines), None)
+    return Cell(sub.place.sheet, gap, leaves[0].column) if gap else None
+
+
+@rule("RB303", severity=Severity.ERROR, fix="Isi kolom yang masih kosong itu, atau hapus baris ini.")
+def without_indicator(plan: Plan, known: Known) -> Problems:
+    """
+    A sub kegiatan must have at least one indicator.
+
+    A line that could not be read with certainty is not judged.
+
+    | sub kegiatan    | indikator  | 1 | 2 | expect                |
+    |-----------------|------------|---|---|-----------------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ |   |                       |
+    | 2. Reviu SOP    |            | ✓ |   | RB303 in sub kegiatan |
+    | 3. Survei       |            |   |   | RB303 in sub kegiatan |
+    | 3. Survei       |            | ✓ |   |                       |
+    """
+    for item in known.items(len(plan.columns) - 1):
+        if any(line.row.leaf for line in item.lines):
+            continue
+        row = item.lines[0].row
+        if not item.lines[0].torn and item.place not in known.crowded and not one_column_off(row):
+            depth = max((index for index, text in enumerate(row.levels) if text), default=0)
+            name = plan.columns[depth].replace("_", " ")
+            text = row.levels[depth] or ""
+            place = row.places[depth] if row.places else row.place
+            yield Problem(place, f'{name} "{short(text)}" belum punya {last_column(plan)}', text)
+
+
+@rule("RB305", severity=Severity.WARNING, fix="Hapus salah satunya, atau tulis yang berbeda.")
+def repeated_indicator(plan: Plan, known: Known) -> Problems:
+    """
+    An indicator must not stand twice under one sub kegiatan, nor a long one twice under one kegiatan.
+
+    What the usual template of the kind repeats too is let through.
+
+    | sub kegiatan    | indikator    | 1 | 2 | expect             |
+    |-----------------|--------------|---|---|--------------------|
+    | 1. Evaluasi SOP | 1. Laporan   | ✓ |   |                    |
+    |                 | 2. LAPORAN.  | ✓ |   | RB305 in indikator |
+    |                 | 3. Laporan 2 | ✓ |   |                    |
+    |                 | 4. Foto rapat pimpinan lengkap | ✓ |  |   |
+    | 2. Reviu SOP    | 1. Laporan   | ✓ |   |                    |
+    |                 | 2. Foto rapat pimpinan lengkap | ✓ |  | RB305 in indikator |
+    """
+    wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else len(plan.columns) - 1
+    for kegiatan in known.items(wide):
+        first: dict[str, tuple[Row, int]] = {}
+        for index, sub in enumerate(kegiatan.within(len(plan.columns) - 1)):
+            for row in sub.rows:
+                text = normal(row.leaf or "")
+                if not text:
+                    continue
+                before, where = first.setdefault(text, (row, index))
+                apart = where != index
+                if before is row or (apart and (len(text.split()) < _LONG or _usually_twice(known, plan, row))):
+                    continue
+                there = f" (lihat baris {before.place.row})" if before.place else ""
+                yield Problem(leaf_place(row), f'{last_column(plan)} "{short(row.leaf)}" berulang{there}', row.leaf)
+
+
+def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
+    usual = known.usual
+    if usual is None:
+        return False
+    wanted = essence(row.leaf or "", plan.satker)
+    return sum(essence(fill(each.leaf or "", {}), None) == wanted for each in usual.rows) > 1
+
+
+_DECREE_DATA = (
+    ("number", "nomor", "nomor"),
+    ("date", "tanggal", "pada tanggal"),
+    ("place", "tempat penetapan", "ditetapkan di"),
+    ("signatory", "nama ketua", "ttd"),
+    ("certifier", "nama pejabat yang mengesahkan salinan", "salinan sesuai"),
+)
+"""The data of a decree, what each is called, and how the line begins where it stands."""
+
+
+@rule("RB308", severity=Severity.INFO, fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.")
+def decree_data_missing(plan: Plan, known: Known) -> Problems:
+    """
+    The decree needs its number, date and place, and the names of the chair and of who certifies the copy.
+
+    Each is told once, and only for a plan whose template has a decree. What is missing is printed as a blank:
+    "NOMOR .........." is reported, "NOMOR 19 TAHUN 2022" is not.
+    """
+    if known.template is None or known.template.decree is None:
+        return
+    for name, words, start in _DECREE_DATA:
+        text = getattr(plan.decree, name, None) or ""
+        if not text.strip(" .…_-"):
+            place = next((each.place for each in plan.around if each.text.lower().startswith(start)), None)
+            yield Problem(place, f"{words} pada keputusan belum diisi", text or None)
+
+
+@rule("RB309", severity=Severity.INFO, fix="Kembalikan kata-kata templat, atau biarkan bila memang disesuaikan.")
+def wording_changed(plan: Plan, known: Known) -> Problems:
+    """
+    A text that differs from the template's is worth a look: it may be a slip.
+
+    Compared are rows that come from the template, level by level, without names of offices, years and punctuation. An
+    office may well have its own words: hence an info.
+    """
+    for item in known.table_texts if known.origin else ():
+        source = known.origin.get(item.lines[0].row.key or "")
+        now, was = item.text or "", source.levels[item.depth - 1] if source else None
+        if not was or now == was or (item.depth == 1 and _same_area(now, was)):
+            continue
+        if normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker):
+            told = f'{item.name} "{short(now)}" pada templat tertulis "{short(was)}"'
+            yield Problem(item.place, told, short(now))
+
+
+@rule("RB311", severity=Severity.WARNING, fix="Isi penanggung jawabnya.")
+def nobody_in_charge(plan: Plan, known: Known) -> Problems:
+    """
+    A ZI plan with a column PENANGGUNG JAWAB must name who is in charge.
+
+    Where the column is filled on most rows, each row without one is told; where only the first row of an area has one,
+    it stands for the whole area, and an area without any is told once. In a plan of Tim A, Tim A, (empty), Tim A the
+    third row is reported; in one of Tim A, (empty), (empty), (empty) none is.
+    """
+    if plan.trailing != "penanggung_jawab" or not any(row.trailing for row in plan.rows):
+        return
+    filled = sum(1 for row in plan.rows if row.trailing)
+    column = next((row.trailing_place.column for row in plan.rows if row.trailing_place), None)
+    each_row = filled * 2 > len(plan.rows)
+    for area in known.items(1):
+        absent = [row for row in area.rows if row.leaf and not row.trailing]
+        if each_row:
+            for row in absent:
+                place = leaf_place(row)
+                beside = Cell(place.sheet, place.row, column) if place and column else place
+                yield Problem(row.trailing_place or beside, f'"{short(row.leaf)}" belum punya penanggung jawab')
+        elif absent and not any(row.trailing for row in area.rows):
+            yield Problem(area.place, f'"{short(area.text)}" belum punya penanggung jawab', area.text)
+
+
+def _same_area(one: str, other: str) -> bool:
+    if one == other or normal(one) == normal(other):
+        return True
+    number = area_number(one)
+    return number is not None and number == area_number(other)
+
+
+def _present(wanted: str, texts: list[str]) -> bool:
+    goal = normal(wanted)
+    others = {normal(text) for text in texts}
+    return goal in others or bool(difflib.get_close_matches(goal, others, n=1, cutoff=_NEARLY))
+
+
+def _parent_place(path: list[str], areas: list[Item]) -> Cell | None:
+    """Return the cell of the deepest parent on ``path`` that the plan has: the kegiatan, else the area."""
+    for level in range(len(path), 1, -1):
+        for area in areas:
+            for item in area.within(level):
+                if _present(path[level - 1], [item.text or ""]):
+                    return item.place
+    return areas[0].place

@@ -1,0 +1,111 @@
+"""What the rules read a plan with: cells, dates, names of neighbours, and how texts and months are quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING
+
+from rbexcel.words.columns import normal
+from rbexcel.words.months import MONTHS, month_of
+from rbexcel.words.offices import other_offices
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Line
+    from rbexcel.plan.plan import Plan, Row
+    from rbexcel.workbook.grid import Cell
+
+_LONGEST = 90
+_TELLING = 60
+"""So many letters tell where a text of the decree begins."""
+
+_PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
+_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(20\d\d)")
+
+
+def short(text: str | None) -> str:
+    """Return a text on one line, cut where a message would grow too long."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def last_column(plan: Plan) -> str:
+    """Return the word for an item of the deepest column: "indikator" or "bukti fisik"."""
+    return plan.columns[-1].replace("_", " ")
+
+
+def leaf_place(row: Row) -> Cell | None:
+    """Return the cell of a row's deepest text."""
+    return (row.places[-1] if row.places else None) or row.place
+
+
+def header_broken(plan: Plan) -> bool:
+    """Tell whether the months are printed but were not recognised: RB103 tells that, and no row is to blame."""
+    return bool(plan.month_headers) and len(plan.month_columns) != 12 and not any(row.months for row in plan.rows)
+
+
+def first_ticked(plan: Plan, row: Row) -> Cell | None:
+    """Return the cell of a row's first ticked month."""
+    return next(
+        (mark.place for mark in row.marks if row.months and row.months[0] in mark.months and mark.place),
+        plan.month_cell(row, row.months[0] if row.months else 1),
+    )
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Return months as words: "Januari", "Januari dan April", "Maret, Juni, September dan Desember"."""
+    names = [MONTHS[month - 1] for month in months]
+    return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def first_months(line: Line) -> str:
+    """Return the first month of a line as words, all that it may be where its months are in doubt: "Juni atau Juli"."""
+    return " atau ".join(MONTHS[month - 1] for month in sorted({months[0] for months in line.readings}))
+
+
+def dated(text: str | None) -> date | None:
+    """Return the date that a text names ("17 Januari 2026"), or None."""
+    found = _DATE.search(text or "")
+    month = month_of(found[2]) if found else None
+    try:
+        return date(int(found[3]), month, int(found[1])) if found and month else None
+    except ValueError:
+        return None
+
+
+def place_of(plan: Plan, text: str | None) -> Cell | None:
+    """Return the cell around the table that holds most of a text of the decree, or None."""
+    wanted = normal(text or "")
+    held = [(_shared(wanted, normal(each.text)), each.place) for each in plan.around] if wanted else []
+    longest, place = max(held, key=lambda each: each[0], default=(0, None))
+    return place if longest >= min(len(wanted), _TELLING) else None
+
+
+def _shared(wanted: str, text: str) -> int:
+    """Return how much of the beginning of a text another one holds; nothing when not its first letters."""
+    at = text.find(wanted[:_TELLING])
+    return sum(takewhile(bool, map(eq, wanted, text[at:]))) if at >= 0 else 0
+
+
+def places_of(plan: Plan, text: str | None) -> Iterator[Cell]:
+    """Yield the cells around the table that hold the beginning of a text of the decree."""
+    wanted = normal(text or "")[:_TELLING]
+    return (each.place for each in plan.around if wanted and wanted in normal(each.text))
+
+
+def neighbours(text: str, own: str | None) -> Iterator[str]:
+    """Yield the names of other offices in a text; for a regency's or city's plan not those of provinces."""
+    provincial = "provinsi" in (own or "").lower()
+    named = own and ("kpu" in text.lower() or "komisi" in text.lower())
+    for name in other_offices(text, own) if named else ():
+        if provincial or not _PROVINCE.search(name):
+            yield name
+
+
+def one_column_off(row: Row) -> bool:
+    """Tell a line that stands one column to the left: its kegiatan and its sub kegiatan carry the same number."""
+    above, own = row.numbers[-3:-1] if len(row.numbers) > 2 else (None, None)
+    return row.leaf is None and own is not None and own == above and own != "1"

@@ -1,0 +1,353 @@
+"""Structure, RB1xx: what of the sheet cannot be read as a plan: headers, marks, rows in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, months_text, short
+from rbexcel.words.months import MONTHS, TICK, is_tick, months_of_column
+from rbexcel.workbook.grid import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Mark, Plan, Unread
+
+_Line = tuple[str, int]
+"""A sheet and a row of it."""
+
+_SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
+_SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
+_DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
+_OF_MONTHS = re.compile(r"centang|menurut kepala tabel")
+_SPARSE = 10
+"""Marks of another look are told one by one up to so many, else once."""
+
+
+@rule(
+    "RB101",
+    severity=Severity.ERROR,
+    fix=f"Ganti isinya dengan {TICK} bila bulan ini direncanakan, atau kosongkan selnya.",
+)
+def unknown_mark(plan: Plan, _known: Known) -> Problems:
+    """
+    A month cell must hold a known tick mark or nothing.
+
+    Known are √ ✓ ✔ V v and what text recognition makes of them. Anything else (x, ?, a word, a number) is read as no
+    tick, so the month would be lost in silence; a date of that very month is read as one, but was hardly meant so.
+
+    | sub kegiatan    | indikator  | 1 | 2 | 12 | expect     |
+    |-----------------|------------|---|---|----|------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ | ✓  |            |
+    |                 | 2. Notulen | ✓ | x |    | RB101 in 2 |
+    | 2. Reviu SOP    | 1. Berkas  | ✓ |   | ?  | RB101 in 12 |
+    """
+    for row in plan.rows:
+        for mark in row.marks:
+            if mark.column and _is_unknown(mark):
+                yield Problem(
+                    mark.place,
+                    f'bulan {MONTHS[mark.column - 1]} berisi "{mark.text}", yang bukan tanda centang',
+                    mark.text,
+                )
+
+
+def _is_unknown(mark: Mark) -> bool:
+    return bool(_DATE.match(mark.text)) if mark.months else not is_tick(mark.text)
+
+
+@rule("RB102", severity=Severity.ERROR, fix="Pindahkan centangnya ke kolom bulan yang benar, atau hapus.")
+def mark_outside_months(plan: Plan, known: Known) -> Problems:
+    """
+    A tick mark must stand in one of the twelve month columns.
+
+    A tick right of December or in KET plans nothing, nor does one below two months whose headers ran together: mostly
+    the row's cells were shifted. What the row's ticks may mean then is told with the first. An unbroken run of twelve
+    and more is read as the whole year, wherever it stands: that is an info, once a row.
+
+    | sub kegiatan    | indikator  | 1 | 12 | KET        | beyond | expect          |
+    |-----------------|------------|---|----|------------|--------|-----------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ |    | ✓          |        | RB102 in KET    |
+    |                 | 2. Notulen |   | ✓  | bila perlu |        |                 |
+    |                 | 3. Berkas  |   | ✓  |            | ✓      | RB102 in beyond |
+    """
+    before = None
+    for text, place in _stray_ticks(plan):
+        line = _line(place)
+        doubts = (each for each in known.doubts.get(line, ()) if _OF_MONTHS.search(each) and line != before)
+        told = f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung'
+        yield Problem(place, "; ".join((told, *doubts)), text)
+        before = line
+    for row in plan.rows:
+        over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
+        if over:
+            count = sum(is_tick(mark.text) for mark in row.marks)
+            told = f"{count} centang berderet sampai ke luar kolom bulan, terbaca sebagai sepanjang tahun"
+            yield Problem(over.place, told, over.text, Severity.INFO)
+
+
+def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
+    for row in () if header_broken(plan) else plan.rows:
+        stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
+        if row.trailing and not row.trailing.isdecimal():
+            stray.append((row.trailing, row.trailing_place))
+        yield from ((text, place) for text, place in stray if is_tick(text))
+
+
+def _line(place: Cell | None) -> _Line:
+    return (place.sheet, place.row) if place else ("", 0)
+
+
+@rule(
+    "RB103",
+    severity=Severity.ERROR,
+    fix="Tulis kepala bulan Januari sampai Desember, masing-masing sekali dan berurutan.",
+)
+def broken_month_header(plan: Plan, _known: Known) -> Problems:
+    """
+    The twelve months must stand above the table once each, in order, on every page.
+
+    A month that is missing, doubled, out of order, or that ran together with its neighbour moves every tick below it:
+    "1 2 3 5 6 ..." lacks April, "... 8 8 9 ..." has August twice. A table by quarters or semesters is let through, and
+    so is a month that stands on another sheet.
+    """
+    for page in plan.month_headers:
+        spans = [(months_of_column(label.text), label) for label in page]
+        if any(len(months) > 1 for months, _ in spans):
+            continue
+        seen: list[int] = []
+        for months, label in spans:
+            if not months:
+                yield Problem(
+                    label.place, f'kepala bulan "{short(label.text)}" tidak terbaca sebagai satu bulan', label.text
+                )
+                continue
+            month = months[0]
+            name = MONTHS[month - 1]
+            if month in seen:
+                yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di kepala tabel', label.text)
+            elif seen and month < max(seen):
+                yield Problem(
+                    label.place, f'bulan {name} ("{label.text}") tidak pada urutannya di kepala tabel', label.text
+                )
+            seen.append(month)
+        others = {
+            month
+            for other in plan.month_headers
+            for label in other
+            if label.place.sheet != page[0].place.sheet
+            for month in months_of_column(label.text)
+        }
+        missing = [month for month in range(1, 13) if month not in {*seen, *others}]
+        if missing and seen == sorted(set(seen)) and len(seen) == len(spans):
+            after = next((label for months, label in spans if months[0] > missing[0]), spans[-1][1])
+            yield Problem(after.place, f"kepala tabel tidak punya kolom bulan {months_text(missing)}", None)
+
+
+@rule("RB104", severity=Severity.ERROR, fix="Lengkapi baris itu, atau hapus centangnya.")
+def mark_without_item(plan: Plan, _known: Known) -> Problems:
+    """
+    A tick must stand on the line of an item.
+
+    A line of ticks without any text plans nothing; it is told once, at its first tick. A stray 1 is let through.
+
+    | sub kegiatan | indikator | 1 | 2 | expect     |
+    |--------------|-----------|---|---|------------|
+    | 1. Apel      | 1. Foto   | ✓ |   |            |
+    |              | 2. Daftar | ✓ |   |            |
+    |              |           | ✓ | ✓ | RB104 in 1 |
+    """
+    told: set[_Line] = set()
+    for each in plan.unread:
+        line = _line(each.place)
+        if _without_item(each) and line not in told:
+            told.add(line)
+            yield Problem(each.place, f"centang di baris {each.place.row} tidak punya {last_column(plan)}", each.text)
+
+
+def _without_item(each: Unread) -> bool:
+    return is_tick(each.text) and each.text != "1" and each.reason.startswith("tanda tanpa")
+
+
+@rule("RB105", severity=Severity.INFO, fix="Samakan tandanya dengan tanda yang lain.")
+def odd_mark(plan: Plan, _known: Known) -> Problems:
+    """
+    The ticks of a plan should all be the same mark.
+
+    All are read as ticks, so nothing is lost; but the sheet looks patched together. Each cell of a rare mark is told; a
+    mark used in many cells is told once, at its first.
+
+    | sub kegiatan    | indikator  | 1 | 2 | 12 | expect      |
+    |-----------------|------------|---|---|----|-------------|
+    | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ | V  | RB105 in 12 |
+    |                 | 2. Notulen | ✓ | √ |    | RB105 in 2  |
+    |                 | 3. Berkas  |   | ✓ |    |             |
+    """
+    cells: dict[str, dict[Cell | None, None]] = {}
+    if len({mark.text for row in plan.rows for mark in row.marks}) < 2:
+        return
+    for row in plan.rows:
+        for mark in row.marks:
+            if mark.months and mark.column and is_tick(mark.text):
+                cells.setdefault(mark.text.strip(), {})[mark.place] = None
+    if len(cells) < 2:
+        return
+    usual = Counter({text: len(places) for text, places in cells.items()}).most_common(1)[0][0]
+    for text, places in cells.items():
+        if text == usual:
+            continue
+        first = next(iter(places))
+        if len(places) > _SPARSE:
+            yield Problem(first, f'tanda "{text}" dipakai di {len(places)} sel, lain dari "{usual}"', text)
+            continue
+        for place in places:
+            yield Problem(place, f'tanda "{text}" lain dari tanda yang lain, "{usual}"', text)
+
+
+@rule(
+    "RB106",
+    severity=Severity.WARNING,
+    fix="Tulis induknya di atas baris ini, atau pindahkan baris ini ke bawah induknya.",
+)
+def row_without_parent(plan: Plan, known: Known) -> Problems:
+    """
+    Each row must stand under an area, a kegiatan and a sub kegiatan.
+
+    A level that no row above fills is told at the row's text, once for each run of such rows.
+
+    | area                | kegiatan | sub kegiatan | indikator | 1 | expect |
+    |---------------------|----------|--------------|-----------|---|--------|
+    |                     |          | 1. Apel      | 1. Foto   | ✓ | RB106 in indikator |
+    | Manajemen Perubahan | 1. Rapat | 1. Koordinasi | 1. Daftar | ✓ |       |
+    """
+    used = {item.depth for item in known.table_texts}
+    before: tuple[str, ...] = ()
+    for line in known.lines:
+        row = line.row
+        absent = tuple(
+            plan.columns[depth - 1].replace("_", " ")
+            for depth, text in enumerate(row.levels[:-1], start=1)
+            if text is None and depth in used
+        )
+        if row.leaf and absent and absent != before and not line.torn:
+            yield Problem(leaf_place(row), f'"{short(row.leaf)}" tidak punya {" dan ".join(absent)}', row.leaf)
+        before = absent
+
+
+@rule("RB107", severity=Severity.WARNING, fix="Tampilkan baris atau kolom itu dan periksa, atau hapus isinya.")
+def hidden_content(plan: Plan, _known: Known) -> Problems:
+    """
+    A hidden row or column of the table must not hold content.
+
+    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell.
+    """
+    for place in plan.hidden:
+        yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
+
+
+_BELOW = "di bawah tanda tangan"
+
+
+@rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.")
+def below_signature(plan: Plan, _known: Known) -> Problems:
+    """
+    Nothing of the table may stand below the signature block.
+
+    The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
+    one of the table when it holds a mark or begins with the number of an item.
+    """
+    marks = {_line(each.place): each for each in plan.unread if each.reason == _BELOW}
+    signed: set[str] = set()
+    told: set[_Line] = set()
+    for label in plan.around:
+        line = _line(label.place)
+        signing = any(hint in label.text.lower() for hint in _SIGNATURE_HINTS) and _SIGNATURE.search(label.text)
+        if signing and any(row.place and row.place < label.place for row in plan.rows):
+            signed.add(label.place.sheet)
+        elif line not in told and (line in marks or (label.place.sheet in signed and _ITEM.match(label.text))):
+            told.add(line)
+            yield Problem(label.place, f'"{short(label.text)}" berada di bawah tanda tangan, di luar tabel', label.text)
+    for line, each in marks.items():
+        if line not in told:
+            yield Problem(each.place, f'"{short(each.text)}" berada di bawah tanda tangan, di luar tabel', each.text)
+
+
+@rule("RB109", severity=Severity.INFO, fix="Gabungkan selnya lagi sampai baris terakhir miliknya.")
+def broken_merge(plan: Plan, _known: Known) -> Problems:
+    """
+    An item that is printed over several rows should be merged over all of them, as the others of its column are.
+
+    A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
+    does not show whose row it is. In a sheet where most items are not merged nothing is told.
+    """
+    for place in plan.half_merged:
+        yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
+
+
+_MANY = 20
+"""So many rows or cells of one reason are told one by one, more of them once."""
+
+_TOLD = ("halaman ini tanpa centang", "kepala kolom")
+"""How the doubts begin that RB203 and RB103 tell."""
+
+_OWN_WORDS = re.compile(r'"[^"]*"|\d+|; menurut .*')
+"""What of a reason is the row's own."""
+
+_NOTE = re.compile(r'lembar "(?P<sheet>[^"]*)" (?P<told>baris (?P<row>\d+).*)', re.DOTALL)
+
+
+@rule(
+    "RB110",
+    severity=Severity.INFO,
+    fix="Cocokkan dengan berkas asalnya, lalu betulkan di sini bila memang keliru.",
+)
+def read_in_doubt(plan: Plan, known: Known) -> Problems:
+    """
+    What was read only with doubt, or could not be read, should be compared with the file that it came from.
+
+    It is what an import lists: rows whose texts ran together or stood in another column, headings that were lost with a
+    page, cells that have no place in the plan. What another rule tells of such a cell is not told again: a mark that is
+    none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
+    one reason are told once, at the first.
+    """
+    stray = {_line(place) for _, place in _stray_ticks(plan)}
+    doubts: list[tuple[Cell, str, str | None]] = []
+    for line, reasons in known.doubts.items():
+        new = [
+            each for each in reasons if not each.startswith(_TOLD) and not (line in stray and _OF_MONTHS.search(each))
+        ]
+        if new:
+            place = next(each.place for each in plan.uncertain if _line(each.place) == line)
+            doubts.append((place, "; ".join(new), None))
+    yield from _each_or_once(doubts, "baris ini terbaca, tetapi mungkin keliru", "baris")
+    yield from _each_or_once(_lost(plan), "isi sel ini tidak terbaca sebagai bagian rencana", "sel")
+    for found in filter(None, map(_NOTE.match, plan.notes)):
+        yield Problem(Cell(found["sheet"], int(found["row"]), 1), found["told"])
+
+
+def _lost(plan: Plan) -> Iterable[tuple[Cell, str, str | None]]:
+    """Return the cells that were not read and of which no other rule tells: each with the reason and its text."""
+    marks = [mark for row in plan.rows for mark in row.marks]
+    told = {mark.place for mark in marks if mark.column and _is_unknown(mark)}
+    told |= {place for _, place in _stray_ticks(plan)}
+    lost = (each for each in plan.unread if each.place not in told)
+    return [
+        (each.place, each.reason, each.text)
+        for each in {each.place: each for each in lost if not _without_item(each) and each.reason != _BELOW}.values()
+    ]
+
+
+def _each_or_once(found: Iterable[tuple[Cell, str, str | None]], told: str, name: str) -> Problems:
+    """Yield a problem for each cell with its reason; more than so many of one reason once, with their number."""
+    alike: dict[str, list[tuple[Cell, str, str | None]]] = {}
+    for each in found:
+        alike.setdefault(_OWN_WORDS.sub("", each[1]), []).append(each)
+    for same in alike.values():
+        more = f" (begitu juga {len(same) - 1} {name} lain)" if len(same) > _MANY else ""
+        for place, reason, text in same[:1] if more else same:
+            yield Problem(place, f"{told}: " + (f'"{short(text)}", ' if text else "") + reason + more, text)

@@ -1,0 +1,136 @@
+"""Texts, RB3xx: whether what is written is finished: no placeholder, no blank, no sentence that breaks off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.rules.quoting import last_column, leaf_place, short
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Plan
+
+_PLACEHOLDER = re.compile(
+    r"(?:[^\w%]|[\d_])*|x+|tbd|n/?a|(?:di)?isi(?:kan)?(?: di sini| disini)?|indikator(?: keberhasilan)?|kosong|"
+    "belum ada",
+    re.IGNORECASE,
+)
+
+
+@rule("RB304", severity=Severity.ERROR, fix="Tulis isi yang sebenarnya, atau hapus baris ini.")
+def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
+    """
+    An indicator must be a real text, not a placeholder.
+
+    A lone number may be what is left of a numbered line: that is a warning.
+
+    | sub kegiatan    | indikator      | 1 | 2 | expect             |
+    |-----------------|----------------|---|---|--------------------|
+    | 1. Evaluasi SOP | 1. ...         | ✓ |   | RB304 in indikator |
+    |                 | 2. Isi di sini | ✓ |   | RB304 in indikator |
+    |                 | 3. Laporan     | ✓ |   |                    |
+    |                 | 4. Isi kuesioner | ✓ |   |                  |
+    |                 | 5. 100%        | ✓ |   |                    |
+    """
+    for row in plan.rows:
+        if row.leaf is not None and _PLACEHOLDER.fullmatch(row.leaf.strip()):
+            severity = Severity.WARNING if row.leaf.strip(" .)").isdecimal() else None
+            yield Problem(leaf_place(row), f'{last_column(plan)} masih "{row.leaf}"', row.leaf, severity)
+
+
+_GAPS = (
+    (
+        ("kpu", "komisi"),
+        re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(?:Kabupaten|Kota|Provinsi)(?=\s*(?:[.;,)]|$|\n))", re.IGNORECASE),
+        "tanpa nama",
+    ),
+    (("...", "……", "___"), re.compile(r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)"), "masih kosong"),
+    (
+        ("xxx", "tbd", "isi di", "[", "{", "lorem"),
+        re.compile(r"\b[xX]{3,}\b|\bTBD\b|\b(?i:isi di\s?sini)\b|\[[^\]\n]*\]|\{\w+\}|\bLorem ipsum\b"),
+        "masih berupa penanda isian",
+    ),
+)
+"""What a gap holds in lower case, its pattern, and what is said of it."""
+
+_CHOICE = re.compile(r"\bKPU (?:Provinsi|Kabupaten)\s*(?:/|,|dan\b|atau\b|maupun\b)", re.IGNORECASE)
+"""A choice of offices that the national guide offers: RB403 tells it."""
+
+
+@rule("RB310", severity=Severity.WARNING, fix="Lengkapi bagian yang masih kosong.")
+def unfinished_text(plan: Plan, known: Known) -> Problems:
+    """
+    A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
+
+    An indicator that is nothing but a placeholder is told by RB304.
+
+    | sub kegiatan                          | indikator                        | 1 | expect                |
+    |---------------------------------------|----------------------------------|---|-----------------------|
+    | 1. Kick off di KPU Kabupaten.         | 1. Foto di KPU Kabupaten/Kota    | ✓ | RB310 in sub kegiatan |
+    | 2. Penunjukan ........ sebagai agen   | 1. SK Tim                        | ✓ | RB310 in sub kegiatan |
+    | 3. Apel di KPU Kabupaten Sukoharjo.   | 1. Daftar hadir, foto, dst.      | ✓ |                       |
+    |                                       | 2. Berita Acara Nomor xxx        | ✓ | RB310 in indikator    |
+    """
+    nameless = {id(item): item for item in known.naming_others}
+    blank = {id(item): item for item in known.holding(*(hint for hints, _, _ in _GAPS[1:] for hint in hints))}
+    for item in (nameless | blank).values():
+        text = item.text or ""
+        if item.depth == len(plan.columns) and _PLACEHOLDER.fullmatch(text.strip()):
+            continue
+        for hints, pattern, told in _GAPS:
+            found = pattern.search(text) if any(hint in item.folded for hint in hints) else None
+            if found and not _CHOICE.search(text):
+                yield Problem(item.place, f'{item.name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
+                break
+
+
+@rule("RB312", severity=Severity.WARNING, fix="Tulis tahun rencana pada judul tabel.")
+def title_without_year(plan: Plan, _known: Known) -> Problems:
+    """
+    The title of the table must name the plan's year.
+
+    "RENCANA AKSI REFORMASI BIROKRASI ... KABUPATEN KUDUS" is reported, with "TAHUN 2022" after it it is not. A plan
+    without any title is let through.
+    """
+    if plan.title and plan.rows and not re.search(r"20\d\d", plan.title):
+        yield Problem(plan.title_place, f'judul "{short(plan.title)}" tidak menyebut tahun', plan.title)
+
+
+_BREAKS_OFF = frozenset(
+    {"yang", "dan", "di", "untuk", "dengan", "atau", "serta", "oleh", "dari", "ke", "pada", "bagi", "atas", "dalam"}
+)
+"""Words that no text ends with."""
+
+_ENDS = tuple(_BREAKS_OFF)
+_LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
+
+
+@rule("RB313", severity=Severity.WARNING, fix="Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa.")
+def broken_off(_plan: Plan, known: Known) -> Problems:
+    """
+    A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
+
+    "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could not be read with
+    certainty is not judged.
+
+    | sub kegiatan                        | indikator                            | 1 | expect             |
+    |-------------------------------------|--------------------------------------|---|--------------------|
+    | 1. Apel pagi                        | 1. Identifikasi pegawai yang         | ✓ | RB313 in indikator |
+    |                                     | 2. SOP sudah dilegalkan; dan         | ✓ |                    |
+    |                                     | 3. Aplikasi (contoh: LPSE, SIRUP,    | ✓ | RB313 in indikator |
+    |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
+    """
+    for item in known.table_texts:
+        text, place = item.text or "", item.place
+        if "(" not in text and not text.endswith(_ENDS):
+            continue
+        if place and (place.sheet, place.row) in known.torn_lines:
+            continue
+        *before, last = text.split() or [""]
+        bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
+        if before and last in _BREAKS_OFF and before[-1][-1] not in ";,.":
+            yield Problem(place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text)
+        elif bare.count("(") > bare.count(")"):
+            yield Problem(place, f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup', text)

@@ -1,0 +1,434 @@
+"""Timing, RB2xx: deadlines and cadences of the field, and work planned in the wrong order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, months_text, short
+from rbexcel.words.months import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rbexcel.checking.known import Item, Known, Line
+    from rbexcel.plan.plan import Plan, Row
+    from rbexcel.templates.catalogue import Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """
+    A duty with the last month of its first tick.
+
+    A text that holds one of ``hints`` names it if it has ``words`` and not ``unless`` (patterns in lower case).
+    ``certain`` when a source says so, ``extended`` by year where it was.
+    """
+
+    hints: tuple[str, ...]
+    words: str
+    last: int
+    what: str
+    unless: str
+    certain: bool = False
+    extended: tuple[tuple[int, int], ...] = ()
+
+    def named_in(self, text: str) -> bool:
+        """Tell whether a text in lower case names it; the patterns are compiled when a text first needs them."""
+        hinted = any(map(text.__contains__, self.hints))
+        return hinted and bool(re.search(self.words, text)) and not re.search(self.unless, text)
+
+    def by(self, year: int | None) -> int:
+        """Return the last month in a year."""
+        return dict(self.extended).get(year or 0, self.last)
+
+
+_ABOUT = r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tindak lanjut|bimbingan"
+_DUES = (
+    _Due(("lhkpn",), r"\blhkpn\b", 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
+    _Due(("lhkasn",), r"\blhkasn\b", 3, "LHKASN", _ABOUT),
+    _Due(
+        ("lkj", "lakip", "kinerja"),
+        r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) kinerja\b",
+        2,
+        "laporan kinerja tahun lalu",
+        r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra",
+    ),
+    _Due(
+        ("kinerja",),
+        r"\bperjanjian kinerja\b|\bpenetapan kinerja\b",
+        1,
+        "perjanjian atau penetapan kinerja",
+        rf"{_ABOUT}|laporan|capaian|renstra|reviu|revisi",
+    ),
+    _Due(("pakta",), r"\bpakta integritas\b", 1, "Pakta Integritas", _ABOUT),
+    _Due(
+        ("benturan",),
+        r"\bpernyataan\s+(?:bebas\s+|potensi\s+)?benturan",
+        1,
+        "surat pernyataan benturan kepentingan",
+        rf"{_ABOUT}|laporan",
+    ),
+    _Due(
+        ("skp", "sasaran kinerja"),
+        r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai) seluruh pegawai\b"
+        r"|\b(?:penyusunan|penetapan) (?:skp|sasaran kinerja)",
+        1,
+        "penetapan SKP",
+        r"evaluasi|pengukuran|penilaian|reviu|revisi",
+    ),
+    _Due(
+        ("ppid", "informasi publik"),
+        r"\blaporan (?:tahunan |pengelolaan |layanan |dan |pelayanan )*(?:ppid|informasi publik)\b",
+        3,
+        "laporan tahunan PPID",
+        r"monitoring|evaluasi|triwulan|semester|bulan",
+    ),
+)
+_DUE_HINTS = tuple({hint for due in _DUES for hint in due.hints})
+
+_EXPECTED = {"bulanan": 12, "triwulan": 4, "semester": 2, "tahunan": 1}
+
+
+def _expectation(known: Known, row: Row) -> Expectation | None:
+    """Return what the template expects of a row, unless its text became another one."""
+    expected = known.template.expectations.get(row.key or "") if known.template else None
+    source = known.origin.get(row.key or "") if expected else None
+    if source and source.leaf != row.leaf and known.neutral(source.leaf or "") != known.neutral(row.leaf or ""):
+        return None
+    return expected
+
+
+@rule(
+    "RB206",
+    severity=Severity.WARNING,
+    fix="Pindahkan centangnya ke bulan yang tidak lebih lambat, atau pastikan batas waktunya memang lain.",
+)
+def after_deadline(plan: Plan, known: Known) -> Problems:
+    """
+    Duties with a known deadline must be ticked no later.
+
+    LHKPN by March is certain (extended to April in 2025) and an error. Likely, hence warnings: LHKASN by March, last
+    year's LKjIP/LAKIP by February, perjanjian kinerja, Pakta Integritas, statements on conflicts of interest and SKP in
+    January, PPID's yearly report by March; and the deadline that the plan's template names for a row. Where the months
+    of a row are in doubt, all that they may be must be too late. A sub kegiatan that names such a duty is told when no
+    row of it does and all come too late.
+
+    | sub kegiatan     | indikator                       | 1 | 2 | 3 | 4 | 9 | expect     |
+    |------------------|---------------------------------|---|---|---|---|---|------------|
+    | 1. Wajib lapor   | 1. Persentase pelaporan LHKPN   |   |   | ✓ |   |   |            |
+    |                  | 2. LHKPN seluruh wajib lapor    |   |   |   | ✓ |   | RB206 in 4 |
+    |                  | 3. Rekapitulasi LHKPN           |   |   |   |   | ✓ |            |
+    |                  | 4. 100% LHKASN                  |   |   |   |   | ✓ | RB206 in 9 |
+    | 2. Kinerja       | 1. LKjIP tahun 2022             |   | ✓ |   |   |   |            |
+    |                  | 2. Laporan kinerja tepat waktu  |   |   |   | ✓ |   | RB206 in 4 |
+    |                  | 3. Dokumen Perjanjian Kinerja   |   | ✓ |   |   |   | RB206 in 2 |
+    |                  | 4. Seluruh pegawai memiliki SKP | ✓ |   |   |   |   |            |
+    | 3. Penandatanganan Pakta Integritas | 1. Naskah dan foto |  |   | ✓ |   |   | RB206 in 3 |
+    | 4. Pakta Integritas | 1. Laporan sosialisasi       |   |   | ✓ |   |   |            |
+    """
+    for line in known.timed:
+        row = line.row
+        due = _due(line.folded, line.head)
+        expected = _expectation(known, row)
+        if due is not None:
+            last, certain = due.by(plan.year), due.certain
+            what = f" ({due.what})"
+        elif expected and expected.deadline:
+            last, certain, what = expected.deadline, False, ""
+        else:
+            continue
+        if all(months[0] > last for months in line.readings):
+            yield Problem(
+                first_ticked(plan, row),
+                f'"{short(row.leaf)}"{what} baru dicentang di {first_months(line)}, '
+                f"padahal paling lambat {MONTHS[last - 1]}",
+                months_text(row.months),
+                Severity.ERROR if certain else None,
+            )
+    for item in known.items(len(plan.columns) - 1):
+        due = _due(item.folded, item.folded.partition("\n")[0])
+        lines = [line for line in item.lines if line.readings] if due and item.printed else []
+        if due and lines and not any(_due_or_about(line) for line in item.lines):
+            first = min(lines, key=lambda line: line.months)
+            if all(months[0] > due.by(plan.year) for line in lines for months in line.readings):
+                yield Problem(
+                    first_ticked(plan, first.row),
+                    f'{item.name} "{short(item.text)}" ({due.what}) baru dicentang di {first_months(first)}, '
+                    f"padahal paling lambat {MONTHS[due.by(plan.year) - 1]}",
+                    months_text(first.months),
+                )
+
+
+def _due(folded: str, head: str) -> _Due | None:
+    """Return the duty that a text names; ``head`` is its first line."""
+    if not any(map(folded.__contains__, _DUE_HINTS)):
+        return None
+    return next((each for each in _DUES if each.named_in(head.lower())), None)
+
+
+def _due_or_about(line: Line) -> bool:
+    """Tell whether a line speaks for itself: of a duty, or of what is done about one."""
+    return _due(line.folded, line.head) is not None or bool(re.search(_ABOUT, line.folded))
+
+
+_OFTEN = (
+    (
+        re.compile(r"\b(?:kartu|buku) kendali\b", re.IGNORECASE),
+        re.compile(r"\bSOP\b|\bSK\b|penyusunan", re.IGNORECASE),
+        12,
+    ),
+    (
+        re.compile(
+            r"\b(?:monitoring|pemantauan|monev)\b.*\b(?:zona integritas|ZI|rencana aksi|reformasi birokrasi)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"tindak lanjut|lembar kerja|\bLKE\b|undangan|risalah|jadwal|timeline", re.IGNORECASE),
+        2,
+    ),
+    (
+        re.compile(r"\blaporan (?:upg|pengendalian gratifikasi)\b", re.IGNORECASE),
+        re.compile(r"semester i", re.IGNORECASE),
+        2,
+    ),
+)
+_OFTEN_HINTS = ("kendali", "monitoring", "pemantauan", "monev", "gratifikasi", "upg")
+_EVALUATION_SHEET_HINTS = ("lke", "lembar kerja")
+_EVALUATION_SHEET = re.compile(r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b", re.IGNORECASE)
+
+
+def _is_evaluation_sheet(line: Line) -> bool:
+    hinted = any(map(line.folded.__contains__, _EVALUATION_SHEET_HINTS))
+    return hinted and bool(_EVALUATION_SHEET.search(line.head))
+
+
+@rule("RB207", severity=Severity.WARNING, fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.")
+def too_seldom(plan: Plan, known: Known) -> Problems:
+    """
+    Duties with a known cadence must be ticked as often.
+
+    The Kartu or Buku Kendali of SPIP is due every month; monitoring of RB or ZI and the reports on gratification two
+    times a year at least; the LKE of ZI in the last quarter. All are practice, hence warnings, as is the cadence that
+    the plan's template names for a row. A sub kegiatan that names such a duty is told when no row of it speaks of one.
+
+    | sub kegiatan | indikator                           | 1 | 6 | 7 | 12 | expect     |
+    |--------------|-------------------------------------|---|---|---|----|------------|
+    | 1. SPIP      | 1. Pelaporan Buku Kendali           | ✓ | ✓ |   |    | RB207 in 1 |
+    |              | 2. SOP penyusunan Kartu Kendali     | ✓ |   |   |    |            |
+    | 2. ZI        | 1. Dokumen monitoring Zona Integritas |  | ✓ |   |    | RB207 in 6 |
+    |              | 2. Monev Rencana Aksi RB            |   | ✓ |   | ✓  |            |
+    |              | 3. Terisinya LKE ZI                 |   |   | ✓ |    | RB207 in 7 |
+    |              | 4. Dokumen LKE Zona Integritas      |   |   |   | ✓  |            |
+    | 3. UPG       | 1. Laporan pengendalian gratifikasi |   |   |   | ✓  | RB207 in 12 |
+    | 4. Monitoring rencana aksi RB | 1. SK Tim          | ✓ |   |   |    | RB207 in 1 |
+    | 5. Monitoring rencana aksi ZI | 1. Laporan rapat   | ✓ |   |   |    |            |
+    """
+    for line in known.lines:
+        row, count = line.row, line.ticks
+        if not count:
+            continue
+        expected = _expectation(known, row)
+        wanted = _times(line.folded, line.head)
+        if expected and expected.cadence:
+            wanted = _EXPECTED[expected.cadence]
+        if count < wanted:
+            told = "setiap bulan" if wanted == 12 else f"paling sedikit {wanted} kali setahun"
+            yield Problem(
+                first_ticked(plan, row),
+                f'"{short(row.leaf)}" biasanya {told}, tetapi dicentang {count} bulan',
+                str(count),
+            )
+        elif line.sure and line.months and line.months[-1] < 10 and _is_evaluation_sheet(line):
+            yield Problem(
+                first_ticked(plan, row),
+                f'"{short(row.leaf)}" biasanya diisi Oktober sampai Desember, '
+                f"tetapi dicentang di {months_text(line.months)}",
+                months_text(line.months),
+            )
+    for item in known.items(len(plan.columns) - 1):
+        wanted = _times(item.folded, (item.text or "").partition("\n")[0]) if item.printed else 0
+        count = max(line.ticks for line in item.lines) if wanted else 0
+        if 0 < count < wanted and not any(_OF_ITSELF.search(line.folded) for line in item.lines):
+            ticked = next(line for line in item.lines if line.ticks)
+            yield Problem(
+                first_ticked(plan, ticked.row),
+                f'{item.name} "{short(item.text)}" biasanya paling sedikit {wanted} kali setahun, '
+                f"tetapi dicentang {count} bulan",
+                str(count),
+            )
+
+
+_OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
+
+
+def _times(folded: str, head: str) -> int:
+    """Return how many times a year a text's duty is due at least, 0 if it names none; ``head`` is its first line."""
+    often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()
+    return next((number for words, unless, number in often if words.search(head) and not unless.search(head)), 0)
+
+
+_FOLLOW_UP = re.compile(r"tindak ?lanjut|ditindaklanjuti", re.IGNORECASE)
+_BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
+_EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
+
+
+def _planned(item: Item) -> Iterator[Line]:
+    return (line for line in item.lines if line.months and line.sure)
+
+
+def _timed(item: Item) -> Iterator[Line]:
+    return (line for line in item.lines if line.readings and line.row.leaf)
+
+
+def _earliest(line: Line) -> int:
+    return min(months[0] for months in line.readings)
+
+
+@rule(
+    "RB208",
+    severity=Severity.WARNING,
+    fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasi, atau tulis bahwa evaluasinya dari tahun lalu.",
+)
+def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
+    """
+    A follow-up must not be planned only before the evaluation that it follows.
+
+    Compared are the rows of one kegiatan. A follow-up of last year's evaluation may come first.
+
+    | sub kegiatan         | indikator                                 | 3 | 6 | 7 | expect     |
+    |----------------------|-------------------------------------------|---|---|---|------------|
+    | 1. Evaluasi layanan  | 1. Tindak lanjut hasil evaluasi           | ✓ |   |   | RB208 in 3 |
+    |                      | 2. Laporan evaluasi layanan               |   | ✓ |   |            |
+    |                      | 3. Tindak lanjut hasil survei             |   |   | ✓ |            |
+    |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
+    """
+    for kegiatan in known.items(len(plan.columns) - 2):
+        follow_ups: list[Line] = []
+        others: list[Line] = []
+        for line in _planned(kegiatan):
+            follows = "tindak" in line.folded and _FOLLOW_UP.search(line.folded)
+            (follow_ups if follows else others).append(line)
+        evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
+        if not evaluations:
+            continue
+        first = min(evaluations, key=lambda line: line.months[0])
+        for line in follow_ups:
+            if line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or ""):
+                yield Problem(
+                    first_ticked(plan, line.row),
+                    f'tindak lanjut "{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
+                    months_text(line.months),
+                )
+
+
+_REPORT = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
+_WORK = re.compile(
+    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kegiatan", re.IGNORECASE
+)
+_REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
+_TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
+_WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
+_DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
+
+
+def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield the reports of each sub kegiatan with the work beside them, and those that close a kegiatan with its."""
+    for kegiatan in known.items(len(plan.columns) - 2):
+        told: list[Line] = []
+        done: list[Line] = []
+        watching: list[Line] = []
+        telling: list[Line] = []
+        for sub in kegiatan.parts:
+            reports = [line for line in _planned(sub) if _REPORT.match(line.row.leaf or "")]
+            if reports:
+                yield reports, [line for line in _planned(sub) if _WORK.match(line.row.leaf or "")]
+                told += reports if _REPORTING.match(sub.text or "") else []
+            done += _planned(sub) if _DOING.match(sub.text or "") else ()
+            telling += _timed(sub) if _TELLING.match(sub.text or "") else ()
+            watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
+        yield told, done
+        yield [line for line in telling if line not in told], watching
+
+
+@rule(
+    "RB209",
+    severity=Severity.WARNING,
+    fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya, atau tulis bahwa laporannya dari tahun lalu.",
+)
+def report_before_work(plan: Plan, known: Known) -> Problems:
+    """
+    A report or minutes must not be planned only before the work that they tell of.
+
+    Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
+    kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
+    pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first.
+
+    | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
+    |------------------------|------------------------------|---|---|---|------------|
+    | 1. Rapat               | 1. Undangan dan daftar hadir |   | ✓ |   |            |
+    |                        | 2. Risalah rapat             | ✓ |   |   | RB209 in 1 |
+    |                        | 3. Laporan rapat             |   |   | ✓ |            |
+    | 2. Rapat RB            | 1. Undangan rapat tahun 2023 |   | ✓ |   |            |
+    |                        | 2. Laporan rapat tahun 2022  | ✓ |   |   |            |
+    | 3. Pengelolaan arsip   | 1. Daftar arsip              |   | ✓ |   |            |
+    | 4. Pelaporan arsip     | 1. Laporan arsip             | ✓ |   |   | RB209 in 1 |
+    | 5. Monitoring rencana  | 1. Catatan                   |   | ✓ |   |            |
+    | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
+    """
+    for reports, work in _reports_and_work(plan, known):
+        first = min(work, key=_earliest, default=None)
+        for line in reports if first else ():
+            earlier = plan.year is not None and str(plan.year - 1) in (line.row.leaf or "")
+            if first and not earlier and max(months[-1] for months in line.readings) < _earliest(first):
+                yield Problem(
+                    first_ticked(plan, line.row),
+                    f'"{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" di {first_months(first)}',
+                    months_text(line.months),
+                )
+
+
+@rule(
+    "RB210",
+    severity=Severity.WARNING,
+    fix="Pindahkan ke bulan sesudah keputusan ditetapkan, atau pastikan memang begitu.",
+)
+def before_decree(plan: Plan, known: Known) -> Problems:
+    """
+    Work should not be planned in months before the decree's date.
+
+    In a plan whose decree is of 13 May, a tick in April is told: once a kegiatan or komponen, at the first such month,
+    with the number of its rows. Where the months are still those of the template this is an info: they were not chosen
+    for this plan.
+    """
+    decree = plan.decree
+    day = dated(decree.date) if decree else None
+    if decree is None or day is None or day.year != plan.year:
+        return
+    usual = {row.key: row for row in known.template.rows if row.key} if known.template else {}
+    for item in known.items(2):
+        chosen: list[Line] = []
+        given: list[Line] = []
+        for line in item.lines if day.month > 1 else ():
+            if line.readings and line.row.leaf and all(months[0] < day.month for months in line.readings):
+                source = usual.get(line.row.key or "")
+                (given if source and source.months == line.months else chosen).append(line)
+        early = chosen or given
+        if early:
+            first, others = early[0], len(early) - 1
+            months = (
+                months_text([month for month in first.months if month < day.month])
+                if first.clear
+                else first_months(first)
+            )
+            more = f"; begitu juga {others} baris lain di {item.name} ini" if others else ""
+            yield Problem(
+                first_ticked(plan, first.row),
+                f'"{short(first.row.leaf)}" dicentang di {months}, sebelum keputusan ditetapkan pada '
+                f"{decree.date}{more}",
+                months,
+                None if chosen else Severity.INFO,
+            )

@@ -1,0 +1,81 @@
+"""Wording, RB4xx: misspelt and doubled words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.near_words import slips
+from rbexcel.words.spelling import cased, doubled, misspelt, suspects
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Plan
+    from rbexcel.workbook.grid import Cell
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@rule("RB416", severity=Severity.INFO, fix="Perbaiki ejaannya.")
+def misspelt_word(plan: Plan, known: Known) -> Problems:
+    """
+    Common words of the field should be spelt right, and no word should stand twice in a row.
+
+    Only words of a curated list are told, all of a text in one finding: it never guesses at names or new words.
+
+    | sub kegiatan                    | indikator                        | 1 | expect                |
+    |---------------------------------|----------------------------------|---|-----------------------|
+    | 1. Upaya menegakan disiplin     | 1. Jumlah pegawai                | ✓ | RB416 in sub kegiatan |
+    | 2. Nilai-nilai dasar organisasi | 1. Prosentase pegawai yang hadir | ✓ | RB416 in indikator    |
+    |                                 | 2. Rekomendasi bagi stakeholder  | ✓ |                       |
+    |                                 | 3. Jumlah jumlah pelanggaran     | ✓ | RB416 in indikator    |
+    """
+    named = _named(plan, known)
+    for index in suspects([text for _, text, _ in named]):
+        name, text, place = named[index]
+        wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
+        if wrong:
+            yield _slip(name, place, wrong)
+
+
+@rule("RB417", severity=Severity.INFO, fix="Perbaiki ejaannya, atau biarkan bila katanya memang begitu.")
+def word_near_to_another(plan: Plan, known: Known) -> Problems:
+    """
+    A word should not be one slip of the hand away from a word of the field.
+
+    A slip is one letter left out, put in or changed, or two swapped; words of fewer than seven letters, words in
+    capitals, names of offices and words that a plan writes three times are left alone, and so is what RB416 tells.
+
+    | sub kegiatan                | indikator                | 1 | expect                |
+    |-----------------------------|--------------------------|---|-----------------------|
+    | 1. Pemantuan gratifikasi    | 1. Laporan pengendalian  | ✓ | RB417 in sub kegiatan |
+    | 2. Sosialisasi gratifikasi  | 1. Laporan penegndalian  | ✓ | RB417 in indikator    |
+    |                             | 2. Laporan pengaduan     | ✓ |                       |
+    """
+    decree = plan.decree
+    names = (plan.satker, decree.place, decree.signatory, decree.certifier) if decree else (plan.satker,)
+    named = _named(plan, known)
+    near = slips((text for _, text, _ in named), (name for name in names if name))
+    for name, text, place in named if near else ():
+        folded = text.lower()
+        if any(map(folded.__contains__, near)):
+            told = " ".join(word.lower() for word, _ in misspelt(text))
+            words = dict.fromkeys(word for word in _WORD.findall(text) if word.lower() in near)
+            wrong = [(word, cased(near[word.lower()], word)) for word in words if word.lower() not in told]
+            if wrong:
+                yield _slip(name, place, wrong)
+
+
+def _named(plan: Plan, known: Known) -> list[tuple[str, str, Cell | None]]:
+    """Return every text of the table and around it, with what it is called and where it stands."""
+    around = (label for label in plan.around if label.place != plan.title_place)
+    return [
+        *((item.name, item.text or "", item.place) for item in known.texts),
+        *(("teks di luar tabel", label.text, label.place) for label in around),
+    ]
+
+
+def _slip(name: str, place: Cell | None, wrong: list[tuple[str, str]]) -> Problem:
+    told = ", ".join(f'"{word}" mestinya "{right}"' for word, right in wrong)
+    return Problem(place, f"{name}: {told}", wrong[0][0])

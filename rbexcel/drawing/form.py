@@ -1,0 +1,120 @@
+"""
+A form as a sheet: questions with the answers beside them, drop-downs where there is a choice. Knows no question itself.
+
+Excel shows it without a form designer, on every system, and staff fill it in as they fill in everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.workbook.book import MAX_CHOICES, Book, Choice, Content, Page, Style
+from rbexcel.workbook.grid import Grid, Span
+
+SHEET = "Formulir"
+
+_LABEL, _ANSWER, _HINT = 2, 3, 4
+_WIDTHS = {1: 3.0, _LABEL: 30.0, _ANSWER: 44.0, _HINT: 58.0}
+_TITLE = Style(bold=True, size=14, color=palette.ACCENT, valign="vcenter")
+_ABOUT = Style(color=palette.MUTED, wrap=True)
+_ASKED = Style(bold=True, fill=palette.BAND, border=palette.LINE, valign="vcenter", wrap=True, indent=1)
+_GIVEN = Style(
+    size=10, fill=palette.MARKED, border=palette.LINE, valign="vcenter", wrap=True, indent=1, locked=False,
+    number_format="@",
+)  # fmt: skip
+_HINTED = Style(color=palette.MUTED, valign="vcenter", wrap=True, indent=1)
+_NEXT = Style(bold=True, color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+_HEAD = Style(bold=True, fill=palette.HEADER, border=palette.LINE, valign="vcenter", indent=1)
+_CELL = Style(border=palette.LINE, valign="vcenter", wrap=True, indent=1)
+_LEAST = 21.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: ``key`` for the program; for people a label, what to choose from, and what stands there now."""
+
+    key: str
+    label: str
+    answer: str | None = None
+    options: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions under a title, by which the form is known again; ``button`` is the one that reads the answers."""
+
+    title: str
+    about: str
+    button: str
+    questions: tuple[Question, ...]
+
+
+def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
+    """Return a form as a workbook; ``table`` is what there is to choose from, its first line being the header."""
+    sketch = Sketch(_WIDTHS)
+    sketch.put(1, _LABEL, form.title, _TITLE)
+    sketch.raise_to(1, 27.0)
+    sketch.put(2, _LABEL, form.about, _ABOUT, to=(2, _HINT))
+    sketch.raise_to(2, sketch.needs(form.about, _ABOUT, _LABEL, _HINT))
+    first = row = 4
+    for row, asked in enumerate(form.questions, start=first):
+        for column, text, style in (
+            (_LABEL, asked.label, _ASKED), (_ANSWER, asked.answer, _GIVEN), (_HINT, asked.hint, _HINTED)
+        ):  # fmt: skip
+            _place(sketch, row, column, text, style)
+    row += 2
+    sketch.put(row, _LABEL, f'Sesudah diisi, tekan tombol "{form.button}" sekali lagi.', _NEXT, to=(row, _HINT))
+    sketch.raise_to(row, 24.0)
+    for index, line in enumerate(table):
+        for column, text in enumerate(line, start=_LABEL):
+            _place(sketch, row + 2 + index, column, text, _CELL if index else _HEAD)
+    sheet = replace(
+        sketch.sheet(SHEET),
+        choices=tuple(_choices(form.questions, first)),
+        page=Page(paper="a4"),
+        tab_color=palette.ACCENT,
+    )
+    return Book((sheet,), active=SHEET, title=form.title)
+
+
+def _place(sketch: Sketch, row: int, column: int, text: Content, style: Style) -> None:
+    sketch.put(row, column, text, style)
+    sketch.raise_to(row, max(_LEAST, sketch.needs(text, style, column)))
+
+
+def _choices(questions: Sequence[Question], first: int) -> list[Choice]:
+    """Return the drop-downs; they hold no comma and at most 255 characters: what does not fit has to be typed."""
+    choices = []
+    for row, asked in enumerate(questions, start=first):
+        fitting: list[str] = []
+        for option in asked.options:
+            if "," not in option and len(",".join((*fitting, option))) <= MAX_CHOICES:
+                fitting.append(option)
+        if fitting:
+            choices.append(Choice(Span(row, _ANSWER, row, _ANSWER), tuple(fitting)))
+    return choices
+
+
+def answers(grid: Grid, form: Form) -> dict[str, str] | None:
+    """
+    Return what was filled in, by the questions' keys, without those left empty; None when the grid has no such form.
+
+    A question is found by its label, the first of it on the sheet; what stands beside it is read as text.
+    """
+    sheet = grid.sheet(SHEET)
+    texts = [[_text(value) for value in row] for row in sheet.rows] if sheet else []
+    if not any(form.title in row for row in texts):
+        return None
+    beside: dict[str, str] = {}
+    for label, answer in chain.from_iterable(pairwise(row) for row in texts):
+        beside.setdefault(label, answer)
+    return {asked.key: beside[asked.label] for asked in form.questions if beside.get(asked.label)}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())

@@ -1,0 +1,238 @@
+"""The report of an import: the sheet ``Impor``, which tells what of a file needs a human eye. It judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.validasi import (
+    CELL,
+    HEAD,
+    LINK,
+    MIDDLE,
+    NOTE,
+    NUMBER,
+    TITLE,
+    moment,
+    office_line,
+    opened,
+    plan_sheets,
+)
+from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet, Style
+from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.ours import IMPORT_SHEET
+
+SHEET = IMPORT_SHEET
+"""The name of the sheet; it is ours."""
+
+HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai")
+NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST = range(1, 9)
+_WIDTHS = {NO: 5, KIND: 14, SOURCE: 26, HERE: 18, TEXT: 62, WHY: 62, FIRST: 6, LAST: 6}
+DOUBT, UNREAD, REMARK = "Ragu", "Tidak terbaca", "Catatan"
+_FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
+_CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+_LONGEST_TEXT = 300
+"""Characters of a text that are repeated; the file has it whole."""
+_MOST_ROWS = 10
+"""Rows of one line that are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The template that a plan is nearest to: its id, the share of equal rows, and how many rows have a likely one."""
+
+    template: str
+    share: float
+    rows: int
+
+
+def import_sheet(  # noqa: PLR0913 - all that the sheet tells
+    plan: Plan, clean: Plan, *, source: str, at: datetime, version: str, near: Near | None = None
+) -> Sheet:
+    """
+    Return the report of a plan that was read from the file ``source``.
+
+    ``clean`` is the same plan, row by row, with its places in the new workbook: there the links lead.
+    """
+    sketch = Sketch(_WIDTHS)
+    _head(sketch, plan, clean, source, f"Diimpor {moment(at)} dengan rbexcel {version}")
+    lines = [(number, *line) for number, line in enumerate(_lines(plan, clean), start=1)]
+    header = _counts(sketch, plan, near)
+    last = header + len(lines)
+    if lines:
+        _list(sketch, header, lines)
+    else:
+        calm = "Semua isi tabel terbaca dengan pasti. Tidak ada yang perlu dicocokkan."
+        sketch.put(header, NO, calm, _CALM, to=(header, WHY))
+        sketch.raise_to(header, 20.0)
+    return replace(
+        sketch.sheet(SHEET),
+        hidden_columns=(FIRST, LAST),
+        conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if lines else (),
+        filter=Span(header, NO, last, WHY) if lines else None,
+        freeze=(header + 1, 1) if lines else None,
+        page=Page(
+            landscape=True,
+            repeat=(header, header) if lines else None,
+            area=Span(1, NO, last, WHY),
+            footer=footer("Hasil impor rencana aksi"),
+        ),
+        tab_color=palette.ACCENT if lines else palette.GOOD,
+    )
+
+
+def marked(drawn: Sheet, clean: Plan, report: Sheet) -> Sheet:
+    """
+    Return the plan's sheet with the months of uncertain rows coloured.
+
+    The colour looks the rows up in the report: it goes when a line or the whole report is deleted.
+    """
+    rows = [row.place.row for row in clean.rows if row.place]
+    if report.filter is None or not rows:
+        return drawn
+    first, last = report.filter.first_row + 1, report.filter.last_row
+    froms, tos = (Span(first, column, last, column).absolute for column in (FIRST, LAST))
+    formula = f'=COUNTIFS({SHEET}!{froms},"<="&ROW(),{SHEET}!{tos},">="&ROW())>0'
+    span = Span(rows[0], clean.month_columns[0], rows[-1], clean.month_columns[-1])
+    return replace(drawn, conditions=(Condition(span, formula, palette.MARKED), *drawn.conditions))
+
+
+def _head(sketch: Sketch, plan: Plan, clean: Plan, source: str, imported: str) -> None:
+    sheets = ", ".join(f'"{name}"' for name in plan_sheets(plan))
+    sketch.put(1, NO, "HASIL IMPOR RENCANA AKSI", TITLE)
+    sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(plan), source, f"lembar {sheets}"))), NOTE)
+    sketch.put(3, NO, imported, NOTE)
+    for name in plan_sheets(clean)[:1]:
+        sketch.put(4, NO, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
+        sketch.raise_to(row, height)
+
+
+def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
+    """Draw what was read and how much of it needs a look; return the row of the list's header."""
+    months = sum(len(row.months) for row in plan.rows)
+    lines: list[tuple[str, Content, str, str | None]] = [
+        ("Baris", len(plan.rows), "Baris rencana yang terbaca; semuanya ada di lembar rencana.", None),
+        ("Centang", months, "Bulan yang terbaca sebagai dicentang.", None),
+        (
+            DOUBT,
+            len(plan.uncertain),
+            "Terbaca, tetapi mungkin keliru. Bulannya diwarnai di lembar rencana; cocokkan dengan berkas asal.",
+            DOUBT,
+        ),
+        (
+            UNREAD,
+            len(plan.unread),
+            "Isi sel berkas asal yang tidak mendapat tempat. Tambahkan sendiri bila memang bagian rencana.",
+            UNREAD,
+        ),
+        (REMARK, len(plan.notes), "Berlaku untuk satu lembar atau halaman, bukan satu baris.", REMARK),
+    ]
+    if near:
+        told = f"{near.template}: {near.rows} dari {len(plan.rows)} baris punya padanan di templat ini."
+        lines.append(("Templat terdekat", f"{near.share:.0%} sama", told, None))
+    row = 6
+    sketch.put(row, NO, "Yang dibaca", HEAD, to=(row, KIND))
+    sketch.put(row, SOURCE, "Jumlah", HEAD)
+    sketch.put(row, HERE, "Artinya", HEAD, to=(row, WHY))
+    for at, (word, number, meaning, kind) in enumerate(lines, start=row + 1):
+        look = replace(NUMBER, fill=_FILLS[kind] if kind and number else None)
+        sketch.put(at, NO, word, look, to=(at, KIND))
+        sketch.put(at, SOURCE, number, look)
+        sketch.put(at, HERE, meaning, replace(CELL, valign="vcenter", indent=1), to=(at, WHY))
+    for at in range(row, row + len(lines) + 1):
+        sketch.raise_to(at, 15.0)
+    end = row + len(lines) + 1
+    if plan.uncertain:
+        told = "Sudah cocok? Hapus barisnya di sini, atau seluruh lembar ini: warnanya di lembar rencana ikut hilang."
+        sketch.put(end, NO, told, NOTE)
+        sketch.raise_to(end, 21.0)
+        return end + 1
+    sketch.raise_to(end, 6.0)
+    return end + 1
+
+
+def _list(sketch: Sketch, header: int, lines: Sequence[Sequence[Content]]) -> None:
+    sketch.line(header, NO, HEADERS, HEAD)
+    sketch.raise_to(header, 18.0)
+    first, last = header + 1, header + len(lines)
+    sketch.grid(first, NO, lines)
+    sketch.look(Span(first, NO, last, WHY), CELL)
+    for column in (NO, KIND):
+        sketch.look(Span(first, column, last, column), MIDDLE)
+    sketch.look(Span(first, HERE, last, HERE), replace(MIDDLE, color=palette.LINK, wrap=True))
+    for row in range(first, last + 1):
+        for column in range(NO, WHY + 1):
+            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
+
+
+def _lines(plan: Plan, clean: Plan) -> Iterator[tuple[Content, ...]]:
+    """Yield the list without its numbers: what is uncertain, what is unread, what holds for whole sheets."""
+    for doubt in plan.uncertain:
+        at = _rows_at(plan, doubt.place)
+        here = [cell.row for index in at if (cell := clean.rows[index].place)]
+        link = _linked(clean, at, "baris") if at else _below(plan, clean, doubt.place)
+        text = "\n".join(_read(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
+        span = (min(here), max(here)) if here else (None, None)
+        yield DOUBT, _origin(doubt.place), link, text, opened(doubt.reason), *span
+    for left in plan.unread:
+        at = _rows_at(plan, left.place)
+        link = _linked(clean, at, "baris") if at else _below(plan, clean, left.place)
+        yield UNREAD, _origin(left.place), link, _cut(left.text), opened(left.reason), None, None
+    for note in plan.notes:
+        yield REMARK, None, None, None, opened(note), None, None
+
+
+def _rows_at(plan: Plan, place: Cell) -> list[int]:
+    """Return the rows on the line of a cell; else those that have a mark on it: a sheet per quarter repeats rows."""
+    line = place.sheet, place.row
+
+    def lies(cell: Cell | None) -> bool:
+        return cell is not None and (cell.sheet, cell.row) == line
+
+    own = [index for index, row in enumerate(plan.rows) if lies(row.place)]
+    return own or [index for index, row in enumerate(plan.rows) if any(lies(mark.place) for mark in row.marks)]
+
+
+def _linked(clean: Plan, indexes: Sequence[int], word: str) -> Link | None:
+    """Return a link to rows of the new plan; they follow each other."""
+    places = [place for index in indexes if (place := clean.rows[index].place)]
+    if not places:
+        return None
+    first, last = places[0].row, places[-1].row
+    return Link(places[0].sheet, f"A{first}", f"{word} {first}" if first == last else f"{word} {first}-{last}")
+
+
+def _below(plan: Plan, clean: Plan, place: Cell) -> Link | None:
+    """Return a link to the row of the plan above a cell that is on no row's line."""
+    above = [
+        index
+        for index, row in enumerate(plan.rows)
+        if row.place and row.place.sheet == place.sheet and row.place.row < place.row
+    ]
+    return _linked(clean, above[-1:], "di bawah baris")
+
+
+def _origin(place: Cell) -> str:
+    return f"{place.sheet}, sel {place.address}"
+
+
+def _read(row: Row) -> str:
+    months = ", ".join(MONTHS[month - 1] for month in row.months) or "tidak ada bulan"
+    text = row.leaf or next((text for text in reversed(row.levels) if text), "")
+    return f"{_cut(' '.join(text.split()))} (terbaca: {months})"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT].rstrip()} ..."
+
+
+def _colours(span: Span) -> Iterator[Condition]:
+    place = f"${column_letters(span.first_column)}{span.first_row}"
+    for kind, fill in _FILLS.items():
+        yield Condition(span, f'={place}="{kind}"', fill)

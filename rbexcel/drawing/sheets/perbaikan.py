@@ -1,0 +1,157 @@
+"""The report of safe corrections: the sheet ``Perbaikan``, and the same as lines of text. It corrects nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.validasi import (
+    CELL,
+    HEAD,
+    LINK,
+    MIDDLE,
+    NOTE,
+    NUMBER,
+    TITLE,
+    moment,
+    office_line,
+    opened,
+    plan_sheets,
+)
+from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.fixing.fix import Fix
+from rbexcel.plan.plan import Plan
+from rbexcel.workbook.book import Book, Content, Link, Page
+from rbexcel.workbook.grid import Span
+from rbexcel.workbook.ours import FIXES_SHEET
+
+SHEET = FIXES_SHEET
+"""The name of the sheet; it is ours and is replaced when something more is corrected."""
+
+HEADERS = ("No", "Lembar", "Sel", "Isi semula", "Isi sekarang", "Alasan")
+LEFT_HEADERS = ("No", "Lembar", "Sel", "Isi, tidak diubah", "Usulan", "Mengapa tidak diubah")
+NO, PLACE_SHEET, PLACE_CELL, BEFORE, AFTER, WHY = range(1, 7)
+_WIDTHS = {NO: 5, PLACE_SHEET: 18, PLACE_CELL: 8, BEFORE: 52, AFTER: 52, WHY: 36}
+_SHOWN = 240
+"""Characters of a text that are shown, around what changes in it; the link leads to the rest."""
+_LEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A correction that was not made, and why."""
+
+    fix: Fix
+    why: str
+
+
+def fixes_book(  # noqa: PLR0913 - all that the sheet tells
+    plan: Plan,
+    done: Sequence[Fix],
+    left: Sequence[Left] = (),
+    *,
+    at: datetime,
+    version: str,
+    source: str,
+    by: str | None = None,
+) -> Book:
+    """Return the report as a Book; ``source`` is the file's name as staff know it, ``by`` who let it be corrected."""
+    sketch = Sketch(_WIDTHS)
+    sketch.put(1, NO, "PERBAIKAN OTOMATIS", TITLE)
+    sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
+    who = f" oleh {by}" if by else ""
+    sketch.put(3, NO, f"Diperbaiki {moment(at)} dengan rbexcel {version}{who}. Sel lain tidak diubah.", NOTE)
+    for name in plan_sheets(plan)[:1]:
+        sketch.put(4, NO, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
+        sketch.raise_to(row, height)
+    header = _counts(sketch, done, left)
+    last = _list(sketch, header, HEADERS, [(fix, fix.why) for fix in done])
+    end = last
+    if left:
+        sketch.raise_to(last + 1, 6.0)
+        end = _list(sketch, last + 2, LEFT_HEADERS, [(each.fix, each.why) for each in left])
+    sheet = replace(
+        sketch.sheet(SHEET),
+        filter=Span(header, NO, last, WHY),
+        freeze=(header + 1, 1),
+        page=Page(
+            landscape=True,
+            repeat=(header, header),
+            area=Span(1, NO, end, WHY),
+            footer=footer("Perbaikan otomatis rencana aksi"),
+        ),
+        tab_color=palette.GOOD,
+    )
+    return Book((sheet,), title="Perbaikan otomatis rencana aksi")
+
+
+def as_text(done: Sequence[Fix], left: Sequence[Left] = ()) -> list[str]:
+    """Return one line per correction: sheet, cell, before, after, why; then what was not made."""
+    lines = [f"{_where(fix)}: {_change(fix)} ({fix.why})" for fix in done]
+    return lines + [f"Tidak diubah  {_where(each.fix)}: {_change(each.fix)} ({each.why})" for each in left]
+
+
+def _where(fix: Fix) -> str:
+    return f"{fix.place.sheet}, sel {fix.place.address}"
+
+
+def _change(fix: Fix) -> str:
+    before, after = (" ".join(text.split("\n")) for text in excerpts(fix.before, fix.after, 70, 20))
+    return f'"{before}" -> "{after}"'
+
+
+def _counts(sketch: Sketch, done: Sequence[Fix], left: Sequence[Left]) -> int:
+    """Draw how often each reason was there; return the row of the list's header."""
+    row = 6
+    sketch.put(row, NO, "Perbaikan", HEAD, to=(row, BEFORE))
+    sketch.put(row, AFTER, "Jumlah sel", HEAD)
+    counted = Counter(why for fix in done for why in fix.why.split("; ")).most_common()
+    lines: list[tuple[str, int, str | None]] = [(opened(why), number, palette.GOOD) for why, number in counted]
+    if left:
+        lines.append(("Tidak diubah: lihat di bawah daftar.", len(left), palette.WARNING))
+    look = replace(CELL, align="left", valign="vcenter", indent=1)
+    for at, (text, number, fill) in enumerate(lines, start=row + 1):
+        sketch.put(at, NO, text, replace(look, fill=fill), to=(at, BEFORE))
+        sketch.put(at, AFTER, number, replace(NUMBER, fill=fill))
+    for at in range(row, row + len(lines) + 1):
+        sketch.raise_to(at, 15.0)
+    sketch.raise_to(row + len(lines) + 1, 6.0)
+    return row + len(lines) + 2
+
+
+def _list(sketch: Sketch, header: int, headers: tuple[str, ...], lines: Sequence[tuple[Fix, str]]) -> int:
+    """Draw a list under its headers and return its last row."""
+    sketch.line(header, NO, headers, HEAD)
+    sketch.raise_to(header, 18.0)
+    first, last = header + 1, header + len(lines)
+    if not lines:
+        return last
+    sketch.grid(first, NO, [_line(number, fix, why) for number, (fix, why) in enumerate(lines, start=1)])
+    sketch.look(Span(first, NO, last, WHY), CELL)
+    sketch.look(Span(first, NO, last, NO), MIDDLE)
+    sketch.look(Span(first, PLACE_CELL, last, PLACE_CELL), replace(MIDDLE, color=palette.LINK))
+    for row in range(first, last + 1):
+        for column in range(NO, WHY + 1):
+            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
+    return last
+
+
+def _line(number: int, fix: Fix, why: str) -> tuple[Content, ...]:
+    before, after = excerpts(fix.before, fix.after, _SHOWN, _LEAD)
+    link = Link(fix.place.sheet, fix.place.address, fix.place.address)
+    return number, fix.place.sheet, link, before or None, after or None, opened(why)
+
+
+def excerpts(before: str, after: str, size: int, lead: int) -> tuple[str, str]:
+    """Return both texts, or of long ones the part around their first difference."""
+    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
+    start = before.rfind(" ", 0, max(0, same - lead)) + 1 if max(len(before), len(after)) > size else 0
+
+    def part(text: str) -> str:
+        return ("… " if start else "") + text[start : start + size] + (" …" if len(text) > start + size else "")
+
+    return part(before), part(after)

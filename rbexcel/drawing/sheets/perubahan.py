@@ -1,0 +1,141 @@
+"""The report of a carried plan: the sheet ``Perubahan``, and the same as lines of text. It judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rbexcel.carry.carry import KINDS, NEED_A_LOOK, Carried, Change, Kind
+from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.validasi import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
+from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.workbook.book import Condition, Content, Page, Sheet, Style
+from rbexcel.workbook.grid import Span, column_letters
+
+SHEET = "Perubahan"
+"""The name of the sheet; it is ours."""
+
+HEADERS = ("No", "Jenis", "Lembar lama", "Sel lama", "Isi di rencana lama", "Isi di rencana baru", "Penjelasan")
+NO, KIND, OLD_SHEET, OLD_CELL, OLD, NEW, WHAT = range(1, 8)
+_WIDTHS = {NO: 5, KIND: 13, OLD_SHEET: 16, OLD_CELL: 9, OLD: 48, NEW: 48, WHAT: 46}
+_FILLS: dict[Kind, str] = {
+    "ditinggal": palette.ERROR,
+    "periksa": palette.WARNING,
+    "disesuaikan": palette.INFO,
+    "tambahan": palette.GOOD,
+    "dibawa": palette.GOOD,
+    "baru": palette.BAND,
+}
+_LONGEST_LINE = 110
+_HIGHEST_TEXT = 3000
+"""Characters of a text that one row of Excel can show; a longer one is shown in part, the plan sheet has it whole."""
+
+
+def changes_sheet(carried: Carried, *, source: str) -> Sheet:
+    """Return the report; ``source`` is the old file's name as staff know it."""
+    sketch = Sketch(_WIDTHS)
+    sketch.put(1, NO, "PERUBAHAN DARI RENCANA LAMA", TITLE)
+    sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(carried.plan), f"dari {source}"))), NOTE)
+    sketch.raise_to(1, 22.0)
+    sketch.raise_to(2, 14.0)
+    sketch.raise_to(3, 6.0)
+    header = _counts(sketch, carried)
+    last = header + len(carried.changes)
+    if carried.changes:
+        _list(sketch, header, carried.changes)
+    return replace(
+        sketch.sheet(SHEET),
+        conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if carried.changes else (),
+        filter=Span(header, NO, last, WHAT) if carried.changes else None,
+        freeze=(header + 1, 1) if carried.changes else None,
+        page=Page(
+            landscape=True,
+            repeat=(header, header) if carried.changes else None,
+            area=Span(1, NO, last, WHAT),
+            footer=footer("Perubahan dari rencana lama"),
+        ),
+        tab_color=palette.ACCENT,
+    )
+
+
+def as_text(carried: Carried, *, whole: bool = True) -> list[str]:
+    """Return the report as lines: the counts, then the changes by kind; if not ``whole``, those that need a look."""
+    lines = [f"Tetap sama: {carried.same} baris"]
+    for kind, number in carried.counts.items():
+        lines.append(f"{kind.capitalize()}: {number} ({KINDS[kind]})")
+        if whole or kind in NEED_A_LOOK:
+            lines += [f"  {_sentence(change)}" for change in carried.changes if change.kind == kind]
+    return lines
+
+
+def _sentence(change: Change) -> str:
+    place = f"{change.place.sheet} {change.place.address}: " if change.place else ""
+    texts = [f'"{_cut(text)}"' for text in dict.fromkeys((change.old, change.new)) if text]
+    return f"{place}{' -> '.join(texts)}{' ' if texts else ''}({change.what})"
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_LINE else f"{flat[: _LONGEST_LINE - 4]} ..."
+
+
+def _counts(sketch: Sketch, carried: Carried) -> int:
+    """Draw how many there are of each kind and what the kind means; return the row of the list's header."""
+    row = 4
+    sketch.put(row, NO, "Jenis", HEAD, to=(row, KIND))
+    sketch.put(row, OLD_SHEET, "Jumlah", HEAD)
+    sketch.put(row, OLD_CELL, "Artinya", HEAD, to=(row, NEW))
+    lines: list[tuple[str, int, str, str | None]] = [
+        ("Tetap sama", carried.same, "baris templat, isinya persis seperti di rencana lama", None)
+    ]
+    lines += [(kind.capitalize(), number, KINDS[kind], _FILLS[kind]) for kind, number in carried.counts.items()]
+    for at, (word, number, meaning, fill) in enumerate(lines, start=row + 1):
+        look = replace(NUMBER, fill=fill if number else None)
+        sketch.put(at, NO, word, look, to=(at, KIND))
+        sketch.put(at, OLD_SHEET, number, look)
+        sketch.put(at, OLD_CELL, opened(meaning), replace(CELL, valign="vcenter", indent=1), to=(at, NEW))
+    for at in range(row, row + len(lines) + 1):
+        sketch.raise_to(at, 15.0)
+    sketch.raise_to(row + len(lines) + 1, 6.0)
+    return row + len(lines) + 2
+
+
+def _list(sketch: Sketch, header: int, changes: tuple[Change, ...]) -> None:
+    sketch.line(header, NO, HEADERS, HEAD)
+    sketch.raise_to(header, 18.0)
+    first, last = header + 1, header + len(changes)
+    sketch.grid(first, NO, [_line(number, change) for number, change in enumerate(changes, start=1)])
+    sketch.look(Span(first, NO, last, WHAT), CELL)
+    for column in (NO, KIND, OLD_CELL):
+        sketch.look(Span(first, column, last, column), MIDDLE)
+    for row in range(first, last + 1):
+        for column in range(NO, WHAT + 1):
+            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], _style(column), column))
+
+
+def _style(column: int) -> Style:
+    return MIDDLE if column in {NO, KIND, OLD_CELL} else CELL
+
+
+def _line(number: int, change: Change) -> tuple[Content, ...]:
+    # The old place is text: the old plan is another file, and a link to it would be a link out of this one.
+    sheet, cell = (change.place.sheet, change.place.address) if change.place else (None, None)
+    return (
+        number,
+        change.kind.capitalize(),
+        sheet,
+        cell,
+        _fitting(change.old),
+        _fitting(change.new),
+        opened(change.what),
+    )
+
+
+def _fitting(text: str | None) -> str | None:
+    return text if text is None or len(text) <= _HIGHEST_TEXT else f"{text[:_HIGHEST_TEXT]} ..."
+
+
+def _colours(span: Span) -> Iterator[Condition]:
+    for kind, fill in _FILLS.items():
+        place = f"${column_letters(span.first_column)}{span.first_row}"
+        yield Condition(span, f'={place}="{kind.capitalize()}"', fill, bold=kind == "ditinggal")

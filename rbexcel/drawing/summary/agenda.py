@@ -1,0 +1,152 @@
+"""
+The sheet ``Agenda``: what is due in each month, per area and person in charge, as a list to filter and to hang up.
+
+It holds values, no formulas: a list that follows the ticks would need functions that older Excel lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby, pairwise, takewhile
+
+import pandas as pd
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.metrics import column_width, longest_piece
+from rbexcel.drawing.sheets.validasi import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
+from rbexcel.drawing.sketch import Sketch, footer, starts
+from rbexcel.drawing.summary.area import SUBJECTS, AreaSheet, level_labels, numbered
+from rbexcel.plan.layout import LABELS, Paper
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.book import Link, Page, Sheet
+from rbexcel.workbook.grid import Span
+
+AGENDA = "Agenda"
+"""The usual name of the sheet."""
+
+HEADER = 5
+_REPEATED = replace(CELL, color=palette.MUTED)
+_MONTH = replace(CELL, bold=True, fill=palette.HEADER)
+_WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
+
+
+def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
+    plan: Plan,
+    due: pd.DataFrame,
+    areas: Sequence[AreaSheet],
+    *,
+    name: str,
+    home: str,
+    paper: Paper,
+    made: date | None,
+) -> Sheet:
+    """Return the sheet; ``due`` are the lines of ``plan_frame.due``, ``made`` the day that the sheet tells."""
+    shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
+    labels = level_labels(plan)
+    headers = ["BULAN", "AREA", *(labels[level] for level in shown)]
+    headers += [LABELS.get(plan.trailing or "", "KET")] if person else []
+    headers += ["SELESAI"]
+    last = len(headers)
+    names = area_names(areas)
+    widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 9.5}
+    sketch = Sketch(widths | ({last - 1: 20.0} if person else {}))
+    _head(sketch, plan, home, made, shown)
+    sketch.line(HEADER, 1, headers, HEAD)
+    for column, text in enumerate(headers, start=1):
+        sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
+    lines = list(zip(due["month"], due.index, strict=True))
+    for line, (month, index) in enumerate(lines, start=HEADER + 1):
+        row = plan.rows[index]
+        note = [(row.trailing or "").strip() or None] if person else []
+        sketch.grid(line, 1, [(MONTHS[month - 1], names[index], *shown_texts(row, shown), *note)])
+    end = HEADER + max(len(lines), 1)
+    sketch.look(Span(HEADER + 1, 1, end, last), CELL)
+    if not lines:
+        sketch.put(end, 1, "Belum ada bulan yang dicentang.", MIDDLE, to=(end, last))
+        sketch.raise_to(end, 18.0)
+    months = [len(list(group)) for _, group in groupby(month for month, _ in lines)]
+    page = Page(
+        paper=paper,
+        landscape=True,
+        repeat=(HEADER, HEADER),
+        area=Span(1, 1, end, last),
+        footer=footer("Agenda rencana aksi"),
+    )
+    breaks = sketch.flow(HEADER, months, last, page)
+    sketch.look(Span(HEADER + 1, 1, end, 1), _REPEATED)
+    for row in sorted({first for first, _ in starts(months, HEADER + 1)} | _tops(breaks)):
+        sketch.look(Span(row, 1, row, 1), _MONTH)
+    mute_repeated(sketch, HEADER + 1, len(lines), range(1, 2 + len(shown)), breaks)
+    return replace(
+        sketch.sheet(name),
+        filter=Span(HEADER, 1, end, last) if lines else None,
+        freeze=(HEADER + 1, 1),
+        page=replace(page, breaks=breaks),
+        tab_color=palette.ACCENT,
+    )
+
+
+def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int]) -> None:
+    sketch.put(1, 1, f"AGENDA RENCANA AKSI {SUBJECTS[plan.kind]}", TITLE)
+    sketch.put(2, 1, office_line(plan), NOTE)
+    day = f"Dibuat {made.day} {MONTHS[made.month - 1]} {made.year}. " if made else ""
+    warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
+    sketch.put(3, 1, f"{day}{warning} {shortening(plan, levels)}".strip(), NOTE)
+    sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 16.0)):
+        sketch.raise_to(row, height)
+
+
+def shown_levels(plan: Plan) -> tuple[int, ...]:
+    """Return the levels, from 0, that a list has room for beside the area: the last two."""
+    count = len(plan.columns)
+    return tuple(range(max(1, count - 2), count))
+
+
+def shown_texts(row: Row, levels: Sequence[int]) -> tuple[str | None, ...]:
+    """Return the texts of some levels of a row: the deepest in full, of those above only the first line."""
+    texts = [numbered(row.numbers[level], row.levels[level]) for level in levels]
+    return (*(text and f"{text.splitlines()[0]} …" if is_shortened(text) else text for text in texts[:-1]), texts[-1])
+
+
+def is_shortened(text: str | None) -> bool:
+    """Tell whether a list that shows a text for its place in the plan shows its first line only."""
+    return "\n" in (text or "").strip()
+
+
+def shortening(plan: Plan, levels: Sequence[int]) -> str:
+    """Return a sentence that tells where the texts are in full, if one is shortened."""
+    above = [level for level in levels[:-1] if any(is_shortened(row.levels[level]) for row in plan.rows)]
+    return f"Uraian {LABELS[plan.columns[above[0]]].lower()} disingkat; lengkapnya di lembar area." if above else ""
+
+
+def area_width(areas: Sequence[AreaSheet], least: float, most: float) -> float:
+    """Return the width of a column of areas that breaks no word of theirs, if that can be helped."""
+    longest = max((longest_piece(area.label, CELL.size) for area in areas), default=0.0)
+    return max(least, min(most, round(column_width(longest / 0.95 + 5), 1)))
+
+
+def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int], breaks: Sequence[int]) -> None:
+    """
+    Let cells stand back that repeat the one above, as do those left of them; they are there for the filter.
+
+    Of ``columns`` the first is only looked at. At the top of a page, after the rows ``breaks``, nothing stands back.
+    """
+    tops = _tops(breaks)
+    lines = [[sketch.cells.get((row, column)) for column in columns] for row in range(first, first + count)]
+    for row, (above, line) in enumerate(pairwise(lines), start=first + 1):
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(above, line, strict=True))))
+        if same > 1 and row not in tops:
+            sketch.look(Span(row, columns[1], row, columns[same - 1]), _REPEATED)
+
+
+def _tops(breaks: Sequence[int]) -> set[int]:
+    return {row + 1 for row in breaks}
+
+
+def area_names(areas: Sequence[AreaSheet]) -> Mapping[int, str]:
+    """Return for each row of the plan, by its index, the number and name of its area."""
+    return {index: f"{area.number}. {area.label}" for area in areas for index in area.part.index}

@@ -1,0 +1,46 @@
+"""The whole main job on the built-in plan, as a newcomer first sees it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from rbexcel.checking.check import Severity, counts
+from rbexcel.errors import RbexcelError
+from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import office_named
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import plan_book, populated
+
+TEMPLATE = "rb-sukoharjo-2023"
+
+
+def run(folder: Path, at: datetime) -> list[str]:
+    """Write the populated, the checked and the summarised workbook to ``folder``; return what to print."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RbexcelError(f'Folder "{folder}" tidak dapat dibuat. Pilih folder lain.') from error
+    template = catalogue.template(TEMPLATE)
+    office = office_named("KPU Kabupaten Sukoharjo")
+    plan = populated(template, office, template.years[0])
+
+    filled = folder / "1-rencana-aksi.xlsx"
+    book = plan_book(plan, template.layout, office, decree=template.decree, template_version=template.version)
+    jobs.save_new(book, filled, at)
+
+    validated = folder / "2-diperiksa.xlsx"
+    grid = jobs.read_grid(filled)
+    result = jobs.checked(grid)
+    jobs.save_findings(filled, grid, result, validated, at)
+
+    summarised = folder / "3-ringkasan.xlsx"
+    names, _, _ = jobs.save_summaries(validated, summarised, at)
+    number = counts(result.findings)
+    return [
+        f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
+        f"  {filled}  rencana aksi siap cetak",
+        f"  {validated}  + lembar Validasi: {number[Severity.ERROR]} kesalahan, "
+        f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info",
+        f"  {summarised}  + {names[0]}, satu lembar per area, {names[-2]} dan {names[-1]}",
+    ]

@@ -1,0 +1,280 @@
+"""Grid -> Plan: the steps of ``parsing``, put together. Keeps what it cannot read, judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
+from rbexcel.parsing.decree_above import about, read_decree
+from rbexcel.parsing.header import Page, find_pages
+from rbexcel.parsing.lines import read_lines
+from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
+from rbexcel.parsing.reading import Reading
+from rbexcel.parsing.rows import build_rows
+from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.usual_wording import UsualRow
+from rbexcel.plan.plan import Decree, Kind, Label, Plan, Row, Uncertain, Unread
+from rbexcel.words.columns import LEVELS, clean, joined
+from rbexcel.words.offices import KIND, kind_in_full
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid
+from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+
+_OFFICE = re.compile(
+    rf"(?:komisi\s+pemilihan\s+umum|kpu)\s+{KIND}(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
+    re.IGNORECASE,
+)
+_OFFICE_IN_TEXT = re.compile(rf"\bKPU {KIND}(?P<name>[A-Z][a-z]+)\b")
+_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
+_BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+MAX_ROWS = 6_000
+"""Many times the longest plan: whatever is longer is none, and reading it would take minutes."""
+
+ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
+"""The levels that only a plan of a Zona Integritas has."""
+
+_PASTED = "tabel ini tampaknya ditempel dari PDF"
+_HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What was read of one sheet."""
+
+    sheet: SheetGrid
+    pages: tuple[Page, ...]
+    reading: Reading
+    levels: tuple[str, ...]
+
+
+def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None) -> Plan:
+    """
+    Return the plan that a grid holds.
+
+    ``usual`` returns the rows of the usual plan of a kind; it is asked only for a copied text that leaves open where a
+    row belongs.
+    Raises RbexcelError when no sheet has a plan table.
+    """
+    identity = read_identity(grid)
+    ours = {IDENTITY_SHEET, *REPORTS, *identity.get(SUMMARY_SHEETS, "").split("\n")}
+    found = [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
+    if not found:
+        raise RbexcelError(
+            f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
+            "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
+        )
+    filled = sum(any(value is not None for value in row) for sheet, _ in found for row in sheet.rows)
+    if filled > MAX_ROWS:
+        raise RbexcelError(
+            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
+            f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+        )
+    tables = [_table(sheet, pages, many=len(found) > 1, sealed=not is_foreign(identity)) for sheet, pages in found]
+    levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
+    if len(levels) < 2:
+        levels = ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
+    rows: list[Row] = []
+    unread: list[Unread] = []
+    uncertain: list[Uncertain] = []
+    for table in tables:
+        asked = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
+        built, left, doubtful = build_rows(table.reading, levels, asked)
+        rows += built
+        unread += [*table.reading.unread, *left]
+        uncertain += doubtful
+    if not rows:
+        raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
+    plan = _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+    taken = {*ours, *(table.sheet.name for table in tables)}
+    return _with_surroundings(plan, tables, decree_of_its_own(each for each in grid.sheets if each.name not in taken))
+
+
+def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
+    moved = [] if sealed else moved_rows(sheet, pages)
+    mendable = bool(moved) and not has_merges(sheet, pages)
+    sheet = as_counted(sheet, pages) if mendable else sheet
+    reading = read_lines(sheet, pages, sealed=sealed)
+    if mendable:
+        reading.notes.append(f'lembar "{sheet.name}": {_PASTED}; sel yang bergeser dibaca menurut nomor dan isinya')
+    else:
+        reading.uncertain += [
+            Uncertain(Cell(sheet.name, row, 1), f"{_PASTED}, sel baris ini bergeser") for row in moved
+        ]
+    levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
+    if "area" not in levels and name_tables(sheet, pages, reading):
+        levels = ("area", *levels)
+    if "area" not in levels:
+        levels = lift_sections(reading, levels)
+    if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
+        levels = ("area", *levels)
+    return _Table(sheet, pages, reading, levels)
+
+
+def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
+    """Join the rows that sheets of different months repeat: a sheet per quarter."""
+    months = [{month for page in table.pages for each in page.months.values() for month in each} for table in tables]
+    if len(tables) < 2 or not all(months) or sum(map(len, months)) > len(set[int]().union(*months)):
+        return rows
+    first: dict[tuple[object, ...], int] = {}
+    merged: list[Row] = []
+    counted: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        key = (row.levels, row.numbers)
+        counted[key, row.place.sheet if row.place else ""] += 1
+        nth = (key, counted[key, row.place.sheet if row.place else ""])
+        if nth in first:
+            known = merged[first[nth]]
+            merged[first[nth]] = replace(known, marks=known.marks + row.marks)
+        else:
+            first[nth] = len(merged)
+            merged.append(row)
+    return merged
+
+
+def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
+    identity: dict[str, str],
+    tables: Sequence[_Table],
+    levels: tuple[str, ...],
+    rows: list[Row],
+    unread: list[Unread],
+    uncertain: list[Uncertain],
+) -> Plan:
+    sheet, page = tables[0].sheet, tables[0].pages[0]
+    title, title_place = _title(sheet, page)
+    above = _texts(sheet, 1, page.header[0] - 1)
+    subject = about(above)
+    zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
+    told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
+    year = identity.get("tahun") or (told[1] if told else None)
+    trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
+    return Plan(
+        kind="ZI" if zone else "RB",
+        columns=levels,
+        rows=tuple(rows),
+        satker=identity.get("satker") or _office((subject, title, *above), rows),
+        year=int(year) if year and year.isdecimal() else None,
+        title=title,
+        title_place=title_place,
+        template=identity.get("templat"),
+        trailing=trailing,
+        labels=tuple(page.labels.get(level, "") for level in levels),
+        unread=tuple(sorted(unread, key=lambda each: each.place)),
+        uncertain=tuple(uncertain),
+        decree=_decree(identity) or read_decree(above, _texts(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
+        month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
+        notes=tuple(_notes(tables)),
+    )
+
+
+def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid | None) -> Plan:
+    """Add what stands around the tables, and the texts of a decree that has a sheet of its own."""
+    around: list[Label] = []
+    if decree is not None:
+        around += texts_of(decree, range(1, len(decree.rows) + 1))
+        read = read_decree([line for text in _texts(decree, 1, len(decree.rows), most=4) for line in text.split("\n")])
+        plan = replace(plan, decree=_completed(read, plan.decree) if read else plan.decree)
+    for table in tables:
+        around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
+        around += texts_of(table.sheet, range(_last_row(plan.rows, table.sheet) + 1, len(table.sheet.rows) + 1))
+    return replace(
+        plan,
+        around=tuple(around),
+        month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
+        hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
+        half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
+    )
+
+
+def _last_row(rows: Iterable[Row], sheet: SheetGrid) -> int:
+    """Return the last row of a sheet that holds a row of the plan, 0 when none does."""
+    return max((row.place.row for row in rows if row.place and row.place.sheet == sheet.name), default=0)
+
+
+def _completed(read: Decree, known: Decree | None) -> Decree:
+    """Return the decree of its own sheet, with the names that are known where none was found there."""
+    return replace(
+        read,
+        number=_filled(read.number),
+        date=_filled(read.date),
+        place=_filled(read.place),
+        signatory=_filled(read.signatory) or (known.signatory if known else None),
+        certifier=_filled(read.certifier) or (known.certifier if known else None),
+    )
+
+
+def _filled(text: str | None) -> str | None:
+    return text if text and text.strip(" .…_-") else None
+
+
+def _notes(tables: Sequence[_Table]) -> Iterable[str]:
+    """Yield what holds for whole sheets: what their format cannot tell, and how they were read."""
+    for table in tables:
+        sheet, page = table.sheet, table.pages[0]
+        if sheet.untold:
+            yield f'lembar "{sheet.name}": {", ".join(sheet.untold)} tidak terbaca'
+        hidden = [row for row in sheet.hidden_rows if any(p.body[0] <= row <= p.body[1] for p in table.pages)]
+        if hidden:
+            yield f'lembar "{sheet.name}": {len(hidden)} baris tersembunyi ikut dibaca'
+        shown = {*page.columns, *page.months}
+        if shown & sheet.hidden_columns:
+            yield f'lembar "{sheet.name}": {len(shown & sheet.hidden_columns)} kolom tersembunyi ikut dibaca'
+        if sheet.visibility != "visible":
+            yield f'lembar "{sheet.name}" tersembunyi, tetapi ikut dibaca'
+        if not page.months and page.when is None:
+            yield f'lembar "{sheet.name}" tidak punya kolom bulan'
+        yield from table.reading.notes
+
+
+def _texts(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
+    rows = ([value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last])
+    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
+
+
+def _title(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
+    """Return the heading above the table, its lines joined, and its first cell."""
+    lines = [
+        (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
+        for row in range(1, page.header[0])
+        for column, value in enumerate(sheet.rows[row - 1], start=1)
+        if isinstance(value, str)
+    ]
+    starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(_HEADING)]
+    if not starts:
+        return None, None
+    start = starts[-1]
+    end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
+    return " ".join(" ".join(text.split()) for text, _ in lines[start:end]), lines[start][1]
+
+
+def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
+    """Return the satker's short name: from the texts above the table, else the one that its rows name most."""
+    for text in texts:
+        found = _OFFICE.search(" ".join((text or "").replace("*", "").split()))
+        if found:
+            return f"KPU {kind_in_full(found['kind'])} {found['name'].strip().title()}"
+    names = Counter(
+        f"KPU {kind_in_full(found['kind'])} {found['name']}"
+        for row in rows
+        for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
+    )
+    return names.most_common(1)[0][0] if names else None
+
+
+def _decree(identity: dict[str, str]) -> Decree | None:
+    known = {
+        name: identity.get(key)
+        for name, key in (
+            ("number", "nomor"),
+            ("date", "tanggal"),
+            ("place", "tempat"),
+            ("signatory", "ketua"),
+            ("certifier", "pengesah"),
+        )
+    }
+    return Decree(**known) if any(known.values()) else None  # type: ignore[arg-type]

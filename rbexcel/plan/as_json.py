@@ -1,0 +1,65 @@
+"""A plan, and the catalogue, as the JSON objects that the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import Template
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """
+    Return the object of ``rbexcel read --json``; ``sheet`` and ``row`` are the physical place in the file.
+
+    A workbook that ``finish`` made has one key more, ``stamp``.
+    """
+    return {
+        "kind": plan.kind,
+        "satker": plan.satker,
+        "year": plan.year,
+        "title": plan.title,
+        "template": plan.template,
+        "columns": list(plan.columns),
+        "rows": [
+            {
+                "levels": list(row.levels),
+                "numbers": list(row.numbers),
+                "months": list(row.months),
+                "trailing": row.trailing,
+                "sheet": row.place.sheet if row.place else None,
+                "row": row.place.row if row.place else None,
+                "key": row.key,
+            }
+            for row in plan.rows
+        ],
+        "unread": [
+            {"sheet": each.place.sheet, "cell": each.place.address, "text": each.text, "reason": each.reason}
+            for each in plan.unread
+        ],
+        "uncertain": [
+            {"sheet": each.place.sheet, "row": each.place.row, "reason": each.reason} for each in plan.uncertain
+        ],
+        "decree": asdict(plan.decree) if plan.decree else None,
+    } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})
+
+
+def templates_as_json(templates: Iterable[Template]) -> list[dict[str, Any]]:
+    """Return the list of ``rbexcel templates --json``; ``rows`` and ``ticks`` are counts."""
+    return [
+        {
+            "id": each.id,
+            "version": each.version,
+            "title": each.title,
+            "kind": each.kind,
+            "level": each.level,
+            "years": list(each.years),
+            "source": each.source,
+            "columns": list(each.columns),
+            "rows": len(each.rows),
+            "ticks": each.ticks,
+        }
+        for each in templates
+    ]

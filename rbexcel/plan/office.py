@@ -1,0 +1,146 @@
+"""The office (satker) whose plan it is, and the words that placeholders stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.layout import Paper
+from rbexcel.words.offices import KIND, kind_in_full
+
+BLANK = ".........."
+"""What is printed for data that is not known yet: a visible blank to fill in."""
+
+_PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
+_NAME = re.compile(rf"(?:KPU|Komisi Pemilihan Umum)\s+{KIND}(?P<place>\S.*)", re.IGNORECASE)
+
+PLACEHOLDERS = (
+    "satker",
+    "satker_lengkap",
+    "SATKER_LENGKAP",
+    "wilayah",
+    "WILAYAH",
+    "daerah",
+    "DAERAH",
+    "tahun",
+    "tahun_lalu",
+    "tahun_depan",
+    "nomor",
+    "tanggal",
+    "tempat",
+    "ketua",
+    "pengesah",
+    "berita_acara",
+)
+"""Every placeholder a template may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """
+    A satker and the decree data it gives; what is None prints as a blank to fill in.
+
+    ``name`` is the short name, "KPU Kabupaten Sukoharjo". ``berita_acara`` tells the minutes of its plenary,
+    "Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022".
+    """
+
+    name: str
+    number: str | None = None
+    date: str | None = None
+    place: str | None = None
+    chair: str | None = None
+    certifier: str | None = None
+    secretary: str | None = None
+    code: str | None = None
+    paper: Paper | None = None
+    berita_acara: str | None = None
+
+    @property
+    def region(self) -> str:
+        """The name without KPU: "Kabupaten Sukoharjo"."""
+        return self.name.removeprefix("KPU ").strip()
+
+    @property
+    def district(self) -> str:
+        """The bare name: "Sukoharjo"."""
+        return self.region.partition(" ")[2]
+
+    @property
+    def full_name(self) -> str:
+        """The name in full: "Komisi Pemilihan Umum Kabupaten Sukoharjo"."""
+        return f"Komisi Pemilihan Umum {self.region}"
+
+    @property
+    def level(self) -> str:
+        """The level that templates name: "provinsi" or "kabupaten/kota"."""
+        return "provinsi" if self.region.lower().startswith("provinsi") else "kabupaten/kota"
+
+    def words(self, year: int | None) -> dict[str, str]:
+        """Return what each placeholder stands for in this office's plan of ``year``, None when it is not known."""
+        return {
+            "satker": self.name,
+            "satker_lengkap": self.full_name,
+            "SATKER_LENGKAP": self.full_name.upper(),
+            "wilayah": self.region,
+            "WILAYAH": self.region.upper(),
+            "daerah": self.district or BLANK,
+            "DAERAH": self.district.upper() or BLANK,
+            "tahun": BLANK if year is None else str(year),
+            "tahun_lalu": BLANK if year is None else str(year - 1),
+            "tahun_depan": BLANK if year is None else str(year + 1),
+            "nomor": self.number or BLANK,
+            "tanggal": self.date or BLANK,
+            "tempat": self.place or BLANK,
+            "ketua": self.chair or BLANK,
+            "pengesah": self.certifier or BLANK,
+            "berita_acara": self.berita_acara or f"Nomor {BLANK} tanggal {BLANK}",
+        }
+
+
+def office_named(name: str) -> Office:
+    """
+    Return the office of a name typed by a person, in any case, short or in full, ``Kab.`` for its kind included.
+
+    Raises RbexcelError when the name does not say kabupaten, kota or provinsi.
+    """
+    found = _NAME.fullmatch(" ".join(name.split()))
+    if not found:
+        raise RbexcelError(
+            f'Nama satker "{name}" belum lengkap. Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" '
+            'atau "KPU Provinsi Jambi".'
+        )
+    kind, place = found.groups()
+    return Office(f"KPU {kind_in_full(kind)} {place.title() if place.isupper() or place.islower() else place}")
+
+
+def fill(text: str, words: dict[str, str]) -> str:
+    """Replace each ``{placeholder}`` that ``words`` knows; other braces are text, and so is what follows a ``{{``."""
+    return _PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]) if found[1] else "{", text)
+
+
+def literal(text: str) -> str:
+    """Return a typed text such that ``fill`` gives it back as it is."""
+    return text.replace("{", "{{")
+
+
+def certifying_lines(words: dict[str, str]) -> tuple[str, ...]:
+    """
+    Return the lines above the name of who certifies a copy.
+
+    ``words`` are those of ``Office.words``; ``jabatan_pengesah`` is the officer's title, where it is known. A secretary
+    signs for the office, anybody else for its secretariat.
+    """
+    title = words.get("jabatan_pengesah", "")
+    first = "Salinan sesuai dengan aslinya"
+    if title.lower().startswith("sekretaris"):
+        return (first, *split_before_region(title, words))
+    return (first, "SEKRETARIAT KOMISI PEMILIHAN UMUM", words["WILAYAH"], *([title] if title else []))
+
+
+def split_before_region(title: str, words: dict[str, str]) -> tuple[str, ...]:
+    """Return a title of an office, or who leads it, in two lines where it ends with the office's region."""
+    region = words["WILAYAH"]
+    if title.upper().endswith(f" {region}"):
+        return title[: -len(region)].rstrip(), title[-len(region) :]
+    return (title,)

@@ -1,0 +1,180 @@
+"""The plan as values: rows, their months, where each was found, and what could not be read. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from rbexcel.workbook.grid import Cell
+
+Kind = Literal["RB", "ZI"]
+
+RB_COLUMNS = ("area", "kegiatan", "sub_kegiatan", "indikator")
+ZI_COLUMNS = ("area", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """
+    One non-empty cell that belongs to a row's schedule.
+
+    ``months`` are the months it plans (1..12): empty when the text is not a known mark or the cell stands outside the
+    month columns. ``column`` is the month of the column it stands in, None outside the twelve.
+    """
+
+    text: str
+    months: tuple[int, ...]
+    column: int | None = None
+    place: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """
+    One item of the deepest column.
+
+    ``levels`` has a text per column of the plan, the levels above repeated; None where nothing is printed. The last
+    level is None for a sub kegiatan without indicator. ``numbers`` are the printed item numbers, without the dot that
+    ends them. ``places`` has the cell of each level's text, or None; ``place`` is the row's own line in the file.
+    """
+
+    levels: tuple[str | None, ...]
+    numbers: tuple[str | None, ...]
+    marks: tuple[Mark, ...] = ()
+    trailing: str | None = None
+    place: Cell | None = None
+    places: tuple[Cell | None, ...] = ()
+    trailing_place: Cell | None = None
+    key: str | None = None
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The planned months, 1..12, ascending."""
+        return tuple(sorted({month for mark in self.marks for month in mark.months}))
+
+    @property
+    def leaf(self) -> str | None:
+        """The text of the deepest level: the indikator of an RB plan, the bukti fisik of a ZI plan."""
+        return self.levels[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell whose content has no place in the plan."""
+
+    place: Cell
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A row that was read but may be wrong, and why."""
+
+    place: Cell
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictum:
+    """One decision of a decree: KESATU, KEDUA, ..."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """The decree that sets the plan; what is not known is None or empty."""
+
+    number: str | None = None
+    date: str | None = None
+    place: str | None = None
+    signatory: str | None = None
+    signatory_title: str | None = None
+    certifier: str | None = None
+    menimbang: tuple[str, ...] = ()
+    mengingat: tuple[str, ...] = ()
+    dictums: tuple[Dictum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """
+    What the workbook of a sent plan tells of itself: when it was finished, by which version, with which findings.
+
+    ``state`` is None where it cannot be judged, for only a part of the workbook was read.
+    """
+
+    state: Literal["unchanged", "changed"] | None
+    at: str | None
+    version: str | None
+    findings: dict[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed column header and where it stands."""
+
+    text: str
+    place: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    A whole plan.
+
+    ``columns`` names the levels in order, ``trailing`` the last column ("keterangan", "penanggung_jawab" or None).
+    ``labels`` are the words printed above the levels, in the same order; empty when nothing was printed.
+    ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
+    ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
+    those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
+    ``half_merged`` the items that are not merged over all of their rows though most in their column are.
+    """
+
+    kind: Kind
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    satker: str | None = None
+    year: int | None = None
+    title: str | None = None
+    title_place: Cell | None = None
+    template: str | None = None
+    trailing: str | None = "keterangan"
+    labels: tuple[str, ...] = ()
+    month_columns: tuple[int, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()
+    decree: Decree | None = None
+    notes: tuple[str, ...] = field(default=())
+    stamp: Stamp | None = None
+    month_headers: tuple[tuple[Label, ...], ...] = ()
+    around: tuple[Label, ...] = ()
+    hidden: tuple[Cell, ...] = ()
+    half_merged: tuple[Cell, ...] = ()
+
+    def month_cell(self, row: Row, month: int = 1) -> Cell | None:
+        """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""
+        if row.place is None or len(self.month_columns) != 12:
+            return row.place
+        return Cell(row.place.sheet, row.place.row, self.month_columns[month - 1])
+
+    def groups(self, depth: int, rows: Iterable[Row] | None = None) -> Iterator[tuple[Row, ...]]:
+        """
+        Yield runs of rows that share their first ``depth`` levels, in order.
+
+        Two neighbours with equal texts but different numbers are different items.
+        """
+        chosen = self.rows if rows is None else rows
+        for _, group in groupby(chosen, key=lambda row: (row.levels[:depth], row.numbers[:depth])):
+            yield tuple(group)
+
+
+def group_place(group: tuple[Row, ...], depth: int) -> Cell | None:
+    """Return the cell of the level ``depth`` (1-based) of a group, or the row's own place."""
+    first = group[0]
+    place = first.places[depth - 1] if len(first.places) >= depth else None
+    return place or first.place

@@ -1,0 +1,118 @@
+"""
+Regulations as legal bases: in which years each may be cited, and what is cited instead. Reads no file.
+
+A plan's year is compared with the years of ``workbook_templates/peraturan.yaml``; what replaced a regulation is found
+by following its successors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rbexcel.plan.office import BLANK
+
+Certainty = Literal["S", "L", "U"]
+"""What the end of a regulation's years rests on: read in a source, likely, unknown."""
+
+_NAMED = re.compile(r"(?P<name>.+?)\s+tentang\b", re.IGNORECASE | re.DOTALL)
+_AMENDED = re.compile(r"\bdiubah\b.*?\bdengan\s+(?P<name>.+?\s\d\S*(?:\s+tahun\s+\d{4})?)", re.IGNORECASE | re.DOTALL)
+_KINDS = (
+    ("uu", "undang-undang"),
+    ("perpres", "peraturan presiden"),
+    ("pkpu", "peraturan komisi pemilihan umum"),
+    ("permenpanrb", "peraturan menteri pendayagunaan aparatur negara"),
+    ("kpt", "keputusan komisi pemilihan umum"),
+)
+_NUMBER = re.compile(r"(?P<number>\d+)(?:\S*/(?P<in_number>(?:19|20)\d\d)\b|\s+tahun\s+(?P<year>\d{4}))", re.IGNORECASE)
+
+Signature = tuple[str, str, str, str | None]
+"""Kind, number and year of a regulation, and "number/year" of what amended it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """
+    One wording of a citation, and the first and last year of the plans that may carry it.
+
+    ``successor`` is the id of what is cited afterwards, None when nothing is known to follow.
+    """
+
+    id: str
+    text: str
+    first: int
+    last: int | None = None
+    successor: str | None = None
+    certainty: Certainty = "S"
+
+    @property
+    def name(self) -> str:
+        """Its short name: "Peraturan Presiden Nomor 16 Tahun 2018", with what amended it last."""
+        named, amended = _NAMED.match(self.text), _AMENDED.search(self.text)
+        name = named["name"] if named else self.text
+        return f"{name} (diubah dengan {amended['name']})" if amended else name
+
+    def over(self, year: int) -> bool:
+        """Tell whether a plan of that year comes too late for it."""
+        return self.last is not None and year > self.last
+
+
+Regulations = Mapping[str, Regulation]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a plan cites: ``latest`` is the last that is known; when it is ``over``, what follows is not known."""
+
+    latest: Regulation
+    over: bool = False
+
+    @property
+    def text(self) -> str:
+        """The citation, or a blank to fill in."""
+        return BLANK if self.over else self.latest.text
+
+
+def cited(known: Regulations, ident: str, year: int | None) -> Citation:
+    """
+    Return what a plan of ``year`` cites for a regulation: itself, or the successor that is right in that year.
+
+    Without a year it is the regulation itself.
+    """
+    latest = known[ident]
+    if year is None:
+        return Citation(latest)
+    while latest.over(year) and latest.successor:
+        latest = known[latest.successor]
+    return Citation(latest, latest.over(year))
+
+
+@lru_cache(maxsize=512)
+def signature(text: str) -> Signature | None:
+    """
+    Return what identifies a citation however it is written; None when it names no regulation of the known kinds.
+
+    "Nomor 612/ORT.04-Kpt/05/KPU/XII/2020" and "612/ORT.04.Kpts/05/KPU/XII/2020" are the same.
+    """
+    line = " ".join(text.replace("- ", "-").split()).lower().replace("undang undang", "undang-undang")
+    kind = next((short for short, words in _KINDS if line.startswith(words)), None)
+    number = _numbered(line)
+    if kind is None or number is None:
+        return None
+    amended = _AMENDED.search(line)
+    by = _numbered(amended["name"]) if amended else None
+    return kind, *number, "/".join(by) if by else None
+
+
+def recognised(known: Regulations, text: str) -> Regulation | None:
+    """Return the regulation that a line cites in this wording, or None."""
+    wanted = signature(text)
+    return next((each for each in known.values() if signature(each.text) == wanted), None) if wanted else None
+
+
+def _numbered(text: str) -> tuple[str, str] | None:
+    found = _NUMBER.search(text)
+    return (found["number"], found["year"] or found["in_number"]) if found else None

@@ -1,0 +1,13 @@
+"""Where the files that the package carries stand, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resources(name: str) -> Path:
+    """Return the folder of that name: inside the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,182 @@
+"""The numbers of a plan's items after a row was added or deleted, and the cells that print them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rbexcel.drawing.plan_sheet import numbered
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.items import Number, number_at_start
+from rbexcel.rows.table import IMPORT_FIRST, Place, Table
+from rbexcel.workbook.grid import Cell, Value
+
+_IN_TEXT = re.compile(r"(?P<before>\s*)(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<after>[.)]*\s*)(?=\S)")
+_ALONE = re.compile(r"(?P<before>\W*)(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,5})(?P<after>\W*)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+
+
+End = tuple[str | None, int]
+"""A number that was counted to, and its style; None for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a level afterwards: those that change, by the rows of their item, and the new item's."""
+
+    changed: Mapping[range, str] = field(default_factory=dict)
+    new: str | None = None
+
+
+def without(table: Table, level: int, gone: Sequence[int]) -> Numbers:
+    """Return the numbers of a level when some rows of the plan go."""
+    return _counted(table, level, frozenset(gone), None)
+
+
+def with_new(table: Table, level: int, after: int, *, above: int) -> Numbers:
+    """
+    Return the numbers of a level when an item comes after the row ``after``.
+
+    ``above`` tells how many of the levels above it get a new item there too, whose first it then is.
+    """
+    return _counted(table, level, frozenset(), after, above=above)
+
+
+def _counted(table: Table, level: int, gone: frozenset[int], after: int | None, *, above: int = 0) -> Numbers:
+    """
+    Count anew past items that go, and past one that comes; an item without a number takes its place in the count.
+
+    The numbers of the deepest level may run on from one parent to the next: then they go on running. What was counted
+    wrongly before is not put right here.
+    """
+    changed: dict[range, str] = {}
+    new: str | None = None
+    shift = 0
+    ends: set[End] = set()
+    numbers = [_number(row.numbers[level]) for row in table.rows]
+    families = [[numbers[item[0]] for item in family] for family in _families(table, level)]
+    for items, own, following in zip(_families(table, level), families, [*families[1:], []], strict=True):
+        start = _start(own, ends) if level == table.leaf else None
+        shift = shift if start else 0
+        for item, number in zip(items, own, strict=True):
+            if gone.issuperset(item):
+                shift -= 1
+            elif number and shift:
+                changed[item] = _written(number, number.value + shift)
+            if after == item[-1] and not above:
+                shift += 1
+                new = _written(number, number.value + shift) if number else None
+        ends = _ends(own, ends)
+        if after == items[-1][-1] and above:
+            goes_on = _start(following, ends) if level == table.leaf else None
+            if start and not goes_on and above == 1:
+                goes_on = replace(start, value=start.value + len(own))
+            first = next(filter(None, own), None)
+            if goes_on:
+                new = _written(goes_on, goes_on.value + shift)
+                shift += 1
+            elif first:
+                new = _written(first, 1)
+    return Numbers(changed, new)
+
+
+def _families(table: Table, level: int) -> list[list[range]]:
+    """Return the items of a level, each parent's together."""
+    families: list[list[range]] = []
+    parents = iter(table.items(level))
+    end = 0
+    for item in table.items(level + 1):
+        if item.start >= end:
+            end = next(parents).stop
+            families.append([])
+        families[-1].append(item)
+    return families
+
+
+def _start(own: Sequence[Number | None], ends: Iterable[End]) -> Number | None:
+    """Return the number that the first of some items has when they go on from those before; else None."""
+    index, first = next(((index, number) for index, number in enumerate(own) if number), (0, None))
+    start = replace(first, value=first.value - index) if first else None
+    return (
+        start if start and any(start.value == end + 1 and style in {None, start.style} for style, end in ends) else None
+    )
+
+
+def _ends(own: Sequence[Number | None], before: Iterable[End]) -> set[End]:
+    """Return where the count may stand after some items: those without any number count on unseen."""
+    last = next((number for number in reversed(own) if number), None)
+    if last:
+        return {(last.style, last.value)}
+    return {(style, end + len(own)) for style, end in before} | {(None, len(own))}
+
+
+def _number(text: str | None) -> Number | None:
+    return number_at_start(f"{text} X" if text.endswith(")") else f"{text}. X")[0] if text else None
+
+
+def _written(style: Number, value: int) -> str:
+    """Return a number in the style of another, without the dot that ends it."""
+    if style.style.startswith("a") and value <= 26:
+        bare = chr(ord("a") + value - 1)
+    elif style.style.startswith("I") and value <= len(_ROMAN):
+        bare = _ROMAN[value - 1]
+    else:
+        bare = str(value)  # after z comes no letter
+    return bare + style.style[1:]
+
+
+def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[Place, Value]]:
+    """Yield the cells whose number changes, with what they hold then: only the number is another."""
+    held = Counter(table.rows[item[0]].places[level] for item in table.items(level + 1))
+    repeats = bool(numbers.changed) and table.repeats(level)
+    for item, number in numbers.changed.items():
+        found = with_number(table, level, item[0], number)
+        if not found:
+            continue
+        (line, column), value = found
+        if held[table.rows[item[0]].places[level]] > 1:
+            address = Cell(table.sheet.name, line, column).address
+            raise RbexcelError(f"Sel {address} memuat beberapa butir. {IMPORT_FIRST}")
+        for each in map(table.line, item) if repeats else (line,):
+            if table.sheet.value(each, column) == table.sheet.value(line, column):
+                yield (each, column), value
+
+
+def with_number(table: Table, level: int, index: int, number: str) -> tuple[Place, Value] | None:
+    """Return the cell that prints the number of a row's item, and what it holds with another one; None if none can."""
+    old, bare = (table.rows[index].numbers[level] or "").rstrip(")"), number.rstrip(")")
+    place = table.text_cell(level, index)
+    if place is None:
+        return None
+    value = table.sheet.value(*place)
+    found = _IN_TEXT.match(value) if isinstance(value, str) else None
+    if found and found["number"] == old:
+        text = f"{found['before']}{bare}{str(value)[found.end('number') :]}"
+        return None if place in table.closed else (place, text)
+    place = place[0], table.page.number or 0
+    value = table.sheet.value(*place) if level == table.top else None
+    if place in table.closed:
+        return None
+    if isinstance(value, int) and bare.isdecimal():
+        return place, int(bare)
+    found = _ALONE.fullmatch(value) if isinstance(value, str) else None
+    return (place, f"{found['before']}{bare}{found['after']}") if found and found["number"] == old else None
+
+
+def new_cells(table: Table, level: int, beside: range, number: str | None, text: str) -> dict[int, str | int]:
+    """
+    Return what a new item's number and text are in the columns of its line.
+
+    They are written as the last numbered item of that level among the rows ``beside`` is.
+    """
+    column = table.columns[level]
+    like = next((index for index in reversed(beside) if table.rows[index].numbers[level]), None)
+    if number is None or like is None:
+        return {column: text}
+    told = with_number(replace(table, closed=frozenset()), level, like, number)
+    if told and told[0][1] != column:
+        return {told[0][1]: told[1], column: text}  # type: ignore[dict-item]  # a number or a text
+    found = _IN_TEXT.match(str(told[1])) if told else None
+    return {column: f"{found[0]}{text}" if found else numbered(number, text)}

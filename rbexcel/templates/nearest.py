@@ -1,0 +1,102 @@
+"""
+Which template a plan is nearest to that never came from one, and which row of it each of its rows is.
+
+Offices, years and general words do not count. Values only: the catalogue is handed over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rbexcel.plan.office import fill, office_named
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.plan.same_rows import LIKELY, matches, neutral
+
+if TYPE_CHECKING:
+    from rbexcel.templates.catalogue import Template
+
+GOOD = 0.6
+"""The share of a plan's rows that a template must have to be called its nearest."""
+
+LEAD = 0.05
+"""By so much a template of one office must be better than one that is meant for all."""
+
+_FEWEST = 5
+"""A plan of fewer rows is an excerpt: it may match any template by chance."""
+
+_WORTH_A_LOOK = 0.3
+"""The share of equal rows from which the others are compared by likeness: that takes time."""
+
+_ANYBODY = office_named("KPU Kabupaten Contoh")
+_ANY_YEAR = 2000
+FOR_ALL = "semua"
+"""The level of a template that belongs to no office."""
+
+
+def nearest_template(plan: Plan, catalogue: Iterable[Template]) -> tuple[str, float] | None:
+    """
+    Return the id of the template that has most of the plan's rows, and their share; None when none is good enough.
+
+    Equal texts are counted first; only when no template is good by them, likely ones too.
+    """
+    if len(plan.rows) < _FEWEST:
+        return None
+    mine = _texts(plan)
+    candidates = [(each, _texts(_plan_of(each, plan))) for each in catalogue if each.kind == plan.kind]
+    shares = {each.id: _equal(mine, theirs) / mine.total() for each, theirs in candidates}
+    if candidates and max(shares.values()) < GOOD:
+        shares |= {
+            each.id: (_equal(mine, theirs) + _likely(mine - theirs, theirs - mine)) / mine.total()
+            for each, theirs in candidates
+            if shares[each.id] >= _WORTH_A_LOOK
+        }
+    lead = {each.id: LEAD if each.level == FOR_ALL else 0.0 for each, _ in candidates}
+    best = max(shares, key=lambda name: shares[name] + lead[name], default=None)
+    return (best, shares[best]) if best is not None and shares[best] >= GOOD else None
+
+
+def nearest_rows(plan: Plan, template: Template) -> dict[int, str]:
+    """Return the key of the template's row for each row of the plan that has one, by index; no row is used twice."""
+    whole = _plan_of(template, plan)
+    return {index: key for index, other in matches(whole, plan).items() if (key := whole.rows[other].key)}
+
+
+def _plan_of(template: Template, plan: Plan) -> Plan:
+    """Return a template as a plan of nobody that has the columns of ``plan``."""
+    words = _ANYBODY.words(_ANY_YEAR)
+    order = [template.columns.index(name) if name in template.columns else None for name in plan.columns]
+
+    def fitted(row: Row) -> Row:
+        texts = [
+            None if row.levels[at] is None else fill(row.levels[at] or "", words) for at in order if at is not None
+        ]
+        found = iter(texts)
+        levels = tuple(None if at is None else next(found) for at in order)
+        return replace(row, levels=levels, numbers=(None,) * len(levels))
+
+    return Plan(plan.kind, plan.columns, tuple(map(fitted, template.rows)), satker=_ANYBODY.name)
+
+
+def _texts(plan: Plan) -> Counter[str]:
+    """Return the rows' own texts for comparison, the sub kegiatan's for a row without indicator."""
+    return Counter(neutral(row.leaf or row.levels[-2], plan.satker) for row in plan.rows)
+
+
+def _equal(mine: Counter[str], theirs: Counter[str]) -> int:
+    return (mine & theirs).total()
+
+
+def _likely(mine: Counter[str], theirs: Counter[str]) -> int:
+    """Count the texts that have a likely one; none is used twice."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a plan near a template needs none of it
+
+    left, found = list(theirs.elements()), 0
+    for text in mine.elements():
+        near = process.extractOne(text, left, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY)
+        if near:
+            del left[near[2]]
+            found += 1
+    return found

@@ -1,0 +1,165 @@
+"""A Book becomes a new file: what is in it, how it looks, and what is refused aloud."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from rbexcel.adapters.files.new_file import to_bytes, write_new
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.book import Area, Block, Book, Chart, Choice, Formula, Page, Reference, Series, Sheet, Style
+from rbexcel.workbook.grid import Span
+from tests.contract import CREATED, LOOKS, VALUES, check_looks, check_values, read_back
+
+# Code points that XML cannot hold: calamine gives Excel's escape for them as it stands.
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\ufffe\uffff"), min_size=1, max_size=60)
+
+
+def test_a_new_file_holds_the_values_of_the_contract() -> None:
+    check_values(to_bytes(VALUES))
+
+
+def test_a_new_file_has_the_looks_of_the_contract() -> None:
+    check_looks(to_bytes(LOOKS))
+
+
+def test_the_same_book_gives_the_same_bytes() -> None:
+    assert to_bytes(LOOKS, created=CREATED) == to_bytes(LOOKS, created=CREATED)
+    assert to_bytes(LOOKS) == to_bytes(LOOKS)
+    assert to_bytes(LOOKS) != to_bytes(LOOKS, created=CREATED)
+
+
+def test_a_file_tells_its_title_its_office_and_its_time() -> None:
+    properties = read_back(to_bytes(LOOKS, created=CREATED)).properties
+    assert (properties.title, properties.subject) == ("Rencana Aksi", "Reformasi Birokrasi")
+    assert (properties.creator, properties.created) == ("KPU Kabupaten Contoh", CREATED)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
+    content = to_bytes(Book((Sheet("A", blocks=(Block(1, 1, tuple((text,) for text in texts)),)),)))
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert [row[0] for row in rows] == texts
+
+
+def test_a_date_without_a_number_format_is_still_shown_as_a_date() -> None:
+    block = Block(1, 1, ((datetime(2026, 1, 2), datetime(2026, 1, 2).date()),))
+    for areas in ((), (Area(Span(1, 1, 1, 2), Style(bold=True)),)):
+        sheet = read_back(to_bytes(Book((Sheet("A", blocks=(block,), areas=areas),))))["A"]
+        assert [sheet.cell(1, column).number_format for column in (1, 2)] == ["dd/mm/yyyy hh:mm", "dd/mm/yyyy"]
+        assert sheet["A1"].font.bold is bool(areas)
+
+
+def test_a_style_outlives_a_block_that_is_written_over_another() -> None:
+    sheet = Sheet("A", blocks=(Block(1, 1, (("lama",),)), Block(1, 1, (("baru",),))), areas=(_bold(),))
+    cell = read_back(to_bytes(Book((sheet,))))["A"]["A1"]
+    assert (cell.value, cell.font.bold) == ("baru", True)
+
+
+def test_a_function_of_newer_excels_is_written_as_the_format_demands_and_a_text_never() -> None:
+    cells = (Formula("=XLOOKUP(1,B1:B2,C1:C2)", 0), Formula('=IF(A1=1,"XLOOKUP(","")', ""), Formula("=SUM(B1:B2)", 0))
+    content = to_bytes(Book((Sheet("A", blocks=(Block(1, 1, tuple((cell,) for cell in cells)),)),)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = re.findall(rb"<f[^>]*>([^<]*)</f>", archive.read("xl/worksheets/sheet1.xml"))
+    assert found == [b"_xlfn.XLOOKUP(1,B1:B2,C1:C2)", b'IF(A1=1,"XLOOKUP"&amp;"(","")', b"SUM(B1:B2)"]
+
+
+def test_merged_cells_all_have_the_style_of_the_first() -> None:
+    sheet = Sheet("A", blocks=(Block(1, 1, (("x",),)),), areas=(_bold(),), merges=(Span(1, 1, 1, 3),))
+    with zipfile.ZipFile(io.BytesIO(to_bytes(Book((sheet,))))) as archive:
+        assert b'<c r="B1" s="1"/><c r="C1" s="1"/>' in archive.read("xl/worksheets/sheet1.xml")
+
+
+def _bold() -> Area:
+    return Area(Span(1, 1, 1, 1), Style(bold=True))
+
+
+def test_one_format_is_stored_per_style_and_not_per_cell() -> None:
+    sheet = Sheet("A", areas=tuple(Area(Span(row, 1, row, 9), Style(bold=True)) for row in range(1, 40)))
+    assert len(read_back(to_bytes(Book((sheet,))))._cell_styles) == 2
+
+
+def test_the_first_visible_sheet_is_shown_when_none_is_named() -> None:
+    book = Book((Sheet("_rbexcel", visibility="very hidden"), Sheet("A"), Sheet("B")))
+    found = read_back(to_bytes(book))
+    assert found.active.title == "A"
+    assert found["_rbexcel"].sheet_state == "veryHidden"
+
+
+@pytest.mark.parametrize("active", ["_rbexcel", "Tidak ada", None])
+def test_a_book_that_can_show_no_sheet_is_refused(active: str | None) -> None:
+    with pytest.raises(ValueError, match="no visible sheet"):
+        to_bytes(Book((Sheet("_rbexcel", visibility="very hidden"),), active=active))
+
+
+_FAR = Reference("Tidak ada", Span(1, 1, 2, 1))
+
+
+REFUSED = {
+    "a prompt of 256 characters": Sheet("A", choices=(Choice(Span(1, 1, 1, 1), ("a",), prompt="x" * 256),)),
+    "merges that overlap": Sheet("A", merges=(Span(1, 1, 2, 2), Span(2, 2, 3, 3))),
+    "a merge of one cell": Sheet("A", merges=(Span(1, 1, 1, 1),)),
+    "a header of 256 characters": Sheet("A", page=Page(header="x" * 256)),
+    "a zoom of 500 percent": Sheet("A", zoom=500),
+    "a cell below the last row": Sheet("A", blocks=(Block(1_048_577, 1, (("x",),)),)),
+    "a text of 40,000 UTF-16 units": Sheet("A", blocks=(Block(1, 1, (("😀" * 20_000,),)),)),
+    "half a surrogate pair": Sheet("A", blocks=(Block(1, 1, (("\ud83d",),)),)),
+    "a column beyond the last": Sheet("A", widths=((20_000, 10),)),
+    "a chart of a sheet that is not there": Sheet(
+        "A", charts=(Chart(1, 1, 100, 100, "x", (Series("x", _FAR, _FAR, "#000000"),)),)
+    ),
+    "a chart of nothing": Sheet("A", charts=(Chart(1, 1, 100, 100, "x", ()),)),
+}
+
+
+@pytest.mark.parametrize("sheet", REFUSED.values(), ids=REFUSED)
+def test_what_excel_would_refuse_is_an_error_and_not_a_warning(sheet: Sheet) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        to_bytes(Book((sheet,)))
+
+
+def test_an_array_constant_in_a_formula_stays_as_it_is() -> None:
+    sheet = Sheet("A", blocks=(Block(1, 1, ((Formula("=SUM({1,2})", 3),),)),))
+    assert read_back(to_bytes(Book((sheet,))))["A"]["A1"].value == "=SUM({1,2})"
+
+
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(b"lama")
+    write_new(LOOKS, path, created=CREATED)
+    assert path.read_bytes() == to_bytes(LOOKS, created=CREATED)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_book_that_is_refused_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(b"lama")
+    with pytest.raises(ValueError, match="no visible sheet"):
+        write_new(replace(LOOKS, active="Tidak ada"), path)
+    assert path.read_bytes() == b"lama"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_open_in_excel_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(RbexcelError, match=r'"rencana.xlsx" sedang terbuka atau terkunci'):
+        write_new(LOOKS, tmp_path / "rencana.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(RbexcelError, match="tidak ada"):
+        write_new(LOOKS, tmp_path / "belum" / "rencana.xlsx")

@@ -1,0 +1,184 @@
+"""Single cells of a user's workbook are changed, and not one other byte."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, edit_cells, untouchable, write_edited
+from rbexcel.adapters.parts.graft import UngraftableError, graft
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.book import Book
+from tests.adapters.files.test_new_file import TEXT
+from tests.adapters.parts.test_graft import (
+    CHECKED,
+    REFUSED,
+    SOURCES,
+    calamine_rows,
+    from_libreoffice,
+    from_openpyxl,
+    from_xlsxwriter,
+    of_any_source,
+    packed,
+    parts,
+)
+from tests.contract import read_back
+
+
+def sheet_part(content: bytes) -> str:
+    """The part of the sheet Rencana: the first of every source."""
+    return next(name for name in parts(content) if name.lower().endswith(("sheet1.xml", "satu.xml")))
+
+
+@of_any_source
+def test_a_changed_cell_leaves_every_other_byte(source: Callable[[], bytes]) -> None:
+    before, after = parts(source()), parts(edit_cells(source(), {("Rencana", 1, 1): "Baru ✓"}))
+    assert list(before) == list(after)
+    part = sheet_part(source())
+    assert [name for name in before if before[name] != after[name]] == [part]
+    old, new = before[part], after[part]
+    same_start = next(index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    same_end = next(index for index, (one, other) in enumerate(zip(old[::-1], new[::-1], strict=False)) if one != other)
+    # What differs is one cell: it holds the new text, and in the old part no second cell.
+    assert b"Baru &#10003;" in new[same_start : len(new) - same_end]
+    assert old[same_start : len(old) - same_end].count(b"<c ") == 0
+
+
+@pytest.mark.parametrize("name", list(SOURCES)[:4])
+def test_a_changed_cell_reads_as_its_text_and_the_others_as_before(name: str) -> None:
+    content = SOURCES[name]()
+    before = calamine_rows(content, "Rencana")
+    after = calamine_rows(edit_cells(content, {("Rencana", 1, 1): " dua  kata & <tag>\nbaris "}), "Rencana")
+    if before:
+        before[0][0] = " dua  kata & <tag>\nbaris "
+        assert after == before
+    else:
+        assert after == [[" dua  kata & <tag>\nbaris "]]
+
+
+def test_a_changed_cell_keeps_its_style() -> None:
+    made = read_back(edit_cells(from_xlsxwriter(), {("Rencana", 1, 1): "Bidang"}))["Rencana"]["A1"]
+    assert (made.value, made.font.bold, made.font.name) == ("Bidang", True, "Arial")
+
+
+def test_a_number_and_an_empty_cell_become_texts() -> None:
+    wanted = {("Rencana", 2, 2): "✓", ("Rencana", 2, 9): "jauh", ("Rencana", 40, 3): "di bawah", ("Rencana", 3, 4): "x"}
+    for content in (from_xlsxwriter(), from_openpyxl(), from_libreoffice()):
+        sheet = read_back(edit_cells(content, wanted))["Rencana"]
+        assert {place: sheet.cell(place[1], place[2]).value for place in wanted} == wanted
+
+
+def test_what_openpyxl_would_lose_is_still_there() -> None:
+    after = parts(edit_cells(from_xlsxwriter(), {("Rencana", 2, 1): "Satu."}))
+    assert b"<r><rPr><b/>" in after["xl/sharedStrings.xml"]
+    assert b"Kotak teks" in after["xl/drawings/drawing1.xml"]
+    assert b"Cetak" in after["xl/drawings/vmlDrawing1.vml"]
+    assert b"<v>6</v>" in after["xl/worksheets/sheet1.xml"]
+    assert {"xl/media/image1.png", "xl/charts/chart1.xml"} <= set(after)
+
+
+def test_a_text_of_mixed_looks_and_a_formula_are_named_and_never_changed() -> None:
+    places = [("Rencana", 6, 1), ("Rencana", 2, 3), ("Rencana", 1, 1), ("Rencana", 99, 9)]
+    assert untouchable(from_xlsxwriter(), places) == {("Rencana", 6, 1): RICH, ("Rencana", 2, 3): FORMULA}
+    for place in places[:2]:
+        with pytest.raises(RbexcelError, match="tidak dapat diubah: sel berisi"):
+            edit_cells(from_xlsxwriter(), {place: "x"})
+
+
+def test_an_inline_text_of_mixed_looks_is_named_too() -> None:
+    content = from_openpyxl()
+    book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+    book["Rencana"]["A1"] = openpyxl.cell.rich_text.CellRichText(
+        "a",
+        openpyxl.cell.rich_text.TextBlock(openpyxl.cell.text.InlineFont(b=True), "b"),
+    )
+    store = io.BytesIO()
+    book.save(store)
+    assert untouchable(store.getvalue(), [("Rencana", 1, 1)]) == {("Rencana", 1, 1): RICH}
+
+
+def test_no_cell_of_an_array_formula_is_changed() -> None:
+    store = io.BytesIO()
+    book = xlsxwriter.Workbook(store)
+    book.add_worksheet("Rencana").write_array_formula("B2:B4", "{=C2:C4}")
+    book.close()
+    places = [("Rencana", row, 2) for row in range(1, 6)]
+    assert untouchable(store.getvalue(), places) == {
+        ("Rencana", 2, 2): FORMULA,
+        ("Rencana", 3, 2): ARRAY,
+        ("Rencana", 4, 2): ARRAY,
+    }
+
+
+def test_the_first_cell_of_merged_cells_is_changed_and_they_stay_merged() -> None:
+    store = io.BytesIO()
+    book = xlsxwriter.Workbook(store)
+    book.add_worksheet("Rencana").merge_range("B2:C4", "lama")
+    book.close()
+    sheet = read_back(edit_cells(store.getvalue(), {("Rencana", 2, 2): "baru"}))["Rencana"]
+    assert (sheet["B2"].value, [str(each) for each in sheet.merged_cells.ranges]) == ("baru", ["B2:C4"])
+
+
+def test_nothing_to_change_gives_the_same_parts() -> None:
+    assert parts(edit_cells(from_xlsxwriter(), {})) == parts(from_xlsxwriter())
+
+
+def test_a_sheet_that_is_not_there_is_told_in_a_sentence() -> None:
+    with pytest.raises(RbexcelError, match=r'Lembar "Lain" tidak ada'):
+        edit_cells(from_openpyxl(), {("Lain", 1, 1): "x"})
+
+
+@pytest.mark.parametrize("why", sorted(REFUSED.keys() - {"an entity"}))  # it stands in the styles, which no edit reads
+def test_a_file_that_cannot_be_edited_is_refused_in_a_sentence(why: str) -> None:
+    with pytest.raises(UngraftableError):
+        edit_cells(REFUSED[why](), {("Rencana", 1, 1): "x"})
+
+
+@given(st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 9)), TEXT, min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_any_texts_come_back_as_they_were(texts: dict[tuple[int, int], str]) -> None:
+    rows = calamine_rows(edit_cells(from_openpyxl(), {("Rencana", *at): text for at, text in texts.items()}), "Rencana")
+    assert {(row, column): rows[row - 1][column - 1] for row, column in texts} == texts
+
+
+# --- Taking a graft back ---
+
+
+@of_any_source
+def test_a_sheet_that_goes_again_leaves_the_bytes_as_they_were(source: Callable[[], bytes]) -> None:
+    shown = Book(CHECKED.sheets, active="Validasi", markings=CHECKED.markings)
+    again = graft(graft(source(), shown), shown)
+    assert list(parts(graft(again, Book((), drops=("Validasi",)))).items()) == list(parts(source()).items())
+
+
+def test_a_sheet_that_goes_after_the_user_went_on_leaves_no_rule_and_keeps_the_users_work() -> None:
+    edited = edit_cells(graft(from_xlsxwriter(), CHECKED), {("Rencana", 2, 1): "Kesatu"})
+    cleared = graft(edited, Book((), drops=("Validasi",)))
+    book = read_back(cleared)
+    assert book.sheetnames == ["Rencana", "Catatan kami"]
+    assert book["Rencana"]["A2"].value == "Kesatu"
+    assert b"Validasi" not in b"".join(content for name, content in parts(cleared).items() if name.endswith(".xml"))
+
+
+@pytest.mark.parametrize("note", [b"", b"AAAA", b"eJyrrgUAAXUA+Q=="])
+def test_a_note_that_is_none_of_ours_is_passed_over(note: bytes) -> None:
+    made: dict[str, Any] = dict(parts(graft(from_openpyxl(), CHECKED)))
+    part = max(name for name in made if "worksheets/sheet" in name)
+    content = made[part]
+    made[part] = content[: content.index(b"<!--rbexcel:")] + b"<!--rbexcel:" + note + b"-->"
+    assert read_back(graft(packed(made), Book((), drops=("Validasi",)))).sheetnames == ["Rencana", "Catatan kami"]
+
+
+def test_writing_without_a_change_copies_the_file(tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(from_xlsxwriter())
+    write_edited(source, {}, CHECKED, tmp_path / "b.xlsx")
+    assert (tmp_path / "b.xlsx").read_bytes() == source.read_bytes()

@@ -1,0 +1,644 @@
+"""The buttons on the open plan: in a browser they show what the command line's file shows, on Windows in few calls."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from rbexcel.adapters.excel import cells as live_cells
+from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.profile_file import LOG
+from rbexcel.addin import backups, frame
+from rbexcel.addin.frame import Click
+from rbexcel.addin.ribbon import button
+from rbexcel.addin.web import scripts as server
+from rbexcel.checking.check import Severity, counts
+from rbexcel.jobs import sending as jobs
+from rbexcel.workbook.book import Formula, Link
+from rbexcel.workbook.grid import Grid
+from tests.adapters.excel.test_workbook import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
+from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
+from tests.remote import open_remote, replay, xw
+from tests.windows import BookCom, ComError, SheetCom, windows_engine
+
+AT = datetime(2023, 1, 9, 8, 30)
+PLANS = ("demo", *PUBLISHED)
+ON_THE_PLAN = ("validasi", "perbaiki", "hapus_tanda", "ringkasan", "agenda")
+
+
+# --- In a browser: the same as the command line
+
+
+def pressed(name: str, content: bytes, home: Path, title: str = "Rencana Aksi.xlsx") -> tuple[bytes, str]:
+    """Press a button on a workbook in the remote engine; return what the workbook is then, and the message."""
+    book = open_remote(content, title)
+    frame.run(button(name), Click(book.app, book, AT, home))
+    actions = book.json()["actions"]
+    messages = [action["args"][0] for action in actions if action["func"] == "alert"]
+    return replay(content, [action for action in actions if action["func"] != "alert"]), messages[-1]
+
+
+def by_command(name: str, content: bytes, folder: Path) -> bytes:
+    """Return what the command line makes of the same workbook, of whose merges it is told nothing."""
+    source, target = folder / "Rencana Aksi.xlsx", folder / "hasil" / "Rencana Aksi.xlsx"
+    source.write_bytes(content)
+    target.parent.mkdir(exist_ok=True)
+    target.unlink(missing_ok=True)
+    grid = jobs.read_grid(source)
+    if name == "perbaiki":
+        jobs.save_fixed(source, target, AT)
+    elif name == "hapus_tanda":
+        jobs.clear_findings(source, target, AT)
+    else:
+        result = jobs.checked(unmerged(grid))
+        make = jobs.findings_book if name == "validasi" else jobs.summaries_book
+        jobs.save_into(source, make(grid, result, AT), target, AT)
+    return target.read_bytes()
+
+
+def unmerged(grid: Grid) -> Grid:
+    """Return a grid that does not tell merged cells, like that of a browser."""
+    return replace(grid, sheets=tuple(replace(sheet, merges=()) for sheet in grid.sheets))
+
+
+def visible(content: bytes) -> list[str]:
+    return [name for name, parts in seen(content).items() if parts["shown"]]
+
+
+def require_the_same(live: bytes, file: bytes, *, but: tuple[str, ...] = ()) -> None:
+    """Fail unless two workbooks show the same, sheet by sheet, but for what is allowed."""
+    assert visible(live) == visible(file)
+    assert seen(live).keys() == seen(file).keys()
+    for sheet in seen(file):
+        assert differing(live, file, sheet).keys() <= {*ALLOWED, *but}, sheet
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
+    live, message = pressed("validasi", plan_file(plan), tmp_path)
+    require_the_same(live, by_command("validasi", plan_file(plan), tmp_path))
+    assert openpyxl.load_workbook(BytesIO(live)).active.title == "Validasi"
+    assert "Lihat lembar Validasi." in message
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_in_a_browser_only_what_merged_cells_tell_is_not_found(plan: str, tmp_path: Path) -> None:
+    path = tmp_path / "Rencana Aksi.xlsx"
+    path.write_bytes(plan_file(plan))
+    grid = jobs.read_grid(path)
+    by_file, in_browser = jobs.checked(grid).findings, jobs.checked(unmerged(grid)).findings
+    assert {found.code for found in set(by_file) ^ set(in_browser)} <= ALLOWED_IN_A_BROWSER.keys()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_ringkasan_writes_what_summarise_writes(plan: str, tmp_path: Path) -> None:
+    live, message = pressed("ringkasan", plan_file(plan), tmp_path)
+    require_the_same(live, by_command("ringkasan", plan_file(plan), tmp_path))
+    assert openpyxl.load_workbook(BytesIO(live)).active.title == "Ringkasan"
+    assert message.startswith("Lembar Ringkasan dan ")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_agenda_writes_what_ringkasan_writes_and_shows_agenda(plan: str, tmp_path: Path) -> None:
+    def actions(name: str) -> list[Any]:
+        book = open_remote(plan_file(plan))
+        frame.run(button(name), Click(book.app, book, AT, tmp_path))
+        return [each for each in book.json()["actions"] if each["func"] != "alert"]
+
+    *agenda, shown = actions("agenda")
+    *ringkasan, overview = actions("ringkasan")
+    assert agenda == ringkasan
+    names = [action["args"][1] for action in agenda if action["func"] == "addSheet"]
+    assert {shown["func"], overview["func"]} == {"activateSheet"}
+    assert shown["args"][0] - overview["args"][0] == names.index("Agenda") - names.index("Ringkasan")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_perbaiki_writes_what_fix_writes_and_has_nothing_to_do_after(plan: str, tmp_path: Path) -> None:
+    content = with_faults(plan_file(plan), 12)
+    live, message = pressed("perbaiki", content, tmp_path)
+    require_the_same(live, by_command("perbaiki", content, tmp_path))
+    assert "sel diperbaiki. Lihat lembar Perbaikan." in message
+    again, message = pressed("perbaiki", live, tmp_path)
+    assert seen(again) == seen(live)
+    assert message == "Tidak ada yang perlu diperbaiki."
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_hapus_tanda_writes_what_check_clear_writes(plan: str, tmp_path: Path) -> None:
+    checked = by_command("validasi", plan_file(plan), tmp_path)
+    live, message = pressed("hapus_tanda", checked, tmp_path)
+    require_the_same(live, by_command("hapus_tanda", checked, tmp_path), but=("rules",))
+    assert message == "Lembar Validasi dan tanda warnanya sudah dihapus."
+
+
+def test_hapus_tanda_says_when_there_is_nothing_to_remove(tmp_path: Path) -> None:
+    live, message = pressed("hapus_tanda", plan_file("demo"), tmp_path)
+    assert seen(live) == seen(plan_file("demo"))
+    assert message == "Tidak ada hasil pemeriksaan di buku kerja ini."
+
+
+@pytest.mark.parametrize("name", ["validasi", "hapus_tanda"])
+def test_a_second_press_shows_what_the_first_showed(name: str, tmp_path: Path) -> None:
+    once, _ = pressed(name, with_faults(plan_file("zi-karanganyar-2022"), 3), tmp_path)
+    twice, _ = pressed(name, once, tmp_path)
+    for sheet in seen(once):
+        # The first check's list is the second one's last check, and the remote engine adds its marks to the first's.
+        assert differing(twice, once, sheet).keys() <= {"rules"}, sheet
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"), [("validasi", "Validasi"), ("hapus_tanda", "Validasi"), ("perbaiki", "Perbaikan")]
+)
+def test_a_sheet_of_the_users_own_by_the_name_of_ours_stays(name: str, sheet: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 3)))
+    book.create_sheet(sheet)["B2"] = "Catatan rapat"
+    store = BytesIO()
+    book.save(store)
+    live, message = pressed(name, store.getvalue(), tmp_path)
+    assert f'Lembar "{sheet}" di "Rencana Aksi.xlsx" bukan buatan rbexcel.' in message
+    assert seen(live) == seen(store.getvalue())
+
+
+def test_an_empty_sheet_called_validasi_is_taken(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(plan_file("demo")))
+    book.create_sheet("Validasi")
+    store = BytesIO()
+    book.save(store)
+    _, message = pressed("validasi", store.getvalue(), tmp_path)
+    assert "Lihat lembar Validasi." in message
+
+
+def test_perbaiki_does_not_risk_formulas_it_cannot_see(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 3)))
+    book["_rbexcel"].sheet_state = "visible"
+    del book["_rbexcel"]
+    store = BytesIO()
+    book.save(store)
+    live, message = pressed("perbaiki", store.getvalue(), tmp_path)
+    assert "sel mana yang berisi rumus" in message
+    assert seen(live) == seen(store.getvalue())
+
+
+def test_a_workbook_without_a_plan_is_told_in_a_sentence(tmp_path: Path) -> None:
+    store = BytesIO()
+    openpyxl.Workbook().save(store)
+    for name in ("validasi", "agenda", "ringkasan"):
+        live, message = pressed(name, store.getvalue(), tmp_path)
+        assert "Tidak ada tabel rencana aksi" in message
+        assert list(seen(live)) == ["Sheet"]
+
+
+# --- As scripts of xlwings Server and Lite
+
+
+@pytest.mark.parametrize("name", [*ON_THE_PLAN, "buat"])
+def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(server, "now", lambda: AT)
+    content = with_faults(plan_file("zi-karanganyar-2022"), 3)
+    by_script = open_remote(content)
+    getattr(server, name)(by_script)
+    by_button = open_remote(content)
+    frame.run(button(name), Click(by_button.app, by_button, AT, tmp_path))
+    *scripted, told = by_script.json()["actions"]
+    *clicked, alerted = by_button.json()["actions"]
+    assert scripted == clicked
+    assert told["args"][:2] == alerted["args"][:2]
+
+
+def test_a_script_tells_what_is_wrong_with_the_call_and_raises_what_is_unforeseen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = BytesIO()
+    openpyxl.Workbook().save(store)
+    book = open_remote(store.getvalue())
+    server.validasi(book)
+    (told,) = (each["args"][0] for each in book.json()["actions"] if each["func"] == "alert")
+    assert "Tidak ada tabel rencana aksi" in told
+    monkeypatch.setattr(jobs, "checked", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        server.validasi(open_remote(plan_file("demo")))
+
+
+def in_a_process(code: str, **environment: str | None) -> str:
+    """Run code in a process of its own, with or without variables; return what it prints."""
+    changed = {**os.environ, **{name: value for name, value in environment.items() if value is not None}}
+    for name, value in environment.items():
+        if value is None:
+            changed.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=changed, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip()
+
+
+def test_the_scripts_need_no_licence_to_be_loaded() -> None:
+    code = "import rbexcel.addin.server as s; print(s.validasi.__name__)"
+    assert in_a_process(code, XLWINGS_LICENSE_KEY=None, XLWINGS_ON_SERVER=None) == "validasi"
+
+
+def test_a_server_finds_the_scripts_and_hands_them_the_workbook() -> None:
+    code = """if True:
+        import asyncio
+        import rbexcel.addin.server as scripts
+        import xlwings as xw
+        from xlwings.server import custom_scripts_call, custom_scripts_meta
+        from tests.plans import plan_file
+        from tests.remote import open_remote
+        print(sorted(each["function_name"] for each in custom_scripts_meta(scripts)))
+        book = open_remote(plan_file("zi-karanganyar-2022"))
+        after = asyncio.run(custom_scripts_call(scripts, "validasi", None, {xw.Book: book}))
+        print([action["args"][0] for action in after.json()["actions"] if action["func"] == "alert"])
+    """
+    names, told = in_a_process(code, XLWINGS_ON_SERVER="true").splitlines()
+    assert names == str(sorted([*ON_THE_PLAN, "buat", "hapus_baris", "impor", "sisip"]))
+    assert "Lihat lembar Validasi." in told
+
+
+# --- On Windows: few calls, whatever the length of the plan
+
+
+class Excel:
+    """xlwings' Windows engine over a workbook that counts the calls, and a folder for log and backups."""
+
+    def __init__(self, engine: Any, folder: Path) -> None:
+        self.engine, self.home, self.folder = engine, folder / "home", folder
+
+    def open(self, content: bytes, name: str = "Rencana Aksi.xlsx") -> BookCom:
+        path = self.folder / name
+        path.write_bytes(content)
+        return BookCom.of_file(path)
+
+    def save(self, counted: BookCom, change: Callable[[Any], object] | None = None) -> None:
+        """Let copies of the workbook hold the sheets that were added since, and what ``change`` does to the file."""
+        book = openpyxl.load_workbook(BytesIO(counted.content))
+        for sheet in counted.sheets:
+            name = sheet.known["Name"]
+            if name == "Rencana Aksi":
+                continue
+            if name in book.sheetnames:
+                del book[name]
+            written = book.create_sheet(name)
+            for (row, column), value in sheet.values.items():
+                written.cell(row, column).value = value
+        if change:
+            change(book)
+        store = BytesIO()
+        book.save(store)
+        vars(counted)["content"] = store.getvalue()
+
+    def press(self, name: str, counted: BookCom) -> str:
+        """Press a button; return the message that is shown in the end."""
+        book = xw.Book(impl=self.engine.Book(xl=counted))
+        app = book.app
+        counted.log.clear()
+        frame.run(button(name), Click(app, book, AT, self.home))
+        return str(self.engine.shown()[-1])
+
+
+@pytest.fixture
+def excel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Excel]:
+    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    with windows_engine() as engine:
+        yield Excel(engine, tmp_path)
+
+
+def once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that thinks only the first time: the same plan gives the same, and thinking makes no call."""
+    known: list[Any] = []
+
+    def thought(*args: Any, **kwargs: Any) -> Any:
+        if not known:
+            known.append(function(*args, **kwargs))
+        return known[0]
+
+    return thought
+
+
+GOOD = {
+    "validasi": " Lihat lembar Validasi.",
+    "perbaiki": "20 sel diperbaiki.",
+    "hapus_tanda": "Lembar Validasi dan tanda",
+    "ringkasan": "Lembar Ringkasan dan 8 lembar area",
+    "agenda": "Lembar Agenda dan Monev",
+}
+"""What each button says when it worked."""
+
+
+def test_5000_rows_take_as_many_calls_as_150(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: dict[str, list[int]] = {}
+    for rows in (150, 5000):
+        content = long_plan(rows)
+        with monkeypatch.context() as patch:
+            patch.setattr(jobs, "summaries_book", once(jobs.summaries_book))  # of two buttons
+            for name in ON_THE_PLAN:
+                counted = excel.open(with_faults(content, 10) if name == "perbaiki" else content)
+                if name == "hapus_tanda":
+                    excel.press("validasi", counted)
+                    excel.save(counted)
+                assert GOOD[name] in excel.press(name, counted)
+                calls.setdefault(name, []).append(len(counted.log))
+    print()  # noqa: T201 - seen with -s
+    for name, (short, long) in calls.items():
+        print(f"{name:12} {short:5} calls at 150 rows, {long:5} at 5000")  # noqa: T201
+    assert all(short == long for short, long in calls.values()), calls
+    assert max(short for short, _ in calls.values()) < 1500
+
+
+def test_a_second_press_costs_a_few_calls_per_sheet_more(excel: Excel) -> None:
+    counted = excel.open(long_plan(150))
+    excel.press("ringkasan", counted)
+    first, names = len(counted.log), [sheet.known["Name"] for sheet in counted.sheets]
+    excel.save(counted)
+    assert GOOD["ringkasan"] in excel.press("ringkasan", counted)
+    assert [sheet.known["Name"] for sheet in counted.sheets] == names
+    assert len(counted.log) < 1.4 * first
+
+
+def test_thousands_of_corrections_take_few_calls(excel: Excel) -> None:
+    counted = excel.open(with_faults(long_plan(600), 2000))
+    message = excel.press("perbaiki", counted)
+    assert int(message.split()[0]) > 1000
+    assert len(counted.log) < int(message.split()[0])
+
+
+# --- On Windows: what is written
+
+
+def test_validasi_on_windows_brings_the_sheet_out_of_a_file_and_types_its_formulas(excel: Excel) -> None:
+    counted = excel.open(plan_file("zi-karanganyar-2022"))
+    message = excel.press("validasi", counted)
+    assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi", "Validasi", "_rbexcel"]
+    found, plan = counted.sheet("Validasi"), counted.sheet("Rencana Aksi")
+    assert found.origin.startswith("rbexcel-")
+    assert found.values[1, 1] == "HASIL PEMERIKSAAN RENCANA AKSI"
+    assert any(text.startswith("=HYPERLINK(") for text in found.formulas.values())
+    assert "Siti Aminah" in found.values[3, 1] or any("Siti Aminah" in str(text) for text in found.values.values())
+    assert counted.known["ActiveSheet"] is found
+    assert plan.typed == []
+    assert [rule.known["Formula1"].startswith("=COUNTIFS(Validasi!") for rule in plan.rules] == [True]
+    assert counted.application.known["Workbooks"].books == [counted]
+    assert "Lihat lembar Validasi." in message
+
+
+def test_on_windows_merged_cells_are_looked_at_too(excel: Excel, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_file("zi-karanganyar-2022"))
+    number = counts(jobs.checked(jobs.read_grid(path)).findings)
+    message = excel.press("validasi", excel.open(plan_file("zi-karanganyar-2022")))
+    told = f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
+    assert message.startswith(told)
+
+
+@pytest.mark.parametrize("name", ["validasi", "perbaiki", "ringkasan"])
+def test_a_workbook_that_takes_no_finished_sheets_gets_them_drawn(name: str, excel: Excel) -> None:
+    counted = excel.open(with_faults(long_plan(20), 10))
+    vars(counted)["refuses_sheets"] = True
+    assert GOOD[name] in excel.press(name, counted)
+    ours = [sheet for sheet in counted.sheets if sheet.known["Name"] not in {"Rencana Aksi", "_rbexcel"}]
+    assert ours
+    assert {sheet.origin for sheet in ours} == {None}
+    assert all(sheet.values for sheet in ours)
+
+
+def test_a_sheet_that_a_formula_of_the_users_own_points_to_is_drawn_where_it_stands(excel: Excel) -> None:
+    counted = excel.open(plan_file("zi-karanganyar-2022"))
+    excel.press("validasi", counted)
+    before = counted.sheet("Validasi")
+    excel.save(counted, lambda book: book["Rencana Aksi"].cell(200, 3, "=COUNTA(Validasi!A:A)"))
+    excel.press("validasi", counted)
+    assert counted.sheet("Validasi") is before
+    excel.save(counted, lambda book: book["Rencana Aksi"].delete_rows(200))
+    excel.press("validasi", counted)
+    assert counted.sheet("Validasi") is not before
+
+
+def test_perbaiki_types_only_the_cells_it_lists(excel: Excel) -> None:
+    content = with_faults(plan_file("demo"), 12)
+    path = excel.folder / "file.xlsx"
+    path.write_bytes(content)
+    fixed = jobs.save_fixed(path, excel.folder / "fixed.xlsx", AT)
+    counted = excel.open(content)
+    assert excel.press("perbaiki", counted).startswith(f"{len(fixed.done)} sel diperbaiki.")
+    plan = counted.sheet("Rencana Aksi")
+    typed = {place: str(text).removeprefix("'") for place, text in plan.typed}
+    assert typed == {(row, column): text for (_, row, column), text in fixed.edits.items()}
+    assert counted.known["ActiveSheet"] is counted.sheet("Perbaikan")
+
+
+def test_perbaiki_leaves_formulas_and_mixed_looks_and_says_so(excel: Excel) -> None:
+    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 12)), rich_text=True)
+    sheet = book["Rencana Aksi"]
+    faulty = [cell for cell in sheet["D"] if isinstance(cell.value, str) and "  " in cell.value]
+    bold = TextBlock(InlineFont(b=True), "Penting: ")
+    faulty[0].value = CellRichText([bold, faulty[0].value])
+    store = BytesIO()
+    book.save(store)
+    counted = excel.open(store.getvalue())
+    assert "1 sel lain tidak diubah; sebabnya ada di lembar Perbaikan." in excel.press("perbaiki", counted)
+    plan, listed = counted.sheet("Rencana Aksi"), counted.sheet("Perbaikan")
+    place = (faulty[0].row, faulty[0].column)
+    assert place not in {each for each, _ in plan.typed}
+    assert any("tampilan campuran" in str(text) for text in listed.values.values())
+
+
+def test_perbaiki_asks_excel_where_the_copy_cannot_tell(excel: Excel) -> None:
+    counted = excel.open(with_faults(plan_file("demo"), 12))
+    plan = counted.sheet("Rencana Aksi")
+    faulty = [place for place, text in plan.values.items() if isinstance(text, str) and "  " in text]
+    plan.formulas[faulty[0]] = '="Ada  rumus"'
+    plan.mixed.add(faulty[1])
+    vars(counted)["content"] = b"not a workbook that our reader knows"
+    counted.known["FileFormat"] = 50
+    assert "2 sel lain tidak diubah" in excel.press("perbaiki", counted)
+    assert not {faulty[0], faulty[1]} & {place for place, _ in plan.typed}
+
+
+def test_a_text_in_a_cell_for_texts_gets_no_apostrophe(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    plan = counted.sheet("Rencana Aksi")
+    plan.texts.add((12, 4))
+    book = xw.Book(impl=excel.engine.Book(xl=counted))
+    live_cells.write_texts(book, {("Rencana Aksi", 12, 4): "1. Laporan", ("Rencana Aksi", 13, 4): "2. Notulen"})
+    assert (plan.values[12, 4], plan.values[13, 4]) == ("1. Laporan", "2. Notulen")
+
+
+def test_cells_of_one_text_are_typed_together_and_addresses_stay_short(excel: Excel) -> None:
+    counted = excel.open(long_plan(150))
+    book = xw.Book(impl=excel.engine.Book(xl=counted))
+    places = [(row, column) for row in range(11, 150) for column in range(5, 17) if (row + column) % 2]
+    counted.log.clear()
+    live_cells.write_texts(book, {("Rencana Aksi", *place): "✓" for place in places})
+    plan = counted.sheet("Rencana Aksi")
+    assert {place for place, _ in plan.typed} == set(places)
+    assert len(counted.log) < len(places) / 4
+
+
+# --- On Windows: what stands in the way
+
+
+def test_a_locked_plan_is_checked_and_left_unmarked_and_that_is_told(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    counted.sheet("Rencana Aksi").known["ProtectContents"] = True
+    message = excel.press("validasi", counted)
+    assert 'Sel di lembar "Rencana Aksi" tidak diberi warna' in message
+    assert counted.sheet("Rencana Aksi").rules == []
+
+
+def test_a_locked_plan_is_not_corrected(excel: Excel) -> None:
+    counted = excel.open(with_faults(plan_file("demo"), 3))
+    counted.sheet("Rencana Aksi").known["ProtectContents"] = True
+    assert excel.press("perbaiki", counted).startswith('Lembar "Rencana Aksi" dikunci.')
+    assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi", "_rbexcel"]
+    assert counted.sheet("Rencana Aksi").typed == []
+
+
+@pytest.mark.parametrize("name", ["validasi", "perbaiki", "ringkasan", "agenda"])
+def test_a_workbook_whose_structure_is_locked_is_told_and_left(name: str, excel: Excel) -> None:
+    counted = excel.open(with_faults(plan_file("demo"), 3))
+    counted.known["ProtectStructure"] = True
+    assert "Susunan lembar" in excel.press(name, counted)
+    assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi", "_rbexcel"]
+    assert not any(sheet.typed for sheet in counted.sheets)
+
+
+def test_a_read_only_workbook_is_checked_and_it_is_said_how_to_keep_the_result(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    counted.known["ReadOnly"] = True
+    assert "simpan dengan nama lain" in excel.press("validasi", counted)
+
+
+def test_a_hidden_plan_is_checked_and_its_sheet_stays_hidden(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    counted.sheets.insert(0, SheetCom(counted, "Catatan"))
+    counted.sheet("Rencana Aksi").known["Visible"] = 0
+    assert 'Sel di lembar "Rencana Aksi" tidak diberi warna' in excel.press("validasi", counted)
+    assert counted.sheet("Rencana Aksi").known["Visible"] == 0
+
+
+def test_of_two_open_workbooks_only_the_one_that_was_clicked_in_changes(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    other = excel.open(plan_file("demo"), "Lain.xlsx")
+    counted.application.known["Workbooks"].books.append(other)
+    excel.press("validasi", counted)
+    assert [sheet.known["Name"] for sheet in other.sheets] == ["Rencana Aksi", "_rbexcel"]
+    assert other.log == []
+    assert counted.application.known["ActiveWorkbook"] is counted
+
+
+def test_a_workbook_locked_with_a_password_is_read_through_excel(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    vars(counted)["content"] = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+    assert GOOD["validasi"] in excel.press("validasi", counted)
+
+
+def test_the_users_selection_and_view_come_back(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    plan = counted.sheet("Rencana Aksi")
+    counted.application.known["Selection"] = plan.do_Range("H150")
+    window = counted.Windows
+    window.known.update(ScrollRow=140, ScrollColumn=3)
+    excel.press("validasi", counted)
+    assert [address for name, address in counted.selected if name == "Rencana Aksi"][-1] == "H150"
+    assert (window.known["ScrollRow"], window.known["ScrollColumn"]) == (140, 3)
+
+
+# --- On Windows: every call may fail
+
+
+@pytest.mark.parametrize("name", ON_THE_PLAN)
+def test_whatever_call_fails_excel_is_as_before_and_somebody_is_told(
+    name: str, excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = with_faults(long_plan(12), 3)
+    for thought in ("checked", "findings_book", "summaries_book", "corrected"):
+        monkeypatch.setattr(jobs, thought, once(getattr(jobs, thought)))
+    monkeypatch.setattr("rbexcel.adapters.excel.sheets.to_bytes", once(to_bytes))
+
+    def fresh() -> BookCom:
+        counted = excel.open(content)
+        if name == "hapus_tanda":
+            counted.sheets.append(SheetCom(counted, "Validasi"))
+            counted.sheet("Validasi").values[1, 1] = "HASIL PEMERIKSAAN RENCANA AKSI"
+            excel.save(counted)
+        return counted
+
+    counted = fresh()
+    excel.press(name, counted)
+    calls = list(counted.log)
+    state = {key: counted.application.known[key] for key in SETTINGS}
+    for number in sampled(calls):
+        counted = fresh()
+        book = xw.Book(impl=excel.engine.Book(xl=counted))
+        click = Click(book.app, book, AT, excel.home)
+        counted.log.clear()
+        counted.log.fails_at = number
+        shown = len(excel.engine.shown())
+        worked = frame.run(button(name), click)
+        where = f"call {number}, {calls[number - 1]}"
+        assert {key: counted.application.known[key] for key in SETTINGS} == state, where
+        assert len(excel.engine.shown()) == shown + 1, where
+        told = excel.engine.shown()[-1]
+        assert worked or any(each in told for each in ("tidak terduga", "tidak dapat dibuat")), f"{where}: {told}"
+        log = (excel.home / LOG).read_text(encoding="utf-8").splitlines()
+        outcome = next(line for line in reversed(log) if line.startswith("2023-"))
+        assert f" {name} [" in outcome, where
+        assert (" selesai, " if worked else " gagal, ") in outcome, where
+        assert counted.application.known["Workbooks"].books == [counted], where
+
+
+SETTINGS = ("ScreenUpdating", "EnableEvents", "DisplayAlerts", "StatusBar")
+
+
+def sampled(calls: list[str]) -> list[int]:
+    """Return the numbers of calls to let fail: the first of each kind after each other kind, and every 40th."""
+    first: dict[tuple[str, ...], int] = {}
+    for number in range(len(calls)):
+        first.setdefault(tuple(calls[max(0, number - 1) : number + 1]), number + 1)
+    return sorted({*first.values(), *range(1, len(calls) + 1, 40), len(calls)})
+
+
+def test_excel_that_is_busy_is_told_as_such(excel: Excel) -> None:
+    counted = excel.open(plan_file("demo"))
+    counted.log.error = ComError(-2147418111, "Call was rejected by callee.")
+    for number in (6, 20, 60, 150):
+        book = xw.Book(impl=excel.engine.Book(xl=counted))
+        click = Click(book.app, book, AT, excel.home)
+        counted.log.clear()
+        counted.log.fails_at = number
+        assert not frame.run(button("validasi"), click)
+        assert excel.engine.shown()[-1].startswith("Excel sedang sibuk.")
+
+
+@pytest.mark.parametrize("name", ON_THE_PLAN)
+def test_without_a_backup_nothing_is_changed(name: str, excel: Excel) -> None:
+    counted = excel.open(with_faults(plan_file("demo"), 3))
+    excel.home.mkdir()
+    (excel.home / backups.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
+    assert "jadi tidak ada yang diubah" in excel.press(name, counted)
+    assert not any(sheet.typed or sheet.rules for sheet in counted.sheets)
+    assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi", "_rbexcel"]
+
+
+def test_the_sheets_hold_no_number_that_only_numpy_knows(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_file("demo"))
+    grid = jobs.read_grid(path)
+    result = jobs.checked(grid)
+    for drawn in (jobs.summaries_book(grid, result, AT), jobs.findings_book(grid, result, AT)):
+        kinds = {type(v) for sheet in drawn.sheets for block in sheet.blocks for line in block.values for v in line}
+        assert kinds <= {str, int, float, bool, date, datetime, Formula, Link, type(None)}

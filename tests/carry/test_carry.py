@@ -1,0 +1,476 @@
+"""Last year's plan in a new one: what is carried, what is told, and that nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from rbexcel.carry.carry import Carried, Change, carry
+from rbexcel.cli.plans import app
+from rbexcel.drawing.sheets.perubahan import SHEET, as_text, changes_sheet
+from rbexcel.errors import RbexcelError
+from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.plan.same_rows import neutral
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import plan_book, populated
+from rbexcel.words.columns import normal
+from rbexcel.words.months import TICK
+from rbexcel.words.offices import other_offices, renamed
+from rbexcel.words.years import moved
+from rbexcel.workbook.grid import Cell
+
+AT = datetime(2026, 1, 5, 8, 0)
+OFFICE = "KPU Kabupaten Trenggalek"
+
+
+def row(*levels: str | None, months: tuple[int, ...] = (), trailing: str | None = None, key: str | None = None) -> Row:
+    """Return a row whose levels may begin with a number: "2. Evaluasi"."""
+    parts = [(None, None, None) if text is None else text.partition(". ") for text in levels]
+    texts = tuple(rest or first for first, _, rest in parts)
+    numbers = tuple(first if rest else None for first, _, rest in parts)
+    marks = tuple(Mark(TICK, (month,), month) for month in months)
+    return Row(texts, numbers, marks, trailing, key=key)
+
+
+def plan(*rows: Row, satker: str = OFFICE, year: int | None = 2022, **more: object) -> Plan:
+    return Plan("RB", RB_COLUMNS, rows, satker, year, **more)  # type: ignore[arg-type]
+
+
+AREA, KEGIATAN, SUB = "1. Manajemen Perubahan", "1. Perencanaan", "1. Tim RB"
+
+
+def under(*leaf: str, **more: object) -> Row:
+    return row(AREA, KEGIATAN, SUB, *leaf, **more)  # type: ignore[arg-type]
+
+
+def new_plan(*rows: Row) -> Plan:
+    return plan(*rows, year=2026)
+
+
+def kinds(carried: Carried) -> list[str]:
+    return [change.kind for change in carried.changes]
+
+
+# --- what is carried -------------------------------------------------------------------------------------------------
+
+
+def test_months_of_the_old_plan_win_over_the_templates() -> None:
+    carried = carry(new_plan(under("1. SK Tim", months=(1,))), plan(under("1. SK Tim", months=(3, 4))))
+    assert carried.plan.rows[0].months == (3, 4)
+    assert carried.changes == (Change("dibawa", None, "SK Tim", "SK Tim", "bulan 3, 4 dibawa (bawaan templat: 1)"),)
+
+
+def test_months_of_the_template_stay_where_the_old_row_had_none_and_the_report_says_so() -> None:
+    carried = carry(new_plan(under("1. SK Tim", months=(1,))), plan(under("1. SK Tim")))
+    assert carried.plan.rows[0].months == (1,)
+    assert carried.changes[0].what == "bulan bawaan templat 1 dipakai, dahulu tanpa centang"
+
+
+def test_a_row_that_is_the_same_is_counted_only() -> None:
+    carried = carry(new_plan(under("1. SK Tim", months=(1,))), plan(under("1. SK Tim", months=(1,))))
+    assert (carried.changes, carried.same) == ((), 1)
+
+
+def test_a_key_matches_whatever_the_text_says() -> None:
+    old = plan(under("1. Sama sekali lain", months=(7,), key="t:1"))
+    carried = carry(new_plan(under("1. SK Tim", key="t:1")), old)
+    assert carried.plan.rows[0].months == (7,)
+    assert [(change.old, change.new) for change in carried.changes] == [("Sama sekali lain", "SK Tim")]
+
+
+def test_office_and_year_do_not_keep_two_texts_apart() -> None:
+    old = plan(under("1. SK Tim RB di lingkungan Satuan Kerja Tahun 2022", months=(2,)))
+    carried = carry(new_plan(under("1. SK Tim RB KPU Kabupaten Trenggalek Tahun 2026")), old)
+    assert carried.plan.rows[0].months == (2,)
+    assert len(carried.plan.rows) == 1
+
+
+def test_a_text_with_a_slip_matches_and_both_wordings_are_told() -> None:
+    old = plan(under("1. Adanya kebijakn pendukung PPID di daerah", months=(2,)))
+    carried = carry(new_plan(under("1. Adanya kebijakan pendukung PPID di daerah")), old)
+    assert kinds(carried) == ["disesuaikan"]
+    assert carried.plan.rows[0].levels[-1] == "Adanya kebijakan pendukung PPID di daerah"
+
+
+def test_a_blank_within_a_word_does_not_keep_two_texts_apart() -> None:
+    diffusion = row(AREA, KEGIATAN, "1. Pembangunan komitmen dan diseminasi", "1. Adanya sosialisasi gratifikasi")
+    campaign = row(
+        AREA, KEGIATAN, "2. Public campaign antigratifikasi", "1. Alat sosialisasi antigratifikasi kepada tamu"
+    )
+    old = row(
+        AREA, KEGIATAN, "1. Public Campaign Anti Gratifikasi", "1. Alat sosialisasi anti gratifikasi", months=(5,)
+    )
+    assert [each.months for each in carry(new_plan(diffusion, campaign), plan(old)).plan.rows] == [(), (5,)]
+
+
+def test_a_match_that_is_not_likely_needs_a_look_unless_a_key_made_it() -> None:
+    new, old = "1. Terbentuknya Tim Zona Integritas", "1. Terbentuknya Tim ZI"
+    (change,) = carry(new_plan(under(new)), plan(under(old))).changes
+    assert change.kind == "periksa"
+    assert "kurang mirip" in change.what
+    assert kinds(carry(new_plan(under(new, key="t:1")), plan(under(old, key="t:1")))) == ["disesuaikan"]
+
+
+def test_equal_texts_of_two_areas_are_not_the_same_row() -> None:
+    old = plan(row("2. Penguatan Peraturan Perundang-undangan", "1. A", "1. B", "1. Laporan evaluasi", months=(5,)))
+    carried = carry(new_plan(row("1. Manajemen Perubahan", "1. A", "1. B", "1. Laporan evaluasi")), old)
+    assert sorted(kinds(carried)) == ["baru", "tambahan"]
+
+
+def test_an_area_is_known_by_its_other_names() -> None:
+    old = plan(row("4. Penataan Tatalaksana", "1. A", "1. B", "1. SOP", months=(5,)))
+    carried = carry(new_plan(row("4. Penguatan Tata Laksana", "1. A", "1. B", "1. SOP")), old)
+    assert carried.plan.rows[0].months == (5,)
+
+
+def test_the_trailing_text_is_carried_with_its_year_moved() -> None:
+    carried = carry(new_plan(under("1. SK Tim")), plan(under("1. SK Tim", trailing="DIPA 2022")))
+    assert carried.plan.rows[0].trailing == "DIPA 2026"
+    assert "DIPA 2022" in {change.old for change in carried.changes}
+
+
+def test_a_trailing_text_without_a_column_is_left_behind_in_the_report() -> None:
+    old = plan(under("1. SK Tim", trailing="Kasubbag Hukum"))
+    carried = carry(replace(new_plan(under("1. SK Tim")), trailing=None), old)
+    assert [(change.kind, change.old) for change in carried.changes] == [("ditinggal", "Kasubbag Hukum")]
+    assert carried.needs_a_look
+
+
+def test_an_own_row_stands_after_its_neighbour_and_the_numbers_count_on() -> None:
+    old = plan(under("1. SK Tim"), under("2. Rapat koordinasi triwulan", months=(3,)), under("3. Laporan akhir tahun"))
+    carried = carry(new_plan(under("1. SK Tim"), under("2. Laporan akhir tahun")), old)
+    assert [(each.numbers[-1], each.leaf) for each in carried.plan.rows] == [
+        ("1", "SK Tim"),
+        ("2", "Rapat koordinasi triwulan"),
+        ("3", "Laporan akhir tahun"),
+    ]
+    assert kinds(carried) == ["tambahan"]
+
+
+def test_an_own_sub_kegiatan_ends_its_kegiatan() -> None:
+    old = plan(under("1. SK Tim"), row(AREA, KEGIATAN, "7. Kunjungan kerja", "4. Berita acara", months=(3,)))
+    new = new_plan(under("1. SK Tim"), under("2. Notulen"), row(AREA, "2. Lain", "1. Hal", "1. Ini"))
+    rows = carry(new, old).plan.rows
+    assert [each.leaf for each in rows] == ["SK Tim", "Notulen", "Berita acara", "Ini"]
+    assert rows[2].numbers == ("1", "1", "2", "1")
+
+
+def test_an_own_area_ends_the_plan() -> None:
+    old = plan(under("1. SK Tim"), row("9. Tematik Kemiskinan", "1. A", "1. B", "1. C"))
+    rows = carry(new_plan(under("1. SK Tim")), old).plan.rows
+    assert rows[-1].levels == ("Tematik Kemiskinan", "A", "B", "C")
+    assert rows[-1].numbers[0] == "2"
+
+
+def test_a_sub_kegiatan_without_indicator_gives_its_months_to_the_first_indicator() -> None:
+    carried = carry(new_plan(under("1. SK Tim")), plan(row(AREA, KEGIATAN, SUB, None, months=(6,))))
+    assert [each.months for each in carried.plan.rows] == [(6,)]
+
+
+def test_the_indicators_of_a_sub_kegiatan_that_has_none_in_the_template_come_under_it() -> None:
+    old = plan(under("1. Notulen", months=(6,)), under("2. Foto"))
+    carried = carry(new_plan(row(AREA, KEGIATAN, SUB, None)), old)
+    assert [(each.leaf, each.numbers[-1]) for each in carried.plan.rows] == [("Notulen", "1"), ("Foto", "2")]
+
+
+def test_rows_of_an_area_that_is_none_of_the_eight_are_sought_in_all() -> None:
+    old = plan(row("2. Profesionalisme ASN", "1. Gratifikasi", "1. UPG", "1. SK UPG", months=(4,)))
+    carried = carry(new_plan(row("7. Penguatan Pengawasan", "1. Gratifikasi", "1. UPG", "1. SK UPG")), old)
+    assert [each.months for each in carried.plan.rows] == [(4,)]
+
+
+def test_an_area_is_known_when_the_cell_goes_on() -> None:
+    double = "2. Penataan Peraturan Perundang-Undangan Penguatan Peraturan Perundang-Undangan/Deregulasi Kebijakan"
+    old = plan(row(double, "1. A", "1. B", "1. JDIH", months=(4,)))
+    new = new_plan(row("2. Penguatan Peraturan Perundang-undangan", "1. A", "1. B", "1. JDIH"))
+    assert [each.months for each in carry(new, old).plan.rows] == [(4,)]
+
+
+def test_an_own_row_follows_the_matched_row_before_it() -> None:
+    old = plan(under("1. SK Tim"), under("2. Laporan akhir tahun"), under("3. Kunjungan"), under("4. Notulen"))
+    new = new_plan(under("1. SK Tim"), under("2. Laporan akhir tahun"), under("3. Notulen"))
+    leaves = [each.leaf for each in carry(new, old).plan.rows]
+    assert leaves == ["SK Tim", "Laporan akhir tahun", "Kunjungan", "Notulen"]
+
+
+def test_a_mark_without_a_cell_of_its_own_is_left_behind_in_the_report() -> None:
+    odd = replace(under("1. SK Tim"), marks=(Mark("lihat lampiran", ()),))
+    changes = carry(new_plan(under("1. SK Tim")), plan(odd)).changes
+    assert [(change.kind, change.old) for change in changes] == [("ditinggal", "lihat lampiran")]
+
+
+def test_an_unknown_mark_is_carried_as_it_is_and_told() -> None:
+    odd = replace(under("1. SK Tim"), marks=(Mark("rapat", (), 3, Cell("Lembar1", 9, 8)),))
+    carried = carry(new_plan(under("1. SK Tim", months=(1, 3))), plan(odd))
+    assert carried.plan.rows[0].marks == (Mark(TICK, (1,), 1), Mark("rapat", (), 3))
+    assert ("periksa", "rapat") in {(change.kind, change.old) for change in carried.changes}
+
+
+def test_an_odd_mark_is_told_once_though_the_parser_tells_of_it_too() -> None:
+    month, beyond = Cell("Lembar1", 9, 8), Cell("Lembar1", 9, 20)
+    odd = replace(under("1. SK Tim"), marks=(Mark("x", (), 3, month), Mark(TICK, (), None, beyond)))
+    unread = (Unread(month, "x", "bukan tanda centang"), Unread(beyond, TICK, "centang di luar kolom bulan"))
+    changes = carry(new_plan(under("1. SK Tim")), plan(odd, replace(odd, key="lain"), unread=unread)).changes
+    told = [(change.kind, change.place) for change in changes if change.place]
+    assert told == [("ditinggal", beyond), ("periksa", month)]
+
+
+def test_what_was_unread_or_in_doubt_is_told_with_its_cell() -> None:
+    place = Cell("Lembar1", 9, 20)
+    here = replace(under("1. SK Tim"), place=Cell("Lembar1", 9, 1))
+    old = plan(here, unread=(Unread(place, "catatan", "di luar kolom"),), uncertain=(Uncertain(here.place, "ragu"),))  # type: ignore[arg-type]
+    changes = carry(new_plan(under("1. SK Tim")), old).changes
+    assert changes == (
+        Change("ditinggal", place, "catatan", None, "di luar kolom"),
+        Change("periksa", here.place, "SK Tim", None, "ragu"),
+    )
+
+
+def test_the_old_decree_is_told() -> None:
+    old = plan(under("1. SK Tim"), decree=Decree(number="13/2022", signatory="BUDI"))
+    new = replace(new_plan(under("1. SK Tim")), decree=Decree(signatory="BUDI"))
+    assert [(change.old, change.what) for change in carry(new, old).changes] == [("13/2022", "nomor keputusan")]
+
+
+def test_a_plan_of_another_kind_is_refused() -> None:
+    zone = Plan("ZI", ZI_COLUMNS, (), OFFICE, 2022)
+    with pytest.raises(RbexcelError, match="Pilih templat ZI"):
+        carry(new_plan(under("1. SK Tim")), zone)
+
+
+# --- years and names -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SK Tim Tahun 2022", "SK Tim Tahun 2026"),
+        ("Laporan 2021, Januari 2022, RKA 2023", "Laporan 2025, Januari 2026, RKA 2027"),
+        ("Semester 2 Tahun 2021", "Semester 2 Tahun 2025"),
+        ("UU Nomor 7 Tahun 2022", "UU Nomor 7 Tahun 2022"),
+        ("sesuai Perpres 12 Tahun 2021", "sesuai Perpres 12 Tahun 2021"),
+        ("Renstra 2020-2022", "Renstra 2020-2022"),
+        ("surat tanggal 3 Januari 2022", "surat tanggal 3 Januari 2022"),
+        ("13/HK.03.1/3503/2022", "13/HK.03.1/3503/2022"),
+        ("sejak 2019", "sejak 2019"),
+    ],
+)
+def test_only_the_plans_own_years_move(text: str, expected: str) -> None:
+    assert moved(text, {2021: 2025, 2022: 2026, 2023: 2027}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("di KPU Kabupaten Trenggalek.", "di KPU Kota Batu."),
+        ("KOMISI PEMILIHAN UMUM KABUPATEN TRENGGALEK", "KOMISI PEMILIHAN UMUM KOTA BATU"),
+        ("Komisi Pemilihan Umum\nKabupaten Trenggalek", "Komisi Pemilihan Umum Kota Batu"),
+        ("KPU Kab. Trenggalek", "KPU Kota Batu"),
+        ("warga Trenggalek", "warga Batu"),
+        ("KPU Kabupaten Kudus", "KPU Kabupaten Kudus"),
+        ("KPU Kabupaten Trenggalek Barat", "KPU Kabupaten Trenggalek Barat"),
+        ("KPU Provinsi Trenggalek", "KPU Provinsi Trenggalek"),
+    ],
+)
+def test_the_offices_own_name_changes_in_every_form(text: str, expected: str) -> None:
+    assert renamed(text, OFFICE, "KPU Kota Batu") == expected
+
+
+def test_other_offices_are_named_but_general_words_are_none() -> None:
+    text = "KPU Kabupaten/Kota, KPU Provinsi Jawa Timur dan KPU KABUPATEN KUDUS TAHUN 2022, KPU Kabupaten Trenggalek"
+    assert list(other_offices(text, OFFICE)) == ["KPU Provinsi Jawa Timur", "KPU KABUPATEN KUDUS"]
+
+
+def test_a_carried_text_that_names_another_office_is_told() -> None:
+    old = plan(under("1. SK Tim"), under("2. Kunjungan ke KPU Kabupaten Kudus"))
+    changes = carry(new_plan(under("1. SK Tim")), old).changes
+    assert ("periksa", "menyebut satker lain: KPU Kabupaten Kudus") in {(each.kind, each.what) for each in changes}
+
+
+# --- what always holds -----------------------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from(
+    [
+        "SK Tim",
+        "Laporan evaluasi",
+        "Notulen rapat koordinasi",
+        "Rapat KPU Kabupaten Trenggalek Tahun 2022",
+        "Laporan kinerja Tahun 2021",
+        "Dokumen sesuai UU Nomor 7 Tahun 2017",
+        "Survei warga Trenggalek",
+        "=1+1",
+        "Kartu kendali SPIP",
+    ]
+)
+_NUMBER = st.sampled_from([None, "1", "2", "a", "3)"])
+_AREAS = st.sampled_from(["Manajemen Perubahan", "Penataan Tatalaksana", "Tematik"])
+_MARK = st.one_of(
+    st.integers(1, 12).map(lambda month: Mark(TICK, (month,), month)),
+    st.integers(1, 12).map(lambda month: Mark("rapat", (), month)),
+    st.sampled_from([Mark("TW I", (1, 2, 3), 1), Mark("lihat lampiran", ())]),
+)
+_ROW = st.builds(
+    lambda area, upper, leaf, numbers, marks, trailing, key: Row(
+        (area, *upper, leaf), (None, *numbers), tuple(marks), trailing, key=key
+    ),
+    _AREAS,
+    st.tuples(_WORDS, _WORDS),
+    st.none() | _WORDS,
+    st.tuples(_NUMBER, _NUMBER, _NUMBER),
+    st.lists(_MARK, max_size=3),
+    st.none() | _WORDS,
+    st.none() | st.sampled_from(["t:1", "t:2", "t:3"]),
+)
+_ROWS = st.lists(_ROW, min_size=1, max_size=12).map(tuple)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_ROWS, _ROWS)
+def test_every_text_month_and_mark_is_carried_or_told(new: tuple[Row, ...], old: tuple[Row, ...]) -> None:
+    carried = carry(Plan("RB", RB_COLUMNS, new, "KPU Kota Batu", 2026), plan(*old))
+    there = {normal(text or "") for each in carried.plan.rows for text in (*each.levels, each.trailing)}
+    told = {normal(change.old or "") for change in carried.changes}
+    typed = {text for each in old for text in (*each.levels, each.trailing) if text}
+    assert {text for text in typed if normal(text) not in there | told} == set()
+    marks = {mark.text for each in old for mark in each.marks} - {TICK}
+    assert marks <= {change.old for change in carried.changes}
+    assert len(carried.plan.rows) == len(new) + carried.counts["tambahan"]
+    kept = sum(len(each.months) for each in carried.plan.rows)
+    assert kept >= sum(len(each.months) for each in old)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_ROWS)
+def test_no_carried_text_keeps_the_old_office_or_year(old: tuple[Row, ...]) -> None:
+    carried = carry(Plan("RB", RB_COLUMNS, (under("1. Kosong"),), "KPU Kota Batu", 2026), plan(*old))
+    texts = " ".join(text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text)
+    assert "Trenggalek" not in texts
+    assert "2022" not in texts
+    assert "Nomor 7 Tahun 2017" in texts or "2017" not in texts
+
+
+@settings(max_examples=100, deadline=None)
+@given(_ROWS)
+def test_a_plan_carried_into_itself_keeps_its_rows(rows: tuple[Row, ...]) -> None:
+    ticked = tuple(
+        replace(each, marks=tuple(mark for mark in each.marks if mark.text == TICK), key=None) for each in rows
+    )
+    same = plan(*ticked)
+    carried = carry(same, same, same_year=True)
+    assert (carried.plan, carried.changes, carried.same) == (same, (), len(rows))
+
+
+@pytest.mark.parametrize("name", catalogue.template_ids())
+def test_a_template_carried_into_itself_changes_nothing(name: str) -> None:
+    template = catalogue.template(name)
+    office = office_named("KPU Provinsi Jambi" if template.level == "provinsi" else OFFICE)
+    same = populated(template, office, 2023)
+    carried = carry(same, same, same_year=True)
+    assert (carried.plan, carried.changes) == (same, ())
+
+
+def test_texts_are_compared_without_office_year_and_general_words() -> None:
+    assert neutral("SK Tim di lingkungan KPU Kabupaten Trenggalek Tahun 2022", OFFICE) == "sk tim"
+    assert neutral("KPU Kabupaten Trenggalek", OFFICE) == "kpu kabupaten trenggalek"
+
+
+# --- the sheet, the lines, the command -------------------------------------------------------------------------------
+
+TEMPLATE = "rb-sukoharjo-2023"
+
+
+def _saved(folder: Path, *extra: Row) -> Path:
+    template, office = catalogue.template(TEMPLATE), replace(office_named(OFFICE), chair="BUDI", number="13/2022")
+    first = populated(template, office, 2022)
+    old = replace(first, rows=(*first.rows[:1], *extra, *first.rows[1:]))
+    path = folder / "lama.xlsx"
+    jobs.save_new(plan_book(old, template.layout, office, template_version=template.version), path, AT)
+    return path
+
+
+def _own_row() -> Row:
+    template = catalogue.template(TEMPLATE)
+    first = populated(template, office_named(OFFICE), 2022).rows[0]
+    return replace(first, levels=(*first.levels[:-1], "=Apel pagi Tahun 2022"), key=None)
+
+
+def test_the_sheet_has_a_line_per_change_and_the_old_places_as_text() -> None:
+    old = plan(under("1. SK Tim"), replace(under("2. Apel pagi"), place=Cell("Lama", 9, 2)))
+    sheet = changes_sheet(carry(new_plan(under("1. SK Tim")), old), source="lama.xlsx")
+    lines = sheet.blocks[0].values
+    assert lines[1][0] == "KPU Kabupaten Trenggalek  ·  Tahun 2026  ·  dari lama.xlsx"
+    assert lines[-1] == (
+        1,
+        "Tambahan",
+        "Lama",
+        "B9",
+        "Apel pagi",
+        "Apel pagi",
+        "Manajemen Perubahan > Tim RB; tanpa bulan.",
+    )
+
+
+def test_the_sheet_of_no_change_has_counts_only() -> None:
+    same = new_plan(under("1. SK Tim"))
+    carried = carry(same, same, same_year=True)
+    assert changes_sheet(carried, source="x.xlsx").filter is None
+    assert as_text(carried)[0] == "Tetap sama: 1 baris"
+
+
+def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path) -> None:
+    old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
+    result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
+    assert result.exit_code == 0, result.output
+    grid = jobs.read_grid(target)
+    assert [sheet.name for sheet in grid.sheets].index(SHEET) == [s.name for s in grid.sheets].index("Rencana Aksi") + 1
+    new = jobs.checked(grid).plan
+    assert (new.satker, new.year) == (OFFICE, 2023)
+    assert new.rows[1].leaf == "=Apel pagi Tahun 2023"
+    assert new.decree == Decree(signatory="BUDI")
+
+
+def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:
+    old = _saved(tmp_path)
+    carried, _ = jobs.carried_book(catalogue.template(TEMPLATE), jobs.read_grid(old), jobs.Wanted(), same_year=True)
+    assert carried.changes == ()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    old = _saved(tmp_path, _own_row())
+    result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "--same-year", "--dry-run"])
+    assert result.exit_code == 0, result.output
+    assert "Tambahan: 1" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["lama.xlsx"]
+
+
+def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_path: Path) -> None:
+    grid = jobs.read_grid(_saved(tmp_path))
+    sheet = grid.sheets[0]
+    typed = replace(sheet, rows=(*sheet.rows, ("Catatan: anggaran dari DIPA",)))
+    carried, _ = jobs.carried_book(
+        catalogue.template(TEMPLATE), replace(grid, sheets=(typed, *grid.sheets[1:])), jobs.Wanted(), same_year=True
+    )
+    assert [(each.kind, each.old) for each in carried.changes] == [("ditinggal", "Catatan: anggaran dari DIPA")]
+
+
+def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
+    grid = jobs.read_grid(_saved(tmp_path))
+    with pytest.raises(RbexcelError, match="Rencana lama untuk tahun 2022"):
+        jobs.carried_book(catalogue.template(TEMPLATE), grid, jobs.Wanted(year=2026), same_year=True)
+
+
+def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:
+    grid = jobs.read_grid(_saved(tmp_path, _own_row()))
+    wanted = jobs.Wanted(satker="KPU Kota Batu", year=2026)
+    carried, _ = jobs.carried_book(catalogue.template(TEMPLATE), grid, wanted)
+    texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]
+    assert not [text for text in texts if "trenggalek" in text.casefold()]
+    assert carried.plan.decree is None

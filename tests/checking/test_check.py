@@ -1,0 +1,213 @@
+"""The registry of rules, how rules are picked, and in what order findings come."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from rbexcel.checking import check as registry
+from rbexcel.checking.check import Finding, Problem, Problems, Severity, check, chosen_rules, counts, rule, rules
+from rbexcel.checking.known import Known
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
+from rbexcel.templates.catalogue import template, usual_template
+from rbexcel.templates.populate import populated
+from rbexcel.workbook.grid import Cell
+
+FAMILIES = {
+    "RB1": {"structure"},
+    "RB2": {"months", "timing"},
+    "RB3": {"completeness", "texts"},
+    "RB4": {"consistency", "decree", "belonging", "wording"},
+}
+
+
+def row(sheet: str, line: int, leaf: str | None, *marks: Mark) -> Row:
+    place = Cell(sheet, line, 1)
+    return Row(("Area", "Kegiatan", "Sub", leaf), (None,) * 4, marks, place=place, places=(place,) * 4)
+
+
+def plan(*rows: Row) -> Plan:
+    return Plan("RB", RB_COLUMNS, rows, month_columns=tuple(range(6, 18)))
+
+
+def test_codes_are_unique_sorted_and_of_their_family() -> None:
+    codes = [each.code for each in rules()]
+    assert codes == sorted(set(codes))
+    for each in rules():
+        assert re.fullmatch(r"RB[1-4]\d\d", each.code)
+        assert each.check.__module__.removeprefix("rbexcel.checking.rules.") in FAMILIES[each.code[:3]]
+
+
+def test_every_rule_says_what_it_asks_for_and_what_to_do() -> None:
+    for each in rules():
+        assert each.title.endswith("."), each.code
+        assert each.fix.endswith("."), each.code
+        assert "!" not in each.fix, each.code
+
+
+def test_two_rules_cannot_have_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "_REGISTRY", dict(registry._REGISTRY))
+
+    def nothing(plan: Plan, template: object) -> Problems:
+        yield from ()
+
+    rule("RB999", severity=Severity.INFO, fix="Biarkan.")(nothing)
+    with pytest.raises(ValueError, match="RB999"):
+        rule("RB999", severity=Severity.INFO, fix="Biarkan.")(nothing)
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "families"),
+    [
+        ((), (), {"RB1", "RB2", "RB3", "RB4"}),
+        (("RB",), (), {"RB1", "RB2", "RB3", "RB4"}),
+        (("RB2",), (), {"RB2"}),
+        (("rb2", "RB4"), (), {"RB2", "RB4"}),
+        ((), ("RB3",), {"RB1", "RB2", "RB4"}),
+        (("RB",), ("RB",), set()),
+    ],
+)
+def test_rules_are_picked_by_prefix(select: tuple[str, ...], ignore: tuple[str, ...], families: set[str]) -> None:
+    assert {each.code[:3] for each in chosen_rules(select, ignore)} == families
+
+
+def test_one_rule_is_picked_and_one_is_left_out_by_its_code() -> None:
+    assert [each.code for each in chosen_rules(("RB203",))] == ["RB203"]
+    assert [each.code for each in chosen_rules(("RB2",), ("RB203",))] == [
+        each.code for each in rules() if each.code.startswith("RB2") and each.code != "RB203"
+    ]
+
+
+@pytest.mark.parametrize("code", ["RB9", "XX", "203", "RB2033"])
+@pytest.mark.parametrize("option", ["select", "ignore"])
+def test_a_code_that_names_no_rule_is_a_sentence(code: str, option: str) -> None:
+    with pytest.raises(
+        RbexcelError, match=f'^Tidak ada aturan dengan kode "{code}"\\. Lihat daftar .*rbexcel rules\\.$'
+    ):
+        check(plan(row("Rencana", 4, "Foto")), **{option: (code,)})  # type: ignore[arg-type]
+
+
+def test_findings_come_in_the_order_of_the_sheet_then_by_code() -> None:
+    unknown = Mark("x", (), 1, Cell("Dua", 9, 6))
+    found = check(plan(row("Satu", 20, "Foto"), row("Dua", 9, "Daftar", unknown), row("Dua", 4, None)))
+    assert [(each.code, each.sheet, each.cell and each.cell.address) for each in found] == [
+        ("RB203", "Satu", "F20"),
+        ("RB101", "Dua", "F9"),
+        ("RB203", "Dua", "F9"),
+    ]
+
+
+def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(registry, "_REGISTRY", dict(registry._REGISTRY))
+
+    def whole(plan: Plan, template: object) -> Problems:
+        yield Problem(None, "seluruh rencana")
+
+    rule("RB998", severity=Severity.INFO, fix="Biarkan.")(whole)
+    first, second = check(plan(row("Satu", 4, "Foto")))
+    assert first == Finding("RB998", Severity.INFO, "Satu", None, "seluruh rencana", None, "Biarkan.")
+    assert second.code == "RB203"
+    assert [each.sheet for each in check(plan(Row(("A", "B", "C", "D"), (None,) * 4)))] == ["Rencana Aksi"] * 2
+
+
+def test_what_is_the_same_in_every_word_is_told_once() -> None:
+    shared = Mark("x", (), 3, Cell("Satu", 4, 8))
+    planned = Mark("✓", (1,), 1, Cell("Satu", 4, 6))
+    found = check(plan(row("Satu", 4, "Foto", shared, planned), row("Satu", 4, "Daftar", shared, planned)))
+    assert [(each.code, each.value) for each in found] == [("RB101", "x")]
+
+
+def test_a_check_changes_nothing_and_says_the_same_again() -> None:
+    judged = plan(row("Satu", 4, "Foto"), row("Satu", 5, None))
+    assert check(judged) == check(judged)
+    assert judged == plan(row("Satu", 4, "Foto"), row("Satu", 5, None))
+
+
+def test_counts_hold_every_severity_zero_included() -> None:
+    assert counts(()) == {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
+    found = check(plan(row("Satu", 4, "Foto")))
+    assert counts(found) == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 0}
+
+
+def test_a_message_is_one_line_without_a_full_stop_that_the_report_adds() -> None:
+    long = "Laporan " + "kegiatan yang panjang sekali\n" * 10
+    (found,) = check(plan(row("Satu", 4, long)))
+    assert "\n" not in found.message
+    assert len(found.message) < 150
+    assert not found.message.endswith(".")
+
+
+# --- how much work a check is
+
+
+def longer(plan: Plan, times: int) -> Plan:
+    """Return a plan that holds its rows so many times, one block below the other, each with words of its own."""
+
+    def moved(cell: Cell | None, lines: int) -> Cell | None:
+        return cell and Cell(cell.sheet, cell.row + lines, cell.column)
+
+    rows = [
+        replace(
+            row,
+            levels=(row.levels[0], *(text and f"{text} {turn}" for text in row.levels[1:])),
+            marks=tuple(replace(mark, place=moved(mark.place, turn * 1000)) for mark in row.marks),
+            place=moved(row.place, turn * 1000),
+            places=tuple(moved(cell, turn * 1000) for cell in row.places),
+            key=row.key if not turn else None,
+        )
+        for turn in range(times)
+        for row in plan.rows
+    ]
+    return replace(plan, rows=tuple(rows))
+
+
+def calls(job: Callable[[], object]) -> int:
+    """Return how many functions a job calls: the same on every machine."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    job()  # what is loaded and remembered once does not count
+    sys.setprofile(counted)
+    try:
+        job()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("known", ["its template", "no template", "a template of other words"])
+def test_the_work_of_a_check_grows_with_the_rows_and_no_faster(known: str) -> None:
+    chosen, office = template("rb-8-area"), office_named("KPU Kabupaten Sukoharjo")
+    plan = populated(chosen, office, 2026)
+    own = chosen if known != "no template" else None
+    if known == "a template of other words":
+        plan = longer(plan, 2)
+        plan = replace(plan, rows=plan.rows[len(plan.rows) // 2 :])
+    plans = [longer(plan, times) for times in (1, 4)]
+    once, fourfold = (calls(partial(check, judged, own, usual=usual_template)) for judged in plans)
+    assert fourfold < 4.4 * once
+
+
+def test_rows_items_and_texts_are_worked_out_once_a_check() -> None:
+    known = Known(populated(template("rb-8-area"), office_named("KPU Kota Bandung"), 2026))
+    assert known.lines is known.lines
+    assert known.texts is known.texts
+    assert [len(known.items(depth)) for depth in (0, 1)] == [1, 8]
+    assert sum(len(item.lines) for item in known.items(4)) == len(known.lines) == len(known.plan.rows)
+    for depth in range(1, 5):
+        assert [item.rows for item in known.items(depth)] == list(known.plan.groups(depth))
+    assert [item.text for item in known.holding("lhkpn")] == [
+        item.text for item in known.texts if "lhkpn" in (item.text or "").lower()
+    ]

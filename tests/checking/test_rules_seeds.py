@@ -1,0 +1,76 @@
+"""The published plans as they were copied: what is told against what a reviewer who read them would tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rbexcel.checking.check import Severity
+from rbexcel.jobs.sending import checked, read_grid
+from tests.places import ROOT, SEEDS
+
+LABELS = sorted((ROOT / "tests" / "labels").glob("*.yaml"))
+
+OF_MANY_ROWS = {"RB102", "RB203", "RB204", "RB210", "RB403", "RB416"}
+"""The kinds of which a plan has dozens: they would hide what is missed of the others."""
+
+Told = set[tuple[str, int]]
+"""Codes and lines."""
+
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published plans lie beside the project, not in it")
+
+
+def _labels(file: Path) -> tuple[Path, Told, Told]:
+    """Return the seed, what should be told of it, and what may be told though it is not real."""
+    held = yaml.safe_load(file.read_text(encoding="utf-8"))
+    real, not_real = (
+        {(code, line) for code, lines in held[name].items() for line in lines} for name in ("real", "not_real")
+    )
+    return SEEDS / held["seed"], real, not_real
+
+
+def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
+    found = checked(read_grid(seed)).findings
+    return [
+        (each.code, each.cell.row if each.cell else 0)
+        for each in found
+        if not severities or each.severity in severities
+    ]
+
+
+@pytest.mark.parametrize("file", LABELS, ids=[each.stem[:3] for each in LABELS])
+def test_most_of_what_a_reviewer_would_say_is_told(file: Path) -> None:
+    seed, real, _ = _labels(file)
+    missed = real - set(_told(seed))
+    assert len(missed) <= 0.12 * len(real), sorted(missed)
+
+
+def test_most_is_told_of_the_kinds_too_that_are_no_matter_of_many_rows() -> None:
+    rare = [
+        (file, kept) for file in LABELS for kept in [{each for each in _labels(file)[1] if each[0] not in OF_MANY_ROWS}]
+    ]
+    missed = [(file.stem[:3], *each) for file, kept in rare for each in kept - set(_told(_labels(file)[0]))]
+    assert len(missed) <= 0.2 * sum(len(kept) for _, kept in rare), sorted(missed)
+
+
+def test_nearly_all_errors_and_most_warnings_of_the_five_plans_are_real() -> None:
+    right, wrong = Counter[Severity](), Counter[Severity]()
+    for file in LABELS:
+        seed, real, _ = _labels(file)
+        for severity in (Severity.ERROR, Severity.WARNING):
+            told = _told(seed, severity)
+            right[severity] += sum(each in real for each in told)
+            wrong[severity] += sum(each not in real for each in told)
+    assert right[Severity.ERROR] >= 0.95 * (right[Severity.ERROR] + wrong[Severity.ERROR])
+    assert right[Severity.WARNING] >= 0.95 * (right[Severity.WARNING] + wrong[Severity.WARNING])
+
+
+def test_every_plan_is_labelled_and_nothing_is_both_real_and_not() -> None:
+    assert {_labels(file)[0].name for file in LABELS} == {file.name for file in SEEDS.glob("*.txt")}
+    for file in LABELS:
+        _, real, not_real = _labels(file)
+        assert real
+        assert not real & not_real

@@ -1,0 +1,405 @@
+"""Rules about what stands in no table of cases: headers, hidden rows, the decree, the plan as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.checking.check import Severity, check
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Decree, Dictum, Label, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
+from tests.tables import FIRST_LINE, LABELS, SHEET, table
+
+ONE = "| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |"
+
+
+def plan(year: int = 2023, **decree: object) -> Plan:
+    """A sound plan of one row, with that decree."""
+    return replace(table(ONE).plan, year=year, decree=Decree(**decree) if decree else None)  # type: ignore[arg-type]
+
+
+def codes(judged: Plan, code: str) -> list[str | None]:
+    """Return the values of the findings with that code."""
+    return [each.value for each in check(judged, select=(code,))]
+
+
+def around(*texts: str) -> tuple[Label, ...]:
+    return tuple(Label(text, Cell("Keputusan", line, 1)) for line, text in enumerate(texts, start=1))
+
+
+# --- headers, hidden rows, rows below the signature
+
+
+def grid(months: tuple[str | None, ...], *below: tuple[Value, ...]) -> Grid:
+    labels = (*LABELS[:5], *months, LABELS[-1])
+    rows = (
+        ("RENCANA AKSI REFORMASI BIROKRASI KPU KABUPATEN SUKOHARJO TAHUN 2023",),
+        (),
+        labels,
+        ("1", "Manajemen Perubahan", "1. Agenda", "1. Apel", "1. Foto", "✓"),
+        *below,
+    )
+    return Grid("tabel.xlsx", (SheetGrid(SHEET, rows),))
+
+
+def _months(**changed: str | None) -> tuple[str | None, ...]:
+    return tuple(changed.get(f"m{month}", str(month)) for month in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("months", "cell"),
+    [
+        (_months(), None),
+        (_months(m4="3"), "I3"),
+        (_months(m5="6", m6="5"), "K3"),
+        (_months(m7="Jlui"), "L3"),
+        (_months(m7=None), "M3"),
+        (("JAN", "FEB", "MAR", "APRIL", "MEI", "JUNI", "JULI", "AGT", "SEPT", "OKT", "NOV", "DES"), None),
+    ],
+)
+def test_the_months_stand_once_each_and_in_order(months: tuple[str | None, ...], cell: str | None) -> None:
+    found = check(parse(grid(months)), select=("RB103",))
+    assert [each.cell and each.cell.address for each in found] == ([cell] if cell else [])
+
+
+def test_a_broken_header_is_told_in_place_of_every_tick_below_it() -> None:
+    found = check(parse(grid(_months(m4="3"))))
+    assert {each.code for each in found} == {"RB103"}
+
+
+def test_a_month_on_another_sheet_is_not_missing() -> None:
+    halves = tuple(
+        tuple(Label(str(month), Cell(sheet, 3, month)) for month in months)
+        for sheet, months in (("Satu", range(1, 7)), ("Dua", range(7, 13)))
+    )
+    assert codes(replace(plan(), month_headers=halves), "RB103") == []
+    assert len(codes(replace(plan(), month_headers=halves[:1]), "RB103")) == 1
+
+
+def test_a_hidden_row_that_holds_something_is_told() -> None:
+    whole = grid(_months(), ("", "", "", "2. Rapat", "1. Daftar", "✓"), ())
+    hidden = replace(whole.sheets[0], hidden_rows=frozenset({5, 6}), hidden_columns=frozenset({6}))
+    found = check(parse(replace(whole, sheets=(hidden,))), select=("RB107",))
+    assert {each.cell.address for each in found if each.cell} == {"A5", "F4"} or len(found) == 2
+
+
+@pytest.mark.parametrize(("last", "told"), [(6, []), (5, ["D4"])])
+def test_an_item_is_merged_over_all_of_its_rows_where_others_are(last: int, told: list[str]) -> None:
+    whole = grid(
+        _months(),
+        (None, None, None, None, "2. Daftar", "✓"),
+        (None, None, None, None, "3. Berkas", "✓"),
+        *((None, None, None, *texts, "✓") for texts in (("2. Rapat", "1. Surat"), (None, "2. Undangan"))),
+        *((None, None, None, *texts, "✓") for texts in (("3. Survei", "1. Hasil"), (None, "2. Kuesioner"))),
+    )
+    merges = (Span(4, 4, last, 4), Span(7, 4, 8, 4), Span(9, 4, 10, 4))
+    found = check(parse(Grid("tabel.xlsx", (replace(whole.sheets[0], merges=merges),))), select=("RB109",))
+    assert [each.cell and each.cell.address for each in found] == told
+
+
+def test_what_stands_below_the_signature_is_told_once_a_line() -> None:
+    below: tuple[tuple[Value, ...], ...] = (
+        (),
+        (None, None, None, None, "Ditetapkan di Sukoharjo"),
+        (None, None, None, None, "KETUA KPU KABUPATEN SUKOHARJO"),
+        (None, None, None, None, "SITI AMINAH"),
+        (),
+        (None, None, None, None, "2. Laporan susulan", None, "✓"),
+    )
+    found = check(parse(grid(_months(), *below)), select=("RB108",))
+    assert [each.cell and each.cell.address for each in found] == [f"E{FIRST_LINE + 6}"]
+
+
+def test_a_row_on_a_page_whose_ticks_may_be_lost_is_told_as_a_warning() -> None:
+    judged = plan()
+    row = replace(judged.rows[0], marks=())
+    assert row.place
+    lost = Uncertain(row.place, "halaman ini tanpa centang, mungkin hilang saat disalin")
+    doubtful = Uncertain(row.place, "bulannya tidak pasti")
+    for uncertain, told in (((), [Severity.ERROR]), ((lost,), [Severity.WARNING]), ((lost, doubtful), [])):
+        found = check(replace(judged, rows=(row,), uncertain=uncertain), select=("RB203",))
+        assert [each.severity for each in found] == told
+
+
+SHIFTED = "ada centang di kanan Desember; menurut kepala tabel Juli; bila bergeser Juni, Desember"
+
+
+def doubted(*reasons: str, rows: int = 1, marks: tuple[Mark, ...] | None = None) -> Plan:
+    """A plan of so many rows, each in doubt for these reasons."""
+    judged = plan()
+    (first,) = judged.rows
+    kept = [
+        replace(first, place=Cell(SHEET, line, 5), marks=first.marks if marks is None else marks)
+        for line in range(FIRST_LINE, FIRST_LINE + rows)
+    ]
+    uncertain = tuple(Uncertain(row.place, reason) for row in kept if row.place for reason in reasons)
+    return replace(judged, rows=tuple(kept), uncertain=uncertain)
+
+
+def test_a_row_that_was_read_in_doubt_is_told_with_every_reason_once() -> None:
+    (found,) = check(doubted("kolom teks baris ini tidak jelas", "dua baris menyatu di sini"), select=("RB110",))
+    assert found.cell == Cell(SHEET, FIRST_LINE, 5)
+    assert found.message.endswith("mungkin keliru: kolom teks baris ini tidak jelas; dua baris menyatu di sini")
+
+
+@pytest.mark.parametrize(("rows", "told"), [(20, 20), (21, 1)])
+def test_many_rows_in_doubt_for_one_reason_are_told_once(rows: int, told: int) -> None:
+    found = check(doubted("dua baris menyatu di sini", rows=rows), select=("RB110",))
+    assert len(found) == told
+    assert ("begitu juga 20 baris lain" in found[0].message) is (told == 1)
+
+
+@pytest.mark.parametrize(
+    "reason", ["halaman ini tanpa centang, mungkin hilang saat disalin", 'kepala kolom I berbunyi "3"']
+)
+def test_a_doubt_that_another_rule_tells_is_not_told_again(reason: str) -> None:
+    assert codes(doubted(reason), "RB110") == []
+
+
+def test_what_the_ticks_of_a_row_may_mean_is_told_with_the_one_outside_the_months() -> None:
+    stray = Mark("√", (), None, Cell(SHEET, FIRST_LINE, 18))
+    judged = replace(
+        doubted(SHIFTED, marks=(Mark("√", (7,), 7), stray)),
+        unread=(Unread(Cell(SHEET, FIRST_LINE, 18), "√", "centang di luar kolom bulan"),),
+    )
+    (found,) = check(judged, select=("RB102", "RB110"))
+    assert found.code == "RB102"
+    assert found.message.endswith(SHIFTED)
+
+
+def test_a_run_of_ticks_over_the_whole_year_and_beyond_is_worth_knowing() -> None:
+    year = tuple(Mark("√", (month,), month) for month in range(1, 13))
+    beyond = tuple(Mark("√", (12,), None, Cell(SHEET, FIRST_LINE, column)) for column in (18, 19))
+    (found,) = check(doubted(marks=(*year, *beyond)), select=("RB102",))
+    assert (found.severity, found.cell) == (Severity.INFO, Cell(SHEET, FIRST_LINE, 18))
+
+
+def test_a_cell_that_could_not_be_read_is_told_with_its_text() -> None:
+    unread = tuple(Unread(Cell(SHEET, 9, 2), "punishn", reason) for reason in ("potongan teks", "bukan tanda centang"))
+    (found,) = check(replace(plan(), unread=unread), select=("RB110",))
+    assert (found.cell, found.value) == (Cell(SHEET, 9, 2), "punishn")
+
+
+def test_a_remark_on_rows_is_told_at_the_first_of_them() -> None:
+    notes = ("lembar tersembunyi", f'lembar "{SHEET}" baris 8, 12: urutan butirnya ditempatkan menurut susunan baku')
+    (found,) = check(replace(plan(), notes=notes), select=("RB110",))
+    assert found.cell == Cell(SHEET, 8, 1)
+    assert found.message.startswith("baris 8, 12: urutan butirnya")
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        (SHIFTED, 1),
+        ("centang ini untuk Juni atau Juli: kepala bulannya menyatu", 0),
+        ("ada centang di kanan Desember; menurut kepala tabel Maret; bila bergeser Februari", 0),
+        ("ada centang di kanan Desember; menurut kepala tabel tidak ada bulan; bila bergeser Desember", 0),
+        ("dua baris menyatu di sini", 0),
+    ],
+)
+def test_a_row_in_doubt_is_too_late_when_every_reading_is(reason: str, found: int) -> None:
+    """LHKPN is due in March; the row is also ticked in January."""
+    judged = doubted(reason, marks=(Mark("√", (1 if "ini untuk" in reason else 7,), 7),))
+    row = replace(judged.rows[0], levels=(*judged.rows[0].levels[:-1], "Persentase pelaporan LHKPN"))
+    told = check(replace(judged, rows=(row,)), select=("RB206",))
+    assert len(told) == found
+    assert not told or "Juni atau Juli" in told[0].message
+
+
+@pytest.mark.parametrize(("date", "found"), [("13 Mei 2023", 0), ("1 Agustus 2023", 1)])
+def test_a_row_in_doubt_comes_before_the_decree_when_every_reading_does(date: str, found: int) -> None:
+    decree = Decree(date=date)
+    assert len(codes(replace(doubted(SHIFTED), decree=decree), "RB210")) == found
+
+
+def test_words_that_stand_nowhere_in_the_file_are_not_blamed() -> None:
+    def judged(place: Cell | None) -> Plan:
+        row = plan().rows[0]
+        levels = (*row.levels[:2], "Pembangunan WBS di lingkungan satuan kerja", row.leaf)
+        changed: Row = replace(row, levels=levels, places=(*row.places[:2], place, row.places[-1]))
+        return replace(plan(), rows=(changed,))
+
+    assert len(codes(judged(Cell(SHEET, FIRST_LINE, 4)), "RB403")) == 1
+    assert codes(judged(None), "RB403") == []
+
+
+# --- the plan as a whole
+
+
+def test_a_plan_without_any_tick_is_told_once() -> None:
+    lines = "\n".join(f"| {number}. Apel {number} | 1. Foto {number} | | |" for number in range(1, 11))
+    judged = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n" + lines).plan
+    assert [each.code for each in check(judged)] == ["RB201"]
+    assert [each.code for each in check(replace(judged, rows=judged.rows[:3]))] == ["RB203"] * 3
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [("5 Januari 2023", 0), ("13 Mei 2023", 1), ("13 Mei 2022", 0), ("..........", 0)],
+)
+def test_work_before_the_date_of_the_decree_is_told(date: str, found: int) -> None:
+    assert len(codes(plan(date=date), "RB210")) == found
+
+
+def test_work_before_the_decree_is_told_once_a_kegiatan_with_the_number_of_its_rows() -> None:
+    row = plan(date="13 Mei 2023").rows[0]
+    more = tuple(replace(row, levels=(*row.levels[:3], f"Foto {index}")) for index in range(3))
+    later = replace(row, levels=(*row.levels[:3], "Buku"), marks=(Mark("✓", (6,), 6),))
+    judged = replace(plan(date="13 Mei 2023"), rows=(*more, later))
+    (found,) = check(judged, select=("RB210",))
+    assert '"Foto 0" dicentang di Januari' in found.message
+    assert "begitu juga 2 baris lain di kegiatan ini" in found.message
+
+
+@pytest.mark.parametrize(
+    ("trailing", "lines"),
+    [
+        (("Tim A", "Tim A", None, "Tim A"), [6]),
+        (("Tim A", None, None, None), []),
+        ((None, None, None, None), []),
+    ],
+)
+def test_who_is_in_charge_is_named_for_each_row_or_once_an_area(
+    trailing: tuple[str | None, ...], lines: list[int]
+) -> None:
+    row = plan().rows[0]
+    rows = tuple(
+        replace(
+            row,
+            levels=(*row.levels[:3], f"Foto {index}"),
+            trailing=text,
+            trailing_place=Cell(SHEET, FIRST_LINE + index, 18),
+            marks=(Mark("✓", (1,), 1),),
+        )
+        for index, text in enumerate(trailing)
+    )
+    judged = replace(plan(), rows=rows, trailing="penanggung_jawab")
+    assert [each.cell and each.cell.row for each in check(judged, select=("RB311",))] == lines
+
+
+def test_a_title_names_the_year_of_the_plan() -> None:
+    assert codes(plan(), "RB312") == []
+    assert codes(replace(plan(), title="RENCANA AKSI KPU KABUPATEN KUDUS"), "RB312") != []
+    assert codes(replace(plan(), title=None), "RB312") == []
+
+
+# --- the decree
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("NOMOR: 13/HK.03.1-Kpt/3503/2022", ["13/HK.03.1-Kpt/3503/2022"]),
+        ("NOMOR 13/HK.03.1/3503/2022", []),
+        ("NOMOR ..........", []),
+    ],
+)
+def test_decree_and_lampiran_carry_one_number(second: str, told: list[str]) -> None:
+    judged = replace(plan(), around=around("NOMOR : 13/HK.03.1/3503/2022", "TENTANG", second))
+    assert codes(judged, "RB404") == told
+
+
+@pytest.mark.parametrize(
+    ("decree", "told"),
+    [
+        ({"date": "17 Januari 2022"}, ["17 Januari 2022"]),
+        ({"date": "28 Desember 2022"}, []),
+        ({"date": "5 Januari 2024"}, ["5 Januari 2024"]),
+        ({"date": "5 Januari 2023", "number": "19 TAHUN 2023"}, []),
+        ({"date": "5 Januari 2023", "number": "19 TAHUN 2021"}, ["19 TAHUN 2021"]),
+        ({"menimbang": ("bahwa perlu Rencana Aksi Tahun 2022;",)}, ["2022"]),
+        ({"menimbang": ("bahwa Surat KPU tanggal 1 Maret 2022 Tahun 2022;",)}, []),
+        ({"dictums": (Dictum("KESATU", "Menetapkan Rencana Aksi Tahun 2023."),)}, []),
+    ],
+)
+def test_the_years_of_a_decree_are_those_of_the_plan(decree: dict[str, object], told: list[str]) -> None:
+    assert codes(plan(**decree), "RB408") == told  # type: ignore[arg-type]
+
+
+def test_a_date_of_another_year_is_told_wherever_the_decree_is_dated() -> None:
+    dates = (
+        "pada tanggal 17 Januari 2022",
+        "Pada tanggal 17 Januari 2022",
+        "Tanggal 5 Januari 2023",
+        "tanggal 17 Mei 2022;",
+    )
+    judged = replace(plan(date="17 Januari 2022"), around=around(*dates))
+    assert [each.cell and each.cell.row for each in check(judged, select=("RB408",))] == [1, 2, 4]
+
+
+def test_of_two_texts_that_begin_alike_the_one_that_goes_on_alike_is_pointed_to() -> None:
+    name = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor {} Tahun 2020"
+    judged = replace(plan(2026, mengingat=(name.format(26),)), around=around(name.format(25), name.format(26)))
+    assert [each.cell and each.cell.row for each in check(judged, select=("RB406",))] == [2]
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [(("KESATU", "KEDUA", "KETIGA"), []), (("KESATU", "KEDUA", "KELIMA"), ["KELIMA"]), (("KEDUA",), ["KEDUA"])],
+)
+def test_dictums_follow_one_another(labels: tuple[str, ...], told: list[str]) -> None:
+    judged = replace(
+        plan(dictums=tuple(Dictum(label, "teks") for label in labels)),
+        around=around(*(f"{label} : teks" for label in labels)),
+    )
+    found = check(judged, select=("RB409",))
+    assert [each.value for each in found] == told
+    assert all(each.cell and each.cell.row == labels.index(str(each.value)) + 1 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("KETUA KOMISI PEMILIHAN UMUM KABUPATEN KLATEN", 1),
+        ("KETUA KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO", 0),
+        ("Surat KPU Provinsi Jawa Tengah", 0),
+        ("Sekretariat Komisi Pemilihan Umum Kabupaten/Kota", 0),
+    ],
+)
+def test_a_decree_names_its_own_office(text: str, told: int) -> None:
+    assert len(codes(replace(plan(), around=around(text)), "RB413")) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025;", 0),
+        ("Peraturan Presiden Republik Indonesia 81 Tahun 2010 tentang Grand Design 2010-2015;", 1),
+        ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Pemerintah Nomor 25 Tahun 2020 tentang RM", 1),
+        ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 25 Tahun 2020 tentang RM", 0),
+        ("Peraturan Daerah Nomor 1 Tahun 2010 tentang Rencana 2010-2015;", 0),
+    ],
+)
+def test_a_regulation_is_quoted_by_its_own_name_and_years(line: str, told: int) -> None:
+    assert len(codes(plan(mengingat=(line,)), "RB414")) == told
+
+
+def test_a_legal_basis_stands_once() -> None:
+    lines = ("Undang-Undang Nomor 7 Tahun 2017;", "Keputusan A;", "UNDANG-UNDANG Nomor 7 Tahun 2017")
+    assert codes(plan(mengingat=lines), "RB415") == [lines[2]]
+    assert codes(plan(mengingat=lines[:2]), "RB415") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Sesuai PermenPANRB Nomor 26 Tahun 2020", Severity.WARNING),
+        ("Sesuai Perpres 16 Tahun 2018", Severity.INFO),
+        ("Sesuai Perpres 16 Tahun 2018 atau yang terbaru", None),
+        ("Sesuai UU Nomor 25 Tahun 2009", None),
+    ],
+)
+def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, severity: Severity | None) -> None:
+    row = plan().rows[0]
+    judged = replace(plan(2026), rows=(replace(row, levels=(*row.levels[:3], text)),))
+    assert [each.severity for each in check(judged, select=("RB406",))] == ([severity] if severity else [])
+
+
+WHERE = {
+    "structure": ("RB103", "RB107", "RB108", "RB109", "RB110"),
+    "the whole plan": ("RB201", "RB210", "RB311", "RB312"),
+    "the decree": ("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"),
+}
+"""The rules whose cases are here."""

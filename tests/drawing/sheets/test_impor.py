@@ -1,0 +1,236 @@
+"""The sheet ``Impor``: what needs a human eye after an import, and where it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.drawing import palette
+from rbexcel.drawing.plan_sheet import numbered, placed
+from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
+from rbexcel.jobs import sending as jobs
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.templates.catalogue import template
+from rbexcel.templates.populate import plan_book, populated, usual_layout
+from rbexcel.workbook.book import Content, Link, Sheet
+from rbexcel.workbook.grid import Cell, Span
+from tests.places import SEEDS
+
+AT = datetime(2026, 2, 3, 14, 5)
+TEXTS = {
+    "000": "rb-sukoharjo-2023",
+    "001": "rb-trenggalek-2022",
+    "002": "zi-karanganyar-2022",
+    "003": "rb-kudus-2022",
+    "004": "rb-jambi-2024",
+}
+
+
+def row(leaf: str, line: int, *months: int, sheet: str = "Lama") -> Row:
+    marks = tuple(Mark("v", (month,), month, Cell(sheet, line, 4 + month)) for month in months)
+    return Row(("Area", "Kegiatan", "Sub", leaf), (None,) * 4, marks, place=Cell(sheet, line, 4))
+
+
+PLAN = Plan(
+    "RB",
+    RB_COLUMNS,
+    (row("SK Tim", 10, 1, 2), row("Notulen", 11), row("Undangan", 13, 3), row("Daftar hadir", 13, 3)),
+    satker="KPU Kabupaten Sukoharjo",
+    year=2025,
+    uncertain=(Uncertain(Cell("Lama", 13, 4), "dua baris menyatu"), Uncertain(Cell("Lama", 10, 4), "bergeser")),
+    unread=(
+        Unread(Cell("Lama", 11, 17), "xx", "bukan tanda"),
+        Unread(Cell("Lama", 12, 2), "=coretan", "tanpa kolom"),
+        Unread(Cell("Lama", 3, 1), "kop", "di atas tabel"),
+    ),
+    notes=('lembar "Lama": gabungan sel tidak terbaca',),
+)
+CLEAN = replace(
+    PLAN, rows=tuple(replace(each, place=Cell("Rencana Aksi", 20 + n, 1)) for n, each in enumerate(PLAN.rows))
+)
+
+
+def printed(read: Row, original: Row | None = None) -> tuple[str, ...]:
+    """
+    Return the items of a row as they stand in the cells: "1) Seluruh pegawai".
+
+    An item whose text the original lost is left out: a number alone in a cell is not read again as an item.
+    """
+    texts = (original or read).levels
+    return tuple(
+        numbered(number, text)
+        for number, text, known in zip(read.numbers, read.levels, texts, strict=True)
+        if known is not None
+    )
+
+
+def report(plan: Plan = PLAN, clean: Plan = CLEAN, near: Near | None = None) -> Sheet:
+    return import_sheet(plan, clean, source="lama.xls", at=AT, version="1.2", near=near)
+
+
+def cells(sheet: Sheet) -> tuple[tuple[Content, ...], ...]:
+    (block,) = sheet.blocks
+    return block.values
+
+
+def listed(sheet: Sheet) -> tuple[tuple[Content, ...], ...]:
+    assert sheet.filter is not None
+    return cells(sheet)[sheet.filter.first_row :]
+
+
+def link(first: int, text: str) -> Link:
+    return Link("Rencana Aksi", f"A{first}", text)
+
+
+def test_everything_in_doubt_is_listed_with_where_it_was_where_it_is_and_why() -> None:
+    assert listed(report()) == (
+        (
+            *(1, "Ragu", "Lama, sel D13", link(22, "baris 22-23")),
+            *("Undangan (terbaca: Maret)\nDaftar hadir (terbaca: Maret)", "Dua baris menyatu.", 22, 23),
+        ),
+        (
+            *(2, "Ragu", "Lama, sel D10", link(20, "baris 20")),
+            *("SK Tim (terbaca: Januari, Februari)", "Bergeser.", 20, 20),
+        ),
+        (3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda.", None, None),
+        (4, "Tidak terbaca", "Lama, sel B12", link(21, "di bawah baris 21"), "=coretan", "Tanpa kolom.", None, None),
+        (5, "Tidak terbaca", "Lama, sel A3", None, "kop", "Di atas tabel.", None, None),
+        (6, "Catatan", None, None, None, 'Lembar "Lama": gabungan sel tidak terbaca.', None, None),
+    )
+
+
+def test_the_head_tells_whose_plan_it_is_which_file_was_read_and_when() -> None:
+    lines = [line[0] for line in cells(report())[:4]]
+    assert lines == [
+        "HASIL IMPOR RENCANA AKSI",
+        'KPU Kabupaten Sukoharjo  ·  Tahun 2025  ·  lama.xls  ·  lembar "Lama"',
+        "Diimpor 3 Februari 2026 pukul 14.05 dengan rbexcel 1.2",
+        Link("Rencana Aksi", "A1", "← Kembali ke lembar Rencana Aksi"),
+    ]
+
+
+def test_what_was_read_is_counted() -> None:
+    counted = [(line[NO - 1], line[SOURCE - 1]) for line in cells(report())[6:11]]
+    assert counted == [("Baris", 4), ("Centang", 4), ("Ragu", 2), ("Tidak terbaca", 3), ("Catatan", 1)]
+
+
+def test_the_nearest_template_is_told_where_there_is_one() -> None:
+    near = cells(report(near=Near("rb-x", 0.756, 3)))[11]
+    told = "rb-x: 3 dari 4 baris punya padanan di templat ini."
+    assert (near[NO - 1], near[SOURCE - 1], near[SOURCE]) == ("Templat terdekat", "76% sama", told)
+    assert not any("Templat terdekat" in line for line in cells(report()))
+
+
+def test_nothing_in_doubt_is_told_too() -> None:
+    sheet = report(replace(PLAN, uncertain=(), unread=(), notes=()))
+    assert cells(sheet)[-1][0] == "Semua isi tabel terbaca dengan pasti. Tidak ada yang perlu dicocokkan."
+    assert (sheet.filter, sheet.conditions, sheet.tab_color) == (None, (), palette.GOOD)
+
+
+def test_a_row_whose_mark_stood_on_another_sheet_is_found_by_the_mark() -> None:
+    quarter = replace(PLAN.rows[0], marks=(Mark("v", (4,), 4, Cell("TW II", 9, 5)),))
+    plan = replace(PLAN, rows=(quarter, *PLAN.rows[1:]), uncertain=(Uncertain(Cell("TW II", 9, 4), "bergeser"),))
+    assert listed(report(plan))[0][3] == link(20, "baris 20")
+
+
+def test_a_long_text_is_told_in_part() -> None:
+    sheet = report(replace(PLAN, unread=(Unread(Cell("Lama", 11, 17), "x" * 5000, "panjang"),)))
+    assert listed(sheet)[2][4] == "x" * 300 + " ..."
+
+
+def test_the_columns_that_the_colour_looks_up_are_hidden_and_not_printed() -> None:
+    sheet = report()
+    assert sheet.filter is not None
+    assert cells(sheet)[sheet.filter.first_row - 1] == HEADERS
+    assert sheet.hidden_columns == (FIRST, LAST)
+    assert sheet.page is not None
+    assert sheet.page.area is not None
+    assert sheet.page.area.last_column == WHY
+
+
+def test_months_of_uncertain_rows_are_coloured_above_the_colour_of_a_tick_and_only_while_the_report_is_there() -> None:
+    book = plan_book(PLAN, usual_layout(PLAN), office_named("KPU Kabupaten Sukoharjo"))
+    drawn = next(sheet for sheet in book.sheets if sheet.name == "Rencana Aksi")
+    clean = placed(PLAN, usual_layout(PLAN), drawn)
+    sheet = report(clean=clean)
+    assert sheet.filter is not None
+    first, last = sheet.filter.first_row + 1, sheet.filter.last_row
+    colour, *others = marked(drawn, clean, sheet).conditions
+    assert tuple(others) == drawn.conditions
+    assert colour.fill == palette.MARKED
+    assert colour.formula == f'=COUNTIFS(Impor!$G${first}:$G${last},"<="&ROW(),Impor!$H${first}:$H${last},">="&ROW())>0'
+    assert colour.span == drawn.choices[0].span
+
+
+def test_a_plan_without_doubts_is_drawn_as_ever() -> None:
+    sure = replace(PLAN, uncertain=(), unread=(), notes=())
+    drawn = Sheet("Rencana Aksi")
+    assert marked(drawn, CLEAN, report(sure)) is drawn
+
+
+def test_rows_below_section_rows_have_their_places_too() -> None:
+    rows = tuple(
+        Row((area, "Komponen", "Indikator", "Langkah", leaf), (None,) * 5)
+        for area, leaf in (("Satu", "a"), ("Satu", "b"), ("Dua", "c"))
+    )
+    plan = Plan("ZI", ZI_COLUMNS, rows, satker="KPU Kota Surakarta", year=2025, trailing=None)
+    layout = usual_layout(plan)
+    (drawn,) = (
+        each
+        for each in plan_book(plan, layout, office_named("KPU Kota Surakarta")).sheets
+        if each.name == "Rencana Aksi"
+    )
+    found = placed(plan, layout, drawn)
+    values = cells(drawn)
+    leaves = [values[each.place.row - 1][found.month_columns[0] - 2] for each in found.rows if each.place]
+    assert leaves == ["a", "b", "c"]
+    lines = [each.place.row for each in found.rows if each.place]
+    january, december = found.month_columns[0], found.month_columns[-1]
+    assert lines == [lines[0], lines[0] + 1, lines[0] + 3]
+    assert drawn.choices[0].span == Span(lines[0] - 1, january, lines[-1], december)
+
+
+def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_path: Path) -> None:
+    known = template("rb-8-area")
+    plan = populated(known, office_named("KPU Kota Surakarta"), 2026)
+    anybodys = replace(plan, template=None, rows=tuple(replace(each, key=None) for each in plan.rows))
+    (tmp_path / "a.xlsx").write_bytes(to_bytes(jobs.clean_book(anybodys)))
+    found = jobs.read_plan(tmp_path / "a.xlsx")
+    assert found.template is None
+    assert jobs.with_nearest(found).template == "rb-8-area"
+    assert jobs.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
+@pytest.mark.parametrize(("number", "transcription"), TEXTS.items())
+def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
+    number: str, transcription: str, tmp_path: Path
+) -> None:
+    source = next(SEEDS.glob(f"{number}*"))
+    plan = parse(read_file(source))
+    file = tmp_path / "bersih.xlsx"
+    file.write_bytes(to_bytes(jobs.import_book(plan, source.name, AT)))
+    again = parse(read_file(file))
+    assert [each.months for each in again.rows] == [each.months for each in plan.rows]
+    assert [printed(each, plan.rows[n]) for n, each in enumerate(again.rows)] == [printed(each) for each in plan.rows]
+    found = jobs.nearest_of(plan)
+    assert found is not None
+    assert found[0].id == transcription
+
+    book = openpyxl.load_workbook(file)
+    lines = [line for line in book["Impor"].iter_rows(values_only=True) if line[KIND - 1] == "Ragu"]
+    assert len(lines) == len(plan.uncertain)
+    for doubt, line in zip(plan.uncertain, lines, strict=True):
+        first, last = line[FIRST - 1], line[LAST - 1]
+        here = [each for each in again.rows if each.place and first <= each.place.row <= last]
+        there = [each for each in plan.rows if each.place and each.place.row == doubt.place.row]
+        assert [printed(each, there[n]) for n, each in enumerate(here)] == [printed(each) for each in there]
+        assert f"#'Rencana Aksi'!A{first}" in str(line[SOURCE])

@@ -1,0 +1,255 @@
+"""Findings as a sheet, as text and as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.checking.check import Finding, Severity
+from rbexcel.drawing.sheets.validasi import as_json, as_text, validation_book
+from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
+from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
+from rbexcel.workbook.grid import Cell, Span
+from tests.recalculation import recalculated
+
+WHEN = datetime(2026, 11, 21, 7, 51)
+FIX = "Centang bulannya, atau hapus indikator ini."
+
+
+def finding(code: str, severity: Severity, cell: Cell | None, message: str, value: str | None = None) -> Finding:
+    return Finding(code, severity, cell.sheet if cell else "Rencana Aksi", cell, message, value, FIX)
+
+
+FINDINGS = (
+    finding("RB101", Severity.INFO, None, "nomor keputusan belum diisi"),
+    finding("RB203", Severity.ERROR, Cell("Rencana Aksi", 6, 5), 'indikator "Notulen rapat" belum punya bulan', None),
+    finding("RB203", Severity.ERROR, Cell("Rencana Aksi", 7, 5), 'indikator "Laporan" belum punya bulan', None),
+    finding("RB201", Severity.WARNING, Cell("Rencana Aksi", 7, 8), 'tanda "x" bukan centang', "=x"),
+)
+
+
+def plan(sheet: str = "Rencana Aksi") -> Plan:
+    rows = tuple(
+        Row(
+            ("Area", "Kegiatan", "Sub", text),
+            ("1", "1", "1", None),
+            (Mark("✓", (1,), 1, Cell(sheet, line, 5)),),
+            place=Cell(sheet, line, 1),
+            places=(None, None, None, Cell(sheet, line, 4)),
+        )
+        for line, text in ((5, "SK Tim"), (6, "Notulen rapat"), (7, "Laporan"))
+    )
+    return Plan("RB", RB_COLUMNS, rows, "KPU Kabupaten Sukoharjo", 2023, month_columns=tuple(range(5, 17)))
+
+
+def book(*findings: Finding, of: Plan | None = None) -> Book:
+    return validation_book(of or plan(), findings, checked_at=WHEN, version="0.1.0", source="rencana.xlsx")
+
+
+def cells(sheet: Sheet) -> dict[str, Content]:
+    (block,) = sheet.blocks
+    return {
+        Cell("", row, column).address: value
+        for row, line in enumerate(block.values, start=1)
+        for column, value in enumerate(line, start=1)
+        if value is not None
+    }
+
+
+def header_row(sheet: Sheet) -> int:
+    assert sheet.filter
+    return sheet.filter.first_row
+
+
+def listed(sheet: Sheet) -> list[tuple[Content, ...]]:
+    return list(sheet.blocks[0].values[header_row(sheet) :])
+
+
+def test_each_finding_is_one_line_of_text() -> None:
+    assert as_text(FINDINGS[:2]) == [
+        f"Rencana Aksi: nomor keputusan belum diisi. {FIX} [RB101]",
+        f'Rencana Aksi, sel E6: indikator "Notulen rapat" belum punya bulan. {FIX} [RB203]',
+    ]
+
+
+def test_a_line_break_in_a_message_does_not_break_its_line() -> None:
+    (line,) = as_text([finding("RB203", Severity.ERROR, None, 'indikator "a\nb" kosong.')])
+    assert line == f'Rencana Aksi: indikator "a b" kosong. {FIX} [RB203]'
+
+
+def test_json_holds_the_findings_and_their_counts() -> None:
+    assert as_json(FINDINGS[1:4:2]) == {
+        "findings": [
+            {
+                "code": "RB203",
+                "severity": "error",
+                "sheet": "Rencana Aksi",
+                "cell": "E6",
+                "message": 'indikator "Notulen rapat" belum punya bulan',
+                "value": None,
+                "fix": FIX,
+            },
+            {
+                "code": "RB201",
+                "severity": "warning",
+                "sheet": "Rencana Aksi",
+                "cell": "H7",
+                "message": 'tanda "x" bukan centang',
+                "value": "=x",
+                "fix": FIX,
+            },
+        ],
+        "counts": {"error": 1, "warning": 1, "info": 0, "accepted": 0, "by_code": {"RB201": 1, "RB203": 1}},
+    }
+
+
+def test_json_of_nothing_counts_zeros() -> None:
+    assert as_json(()) == {
+        "findings": [],
+        "counts": {"error": 0, "warning": 0, "info": 0, "accepted": 0, "by_code": {}},
+    }
+
+
+def test_the_sheet_lists_every_finding_with_a_link_to_its_cell() -> None:
+    (sheet,) = book(*FINDINGS).sheets
+    assert sheet.name == "Validasi"
+    link = Link("Rencana Aksi", "H7", "H7")
+    assert [line[:3] for line in listed(sheet)] == [
+        (1, "Info", "RB101"),
+        (2, "Kesalahan", "RB203"),
+        (3, "Kesalahan", "RB203"),
+        (4, "Peringatan", "RB201"),
+    ]
+    told = (4, "Peringatan", "RB201", "Rencana Aksi", link, 'Tanda "x" bukan centang.', "=x", FIX, None)
+    assert listed(sheet)[3][:-1] == told
+    assert listed(sheet)[0][4] is None
+
+
+def test_the_sheet_says_whose_plan_was_checked_when_and_by_which_version() -> None:
+    told = cells(book(*FINDINGS).sheets[0])
+    assert told["A2"] == "KPU Kabupaten Sukoharjo  ·  Tahun 2023  ·  rencana.xlsx"
+    assert told["A3"] == "Diperiksa 21 November 2026 pukul 07.51 dengan rbexcel 0.1.0"
+    assert told["A4"] == Link("Rencana Aksi", "A1", "← Kembali ke lembar Rencana Aksi")
+
+
+def test_the_counts_stand_above_the_list_per_severity_and_per_code() -> None:
+    told = cells(book(*FINDINGS).sheets[0])
+    assert [(told[f"A{row}"], told[f"C{row}"]) for row in range(7, 11)] == [
+        ("Kesalahan", 2),
+        ("Peringatan", 1),
+        ("Info", 1),
+        ("Seluruhnya", 4),
+    ]
+    assert [told[f"D{row}"] for row in range(7, 10)] == [
+        "RB203  indikator … belum punya bulan (2)",
+        "RB201  tanda … bukan centang (1)",
+        "RB101  nomor keputusan belum diisi (1)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "heading"),
+    [
+        (("nomor keputusan belum diisi", "tanggal keputusan belum diisi"), "… keputusan belum diisi"),
+        (
+            ('dasar hukum nomor 2 masih kosong: pengganti "A"', "dasar hukum nomor 13 masih kosong"),
+            "dasar hukum nomor … masih kosong …",
+        ),
+        (
+            ('indikator "A" sama (lihat baris 4)', 'indikator "B" sama (lihat baris 17)'),
+            "indikator … sama (lihat baris …)",
+        ),
+        (
+            (
+                '"A" menyebut "tiap bulan", tetapi dicentang 2 bulan',
+                '"B" menyebut "berkala" (dua), tetapi dicentang 1 bulan',
+            ),
+            "… menyebut …, tetapi dicentang … bulan",
+        ),
+        (
+            ("baris 9: butir dipisah", "baris 7: butir dipisah", "urutan kolom diduga"),
+            "baris …: butir dipisah, dan yang serupa",
+        ),
+    ],
+)
+def test_the_heading_of_a_group_is_what_its_findings_share(messages: tuple[str, ...], heading: str) -> None:
+    found = [finding("RB308", Severity.INFO, None, message) for message in messages]
+    assert cells(book(*found).sheets[0])["D7"] == f"RB308  {heading} ({len(messages)})"
+
+
+def test_the_header_is_frozen_filtered_and_repeated_in_print() -> None:
+    (sheet,) = book(*FINDINGS).sheets
+    row = header_row(sheet)
+    assert sheet.filter == Span(row, 1, row + 4, 9)
+    assert sheet.freeze == (row + 1, 1)
+    assert sheet.page
+    assert (sheet.page.landscape, sheet.page.paper, sheet.page.repeat) == (True, "folio", (row, row))
+
+
+def test_many_groups_leave_the_header_unfrozen_so_that_the_list_keeps_room() -> None:
+    many = tuple(finding(f"RB{code}", Severity.INFO, None, f"hal {code}") for code in range(101, 141))
+    assert book(*many).sheets[0].freeze is None
+
+
+def test_every_row_of_the_list_has_a_height_that_shows_its_text() -> None:
+    long = finding("RB203", Severity.ERROR, None, "kata " * 100)
+    (sheet,) = book(FINDINGS[0], long).sheets
+    heights, row = dict(sheet.heights), header_row(sheet)
+    assert heights[row + 2] > 4 * heights[row + 1]
+
+
+def test_a_long_cell_content_is_shortened() -> None:
+    (sheet,) = book(finding("RB203", Severity.ERROR, None, "teks", "kata " * 1000)).sheets
+    value = listed(sheet)[0][6]
+    assert isinstance(value, str)
+    assert len(value) < 310
+    assert value.endswith(" …")
+
+
+def test_no_finding_gives_a_calm_sheet_without_a_table() -> None:
+    empty = book()
+    told = cells(empty.sheets[0])
+    assert told["A6"] == "0 temuan"
+    assert empty.sheets[0].filter is None
+    assert empty.markings == ()
+
+
+def test_a_plan_that_is_in_no_file_gets_no_link_back() -> None:
+    loose = Plan("RB", RB_COLUMNS, (Row(("a", "b", "c", "d"), (None,) * 4),))
+    told = cells(book(FINDINGS[0], of=loose).sheets[0])
+    assert "A4" not in told
+    assert told["A2"] == "rencana.xlsx"
+
+
+def test_one_condition_marks_the_found_cells_of_a_sheet() -> None:
+    (marking,) = book(*FINDINGS).markings
+    assert marking.sheet == "Rencana Aksi"
+    assert marking.condition.span == Span(5, 1, 7, 16)
+    assert marking.condition.formula == (
+        '=COUNTIFS(Validasi!$D$13:$D$16,"Rencana Aksi",Validasi!$E$13:$E$16,ADDRESS(ROW(),COLUMN(),4))>0'
+    )
+
+
+@pytest.mark.parametrize("name", ["Rencana Aksi", 'O\'Brien "2"', "=A~B", "2023"])
+def test_the_condition_is_true_for_exactly_the_found_cells(name: str) -> None:
+    found = tuple(
+        finding("RB203", Severity.ERROR, Cell(sheet, row, column), "kosong")
+        for sheet, row, column in ((name, 6, 5), (name, 7, 8), ("Lain", 5, 5))
+    )
+    checked = book(*found, of=plan(name))
+    condition = next(marking.condition for marking in checked.markings if marking.sheet == name)
+    span = condition.span
+    # The condition's formula as an ordinary formula of each cell that it colours.
+    probe = Block(
+        span.first_row,
+        span.first_column,
+        tuple(
+            tuple(Formula(condition.formula, 0) for _ in range(span.first_column, span.last_column + 1))
+            for _ in range(span.first_row, span.last_row + 1)
+        ),
+    )
+    others = (Sheet(name), Sheet("Lain"), Sheet("Uji", (probe,)))
+    values = recalculated(to_bytes(Book((*checked.sheets, *others), active="Validasi")))["Uji"]
+    assert {place for place, value in values.items() if value} == {(6, 5), (7, 8)}

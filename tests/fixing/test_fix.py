@@ -1,0 +1,550 @@
+"""What is only written wrongly is corrected, cell by cell; what a plan says stays."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells
+from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.checking.check import check
+from rbexcel.drawing.sheets.perbaikan import Left, as_text, excerpts, fixes_book
+from rbexcel.fixing.fix import (
+    LABELS,
+    MARKS,
+    NUMBERS,
+    SPACES,
+    SPELLING,
+    TICKS,
+    Fix,
+    _Change,
+    _folded,
+    _Kind,
+    _same,
+    _tried,
+    applied,
+    fixes,
+    months_of_cadence,
+    tidied,
+)
+from rbexcel.jobs import sending as jobs
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import templates
+from rbexcel.words.spelling import DOUBTFUL, MISSPELT, corrected
+from rbexcel.workbook.book import Link
+from rbexcel.workbook.grid import Cell, Grid, Span
+from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures
+from tests.tables import FIRST_LINE, HEADER, SHEET, table
+
+AT = datetime(2023, 1, 5, 9, 30, 15)
+FULL = " | ".join(map(str, range(1, 13)))
+
+
+def of(markdown: str, *, merges: tuple[Span, ...] = ()) -> Grid:
+    """The grid of a Markdown table; the column of what is expected is added."""
+    lines = [line.strip() for line in markdown.splitlines() if line.strip()]
+    whole = [f"{lines[0]} expect |", f"{lines[1]}---|", *(f"{line} |" for line in lines[2:])]
+    return table("\n".join(whole), merges=merges).grid
+
+
+def fixed(grid: Grid, *, cadence: bool = False) -> list[tuple[str, str, str, str]]:
+    """The fixes of a grid as address, before, after and why."""
+    return [
+        (each.place.address, each.before, each.after, each.why) for each in fixes(parse(grid), grid, cadence=cadence)
+    ]
+
+
+def after(grid: Grid, *, cadence: bool = False) -> Grid:
+    return applied(grid, ((each.place, each.after) for each in fixes(parse(grid), grid, cadence=cadence)))
+
+
+def column(name: str) -> str:
+    return Cell(SHEET, 1, HEADER.index(name) + 1).address.rstrip("1")
+
+
+# --- Marks ---
+
+
+def test_every_known_mark_becomes_the_one_mark() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator  | 1 | 2 | 3 | 4 | 5                 | 6 |
+        |-----------------|------------|---|---|---|---|-------------------|---|
+        | 1. Evaluasi SOP | 1. Laporan | √ | V | v | ✔ | $\\checkmark$     | ✓ |
+    """)
+    assert fixed(grid) == [
+        (f"{column(str(month))}{FIRST_LINE}", mark, "✓", MARKS)
+        for month, mark in enumerate(["√", "V", "v", "✔", "$\\checkmark$"], start=1)
+    ]
+
+
+def test_what_is_no_mark_of_a_month_stays() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator  | 1 | 2 | 3 | 4  | 5 | KET | beyond |
+        |-----------------|------------|---|---|---|----|---|-----|--------|
+        | 1. Evaluasi SOP | 1. Laporan | ✓ | x | ? | ok | - | √   | √      |
+        |                 | 2. Notulen | ✓ | 1 |   |    |   |     |        |
+    """)
+    assert fixed(grid) == []
+
+
+def test_a_mark_in_merged_cells_is_corrected_once_where_it_stands() -> None:
+    grid = of(
+        """
+        | sub kegiatan    | indikator  | 1 | 2 |
+        |-----------------|------------|---|---|
+        | 1. Evaluasi SOP | 1. Laporan | √ | ✓ |
+        |                 | 2. Notulen |   |   |
+        """,
+        merges=(Span(4, 6, 5, 6),),
+    )
+    assert fixed(grid) == [("F4", "√", "✓", MARKS)]
+
+
+# --- Blanks ---
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("  Laporan  kinerja ", "Laporan kinerja"),
+        ("Laporan\u00a0kinerja\u200b", "Laporan kinerja"),
+        ("Laporan kinerja ; dan lainnya :\n a.  satu ", "Laporan kinerja; dan lainnya:\na. satu"),
+        ("Laporan (akhir) , notulen .", "Laporan (akhir), notulen."),
+        ("1 . Laporan ... selesai", "1 . Laporan ... selesai"),
+        ("a : b", "a : b"),
+        ("SK Tim.    SK Agen", "SK Tim.    SK Agen"),
+        ("SK Tim.    dan", "SK Tim. dan"),
+        ("Nomor  12 , 13", "Nomor 12 , 13"),
+    ],
+)
+def test_blanks_are_put_in_order(before: str, wanted: str) -> None:
+    assert tidied(before) == wanted
+
+
+@given(st.text(alphabet="ab A.;,:)(\u00a0\u200b\n\t1", max_size=40))
+def test_blanks_in_order_stay_so(text: str) -> None:
+    assert tidied(tidied(text)) == tidied(text)
+    assert "".join(tidied(text).split()) == "".join(text.replace("\u200b", "").split())
+
+
+# --- Typos ---
+
+
+def test_known_typos_are_mended_whole_and_in_their_case() -> None:
+    assert corrected("Prosentase PROSENTASE prosentase pRosentase prosentasenya") == (
+        "Persentase PERSENTASE persentase pRosentase prosentasenya"
+    )
+    assert corrected("Adanya rekemondasi, tindaklanjut; stakholder Interen.") == (
+        "Adanya rekomendasi, tindak lanjut; stakeholder Intern."
+    )
+    assert corrected("ditindaklanjuti resiko@kpu.go.id kpu.go.id/resiko e-resiko") == (
+        "ditindaklanjuti resiko@kpu.go.id kpu.go.id/resiko e-resiko"
+    )
+
+
+def test_no_right_word_is_itself_a_typo() -> None:
+    for wrong, right in MISSPELT.items():
+        assert corrected(right) == right != wrong
+        assert corrected(wrong) == (wrong if wrong in DOUBTFUL else right)
+
+
+def test_words_that_may_be_meant_stay() -> None:
+    assert not DOUBTFUL - MISSPELT.keys()
+    assert corrected("Presentase Prasyarat layanan") == "Presentase Prasyarat layanan"
+
+
+def test_one_cell_with_several_faults_is_one_fix() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator                | 1 |
+        |-----------------|--------------------------|---|
+        | 1. Evaluasi SOP | 1. Prosentase    selesai | ✓ |
+    """)
+    assert fixed(grid) == [("E4", "1. Prosentase    selesai", "1. Persentase selesai", f"{SPACES}; {SPELLING}")]
+
+
+def test_a_text_with_markup_stays() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator                         | 1 |
+        |-----------------|-----------------------------------|---|
+        | 1. Evaluasi SOP | 1. Laporan <br>  resiko &amp; SOP | ✓ |
+    """)
+    assert fixed(grid) == []
+
+
+# --- Numbers ---
+
+
+def numbered(*numbers: str) -> Grid:
+    """A sub kegiatan with indicators of these numbers."""
+    lines = [
+        f"| {'1. Evaluasi SOP' if not index else ''} | {number} Butir {chr(65 + index) * 3} | ✓ |"
+        for index, number in enumerate(numbers)
+    ]
+    return of("\n".join(["| sub kegiatan | indikator | 1 |", "|---|---|---|", *lines]))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        (["1.", "2.", "4."], ["1.", "2.", "3."]),
+        (["1.", "2.", "4.", "5."], ["1.", "2.", "3.", "4."]),
+        (["1.", "2.", "2.", "3."], ["1.", "2.", "3.", "4."]),
+        (["a.", "b.", "d."], ["a.", "b.", "c."]),
+    ],
+)
+def test_one_gap_or_one_repetition_is_settled(numbers: list[str], wanted: list[str]) -> None:
+    grid = numbered(*numbers)
+    made = after(grid)
+    texts = [str(made.sheets[0].value(FIRST_LINE + index, 5)).split()[0] for index in range(len(numbers))]
+    assert texts == wanted
+    assert {why for *_, why in fixed(grid)} == {NUMBERS}
+    assert check(parse(made), select=["RB405"]) == ()
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [["1.", "2.", "3."], ["1.", "3.", "2."], ["2.", "3.", "5."], ["1.", "2.", "6."], ["1.", "3.", "5."], ["1.", "b."]],
+    ids=["whole", "out of order", "not from one", "a wide gap", "two gaps", "two styles"],
+)
+def test_numbers_that_leave_a_doubt_stay(numbers: list[str]) -> None:
+    assert fixed(numbered(*numbers)) == []
+
+
+def test_numbers_that_run_on_under_the_next_parent_stay() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator  | 1 |
+        |-----------------|------------|---|
+        | 1. Evaluasi SOP | 1. Laporan | ✓ |
+        |                 | 3. Notulen | ✓ |
+        | 2. Reviu SOP    | 4. Berkas  | ✓ |
+        |                 | 5. Naskah  | ✓ |
+    """)
+    assert fixed(grid) == []
+
+
+# --- Month labels ---
+
+
+def labelled(*labels: str | None) -> Grid:
+    """A table whose months have these labels."""
+    grid = of("""
+        | sub kegiatan    | indikator  | 1 | 6 |
+        |-----------------|------------|---|---|
+        | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ |
+        |                 | 2. Notulen | ✓ |   |
+    """)
+    (sheet,) = grid.sheets
+    rows = list(sheet.rows)
+    head = list(rows[2])
+    head[5:17] = labels
+    rows[2] = tuple(head)
+    return Grid(grid.name, (type(sheet)(sheet.name, tuple(rows)),))
+
+
+SHORT = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES"]
+
+
+@pytest.mark.parametrize("damage", [None, "MEI", "JUL"], ids=["missing", "doubled from the left", "from the right"])
+def test_a_label_missing_or_doubled_between_its_neighbours_is_written_in_their_style(damage: str | None) -> None:
+    grid = labelled(*SHORT[:5], damage, *SHORT[6:])
+    assert fixed(grid) == [("K3", damage or "", "JUN", LABELS)]
+    assert [row.months for row in parse(after(grid)).rows] == [(1, 6), (1,)]
+
+
+def test_a_missing_number_is_written_as_its_neighbours_are() -> None:
+    labels = [f"{month:02}" for month in range(1, 13)]
+    assert fixed(labelled(*labels[:3], None, *labels[4:]))[0][2] == "04"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        SHORT,
+        ["JAN", "PEB", "MRT", "APR", "MEI", "JUNI", "JULI", "AGS", "SEPT", "OKT", "NOP", "DES"],
+        [*SHORT[:3], None, None, None, *SHORT[6:]],
+        [None, *SHORT[1:]],
+        [*SHORT[:4], "Catatan", *SHORT[5:]],
+    ],
+    ids=["whole", "other spellings", "three missing", "at the end", "another word"],
+)
+def test_other_labels_stay(labels: list[str | None]) -> None:
+    assert fixed(labelled(*labels)) == []
+
+
+# --- Cadence ---
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Laporan setiap bulan", tuple(range(1, 13))),
+        ("Laporan bulanan", tuple(range(1, 13))),
+        ("Evaluasi tiap triwulan", (3, 6, 9, 12)),
+        ("Laporan per semester", (6, 12)),
+        ("Rekap bulanan setiap triwulan", ()),
+        ("Laporan per bulan Maret", ()),
+        ("Laporan per triwulan II", ()),
+        ("Laporan bulan Mei", ()),
+        ("Laporan", ()),
+    ],
+)
+def test_a_cadence_is_what_a_text_says_of_itself(text: str, months: tuple[int, ...]) -> None:
+    assert months_of_cadence(text) == months
+
+
+def cadenced() -> Grid:
+    return of(f"""
+        | sub kegiatan    | indikator                | {FULL} | KET |
+        |-----------------|--------------------------|{"---|" * 13}
+        | 1. Evaluasi SOP | 1. Laporan setiap bulan  | ✓ | | | | | | | | | | | ✓ | |
+        |                 | 2. Rapat                 | ✓ | | | | | | | | | | | | tiap triwulan |
+        |                 | 3. Reviu                 | | | ✓ | | | | | | | | | | tiap triwulan |
+        |                 | 4. Survei per semester   | | | | | | | | | | | | - | |
+    """)
+
+
+def test_a_cadence_is_completed_only_when_asked_and_where_nothing_contradicts() -> None:
+    grid = cadenced()
+    assert fixed(grid) == []
+    assert {why for *_, why in fixed(grid, cadence=True)} == {TICKS}
+    months = [row.months for row in parse(after(grid, cadence=True)).rows]
+    assert months == [tuple(range(1, 13)), (1,), (3, 6, 9, 12), ()]
+
+
+# --- All together ---
+
+WORN = of("""
+    | sub kegiatan      | indikator                 | 1 | 2 | 6 | KET               |
+    |-------------------|---------------------------|---|---|---|-------------------|
+    | 1. Evaluasi   SOP | 1. Prosentase tindaklanjut | √ | V |   | bila  perlu       |
+    |                   | 3. Notulen rapat ;        | x | ✓ |   |                   |
+    | 3. Reviu SOP      | a. Berkas  resiko         |   |   | v | setiap bulan      |
+    |                   | b. Naskah                 | ✓ |   |   |                   |
+""")
+
+
+def frame(plan: Plan) -> list[object]:
+    return [(tuple(map(_folded, row.levels)), row.months, row.key, _folded(row.trailing)) for row in plan.rows]
+
+
+def damaged(grid: Grid, cell: Cell, how: int) -> tuple[Cell, str]:
+    text = str(grid.sheets[0].value(cell.row, cell.column) or "")
+    marred = (
+        text.replace(" ", "  "),
+        f" {text}",
+        text.replace(". ", ".  "),
+        text.replace("✓", "√"),
+        text.upper(),
+        text + "\u00a0",
+    )
+    return cell, marred[how]
+
+
+@given(st.lists(st.tuples(st.integers(4, 7), st.integers(4, 17), st.integers(0, 5)), max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_fixing_twice_is_fixing_once_and_the_plan_stays_the_same(faults: list[tuple[int, int, int]]) -> None:
+    cells = {Cell(SHEET, row, column): how for row, column, how in faults if WORN.sheets[0].value(row, column)}
+    grid = applied(WORN, (damaged(WORN, cell, how) for cell, how in cells.items()))
+    before, made = parse(grid), after(grid)
+    assert fixed(made) == []
+    assert frame(parse(made)) == frame(before)
+    changed = {each.place for each in fixes(before, grid)}
+    for row, (old, new) in enumerate(zip(grid.sheets[0].rows, made.sheets[0].rows, strict=True), start=1):
+        for at, (one, other) in enumerate(zip(old, new, strict=True), start=1):
+            assert one == other or Cell(SHEET, row, at) in changed
+
+
+@pytest.mark.parametrize("template", [each.id for each in templates()])
+def test_a_plan_of_the_catalogue_is_the_same_plan_after_its_fixes(template: str, tmp_path: Path) -> None:
+    chosen = next(each for each in templates() if each.id == template)
+    _, book = jobs.new_book(chosen, jobs.Wanted("KPU Kabupaten Sukoharjo", 2023))
+    jobs.save_new(book, tmp_path / "a.xlsx", AT)
+    grid = jobs.read_grid(tmp_path / "a.xlsx")
+    made = after(grid)
+    assert frame(parse(made)) == frame(parse(grid))
+    assert fixed(made) == []
+
+
+def test_a_change_after_which_the_plan_reads_otherwise_is_left_out_and_the_others_stay() -> None:
+    grid = of("""
+        | sub kegiatan    | indikator   | 1 |
+        |-----------------|-------------|---|
+        | 1. Evaluasi SOP | 1. Laporan  | √ |
+        |                 | 2. Notulen  | ✓ |
+        |                 | 3. Berkas ; | ✓ |
+    """)
+    harmful = [("E5", "2. Undangan"), ("F6", "x"), ("D4", "1. Evaluasi SOP 2. Reviu")]
+    harmless = [("F4", "✓"), ("E6", "3. Berkas;")]
+    places = {Cell(SHEET, row, at).address: Cell(SHEET, row, at) for row in range(4, 7) for at in range(1, 19)}
+    proposed = [(_Change(places[address], text),) for address, text in sorted(harmful + harmless)]
+    kind = _Kind("uji", lambda *_: iter(()), _same)
+    _, made, done = _tried(kind, parse(grid), grid, proposed)
+    assert sorted((each.place.address, each.after) for each in done) == sorted(harmless)
+    assert frame(parse(made)) == frame(parse(grid))
+
+
+def test_untouchable_cells_stay_with_what_depends_on_them() -> None:
+    grid = numbered("1.", "2.", "4.", "5.")
+    assert fixes(parse(grid), grid, untouchable={Cell(SHEET, 6, 5)}) == ()
+
+
+# --- The sheet ---
+
+ONE = Fix(Cell(SHEET, 4, 5), "1. Prosentase", "1. Persentase", SPELLING)
+
+
+def test_every_fix_stands_on_the_sheet_with_a_link_and_what_was_not_made_below() -> None:
+    left = Left(Fix(Cell(SHEET, 9, 4), "a  b", "a b", SPACES), RICH)
+    book = fixes_book(parse(WORN), [ONE], [left], at=AT, version="1", source="a.xlsx", by="budi")
+    (sheet,) = book.sheets
+    assert sheet.name == "Perbaikan"
+    lines = [line for line in sheet.blocks[0].values if line[0] == 1]
+    assert lines == [
+        (1, SHEET, Link(SHEET, "E4", "E4"), "1. Prosentase", "1. Persentase", "Salah ketik dibetulkan."),
+        (1, SHEET, Link(SHEET, "D9", "D9"), "a  b", "a b", "Sel berisi huruf dengan tampilan campuran."),
+    ]
+    texts = [value for line in sheet.blocks[0].values for value in line]
+    assert "Diperbaiki 5 Januari 2023 pukul 09.30 dengan rbexcel 1 oleh budi. Sel lain tidak diubah." in texts
+    assert book.markings == ()
+
+
+def test_fixes_as_text_are_a_line_each() -> None:
+    assert as_text([ONE], [Left(ONE, FORMULA)]) == [
+        f'{SHEET}, sel E4: "1. Prosentase" -> "1. Persentase" ({SPELLING})',
+        f'Tidak diubah  {SHEET}, sel E4: "1. Prosentase" -> "1. Persentase" ({FORMULA})',
+    ]
+
+
+def test_of_long_texts_the_part_that_changes_is_shown() -> None:
+    long = "kata " * 100
+    one, other = excerpts(f"{long}resiko {long}", f"{long}risiko {long}", 60, 10)
+    assert (one[:18], other[:18]) == ("… kata kata resiko", "… kata kata risiko")
+    assert one.endswith(" …")
+    assert excerpts("pendek", "pendek.", 60, 10) == ("pendek", "pendek.")
+
+
+# --- Files ---
+
+
+def parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.fixture
+def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
+    """A plan workbook with a mark and a text written wrongly."""
+    grid = jobs.read_grid(small_file)
+    plan = parse(grid)
+    mark = next(mark.place for row in plan.rows for mark in row.marks if mark.place)
+    leaf = plan.rows[1].places[-1]
+    assert leaf
+    edits = {(mark.sheet, mark.row, mark.column): "V", (leaf.sheet, leaf.row, leaf.column): "2. Notulen  resiko"}
+    file = tmp_path / "usang.xlsx"
+    file.write_bytes(edit_cells(small_file.read_bytes(), edits))
+    return file
+
+
+def test_a_fixed_copy_changes_the_cells_and_adds_its_sheet(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+    done = rbexcel("fix", worn, "-o", "baik.xlsx")
+    assert "baik.xlsx: 2 sel diperbaiki." in done.out
+    before, made = jobs.read_plan(worn), jobs.read_plan(Path("baik.xlsx"))
+    assert [row.months for row in made.rows] == [row.months for row in before.rows]
+    assert made.rows[1].leaf == "Notulen risiko"
+    assert openpyxl.load_workbook("baik.xlsx").sheetnames[-1] == "Perbaikan"
+    old, new = parts(worn), parts(Path("baik.xlsx"))
+    changed = {name for name in old if new[name] != old[name]}
+    sheets = {name for name in changed if name.startswith("xl/worksheets/")}
+    assert len(sheets) == 1
+    assert changed - sheets <= {
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+    }
+
+
+def test_a_second_run_changes_nothing(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+    rbexcel("fix", worn, "-o", "baik.xlsx")
+    done = rbexcel("fix", "baik.xlsx", "-o", "lagi.xlsx")
+    assert "tidak ada yang perlu diperbaiki" in done.out
+    assert Path("lagi.xlsx").read_bytes() == Path("baik.xlsx").read_bytes()
+    again = rbexcel("fix", "lagi.xlsx", "-o", "lagi.xlsx")
+    assert "disimpan" not in again.out
+
+
+def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+    before = worn.read_bytes()
+    done = rbexcel("fix", worn, "-o", worn)
+    (backup,) = worn.parent.glob("usang.cadangan-*.xlsx")
+    assert backup.name in done.out
+    assert backup.read_bytes() == before
+
+
+def test_a_checked_workbook_keeps_its_reasons_when_it_is_fixed(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+    rbexcel("check", worn, "-o", "1.xlsx")
+    rbexcel("fix", "1.xlsx", "-o", "2.xlsx")
+    grid = jobs.read_grid(Path("2.xlsx"))
+    assert [sheet.name for sheet in grid.sheets][-2:] == ["Validasi", "Perbaikan"]
+    assert len(parse(grid).rows) == len(jobs.read_plan(worn).rows)
+
+
+def odd() -> bytes:
+    """A plan whose cells hold a formula and a text of mixed looks, in a workbook with a logo and a text box."""
+    store = io.BytesIO()
+    book = xlsxwriter.Workbook(store)
+    sheet, bold = book.add_worksheet("Rencana"), book.add_format({"bold": True})
+    sheet.write_row(0, 0, ["NO", "AREA", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *range(1, 13), "KET"])
+    sheet.write_row(1, 0, ["1", "Manajemen Perubahan", "1. Tim", "1. Evaluasi", "1. Laporan resiko", "√"])
+    sheet.write_formula("E3", '="2. Berkas  resiko"', None, "2. Berkas  resiko")
+    sheet.write_rich_string("E4", "3. Naskah ", bold, "resiko", " kerja")
+    sheet.write_column("F3", ["v", "v"])
+    sheet.insert_textbox("T2", "Kotak teks")
+    book.close()
+    return store.getvalue()
+
+
+def test_formulas_and_mixed_looks_are_left_and_told(tmp_path: Path, rbexcel: Command) -> None:  # noqa: F811
+    (tmp_path / "a.xlsx").write_bytes(odd())
+    done = rbexcel("fix", "a.xlsx", "-o", "b.xlsx")
+    assert done.code == 1
+    assert "4 sel diperbaiki." in done.out
+    assert f'Tidak diubah  Rencana, sel E3: "2. Berkas  resiko" -> "2. Berkas risiko" ({FORMULA})' in done.out
+    assert f"({RICH})" in done.out
+    sheet = openpyxl.load_workbook("b.xlsx", rich_text=True)["Rencana"]
+    assert sheet["E3"].value == '="2. Berkas  resiko"'
+    assert str(sheet["E4"].value) == "3. Naskah resiko kerja"
+    assert sheet["E2"].value == "1. Laporan risiko"
+    before, made = parts(tmp_path / "a.xlsx"), parts(Path("b.xlsx"))
+    assert made["xl/drawings/drawing1.xml"] == before["xl/drawings/drawing1.xml"]
+    assert made["xl/sharedStrings.xml"] == before["xl/sharedStrings.xml"]
+
+
+def test_a_text_file_becomes_a_clean_workbook_first_and_that_is_said(tmp_path: Path, rbexcel: Command) -> None:  # noqa: F811
+    rows = ["NO\tAREA\tKEGIATAN\tSUB KEGIATAN\tINDIKATOR\t" + "\t".join(map(str, range(1, 13))) + "\tKET"]
+    rows.append("1\tManajemen Perubahan\t1. Tim\t1. Evaluasi\t1. Laporan resiko\t√" + "\t" * 12)
+    (tmp_path / "a.txt").write_text("\n".join(rows), encoding="utf-8")
+    done = rbexcel("fix", "a.txt", "-o", "b.xlsx")
+    assert "Isi berkas .txt tidak dapat diubah di tempatnya. Yang diperbaiki adalah buku kerja baru" in done.out
+    assert jobs.read_plan(Path("b.xlsx")).rows[0].leaf == "Laporan risiko"
+
+
+def test_a_signed_workbook_is_fixed_in_a_new_one_and_never_written_over(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+    with zipfile.ZipFile(worn, "a") as package:
+        package.writestr("_xmlsignatures/origin.sigs", b"")
+    before = worn.read_bytes()
+    done = rbexcel("fix", worn, "-o", "b.xlsx")
+    assert "bertanda tangan digital" in done.out
+    assert jobs.read_plan(Path("b.xlsx")).rows[1].leaf == "Notulen risiko"
+    with pytest.raises(UngraftableError):
+        jobs.save_fixed(worn, worn, AT)
+    assert worn.read_bytes() == before

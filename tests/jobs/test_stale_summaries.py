@@ -1,0 +1,79 @@
+"""What is sent never carries summaries of an earlier plan: those are drawn anew, and left alone if they still tell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rbexcel.adapters.files.new_file import write_new
+from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import Office
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import plan_book, populated
+
+AT = datetime(2027, 1, 9, 8, 30)
+REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat."
+
+
+@pytest.fixture
+def summarised(tmp_path: Path) -> Path:
+    chosen = catalogue.template("zi-karanganyar-2022")
+    office = Office("KPU Kabupaten Karanganyar", number="1", date="4 Januari 2022", place="Karanganyar", chair="Rina")
+    plan, target = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
+    write_new(plan_book(populated(chosen, office, 2022), chosen.layout, office), plan, created=AT)
+    jobs.save_summaries(plan, target, AT)
+    return target
+
+
+def sheets(path: Path) -> dict[str, list[str]]:
+    """The texts of each sheet."""
+    book = openpyxl.load_workbook(path)
+    return {
+        sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        for sheet in book
+    }
+
+
+def finished(source: Path, at: datetime = AT) -> jobs.Finished:
+    return jobs.finish(source, source.parent / "kirim", at, draft=True, pdf=False)
+
+
+def test_summaries_that_still_tell_the_plan_stay_on_a_later_day(summarised: Path) -> None:
+    done = finished(summarised, datetime(2027, 2, 1, 9, 0))
+    assert REDRAWN not in done.notes
+    assert sheets(done.workbook)["Ringkasan"] == sheets(summarised)["Ringkasan"]
+
+
+def test_a_text_that_was_mended_after_the_summary_is_mended_in_it_too(summarised: Path) -> None:
+    book = openpyxl.load_workbook(summarised)
+    plan = book[jobs.read_plan(summarised).rows[0].place.sheet]  # type: ignore[union-attr]
+    cell = next(cell for row in plan.iter_rows() for cell in row if str(cell.value).startswith("a. "))
+    old, cell.value = str(cell.value), "a. Undangan rapat yang diperbaiki"
+    book.save(summarised)
+
+    done = finished(summarised)
+    assert REDRAWN in done.notes
+    everywhere = [text for name, texts in sheets(done.workbook).items() if name != plan.title for text in texts]
+    assert any("Undangan rapat yang diperbaiki" in text for text in everywhere)
+    assert sum(old in text for text in everywhere) < sum(
+        old in text for texts in sheets(summarised).values() for text in texts
+    )
+
+
+def test_what_staff_filled_into_monev_is_sent_along(summarised: Path) -> None:
+    book = openpyxl.load_workbook(summarised)
+    monev = book["Monev"]
+    row, column = next(
+        (cell.row, cell.column) for line in monev.iter_rows() for cell in line if cell.value == "KENDALA"
+    )
+    monev.cell(row + 1, column, "Anggaran belum turun")
+    book.save(summarised)
+    assert "Anggaran belum turun" in sheets(finished(summarised).workbook)["Monev"]
+
+
+def test_a_plan_without_summaries_gets_none(summarised: Path) -> None:
+    done = jobs.finish(summarised.with_name("rencana.xlsx"), summarised.parent / "kirim", AT, draft=True, pdf=False)
+    assert "Ringkasan" not in sheets(done.workbook)

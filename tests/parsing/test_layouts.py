@@ -1,0 +1,470 @@
+"""Every layout that offices use is read to the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.header import month_cells
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Plan
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from tests.layouts import (
+    ENTRIES,
+    HEADS,
+    LEVELS,
+    LONG,
+    OLD,
+    PRINTED,
+    QUARTERLY,
+    SHORT,
+    Look,
+    columns_of_parts,
+    dates,
+    per_area,
+    per_quarter,
+    said_when,
+    sections,
+    table,
+)
+
+PLAIN = Look()
+TICKS: dict[str, Value] = {
+    "√": "√",
+    "✔": "✔",
+    "V": "V",
+    "v": "v",
+    "bold V": "<b>V</b>",
+    "checkmark": "$\\checkmark$",
+    "sqrt": "$\\sqrt{}$",
+    "x": "x",
+    "X": "X",
+    "a dot": "●",
+    "a small dot": "•",
+    "Ya": "Ya",
+    "1": 1,
+    "1 as text": "1",
+    "an Arabic seven": "٧",
+    "a box": "☑",
+    "a square": "■",
+    "a star": "*",
+}
+
+
+def _grid(*sheets: SheetGrid) -> Grid:
+    return Grid("buku.xlsx", sheets)
+
+
+def _rows(plan: Plan) -> list[tuple[tuple[str | None, ...], tuple[int, ...]]]:
+    return [(row.levels, row.months) for row in plan.rows]
+
+
+def _heads(*words: str) -> dict[str, str]:
+    return dict(zip(LEVELS, words, strict=True))
+
+
+def _spoken(months: tuple[int, ...]) -> Value:
+    return ", ".join(MONTHS[month - 1] for month in months)
+
+
+def _coded(months: tuple[int, ...]) -> Value:
+    return ",".join(f"B{month:02}" for month in months)
+
+
+def _run(months: tuple[int, ...]) -> Value:
+    if len(months) == 12:
+        return "setiap bulan"
+    if len(months) > 2 and months == tuple(range(months[0], months[-1] + 1)):
+        return f"{SHORT[months[0] - 1]}-{SHORT[months[-1] - 1]}"
+    return " dan ".join(SHORT[month - 1] for month in months)
+
+
+def _until(months: tuple[int, ...]) -> Value:
+    if len(months) > 2 and months == tuple(range(months[0], months[-1] + 1)):
+        return f"{MONTHS[months[0] - 1]} s.d. {MONTHS[months[-1] - 1]} 2023"
+    return " dan ".join(f"{MONTHS[month - 1]}" for month in months) + " 2023"
+
+
+def _numbers(months: tuple[int, ...]) -> Value:
+    return months[0] if len(months) == 1 else ", ".join(map(str, months))
+
+
+LAYOUTS = {
+    "the usual one": _grid(table(PLAIN)),
+    "short month names": _grid(table(replace(PLAIN, months=SHORT))),
+    "long month names": _grid(table(replace(PLAIN, months=LONG))),
+    "the printed month names": _grid(table(replace(PLAIN, months=PRINTED))),
+    "old month names": _grid(table(replace(PLAIN, months=OLD))),
+    "month names in capitals": _grid(table(replace(PLAIN, months=tuple(name.upper() for name in LONG)))),
+    "months as dates": _grid(table(replace(PLAIN, months=dates()))),
+    "months with the year": _grid(table(replace(PLAIN, months=tuple(f"{name} 2023" for name in LONG)))),
+    "months as Jan-23": _grid(table(replace(PLAIN, months=tuple(f"{name}-23" for name in SHORT)))),
+    "months as B01": _grid(table(replace(PLAIN, months=tuple(f"B{month:02}" for month in range(1, 13))))),
+    "months as texts": _grid(table(replace(PLAIN, months=tuple(map(str, range(1, 13)))))),
+    "months as 01": _grid(table(replace(PLAIN, months=tuple(f"{month:02}" for month in range(1, 13))))),
+    "months as Bulan 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan {month}" for month in range(1, 13))))),
+    "a header of one row": _grid(table(replace(PLAIN, group=None, months=SHORT))),
+    "a row of column numbers": _grid(table(replace(PLAIN, number_row=True))),
+    "no title": _grid(SheetGrid("Sheet1", table(replace(PLAIN, above=0)).rows[1:])),
+    "a deep title": _grid(table(replace(PLAIN, above=12))),
+    "blank columns on the left": _grid(table(replace(PLAIN, left=3))),
+    "no NO column": _grid(table(replace(PLAIN, number=False))),
+    "no last column": _grid(table(replace(PLAIN, trailing=None))),
+    "not merged": _grid(table(replace(PLAIN, merge=False))),
+    "repeated in every row": _grid(table(replace(PLAIN, repeat=True))),
+    "the person in charge": _grid(table(replace(PLAIN, trailing="PIC"))),
+    "in charge, written out": _grid(table(replace(PLAIN, trailing="Penanggung Jawab"))),
+    "Cyrillic KET": _grid(table(replace(PLAIN, trailing="КЕТ"))),
+    "small letters": _grid(table(replace(PLAIN, heads={level: text.title() for level, text in HEADS.items()}))),
+    "Program, Kegiatan, Rencana Aksi, Output": _grid(
+        table(replace(PLAIN, heads=_heads("Program", "Kegiatan", "Rencana Aksi", "Output")))
+    ),
+    "Area, Program Kegiatan, Rencana Aksi, Indikator": _grid(
+        table(replace(PLAIN, heads=_heads("Area", "Program Kegiatan", "Rencana Aksi", "Indikator")))
+    ),
+    "Area Perubahan, Kegiatan, Uraian, Output": _grid(
+        table(replace(PLAIN, heads=_heads("Area Perubahan", "Kegiatan", "Uraian", "Output")))
+    ),
+    "Program Kegiatan, Kegiatan, Sub Kegiatan": _grid(
+        table(replace(PLAIN, heads=_heads("Program Kegiatan", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")))
+    ),
+    "Rincian Kegiatan and Indikator Kinerja": _grid(
+        table(replace(PLAIN, heads=_heads("Area Perubahan", "Kegiatan", "Rincian Kegiatan", "Indikator Kinerja")))
+    ),
+    "Waktu Pelaksanaan over the months": _grid(table(replace(PLAIN, group="WAKTU PELAKSANAAN", months=SHORT))),
+    "Jadwal over the months": _grid(table(replace(PLAIN, group="Jadwal Tahun 2023", months=LONG))),
+    "the indicator first": _grid(
+        table(replace(PLAIN, order=("indikator", "area", "kegiatan", "sub_kegiatan"), repeat=True))
+    ),
+    "on a second sheet": _grid(SheetGrid("Sampul", (("KPU",),)), table(PLAIN, name="Isi")),
+    **{f"marked {name}": _grid(table(replace(PLAIN, tick=tick))) for name, tick in TICKS.items()},
+    "months in words": _grid(said_when(_spoken, head="Waktu Pelaksanaan")),
+    "months in codes": _grid(said_when(_coded, head="Waktu")),
+    "months as spans": _grid(said_when(_run, head="Jadwal Pelaksanaan")),
+    "months s.d.": _grid(said_when(_until, head="Bulan Pelaksanaan")),
+    "month numbers": _grid(said_when(_numbers, head="Bulan")),
+    "a table per area": per_area(sheets=False),
+    "a table per area, numbered": per_area(sheets=False, heading="AREA I. {name}"),
+    "a table per area, bare": per_area(sheets=False, heading="{name}"),
+    "a sheet per area": per_area(sheets=True),
+    "section rows with Roman numerals": _grid(sections(lambda number, name: (("I", "II", "III")[number - 1], name))),
+    "section rows with the area's name": _grid(sections(lambda _, name: (name,))),
+    "section rows AREA 1": _grid(sections(lambda number, name: (None, f"AREA {number} {name.upper()}"))),
+    "a sheet per quarter": per_quarter(),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_gives_the_plan(layout: str) -> None:
+    """Each layout is read to the same rows and months, and nothing is uncertain or left out."""
+    plan = parse(LAYOUTS[layout])
+    expected = [(entry.levels, entry.months) for entry in ENTRIES]
+    if "AREA 1" in layout:
+        expected = [((levels[0].upper(), *levels[1:]), months) for levels, months in expected]
+    assert _rows(plan) == expected
+    assert not plan.uncertain
+    assert not plan.unread
+
+
+PARTS = {
+    "TW I to IV": columns_of_parts(("TW I", "TW II", "TW III", "TW IV"), 3),
+    "Triwulan 1 to 4": columns_of_parts(("Triwulan 1", "Triwulan 2", "Triwulan 3", "Triwulan 4"), 3),
+    "I to IV under Triwulan": columns_of_parts(("I", "II", "III", "IV"), 3, group="TRIWULAN"),
+    "TW under a group": columns_of_parts(("TW I", "TW II", "TW III", "TW IV"), 3, group="WAKTU PELAKSANAAN"),
+    "Q1 to Q4": columns_of_parts(("Q1", "Q2", "Q3", "Q4"), 3),
+    "Jan-Mar": columns_of_parts(("Jan-Mar", "Apr-Jun", "Jul-Sep", "Okt-Des"), 3),
+    "words: TW": said_when(lambda months: f"TW {('I', 'II', 'III', 'IV')[months[0] // 3]}", QUARTERLY, head="Waktu"),
+    "words: Triwulan": said_when(lambda months: f"Triwulan {months[0] // 3 + 1}", QUARTERLY, head="Target Waktu"),
+}
+
+
+@pytest.mark.parametrize("layout", PARTS)
+def test_a_quarter_means_all_its_months(layout: str) -> None:
+    """A tick under a quarter, or its name, plans its three months."""
+    plan = parse(_grid(PARTS[layout]))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in QUARTERLY]
+    assert not plan.uncertain
+    assert not plan.unread
+
+
+def test_a_semester_means_its_six_months() -> None:
+    """A tick under Semester II plans July to December."""
+    plan = parse(_grid(columns_of_parts(("Semester I", "Semester II"), 6)))
+    assert plan.rows[0].months == (1, 2, 3, 4, 5, 6)
+    assert plan.rows[2].months == (7, 8, 9, 10, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "months", "doubt"),
+    [
+        ("setiap triwulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("Tiap 3 bulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("triwulanan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
+        ("per semester", (), "Juni, Desember; atau Januari, Juli"),
+        ("setiap triwulan (Maret, Juni, September, Desember)", (3, 6, 9, 12), None),
+        ("setiap semester: Juni dan Desember", (6, 12), None),
+        ("setiap triwulan, Januari s.d. Desember", tuple(range(1, 13)), "hanya terbaca sebagian"),
+        ("setiap bulan", tuple(range(1, 13)), None),
+        ("setiap triwulan II", (4, 5, 6), "hanya terbaca sebagian"),
+    ],
+)
+def test_every_quarter_is_told_with_both_readings(words: str, months: tuple[int, ...], doubt: str | None) -> None:
+    """Work that comes once a quarter may be due at its end or in the month after: nothing is chosen."""
+    plan = parse(_grid(said_when(lambda _: words, head="Waktu Pelaksanaan")))
+    assert {row.months for row in plan.rows} == {months}
+    assert len(plan.uncertain) == (len(plan.rows) if doubt else 0)
+    assert all(doubt in each.reason for each in plan.uncertain if doubt)
+    assert not plan.unread
+
+
+def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
+    """Where no month cell holds a text, colours are read, and it is said."""
+    sheet = table(replace(PLAIN, tick=None))
+    row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset({(row, 6), (row, 8)}))))
+    assert plan.rows[0].months == (1, 3)
+    assert any("berwarna" in note for note in plan.notes)
+
+
+def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
+    """A colour without a tick is doubtful where ticks are used; cells with a tick, whole rows and columns are not."""
+    sheet = table(PLAIN)
+    rows = range(1, len(sheet.rows) + 1)
+    first = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    coloured = {(first, 6), (first, 8), (first, 9)}
+    coloured |= {(row, 16) for row in rows} | {(first + 1, column) for column in range(1, 19)}
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset(coloured))))
+    assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
+    assert [(each.place.row, f'"H{first}, I{first}"' in each.reason) for each in plan.uncertain] == [(first, True)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["KPU KAB. KUDUS", "KPU KAB KUDUS TAHUN 2026", "KOMISI PEMILIHAN UMUM KAB. KUDUS", "SEKRETARIAT KPU KAB.KUDUS"],
+)
+def test_an_abbreviated_kind_of_office_is_understood(office: str) -> None:
+    sheet = table(PLAIN)
+    plan = parse(_grid(replace(sheet, rows=(sheet.rows[0], (office,), *sheet.rows[2:]))))
+    assert plan.satker == "KPU Kabupaten Kudus"
+
+
+SIGNED = ("Ditetapkan di Kudus", "pada tanggal 5 Januari 2026", "KETUA KPU KABUPATEN KUDUS,", "ttd", "AHMAD, S.H.")
+
+
+@pytest.mark.parametrize("lines", [SIGNED, ("\n".join(SIGNED),)], ids=["a row each", "one cell"])
+def test_a_signature_below_the_table_tells_place_date_and_chair(lines: tuple[str, ...]) -> None:
+    """Without a decree above the table these words are all that is known of it."""
+    sheet = table(PLAIN)
+    below = tuple((*[None] * 8, line) for line in lines)
+    decree = parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree
+    assert decree is not None
+    assert (decree.place, decree.date, decree.signatory) == ("Kudus", "5 Januari 2026", "AHMAD, S.H.")
+    assert decree.signatory_title == "KETUA KPU KABUPATEN KUDUS"
+    assert not decree.number
+    assert not decree.dictums
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_signature_in_other_words_tells_nothing(index: int) -> None:
+    """Blanks and half a sentence are no place and no date."""
+    sheet = table(PLAIN)
+    lines = [*SIGNED]
+    lines[index] = ["Ditetapkan di ..........", "pada tanggal .......... 2026"][index]
+    below = tuple((*[None] * 8, line) for line in lines)
+    assert parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree is None
+
+
+def _pasted(*, merged: bool = False, moved: bool = True) -> SheetGrid:
+    """Return a table of two pages as it is pasted out of a PDF: without merges, some rows moved by a column."""
+    sheet = table(Look(merge=False, group=None))
+    head = next(index for index, values in enumerate(sheet.rows) if "KEGIATAN" in values)
+    top, header, body = sheet.rows[:head], sheet.rows[head], list(sheet.rows[head + 1 : -3])
+    assert len(body) == len(ENTRIES)
+    if moved:
+        for index in (2, 6):  # one cell more: all of the row stands a column to the right
+            body[index] = (*body[index][:4], None, *body[index][4:-1])
+        area = body[3]
+        body[3] = (*area[1:], None)  # one less: its area stands under NO
+    spans = (Span(head + 2, 2, head + 3, 2),) if merged else ()
+    return replace(sheet, rows=(*top, header, *body[:4], header, *body[4:]), merges=spans)
+
+
+def test_a_table_pasted_from_a_pdf_is_read_like_its_text() -> None:
+    """Rows of which cells moved are mended or doubtful, as in a text file; the sheet's remark tells it."""
+    pasted = _pasted()
+    plan = parse(_grid(pasted))
+    width = max(map(len, pasted.rows))
+    full = tuple(values + (None,) * (width - len(values)) for values in pasted.rows)
+    text = parse(_grid(replace(pasted, rows=full, counted=True)))
+    assert plan.rows == text.rows
+    assert plan.uncertain == text.uncertain
+    assert any("ditempel dari PDF" in note for note in plan.notes)
+
+
+def test_a_pasted_table_somebody_has_merged_is_not_mended_but_told() -> None:
+    plan = parse(_grid(_pasted(merged=True)))
+    assert not any("ditempel" in note for note in plan.notes)
+    assert len([each for each in plan.uncertain if "ditempel dari PDF" in each.reason]) == 3
+
+
+def test_a_table_of_two_headers_whose_cells_stand_right_is_no_pasted_one() -> None:
+    """Neither a second header nor missing merges make a table one that was pasted."""
+    plan = parse(_grid(_pasted(moved=False)))
+    assert not plan.uncertain
+    assert not plan.notes
+    assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
+
+
+def test_a_row_coloured_from_end_to_end_plans_nothing() -> None:
+    """A coloured heading row is no plan for twelve months."""
+    sheet = table(replace(PLAIN, tick=None))
+    row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, fills=lambda: frozenset((row, column) for column in range(1, 19)))))
+    assert plan.rows[0].months == ()
+
+
+def test_an_x_that_means_not_is_no_tick() -> None:
+    """A legend that explains the x as "not" is believed; the marks are told as unread."""
+    sheet = table(replace(PLAIN, tick="x"))
+    plan = parse(_grid(replace(sheet, rows=(*sheet.rows, ("Keterangan: x = tidak dilaksanakan",)))))
+    assert all(not row.months for row in plan.rows)
+    assert len([each for each in plan.unread if each.text == "x"]) == sum(len(entry.months) for entry in ENTRIES)
+
+
+def test_an_x_beside_ticks_is_told_not_counted() -> None:
+    """An x in a table of ticks is no known mark."""
+    sheet = table(PLAIN)
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][9] = "x"
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)))))
+    assert plan.rows[0].months == (1,)
+    assert [each.text for each in plan.unread] == ["x"]
+
+
+def test_a_status_column_where_v_means_achieved_is_no_month() -> None:
+    """A labelled column right of the months is not part of the schedule."""
+    sheet = table(replace(PLAIN, trailing=None, group=None, months=SHORT))
+    at = next(index for index, values in enumerate(sheet.rows) if "NO" in values)
+    rows = [
+        (*row, "STATUS") if index == at else (*row, "V") if index > at and len(row) > 12 else row
+        for index, row in enumerate(sheet.rows)
+    ]
+    plan = parse(_grid(replace(sheet, rows=tuple(rows))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    assert {each.text for each in plan.unread} == {"V"}
+
+
+def test_year_columns_are_no_months() -> None:
+    """Ticks per year say nothing of months; they are told as unread."""
+    heads = ("NO", *HEADS.values(), "2022", "2023", "2024")
+    rows = [heads, *((index, *entry.levels, None, "V", None) for index, entry in enumerate(ENTRIES, start=1))]
+    plan = parse(_grid(SheetGrid("Sheet1", tuple(rows))))
+    assert all(not row.months for row in plan.rows)
+    assert len(plan.unread) == len(ENTRIES)
+    assert any("tidak punya kolom bulan" in note for note in plan.notes)
+
+
+def test_ticks_merged_over_rows_count_for_each_row() -> None:
+    """A tick in cells merged down counts for every merged row."""
+    sheet = table(replace(PLAIN, tick=None))
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][7] = "✓"
+    merged = Span(at + 1, 8, at + 2, 8)
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    assert [row.months for row in plan.rows[:3]] == [(3,), (3,), ()]
+
+
+def test_ticks_merged_over_months_count_for_each_month() -> None:
+    """A tick in cells merged across counts for every merged month."""
+    sheet = table(replace(PLAIN, tick=None))
+    rows = [list(row) for row in sheet.rows]
+    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
+    rows[at][7] = "✓"
+    merged = Span(at + 1, 8, at + 1, 11)
+    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    assert plan.rows[0].months == (3, 4, 5, 6)
+
+
+def test_an_unmerged_tick_on_a_first_row_does_not_spread() -> None:
+    """Only merged cells share a tick."""
+    sheet = table(replace(PLAIN, merge=False))
+    assert parse(_grid(sheet)).rows[1].months == (2, 5)
+
+
+@pytest.mark.parametrize("months", [SHORT, LONG, tuple(range(1, 13)), tuple(f"{month:02}" for month in range(1, 13))])
+@pytest.mark.parametrize("damage", ["doubled", "wiped", "garbled", "first doubled", "last doubled"])
+def test_one_damaged_month_label_does_not_lose_the_months(months: tuple[Value, ...], damage: str) -> None:
+    """Eleven right labels tell the twelfth, and its column is told as a doubt."""
+    labels = list(months)
+    at, label = {
+        "doubled": (4, labels[3]),
+        "wiped": (6, None),
+        "garbled": (8, "Bln ?"),
+        "first doubled": (0, labels[1]),
+        "last doubled": (11, labels[10]),
+    }[damage]
+    labels[at] = label
+    plan = parse(_grid(table(replace(PLAIN, months=labels))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    (doubt,) = plan.uncertain
+    assert MONTHS[at] in doubt.reason
+    assert doubt.place.column == plan.month_columns[at]
+    assert not plan.unread
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda labels: [*labels[:4], labels[5], labels[4], *labels[6:]],
+        lambda labels: [None, *labels[1:]],
+        lambda labels: [*labels[:3], *labels[4:], None],
+        lambda labels: [*labels[:3], "a text that says something else", *labels[4:]],
+    ],
+    ids=["two changed places", "the first is wiped", "one is left out", "a text among them"],
+)
+def test_more_damage_than_one_label_is_not_guessed_at(damage: Callable[[list[Value]], list[Value]]) -> None:
+    """Where the labels beside it do not tell the month for certain, no year is made up."""
+    row = (None, "KEGIATAN", None, *damage([*range(1, 13)]), "KET")
+    assert len(month_cells(row)) < 12
+
+
+def test_hidden_rows_and_columns_are_read_and_told() -> None:
+    """What is hidden is part of the plan, and it is said."""
+    sheet = table(PLAIN)
+    at = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
+    plan = parse(_grid(replace(sheet, hidden_rows=frozenset({at}), hidden_columns=frozenset({6}))))
+    assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
+    assert any("1 baris tersembunyi" in note for note in plan.notes)
+    assert any("1 kolom tersembunyi" in note for note in plan.notes)
+
+
+def test_what_a_format_cannot_tell_is_said() -> None:
+    """The reader's word on merges and colours reaches the notes."""
+    plan = parse(_grid(replace(table(PLAIN), untold=("gabungan sel",))))
+    assert any("gabungan sel tidak terbaca" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("INVOICE", None), ("No", "Uraian", "Jumlah", "Harga"), (1, "Kertas", 5, 50000)),
+        (("Nama", "NIP", "Golongan"), ("Budi", "1980", "III/a")),
+        (("a",),),
+    ],
+)
+def test_what_is_no_plan_is_refused_in_a_sentence(rows: tuple[tuple[Value, ...], ...]) -> None:
+    """A file without a plan table gets one clear sentence."""
+    with pytest.raises(RbexcelError, match="Tidak ada tabel rencana aksi"):
+        parse(_grid(SheetGrid("Sheet1", rows)))
+
+
+def test_a_table_without_rows_is_refused_in_a_sentence() -> None:
+    """A header alone is no plan."""
+    with pytest.raises(RbexcelError, match="belum punya isi"):
+        parse(_grid(table(PLAIN, ())))

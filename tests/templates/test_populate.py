@@ -1,0 +1,131 @@
+"""A template, an office and a year become a plan and its workbook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.plan.layout import LABELS
+from rbexcel.plan.office import BLANK, PLACEHOLDERS, Office, fill, office_named
+from rbexcel.plan.plan import ZI_COLUMNS, Plan
+from rbexcel.templates.catalogue import template, template_ids
+from rbexcel.templates.populate import PLAN_SHEET, plan_book, populated, usual_layout
+from rbexcel.workbook.book import Book, Formula, Link, Sheet
+from rbexcel.workbook.ours import SHEET as IDENTITY
+
+OFFICE = office_named("KPU Kota Surakarta")
+OTHERS = re.compile("sukoharjo|trenggalek|karanganyar|kudus|jambi", re.IGNORECASE)
+
+
+def texts(sheet: Sheet) -> list[str]:
+    """Every text that a sheet shows."""
+    values = [value for block in sheet.blocks for line in block.values for value in line]
+    shown = [
+        str(value.cached) if isinstance(value, Formula) else value.text if isinstance(value, Link) else value
+        for value in values
+    ]
+    return [text for text in shown if isinstance(text, str)]
+
+
+def book_of(name: str, office: Office = OFFICE, year: int = 2024) -> tuple[Plan, Book]:
+    known = template(name)
+    plan = populated(known, office, year)
+    return plan, plan_book(plan, known.layout, office, decree=known.decree, template_version=known.version)
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_no_placeholder_and_no_other_office_is_left_in_the_workbook(name: str) -> None:
+    plan, book = book_of(name)
+    for sheet in book.sheets:
+        for text in texts(sheet):
+            assert not re.search(r"\{\w*\}", text), text
+            if sheet.name != IDENTITY and not text.startswith(f"{name}:"):
+                assert not OTHERS.search(text), text
+    assert all(not re.search(r"[{}]", level or "") for row in plan.rows for level in row.levels)
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_rows_keys_and_months_are_those_of_the_template(name: str) -> None:
+    known = template(name)
+    plan = populated(known, OFFICE, 2024)
+    assert [(row.key, row.months, row.numbers) for row in plan.rows] == [
+        (row.key, row.months, row.numbers) for row in known.rows
+    ]
+    assert (plan.satker, plan.year, plan.template, plan.kind) == (OFFICE.name, 2024, name, known.kind)
+    assert plan.title
+    assert set(re.findall(r"20\d\d", plan.title)) <= {"2024"}
+    assert (plan.unread, plan.uncertain) == ((), ())
+
+
+def test_every_placeholder_stands_for_something() -> None:
+    words = OFFICE.words(2024)
+    assert set(words) >= set(PLACEHOLDERS)
+    assert (words["satker"], words["SATKER_LENGKAP"]) == (OFFICE.name, "KOMISI PEMILIHAN UMUM KOTA SURAKARTA")
+    assert (words["tahun_lalu"], words["tahun"], words["tahun_depan"]) == ("2023", "2024", "2025")
+    assert words["nomor"] == BLANK
+
+
+def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:
+    words = OFFICE.words(None)
+    assert [words[name] for name in ("tahun_lalu", "tahun", "tahun_depan")] == [BLANK] * 3
+    plan = replace(populated(template("rb-sukoharjo-2023"), OFFICE, 2024), year=None, title=None)
+    shown = texts(next(each for each in plan_book(plan, usual_layout(plan), OFFICE).sheets if each.name == PLAN_SHEET))
+    assert any(BLANK in text for text in shown if "RENCANA AKSI" in text)
+    assert not any("TAHUN 0" in text for text in shown)
+
+
+def test_only_known_placeholders_are_filled() -> None:
+    assert fill("{satker} {apa} {} {{", {"satker": "KPU"}) == "KPU {apa} {} {"
+
+
+def test_the_workbook_says_whose_it_is() -> None:
+    office = replace(OFFICE, number="1/2024", chair="NAMA", certifier="NAMA LAIN")
+    _, book = book_of("rb-sukoharjo-2023", office)
+    hidden = next(sheet for sheet in book.sheets if sheet.name == IDENTITY)
+    assert hidden.visibility == "very hidden"
+    told = {str(key): value for key, value in hidden.blocks[0].values}
+    assert (
+        told.items()
+        >= {
+            "format": "1",
+            "templat": "rb-sukoharjo-2023",
+            "versi_templat": "1",
+            "satker": OFFICE.name,
+            "tahun": "2024",
+            "nomor": "1/2024",
+            "ketua": "NAMA",
+            "pengesah": "NAMA LAIN",
+        }.items()
+    )
+    assert book.active == PLAN_SHEET
+    assert book.author == OFFICE.name
+
+
+def test_a_plan_from_elsewhere_keeps_its_own_labels_and_gets_the_usual_ones() -> None:
+    plan = Plan("ZI", ZI_COLUMNS, (), labels=("", "KOMPONEN PENGUNGKIT", "", "", ""), trailing="penanggung_jawab")
+    layout = usual_layout(plan)
+    assert layout.labels[1] == "KOMPONEN PENGUNGKIT"
+    assert layout.labels[2:] == (LABELS["indikator"], LABELS["langkah_aksi"], LABELS["bukti_fisik"])
+    assert layout.sections == ("area",)
+    assert layout.trailing_label == "PENANGGUNG JAWAB"
+    assert "ZONA INTEGRITAS" in layout.heading
+    assert usual_layout(replace(plan, trailing=None)).trailing_label is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("KPU Kabupaten Sukoharjo", "KPU Kabupaten Sukoharjo"),
+        ("kpu kabupaten sukoharjo", "KPU Kabupaten Sukoharjo"),
+        ("  KOMISI  PEMILIHAN UMUM KOTA SURAKARTA ", "KPU Kota Surakarta"),
+        ("KPU Provinsi DKI Jakarta", "KPU Provinsi DKI Jakarta"),
+        ("KPU Kab. Kudus", "KPU Kabupaten Kudus"),
+        ("KPU KAB KUDUS", "KPU Kabupaten Kudus"),
+        ("kpu kab.kudus", "KPU Kabupaten Kudus"),
+        ("KPU Prov. Jambi", "KPU Provinsi Jambi"),
+    ],
+)
+def test_an_office_may_be_typed_in_any_way(typed: str, name: str) -> None:
+    assert office_named(typed).name == name
