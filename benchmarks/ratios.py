@@ -28,11 +28,13 @@ from rbexcel.adapters.files.new_file import _properties, to_bytes
 from rbexcel.adapters.parts.package import entries_of, opened
 from rbexcel.addin.install.install import CLICK_PATH, compiled
 from rbexcel.checking.check import check
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs import checking, files, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates import catalogue, regulations_file
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
 from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
@@ -64,7 +66,7 @@ def compare(ours: tuple[str, Job], bare: tuple[str, Job], *, times: int = WARM, 
 
 def new_book() -> Book:
     """Return the workbook of a new plan, from the template's file on, without what an earlier turn remembers."""
-    catalogue.regulations.cache_clear()
+    regulations_file.regulations.cache_clear()
     template = catalogue.template(TEMPLATE)
     plan = populated(template, OFFICE, template.years[0])
     return plan_book(plan, template.layout, OFFICE, template_version=template.version)
@@ -187,9 +189,9 @@ def read_both(template: str, path: Path) -> None:
     chosen = catalogue.template(template)
     office = office_named("KPU Provinsi Jambi") if chosen.level == "provinsi" else OFFICE
     book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, decree=chosen.decree)
-    jobs.save_new(book, path, NOW)
+    files.save_new(book, path, NOW)
     compare(
-        (f"read {template}", lambda: jobs.read_plan(path)),
+        (f"read {template}", lambda: files.read_plan(path)),
         ("calamine, values only", lambda: all_values(path)),
         target=4,
     )
@@ -202,32 +204,32 @@ def check_both(path: Path) -> None:
     plans = []
     for rows in (300, 600):
         longer = replace(plan, rows=(plan.rows * 4)[:rows])
-        jobs.save_new(plan_book(longer, chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
-        plans.append(jobs.read_plan(path))
+        files.save_new(plan_book(longer, chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+        plans.append(files.read_plan(path))
 
     def rules(judged: Plan) -> Job:
-        return lambda: check(judged, jobs.template_of(judged), usual=catalogue.usual_template)
+        return lambda: check(judged, catalogue.template_of(judged), usual=catalogue.usual_template)
 
     compare(("check, 600 rows", rules(plans[1])), ("check, 300 rows", rules(plans[0])), target=2.2)
-    jobs.save_new(plan_book(plans[0], chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
-    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: jobs.read_plan(path)), target=1)
+    files.save_new(plan_book(plans[0], chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: files.read_plan(path)), target=1)
     book = openpyxl.load_workbook(path)
     del book[IDENTITY_SHEET]  # without it the workbook is read like anybody's
     book.save(path)
-    compare(("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: jobs.read_plan(path)), target=1)
+    compare(("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: files.read_plan(path)), target=1)
 
 
 def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
-    grid = jobs.read_grid(path)
-    return jobs.summaries_book(grid, jobs.checked(grid), NOW)
+    grid = files.read_grid(path)
+    return summarising.summaries_book(grid, checking.checked(grid), NOW)
 
 
 def sent(path: Path) -> bytes:
     """Return the workbook to send of a plan's file: the summaries put into a copy, and that copy made ready."""
     copy, folder = path.with_name("ringkasan.xlsx"), path.with_name("kirim")
     shutil.rmtree(folder, ignore_errors=True)  # else each turn counts the versions of those before
-    jobs.save_summaries(path, copy, NOW)
+    summarising.save_summaries(path, copy, NOW)
     return jobs.finish(copy, folder, NOW, draft=True, pdf=False).workbook.read_bytes()
 
 
@@ -248,7 +250,7 @@ def main() -> None:
     require_same(to_bytes(book), bare())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rencana.xlsx")
-        jobs.save_new(book, path, NOW)
+        files.save_new(book, path, NOW)
         command = shutil.which("rbexcel", path=sysconfig.get_path("scripts")) or "rbexcel"
         opening = f"import openpyxl; openpyxl.load_workbook({str(path)!r})"
         summary = summaries(path)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rbexcel.drawing.summary.frame import frame
-    from rbexcel.jobs.sending import read_plan
+    from rbexcel.jobs.files import read_plan
 
 __all__ = ["__version__", "frame", "read_plan"]
 __version__ = "0.1.0"

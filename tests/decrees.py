@@ -9,7 +9,9 @@ from pathlib import Path
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.office import Office
 from rbexcel.resources import resources
-from rbexcel.templates.catalogue import Template, load, regulations
+from rbexcel.templates.regulations_file import regulations
+from rbexcel.templates.template import Template
+from rbexcel.templates.template_file import load
 
 KARANGANYAR = Office(
     "KPU Kabupaten Karanganyar",

@@ -10,11 +10,13 @@ from types import MappingProxyType
 import openpyxl
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.jobs import sending as jobs
+from rbexcel.drawing import plan_workbook
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs import files
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.words.spelling import corrected
 from tests.places import SEEDS
 
@@ -39,7 +41,7 @@ def plan_file(name: str) -> bytes:
         return _populated(_DEMO)
     number = PUBLISHED[name][0]
     text = next(SEEDS.glob(f"{number}*"), None) if SEEDS.is_dir() else None
-    return to_bytes(jobs.clean_book(jobs.read_plan(text))) if text else _populated(name)
+    return to_bytes(plan_workbook.clean_book(files.read_plan(text))) if text else _populated(name)
 
 
 def _populated(name: str) -> bytes:

@@ -14,7 +14,7 @@ from rbexcel.checking.check import check
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import RB_COLUMNS, Plan
-from rbexcel.templates.catalogue import Template
+from rbexcel.templates.template import Template
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 
 SHEET = "Rencana Aksi"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from rbexcel.errors import RbexcelError
-from rbexcel.templates.catalogue import Template, load
+from rbexcel.templates.template import Template
+from rbexcel.templates.template_file import load
 from tests.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

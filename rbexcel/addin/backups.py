@@ -12,7 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rbexcel.adapters.excel.workbook import is_busy, is_desktop, on_windows, save_copy, saved_at
+from rbexcel.adapters.excel.host import is_busy, is_desktop, on_windows, save_copy, saved_at
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:

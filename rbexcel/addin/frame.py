@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import is_busy, is_read_only, on_windows, quiet
+from rbexcel.adapters.excel.host import is_busy, is_read_only, on_windows, quiet
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin.backups import back_up
 from rbexcel.errors import RbexcelError

@@ -8,8 +8,11 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import on_windows, read_book, save_copy, saved_at, write_book
+from rbexcel.adapters.excel.host import on_windows, save_copy, saved_at
+from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs.files import save_new
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -71,7 +74,6 @@ def show_new(click: Click, drawn: Book, path: Path) -> str:
             raise RbexcelError(f'Buku kerja ini sudah punya lembar "{double}". Mulai dari buku kerja yang kosong.')
         write_book(click.workbook, drawn)
         return "Lembarnya ada di buku kerja ini."
-    from rbexcel.jobs.sending import save_new  # noqa: PLC0415
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

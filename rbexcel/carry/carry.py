@@ -16,10 +16,11 @@ from typing import Literal
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.plan import Decree, Mark, Plan, Row, group_place
-from rbexcel.plan.same_rows import area_of, is_weak, matches, neutral
+from rbexcel.plan.same_rows import area_of, is_weak, matches
 from rbexcel.words.columns import normal
-from rbexcel.words.months import TICK, is_tick
+from rbexcel.words.essence import neutral
 from rbexcel.words.offices import other_offices, renamed
+from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.words.years import dated_years, moved
 from rbexcel.workbook.grid import Cell
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rbexcel.plan.plan import Plan, Unread
-from rbexcel.plan.same_rows import essence
 from rbexcel.words.columns import clean, column_names
-from rbexcel.words.months import is_tick, month_of
+from rbexcel.words.essence import essence
+from rbexcel.words.months import month_of
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, read_identity

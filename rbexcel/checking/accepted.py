@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rbexcel.checking.check import Finding, Severity
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Value

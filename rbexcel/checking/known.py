@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
-from rbexcel.plan.same_rows import neutral
-from rbexcel.words.months import is_tick, month_of
+from rbexcel.words.essence import neutral
+from rbexcel.words.months import month_of
+from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:
     from rbexcel.plan.plan import Kind, Plan
-    from rbexcel.templates.catalogue import Template
+    from rbexcel.templates.template import Template
     from rbexcel.workbook.grid import Cell
 
 TITLE = "judul"

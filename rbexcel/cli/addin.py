@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rbexcel.adapters.clock import now
+from rbexcel.jobs import files
 
 addin_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Build and install the Excel add-in.")
 
@@ -20,10 +21,9 @@ def build(
 ) -> None:
     """Make the Excel add-in, out of its plain text; no Excel is needed."""
     from rbexcel.addin.build.build import build as build_addin  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
 
-    jobs.require_suffix(output, (".xlam",))
-    with jobs.kept(output, now()) as backup:
+    files.require_suffix(output, (".xlam",))
+    with files.kept(output, now()) as backup:
         build_addin(output)
     typer.echo(f"{output}: add-in RB Excel siap dipasang.")
     if backup:

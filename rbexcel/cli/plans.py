@@ -15,10 +15,12 @@ import typer
 from rbexcel import __version__
 from rbexcel.adapters.clock import now
 from rbexcel.cli.addin import addin_app
+from rbexcel.jobs import carrying, checking, files, fixing, importing, sending, starting, summarising
+from rbexcel.templates import nearest
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
-    from rbexcel.templates.catalogue import Template
+    from rbexcel.templates.template import Template
 
 app = typer.Typer(
     add_completion=False,
@@ -129,9 +131,9 @@ def templates(
     """List the template catalogue: the built-in ones and your own, which are plan workbooks in a folder."""
     if context.invoked_subcommand:
         return
-    from rbexcel.plan.as_json import templates_as_json  # noqa: PLC0415
     from rbexcel.templates import catalogue  # noqa: PLC0415
     from rbexcel.templates import own as user_templates  # noqa: PLC0415
+    from rbexcel.templates.as_json import templates_as_json  # noqa: PLC0415
 
     if folder:
         _say(str(user_templates.made_folder()))
@@ -199,7 +201,8 @@ def office(context: typer.Context) -> None:
 @office_app.command("show")
 def show_office() -> None:
     """Print the office profile."""
-    from rbexcel.adapters.files.profile_file import FIELDS, FILE, home, read_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import FILE, home, read_profile  # noqa: PLC0415
+    from rbexcel.plan.profile import FIELDS  # noqa: PLC0415
 
     known = read_profile(home())
     if known is None:
@@ -222,8 +225,9 @@ def set_office(  # noqa: PLR0913, PLR0917 - one parameter per option
     paper: Annotated[str | None, typer.Option(help="folio or a4, whatever the template says.")] = None,
 ) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
-    from rbexcel.adapters.files.profile_file import changed, home, read_profile, write_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import home, read_profile, write_profile  # noqa: PLC0415
     from rbexcel.errors import RbexcelError  # noqa: PLC0415
+    from rbexcel.plan.profile import changed  # noqa: PLC0415
 
     asked = {
         "name": name,
@@ -247,8 +251,9 @@ def _at_terminal() -> bool:
 
 def _ask_for_office() -> Office:
     """Ask for the office profile, once: it is saved."""
-    from rbexcel.adapters.files.profile_file import changed, home, write_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import home, write_profile  # noqa: PLC0415
     from rbexcel.plan.office import office_named  # noqa: PLC0415
+    from rbexcel.plan.profile import changed  # noqa: PLC0415
 
     _say("Profil satker belum ada. Isi sekali saja; yang belum diketahui boleh dilewati dengan Enter.")
     profile = office_named(typer.prompt("Nama satker (misalnya KPU Kabupaten Sukoharjo)"))
@@ -301,7 +306,6 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     from rbexcel.adapters.files.profile_file import home, read_profile  # noqa: PLC0415
     from rbexcel.errors import RbexcelError  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
     from rbexcel.templates import own as user_templates  # noqa: PLC0415
 
     if source is None and (same_year or dry_run):
@@ -313,20 +317,20 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     profile = read_profile(home())
     if profile is None and satker is None and source is None and _at_terminal():
         profile = _ask_for_office()
-    wanted = jobs.Wanted(satker, year, number, date, place, chair, certifier, paper, profile, berita_acara)
+    wanted = starting.Wanted(satker, year, number, date, place, chair, certifier, paper, profile, berita_acara)
     carried = None
     if source is None:
-        plan, book = jobs.new_book(chosen, wanted)
+        plan, book = starting.new_book(chosen, wanted)
     else:
         from rbexcel.drawing.sheets.perubahan import as_text  # noqa: PLC0415
 
         with _progress(f"Membaca {source.name} ..."):
-            carried, book = jobs.carried_book(chosen, jobs.read_grid(source), wanted, same_year=same_year)
+            carried, book = carrying.carried_book(chosen, files.read_grid(source), wanted, same_year=same_year)
         plan = carried.plan
         for line in as_text(carried, whole=dry_run):
             _say(line)
     if output and not dry_run:
-        backup = jobs.save_new(book, output, now())
+        backup = files.save_new(book, output, now())
         _say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
         _told(backup)
     if found.doubt:
@@ -344,12 +348,10 @@ def import_(
     sheet: SheetName = None,
 ) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
-
     with _progress(f"Membaca {file.name} ..."):
-        plan = jobs.read_plan(file, sheet)
+        plan = files.read_plan(file, sheet)
         at = now()
-        backup = jobs.save_new(jobs.import_book(plan, file.name, at), output, at)
+        backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
         _say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {doubt.reason}")
     for left in plan.unread:
@@ -368,13 +370,11 @@ def import_(
 @app.command()
 def read(file: Source, as_json: Json = False, sheet: SheetName = None) -> None:  # noqa: FBT002
     """Print the plan of a file as data."""
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
-
-    plan = jobs.read_plan(file, sheet)
+    plan = files.read_plan(file, sheet)
     if as_json:
         from rbexcel.plan.as_json import plan_as_json  # noqa: PLC0415
 
-        _print_json(plan_as_json(jobs.with_nearest(plan)))
+        _print_json(plan_as_json(nearest.with_nearest(plan)))
     else:
         _say(f"{plan.title or 'Tanpa judul'}")
         for group in plan.groups(1):
@@ -407,18 +407,17 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
 
     A finding with a reason beside it in the column "Alasan diterima" of the last check is accepted: it is not counted.
     """
-    from rbexcel.checking.check import Severity, counts  # noqa: PLC0415
-    from rbexcel.drawing.sheets.validasi import as_json as findings_as_json  # noqa: PLC0415
-    from rbexcel.drawing.sheets.validasi import as_text  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
+    from rbexcel.checking.as_text import as_json as findings_as_json  # noqa: PLC0415
+    from rbexcel.checking.as_text import as_text  # noqa: PLC0415
+    from rbexcel.checking.finding import Severity, counts  # noqa: PLC0415
 
     if clear:
         _clear(file, output or file)
         return
-    grid = jobs.with_last_check(jobs.read_grid(file, sheet), output)
-    result = jobs.checked(grid, select=_split(select), ignore=_split(ignore))
+    grid = checking.with_last_check(files.read_grid(file, sheet), output)
+    result = checking.checked(grid, select=_split(select), ignore=_split(ignore))
     number = counts(result.findings)
-    backup, alone = jobs.save_findings(file, grid, result, output, now(), by=_user()) if output else (None, None)
+    backup, alone = checking.save_findings(file, grid, result, output, now(), by=_user()) if output else (None, None)
     if as_json:
         _print_json(findings_as_json(result.findings, result.accepted))
     else:
@@ -443,9 +442,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 
 def _clear(file: Path, output: Path) -> None:
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
 
-    known, backup = jobs.clear_findings(file, output, now())
+    known, backup = checking.clear_findings(file, output, now())
     _say(f"{output}: {'hasil pemeriksaan sudah dihapus' if known else 'tidak ada hasil pemeriksaan di dalamnya'}.")
     _told(backup)
 
@@ -470,10 +468,9 @@ def fix(
     Each corrected cell is listed on the sheet Perbaikan; nothing else in the file changes.
     """
     from rbexcel.drawing.sheets.perbaikan import as_text  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
 
     with _progress(f"Memperbaiki {file.name} ..."):
-        fixed = jobs.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=_user())
+        fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=_user())
     for line in as_text(fixed.done, fixed.left):
         _say(line)
     count = len(fixed.done)
@@ -494,10 +491,8 @@ def summarise(
     sheet: SheetName = None,
 ) -> None:
     """Write a copy of a plan workbook with Ringkasan and a sheet per area."""
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
-
     with _progress(f"Meringkas {file.name} ..."):
-        names, plan, backup = jobs.save_summaries(file, output, now(), sheet)
+        names, plan, backup = summarising.save_summaries(file, output, now(), sheet)
     _say(f"{output}: {', '.join(names)}.")
     _told(backup)
     if plan.uncertain or plan.unread:
@@ -525,11 +520,10 @@ def finish(  # noqa: PLR0913, PLR0917 - one parameter per option
     The name is the agreed one with the next free version, and nothing is written over. Error findings stop it unless
     --draft is given. `rbexcel read --json` tells whether a sent workbook was changed after.
     """
-    from rbexcel.checking.check import Severity, counts  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
+    from rbexcel.checking.finding import Severity, counts  # noqa: PLC0415
 
     with _progress(f"Menyiapkan {file.name} untuk dikirim ..."):
-        done = jobs.finish(file, output, at or now(), draft=draft, pdf=pdf, satker=satker, year=year)
+        done = sending.finish(file, output, at or now(), draft=draft, pdf=pdf, satker=satker, year=year)
     number = counts(done.checked.findings)
     _say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     _say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
@@ -551,7 +545,8 @@ def rules(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the list as Markdown.")] = False,  # noqa: FBT002
 ) -> None:
     """Tell what each rule means."""
-    from rbexcel.checking.check import SEVERITY_WORDS, chosen_rules  # noqa: PLC0415
+    from rbexcel.checking.check import chosen_rules  # noqa: PLC0415
+    from rbexcel.checking.finding import SEVERITY_WORDS  # noqa: PLC0415
 
     chosen = chosen_rules((code,) if code else ())
     if markdown:

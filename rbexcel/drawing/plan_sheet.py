@@ -23,7 +23,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import Layout, Paper
 from rbexcel.plan.office import certifying_lines, fill
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import TICK, is_tick
+from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
 

@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.items import Number, number_at_start
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row, group_place
 from rbexcel.words.columns import normal
-from rbexcel.words.months import MONTHS, TICK, is_tick, month_of
+from rbexcel.words.months import MONTHS, month_of
+from rbexcel.words.numbers import Number, number_at_start
 from rbexcel.words.spelling import corrected
+from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
 

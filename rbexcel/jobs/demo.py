@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.checking.check import Severity, counts
+from rbexcel.checking.finding import Severity, counts
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import checking, files, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 
 TEMPLATE = "rb-sukoharjo-2023"
 
@@ -27,15 +28,15 @@ def run(folder: Path, at: datetime) -> list[str]:
 
     filled = folder / "1-rencana-aksi.xlsx"
     book = plan_book(plan, template.layout, office, decree=template.decree, template_version=template.version)
-    jobs.save_new(book, filled, at)
+    files.save_new(book, filled, at)
 
     validated = folder / "2-diperiksa.xlsx"
-    grid = jobs.read_grid(filled)
-    result = jobs.checked(grid)
-    jobs.save_findings(filled, grid, result, validated, at)
+    grid = files.read_grid(filled)
+    result = checking.checked(grid)
+    checking.save_findings(filled, grid, result, validated, at)
 
     summarised = folder / "3-ringkasan.xlsx"
-    names, _, _ = jobs.save_summaries(validated, summarised, at)
+    names, _, _ = summarising.save_summaries(validated, summarised, at)
     number = counts(result.findings)
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",

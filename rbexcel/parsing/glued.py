@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rbexcel.parsing.items import Item, Piece, number_at_start, pieces, read_items
+from rbexcel.parsing.items import Item, Piece, pieces, read_items
 from rbexcel.parsing.numbering import put_right
 from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
+from rbexcel.words.numbers import number_at_start
 
 
 def unglue(reading: Reading, levels: tuple[str, ...]) -> None:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rbexcel.parsing.header import Page, month_cells
-from rbexcel.parsing.items import ITEM_NUMBER, bare_number, count_groups, count_items
+from rbexcel.parsing.items import count_groups, count_items
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.parsing.straight import own_lines
 from rbexcel.parsing.ticks import Ticked, judge
 from rbexcel.plan.plan import Mark, Uncertain, Unread
 from rbexcel.words.columns import area_number, clean, column_names, plain, split_area
-from rbexcel.words.months import MONTHS, is_tick, months_said, tick_words
+from rbexcel.words.months import MONTHS, months_said
+from rbexcel.words.numbers import ITEM_NUMBER, bare_number
+from rbexcel.words.ticks import is_tick, tick_words
 from rbexcel.workbook.grid import Cell, SheetGrid, Value, column_letters
 
 _END = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rbexcel.parsing.header import Page
-from rbexcel.words.months import is_tick
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _NAME = re.compile(r"[A-Za-z]{4}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rbexcel.parsing.glued import numbered_levels, unglue
-from rbexcel.parsing.items import Item, Number, Piece, count_items, number_at_start, pieces, read_items, written_item
+from rbexcel.parsing.items import Item, Piece, count_items, pieces, read_items
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.straight import own_rows
 from rbexcel.parsing.usual_wording import (
@@ -26,6 +26,7 @@ from rbexcel.parsing.usual_wording import (
 )
 from rbexcel.plan.plan import Mark, Row, Uncertain, Unread
 from rbexcel.words.columns import AREAS, ENTRY, area_number, joined, normal
+from rbexcel.words.numbers import Number, number_at_start, written_item
 from rbexcel.workbook.grid import Cell
 
 _STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")

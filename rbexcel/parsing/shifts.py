@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from rbexcel.parsing.items import Number, number_at_start, pieces_of
+from rbexcel.parsing.items import pieces_of
 from rbexcel.words.columns import area_number, exact_area
+from rbexcel.words.numbers import Number, number_at_start
 
 STEP = 0.6
 """What it costs to take a text for that of the next column; two steps are dearer than an odd number."""

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 
 from rbexcel.parsing.header import Page
-from rbexcel.parsing.items import ITEM_NUMBER, bare_number, number_at_start, written_item
 from rbexcel.parsing.reading import Line
 from rbexcel.plan.plan import Mark, Row
 from rbexcel.words.columns import joined, plain
-from rbexcel.words.months import PLAIN_TICKS
+from rbexcel.words.numbers import ITEM_NUMBER, bare_number, number_at_start, written_item
+from rbexcel.words.ticks import PLAIN_TICKS
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _TICKS = frozenset(PLAIN_TICKS)

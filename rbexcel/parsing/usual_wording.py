@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
-from rbexcel.parsing.items import Piece, count_groups, count_items, number_at_start, pieces, read_items
+from rbexcel.parsing.items import Piece, count_groups, count_items, pieces, read_items
 from rbexcel.parsing.numbering import put_right
 from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import ENTRY, area_number, normal
+from rbexcel.words.numbers import number_at_start
 from rbexcel.workbook.grid import Cell
 
 UsualRow = tuple[str | None, ...]

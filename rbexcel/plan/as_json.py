@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import Template
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -44,22 +42,3 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         ],
         "decree": asdict(plan.decree) if plan.decree else None,
     } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})
-
-
-def templates_as_json(templates: Iterable[Template]) -> list[dict[str, Any]]:
-    """Return the list of ``rbexcel templates --json``; ``rows`` and ``ticks`` are counts."""
-    return [
-        {
-            "id": each.id,
-            "version": each.version,
-            "title": each.title,
-            "kind": each.kind,
-            "level": each.level,
-            "years": list(each.years),
-            "source": each.source,
-            "columns": list(each.columns),
-            "rows": len(each.rows),
-            "ticks": each.ticks,
-        }
-        for each in templates
-    ]

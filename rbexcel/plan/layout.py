@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rbexcel.plan.plan import Plan
+
 Paper = Literal["folio", "a4"]
 
 LABELS = {
@@ -40,3 +42,19 @@ class Layout:
     trailing_label: str | None = "KET"
     number_row: tuple[str, ...] = ()
     paper: Paper = "folio"
+
+
+def usual_layout(plan: Plan) -> Layout:
+    """Return the layout for a plan that did not come from a template: its own labels where it has them."""
+    labels = plan.labels or ("",) * len(plan.columns)
+    heading = plan.title or (
+        "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN {SATKER_LENGKAP} TAHUN {tahun}"
+        if plan.kind == "RB"
+        else "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS DI LINGKUNGAN {SATKER_LENGKAP} TAHUN {tahun}"
+    )
+    return Layout(
+        heading=heading,
+        labels=tuple(label or LABELS[name] for label, name in zip(labels, plan.columns, strict=True)),
+        sections=("area",) if plan.kind == "ZI" and plan.columns[0] == "area" else (),
+        trailing_label=LABELS[plan.trailing] if plan.trailing else None,
+    )

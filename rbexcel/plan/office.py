@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import Paper
+from rbexcel.plan.plan import Plan
 from rbexcel.words.offices import KIND, kind_in_full
+
+if TYPE_CHECKING:
+    from rbexcel.plan.layout import Paper
+
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
@@ -144,3 +150,22 @@ def split_before_region(title: str, words: dict[str, str]) -> tuple[str, ...]:
     if title.upper().endswith(f" {region}"):
         return title[: -len(region)].rstrip(), title[-len(region) :]
     return (title,)
+
+
+def office_of(plan: Plan) -> Office | None:
+    """Return the office of a plan that was read, with what is known of its decree; None when its name is not known."""
+    try:
+        office = office_named(plan.satker or "")
+    except RbexcelError:
+        return None
+    if plan.decree is None:
+        return office
+    decree = plan.decree
+    return replace(
+        office,
+        number=decree.number,
+        date=decree.date,
+        place=decree.place,
+        chair=decree.signatory,
+        certifier=decree.certifier,
+    )

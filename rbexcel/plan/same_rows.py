@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
+
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.columns import area_number, normal, split_area
-from rbexcel.words.offices import without_offices
+from rbexcel.words.columns import area_number, split_area
+from rbexcel.words.essence import neutral
 
 LIKELY = 84.0
 """Percent of likeness from which two texts under any parents of one area are the same item."""
 POSSIBLE = 66.0
 """Percent from which they are when their parents are alike too."""
 _ALIKE_PARENTS = 80.0
-
-_YEAR = re.compile(r"\b20\d\d\b")
-_GENERIC = re.compile(
-    r"\b(?:di lingkungan|sekretariat|unit satuan kerja|satuan kerja|unit kerja|satker|komisi pemilihan umum|kpu"
-    r"|kabupaten kota|tahun)\b"
-)
-
-
-def neutral(text: str | None, office: str | None) -> str:
-    """Return a text for comparison across offices and years: no names, no years, no words that stand for the office."""
-    return (essence(text, office) or normal(text)) if text else ""
-
-
-def essence(text: str, office: str | None) -> str:
-    """Return ``neutral``, but empty for a text that is names, years and general words only."""
-    return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", normal(without_offices(text, office)))).split())
 
 
 def area_of(text: str | None, office: str | None) -> str:
@@ -96,8 +81,6 @@ def _solid(text: str) -> str:
 
 def _likeness(mine: str, theirs: str) -> float:
     """Return the percent of likeness of two texts, of which neither may be empty."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only rows without an equal need it
-
     if not mine or not theirs:
         return 0.0
     return 100.0 if _solid(mine) == _solid(theirs) else fuzz.token_sort_ratio(mine, theirs)
@@ -162,7 +145,6 @@ def _pair_nearest(old: Sequence[_Item], new: Sequence[_Item], found: dict[int, i
 
 
 def _near(item: _Item, new: Sequence[_Item], candidates: Sequence[int]) -> Iterator[tuple[int, float]]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only rows without an equal need it
 
     leaves = {index: new[index].leaf for index in candidates}
     for _, likeness, index in process.extract(

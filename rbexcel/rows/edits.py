@@ -16,7 +16,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Row
 from rbexcel.rows.numbers import Numbers, changed_cells, new_cells, with_new, with_number, without
 from rbexcel.rows.table import Place, Table, table_at
-from rbexcel.words.months import TICK
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Block, Choice, Condition, Content
 from rbexcel.workbook.grid import Cell, Grid, Span, Value, column_letters
 

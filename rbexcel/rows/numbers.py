@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.drawing.plan_sheet import numbered
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.items import Number, number_at_start
 from rbexcel.rows.table import IMPORT_FIRST, Place, Table
+from rbexcel.words.numbers import Number, number_at_start
 from rbexcel.workbook.grid import Cell, Value
 
 _IN_TEXT = re.compile(r"(?P<before>\s*)(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<after>[.)]*\s*)(?=\S)")

@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from rbexcel.checking.accepted import Accepted
-from rbexcel.checking.check import Finding, Severity, counts
+from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS

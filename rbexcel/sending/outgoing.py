@@ -6,50 +6,24 @@ Values only. How a workbook is stripped and locked is the business of ``adapters
 
 from __future__ import annotations
 
-import hashlib
-import json
-import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Iterable
 
-from rbexcel.checking.check import Finding, Severity, counts
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.office import Office
-from rbexcel.plan.plan import Kind, Plan, Stamp
-from rbexcel.workbook.book import Content, Formula, Link, Sheet
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
-from rbexcel.workbook.ours import FINDINGS_SHEET, FIXES_SHEET, IMPORT_SHEET, is_foreign, read_identity
+from rbexcel.plan.plan import Kind, Plan
+from rbexcel.workbook.book import Inputs
+from rbexcel.workbook.grid import Grid, Span
 
 DRAFT = "DRAF"
 """What stands at the top of every page of a draft."""
 
-_HASH, _TIME, _VERSION = "cap_sidik", "cap_waktu", "cap_versi"
-_FINDINGS, _SHEETS, _DRAFT = "cap_temuan", "cap_lembar", "cap_draf"
-
-_REPORT_TITLES = {
-    FINDINGS_SHEET: "HASIL PEMERIKSAAN RENCANA AKSI",
-    FIXES_SHEET: "PERBAIKAN OTOMATIS",
-    "Perubahan": "PERUBAHAN DARI RENCANA LAMA",
-    IMPORT_SHEET: "HASIL IMPOR RENCANA AKSI",
-}
-"""The checker's sheets, and the title in their first cell: an office may have a sheet of that name too."""
-
-_BORN_WITH_THE_WORKBOOK = ("Perubahan", IMPORT_SHEET)
-"""Reports that stand only in workbooks of our own making; in others a sheet of that name is the office's."""
-
-_SETTINGS_SHEETS = ("rbexcel.conf", "xlwings.conf", "_xlwings.conf")
-"""Sheets that tell where programs lie on one computer."""
 
 _SHORT = {"Kabupaten": "Kab", "Kota": "Kota", "Provinsi": "Prov"}
-_HEAD = 4
-"""The rows of a summary that tell whose it is and when it was made."""
 
 _LONGEST_OFFICE = 80
 """Characters of an office in a file's name: Windows takes 255 for a whole path."""
-
-_LOCAL = re.compile(r"(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[\w.$-]+\\|\bfile:/|(?<![\w/.])/(?:home|Users)/\w", re.IGNORECASE)
 
 
 # --- The name ---------------------------------------------------------------------------------------------------------
@@ -77,131 +51,7 @@ def next_name(base: str, taken: Iterable[str]) -> str:
 # --- The stamp --------------------------------------------------------------------------------------------------------
 
 
-def stamped(  # noqa: PLR0913 - all that the stamp tells
-    plan: Plan,
-    grid: Grid,
-    sheets: Iterable[str],
-    findings: Iterable[Finding],
-    *,
-    at: datetime,
-    version: str,
-    draft: bool = False,
-) -> dict[str, str]:
-    """
-    Return the stamp as texts for the sheet ``_rbexcel``.
-
-    ``sheets`` are those without formulas: their texts count too. What a formula shows may differ on the next day.
-    """
-    listed = tuple(sheets)
-    number = counts(findings)
-    return {
-        _HASH: fingerprint(plan, grid, listed),
-        _TIME: at.isoformat(timespec="seconds"),
-        _VERSION: version,
-        _FINDINGS: json.dumps({severity.value: number[severity] for severity in Severity}),
-        _SHEETS: "\n".join(listed),
-        _DRAFT: "ya" if draft else "tidak",
-    }
-
-
-def read_stamp(plan: Plan, grid: Grid) -> Stamp | None:
-    """Return the stamp of a workbook and whether it was changed after; None when it has none."""
-    told = read_identity(grid)
-    if _HASH not in told:
-        return None
-    listed = tuple(filter(None, told.get(_SHEETS, "").split("\n")))
-    same = fingerprint(plan, grid, listed) == told[_HASH]
-    return Stamp("unchanged" if same else "changed", told.get(_TIME), told.get(_VERSION), _counted(told))
-
-
-def _counted(told: Mapping[str, str]) -> dict[str, int]:
-    try:
-        numbers = json.loads(told.get(_FINDINGS, "{}"))
-        return {str(severity): int(number) for severity, number in numbers.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}
-
-
-def fingerprint(plan: Plan, grid: Grid, sheets: Iterable[str] = ()) -> str:
-    """
-    Return a hash of the plan's values as they are read, and of all that stands on ``sheets``.
-
-    Excel may save the workbook again without changing it. Office and year are left out: the sender may have told them.
-    """
-    told = {
-        "kind": plan.kind,
-        "columns": plan.columns,
-        "title": plan.title,
-        "decree": asdict(plan.decree) if plan.decree else None,
-        "rows": [
-            (
-                row.levels,
-                row.numbers,
-                row.months,
-                [(mark.column, mark.text) for mark in row.marks if not mark.months],
-                row.trailing,
-            )
-            for row in plan.rows
-        ],
-        "unread": [each.text for each in plan.unread],
-        "sheets": [(name, _contents(grid.sheet(name))) for name in sheets],
-    }
-    written = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
-def _contents(sheet: SheetGrid | None) -> list[str] | None:
-    return None if sheet is None else [_written(value) for row in sheet.rows for value in row if value is not None]
-
-
-def _written(value: Value) -> str:
-    # Programs that save a workbook again differ in how they break lines, and in the last digits of a number.
-    return f"{value:.12g}" if isinstance(value, float) else " ".join(str(value).split())
-
-
 # --- The sheets and cells ---------------------------------------------------------------------------------------------
-
-
-def leaving(grid: Grid) -> tuple[str, ...]:
-    """Return the sheets that are not sent: the checker's reports, and settings of the office's own computer."""
-    never = _BORN_WITH_THE_WORKBOOK if is_foreign(read_identity(grid)) else ()
-    return tuple(
-        sheet.name
-        for sheet in grid.sheets
-        if sheet.name in _SETTINGS_SHEETS or (is_report(sheet) and sheet.name not in never)
-    )
-
-
-def is_report(sheet: SheetGrid) -> bool:
-    """Tell whether a sheet is one of the checker's own, and not an office's of the same name."""
-    title = _REPORT_TITLES.get(sheet.name)
-    return title is not None and sheet.value(1, 1) == title
-
-
-def texts_with_paths(grid: Grid, without: Iterable[str]) -> tuple[Cell, ...]:
-    """Return the cells whose text names a place on a computer, except those on the sheets ``without``."""
-    gone = set(without)
-    return tuple(
-        Cell(sheet.name, row, column)
-        for sheet in grid.sheets
-        if sheet.name not in gone
-        for row, values in enumerate(sheet.rows, start=1)
-        for column, value in enumerate(values, start=1)
-        if isinstance(value, str) and has_local_path(value)
-    )
-
-
-def has_local_path(text: str) -> bool:
-    r"""Tell whether a text names a place on a computer or in its network: C:\..., \\server\..., /home/..."""
-    return _LOCAL.search(text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The cells of a sheet that stay open when its structure is locked, as (row, column)."""
-
-    sheet: str
-    cells: frozenset[tuple[int, int]]
 
 
 def input_cells(plan: Plan, grid: Grid) -> Inputs | None:
@@ -258,32 +108,6 @@ def _without_torn_merges(
 
 
 # --- What is told -----------------------------------------------------------------------------------------------------
-
-
-def tells_otherwise(drawn: Sheet, grid: Grid) -> bool:
-    """
-    Tell whether a summary in the workbook differs from what would be drawn now, its head with the date left out.
-
-    Only what is drawn counts: what staff wrote into empty cells does not make it an old one.
-    """
-    there = grid.sheet(drawn.name)
-    if there is None:
-        return True
-    return any(
-        not _same(value, there.value(row, column))
-        for block in drawn.blocks
-        for row, line in enumerate(block.values, start=block.row)
-        for column, value in enumerate(line, start=block.column)
-        if row > _HEAD and value is not None
-    )
-
-
-def _same(drawn: Content, there: Value) -> bool:
-    shown = drawn.formula.cached if isinstance(drawn, Link) else drawn
-    value = shown.cached if isinstance(shown, Formula) else shown
-    if isinstance(value, int | float) and isinstance(there, int | float):
-        return math.isclose(value, there, abs_tol=1e-9)
-    return str(value or "").split() == str(there or "").split()
 
 
 def refusal(findings: Iterable[Finding]) -> str | None:

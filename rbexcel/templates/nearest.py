@@ -13,10 +13,22 @@ from typing import TYPE_CHECKING
 
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.plan.same_rows import LIKELY, matches, neutral
+from rbexcel.plan.same_rows import LIKELY, matches
+from rbexcel.words.essence import neutral
 
 if TYPE_CHECKING:
-    from rbexcel.templates.catalogue import Template
+    from rbexcel.templates.template import Template
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from rbexcel.templates.catalogue import templates
+from rbexcel.templates.template import Template
+
+if TYPE_CHECKING:
+    pass
+
 
 GOOD = 0.6
 """The share of a plan's rows that a template must have to be called its nearest."""
@@ -91,8 +103,6 @@ def _equal(mine: Counter[str], theirs: Counter[str]) -> int:
 
 def _likely(mine: Counter[str], theirs: Counter[str]) -> int:
     """Count the texts that have a likely one; none is used twice."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a plan near a template needs none of it
-
     left, found = list(theirs.elements()), 0
     for text in mine.elements():
         near = process.extractOne(text, left, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY)
@@ -100,3 +110,16 @@ def _likely(mine: Counter[str], theirs: Counter[str]) -> int:
             del left[near[2]]
             found += 1
     return found
+
+
+def nearest_of(plan: Plan) -> tuple[Template, float] | None:
+    """Return the template nearest to a plan and the share of equal rows; None when none is near enough."""
+    catalogue = {each.id: each for each in templates()}
+    found = nearest_template(plan, catalogue.values())
+    return (catalogue[found[0]], found[1]) if found else None
+
+
+def with_nearest(plan: Plan) -> Plan:
+    """Return a plan that does not say what template it comes from with the one that it is nearest to."""
+    found = None if plan.template else nearest_of(plan)
+    return replace(plan, template=found[0].id) if found else plan

@@ -8,7 +8,7 @@ from textwrap import shorten
 from rbexcel.drawing.plan_sheet import numbered
 from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.templates.catalogue import Template
+from rbexcel.templates.template import Template
 
 _SHOWN = 2
 """How many levels have a line of their own: areas and kegiatan, or components and their parts."""

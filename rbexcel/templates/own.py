@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rbexcel.adapters.files.profile_file import home
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.header import Page, find_pages, month_cells
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.layout import Layout
+from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import literal, office_named
 from rbexcel.plan.plan import Mark, Plan, Row
 from rbexcel.templates import catalogue
-from rbexcel.templates.catalogue import Template
-from rbexcel.templates.populate import usual_layout
-from rbexcel.words.months import TICK
+from rbexcel.templates.template import Template
 from rbexcel.words.offices import as_placeholders
+from rbexcel.words.ticks import TICK
 from rbexcel.words.years import moved
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
@@ -144,7 +144,6 @@ def _workbooks() -> list[Path]:
 
 
 def _loaded(path: Path) -> Own:
-    from rbexcel.adapters.files.read_file import read_file  # noqa: PLC0415 - a built-in template needs no reader
 
     return as_template(read_file(path), ident_of(path.stem))
 

@@ -7,6 +7,8 @@ import html
 import re
 from functools import lru_cache
 
+from rbexcel.words.ticks import TAGS
+
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nomor", "no urut"),
     "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
@@ -61,7 +63,6 @@ ENTRY = "\ue000"
 _AROUND_ENTRY = re.compile(rf"\s*{ENTRY}\s*")
 _BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
 _ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _GAPS = re.compile(r"(?<=[;.]) {3,}(?=[A-Z])")
 _LETTERS = re.compile(r"[a-z0-9]+")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -113,7 +114,7 @@ def clean(text: str) -> str:
     if not marked and "- " not in text and ENTRY not in text and " ".join(text.split()) == text:
         return text
     if marked:
-        text = _TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, html.unescape(text))))
+        text = TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, html.unescape(text))))
     text = _GAPS.sub(ENTRY, text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _BROKEN_HYPHEN.sub("-", _SPACES.sub(" ", text))
     lines = (_AROUND_ENTRY.sub(ENTRY, part.strip()) for part in text.split("\n"))

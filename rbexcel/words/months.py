@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
-TICK = "✓"
-"""The one mark that rbexcel writes."""
+from rbexcel.words.ticks import TAGS
 
 MONTHS = (
     "Januari",
@@ -24,12 +22,6 @@ MONTHS = (
     "Desember",
 )
 
-PLAIN_TICKS = "✓✔√Vv٧☑"
-"""Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""
-
-_ONE_CHARACTER = frozenset(PLAIN_TICKS + "1")
-_WRITTEN_TICKS = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 _ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")
 _CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke-?\s*)?(?P<code>\d{1,2})|(?P<word>[a-z]+)[\s.'-]*(?:20)?\d\d")
@@ -55,15 +47,6 @@ _MONTH_WORDS = {
     for word in words.split()
 }
 
-
-def is_tick(text: str) -> bool:
-    """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
-    bare = (_TAGS.sub("", text) if "<" in text else text).strip()
-    return bare in _ONE_CHARACTER or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
-
-
-LOOSE_TICKS = frozenset({"x", "●", "•", "■", "*", "ya", "y", "1", "v", "ok", "o", "+", "◉", "○", "⚫", "√", "✓"})
-"""Marks that are ticks only where a table uses nothing else, in lower case."""
 
 QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
 SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
@@ -111,7 +94,7 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     if isinstance(value, int | float):
         month = month_of(value)
         return ((month,), True) if month else None
-    text = " ".join(_TAGS.sub(" ", str(value)).lower().split())
+    text = " ".join(TAGS.sub(" ", str(value)).lower().split())
     every = _EVERY.search(text)
     if every:
         rest = (text[: every.start()] + text[every.end() :]).strip(" .,;()")
@@ -169,7 +152,7 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
         return (month,)
     if not isinstance(label, str):
         return ()
-    text = " ".join(_TAGS.sub(" ", label).lower().split())
+    text = " ".join(TAGS.sub(" ", label).lower().split())
     found = _SPAN.match(text)
     if found and len(re.findall(r"iv|i{1,3}|[1-4]", found["parts"])) == 1:
         rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")
@@ -183,31 +166,13 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
     return ()
 
 
-def tick_words(texts: Iterable[str], legends: Iterable[str] = ()) -> frozenset[str]:
-    """
-    Return which texts, in lower case, are ticks in a table beside the known ones.
-
-    An ``x``, a dot or ``Ya`` is a tick where it is the only mark, unless a legend explains it as "not".
-    """
-    used = {_TAGS.sub("", text).strip().lower() for text in texts}
-    used -= {"", "-", "–", "0"}
-    if len(used) != 1 or not used <= LOOSE_TICKS:
-        return frozenset()
-    mark = next(iter(used))
-    denied = re.compile(
-        rf"(?:^|[\s(\"']){re.escape(mark)}[\"')]?\s*(?:[:=]|artinya|berarti)\s*(?:\w+\s+)?(?:tidak|belum|batal)",
-        re.IGNORECASE,
-    )
-    return frozenset() if any(denied.search(text) for text in legends) else frozenset({mark})
-
-
 def month_of(label: str | float | date) -> int | None:
     """Return the month (1..12) that a header cell names (``7``, ``"07"``, ``"JULI"``, ``"Agt."``), or None."""
     if isinstance(label, date):
         return label.month
     if isinstance(label, int | float) and not isinstance(label, bool):
         return int(label) if label == int(label) and 1 <= label <= 12 else None
-    bare = _TAGS.sub("", str(label)).strip().strip(".").lower()
+    bare = TAGS.sub("", str(label)).strip().strip(".").lower()
     if bare.isdecimal():
         return month_of(int(bare)) if len(bare) <= 2 else None
     if bare in _MONTH_WORDS:

@@ -309,3 +309,11 @@ def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
         name = base[: MAX_SHEET_NAME - len(tail)].rstrip(" '") + tail
         count += 1
     return name
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The cells of a sheet that stay open when its structure is locked, as (row, column)."""
+
+    sheet: str
+    cells: frozenset[tuple[int, int]]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Block, Sheet
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Grid, SheetGrid
+
+if TYPE_CHECKING:
+    pass
+
 
 SHEET = "_rbexcel"
 FORMAT = "1"
@@ -48,3 +54,46 @@ def is_foreign(identity: Mapping[str, str]) -> bool:
 def extended(identity: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
     """Return what the sheet is to hold when ``values`` are added; a workbook made elsewhere stays known as one."""
     return {**(identity or {ORIGIN: "luar"}), **values}
+
+
+_REPORT_TITLES = {
+    FINDINGS_SHEET: "HASIL PEMERIKSAAN RENCANA AKSI",
+    FIXES_SHEET: "PERBAIKAN OTOMATIS",
+    "Perubahan": "PERUBAHAN DARI RENCANA LAMA",
+    IMPORT_SHEET: "HASIL IMPOR RENCANA AKSI",
+}
+"""The checker's sheets, and the title in their first cell: an office may have a sheet of that name too."""
+
+
+_BORN_WITH_THE_WORKBOOK = ("Perubahan", IMPORT_SHEET)
+"""Reports that stand only in workbooks of our own making; in others a sheet of that name is the office's."""
+
+
+_SETTINGS_SHEETS = ("rbexcel.conf", "xlwings.conf", "_xlwings.conf")
+"""Sheets that tell where programs lie on one computer."""
+
+
+def leaving(grid: Grid) -> tuple[str, ...]:
+    """Return the sheets that are not sent: the checker's reports, and settings of the office's own computer."""
+    never = _BORN_WITH_THE_WORKBOOK if is_foreign(read_identity(grid)) else ()
+    return tuple(
+        sheet.name
+        for sheet in grid.sheets
+        if sheet.name in _SETTINGS_SHEETS or (is_report(sheet) and sheet.name not in never)
+    )
+
+
+def is_report(sheet: SheetGrid) -> bool:
+    """Tell whether a sheet is one of the checker's own, and not an office's of the same name."""
+    title = _REPORT_TITLES.get(sheet.name)
+    return title is not None and sheet.value(1, 1) == title
+
+
+def require_ours(grid: Grid, name: str) -> None:
+    """Stop before a sheet of the user's own, which only happens to have the name of one of ours, is replaced."""
+    sheet = grid.sheet(name)
+    if sheet and not is_report(sheet) and any(value is not None for row in sheet.rows for value in row):
+        raise RbexcelError(
+            f'Lembar "{name}" di "{grid.name}" bukan buatan rbexcel. Ganti nama lembar itu dulu supaya isinya tidak '
+            "hilang, lalu coba lagi."
+        )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin import frame
 from rbexcel.addin.frame import Button, Click, run
@@ -181,7 +181,7 @@ def test_a_setting_that_excel_refuses_at_first_is_restored_all_the_same() -> Non
             super().__setattr__(name, value)
 
     app: Any = Moody()
-    with suppress(KeyError), live_excel.quiet(app):
+    with suppress(KeyError), host.quiet(app):
         Moody.refusals = 1
         raise KeyError
     assert app.state == App().state

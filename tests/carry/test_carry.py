@@ -13,17 +13,18 @@ from typer.testing import CliRunner
 
 from rbexcel.carry.carry import Carried, Change, carry
 from rbexcel.cli.plans import app
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.perubahan import SHEET, as_text, changes_sheet
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import carrying, checking, files, starting
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row, Uncertain, Unread
-from rbexcel.plan.same_rows import neutral
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.words.columns import normal
-from rbexcel.words.months import TICK
+from rbexcel.words.essence import neutral
 from rbexcel.words.offices import other_offices, renamed
+from rbexcel.words.ticks import TICK
 from rbexcel.words.years import moved
 from rbexcel.workbook.grid import Cell
 
@@ -392,7 +393,7 @@ def _saved(folder: Path, *extra: Row) -> Path:
     first = populated(template, office, 2022)
     old = replace(first, rows=(*first.rows[:1], *extra, *first.rows[1:]))
     path = folder / "lama.xlsx"
-    jobs.save_new(plan_book(old, template.layout, office, template_version=template.version), path, AT)
+    files.save_new(plan_book(old, template.layout, office, template_version=template.version), path, AT)
     return path
 
 
@@ -429,9 +430,9 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
     old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
     result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
     assert result.exit_code == 0, result.output
-    grid = jobs.read_grid(target)
+    grid = files.read_grid(target)
     assert [sheet.name for sheet in grid.sheets].index(SHEET) == [s.name for s in grid.sheets].index("Rencana Aksi") + 1
-    new = jobs.checked(grid).plan
+    new = checking.checked(grid).plan
     assert (new.satker, new.year) == (OFFICE, 2023)
     assert new.rows[1].leaf == "=Apel pagi Tahun 2023"
     assert new.decree == Decree(signatory="BUDI")
@@ -439,7 +440,9 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
 
 def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:
     old = _saved(tmp_path)
-    carried, _ = jobs.carried_book(catalogue.template(TEMPLATE), jobs.read_grid(old), jobs.Wanted(), same_year=True)
+    carried, _ = carrying.carried_book(
+        catalogue.template(TEMPLATE), files.read_grid(old), starting.Wanted(), same_year=True
+    )
     assert carried.changes == ()
 
 
@@ -452,25 +455,25 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_path: Path) -> None:
-    grid = jobs.read_grid(_saved(tmp_path))
+    grid = files.read_grid(_saved(tmp_path))
     sheet = grid.sheets[0]
     typed = replace(sheet, rows=(*sheet.rows, ("Catatan: anggaran dari DIPA",)))
-    carried, _ = jobs.carried_book(
-        catalogue.template(TEMPLATE), replace(grid, sheets=(typed, *grid.sheets[1:])), jobs.Wanted(), same_year=True
+    carried, _ = carrying.carried_book(
+        catalogue.template(TEMPLATE), replace(grid, sheets=(typed, *grid.sheets[1:])), starting.Wanted(), same_year=True
     )
     assert [(each.kind, each.old) for each in carried.changes] == [("ditinggal", "Catatan: anggaran dari DIPA")]
 
 
 def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
-    grid = jobs.read_grid(_saved(tmp_path))
+    grid = files.read_grid(_saved(tmp_path))
     with pytest.raises(RbexcelError, match="Rencana lama untuk tahun 2022"):
-        jobs.carried_book(catalogue.template(TEMPLATE), grid, jobs.Wanted(year=2026), same_year=True)
+        carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted(year=2026), same_year=True)
 
 
 def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:
-    grid = jobs.read_grid(_saved(tmp_path, _own_row()))
-    wanted = jobs.Wanted(satker="KPU Kota Batu", year=2026)
-    carried, _ = jobs.carried_book(catalogue.template(TEMPLATE), grid, wanted)
+    grid = files.read_grid(_saved(tmp_path, _own_row()))
+    wanted = starting.Wanted(satker="KPU Kota Batu", year=2026)
+    carried, _ = carrying.carried_book(catalogue.template(TEMPLATE), grid, wanted)
     texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]
     assert not [text for text in texts if "trenggalek" in text.casefold()]
     assert carried.plan.decree is None

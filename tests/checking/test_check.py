@@ -10,9 +10,11 @@ from functools import partial
 
 import pytest
 
-from rbexcel.checking import check as registry
-from rbexcel.checking.check import Finding, Problem, Problems, Severity, check, chosen_rules, counts, rule, rules
+from rbexcel.checking import rule as registry
+from rbexcel.checking.check import check, chosen_rules, rules
+from rbexcel.checking.finding import Finding, Problem, Problems, Severity, counts
 from rbexcel.checking.known import Known
+from rbexcel.checking.rule import rule
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row

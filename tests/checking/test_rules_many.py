@@ -14,10 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rbexcel.checking.check import Finding
-from rbexcel.jobs.sending import read_plan
+from rbexcel.checking.finding import Finding
+from rbexcel.jobs.files import read_plan
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import TICK
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Cell
 from tests.checking.test_rules_planted import TABLE, clean, findings
 

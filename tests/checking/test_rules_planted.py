@@ -15,12 +15,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.checking.check import Finding, Severity
-from rbexcel.jobs.sending import checked, read_grid
+from rbexcel.checking.finding import Finding, Severity
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs.checking import checked
+from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import office_named
 from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import plan_book, populated
-from rbexcel.words.months import TICK
+from rbexcel.templates.populate import populated
+from rbexcel.words.ticks import TICK
 
 TABLE, DECREE = "Rencana Aksi", "Keputusan"
 MONTHS = "FGHIJKLMNOPQ"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rbexcel.checking.check import Severity
-from rbexcel.jobs.sending import checked, read_grid
+from rbexcel.checking.finding import Severity
+from rbexcel.jobs.checking import checked
+from rbexcel.jobs.files import read_grid
 from tests.places import ROOT, SEEDS
 
 LABELS = sorted((ROOT / "tests" / "labels").glob("*.yaml"))

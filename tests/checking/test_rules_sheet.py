@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rbexcel.checking.check import Severity, check
+from rbexcel.checking.check import check
+from rbexcel.checking.finding import Severity
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Decree, Dictum, Label, Mark, Plan, Row, Uncertain, Unread
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value

@@ -21,6 +21,8 @@ import pytest
 
 from rbexcel import __main__, __version__
 from rbexcel.checking.check import rules
+from rbexcel.drawing import plan_workbook
+from rbexcel.jobs import files
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
@@ -115,7 +117,7 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("kutipan") / "kutipan.xlsx"
     text = file.with_suffix(".txt")
     text.write_text(EXCERPT, encoding="utf-8")
-    jobs.save_new(jobs.clean_book(jobs.read_plan(text)), file, datetime(2023, 1, 5))
+    files.save_new(plan_workbook.clean_book(files.read_plan(text)), file, datetime(2023, 1, 5))
     return file
 
 

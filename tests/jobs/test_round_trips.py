@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.jobs import sending as jobs
+from rbexcel.drawing import plan_workbook
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Row
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
-from rbexcel.words.months import TICK
+from rbexcel.templates.populate import populated
+from rbexcel.words.ticks import TICK
 from tests.layouts import LONG, OLD, PRINTED, SHORT
 from tests.libreoffice import converted
 from tests.places import SEEDS
@@ -63,7 +64,7 @@ def test_a_plan_that_libreoffice_saved_again_is_the_same_plan(name: str, to: str
 def test_a_published_text_is_the_same_plan_after_its_import(number: str, tmp_path: Path) -> None:
     plan = parse(read_file(next(SEEDS.glob(f"{number}*"))), catalogue.usual_rows)
     path = tmp_path / "rapi.xlsx"
-    path.write_bytes(to_bytes(jobs.clean_book(plan)))
+    path.write_bytes(to_bytes(plan_workbook.clean_book(plan)))
     assert told(parse(read_file(path))) == told(plan)
 
 

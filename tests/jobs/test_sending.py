@@ -33,18 +33,22 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.graft import UngraftableError, graft
 from rbexcel.adapters.parts.heading import headed
 from rbexcel.cli.plans import app
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs import checking, files, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Decree, Plan
-from rbexcel.sending.outgoing import base_name, fingerprint, has_local_path, input_cells, leaving, next_name
+from rbexcel.sending.outgoing import base_name, input_cells, next_name
+from rbexcel.sending.stamp import fingerprint
 from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Block, Book, Sheet
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import ORIGIN, identity_sheet
+from rbexcel.workbook.local_paths import has_local_path
+from rbexcel.workbook.ours import ORIGIN, identity_sheet, leaving
 from tests import libreoffice
 
 AT = datetime(2026, 1, 5, 9, 30)
@@ -106,7 +110,7 @@ def own() -> bytes:
     changes = Sheet("Perubahan", blocks=(Block(1, 1, (("PERUBAHAN DARI RENCANA LAMA",), ("dari " + HOME,))),))
     content = to_bytes(replace(book, sheets=(*book.sheets, changes)), created=AT)
     grid = grid_of(content)
-    return graft(content, jobs.findings_book(grid, jobs.checked(grid), AT, by=PERSON), created=AT)
+    return graft(content, checking.findings_book(grid, checking.checked(grid), AT, by=PERSON), created=AT)
 
 
 def a_logo(*told: tuple[bytes, bytes]) -> io.BytesIO:
@@ -251,7 +255,7 @@ def sent(content: bytes, *, draft: bool = False, at: datetime = AT) -> bytes:
 
 def sent_with_notes(content: bytes, *, draft: bool = False, at: datetime = AT) -> tuple[bytes, tuple[str, ...]]:
     grid = grid_of(content)
-    return jobs.sent_workbook(content, grid, jobs.checked(grid), OFFICE, 2026, at, draft=draft)
+    return jobs.sent_workbook(content, grid, checking.checked(grid), OFFICE, 2026, at, draft=draft)
 
 
 SOURCES = {"own": own, "foreign": foreign, "with macros": with_macros}
@@ -379,7 +383,7 @@ def test_libreoffice_opens_it_and_saves_the_same_values(source: Callable[[], byt
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(source()))
     saved = libreoffice.converted(file, "xlsx")
-    stamp = jobs.read_plan(saved).stamp
+    stamp = files.read_plan(saved).stamp
     assert stamp
     assert stamp.state == "unchanged"
 
@@ -545,13 +549,13 @@ def test_first_and_even_pages_with_headers_of_their_own_say_it_too() -> None:
 def stamp_of(content: bytes, tmp_path: Path) -> object:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(content)
-    return plan_as_json(jobs.read_plan(file)).get("stamp")
+    return plan_as_json(files.read_plan(file)).get("stamp")
 
 
 @of_any_source
 def test_a_sent_workbook_is_unchanged_until_a_cell_changes(source: Callable[[], bytes], tmp_path: Path) -> None:
     content = sent(source())
-    findings = jobs.checked(grid_of(source())).findings
+    findings = checking.checked(grid_of(source())).findings
     told = {"at": "2026-01-05T09:30:00", "version": __version__}
     stamp = stamp_of(content, tmp_path)
     assert isinstance(stamp, dict)
@@ -587,10 +591,10 @@ def test_saving_it_again_with_another_program_changes_nothing(source: Callable[[
 def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) -> None:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
-    jobs.save_summaries(file, file, AT)
-    grid = jobs.read_grid(file)
-    jobs.save_findings(file, grid, jobs.checked(grid), file, AT)
-    stamp = jobs.read_plan(file).stamp
+    summarising.save_summaries(file, file, AT)
+    grid = files.read_grid(file)
+    checking.save_findings(file, grid, checking.checked(grid), file, AT)
+    stamp = files.read_plan(file).stamp
     assert stamp
     assert stamp.state == "unchanged"
 
@@ -598,7 +602,7 @@ def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) ->
 def test_a_part_of_a_workbook_does_not_tell_whether_it_was_changed(tmp_path: Path) -> None:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
-    stamp = jobs.read_plan(file, "Rencana Aksi").stamp
+    stamp = files.read_plan(file, "Rencana Aksi").stamp
     assert stamp
     assert stamp.state is None
 
@@ -671,7 +675,7 @@ def test_a_plan_with_errors_is_sent_only_as_a_draft(tmp_path: Path) -> None:
     plan = small_plan()
     rows = (replace(plan.rows[0], marks=()), *plan.rows[1:])
     file = tmp_path / "rencana.xlsx"
-    jobs.save_new(plan_book(replace(plan, rows=rows), template("rb-sukoharjo-2023").layout, OFFICE), file, AT)
+    files.save_new(plan_book(replace(plan, rows=rows), template("rb-sukoharjo-2023").layout, OFFICE), file, AT)
     with pytest.raises(RbexcelError, match=r"masih punya 1 kesalahan, yang pertama di Rencana Aksi .* \[RB203\]"):
         finished(file, "-o", tmp_path / "kirim")
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
@@ -691,7 +695,7 @@ def test_a_text_becomes_a_clean_workbook_first(tmp_path: Path) -> None:
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
     assert code in (0, 1), told
     made = tmp_path / "kirim" / "RB_2026_KPU-Kota-Surakarta_v1.xlsx"
-    assert [row.leaf for row in jobs.read_plan(made).rows] == ["SK Tim"]
+    assert [row.leaf for row in files.read_plan(made).rows] == ["SK Tim"]
 
 
 def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 
 from rbexcel.adapters.files.new_file import write_new
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs import files, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 
 AT = datetime(2027, 1, 9, 8, 30)
 REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat."
@@ -24,7 +26,7 @@ def summarised(tmp_path: Path) -> Path:
     office = Office("KPU Kabupaten Karanganyar", number="1", date="4 Januari 2022", place="Karanganyar", chair="Rina")
     plan, target = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
     write_new(plan_book(populated(chosen, office, 2022), chosen.layout, office), plan, created=AT)
-    jobs.save_summaries(plan, target, AT)
+    summarising.save_summaries(plan, target, AT)
     return target
 
 
@@ -49,7 +51,7 @@ def test_summaries_that_still_tell_the_plan_stay_on_a_later_day(summarised: Path
 
 def test_a_text_that_was_mended_after_the_summary_is_mended_in_it_too(summarised: Path) -> None:
     book = openpyxl.load_workbook(summarised)
-    plan = book[jobs.read_plan(summarised).rows[0].place.sheet]  # type: ignore[union-attr]
+    plan = book[files.read_plan(summarised).rows[0].place.sheet]  # type: ignore[union-attr]
     cell = next(cell for row in plan.iter_rows() for cell in row if str(cell.value).startswith("a. "))
     old, cell.value = str(cell.value), "a. Undangan rapat yang diperbaiki"
     book.save(summarised)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.parsing.items import Piece, number_at_start, pieces, read_items, written_item
+from rbexcel.parsing.items import Piece, pieces, read_items
 from rbexcel.parsing.numbering import put_right
+from rbexcel.words.numbers import number_at_start, written_item
 
 
 def _items(cells: tuple[str, ...], *, leaf: bool = True) -> list[tuple[str | None, str]]:

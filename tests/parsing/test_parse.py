@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.decree_above import about, read_decree
 from rbexcel.parsing.header import find_pages, month_cells
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
-from rbexcel.templates.populate import plan_book, usual_layout
-from rbexcel.words.months import TICK
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
 NUMBERS = "|".join(map(str, range(1, 13)))

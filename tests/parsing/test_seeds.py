@@ -15,9 +15,10 @@ from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.templates.catalogue import Expectation, template, usual_rows
+from rbexcel.templates.catalogue import template, usual_rows
 from rbexcel.templates.populate import populated
-from rbexcel.words.months import is_tick
+from rbexcel.templates.template import Expectation
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Grid
 from tests.places import SEEDS
 

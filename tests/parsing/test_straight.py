@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing import lines
 from rbexcel.parsing import rows as build
@@ -22,7 +23,7 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import PLAN_SHEET, plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from tests.libreoffice import converted
 

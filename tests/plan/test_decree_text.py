@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from rbexcel.checking.check import Finding, Severity, check
+from rbexcel.checking.check import check
+from rbexcel.checking.finding import Finding, Severity
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.decree_text import DecreeText, Point, whole, without_successor
 from rbexcel.plan.office import BLANK, Office
 from rbexcel.plan.plan import Decree, Dictum, Plan
-from rbexcel.templates.catalogue import Template, load, regulations, templates
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.catalogue import templates
+from rbexcel.templates.populate import populated
+from rbexcel.templates.regulations_file import regulations
+from rbexcel.templates.template import Template
+from rbexcel.templates.template_file import load
 from tests.decrees import KARANGANYAR, KARANGANYAR_DECREE, TRENGGALEK_DECREE, template_text, template_with
 
 NOBODY = Office("KPU Kabupaten Karanganyar")

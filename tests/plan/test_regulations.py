@@ -9,7 +9,8 @@ import pytest
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Citation, Regulation, cited, recognised, signature
-from rbexcel.templates.catalogue import load_regulations, regulations, template_ids
+from rbexcel.templates.catalogue import template_ids
+from rbexcel.templates.regulations_file import load_regulations, regulations
 
 KNOWN = {
     each.id: each

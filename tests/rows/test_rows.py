@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from rbexcel.checking.check import check
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.fixing.fix import applied
 from rbexcel.parsing.parse import parse
@@ -16,7 +17,7 @@ from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.rows.edits import PLACEHOLDER, RowEdit, deleted, inserted
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import PLAN_SHEET, plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span
 from rbexcel.workbook.ours import identity_sheet

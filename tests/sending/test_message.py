@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rbexcel.checking.accepted import Accepted
-from rbexcel.checking.check import Finding, Severity
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Mark, Plan, Row
 from rbexcel.sending.message import draft_message
 

@@ -16,7 +16,8 @@ from rbexcel.plan.office import PLACEHOLDERS
 from rbexcel.plan.plan import RB_COLUMNS
 from rbexcel.resources import resources
 from rbexcel.templates import catalogue
-from rbexcel.templates.catalogue import load, template, template_ids, templates
+from rbexcel.templates.catalogue import template, template_ids, templates
+from rbexcel.templates.template_file import load
 
 OFFICES = ("sukoharjo", "trenggalek", "karanganyar", "kudus", "jambi")
 

@@ -12,17 +12,18 @@ from typer.testing import CliRunner, Result
 
 from rbexcel.cli import plans as cli
 from rbexcel.drawing.plan_sheet import numbered
+from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs.sending import clean_book, read_grid, save_new
-from rbexcel.plan.layout import Layout
+from rbexcel.jobs.files import read_grid, save_new
+from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import fill, literal, office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.templates import catalogue
 from rbexcel.templates import own as user_templates
-from rbexcel.templates.catalogue import Expectation, Template
 from rbexcel.templates.outline import outline
 from rbexcel.templates.own import Own, Unusable, found, ident_of, own_templates
-from rbexcel.templates.populate import plan_book, populated, usual_layout
+from rbexcel.templates.populate import populated
+from rbexcel.templates.template import Expectation, Template
 from rbexcel.words.offices import as_placeholders
 
 WHEN = datetime(2026, 11, 21, 8, 0)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from rbexcel.plan.layout import LABELS
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
+from rbexcel.plan.layout import LABELS, usual_layout
 from rbexcel.plan.office import BLANK, PLACEHOLDERS, Office, fill, office_named
 from rbexcel.plan.plan import ZI_COLUMNS, Plan
 from rbexcel.templates.catalogue import template, template_ids
-from rbexcel.templates.populate import PLAN_SHEET, plan_book, populated, usual_layout
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet
 from rbexcel.workbook.ours import SHEET as IDENTITY
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from rbexcel.words.months import is_tick, month_of, months_of_column, months_said, tick_words
+from rbexcel.words.months import month_of, months_of_column, months_said
+from rbexcel.words.ticks import is_tick, tick_words
 
 YEAR = tuple(range(1, 13))
 

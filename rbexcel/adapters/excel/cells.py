@@ -8,7 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import entry, is_desktop, is_locked, on_windows
+from rbexcel.adapters.excel.drawing import entry
+from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
+from rbexcel.adapters.parts import edit_cells
+from rbexcel.adapters.parts.graft import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Span
 
@@ -33,9 +36,6 @@ def untouchable(book: xw.Book, places: Collection[Place], copy: Path | None = No
     browser nobody can tell: there it is empty.
     """
     if copy is not None and copy.suffix.lower() in {".xlsx", ".xlsm"}:
-        from rbexcel.adapters.parts import edit_cells  # noqa: PLC0415
-        from rbexcel.adapters.parts.graft import UngraftableError  # noqa: PLC0415
-
         with suppress(UngraftableError):
             return edit_cells.untouchable(copy.read_bytes(), places)
     if not is_desktop(book):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import _write_condition, entry, is_desktop, is_locked, on_windows
+from rbexcel.adapters.excel.drawing import entry, write_condition
+from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Span
 
@@ -84,7 +85,7 @@ def _extend(sheet: xw.Sheet, edit: RowEdit) -> None:
     for condition in edit.conditions:
         # Excel may have taken them over with the looks of the row above.
         if not (desktop and len(sheet.range(condition.span.address).conditional_formats)):
-            _write_condition(sheet, condition)
+            write_condition(sheet, condition)
     area = sheet.page_setup.print_area
     printed = sheet.range(area) if area and "," not in area else None
     if printed and printed.last_cell.row == edit.first - 1:

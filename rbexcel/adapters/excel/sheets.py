@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.parts.package import Package, UngraftableError, entries_of, opened
+from rbexcel.adapters.parts.package import Package, entries_of, opened
+from rbexcel.adapters.parts.xml import UngraftableError
 from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet, quoted
 
 if TYPE_CHECKING:

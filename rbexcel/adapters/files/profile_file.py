@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
+
+import yaml
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.layout import Paper
-from rbexcel.plan.office import Office, office_named
+from rbexcel.plan.office import Office
+from rbexcel.plan.profile import ADVICE, FIELDS, changed
 
 FILE = "satker.yaml"
 LOG = "rbexcel.log"
 """The file of the same folder in which commands and buttons note what went wrong."""
-
-FIELDS = {
-    "name": "nama",
-    "code": "kode",
-    "place": "tempat",
-    "chair": "ketua",
-    "secretary": "sekretaris",
-    "certifier": "pengesah",
-    "paper": "kertas",
-}
-"""What the profile holds of an Office, and the key of each in the file."""
-
-_ADVICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
@@ -42,38 +29,6 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
         return Path.home() / "Library" / "Application Support" / "rbexcel"
     given = Path(environment.get("XDG_CONFIG_HOME", ""))
     return (given if given.is_absolute() else Path.home() / ".config") / "rbexcel"  # a relative one is to be ignored
-
-
-def office_for(profile: Office | None, name: str | None) -> Office | None:
-    """
-    Return the office of a plan: the profile's, or the one named, of which a profile of another office tells nothing.
-
-    None when nothing tells whose plan it is.
-    """
-    if name is None:
-        return profile
-    office = office_named(name)
-    return profile if profile and profile.name.casefold() == office.name.casefold() else office
-
-
-def changed(profile: Office | None, given: Mapping[str, str]) -> Office:
-    """
-    Return a profile with the fields in ``given``; an empty text takes one out.
-
-    Another office's name takes out all that belongs to the office before it. Raises RbexcelError for a value that
-    cannot be, or when there is no name yet.
-    """
-    values: dict[str, Any] = {key: " ".join(value.split()) or None for key, value in given.items()}
-    if "name" in given:
-        profile = office_for(profile, given["name"])
-    if profile is None:
-        raise RbexcelError(f"Profil satker belum ada. Mulai dengan nama satkernya: {_ADVICE}.")
-    values.pop("name", None)
-    if values.get("code") and not re.fullmatch(r"\d{2,6}", values["code"]):
-        raise RbexcelError(f'Kode satker "{values["code"]}" harus 2 sampai 6 angka, seperti 3311.')
-    if values.get("paper") and values["paper"] not in get_args(Paper):
-        raise RbexcelError(f'Kertas "{values["paper"]}" tidak dikenal. Pilih folio atau a4.')
-    return replace(profile, **values)
 
 
 def read_profile(folder: Path) -> Office | None:
@@ -92,8 +47,6 @@ def read_profile(folder: Path) -> Office | None:
 
 def write_profile(folder: Path, profile: Office) -> Path:
     """Write the profile to that folder, whole or not at all, and return its file; what else stands there is kept."""
-    import yaml  # noqa: PLC0415
-
     path = folder / FILE
     content = _content(path)
     for field, key in FIELDS.items():
@@ -115,8 +68,6 @@ def write_profile(folder: Path, profile: Office) -> Path:
 
 def _content(path: Path) -> dict[str, Any]:
     """Return the file's keys and values; empty when there is no file."""
-    import yaml  # noqa: PLC0415 - most commands need no profile
-
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -136,6 +87,4 @@ def _content(path: Path) -> dict[str, Any]:
 
 
 def _damaged(path: Path, reason: str) -> RbexcelError:
-    return RbexcelError(
-        f'Profil satker "{path}" rusak: {reason}. Perbaiki, atau hapus lalu isi lagi dengan: {_ADVICE}.'
-    )
+    return RbexcelError(f'Profil satker "{path}" rusak: {reason}. Perbaiki, atau hapus lalu isi lagi dengan: {ADVICE}.')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from rbexcel.adapters.parts.package import Element, Package, entries_of, opened, relation_of, tree
+from rbexcel.adapters.parts.package import Package, entries_of, opened, relation_of
+from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.workbook.grid import Cell
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)(?::.*)?")

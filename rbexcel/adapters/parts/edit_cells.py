@@ -16,18 +16,8 @@ from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.new_file import replace_file
 from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.package import (
-    Edit,
-    Element,
-    Package,
-    appended,
-    entries_of,
-    escaped,
-    opened,
-    set_attribute,
-    tree,
-    unparsable,
-)
+from rbexcel.adapters.parts.package import Package, entries_of, opened
+from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree, unparsable
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, column_letters

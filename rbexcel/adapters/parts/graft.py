@@ -18,30 +18,25 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.new_file import dated, replace_file, to_bytes
-from rbexcel.adapters.parts.package import (
+from rbexcel.adapters.parts.package import Entry, Package, Relation, entries_of, opened, rels_of
+from rbexcel.adapters.parts.undo import note, undo
+from rbexcel.adapters.parts.xml import (
     ATTRIBUTE,
     RELATION_NAMESPACES,
     STRICT,
     Edit,
     Element,
-    Entry,
-    Package,
-    Relation,
     UngraftableError,
     appended,
     attribute,
     copied,
     cut,
-    entries_of,
-    opened,
     placed,
-    rels_of,
     set_attribute,
     spliced,
     tree,
     unparsable,
 )
-from rbexcel.adapters.parts.undo import note, undo
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Sheet, sheet_name
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from rbexcel.adapters.parts.package import Element, Package, entries_of, escaped, placed, tree
+from rbexcel.adapters.parts.package import Package, entries_of
+from rbexcel.adapters.parts.xml import Element, escaped, placed, tree
 from rbexcel.errors import RbexcelError
 
 _LONGEST = 255

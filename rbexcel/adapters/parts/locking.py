@@ -9,17 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rbexcel.adapters.parts.edit_cells import SheetPart
-from rbexcel.adapters.parts.package import (
-    Edit,
-    Element,
-    Package,
-    appended,
-    entries_of,
-    placed,
-    set_attribute,
-    spliced,
-    tree,
-)
+from rbexcel.adapters.parts.package import Package, entries_of
+from rbexcel.adapters.parts.xml import Edit, Element, appended, placed, set_attribute, spliced, tree
 from rbexcel.workbook.grid import column_letters
 
 _BEFORE = "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection"

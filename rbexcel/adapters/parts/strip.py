@@ -17,26 +17,13 @@ from xml.sax.saxutils import escape
 from rbexcel.adapters.parts.graft import put
 from rbexcel.adapters.parts.heading import head_pages
 from rbexcel.adapters.parts.locking import lock
-from rbexcel.adapters.parts.package import (
-    ATTRIBUTE,
-    Edit,
-    Element,
-    Package,
-    Relation,
-    cut,
-    entries_of,
-    escaped,
-    opened,
-    relation_of,
-    rels_of,
-    set_attribute,
-    tree,
-)
+from rbexcel.adapters.parts.package import Package, Relation, entries_of, opened, relation_of, rels_of
 from rbexcel.adapters.parts.pictures import without_metadata
 from rbexcel.adapters.parts.undo import forget
+from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, escaped, set_attribute, tree
 from rbexcel.errors import RbexcelError
-from rbexcel.sending.outgoing import Inputs, has_local_path
-from rbexcel.workbook.book import Book
+from rbexcel.workbook.book import Book, Inputs
+from rbexcel.workbook.local_paths import has_local_path
 
 _TYPES = "[Content_Types].xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rbexcel.adapters.parts.package import Edit, Package, entries_of, rels_of, spliced
+from rbexcel.adapters.parts.package import Package, entries_of, rels_of
+from rbexcel.adapters.parts.xml import Edit, spliced
 
 _NOTE = re.compile(rb"<!--rbexcel:([A-Za-z0-9+/=]+)-->\s*\Z")
 _MAX_NOTE = 10_000_000

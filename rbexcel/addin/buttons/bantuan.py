@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from rbexcel import __version__
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin.backups import Backup, backups
+from rbexcel.addin.install.doctor import report_lines
+from rbexcel.addin.install.guide import as_page
 from rbexcel.addin.open_files import documents, free, open_file, read_open, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
+from rbexcel.resources import resources
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click
@@ -24,9 +27,6 @@ _MOST = 40
 
 def panduan(click: Click) -> None:
     """Show the staff guide in the browser."""
-    from rbexcel.addin.install.guide import as_page  # noqa: PLC0415
-    from rbexcel.resources import resources  # noqa: PLC0415
-
     page = click.home / "panduan.html"
     _write(page, as_page(resources("docs") / "panduan.md"))
     open_file(page)
@@ -42,8 +42,6 @@ def catatan(click: Click) -> None:
 
 def periksa(click: Click) -> str:
     """Tell what is missing in the installation, and what to do about it."""
-    from rbexcel.addin.install.doctor import report_lines  # noqa: PLC0415
-
     return "\n".join(report_lines(click.app))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import untouchable
+from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.rows import carry_out, selection
-from rbexcel.adapters.excel.workbook import read_book
 from rbexcel.rows.edits import RowEdit, deleted, inserted
 from rbexcel.workbook.ours import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
 

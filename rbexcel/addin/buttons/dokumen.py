@@ -7,9 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.open_files import desktop, documents, folder_of, free, read_open, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs import carrying, starting
+from rbexcel.jobs.importing import import_book
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.office import Office
+from rbexcel.plan.profile import changed
+from rbexcel.templates import own as user_templates
+from rbexcel.templates.catalogue import template_ids, templates, usual_rows
+from rbexcel.templates.own import Own, own_templates
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -53,7 +63,6 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
     folder: Path | None = None,
     templates: tuple[str, ...] = (),
 ) -> tuple[Question, ...]:
-    from rbexcel.plan.office import Office  # noqa: PLC0415
 
     of_office = "Dari profil satker; ganti bila perlu." if office else "Disimpan sebagai profil satker, cukup sekali."
     known = office or Office("")
@@ -75,10 +84,6 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
 
 def _filled(click: Click) -> Form:
     """Return the form with what is known: the profile, the open workbooks, the year that is planned now."""
-    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
-    from rbexcel.templates.catalogue import template_ids  # noqa: PLC0415
-    from rbexcel.templates.own import Own, own_templates  # noqa: PLC0415
-
     own = (each.template.id for each in own_templates() if isinstance(each, Own))
     books = tuple(book.name for book in click.app.books)
     questions = _questions(
@@ -94,9 +99,6 @@ def _filled(click: Click) -> Form:
 
 def _plan_name(click: Click) -> str | None:
     """Return the open workbook's name if it holds a plan: most likely it is last year's."""
-    from rbexcel.parsing.parse import parse  # noqa: PLC0415
-    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
-
     if click.book is None:
         return None
     try:
@@ -107,7 +109,6 @@ def _plan_name(click: Click) -> str | None:
 
 
 def _catalogue() -> list[tuple[str, str, str]]:
-    from rbexcel.templates.catalogue import templates  # noqa: PLC0415
 
     lines = [(each.id, each.title.format_map(_Blank()), f"{each.kind}, {len(each.rows)} baris") for each in templates()]
     return [("Templat", "Judul", "Isi"), *lines]
@@ -121,9 +122,6 @@ class _Blank(dict[str, str]):
 
 
 def _made(click: Click, given: Mapping[str, str]) -> str:
-    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
-    from rbexcel.templates import own as user_templates  # noqa: PLC0415
 
     chosen = user_templates.found(given.get("template", "")).template
     profile = read_profile(click.home)
@@ -136,16 +134,16 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     if paper not in {None, "folio", "a4"}:
         raise RbexcelError(f'Kertas "{paper}" tidak dikenal. Pilih folio atau a4.')
     known = {key: given.get(key) for key in ("satker", "number", "date", "place", "chair", "certifier")}
-    wanted = jobs.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)  # type: ignore[arg-type]
+    wanted = starting.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)  # type: ignore[arg-type]
     if not year and "old" not in given:
         raise RbexcelError(f"Tahun rencana belum diisi. Isi empat angka, misalnya {click.at.year + 1}.")
     if "old" in given:
         old = _open_plan(click, given["old"])
         _require_told(given, old, profile)
-        carried, book = jobs.carried_book(chosen, old, wanted)
+        carried, book = carrying.carried_book(chosen, old, wanted)
         plan, more = carried.plan, " Yang berbeda dari rencana lama ada di lembar Perubahan."
     else:
-        plan, book = jobs.new_book(chosen, wanted)
+        plan, book = starting.new_book(chosen, wanted)
         more = ""
     _remember(click, given)
     form = click.workbook
@@ -159,9 +157,6 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
 
 def _require_told(given: Mapping[str, str], old: Grid, profile: Office | None) -> None:
     """Stop, in the words of the form, where neither it nor the old plan tells the office and the year."""
-    from rbexcel.parsing.parse import parse  # noqa: PLC0415
-    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
-
     plan = parse(old, usual_rows)
     if not (given.get("satker") or plan.satker or profile):
         raise RbexcelError("Nama satker tidak terbaca dari rencana lama. Isi di formulir.")
@@ -179,8 +174,6 @@ def _open_plan(click: Click, name: str) -> Grid:
 
 def _remember(click: Click, given: Mapping[str, str]) -> None:
     """Keep what was told of the office as its profile, if there is none yet: it is asked only once."""
-    from rbexcel.adapters.files.profile_file import changed, read_profile, write_profile  # noqa: PLC0415
-
     if read_profile(click.home) is None and given.get("satker"):
         of_office = {"satker": "name", "place": "place", "chair": "chair", "certifier": "certifier", "paper": "paper"}
         told = {field: given[key] for key, field in of_office.items() if key in given}
@@ -189,11 +182,6 @@ def _remember(click: Click, given: Mapping[str, str]) -> None:
 
 def impor(click: Click) -> str:
     """Make a clean plan workbook of the active sheet's table."""
-    from rbexcel.jobs.sending import import_book  # noqa: PLC0415
-    from rbexcel.parsing.parse import parse  # noqa: PLC0415
-    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
-    from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET  # noqa: PLC0415
-
     book = click.workbook
     active = book.sheets.active.name
     grid = read_open(book)

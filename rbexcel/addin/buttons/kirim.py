@@ -10,15 +10,23 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import save_copy
+from rbexcel.adapters.excel.host import save_copy
+from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.addin.open_files import folder_of, open_file, read_open
+from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs import checking, files
+from rbexcel.jobs import sending as jobs
+from rbexcel.parsing.parse import parse
+from rbexcel.sending.stamp import read_stamp
+from rbexcel.templates.catalogue import usual_rows
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.jobs.sending import Checked, Finished
+    from rbexcel.jobs.checking import Checked
+    from rbexcel.jobs.sending import Finished
 
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""
@@ -59,13 +67,11 @@ def email(click: Click) -> str | None:
 
 def _finished(click: Click) -> Finished | None:
     """Finish the open workbook; None when it has errors and is not to be sent as a draft either."""
-    from rbexcel.jobs import sending as jobs  # noqa: PLC0415
-
     folder = folder_of(click)
     target = folder if folder.name == FOLDER else folder / FOLDER
     with tempfile.TemporaryDirectory() as place:
         source = save_copy(click.workbook, Path(place))
-        checked = jobs.checked(jobs.read_grid(source))
+        checked = checking.checked(files.read_grid(source))
         draft = _errors(checked) > 0
         if draft and not _as_draft(click, checked):
             return None
@@ -74,7 +80,6 @@ def _finished(click: Click) -> Finished | None:
 
 
 def _errors(checked: Checked) -> int:
-    from rbexcel.checking.check import Severity, counts  # noqa: PLC0415
 
     return counts(checked.findings)[Severity.ERROR]
 
@@ -89,7 +94,6 @@ def _as_draft(click: Click, checked: Checked) -> bool:
 
 
 def _require_known(checked: Checked, click: Click) -> None:
-    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
 
     if not checked.plan.year:
         raise RbexcelError('Tahun tidak terbaca. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.')
@@ -99,10 +103,6 @@ def _require_known(checked: Checked, click: Click) -> None:
 
 def _letter_of(click: Click) -> Path | None:
     """Return the message that lies beside the open workbook if that is a finished one, unchanged since."""
-    from rbexcel.parsing.parse import parse  # noqa: PLC0415
-    from rbexcel.sending.outgoing import read_stamp  # noqa: PLC0415
-    from rbexcel.templates.catalogue import usual_rows  # noqa: PLC0415
-
     letter = folder_of(click) / Path(click.workbook.name).with_suffix(".eml").name
     if not letter.is_file():
         return None

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import require_unlocked, untouchable, write_texts
-from rbexcel.adapters.excel.workbook import read_book, require_writable, user_name, write_book
-from rbexcel.checking.check import Severity, counts
+from rbexcel.adapters.excel.host import user_name
+from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.workbook import require_writable, write_book
+from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import checking, fixing
 from rbexcel.workbook.ours import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
 
 if TYPE_CHECKING:
@@ -23,13 +25,13 @@ def validasi(click: Click) -> str:
     """Check the plan and write the sheet ``Validasi`` and the marks; the user's cells stay as they are."""
     book = click.workbook
     grid = read_book(book, click.backup)
-    result = jobs.checked(grid)
-    drawn = jobs.findings_book(grid, result, click.at, by=user_name(click.app))
+    result = checking.checked(grid)
+    drawn = checking.findings_book(grid, result, click.at, by=user_name(click.app))
     unmarked = write_book(book, replace(drawn, active=FINDINGS_SHEET), click.backup)
     return " ".join((*_found(result), *_not_marked(unmarked)))
 
 
-def _found(result: jobs.Checked) -> list[str]:
+def _found(result: checking.Checked) -> list[str]:
     number = counts(result.findings)
     told = [
         f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info.",
@@ -53,7 +55,7 @@ def perbaiki(click: Click) -> str:
     book = click.workbook
     grid = read_book(book, click.backup)
     _require_known_formulas(book, grid)
-    fixed, drawn = jobs.corrected(
+    fixed, drawn = fixing.corrected(
         grid, lambda places: untouchable(book, places, click.backup), click.at, by=user_name(click.app)
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar Perbaikan." if fixed.left else ""
@@ -81,5 +83,5 @@ def hapus_tanda(click: Click) -> str:
     names = book.sheet_names
     if FINDINGS_SHEET not in names:
         return "Tidak ada hasil pemeriksaan di buku kerja ini."
-    write_book(book, jobs.without_findings(read_book(book, click.backup)), click.backup)
+    write_book(book, checking.without_findings(read_book(book, click.backup)), click.backup)
     return "Lembar Validasi dan tanda warnanya sudah dihapus."

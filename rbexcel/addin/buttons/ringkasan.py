@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.workbook import read_book, write_book
-from rbexcel.jobs import sending as jobs
+from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.workbook import write_book
+from rbexcel.jobs import checking, summarising
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click
@@ -33,7 +34,7 @@ def _written(click: Click, shown: int) -> list[str]:
     """Write all summaries in place of former ones and return their names, the one at ``shown`` in front."""
     book = click.workbook
     grid = read_book(book, click.backup)
-    drawn = jobs.summaries_book(grid, jobs.checked(grid), click.at)
+    drawn = summarising.summaries_book(grid, checking.checked(grid), click.at)
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
     write_book(book, replace(drawn, active=names[shown]), click.backup)
     return names

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
 from rbexcel.errors import RbexcelError
@@ -32,8 +33,6 @@ Build = Callable[[Path], Path]
 
 def build_addin(target: Path) -> Path:
     """Make the add-in; only here XlsxWriter is loaded."""
-    from rbexcel.addin.build.build import build  # noqa: PLC0415
-
     return build(target)
 
 

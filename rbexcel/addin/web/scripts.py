@@ -10,7 +10,7 @@ from __future__ import annotations
 import xlwings as xw
 
 from rbexcel.adapters.clock import now
-from rbexcel.adapters.excel.workbook import quiet
+from rbexcel.adapters.excel.host import quiet
 from rbexcel.adapters.files.profile_file import home
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button

@@ -7,10 +7,11 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import leaf_place, short
 from rbexcel.plan.office import fill
-from rbexcel.plan.same_rows import neutral
+from rbexcel.words.essence import neutral
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short
 from rbexcel.plan.office import fill
-from rbexcel.plan.same_rows import essence
 from rbexcel.words.columns import AREAS, area_number, normal
+from rbexcel.words.essence import essence
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, months_text, neighbours, one_column_off, short
-from rbexcel.parsing.items import roman
+from rbexcel.words.numbers import roman
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import dated, neighbours, place_of, places_of, short
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised
-from rbexcel.templates.catalogue import regulations
+from rbexcel.templates.regulations_file import regulations
 from rbexcel.words.columns import normal
 from rbexcel.words.years import own_years
 

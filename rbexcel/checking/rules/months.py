@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, months_text, short
 
 if TYPE_CHECKING:

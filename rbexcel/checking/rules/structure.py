@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, months_text, short
-from rbexcel.words.months import MONTHS, TICK, is_tick, months_of_column
+from rbexcel.words.months import MONTHS, months_of_column
+from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, short
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, months_text, short
 from rbexcel.words.months import MONTHS
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rbexcel.checking.known import Item, Known, Line
     from rbexcel.plan.plan import Plan, Row
-    from rbexcel.templates.catalogue import Expectation
+    from rbexcel.templates.template import Expectation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rbexcel.checking.check import Problem, Problems, Severity, rule
+from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import slips
+from rbexcel.checking.rule import rule
 from rbexcel.words.spelling import cased, doubled, misspelt, suspects
 
 if TYPE_CHECKING:

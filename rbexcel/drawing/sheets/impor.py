@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.validasi import (
+from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.drawing.style import (
     CELL,
     HEAD,
     LINK,
@@ -20,7 +21,6 @@ from rbexcel.drawing.sheets.validasi import (
     opened,
     plan_sheets,
 )
-from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet, Style

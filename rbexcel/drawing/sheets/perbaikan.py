@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.validasi import (
+from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.drawing.style import (
     CELL,
     HEAD,
     LINK,
@@ -21,7 +22,6 @@ from rbexcel.drawing.sheets.validasi import (
     opened,
     plan_sheets,
 )
-from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.fixing.fix import Fix
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Content, Link, Page

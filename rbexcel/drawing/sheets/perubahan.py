@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rbexcel.carry.carry import KINDS, NEED_A_LOOK, Carried, Change, Kind
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.validasi import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.workbook.book import Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Span, column_letters
 

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any
 
 from rbexcel.checking import accepted as accepted_words
 from rbexcel.checking.accepted import Accepted, Former, identities
-from rbexcel.checking.check import SEVERITY_WORDS, Finding, Severity, counts
+from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import MONTHS
+from rbexcel.drawing.style import (
+    CELL,
+    HEAD,
+    LINK,
+    MIDDLE,
+    NOTE,
+    NUMBER,
+    TITLE,
+    moment,
+    office_line,
+    opened,
+    plan_sheets,
+    row_cells,
+)
+from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
-from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.ours import FINDINGS_SHEET
 
 SHEET = FINDINGS_SHEET
@@ -68,22 +80,6 @@ _FEWEST_WORDS = 3
 
 _FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
-TITLE = Style(bold=True, size=13, color=palette.ACCENT, valign="vcenter")
-NOTE = Style(color=palette.MUTED, valign="vcenter")
-LINK = Style(color=palette.LINK, valign="vcenter")
-HEAD = Style(
-    size=8.5,
-    bold=True,
-    color=palette.INK,
-    fill=palette.HEADER,
-    border=palette.LINE,
-    align="center",
-    valign="vcenter",
-    wrap=True,
-)
-CELL = Style(border=palette.LINE, wrap=True)
-MIDDLE = Style(border=palette.LINE, align="center")
-NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
 _INPUT = Style(border=palette.LINE, wrap=True, locked=False)
 _GREY_NUMBER = replace(NUMBER, color=palette.MUTED, fill=palette.BAND)
 _CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1)
@@ -125,67 +121,8 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
     return _book((sheet,), tuple(_markings(plan, findings, header + 1, header + len(findings))))
 
 
-def as_text(findings: Iterable[Finding]) -> list[str]:
-    """Return one line per finding: sheet, cell, what was found, what to do, code."""
-    return [f"{_where(found)}: {sentence(found.message)} {sentence(found.fix)} [{found.code}]" for found in findings]
-
-
-def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> dict[str, Any]:
-    """Return the findings and their counts as ``check --json`` prints them; accepted ones are counted apart."""
-    return {
-        "findings": [
-            {
-                "code": found.code,
-                "severity": found.severity.value,
-                "sheet": found.sheet,
-                "cell": found.cell.address if found.cell else None,
-                "message": found.message,
-                "value": found.value,
-                "fix": found.fix,
-            }
-            for found in findings
-        ],
-        "counts": {
-            **{severity.value: number for severity, number in counts(findings).items()},
-            "accepted": sum(each.checked for each in accepted),
-            "by_code": dict(sorted(Counter(found.code for found in findings).items())),
-        },
-    }
-
-
-def plan_sheets(plan: Plan) -> tuple[str, ...]:
-    """Return the sheets that hold the plan's rows, in order; empty for a plan that is in no file."""
-    return tuple(dict.fromkeys(row.place.sheet for row in plan.rows if row.place))
-
-
-def office_line(plan: Plan) -> str:
-    """Return whose plan it is and of which year."""
-    parts = [plan.satker or "", f"Tahun {plan.year}" if plan.year else ""]
-    return "  ·  ".join(part for part in parts if part)
-
-
-def _where(found: Finding) -> str:
-    return f"{found.sheet}, sel {found.cell.address}" if found.cell else found.sheet
-
-
-def sentence(text: str) -> str:
-    """Return a text on one line, with the full stop that a message may lack."""
-    flat = " ".join(text.split())
-    return flat if flat.endswith((".", "!", "?")) else f"{flat}."
-
-
-def opened(text: str) -> str:
-    """Return a text as a sentence that stands alone in a cell: it begins with a capital."""
-    return sentence(text)[:1].upper() + sentence(text)[1:]
-
-
 def _book(sheets: tuple[Sheet, ...], markings: tuple[Marking, ...]) -> Book:
     return Book(sheets, active=SHEET, title="Hasil pemeriksaan rencana aksi", markings=markings)
-
-
-def moment(at: datetime) -> str:
-    """Return a time as staff write it."""
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M}"
 
 
 def _head(sketch: Sketch, plan: Plan, source: str, checked: str, checked_by: str | None) -> None:
@@ -394,10 +331,3 @@ def _touched(sheet: str, plan: Plan, findings: Sequence[Finding]) -> Span:
     if any(row.place and row.place.sheet == sheet for row in plan.rows):
         columns += plan.month_columns
     return Span(min(rows), min(columns), max(rows), max(columns))
-
-
-def row_cells(row: Row) -> Iterator[Cell]:
-    """Yield every cell that a row was read from, its own line first."""
-    for cell in (row.place, *row.places, *(mark.place for mark in row.marks), row.trailing_place):
-        if cell:
-            yield cell

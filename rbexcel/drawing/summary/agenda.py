@@ -6,20 +6,30 @@ It holds values, no formulas: a list that follows the ticks would need functions
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby
 
 import pandas as pd
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import column_width, longest_piece
-from rbexcel.drawing.sheets.validasi import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
 from rbexcel.drawing.sketch import Sketch, footer, starts
-from rbexcel.drawing.summary.area import SUBJECTS, AreaSheet, level_labels, numbered
+from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
+from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.listing import (
+    REPEATED,
+    area_names,
+    area_width,
+    mute_repeated,
+    shortening,
+    shown_levels,
+    shown_texts,
+    tops,
+)
+from rbexcel.drawing.summary.table import SUBJECTS, level_labels
 from rbexcel.plan.layout import LABELS, Paper
-from rbexcel.plan.plan import Plan, Row
+from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
@@ -28,7 +38,6 @@ AGENDA = "Agenda"
 """The usual name of the sheet."""
 
 HEADER = 5
-_REPEATED = replace(CELL, color=palette.MUTED)
 _MONTH = replace(CELL, bold=True, fill=palette.HEADER)
 _WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
 
@@ -76,8 +85,8 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         footer=footer("Agenda rencana aksi"),
     )
     breaks = sketch.flow(HEADER, months, last, page)
-    sketch.look(Span(HEADER + 1, 1, end, 1), _REPEATED)
-    for row in sorted({first for first, _ in starts(months, HEADER + 1)} | _tops(breaks)):
+    sketch.look(Span(HEADER + 1, 1, end, 1), REPEATED)
+    for row in sorted({first for first, _ in starts(months, HEADER + 1)} | tops(breaks)):
         sketch.look(Span(row, 1, row, 1), _MONTH)
     mute_repeated(sketch, HEADER + 1, len(lines), range(1, 2 + len(shown)), breaks)
     return replace(
@@ -98,55 +107,3 @@ def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequ
     sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 16.0)):
         sketch.raise_to(row, height)
-
-
-def shown_levels(plan: Plan) -> tuple[int, ...]:
-    """Return the levels, from 0, that a list has room for beside the area: the last two."""
-    count = len(plan.columns)
-    return tuple(range(max(1, count - 2), count))
-
-
-def shown_texts(row: Row, levels: Sequence[int]) -> tuple[str | None, ...]:
-    """Return the texts of some levels of a row: the deepest in full, of those above only the first line."""
-    texts = [numbered(row.numbers[level], row.levels[level]) for level in levels]
-    return (*(text and f"{text.splitlines()[0]} …" if is_shortened(text) else text for text in texts[:-1]), texts[-1])
-
-
-def is_shortened(text: str | None) -> bool:
-    """Tell whether a list that shows a text for its place in the plan shows its first line only."""
-    return "\n" in (text or "").strip()
-
-
-def shortening(plan: Plan, levels: Sequence[int]) -> str:
-    """Return a sentence that tells where the texts are in full, if one is shortened."""
-    above = [level for level in levels[:-1] if any(is_shortened(row.levels[level]) for row in plan.rows)]
-    return f"Uraian {LABELS[plan.columns[above[0]]].lower()} disingkat; lengkapnya di lembar area." if above else ""
-
-
-def area_width(areas: Sequence[AreaSheet], least: float, most: float) -> float:
-    """Return the width of a column of areas that breaks no word of theirs, if that can be helped."""
-    longest = max((longest_piece(area.label, CELL.size) for area in areas), default=0.0)
-    return max(least, min(most, round(column_width(longest / 0.95 + 5), 1)))
-
-
-def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int], breaks: Sequence[int]) -> None:
-    """
-    Let cells stand back that repeat the one above, as do those left of them; they are there for the filter.
-
-    Of ``columns`` the first is only looked at. At the top of a page, after the rows ``breaks``, nothing stands back.
-    """
-    tops = _tops(breaks)
-    lines = [[sketch.cells.get((row, column)) for column in columns] for row in range(first, first + count)]
-    for row, (above, line) in enumerate(pairwise(lines), start=first + 1):
-        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(above, line, strict=True))))
-        if same > 1 and row not in tops:
-            sketch.look(Span(row, columns[1], row, columns[same - 1]), _REPEATED)
-
-
-def _tops(breaks: Sequence[int]) -> set[int]:
-    return {row + 1 for row in breaks}
-
-
-def area_names(areas: Sequence[AreaSheet]) -> Mapping[int, str]:
-    """Return for each row of the plan, by its index, the number and name of its area."""
-    return {index: f"{area.number}. {area.label}" for area in areas for index in area.part.index}

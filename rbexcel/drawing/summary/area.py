@@ -10,17 +10,29 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from rbexcel.checking.check import SEVERITY_WORDS, Finding, Severity
+from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.pages import Room, Text, paginate
-from rbexcel.drawing.sheets.validasi import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
-from rbexcel.drawing.sketch import Sketch, axis_step, footer
+from rbexcel.drawing.sketch import Sketch, axis_step
+from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.drawing.summary.frame import MONTH_NUMBERS, Months
 from rbexcel.drawing.summary.live_months import month_content
+from rbexcel.drawing.summary.table import (
+    FOOTER,
+    QUARTERS,
+    SECTION,
+    SHORT_MONTHS,
+    SUBJECTS,
+    TOTAL,
+    Columns,
+    level_labels,
+    numbered,
+    total,
+    year_and_quarters,
+)
 from rbexcel.plan.layout import LABELS, Paper
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import MONTHS, TICK
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
     Chart,
     Condition,
@@ -37,16 +49,6 @@ from rbexcel.workbook.book import (
 )
 from rbexcel.workbook.grid import Cell, Span, column_letters
 
-OVERVIEW = "Ringkasan"
-"""The usual name of the sheet over all areas."""
-
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
-QUARTERS = ("I", "II", "III", "IV")
-SUBJECTS = {"RB": "REFORMASI BIROKRASI", "ZI": "PEMBANGUNAN ZONA INTEGRITAS"}
-FOOTER = footer("Ringkasan rencana aksi")
-
-SECTION = Style(bold=True, size=11, color=palette.INK, valign="vcenter")
-TOTAL = Style(bold=True, color=palette.INK, fill=palette.TOTAL, border=palette.LINE, align="center", valign="vcenter")
 # Bookman has no tick: the plan sheet uses this font too.
 _MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
 _QUIET_ZERO = replace(NUMBER, number_format='0;-0;"–"')
@@ -54,68 +56,6 @@ _LISTED = replace(CELL, valign="vcenter")
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
 _BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
 _CHART_HEIGHT = 210.0
-_USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
-_WIDEST = 48.0
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """
-    Where the columns of an area's table stand.
-
-    ``texts`` are the widths of the levels that have a column, ``trailing`` may be 0. ``banded`` tells that the level
-    below the area stands in rows of its own, each above its items.
-    """
-
-    texts: tuple[float, ...]
-    trailing: float
-    banded: bool
-
-    @property
-    def leaf(self) -> int:
-        """The column of the deepest level."""
-        return len(self.texts) + 1
-
-    def level(self, column: int) -> int:
-        """Return which level of a row, from 0, a column shows."""
-        return column - 1 + self.banded
-
-    @property
-    def january(self) -> int:
-        """The first month."""
-        return self.leaf + 1
-
-    @property
-    def december(self) -> int:
-        """The last month."""
-        return self.january + 11
-
-    @property
-    def ticks(self) -> int:
-        """The planned months of a row."""
-        return self.december + 1
-
-    @property
-    def quarters(self) -> int:
-        """The first of four quarters."""
-        return self.ticks + 1
-
-    @property
-    def note(self) -> int:
-        """The keterangan or penanggung jawab, if there is one."""
-        return self.quarters + 4
-
-    @property
-    def last(self) -> int:
-        """The number of findings."""
-        return self.note + (self.trailing > 0)
-
-    def widths(self) -> dict[int, float]:
-        """Return the width of every column, in characters."""
-        widths = {1: 5.0} | dict(enumerate(self.texts, start=2))
-        widths |= dict.fromkeys(range(self.january, self.december + 1), 4.6)
-        widths |= {self.ticks: 8.6} | dict.fromkeys(range(self.quarters, self.note), 4.6)
-        return widths | ({self.note: self.trailing} if self.trailing else {}) | {self.last: 9.0}
 
 
 _Runs = dict[int, tuple[tuple[int, int], ...]]
@@ -424,60 +364,11 @@ class AreaSheet:
 _FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
 
-def columns_of(plan: Plan) -> Columns:
-    """Return the columns that all areas of a plan share; no word of a text is broken if that can be helped."""
-    banded = len(plan.columns) > 2
-    count = len(plan.columns) - 1 - banded
-    usual = _USUAL_WIDTHS.get(count, (24.0 if count > 1 else 60.0,) * count)
-    texts = []
-    for level, width in enumerate(usual, start=1 + banded):
-        pieces = (longest_piece(row.levels[level] or "", CELL.size) for row in plan.rows)
-        texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
-    written = any(row.trailing for row in plan.rows)
-    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0, banded)
-
-
-def band_starts(plan: Plan, part: pd.DataFrame) -> tuple[int, ...]:
-    """Return the indices of the rows of an area that begin a kegiatan; empty for a plan that has no level below it."""
-    if len(plan.columns) <= 2:
-        return ()
-    ids = list(part[f"{plan.columns[1]}_id"])
-    return tuple(index for index, each in enumerate(ids) if index == 0 or each != ids[index - 1])
-
-
-def year_and_quarters(row: int, january: int, months: Sequence[int]) -> Iterator[Formula]:
-    """Yield the year's and the quarters' totals of a row whose months begin at ``january``."""
-    yield total(Span(row, january, row, january + 11), sum(months))
-    for first in range(0, 12, 3):
-        yield total(Span(row, january + first, row, january + first + 2), sum(months[first : first + 3]))
-
-
 def _place_link(found: Finding) -> Content:
     if not found.cell:
         return found.code
     return Link(found.sheet, found.cell.address, f"{found.sheet}, {found.cell.address}  ({found.code})")
 
 
-def numbered(number: str | None, text: str | None) -> str | None:
-    """Return an item as a list prints it; None for one without text."""
-    if text is None:
-        return None
-    if number is None:
-        return text
-    return f"{number} {text}" if number.endswith((")", ".")) else f"{number}. {text}"
-
-
-def level_labels(plan: Plan) -> tuple[str, ...]:
-    """Return the headers of the levels: as printed, or the usual ones."""
-    if len(plan.labels) == len(plan.columns):
-        return plan.labels
-    return tuple(LABELS.get(name, name.replace("_", " ").upper()) for name in plan.columns)
-
-
 def _tick_count(span: Span, number: int) -> Formula:
     return Formula(f'=COUNTIF({span.address},"{TICK}")', number)
-
-
-def total(span: Span, number: int) -> Formula:
-    """Return the sum of a span, and what it is today."""
-    return Formula(f"=SUM({span.address})", number)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import MONTHS, PLAIN_TICKS, TICK
+from rbexcel.words.months import MONTHS
+from rbexcel.words.ticks import PLAIN_TICKS, TICK
 from rbexcel.workbook.book import Content, Formula, quoted
 from rbexcel.workbook.grid import Cell
 

@@ -15,14 +15,15 @@ from types import MappingProxyType
 import pandas as pd
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.validasi import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, office_line
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.summary.agenda import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
-from rbexcel.drawing.summary.area import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, AreaSheet, level_labels
+from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, office_line
+from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.listing import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
+from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, level_labels
 from rbexcel.plan.layout import LABELS, Paper
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
-from rbexcel.words.months import TICK
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value, column_letters
 

@@ -16,12 +16,16 @@ from typing import cast
 
 import pandas as pd
 
-from rbexcel.checking.check import SEVERITY_WORDS, Finding
+from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.validasi import HEAD, LINK, NOTE, NUMBER, TITLE, office_line, plan_sheets, row_cells
 from rbexcel.drawing.sketch import Sketch, axis_step
+from rbexcel.drawing.style import HEAD, LINK, NOTE, NUMBER, TITLE, office_line, plan_sheets, row_cells
 from rbexcel.drawing.summary.agenda import AGENDA, agenda_sheet
-from rbexcel.drawing.summary.area import (
+from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.frame import MONTH_NUMBERS, due, frame, planned_months, quarters
+from rbexcel.drawing.summary.live_months import settled_cells
+from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
+from rbexcel.drawing.summary.table import (
     FOOTER,
     OVERVIEW,
     QUARTERS,
@@ -29,19 +33,16 @@ from rbexcel.drawing.summary.area import (
     SHORT_MONTHS,
     SUBJECTS,
     TOTAL,
-    AreaSheet,
     band_starts,
     columns_of,
     total,
     year_and_quarters,
 )
-from rbexcel.drawing.summary.frame import MONTH_NUMBERS, due, frame, planned_months, quarters
-from rbexcel.drawing.summary.live_months import settled_cells
-from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
 from rbexcel.plan.layout import Paper
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
-from rbexcel.words.months import MONTHS, TICK
+from rbexcel.words.months import MONTHS
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
     MAX_SHEET_NAME,
     Book,

@@ -13,9 +13,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rbexcel.adapters.excel import drawing, reading
 from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel.host import quiet
+from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.sheets import mentions
-from rbexcel.adapters.excel.workbook import quiet, read_book, run, write_book
+from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import (
@@ -36,7 +39,7 @@ from rbexcel.workbook.book import (
     Style,
     rectangles,
 )
-from rbexcel.workbook.grid import Grid, Span
+from rbexcel.workbook.grid import Span
 from tests import contract
 from tests.remote import open_remote, replay, xw
 from tests.windows import BookCom, Rule, windows_engine
@@ -383,7 +386,7 @@ def test_a_sheet_is_read_with_its_physical_places_and_blank_texts_are_empty() ->
 
 
 def test_whole_numbers_days_and_times_are_read_as_the_file_readers_give_them() -> None:
-    read = live_excel._read_value
+    read = reading._read_value
     assert [read(3.0), read(2.5), read(True), read("\xa0 "), read(None)] == [3, 2.5, True, None, None]
     assert isinstance(read(3.0), int)
     assert read(datetime(2024, 1, 2)) == date(2024, 1, 2)
@@ -401,17 +404,6 @@ def test_a_sheet_that_is_too_large_is_refused() -> None:
     book.sheets[0].impl.api["used_range_address"] = "A1:B50001"
     with pytest.raises(RbexcelError, match="50001 baris"):
         read_book(book)
-
-
-def test_run_reads_makes_and_writes() -> None:
-    content = plan_file()
-    opened = open_remote(content)
-
-    def make(grid: Grid) -> Book:
-        return Book((Sheet("Ringkasan", (Block(1, 1, ((str(grid.sheets[0].value(3, 2)),),)),)),))
-
-    run(opened, make)
-    assert seen(replay(content, opened.json()["actions"]))["Ringkasan"]["cells"]["A1"][1] == "Evaluasi SOP"
 
 
 class FakeApp:
@@ -447,12 +439,12 @@ def test_quiet_restores_what_was_set_before_even_after_an_error() -> None:
     ],
 )
 def test_a_text_is_protected_only_where_excel_might_take_it_for_something_else(text: str, changes: bool) -> None:
-    assert live_excel._would_change(text) is changes
+    assert drawing._would_change(text) is changes
 
 
 def test_a_formula_gets_the_separator_of_the_region_but_its_texts_do_not() -> None:
     formula = '=IF(\'a,b\'!A1="x,""y",1,2)'
-    assert live_excel._with_separator(formula, ";") == '=IF(\'a,b\'!A1="x,""y";1;2)'
+    assert drawing._with_separator(formula, ";") == '=IF(\'a,b\'!A1="x,""y";1;2)'
 
 
 def test_rectangles_cover_each_cell_once_with_its_own_style() -> None:

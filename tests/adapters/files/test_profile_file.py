@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from rbexcel.adapters.files.profile_file import FILE, changed, home, office_for, read_profile, write_profile
+from rbexcel.adapters.files.profile_file import FILE, home, read_profile, write_profile
 from rbexcel.cli import plans as cli
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs.sending import read_grid
+from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import Office
+from rbexcel.plan.profile import changed, office_for
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import read_identity
 

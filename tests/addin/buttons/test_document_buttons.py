@@ -18,7 +18,7 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import free
 from rbexcel.drawing.form import SHEET
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import files, importing, starting
 from rbexcel.plan.office import Office
 from rbexcel.templates import catalogue
 from tests.adapters.excel.test_workbook import ALLOWED, differing, seen
@@ -99,8 +99,8 @@ def test_the_filled_form_makes_what_the_command_new_makes(tmp_path: Path, templa
         dokumen.buat, filled(live, **{"Templat": template, "Nama satker": "KPU Kota Semarang"}), tmp_path
     )
 
-    wanted = jobs.Wanted("KPU Kota Semarang", 2027)
-    plan, book = jobs.new_book(catalogue.template(template), wanted)
+    wanted = starting.Wanted("KPU Kota Semarang", 2027)
+    plan, book = starting.new_book(catalogue.template(template), wanted)
     by_command = to_bytes(book)
     assert told.startswith(f"{len(plan.rows)} baris untuk KPU Kota Semarang tahun 2027.")
     for name in seen(by_command):
@@ -139,7 +139,7 @@ def test_the_import_button_makes_what_the_import_command_makes(tmp_path: Path) -
 
     source = tmp_path / "tabel.xlsx"
     source.write_bytes(content)
-    by_command = to_bytes(jobs.import_book(jobs.read_plan(source), "tabel.xlsx, lembar Tabel", AT))
+    by_command = to_bytes(importing.import_book(files.read_plan(source), "tabel.xlsx, lembar Tabel", AT))
     # The engine does not tell merged cells and hidden rows, which Impor says: hence a line more, and its colours.
     assert set(differing(live, by_command, "Rencana Aksi")) <= {*ALLOWED, "rules"}
     told_there = [row[5].value for row in openpyxl.load_workbook(BytesIO(live))["Impor"].iter_rows() if row[5].value]
@@ -172,8 +172,8 @@ def test_a_published_plan_that_was_pasted_into_a_sheet_imports_as_by_the_command
     book.save(source)
 
     told, live = pressed(dokumen.impor, source.read_bytes(), tmp_path, source.name)
-    plan = jobs.read_plan(source)
+    plan = files.read_plan(source)
     months = sum(len(row.months) for row in plan.rows)
     assert told.startswith(f"{len(plan.rows)} baris dan {months} centang bulan terbaca.")
-    by_command = to_bytes(jobs.import_book(plan, "tempel.xlsx, lembar Tabel", AT))
+    by_command = to_bytes(importing.import_book(plan, "tempel.xlsx, lembar Tabel", AT))
     assert set(differing(live, by_command, "Rencana Aksi")) <= {*ALLOWED, "rules"}

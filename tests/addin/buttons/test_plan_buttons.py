@@ -25,7 +25,8 @@ from rbexcel.addin import backups, frame
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.addin.web import scripts as server
-from rbexcel.checking.check import Severity, counts
+from rbexcel.checking.finding import Severity, counts
+from rbexcel.jobs import checking, files, fixing, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Grid
@@ -57,15 +58,15 @@ def by_command(name: str, content: bytes, folder: Path) -> bytes:
     source.write_bytes(content)
     target.parent.mkdir(exist_ok=True)
     target.unlink(missing_ok=True)
-    grid = jobs.read_grid(source)
+    grid = files.read_grid(source)
     if name == "perbaiki":
-        jobs.save_fixed(source, target, AT)
+        fixing.save_fixed(source, target, AT)
     elif name == "hapus_tanda":
-        jobs.clear_findings(source, target, AT)
+        checking.clear_findings(source, target, AT)
     else:
-        result = jobs.checked(unmerged(grid))
-        make = jobs.findings_book if name == "validasi" else jobs.summaries_book
-        jobs.save_into(source, make(grid, result, AT), target, AT)
+        result = checking.checked(unmerged(grid))
+        make = checking.findings_book if name == "validasi" else summarising.summaries_book
+        files.save_into(source, make(grid, result, AT), target, AT)
     return target.read_bytes()
 
 
@@ -98,8 +99,8 @@ def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
 def test_in_a_browser_only_what_merged_cells_tell_is_not_found(plan: str, tmp_path: Path) -> None:
     path = tmp_path / "Rencana Aksi.xlsx"
     path.write_bytes(plan_file(plan))
-    grid = jobs.read_grid(path)
-    by_file, in_browser = jobs.checked(grid).findings, jobs.checked(unmerged(grid)).findings
+    grid = files.read_grid(path)
+    by_file, in_browser = checking.checked(grid).findings, checking.checked(unmerged(grid)).findings
     assert {found.code for found in set(by_file) ^ set(in_browser)} <= ALLOWED_IN_A_BROWSER.keys()
 
 
@@ -344,7 +345,7 @@ def test_5000_rows_take_as_many_calls_as_150(excel: Excel, monkeypatch: pytest.M
     for rows in (150, 5000):
         content = long_plan(rows)
         with monkeypatch.context() as patch:
-            patch.setattr(jobs, "summaries_book", once(jobs.summaries_book))  # of two buttons
+            patch.setattr(jobs, "summaries_book", once(summarising.summaries_book))  # of two buttons
             for name in ON_THE_PLAN:
                 counted = excel.open(with_faults(content, 10) if name == "perbaiki" else content)
                 if name == "hapus_tanda":
@@ -398,7 +399,7 @@ def test_validasi_on_windows_brings_the_sheet_out_of_a_file_and_types_its_formul
 def test_on_windows_merged_cells_are_looked_at_too(excel: Excel, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("zi-karanganyar-2022"))
-    number = counts(jobs.checked(jobs.read_grid(path)).findings)
+    number = counts(checking.checked(files.read_grid(path)).findings)
     message = excel.press("validasi", excel.open(plan_file("zi-karanganyar-2022")))
     told = f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
     assert message.startswith(told)
@@ -431,7 +432,7 @@ def test_perbaiki_types_only_the_cells_it_lists(excel: Excel) -> None:
     content = with_faults(plan_file("demo"), 12)
     path = excel.folder / "file.xlsx"
     path.write_bytes(content)
-    fixed = jobs.save_fixed(path, excel.folder / "fixed.xlsx", AT)
+    fixed = fixing.save_fixed(path, excel.folder / "fixed.xlsx", AT)
     counted = excel.open(content)
     assert excel.press("perbaiki", counted).startswith(f"{len(fixed.done)} sel diperbaiki.")
     plan = counted.sheet("Rencana Aksi")
@@ -637,8 +638,8 @@ def test_without_a_backup_nothing_is_changed(name: str, excel: Excel) -> None:
 def test_the_sheets_hold_no_number_that_only_numpy_knows(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("demo"))
-    grid = jobs.read_grid(path)
-    result = jobs.checked(grid)
-    for drawn in (jobs.summaries_book(grid, result, AT), jobs.findings_book(grid, result, AT)):
+    grid = files.read_grid(path)
+    result = checking.checked(grid)
+    for drawn in (summarising.summaries_book(grid, result, AT), checking.findings_book(grid, result, AT)):
         kinds = {type(v) for sheet in drawn.sheets for block in sheet.blocks for line in block.values for v in line}
         assert kinds <= {str, int, float, bool, date, datetime, Formula, Link, type(None)}

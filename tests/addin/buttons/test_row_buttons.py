@@ -23,14 +23,15 @@ from rbexcel.addin.buttons.baris import hapus_baris, sisip
 from rbexcel.addin.frame import Click, run
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.check import check
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import files, summarising
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.rows.edits import PLACEHOLDER
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import PLAN_SHEET, plan_book, populated
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
 from tests.adapters.excel.test_workbook import seen
 from tests.addin.buttons.test_plan_buttons import SETTINGS
@@ -62,7 +63,7 @@ def new_file(plan: Plan, template_id: str = SUKOHARJO) -> bytes:
 def read(content: bytes, folder: Path) -> Plan:
     path = folder / "Rencana Aksi.xlsx"
     path.write_bytes(content)
-    return parse(jobs.read_grid(path))
+    return parse(files.read_grid(path))
 
 
 def pressed(act: Callable[[Click], str], content: bytes, address: str, folder: Path) -> tuple[bytes, str]:
@@ -228,7 +229,7 @@ def test_formulas_of_the_summary_follow_their_rows_and_a_deleted_one_is_gone_wit
 ) -> None:
     path = tmp_path / "Ringkasan.xlsx"
     path.write_bytes(plan_file())
-    jobs.save_summaries(path, path, AT)
+    summarising.save_summaries(path, path, AT)
     content = path.read_bytes()
     row = read(content, tmp_path).rows[30]
     assert row.place
@@ -238,7 +239,7 @@ def test_formulas_of_the_summary_follow_their_rows_and_a_deleted_one_is_gone_wit
     less, _ = pressed(hapus_baris, content, row.place.address, tmp_path)
     assert any("#REF!" in each for each in formulas(less))
     path.write_bytes(less)
-    jobs.save_summaries(path, path, AT)
+    summarising.save_summaries(path, path, AT)
     assert not any("#REF!" in each for each in formulas(path.read_bytes()))
 
 

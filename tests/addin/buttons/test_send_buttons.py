@@ -16,18 +16,19 @@ from rbexcel import __version__
 from rbexcel.adapters.excel import workbook as live_excel
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.profile_file import LOG
-from rbexcel.addin import open_files as files
+from rbexcel.addin import open_files
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.buttons import bantuan, dokumen, kirim
 from rbexcel.addin.frame import Click
 from rbexcel.checking.check import chosen_rules
 from rbexcel.drawing.form import SHEET
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import demo
+from rbexcel.jobs import demo, files
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.templates import catalogue
-from rbexcel.templates.populate import plan_book, populated
+from rbexcel.templates.populate import populated
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 
@@ -73,7 +74,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(live_excel, "WINDOWS", True)
-    monkeypatch.setattr(files, "documents", lambda: tmp_path)
+    monkeypatch.setattr(open_files, "documents", lambda: tmp_path)
     chosen_rules((), ())  # all rules are loaded before modules that are loaded inside are forgotten again
     with windows_engine() as engine:
         desk = Desk(engine, tmp_path)
@@ -206,7 +207,7 @@ def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None
     assert told.endswith("Yang berbeda dari rencana lama ada di lembar Perubahan.")
     opened = [book.known["Name"] for book in desk.books]
     assert opened == ["rencana 2026.xlsx", "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx"]
-    made = jobs.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
+    made = files.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
     assert (made.year, len(made.rows)) == (2027, len(catalogue.template("rb-8-area").rows))
 
 

@@ -11,15 +11,18 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.drawing import palette
+from rbexcel.drawing import palette, plan_workbook
 from rbexcel.drawing.plan_sheet import numbered, placed
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import files, importing
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.templates import nearest
 from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import plan_book, populated, usual_layout
+from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
 from tests.places import SEEDS
@@ -202,11 +205,11 @@ def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_
     known = template("rb-8-area")
     plan = populated(known, office_named("KPU Kota Surakarta"), 2026)
     anybodys = replace(plan, template=None, rows=tuple(replace(each, key=None) for each in plan.rows))
-    (tmp_path / "a.xlsx").write_bytes(to_bytes(jobs.clean_book(anybodys)))
-    found = jobs.read_plan(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_workbook.clean_book(anybodys)))
+    found = files.read_plan(tmp_path / "a.xlsx")
     assert found.template is None
-    assert jobs.with_nearest(found).template == "rb-8-area"
-    assert jobs.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"
+    assert nearest.with_nearest(found).template == "rb-8-area"
+    assert nearest.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
@@ -217,11 +220,11 @@ def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
     source = next(SEEDS.glob(f"{number}*"))
     plan = parse(read_file(source))
     file = tmp_path / "bersih.xlsx"
-    file.write_bytes(to_bytes(jobs.import_book(plan, source.name, AT)))
+    file.write_bytes(to_bytes(importing.import_book(plan, source.name, AT)))
     again = parse(read_file(file))
     assert [each.months for each in again.rows] == [each.months for each in plan.rows]
     assert [printed(each, plan.rows[n]) for n, each in enumerate(again.rows)] == [printed(each) for each in plan.rows]
-    found = jobs.nearest_of(plan)
+    found = nearest.nearest_of(plan)
     assert found is not None
     assert found[0].id == transcription
 

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.checking.check import Finding, Severity
-from rbexcel.drawing.sheets.validasi import as_json, as_text, validation_book
+from rbexcel.checking.as_text import as_json, as_text
+from rbexcel.checking.finding import Finding, Severity
+from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span

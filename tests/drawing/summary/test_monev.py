@@ -16,7 +16,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.summary.monev import INPUTS, Filled, filled_lines
 from rbexcel.drawing.summary.ringkasan import summary_book
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import files, starting, summarising
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template
 from rbexcel.workbook.book import Book, Formula, Sheet
@@ -261,10 +261,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan with its summaries, as a file."""
     tmp_path = tmp_path_factory.mktemp("monev")
     chosen = template("zi-6-komponen")
-    _, book = jobs.new_book(chosen, jobs.Wanted(satker="KPU Kota Surakarta", year=2026, paper="a4"))
+    _, book = starting.new_book(chosen, starting.Wanted(satker="KPU Kota Surakarta", year=2026, paper="a4"))
     plan, path = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
-    jobs.save_new(book, plan, AT)
-    jobs.save_summaries(plan, path, AT)
+    files.save_new(book, plan, AT)
+    summarising.save_summaries(plan, path, AT)
     return path
 
 
@@ -276,9 +276,9 @@ def summarised(made: Path, tmp_path: Path) -> Path:
 
 def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: Path) -> None:
     fill_in(summarised, FILES)
-    names, _, _ = jobs.save_summaries(summarised, summarised, AT)
+    names, _, _ = summarising.save_summaries(summarised, summarised, AT)
     assert names[-2:] == ("Agenda", "Monev")
-    (line,) = filled_lines(jobs.read_grid(summarised))
+    (line,) = filled_lines(files.read_grid(summarised))
     assert (line.quarter, line.inputs) == (1, FILES)
 
 
@@ -295,9 +295,9 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
             cell.hyperlink = link
     book.save(summarised)
     for _ in range(2):
-        jobs.save_summaries(summarised, summarised, AT)
+        summarising.save_summaries(summarised, summarised, AT)
         found = cell_links(summarised.read_bytes(), ["Monev"])
-        (line,) = filled_lines(jobs.read_grid(summarised), links=found)
+        (line,) = filled_lines(files.read_grid(summarised), links=found)
         assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
         assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
             None,
@@ -313,12 +313,12 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
 def test_an_ods_file_loses_nothing_either(summarised: Path) -> None:
     fill_in(summarised, FILES)
     target = summarised.with_name("lagi.xlsx")
-    jobs.save_summaries(converted(summarised, "ods"), target, AT)
-    assert [line.inputs for line in filled_lines(jobs.read_grid(target))] == [FILES]
+    summarising.save_summaries(converted(summarised, "ods"), target, AT)
+    assert [line.inputs for line in filled_lines(files.read_grid(target))] == [FILES]
 
 
 def test_the_lists_are_no_plans_when_the_file_is_read_again(summarised: Path) -> None:
-    assert {row.place.sheet for row in jobs.read_plan(summarised).rows if row.place} == {"Rencana Aksi"}
+    assert {row.place.sheet for row in files.read_plan(summarised).rows if row.place} == {"Rencana Aksi"}
 
 
 def test_the_weights_of_the_template_and_the_paper_of_the_plan_come_with_it(summarised: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.checking.check import Finding, Severity
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.drawing.sketch import axis_step
 from rbexcel.drawing.summary.frame import frame

@@ -1,0 +1,288 @@
+"""A Book's sheet drawn into an open sheet, by blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from rbexcel.adapters.excel.host import is_desktop, on_windows
+from rbexcel.workbook.book import Area, Chart, Condition, Content, Formula, Link, Sheet, Style, rectangles
+from rbexcel.workbook.grid import Span, column_letters
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+STANDARD_WIDTH = 8.43
+"""The width of an untouched column, in characters."""
+
+
+_MAX_WORTH_PROTECTING = 60
+
+
+def entry(value: Content) -> str | float | bool | date | None:
+    """Return what to type into a cell: formulas as they are, texts so that they stay text."""
+    match value:
+        case Link():
+            return value.formula.text
+        case Formula():
+            return value.text
+        case str() if _would_change(value):
+            # An apostrophe in front works on both engines in the middle of a block. The number format "@" would
+            # not: it turns the formulas and numbers of the same block into text.
+            return f"'{value}"
+    return value
+
+
+def _would_change(text: str) -> bool:
+    """
+    Tell whether Excel might read a typed text as something else: a formula, a number, a date, a truth value.
+
+    Dates come in too many forms to know them all ("3 Mei", "1/2", "Jan-24"), but all have a digit and are short.
+    """
+    bare = text.strip()
+    return (
+        text.startswith(("=", "+", "-", "@", "'", "#", "/"))
+        or bare.startswith(("=", "+", "-", "@", "#"))
+        or bare.casefold() in {"true", "false", "benar", "salah"}
+        or (
+            any(sign.isdigit() for sign in bare)
+            and (len(bare) <= _MAX_WORTH_PROTECTING or not any(sign.isalpha() for sign in bare))
+        )
+    )
+
+
+_LIST_SEPARATOR = 5
+
+
+_DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+
+
+_VERTICAL: Final[dict[str, Literal["top", "center", "bottom", "justify"]]] = {
+    "top": "top",
+    "vcenter": "center",
+    "bottom": "bottom",
+    "vjustify": "justify",
+}
+
+
+def _range(sheet: xw.Sheet, span: Span) -> xw.Range:
+    return sheet.range((span.first_row, span.first_column), (span.last_row, span.last_column))
+
+
+def write_formulas(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Write the blocks that have formulas: a sheet that came out of a file has only their results."""
+    blocks = [each for each in drawn.blocks if any(isinstance(c, Formula | Link) for line in each.values for c in line)]
+    write_values(sheet, replace(drawn, blocks=tuple(blocks)))
+
+
+def write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Write what stands in the cells, a block at a time."""
+    covered = {place for span in drawn.merges for place in list(span)[1:]}
+    for block in drawn.blocks:
+        # One write per block. A covered cell stays empty: Excel would move its value into the first one.
+        values = [
+            [None if (row, column) in covered else entry(value) for column, value in enumerate(line, block.column)]
+            for row, line in enumerate(block.values, block.row)
+        ]
+        if values and values[0]:
+            last = block.row + len(values) - 1, block.column + len(values[0]) - 1
+            sheet.range((block.row, block.column), last).value = values
+
+
+def looks(drawn: Sheet) -> tuple[Area, ...]:
+    """Return the styles as rectangles; merged cells take the style of the first, borders on all sides included."""
+    styles = drawn.styles()
+    for span in drawn.merges:
+        first, *rest = span
+        if first in styles:
+            styles.update(dict.fromkeys(rest, styles[first]))
+    return rectangles(styles)
+
+
+def _dates(drawn: Sheet) -> tuple[Area, ...]:
+    """Return where dates stand and their usual format: Excel's own choice follows the user's region."""
+    return rectangles(
+        {
+            (row, column): Style(number_format=_DATE_TIME if isinstance(value, datetime) else _DATE)
+            for block in drawn.blocks
+            for row, line in enumerate(block.values, block.row)
+            for column, value in enumerate(line, block.column)
+            if isinstance(value, date)
+        }
+    )
+
+
+def write_looks(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Write formats, widths, heights and merges."""
+    for area in _dates(drawn):
+        _range(sheet, area.span).number_format = area.style.number_format or _DATE
+    for area in looks(drawn):
+        _write_style(_range(sheet, area.span), area.span, area.style)
+    for first, last, characters in runs(drawn.widths):
+        sheet.range((1, first), (1, last)).column_width = width(sheet.book, characters)
+    for first, last, height in runs(drawn.heights):
+        sheet.range((first, 1), (last, 1)).row_height = height
+    for span in drawn.merges:
+        _range(sheet, span).merge()
+    for column in drawn.hidden_columns:
+        sheet.range((1, column)).columns.hidden = True
+
+
+def write_rules(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Write what Excel does with the cells: drop-downs, colour rules, charts."""
+    for choice in drawn.choices:
+        _range(sheet, choice.span).data_validation.set_list(list(choice.options))
+    for scale in drawn.scales:
+        _range(sheet, scale.span).conditional_formats.add_color_scale([scale.low, scale.high])
+    for condition in reversed(drawn.conditions):  # each new rule goes on top of the others
+        write_condition(sheet, condition)
+    for chart in drawn.charts:
+        _write_chart(sheet, chart)
+
+
+def write_view(sheet: xw.Sheet, drawn: Sheet) -> None:
+    """Set how the sheet is looked at, as far as every engine can."""
+    sheet.show_gridlines = drawn.gridlines
+    sheet.page_setup.print_area = drawn.page.area.address if drawn.page and drawn.page.area else None
+    if not on_windows(sheet.book):
+        _indent(sheet, drawn)
+        _freeze(sheet, drawn.freeze)
+
+
+def _write_style(cells: xw.Range, span: Span, style: Style) -> None:
+    """Say only what differs from an untouched cell: each property is a call."""
+    cells.font.set(name=style.font, size=style.size)
+    if style.bold:
+        cells.font.bold = True
+    if style.italic:
+        cells.font.italic = True
+    if style.color != "#000000":
+        cells.font.color = style.color
+    if style.fill:
+        cells.color = style.fill
+    if style.align:
+        cells.horizontal_alignment = style.align
+    if style.valign != "bottom":
+        cells.vertical_alignment = _VERTICAL[style.valign]
+    if style.wrap:
+        cells.wrap_text = True
+    if style.number_format:
+        cells.number_format = style.number_format
+    if style.border:
+        sides = ["edge_left", "edge_top", "edge_bottom", "edge_right"]
+        # Excel refuses an inside border where there is no inside.
+        if span.first_column < span.last_column:
+            sides.append("inside_vertical")
+        if span.first_row < span.last_row:
+            sides.append("inside_horizontal")
+        cells.borders.set(sides, line_style="continuous", weight="thin", color=style.border)
+
+
+def runs(pairs: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:
+    """Yield neighbours of one size as (first, last, size)."""
+    run: tuple[int, int, float] | None = None
+    for place, size in sorted(dict(pairs).items()):
+        if run and run[1] + 1 == place and run[2] == size:
+            run = run[0], place, size
+            continue
+        if run:
+            yield run
+        run = place, place, size
+    if run:
+        yield run
+
+
+def width(book: xw.Book, characters: float) -> float:
+    """Return a column's width in the engine's unit: characters in an installed Excel, points on the remote engine."""
+    pixels = int(characters * 7 + 0.5) + 5
+    return characters if is_desktop(book) else pixels * 0.75
+
+
+def write_condition(sheet: xw.Sheet, condition: Condition) -> None:
+    """Add a rule that colours cells."""
+    formula = condition.formula if condition.formula.startswith("=") else f"={condition.formula}"
+    cells = _range(sheet, condition.span)
+    if is_desktop(sheet.book):
+        # Excel takes the formula as relative to the selected cell, and in the separators of the user's region.
+        sheet.activate()
+        sheet.range((condition.span.first_row, condition.span.first_column)).select()
+        if on_windows(sheet.book):
+            formula = _with_separator(formula, sheet.book.app.api.International[_LIST_SEPARATOR])
+    looks: dict[str, Any] = {"fill_color": condition.fill}
+    if condition.color:
+        looks["font_color"] = condition.color
+    if condition.bold:
+        looks["font_bold"] = True
+    cells.conditional_formats.add_custom(formula, **looks)
+
+
+def _with_separator(formula: str, separator: str) -> str:
+    """Return an English formula with the list separator of the user's region; texts and sheet names stay."""
+    parts = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""", formula)
+    return "".join(part if index % 2 else part.replace(",", separator) for index, part in enumerate(parts))
+
+
+def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
+    values, labels = _source(chart), chart.series[0].categories
+    first = chart.series[0].values.span
+    native = sheet.charts.add(
+        width=chart.width * 0.75,
+        height=chart.height * 0.75,
+        chart_type="column_stacked" if chart.stacked else "column_clustered",
+        source=_range(sheet.book.sheets[chart.series[0].values.sheet], values),
+        plot_by="rows" if first.first_row == first.last_row else "columns",
+        anchor=sheet.range((chart.row, chart.column)),
+    )
+    native.set_x_axis_values(_range(sheet.book.sheets[labels.sheet], labels.span))
+    native.title = chart.title
+    native.legend.visible = len(chart.series) > 1
+    if chart.x_title:
+        native.category_axis.title = chart.x_title
+    if chart.y_title:
+        native.value_axis.title = chart.y_title
+    if chart.step:
+        native.value_axis.set(major_unit=chart.step, number_format="0")
+    if is_desktop(sheet.book):  # the remote engine cannot reach the series of a chart it has just made
+        for index, series in enumerate(chart.series, start=1):
+            native.series(index).set(name=series.name, fill_color=series.color)
+
+
+def _source(chart: Chart) -> Span:
+    """Return the one rectangle that the values of all series make up."""
+    spans = [series.values.span for series in chart.series]
+    whole = Span(
+        min(span.first_row for span in spans),
+        min(span.first_column for span in spans),
+        max(span.last_row for span in spans),
+        max(span.last_column for span in spans),
+    )
+    if sum(len(list(span)) for span in spans) != len(list(whole)):
+        raise ValueError(f"the series of {chart.title!r} are not neighbours")
+    return whole
+
+
+def _indent(sheet: xw.Sheet, drawn: Sheet) -> None:
+    for area in looks(drawn):
+        if area.style.indent:
+            _range(sheet, area.span).adjust_indent(area.style.indent)
+
+
+def _freeze(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
+    sheet.freeze_panes.unfreeze()
+    if freeze is None or freeze == (1, 1):
+        return
+    row, column = freeze
+    if column == 1:
+        sheet.freeze_panes.freeze_at(f"1:{row - 1}")
+    elif row == 1:
+        sheet.freeze_panes.freeze_at(f"A:{column_letters(column - 1)}")
+    else:
+        sheet.freeze_panes.freeze_at(Span(1, 1, row - 1, column - 1).address)

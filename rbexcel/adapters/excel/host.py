@@ -1,0 +1,146 @@
+"""Which Excel this is, and what it may be asked: its state, its user, where a workbook lies."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.errors import RbexcelError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+import getpass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+VERY_HIDDEN = 2
+WINDOWS = os.name == "nt"
+
+
+_SUFFIXES = {51: ".xlsx", 52: ".xlsm", 61: ".xlsx", 50: ".xlsb", 56: ".xls", -4143: ".xls", 60: ".ods", 54: ".xltx"}
+"""How a file ends that Excel saves in its formats, by their numbers."""
+
+
+_BUSY = {-2147418111, -2147417846, -2146777998}
+"""What Excel answers while a cell is being edited or a dialog is open: call rejected, retry later, busy."""
+
+
+@contextmanager
+def quiet(app: xw.App, status: str | None = None) -> Iterator[None]:
+    """
+    Turn off redrawing, questions and the workbook's own event macros, and show ``status`` in the status bar.
+
+    All is as before afterwards, whatever happens.
+    """
+    wanted = {"screen_updating": False, "enable_events": False, "display_alerts": False, "status_bar": status}
+    with ExitStack() as former:
+        for setting, value in wanted.items():
+            if value is None:
+                continue
+            try:
+                former.callback(_restore, app, setting, getattr(app, setting))
+            except NotImplementedError:
+                # The remote engine cannot tell, and has no events; its pause of redrawing ends by itself.
+                if setting != "screen_updating":
+                    continue
+            setattr(app, setting, value)
+        yield
+
+
+def _restore(app: xw.App, setting: str, value: object) -> None:
+    try:
+        setattr(app, setting, value)
+    except Exception:  # noqa: BLE001 - Excel may be busy for just a moment, and must not stay dark for it
+        setattr(app, setting, value)
+
+
+def is_busy(error: Exception) -> bool:
+    """Tell whether Excel refused a call only because its user is typing into a cell or looking at a dialog."""
+    return bool(_BUSY.intersection(each for each in error.args if isinstance(each, int)))
+
+
+def user_name(app: xw.App) -> str | None:
+    """Return the name that Excel's user goes by; None where nobody's is known, as in a browser."""
+    if app.engine.type != "desktop":
+        return None
+    if WINDOWS:
+        return str(app.api.UserName or "").strip() or None
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
+
+
+def is_desktop(book: xw.Book) -> bool:
+    """Tell an installed Excel from the remote engine, which measures and reads differently."""
+    return bool(book.app.engine.type == "desktop")
+
+
+def on_windows(book: xw.Book) -> bool:
+    """Tell whether ``.api`` is Excel's own object model."""
+    return WINDOWS and is_desktop(book)
+
+
+def saved_at(book: xw.Book) -> Path | None:
+    """Return where an open workbook was last saved; None for one that never was, or lies in the cloud."""
+    if not is_desktop(book):
+        return None
+    try:
+        # xlwings would look for a local twin of a web address, and stop where it finds none.
+        told = str(book.api.FullName if WINDOWS else book.fullname)
+    except Exception as error:  # where it lies is only told, never needed
+        if is_busy(error):
+            raise
+        return None
+    path = Path(told)
+    return path if "://" not in told and path.is_absolute() else None
+
+
+def is_read_only(book: xw.Book) -> bool:
+    """Tell whether an open workbook cannot be saved under its own name."""
+    return on_windows(book) and bool(book.api.ReadOnly)
+
+
+def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
+    """
+    Save a copy of an open workbook into a folder and return it; the workbook itself stays as it is, saved or not.
+
+    On Windows it is the workbook as it is now; elsewhere the file as it was last saved. Raises RbexcelError where
+    there is none, OSError or Excel's own error when it cannot be written.
+    """
+    name = Path(book.name)
+    if on_windows(book):
+        suffix = _SUFFIXES.get(int(book.api.FileFormat), name.suffix or ".xlsx")
+        target = folder / f"{stem or _stem(book)}{suffix}"
+        book.api.SaveCopyAs(str(target))
+        return target
+    source = saved_at(book)
+    if source is None or not source.is_file():
+        raise RbexcelError(f'Salinan "{book.name}" tidak dapat dibuat. Simpan dulu buku kerjanya, lalu coba lagi.')
+    target = folder / f"{stem or _stem(book)}{source.suffix}"
+    shutil.copyfile(source, target)
+    return target
+
+
+def _stem(book: xw.Book) -> str:
+    # Excel takes no square brackets in the name of a file; a workbook from the web may have them.
+    return Path(book.name).stem.translate(str.maketrans("[]", "()"))
+
+
+def is_locked(sheet: xw.Sheet) -> bool:
+    """Tell whether a sheet's cells are protected; only Windows can say."""
+    return on_windows(sheet.book) and bool(sheet.api.ProtectContents)
+
+
+def visibility(visible: bool | int) -> str:  # noqa: FBT001 - as xlwings tells it
+    """Return whether a sheet is visible, hidden or very hidden, in the words of a Grid."""
+    # Windows answers with Excel's own number, where -1 is visible.
+    return {0: "hidden", VERY_HIDDEN: "very hidden"}.get(int(visible), "visible")

@@ -1,0 +1,149 @@
+"""The workbook that is open in Excel, as a Grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rbexcel.adapters.excel.host import on_windows, visibility
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value, column_letters
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+MAX_ROWS, MAX_COLUMNS = 50_000, 500
+
+
+_EXCEL_ZERO_DAY = date(1899, 12, 30)
+
+
+def read_book(book: xw.Book, copy: Path | None = None) -> Grid:
+    """
+    Read every sheet with its physical places.
+
+    With a ``copy`` that was just saved, that file is read, by the reader of all files: it tells merges, hidden rows
+    and colours at one stroke, where Excel has to be asked area by area. Excel itself is asked, one value read per
+    sheet, where there is no copy, or one that cannot be read: .xlsb, or locked with a password.
+
+    Raises RbexcelError when a sheet is larger than 50,000 rows or 500 columns.
+    """
+    if copy is not None:
+        with suppress(RbexcelError):
+            return replace(read_file(copy), name=book.name)
+    return Grid(book.name, tuple(_read_sheet(sheet) for sheet in book.sheets))
+
+
+def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
+    used = sheet.used_range.last_cell
+    rows, columns = used.row, used.column
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        raise RbexcelError(
+            f'Lembar "{sheet.name}" terlalu besar untuk dibaca ({rows} baris, {columns} kolom). '
+            "Hapus baris dan kolom kosong di luar tabel, simpan, lalu coba lagi."
+        )
+    values = sheet.range((1, 1), (rows, columns)).options(ndim=2).value
+    merges, untold = _merges(sheet, Span(1, 1, rows, columns))
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    if on_windows(sheet.book):
+        hidden_rows = _hidden(rows, lambda first, last: sheet.api.Range(f"{first}:{last}").EntireRow.Hidden)
+        hidden_columns = _hidden(
+            columns,
+            lambda first, last: sheet.api.Range(f"{column_letters(first)}:{column_letters(last)}").EntireColumn.Hidden,
+        )
+    else:
+        untold = (*untold, "baris tersembunyi")
+    return SheetGrid(
+        sheet.name,
+        tuple(tuple(_read_value(value) for value in row) for row in values),
+        merges=merges,
+        hidden_rows=hidden_rows,
+        hidden_columns=hidden_columns,
+        visibility=visibility(sheet.visible),
+        untold=untold,
+    )
+
+
+def _read_value(value: Any) -> Value:
+    """Return a value as the file readers give it: whole numbers as int, days as date, times as time."""
+    read: Value = value
+    match value:
+        case float() | Decimal():  # cells in a currency format come as Decimal
+            read = int(value) if value == int(value) else float(value)
+        case datetime() if value.date() == _EXCEL_ZERO_DAY:
+            read = value.time()
+        case datetime() if value.time() == time():
+            read = value.date()
+        case str() if not value.strip():
+            read = None
+    return read
+
+
+def _merges(sheet: xw.Sheet, whole: Span) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """Return the merged areas, and what could not be told: the remote engine does not say."""
+    owners: dict[tuple[int, int], Span] = {}
+    try:
+        _find_merges(sheet, whole, owners)
+    except NotImplementedError:
+        return (), ("gabungan sel",)
+    return tuple(sorted(set(owners.values()), key=lambda area: (area.first_row, area.first_column))), ()
+
+
+def _find_merges(sheet: xw.Sheet, span: Span, owners: dict[tuple[int, int], Span]) -> None:
+    """
+    Note for each merged cell of ``span`` its merged area, halving the span until each area is found.
+
+    Excel has no list of them, but says of any rectangle whether none, all or some of its cells are merged: one
+    question for a sheet without merges, about two per halving for each merged area.
+    """
+    known = owners.get((span.first_row, span.first_column))
+    if known and owners.get((span.last_row, span.last_column)) == known:
+        return
+    cells = sheet.range(span.address)
+    if cells.merge_cells is False:
+        return
+    if span.first_row == span.last_row and span.first_column == span.last_column:
+        area = cells.merge_area
+        height, width = area.shape
+        found = Span(area.row, area.column, area.row + height - 1, area.column + width - 1)
+        owners.update(dict.fromkeys(found, found))
+        return
+    for half in _halves(span):
+        _find_merges(sheet, half, owners)
+
+
+def _halves(span: Span) -> tuple[Span, Span]:
+    if span.last_column > span.first_column:  # columns first: merges stand in few of them
+        middle = (span.first_column + span.last_column) // 2
+        return (
+            Span(span.first_row, span.first_column, span.last_row, middle),
+            Span(span.first_row, middle + 1, span.last_row, span.last_column),
+        )
+    middle = (span.first_row + span.last_row) // 2
+    return (
+        Span(span.first_row, span.first_column, middle, span.last_column),
+        Span(middle + 1, span.first_column, span.last_row, span.last_column),
+    )
+
+
+def _hidden(count: int, probe: Callable[[int, int], bool | None]) -> frozenset[int]:
+    """Return which of the lines 1..count are hidden; ``probe`` answers None for a mixed run."""
+
+    def among(first: int, last: int) -> Iterator[int]:
+        answer = probe(first, last)
+        if answer is None and first < last:
+            middle = (first + last) // 2
+            yield from among(first, middle)
+            yield from among(middle + 1, last)
+        elif answer:
+            yield from range(first, last + 1)
+
+    return frozenset(among(1, count))

@@ -1,0 +1,62 @@
+"""What a rule yields and what becomes of it: a problem with its place, a finding with its code. Values only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rbexcel.workbook.grid import Cell
+
+if TYPE_CHECKING:
+    pass
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error is certain and must be mended, an info is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+SEVERITY_WORDS = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", Severity.INFO: "Info"}
+"""The severities in the words of the sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    What a rule yields: where (a cell, or None for the whole plan), what, and the value found there.
+
+    ``severity`` replaces the rule's own where this case weighs less.
+    """
+
+    place: Cell | None
+    message: str
+    value: str | None = None
+    severity: Severity | None = None
+
+
+Problems = Iterator[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with the code, severity and remedy of the rule that saw it. ``cell`` is None for the whole sheet."""
+
+    code: str
+    severity: Severity
+    sheet: str
+    cell: Cell | None
+    message: str
+    value: str | None
+    fix: str
+
+
+def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, zero included."""
+    seen = Counter(found.severity for found in findings)
+    return {severity: seen[severity] for severity in Severity}

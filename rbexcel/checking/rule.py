@@ -1,0 +1,56 @@
+"""What a rule is: a function with a permanent code, registered when its module is imported."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.finding import Problems, Severity
+from rbexcel.checking.known import Known
+
+if TYPE_CHECKING:
+    from rbexcel.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its permanent code. Its docstring is the manual that ``rbexcel rules`` prints."""
+
+    code: str
+    severity: Severity
+    fix: str
+    check: Callable[[Plan, Known], Problems]
+
+    @property
+    def manual(self) -> str:
+        """The whole docstring, its indent removed."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def title(self) -> str:
+        """The first line of the manual."""
+        return self.manual.partition("\n")[0]
+
+
+_REGISTRY: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, *, severity: Severity, fix: str
+) -> Callable[[Callable[[Plan, Known], Problems]], Callable[[Plan, Known], Problems]]:
+    """Register a function as the rule ``code``; ``fix`` says in one Indonesian sentence what to do."""
+
+    def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
+        if code in _REGISTRY:
+            raise ValueError(f"two rules with the code {code}")
+        _REGISTRY[code] = Rule(code, severity, fix, check)
+        return check
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """Return the rules of every module that was imported, by code."""
+    return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))

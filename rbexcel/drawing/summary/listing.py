@@ -1,0 +1,73 @@
+"""What the long lists share, Agenda and Monev: which levels they show, and which repetitions stand back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.metrics import column_width, longest_piece
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import CELL
+from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.table import numbered
+from rbexcel.plan.layout import LABELS
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.workbook.grid import Span
+
+REPEATED = replace(CELL, color=palette.MUTED)
+"""The look of a cell that repeats the one above it."""
+
+
+def shown_levels(plan: Plan) -> tuple[int, ...]:
+    """Return the levels, from 0, that a list has room for beside the area: the last two."""
+    count = len(plan.columns)
+    return tuple(range(max(1, count - 2), count))
+
+
+def shown_texts(row: Row, levels: Sequence[int]) -> tuple[str | None, ...]:
+    """Return the texts of some levels of a row: the deepest in full, of those above only the first line."""
+    texts = [numbered(row.numbers[level], row.levels[level]) for level in levels]
+    return (*(text and f"{text.splitlines()[0]} …" if is_shortened(text) else text for text in texts[:-1]), texts[-1])
+
+
+def is_shortened(text: str | None) -> bool:
+    """Tell whether a list that shows a text for its place in the plan shows its first line only."""
+    return "\n" in (text or "").strip()
+
+
+def shortening(plan: Plan, levels: Sequence[int]) -> str:
+    """Return a sentence that tells where the texts are in full, if one is shortened."""
+    above = [level for level in levels[:-1] if any(is_shortened(row.levels[level]) for row in plan.rows)]
+    return f"Uraian {LABELS[plan.columns[above[0]]].lower()} disingkat; lengkapnya di lembar area." if above else ""
+
+
+def area_width(areas: Sequence[AreaSheet], least: float, most: float) -> float:
+    """Return the width of a column of areas that breaks no word of theirs, if that can be helped."""
+    longest = max((longest_piece(area.label, CELL.size) for area in areas), default=0.0)
+    return max(least, min(most, round(column_width(longest / 0.95 + 5), 1)))
+
+
+def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int], breaks: Sequence[int]) -> None:
+    """
+    Let cells stand back that repeat the one above, as do those left of them; they are there for the filter.
+
+    Of ``columns`` the first is only looked at. At the top of a page, after the rows ``breaks``, nothing stands back.
+    """
+    at_top = tops(breaks)
+    lines = [[sketch.cells.get((row, column)) for column in columns] for row in range(first, first + count)]
+    for row, (above, line) in enumerate(pairwise(lines), start=first + 1):
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(above, line, strict=True))))
+        if same > 1 and row not in at_top:
+            sketch.look(Span(row, columns[1], row, columns[same - 1]), REPEATED)
+
+
+def area_names(areas: Sequence[AreaSheet]) -> Mapping[int, str]:
+    """Return for each row of the plan, by its index, the number and name of its area."""
+    return {index: f"{area.number}. {area.label}" for area in areas for index in area.part.index}
+
+
+def tops(breaks: Sequence[int]) -> set[int]:
+    """Return the rows at the top of a page."""
+    return {row + 1 for row in breaks}

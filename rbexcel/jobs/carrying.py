@@ -1,0 +1,55 @@
+"""A new plan that takes over last year's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rbexcel.carry.carry import carry
+from rbexcel.carry.leftovers import leftovers
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, clean_book, plan_book
+from rbexcel.drawing.sheets.perubahan import changes_sheet
+from rbexcel.errors import RbexcelError
+from rbexcel.jobs.starting import Wanted
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.office import office_of
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import template_of, usual_rows
+from rbexcel.templates.populate import populated
+from rbexcel.templates.template import Template
+from rbexcel.workbook.grid import Grid
+
+if TYPE_CHECKING:
+    from rbexcel.carry.carry import Carried
+    from rbexcel.workbook.book import Book
+
+
+def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False) -> tuple[Carried, Book]:
+    """Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``."""
+    old = parse(grid, usual_rows)
+    office = wanted.office(old, same_year=same_year)
+    new = populated(chosen, office, _year(old, wanted, same_year=same_year))
+    before = office_of(old)
+    source = template_of(old) or chosen  # the old decree may cite what has run out since
+    printed = (
+        clean_book(old, before),
+        plan_book(replace(new, year=old.year), source.layout, before or office, decree=source.decree),
+        plan_book(new, chosen.layout, office, decree=chosen.decree),
+    )
+    old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))
+    carried = carry(new, old, same_year=same_year)
+    book = plan_book(carried.plan, chosen.layout, office, decree=chosen.decree, template_version=chosen.version)
+    at = next(index for index, sheet in enumerate(book.sheets, start=1) if sheet.name == PLAN_SHEET)
+    report = changes_sheet(carried, source=grid.name)
+    return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
+
+
+def _year(old: Plan, wanted: Wanted, *, same_year: bool) -> int:
+    if same_year and wanted.year and old.year and wanted.year != old.year:
+        raise RbexcelError(
+            f"Rencana lama untuk tahun {old.year}, bukan {wanted.year}. Hapus --same-year atau samakan tahunnya."
+        )
+    year = wanted.year or (old.year and old.year + (not same_year))
+    if not year:
+        raise RbexcelError("Tahun tidak terbaca dari rencana lama. Tambahkan --year, misalnya --year 2026.")
+    return year

@@ -1,0 +1,116 @@
+"""Files in and out of a job: read, written under a name that must fit, what was there kept under a dated one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.files.new_file import dated, write_new
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.parts.graft import write_copy
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Plan
+from rbexcel.sending.stamp import read_stamp
+from rbexcel.templates.catalogue import usual_rows
+from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.ours import (
+    FINDINGS_SHEET,
+)
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+
+if TYPE_CHECKING:
+    from rbexcel.workbook.book import Book
+
+
+GRAFTABLE = (".xlsx", ".xlsm")
+"""The files that can take our sheets into a copy of themselves."""
+
+
+LINKABLE = (*GRAFTABLE, ".xls", ".ods")
+"""The files whose cells a link in another workbook can open."""
+
+
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every system takes."""
+
+
+def read_plan(path: Path, sheet: str | None = None) -> Plan:
+    """Return the plan of a file, with its stamp if it has one; RbexcelError when there is none or it cannot be read."""
+    grid = read_grid(path, sheet)
+    plan = parse(grid, usual_rows)
+    stamp = read_stamp(plan, grid)
+    return replace(plan, stamp=replace(stamp, state=None) if stamp and sheet else stamp)
+
+
+def read_grid(path: Path, sheet: str | None = None) -> Grid:
+    """
+    Return a file as a grid; RbexcelError when it cannot be read.
+
+    With ``sheet`` it holds only that one, the hidden one that says whose workbook it is, and that of the last check.
+    """
+    grid = read_file(path, sheet)
+    whole = read_file(path) if sheet not in (None, IDENTITY_SHEET) else None
+    ours = [whole.sheet(name) for name in (IDENTITY_SHEET, FINDINGS_SHEET) if name != sheet] if whole else []
+    return replace(grid, sheets=(*grid.sheets, *filter(None, ours)))
+
+
+def save_new(book: Book, target: Path, at: datetime) -> Path | None:
+    """Write a new workbook; a file that is already there is kept under a dated name, which is returned."""
+    require_suffix(target, (".xlsx",))
+    with kept(target, at) as backup:
+        write_new(book, target, created=at)
+    return backup
+
+
+def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | None:
+    """
+    Write a copy of ``source`` with the Book's sheets in it to ``target``, or into ``source`` itself.
+
+    What was at ``target`` is kept under a dated name, which is returned.
+    """
+    require_suffix(target, (source.suffix.lower(),))
+    with kept(target, at) as backup:
+        write_copy(source, book, target, in_place=True, at=at)
+    return backup
+
+
+@contextmanager
+def kept(target: Path, at: datetime) -> Iterator[Path | None]:
+    """
+    Copy the file at ``target``, if there is one, to a dated name beside it, before something is written over it.
+
+    The copy goes again when the writing fails: then the file itself is still there.
+    """
+    if not target.is_file():
+        yield None
+        return
+
+    names = (dated(target, at, tail) for tail in ("", *(f"-{n}" for n in range(2, 100))))
+    backup = next((name for name in names if not name.exists()), None)
+    try:
+        if backup is None:
+            raise FileExistsError(target)
+        shutil.copy2(target, backup)
+    except OSError as error:
+        raise RbexcelError(f'Cadangan untuk "{target.name}" tidak dapat dibuat. Periksa foldernya.') from error
+    try:
+        yield backup
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
+
+
+def require_suffix(target: Path, allowed: Sequence[str]) -> None:
+    """Stop when a result's name does not end as its content needs."""
+    if len(target.name.encode()) > _LONGEST_NAME:
+        raise RbexcelError(f'Nama hasil "{target.name[:40]}…" terlalu panjang. Pilih nama yang lebih pendek.')
+    if target.suffix.lower() not in allowed:
+        raise RbexcelError(f'Nama hasil "{target.name}" harus berakhiran {" atau ".join(allowed)}.')
+    if target.is_dir():
+        raise RbexcelError(f'"{target.name}" adalah folder. Beri nama berkas untuk hasilnya.')

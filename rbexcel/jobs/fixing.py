@@ -1,0 +1,117 @@
+"""Safe corrections of a plan's file, and the report of them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel import __version__
+from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
+from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.drawing.plan_workbook import clean_book
+from rbexcel.drawing.sheets.perbaikan import Left, fixes_book
+from rbexcel.fixing.fix import fixes
+from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, read_plan, require_suffix, save_new
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import usual_rows
+from rbexcel.workbook.grid import Cell, Grid
+from rbexcel.workbook.ours import (
+    FIXES_SHEET,
+    require_ours,
+)
+
+if TYPE_CHECKING:
+    from rbexcel.adapters.parts.edit_cells import Place
+    from rbexcel.drawing.sheets.perbaikan import Left
+    from rbexcel.fixing.fix import Fix
+    from rbexcel.workbook.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a fix did: the plan before, its corrections, those not made, a kept file, why the workbook is a new one."""
+
+    plan: Plan
+    done: tuple[Fix, ...]
+    left: tuple[Left, ...]
+    backup: Path | None = None
+    alone: str | None = None
+
+    @property
+    def edits(self) -> dict[Place, str]:
+        """The new text of each corrected cell."""
+        return {(fix.place.sheet, fix.place.row, fix.place.column): fix.after for fix in self.done}
+
+
+def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
+    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+) -> Fixed:
+    """
+    Write a copy of a plan workbook with its safe corrections and the sheet ``Perbaikan``, or correct it in place.
+
+    Only the corrected cells change. A file that cannot take them becomes a clean workbook first. With nothing to
+    correct the copy is the same to the byte.
+    """
+    suffix = source.suffix.lower()
+    read_grid(source, sheet)  # a file that cannot be read is told before anything else
+    if suffix in GRAFTABLE:
+        require_suffix(target, (suffix,))
+        try:
+            return _save_fixed_cells(source, target, at, sheet=sheet, cadence=cadence, by=by)
+        except UngraftableError as error:
+            if suffix != ".xlsx" or (target.exists() and target.samefile(source)):
+                raise
+            why = str(error)
+    else:
+        why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
+
+    require_suffix(target, (".xlsx",))
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(read_plan(source, sheet)), clean, at)
+        fixed = _save_fixed_cells(clean, target, at, cadence=cadence, by=by)
+    return replace(fixed, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
+
+
+def _save_fixed_cells(  # noqa: PLR0913
+    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+) -> Fixed:
+
+    grid = read_grid(source, sheet)
+    content = source.read_bytes()
+    fixed, book = corrected(grid, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
+    if not fixed.edits and target.exists() and target.samefile(source):
+        return fixed
+    with kept(target, at) as backup:
+        write_edited(source, fixed.edits, book, target, at)
+    return replace(fixed, backup=backup)
+
+
+def corrected(
+    grid: Grid,
+    untouchable: Callable[[Sequence[Place]], Mapping[Place, str]],
+    at: datetime,
+    *,
+    cadence: bool = False,
+    by: str | None = None,
+) -> tuple[Fixed, Book]:
+    """
+    Return the safe corrections of a grid, and the sheet ``Perbaikan`` that tells them.
+
+    ``untouchable`` says of cells that are to be corrected which cannot be, and why: what the grid does not tell.
+    Raises RbexcelError when the grid has no plan, or a sheet of that name which is not an earlier correction's.
+    """
+    plan = parse(grid, usual_rows)
+    wanted = fixes(plan, grid, cadence=cadence)
+    refused = untouchable([(fix.place.sheet, fix.place.row, fix.place.column) for fix in wanted])
+    closed = {Cell(*place): why for place, why in refused.items()}
+    done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
+    left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
+    if done or left:
+        require_ours(grid, FIXES_SHEET)
+    return Fixed(plan, done, left), fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)

@@ -1,0 +1,30 @@
+"""A clean workbook of any table, with the report of what was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rbexcel import __version__
+from rbexcel.drawing.plan_sheet import placed
+from rbexcel.drawing.plan_workbook import PLAN_SHEET, clean_book
+from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
+from rbexcel.plan.layout import usual_layout
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.nearest import nearest_of, nearest_rows
+
+if TYPE_CHECKING:
+    from rbexcel.workbook.book import Book
+
+
+def import_book(plan: Plan, source: str, at: datetime) -> Book:
+    """Return a clean workbook of a plan that was read from the file ``source``, with the sheet ``Impor``."""
+    book = clean_book(plan)
+    found = nearest_of(plan)
+    near = Near(found[0].id, found[1], len(nearest_rows(plan, found[0]))) if found else None
+    index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN_SHEET)
+    clean = placed(plan, usual_layout(plan), drawn)
+    report = import_sheet(plan, clean, source=source, at=at, version=__version__, near=near)
+    ours = (marked(drawn, clean, report), report)
+    return replace(book, sheets=(*book.sheets[:index], *ours, *book.sheets[index + 1 :]))

@@ -1,0 +1,114 @@
+"""The summaries of a plan, in a copy of its workbook."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rbexcel import __version__
+from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.drawing.plan_workbook import clean_book
+from rbexcel.drawing.summary.monev import filled_lines
+from rbexcel.drawing.summary.ringkasan import summary_book
+from rbexcel.jobs.checking import Checked, checked
+from rbexcel.jobs.files import GRAFTABLE, read_grid, save_into, save_new
+from rbexcel.plan.office import fill, office_of
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import template_of
+from rbexcel.templates.template import Template
+from rbexcel.workbook.grid import Cell, Grid
+from rbexcel.workbook.ours import (
+    SUMMARY_SHEETS,
+    extended,
+    identity_sheet,
+    read_identity,
+)
+
+if TYPE_CHECKING:
+    from rbexcel.drawing.summary.monev import Filled
+    from rbexcel.plan.layout import Paper
+    from rbexcel.workbook.book import Book
+
+
+def no_links(_sheets: Sequence[str]) -> Mapping[Cell, str]:
+    """Know no cell that opens an address: an open workbook, or a file of another kind."""
+    return {}
+
+
+def summaries_book(
+    grid: Grid,
+    result: Checked,
+    at: datetime,
+    *,
+    filled: Sequence[Filled] = (),
+    links: Callable[[Sequence[str]], Mapping[Cell, str]] = no_links,
+) -> Book:
+    """
+    Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
+
+    What staff wrote into the earlier ``Monev`` is in the new one, and so is ``filled``, from one that is not in the
+    grid. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's own are not replaced: ours
+    then get another name.
+    """
+    identity, known = read_identity(grid), template_of(result.plan)
+    former = [name for name in identity.get(SUMMARY_SHEETS, "").split("\n") if grid.sheet(name)]
+    book = summary_book(
+        result.plan,
+        result.findings,
+        version=__version__,
+        made=at.date(),
+        paper=_paper(identity, known),
+        weights=_weights(result.plan, known),
+        filled=(*filled_lines(grid, former, links(former)), *filled),
+        taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
+    )
+    names = [sheet.name for sheet in book.sheets]
+    stamp = identity_sheet(extended(identity, {SUMMARY_SHEETS: "\n".join(names)}))
+    return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
+
+
+def _paper(identity: Mapping[str, str], known: Template | None) -> Paper:
+    """Return the paper that a plan is printed on: its workbook's own, else its template's, else folio."""
+    usual = known.layout.paper if known else "folio"
+    return {"a4": "a4", "folio": "folio"}.get(identity.get("kertas", ""), usual)  # type: ignore[return-value]
+
+
+def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:
+    """Return the weights of the plan's template, by texts as they are printed for its office and year."""
+    if known is None:
+        return {}
+    office = office_of(plan)
+    words = office.words(plan.year) if office else {}
+    return {tuple(text and fill(text, words) for text in path): weight for path, weight in known.weights.items()}
+
+
+def save_summaries(
+    source: Path, target: Path, at: datetime, sheet: str | None = None
+) -> tuple[tuple[str, ...], Plan, Path | None]:
+    """
+    Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first.
+
+    Returns the names of the summary sheets, the plan, and the dated name of a file that was at ``target``.
+    """
+    grid = read_grid(source)
+    result = checked(grid if sheet is None else read_grid(source, sheet))
+    if source.suffix.lower() in GRAFTABLE:
+        content = source.read_bytes()
+        book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
+        return _visible(book), result.plan, save_into(source, book, target, at)
+
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(result.plan), clean, at)
+        filled = filled_lines(grid, read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))
+        grid = read_grid(clean)
+        book = summaries_book(grid, checked(grid), at, filled=filled)
+        return _visible(book), result.plan, save_into(clean, book, target, at)
+
+
+def _visible(book: Book) -> tuple[str, ...]:
+    return tuple(sheet.name for sheet in book.sheets if sheet.visibility == "visible")

@@ -1,0 +1,50 @@
+"""What counts as a tick. Knows cell texts, not cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+TICK = "✓"
+"""The one mark that rbexcel writes."""
+
+
+PLAIN_TICKS = "✓✔√Vv٧☑"
+"""Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""
+
+
+TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+"""Marks of formatting that text recognition leaves around a tick or a label."""
+
+_ONE_CHARACTER = frozenset(PLAIN_TICKS + "1")
+
+
+_WRITTEN_TICKS = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
+
+
+def is_tick(text: str) -> bool:
+    """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
+    bare = (TAGS.sub("", text) if "<" in text else text).strip()
+    return bare in _ONE_CHARACTER or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
+
+
+LOOSE_TICKS = frozenset({"x", "●", "•", "■", "*", "ya", "y", "1", "v", "ok", "o", "+", "◉", "○", "⚫", "√", "✓"})
+"""Marks that are ticks only where a table uses nothing else, in lower case."""
+
+
+def tick_words(texts: Iterable[str], legends: Iterable[str] = ()) -> frozenset[str]:
+    """
+    Return which texts, in lower case, are ticks in a table beside the known ones.
+
+    An ``x``, a dot or ``Ya`` is a tick where it is the only mark, unless a legend explains it as "not".
+    """
+    used = {TAGS.sub("", text).strip().lower() for text in texts}
+    used -= {"", "-", "–", "0"}
+    if len(used) != 1 or not used <= LOOSE_TICKS:
+        return frozenset()
+    mark = next(iter(used))
+    denied = re.compile(
+        rf"(?:^|[\s(\"']){re.escape(mark)}[\"')]?\s*(?:[:=]|artinya|berarti)\s*(?:\w+\s+)?(?:tidak|belum|batal)",
+        re.IGNORECASE,
+    )
+    return frozenset() if any(denied.search(text) for text in legends) else frozenset({mark})
