@@ -3,12 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from rbexcel.version import __version__
+
 if TYPE_CHECKING:
     from rbexcel.drawing.summary.frame import frame
     from rbexcel.jobs.files import read_plan
 
 __all__ = ["__version__", "frame", "read_plan"]
-__version__ = "0.1.0"
 
 _LAZY = {"frame": "rbexcel.drawing.summary.frame", "read_plan": "rbexcel.jobs.sending"}
 

@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name in BUTTONS:
         press(name, rest)
     else:
-        from rbexcel import __version__  # noqa: PLC0415
+        from rbexcel.version import __version__  # noqa: PLC0415
 
         print(__version__)  # noqa: T201 - doctor asks for it
     return 0

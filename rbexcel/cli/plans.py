@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from rbexcel import __version__
 from rbexcel.adapters.clock import now
 from rbexcel.cli.addin import addin_app
-from rbexcel.jobs import carrying, checking, files, fixing, importing, sending, starting, summarising
+from rbexcel.jobs import carrying, catalogue, checking, files, fixing, importing, sending, starting, summarising
 from rbexcel.templates import nearest
+from rbexcel.templates.catalogue import templates as built_in_templates
+from rbexcel.templates.own import Own, Unusable
+from rbexcel.version import __version__
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
@@ -131,16 +133,14 @@ def templates(
     """List the template catalogue: the built-in ones and your own, which are plan workbooks in a folder."""
     if context.invoked_subcommand:
         return
-    from rbexcel.templates import catalogue  # noqa: PLC0415
-    from rbexcel.templates import own as user_templates  # noqa: PLC0415
     from rbexcel.templates.as_json import templates_as_json  # noqa: PLC0415
 
     if folder:
-        _say(str(user_templates.made_folder()))
+        _say(str(catalogue.made_folder()))
         return
-    built_in, own = list(catalogue.templates()), list(user_templates.own_templates())
-    usable = [*built_in, *(each.template for each in own if isinstance(each, user_templates.Own))]
-    unusable = [each for each in own if isinstance(each, user_templates.Unusable)]
+    built_in, own = list(built_in_templates()), list(catalogue.own_templates())
+    usable = [*built_in, *(each.template for each in own if isinstance(each, Own))]
+    unusable = [each for each in own if isinstance(each, Unusable)]
     if as_json:
         _print_json(templates_as_json(usable))
     else:
@@ -176,10 +176,9 @@ def show_template(
     template: Annotated[str, typer.Argument(metavar="ID", help="A template's id, as `rbexcel templates` lists it.")],
 ) -> None:
     """Print what a template holds: its areas and kegiatan with counts."""
-    from rbexcel.templates import own as user_templates  # noqa: PLC0415
     from rbexcel.templates.outline import outline  # noqa: PLC0415
 
-    found = user_templates.found(template)
+    found = catalogue.found(template)
     chosen = found.template
     years = _span(chosen.years) or "tahun tidak disebut"
     _say(f"{chosen.id}: {chosen.title}")
@@ -306,13 +305,12 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     from rbexcel.adapters.files.profile_file import home, read_profile  # noqa: PLC0415
     from rbexcel.errors import RbexcelError  # noqa: PLC0415
-    from rbexcel.templates import own as user_templates  # noqa: PLC0415
 
     if source is None and (same_year or dry_run):
         raise RbexcelError("--same-year dan --dry-run hanya berlaku bersama --from.")
     if output is None and not dry_run:
         raise RbexcelError("Nama hasil belum ada. Tambahkan -o, misalnya -o rencana.xlsx.")
-    found = user_templates.found(template)
+    found = catalogue.found(template)
     chosen = found.template
     profile = read_profile(home())
     if profile is None and satker is None and source is None and _at_terminal():

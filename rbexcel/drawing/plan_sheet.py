@@ -23,6 +23,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import Layout, Paper
 from rbexcel.plan.office import certifying_lines, fill
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.numbers import numbered
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
@@ -423,13 +424,6 @@ def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
     raise RbexcelError(
         f'Teks "{text[:60]} ..." terlalu panjang untuk satu baris Excel. Ringkas, atau bagi menjadi beberapa baris.'
     )
-
-
-def numbered(number: str | None, text: str | None) -> str:
-    """Return an item as it is printed: "1. Perencanaan", "1) Tim pengarah"; a bare number or letter gets a dot."""
-    if number and text:
-        return f"{number}. {text}" if number[-1].isalnum() else f"{number} {text}"
-    return text or (f"{number}." if number else "")
 
 
 def _draw_months(canvas: _Canvas, columns: _Columns, row: Row, line: int) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.graft import UngraftableError, graft
 from rbexcel.checking.accepted import Accepted, Former, review
@@ -20,6 +19,7 @@ from rbexcel.jobs.files import GRAFTABLE, LINKABLE, read_grid, save_into, save_n
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
+from rbexcel.version import __version__
 from rbexcel.workbook.book import Book, Formula, Link, quoted
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import (

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.graft import UngraftableError
 from rbexcel.drawing.plan_workbook import clean_book
@@ -19,6 +18,7 @@ from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, read_plan, require_su
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows
+from rbexcel.version import __version__
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import (
     FIXES_SHEET,

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import PLAN_SHEET, clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.nearest import nearest_of, nearest_rows
+from rbexcel.version import __version__
 
 if TYPE_CHECKING:
     from rbexcel.workbook.book import Book

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.adapters.files.new_file import replace_file
 from rbexcel.adapters.files.profile_file import home, read_profile
 from rbexcel.adapters.files.to_pdf import to_pdf
@@ -32,6 +31,7 @@ from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, r
 from rbexcel.sending.stale import tells_otherwise
 from rbexcel.sending.stamp import stamped
 from rbexcel.templates.catalogue import usual_rows
+from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.local_paths import texts_with_paths

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.summary.monev import filled_lines
@@ -20,6 +19,7 @@ from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of
 from rbexcel.templates.template import Template
+from rbexcel.version import __version__
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import (
     SUMMARY_SHEETS,

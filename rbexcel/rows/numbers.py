@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rbexcel.drawing.plan_sheet import numbered
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.table import IMPORT_FIRST, Place, Table
-from rbexcel.words.numbers import Number, number_at_start
+from rbexcel.words.numbers import Number, number_at_start, numbered
 from rbexcel.workbook.grid import Cell, Value
 
 _IN_TEXT = re.compile(r"(?P<before>\s*)(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<after>[.)]*\s*)(?=\S)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from rbexcel.drawing.plan_sheet import numbered
 from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.templates.template import Template
+from rbexcel.words.numbers import numbered
 
 _SHOWN = 2
 """How many levels have a line of their own: areas and kegiatan, or components and their parts."""

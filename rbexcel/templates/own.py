@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rbexcel.adapters.files.profile_file import home
-from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.header import Page, find_pages, month_cells
 from rbexcel.parsing.parse import parse
@@ -23,7 +21,9 @@ from rbexcel.words.ticks import TICK
 from rbexcel.words.years import moved
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
-FOLDER = "templat"
+Read = Callable[[Path], Grid]
+"""Reads a workbook; RbexcelError when it cannot be read."""
+
 SOURCE = "buatan sendiri: "
 """What the source of a user's own template begins with; the name of its file follows."""
 
@@ -44,37 +44,22 @@ class Own:
     doubt: str | None
 
 
-def folder() -> Path:
-    """Return the folder of the user's own templates, which need not exist."""
-    return home() / FOLDER
-
-
-def made_folder() -> Path:
-    """Return the folder, made if need be."""
-    path = folder()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RbexcelError(f'Folder templat "{path}" tidak dapat dibuat. Periksa izin foldernya.') from error
-    return path
-
-
-def own_templates() -> Iterator[Own | Unusable]:
+def own_templates(folder: Path, read: Read) -> Iterator[Own | Unusable]:
     """Yield what every workbook of the folder is, in the order of their names."""
     taken = dict.fromkeys(catalogue.template_ids(), "templat bawaan")
-    for path in _workbooks():
+    for path in _workbooks(folder):
         ident = ident_of(path.stem)
         if ident in taken:
             yield Unusable(path.name, f'id "{ident}" sudah dipakai {taken[ident]}; beri nama lain pada berkas ini')
             continue
         taken[ident] = path.name
         try:
-            yield _loaded(path)
+            yield as_template(read(path), ident)
         except RbexcelError as error:
             yield Unusable(path.name, str(error))
 
 
-def found(ident: str) -> Own:
+def found(ident: str, folder: Path, read: Read) -> Own:
     """
     Return the template of that id, built-in or the user's own; the folder is read for one's own only.
 
@@ -83,9 +68,9 @@ def found(ident: str) -> Own:
     built_in = catalogue.template_ids()
     if ident in built_in:
         return Own(catalogue.template(ident), None)
-    own = {ident_of(path.stem): path for path in reversed(_workbooks())}  # of two with one id the first counts
+    own = {ident_of(path.stem): path for path in reversed(_workbooks(folder))}  # of two with one id the first counts
     if ident in own:
-        return _loaded(own[ident])
+        return as_template(read(own[ident]), ident)
     known = (*built_in, *sorted(own))
     near = difflib.get_close_matches(ident, known, n=1, cutoff=0.4)
     hint = f'Maksudnya "{near[0]}"?' if near else f"Yang tersedia: {', '.join(known)}."
@@ -129,23 +114,18 @@ def as_template(grid: Grid, ident: str) -> Own:
     return Own(template, doubt if unread or uncertain else None)
 
 
-def _workbooks() -> list[Path]:
+def _workbooks(folder: Path) -> list[Path]:
     """Return the folder's workbooks by name; neither those that Excel or macOS keep beside an open one."""
     try:
         return sorted(
             path
-            for path in folder().iterdir()
+            for path in folder.iterdir()
             if path.suffix.lower() == ".xlsx" and not path.name.startswith(("~$", ".")) and path.is_file()
         )
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RbexcelError(f'Folder templat "{folder()}" tidak dapat dibaca. Periksa izin foldernya.') from error
-
-
-def _loaded(path: Path) -> Own:
-
-    return as_template(read_file(path), ident_of(path.stem))
+        raise RbexcelError(f'Folder templat "{folder}" tidak dapat dibaca. Periksa izin foldernya.') from error
 
 
 def _level(plan: Plan) -> str:

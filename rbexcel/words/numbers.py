@@ -99,3 +99,10 @@ def roman(text: str) -> int:
     """Return the value of a Roman numeral of I, V and X."""
     values = [_ROMAN[letter] for letter in text]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def numbered(number: str | None, text: str | None) -> str:
+    """Return an item as it is printed: "1. Perencanaan", "1) Tim pengarah"; a bare number or letter gets a dot."""
+    if number and text:
+        return f"{number}. {text}" if number[-1].isalnum() else f"{number} {text}"
+    return text or (f"{number}." if number else "")

@@ -129,7 +129,7 @@ def test_what_a_button_throws_stays_inside(engine: Any, clicks: list[Any], tmp_p
 
 
 def test_version_is_told_without_excel(capsys: pytest.CaptureFixture[str]) -> None:
-    from rbexcel import __version__  # noqa: PLC0415
+    from rbexcel.version import __version__  # noqa: PLC0415
 
     assert ribbon.main(["--version"]) == 0
     assert capsys.readouterr().out.strip() == __version__

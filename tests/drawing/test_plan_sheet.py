@@ -9,11 +9,12 @@ import pytest
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import column_points, line_pitch, wrapped_lines
-from rbexcel.drawing.plan_sheet import draw, numbered
+from rbexcel.drawing.plan_sheet import draw
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
+from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Book, Content, Sheet
 from tests import libreoffice
 

@@ -26,7 +26,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from rbexcel import __version__
 from rbexcel.adapters.files import to_pdf as pdf_writer
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
@@ -45,6 +44,7 @@ from rbexcel.sending.outgoing import base_name, input_cells, next_name
 from rbexcel.sending.stamp import fingerprint
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
+from rbexcel.version import __version__
 from rbexcel.workbook.book import Block, Book, Sheet
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.local_paths import has_local_path

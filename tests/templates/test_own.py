@@ -11,20 +11,23 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from rbexcel.cli import plans as cli
-from rbexcel.drawing.plan_sheet import numbered
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs import catalogue as own_catalogue
+from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.files import read_grid, save_new
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import fill, literal, office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.templates import catalogue
-from rbexcel.templates import own as user_templates
+from rbexcel.templates import own as own_module
 from rbexcel.templates.outline import outline
-from rbexcel.templates.own import Own, Unusable, found, ident_of, own_templates
+from rbexcel.templates.own import Own, Unusable, ident_of
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Expectation, Template
+from rbexcel.words.numbers import numbered
 from rbexcel.words.offices import as_placeholders
+from rbexcel.workbook.grid import Grid
 
 WHEN = datetime(2026, 11, 21, 8, 0)
 KUDUS = office_named("KPU Kabupaten Kudus")
@@ -43,7 +46,7 @@ TEXTS = (
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
-    return user_templates.made_folder()
+    return own_catalogue.made_folder()
 
 
 def run(*arguments: str) -> Result:
@@ -211,14 +214,13 @@ def test_what_cannot_be_read_for_certain_is_told(folder: Path) -> None:
 # --- the folder
 
 
-def test_a_built_in_template_is_found_without_a_look_at_the_folder(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse() -> Path:
-        raise AssertionError
+def test_a_built_in_template_is_found_without_a_look_at_the_folder(tmp_path: Path) -> None:
+    def refuse(path: Path) -> Grid:
+        raise AssertionError(path)
 
-    monkeypatch.setattr(user_templates, "folder", refuse)
-    assert found("rb-sukoharjo-2023").template == catalogue.template("rb-sukoharjo-2023")
+    (tmp_path / "rb.xlsx").touch()
+    own = own_module.found("rb-sukoharjo-2023", tmp_path, refuse)
+    assert own.template == catalogue.template("rb-sukoharjo-2023")
 
 
 def test_without_a_folder_there_are_no_own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

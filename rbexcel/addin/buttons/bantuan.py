@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin.backups import Backup, backups
 from rbexcel.addin.install.doctor import report_lines
@@ -16,6 +15,7 @@ from rbexcel.addin.open_files import documents, free, open_file, read_open, show
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
+from rbexcel.version import __version__
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click

@@ -12,13 +12,13 @@ from rbexcel.addin.open_files import desktop, documents, folder_of, free, read_o
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, starting
+from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import import_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office
 from rbexcel.plan.profile import changed
-from rbexcel.templates import own as user_templates
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
-from rbexcel.templates.own import Own, own_templates
+from rbexcel.templates.own import Own
 from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Blank(dict[str, str]):
 
 def _made(click: Click, given: Mapping[str, str]) -> str:
 
-    chosen = user_templates.found(given.get("template", "")).template
+    chosen = found(given.get("template", "")).template
     profile = read_profile(click.home)
     if not (given.get("satker") or given.get("old") or profile):
         raise RbexcelError("Nama satker belum diisi. Isi di formulir, misalnya KPU Kabupaten Sukoharjo.")

@@ -15,11 +15,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel import __version__
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.install import Build, applescripts, build_addin, built, is_marked
 from rbexcel.addin.install.machine import FIXED, Machine, Places, expanded, home, places, this_machine
 from rbexcel.errors import RbexcelError
+from rbexcel.version import __version__
 
 if TYPE_CHECKING:
     import xlwings as xw

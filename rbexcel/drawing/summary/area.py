@@ -26,7 +26,7 @@ from rbexcel.drawing.summary.table import (
     TOTAL,
     Columns,
     level_labels,
-    numbered,
+    printed,
     total,
     year_and_quarters,
 )
@@ -222,7 +222,7 @@ class AreaSheet:
     def _band(self, sketch: Sketch, start: int, band: int, last: int) -> None:
         """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
         at, row = self.columns, self.rows[start]
-        sketch.put(band, 1, numbered(row.numbers[1], row.levels[1]), _BAND, to=(band, at.leaf))
+        sketch.put(band, 1, printed(row, 1), _BAND, to=(band, at.leaf))
         monthly = [int(number) for number in self.months[start : start + last - band].sum(axis=0)]
         values: list[Content] = [
             _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
@@ -282,10 +282,7 @@ class AreaSheet:
     def _line(self, index: int, row: Row, begun: Sequence[int], found: int) -> tuple[Content, ...]:
         """Return the cells of a row; ``begun`` are the columns whose item begins there."""
         at, line = self.columns, self.line(index)
-        texts = [
-            numbered(row.numbers[at.level(column)], row.levels[at.level(column)]) if column in begun else None
-            for column in range(2, at.leaf + 1)
-        ]
+        texts = [printed(row, at.level(column)) if column in begun else None for column in range(2, at.leaf + 1)]
         months = [month_content(self.plan, row, month, self.settled) for month in MONTH_NUMBERS]
         totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
         for quarter in range(4):

@@ -11,7 +11,7 @@ from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL
 from rbexcel.drawing.summary.area import AreaSheet
-from rbexcel.drawing.summary.table import numbered
+from rbexcel.drawing.summary.table import printed
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.grid import Span
@@ -28,7 +28,7 @@ def shown_levels(plan: Plan) -> tuple[int, ...]:
 
 def shown_texts(row: Row, levels: Sequence[int]) -> tuple[str | None, ...]:
     """Return the texts of some levels of a row: the deepest in full, of those above only the first line."""
-    texts = [numbered(row.numbers[level], row.levels[level]) for level in levels]
+    texts = [printed(row, level) for level in levels]
     return (*(text and f"{text.splitlines()[0]} …" if is_shortened(text) else text for text in texts[:-1]), texts[-1])
 
 

@@ -12,8 +12,9 @@ from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.sketch import footer
 from rbexcel.drawing.style import CELL
 from rbexcel.plan.layout import LABELS
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
+from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import (
     Formula,
     Style,
@@ -136,13 +137,10 @@ def year_and_quarters(row: int, january: int, months: Sequence[int]) -> Iterator
         yield total(Span(row, january + first, row, january + first + 2), sum(months[first : first + 3]))
 
 
-def numbered(number: str | None, text: str | None) -> str | None:
-    """Return an item as a list prints it; None for one without text."""
-    if text is None:
-        return None
-    if number is None:
-        return text
-    return f"{number} {text}" if number.endswith((")", ".")) else f"{number}. {text}"
+def printed(row: Row, level: int) -> str | None:
+    """Return an item of a row with its number, as a list prints it; None for one without text."""
+    text = row.levels[level]
+    return None if text is None else numbered(row.numbers[level], text)
 
 
 def level_labels(plan: Plan) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rbexcel import __version__
 from rbexcel.adapters.excel import workbook as live_excel
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.profile_file import LOG
@@ -29,6 +28,7 @@ from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
+from rbexcel.version import __version__
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 

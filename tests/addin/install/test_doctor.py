@@ -14,12 +14,12 @@ from typing import Any, cast
 import pytest
 from typer.testing import CliRunner
 
-from rbexcel import __version__
 from rbexcel.addin.install import doctor
 from rbexcel.addin.install.doctor import Check, Probes, Ran, State, as_lines, diagnose, sentence, start_up_folder
 from rbexcel.addin.install.install import applescripts, install
 from rbexcel.addin.install.machine import Machine, Places, places
 from rbexcel.cli.plans import app
+from rbexcel.version import __version__
 from tests.machines import OFFICE_KEY, fake_addin, macos, windows
 
 APP_PATHS = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"

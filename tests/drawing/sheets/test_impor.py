@@ -12,7 +12,7 @@ import pytest
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.drawing import palette, plan_workbook
-from rbexcel.drawing.plan_sheet import numbered, placed
+from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
 from rbexcel.jobs import files, importing
@@ -23,6 +23,7 @@ from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
 from rbexcel.templates import nearest
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
+from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
 from tests.places import SEEDS

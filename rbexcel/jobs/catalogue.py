@@ -1,0 +1,43 @@
+"""The catalogue as this computer has it: the built-in templates, and the user's own out of their folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rbexcel.adapters.files.profile_file import home
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.errors import RbexcelError
+from rbexcel.templates import own
+from rbexcel.templates.own import Own, Unusable
+
+FOLDER = "templat"
+
+
+def folder() -> Path:
+    """Return the folder of the user's own templates, which need not exist."""
+    return home() / FOLDER
+
+
+def made_folder() -> Path:
+    """Return the folder, made if need be."""
+    path = folder()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RbexcelError(f'Folder templat "{path}" tidak dapat dibuat. Periksa izin foldernya.') from error
+    return path
+
+
+def own_templates() -> Iterator[Own | Unusable]:
+    """Yield what every workbook of the folder is, in the order of their names."""
+    return own.own_templates(folder(), read_file)
+
+
+def found(ident: str) -> Own:
+    """
+    Return the template of that id, built-in or the user's own; the folder is read for one's own only.
+
+    Raises RbexcelError when there is none, naming the nearest, or when it cannot be read.
+    """
+    return own.found(ident, folder(), read_file)
