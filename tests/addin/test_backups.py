@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import host
 from rbexcel.addin import backups
 from rbexcel.addin.backups import FOLDER, INDEX, KEPT, back_up
 from rbexcel.errors import RbexcelError
@@ -26,7 +26,7 @@ Opener = Callable[[BookCom], xw.Book]
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Open a workbook with xlwings' Windows engine."""
-    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
         yield lambda counted: xw.Book(impl=engine.Book(xl=counted))
 

@@ -13,8 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rbexcel.adapters.excel import drawing, reading
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import drawing, host, reading
 from rbexcel.adapters.excel.host import quiet
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.sheets import mentions
@@ -472,7 +471,7 @@ def test_nothing_styled_gives_no_rectangles() -> None:
 @pytest.fixture
 def on_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[BookCom], xw.Book]]:
     """Open a counted workbook with xlwings' Windows engine."""
-    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
         yield lambda counted: xw.Book(impl=engine.Book(xl=counted))
 

@@ -397,7 +397,7 @@ def test_a_lone_cell_at_the_end_of_the_sheet_is_refused_before_it_fills_the_memo
     path = with_sheet(workbook, rows, before='<dimension ref="A1:B2"/>')
     code = (
         "import sys, pathlib\n"
-        "from rbexcel.adapters.read_file import read_file\n"
+        "from rbexcel.adapters.files.read_file import read_file\n"
         "try: import resource\n"
         "except ImportError: pass\n"
         "else: resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"

@@ -18,7 +18,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from rbexcel.adapters.excel import cells as live_cells
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin import backups, frame
@@ -313,7 +313,7 @@ class Excel:
 
 @pytest.fixture
 def excel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Excel]:
-    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
         yield Excel(engine, tmp_path)
 

@@ -17,7 +17,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.cell_range import CellRange
 
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.addin.buttons.baris import hapus_baris, sisip
 from rbexcel.addin.frame import Click, run
@@ -261,7 +261,7 @@ Opener = Callable[[BookCom], xw.Book]
 @pytest.fixture
 def on_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Open a counted workbook with xlwings' Windows engine."""
-    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
         yield lambda counted: xw.Book(impl=engine.Book(xl=counted))
 

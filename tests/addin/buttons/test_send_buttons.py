@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rbexcel.adapters.excel import workbook as live_excel
+from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin import open_files
@@ -73,7 +73,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(live_excel, "WINDOWS", True)
+    monkeypatch.setattr(host, "WINDOWS", True)
     monkeypatch.setattr(open_files, "documents", lambda: tmp_path)
     chosen_rules((), ())  # all rules are loaded before modules that are loaded inside are forgotten again
     with windows_engine() as engine:
