@@ -24,7 +24,7 @@ def main() -> None:
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
-            from rbexcel.adapters.files.profile_file import LOG, home  # noqa: PLC0415
+            from rbexcel.adapters.files.home import LOG, home  # noqa: PLC0415
 
             log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import is_busy, is_read_only, on_windows, quiet
-from rbexcel.adapters.files.profile_file import LOG
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import back_up
 from rbexcel.errors import RbexcelError
 

@@ -52,7 +52,7 @@ def press(name: str, arguments: Sequence[str] = ()) -> bool:
     """Run a button on the workbook that the arguments, or those of the process, name; False when it did not work."""
     xlwings = load_xlwings()
     from rbexcel.adapters.clock import now  # noqa: PLC0415
-    from rbexcel.adapters.files.profile_file import home  # noqa: PLC0415
+    from rbexcel.adapters.files.home import home  # noqa: PLC0415
     from rbexcel.addin.frame import Click, run  # noqa: PLC0415 - xlwings first, without pandas
 
     given = _given(arguments or sys.argv[1:])

@@ -200,7 +200,8 @@ def office(context: typer.Context) -> None:
 @office_app.command("show")
 def show_office() -> None:
     """Print the office profile."""
-    from rbexcel.adapters.files.profile_file import FILE, home, read_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.home import home  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import FILE, read_profile  # noqa: PLC0415
     from rbexcel.plan.profile import FIELDS  # noqa: PLC0415
 
     known = read_profile(home())
@@ -224,7 +225,8 @@ def set_office(  # noqa: PLR0913, PLR0917 - one parameter per option
     paper: Annotated[str | None, typer.Option(help="folio or a4, whatever the template says.")] = None,
 ) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
-    from rbexcel.adapters.files.profile_file import home, read_profile, write_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.home import home  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import read_profile, write_profile  # noqa: PLC0415
     from rbexcel.errors import RbexcelError  # noqa: PLC0415
     from rbexcel.plan.profile import changed  # noqa: PLC0415
 
@@ -250,7 +252,8 @@ def _at_terminal() -> bool:
 
 def _ask_for_office() -> Office:
     """Ask for the office profile, once: it is saved."""
-    from rbexcel.adapters.files.profile_file import home, write_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.home import home  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import write_profile  # noqa: PLC0415
     from rbexcel.plan.office import office_named  # noqa: PLC0415
     from rbexcel.plan.profile import changed  # noqa: PLC0415
 
@@ -303,7 +306,8 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     The office is the profile's (see `rbexcel office`), unless --satker names another; options win over the profile.
     With --from an older plan is carried over: --satker and --year are then taken from it (its year + 1) if not given.
     """
-    from rbexcel.adapters.files.profile_file import home, read_profile  # noqa: PLC0415
+    from rbexcel.adapters.files.home import home  # noqa: PLC0415
+    from rbexcel.adapters.files.profile_file import read_profile  # noqa: PLC0415
     from rbexcel.errors import RbexcelError  # noqa: PLC0415
 
     if source is None and (same_year or dry_run):

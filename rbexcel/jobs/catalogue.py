@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rbexcel.adapters.files.profile_file import home
+from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.templates import own

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rbexcel.adapters.excel import host
-from rbexcel.adapters.files.profile_file import LOG
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin import frame
 from rbexcel.addin.frame import Button, Click, run
 from rbexcel.errors import RbexcelError

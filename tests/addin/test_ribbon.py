@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rbexcel.adapters.files.profile_file import LOG
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin import ribbon
 from tests.remote import xw
 from tests.windows import BookCom, BooksCom, Com, ComError, windows_engine

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +13,6 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.profile import ADVICE, FIELDS, changed
 
 FILE = "satker.yaml"
-LOG = "rbexcel.log"
-"""The file of the same folder in which commands and buttons note what went wrong."""
-
-
-def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the user's folder for profile and templates, which need not exist; RBEXCEL_HOME names another one."""
-    if environment.get("RBEXCEL_HOME"):
-        return Path(environment["RBEXCEL_HOME"])
-    if platform == "win32":
-        return Path(environment.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "rbexcel"
-    if platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "rbexcel"
-    given = Path(environment.get("XDG_CONFIG_HOME", ""))
-    return (given if given.is_absolute() else Path.home() / ".config") / "rbexcel"  # a relative one is to be ignored
 
 
 def read_profile(folder: Path) -> Office | None:

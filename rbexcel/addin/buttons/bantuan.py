@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.files.profile_file import LOG
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import Backup, backups
 from rbexcel.addin.install.doctor import report_lines
 from rbexcel.addin.install.guide import as_page

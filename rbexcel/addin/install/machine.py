@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rbexcel.adapters.files import profile_file as profile
+from rbexcel.adapters.files.home import home as users_folder
 from rbexcel.errors import RbexcelError
 
 ADDIN = "rbexcel.xlam"
@@ -62,7 +62,7 @@ def this_machine() -> Machine:
 
 def home(machine: Machine) -> Path:
     """Return the folder of log, backups and profile."""
-    return profile.home(machine.environment, machine.platform)
+    return users_folder(machine.environment, machine.platform)
 
 
 def places(machine: Machine) -> Places | None:

@@ -11,7 +11,7 @@ import xlwings as xw
 
 from rbexcel.adapters.clock import now
 from rbexcel.adapters.excel.host import quiet
-from rbexcel.adapters.files.profile_file import home
+from rbexcel.adapters.files.home import home
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.errors import RbexcelError

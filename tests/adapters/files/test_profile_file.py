@@ -1,15 +1,14 @@
-"""The office profile: where it lies, what it takes, whose plans it reaches."""
+"""The office profile: what it takes, whose plans it reaches."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from rbexcel.adapters.files.profile_file import FILE, home, read_profile, write_profile
+from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
 from rbexcel.cli import plans as cli
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import read_grid
@@ -49,26 +48,6 @@ def made(tmp_path: Path, *options: str) -> Grid:
 
 def texts(grid: Grid) -> str:
     return "\n".join(str(value) for sheet in grid.sheets for row in sheet.rows for value in row if value is not None)
-
-
-# --- where it lies
-
-
-def test_each_system_has_its_own_folder_for_it() -> None:
-    assert home({"APPDATA": "C:/Users/a/AppData/Roaming"}, "win32") == Path("C:/Users/a/AppData/Roaming/rbexcel")
-    assert home({}, "darwin").parts[-3:] == ("Library", "Application Support", "rbexcel")
-    assert home({}, "linux") == Path.home() / ".config" / "rbexcel"
-    assert home({"XDG_CONFIG_HOME": "relatif"}, "linux") == Path.home() / ".config" / "rbexcel"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a path without a drive is not absolute on Windows")
-def test_a_chosen_configuration_folder_is_followed() -> None:
-    assert home({"XDG_CONFIG_HOME": "/etc/pengguna"}, "linux") == Path("/etc/pengguna/rbexcel")
-
-
-@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
-def test_one_variable_moves_it_on_every_system(platform: str) -> None:
-    assert home({"RBEXCEL_HOME": "lain", "APPDATA": "x"}, platform) == Path("lain")
 
 
 # --- what it takes

@@ -19,8 +19,8 @@ from openpyxl.cell.text import InlineFont
 
 from rbexcel.adapters.excel import cells as live_cells
 from rbexcel.adapters.excel import host
+from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin import backups, frame
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from rbexcel.adapters.excel import host
+from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.files.profile_file import LOG
 from rbexcel.addin import open_files
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.buttons import bantuan, dokumen, kirim
