@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.rows.edits import RowEdit
-from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Value
 from tests.row_shifts import deleting, inserting
-
-Place = tuple[int, int]
 
 
 def carried_out(grid: Grid, edit: RowEdit) -> Grid:
@@ -19,7 +17,7 @@ def carried_out(grid: Grid, edit: RowEdit) -> Grid:
 
 
 def _changed(sheet: SheetGrid, edit: RowEdit) -> SheetGrid:
-    values: dict[Place, Value] = {
+    values: dict[Position, Value] = {
         (row, column): value
         for row, line in enumerate(sheet.rows, start=1)
         for column, value in enumerate(line, start=1)
@@ -50,7 +48,7 @@ def _changed(sheet: SheetGrid, edit: RowEdit) -> SheetGrid:
     return replace(sheet, rows=_rows(values), merges=tuple(sorted(merges, key=lambda span: span.first_row)))
 
 
-def _write(values: dict[Place, Value], edit: RowEdit) -> None:
+def _write(values: dict[Position, Value], edit: RowEdit) -> None:
     for block in (*edit.new, *edit.numbers):
         for row, line in enumerate(block.values, start=block.row):
             for column, value in enumerate(line, start=block.column):
@@ -59,7 +57,7 @@ def _write(values: dict[Place, Value], edit: RowEdit) -> None:
                     values[row, column] = value  # type: ignore[assignment]
 
 
-def _rows(values: dict[Place, Value]) -> tuple[tuple[Value, ...], ...]:
+def _rows(values: dict[Position, Value]) -> tuple[tuple[Value, ...], ...]:
     height, width = max(row for row, _ in values), max(column for _, column in values)
     return tuple(tuple(values.get((row, column)) for column in range(1, width + 1)) for row in range(1, height + 1))
 

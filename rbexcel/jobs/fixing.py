@@ -26,7 +26,6 @@ from rbexcel.workbook.ours import (
 )
 
 if TYPE_CHECKING:
-    from rbexcel.adapters.parts.edit_cells import Place
     from rbexcel.drawing.sheets.perbaikan import Left
     from rbexcel.fixing.fix import Fix
     from rbexcel.workbook.book import Book
@@ -43,9 +42,9 @@ class Fixed:
     alone: str | None = None
 
     @property
-    def edits(self) -> dict[Place, str]:
+    def edits(self) -> dict[Cell, str]:
         """The new text of each corrected cell."""
-        return {(fix.place.sheet, fix.place.row, fix.place.column): fix.after for fix in self.done}
+        return {fix.place: fix.after for fix in self.done}
 
 
 def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
@@ -94,7 +93,7 @@ def _save_fixed_cells(  # noqa: PLR0913
 
 def corrected(
     grid: Grid,
-    untouchable: Callable[[Sequence[Place]], Mapping[Place, str]],
+    untouchable: Callable[[Sequence[Cell]], Mapping[Cell, str]],
     at: datetime,
     *,
     cadence: bool = False,
@@ -108,8 +107,7 @@ def corrected(
     """
     plan = parse(grid, usual_rows)
     wanted = fixes(plan, grid, cadence=cadence)
-    refused = untouchable([(fix.place.sheet, fix.place.row, fix.place.column) for fix in wanted])
-    closed = {Cell(*place): why for place, why in refused.items()}
+    closed = untouchable([fix.place for fix in wanted])
     done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
     left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
     if done or left:

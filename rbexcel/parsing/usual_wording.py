@@ -399,7 +399,7 @@ class _Placed:
 def _placed(stretch: _Stretch, levels: tuple[str, ...], usual: Usual, strange: list[Unread]) -> list[_Placed]:
     """Give each item of the deepest level, and each heading without one, its place in the usual order."""
     last = len(levels) - 1
-    printed: dict[_Place, Unit] = {}
+    printed: dict[_Heading, Unit] = {}
     placed = _leaves_placed(stretch, levels[last], usual, printed, strange)
     for unit in stretch.units:
         if unit.known is None and unit.level != levels[last]:
@@ -429,7 +429,7 @@ def _placed(stretch: _Stretch, levels: tuple[str, ...], usual: Usual, strange: l
 
 
 def _leaves_placed(
-    stretch: _Stretch, leaf: str, usual: Usual, printed: dict[_Place, Unit], strange: list[Unread]
+    stretch: _Stretch, leaf: str, usual: Usual, printed: dict[_Heading, Unit], strange: list[Unread]
 ) -> list[_Placed]:
     """Give the items of the deepest level their usual rows, and note in ``printed`` which headings were met."""
     placed: list[_Placed] = []
@@ -467,13 +467,13 @@ def _place_of_unknown(unit: Unit, units: Iterable[Unit], cursor: int) -> int:
     return beside[-1] if beside and beside[-1] > cursor else cursor
 
 
-_Place = tuple[int, UsualRow]
+_Heading = tuple[int, UsualRow]
 """A level and the usual texts down to it."""
 
 
 def _left_over(
-    unit: Unit, placed: Iterable[_Placed], printed: dict[_Place, Unit], usual: Usual, depth: int
-) -> _Place | None:
+    unit: Unit, placed: Iterable[_Placed], printed: dict[_Heading, Unit], usual: Usual, depth: int
+) -> _Heading | None:
     """Return the one heading that the items beside an unknown one want and that is printed nowhere."""
     wanted = {usual.paths[each.row][: depth + 1] for each in placed if each.line == unit.line and each.leaf}
     missing = {path for path in wanted if (depth, path) not in printed}
@@ -481,8 +481,8 @@ def _left_over(
 
 
 def _list_above(
-    unit: Unit, placed: Iterable[_Placed], printed: dict[_Place, Unit], usual: Usual, depth: int
-) -> _Place | None:
+    unit: Unit, placed: Iterable[_Placed], printed: dict[_Heading, Unit], usual: Usual, depth: int
+) -> _Heading | None:
     """Return the heading that leads in a list, printed above, to which the items beside an unknown one belong."""
     wanted = {usual.paths[each.row][: depth + 1] for each in placed if each.line == unit.line and each.leaf}
     if len(wanted) != 1:

@@ -15,10 +15,10 @@ from rbexcel.drawing.metrics import line_pitch, wrapped_lines
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Row
 from rbexcel.rows.numbers import Numbers, changed_cells, new_cells, with_new, with_number, without
-from rbexcel.rows.table import Place, Table, table_at
+from rbexcel.rows.table import Table, table_at
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Block, Choice, Condition, Content
-from rbexcel.workbook.grid import Cell, Grid, Span, Value, column_letters
+from rbexcel.workbook.grid import Cell, Grid, Position, Span, Value, column_letters
 
 PLACEHOLDER = "..."
 """What stands in a new cell until its text is written: read as an item, and told by the check."""
@@ -40,7 +40,7 @@ class Kept:
     """
 
     text: str
-    place: Place
+    place: Position
     last_column: int
     rows: tuple[tuple[int, int], ...]
     receiver: int
@@ -69,14 +69,14 @@ class RowEdit:
     inserts: bool
     first: int
     last: int
-    cursor: Place
+    cursor: Position
     rows: tuple[Row, ...]
     message: str
     unmerges: tuple[Span, ...] = ()
-    moves: tuple[tuple[Place, Place], ...] = ()
+    moves: tuple[tuple[Position, Position], ...] = ()
     new: tuple[Block, ...] = ()
     numbers: tuple[Block, ...] = ()
-    touched: tuple[tuple[str, int, int], ...] = ()
+    touched: tuple[Cell, ...] = ()
     merges: tuple[Span, ...] = ()
     ends_table: bool = False
     choices: tuple[Choice, ...] = ()
@@ -84,7 +84,7 @@ class RowEdit:
     kept: tuple[Kept, ...] = ()
 
 
-def inserted(grid: Grid, name: str, selected: Span, closed: frozenset[Place] = frozenset()) -> RowEdit:
+def inserted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] = frozenset()) -> RowEdit:
     """
     Return what adds an item below the selected one, of the level whose column is selected.
 
@@ -105,7 +105,7 @@ def inserted(grid: Grid, name: str, selected: Span, closed: frozenset[Place] = f
     return _Insertion(table, level, item).edit()
 
 
-def deleted(grid: Grid, name: str, selected: Span, closed: frozenset[Place] = frozenset()) -> RowEdit:
+def deleted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] = frozenset()) -> RowEdit:
     """
     Return what deletes the rows of the selected cells, with the items that have no row left then.
 
@@ -178,7 +178,7 @@ class _Insertion:
             conditions=conditions,
         )
 
-    def _settled(self, place: Place) -> Place:
+    def _settled(self, place: Position) -> Position:
         """Return where a cell is afterwards."""
         return (place[0] + (place[0] > self.above), place[1])
 
@@ -273,7 +273,7 @@ class _Deletion:
         # Where texts are printed again on each line, the heir has its own.
         moves = tuple((old, new) for old, new in heirs.items() if value(*old) is not None and value(*new) is None)
 
-        def settled(place: Place) -> Place:
+        def settled(place: Position) -> Position:
             row, column = heirs.get(place, place)
             return (row - (last - first + 1) * (row > last), column)
 
@@ -318,7 +318,7 @@ class _Deletion:
                 if 0 < len(lost) < len(item):
                     yield level, item
 
-    def _heirs(self) -> Iterator[tuple[Place, Place]]:
+    def _heirs(self) -> Iterator[tuple[Position, Position]]:
         """Yield the cells on lines that go whose content belongs to lines that stay, and where it stands then."""
         table = self.table
         for level, item in self._cut():
@@ -369,7 +369,7 @@ def _is_merged(span: Span) -> bool:
 
 
 def _settled_rows(
-    table: Table, numbers: Mapping[int, Numbers], settled: Callable[[Place], Place], gone: range = range(0)
+    table: Table, numbers: Mapping[int, Numbers], settled: Callable[[Position], Position], gone: range = range(0)
 ) -> Iterator[Row]:
     """Yield the rows of the whole plan that stay, with their places and numbers as they are afterwards."""
     changed = {
@@ -382,7 +382,7 @@ def _settled_rows(
     indexes = {id(row): index for index, row in enumerate(table.rows)}
 
     def there(cell: Cell | None) -> Cell | None:
-        return Cell(cell.sheet, *settled((cell.row, cell.column))) if cell and cell.sheet == table.sheet.name else cell
+        return Cell(cell.sheet, *settled(cell.position)) if cell and cell.sheet == table.sheet.name else cell
 
     for row in table.plan.rows:
         index = indexes.get(id(row), -1)
@@ -397,9 +397,9 @@ def _settled_rows(
             )
 
 
-def _touched(table: Table, numbers: Mapping[int, Numbers]) -> tuple[tuple[str, int, int], ...]:
+def _touched(table: Table, numbers: Mapping[int, Numbers]) -> tuple[Cell, ...]:
     changed = (place for level, each in numbers.items() for place, _ in changed_cells(table, level, each))
-    return tuple((table.sheet.name, *place) for place in changed)
+    return tuple(Cell(table.sheet.name, *place) for place in changed)
 
 
 def _closed(table: Table) -> str:
@@ -411,7 +411,7 @@ def _closed(table: Table) -> str:
 def _number_blocks(
     table: Table,
     numbers: Mapping[int, Numbers],
-    settled: Callable[[Place], Place],
+    settled: Callable[[Position], Position],
     gone: tuple[int, int] = (1, 0),
 ) -> tuple[Block, ...]:
     """

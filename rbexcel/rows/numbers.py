@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rbexcel.errors import RbexcelError
-from rbexcel.rows.table import IMPORT_FIRST, Place, Table
+from rbexcel.rows.table import IMPORT_FIRST, Table
 from rbexcel.words.numbers import Number, number_at_start, numbered
-from rbexcel.workbook.grid import Cell, Value
+from rbexcel.workbook.grid import Cell, Position, Value
 
 _IN_TEXT = re.compile(r"(?P<before>\s*)(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<after>[.)]*\s*)(?=\S)")
 _ALONE = re.compile(r"(?P<before>\W*)(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,5})(?P<after>\W*)")
@@ -126,7 +126,7 @@ def _written(style: Number, value: int) -> str:
     return bare + style.style[1:]
 
 
-def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[Place, Value]]:
+def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[Position, Value]]:
     """Yield the cells whose number changes, with what they hold then: only the number is another."""
     held = Counter(table.rows[item[0]].places[level] for item in table.items(level + 1))
     repeats = bool(numbers.changed) and table.repeats(level)
@@ -143,7 +143,7 @@ def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[
                 yield (each, column), value
 
 
-def with_number(table: Table, level: int, index: int, number: str) -> tuple[Place, Value] | None:
+def with_number(table: Table, level: int, index: int, number: str) -> tuple[Position, Value] | None:
     """Return the cell that prints the number of a row's item, and what it holds with another one; None if none can."""
     old, bare = (table.rows[index].numbers[level] or "").rstrip(")"), number.rstrip(")")
     place = table.text_cell(level, index)

@@ -12,7 +12,7 @@ from rbexcel.parsing.header import Page, find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span
+from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Span
 from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
 from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
@@ -20,9 +20,6 @@ NO_MERGES = "gabungan sel"
 """What a sheet says of itself when it was read by an engine that cannot tell its merged cells."""
 
 IMPORT_FIRST = "Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
-
-Place = tuple[int, int]
-"""Row and column, 1-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Table:
     columns: Mapping[int, int]
     sealed: bool
     paths: tuple[tuple[range, ...], ...]
-    closed: frozenset[Place]
+    closed: frozenset[Position]
     merges: tuple[Span, ...] = ()
 
     @property
@@ -108,7 +105,7 @@ class Table:
         """Return the rows of the item of a level to which a row belongs."""
         return next(item for item in self.items(level + 1) if index in item)
 
-    def text_cell(self, level: int, index: int) -> Place | None:
+    def text_cell(self, level: int, index: int) -> Position | None:
         """Return where the text of a row's item stands, if that is in the level's own column."""
         place = self.rows[index].places[level]
         return (place.row, place.column) if place and place.column == self.columns.get(level) else None
@@ -188,7 +185,7 @@ def _items(rows: Sequence[Row], depth: int) -> Iterator[range]:
         start = end
 
 
-def table_at(grid: Grid, name: str, line: int, closed: frozenset[Place] = frozenset()) -> Table:
+def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = frozenset()) -> Table:
     """
     Return the table that a line of a sheet belongs to; ``closed`` are cells that must not be written.
 

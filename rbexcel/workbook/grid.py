@@ -21,12 +21,29 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the 1-based column of capital letters: A -> 1, AB -> 28; 0 of none."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+Position = tuple[int, int]
+"""Row and column of a cell on its sheet, 1-based, as Excel counts."""
+
+
 class Cell(NamedTuple):
-    """A place in a workbook; row and column are 1-based, as Excel counts."""
+    """A cell of a workbook; row and column are 1-based, as Excel counts."""
 
     sheet: str
     row: int
     column: int
+
+    @property
+    def position(self) -> Position:
+        """Row and column."""
+        return self.row, self.column
 
     @property
     def address(self) -> str:
@@ -57,7 +74,7 @@ class Span:
             f"${column_letters(self.first_column)}${self.first_row}:${column_letters(self.last_column)}${self.last_row}"
         )
 
-    def __iter__(self) -> Iterator[tuple[int, int]]:
+    def __iter__(self) -> Iterator[Position]:
         """Iterate over every (row, column), row by row."""
         return product(range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1))
 
@@ -82,7 +99,7 @@ class SheetGrid:
     visibility: str = "visible"
     untold: tuple[str, ...] = ()
     counted: bool = False
-    fills: Callable[[], frozenset[tuple[int, int]]] | None = field(default=None, compare=False, repr=False)
+    fills: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
 
     def value(self, row: int, column: int) -> Value:
         """Return the value at a 1-based place; None outside the sheet."""

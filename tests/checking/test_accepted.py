@@ -293,7 +293,7 @@ def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:  # noqa:
             sheet = files.read_grid(source).sheet("Validasi")
             assert sheet
             lines = [number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] in codes]
-            edits = {("Validasi", line, 9): "sesuai arahan provinsi" for line in lines}
+            edits = {Cell("Validasi", line, 9): "sesuai arahan provinsi" for line in lines}
             source.write_bytes(edit_cells(source.read_bytes(), edits))
         rbexcel("check", source, "-o", name)
         return Path(name).resolve()
@@ -361,7 +361,7 @@ def test_reasons_stay_in_a_workbook_of_their_own(
     sheet = files.read_grid(alone).sheet("Validasi")
     assert sheet
     line = next(number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] == "RB303")
-    alone.write_bytes(edit_cells(alone.read_bytes(), {("Validasi", line, 9): "sesuai arahan provinsi"}))
+    alone.write_bytes(edit_cells(alone.read_bytes(), {Cell("Validasi", line, 9): "sesuai arahan provinsi"}))
     assert rbexcel("check", signed, "-o", alone, "--json").json["counts"]["accepted"] == 1
     assert rbexcel("check", signed, "-o", alone, "--json").json["counts"]["accepted"] == 1
 

@@ -448,7 +448,7 @@ def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
     mark = next(mark.place for row in plan.rows for mark in row.marks if mark.place)
     leaf = plan.rows[1].places[-1]
     assert leaf
-    edits = {(mark.sheet, mark.row, mark.column): "V", (leaf.sheet, leaf.row, leaf.column): "2. Notulen  resiko"}
+    edits = {mark: "V", leaf: "2. Notulen  resiko"}
     file = tmp_path / "usang.xlsx"
     file.write_bytes(edit_cells(small_file.read_bytes(), edits))
     return file

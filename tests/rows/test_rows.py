@@ -19,7 +19,7 @@ from rbexcel.rows.edits import PLACEHOLDER, RowEdit, deleted, inserted
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Sheet
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, column_number
 from rbexcel.workbook.ours import identity_sheet
 from tests import layouts
 from tests.on_grids import carried_out, click
@@ -135,7 +135,7 @@ def small(*merges: str) -> Grid:
 
 def _span(address: str) -> Span:
     first, last = address.split(":")
-    return Span(int(first[1:]), ord(first[0]) - 64, int(last[1:]), ord(last[0]) - 64)
+    return Span(int(first[1:]), column_number(first[0]), int(last[1:]), column_number(last[0]))
 
 
 MERGED = ("A4:A8", "B4:B8", "C4:C6", "C7:C8", "D4:D5")

@@ -13,13 +13,10 @@ from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
 from rbexcel.adapters.parts import edit_cells
 from rbexcel.adapters.parts.graft import UngraftableError
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Cell, Position, Span
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-Place = tuple[str, int, int]
-"""Sheet, row and column, both 1-based."""
 
 _MAX_ADDRESS = 250
 """Characters of an address of many areas that Excel takes; a little less than its 255."""
@@ -28,7 +25,7 @@ _FORMULA = "sel berisi rumus"
 _MIXED = "sel berisi huruf dengan tampilan campuran"
 
 
-def untouchable(book: xw.Book, places: Collection[Place], copy: Path | None = None) -> dict[Place, str]:
+def untouchable(book: xw.Book, places: Collection[Cell], copy: Path | None = None) -> dict[Cell, str]:
     """
     Return which of the cells cannot be changed, and why.
 
@@ -41,13 +38,13 @@ def untouchable(book: xw.Book, places: Collection[Place], copy: Path | None = No
     if not is_desktop(book):
         return {}
     return {
-        (name, *cell): why
+        Cell(name, *cell): why
         for name, cells in _by_sheet(places).items()
         for cell, why in _closed(book.sheets[name], cells)
     }
 
 
-def _closed(sheet: xw.Sheet, cells: Collection[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], str]]:
+def _closed(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Position, str]]:
     whole = Span(1, 1, max(row for row, _ in cells), max(2, *(column for _, column in cells)))
     formulas = sheet.range(whole.address).formula
     for row, column in cells:
@@ -65,7 +62,7 @@ def require_unlocked(book: xw.Book, sheets: Iterable[str]) -> None:
             raise RbexcelError(f'Lembar "{name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
 
 
-def write_texts(book: xw.Book, texts: Mapping[Place, str]) -> None:
+def write_texts(book: xw.Book, texts: Mapping[Cell, str]) -> None:
     """
     Type texts into cells, and touch no other cell.
 
@@ -74,21 +71,21 @@ def write_texts(book: xw.Book, texts: Mapping[Place, str]) -> None:
     """
     for name, cells in _by_sheet(texts).items():
         sheet = book.sheets[name]
-        wanted = {cell: texts[name, *cell] for cell in cells}
+        wanted = {cell: texts[Cell(name, *cell)] for cell in cells}
         _type(sheet, {cell: entry(text) for cell, text in wanted.items()})
         if is_desktop(book):
             # In a cell of the number format "text" the apostrophe that protects a text may come to stand in it.
             _type(sheet, {cell: wanted[cell] for cell, text in _held(sheet, wanted) if text == f"'{wanted[cell]}"})
 
 
-def _held(sheet: xw.Sheet, cells: Collection[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], object]]:
+def _held(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Position, object]]:
     """Yield what cells hold, in one reading."""
     last = max(row for row, _ in cells), max(column for _, column in cells)
     values = sheet.range((1, 1), last).options(ndim=2).value
     yield from ((cell, values[cell[0] - 1][cell[1] - 1]) for cell in cells)
 
 
-def _type(sheet: xw.Sheet, entries: Mapping[tuple[int, int], object]) -> None:
+def _type(sheet: xw.Sheet, entries: Mapping[Position, object]) -> None:
     often, windows = Counter(entries.values()), on_windows(sheet.book)
     alone = {cell: text for cell, text in entries.items() if often[text] == 1 or not windows}
     for run in _runs(alone):
@@ -103,9 +100,9 @@ def _type(sheet: xw.Sheet, entries: Mapping[tuple[int, int], object]) -> None:
             sheet.api.Range(address).Value = text
 
 
-def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def _runs(cells: Iterable[Position]) -> Iterator[list[Position]]:
     """Yield the cells in runs that stand below each other."""
-    run: list[tuple[int, int]] = []
+    run: list[Position] = []
     for column, row in sorted((column, row) for row, column in cells):
         if run and run[-1] != (row - 1, column):
             yield run
@@ -115,7 +112,7 @@ def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _addresses(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
+def _addresses(cells: Iterable[Position]) -> Iterator[str]:
     """Yield addresses of many areas that together are exactly these cells."""
     address = ""
     for run in _runs(cells):
@@ -128,8 +125,8 @@ def _addresses(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
         yield address
 
 
-def _by_sheet(places: Iterable[Place]) -> dict[str, list[tuple[int, int]]]:
-    sheets: dict[str, list[tuple[int, int]]] = {}
+def _by_sheet(places: Iterable[Cell]) -> dict[str, list[Position]]:
+    sheets: dict[str, list[Position]] = {}
     for sheet, row, column in places:
         sheets.setdefault(sheet, []).append((row, column))
     return sheets

@@ -30,7 +30,7 @@ from rbexcel.adapters.files.refusals import (
     require_sheets,
     too_big,
 )
-from rbexcel.workbook.grid import column_letters
+from rbexcel.workbook.grid import Position, column_letters, column_number
 
 MAX_ENTRIES = 5_000
 MAX_PART = 100 * 2**20
@@ -64,7 +64,7 @@ class Scan:
     columns: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[Position, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,10 +329,7 @@ def _column(letters: str) -> int:
     """Return the 1-based number of a column's letters, 0 for none; ValueError for anything but letters."""
     if letters and not (letters.isascii() and letters.isalpha()):
         raise ValueError(letters)
-    number = 0
-    for letter in letters.upper()[:7]:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return column_number(letters.upper()[:7])
 
 
 def _require_honest_count(strings: bytes) -> None:

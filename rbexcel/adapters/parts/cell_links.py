@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from rbexcel.adapters.parts.package import Package, entries_of, opened, relation_of
 from rbexcel.adapters.parts.xml import Element, tree
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, column_number
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)(?::.*)?")
 _WEB = re.compile(r"(?:https?|ftps?|mailto):", re.IGNORECASE)
@@ -34,7 +34,7 @@ def _linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str
         place = _PLACE.fullmatch(each.attributes.get("ref", ""))
         address = _address(each, targets.get(relation_of(each), ""))
         if place and address:
-            yield Cell(sheet, int(place[2]), _column(place[1])), address
+            yield Cell(sheet, int(place[2]), column_number(place[1])), address
 
 
 def _address(link: Element, target: str) -> str | None:
@@ -43,10 +43,3 @@ def _address(link: Element, target: str) -> str | None:
         return f"internal:{inside}" if inside else None
     whole = target + (f"#{inside}" if inside else "")
     return whole if _WEB.match(target) else f"external:{whole.removeprefix('file:///')}"
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -20,10 +20,7 @@ from rbexcel.adapters.parts.package import Package, entries_of, opened
 from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree, unparsable
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Cell, column_letters
-
-Place = tuple[str, int, int]
-"""Sheet, row and column, both 1-based."""
+from rbexcel.workbook.grid import Cell, Position, column_letters, column_number
 
 FORMULA = "sel berisi rumus"
 RICH = "sel berisi huruf dengan tampilan campuran"
@@ -35,7 +32,7 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def edit_cells(source: bytes, edits: Mapping[Place, str]) -> bytes:
+def edit_cells(source: bytes, edits: Mapping[Cell, str]) -> bytes:
     """
     Return a copy of the workbook ``source`` (.xlsx or .xlsm) in which the cells of ``edits`` hold these texts.
 
@@ -49,13 +46,13 @@ def edit_cells(source: bytes, edits: Mapping[Place, str]) -> bytes:
         changes = [
             change
             for place in sorted(cells)
-            for change in _edited(page, place, edits[sheet, *place], Cell(sheet, *place))
+            for change in _edited(page, place, edits[Cell(sheet, *place)], Cell(sheet, *place))
         ]
         package.edit(part, [*changes, *page.new_cells()])
     return package.to_bytes()
 
 
-def untouchable(source: bytes, places: Iterable[Place]) -> dict[Place, str]:
+def untouchable(source: bytes, places: Iterable[Cell]) -> dict[Cell, str]:
     """Return which of the cells cannot be changed, and why; raises what ``edit_cells`` raises."""
     package = opened(source)
     found = {}
@@ -64,20 +61,20 @@ def untouchable(source: bytes, places: Iterable[Place]) -> dict[Place, str]:
         for place in sorted(cells):
             why = page.refusal(place)
             if why:
-                found[sheet, *place] = why
+                found[Cell(sheet, *place)] = why
     return found
 
 
 def write_edited(
-    source: Path, edits: Mapping[Place, str], book: Book, target: Path, created: datetime | None = None
+    source: Path, edits: Mapping[Cell, str], book: Book, target: Path, created: datetime | None = None
 ) -> None:
     """Write a copy of ``source`` with changed cells and with the Book's sheets in it, whole or not at all."""
     content = source.read_bytes()
     replace_file(target, graft(edit_cells(content, edits), book, created=created) if edits else content)
 
 
-def _by_sheet(places: Iterable[Place]) -> dict[str, list[tuple[int, int]]]:
-    sheets: dict[str, list[tuple[int, int]]] = {}
+def _by_sheet(places: Iterable[Cell]) -> dict[str, list[Position]]:
+    sheets: dict[str, list[Position]] = {}
     for sheet, row, column in places:
         sheets.setdefault(sheet, []).append((row, column))
     return sheets
@@ -129,15 +126,15 @@ class SheetPart:
         if formula and "ref" in formula.attributes and formula.attributes.get("t") in {"array", "dataTable"}:
             corners = _ADDRESS.findall(formula.attributes["ref"])
             rows = [int(row) for _, row in corners] or [1, 0]
-            columns = [_number(letters) for letters, _ in corners] or [1, 0]
+            columns = [column_number(letters) for letters, _ in corners] or [1, 0]
             self._arrays.append((range(rows[0], rows[-1] + 1), range(columns[0], columns[-1] + 1)))
 
-    def cell(self, place: tuple[int, int]) -> Element | None:
+    def cell(self, place: Position) -> Element | None:
         """Return the element of a cell; None for an empty one that is not written."""
         row = self.rows.get(place[0])
         return row.cells.get(place[1]) if row else None
 
-    def refusal(self, place: tuple[int, int]) -> str | None:
+    def refusal(self, place: Position) -> str | None:
         """Return why a cell cannot be changed, None when it can."""
         cell = self.cell(place)
         if cell and cell.child("f"):
@@ -153,7 +150,7 @@ class SheetPart:
         shared = cell.attributes.get("t") == "s" and value is not None and self._is_rich(value.text)
         return RICH if shared or (inline and not _plain(inline)) else None
 
-    def add(self, place: tuple[int, int], content: bytes) -> None:
+    def add(self, place: Position, content: bytes) -> None:
         """Note a cell that is not written yet."""
         self._missing.setdefault(place[0], {})[place[1]] = content
 
@@ -197,17 +194,10 @@ def _plain(text: Element) -> bool:
 
 def _column(cell: Element, default: int) -> int:
     found = _ADDRESS.fullmatch(cell.attributes.get("r", ""))
-    return _number(found[1]) if found else default
+    return column_number(found[1]) if found else default
 
 
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _edited(page: SheetPart, place: tuple[int, int], text: str, cell: Cell) -> list[Edit]:
+def _edited(page: SheetPart, place: Position, text: str, cell: Cell) -> list[Edit]:
     """Return the edits that give a cell its text; a cell that is not written yet is noted instead."""
     why = page.refusal(place)
     if why:

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from rbexcel.adapters.parts.edit_cells import SheetPart
 from rbexcel.adapters.parts.package import Package, entries_of
 from rbexcel.adapters.parts.xml import Edit, Element, appended, placed, set_attribute, spliced, tree
-from rbexcel.workbook.grid import column_letters
+from rbexcel.workbook.grid import Position, column_letters
 
 _BEFORE = "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection"
 # Here 0 means that Excel still lets it be done: wider columns, higher rows, a filter. Rows and columns stay.
 _RULES = b'sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"'
 
 
-def lock(package: Package, sheet: str, cells: Iterable[tuple[int, int]]) -> bool:
+def lock(package: Package, sheet: str, cells: Iterable[Position]) -> bool:
     """
     Protect a sheet without a password, except for ``cells``, each a (row, column).
 
@@ -39,7 +39,7 @@ def lock(package: Package, sheet: str, cells: Iterable[tuple[int, int]]) -> bool
     return True
 
 
-def _opened(page: SheetPart, place: tuple[int, int], looks: _OpenStyles) -> list[Edit]:
+def _opened(page: SheetPart, place: Position, looks: _OpenStyles) -> list[Edit]:
     """Return the edits that open a cell; one that is not written yet is noted on the page."""
     cell = page.cell(place)
     if cell is not None:

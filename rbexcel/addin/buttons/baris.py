@@ -34,7 +34,7 @@ def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
     edit = decide(grid, name, selected)
     closed = untouchable(book, edit.touched, click.backup)
     if closed:
-        edit = decide(grid, name, selected, closed=frozenset((row, column) for _, row, column in closed))
+        edit = decide(grid, name, selected, closed=frozenset(cell.position for cell in closed))
     carry_out(book, edit)
     return " ".join((edit.message, *_to_do_again(grid)))
 

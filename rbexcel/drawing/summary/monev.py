@@ -117,8 +117,8 @@ def _text(value: Value) -> str | None:
 
 # ---- which line is whose ----
 
-Place = tuple[int, int]
-"""A quarter (1..4) and the index of a row of the plan."""
+Due = tuple[int, int]
+"""What is due: a quarter (1..4) and the index of a row of the plan."""
 
 
 def path_of(row: Row) -> str:
@@ -126,7 +126,7 @@ def path_of(row: Row) -> str:
     return " | ".join(normal(text or "") for text in row.levels)
 
 
-def kept(plan: Plan, filled: Sequence[Filled]) -> tuple[dict[Place, Filled], tuple[Filled, ...]]:
+def kept(plan: Plan, filled: Sequence[Filled]) -> tuple[dict[Due, Filled], tuple[Filled, ...]]:
     """
     Return what was filled in by the row that it belongs to, and what belongs to no row of the plan any more.
 
@@ -137,7 +137,7 @@ def kept(plan: Plan, filled: Sequence[Filled]) -> tuple[dict[Place, Filled], tup
     for index, row in enumerate(plan.rows):
         if row.key:
             first.setdefault(row.key, index)
-    found: dict[Place, Filled] = {}
+    found: dict[Due, Filled] = {}
     left = list(filled)
 
     def pair(of_row: Callable[[int], Hashable], of_line: Callable[[Filled], Hashable]) -> None:
@@ -206,9 +206,9 @@ class _Monev:
 
     plan: Plan
     areas: Sequence[AreaSheet]
-    places: Sequence[Place]
-    ticked: Collection[Place]
-    found: dict[Place, Filled]
+    places: Sequence[Due]
+    ticked: Collection[Due]
+    found: dict[Due, Filled]
     gone: tuple[Filled, ...]
     name: str
     home: str
@@ -444,7 +444,7 @@ class _Monev:
             left = right + 1
         return spans
 
-    def _share(self, rows: Span, area: str | None, quarter: int, places: Sequence[Place]) -> Formula:
+    def _share(self, rows: Span, area: str | None, quarter: int, places: Sequence[Due]) -> Formula:
         """
         Return which part of what is planned has been done, with evidence; empty when nothing is planned.
 

@@ -17,6 +17,7 @@ from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, edit_cells, 
 from rbexcel.adapters.parts.graft import UngraftableError, graft
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Cell
 from tests.adapters.files.test_new_file import TEXT
 from tests.adapters.parts.test_graft import (
     CHECKED,
@@ -40,7 +41,7 @@ def sheet_part(content: bytes) -> str:
 
 @of_any_source
 def test_a_changed_cell_leaves_every_other_byte(source: Callable[[], bytes]) -> None:
-    before, after = parts(source()), parts(edit_cells(source(), {("Rencana", 1, 1): "Baru ✓"}))
+    before, after = parts(source()), parts(edit_cells(source(), {Cell("Rencana", 1, 1): "Baru ✓"}))
     assert list(before) == list(after)
     part = sheet_part(source())
     assert [name for name in before if before[name] != after[name]] == [part]
@@ -56,7 +57,7 @@ def test_a_changed_cell_leaves_every_other_byte(source: Callable[[], bytes]) -> 
 def test_a_changed_cell_reads_as_its_text_and_the_others_as_before(name: str) -> None:
     content = SOURCES[name]()
     before = calamine_rows(content, "Rencana")
-    after = calamine_rows(edit_cells(content, {("Rencana", 1, 1): " dua  kata & <tag>\nbaris "}), "Rencana")
+    after = calamine_rows(edit_cells(content, {Cell("Rencana", 1, 1): " dua  kata & <tag>\nbaris "}), "Rencana")
     if before:
         before[0][0] = " dua  kata & <tag>\nbaris "
         assert after == before
@@ -65,19 +66,24 @@ def test_a_changed_cell_reads_as_its_text_and_the_others_as_before(name: str) ->
 
 
 def test_a_changed_cell_keeps_its_style() -> None:
-    made = read_back(edit_cells(from_xlsxwriter(), {("Rencana", 1, 1): "Bidang"}))["Rencana"]["A1"]
+    made = read_back(edit_cells(from_xlsxwriter(), {Cell("Rencana", 1, 1): "Bidang"}))["Rencana"]["A1"]
     assert (made.value, made.font.bold, made.font.name) == ("Bidang", True, "Arial")
 
 
 def test_a_number_and_an_empty_cell_become_texts() -> None:
-    wanted = {("Rencana", 2, 2): "✓", ("Rencana", 2, 9): "jauh", ("Rencana", 40, 3): "di bawah", ("Rencana", 3, 4): "x"}
+    wanted = {
+        Cell("Rencana", 2, 2): "✓",
+        Cell("Rencana", 2, 9): "jauh",
+        Cell("Rencana", 40, 3): "di bawah",
+        Cell("Rencana", 3, 4): "x",
+    }
     for content in (from_xlsxwriter(), from_openpyxl(), from_libreoffice()):
         sheet = read_back(edit_cells(content, wanted))["Rencana"]
         assert {place: sheet.cell(place[1], place[2]).value for place in wanted} == wanted
 
 
 def test_what_openpyxl_would_lose_is_still_there() -> None:
-    after = parts(edit_cells(from_xlsxwriter(), {("Rencana", 2, 1): "Satu."}))
+    after = parts(edit_cells(from_xlsxwriter(), {Cell("Rencana", 2, 1): "Satu."}))
     assert b"<r><rPr><b/>" in after["xl/sharedStrings.xml"]
     assert b"Kotak teks" in after["xl/drawings/drawing1.xml"]
     assert b"Cetak" in after["xl/drawings/vmlDrawing1.vml"]
@@ -86,8 +92,8 @@ def test_what_openpyxl_would_lose_is_still_there() -> None:
 
 
 def test_a_text_of_mixed_looks_and_a_formula_are_named_and_never_changed() -> None:
-    places = [("Rencana", 6, 1), ("Rencana", 2, 3), ("Rencana", 1, 1), ("Rencana", 99, 9)]
-    assert untouchable(from_xlsxwriter(), places) == {("Rencana", 6, 1): RICH, ("Rencana", 2, 3): FORMULA}
+    places = [Cell("Rencana", 6, 1), Cell("Rencana", 2, 3), Cell("Rencana", 1, 1), Cell("Rencana", 99, 9)]
+    assert untouchable(from_xlsxwriter(), places) == {Cell("Rencana", 6, 1): RICH, Cell("Rencana", 2, 3): FORMULA}
     for place in places[:2]:
         with pytest.raises(RbexcelError, match="tidak dapat diubah: sel berisi"):
             edit_cells(from_xlsxwriter(), {place: "x"})
@@ -102,7 +108,7 @@ def test_an_inline_text_of_mixed_looks_is_named_too() -> None:
     )
     store = io.BytesIO()
     book.save(store)
-    assert untouchable(store.getvalue(), [("Rencana", 1, 1)]) == {("Rencana", 1, 1): RICH}
+    assert untouchable(store.getvalue(), [Cell("Rencana", 1, 1)]) == {Cell("Rencana", 1, 1): RICH}
 
 
 def test_no_cell_of_an_array_formula_is_changed() -> None:
@@ -110,11 +116,11 @@ def test_no_cell_of_an_array_formula_is_changed() -> None:
     book = xlsxwriter.Workbook(store)
     book.add_worksheet("Rencana").write_array_formula("B2:B4", "{=C2:C4}")
     book.close()
-    places = [("Rencana", row, 2) for row in range(1, 6)]
+    places = [Cell("Rencana", row, 2) for row in range(1, 6)]
     assert untouchable(store.getvalue(), places) == {
-        ("Rencana", 2, 2): FORMULA,
-        ("Rencana", 3, 2): ARRAY,
-        ("Rencana", 4, 2): ARRAY,
+        Cell("Rencana", 2, 2): FORMULA,
+        Cell("Rencana", 3, 2): ARRAY,
+        Cell("Rencana", 4, 2): ARRAY,
     }
 
 
@@ -123,7 +129,7 @@ def test_the_first_cell_of_merged_cells_is_changed_and_they_stay_merged() -> Non
     book = xlsxwriter.Workbook(store)
     book.add_worksheet("Rencana").merge_range("B2:C4", "lama")
     book.close()
-    sheet = read_back(edit_cells(store.getvalue(), {("Rencana", 2, 2): "baru"}))["Rencana"]
+    sheet = read_back(edit_cells(store.getvalue(), {Cell("Rencana", 2, 2): "baru"}))["Rencana"]
     assert (sheet["B2"].value, [str(each) for each in sheet.merged_cells.ranges]) == ("baru", ["B2:C4"])
 
 
@@ -133,19 +139,21 @@ def test_nothing_to_change_gives_the_same_parts() -> None:
 
 def test_a_sheet_that_is_not_there_is_told_in_a_sentence() -> None:
     with pytest.raises(RbexcelError, match=r'Lembar "Lain" tidak ada'):
-        edit_cells(from_openpyxl(), {("Lain", 1, 1): "x"})
+        edit_cells(from_openpyxl(), {Cell("Lain", 1, 1): "x"})
 
 
 @pytest.mark.parametrize("why", sorted(REFUSED.keys() - {"an entity"}))  # it stands in the styles, which no edit reads
 def test_a_file_that_cannot_be_edited_is_refused_in_a_sentence(why: str) -> None:
     with pytest.raises(UngraftableError):
-        edit_cells(REFUSED[why](), {("Rencana", 1, 1): "x"})
+        edit_cells(REFUSED[why](), {Cell("Rencana", 1, 1): "x"})
 
 
 @given(st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 9)), TEXT, min_size=1, max_size=6))
 @settings(max_examples=60, deadline=None)
 def test_any_texts_come_back_as_they_were(texts: dict[tuple[int, int], str]) -> None:
-    rows = calamine_rows(edit_cells(from_openpyxl(), {("Rencana", *at): text for at, text in texts.items()}), "Rencana")
+    rows = calamine_rows(
+        edit_cells(from_openpyxl(), {Cell("Rencana", *at): text for at, text in texts.items()}), "Rencana"
+    )
     assert {(row, column): rows[row - 1][column - 1] for row, column in texts} == texts
 
 
@@ -160,7 +168,7 @@ def test_a_sheet_that_goes_again_leaves_the_bytes_as_they_were(source: Callable[
 
 
 def test_a_sheet_that_goes_after_the_user_went_on_leaves_no_rule_and_keeps_the_users_work() -> None:
-    edited = edit_cells(graft(from_xlsxwriter(), CHECKED), {("Rencana", 2, 1): "Kesatu"})
+    edited = edit_cells(graft(from_xlsxwriter(), CHECKED), {Cell("Rencana", 2, 1): "Kesatu"})
     cleared = graft(edited, Book((), drops=("Validasi",)))
     book = read_back(cleared)
     assert book.sheetnames == ["Rencana", "Catatan kami"]

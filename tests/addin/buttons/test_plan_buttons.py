@@ -29,7 +29,7 @@ from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import checking, files, fixing, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.workbook.book import Formula, Link
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Cell, Grid
 from tests.adapters.excel.test_workbook import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
 from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
 from tests.remote import open_remote, replay, xw
@@ -474,7 +474,7 @@ def test_a_text_in_a_cell_for_texts_gets_no_apostrophe(excel: Excel) -> None:
     plan = counted.sheet("Rencana Aksi")
     plan.texts.add((12, 4))
     book = xw.Book(impl=excel.engine.Book(xl=counted))
-    live_cells.write_texts(book, {("Rencana Aksi", 12, 4): "1. Laporan", ("Rencana Aksi", 13, 4): "2. Notulen"})
+    live_cells.write_texts(book, {Cell("Rencana Aksi", 12, 4): "1. Laporan", Cell("Rencana Aksi", 13, 4): "2. Notulen"})
     assert (plan.values[12, 4], plan.values[13, 4]) == ("1. Laporan", "2. Notulen")
 
 
@@ -483,7 +483,7 @@ def test_cells_of_one_text_are_typed_together_and_addresses_stay_short(excel: Ex
     book = xw.Book(impl=excel.engine.Book(xl=counted))
     places = [(row, column) for row in range(11, 150) for column in range(5, 17) if (row + column) % 2]
     counted.log.clear()
-    live_cells.write_texts(book, {("Rencana Aksi", *place): "✓" for place in places})
+    live_cells.write_texts(book, {Cell("Rencana Aksi", *place): "✓" for place in places})
     plan = counted.sheet("Rencana Aksi")
     assert {place for place, _ in plan.typed} == set(places)
     assert len(counted.log) < len(places) / 4
