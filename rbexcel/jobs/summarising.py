@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.summary.monev import filled_lines
-from rbexcel.drawing.summary.ringkasan import summary_book
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, read_grid, save_into, save_new
 from rbexcel.plan.office import fill, office_of
@@ -54,6 +53,8 @@ def summaries_book(
     grid. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's own are not replaced: ours
     then get another name.
     """
+    from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
+
     identity, known = read_identity(grid), template_of(result.plan)
     former = [name for name in identity.get(SUMMARY_SHEETS, "").split("\n") if grid.sheet(name)]
     book = summary_book(

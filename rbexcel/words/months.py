@@ -21,6 +21,7 @@ MONTHS = (
     "November",
     "Desember",
 )
+MONTH_NUMBERS = range(1, 13)
 
 
 _ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")

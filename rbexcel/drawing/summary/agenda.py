@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer, starts
@@ -33,6 +32,9 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AGENDA = "Agenda"
 """The usual name of the sheet."""

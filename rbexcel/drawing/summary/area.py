@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity
 from rbexcel.drawing import palette
 from rbexcel.drawing.pages import Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch, axis_step
 from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
-from rbexcel.drawing.summary.frame import MONTH_NUMBERS, Months
 from rbexcel.drawing.summary.live_months import month_content
 from rbexcel.drawing.summary.table import (
     FOOTER,
@@ -32,6 +30,7 @@ from rbexcel.drawing.summary.table import (
 )
 from rbexcel.plan.layout import LABELS, Paper
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
     Chart,
@@ -48,6 +47,11 @@ from rbexcel.workbook.book import (
     quoted,
 )
 from rbexcel.workbook.grid import Cell, Span, column_letters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from rbexcel.drawing.summary.frame import Months
 
 # Bookman has no tick: the plan sheet uses this font too.
 _MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")

@@ -7,8 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rbexcel.plan.plan import Plan
-
-MONTH_NUMBERS = range(1, 13)
+from rbexcel.words.months import MONTH_NUMBERS
 
 Months = npt.NDArray[np.bool_]
 

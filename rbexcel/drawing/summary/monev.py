@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, replace
 from datetime import time
 from types import MappingProxyType
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
@@ -26,6 +25,9 @@ from rbexcel.words.columns import normal
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value, column_letters
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MONEV = "Monev"
 """The usual name of the sheet."""

@@ -1,51 +1,33 @@
-"""
-A plan and its findings as summary sheets: Ringkasan, one sheet per area, Agenda and Monev.
-
-The numbers are formulas that follow the plan's own sheet; what they give today is stored beside them, counted on the
-frame. It knows no file and no Excel library.
-"""
+"""The sheet Ringkasan: what all areas of a plan hold, their load by month, by component and by person in charge."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import cast
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, axis_step
-from rbexcel.drawing.style import HEAD, LINK, NOTE, NUMBER, TITLE, office_line, plan_sheets, row_cells
-from rbexcel.drawing.summary.agenda import AGENDA, agenda_sheet
+from rbexcel.drawing.style import HEAD, LINK, NOTE, NUMBER, TITLE, office_line
 from rbexcel.drawing.summary.area import AreaSheet
-from rbexcel.drawing.summary.frame import MONTH_NUMBERS, due, frame, planned_months, quarters
-from rbexcel.drawing.summary.live_months import settled_cells
-from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
 from rbexcel.drawing.summary.table import (
     FOOTER,
-    OVERVIEW,
     QUARTERS,
     SECTION,
     SHORT_MONTHS,
     SUBJECTS,
     TOTAL,
-    band_starts,
-    columns_of,
     total,
     year_and_quarters,
 )
 from rbexcel.plan.layout import Paper
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
-from rbexcel.words.months import MONTHS
+from rbexcel.words.months import MONTH_NUMBERS, MONTHS
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
-    MAX_SHEET_NAME,
-    Book,
     Chart,
     Content,
     Formula,
@@ -56,14 +38,11 @@ from rbexcel.workbook.book import (
     Series,
     Sheet,
     Style,
-    sheet_name,
 )
 from rbexcel.workbook.grid import Span, column_letters
-from rbexcel.workbook.ours import REPORTS
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
 
-RESERVED = (OVERVIEW, *REPORTS, "Perubahan", "Keputusan", "Rencana Aksi", AGENDA, MONEV, IDENTITY_SHEET)
-"""Sheet names that no area may take."""
+if TYPE_CHECKING:
+    import pandas as pd
 
 Weights = Mapping[tuple[str | None, ...], float]
 """The points of an item, by the texts from the area down to it."""
@@ -77,114 +56,31 @@ _FIGURE = Style(
 _CAPTION = Style(color=palette.MUTED, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter", wrap=True)
 _GROUP = replace(NUMBER, bold=True, fill=palette.BAND)
 _OVERVIEW_CHART, _LEAST_CHART = 212.0, 150.0
-
-
-def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but three may be left out
-    plan: Plan,
-    findings: Sequence[Finding],
-    *,
-    version: str,
-    made: date | None = None,
-    paper: Paper = "folio",
-    weights: Weights | None = None,
-    filled: Sequence[Filled] = (),
-    taken: Iterable[str] = (),
-) -> Book:
-    """
-    Return Ringkasan, a sheet per area in the order of the plan, Agenda and Monev.
-
-    Their formulas look at the plan's own sheet. ``made`` is the day that the sheets tell, ``filled`` what staff wrote
-    into an earlier Monev, ``taken`` the names of sheets that are the user's own.
-    """
-    used = [*taken, *plan_sheets(plan)]
-    home, agenda, monev = (sheet_name(name, used) for name in (OVERVIEW, AGENDA, MONEV))
-    table = frame(plan)
-    owners = [_owner(found, lines) for lines in (_lines(plan),) for found in findings]
-    settled, columns = settled_cells(plan), columns_of(plan)
-    areas: list[AreaSheet] = []
-    used += [*RESERVED, home, agenda, monev]
-    for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
-        rows = [cast("int", index) for index in part.index]
-        places = {row: place for place, row in enumerate(rows)}
-        own = tuple((places[owner], found) for owner, found in zip(owners, findings, strict=True) if owner in places)
-        first = plan.rows[rows[0]]
-        label = " ".join((first.levels[0] or "Tanpa area").split())
-        printed = first.numbers[0] or str(number)
-        name = sheet_name(_short(f"{printed} {label}"), used)
-        used.append(name)
-        areas.append(
-            AreaSheet(
-                plan=plan,
-                part=part,
-                months=planned_months(part),
-                bands=band_starts(plan, part),
-                home=home,
-                paper=paper,
-                name=name,
-                number=printed,
-                label=label,
-                rows=tuple(plan.rows[row] for row in rows),
-                findings=own,
-                settled=settled,
-                columns=columns,
-            )
-        )
-    outside = [found for owner, found in zip(owners, findings, strict=True) if owner is None]
-    points: Weights = {tuple(normal(text or "") for text in path): each for path, each in (weights or {}).items()}
-    overview = _Overview(plan, areas, outside, version, home, (agenda, monev), paper, points)
-    return Book(
-        (
-            overview.sheet(),
-            *(area.sheet() for area in areas),
-            agenda_sheet(plan, due(table), areas, name=agenda, home=home, paper=paper, made=made),
-            monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
-        ),
-        active=home,
-        title="Ringkasan rencana aksi",
-    )
-
-
-def _short(name: str) -> str:
-    """Return a name that fits a sheet's tab, cut between words where that leaves more than a number."""
-    if len(name) <= MAX_SHEET_NAME:
-        return name
-    whole = name[: MAX_SHEET_NAME + 1].rpartition(" ")[0].removesuffix(" dan").rstrip(" ,/-&")
-    return whole if " " in whole else name
-
-
-# ---- whose finding it is ----
-
-
-def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
-    """Return, per sheet, the lines that rows were read from and the index of the first row of each, by line."""
-    owners: dict[tuple[str, int], int] = {}
-    for own_line in (True, False):
-        for index, row in enumerate(plan.rows):
-            for cell in row_cells(row):
-                if not own_line or cell == row.place:
-                    owners.setdefault((cell.sheet, cell.row), index)
-    lines: dict[str, list[tuple[int, int]]] = {}
-    for (sheet, line), index in sorted(owners.items()):
-        lines.setdefault(sheet, []).append((line, index))
-    return lines
-
-
-def _owner(found: Finding, lines: dict[str, list[tuple[int, int]]]) -> int | None:
-    """Return the index of the plan's row that a finding belongs to; None above and below the table."""
-    known = lines.get(found.sheet, [])
-    if not found.cell or not known or found.cell.row > known[-1][0]:
-        return None
-    position = bisect_right(known, found.cell.row, key=lambda line: line[0])
-    return known[position - 1][1] if position else None
-
-
-# ---- the sheet over all areas ----
-
 _LOAD_COLUMN = 3
 _LAST = 19
 _SHARE, _WEIGHT, _WEIGHTED = 11, 12, 13
 """Where the table per component has what it adds to the numbers before."""
 _WIDTHS = {1: 5.0, 2: 40.0} | dict.fromkeys(range(3, 15), 10.4) | {15: 9.0} | dict.fromkeys(range(16, 20), 8.0)
+
+
+def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
+    plan: Plan,
+    areas: Sequence[AreaSheet],
+    outside: Sequence[Finding],
+    *,
+    version: str,
+    name: str,
+    views: tuple[str, str],
+    paper: Paper,
+    points: Weights,
+) -> Sheet:
+    """
+    Return the sheet over all areas.
+
+    ``outside`` are the findings that belong to no area, ``views`` the names of Agenda and Monev, ``points`` the
+    weights by normalised texts.
+    """
+    return _Overview(plan, areas, outside, version, name, views, paper, points).sheet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,7 +464,6 @@ class _Person:
 
     def months(self) -> list[Formula]:
         """Return the ticks of each month."""
-        parts = [planned_months(part).sum(axis=0) for _, part in self.parts]
         return [
             Formula(
                 self._formula(
@@ -576,7 +471,7 @@ class _Person:
                         f'({area.reference(area.column(area.columns.january + month - 1))}="{TICK}")'
                     )
                 ),
-                sum(int(load[month - 1]) for load in parts),
+                sum(int(part[month].sum()) for _, part in self.parts),
             )
             for month in MONTH_NUMBERS
         ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import column_width, longest_piece
@@ -20,6 +19,9 @@ from rbexcel.workbook.book import (
     Style,
 )
 from rbexcel.workbook.grid import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OVERVIEW = "Ringkasan"
 """The usual name of the sheet over all areas."""

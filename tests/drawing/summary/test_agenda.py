@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.summary.ringkasan import summary_book
+from rbexcel.drawing.summary.book import summary_book
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Book, Formula, Sheet

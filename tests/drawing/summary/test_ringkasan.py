@@ -11,9 +11,9 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.drawing.sketch import axis_step
+from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.frame import frame
 from rbexcel.drawing.summary.live_months import month_content, settled_cells
-from rbexcel.drawing.summary.ringkasan import summary_book
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
 from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Cell

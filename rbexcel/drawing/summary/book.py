@@ -1,0 +1,132 @@
+"""
+A plan and its findings as summary sheets: Ringkasan, one sheet per area, Agenda and Monev.
+
+The numbers are formulas that follow the plan's own sheet; what they give today is stored beside them, counted on the
+frame, so whoever imports this module loads pandas. It knows no file and no Excel library.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import cast
+
+from rbexcel.checking.finding import Finding
+from rbexcel.drawing.style import plan_sheets, row_cells
+from rbexcel.drawing.summary.agenda import AGENDA, agenda_sheet
+from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
+from rbexcel.drawing.summary.live_months import settled_cells
+from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
+from rbexcel.drawing.summary.ringkasan import Weights, overview_sheet
+from rbexcel.drawing.summary.table import OVERVIEW, band_starts, columns_of
+from rbexcel.plan.layout import Paper
+from rbexcel.plan.plan import Plan
+from rbexcel.words.columns import normal
+from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
+from rbexcel.workbook.ours import REPORTS
+from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+
+RESERVED = (OVERVIEW, *REPORTS, "Perubahan", "Keputusan", "Rencana Aksi", AGENDA, MONEV, IDENTITY_SHEET)
+"""Sheet names that no area may take."""
+
+
+def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but three may be left out
+    plan: Plan,
+    findings: Sequence[Finding],
+    *,
+    version: str,
+    made: date | None = None,
+    paper: Paper = "folio",
+    weights: Weights | None = None,
+    filled: Sequence[Filled] = (),
+    taken: Iterable[str] = (),
+) -> Book:
+    """
+    Return Ringkasan, a sheet per area in the order of the plan, Agenda and Monev.
+
+    Their formulas look at the plan's own sheet. ``made`` is the day that the sheets tell, ``filled`` what staff wrote
+    into an earlier Monev, ``taken`` the names of sheets that are the user's own.
+    """
+    used = [*taken, *plan_sheets(plan)]
+    home, agenda, monev = (sheet_name(name, used) for name in (OVERVIEW, AGENDA, MONEV))
+    table = frame(plan)
+    owners = [_owner(found, lines) for lines in (_lines(plan),) for found in findings]
+    settled, columns = settled_cells(plan), columns_of(plan)
+    areas: list[AreaSheet] = []
+    used += [*RESERVED, home, agenda, monev]
+    for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
+        rows = [cast("int", index) for index in part.index]
+        places = {row: place for place, row in enumerate(rows)}
+        own = tuple((places[owner], found) for owner, found in zip(owners, findings, strict=True) if owner in places)
+        first = plan.rows[rows[0]]
+        label = " ".join((first.levels[0] or "Tanpa area").split())
+        printed = first.numbers[0] or str(number)
+        name = sheet_name(_short(f"{printed} {label}"), used)
+        used.append(name)
+        areas.append(
+            AreaSheet(
+                plan=plan,
+                part=part,
+                months=planned_months(part),
+                bands=band_starts(plan, part),
+                home=home,
+                paper=paper,
+                name=name,
+                number=printed,
+                label=label,
+                rows=tuple(plan.rows[row] for row in rows),
+                findings=own,
+                settled=settled,
+                columns=columns,
+            )
+        )
+    outside = [found for owner, found in zip(owners, findings, strict=True) if owner is None]
+    points: Weights = {tuple(normal(text or "") for text in path): each for path, each in (weights or {}).items()}
+    return Book(
+        (
+            overview_sheet(
+                plan, areas, outside, version=version, name=home, views=(agenda, monev), paper=paper, points=points
+            ),
+            *(area.sheet() for area in areas),
+            agenda_sheet(plan, due(table), areas, name=agenda, home=home, paper=paper, made=made),
+            monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
+        ),
+        active=home,
+        title="Ringkasan rencana aksi",
+    )
+
+
+def _short(name: str) -> str:
+    """Return a name that fits a sheet's tab, cut between words where that leaves more than a number."""
+    if len(name) <= MAX_SHEET_NAME:
+        return name
+    whole = name[: MAX_SHEET_NAME + 1].rpartition(" ")[0].removesuffix(" dan").rstrip(" ,/-&")
+    return whole if " " in whole else name
+
+
+# ---- whose finding it is ----
+
+
+def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
+    """Return, per sheet, the lines that rows were read from and the index of the first row of each, by line."""
+    owners: dict[tuple[str, int], int] = {}
+    for own_line in (True, False):
+        for index, row in enumerate(plan.rows):
+            for cell in row_cells(row):
+                if not own_line or cell == row.place:
+                    owners.setdefault((cell.sheet, cell.row), index)
+    lines: dict[str, list[tuple[int, int]]] = {}
+    for (sheet, line), index in sorted(owners.items()):
+        lines.setdefault(sheet, []).append((line, index))
+    return lines
+
+
+def _owner(found: Finding, lines: dict[str, list[tuple[int, int]]]) -> int | None:
+    """Return the index of the plan's row that a finding belongs to; None above and below the table."""
+    known = lines.get(found.sheet, [])
+    if not found.cell or not known or found.cell.row > known[-1][0]:
+        return None
+    position = bisect_right(known, found.cell.row, key=lambda line: line[0])
+    return known[position - 1][1] if position else None
