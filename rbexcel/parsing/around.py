@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from rbexcel.parsing.header import Page
+from rbexcel.parsing.page import Page
 from rbexcel.plan.plan import Label, Row
 from rbexcel.words.columns import clean, joined, normal
 from rbexcel.words.months import month_of, months_of_column

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rbexcel.parsing.header import Page, month_cells
 from rbexcel.parsing.items import count_groups, count_items
+from rbexcel.parsing.month_row import month_cells
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.parsing.straight import own_lines

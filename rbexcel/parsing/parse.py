@@ -11,8 +11,9 @@ from functools import partial
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
 from rbexcel.parsing.decree_above import about, read_decree
-from rbexcel.parsing.header import Page, find_pages
+from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.lines import read_lines
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
 from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.rows import build_rows

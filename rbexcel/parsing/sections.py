@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rbexcel.parsing.header import Page
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.words.columns import area_number, clean
 from rbexcel.workbook.grid import Cell, SheetGrid

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rbexcel.parsing.header import Page
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line
 from rbexcel.plan.plan import Mark, Row
 from rbexcel.words.columns import joined, plain

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rbexcel.parsing.header import Page
+from rbexcel.parsing.page import Page
 from rbexcel.plan.plan import Mark, Unread
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.grid import Cell, Value

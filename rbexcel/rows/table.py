@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.header import Page, find_pages
+from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.header import Page, find_pages, month_cells
+from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.month_row import month_cells
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import literal, office_named

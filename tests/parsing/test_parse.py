@@ -17,7 +17,8 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.decree_above import about, read_decree
-from rbexcel.parsing.header import find_pages, month_cells
+from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.month_row import month_cells
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named

@@ -18,7 +18,8 @@ from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing import lines
 from rbexcel.parsing import rows as build
-from rbexcel.parsing.header import Page, find_pages
+from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan

@@ -1,0 +1,93 @@
+"""Which cells of a header's row name months. Knows one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import time
+from functools import lru_cache
+
+from rbexcel.words.months import month_of, months_of_column
+from rbexcel.workbook.grid import Value
+
+_LONGEST_MONTH = 12
+
+
+def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
+    """
+    Return the months that a row's cells name, by column; empty unless they run on without a gap.
+
+    The run is the whole year, or for a sheet per quarter at least three months named by words. One damaged label does
+    not break a year: the eleven around it tell which month its column is.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    single: dict[int, int] = {}
+    spelled = True
+    best: dict[int, tuple[int, ...]] = {}
+    for column, value in enumerate(row, start=1):
+        if value is None:
+            continue
+        months, words = months_named(value)
+        if not months:
+            continue
+        if len(months) == 1:
+            single[column] = months[0]
+        run = found[max(found)][-1] if found else None
+        if run is not None and months[0] == run + 1:
+            found[column] = months
+            spelled = spelled and words
+        elif run != 12 or not best:
+            found, spelled = {column: months}, words
+        if found[max(found)][-1] == 12 and found[min(found)][0] == 1 and len(found) > 1:
+            return found
+        if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
+            best = dict(found)
+    return _damaged_year(row, single) or best
+
+
+def _damaged_year(row: tuple[Value, ...], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """Return the twelve columns of a year of which eleven are labelled right; empty when it is not certain which."""
+    if len(single) < 11:
+        return {}
+    start, right = Counter(column - month for column, month in single.items()).most_common(1)[0]
+    odd = next((month for month in range(1, 13) if single.get(start + month) != month), 0)
+    value = row[start + odd - 1] if 0 < start + odd <= len(row) else None
+    if right != 11 or start < 0 or len(str(value)) > _LONGEST_MONTH:
+        return {}
+    if odd in {1, 12} and start + odd not in single:  # it may be the column beside the year
+        return {}
+    return {start + month: (month,) for month in range(1, 13)}
+
+
+def months_named(value: Value) -> tuple[tuple[int, ...], bool]:
+    """Return the months that a header cell names one after another, and whether it does so by words."""
+    if value is None or isinstance(value, bool):
+        return (), False
+    if not isinstance(value, str):
+        month = None if isinstance(value, time) else month_of(value)
+        return ((month,) if month else ()), not isinstance(value, int | float)
+    return _months_in(value) if len(value) <= 40 else ((), False)
+
+
+@lru_cache(maxsize=1024)
+def _months_in(value: str) -> tuple[tuple[int, ...], bool]:
+    """Do the same for a short text; a table repeats few of them in most of its cells."""
+    span = months_of_column(value)
+    if span:
+        return span, not value.strip().strip(".").isdecimal()
+    words = value.split()
+    named = [month_of(word) for word in words]
+    if not named or None in named or len(named) > 11:
+        return (), False
+    months = tuple(month for month in named if month)
+    return (months if months == tuple(range(months[0], months[0] + len(months))) else ()), not words[0].isdecimal()
+
+
+def bare_quarters(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
+    """Return the columns of a row that reads I, II, III, IV or 1, 2, 3, 4 under a header that says quarters."""
+    texts = [(column, str(value).strip().lower()) for column, value in enumerate(row, start=1) if value is not None]
+    for wanted in (["i", "ii", "iii", "iv"], ["1", "2", "3", "4"]):
+        for start in range(len(texts) - 3):
+            if [text for _, text in texts[start : start + 4]] == wanted:
+                return {texts[start + part][0]: tuple(range(3 * part + 1, 3 * part + 4)) for part in range(4)}
+    return {}
