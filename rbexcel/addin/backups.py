@@ -47,7 +47,7 @@ def back_up(book: xw.Book, home: Path, at: datetime, button: str) -> Path | None
     RbexcelError when the copy cannot be written: then nothing may be changed either.
     """
     original = saved_at(book)
-    if not is_desktop(book) or (not on_windows(book) and not (original and original.is_file())):
+    if not is_desktop(book.app) or (not on_windows(book) and not (original and original.is_file())):
         return None
     folder, name = home / FOLDER, book.name
     try:

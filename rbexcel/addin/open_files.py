@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.host import on_windows, save_copy, saved_at
+from rbexcel.adapters.excel.host import is_desktop, on_windows, save_copy, saved_at
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.errors import RbexcelError
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 _ILLEGAL = '<>:"/\\|?*'
 _LONGEST_NAME = 120
 """Characters of a file's name: Windows takes 255 for a whole path."""
-
-
-def desktop(click: Click) -> bool:
-    """Tell whether the click comes from an Excel that opens files, not from a script in a browser."""
-    return bool(click.app.engine.type == "desktop")
 
 
 def read_open(book: xw.Book) -> Grid:
@@ -67,7 +62,7 @@ def show_new(click: Click, drawn: Book, path: Path) -> str:
 
     Where Excel cannot open files the sheets go into the open workbook, next to what is there.
     """
-    if not desktop(click):
+    if not is_desktop(click.app):
         taken = {name.casefold() for name in click.workbook.sheet_names}
         double = next((sheet.name for sheet in drawn.sheets if sheet.name.casefold() in taken), None)
         if double:

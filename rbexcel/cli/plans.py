@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from rbexcel.adapters.clock import now
+from rbexcel.adapters.login import login_name
 from rbexcel.cli.addin import addin_app
 from rbexcel.jobs import carrying, catalogue, checking, files, fixing, importing, sending, starting, summarising
 from rbexcel.templates import nearest
@@ -56,16 +57,6 @@ _STATES = {
 
 NEEDS_A_LOOK = 1
 """Exit code: done, but findings, uncertain or unread parts need a look."""
-
-
-def _user() -> str | None:
-    """Return the name under which the user is logged in, None where none is known."""
-    import getpass  # noqa: PLC0415
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return None
 
 
 def _say(text: str = "") -> None:
@@ -419,7 +410,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option
     grid = checking.with_last_check(files.read_grid(file, sheet), output)
     result = checking.checked(grid, select=_split(select), ignore=_split(ignore))
     number = counts(result.findings)
-    backup, alone = checking.save_findings(file, grid, result, output, now(), by=_user()) if output else (None, None)
+    backup, alone = None, None
+    if output:
+        backup, alone = checking.save_findings(file, grid, result, output, now(), by=login_name())
     if as_json:
         _print_json(findings_as_json(result.findings, result.accepted))
     else:
@@ -472,7 +465,7 @@ def fix(
     from rbexcel.drawing.sheets.perbaikan import as_text  # noqa: PLC0415
 
     with _progress(f"Memperbaiki {file.name} ..."):
-        fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=_user())
+        fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=login_name())
     for line in as_text(fixed.done, fixed.left):
         _say(line)
     count = len(fixed.done)

@@ -35,7 +35,7 @@ def untouchable(book: xw.Book, places: Collection[Cell], copy: Path | None = Non
     if copy is not None and copy.suffix.lower() in {".xlsx", ".xlsm"}:
         with suppress(UngraftableError):
             return edit_cells.untouchable(copy.read_bytes(), places)
-    if not is_desktop(book):
+    if not is_desktop(book.app):
         return {}
     return {
         Cell(name, *cell): why
@@ -73,7 +73,7 @@ def write_texts(book: xw.Book, texts: Mapping[Cell, str]) -> None:
         sheet = book.sheets[name]
         wanted = {cell: texts[Cell(name, *cell)] for cell in cells}
         _type(sheet, {cell: entry(text) for cell, text in wanted.items()})
-        if is_desktop(book):
+        if is_desktop(book.app):
             # In a cell of the number format "text" the apostrophe that protects a text may come to stand in it.
             _type(sheet, {cell: wanted[cell] for cell, text in _held(sheet, wanted) if text == f"'{wanted[cell]}"})
 

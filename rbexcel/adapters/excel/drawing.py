@@ -203,14 +203,14 @@ def runs(pairs: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]]
 def width(book: xw.Book, characters: float) -> float:
     """Return a column's width in the engine's unit: characters in an installed Excel, points on the remote engine."""
     pixels = int(characters * 7 + 0.5) + 5
-    return characters if is_desktop(book) else pixels * 0.75
+    return characters if is_desktop(book.app) else pixels * 0.75
 
 
 def write_condition(sheet: xw.Sheet, condition: Condition) -> None:
     """Add a rule that colours cells."""
     formula = condition.formula if condition.formula.startswith("=") else f"={condition.formula}"
     cells = _range(sheet, condition.span)
-    if is_desktop(sheet.book):
+    if is_desktop(sheet.book.app):
         # Excel takes the formula as relative to the selected cell, and in the separators of the user's region.
         sheet.activate()
         sheet.range((condition.span.first_row, condition.span.first_column)).select()
@@ -250,7 +250,7 @@ def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
         native.value_axis.title = chart.y_title
     if chart.step:
         native.value_axis.set(major_unit=chart.step, number_format="0")
-    if is_desktop(sheet.book):  # the remote engine cannot reach the series of a chart it has just made
+    if is_desktop(sheet.book.app):  # the remote engine cannot reach the series of a chart it has just made
         for index, series in enumerate(chart.series, start=1):
             native.series(index).set(name=series.name, fill_color=series.color)
 

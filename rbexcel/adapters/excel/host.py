@@ -9,13 +9,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rbexcel.adapters.login import login_name
 from rbexcel.errors import RbexcelError
-
-if TYPE_CHECKING:
-    import xlwings as xw
-
-import getpass
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -66,32 +61,26 @@ def is_busy(error: Exception) -> bool:
     return bool(_BUSY.intersection(each for each in error.args if isinstance(each, int)))
 
 
-def user_name(app: xw.App) -> str | None:
-    """Return the name that Excel's user goes by; None where nobody's is known, as in a browser."""
-    if app.engine.type != "desktop":
-        return None
-    if WINDOWS:
-        return str(app.api.UserName or "").strip() or None
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return None
-
-
-def is_desktop(book: xw.Book) -> bool:
-    """Tell an installed Excel from the remote engine, which measures and reads differently."""
-    return bool(book.app.engine.type == "desktop")
+def is_desktop(app: xw.App) -> bool:
+    """Tell an installed Excel from one in a browser, which opens no files, and measures and reads differently."""
+    return bool(app.engine.type == "desktop")
 
 
 def on_windows(book: xw.Book) -> bool:
     """Tell whether ``.api`` is Excel's own object model."""
-    return WINDOWS and is_desktop(book)
+    return WINDOWS and is_desktop(book.app)
+
+
+def user_name(app: xw.App) -> str | None:
+    """Return the name that Excel's user goes by; None where nobody's is known, as in a browser."""
+    if not is_desktop(app):
+        return None
+    return (str(app.api.UserName or "").strip() or None) if WINDOWS else login_name()
 
 
 def saved_at(book: xw.Book) -> Path | None:
     """Return where an open workbook was last saved; None for one that never was, or lies in the cloud."""
-    if not is_desktop(book):
+    if not is_desktop(book.app):
         return None
     try:
         # xlwings would look for a local twin of a web address, and stop where it finds none.

@@ -41,11 +41,11 @@ def carry_out(book: xw.Book, edit: RowEdit) -> None:
     sheet = book.sheets[edit.sheet]
     if is_locked(sheet):
         raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
-    if is_desktop(book):
+    if is_desktop(book.app):
         book.app.cut_copy_mode = False  # else Excel inserts what was copied last
     if on_windows(book) and sheet.api.FilterMode:
         sheet.api.ShowAllData()  # Excel deletes only rows that are shown, and writes blocks only into them
-    for row, points in _lacking(sheet, edit.kept) if is_desktop(book) else ():
+    for row, points in _lacking(sheet, edit.kept) if is_desktop(book.app) else ():
         line = sheet.range(f"{row}:{row}")
         line.row_height = min((line.row_height or 0.0) + points, _HIGHEST)
     for span in edit.unmerges:
@@ -75,7 +75,7 @@ def _write(sheet: xw.Sheet, block: Block) -> None:
 
 def _extend(sheet: xw.Sheet, edit: RowEdit) -> None:
     """Give a row below all others the drop-downs and conditions of the one above it, and print it too."""
-    desktop = is_desktop(sheet.book)
+    desktop = is_desktop(sheet.book.app)
     if desktop:
         sheet.range(f"{edit.first - 1}:{edit.first - 1}").copy()
         sheet.range(f"{edit.first}:{edit.last}").paste("validation")

@@ -143,7 +143,7 @@ def _mark(sheet: xw.Sheet, condition: Condition) -> bool:
     """Add the condition; False on a locked or hidden sheet, where Excel would refuse."""
     if is_locked(sheet) or visibility(sheet.visible) != "visible":
         return False
-    if not is_desktop(sheet.book):
+    if not is_desktop(sheet.book.app):
         write_condition(sheet, condition)
         return True
     sheet.activate()
@@ -166,7 +166,7 @@ def _unmark(book: xw.Book, ours: set[str]) -> None:
 
     The remote engine cannot list rules, only remove all; there they stay.
     """
-    if not is_desktop(book):
+    if not is_desktop(book.app):
         return
 
     for name, sheet in _existing(book).items():

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rbexcel.adapters.excel.host import is_desktop
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
-from rbexcel.addin.open_files import desktop, documents, folder_of, free, read_open, show_new
+from rbexcel.addin.open_files import documents, folder_of, free, read_open, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, starting
@@ -91,7 +92,7 @@ def _filled(click: Click) -> Form:
         office=read_profile(click.home),
         books=books,
         old=_plan_name(click),
-        folder=documents() if desktop(click) else None,
+        folder=documents() if is_desktop(click.app) else None,
         templates=(*template_ids(), *own),
     )
     return _form(questions)
@@ -149,7 +150,7 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     form = click.workbook
     path = free(Path(given.get("folder") or documents()), f"Rencana Aksi {plan.kind} {plan.year} {plan.satker}")
     where = show_new(click, book, path)
-    if desktop(click) and Path(form.fullname).parent == click.home / _FORMS:
+    if is_desktop(click.app) and Path(form.fullname).parent == click.home / _FORMS:
         form.close()
     ticks = " Bulan yang lazim sudah dicentang; hapus baris yang tidak berlaku."
     return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"

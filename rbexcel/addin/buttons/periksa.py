@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import require_unlocked, untouchable, write_texts
-from rbexcel.adapters.excel.host import user_name
+from rbexcel.adapters.excel.host import is_desktop, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.checking.finding import Severity, counts
@@ -70,7 +70,7 @@ def perbaiki(click: Click) -> str:
 
 def _require_known_formulas(book: xw.Book, grid: Grid) -> None:
     """Stop where a formula might be written over: in a browser they cannot be told, and our own plans have none."""
-    if book.app.engine.type != "desktop" and is_foreign(read_identity(grid)):
+    if not is_desktop(book.app) and is_foreign(read_identity(grid)):
         raise RbexcelError(
             "Di sini tidak terlihat sel mana yang berisi rumus, jadi hanya rencana buatan rbexcel yang dapat "
             "diperbaiki. Pakai Excel di komputer, atau impor dulu tabelnya."
