@@ -20,6 +20,7 @@ from rbexcel.templates import nearest
 from rbexcel.templates.catalogue import templates as built_in_templates
 from rbexcel.templates.own import Own, Unusable
 from rbexcel.version import __version__
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
@@ -310,7 +311,8 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter per option
     profile = read_profile(home())
     if profile is None and satker is None and source is None and _at_terminal():
         profile = _ask_for_office()
-    wanted = starting.Wanted(satker, year, number, date, place, chair, certifier, paper, profile, berita_acara)
+    on = Paper(paper) if paper else None
+    wanted = starting.Wanted(satker, year, number, date, place, chair, certifier, on, profile, berita_acara)
     carried = None
     if source is None:
         plan, book = starting.new_book(chosen, wanted)

@@ -12,15 +12,14 @@ from rbexcel.drawing.metrics import column_points, column_width, line_pitch, tex
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.plan.decree_text import DecreeText, Point
-from rbexcel.plan.layout import Paper
 from rbexcel.plan.office import certifying_lines, split_before_region
 from rbexcel.plan.plan import Dictum
 from rbexcel.workbook.book import FONT, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.paper import Paper
 
 SHEET = "Keputusan"
 
-_PAPERS: dict[Paper, tuple[float, float]] = {"folio": (612.0, 936.0), "a4": (595.3, 841.9)}
 _MARGINS = (1.0, 0.9, 0.8, 0.9)  # left, right, top, bottom, in inches
 _TRUST = 0.98  # printers differ a little in what they put on a page
 _SIZE = 12.0
@@ -76,7 +75,7 @@ class _Line:
     column: int = _LABEL
 
 
-def draw_decree(decree: DecreeText, words: dict[str, str], paper: Paper = "folio") -> Sheet:
+def draw_decree(decree: DecreeText, words: dict[str, str], paper: Paper = Paper.FOLIO) -> Sheet:
     """
     Return the sheet ``Keputusan`` of a decree whose text is whole (``decree.whole``).
 
@@ -115,18 +114,18 @@ def _columns() -> tuple[float, ...]:
     label = text_width("Memperhatikan", _SIZE) / 0.97 + 6
     number = text_width("10.", _SIZE) / 0.97 + 8
     colon = 12.0
-    text = _page_width("folio") - label - colon - number - 1.5
+    text = _page_width(Paper.FOLIO) - label - colon - number - 1.5
     return tuple(map(column_width, (label, colon, number, text)))
 
 
 def _page_width(paper: Paper) -> float:
-    return _PAPERS[paper][0] - 72 * (_MARGINS[0] + _MARGINS[1])
+    return paper.width - 72 * (_MARGINS[0] + _MARGINS[1])
 
 
 def _page_height(paper: Paper) -> float:
     """Return the points of rows on a page, to which the columns are shrunk where it is narrower than a folio."""
-    scale = _page_width(paper) / _page_width("folio")
-    return (_PAPERS[paper][1] - 72 * (_MARGINS[2] + _MARGINS[3])) / scale * _TRUST
+    scale = _page_width(paper) / _page_width(Paper.FOLIO)
+    return (paper.height - 72 * (_MARGINS[2] + _MARGINS[3])) / scale * _TRUST
 
 
 _WIDTHS = _columns()

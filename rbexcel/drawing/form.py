@@ -14,6 +14,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.workbook.book import MAX_CHOICES, Book, Choice, Content, Page, Style
 from rbexcel.workbook.grid import Grid, Span
+from rbexcel.workbook.paper import Paper
 
 SHEET = "Formulir"
 
@@ -76,7 +77,7 @@ def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
     sheet = replace(
         sketch.sheet(SHEET),
         choices=tuple(_choices(form.questions, first)),
-        page=Page(paper="a4"),
+        page=Page(paper=Paper.A4),
         tab_color=palette.ACCENT,
     )
     return Book((sheet,), active=SHEET, title=form.title)

@@ -20,7 +20,7 @@ from rbexcel.drawing.metrics import (
 )
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.layout import Layout, Paper
+from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import certifying_lines, fill
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.numbers import numbered
@@ -28,7 +28,6 @@ from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
 
-_PAPERS: dict[Paper, tuple[float, float]] = {"folio": (936.0, 612.0), "a4": (841.9, 595.3)}
 _MARGINS = (0.6, 0.6, 0.6, 0.7)  # left, right, top, bottom, in inches
 _TRUST = 0.98  # printers differ a little in what they put on a page
 _AIR = 3.0  # points below the last line of a cell
@@ -125,7 +124,7 @@ def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = "Renc
     _draw_header(canvas, columns, plan, layout)
     body = canvas.next_row
     signatures = _signature_lines(words)
-    height = _PAPERS[layout.paper][1] - 72 * (_MARGINS[2] + _MARGINS[3])
+    height = layout.paper.width - 72 * (_MARGINS[2] + _MARGINS[3])
     room = Room(
         page=height * _TRUST - sum(canvas.heights[header - 1 :]),
         first=height * _TRUST - sum(canvas.heights),
@@ -189,7 +188,7 @@ def _shown(plan: Plan, layout: Layout) -> tuple[int, ...]:
 def _columns(plan: Plan, layout: Layout) -> _Columns:
     """Share the width of the page out: the fixed columns take what they need, the levels the rest."""
     levels = _shown(plan, layout)
-    paper = _PAPERS[layout.paper][0] - 72 * (_MARGINS[0] + _MARGINS[1])
+    width = layout.paper.height - 72 * (_MARGINS[0] + _MARGINS[1])
     numbers = {row.numbers[levels[0]] or "" for row in plan.rows} | {layout.number_label}
     number = column_width(_tight(numbers, _NUMBER))
     month = column_width(_tight(layout.month_labels, _month_label(layout)))
@@ -197,7 +196,7 @@ def _columns(plan: Plan, layout: Layout) -> _Columns:
     fixed = [number, *[month] * 12]
     if layout.trailing_label is not None:
         fixed.append(_trailing_width(plan, layout.trailing_label))
-    left = math.floor(paper / 0.75) - sum(column_pixels(width) for width in fixed)
+    left = math.floor(width / 0.75) - sum(column_pixels(width) for width in fixed)
     shares = _shares(plan, levels, _labels(plan, layout), left * 0.75)
     return _Columns(
         levels,

@@ -17,6 +17,7 @@ from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import (
     identity_sheet,
 )
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
@@ -60,7 +61,7 @@ def plan_book(
         "berita_acara": office.berita_acara,
         "sekretaris": office.secretary,
         "kode": office.code,
-        "kertas": layout.paper if layout.paper != "folio" else None,
+        "kertas": layout.paper.value if layout.paper is not Paper.FOLIO else None,
     }
     return Book(
         (*sheets, identity_sheet({key: text for key, text in identity.items() if text})),

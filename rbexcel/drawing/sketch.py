@@ -16,7 +16,6 @@ DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
 """A row that nobody gave a height, in points."""
 _POINTS_PER_PIXEL = 0.75
-_LANDSCAPE = {"folio": (936.0, 612.0), "a4": (841.9, 595.3)}
 _HIGH_PADDING = 3.0
 _WIDE_PADDING = 3.75
 _LEAST = 17.25
@@ -83,7 +82,7 @@ class Sketch:
 
     def page_room(self, last: int, page: Page) -> float:
         """Return the points of rows on a landscape page, columns 1 to ``last`` being shrunk to its width."""
-        width, height = _LANDSCAPE[page.paper]
+        width, height = page.paper.height, page.paper.width
         left, right, top, bottom = (72 * margin for margin in page.margins)
         scale = min(1.0, (width - left - right) / (self.pixels(1, last) * _POINTS_PER_PIXEL))
         return (height - top - bottom) / scale * _TRUST

@@ -14,9 +14,9 @@ from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
 
 if TYPE_CHECKING:
-    from rbexcel.plan.layout import Paper
     from rbexcel.plan.office import Office
     from rbexcel.workbook.book import Book
+    from rbexcel.workbook.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ from rbexcel.workbook.ours import (
     identity_sheet,
     read_identity,
 )
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     from rbexcel.drawing.summary.monev import Filled
-    from rbexcel.plan.layout import Paper
     from rbexcel.workbook.book import Book
 
 
@@ -74,8 +74,9 @@ def summaries_book(
 
 def _paper(identity: Mapping[str, str], known: Template | None) -> Paper:
     """Return the paper that a plan is printed on: its workbook's own, else its template's, else folio."""
-    usual = known.layout.paper if known else "folio"
-    return {"a4": "a4", "folio": "folio"}.get(identity.get("kertas", ""), usual)  # type: ignore[return-value]
+    told = identity.get("kertas")
+    usual = known.layout.paper if known else Paper.FOLIO
+    return Paper(told) if told in set(Paper) else usual
 
 
 def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from rbexcel.plan.plan import Plan
-
-Paper = Literal["folio", "a4"]
+from rbexcel.workbook.paper import Paper
 
 LABELS = {
     "area": "AREA PERUBAHAN",
@@ -41,7 +39,7 @@ class Layout:
     month_labels: tuple[str, ...] = tuple(str(month) for month in range(1, 13))
     trailing_label: str | None = "KET"
     number_row: tuple[str, ...] = ()
-    paper: Paper = "folio"
+    paper: Paper = Paper.FOLIO
 
 
 def usual_layout(plan: Plan) -> Layout:

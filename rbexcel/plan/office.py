@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.layout import Paper
 from rbexcel.plan.plan import Plan
 from rbexcel.words.offices import KIND, kind_in_full
-
-if TYPE_CHECKING:
-    from rbexcel.plan.layout import Paper
-
+from rbexcel.workbook.paper import Paper
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""

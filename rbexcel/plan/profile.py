@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.layout import Paper
 from rbexcel.plan.office import Office, office_named
+from rbexcel.workbook.paper import paper_named
 
 ADVICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 
@@ -52,6 +52,6 @@ def changed(profile: Office | None, given: Mapping[str, str]) -> Office:
     values.pop("name", None)
     if values.get("code") and not re.fullmatch(r"\d{2,6}", values["code"]):
         raise RbexcelError(f'Kode satker "{values["code"]}" harus 2 sampai 6 angka, seperti 3311.')
-    if values.get("paper") and values["paper"] not in get_args(Paper):
-        raise RbexcelError(f'Kertas "{values["paper"]}" tidak dikenal. Pilih folio atau a4.')
+    if values.get("paper"):
+        values["paper"] = paper_named(values["paper"])
     return replace(profile, **values)

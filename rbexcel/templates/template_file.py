@@ -11,12 +11,13 @@ from typing import get_args
 import yaml
 
 from rbexcel.plan.decree_text import DecreeText, Point
-from rbexcel.plan.layout import LABELS, Layout, Paper
+from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.plan import Dictum, Kind, Mark, Row
 from rbexcel.templates.regulations_file import regulation_id, regulations
 from rbexcel.templates.template import Cadence, Expectation, Template
 from rbexcel.templates.yaml_source import Source, composed, given
 from rbexcel.words.ticks import TICK
+from rbexcel.workbook.paper import Paper
 
 _FIELDS = (
     "id",
@@ -92,7 +93,7 @@ class _TemplateFile(Source):
             month_labels=month_labels,
             trailing_label=trailing_label,
             number_row=tuple(self.text(each) for each in self.items(number_row)) if number_row else (),
-            paper=self.one_of(paper, get_args(Paper)) if paper else "folio",  # type: ignore[arg-type]
+            paper=Paper(self.one_of(paper, tuple(Paper))) if paper else Paper.FOLIO,
         )
         return Template(
             id=ident,

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.paper import Paper
 
 MAX_TEXT = 32_767
 MAX_CHOICES = 255
@@ -172,7 +173,7 @@ class Page:
     ``repeat`` are the first and last row printed on every page, ``breaks`` the rows after which a page ends.
     """
 
-    paper: Literal["folio", "a4"] = "folio"
+    paper: Paper = Paper.FOLIO
     landscape: bool = False
     repeat: tuple[int, int] | None = None
     breaks: tuple[int, ...] = ()

@@ -16,6 +16,7 @@ from rbexcel.plan.decree_text import Point
 from rbexcel.plan.office import BLANK, Office
 from rbexcel.plan.plan import Dictum
 from rbexcel.workbook.book import Book, Content, Sheet
+from rbexcel.workbook.paper import Paper
 from tests.decrees import KARANGANYAR, KARANGANYAR_DECREE, TRENGGALEK, TRENGGALEK_DECREE, whole_decree
 from tests.libreoffice import printed
 
@@ -129,14 +130,14 @@ def test_a_paragraph_longer_than_a_row_goes_on_in_the_next(tmp_path: Path) -> No
     assert shown == f"{long} {long}"
 
 
-@pytest.mark.parametrize("paper", ["folio", "a4"])
-def test_no_page_holds_more_than_it_offers(tmp_path: Path, paper: str) -> None:
+@pytest.mark.parametrize("paper", Paper)
+def test_no_page_holds_more_than_it_offers(tmp_path: Path, paper: Paper) -> None:
     text, words = whole_decree(KARANGANYAR_DECREE, tmp_path, KARANGANYAR, 2022)
-    sheet = draw_decree(text, words, "a4" if paper == "a4" else "folio")
+    sheet = draw_decree(text, words, paper)
     heights = dict(sheet.heights)
     assert sheet.page is not None
     ends = (0, *sheet.page.breaks, len(heights))
-    offered = 936 - 72 * 1.7 if paper == "folio" else (841.9 - 72 * 1.7) / (595.3 - 136.8) * (612 - 136.8)
+    offered = 936 - 72 * 1.7 if paper is Paper.FOLIO else (841.9 - 72 * 1.7) / (595.3 - 136.8) * (612 - 136.8)
     for start, end in pairwise(ends):
         assert sum(heights[row] for row in range(start + 1, end + 1)) <= offered
 

@@ -16,6 +16,7 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
 from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Book, Content, Sheet
+from rbexcel.workbook.paper import Paper
 from tests import libreoffice
 
 OFFICE = Office("KPU Kabupaten Contoh", "19 TAHUN 2023", "9 Januari 2023", "Contoh", "KETUA CONTOH", "PENGESAH CONTOH")
@@ -284,9 +285,9 @@ def test_a_plan_without_rows_is_drawn_as_an_empty_table() -> None:
     assert "KETUA CONTOH" in cells(sheet).values()
 
 
-@pytest.mark.parametrize("paper", ["folio", "a4"])
-def test_the_table_fills_the_width_of_the_paper(paper: str) -> None:
-    layout = Layout(RB.heading, RB.labels, paper="a4" if paper == "a4" else "folio")
+@pytest.mark.parametrize("paper", Paper)
+def test_the_table_fills_the_width_of_the_paper(paper: Paper) -> None:
+    layout = Layout(RB.heading, RB.labels, paper=paper)
     sheet = draw(long_plan(), layout, WORDS)
     points = column_points(*[width for column, width in sheet.widths if column not in sheet.hidden_columns])
     offered = {"folio": 936, "a4": 841.9}[paper] - 72 * 1.2

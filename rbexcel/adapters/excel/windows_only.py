@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 _ABOVE = 0
 
 
-_PAPERS = {"folio": 14, "a4": 9}
-
-
 _HEADER_PARTS = {"&L": "Left", "&C": "Center", "&R": "Right"}
 
 
@@ -84,7 +81,7 @@ def _page_setup(sheet: xw.Sheet, page: Page) -> None:
 
 
 def _set_paper(setup: Any, page: Page) -> None:
-    setup.PaperSize = _PAPERS[page.paper]
+    setup.PaperSize = page.paper.number
     setup.Orientation = 2 if page.landscape else 1
     setup.Zoom = False
     setup.FitToPagesWide = 1

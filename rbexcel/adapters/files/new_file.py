@@ -33,7 +33,6 @@ UNDATED = datetime(2000, 1, 1)
 _LONGEST_STEM = 200
 """Bytes of a file's name that get a date behind them: 255 is what every system takes."""
 
-_PAPER = {"folio": 14, "a4": 9}
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
 _INK = "#404040"
@@ -377,7 +376,7 @@ def _show(worksheet: Any, sheet: Sheet) -> None:
 
 def _set_page(worksheet: Any, page: Page) -> None:
     left, right, top, bottom = page.margins
-    worksheet.set_paper(_PAPER[page.paper])
+    worksheet.set_paper(page.paper.number)
     if page.landscape:
         worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)

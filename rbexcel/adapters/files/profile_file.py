@@ -36,7 +36,7 @@ def write_profile(folder: Path, profile: Office) -> Path:
     for field, key in FIELDS.items():
         content.pop(key, None)
         if value := getattr(profile, field):
-            content[key] = value
+            content[key] = str(value)
     draft = path.with_name(f"{FILE}.{os.getpid()}")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from rbexcel.plan.profile import changed
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
 from rbexcel.templates.own import Own
 from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.paper import Paper, paper_named
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -78,7 +79,9 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
         Question("place", "Ditetapkan di", known.place),
         Question("chair", "Nama ketua", known.chair),
         Question("certifier", "Pengesah salinan", known.certifier),
-        Question("paper", "Kertas", known.paper, ("folio", "a4"), "Kosong: seperti templatnya."),
+        Question(
+            "paper", "Kertas", known.paper and known.paper.value, tuple(map(str, Paper)), "Kosong: seperti templatnya."
+        ),
         Question("folder", "Simpan di folder", str(folder) if folder else None, hint="Berkas lama tidak ditimpa."),
     )
 
@@ -131,11 +134,9 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     year = given.get("year", "")
     if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
         raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
-    paper = given.get("paper")
-    if paper not in {None, "folio", "a4"}:
-        raise RbexcelError(f'Kertas "{paper}" tidak dikenal. Pilih folio atau a4.')
+    paper = paper_named(given["paper"]) if "paper" in given else None
     known = {key: given.get(key) for key in ("satker", "number", "date", "place", "chair", "certifier")}
-    wanted = starting.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)  # type: ignore[arg-type]
+    wanted = starting.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)
     if not year and "old" not in given:
         raise RbexcelError(f"Tahun rencana belum diisi. Isi empat angka, misalnya {click.at.year + 1}.")
     if "old" in given:

@@ -27,11 +27,12 @@ from rbexcel.drawing.summary.listing import (
     tops,
 )
 from rbexcel.drawing.summary.table import SUBJECTS, level_labels
-from rbexcel.plan.layout import LABELS, Paper
+from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd

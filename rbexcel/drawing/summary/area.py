@@ -28,7 +28,7 @@ from rbexcel.drawing.summary.table import (
     total,
     year_and_quarters,
 )
-from rbexcel.plan.layout import LABELS, Paper
+from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.words.ticks import TICK
@@ -47,6 +47,7 @@ from rbexcel.workbook.book import (
     quoted,
 )
 from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -21,12 +21,12 @@ from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
 from rbexcel.drawing.summary.ringkasan import Weights, overview_sheet
 from rbexcel.drawing.summary.table import OVERVIEW, band_starts, columns_of
-from rbexcel.plan.layout import Paper
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
 from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
 from rbexcel.workbook.ours import REPORTS
 from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.paper import Paper
 
 RESERVED = (OVERVIEW, *REPORTS, "Perubahan", "Keputusan", "Rencana Aksi", AGENDA, MONEV, IDENTITY_SHEET)
 """Sheet names that no area may take."""
@@ -38,7 +38,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     *,
     version: str,
     made: date | None = None,
-    paper: Paper = "folio",
+    paper: Paper = Paper.FOLIO,
     weights: Weights | None = None,
     filled: Sequence[Filled] = (),
     taken: Iterable[str] = (),

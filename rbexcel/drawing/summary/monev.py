@@ -19,12 +19,13 @@ from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, office_
 from rbexcel.drawing.summary.area import AreaSheet
 from rbexcel.drawing.summary.listing import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
 from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, level_labels
-from rbexcel.plan.layout import LABELS, Paper
+from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value, column_letters
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -22,7 +22,6 @@ from rbexcel.drawing.summary.table import (
     total,
     year_and_quarters,
 )
-from rbexcel.plan.layout import Paper
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTH_NUMBERS, MONTHS
@@ -40,6 +39,7 @@ from rbexcel.workbook.book import (
     Style,
 )
 from rbexcel.workbook.grid import Span, column_letters
+from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd

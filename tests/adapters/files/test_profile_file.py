@@ -16,6 +16,7 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.profile import changed, office_for
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import read_identity
+from rbexcel.workbook.paper import Paper
 
 TEMPLATE = "rb-sukoharjo-2023"
 KUDUS = Office(
@@ -25,7 +26,7 @@ KUDUS = Office(
     secretary="Nama Sekretaris",
     certifier="Nama Pengesah",
     code="3319",
-    paper="a4",
+    paper=Paper.A4,
 )
 
 

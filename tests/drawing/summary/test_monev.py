@@ -21,6 +21,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template
 from rbexcel.workbook.book import Book, Formula, Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from rbexcel.workbook.paper import Paper
 from tests.drawing.summary.test_ringkasan import LINES, PLAN, alike, contents, formulas, plan_sheet, shown, zi_plan
 from tests.libreoffice import converted
 from tests.recalculation import recalculated
@@ -261,7 +262,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan with its summaries, as a file."""
     tmp_path = tmp_path_factory.mktemp("monev")
     chosen = template("zi-6-komponen")
-    _, book = starting.new_book(chosen, starting.Wanted(satker="KPU Kota Surakarta", year=2026, paper="a4"))
+    _, book = starting.new_book(chosen, starting.Wanted(satker="KPU Kota Surakarta", year=2026, paper=Paper.A4))
     plan, path = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
     files.save_new(book, plan, AT)
     summarising.save_summaries(plan, path, AT)

@@ -17,6 +17,7 @@ from rbexcel.drawing.summary.live_months import month_content, settled_cells
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
 from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.paper import Paper
 from tests.drawing.sheets.test_validasi import WHEN
 from tests.recalculation import recalculated
 
@@ -220,8 +221,8 @@ def test_the_rows_of_a_kegiatan_and_the_list_of_findings_fold_away() -> None:
 
 
 def test_every_sheet_prints_on_the_plans_paper() -> None:
-    book = summary_book(PLAN, FINDINGS, version="1", paper="a4")
-    assert {each.page.paper for each in book.sheets if each.page} == {"a4"}
+    book = summary_book(PLAN, FINDINGS, version="1", paper=Paper.A4)
+    assert {each.page.paper for each in book.sheets if each.page} == {Paper.A4}
     assert len([each for each in book.sheets if each.page]) == len(book.sheets)
 
 
