@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from rbexcel.plan.plan import Mark, Uncertain, Unread
 from rbexcel.workbook.grid import Cell
 
+NOWHERE = Cell("", 0, 0)
+"""Where a heading stands that the copied text lost."""
+
 
 @dataclass(slots=True)
 class Line:

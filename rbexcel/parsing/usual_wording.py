@@ -17,7 +17,7 @@ from itertools import groupby
 
 from rbexcel.parsing.items import Piece, count_groups, count_items, pieces, read_items
 from rbexcel.parsing.numbering import put_right
-from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
+from rbexcel.parsing.reading import NOWHERE, Line, Reading, doubt_of_shared
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import ENTRY, area_number, normal
 from rbexcel.words.numbers import number_at_start
@@ -25,9 +25,6 @@ from rbexcel.workbook.grid import Cell
 
 UsualRow = tuple[str | None, ...]
 """One row of the usual plan: its texts from the outermost level down."""
-
-NOWHERE = Cell("", 0, 0)
-"""Where a heading stands that the copied text lost."""
 
 UNCLEAR = "kolomnya tidak jelas"
 DOUBTS = ("dua baris menyatu", "kolom teks baris ini tidak jelas")
