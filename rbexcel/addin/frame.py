@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,15 +11,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.host import is_busy, is_read_only, on_windows, quiet
+from rbexcel.adapters.excel.host import is_busy, is_desktop, is_read_only, on_windows, quiet
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import back_up
+from rbexcel.addin.log import note
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-_MAX_LOG = 1_000_000
+_BUSY = "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu coba lagi."
+_UNFORESEEN = (
+    "Maaf, ada kesalahan yang tidak terduga. Keadaan sebelumnya ada di Bantuan > Cadangan/Pulihkan, "
+    'rinciannya di Bantuan > Catatan Galat ("{log}").'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,11 @@ class Button:
 
 
 def run(button: Button, click: Click) -> bool:
-    """Do what the button is for and tell how it ended; False when it did not work, which is told too."""
+    """
+    Do what the button is for, tell how it ended and log it; False when it did not work.
+
+    In a browser what is unforeseen is logged and raised: then the runtime applies none of the changes.
+    """
     started = time.perf_counter()
     worked, details = False, ""
     try:
@@ -71,9 +81,17 @@ def run(button: Button, click: Click) -> bool:
         worked = True
     except RbexcelError as error:
         message = details = str(error)
-    except Exception as error:  # noqa: BLE001 - staff must never see a traceback; the log has it
-        message, details = _unexpected(error, click.home / LOG)
-    note(click, button, f"{'selesai' if worked else 'gagal'}, {time.perf_counter() - started:.1f} detik", details)
+    except Exception as error:
+        details = "".join(traceback.format_exception(error))
+        if is_busy(error):
+            message = _BUSY
+        elif is_desktop(click.app):  # staff must never see a traceback
+            message = _UNFORESEEN.format(log=click.home / LOG)
+        else:
+            raise
+    finally:
+        outcome = f"{'selesai' if worked else 'gagal'}, {time.perf_counter() - started:.1f} detik"
+        note(click.home, click.at, f"{button.name} [{_name_of(click.book)}] {outcome}", details)
     if message:
         _tell(click.app, message, button.title, worked=worked)
     return worked
@@ -87,38 +105,8 @@ def _tell(app: xw.App, message: str, title: str, *, worked: bool) -> None:
             return
 
 
-def _unexpected(error: Exception, log: Path) -> tuple[str, str]:
-    """Return what to tell staff and what to write into the log."""
-    import traceback  # noqa: PLC0415 - on no good day
-
-    details = "".join(traceback.format_exception(error))
-    if is_busy(error):
-        return (
-            "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu coba lagi.",
-            details,
-        )
-    return (
-        "Maaf, ada kesalahan yang tidak terduga. Keadaan sebelumnya ada di Bantuan > Cadangan/Pulihkan, "
-        f'rinciannya di Bantuan > Catatan Galat ("{log}").',
-        details,
-    )
-
-
 def _name_of(book: xw.Book | None) -> str:
     """Return a workbook's name for the log, also when Excel has just stopped answering."""
     with suppress(Exception):
         return str(book.name) if book else "-"
     return "?"
-
-
-def note(click: Click, button: Button, outcome: str, details: str = "") -> None:
-    """Add what happened to the log file; a log that cannot be written stops nobody's work."""
-    about = f"{button.name} [{_name_of(click.book)}]"
-    lines = [f"{click.at:%Y-%m-%d %H:%M:%S} {about} {outcome}", *details.rstrip().splitlines()]
-    path = click.home / LOG
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.stat().st_size > _MAX_LOG:
-            path.replace(path.with_suffix(".lama.log"))
-        with path.open("a", encoding="utf-8") as log:
-            log.write("\n    ".join(lines) + "\n")

@@ -13,7 +13,7 @@ import pytest
 
 from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.home import LOG
-from rbexcel.addin import frame
+from rbexcel.addin import frame, log
 from rbexcel.addin.frame import Button, Click, run
 from rbexcel.errors import RbexcelError
 from tests.windows import ComError
@@ -163,7 +163,7 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 
 
 def test_a_long_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "_MAX_LOG", 300)
+    monkeypatch.setattr(log, "_MAX_BYTES", 300)
     for _ in range(10):
         run(button(lambda _: "Selesai."), click(tmp_path))
     assert (tmp_path / LOG).stat().st_size < 500

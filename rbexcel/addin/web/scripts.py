@@ -10,11 +10,9 @@ from __future__ import annotations
 import xlwings as xw
 
 from rbexcel.adapters.clock import now
-from rbexcel.adapters.excel.host import quiet
 from rbexcel.adapters.files.home import home
-from rbexcel.addin.frame import Click
+from rbexcel.addin.frame import Click, run
 from rbexcel.addin.ribbon import button
-from rbexcel.errors import RbexcelError
 
 
 @xw.script
@@ -72,11 +70,4 @@ def agenda(book: xw.Book) -> None:
 
 
 def _press(name: str, book: xw.Book) -> None:
-    pressed = button(name)
-    try:
-        with quiet(book.app):
-            message = pressed.act(Click(book.app, book, now(), home()))
-    except RbexcelError as error:
-        message = str(error)
-    if message:
-        book.app.alert(message, title=f"RB Excel - {pressed.title}")
+    run(button(name), Click(book.app, book, now(), home()))

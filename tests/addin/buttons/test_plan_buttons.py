@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,7 +21,6 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.addin import backups, frame
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
-from rbexcel.addin.web import scripts as server
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import checking, files, fixing, summarising
 from rbexcel.jobs import sending as jobs
@@ -201,73 +197,6 @@ def test_a_workbook_without_a_plan_is_told_in_a_sentence(tmp_path: Path) -> None
         live, message = pressed(name, store.getvalue(), tmp_path)
         assert "Tidak ada tabel rencana aksi" in message
         assert list(seen(live)) == ["Sheet"]
-
-
-# --- As scripts of xlwings Server and Lite
-
-
-@pytest.mark.parametrize("name", [*ON_THE_PLAN, "buat"])
-def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(server, "now", lambda: AT)
-    content = with_faults(plan_file("zi-karanganyar-2022"), 3)
-    by_script = open_remote(content)
-    getattr(server, name)(by_script)
-    by_button = open_remote(content)
-    frame.run(button(name), Click(by_button.app, by_button, AT, tmp_path))
-    *scripted, told = by_script.json()["actions"]
-    *clicked, alerted = by_button.json()["actions"]
-    assert scripted == clicked
-    assert told["args"][:2] == alerted["args"][:2]
-
-
-def test_a_script_tells_what_is_wrong_with_the_call_and_raises_what_is_unforeseen(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    store = BytesIO()
-    openpyxl.Workbook().save(store)
-    book = open_remote(store.getvalue())
-    server.validasi(book)
-    (told,) = (each["args"][0] for each in book.json()["actions"] if each["func"] == "alert")
-    assert "Tidak ada tabel rencana aksi" in told
-    monkeypatch.setattr(jobs, "checked", lambda _: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        server.validasi(open_remote(plan_file("demo")))
-
-
-def in_a_process(code: str, **environment: str | None) -> str:
-    """Run code in a process of its own, with or without variables; return what it prints."""
-    changed = {**os.environ, **{name: value for name, value in environment.items() if value is not None}}
-    for name, value in environment.items():
-        if value is None:
-            changed.pop(name, None)
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=changed, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.strip()
-
-
-def test_the_scripts_need_no_licence_to_be_loaded() -> None:
-    code = "import rbexcel.addin.server as s; print(s.validasi.__name__)"
-    assert in_a_process(code, XLWINGS_LICENSE_KEY=None, XLWINGS_ON_SERVER=None) == "validasi"
-
-
-def test_a_server_finds_the_scripts_and_hands_them_the_workbook() -> None:
-    code = """if True:
-        import asyncio
-        import rbexcel.addin.server as scripts
-        import xlwings as xw
-        from xlwings.server import custom_scripts_call, custom_scripts_meta
-        from tests.plans import plan_file
-        from tests.remote import open_remote
-        print(sorted(each["function_name"] for each in custom_scripts_meta(scripts)))
-        book = open_remote(plan_file("zi-karanganyar-2022"))
-        after = asyncio.run(custom_scripts_call(scripts, "validasi", None, {xw.Book: book}))
-        print([action["args"][0] for action in after.json()["actions"] if action["func"] == "alert"])
-    """
-    names, told = in_a_process(code, XLWINGS_ON_SERVER="true").splitlines()
-    assert names == str(sorted([*ON_THE_PLAN, "buat", "hapus_baris", "impor", "sisip"]))
-    assert "Lihat lembar Validasi." in told
 
 
 # --- On Windows: few calls, whatever the length of the plan
