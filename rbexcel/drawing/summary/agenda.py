@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer, starts
 from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
-from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.listing import (
     REPEATED,
     area_names,
@@ -48,7 +48,7 @@ _WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
 def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
     plan: Plan,
     due: pd.DataFrame,
-    areas: Sequence[AreaSheet],
+    areas: Sequence[AreaTable],
     *,
     name: str,
     home: str,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import groupby
 
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity
 from rbexcel.drawing import palette
 from rbexcel.drawing.pages import Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch, axis_step
 from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.live_months import month_content
 from rbexcel.drawing.summary.table import (
     FOOTER,
@@ -22,14 +21,12 @@ from rbexcel.drawing.summary.table import (
     SHORT_MONTHS,
     SUBJECTS,
     TOTAL,
-    Columns,
     level_labels,
     printed,
     total,
     year_and_quarters,
 )
 from rbexcel.plan.layout import LABELS
-from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
@@ -44,15 +41,9 @@ from rbexcel.workbook.book import (
     Series,
     Sheet,
     Style,
-    quoted,
 )
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.paper import Paper
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from rbexcel.drawing.summary.frame import Months
 
 # Bookman has no tick: the plan sheet uses this font too.
 _MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
@@ -61,309 +52,246 @@ _LISTED = replace(CELL, valign="vcenter")
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
 _BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
 _CHART_HEIGHT = 210.0
-
+_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
 _Runs = dict[int, tuple[tuple[int, int], ...]]
 """The indices of the first and last row of each item, by the column that shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaSheet:
-    """
-    One area's sheet.
+def area_sheet(area: AreaTable, *, home: str, paper: Paper, settled: frozenset[Cell]) -> Sheet:
+    """Return the sheet; ``home`` names the sheet over all areas, ``settled`` are those of ``live_months``."""
+    at = area.columns
+    sketch = Sketch(at.widths())
+    runs = {column: tuple(_runs(area, column)) for column in range(2, at.leaf + 1)}
+    _head(sketch, area, home)
+    _headers(sketch, area)
+    _body(sketch, area, runs, settled)
+    _totals(sketch, area)
+    sketch.raise_to(area.total + 1, 8.0)
+    sketch.raise_to(area.total + 2, _CHART_HEIGHT)
+    sketch.raise_to(area.total + 3, 8.0)
+    _list(sketch, area)
+    page = Page(
+        paper=paper,
+        landscape=True,
+        repeat=(area.HEADER, area.HEADER + 1),
+        area=Span(1, 1, area.listed + max(len(area.findings), 1) - 1, at.last),
+        footer=FOOTER,
+    )
+    page = _paginate(sketch, area, runs, page)
+    months = Span(area.first, at.january, area.last, at.december)
+    corner = f"{column_letters(at.january)}{area.first}"
+    found = f"{column_letters(at.last)}{area.first}"
+    return replace(
+        sketch.sheet(area.name),
+        conditions=(
+            Condition(months, f'={corner}="{TICK}"', palette.TICK, palette.INK),
+            Condition(area.column(at.last), f"={found}>0", palette.WARNING),
+        ),
+        outline=tuple(_outline(area)),
+        scales=(Scale(Span(area.total, at.january, area.total, at.december), palette.LOW, palette.HIGH),),
+        charts=(_chart(sketch, area),),
+        freeze=(area.first, 1),
+        page=page,
+    )
 
-    ``part`` are its lines of the frame and ``months`` which months of each are planned; ``bands`` are the indices of
-    the rows that begin a kegiatan; ``findings`` come with the index of their row. ``home`` is the sheet over all areas.
-    """
 
-    plan: Plan
-    part: pd.DataFrame
-    months: Months
-    bands: tuple[int, ...]
-    home: str
-    paper: Paper
-    name: str
-    number: str
-    label: str
-    rows: tuple[Row, ...]
-    findings: tuple[tuple[int, Finding], ...]
-    settled: frozenset[Cell]
-    columns: Columns
+def _head(sketch: Sketch, area: AreaTable, home: str) -> None:
+    sketch.put(1, 1, f"{area.number}. {area.label.upper()}", TITLE)
+    subject = f"Rencana Aksi {SUBJECTS[area.plan.kind].title()}"
+    sketch.put(2, 1, "  ·  ".join(part for part in (subject, office_line(area.plan)) if part), NOTE)
+    sketch.put(3, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
+    place = next((row.place for row in area.rows if row.place), None)
+    if place:
+        sketch.put(4, 1, Link(place.sheet, place.address, f"← Lihat di lembar {place.sheet}"), LINK)
+    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
+        sketch.raise_to(row, height)
 
-    HEADER = 6
 
-    @property
-    def first(self) -> int:
-        """The first row of the body."""
-        return self.HEADER + 2
+def _headers(sketch: Sketch, area: AreaTable) -> None:
+    at, row = area.columns, area.HEADER
+    tall = {1: "NO", at.ticks: "JUMLAH", at.last: "TEMUAN"}
+    labels = level_labels(area.plan)
+    tall |= {column: labels[at.level(column)] for column in range(2, at.leaf + 1)}
+    if at.banded:
+        tall[2] = f"{labels[1]} / {tall[2]}"
+    if area.plan.trailing:
+        tall[at.note] = LABELS.get(area.plan.trailing, "KET")
+    for column, text in tall.items():
+        sketch.put(row, column, text, HEAD, to=(row + 1, column))
+        sketch.raise_to(row + 1, sketch.needs(text, HEAD, column) - 15.0)
+    sketch.put(row, at.january, "PELAKSANAAN (BULAN)", HEAD, to=(row, at.december))
+    sketch.put(row, at.quarters, "TRIWULAN", HEAD, to=(row, at.note - 1))
+    sketch.line(row + 1, at.january, SHORT_MONTHS, HEAD)
+    sketch.line(row + 1, at.quarters, QUARTERS, HEAD)
+    sketch.raise_to(row, 15.0)
+    sketch.raise_to(row + 1, 15.0)
 
-    @property
-    def last(self) -> int:
-        """The last row of the body."""
-        return self.line(len(self.rows) - 1)
 
-    def line(self, index: int) -> int:
-        """Return the sheet's row of a row of the area."""
-        return self.first + index + bisect_right(self.bands, index)
+def _body(sketch: Sketch, area: AreaTable, runs: _Runs, settled: frozenset[Cell]) -> None:
+    at = area.columns
+    counts = Counter(index for index, _ in area.findings)
+    begins = {column: {start for start, _ in ends} for column, ends in runs.items()}
+    for index in range(len(area.rows)):
+        shown = [column for column, starts in begins.items() if index in starts]
+        sketch.grid(area.line(index), 1, [_line(area, index, shown, counts[index], settled)])
+    sketch.look(Span(area.first, 1, area.last, at.last), CELL)
+    sketch.look(area.column(1), MIDDLE)
+    sketch.look(Span(area.first, at.january, area.last, at.december), _MONTH)
+    sketch.look(Span(area.first, at.ticks, area.last, at.note - 1), _QUIET_ZERO)
+    sketch.look(area.column(at.last), NUMBER)
+    for column in range(2, at.leaf):
+        for start, end in runs[column]:
+            sketch.merge(Span(area.line(start), column, area.line(end), column))
+    for start, band, last in area.band_lines():
+        _band(sketch, area, start, band, last)
 
-    def band_lines(self) -> Iterator[tuple[int, int, int]]:
-        """Yield for each kegiatan the index of its first row, the sheet's row above it and that of its last row."""
-        for start, end in pairwise((*self.bands, len(self.rows))):
-            yield start, self.line(start) - 1, self.line(end - 1)
 
-    @property
-    def total(self) -> int:
-        """The row of the load per month."""
-        return self.last + 1
+def _band(sketch: Sketch, area: AreaTable, start: int, band: int, last: int) -> None:
+    """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
+    at, row = area.columns, area.rows[start]
+    sketch.put(band, 1, printed(row, 1), _BAND, to=(band, at.leaf))
+    monthly = [int(number) for number in area.months[start : start + last - band].sum(axis=0)]
+    values: list[Content] = [
+        _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
+        for offset, load in enumerate(monthly)
+    ]
+    values += year_and_quarters(band, at.january, monthly)
+    sketch.line(band, at.january, values, _BAND_COUNT)
+    sketch.look(Span(band, at.note, band, at.last), _BAND)
 
-    @property
-    def listed(self) -> int:
-        """The first row of the list of findings, below the table, the chart, a title and a header."""
-        return self.total + 6
 
-    def column(self, column: int) -> Span:
-        """Return a column of the table's body."""
-        return Span(self.first, column, self.last, column)
+def _outline(area: AreaTable) -> Iterator[tuple[int, int]]:
+    """Yield the rows that fold away: those of a kegiatan, and the list of findings."""
+    for _, band, last in area.band_lines():
+        yield from ((row, 1) for row in range(band + 1, last + 1))
+    yield from ((row, 1) for row in range(area.listed, area.listed + len(area.findings)))
 
-    def reference(self, span: Span) -> str:
-        """Return a rectangle as formulas of other sheets name it."""
-        return f"{quoted(self.name)}!{span.absolute}"
 
-    @property
-    def loads(self) -> list[int]:
-        """How many rows are planned in each month."""
-        return [int(number) for number in self.months.sum(axis=0)]
+def _paginate(sketch: Sketch, area: AreaTable, runs: _Runs, page: Page) -> Page:
+    """Give the body its heights; return the page with its breaks."""
+    at = area.columns
+    texts = [
+        Text(start, end, sketch.needs(sketch.cells[area.line(start), column], CELL, column))
+        for column in (*runs, *([at.note] if at.trailing else []))
+        for start, end in runs[min(column, at.leaf)]
+    ]
+    above = {
+        start: max(17.25, sketch.needs(sketch.cells[band, 1], _BAND, 1, at.leaf))
+        for start, band, _ in area.band_lines()
+    }
+    extra = [above.get(index, 0.0) for index in range(len(area.rows))]
+    whole = sketch.page_room(at.last, page)
+    header = sketch.heights[area.HEADER] + sketch.heights[area.HEADER + 1]
+    head = sum(sketch.heights[row] for row in range(1, area.first))
+    room = Room(whole - header, whole - head, sketch.heights[area.total])
+    heights, breaks = paginate(len(area.rows), texts, room, least=17.25, extra=extra)
+    sketch.heights |= {area.line(index): height for index, height in enumerate(heights)}
+    sketch.heights |= {band: above[start] for start, band, _ in area.band_lines()}
+    begun = breaks[-1] if breaks else 0
+    used = sum(heights[begun:]) + sum(extra[begun:]) + sketch.heights[area.total] + (header if breaks else head)
+    after = _breaks_after_table(sketch, area, used, whole, header if breaks else 0.0)
+    return replace(
+        page,
+        # A kegiatan's own row stays with the first of its rows.
+        breaks=(*(area.line(index) - (index in above) - 1 for index in breaks), *after),
+        # On one page the table needs no second header, and the list of findings has labels of its own.
+        repeat=page.repeat if breaks else None,
+    )
 
-    @property
-    def severities(self) -> Span:
-        """The column of the findings list that names the severity."""
-        return Span(self.listed, 2, self.listed + len(self.findings) - 1, 2)
 
-    def sheet(self) -> Sheet:
-        """Return the sheet."""
-        at = self.columns
-        sketch = Sketch(at.widths())
-        runs = {column: tuple(self._runs(column)) for column in range(2, at.leaf + 1)}
-        self._head(sketch)
-        self._headers(sketch)
-        self._body(sketch, runs)
-        self._totals(sketch)
-        sketch.raise_to(self.total + 1, 8.0)
-        sketch.raise_to(self.total + 2, _CHART_HEIGHT)
-        sketch.raise_to(self.total + 3, 8.0)
-        self._list(sketch)
-        page = Page(
-            paper=self.paper,
-            landscape=True,
-            repeat=(self.HEADER, self.HEADER + 1),
-            area=Span(1, 1, self.listed + max(len(self.findings), 1) - 1, at.last),
-            footer=FOOTER,
+def _breaks_after_table(sketch: Sketch, area: AreaTable, used: float, room: float, header: float) -> Iterator[int]:
+    """Yield the rows after which a page ends, so that the chart and the head of the list stay whole."""
+    chart, title = (area.total + 1, area.total + 3), (area.listed - 2, area.listed)
+    for first, last in (chart, title):
+        height = sum(sketch.heights.get(row, 0.0) for row in range(first, last + 1))
+        if used + height > room:
+            yield first - 1
+            used = header
+        used += height
+
+
+def _line(
+    area: AreaTable, index: int, begun: Sequence[int], found: int, settled: frozenset[Cell]
+) -> tuple[Content, ...]:
+    """Return the cells of a row; ``begun`` are the columns whose item begins there."""
+    at, line, row = area.columns, area.line(index), area.rows[index]
+    texts = [printed(row, at.level(column)) if column in begun else None for column in range(2, at.leaf + 1)]
+    months = [month_content(area.plan, row, month, settled) for month in MONTH_NUMBERS]
+    totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
+    for quarter in range(4):
+        span = Span(line, at.january + 3 * quarter, line, at.january + 3 * quarter + 2)
+        totals.append(_tick_count(span, sum((month - 1) // 3 == quarter for month in row.months)))
+    note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
+    return (index + 1, *texts, *months, *totals, *note, found or None)
+
+
+def _runs(area: AreaTable, column: int) -> Iterator[tuple[int, int]]:
+    """Yield the indices of the first and last row of each item that a column shows; the deepest are single."""
+    if column == area.columns.leaf:
+        yield from ((index, index) for index in range(len(area.rows)))
+        return
+    start = 0
+    for _, group in groupby(area.part[f"{area.plan.columns[area.columns.level(column)]}_id"].tolist()):
+        length = len(list(group))
+        yield start, start + length - 1
+        start += length
+
+
+def _totals(sketch: Sketch, area: AreaTable) -> None:
+    at, row = area.columns, area.total
+    sketch.put(row, 1, "Beban per bulan", replace(TOTAL, align="right"), to=(row, at.leaf))
+    monthly = area.loads
+    values: list[Content] = [_tick_count(area.column(at.january + offset), load) for offset, load in enumerate(monthly)]
+    values += year_and_quarters(row, at.january, monthly)
+    values += [None] * (at.last - at.note)
+    values.append(total(area.column(at.last), len(area.findings)))
+    sketch.line(row, at.january, values, TOTAL)
+    sketch.raise_to(row, 18.0)
+
+
+def _chart(sketch: Sketch, area: AreaTable) -> Chart:
+    at = area.columns
+    header = Span(area.HEADER + 1, at.january, area.HEADER + 1, at.december)
+    load = Span(area.total, at.january, area.total, at.december)
+    series = Series("Centang", Reference(area.name, header), Reference(area.name, load), palette.ACCENT)
+    return Chart(
+        area.total + 2,
+        2,
+        sketch.pixels(2, at.last),
+        int(_CHART_HEIGHT / 0.75) - 4,
+        "Beban per bulan",
+        (series,),
+        y_title="Jumlah centang",
+        step=axis_step(max(area.loads)),
+    )
+
+
+def _list(sketch: Sketch, area: AreaTable) -> None:
+    at, title, header = area.columns, area.listed - 2, area.listed - 1
+    sketch.put(title, 1, f"Temuan: {len(area.findings)}", SECTION)
+    sketch.raise_to(title, 18.0)
+    if not area.findings:
+        calm = Style(
+            color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
         )
-        page = self._paginate(sketch, runs, page)
-        months = Span(self.first, at.january, self.last, at.december)
-        corner = f"{column_letters(at.january)}{self.first}"
-        found = f"{column_letters(at.last)}{self.first}"
-        return replace(
-            sketch.sheet(self.name),
-            conditions=(
-                Condition(months, f'={corner}="{TICK}"', palette.TICK, palette.INK),
-                Condition(self.column(at.last), f"={found}>0", palette.WARNING),
-            ),
-            outline=tuple(self._outline()),
-            scales=(Scale(Span(self.total, at.january, self.total, at.december), palette.LOW, palette.HIGH),),
-            charts=(self._chart(sketch),),
-            freeze=(self.first, 1),
-            page=page,
-        )
-
-    def _head(self, sketch: Sketch) -> None:
-        sketch.put(1, 1, f"{self.number}. {self.label.upper()}", TITLE)
-        subject = f"Rencana Aksi {SUBJECTS[self.plan.kind].title()}"
-        sketch.put(2, 1, "  ·  ".join(part for part in (subject, office_line(self.plan)) if part), NOTE)
-        sketch.put(3, 1, Link(self.home, "A1", f"← Kembali ke {self.home}"), LINK)
-        place = next((row.place for row in self.rows if row.place), None)
-        if place:
-            sketch.put(4, 1, Link(place.sheet, place.address, f"← Lihat di lembar {place.sheet}"), LINK)
-        for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
-            sketch.raise_to(row, height)
-
-    def _headers(self, sketch: Sketch) -> None:
-        at, row = self.columns, self.HEADER
-        tall = {1: "NO", at.ticks: "JUMLAH", at.last: "TEMUAN"}
-        labels = level_labels(self.plan)
-        tall |= {column: labels[at.level(column)] for column in range(2, at.leaf + 1)}
-        if at.banded:
-            tall[2] = f"{labels[1]} / {tall[2]}"
-        if self.plan.trailing:
-            tall[at.note] = LABELS.get(self.plan.trailing, "KET")
-        for column, text in tall.items():
-            sketch.put(row, column, text, HEAD, to=(row + 1, column))
-            sketch.raise_to(row + 1, sketch.needs(text, HEAD, column) - 15.0)
-        sketch.put(row, at.january, "PELAKSANAAN (BULAN)", HEAD, to=(row, at.december))
-        sketch.put(row, at.quarters, "TRIWULAN", HEAD, to=(row, at.note - 1))
-        sketch.line(row + 1, at.january, SHORT_MONTHS, HEAD)
-        sketch.line(row + 1, at.quarters, QUARTERS, HEAD)
-        sketch.raise_to(row, 15.0)
-        sketch.raise_to(row + 1, 15.0)
-
-    def _body(self, sketch: Sketch, runs: _Runs) -> None:
-        at = self.columns
-        counts = Counter(index for index, _ in self.findings)
-        begins = {column: {start for start, _ in ends} for column, ends in runs.items()}
-        for index, row in enumerate(self.rows):
-            shown = [column for column, starts in begins.items() if index in starts]
-            sketch.grid(self.line(index), 1, [self._line(index, row, shown, counts[index])])
-        sketch.look(Span(self.first, 1, self.last, at.last), CELL)
-        sketch.look(self.column(1), MIDDLE)
-        sketch.look(Span(self.first, at.january, self.last, at.december), _MONTH)
-        sketch.look(Span(self.first, at.ticks, self.last, at.note - 1), _QUIET_ZERO)
-        sketch.look(self.column(at.last), NUMBER)
-        for column in range(2, at.leaf):
-            for start, end in runs[column]:
-                sketch.merge(Span(self.line(start), column, self.line(end), column))
-        for start, band, last in self.band_lines():
-            self._band(sketch, start, band, last)
-
-    def _band(self, sketch: Sketch, start: int, band: int, last: int) -> None:
-        """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
-        at, row = self.columns, self.rows[start]
-        sketch.put(band, 1, printed(row, 1), _BAND, to=(band, at.leaf))
-        monthly = [int(number) for number in self.months[start : start + last - band].sum(axis=0)]
-        values: list[Content] = [
-            _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
-            for offset, load in enumerate(monthly)
-        ]
-        values += year_and_quarters(band, at.january, monthly)
-        sketch.line(band, at.january, values, _BAND_COUNT)
-        sketch.look(Span(band, at.note, band, at.last), _BAND)
-
-    def _outline(self) -> Iterator[tuple[int, int]]:
-        """Yield the rows that fold away: those of a kegiatan, and the list of findings."""
-        for _, band, last in self.band_lines():
-            yield from ((row, 1) for row in range(band + 1, last + 1))
-        yield from ((row, 1) for row in range(self.listed, self.listed + len(self.findings)))
-
-    def _paginate(self, sketch: Sketch, runs: _Runs, page: Page) -> Page:
-        """Give the body its heights; return the page with its breaks."""
-        at = self.columns
-        texts = [
-            Text(start, end, sketch.needs(sketch.cells[self.line(start), column], CELL, column))
-            for column in (*runs, *([at.note] if at.trailing else []))
-            for start, end in runs[min(column, at.leaf)]
-        ]
-        above = {
-            start: max(17.25, sketch.needs(sketch.cells[band, 1], _BAND, 1, at.leaf))
-            for start, band, _ in self.band_lines()
-        }
-        extra = [above.get(index, 0.0) for index in range(len(self.rows))]
-        whole = sketch.page_room(at.last, page)
-        header = sketch.heights[self.HEADER] + sketch.heights[self.HEADER + 1]
-        head = sum(sketch.heights[row] for row in range(1, self.first))
-        room = Room(whole - header, whole - head, sketch.heights[self.total])
-        heights, breaks = paginate(len(self.rows), texts, room, least=17.25, extra=extra)
-        sketch.heights |= {self.line(index): height for index, height in enumerate(heights)}
-        sketch.heights |= {band: above[start] for start, band, _ in self.band_lines()}
-        begun = breaks[-1] if breaks else 0
-        used = sum(heights[begun:]) + sum(extra[begun:]) + sketch.heights[self.total] + (header if breaks else head)
-        after = self._breaks_after_table(sketch, used, whole, header if breaks else 0.0)
-        return replace(
-            page,
-            # A kegiatan's own row stays with the first of its rows.
-            breaks=(*(self.line(index) - (index in above) - 1 for index in breaks), *after),
-            # On one page the table needs no second header, and the list of findings has labels of its own.
-            repeat=page.repeat if breaks else None,
-        )
-
-    def _breaks_after_table(self, sketch: Sketch, used: float, room: float, header: float) -> Iterator[int]:
-        """Yield the rows after which a page ends, so that the chart and the head of the list stay whole."""
-        chart, title = (self.total + 1, self.total + 3), (self.listed - 2, self.listed)
-        for first, last in (chart, title):
-            height = sum(sketch.heights.get(row, 0.0) for row in range(first, last + 1))
-            if used + height > room:
-                yield first - 1
-                used = header
-            used += height
-
-    def _line(self, index: int, row: Row, begun: Sequence[int], found: int) -> tuple[Content, ...]:
-        """Return the cells of a row; ``begun`` are the columns whose item begins there."""
-        at, line = self.columns, self.line(index)
-        texts = [printed(row, at.level(column)) if column in begun else None for column in range(2, at.leaf + 1)]
-        months = [month_content(self.plan, row, month, self.settled) for month in MONTH_NUMBERS]
-        totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
-        for quarter in range(4):
-            span = Span(line, at.january + 3 * quarter, line, at.january + 3 * quarter + 2)
-            totals.append(_tick_count(span, sum((month - 1) // 3 == quarter for month in row.months)))
-        note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
-        return (index + 1, *texts, *months, *totals, *note, found or None)
-
-    def _runs(self, column: int) -> Iterator[tuple[int, int]]:
-        """Yield the indices of the first and last row of each item that a column shows; the deepest are single."""
-        if column == self.columns.leaf:
-            yield from ((index, index) for index in range(len(self.rows)))
-            return
-        start = 0
-        for _, group in groupby(self.part[f"{self.plan.columns[self.columns.level(column)]}_id"].tolist()):
-            length = len(list(group))
-            yield start, start + length - 1
-            start += length
-
-    def _totals(self, sketch: Sketch) -> None:
-        at, row = self.columns, self.total
-        sketch.put(row, 1, "Beban per bulan", replace(TOTAL, align="right"), to=(row, at.leaf))
-        monthly = self.loads
-        values: list[Content] = [
-            _tick_count(self.column(at.january + offset), load) for offset, load in enumerate(monthly)
-        ]
-        values += year_and_quarters(row, at.january, monthly)
-        values += [None] * (at.last - at.note)
-        values.append(total(self.column(at.last), len(self.findings)))
-        sketch.line(row, at.january, values, TOTAL)
-        sketch.raise_to(row, 18.0)
-
-    def _chart(self, sketch: Sketch) -> Chart:
-        at = self.columns
-        header = Span(self.HEADER + 1, at.january, self.HEADER + 1, at.december)
-        load = Span(self.total, at.january, self.total, at.december)
-        series = Series("Centang", Reference(self.name, header), Reference(self.name, load), palette.ACCENT)
-        return Chart(
-            self.total + 2,
-            2,
-            sketch.pixels(2, at.last),
-            int(_CHART_HEIGHT / 0.75) - 4,
-            "Beban per bulan",
-            (series,),
-            y_title="Jumlah centang",
-            step=axis_step(max(self.loads)),
-        )
-
-    def _list(self, sketch: Sketch) -> None:
-        at, title, header = self.columns, self.listed - 2, self.listed - 1
-        sketch.put(title, 1, f"Temuan: {len(self.findings)}", SECTION)
-        sketch.raise_to(title, 18.0)
-        if not self.findings:
-            calm = Style(
-                color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
-            )
-            sketch.put(header, 1, "0 temuan pada bagian ini.", calm, to=(header, at.last))
-            sketch.raise_to(header, 18.0)
-            return
-        wide = ((4, at.december, "TEMUAN"), (at.ticks, at.last, "YANG PERLU DILAKUKAN"))
-        sketch.line(header, 1, ("NO", "TINGKAT", "TEMPAT"), HEAD)
-        for first, last, text in wide:
-            sketch.put(header, first, text, HEAD, to=(header, last))
-        sketch.raise_to(header, 15.0)
-        for index, (_, found) in enumerate(self.findings):
-            row = self.listed + index
-            sketch.put(row, 1, index + 1, NUMBER)
-            sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=_FILLS[found.severity]))
-            sketch.put(row, 3, _place_link(found), replace(_LISTED, color=palette.LINK))
-            sketch.raise_to(row, sketch.needs(sketch.cells[row, 3], CELL, 3))
-            for (first, last, _), text in zip(wide, (opened(found.message), opened(found.fix)), strict=True):
-                sketch.put(row, first, text, _LISTED, to=(row, last))
-                sketch.raise_to(row, sketch.needs(text, CELL, first, last))
-
-
-_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
+        sketch.put(header, 1, "0 temuan pada bagian ini.", calm, to=(header, at.last))
+        sketch.raise_to(header, 18.0)
+        return
+    wide = ((4, at.december, "TEMUAN"), (at.ticks, at.last, "YANG PERLU DILAKUKAN"))
+    sketch.line(header, 1, ("NO", "TINGKAT", "TEMPAT"), HEAD)
+    for first, last, text in wide:
+        sketch.put(header, first, text, HEAD, to=(header, last))
+    sketch.raise_to(header, 15.0)
+    for index, (_, found) in enumerate(area.findings):
+        row = area.listed + index
+        sketch.put(row, 1, index + 1, NUMBER)
+        sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=_FILLS[found.severity]))
+        sketch.put(row, 3, _place_link(found), replace(_LISTED, color=palette.LINK))
+        sketch.raise_to(row, sketch.needs(sketch.cells[row, 3], CELL, 3))
+        for (first, last, _), text in zip(wide, (opened(found.message), opened(found.fix)), strict=True):
+            sketch.put(row, first, text, _LISTED, to=(row, last))
+            sketch.raise_to(row, sketch.needs(text, CELL, first, last))
 
 
 def _place_link(found: Finding) -> Content:

@@ -15,12 +15,13 @@ from typing import cast
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.style import plan_sheets, row_cells
 from rbexcel.drawing.summary.agenda import AGENDA, agenda_sheet
-from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.area import area_sheet
+from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
 from rbexcel.drawing.summary.ringkasan import Weights, overview_sheet
-from rbexcel.drawing.summary.table import OVERVIEW, band_starts, columns_of
+from rbexcel.drawing.summary.table import OVERVIEW
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
 from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
@@ -53,8 +54,8 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     home, agenda, monev = (sheet_name(name, used) for name in (OVERVIEW, AGENDA, MONEV))
     table = frame(plan)
     owners = [_owner(found, lines) for lines in (_lines(plan),) for found in findings]
-    settled, columns = settled_cells(plan), columns_of(plan)
-    areas: list[AreaSheet] = []
+    columns = columns_of(plan)
+    areas: list[AreaTable] = []
     used += [*RESERVED, home, agenda, monev]
     for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
         rows = [cast("int", index) for index in part.index]
@@ -66,30 +67,28 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
         name = sheet_name(_short(f"{printed} {label}"), used)
         used.append(name)
         areas.append(
-            AreaSheet(
+            AreaTable(
                 plan=plan,
                 part=part,
                 months=planned_months(part),
                 bands=band_starts(plan, part),
-                home=home,
-                paper=paper,
                 name=name,
                 number=printed,
                 label=label,
                 rows=tuple(plan.rows[row] for row in rows),
                 findings=own,
-                settled=settled,
                 columns=columns,
             )
         )
     outside = [found for owner, found in zip(owners, findings, strict=True) if owner is None]
     points: Weights = {tuple(normal(text or "") for text in path): each for path, each in (weights or {}).items()}
+    settled = settled_cells(plan)
     return Book(
         (
             overview_sheet(
                 plan, areas, outside, version=version, name=home, views=(agenda, monev), paper=paper, points=points
             ),
-            *(area.sheet() for area in areas),
+            *(area_sheet(area, home=home, paper=paper, settled=settled) for area in areas),
             agenda_sheet(plan, due(table), areas, name=agenda, home=home, paper=paper, made=made),
             monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
         ),

@@ -10,7 +10,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL
-from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.table import printed
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
@@ -43,7 +43,7 @@ def shortening(plan: Plan, levels: Sequence[int]) -> str:
     return f"Uraian {LABELS[plan.columns[above[0]]].lower()} disingkat; lengkapnya di lembar area." if above else ""
 
 
-def area_width(areas: Sequence[AreaSheet], least: float, most: float) -> float:
+def area_width(areas: Sequence[AreaTable], least: float, most: float) -> float:
     """Return the width of a column of areas that breaks no word of theirs, if that can be helped."""
     longest = max((longest_piece(area.label, CELL.size) for area in areas), default=0.0)
     return max(least, min(most, round(column_width(longest / 0.95 + 5), 1)))
@@ -63,9 +63,9 @@ def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int]
             sketch.look(Span(row, columns[1], row, columns[same - 1]), REPEATED)
 
 
-def area_names(areas: Sequence[AreaSheet]) -> Mapping[int, str]:
+def area_names(areas: Sequence[AreaTable]) -> Mapping[int, str]:
     """Return for each row of the plan, by its index, the number and name of its area."""
-    return {index: f"{area.number}. {area.label}" for area in areas for index in area.part.index}
+    return {index: area.title for area in areas for index in area.part.index}
 
 
 def tops(breaks: Sequence[int]) -> set[int]:

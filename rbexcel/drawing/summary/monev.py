@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, office_line
-from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.listing import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
 from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, level_labels
 from rbexcel.plan.layout import LABELS
@@ -170,7 +170,7 @@ def kept(plan: Plan, filled: Sequence[Filled]) -> tuple[dict[Due, Filled], tuple
 def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
     plan: Plan,
     planned: pd.DataFrame,
-    areas: Sequence[AreaSheet],
+    areas: Sequence[AreaTable],
     filled: Sequence[Filled],
     *,
     name: str,
@@ -208,7 +208,7 @@ class _Monev:
     """
 
     plan: Plan
-    areas: Sequence[AreaSheet]
+    areas: Sequence[AreaTable]
     places: Sequence[Due]
     ticked: Collection[Due]
     found: dict[Due, Filled]
@@ -415,7 +415,7 @@ class _Monev:
         total = self.TABLE + len(self.areas) + 1
         for offset in range(len(self.areas) + 1):
             row, area = self.TABLE + 1 + offset, self.areas[offset] if offset < len(self.areas) else None
-            name: Content = Link(area.name, "A1", f"{area.number}. {area.label}") if area else "Seluruhnya"
+            name: Content = Link(area.name, "A1", area.title) if area else "Seluruhnya"
             style = _NAME if area else replace(TOTAL, align="left", indent=1)
             sketch.put(row, spans[0][0], name, style, to=(row, spans[0][1]))
             sketch.raise_to(row, max(13.5, sketch.needs(name, style, *spans[0])))
@@ -483,7 +483,7 @@ def _trimmed(value: Value) -> str:
     return " ".join(part for part in str("" if value is None else value).split(" ") if part)
 
 
-def _months(area: AreaSheet, number: int, quarter: int, planned: Sequence[int]) -> Formula:
+def _months(area: AreaTable, number: int, quarter: int, planned: Sequence[int]) -> Formula:
     """Return the months of a quarter that are ticked on the area's sheet, by name."""
     line, months = area.line(number), range(3 * quarter - 2, 3 * quarter + 1)
     cells = [

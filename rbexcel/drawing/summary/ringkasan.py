@@ -11,7 +11,7 @@ from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, axis_step
 from rbexcel.drawing.style import HEAD, LINK, NOTE, NUMBER, TITLE, office_line
-from rbexcel.drawing.summary.area import AreaSheet
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.table import (
     FOOTER,
     QUARTERS,
@@ -65,7 +65,7 @@ _WIDTHS = {1: 5.0, 2: 40.0} | dict.fromkeys(range(3, 15), 10.4) | {15: 9.0} | di
 
 def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     plan: Plan,
-    areas: Sequence[AreaSheet],
+    areas: Sequence[AreaTable],
     outside: Sequence[Finding],
     *,
     version: str,
@@ -108,7 +108,7 @@ class _Overview:
     """Ringkasan while it is drawn; ``points`` are the weights by normalised texts, ``views`` Agenda and Monev."""
 
     plan: Plan
-    areas: Sequence[AreaSheet]
+    areas: Sequence[AreaTable]
     outside: Sequence[Finding]
     version: str
     name: str
@@ -227,7 +227,7 @@ class _Overview:
         header = Span(table.header, _LOAD_COLUMN, table.header, _LOAD_COLUMN + 11)
         series = tuple(
             Series(
-                f"{area.number}. {area.label}",
+                area.title,
                 Reference(self.name, header),
                 Reference(self.name, Span(line, _LOAD_COLUMN, line, _LOAD_COLUMN + 11)),
                 palette.SERIES[index % len(palette.SERIES)],
@@ -379,7 +379,7 @@ class _Overview:
         """Draw the ticks of each person or team by month, and how complete their items are."""
         sketch, january = self.sketch, _LOAD_COLUMN
         names: dict[str, str] = {}
-        parts: dict[str, list[tuple[AreaSheet, pd.DataFrame]]] = {}
+        parts: dict[str, list[tuple[AreaTable, pd.DataFrame]]] = {}
         for area in self.areas:
             theirs = area.part["trailing"].fillna("").str.strip()
             for key, part in area.part.groupby(theirs.str.casefold(), sort=False):
@@ -454,9 +454,9 @@ class _Person:
     """Who is in charge of some rows: ``parts`` has these by area, ``cell`` the name."""
 
     cell: str
-    parts: Sequence[tuple[AreaSheet, pd.DataFrame]]
+    parts: Sequence[tuple[AreaTable, pd.DataFrame]]
 
-    def _formula(self, condition: Callable[[AreaSheet], str]) -> str:
+    def _formula(self, condition: Callable[[AreaTable], str]) -> str:
         return "=" + "+".join(
             f"SUMPRODUCT(({area.reference(area.column(area.columns.note))}={self.cell})*{condition(area)})"
             for area, _ in self.parts
@@ -481,7 +481,7 @@ class _Person:
         items = sum(int(part["leaf"].sum()) for _, part in self.parts)
         planned = sum(int((part["leaf"] & (part["ticks"] > 0)).sum()) for _, part in self.parts)
 
-        def with_ticks(area: AreaSheet, test: str) -> str:
+        def with_ticks(area: AreaTable, test: str) -> str:
             return f"{_leaves(area)}*({area.reference(area.column(area.columns.ticks))}{test})"
 
         return [
@@ -491,11 +491,11 @@ class _Person:
         ]
 
 
-def _leaves(area: AreaSheet) -> str:
+def _leaves(area: AreaTable) -> str:
     return f'({area.reference(area.column(area.columns.leaf))}<>"")'
 
 
-def _component(area: AreaSheet, first: int, band: int, last: int) -> list[Formula]:
+def _component(area: AreaTable, first: int, band: int, last: int) -> list[Formula]:
     """Return what one component holds: items, with and without months, ticks in the year and in each quarter."""
     at = area.columns
     part = area.part.iloc[first : first + last - band]
@@ -514,7 +514,7 @@ def _component(area: AreaSheet, first: int, band: int, last: int) -> list[Formul
     ]
 
 
-def _count_line(area: AreaSheet, levels: int) -> list[int]:
+def _count_line(area: AreaTable, levels: int) -> list[int]:
     part, leaf = area.part, area.part["leaf"]
     items = [part.loc[part[name].notna(), f"{name}_id"].nunique() for name in area.plan.columns[1:levels]]
     with_months = int((leaf & (part["ticks"] > 0)).sum())
@@ -527,7 +527,7 @@ def _by_severity(findings: Sequence[Finding]) -> list[int]:
     return [seen[severity] for severity in SEVERITY_WORDS]
 
 
-def _count_formulas(area: AreaSheet) -> Iterator[str]:
+def _count_formulas(area: AreaTable) -> Iterator[str]:
     at = area.columns
     if at.banded:  # their rows begin with a text, all others with a number
         yield f"=SUMPRODUCT(--ISTEXT({area.reference(area.column(1))}))"

@@ -1,0 +1,182 @@
+"""An area of a plan and where its table stands on its sheet: what the area's sheet draws and other sheets point at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.finding import Finding
+from rbexcel.drawing.metrics import column_width, longest_piece
+from rbexcel.drawing.style import CELL
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.workbook.book import quoted
+from rbexcel.workbook.grid import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from rbexcel.drawing.summary.frame import Months
+
+_USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
+
+
+_WIDEST = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """
+    Where the columns of an area's table stand.
+
+    ``texts`` are the widths of the levels that have a column, ``trailing`` may be 0. ``banded`` tells that the level
+    below the area stands in rows of its own, each above its items.
+    """
+
+    texts: tuple[float, ...]
+    trailing: float
+    banded: bool
+
+    @property
+    def leaf(self) -> int:
+        """The column of the deepest level."""
+        return len(self.texts) + 1
+
+    def level(self, column: int) -> int:
+        """Return which level of a row, from 0, a column shows."""
+        return column - 1 + self.banded
+
+    @property
+    def january(self) -> int:
+        """The first month."""
+        return self.leaf + 1
+
+    @property
+    def december(self) -> int:
+        """The last month."""
+        return self.january + 11
+
+    @property
+    def ticks(self) -> int:
+        """The planned months of a row."""
+        return self.december + 1
+
+    @property
+    def quarters(self) -> int:
+        """The first of four quarters."""
+        return self.ticks + 1
+
+    @property
+    def note(self) -> int:
+        """The keterangan or penanggung jawab, if there is one."""
+        return self.quarters + 4
+
+    @property
+    def last(self) -> int:
+        """The number of findings."""
+        return self.note + (self.trailing > 0)
+
+    def widths(self) -> dict[int, float]:
+        """Return the width of every column, in characters."""
+        widths = {1: 5.0} | dict(enumerate(self.texts, start=2))
+        widths |= dict.fromkeys(range(self.january, self.december + 1), 4.6)
+        widths |= {self.ticks: 8.6} | dict.fromkeys(range(self.quarters, self.note), 4.6)
+        return widths | ({self.note: self.trailing} if self.trailing else {}) | {self.last: 9.0}
+
+
+def columns_of(plan: Plan) -> Columns:
+    """Return the columns that all areas of a plan share; no word of a text is broken if that can be helped."""
+    banded = len(plan.columns) > 2
+    count = len(plan.columns) - 1 - banded
+    usual = _USUAL_WIDTHS.get(count, (24.0 if count > 1 else 60.0,) * count)
+    texts = []
+    for level, width in enumerate(usual, start=1 + banded):
+        pieces = (longest_piece(row.levels[level] or "", CELL.size) for row in plan.rows)
+        texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
+    written = any(row.trailing for row in plan.rows)
+    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0, banded)
+
+
+def band_starts(plan: Plan, part: pd.DataFrame) -> tuple[int, ...]:
+    """Return the indices of the rows of an area that begin a kegiatan; empty for a plan that has no level below it."""
+    if len(plan.columns) <= 2:
+        return ()
+    ids = list(part[f"{plan.columns[1]}_id"])
+    return tuple(index for index, each in enumerate(ids) if index == 0 or each != ids[index - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTable:
+    """
+    One area: its printed number and label, its rows, and the ``name`` of its sheet.
+
+    ``part`` are its lines of the frame and ``months`` which months of each are planned; ``bands`` are the indices of
+    the rows that begin a kegiatan; ``findings`` come with the index of their row.
+    """
+
+    plan: Plan
+    part: pd.DataFrame
+    months: Months
+    bands: tuple[int, ...]
+    name: str
+    number: str
+    label: str
+    rows: tuple[Row, ...]
+    findings: tuple[tuple[int, Finding], ...]
+    columns: Columns
+
+    HEADER = 6
+
+    @property
+    def title(self) -> str:
+        """The area as lists and legends name it: its number and its label."""
+        return f"{self.number}. {self.label}"
+
+    @property
+    def first(self) -> int:
+        """The first row of the body."""
+        return self.HEADER + 2
+
+    @property
+    def last(self) -> int:
+        """The last row of the body."""
+        return self.line(len(self.rows) - 1)
+
+    def line(self, index: int) -> int:
+        """Return the sheet's row of a row of the area."""
+        return self.first + index + bisect_right(self.bands, index)
+
+    def band_lines(self) -> Iterator[tuple[int, int, int]]:
+        """Yield for each kegiatan the index of its first row, the sheet's row above it and that of its last row."""
+        for start, end in pairwise((*self.bands, len(self.rows))):
+            yield start, self.line(start) - 1, self.line(end - 1)
+
+    @property
+    def total(self) -> int:
+        """The row of the load per month."""
+        return self.last + 1
+
+    @property
+    def listed(self) -> int:
+        """The first row of the list of findings, below the table, the chart, a title and a header."""
+        return self.total + 6
+
+    def column(self, column: int) -> Span:
+        """Return a column of the table's body."""
+        return Span(self.first, column, self.last, column)
+
+    def reference(self, span: Span) -> str:
+        """Return a rectangle as formulas of other sheets name it."""
+        return f"{quoted(self.name)}!{span.absolute}"
+
+    @property
+    def loads(self) -> list[int]:
+        """How many rows are planned in each month."""
+        return [int(number) for number in self.months.sum(axis=0)]
+
+    @property
+    def severities(self) -> Span:
+        """The column of the findings list that names the severity."""
+        return Span(self.listed, 2, self.listed + len(self.findings) - 1, 2)
