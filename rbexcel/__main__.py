@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import traceback
 
+from rbexcel.adapters.files.home import LOG, home
+from rbexcel.cli.app import app
 from rbexcel.errors import RbexcelError
 
 COULD_NOT_RUN = 2
@@ -16,16 +18,12 @@ def main() -> None:
         # A Windows console may not know the tick; pipes there default to a code page.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        from rbexcel.cli.plans import app  # noqa: PLC0415
-
         app()
     except RbexcelError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
-            from rbexcel.adapters.files.home import LOG, home  # noqa: PLC0415
-
             log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)
             with log.open("a", encoding="utf-8") as file:

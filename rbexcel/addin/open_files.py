@@ -8,6 +8,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from rbexcel.adapters.excel.host import is_desktop, on_windows, save_copy, saved_at
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
@@ -81,10 +83,8 @@ def show_new(click: Click, drawn: Book, path: Path) -> str:
 
 def open_file(path: Path) -> None:
     """Open a file with the program that the system has for it; RbexcelError when there is none."""
-    import typer  # noqa: PLC0415
-
     try:
-        failed = typer.launch(os.fspath(path))
+        failed = click.launch(os.fspath(path))
     except OSError as error:
         raise RbexcelError(f'"{path}" tidak dapat dibuka. Buka sendiri dari foldernya.') from error
     if failed:

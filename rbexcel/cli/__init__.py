@@ -1,5 +1,5 @@
 """
-The command line, a module a group of commands: thin.
+The command line: a module a command, and what they share.
 
 Words a job's outcome for who typed it; decides nothing about a plan.
 """

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from rbexcel.carry.carry import Carried, Change, carry
-from rbexcel.cli.plans import app
+from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.perubahan import SHEET, as_text, changes_sheet
 from rbexcel.errors import RbexcelError

@@ -22,8 +22,7 @@ import pytest
 from rbexcel import __main__, __version__
 from rbexcel.checking.check import rules
 from rbexcel.drawing import plan_workbook
-from rbexcel.jobs import files
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import checking, files
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
@@ -739,7 +738,7 @@ def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("di dalam")
 
-    monkeypatch.setattr(jobs, "checked", broken)
+    monkeypatch.setattr(checking, "checked", broken)
     monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
     done = rbexcel("check", plan_file)
     assert (done.code, done.out) == (2, "")
@@ -758,7 +757,7 @@ def test_a_bug_where_no_log_can_be_written_is_a_sentence_too(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("di dalam")
 
-    monkeypatch.setattr(jobs, "checked", broken)
+    monkeypatch.setattr(checking, "checked", broken)
     monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
     (tmp_path / "rumah").write_text("bukan folder", encoding="utf-8")
     done = rbexcel("check", plan_file)

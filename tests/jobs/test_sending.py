@@ -22,16 +22,16 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from rbexcel.adapters.files import to_pdf as pdf_writer
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.graft import UngraftableError, graft
 from rbexcel.adapters.parts.heading import headed
-from rbexcel.cli.plans import app
+from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, files, summarising

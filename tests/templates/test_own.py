@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
-from rbexcel.cli import plans as cli
+from rbexcel.cli.app import app
+from rbexcel.cli.terminal import NEEDS_A_LOOK
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import catalogue as own_catalogue
@@ -50,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.app, arguments)
+    return CliRunner().invoke(app, arguments)
 
 
 def small(*texts: str, satker: str | None = KUDUS.name, year: int | None = 2023) -> Plan:
@@ -207,7 +208,7 @@ def test_what_cannot_be_read_for_certain_is_told(folder: Path) -> None:
     saved(folder, "rb.xlsx", replace(plan, rows=rows))
     assert "1 sel yang tidak terbaca" in str(found("rb").doubt)
     shown = run("templates", "show", "rb")
-    assert shown.exit_code == cli.NEEDS_A_LOOK
+    assert shown.exit_code == NEEDS_A_LOOK
     assert "rb.xlsx" in shown.output
 
 
@@ -269,7 +270,7 @@ def test_the_list_shows_both_kinds_and_survives_a_broken_workbook(folder: Path) 
     assert run("templates").exit_code == 0
     (folder / "rusak.xlsx").write_bytes(b"bukan buku kerja")
     shown = run("templates")
-    assert shown.exit_code == cli.NEEDS_A_LOOK
+    assert shown.exit_code == NEEDS_A_LOOK
     lines = {line.split()[0]: line for line in shown.output.splitlines() if line.strip()}
     assert lines["kita"].split()[-1] == "sendiri"
     assert lines["rb-sukoharjo-2023"].split()[-1] == "bawaan"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
-from rbexcel.cli import plans as cli
+from rbexcel.cli.app import app
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import Office
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, typed: str = "") -> Result:
-    return CliRunner().invoke(cli.app, arguments, input=typed)
+    return CliRunner().invoke(app, arguments, input=typed)
 
 
 def made(tmp_path: Path, *options: str) -> Grid:
@@ -215,7 +215,7 @@ def test_without_profile_and_terminal_one_sentence_says_how_to_make_one(folder: 
 
 
 def test_in_a_terminal_it_is_asked_for_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_at_terminal", lambda: True)
+    monkeypatch.setattr("rbexcel.cli.new._at_terminal", lambda: True)
     target = str(tmp_path / "x.xlsx")
     result = run(
         "new", TEMPLATE, "--year", "2024", "-o", target, typed="kpu kota surakarta\n\nSurakarta\nNAMA KETUA\n\n\n"

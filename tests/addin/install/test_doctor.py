@@ -12,13 +12,13 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from rbexcel.addin.install import doctor
 from rbexcel.addin.install.doctor import Check, Probes, Ran, State, as_lines, diagnose, sentence, start_up_folder
 from rbexcel.addin.install.install import applescripts, install
 from rbexcel.addin.install.machine import Machine, Places, places
-from rbexcel.cli.plans import app
+from rbexcel.cli.app import app
 from rbexcel.version import __version__
 from tests.machines import OFFICE_KEY, fake_addin, macos, windows
 
@@ -320,8 +320,8 @@ def test_the_real_looks_answer(tmp_path: Path) -> None:
 
 
 def test_doctor_ends_with_0_when_all_is_well(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rbexcel.addin.install.machine.this_machine", lambda: office.machine)
+    monkeypatch.setattr("rbexcel.cli.addin.this_machine", lambda: office.machine)
     probes = Probes(office.registry, lambda path, platform: False, office.run, lambda folder: True, fake_addin)
-    monkeypatch.setattr(doctor, "real_probes", lambda: probes)
+    monkeypatch.setattr("rbexcel.cli.addin.real_probes", lambda: probes)
     done = CliRunner().invoke(app, ["addin", "doctor"])
     assert (done.exit_code, done.output.splitlines()[-1]) == (0, "Semua baik. RB Excel siap dipakai.")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.install import MANIFEST, applescripts, build_addin, compiled, is_marked, uninstall
 from rbexcel.addin.install.install import install as install_really
 from rbexcel.addin.install.machine import KEYS, Machine, Places, expanded, places, settings
-from rbexcel.cli.plans import app
+from rbexcel.cli.addin import addin
+from rbexcel.cli.app import app
 from rbexcel.errors import RbexcelError
 from tests.machines import fake_addin, macos, windows
 from tests.places import ROOT
@@ -374,15 +374,15 @@ def test_a_package_that_cannot_be_compiled_stops_no_installation(
 
 def test_the_commands_refuse_where_there_is_no_desktop_excel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     machine = Machine("linux", {}, tmp_path, tmp_path / "python", tmp_path)
-    monkeypatch.setattr("rbexcel.addin.install.machine.this_machine", lambda: machine)
+    monkeypatch.setattr("rbexcel.cli.addin.this_machine", lambda: machine)
     for command in ("install", "uninstall"):
         assert isinstance(CliRunner().invoke(app, ["addin", command]).exception, RbexcelError)
 
 
 def test_the_commands_tell_what_they_did(monkeypatch: pytest.MonkeyPatch, machine: Machine) -> None:
-    monkeypatch.setattr("rbexcel.addin.install.machine.this_machine", lambda: machine)
+    monkeypatch.setattr("rbexcel.cli.addin.this_machine", lambda: machine)
     monkeypatch.setattr("rbexcel.addin.install.install.CLICK_PATH", ())
-    monkeypatch.setattr("rbexcel.addin.install.install.install", install)
+    monkeypatch.setattr("rbexcel.cli.addin.install_addin", install)
 
     def said(command: str) -> str:
         done = CliRunner().invoke(app, ["addin", command])
@@ -414,7 +414,7 @@ def test_every_rbexcel_command_that_the_scripts_call_exists() -> None:
     called = re.findall(r"&\s*\$rbexcel\s+(\w+)\s+(\w+)", (INSTALLER / "install.ps1").read_text())
     assert called == [("addin", "install"), ("addin", "doctor")]
     for group, command in called:
-        assert command in getattr(getattr(get_command(app), "commands")[group], "commands")  # noqa: B009
+        assert (group, command) in [("addin", name) for name in addin.commands]
 
 
 def test_the_scripts_quote_what_may_hold_a_blank() -> None:

@@ -1,0 +1,82 @@
+"""``rbexcel check``: the findings of a plan, printed, or as sheet and marks in a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.adapters.login import login_name
+from rbexcel.checking.as_text import as_json as findings_as_json
+from rbexcel.checking.as_text import as_text
+from rbexcel.checking.finding import Severity, counts
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
+from rbexcel.jobs import checking, files
+
+
+@click.command()
+@options.source
+@options.as_json
+@click.option("--select", multiple=True, metavar="CODES", help="Rule codes or prefixes, comma-separated.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Rule codes or prefixes, comma-separated.")
+@click.option("-o", "--output", type=Path, metavar="CHECKED.xlsx", help="A copy with the findings in it.")
+@options.sheet
+@click.option("--clear", is_flag=True, help="Take the sheet and the marks of the last check out again, and no more.")
+def check(  # noqa: PLR0913 - one parameter per option
+    *,
+    file: Path,
+    as_json: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output: Path | None,
+    sheet: str | None,
+    clear: bool,
+) -> None:
+    """
+    Validate a plan. Exit code 0: no error findings, 1: error findings, 2: could not run.
+
+    A finding with a reason beside it in the column "Alasan diterima" of the last check is accepted: it is not counted.
+    """
+    if clear:
+        _clear(file, output or file)
+        return
+    grid = checking.with_last_check(files.read_grid(file, sheet), output)
+    result = checking.checked(grid, select=_codes(select), ignore=_codes(ignore))
+    number = counts(result.findings)
+    backup, alone = None, None
+    if output:
+        backup, alone = checking.save_findings(file, grid, result, output, now(), by=login_name())
+    if as_json:
+        say_json(findings_as_json(result.findings, result.accepted))
+    else:
+        for line in as_text(result.findings):
+            say(line)
+        say(
+            f"{len(result.findings)} temuan: {number[Severity.ERROR]} kesalahan, "
+            f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
+        )
+        accepted = sum(each.checked for each in result.accepted)
+        if accepted:
+            say(f"{accepted} temuan lain diterima dengan alasannya.")
+        if result.resolved:
+            say(f"Selesai sejak pemeriksaan terakhir: {len(result.resolved)}.")
+        if output:
+            say(f"{output}: lembar Validasi.")
+        if alone:
+            say(f"  {alone}")
+        say_backup(backup)
+    if number[Severity.ERROR]:
+        end_with_a_look()
+
+
+def _codes(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for each in given for code in each.split(",") if code.strip())
+
+
+def _clear(file: Path, output: Path) -> None:
+    known, backup = checking.clear_findings(file, output, now())
+    say(f"{output}: {'hasil pemeriksaan sudah dihapus' if known else 'tidak ada hasil pemeriksaan di dalamnya'}.")
+    say_backup(backup)

@@ -1,0 +1,29 @@
+"""``rbexcel demo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.cli.terminal import progress, say
+from rbexcel.jobs.demo import run
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=Path,
+    default=Path("hasil-demo"),
+    metavar="DIR",
+    show_default=True,
+    help="Where to put it.",
+)
+def demo(output: Path) -> None:
+    """Do the whole main job on a built-in plan: populate, check, summarise."""
+    with progress("Menyusun contoh rencana aksi ..."):
+        lines = run(output, now())
+    for line in lines:
+        say(line)

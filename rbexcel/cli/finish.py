@@ -1,0 +1,74 @@
+"""``rbexcel finish``: what leaves the office."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.checking.finding import Severity, counts
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, progress, say
+from rbexcel.jobs import sending
+
+
+class Moment(click.ParamType[datetime]):
+    """A date and time as ISO 8601 writes it; a date alone is its midnight."""
+
+    name = "datetime"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the time that is written, or fail."""
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date", param, ctx)
+
+
+@click.command()
+@options.source
+@click.option("-o", "--output", type=Path, required=True, metavar="DIR", help="Where to put it.")
+@click.option("--draft", is_flag=True, help="Send it though there are error findings; every page is headed DRAF.")
+@options.satker
+@options.year
+@click.option(
+    "--at",
+    type=Moment(),
+    envvar="RBEXCEL_AT",
+    show_envvar=True,
+    help="The time of the stamp, the clock's if not given.",
+)
+@click.option("--pdf/--no-pdf", default=True, show_default=True, help="Make a PDF too, where LibreOffice is installed.")
+def finish(  # noqa: PLR0913 - one parameter per option
+    *,
+    file: Path,
+    output: Path,
+    draft: bool,
+    satker: str | None,
+    year: int | None,
+    at: datetime | None,
+    pdf: bool,
+) -> None:
+    """
+    Make the workbook to send, without macros, links to files and personal names, and the draft of its message.
+
+    The name is the agreed one with the next free version, and nothing is written over. Error findings stop it unless
+    --draft is given. `rbexcel read --json` tells whether a sent workbook was changed after.
+    """
+    with progress(f"Menyiapkan {file.name} untuk dikirim ..."):
+        done = sending.finish(file, output, at or now(), draft=draft, pdf=pdf, satker=satker, year=year)
+    number = counts(done.checked.findings)
+    say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
+    say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
+    if done.pdf:
+        say(f"{done.pdf}: untuk dicetak atau dibaca.")
+    say(
+        f"Hasil pemeriksaan: {number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, "
+        f"{number[Severity.INFO]} info."
+    )
+    for note in done.notes:
+        say(f"  {note}")
+    if number[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
+        end_with_a_look()

@@ -1,0 +1,45 @@
+"""``rbexcel fix``: the safe corrections, in a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.adapters.login import login_name
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.drawing.sheets.perbaikan import as_text
+from rbexcel.jobs import fixing
+
+
+@click.command()
+@options.source
+@click.option(
+    "-o",
+    "--output",
+    type=Path,
+    required=True,
+    metavar="FIXED.xlsx",
+    help="The corrected copy; may be FILE itself.",
+)
+@options.sheet
+@click.option("--cadence", is_flag=True, help='Also complete the ticks of rows that say "setiap bulan" or the like.')
+def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
+    """
+    Correct what is only written wrongly: marks, blanks, known typos, item numbers, month labels.
+
+    Each corrected cell is listed on the sheet Perbaikan; nothing else in the file changes.
+    """
+    with progress(f"Memperbaiki {file.name} ..."):
+        fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=login_name())
+    for line in as_text(fixed.done, fixed.left):
+        say(line)
+    count = len(fixed.done)
+    say(f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang perlu diperbaiki.")
+    if fixed.alone:
+        say(f"  {fixed.alone}")
+    say_backup(fixed.backup)
+    if fixed.left or fixed.plan.uncertain or fixed.plan.unread:
+        end_with_a_look()

@@ -1,0 +1,37 @@
+"""``rbexcel import``: any table made a plan workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.jobs import files, importing
+
+
+@click.command("import")
+@options.source
+@click.option("-o", "--output", type=Path, required=True, metavar="PLAN.xlsx", help="The workbook to write.")
+@options.sheet
+def import_table(file: Path, output: Path, sheet: str | None) -> None:
+    """Make a clean plan workbook of any table, and list what could not be read."""
+    with progress(f"Membaca {file.name} ..."):
+        plan = files.read_plan(file, sheet)
+        at = now()
+        backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
+    for doubt in plan.uncertain:
+        say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {doubt.reason}")
+    for left in plan.unread:
+        say(f'  Lewat  {left.place.sheet} {left.place.address}: "{left.text}" ({left.reason})')
+    for note in plan.notes:
+        say(f"  Catatan  {note}")
+    months = sum(len(row.months) for row in plan.rows)
+    say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
+    if plan.uncertain or plan.unread:
+        say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar Impor.")
+    say_backup(backup)
+    if plan.uncertain or plan.unread:
+        end_with_a_look()

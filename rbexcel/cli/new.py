@@ -1,0 +1,113 @@
+"""``rbexcel new``: a plan from a template, or last year's plan carried over."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.profile_file import read_profile, write_profile
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.drawing.sheets.perubahan import as_text
+from rbexcel.errors import RbexcelError
+from rbexcel.jobs import carrying, catalogue, files, starting
+from rbexcel.plan.office import Office, office_named
+from rbexcel.plan.profile import changed
+from rbexcel.workbook.paper import Paper
+
+
+@click.command()
+@click.argument("template", help="A template's id, as `rbexcel templates` lists it.")
+@options.satker
+@options.year
+@click.option("-o", "--output", type=Path, metavar="PLAN.xlsx", help="The workbook to write.")
+@click.option(
+    "--from", "source", type=Path, metavar="FILE", help="An older plan whose months and own rows are carried."
+)
+@click.option("--same-year", is_flag=True, help="The older plan is of the same year: leave the years in its texts.")
+@click.option("--dry-run", is_flag=True, help="With --from: print what would change, write nothing.")
+@click.option("--number", help="The decree's number.")
+@click.option("--date", help="The decree's date, as it is printed.")
+@click.option("--place", help="Where the decree is set.")
+@click.option("--chair", help="The name of the chair who signs.")
+@click.option("--certifier", help="The name of the officer who certifies the copy.")
+@click.option("--berita-acara", help="Number and date of the plenary's minutes.")
+@click.option(
+    "--paper", type=click.Choice([each.value for each in Paper]), help="The paper, whatever the template says."
+)
+def new(  # noqa: PLR0913 - one parameter per option
+    *,
+    template: str,
+    satker: str | None,
+    year: int | None,
+    output: Path | None,
+    source: Path | None,
+    same_year: bool,
+    dry_run: bool,
+    number: str | None,
+    date: str | None,
+    place: str | None,
+    chair: str | None,
+    certifier: str | None,
+    berita_acara: str | None,
+    paper: str | None,
+) -> None:
+    """
+    Write a formatted plan workbook from a template.
+
+    The office is the profile's (see `rbexcel office`), unless --satker names another; options win over the profile.
+    With --from an older plan is carried over: --satker and --year are then taken from it (its year + 1) if not given.
+    """
+    if source is None and (same_year or dry_run):
+        raise RbexcelError("--same-year dan --dry-run hanya berlaku bersama --from.")
+    if output is None and not dry_run:
+        raise RbexcelError("Nama hasil belum ada. Tambahkan -o, misalnya -o rencana.xlsx.")
+    found = catalogue.found(template)
+    chosen = found.template
+    profile = read_profile(home())
+    if profile is None and satker is None and source is None and _at_terminal():
+        profile = _ask_for_office()
+    on = Paper(paper) if paper else None
+    wanted = starting.Wanted(satker, year, number, date, place, chair, certifier, on, profile, berita_acara)
+    carried = None
+    if source is None:
+        plan, book = starting.new_book(chosen, wanted)
+    else:
+        with progress(f"Membaca {source.name} ..."):
+            carried, book = carrying.carried_book(chosen, files.read_grid(source), wanted, same_year=same_year)
+        plan = carried.plan
+        for line in as_text(carried, whole=dry_run):
+            say(line)
+    if output and not dry_run:
+        backup = files.save_new(book, output, now())
+        say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
+        say_backup(backup)
+    if found.doubt:
+        say(found.doubt)
+    if found.doubt or (carried and carried.needs_a_look):
+        end_with_a_look()
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _ask_for_office() -> Office:
+    """Ask for the office profile, once: it is saved."""
+    say("Profil satker belum ada. Isi sekali saja; yang belum diketahui boleh dilewati dengan Enter.")
+    profile = office_named(click.prompt("Nama satker (misalnya KPU Kabupaten Sukoharjo)"))
+    questions = {
+        "code": "Kode satker",
+        "place": "Tempat penetapan keputusan",
+        "chair": "Nama ketua",
+        "secretary": "Nama sekretaris",
+        "certifier": "Nama pengesah salinan",
+    }
+    for field, question in questions.items():
+        profile = changed(profile, {field: click.prompt(question, default="", show_default=False)})
+    say(f"Disimpan di {write_profile(home(), profile)}")
+    return profile

@@ -1,0 +1,53 @@
+"""``rbexcel office``: the profile of the office, which every new plan uses."""
+
+from __future__ import annotations
+
+import click
+
+from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
+from rbexcel.cli.terminal import say
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.profile import FIELDS, changed
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def office(context: click.Context) -> None:
+    """Show or set the office profile, which every new plan of this office uses."""
+    if not context.invoked_subcommand:
+        _print()
+
+
+@office.command()
+def show() -> None:
+    """Print the office profile."""
+    _print()
+
+
+def _print() -> None:
+    known = read_profile(home())
+    if known is None:
+        say('Profil satker belum ada. Isi dengan: rbexcel office set --name "KPU Kabupaten ...".')
+        return
+    values = {FIELDS[name]: getattr(known, name) or "-" for name in FIELDS} | {"tingkat": known.level}
+    for key, value in values.items():
+        say(f"{key.capitalize():<11} {value}")
+    say(f"{'Berkas':<11} {home() / FILE}")
+
+
+@office.command("set")
+@click.option("--name", help='The office, like "KPU Kabupaten Sukoharjo".')
+@click.option("--code", help="The satker code, like 3311.")
+@click.option("--place", help="Where decrees are set.")
+@click.option("--chair", help="The name of the chair.")
+@click.option("--secretary", help="The name of the secretary.")
+@click.option("--certifier", help="The name of the officer who certifies copies.")
+@click.option("--paper", help="folio or a4, whatever the template says.")
+def set_fields(**asked: str | None) -> None:
+    """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
+    given = {field: value for field, value in asked.items() if value is not None}
+    if not given:
+        raise RbexcelError('Sebutkan apa yang diisi, misalnya: rbexcel office set --name "KPU Kabupaten ...".')
+    write_profile(home(), changed(read_profile(home()), given))
+    _print()

@@ -1,0 +1,41 @@
+"""``rbexcel read``: a plan as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, say, say_json
+from rbexcel.jobs import files
+from rbexcel.plan.as_json import plan_as_json
+from rbexcel.templates.nearest import with_nearest
+
+_STATES = {
+    "unchanged": "Tidak berubah sejak diselesaikan",
+    "changed": "Sudah diubah sejak diselesaikan",
+    None: "Buku kerja yang sudah diselesaikan; perubahannya tidak diperiksa",
+}
+"""What a stamp tells, in words."""
+
+
+@click.command()
+@options.source
+@options.as_json
+@options.sheet
+def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
+    """Print the plan of a file as data."""
+    plan = files.read_plan(file, sheet)
+    if as_json:
+        say_json(plan_as_json(with_nearest(plan)))
+    else:
+        say(f"{plan.title or 'Tanpa judul'}")
+        for group in plan.groups(1):
+            months = sum(len(row.months) for row in group)
+            say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris, {months} centang")
+        say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
+        if plan.stamp:
+            say(f"{_STATES[plan.stamp.state]} (diselesaikan {plan.stamp.at} dengan rbexcel {plan.stamp.version}).")
+    if plan.uncertain or plan.unread:
+        end_with_a_look()

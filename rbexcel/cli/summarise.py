@@ -1,0 +1,26 @@
+"""``rbexcel summarise``: the summaries, in a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.cli import options
+from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.jobs import summarising
+
+
+@click.command()
+@options.source
+@click.option("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="A copy with the summaries.")
+@options.sheet
+def summarise(file: Path, output: Path, sheet: str | None) -> None:
+    """Write a copy of a plan workbook with Ringkasan and a sheet per area."""
+    with progress(f"Meringkas {file.name} ..."):
+        names, plan, backup = summarising.save_summaries(file, output, now(), sheet)
+    say(f"{output}: {', '.join(names)}.")
+    say_backup(backup)
+    if plan.uncertain or plan.unread:
+        end_with_a_look()
