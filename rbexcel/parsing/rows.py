@@ -32,8 +32,6 @@ _STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")
 _USUAL_LINES = 2_000
 """A longer table is not the usual plan, and comparing it would take minutes."""
 
-_ROMAN = re.compile(r"[IVX]{1,4}")
-
 
 def build_rows(
     reading: Reading, levels: tuple[str, ...], usual: Callable[[], Sequence[UsualRow]] | None = None

@@ -1,5 +1,5 @@
 """
-What the ticks of one row mean: which month each stands for, and whether its columns can be trusted.
+What the marks of one row mean: which month each stands for, and whether its columns can be trusted.
 
 A line of a copied table has as many cells as its header only while none was lost. Where ticks stand right of December,
 in the last column, or beside texts that moved, the months may have moved too: then both readings are told.
@@ -7,86 +7,124 @@ in the last column, or beside texts that moved, the months may have moved too: t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from rbexcel.parsing.cells import Cells, Held
 from rbexcel.parsing.page import Page
 from rbexcel.plan.plan import Mark, Unread
-from rbexcel.words.months import MONTHS
-from rbexcel.workbook.grid import Cell, Value
+from rbexcel.words.months import MONTHS, months_said
+from rbexcel.workbook.grid import Value
 
 BEYOND = "centang di luar kolom bulan"
+_EVERY_PART = re.compile(
+    r"\b(?:setiap|tiap|per)\s*-?\s*(?:tri\s?wulan|tw|kuartal|semester|smt|(?:3|tiga|6|enam)\s+bulan)\b(?!\s*(?:i|v|\d))"
+    r"|\b(?:triwulanan|semesteran)\b",
+    re.IGNORECASE,
+)
+_ONCE_A_PART = {"quarter": ((3, 6, 9, 12), (1, 4, 7, 10)), "half": ((6, 12), (1, 7))}
+"""What "every quarter" and "every semester" may mean: at its end, or in the month after."""
+
+_NO_MARK = frozenset({"-", "–", "0"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
-    """A tick, the column it stands in, and its cell: of merged cells the one that shows it."""
-
-    column: int
-    text: str
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
-    """The marks of a row, those that no month takes, and why the months are uncertain, or None."""
+    """The marks of a row, those that no month takes, and why its months are uncertain."""
 
-    marks: tuple[Mark, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    reason: str | None = None
+    marks: list[Mark] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
-def judge(  # noqa: PLR0913 - a row is judged by all that is known of it
-    ticks: Sequence[Ticked],
-    page: Page,
-    values: tuple[Value, ...],
-    *,
-    counted: bool,
-    shift: int = 0,
-    trailing: int | None = None,
-) -> Verdict:
+def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool) -> Verdict:
     """
-    Return what the ticks of a row mean.
+    Return what the marks of a row mean.
 
-    ``counted`` tells that lost cells are possible, ``shift`` by how many columns its texts moved, ``trailing`` the
-    column of its last text.
+    ``counted`` tells that lost cells are possible, ``shift`` by how many columns its texts moved, ``few_ones`` that a 1
+    is a rare mark in this table.
     """
-    if not ticks:
-        return Verdict()
+    verdict = Verdict()
+    for held in cells.said:
+        _take_words(held, verdict)
+    for held in cells.marks:
+        if not held.tick:
+            verdict.marks.append(Mark(held.text, (), page.months[held.column][0], held.cell))
+            if held.text not in _NO_MARK:
+                verdict.unread.append(Unread(held.cell, held.text, "bukan tanda centang"))
+    ticks = [held for held in cells.marks if held.tick]
+    if ticks and counted and len(page.months) == 12 and _whole_year(ticks, page, shift):
+        verdict.marks += _year_marks(ticks, page)
+    elif ticks:
+        _take_ticks(ticks, page, verdict)
+        reason = (counted and _moved(ticks, page, cells, shift)) or _fused(ticks, page)
+        if reason:
+            verdict.doubts.append(reason)
+    if few_ones:
+        _doubt_lone_ones(verdict)
+    return verdict
+
+
+def _take_words(held: Held, verdict: Verdict) -> None:
+    """Read a cell that says when in words; what is not understood is told beside what is."""
+    raw = held.text
+    part = _EVERY_PART.search(raw)
+    said = months_said(_EVERY_PART.sub(" ", raw) if part else held.value)
+    half = part is not None and re.search(r"sem|smt|6|enam", part[0].lower()) is not None
+    wanted = _ONCE_A_PART["half" if half else "quarter"]
+    if said is None:
+        verdict.marks.append(Mark(raw, (), None, held.cell))
+        if part:
+            readings = "; atau ".join(", ".join(MONTHS[month - 1] for month in months) for months in wanted)
+            verdict.doubts.append(f'waktu "{raw}" bisa {readings}')
+        else:
+            verdict.unread.append(Unread(held.cell, raw, "waktunya tidak dikenali"))
+        return
+    months, clear = said
+    verdict.marks.append(Mark(raw, months, None, held.cell))
+    if not clear or (part and len(months) != len(wanted[0])):
+        verdict.doubts.append(f'waktu "{raw}" hanya terbaca sebagian')
+
+
+def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
+    """Give each tick the months of its column; outside them it has none."""
     inside = [tick for tick in ticks if tick.column in page.months]
     beyond = [tick for tick in ticks if tick.column not in page.months]
-    if counted and len(page.months) == 12 and _whole_year(ticks, page, shift):
-        return Verdict(_year_marks(ticks, page))
-    marks = tuple(
-        [
-            Mark(
-                each.text, () if each.column in page.fused else page.months[each.column], _month(each, page), each.cell
-            )
-            for each in inside
-        ]
-        + [Mark(each.text, (), None, each.cell) for each in beyond]
-    )
-    unread = tuple(Unread(each.cell, each.text, BEYOND) for each in beyond)
-    reason = _reason(ticks, page, values, shift, trailing) if counted else None
-    fused = [each for each in inside if each.column in page.fused]
-    if fused and not reason:
-        names = " atau ".join(MONTHS[month - 1] for month in page.months[fused[0].column])
-        reason = f"centang ini untuk {names}: kepala bulannya menyatu"
-    return Verdict(marks, unread, reason)
+    for each in inside:
+        months = page.months[each.column]
+        fused = each.column in page.fused
+        verdict.marks.append(Mark(each.text, () if fused else months, None if fused else months[0], each.cell))
+    verdict.marks += [Mark(each.text, (), None, each.cell) for each in beyond]
+    verdict.unread += [Unread(each.cell, each.text, BEYOND) for each in beyond]
 
 
-def _month(tick: Ticked, page: Page) -> int | None:
-    return None if tick.column in page.fused else page.months[tick.column][0]
+def _fused(ticks: Sequence[Held], page: Page) -> str | None:
+    """Return the doubt about a tick in a column of two months."""
+    fused = next((each for each in ticks if each.column in page.fused), None)
+    if fused is None:
+        return None
+    names = " atau ".join(MONTHS[month - 1] for month in page.months[fused.column])
+    return f"centang ini untuk {names}: kepala bulannya menyatu"
 
 
-def _whole_year(ticks: Sequence[Ticked], page: Page, shift: int) -> bool:
+def _doubt_lone_ones(verdict: Verdict) -> None:
+    """A ``1`` without a tick beside it may be a speck on the paper: it is told, not counted."""
+    if not verdict.marks or any(mark.text != "1" for mark in verdict.marks):
+        return
+    names = ", ".join(str(mark.column) for mark in verdict.marks if mark.column)
+    verdict.doubts.append(f"angka 1 di bulan {names}: bisa centang, bisa noda; tidak dihitung")
+    verdict.marks = [replace(mark, months=()) for mark in verdict.marks]
+
+
+def _whole_year(ticks: Sequence[Held], page: Page, shift: int) -> bool:
     """Tell an unbroken run over all months: whatever cells were lost, it is the whole year."""
     columns = [tick.column for tick in ticks]
     unbroken = columns == list(range(columns[0], columns[-1] + 1))
     return unbroken and len(columns) >= 12 and columns[0] <= min(page.months) + max(shift, 0)
 
 
-def _year_marks(ticks: Sequence[Ticked], page: Page) -> tuple[Mark, ...]:
+def _year_marks(ticks: Sequence[Held], page: Page) -> tuple[Mark, ...]:
     """Give each tick of a whole year its month, in order; what is left over repeats December."""
     marks = []
     for index, tick in enumerate(ticks):
@@ -96,10 +134,9 @@ def _year_marks(ticks: Sequence[Ticked], page: Page) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _reason(
-    ticks: Sequence[Ticked], page: Page, values: tuple[Value, ...], shift: int, trailing: int | None
-) -> str | None:
-    """Return why the months of a row of a copied table are uncertain."""
+def _moved(ticks: Sequence[Held], page: Page, cells: Cells, shift: int) -> str | None:
+    """Return why the months of a row of a copied table are uncertain: its cells may have moved."""
+    values, trailing = cells.values, cells.trailing[1].column if cells.trailing else None
     if not _fits(values, page.width):
         return f"baris ini punya {len(values)} sel, kepala tabelnya {page.width}; {_readings(ticks, page, 0)}"
     if shift:
@@ -115,7 +152,7 @@ def _reason(
     return None
 
 
-def _readings(ticks: Sequence[Ticked], page: Page, shift: int) -> str:
+def _readings(ticks: Sequence[Held], page: Page, shift: int) -> str:
     """Return both readings of a row: by the header, and with the shift taken off."""
     first = min(page.months)
 
