@@ -167,7 +167,7 @@ def written(drawn: Book, content: bytes | None = None) -> bytes:
 def seen(content: bytes) -> dict[str, dict[str, Any]]:
     """Return what a person sees of each sheet of a file, by parts."""
     # openpyxl copies the borders of a merged range's first cell to the others, which takes longer than all the rest.
-    with mock.patch.object(MergedCellRange, "format", lambda _range: None):
+    with mock.patch.object(MergedCellRange, "format", return_value=None):
         workbook = openpyxl.load_workbook(BytesIO(content))
         results = openpyxl.load_workbook(BytesIO(content), data_only=True)
     return {sheet.title: _seen_sheet(sheet, results[sheet.title]) for sheet in workbook.worksheets}
