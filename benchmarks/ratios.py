@@ -24,7 +24,8 @@ import openpyxl
 import xlsxwriter
 from python_calamine import load_workbook
 
-from rbexcel.adapters.files.new_file import _properties, to_bytes
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.xlsx_writer import _properties
 from rbexcel.adapters.parts.package import entries_of, opened
 from rbexcel.addin.install.install import CLICK_PATH, compiled
 from rbexcel.checking.check import check

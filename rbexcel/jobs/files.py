@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.files.new_file import dated, write_new
+from rbexcel.adapters.files.new_file import write_new
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.replacing import dated
 from rbexcel.adapters.parts.graft import write_copy
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse

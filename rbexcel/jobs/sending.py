@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.home import home
-from rbexcel.adapters.files.new_file import replace_file
 from rbexcel.adapters.files.profile_file import read_profile
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft

@@ -10,7 +10,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.new_file import replace_file
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.errors import RbexcelError
 
 TIMEOUT = 180

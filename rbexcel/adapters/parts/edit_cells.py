@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from rbexcel.adapters.files.new_file import replace_file
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.package import Package, entries_of, opened
 from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree, unparsable

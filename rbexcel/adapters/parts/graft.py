@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.new_file import dated, replace_file, to_bytes
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.replacing import dated, replace_file
 from rbexcel.adapters.parts.package import Entry, Package, Relation, entries_of, opened, rels_of
 from rbexcel.adapters.parts.undo import note, undo
 from rbexcel.adapters.parts.xml import (

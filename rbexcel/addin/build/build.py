@@ -14,7 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from rbexcel.adapters.files.new_file import replace_file
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.addin.build.vba_project import Module, vba_project
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
