@@ -37,7 +37,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue, regulations_file
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.identity import SHEET as IDENTITY_SHEET
 
 TEMPLATE = "rb-sukoharjo-2023"
 OFFICE = office_named("KPU Kabupaten Sukoharjo")

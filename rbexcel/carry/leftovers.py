@@ -12,10 +12,8 @@ from rbexcel.words.months import month_of
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
-from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, read_identity
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.ours import CHANGES, without_plan
 
-_MADE_BY_US = frozenset({IDENTITY_SHEET, *REPORTS, "Perubahan"})
 _SHORT_WORDS = re.compile(r"\b(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
 _LONGEST_LIST = 200
 """Cells of one sheet that are told one by one; of more only the first, and how many."""
@@ -29,7 +27,7 @@ def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unr
     what they show was not typed by the office.
     """
     known = _Known(plan, printed)
-    ours = _MADE_BY_US | set(read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))
+    ours = without_plan(grid) | {CHANGES.name}
     found: list[Unread] = []
     for sheet in grid.sheets:
         if sheet.name in ours:

@@ -15,7 +15,7 @@ from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Value
-from rbexcel.workbook.ours import FINDINGS_SHEET
+from rbexcel.workbook.ours import FINDINGS
 
 CODE, SHEET, CELL, MESSAGE, VALUE, FIX = "Kode", "Lembar", "Sel", "Temuan", "Isi sel", "Yang perlu dilakukan"
 REASON, ID = "Alasan diterima", "Pengenal"
@@ -58,7 +58,7 @@ class Reviewed:
 
 def former_findings(grid: Grid) -> tuple[Former, ...]:
     """Return the lines of the list in ``Validasi``, in order; empty when there was no check before."""
-    sheet = grid.sheet(FINDINGS_SHEET)
+    sheet = grid.sheet(FINDINGS.name)
     rows = sheet.rows if sheet else ()
     header = next((index for index, row in enumerate(rows) if {CODE, REASON, ID} <= set(row)), None)
     if header is None:

@@ -20,6 +20,7 @@ from rbexcel.checking.rules import (
     wording,
 )
 from rbexcel.errors import RbexcelError
+from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
     from rbexcel.plan.plan import Kind, Plan
@@ -80,7 +81,7 @@ def check(
     every word is told once.
     """
     known = Known(plan, template, usual)
-    sheet = next((row.place.sheet for row in plan.rows if row.place), "Rencana Aksi")
+    sheet = next((row.place.sheet for row in plan.rows if row.place), PLAN.name)
     findings = [
         Finding(
             each.code,

@@ -16,9 +16,8 @@ from rbexcel.plan.office import certifying_lines, split_before_region
 from rbexcel.plan.plan import Dictum
 from rbexcel.workbook.book import FONT, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.ours import DECREE
 from rbexcel.workbook.paper import Paper
-
-SHEET = "Keputusan"
 
 _MARGINS = (1.0, 0.9, 0.8, 0.9)  # left, right, top, bottom, in inches
 _TRUST = 0.98  # printers differ a little in what they put on a page
@@ -97,7 +96,7 @@ def draw_decree(decree: DecreeText, words: dict[str, str], paper: Paper = Paper.
     for paragraph in recipients:
         row = _draw_row(sketch, row, paragraph)
     return replace(
-        sketch.sheet(SHEET),
+        sketch.sheet(DECREE.name),
         page=Page(
             paper=paper,
             area=Span(1, 1, row - 1, _TEXT),

@@ -27,6 +27,7 @@ from rbexcel.words.numbers import numbered
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.book import Area, Block, Choice, Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.ours import PLAN
 
 _MARGINS = (0.6, 0.6, 0.6, 0.7)  # left, right, top, bottom, in inches
 _TRUST = 0.98  # printers differ a little in what they put on a page
@@ -110,7 +111,7 @@ class _Canvas:
         return Block(1, 1, tuple(map(tuple, lines)))
 
 
-def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = "Rencana Aksi") -> Sheet:
+def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = PLAN.name) -> Sheet:
     """
     Return the plan as it is printed: LAMPIRAN block, title, table, both signature blocks.
 

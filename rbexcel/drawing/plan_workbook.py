@@ -9,22 +9,17 @@ from rbexcel.drawing.decree_sheet import draw_decree
 from rbexcel.drawing.plan_sheet import draw
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.decree_text import DecreeText, whole
+from rbexcel.plan.identity import identity_of
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.regulations_file import regulations
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.ours import (
-    identity_sheet,
-)
-from rbexcel.workbook.paper import Paper
+from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
     from rbexcel.workbook.book import Book
-
-
-PLAN_SHEET = "Rencana Aksi"
 
 
 def plan_book(
@@ -47,25 +42,10 @@ def plan_book(
         text = whole(decree, words, regulations(), plan.year)
         words["jabatan_pengesah"] = text.certifier_title
         sheets.append(draw_decree(text, words, layout.paper))
-    sheets.append(draw(plan, layout, words, name=PLAN_SHEET))
-    identity = {
-        "templat": plan.template,
-        "versi_templat": str(template_version) if template_version else None,
-        "satker": plan.satker,
-        "tahun": str(plan.year) if plan.year else None,
-        "nomor": office.number,
-        "tanggal": office.date,
-        "tempat": office.place,
-        "ketua": office.chair,
-        "pengesah": office.certifier,
-        "berita_acara": office.berita_acara,
-        "sekretaris": office.secretary,
-        "kode": office.code,
-        "kertas": layout.paper.value if layout.paper is not Paper.FOLIO else None,
-    }
+    sheets.append(draw(plan, layout, words, name=PLAN.name))
     return Book(
-        (*sheets, identity_sheet({key: text for key, text in identity.items() if text})),
-        active=PLAN_SHEET,
+        (*sheets, identity_of(plan, office, layout.paper, template_version).sheet()),
+        active=PLAN.name,
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {plan.year or ''}".strip(),
         author=plan.satker or "",

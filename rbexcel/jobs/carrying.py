@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.carry.carry import carry
 from rbexcel.carry.leftovers import leftovers
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, clean_book, plan_book
+from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.starting import Wanted
@@ -18,6 +18,7 @@ from rbexcel.templates.catalogue import template_of, usual_rows
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
 from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
     from rbexcel.carry.carry import Carried
@@ -39,7 +40,7 @@ def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: boo
     old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))
     carried = carry(new, old, same_year=same_year)
     book = plan_book(carried.plan, chosen.layout, office, decree=chosen.decree, template_version=chosen.version)
-    at = next(index for index, sheet in enumerate(book.sheets, start=1) if sheet.name == PLAN_SHEET)
+    at = next(index for index, sheet in enumerate(book.sheets, start=1) if sheet.name == PLAN.name)
     report = changes_sheet(carried, source=grid.name)
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
 

@@ -22,11 +22,7 @@ from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book, Formula, Link, quoted
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import (
-    FINDINGS_SHEET,
-    is_report,
-    require_ours,
-)
+from rbexcel.workbook.ours import FINDINGS, is_report, require_ours
 
 if TYPE_CHECKING:
     from rbexcel.workbook.book import Book, Content
@@ -65,7 +61,7 @@ def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None =
 
     Raises RbexcelError when the grid has a sheet of that name which is not an earlier check's.
     """
-    require_ours(grid, FINDINGS_SHEET)
+    require_ours(grid, FINDINGS)
 
     return validation_book(
         result.plan,
@@ -81,8 +77,8 @@ def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None =
 
 def without_findings(grid: Grid) -> Book:
     """Return what takes the sheet and the marks of a check out; RbexcelError for a sheet that is no check's."""
-    require_ours(grid, FINDINGS_SHEET)
-    return Book((), drops=(FINDINGS_SHEET,))
+    require_ours(grid, FINDINGS)
+    return Book((), drops=(FINDINGS.name,))
 
 
 def with_last_check(grid: Grid, target: Path | None) -> Grid:
@@ -92,10 +88,10 @@ def with_last_check(grid: Grid, target: Path | None) -> Grid:
     So reasons that were written into a result stay, also where the plan's own file cannot hold them. A grid that has
     such a sheet keeps its own.
     """
-    if target is None or grid.sheet(FINDINGS_SHEET):
+    if target is None or grid.sheet(FINDINGS.name):
         return grid
     try:
-        last = read_file(target).sheet(FINDINGS_SHEET) if target.is_file() else None
+        last = read_file(target).sheet(FINDINGS.name) if target.is_file() else None
     except (RbexcelError, OSError):  # it is about to be replaced, or refused, whatever it is
         return grid
     return replace(grid, sheets=(*grid.sheets, last)) if last and is_report(last) else grid
@@ -113,7 +109,7 @@ def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path
     grid = read_grid(source)
     bare, content = without_findings(grid), source.read_bytes()
     # Where somebody deleted the sheet in Excel, its marks are still there.
-    known = grid.sheet(FINDINGS_SHEET) is not None or graft(content, bare) != content
+    known = grid.sheet(FINDINGS.name) is not None or graft(content, bare) != content
     if not known and target.exists() and target.samefile(source):
         return False, None
     return known, save_into(source, bare, target, at)

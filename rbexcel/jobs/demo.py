@@ -12,6 +12,7 @@ from rbexcel.jobs import checking, files, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
+from rbexcel.workbook.ours import FINDINGS
 
 TEMPLATE = "rb-sukoharjo-2023"
 
@@ -41,7 +42,7 @@ def run(folder: Path, at: datetime) -> list[str]:
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
         f"  {filled}  rencana aksi siap cetak",
-        f"  {validated}  + lembar Validasi: {number[Severity.ERROR]} kesalahan, "
+        f"  {validated}  + lembar {FINDINGS.name}: {number[Severity.ERROR]} kesalahan, "
         f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info",
         f"  {summarised}  + {names[0]}, satu lembar per area, {names[-2]} dan {names[-1]}",
     ]

@@ -20,10 +20,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.sending.stamp import read_stamp
 from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import (
-    FINDINGS_SHEET,
-)
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.ours import FINDINGS, IDENTITY
 
 if TYPE_CHECKING:
     from rbexcel.workbook.book import Book
@@ -56,8 +53,8 @@ def read_grid(path: Path, sheet: str | None = None) -> Grid:
     With ``sheet`` it holds only that one, the hidden one that says whose workbook it is, and that of the last check.
     """
     grid = read_file(path, sheet)
-    whole = read_file(path) if sheet not in (None, IDENTITY_SHEET) else None
-    ours = [whole.sheet(name) for name in (IDENTITY_SHEET, FINDINGS_SHEET) if name != sheet] if whole else []
+    whole = read_file(path) if sheet not in (None, IDENTITY.name) else None
+    ours = [whole.sheet(each.name) for each in (IDENTITY, FINDINGS) if each.name != sheet] if whole else []
     return replace(grid, sheets=(*grid.sheets, *filter(None, ours)))
 
 

@@ -20,10 +20,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows
 from rbexcel.version import __version__
 from rbexcel.workbook.grid import Cell, Grid
-from rbexcel.workbook.ours import (
-    FIXES_SHEET,
-    require_ours,
-)
+from rbexcel.workbook.ours import FIXES, require_ours
 
 if TYPE_CHECKING:
     from rbexcel.drawing.sheets.perbaikan import Left
@@ -111,5 +108,5 @@ def corrected(
     done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
     left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
     if done or left:
-        require_ours(grid, FIXES_SHEET)
+        require_ours(grid, FIXES)
     return Fixed(plan, done, left), fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)

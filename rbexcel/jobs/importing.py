@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rbexcel.drawing.plan_sheet import placed
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, clean_book
+from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.nearest import nearest_of, nearest_rows
 from rbexcel.version import __version__
+from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
     from rbexcel.workbook.book import Book
@@ -23,7 +24,7 @@ def import_book(plan: Plan, source: str, at: datetime) -> Book:
     book = clean_book(plan)
     found = nearest_of(plan)
     near = Near(found[0].id, found[1], len(nearest_rows(plan, found[0]))) if found else None
-    index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN_SHEET)
+    index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN.name)
     clean = placed(plan, usual_layout(plan), drawn)
     report = import_sheet(plan, clean, source=source, at=at, version=__version__, near=near)
     ours = (marked(drawn, clean, report), report)

@@ -35,15 +35,9 @@ from rbexcel.templates.catalogue import usual_rows
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.local_paths import texts_with_paths
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
-from rbexcel.workbook.ours import (
-    SUMMARY_SHEETS,
-    extended,
-    identity_sheet,
-    leaving,
-    read_identity,
-)
+from rbexcel.workbook.ours import IDENTITY, leaving
 
 if TYPE_CHECKING:
     from rbexcel.plan.office import Office
@@ -120,12 +114,12 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     """Return the workbook ``content`` as it is sent, and what is to be told about it; ``grid`` is what it holds."""
     plan, gone = result.plan, leaving(grid)
     identity = read_identity(grid)
-    ours = {IDENTITY_SHEET, *gone, *identity.get(SUMMARY_SHEETS, "").split("\n")}
+    ours = {IDENTITY.name, *gone, *identity.summaries}
     constant = [name for name in constant_sheets(content) if name not in ours]
     stamp = stamped(plan, grid, constant, result.findings, at=at, version=__version__, draft=draft)
-    whose = {"satker": office.name, "tahun": str(year)}
+    whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
     book = Book(
-        (identity_sheet(extended(identity, whose | stamp)),),
+        (identity.extended(whose | stamp).sheet(),),
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {year}",
         author=office.name,
@@ -162,7 +156,7 @@ def _with_fresh_summaries(
     content: bytes, grid: Grid, result: Checked, at: datetime
 ) -> tuple[bytes, Grid, tuple[str, ...]]:
     """Return the workbook with its summaries drawn anew if they tell of an earlier plan, and a word about that."""
-    if not any(map(grid.sheet, read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))):
+    if not any(map(grid.sheet, read_identity(grid).summaries)):
         return content, grid, ()
 
     book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})

@@ -20,12 +20,7 @@ from rbexcel.templates.catalogue import template_of
 from rbexcel.templates.template import Template
 from rbexcel.version import __version__
 from rbexcel.workbook.grid import Cell, Grid
-from rbexcel.workbook.ours import (
-    SUMMARY_SHEETS,
-    extended,
-    identity_sheet,
-    read_identity,
-)
+from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
@@ -56,27 +51,20 @@ def summaries_book(
     from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
 
     identity, known = read_identity(grid), template_of(result.plan)
-    former = [name for name in identity.get(SUMMARY_SHEETS, "").split("\n") if grid.sheet(name)]
+    former = [name for name in identity.summaries if grid.sheet(name)]
     book = summary_book(
         result.plan,
         result.findings,
         version=__version__,
         made=at.date(),
-        paper=_paper(identity, known),
+        paper=identity.paper or (known.layout.paper if known else Paper.FOLIO),
         weights=_weights(result.plan, known),
         filled=(*filled_lines(grid, former, links(former)), *filled),
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
     )
     names = [sheet.name for sheet in book.sheets]
-    stamp = identity_sheet(extended(identity, {SUMMARY_SHEETS: "\n".join(names)}))
+    stamp = identity.extended({Key.SUMMARIES: "\n".join(names)}).sheet()
     return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
-
-
-def _paper(identity: Mapping[str, str], known: Template | None) -> Paper:
-    """Return the paper that a plan is printed on: its workbook's own, else its template's, else folio."""
-    told = identity.get("kertas")
-    usual = known.layout.paper if known else Paper.FOLIO
-    return Paper(told) if told in set(Paper) else usual
 
 
 def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:
@@ -106,7 +94,7 @@ def save_summaries(
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
         save_new(clean_book(result.plan), clean, at)
-        filled = filled_lines(grid, read_identity(grid).get(SUMMARY_SHEETS, "").split("\n"))
+        filled = filled_lines(grid, read_identity(grid).summaries)
         grid = read_grid(clean)
         book = summaries_book(grid, checked(grid), at, filled=filled)
         return _visible(book), result.plan, save_into(clean, book, target, at)

@@ -19,12 +19,13 @@ from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.usual_wording import UsualRow
+from rbexcel.plan.identity import decree_in
 from rbexcel.plan.plan import Decree, Kind, Label, Plan, Row, Uncertain, Unread
 from rbexcel.words.columns import LEVELS, clean, joined
 from rbexcel.words.offices import KIND, kind_in_full
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
-from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.identity import Identity, Key, read_identity
+from rbexcel.workbook.ours import without_plan
 
 _OFFICE = re.compile(
     rf"(?:komisi\s+pemilihan\s+umum|kpu)\s+{KIND}(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
@@ -62,7 +63,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
     Raises RbexcelError when no sheet has a plan table.
     """
     identity = read_identity(grid)
-    ours = {IDENTITY_SHEET, *REPORTS, *identity.get(SUMMARY_SHEETS, "").split("\n")}
+    ours = without_plan(grid)
     found = [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
     if not found:
         raise RbexcelError(
@@ -75,7 +76,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
             f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
             f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
         )
-    tables = [_table(sheet, pages, many=len(found) > 1, sealed=not is_foreign(identity)) for sheet, pages in found]
+    tables = [_table(sheet, pages, many=len(found) > 1, sealed=not identity.is_foreign) for sheet, pages in found]
     levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
     if len(levels) < 2:
         levels = ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
@@ -138,7 +139,7 @@ def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
-    identity: dict[str, str],
+    identity: Identity,
     tables: Sequence[_Table],
     levels: tuple[str, ...],
     rows: list[Row],
@@ -151,22 +152,22 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     subject = about(above)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
     told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
-    year = identity.get("tahun") or (told[1] if told else None)
+    year = identity[Key.YEAR] or (told[1] if told else None)
     trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
     return Plan(
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
-        satker=identity.get("satker") or _office((subject, title, *above), rows),
+        satker=identity[Key.SATKER] or _office((subject, title, *above), rows),
         year=int(year) if year and year.isdecimal() else None,
         title=title,
         title_place=title_place,
-        template=identity.get("templat"),
+        template=identity[Key.TEMPLATE],
         trailing=trailing,
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
-        decree=_decree(identity) or read_decree(above, _texts(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
+        decree=decree_in(identity) or read_decree(above, _texts(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
     )
@@ -265,17 +266,3 @@ def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
         for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
     )
     return names.most_common(1)[0][0] if names else None
-
-
-def _decree(identity: dict[str, str]) -> Decree | None:
-    known = {
-        name: identity.get(key)
-        for name, key in (
-            ("number", "nomor"),
-            ("date", "tanggal"),
-            ("place", "tempat"),
-            ("signatory", "ketua"),
-            ("certifier", "pengesah"),
-        )
-    }
-    return Decree(**known) if any(known.values()) else None  # type: ignore[arg-type]

@@ -14,8 +14,8 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Span
-from rbexcel.workbook.ours import REPORTS, SUMMARY_SHEETS, is_foreign, read_identity
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.identity import read_identity
+from rbexcel.workbook.ours import without_plan
 
 NO_MERGES = "gabungan sel"
 """What a sheet says of itself when it was read by an engine that cannot tell its merged cells."""
@@ -193,9 +193,8 @@ def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = fro
     Raises RbexcelError where there is none, or none whose columns and merged cells are known.
     """
     identity = read_identity(grid)
-    ours = {IDENTITY_SHEET, *REPORTS, *identity.get(SUMMARY_SHEETS, "").split("\n")}
     sheet = grid.sheet(name)
-    pages = find_pages(sheet) if sheet and name not in ours else ()
+    pages = find_pages(sheet) if sheet and name not in without_plan(grid) else ()
     if sheet is None or not pages:
         raise RbexcelError(f'Lembar "{name}" bukan tabel rencana aksi. Buka lembar rencananya, lalu pilih sel di sana.')
     page = next((page for page in reversed(pages) if page.header[0] <= line), None)
@@ -203,7 +202,7 @@ def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = fro
         raise RbexcelError("Sel terpilih berada di atas tabel. Pilih sel di dalam tabel rencana.")
     if line <= page.header[1]:
         raise RbexcelError("Sel terpilih adalah kepala tabel. Pilih sel di bawahnya.")
-    if is_foreign(identity) and NO_MERGES in sheet.untold:
+    if identity.is_foreign and NO_MERGES in sheet.untold:
         raise RbexcelError(f"Gabungan sel tabel ini tidak terbaca di sini. {IMPORT_FIRST}")
     plan = parse(grid)
     columns = {plan.columns.index(names[-1]): column for column, names in page.columns.items()}
@@ -212,5 +211,5 @@ def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = fro
         raise RbexcelError(f"Kolom-kolom tabel ini tidak dapat dipisahkan dengan pasti. {IMPORT_FIRST}")
     rows = tuple(each for each in plan.rows if each.place and each.place.sheet == name)
     paths = tuple(tuple(_items(rows, depth)) for depth in range(len(plan.columns) + 1))
-    table = Table(sheet, page, plan, rows, columns, not is_foreign(identity), paths, closed)
+    table = Table(sheet, page, plan, rows, columns, not identity.is_foreign, paths, closed)
     return replace(table, merges=tuple(table.own_merges()) if NO_MERGES in sheet.untold else sheet.merges)

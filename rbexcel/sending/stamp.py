@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
 from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.plan.plan import Plan, Stamp
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
-from rbexcel.workbook.ours import read_identity
-
-_HASH, _TIME, _VERSION = "cap_sidik", "cap_waktu", "cap_versi"
-
-
-_FINDINGS, _SHEETS, _DRAFT = "cap_temuan", "cap_lembar", "cap_draf"
+from rbexcel.workbook.identity import Key, read_identity
 
 
 def stamped(  # noqa: PLR0913 - all that the stamp tells
@@ -28,7 +23,7 @@ def stamped(  # noqa: PLR0913 - all that the stamp tells
     at: datetime,
     version: str,
     draft: bool = False,
-) -> dict[str, str]:
+) -> dict[Key, str]:
     """
     Return the stamp as texts for the sheet ``_rbexcel``.
 
@@ -37,28 +32,30 @@ def stamped(  # noqa: PLR0913 - all that the stamp tells
     listed = tuple(sheets)
     number = counts(findings)
     return {
-        _HASH: fingerprint(plan, grid, listed),
-        _TIME: at.isoformat(timespec="seconds"),
-        _VERSION: version,
-        _FINDINGS: json.dumps({severity.value: number[severity] for severity in Severity}),
-        _SHEETS: "\n".join(listed),
-        _DRAFT: "ya" if draft else "tidak",
+        Key.STAMP_HASH: fingerprint(plan, grid, listed),
+        Key.STAMP_TIME: at.isoformat(timespec="seconds"),
+        Key.STAMP_VERSION: version,
+        Key.STAMP_FINDINGS: json.dumps({severity.value: number[severity] for severity in Severity}),
+        Key.STAMP_SHEETS: "\n".join(listed),
+        Key.STAMP_DRAFT: "ya" if draft else "tidak",
     }
 
 
 def read_stamp(plan: Plan, grid: Grid) -> Stamp | None:
     """Return the stamp of a workbook and whether it was changed after; None when it has none."""
     told = read_identity(grid)
-    if _HASH not in told:
+    sealed = told[Key.STAMP_HASH]
+    if sealed is None:
         return None
-    listed = tuple(filter(None, told.get(_SHEETS, "").split("\n")))
-    same = fingerprint(plan, grid, listed) == told[_HASH]
-    return Stamp("unchanged" if same else "changed", told.get(_TIME), told.get(_VERSION), _counted(told))
+    listed = tuple(filter(None, (told[Key.STAMP_SHEETS] or "").split("\n")))
+    same = fingerprint(plan, grid, listed) == sealed
+    findings = _counted(told[Key.STAMP_FINDINGS])
+    return Stamp("unchanged" if same else "changed", told[Key.STAMP_TIME], told[Key.STAMP_VERSION], findings)
 
 
-def _counted(told: Mapping[str, str]) -> dict[str, int]:
+def _counted(told: str | None) -> dict[str, int]:
     try:
-        numbers = json.loads(told.get(_FINDINGS, "{}"))
+        numbers = json.loads(told or "{}")
         return {str(severity): int(number) for severity, number in numbers.items()}
     except (ValueError, TypeError, AttributeError):
         return {}

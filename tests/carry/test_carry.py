@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rbexcel.carry.carry import Carried, Change, carry
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.drawing.sheets.perubahan import SHEET, as_text, changes_sheet
+from rbexcel.drawing.sheets.perubahan import as_text, changes_sheet
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, checking, files, starting
 from rbexcel.plan.office import office_named
@@ -27,6 +27,7 @@ from rbexcel.words.offices import other_offices, renamed
 from rbexcel.words.ticks import TICK
 from rbexcel.words.years import moved
 from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.ours import CHANGES
 
 AT = datetime(2026, 1, 5, 8, 0)
 OFFICE = "KPU Kabupaten Trenggalek"
@@ -431,7 +432,9 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
     result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
     assert result.exit_code == 0, result.output
     grid = files.read_grid(target)
-    assert [sheet.name for sheet in grid.sheets].index(SHEET) == [s.name for s in grid.sheets].index("Rencana Aksi") + 1
+    assert [sheet.name for sheet in grid.sheets].index(CHANGES.name) == [s.name for s in grid.sheets].index(
+        "Rencana Aksi"
+    ) + 1
     new = checking.checked(grid).plan
     assert (new.satker, new.year) == (OFFICE, 2023)
     assert new.rows[1].leaf == "=Apel pagi Tahun 2023"

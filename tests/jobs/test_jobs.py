@@ -19,7 +19,7 @@ from rbexcel.templates import catalogue
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Block, Book, Formula, Link, Marking, Sheet
-from rbexcel.workbook.ours import SHEET as IDENTITY
+from rbexcel.workbook.identity import SHEET as IDENTITY
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
 SMALL = Book((Sheet("Satu", blocks=(Block(1, 1, (("isi",),)),)),))

@@ -47,8 +47,9 @@ from rbexcel.templates.populate import populated
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Block, Book, Sheet
 from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.identity import Identity, Key
 from rbexcel.workbook.local_paths import has_local_path
-from rbexcel.workbook.ours import ORIGIN, identity_sheet, leaving
+from rbexcel.workbook.ours import leaving
 from tests import libreoffice
 
 AT = datetime(2026, 1, 5, 9, 30)
@@ -323,7 +324,8 @@ def test_a_sheet_of_the_office_stays_though_ours_has_the_same_name() -> None:
 def test_a_report_of_an_import_goes_only_from_a_workbook_of_our_own_making() -> None:
     report = Sheet("Impor", blocks=(Block(1, 1, (("HASIL IMPOR RENCANA AKSI",),)),))
     plan = Sheet("Renaksi", blocks=(Block(1, 1, (("RENCANA AKSI",),)),))
-    for identity, gone in ((identity_sheet({"templat": "x"}), ("Impor",)), (identity_sheet({ORIGIN: "luar"}), ())):
+    for key, gone in ((Key.TEMPLATE, ("Impor",)), (Key.ORIGIN, ())):
+        identity = Identity.of({key: "x"}).sheet()
         assert leaving(grid_of(to_bytes(Book((plan, report, identity))))) == gone
     assert leaving(grid_of(to_bytes(Book((plan, report))))) == ()
 

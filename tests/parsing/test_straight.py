@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing import lines
 from rbexcel.parsing import rows as build
@@ -26,6 +26,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from rbexcel.workbook.ours import PLAN
 from tests.libreoffice import converted
 
 NAMES = catalogue.template_ids()
@@ -85,7 +86,7 @@ def edited(grid: Grid, change: Callable[[Rows, Page], None]) -> Grid:
 
 def sheet_changed(grid: Grid, change: Callable[[SheetGrid, Page], SheetGrid]) -> Grid:
     """Return a grid with another plan's sheet."""
-    sheet = grid.sheet(PLAN_SHEET)
+    sheet = grid.sheet(PLAN.name)
     assert sheet is not None
     (page,) = find_pages(sheet)
     changed = change(sheet, page)
@@ -150,7 +151,7 @@ def _texts_changed(rows: Rows, page: Page) -> None:
 
 
 def _row_put_in(grid: Grid) -> Grid:
-    sheet = grid.sheet(PLAN_SHEET)
+    sheet = grid.sheet(PLAN.name)
     assert sheet is not None
     leaf = max(find_pages(sheet)[0].columns)
     return with_row(grid, 4, (*[None] * (leaf - 1), "Baris baru", "✓"))

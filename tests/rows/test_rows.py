@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from rbexcel.checking.check import check
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.fixing.fix import applied
 from rbexcel.parsing.parse import parse
@@ -20,7 +20,8 @@ from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, column_number
-from rbexcel.workbook.ours import identity_sheet
+from rbexcel.workbook.identity import Identity, Key
+from rbexcel.workbook.ours import PLAN
 from tests import layouts
 from tests.on_grids import carried_out, click
 from tests.tables import SHEET, table
@@ -108,7 +109,7 @@ def pressed_at_random(grid: Grid, sheet: str, chance: random.Random, times: int)
 
 @pytest.mark.parametrize("template_id", catalogue.template_ids())
 def test_after_any_presses_a_populated_plan_reads_as_the_plan_with_those_rows(template_id: str) -> None:
-    assert pressed_at_random(populated_grid(template_id), PLAN_SHEET, random.Random(template_id), 25) > 10
+    assert pressed_at_random(populated_grid(template_id), PLAN.name, random.Random(template_id), 25) > 10
 
 
 @pytest.mark.parametrize("look", FOREIGN)
@@ -305,7 +306,7 @@ def test_two_neighbours_of_the_same_text_are_two_items() -> None:
     assert two
     assert one != two
     grid = applied(grid, [(one, "Rapat"), (two, "Rapat")])
-    edit = inserted(grid, PLAN_SHEET, click(grid, PLAN_SHEET, one.row, one.column))
+    edit = inserted(grid, PLAN.name, click(grid, PLAN.name, one.row, one.column))
     assert edit.first == one.row + 1
 
 
@@ -368,9 +369,9 @@ def test_the_number_of_the_outermost_item_stands_in_its_own_column() -> None:
     assert second.place
     line = second.place.row
     edit = inserted(
-        grid, PLAN_SHEET, click(grid, PLAN_SHEET, line - 1 - sum(r.numbers[1] == "1" for r in plan.rows[:1]), 1)
+        grid, PLAN.name, click(grid, PLAN.name, line - 1 - sum(r.numbers[1] == "1" for r in plan.rows[:1]), 1)
     )
-    after = carried_out(grid, edit).sheet(PLAN_SHEET)
+    after = carried_out(grid, edit).sheet(PLAN.name)
     assert after
     assert [after.value(edit.first, column) for column in range(1, 6)] == [
         "2",
@@ -448,7 +449,7 @@ def test_a_table_made_elsewhere_needs_to_tell_its_merged_cells() -> None:
 
 
 def test_our_own_sheets_and_sheets_without_a_table_are_refused() -> None:
-    known = identity_sheet({"templat": "rb-sukoharjo-2023", "lembar_ringkasan": "Ringkasan\n1 Manajemen Perubahan"})
+    known = Identity.of({Key.TEMPLATE: "rb-sukoharjo-2023", Key.SUMMARIES: "Ringkasan\n1 Manajemen Perubahan"}).sheet()
     summary = SheetGrid("Ringkasan", small().sheets[0].rows)
     findings = SheetGrid("Validasi", small().sheets[0].rows)
     grid = Grid("rencana.xlsx", (*small().sheets, summary, findings, SheetGrid("Catatan", ()), _read(known)))
@@ -465,6 +466,6 @@ def test_rows_on_both_sides_of_a_section_are_not_deleted_together() -> None:
     assert first
     assert last
     with pytest.raises(RbexcelError, match="melewati judul area"):
-        deleted(grid, PLAN_SHEET, replace(EVERY, first_row=first.row, last_row=last.row))
+        deleted(grid, PLAN.name, replace(EVERY, first_row=first.row, last_row=last.row))
     with pytest.raises(RbexcelError, match="judul area atau bagian"):
-        deleted(grid, PLAN_SHEET, Span(last.row - 1, 2, last.row - 1, 2))
+        deleted(grid, PLAN.name, Span(last.row - 1, 2, last.row - 1, 2))

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.plan.layout import LABELS, usual_layout
 from rbexcel.plan.office import BLANK, PLACEHOLDERS, Office, fill, office_named
 from rbexcel.plan.plan import ZI_COLUMNS, Plan
 from rbexcel.templates.catalogue import template, template_ids
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet
-from rbexcel.workbook.ours import SHEET as IDENTITY
+from rbexcel.workbook.identity import SHEET as IDENTITY
+from rbexcel.workbook.ours import PLAN
 
 OFFICE = office_named("KPU Kota Surakarta")
 OTHERS = re.compile("sukoharjo|trenggalek|karanganyar|kudus|jambi", re.IGNORECASE)
@@ -72,7 +73,7 @@ def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:
     words = OFFICE.words(None)
     assert [words[name] for name in ("tahun_lalu", "tahun", "tahun_depan")] == [BLANK] * 3
     plan = replace(populated(template("rb-sukoharjo-2023"), OFFICE, 2024), year=None, title=None)
-    shown = texts(next(each for each in plan_book(plan, usual_layout(plan), OFFICE).sheets if each.name == PLAN_SHEET))
+    shown = texts(next(each for each in plan_book(plan, usual_layout(plan), OFFICE).sheets if each.name == PLAN.name))
     assert any(BLANK in text for text in shown if "RENCANA AKSI" in text)
     assert not any("TAHUN 0" in text for text in shown)
 
@@ -100,7 +101,7 @@ def test_the_workbook_says_whose_it_is() -> None:
             "pengesah": "NAMA LAIN",
         }.items()
     )
-    assert book.active == PLAN_SHEET
+    assert book.active == PLAN.name
     assert book.author == OFFICE.name
 
 

@@ -9,7 +9,8 @@ from rbexcel.adapters.excel.cells import untouchable
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.rows import carry_out, selection
 from rbexcel.rows.edits import RowEdit, deleted, inserted
-from rbexcel.workbook.ours import FINDINGS_SHEET, SUMMARY_SHEETS, read_identity
+from rbexcel.workbook.identity import read_identity
+from rbexcel.workbook.ours import FINDINGS
 
 if TYPE_CHECKING:
     from rbexcel.addin.frame import Click
@@ -41,7 +42,7 @@ def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
 
 def _to_do_again(grid: Grid) -> list[str]:
     """Tell which of our sheets speak of the rows as they were."""
-    summaries = read_identity(grid).get(SUMMARY_SHEETS, "").split("\n")
-    stale = ["Validasi"] * bool(grid.sheet(FINDINGS_SHEET))
+    summaries = read_identity(grid).summaries
+    stale = ["Validasi"] * bool(grid.sheet(FINDINGS.name))
     stale += ["Ringkasan per Area"] * any(grid.sheet(each) for each in summaries)
     return [f"Tekan {' dan '.join(stale)} lagi supaya lembarnya sesuai dengan rencana ini."] if stale else []

@@ -20,7 +20,7 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.profile import changed
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
 from rbexcel.templates.own import Own
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.ours import IDENTITY
 from rbexcel.workbook.paper import Paper, paper_named
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def impor(click: Click) -> str:
     book = click.workbook
     active = book.sheets.active.name
     grid = read_open(book)
-    grid = replace(grid, sheets=tuple(sheet for sheet in grid.sheets if sheet.name in {active, IDENTITY_SHEET}))
+    grid = replace(grid, sheets=tuple(sheet for sheet in grid.sheets if sheet.name in {active, IDENTITY.name}))
     try:
         plan = parse(grid, usual_rows)
     except RbexcelError as error:

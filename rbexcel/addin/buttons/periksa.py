@@ -12,7 +12,8 @@ from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, fixing
-from rbexcel.workbook.ours import FINDINGS_SHEET, FIXES_SHEET, is_foreign, read_identity
+from rbexcel.workbook.identity import read_identity
+from rbexcel.workbook.ours import FINDINGS, FIXES
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -27,7 +28,7 @@ def validasi(click: Click) -> str:
     grid = read_book(book, click.backup)
     result = checking.checked(grid)
     drawn = checking.findings_book(grid, result, click.at, by=user_name(click.app))
-    unmarked = write_book(book, replace(drawn, active=FINDINGS_SHEET), click.backup)
+    unmarked = write_book(book, replace(drawn, active=FINDINGS.name), click.backup)
     return " ".join((*_found(result), *_not_marked(unmarked)))
 
 
@@ -35,7 +36,7 @@ def _found(result: checking.Checked) -> list[str]:
     number = counts(result.findings)
     told = [
         f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info.",
-        "Lihat lembar Validasi.",
+        f"Lihat lembar {FINDINGS.name}.",
     ]
     accepted = sum(each.checked for each in result.accepted)
     if accepted:
@@ -58,19 +59,19 @@ def perbaiki(click: Click) -> str:
     fixed, drawn = fixing.corrected(
         grid, lambda places: untouchable(book, places, click.backup), click.at, by=user_name(click.app)
     )
-    left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar Perbaikan." if fixed.left else ""
-    if not fixed.done and (not fixed.left or grid.sheet(FIXES_SHEET)):
+    left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
+    if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
         return f"Tidak ada yang perlu diperbaiki.{left}"
     require_writable(book, drawn)
     require_unlocked(book, dict.fromkeys(fix.place.sheet for fix in fixed.done))
     write_texts(book, fixed.edits)
-    write_book(book, replace(drawn, active=FIXES_SHEET), click.backup)
-    return f"{len(fixed.done)} sel diperbaiki. Lihat lembar Perbaikan.{left}"
+    write_book(book, replace(drawn, active=FIXES.name), click.backup)
+    return f"{len(fixed.done)} sel diperbaiki. Lihat lembar {FIXES.name}.{left}"
 
 
 def _require_known_formulas(book: xw.Book, grid: Grid) -> None:
     """Stop where a formula might be written over: in a browser they cannot be told, and our own plans have none."""
-    if not is_desktop(book.app) and is_foreign(read_identity(grid)):
+    if not is_desktop(book.app) and read_identity(grid).is_foreign:
         raise RbexcelError(
             "Di sini tidak terlihat sel mana yang berisi rumus, jadi hanya rencana buatan rbexcel yang dapat "
             "diperbaiki. Pakai Excel di komputer, atau impor dulu tabelnya."
@@ -81,7 +82,7 @@ def hapus_tanda(click: Click) -> str:
     """Take the sheet ``Validasi`` and the marks of the last check out again."""
     book = click.workbook
     names = book.sheet_names
-    if FINDINGS_SHEET not in names:
+    if FINDINGS.name not in names:
         return "Tidak ada hasil pemeriksaan di buku kerja ini."
     write_book(book, checking.without_findings(read_book(book, click.backup)), click.backup)
-    return "Lembar Validasi dan tanda warnanya sudah dihapus."
+    return f"Lembar {FINDINGS.name} dan tanda warnanya sudah dihapus."

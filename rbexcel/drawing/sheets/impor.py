@@ -25,10 +25,7 @@ from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
-from rbexcel.workbook.ours import IMPORT_SHEET
-
-SHEET = IMPORT_SHEET
-"""The name of the sheet; it is ours."""
+from rbexcel.workbook.ours import IMPORT
 
 HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai")
 NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST = range(1, 9)
@@ -71,7 +68,7 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
         sketch.put(header, NO, calm, _CALM, to=(header, WHY))
         sketch.raise_to(header, 20.0)
     return replace(
-        sketch.sheet(SHEET),
+        sketch.sheet(IMPORT.name),
         hidden_columns=(FIRST, LAST),
         conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if lines else (),
         filter=Span(header, NO, last, WHY) if lines else None,
@@ -80,7 +77,7 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
             landscape=True,
             repeat=(header, header) if lines else None,
             area=Span(1, NO, last, WHY),
-            footer=footer("Hasil impor rencana aksi"),
+            footer=footer(IMPORT.title),
         ),
         tab_color=palette.ACCENT if lines else palette.GOOD,
     )
@@ -97,14 +94,14 @@ def marked(drawn: Sheet, clean: Plan, report: Sheet) -> Sheet:
         return drawn
     first, last = report.filter.first_row + 1, report.filter.last_row
     froms, tos = (Span(first, column, last, column).absolute for column in (FIRST, LAST))
-    formula = f'=COUNTIFS({SHEET}!{froms},"<="&ROW(),{SHEET}!{tos},">="&ROW())>0'
+    formula = f'=COUNTIFS({IMPORT.name}!{froms},"<="&ROW(),{IMPORT.name}!{tos},">="&ROW())>0'
     span = Span(rows[0], clean.month_columns[0], rows[-1], clean.month_columns[-1])
     return replace(drawn, conditions=(Condition(span, formula, palette.MARKED), *drawn.conditions))
 
 
 def _head(sketch: Sketch, plan: Plan, clean: Plan, source: str, imported: str) -> None:
     sheets = ", ".join(f'"{name}"' for name in plan_sheets(plan))
-    sketch.put(1, NO, "HASIL IMPOR RENCANA AKSI", TITLE)
+    sketch.put(1, NO, IMPORT.heading, TITLE)
     sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(plan), source, f"lembar {sheets}"))), NOTE)
     sketch.put(3, NO, imported, NOTE)
     for name in plan_sheets(clean)[:1]:

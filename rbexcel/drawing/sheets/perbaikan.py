@@ -26,10 +26,9 @@ from rbexcel.fixing.fix import Fix
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Content, Link, Page
 from rbexcel.workbook.grid import Span
-from rbexcel.workbook.ours import FIXES_SHEET
+from rbexcel.workbook.ours import FIXES
 
-SHEET = FIXES_SHEET
-"""The name of the sheet; it is ours and is replaced when something more is corrected."""
+_TITLE = f"{FIXES.title} rencana aksi"
 
 HEADERS = ("No", "Lembar", "Sel", "Isi semula", "Isi sekarang", "Alasan")
 LEFT_HEADERS = ("No", "Lembar", "Sel", "Isi, tidak diubah", "Usulan", "Mengapa tidak diubah")
@@ -60,7 +59,7 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
 ) -> Book:
     """Return the report as a Book; ``source`` is the file's name as staff know it, ``by`` who let it be corrected."""
     sketch = Sketch(_WIDTHS)
-    sketch.put(1, NO, "PERBAIKAN OTOMATIS", TITLE)
+    sketch.put(1, NO, FIXES.heading, TITLE)
     sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
     who = f" oleh {by}" if by else ""
     sketch.put(3, NO, f"Diperbaiki {moment(at)} dengan rbexcel {version}{who}. Sel lain tidak diubah.", NOTE)
@@ -75,18 +74,18 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
         sketch.raise_to(last + 1, 6.0)
         end = _list(sketch, last + 2, LEFT_HEADERS, [(each.fix, each.why) for each in left])
     sheet = replace(
-        sketch.sheet(SHEET),
+        sketch.sheet(FIXES.name),
         filter=Span(header, NO, last, WHY),
         freeze=(header + 1, 1),
         page=Page(
             landscape=True,
             repeat=(header, header),
             area=Span(1, NO, end, WHY),
-            footer=footer("Perbaikan otomatis rencana aksi"),
+            footer=footer(_TITLE),
         ),
         tab_color=palette.GOOD,
     )
-    return Book((sheet,), title="Perbaikan otomatis rencana aksi")
+    return Book((sheet,), title=_TITLE)
 
 
 def as_text(done: Sequence[Fix], left: Sequence[Left] = ()) -> list[str]:

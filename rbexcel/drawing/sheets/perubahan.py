@@ -11,9 +11,7 @@ from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.workbook.book import Condition, Content, Page, Sheet, Style
 from rbexcel.workbook.grid import Span, column_letters
-
-SHEET = "Perubahan"
-"""The name of the sheet; it is ours."""
+from rbexcel.workbook.ours import CHANGES
 
 HEADERS = ("No", "Jenis", "Lembar lama", "Sel lama", "Isi di rencana lama", "Isi di rencana baru", "Penjelasan")
 NO, KIND, OLD_SHEET, OLD_CELL, OLD, NEW, WHAT = range(1, 8)
@@ -34,7 +32,7 @@ _HIGHEST_TEXT = 3000
 def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     """Return the report; ``source`` is the old file's name as staff know it."""
     sketch = Sketch(_WIDTHS)
-    sketch.put(1, NO, "PERUBAHAN DARI RENCANA LAMA", TITLE)
+    sketch.put(1, NO, CHANGES.heading, TITLE)
     sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(carried.plan), f"dari {source}"))), NOTE)
     sketch.raise_to(1, 22.0)
     sketch.raise_to(2, 14.0)
@@ -44,7 +42,7 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     if carried.changes:
         _list(sketch, header, carried.changes)
     return replace(
-        sketch.sheet(SHEET),
+        sketch.sheet(CHANGES.name),
         conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if carried.changes else (),
         filter=Span(header, NO, last, WHAT) if carried.changes else None,
         freeze=(header + 1, 1) if carried.changes else None,
@@ -52,7 +50,7 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
             landscape=True,
             repeat=(header, header) if carried.changes else None,
             area=Span(1, NO, last, WHAT),
-            footer=footer("Perubahan dari rencana lama"),
+            footer=footer(CHANGES.title),
         ),
         tab_color=palette.ACCENT,
     )

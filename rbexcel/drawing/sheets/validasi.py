@@ -31,10 +31,7 @@ from rbexcel.drawing.style import (
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
 from rbexcel.workbook.grid import Span, column_letters
-from rbexcel.workbook.ours import FINDINGS_SHEET
-
-SHEET = FINDINGS_SHEET
-"""The name of the findings sheet; it is ours and is replaced at every check."""
+from rbexcel.workbook.ours import FINDINGS
 
 HEADERS = (
     "No",
@@ -110,7 +107,7 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
         _list(sketch, header, plan, findings, accepted)
     end = _resolved(sketch, last + 2 if last > header else header, resolved)
     sheet = replace(
-        sketch.sheet(SHEET),
+        sketch.sheet(FINDINGS.name),
         hidden_columns=(ID,),
         conditions=tuple(_severity_colours(Span(header + 1, SEVERITY, last, SEVERITY))) if findings else (),
         filter=Span(header, NO, last, REASON) if last > header else None,
@@ -122,11 +119,11 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
 
 
 def _book(sheets: tuple[Sheet, ...], markings: tuple[Marking, ...]) -> Book:
-    return Book(sheets, active=SHEET, title="Hasil pemeriksaan rencana aksi", markings=markings)
+    return Book(sheets, active=FINDINGS.name, title=FINDINGS.title, markings=markings)
 
 
 def _head(sketch: Sketch, plan: Plan, source: str, checked: str, checked_by: str | None) -> None:
-    sketch.put(1, NO, "HASIL PEMERIKSAAN RENCANA AKSI", TITLE)
+    sketch.put(1, NO, FINDINGS.heading, TITLE)
     sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
     sketch.put(3, NO, checked + (f" oleh {checked_by}" if checked_by else ""), NOTE)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0)):
@@ -262,7 +259,7 @@ def _resolved(sketch: Sketch, row: int, resolved: Sequence[Former]) -> int:
     if not resolved:
         return row
     told = f"Selesai sejak pemeriksaan terakhir: {len(resolved)}"
-    sketch.put(4, MESSAGE, Link(SHEET, f"A{row}", f"{told} ↓"), LINK)
+    sketch.put(4, MESSAGE, Link(FINDINGS.name, f"A{row}", f"{told} ↓"), LINK)
     sketch.put(row, NO, told, replace(_CALM, bold=True), to=(row, REASON))
     sketch.raise_to(row, 18.0)
     for at, former in enumerate(resolved[:_MOST_RESOLVED], start=row + 1):
@@ -294,7 +291,7 @@ def _page(header: int | None, last: int) -> Page:
         landscape=True,
         repeat=(header, header) if header else None,
         area=Span(1, NO, last, REASON),
-        footer=footer("Hasil pemeriksaan rencana aksi"),
+        footer=footer(FINDINGS.title),
     )
 
 
@@ -308,7 +305,8 @@ def _markings(plan: Plan, findings: Sequence[Finding], first: int, last: int) ->
     cells = Span(first, PLACE_CELL, last, PLACE_CELL).absolute
     for name in dict.fromkeys(found.cell.sheet for found in findings if found.cell):
         span = _touched(name, plan, findings)
-        formula = f"=COUNTIFS({SHEET}!{sheets},{_criterion(name)},{SHEET}!{cells},ADDRESS(ROW(),COLUMN(),4))>0"
+        here = f"{FINDINGS.name}!{cells},ADDRESS(ROW(),COLUMN(),4)"
+        formula = f"=COUNTIFS({FINDINGS.name}!{sheets},{_criterion(name)},{here})>0"
         yield Marking(name, Condition(span, formula, palette.MARKED))
 
 

@@ -32,13 +32,11 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.ours import AGENDA
 from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd
-
-AGENDA = "Agenda"
-"""The usual name of the sheet."""
 
 HEADER = 5
 _MONTH = replace(CELL, bold=True, fill=palette.HEADER)
@@ -85,7 +83,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         landscape=True,
         repeat=(HEADER, HEADER),
         area=Span(1, 1, end, last),
-        footer=footer("Agenda rencana aksi"),
+        footer=footer(AGENDA.title),
     )
     breaks = sketch.flow(HEADER, months, last, page)
     sketch.look(Span(HEADER + 1, 1, end, 1), REPEATED)
@@ -102,7 +100,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
 
 
 def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int]) -> None:
-    sketch.put(1, 1, f"AGENDA RENCANA AKSI {SUBJECTS[plan.kind]}", TITLE)
+    sketch.put(1, 1, f"{AGENDA.heading} {SUBJECTS[plan.kind]}", TITLE)
     sketch.put(2, 1, office_line(plan), NOTE)
     day = f"Dibuat {made.day} {MONTHS[made.month - 1]} {made.year}. " if made else ""
     warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."

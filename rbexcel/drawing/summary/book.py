@@ -14,23 +14,18 @@ from typing import cast
 
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.style import plan_sheets, row_cells
-from rbexcel.drawing.summary.agenda import AGENDA, agenda_sheet
+from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
-from rbexcel.drawing.summary.monev import MONEV, Filled, monev_sheet
+from rbexcel.drawing.summary.monev import Filled, monev_sheet
 from rbexcel.drawing.summary.ringkasan import Weights, overview_sheet
-from rbexcel.drawing.summary.table import OVERVIEW
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import normal
 from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
-from rbexcel.workbook.ours import REPORTS
-from rbexcel.workbook.ours import SHEET as IDENTITY_SHEET
+from rbexcel.workbook.ours import AGENDA, MONEV, OUR_SHEETS, OVERVIEW
 from rbexcel.workbook.paper import Paper
-
-RESERVED = (OVERVIEW, *REPORTS, "Perubahan", "Keputusan", "Rencana Aksi", AGENDA, MONEV, IDENTITY_SHEET)
-"""Sheet names that no area may take."""
 
 
 def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but three may be left out
@@ -51,12 +46,12 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     into an earlier Monev, ``taken`` the names of sheets that are the user's own.
     """
     used = [*taken, *plan_sheets(plan)]
-    home, agenda, monev = (sheet_name(name, used) for name in (OVERVIEW, AGENDA, MONEV))
+    home, agenda, monev = (sheet_name(each.name, used) for each in (OVERVIEW, AGENDA, MONEV))
     table = frame(plan)
     owners = [_owner(found, lines) for lines in (_lines(plan),) for found in findings]
     columns = columns_of(plan)
     areas: list[AreaTable] = []
-    used += [*RESERVED, home, agenda, monev]
+    used += [*(each.name for each in OUR_SHEETS), home, agenda, monev]
     for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
         rows = [cast("int", index) for index in part.index]
         places = {row: place for place, row in enumerate(rows)}
@@ -93,7 +88,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
             monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
         ),
         active=home,
-        title="Ringkasan rencana aksi",
+        title=OVERVIEW.title,
     )
 
 

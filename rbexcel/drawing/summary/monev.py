@@ -25,13 +25,11 @@ from rbexcel.words.columns import normal
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value, column_letters
+from rbexcel.workbook.ours import MONEV
 from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MONEV = "Monev"
-"""The usual name of the sheet."""
 
 DONE, PARTLY, NOT_YET = "Sudah", "Sebagian", "Belum"
 STATUSES = (DONE, PARTLY, NOT_YET)
@@ -75,7 +73,7 @@ class Filled:
 
 
 def filled_lines(
-    grid: Grid, names: Iterable[str] = (MONEV,), links: Mapping[Cell, str] = MappingProxyType({})
+    grid: Grid, names: Iterable[str] = (MONEV.name,), links: Mapping[Cell, str] = MappingProxyType({})
 ) -> tuple[Filled, ...]:
     """
     Return the filled lines of the Monev among the sheets ``names``, in order; empty when there is none.
@@ -255,7 +253,7 @@ class _Monev:
             landscape=True,
             repeat=(self.header, self.header),
             area=Span(1, 1, bottom, last),
-            footer=footer("Monitoring dan evaluasi rencana aksi"),
+            footer=footer(MONEV.title),
         )
         lengths = [sum(quarter == each for quarter, _ in places) for each in range(1, 5)]
         groups = (
@@ -377,7 +375,7 @@ class _Monev:
     # what is realised
 
     def _head(self, sketch: Sketch, first: int, end: int) -> None:
-        sketch.put(1, 1, f"MONITORING DAN EVALUASI RENCANA AKSI {SUBJECTS[self.plan.kind]}", TITLE)
+        sketch.put(1, 1, f"{MONEV.heading} {SUBJECTS[self.plan.kind]}", TITLE)
         note = f"Isi empat kolom berwarna. Realisasi dihitung bila statusnya {DONE} dan bukti dukungnya diisi."
         told = (office_line(self.plan), note, shortening(self.plan, shown_levels(self.plan)))
         sketch.put(2, 1, "  ·  ".join(filter(None, told)), NOTE)

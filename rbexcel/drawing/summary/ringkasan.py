@@ -39,6 +39,7 @@ from rbexcel.workbook.book import (
     Style,
 )
 from rbexcel.workbook.grid import Span, column_letters
+from rbexcel.workbook.ours import OVERVIEW
 from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class _Overview:
 
     def _head(self) -> None:
         sketch = self.sketch
-        sketch.put(1, 1, f"RINGKASAN RENCANA AKSI {SUBJECTS[self.plan.kind]}", TITLE)
+        sketch.put(1, 1, f"{OVERVIEW.heading} {SUBJECTS[self.plan.kind]}", TITLE)
         sketch.put(2, 1, office_line(self.plan), NOTE)
         sketch.put(
             3, 1, f"Dibuat dengan rbexcel {self.version}. Angka mengikuti centang pada lembar rencana aksi.", NOTE

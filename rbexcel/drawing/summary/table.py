@@ -12,14 +12,12 @@ from rbexcel.words.months import MONTHS
 from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Formula, Style
 from rbexcel.workbook.grid import Span
-
-OVERVIEW = "Ringkasan"
-"""The usual name of the sheet over all areas."""
+from rbexcel.workbook.ours import OVERVIEW
 
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 QUARTERS = ("I", "II", "III", "IV")
 SUBJECTS = {"RB": "REFORMASI BIROKRASI", "ZI": "PEMBANGUNAN ZONA INTEGRITAS"}
-FOOTER = footer("Ringkasan rencana aksi")
+FOOTER = footer(OVERVIEW.title)
 SECTION = Style(bold=True, size=11, color=palette.INK, valign="vcenter")
 TOTAL = Style(bold=True, color=palette.INK, fill=palette.TOTAL, border=palette.LINE, align="center", valign="vcenter")
 

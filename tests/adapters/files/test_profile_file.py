@@ -15,7 +15,7 @@ from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import Office
 from rbexcel.plan.profile import changed, office_for
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import read_identity
+from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.paper import Paper
 
 TEMPLATE = "rb-sukoharjo-2023"

@@ -23,7 +23,7 @@ from rbexcel.addin.buttons.baris import hapus_baris, sisip
 from rbexcel.addin.frame import Click, run
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.check import check
-from rbexcel.drawing.plan_workbook import PLAN_SHEET, plan_book
+from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import files, summarising
 from rbexcel.parsing.parse import parse
@@ -33,6 +33,7 @@ from rbexcel.rows.edits import PLACEHOLDER
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.ours import PLAN
 from tests.adapters.excel.test_workbook import seen
 from tests.addin.buttons.test_plan_buttons import SETTINGS
 from tests.remote import open_remote, replay, xw
@@ -69,7 +70,7 @@ def read(content: bytes, folder: Path) -> Plan:
 def pressed(act: Callable[[Click], str], content: bytes, address: str, folder: Path) -> tuple[bytes, str]:
     """Press a button with some cells selected; return the workbook afterwards, and what was told."""
     book = open_remote(content, selection=address)
-    book.sheets[PLAN_SHEET].activate()
+    book.sheets[PLAN.name].activate()
     told = act(Click(book.app, book, AT, folder))
     return replay(content, book.json()["actions"]), told
 
@@ -88,8 +89,8 @@ def told_of(rows: tuple[Row, ...] | list[Row]) -> list[tuple[Any, ...]]:
 
 def looks(content: bytes) -> dict[str, Any]:
     """Return what must be as ``rbexcel new`` draws it."""
-    told = seen(content)[PLAN_SHEET]
-    sheet = openpyxl.load_workbook(BytesIO(content))[PLAN_SHEET]
+    told = seen(content)[PLAN.name]
+    sheet = openpyxl.load_workbook(BytesIO(content))[PLAN.name]
     return {
         # An empty cell of the hidden column of keys looks like the one above it, which nobody sees.
         "cells": {
@@ -154,10 +155,10 @@ def test_after_any_presses_the_workbook_is_drawn_as_a_new_one_of_that_plan(templ
     assert differing(looks(content), looks(new_file(plan, template_id))) == {}
     assert [each.code for each in check(plan) if each.code.startswith("RB1")] == []
     then, now = seen(before), seen(content)
-    assert {name: part for name, part in now.items() if name != PLAN_SHEET} == {
-        name: part for name, part in then.items() if name != PLAN_SHEET
+    assert {name: part for name, part in now.items() if name != PLAN.name} == {
+        name: part for name, part in then.items() if name != PLAN.name
     }
-    assert now[PLAN_SHEET]["widths"] == then[PLAN_SHEET]["widths"]
+    assert now[PLAN.name]["widths"] == then[PLAN.name]["widths"]
 
 
 def test_a_new_row_has_no_height_of_its_own_and_the_others_keep_theirs(tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def test_a_new_row_has_no_height_of_its_own_and_the_others_keep_theirs(tmp_path:
     row = plan.rows[20]
     assert row.place
     after, _ = pressed(sisip, content, row.place.address, tmp_path)
-    old, new = seen(content)[PLAN_SHEET]["heights"], seen(after)[PLAN_SHEET]["heights"]
+    old, new = seen(content)[PLAN.name]["heights"], seen(after)[PLAN.name]["heights"]
     line = row.place.row + 1
     assert line not in new
     assert new == {each + (each >= line): height for each, height in old.items()}
@@ -177,8 +178,8 @@ def test_page_breaks_and_frozen_panes_move_with_their_rows(tmp_path: Path) -> No
     plan = read(content, tmp_path)
     row = plan.rows[20]
     assert row.place
-    (_, _, _, old), freeze = seen(content)[PLAN_SHEET]["paper"][0], seen(content)[PLAN_SHEET]["freeze"]
-    after = seen(pressed(sisip, content, row.place.address, tmp_path)[0])[PLAN_SHEET]
+    (_, _, _, old), freeze = seen(content)[PLAN.name]["paper"][0], seen(content)[PLAN.name]["freeze"]
+    after = seen(pressed(sisip, content, row.place.address, tmp_path)[0])[PLAN.name]
     assert after["paper"][0][3] == [each + (each > row.place.row) for each in old]
     assert after["freeze"] == freeze
 
@@ -188,7 +189,7 @@ def test_the_new_cell_is_selected_and_the_message_says_what_to_do(tmp_path: Path
     row = next(each for each in read(content, tmp_path).rows if len(each.leaf or "") < 40)
     assert row.place
     after, told = pressed(sisip, content, row.place.address, tmp_path)
-    sheet = openpyxl.load_workbook(BytesIO(after))[PLAN_SHEET]
+    sheet = openpyxl.load_workbook(BytesIO(after))[PLAN.name]
     assert {view.sqref for view in sheet.sheet_view.selection} == {f"E{row.place.row + 1}"}
     assert told == (
         f'Indikator baru ada di baris {row.place.row + 1}, sesudah "{row.leaf}". '
@@ -212,7 +213,7 @@ def formulas(content: bytes) -> list[str]:
     Links hold their target as a text, which no program changes: they are right again with the next summary.
     """
     book = openpyxl.load_workbook(BytesIO(content))
-    plan = book[PLAN_SHEET]
+    plan = book[PLAN.name]
     key = next(cell.column for line in plan.iter_rows() for cell in line if cell.value == "kunci")
     keys = {row: str(plan.cell(row, key).value) for row in range(1, plan.max_row + 1)}
     return [
@@ -271,7 +272,7 @@ def selected(content: bytes, address: str, folder: Path) -> BookCom:
     path = folder / "Rencana.xlsx"
     path.write_bytes(content)
     counted = BookCom.of_file(path)
-    plan = counted.sheet(PLAN_SHEET)
+    plan = counted.sheet(PLAN.name)
     counted.known["ActiveSheet"] = plan
     counted.application.known["Selection"] = plan.do_Range(address)
     counted.application.known["CutCopyMode"] = 2
@@ -298,7 +299,7 @@ def test_windows_gets_what_the_remote_engine_gets(
     counted = selected(content, address, tmp_path)
     assert clicked(on_windows(counted), name, tmp_path)
     after, _ = pressed(act, content, address, tmp_path)
-    assert shown(counted.sheet(PLAN_SHEET)) == shown(selected(after, "A1", tmp_path).sheet(PLAN_SHEET))
+    assert shown(counted.sheet(PLAN.name)) == shown(selected(after, "A1", tmp_path).sheet(PLAN.name))
 
 
 @cache
@@ -346,7 +347,7 @@ def test_the_last_row_gets_drop_downs_conditions_and_is_printed(on_windows: Open
     last = plan.rows[-1].place
     assert last
     counted = selected(content, f"D{last.row}", tmp_path)
-    sheet = counted.sheet(PLAN_SHEET)
+    sheet = counted.sheet(PLAN.name)
     setup = sheet.known["PageSetup"] = Com(counted.log)
     setup.known["PrintArea"] = f"$A$1:$R${last.row}"
     assert clicked(on_windows(counted), "sisip", tmp_path)
@@ -354,13 +355,13 @@ def test_the_last_row_gets_drop_downs_conditions_and_is_printed(on_windows: Open
     assert setup.known["PrintArea"] == f"$A$1:$R${last.row + 1}"
     assert "get PasteSpecial" in counted.log
     assert counted.application.known["CutCopyMode"] is False
-    assert counted.selected[-1] == (PLAN_SHEET, f"D{last.row + 1}")
+    assert counted.selected[-1] == (PLAN.name, f"D{last.row + 1}")
 
 
 def test_a_filter_is_opened_first(on_windows: Opener, tmp_path: Path) -> None:
     content = plan_file()
     counted = selected(content, "E20", tmp_path)
-    counted.sheet(PLAN_SHEET).known["FilterMode"] = True
+    counted.sheet(PLAN.name).known["FilterMode"] = True
     assert clicked(on_windows(counted), "hapus_baris", tmp_path)
     assert "get ShowAllData" in counted.log
 
@@ -374,12 +375,12 @@ def test_a_row_takes_the_height_that_a_merged_text_loses(on_windows: Opener, tmp
     assert place
     for words, grown in ((1, []), (900, [place.row - 1])):  # the letters of the model are one point high
         workbook = openpyxl.load_workbook(BytesIO(content))
-        workbook[PLAN_SHEET][head.address] = f"1. {'panjang ' * words}".strip()
+        workbook[PLAN.name][head.address] = f"1. {'panjang ' * words}".strip()
         store = BytesIO()
         workbook.save(store)
         counted = selected(store.getvalue(), place.address, tmp_path)
         assert clicked(on_windows(counted), "hapus_baris", tmp_path)
-        heights = counted.sheet(PLAN_SHEET).heights
+        heights = counted.sheet(PLAN.name).heights
         assert list(heights) == grown
         assert all(height > 60 for height in heights.values())
 
@@ -387,16 +388,16 @@ def test_a_row_takes_the_height_that_a_merged_text_loses(on_windows: Opener, tmp
 def test_a_locked_plan_is_left_as_it_is(on_windows: Opener, tmp_path: Path) -> None:
     for name in ("sisip", "hapus_baris"):
         counted = selected(plan_file(), "E20", tmp_path)
-        counted.sheet(PLAN_SHEET).known["ProtectContents"] = True
-        before = shown(counted.sheet(PLAN_SHEET))
+        counted.sheet(PLAN.name).known["ProtectContents"] = True
+        before = shown(counted.sheet(PLAN.name))
         assert not clicked(on_windows(counted), name, tmp_path)
-        assert shown(counted.sheet(PLAN_SHEET)) == before
+        assert shown(counted.sheet(PLAN.name)) == before
 
 
 def test_several_areas_and_a_picture_are_refused(on_windows: Opener, tmp_path: Path) -> None:
     for picked in (None, "E20,E22"):
         counted = selected(plan_file(), "E20", tmp_path)
-        areas = counted.sheet(PLAN_SHEET).do_Range(picked) if picked else None
+        areas = counted.sheet(PLAN.name).do_Range(picked) if picked else None
         counted.application.known["Selection"] = areas
         assert not clicked(on_windows(counted), "sisip", tmp_path)
         assert "get Insert" not in counted.log
@@ -412,7 +413,7 @@ def test_letters_of_mixed_looks_keep_their_number_and_that_is_told(on_windows: O
     assert first
     assert second
     workbook = openpyxl.load_workbook(BytesIO(plan_file()))
-    workbook[PLAN_SHEET][second.address] = CellRichText("2. ", TextBlock(InlineFont(b=True), "Penting"))
+    workbook[PLAN.name][second.address] = CellRichText("2. ", TextBlock(InlineFont(b=True), "Penting"))
     store = BytesIO()
     workbook.save(store)
     counted = selected(store.getvalue(), first.address, tmp_path)
@@ -421,7 +422,7 @@ def test_letters_of_mixed_looks_keep_their_number_and_that_is_told(on_windows: O
     copy.write_bytes(store.getvalue())
     told = sisip(Click(book.app, book, AT, tmp_path, copy))
     assert f"Nomor di {second.address} tidak diubah" in told
-    assert counted.sheet(PLAN_SHEET).values[second.row + 1, second.column] == "2. Penting"
+    assert counted.sheet(PLAN.name).values[second.row + 1, second.column] == "2. Penting"
 
 
 @pytest.mark.parametrize("name", ["sisip", "hapus_baris"])

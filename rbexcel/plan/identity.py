@@ -1,0 +1,44 @@
+"""What the hidden sheet tells of a plan: written with its workbook, found again when that is read."""
+
+from __future__ import annotations
+
+from rbexcel.plan.office import Office
+from rbexcel.plan.plan import Decree, Plan
+from rbexcel.workbook.identity import Identity, Key
+from rbexcel.workbook.paper import Paper
+
+_DECREE = {
+    "number": Key.NUMBER,
+    "date": Key.DATE,
+    "place": Key.PLACE,
+    "signatory": Key.CHAIR,
+    "certifier": Key.CERTIFIER,
+}
+"""The facts of a decree that are told there."""
+
+
+def identity_of(plan: Plan, office: Office, paper: Paper, template_version: int | None) -> Identity:
+    """Return what the workbook of a plan tells of itself when it is made."""
+    return Identity.of(
+        {
+            Key.TEMPLATE: plan.template,
+            Key.TEMPLATE_VERSION: str(template_version) if template_version else None,
+            Key.SATKER: plan.satker,
+            Key.YEAR: str(plan.year) if plan.year else None,
+            Key.NUMBER: office.number,
+            Key.DATE: office.date,
+            Key.PLACE: office.place,
+            Key.CHAIR: office.chair,
+            Key.CERTIFIER: office.certifier,
+            Key.BERITA_ACARA: office.berita_acara,
+            Key.SECRETARY: office.secretary,
+            Key.CODE: office.code,
+            Key.PAPER: None if paper is Paper.FOLIO else paper.value,
+        }
+    )
+
+
+def decree_in(identity: Identity) -> Decree | None:
+    """Return what is told of the decree; None where nothing is."""
+    told = {name: identity[key] for name, key in _DECREE.items()}
+    return Decree(**told) if any(told.values()) else None  # type: ignore[arg-type]

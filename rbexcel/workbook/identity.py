@@ -1,0 +1,102 @@
+"""The very hidden sheet ``_rbexcel``: what a workbook says of itself, in texts by key. Knows no plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from rbexcel.workbook.book import Block, Sheet
+from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.paper import Paper
+
+SHEET = "_rbexcel"
+
+
+class Key(StrEnum):
+    """What is told there, by its word in the sheet."""
+
+    FORMAT = "format"
+    TEMPLATE = "templat"
+    TEMPLATE_VERSION = "versi_templat"
+    SATKER = "satker"
+    YEAR = "tahun"
+    NUMBER = "nomor"
+    DATE = "tanggal"
+    PLACE = "tempat"
+    CHAIR = "ketua"
+    CERTIFIER = "pengesah"
+    BERITA_ACARA = "berita_acara"
+    SECRETARY = "sekretaris"
+    CODE = "kode"
+    PAPER = "kertas"
+    ORIGIN = "asal"
+    """Only a workbook made elsewhere has it: its cells are read as anybody's."""
+    SUMMARIES = "lembar_ringkasan"
+    """The names of the summary's sheets, a line each."""
+    STAMP_HASH = "cap_sidik"
+    STAMP_TIME = "cap_waktu"
+    STAMP_VERSION = "cap_versi"
+    STAMP_FINDINGS = "cap_temuan"
+    STAMP_SHEETS = "cap_lembar"
+    STAMP_DRAFT = "cap_draf"
+
+
+_FORMAT = "1"
+"""The version of what is written; a reader of a later one still finds the keys it knows."""
+
+_ELSEWHERE = "luar"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """
+    The lines of the sheet: a key and its text, in the order in which they were first written.
+
+    Keys of a later format stay where they are.
+    """
+
+    lines: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, texts: Mapping[Key, str | None]) -> Self:
+        """Return that of a workbook of our own making; what has no text is left out."""
+        return cls(tuple((key.value, text) for key, text in texts.items() if text))
+
+    def __getitem__(self, key: str) -> str | None:
+        """Return the text of a key, None where it is not told."""
+        return dict(self.lines).get(key)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether the workbook was made elsewhere, though we may have written into it since."""
+        return not self.lines or self[Key.ORIGIN] is not None
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper of a workbook that has another one than the usual."""
+        return next((each for each in Paper if each == self[Key.PAPER]), None)
+
+    @property
+    def summaries(self) -> tuple[str, ...]:
+        """The names of the summary's sheets, which are not plans."""
+        return tuple(filter(None, (self[Key.SUMMARIES] or "").split("\n")))
+
+    def extended(self, texts: Mapping[Key, str]) -> Self:
+        """Return what the sheet is to hold when ``texts`` are added; a workbook made elsewhere stays known as one."""
+        known = dict(self.lines) or {Key.ORIGIN.value: _ELSEWHERE}
+        return type(self)(tuple((known | {key.value: text for key, text in texts.items()}).items()))
+
+    def sheet(self) -> Sheet:
+        """Return the sheet."""
+        told = tuple(line for line in self.lines if line[0] != Key.FORMAT)
+        return Sheet(SHEET, blocks=(Block(1, 1, ((Key.FORMAT.value, _FORMAT), *told)),), visibility="very hidden")
+
+
+def read_identity(grid: Grid) -> Identity:
+    """Return what the sheet holds; no lines when the workbook has none."""
+    sheet = grid.sheet(SHEET)
+    rows = (row[:2] for row in sheet.rows if len(row) > 1) if sheet else ()
+    told = {str(key): str(text) for key, text in rows if key is not None and text is not None}
+    return Identity(tuple(told.items()))

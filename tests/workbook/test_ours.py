@@ -1,0 +1,87 @@
+"""Which sheets are ours, which of them leave the office, and which are never read as a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.workbook.identity import Identity, Key
+from rbexcel.workbook.ours import (
+    CHANGES,
+    FINDINGS,
+    FIXES,
+    IMPORT,
+    OUR_SHEETS,
+    OurSheet,
+    is_report,
+    leaving,
+    require_ours,
+    without_plan,
+)
+
+REPORTS = (CHANGES, IMPORT, FINDINGS, FIXES)
+
+
+def report(ours: OurSheet) -> SheetGrid:
+    return SheetGrid(ours.name, ((ours.heading,), ("isi",)))
+
+
+def workbook(*sheets: SheetGrid, told: Identity) -> Grid:
+    rows = tuple((str(key), str(text)) for key, text in told.sheet().blocks[0].values)
+    return Grid("rencana.xlsx", (SheetGrid("Rencana Aksi", (("isi",),)), *sheets, SheetGrid("_rbexcel", rows)))
+
+
+OURS, FOREIGN = Identity.of({Key.TEMPLATE: "rb-8-area"}), Identity().extended({Key.YEAR: "2026"})
+
+
+def test_the_names_and_titles_that_workbooks_carry_do_not_change() -> None:
+    assert {each.name: each.heading for each in OUR_SHEETS} == {
+        "Keputusan": "",
+        "Rencana Aksi": "",
+        "Perubahan": "PERUBAHAN DARI RENCANA LAMA",
+        "Impor": "HASIL IMPOR RENCANA AKSI",
+        "Validasi": "HASIL PEMERIKSAAN RENCANA AKSI",
+        "Perbaikan": "PERBAIKAN OTOMATIS",
+        "Ringkasan": "RINGKASAN RENCANA AKSI",
+        "Agenda": "AGENDA RENCANA AKSI",
+        "Monev": "MONITORING DAN EVALUASI RENCANA AKSI",
+        "_rbexcel": "",
+    }
+
+
+def test_reports_stay_in_the_office_and_so_do_settings_of_its_computer() -> None:
+    sheets = [*map(report, REPORTS), SheetGrid("rbexcel.conf", (("PYTHONPATH", "C:\\"),)), SheetGrid("Catatan", ())]
+    assert leaving(workbook(*sheets, told=OURS)) == ("Perubahan", "Impor", "Validasi", "Perbaikan", "rbexcel.conf")
+
+
+def test_in_a_workbook_made_elsewhere_only_reports_that_are_not_born_with_one_are_ours() -> None:
+    assert leaving(workbook(*map(report, REPORTS), told=FOREIGN)) == ("Validasi", "Perbaikan")
+    bare = Grid("asal.xlsx", tuple(map(report, REPORTS)))
+    assert leaving(bare) == ("Validasi", "Perbaikan")
+
+
+@pytest.mark.parametrize("ours", REPORTS)
+def test_an_offices_sheet_of_that_name_is_no_report(ours: OurSheet) -> None:
+    own = SheetGrid(ours.name, (("Catatan kami",),))
+    assert is_report(report(ours))
+    assert not is_report(own)
+    assert leaving(workbook(own, told=OURS)) == ()
+    with pytest.raises(RbexcelError) as caught:
+        require_ours(workbook(own, told=OURS), ours)
+    assert str(caught.value) == (
+        f'Lembar "{ours.name}" di "rencana.xlsx" bukan buatan rbexcel. Ganti nama lembar itu dulu supaya isinya tidak '
+        "hilang, lalu coba lagi."
+    )
+
+
+def test_a_sheet_that_is_ours_empty_or_not_there_may_be_replaced() -> None:
+    for sheets in ([report(FINDINGS)], [SheetGrid(FINDINGS.name, ((None, None),))], []):
+        require_ours(workbook(*sheets, told=OURS), FINDINGS)
+
+
+def test_reports_and_summaries_are_never_read_as_a_plan() -> None:
+    told = OURS.extended({Key.SUMMARIES: "Ringkasan (2)\nAgenda"})
+    assert without_plan(workbook(told=told)) == {
+        "Validasi", "Perbaikan", "Impor", "_rbexcel", "Ringkasan (2)", "Agenda"
+    }  # fmt: skip
