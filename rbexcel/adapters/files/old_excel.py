@@ -10,8 +10,10 @@ import struct
 from array import array
 from collections.abc import Iterator
 
+from rbexcel.adapters.files.file_kinds import COMPOUND
 from rbexcel.adapters.files.refusals import (
     MAX_CELLS,
+    MAX_RECORDS,
     damaged,
     other_type,
     protected,
@@ -20,11 +22,9 @@ from rbexcel.adapters.files.refusals import (
     require_merges,
     require_sheets,
 )
-from rbexcel.adapters.files.safe_zip import Package, Scan
+from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
 
-SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 FORMAT_AREA = (65_536, 256)
-MAX_RECORDS = 2_000_000
 
 _END, _FREE, _FAT_SECTOR = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 _BOF, _EOF, _SHEET, _LOCKED, _BOOL_OR_ERROR, _FORMULA, _MANY, _MERGED, _TEXTS, _DIMENSIONS = (
@@ -43,7 +43,7 @@ _CELLS = frozenset({0x203, 0x204, _BOOL_OR_ERROR, _FORMULA, 0x206, 0x406, 0x27E,
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
-def open_old(name: str, content: bytes) -> Package:
+def open_old(name: str, content: bytes) -> SafeWorkbook:
     """
     Return the workbook in a container that holds nothing else.
 
@@ -60,7 +60,7 @@ def open_old(name: str, content: bytes) -> Package:
         scans = _scan(name, stream)
     except (struct.error, IndexError, ValueError) as why:
         raise damaged(name) from why
-    return Package("xls", _contained(title, bytes(stream)), tuple(scans))
+    return SafeWorkbook("xls", _contained(title, bytes(stream)), tuple(scans))
 
 
 class _Container:
@@ -203,7 +203,7 @@ def _contained(title: str, stream: bytes) -> bytes:
     fat.extend(range(first + 1, first + body))
     fat.append(_END)
     fat.extend([_FREE] * (tables * size // 4 - len(fat)))
-    header = SIGNATURE + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, 12, 6)
+    header = COMPOUND + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, 12, 6)
     header += struct.pack("<IIIIIIIIII", 1, tables, directory, 0, size, _END, 0, _END, 0, 0)[:36]
     header += array("I", [*range(tables), *[_FREE] * (109 - tables)]).tobytes()
     # The reader wants a root with a ministream, though nothing lives in it.

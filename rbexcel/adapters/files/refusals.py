@@ -5,13 +5,31 @@ from __future__ import annotations
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import column_letters
 
+MAX_FILE = 100 * 2**20
+"""Bytes of a file."""
+MAX_TEXT_FILE = 50 * 2**20
+MAX_LINES = 1_048_576
+
+MAX_PARTS = 5_000
+MAX_PART = 100 * 2**20
+"""Bytes of one part of a package."""
+MAX_UNPACKED = 200 * 2**20
+"""Bytes of all parts of a package whose values are read."""
+MAX_UNPACKED_TO_EDIT = 1_000_000_000
+"""Bytes of all parts of one that is edited: its parts are held as they are, and no value takes a multiple of them."""
+MAX_RATIO, RATIO_FROM = 200, 10 * 2**20
+"""How many times its size a part may be packed into, and from how many bytes on that is asked."""
+MAX_TAGS = 6_000_000
+MAX_RECORDS = 2_000_000
+"""Records of an .xls, each a cell, a row or something smaller."""
+
 MAX_ROWS = 50_000
 MAX_COLUMNS = 500
 MAX_CELLS = 5_000_000
 MAX_SHEETS = 300
 MAX_MERGES = 200_000
 MAX_CHARACTERS = 100_000_000
-"""The most text that the cells of one workbook may hold, each repetition counted."""
+"""Characters that the cells of one workbook may hold, each repetition counted."""
 
 
 def damaged(name: str) -> RbexcelError:
@@ -57,6 +75,57 @@ def active_xml(name: str) -> RbexcelError:
 def empty(name: str) -> RbexcelError:
     """No cell of the file holds anything."""
     return RbexcelError(f'Berkas "{name}" kosong; pilih berkas yang berisi tabel rencana aksi.')
+
+
+def require_size(name: str, size: int) -> None:
+    """Refuse a file of too many bytes."""
+    if size > MAX_FILE:
+        raise too_big(name, f"lebih dari {MAX_FILE >> 20} MB")
+
+
+def require_text_size(name: str, size: int) -> None:
+    """Refuse a text file of too many bytes."""
+    if size > MAX_TEXT_FILE:
+        raise too_big(name, f"lebih dari {MAX_TEXT_FILE >> 20} MB teks")
+
+
+def require_lines(name: str, breaks: int) -> None:
+    """Refuse a text file with more line ends than a sheet has rows."""
+    if breaks >= MAX_LINES:
+        raise too_big(name, f"lebih dari {MAX_LINES} baris")
+
+
+def require_sheet(name: str, names: list[str], wanted: str | None) -> None:
+    """Refuse a file without the sheet that is ``wanted``, if one is; ``names`` are the sheets it has."""
+    if wanted is not None and wanted not in names:
+        listed = ", ".join(f'"{each}"' for each in names)
+        raise RbexcelError(f'Lembar "{wanted}" tidak ada dalam berkas "{name}"; pilih salah satu dari {listed}.')
+
+
+def require_parts(name: str, count: int) -> None:
+    """Refuse a package of too many parts."""
+    if count > MAX_PARTS:
+        raise too_big(name, f"lebih dari {MAX_PARTS} bagian")
+
+
+def require_part(name: str, size: int, packed: int) -> None:
+    """Refuse a part of too many bytes, or one that was ``packed`` into strikingly few."""
+    if size > MAX_PART:
+        raise too_big(name, f"satu bagiannya lebih dari {MAX_PART >> 20} MB setelah dibuka")
+    if size > RATIO_FROM and size > MAX_RATIO * packed:
+        raise too_big(name, "isinya dimampatkan secara tidak wajar")
+
+
+def require_unpacked(name: str, size: int) -> None:
+    """Refuse a package whose parts together have too many bytes to be read."""
+    if size > MAX_UNPACKED:
+        raise too_big(name, f"lebih dari {MAX_UNPACKED >> 20} MB setelah dibuka")
+
+
+def require_tags(name: str, count: int) -> None:
+    """Refuse more markup than can be gone through in seconds; a cell takes four tags."""
+    if count > MAX_TAGS:
+        raise too_big(name, f"lebih dari {MAX_TAGS // 4000} ribu sel terisi")
 
 
 def require_area(

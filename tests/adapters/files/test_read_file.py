@@ -17,8 +17,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rbexcel.adapters.files import safe_zip as package
-from rbexcel.adapters.files.read_file import TEXTS, WORKBOOKS, read_file
+from rbexcel.adapters.files import refusals
+from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import SheetGrid, Span
 from tests import libreoffice
@@ -363,9 +364,9 @@ def test_a_zip_bomb_is_refused(workbook: Path) -> None:
 
 
 def test_a_package_of_too_many_megabytes_is_refused(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_TOTAL", 2_000)
+    monkeypatch.setattr(refusals, "MAX_UNPACKED", 2_000)
     assert "setelah dibuka" in refusal(workbook)
-    monkeypatch.setattr(package, "MAX_PART", 1_000)
+    monkeypatch.setattr(refusals, "MAX_PART", 1_000)
     assert "satu bagiannya" in refusal(workbook)
 
 

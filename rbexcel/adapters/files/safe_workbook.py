@@ -1,0 +1,28 @@
+"""A workbook that was measured before anything reads it: what is known of its sheets, and bytes that do no harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rbexcel.workbook.grid import Position
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column)."""
+
+    sheet: str = ""
+    rows: int = 0
+    columns: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    errors: dict[Position, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SafeWorkbook:
+    """A workbook that is safe to read: its kind ("xlsx", "ods", "xls"), its bytes, and a scan per sheet in order."""
+
+    kind: str
+    content: bytes
+    scans: tuple[Scan, ...]

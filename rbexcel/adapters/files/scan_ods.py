@@ -1,0 +1,95 @@
+"""What the content.xml of an .ods tells before a reader of values sees it: areas, errors, how long its texts are."""
+
+from __future__ import annotations
+
+from rbexcel.adapters.files.markup import parse, parser_of, plain_number
+from rbexcel.adapters.files.refusals import (
+    require_area,
+    require_cells,
+    require_characters,
+    require_sheets,
+    require_tags,
+)
+from rbexcel.adapters.files.safe_workbook import Scan
+
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_VALUES = frozenset(
+    f"office:{kind}" for kind in ("value", "string-value", "date-value", "time-value", "boolean-value")
+) | {"table:formula"}
+
+
+def scan_ods(name: str, content: bytes) -> tuple[Scan, ...]:
+    """Return a scan per sheet in order; raises RbexcelError for what is too big, ValueError for what is damaged."""
+    require_tags(name, content.count(b"<"))
+    whole = _Content(content)
+    require_sheets(name, len(whole.scans))
+    for scan in whole.scans:
+        require_area(name, scan.sheet, scan.rows, scan.columns)
+    require_cells(name, sum(scan.rows * scan.columns for scan in whole.scans))
+    require_characters(name, whole.characters)
+    return tuple(whole.scans)
+
+
+class _Content:
+    """
+    A scan per sheet of a content.xml, and the characters that all cells hold once repeated ones are written out.
+
+    A cell or row is written once with the number of times it stands there. Repeated empty ones at the end of a row or
+    sheet are how LibreOffice fills the sheet, and cost nothing; a cell that holds a value makes all before it count.
+    """
+
+    def __init__(self, xml: bytes) -> None:
+        self.scans: list[Scan] = []
+        self.characters = 0
+        self._row = self._row_repeat = self._column = self._repeat = 0
+        self._filled_to = self._row_length = self._length = 0
+        self._in_cell = self._filled = self._failed = False
+        self._shown: list[str] = []
+        self._row_errors: dict[int, str] = {}
+        parser = parser_of(self._start)
+        parser.CharacterDataHandler = self._text
+        parser.EndElementHandler = self._end
+        parse(parser, xml)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._in_cell and tag.startswith("table:table"):
+            raise ValueError("a table inside a cell")  # readers lose their place in it
+        if tag in _CELLS:
+            self._in_cell = True
+            self._repeat = plain_number(attributes.get("table:number-columns-repeated", "1"))
+            self._filled = not _VALUES.isdisjoint(attributes) or attributes.get("office:value-type") == "string"
+            self._failed = attributes.get("calcext:value-type") == "error"
+            self._length = sum(map(len, attributes.values())) if self._filled else 0
+            self._shown = []
+        elif tag == "text:s":
+            self._length += plain_number(attributes.get("text:c", "1"))
+        elif tag == "table:table-row":
+            self._row_repeat = plain_number(attributes.get("table:number-rows-repeated", "1"))
+            self._column = self._filled_to = self._row_length = 0
+            self._row_errors = {}
+        elif tag == "table:table":
+            self.scans.append(Scan(attributes.get("table:name", "")))
+            self._row = 0
+
+    def _text(self, text: str) -> None:
+        self._length += len(text)
+        if self._failed:
+            self._shown.append(text)
+
+    def _end(self, tag: str) -> None:
+        if tag in _CELLS:
+            if self._failed and self._repeat == 1:
+                self._row_errors[self._column + 1] = "".join(self._shown).strip()
+            self._column += self._repeat
+            if self._filled:
+                self._filled_to = self._column
+                self._row_length += self._length * self._repeat
+            self._in_cell = self._failed = False
+        elif tag == "table:table-row":
+            if self._filled_to and self.scans:
+                scan = self.scans[-1]
+                scan.rows, scan.columns = self._row + self._row_repeat, max(scan.columns, self._filled_to)
+                self.characters += self._row_length * self._row_repeat
+                if self._row_repeat == 1:
+                    scan.errors.update({(self._row + 1, column): text for column, text in self._row_errors.items()})
+            self._row += self._row_repeat

@@ -1,0 +1,98 @@
+"""The texts that the cells of an .xlsx share: which cells show which of them, and whether memory can hold them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
+from rbexcel.adapters.files.refusals import MAX_CELLS, require_characters
+
+_TEXTS_BEGIN = re.compile(rb"<[^<>\s/]*sst[\s/>]")
+_HEAD = 4096
+"""Bytes of a part within which its first element begins."""
+
+
+def require_honest_count(strings: bytes) -> None:
+    """
+    Refuse a table of texts that claims very many of them: readers believe the claim and take the memory for it.
+
+    ``strings`` is the part of the shared texts, empty where there is none; raises ValueError.
+    """
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "sst":
+            claims.append(max(plain_number(attributes.get(key, "0")) for key in ("count", "uniqueCount")))
+
+    claims: list[int] = []
+    if strings:
+        parse(parser_of(start), strings[:_HEAD], whole=False)
+        once = strings.count(b"sst") == 2 and strings.endswith(b"</sst>")
+        if not claims or claims[0] > MAX_CELLS or not (once or len(_TEXTS_BEGIN.findall(strings)) == 1):
+            raise ValueError("more texts claimed than a workbook may hold")
+
+
+def require_bearable_texts(name: str, strings: bytes, sheets: list[bytes]) -> None:
+    """
+    Refuse few long texts shared by very many cells: each cell gets a copy of its own.
+
+    Raises RbexcelError for those, ValueError and expat.ExpatError for what is damaged.
+    """
+    lengths = _lengths(strings)
+    total = 0
+
+    def count(digits: str) -> None:
+        nonlocal total
+        index = plain_number(digits or "0")
+        total += lengths[index] if index < len(lengths) else 0
+
+    for sheet in sheets:
+        tell_shown_texts(sheet, count)
+        require_characters(name, total)
+
+
+def _lengths(strings: bytes) -> list[int]:
+    """Return the characters of each of the texts."""
+    lengths: list[int] = []
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if local(tag) == "si":
+            lengths.append(0)
+
+    def text(said: str) -> None:
+        if lengths:
+            lengths[-1] += len(said)
+
+    parser = parser_of(start)
+    parser.CharacterDataHandler = text
+    parse(parser, strings)
+    return lengths
+
+
+def tell_shown_texts(sheet: bytes, tell: Callable[[str], None]) -> None:
+    """
+    Call ``tell`` for each cell of a sheet that shows a shared text, with the text's number as it is written.
+
+    It is empty where a cell names none. Only cells are looked at, for there are many. Raises expat.ExpatError.
+    """
+    shared = inside = False
+    digits: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal shared, inside
+        name = local(tag)
+        if name == "c":
+            shared = attributes.get("t") == "s"
+        inside = shared and name == "v"
+
+    def end(_: str) -> None:
+        nonlocal inside
+        if inside:
+            tell("".join(digits).strip())
+            inside = False
+        digits.clear()
+
+    parser = parser_of(start)
+    parser.CharacterDataHandler = digits.append
+    parser.EndElementHandler = end
+    parse(parser, sheet)

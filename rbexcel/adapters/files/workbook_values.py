@@ -1,0 +1,155 @@
+"""The values of a workbook that is safe to read, by calamine; the colours of its cells, by openpyxl where asked for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import python_calamine as calamine
+
+from rbexcel.adapters.files.refusals import damaged, empty, protected, require_sheet
+from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
+from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
+
+_UNTOLD = {
+    "xlsx": (),
+    "xls": ("baris dan kolom tersembunyi", "warna sel"),
+    "ods": ("gabungan sel", "baris dan kolom tersembunyi", "warna sel"),
+}
+_VISIBILITY = (
+    (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),
+    (calamine.SheetVisibleEnum.Hidden, "hidden"),
+    (calamine.SheetVisibleEnum.Visible, "visible"),
+)
+
+
+def workbook_values(name: str, safe: SafeWorkbook, wanted: str | None) -> tuple[SheetGrid, ...]:
+    """
+    Return the sheets in order, or only the one named ``wanted``; ``name`` is the file's in sentences.
+
+    Raises RbexcelError when the workbook cannot be read, holds nothing or has no such sheet.
+    """
+    with _reading(name):
+        workbook = calamine.load_workbook(io.BytesIO(safe.content))
+    told = workbook.sheets_metadata
+    require_sheet(name, [each.name for each in told], wanted)
+    scans = safe.scans if len(safe.scans) == len(told) else (Scan(),) * len(told)
+    untold = _UNTOLD[safe.kind]
+    sheets = []
+    for each, scan in zip(told, scans, strict=True):
+        with _reading(name):
+            rows, merges = _values(workbook, each, scan)
+        sheets.append(
+            SheetGrid(
+                each.name,
+                rows,
+                merges,
+                frozenset(scan.hidden_rows),
+                frozenset(scan.hidden_columns),
+                next(word for visibility, word in _VISIBILITY if visibility == each.visible),
+                untold,
+                fills=_fills(safe, each.name, len(rows)) if safe.kind == "xlsx" else None,
+            )
+        )
+    if not any(each.rows for each in sheets):
+        raise empty(name)
+    return tuple(each for each in sheets if wanted in (None, each.name))
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Turn what the reader of values throws into a sentence; its panics are no Exception."""
+    try:
+        yield
+    except calamine.PasswordError as why:
+        raise protected(name) from why
+    except BaseException as why:
+        if isinstance(why, Exception) or type(why).__name__ == "PanicException":
+            raise damaged(name) from why
+        raise
+
+
+def _fills(safe: SafeWorkbook, sheet: str, last: int) -> Callable[[], frozenset[Position]]:
+    """Return what reads the places of the coloured cells down to row ``last``; only then is openpyxl loaded."""
+
+    def read() -> frozenset[Position]:
+        from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few files need it
+
+        try:
+            book = load_workbook(io.BytesIO(safe.content), read_only=True)
+            rows = book[sheet].iter_rows(max_row=last)
+            return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
+        except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: then no colour is known
+            return frozenset()
+
+    return read
+
+
+def _is_filled(cell: Any) -> bool:
+    fill = cell.fill
+    if fill is None or fill.fill_type != "solid":
+        return False
+    colour = fill.fgColor
+    if colour.type == "theme":  # the first colour of a theme is the white of the paper
+        return bool(colour.theme or colour.tint)
+    return not (colour.type == "rgb" and str(colour.rgb) in {"00FFFFFF", "FFFFFFFF"})
+
+
+def _values(
+    workbook: calamine.CalamineWorkbook, told: calamine.SheetMetadata, scan: Scan
+) -> tuple[tuple[tuple[Value, ...], ...], tuple[Span, ...]]:
+    """Return a sheet's rows from row 1 on, each from column A to its last value, and its merges."""
+    if told.typ != calamine.SheetTypeEnum.WorkSheet:
+        return (), ()
+    sheet = workbook.get_sheet_by_name(told.name)
+    merges = tuple(
+        Span(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
+    )
+    if sheet.start is None:
+        return (), merges
+    top, left = sheet.start
+    margin = [None] * left
+    rows: list[list[Value]] = [[] for _ in range(top)]
+    rows += [
+        margin
+        + [
+            None if value == "" else value if type(value) is str and not value.isspace() else _value(value)
+            for value in line
+        ]
+        for line in sheet.to_python(skip_empty_area=True)
+    ]
+    # The reader of values leaves error cells blank.
+    for (row, column), shown in scan.errors.items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = shown
+    return _trimmed(rows), merges
+
+
+def _value(value: Any) -> Value:
+    kind = type(value)
+    if kind is str:
+        return None if value.isspace() else value
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    if kind is timedelta:
+        return _duration(value)
+    return value  # type: ignore[no-any-return]
+
+
+def _duration(span: timedelta) -> str:
+    """Return a span of time as Excel shows it with [h]:mm:ss."""
+    seconds = round(span.total_seconds())
+    return f"{'-' if seconds < 0 else ''}{abs(seconds) // 3600}:{abs(seconds) // 60 % 60:02}:{abs(seconds) % 60:02}"
+
+
+def _trimmed(rows: list[list[Value]]) -> tuple[tuple[Value, ...], ...]:
+    """Return the rows without the empty cells at their ends and the empty rows at the end."""
+    for row in rows:
+        while row and row[-1] is None:
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(map(tuple, rows))
