@@ -8,10 +8,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
+from rbexcel.adapters.clock import now
+from rbexcel.adapters.files.home import home
+from rbexcel.addin.frame import Button, Click, run
+from rbexcel.version import __version__
+
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.addin.frame import Button, Click
 
 BUTTONS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "buat": ("dokumen", "Buat Rencana Aksi", False),
@@ -42,8 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name in BUTTONS:
         press(name, rest)
     else:
-        from rbexcel.version import __version__  # noqa: PLC0415
-
         print(__version__)  # noqa: T201 - doctor asks for it
     return 0
 
@@ -51,10 +52,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def press(name: str, arguments: Sequence[str] = ()) -> bool:
     """Run a button on the workbook that the arguments, or those of the process, name; False when it did not work."""
     xlwings = load_xlwings()
-    from rbexcel.adapters.clock import now  # noqa: PLC0415
-    from rbexcel.adapters.files.home import home  # noqa: PLC0415
-    from rbexcel.addin.frame import Click, run  # noqa: PLC0415 - xlwings first, without pandas
-
     given = _given(arguments or sys.argv[1:])
     try:
         app = _app(xlwings, given)
@@ -67,8 +64,6 @@ def press(name: str, arguments: Sequence[str] = ()) -> bool:
 
 def button(name: str) -> Button:
     """Return the button of that name; its code is loaded when it runs."""
-    from rbexcel.addin.frame import Button  # noqa: PLC0415
-
     module, title, changes = BUTTONS[name]
 
     def act(click: Click) -> str | None:
@@ -88,7 +83,7 @@ def load_xlwings() -> ModuleType:
     if "xlwings" not in sys.modules:
         sys.modules.update(dict.fromkeys(blocked))  # type: ignore[arg-type]  # None: not to be found
     try:
-        import xlwings  # noqa: PLC0415
+        import xlwings  # noqa: PLC0415 - here, where what it need not find is hidden
     finally:
         for each in blocked:
             if sys.modules.get(each, ...) is None:
