@@ -107,6 +107,11 @@ def band_starts(plan: Plan, part: pd.DataFrame) -> tuple[int, ...]:
     return tuple(index for index, each in enumerate(ids) if index == 0 or each != ids[index - 1])
 
 
+def counted_items(part: pd.DataFrame) -> tuple[int, int]:
+    """Return how many of the deepest items some lines of the frame have, and how many of these a month."""
+    return int(part["leaf"].sum()), int((part["leaf"] & (part["ticks"] > 0)).sum())
+
+
 @dataclass(frozen=True, slots=True)
 class AreaTable:
     """
@@ -170,6 +175,14 @@ class AreaTable:
     def reference(self, span: Span) -> str:
         """Return a rectangle as formulas of other sheets name it."""
         return f"{quoted(self.name)}!{span.absolute}"
+
+    def column_reference(self, column: int) -> str:
+        """Return a column of the body as formulas of other sheets name it."""
+        return self.reference(self.column(column))
+
+    def cell_reference(self, row: int, column: int) -> str:
+        """Return a cell as formulas of other sheets name it."""
+        return self.reference(Span(row, column, row, column))
 
     @property
     def loads(self) -> list[int]:

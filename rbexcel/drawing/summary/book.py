@@ -7,22 +7,22 @@ frame, so whoever imports this module loads pandas. It knows no file and no Exce
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.style import plan_sheets, row_cells
+from rbexcel.drawing.style import plan_sheets
 from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
+from rbexcel.drawing.summary.components import Weights
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import Filled, monev_sheet
-from rbexcel.drawing.summary.ringkasan import Weights, overview_sheet
+from rbexcel.drawing.summary.owners import owners
+from rbexcel.drawing.summary.ringkasan import overview_sheet
 from rbexcel.plan.plan import Plan
-from rbexcel.words.columns import normal
 from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
 from rbexcel.workbook.ours import AGENDA, MONEV, OUR_SHEETS, OVERVIEW
 from rbexcel.workbook.paper import Paper
@@ -48,14 +48,14 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     used = [*taken, *plan_sheets(plan)]
     home, agenda, monev = (sheet_name(each.name, used) for each in (OVERVIEW, AGENDA, MONEV))
     table = frame(plan)
-    owners = [_owner(found, lines) for lines in (_lines(plan),) for found in findings]
+    owned = list(zip(owners(plan, findings), findings, strict=True))
     columns = columns_of(plan)
     areas: list[AreaTable] = []
     used += [*(each.name for each in OUR_SHEETS), home, agenda, monev]
     for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
         rows = [cast("int", index) for index in part.index]
         places = {row: place for place, row in enumerate(rows)}
-        own = tuple((places[owner], found) for owner, found in zip(owners, findings, strict=True) if owner in places)
+        own = tuple((places[owner], found) for owner, found in owned if owner in places)
         first = plan.rows[rows[0]]
         label = " ".join((first.levels[0] or "Tanpa area").split())
         printed = first.numbers[0] or str(number)
@@ -75,13 +75,19 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
                 columns=columns,
             )
         )
-    outside = [found for owner, found in zip(owners, findings, strict=True) if owner is None]
-    points: Weights = {tuple(normal(text or "") for text in path): each for path, each in (weights or {}).items()}
+    outside = [found for owner, found in owned if owner is None]
     settled = settled_cells(plan)
     return Book(
         (
             overview_sheet(
-                plan, areas, outside, version=version, name=home, views=(agenda, monev), paper=paper, points=points
+                plan,
+                areas,
+                outside,
+                version=version,
+                name=home,
+                views=(agenda, monev),
+                paper=paper,
+                weights=weights or {},
             ),
             *(area_sheet(area, home=home, paper=paper, settled=settled) for area in areas),
             agenda_sheet(plan, due(table), areas, name=agenda, home=home, paper=paper, made=made),
@@ -98,29 +104,3 @@ def _short(name: str) -> str:
         return name
     whole = name[: MAX_SHEET_NAME + 1].rpartition(" ")[0].removesuffix(" dan").rstrip(" ,/-&")
     return whole if " " in whole else name
-
-
-# ---- whose finding it is ----
-
-
-def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
-    """Return, per sheet, the lines that rows were read from and the index of the first row of each, by line."""
-    owners: dict[tuple[str, int], int] = {}
-    for own_line in (True, False):
-        for index, row in enumerate(plan.rows):
-            for cell in row_cells(row):
-                if not own_line or cell == row.place:
-                    owners.setdefault((cell.sheet, cell.row), index)
-    lines: dict[str, list[tuple[int, int]]] = {}
-    for (sheet, line), index in sorted(owners.items()):
-        lines.setdefault(sheet, []).append((line, index))
-    return lines
-
-
-def _owner(found: Finding, lines: dict[str, list[tuple[int, int]]]) -> int | None:
-    """Return the index of the plan's row that a finding belongs to; None above and below the table."""
-    known = lines.get(found.sheet, [])
-    if not found.cell or not known or found.cell.row > known[-1][0]:
-        return None
-    position = bisect_right(known, found.cell.row, key=lambda line: line[0])
-    return known[position - 1][1] if position else None

@@ -22,7 +22,7 @@ SECTION = Style(bold=True, size=11, color=palette.INK, valign="vcenter")
 TOTAL = Style(bold=True, color=palette.INK, fill=palette.TOTAL, border=palette.LINE, align="center", valign="vcenter")
 
 
-def year_and_quarters(row: int, january: int, months: Sequence[int]) -> Iterator[Formula]:
+def year_and_quarters(row: int, january: int, months: Sequence[float]) -> Iterator[Formula]:
     """Yield the year's and the quarters' totals of a row whose months begin at ``january``."""
     yield total(Span(row, january, row, january + 11), sum(months))
     for first in range(0, 12, 3):
@@ -42,6 +42,6 @@ def level_labels(plan: Plan) -> tuple[str, ...]:
     return tuple(LABELS.get(name, name.replace("_", " ").upper()) for name in plan.columns)
 
 
-def total(span: Span, number: int) -> Formula:
+def total(span: Span, number: float) -> Formula:
     """Return the sum of a span, and what it is today."""
     return Formula(f"=SUM({span.address})", number)

@@ -1,0 +1,139 @@
+"""Ringkasan's table per component of a ZI plan: what each holds, how complete it is, what that makes of its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import NUMBER
+from rbexcel.drawing.summary.area_table import AreaTable, counted_items
+from rbexcel.drawing.summary.overview_table import (
+    LOAD_COLUMN,
+    NAME,
+    Table,
+    complete,
+    framed,
+    item_formulas,
+    number_of,
+    raised,
+)
+from rbexcel.drawing.summary.table import QUARTERS, TOTAL
+from rbexcel.words.columns import normal
+from rbexcel.workbook.book import Content, Formula, Link
+from rbexcel.workbook.grid import Span, column_letters
+
+Weights = Mapping[tuple[str | None, ...], float]
+"""The points of an item, by the texts from the area down to it."""
+
+_SHARE, _WEIGHT, _WEIGHTED = 11, 12, 13
+"""The columns that follow a line's numbers."""
+_GROUP = replace(NUMBER, bold=True, fill=palette.BAND)
+
+
+def draw_components(
+    sketch: Sketch, areas: Sequence[AreaTable], columns: Sequence[str], weights: Weights, header: int
+) -> tuple[list[tuple[int, int]], int]:
+    """
+    Draw the table below a title; ``columns`` are the plan's, ``weights`` may be empty.
+
+    Return the first and last rows of its parts that should stay whole on a page, and its last row.
+    """
+    points = {_path(path): each for path, each in weights.items()}
+    name, leaf = (columns[place].replace("_", " ") for place in (1, -1))
+    headers = ["No", f"Area dan {name}", leaf.capitalize(), "Dengan bulan", "Tanpa bulan", "Centang"]
+    headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Lengkap"]
+    headers += ["Bobot", "Bobot × lengkap"] if points else []
+    table = Table(header, sum(1 + len(area.bands) for area in areas))
+    framed(sketch, table, f"Kelengkapan per {name}", headers)
+    row, sums = table.first, _Sums()
+    sections: list[tuple[int, int]] = []
+    for area in areas:
+        start, own = row, _Sums()
+        for first, band, last in area.band_lines():
+            row += 1
+            member = area.rows[first]
+            sketch.grid(row, 1, [(member.numbers[1], member.levels[1])])
+            line = _line(row, _held(area, first, band, last), points.get(_path(member.levels[:2])))
+            sketch.grid(row, LOAD_COLUMN, [line])
+            own.add(row, line)
+        sketch.grid(start, 1, [(area.number, Link(area.name, "A1", area.label))])
+        sketch.look(Span(start, 1, start, len(headers)), _GROUP)
+        sketch.look(Span(start, 2, start, 2), replace(NAME, bold=True, fill=palette.BAND))
+        line = _line(start, own.formulas(), points.get(_path(area.rows[0].levels[:1])), own.sum(_WEIGHTED))
+        sketch.grid(start, LOAD_COLUMN, [line])
+        sums.add(start, line)
+        sections.append((start, row))
+        row += 1
+    weight = sums.sum(_WEIGHT) if points else None
+    sketch.grid(table.total, LOAD_COLUMN, [_line(table.total, sums.formulas(), weight, sums.sum(_WEIGHTED))])
+    groups = {start for start, _ in sections}
+    for at in range(table.first, table.total + 1):
+        base = TOTAL if at == table.total else _GROUP if at in groups else NUMBER
+        sketch.put(at, _SHARE, sketch.cells[at, _SHARE], replace(base, number_format="0%"))
+        if points:
+            for column in (_WEIGHT, _WEIGHTED):
+                sketch.put(at, column, sketch.cells.get((at, column)), replace(base, number_format="0.00"))
+    raised(sketch, table, headers)
+    return [(header - 2, sections[0][1]), *sections[1:], (table.total, table.total)], table.total
+
+
+def _path(texts: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(normal(text or "") for text in texts)
+
+
+def _held(area: AreaTable, first: int, band: int, last: int) -> list[Formula]:
+    """Return what one component holds: items, with and without months, ticks in the year and in each quarter."""
+    rows = slice(first, first + last - band)
+    items, planned = counted_items(area.part.iloc[rows])
+    loads = [int(number) for number in area.months[rows].sum(axis=0)]
+    totals = [sum(loads), *(sum(loads[start : start + 3]) for start in range(0, 12, 3))]
+    counts = zip(item_formulas(area, band + 1, last), (items, planned, items - planned), strict=True)
+    return [
+        *(Formula(text, number) for text, number in counts),
+        *(
+            Formula(f"={area.cell_reference(band, column)}", number)
+            for column, number in enumerate(totals, start=area.columns.ticks)
+        ),
+    ]
+
+
+def _line(
+    row: int, numbers: Sequence[Formula], weight: Formula | float | None, weighted: Formula | None = None
+) -> list[Content]:
+    """Return a line's numbers, the share of its items that has a month, and what that makes of its weight, if any."""
+    share = complete(row, LOAD_COLUMN, number_of(numbers[0]), number_of(numbers[1]))
+    if weight is None:
+        return [*numbers, share]
+    part, points = (f"{column_letters(column)}{row}" for column in (_SHARE, _WEIGHT))
+    product = Formula(f'=IF({part}="",0,{points}*{part})', number_of(weight) * number_of(share))
+    return [*numbers, share, weight, weighted or product]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """The lines of a group: the cells of each column, and what they come to."""
+
+    rows: list[int] = field(default_factory=list)
+    lines: list[list[Content]] = field(default_factory=list)
+
+    def add(self, row: int, cells: list[Content]) -> None:
+        self.rows.append(row)
+        self.lines.append(cells)
+
+    def sum(self, column: int) -> Formula:
+        """Return what a column of the sheet (1-based) comes to."""
+        place = column - LOAD_COLUMN
+        number = sum(number_of(line[place]) for line in self.lines if place < len(line))
+        return Formula(self._formula(column_letters(column)), number)
+
+    def formulas(self) -> list[Formula]:
+        """Return the sums of the numbers that can be added up."""
+        return [self.sum(column) for column in range(LOAD_COLUMN, _SHARE)]
+
+    def _formula(self, letters: str) -> str:
+        side_by_side = self.rows == list(range(self.rows[0], self.rows[0] + len(self.rows))) if self.rows else False
+        if side_by_side:
+            return f"=SUM({letters}{self.rows[0]}:{letters}{self.rows[-1]})"
+        return "=" + ("+".join(f"{letters}{row}" for row in self.rows) or "0")
