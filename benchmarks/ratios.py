@@ -26,7 +26,8 @@ from python_calamine import load_workbook
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.xlsx_writer import _properties
-from rbexcel.adapters.parts.package import entries_of, opened
+from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.addin.install.install import CLICK_PATH, compiled
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
@@ -146,7 +147,7 @@ def require_same(ours: bytes, bare: bytes) -> None:
     told = []
     for content in (ours, bare):
         book, package = load_workbook(io.BytesIO(content)), opened(content)
-        cells = {entry.name: package.parts[entry.part or ""].count(b"<c ") for entry in entries_of(package)}
+        cells = {entry.name: package.parts[entry.part or ""].count(b"<c ") for entry in sheets_of(package)}
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names if name != IDENTITY_SHEET]
         merges = {each.name: sorted(each.merged_cell_ranges or ()) for each in sheets}
         told.append({each.name: (each.to_python(), merges[each.name], cells[each.name]) for each in sheets})

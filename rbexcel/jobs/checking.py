@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.parts.graft import UngraftableError, graft
+from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
-from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.perbaikan import Left, fixes_book
 from rbexcel.fixing.fix import fixes

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells
-from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.check import check
 from rbexcel.drawing.sheets.perbaikan import Left, as_text, excerpts, fixes_book
 from rbexcel.fixing.fix import (

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, files, summarising

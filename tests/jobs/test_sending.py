@@ -29,8 +29,9 @@ from hypothesis import strategies as st
 from rbexcel.adapters.files import to_pdf as pdf_writer
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.parts.graft import UngraftableError, graft
+from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.heading import headed
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.excel.drawing import entry
 from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
 from rbexcel.adapters.parts import edit_cells
-from rbexcel.adapters.parts.graft import UngraftableError
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Cell, Position, Span
 

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.parts.package import Package, entries_of, opened
-from rbexcel.adapters.parts.xml import UngraftableError
+from rbexcel.adapters.parts.package import Package, opened
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet, quoted
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _is_used(copy: Path, names: Collection[str]) -> bool:
 
 def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
     """Yield what stands in the parts of all other sheets, without their rules for colours, and the names they use."""
-    entries = entries_of(package)
+    entries = sheets_of(package)
     ours = {index for index, each in enumerate(entries) if each.name.casefold() in names}
     parts = [each.part for index, each in enumerate(entries) if index not in ours and each.part]
     for part in dict.fromkeys((*parts, *(found for each in parts for found in package.reachable(each)))):

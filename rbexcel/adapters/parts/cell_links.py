@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from rbexcel.adapters.parts.package import Package, entries_of, opened, relation_of
+from rbexcel.adapters.parts.package import Package, opened, relation_of
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.workbook.grid import Cell, column_number
 
@@ -21,7 +22,7 @@ def cell_links(source: bytes, sheets: Collection[str]) -> dict[Cell, str]:
     """
     package = opened(source)
     found: dict[Cell, str] = {}
-    for each in entries_of(package):
+    for each in sheets_of(package):
         if each.name in sheets and each.part and b"hyperlink" in package.parts[each.part]:
             found |= _linked(package, each.name, each.part)
     return found

@@ -16,8 +16,10 @@ from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.package import Package, entries_of, opened
-from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree, unparsable
+from rbexcel.adapters.parts.package import Package, opened
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.ungraftable import unparsable
+from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Position, column_letters, column_number
@@ -81,7 +83,7 @@ def _by_sheet(places: Iterable[Cell]) -> dict[str, list[Position]]:
 
 
 def _part(package: Package, sheet: str) -> str:
-    part = next((entry.part for entry in entries_of(package) if entry.name == sheet), None)
+    part = next((entry.part for entry in sheets_of(package) if entry.name == sheet), None)
     if part is None:
         raise RbexcelError(f'Lembar "{sheet}" tidak ada di berkas ini. Periksa nama lembarnya.')
     return part
@@ -181,8 +183,7 @@ class SheetPart:
 
     def _is_rich(self, index: str) -> bool:
         if self._rich is None:
-            shared = self._package.related(self._package.workbook, "sharedStrings")
-            part = shared.target if shared else None
+            part = self._package.shared_texts
             self._rich = [not _plain(each) for each in tree(self._package.parts[part]).children] if part else []
         number = int(index) if index.strip().isdecimal() else -1
         return self._rich[number] if 0 <= number < len(self._rich) else unparsable()

@@ -19,15 +19,15 @@ from pathlib import Path
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.replacing import dated, replace_file
-from rbexcel.adapters.parts.package import Entry, Package, Relation, entries_of, opened, rels_of
+from rbexcel.adapters.parts.ooxml import IN_SHEET, IN_STYLES, IN_WORKBOOK, RELATIONS, STRICT
+from rbexcel.adapters.parts.package import Package, Relation, opened, rels_of
+from rbexcel.adapters.parts.sheets import ListedSheet, sheets_of
 from rbexcel.adapters.parts.undo import note, undo
+from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import (
     ATTRIBUTE,
-    RELATION_NAMESPACES,
-    STRICT,
     Edit,
     Element,
-    UngraftableError,
     appended,
     attribute,
     copied,
@@ -36,24 +36,9 @@ from rbexcel.adapters.parts.xml import (
     set_attribute,
     spliced,
     tree,
-    unparsable,
 )
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Sheet, sheet_name
-
-__all__ = ["UngraftableError", "graft", "put", "write_copy"]
-
-# The order that the format demands of the children we may have to add, and of all that may stand before them.
-_IN_WORKBOOK = (
-    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
-    "definedNames"
-)
-_IN_STYLES = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs"
-_IN_SHEET = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting"
-)
-
 
 # XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
 # long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
@@ -163,7 +148,7 @@ def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str,
 
 def _remove_sheets(package: Package, names: set[str], *, forgotten: set[str]) -> None:
     """Take sheets out with all that only they used; names that refer to ``forgotten`` ones go too."""
-    entries = entries_of(package)
+    entries = sheets_of(package)
     gone = [entry for entry in entries if entry.name.casefold() in names]
     if not gone:
         return
@@ -187,7 +172,9 @@ def _stale_chain(package: Package, numbers: set[int]) -> Relation | None:
     return chain if stated & numbers else None
 
 
-def _renumbered(package: Package, entries: list[Entry], gone: list[Entry], forgotten: set[str]) -> list[Edit]:
+def _renumbered(
+    package: Package, entries: list[ListedSheet], gone: list[ListedSheet], forgotten: set[str]
+) -> list[Edit]:
     """Return the edits that free names and views of the sheets that go, and renumber those of the others."""
     data, root = package.parts[package.workbook], package.tree(package.workbook)
     kept = [index for index, entry in enumerate(entries) if entry not in gone]
@@ -235,7 +222,7 @@ def _refers(formula: str, names: set[str]) -> bool:
 
 def _add_sheet(package: Package, auxiliary: Package, name: str, numbers: _Numbers, texts: Sequence[bytes]) -> None:
     """Move a sheet over, with its drawings and charts under names that are free."""
-    entry = next(each for each in entries_of(auxiliary) if each.name == name)
+    entry = next(each for each in sheets_of(auxiliary) if each.name == name)
     relation = next(each for each in auxiliary.relations(auxiliary.workbook) if each.id == entry.relation)
     source = str(entry.part)
     names: dict[str, str] = {}
@@ -261,13 +248,13 @@ def _retargeted(auxiliary: Package, part: str, rels: str, names: dict[str, str])
     return spliced(data, edits)
 
 
-def _list_sheet(package: Package, entry: Entry, relation: str) -> None:
+def _list_sheet(package: Package, entry: ListedSheet, relation: str) -> None:
     """Add a sheet to the list in the workbook part."""
     root = package.tree(package.workbook)
     sheets = root.child("sheets")
     if sheets is None:
         unparsable()
-    number = 1 + max((each.number for each in entries_of(package)), default=0)
+    number = 1 + max((each.number for each in sheets_of(package)), default=0)
     state = entry.element.attributes.get("state")
     prefix, declaration = _relation_prefix(package.parts[package.workbook], root)
     content = b"<%ssheet name=%s sheetId=%s%s%s %s:id=%s/>" % (
@@ -285,10 +272,10 @@ def _list_sheet(package: Package, entry: Entry, relation: str) -> None:
 def _relation_prefix(data: bytes, root: Element) -> tuple[bytes, bytes]:
     """Return the prefix that ids of relationships take, and its declaration when the root has none."""
     for name, value in ATTRIBUTE.findall(data, root.start, root.inner):
-        if name.startswith(b"xmlns:") and value[1:-1] in RELATION_NAMESPACES:
+        if name.startswith(b"xmlns:") and value[1:-1] in RELATIONS:
             return name.removeprefix(b"xmlns:"), b""
     strict = root.namespace.startswith(STRICT)
-    return b"r", b' xmlns:r="%s"' % RELATION_NAMESPACES[strict]
+    return b"r", b' xmlns:r="%s"' % RELATIONS[strict]
 
 
 def _adapted(auxiliary: Package, part: str, numbers: _Numbers, texts: Sequence[bytes]) -> bytes:
@@ -306,10 +293,8 @@ def _adapted(auxiliary: Package, part: str, numbers: _Numbers, texts: Sequence[b
 
 
 def _shared_texts(auxiliary: Package) -> list[bytes]:
-    shared = auxiliary.related(auxiliary.workbook, "sharedStrings")
-    if shared is None or shared.target is None:
-        return []
-    return _OUR_TEXT.findall(auxiliary.parts[shared.target])
+    shared = auxiliary.shared_texts
+    return _OUR_TEXT.findall(auxiliary.parts[shared]) if shared else []
 
 
 def _add_names(package: Package, auxiliary: Package) -> None:
@@ -318,8 +303,8 @@ def _add_names(package: Package, auxiliary: Package) -> None:
     names = auxiliary.tree(auxiliary.workbook).child("definedNames")
     if names is None:
         return
-    sheets = [entry.name for entry in entries_of(auxiliary)]
-    places = {entry.name: index for index, entry in enumerate(entries_of(package))}
+    sheets = [entry.name for entry in sheets_of(auxiliary)]
+    places = {entry.name: index for index, entry in enumerate(sheets_of(package))}
     root = package.tree(package.workbook)
     content = b"".join(
         copied(
@@ -336,7 +321,7 @@ def _add_names(package: Package, auxiliary: Package) -> None:
     else:
         shell = b"<%sdefinedNames>%s</%sdefinedNames>" % (root.prefix, content, root.prefix)
         empty = [cut(there)] if there else []
-        package.edit(package.workbook, [*empty, placed(root, _IN_WORKBOOK, "definedNames", shell)])
+        package.edit(package.workbook, [*empty, placed(root, IN_WORKBOOK, "definedNames", shell)])
 
 
 # --- Styles ---
@@ -352,16 +337,8 @@ class _Numbers:
 
 def _merge_styles(package: Package, auxiliary: Package) -> _Numbers:
     """Append the Book's styles that the workbook has not got yet, and return their numbers in it."""
-    ours = auxiliary.parts[str(_styles_part(auxiliary))]
-    part = _styles_part(package)
-    if part is None:
-        part = _bring_styles(package, auxiliary)
-    return _StyleMerge(package, part, ours).run()
-
-
-def _styles_part(package: Package) -> str | None:
-    styles = package.related(package.workbook, "styles")
-    return styles.target if styles else None
+    ours = auxiliary.parts[str(auxiliary.styles)]
+    return _StyleMerge(package, package.styles or _bring_styles(package, auxiliary), ours).run()
 
 
 def _bring_styles(package: Package, auxiliary: Package) -> str:
@@ -455,7 +432,7 @@ class _StyleMerge:
         else:
             tag = self._their_root.prefix + kind.encode()
             shell = b'<%s count="%d">%s</%s>' % (tag, len(new), b"".join(new), tag)
-            self._edits.append(placed(self._their_root, _IN_STYLES, kind, shell))
+            self._edits.append(placed(self._their_root, IN_STYLES, kind, shell))
 
 
 # --- Markings, and which sheet is shown ---
@@ -463,8 +440,8 @@ class _StyleMerge:
 
 def _mark(package: Package, auxiliary: Package, markings: dict[str, str], numbers: _Numbers) -> None:
     """Add conditions to sheets of the workbook, before all others."""
-    parts = {entry.name: entry.part for entry in entries_of(package)}
-    ours = {entry.name: entry.part for entry in entries_of(auxiliary)}
+    parts = {entry.name: entry.part for entry in sheets_of(package)}
+    ours = {entry.name: entry.part for entry in sheets_of(auxiliary)}
     for sheet, holder in markings.items():
         part = parts.get(sheet)
         if part is None:
@@ -473,7 +450,7 @@ def _mark(package: Package, auxiliary: Package, markings: dict[str, str], number
 
 
 def _remove_all_rules(package: Package, names: set[str]) -> None:
-    for entry in entries_of(package):
+    for entry in sheets_of(package):
         if entry.part and b"cfRule" in package.parts[entry.part]:
             _remove_rules(package, entry.part, names)
 
@@ -506,7 +483,7 @@ def _add_rules(package: Package, part: str, source: bytes, numbers: _Numbers) ->
     edits = _made_room(data, root, count)
     for each in wanted:
         own = [edit for rule in each.children for edit in set_attribute(source, rule, "dxfId", _marked(rule, numbers))]
-        edits.append(placed(root, _IN_SHEET, "conditionalFormatting", copied(source, each, root.prefix, own)))
+        edits.append(placed(root, IN_SHEET, "conditionalFormatting", copied(source, each, root.prefix, own)))
     package.edit(part, edits)
 
 
@@ -527,7 +504,7 @@ def _made_room(data: bytes, root: Element, count: int) -> list[Edit]:
 
 def _shown(package: Package) -> str:
     """Return the name of the sheet that the workbook shows first."""
-    entries = entries_of(package)
+    entries = sheets_of(package)
     views = _views(package.tree(package.workbook))
     index = views[0].number("activeTab", 0) if views else 0
     return entries[index].name if 0 <= index < len(entries) else ""
@@ -535,7 +512,7 @@ def _shown(package: Package) -> str:
 
 def _show(package: Package, wanted: str | None, before: str, added: set[str]) -> None:
     """Show the wanted sheet first, else the one that was shown before, else the first that is visible."""
-    entries = entries_of(package)
+    entries = sheets_of(package)
     visible = [index for index, entry in enumerate(entries) if entry.visible]
     if not visible:
         raise RbexcelError("Tidak ada lembar yang tersisa untuk ditampilkan. Sisakan sedikitnya satu lembar.")
@@ -549,7 +526,7 @@ def _show(package: Package, wanted: str | None, before: str, added: set[str]) ->
     if not _views(root) and index:
         view_tag = b'<%sbookViews><%sworkbookView activeTab="%d"/></%sbookViews>'
         content = view_tag % (root.prefix, root.prefix, index, root.prefix)
-        edits.append(placed(root, _IN_WORKBOOK, "bookViews", content))
+        edits.append(placed(root, IN_WORKBOOK, "bookViews", content))
     package.edit(package.workbook, edits)
     moved = entries[index].name.casefold() != before.casefold()
     for each, entry in enumerate(entries):

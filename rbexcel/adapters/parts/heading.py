@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from rbexcel.adapters.parts.package import Package, entries_of
+from rbexcel.adapters.parts.ooxml import IN_SHEET
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Element, escaped, placed, tree
 from rbexcel.errors import RbexcelError
 
@@ -17,16 +19,11 @@ _BACK = '&K000000&"-,Regular"&10\n'
 _PARTS = ("&L", "&C", "&R")
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|.)', re.DOTALL)
 _ORDER = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-_IN_SHEET = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
-    "hyperlinks printOptions pageMargins pageSetup headerFooter"
-)
 
 
 def head_pages(package: Package, word: str) -> None:
     """Let every page of every visible sheet begin with ``word``."""
-    for entry in entries_of(package):
+    for entry in sheets_of(package):
         if entry.part and entry.visible:
             _head(package, entry.part, entry.name, word)
 
@@ -67,7 +64,7 @@ def _head(package: Package, part: str, sheet: str, word: str) -> None:
     if there:
         package.edit(part, [(there.start, there.end, content)])
     else:
-        package.edit(part, [placed(root, _IN_SHEET, "headerFooter", content)])
+        package.edit(part, [placed(root, IN_SHEET, "headerFooter", content)])
 
 
 def _rewritten(data: bytes, root: Element, there: Element | None, wanted: list[str], word: str) -> bytes:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rbexcel.adapters.parts.edit_cells import SheetPart
-from rbexcel.adapters.parts.package import Package, entries_of
+from rbexcel.adapters.parts.ooxml import IN_SHEET, IN_STYLE
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, appended, placed, set_attribute, spliced, tree
 from rbexcel.workbook.grid import Position, column_letters
 
-_BEFORE = "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection"
 # Here 0 means that Excel still lets it be done: wider columns, higher rows, a filter. Rows and columns stay.
 _RULES = b'sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"'
 
@@ -24,18 +25,18 @@ def lock(package: Package, sheet: str, cells: Iterable[Position]) -> bool:
 
     Returns False, and does nothing, for a sheet that is protected already or whose workbook has no styles.
     """
-    part = next((each.part for each in entries_of(package) if each.name == sheet), None)
-    styles = package.related(package.workbook, "styles")
-    if part is None or styles is None or styles.target is None:
+    part = next((each.part for each in sheets_of(package) if each.name == sheet), None)
+    styles = package.styles
+    if part is None or styles is None:
         return False
     page = SheetPart(package, part)
     if page.root.child("sheetProtection"):
         return False
-    looks = _OpenStyles(package.parts[styles.target])
+    looks = _OpenStyles(package.parts[styles])
     edits = [edit for place in sorted(cells) for edit in _opened(page, place, looks)]
     protection = b"<%ssheetProtection %s/>" % (page.root.prefix, _RULES)
-    package.edit(part, [*edits, *page.new_cells(), placed(page.root, _BEFORE, "sheetProtection", protection)])
-    package.edit(styles.target, looks.edits())
+    package.edit(part, [*edits, *page.new_cells(), placed(page.root, IN_SHEET, "sheetProtection", protection)])
+    package.edit(styles, looks.edits())
     return True
 
 
@@ -100,6 +101,6 @@ class _OpenStyles:
             edits += set_attribute(self._data, protection, "locked", "0")
         else:
             content = b'<%sprotection locked="0"/>' % style.prefix
-            edits.append(placed(style, "alignment protection", "protection", content))
+            edits.append(placed(style, IN_STYLE, "protection", content))
         moved = [(start - style.start, end - style.start, content) for start, end, content in edits]
         return spliced(self._data[style.start : style.end], moved)

@@ -18,37 +18,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rbexcel.adapters.parts.xml import (
-    RELATION_NAMESPACES,
-    STRICT,
-    Edit,
-    Element,
-    UngraftableError,
-    appended,
-    attribute,
-    cut,
-    reverse,
-    spliced,
-    tree,
-    unparsable,
-)
+from rbexcel.adapters.files.file_kinds import COMPOUND
+from rbexcel.adapters.files.refusals import MAX_UNPACKED_TO_EDIT
+from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, STRICT, TRANSITIONAL_TO_STRICT
+from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
+from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, spliced, tree
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAX_UNPACKED = 1_000_000_000
-_CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-_TRANSITIONAL_TO_STRICT = (
-    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-    RELATION_NAMESPACES,
-    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
-)
-
-
-# --- XML: elements with their places, and edits on bytes ---
-
-
-# --- The package: parts, relationships, content types ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +49,8 @@ class Package:
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self._entries = {entry.filename: entry for entry in archive.infolist()}
-            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
-                unparsable()
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_TO_EDIT:
+                raise too_big(MAX_UNPACKED_TO_EDIT // 1_000_000)
             self.parts = {name: archive.read(name) for name in self._entries}
         self._trees: dict[str, tuple[bytes, Element]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
@@ -147,6 +123,20 @@ class Package:
         return main.target
 
     @property
+    def styles(self) -> str | None:
+        """The name of the part of styles."""
+        return self._part("styles")
+
+    @property
+    def shared_texts(self) -> str | None:
+        """The name of the part of the texts that cells share."""
+        return self._part("sharedStrings")
+
+    def _part(self, kind: str) -> str | None:
+        found = self.related(self.workbook, kind)
+        return found.target if found else None
+
+    @property
     def is_strict(self) -> bool:
         """Whether the workbook is of the strict variant of the format."""
         return self.tree(self.workbook).namespace.startswith(STRICT)
@@ -154,7 +144,7 @@ class Package:
     def make_strict(self) -> None:
         """Turn a transitional package into a strict one, as far as XlsxWriter's sheets and charts need it."""
         for name in self.parts:
-            for transitional, strict in _TRANSITIONAL_TO_STRICT:
+            for transitional, strict in TRANSITIONAL_TO_STRICT:
                 self.parts[name] = self.parts[name].replace(transitional, strict)
 
     def relate(self, part: str, type_: str, target: str) -> str:
@@ -185,7 +175,7 @@ class Package:
 
     def content_type(self, part: str) -> str:
         """Return the content type that is stated for a part."""
-        for each in self.tree(_CONTENT_TYPES).children:
+        for each in self.tree(CONTENT_TYPES).children:
             if each.attributes.get("PartName", "").casefold() == f"/{part}".casefold():
                 return each.attributes["ContentType"]
         return unparsable()
@@ -193,13 +183,13 @@ class Package:
     def add(self, part: str, content: bytes, content_type: str) -> None:
         """Add a part and state its content type."""
         self.parts[part] = content
-        root = self.tree(_CONTENT_TYPES)
+        root = self.tree(CONTENT_TYPES)
         entry = b"<%sOverride PartName=%s ContentType=%s/>" % (
             root.prefix,
             attribute(f"/{part}"),
             attribute(content_type),
         )
-        self.edit(_CONTENT_TYPES, [appended(root, entry)])
+        self.edit(CONTENT_TYPES, [appended(root, entry)])
 
     def reachable(self, start: str = "") -> list[str]:
         """Return the parts that can be reached through relationships, in the order they are met."""
@@ -220,9 +210,9 @@ class Package:
             if rels:
                 del self.parts[rels]
         gone = {f"/{part}".casefold() for part in parts}
-        root = self.tree(_CONTENT_TYPES)
+        root = self.tree(CONTENT_TYPES)
         stale = [each for each in root.children if each.attributes.get("PartName", "").casefold() in gone]
-        self.edit(_CONTENT_TYPES, map(cut, stale))
+        self.edit(CONTENT_TYPES, map(cut, stale))
 
 
 def rels_of(part: str) -> str:
@@ -238,60 +228,24 @@ def _resolved(part: str, target: str) -> str:
 
 
 def opened(source: bytes) -> Package:
-    """Return the package of a file, or refuse it."""
-    if source.startswith(_OLE):
-        raise UngraftableError(
-            "Berkas ini dikunci dengan kata sandi atau berformat Excel lama (.xls), sehingga lembar tidak dapat "
-            "ditambahkan. Simpan dahulu sebagai .xlsx tanpa kata sandi."
-        )
+    """
+    Return the package of a file (.xlsx or .xlsm).
+
+    Raises UngraftableError for one that is signed, encrypted, too big or cannot be parsed.
+    """
+    if source.startswith(COMPOUND):
+        raise locked_or_old()
     try:
         package = Package(source)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         unparsable(error)
     if any(name.casefold().startswith("_xmlsignatures/") for name in package.parts):
-        raise UngraftableError(
-            "Berkas ini bertanda tangan digital, sehingga lembar tidak dapat ditambahkan tanpa merusak tanda "
-            "tangannya. Gunakan salinan yang tidak bertanda tangan."
-        )
-    if _CONTENT_TYPES not in package.parts:
+        raise signed()
+    if CONTENT_TYPES not in package.parts:
         unparsable()
     return package
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A sheet as the workbook part lists it."""
-
-    name: str
-    number: int
-    relation: str
-    part: str | None
-    visible: bool
-    element: Element
 
 
 def relation_of(element: Element) -> str:
     """Return the id of the relationship that an element names, an empty text when it names none."""
     return next((value for name, value in element.attributes.items() if name.endswith("/relationships id")), "")
-
-
-def entries_of(package: Package) -> list[Entry]:
-    """Return the sheets of a workbook in order."""
-    sheets = package.tree(package.workbook).child("sheets")
-    if sheets is None:
-        unparsable()
-    targets = {each.id: each.target for each in package.relations(package.workbook)}
-    found = []
-    for each in sheets.children:
-        relation = relation_of(each)
-        found.append(
-            Entry(
-                each.attributes.get("name", ""),
-                each.number("sheetId"),
-                relation,
-                targets.get(relation),
-                each.attributes.get("state", "visible") == "visible",
-                each,
-            )
-        )
-    return found

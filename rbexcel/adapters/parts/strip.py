@@ -17,16 +17,23 @@ from xml.sax.saxutils import escape
 from rbexcel.adapters.parts.graft import put
 from rbexcel.adapters.parts.heading import head_pages
 from rbexcel.adapters.parts.locking import lock
-from rbexcel.adapters.parts.package import Package, Relation, entries_of, opened, relation_of, rels_of
+from rbexcel.adapters.parts.ooxml import (
+    CONTENT_TYPES,
+    CORE,
+    CORE_RELATION,
+    CORE_TYPE,
+    EXTENDED_PROPERTIES,
+    WORKBOOK_TYPE,
+)
+from rbexcel.adapters.parts.package import Package, Relation, opened, relation_of, rels_of
 from rbexcel.adapters.parts.pictures import without_metadata
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.undo import forget
 from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, escaped, set_attribute, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Inputs
 from rbexcel.workbook.local_paths import has_local_path
 
-_TYPES = "[Content_Types].xml"
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ROOT_KINDS = ("officeDocument", "core-properties", "extended-properties", "extendedProperties")
 
 _UNSENDABLE = {
@@ -122,9 +129,7 @@ def constant_sheets(source: bytes) -> tuple[str, ...]:
     """Return the names of the sheets without a formula."""
     package = opened(source)
     formula = re.compile(rb"<(?:\w+:)?f[\s/>]")
-    return tuple(
-        each.name for each in entries_of(package) if each.part and not formula.search(package.parts[each.part])
-    )
+    return tuple(each.name for each in sheets_of(package) if each.part and not formula.search(package.parts[each.part]))
 
 
 def sendable(source: bytes, outgoing: Outgoing) -> Sent:
@@ -181,7 +186,7 @@ def _places(package: Package) -> list[_Place]:
                 if each.target is not None:
                     visit(each.target, sheet)
 
-    for entry in entries_of(package):
+    for entry in sheets_of(package):
         if entry.part:
             visit(entry.part, entry.name)
     visit("", "")
@@ -204,7 +209,7 @@ def _is_suspect(data: bytes) -> bool:
 
 
 def _require_sendable(package: Package, places: list[_Place]) -> None:
-    sheets = {entry.relation: entry.name for entry in entries_of(package)}
+    sheets = {entry.relation: entry.name for entry in sheets_of(package)}
     for place in places:
         for each in place.relations:
             if each.kind in _UNSENDABLE and place.part:
@@ -299,15 +304,15 @@ def _drop_macros(package: Package, places: list[_Place]) -> Iterator[str]:
 
 def _state_type(package: Package) -> None:
     """Say that the workbook is one without macros."""
-    data = package.parts[_TYPES]
+    data = package.parts[CONTENT_TYPES]
     edits: list[Edit] = []
-    for each in package.tree(_TYPES).children:
+    for each in package.tree(CONTENT_TYPES).children:
         kind = each.attributes.get("ContentType", "")
         if kind.startswith("application/vnd.ms-excel.") and kind.endswith("macroEnabled.main+xml"):
-            edits += set_attribute(data, each, "ContentType", _WORKBOOK_TYPE)
+            edits += set_attribute(data, each, "ContentType", WORKBOOK_TYPE)
         elif "vbaProject" in kind and "Extension" in each.attributes:
             edits.append(cut(each))
-    package.edit(_TYPES, edits)
+    package.edit(CONTENT_TYPES, edits)
 
 
 def _drop_links(package: Package, places: list[_Place]) -> Iterator[str]:
@@ -450,19 +455,19 @@ def _last_word(path: str) -> str:
 
 def _blank_unused_texts(package: Package) -> None:
     """Empty the shared texts that no cell shows: those of sheets that went. Their numbers stay taken."""
-    shared = package.related(package.workbook, "sharedStrings")
-    if shared is None or shared.target is None:
+    shared = package.shared_texts
+    if shared is None:
         return
-    used = {index for each in entries_of(package) if each.part for index in _shown_texts(package.parts[each.part])}
-    if len(used) == len(_TEXT_BEGINS.findall(package.parts[shared.target])):
+    used = {index for each in sheets_of(package) if each.part for index in _shown_texts(package.parts[each.part])}
+    if len(used) == len(_TEXT_BEGINS.findall(package.parts[shared])):
         return
-    texts = tree(package.parts[shared.target]).children
+    texts = tree(package.parts[shared]).children
     blank = [
         (each.inner, each.inner_end, b"<%st/>" % each.prefix)
         for index, each in enumerate(texts)
         if index not in used and not each.is_empty
     ]
-    package.edit(shared.target, blank)
+    package.edit(shared, blank)
 
 
 def _shown_texts(data: bytes) -> set[int]:
@@ -549,11 +554,6 @@ _APP = (
     '<Properties xmlns="{namespace}"><Application>Microsoft Excel</Application><DocSecurity>0</DocSecurity>'
     "<Company>{office}</Company><AppVersion>16.0300</AppVersion></Properties>"
 )
-_APP_NAMESPACES = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
-    "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
-)
-_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
 def _state_properties(package: Package, outgoing: Outgoing) -> None:
@@ -563,7 +563,7 @@ def _state_properties(package: Package, outgoing: Outgoing) -> None:
         "subject": outgoing.book.subject,
         "office": outgoing.office,
         "at": outgoing.at.isoformat(timespec="seconds"),
-        "namespace": _APP_NAMESPACES[package.is_strict],
+        "namespace": EXTENDED_PROPERTIES[package.is_strict],
     }
     told = {name: escape(text) for name, text in words.items()}
     core = package.related("", "core-properties")
@@ -571,8 +571,8 @@ def _state_properties(package: Package, outgoing: Outgoing) -> None:
     if core and core.target:
         package.parts[core.target] = content
     else:
-        package.add("docProps/core.xml", content, "application/vnd.openxmlformats-package.core-properties+xml")
-        package.relate("", _RELATED, "docProps/core.xml")
+        package.add(CORE, content, CORE_TYPE)
+        package.relate("", CORE_RELATION, CORE)
     for each in package.relations(""):
         if each.kind in _ROOT_KINDS[2:] and each.target:
             package.parts[each.target] = (_HEAD + _APP.format_map(told)).encode()
@@ -580,7 +580,7 @@ def _state_properties(package: Package, outgoing: Outgoing) -> None:
 
 def _sweep(package: Package) -> None:
     """Take out every part that nothing refers to any more, and the content types that only those had."""
-    kept = {_TYPES, *package.reachable()}
+    kept = {CONTENT_TYPES, *package.reachable()}
     kept |= {found for part in ("", *kept) if (found := package.find(rels_of(part)))}
     named = {each for each in package.parts if each not in kept}
     package.sweep({each for each in named if not each.endswith(".rels")})
@@ -588,4 +588,4 @@ def _sweep(package: Package) -> None:
         del package.parts[each]
     endings = {part.rpartition(".")[2].casefold() for part in package.parts}
     stale: Callable[[Element], bool] = lambda each: each.attributes.get("Extension", "xml").casefold() not in endings  # noqa: E731
-    package.edit(_TYPES, [cut(each) for each in package.tree(_TYPES).children if stale(each)])
+    package.edit(CONTENT_TYPES, [cut(each) for each in package.tree(CONTENT_TYPES).children if stale(each)])

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rbexcel.adapters.parts.package import Package, entries_of, rels_of
+from rbexcel.adapters.parts.package import Package, rels_of
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, spliced
 
 _NOTE = re.compile(rb"<!--rbexcel:([A-Za-z0-9+/=]+)-->\s*\Z")
@@ -41,7 +42,7 @@ def note(package: Package, sheets: Iterable[str], before: set[str]) -> None:
     ``before`` are the parts that it had then.
     """
     names = list(sheets)
-    holder = next((entry.part for entry in entries_of(package) if names and entry.name == names[0]), None)
+    holder = next((entry.part for entry in sheets_of(package) if names and entry.name == names[0]), None)
     if holder is None or before - set(package.parts):
         return
     edits = [(part, edits) for part, edits in package.history if part in before and edits]
@@ -57,7 +58,7 @@ def note(package: Package, sheets: Iterable[str], before: set[str]) -> None:
 
 def forget(package: Package) -> None:
     """Take every note out: what leaves the office holds nothing of what it replaced."""
-    for each in entries_of(package):
+    for each in sheets_of(package):
         if each.part and b"<!--rbexcel:" in package.parts[each.part]:
             package.parts[each.part] = _NOTE.sub(b"", package.parts[each.part])
 
@@ -67,7 +68,7 @@ def undo(package: Package, sheets: set[str]) -> None:
     found = True
     while found:
         found = False
-        for each in entries_of(package):
+        for each in sheets_of(package):
             told = _read(package.parts[each.part]) if each.part and each.name.casefold() in sheets else None
             if told and _applies(package, told, sheets):
                 _take_back(package, told)

@@ -5,43 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from rbexcel.errors import RbexcelError
+from rbexcel.adapters.parts.ungraftable import unparsable
 
 _MAX_DEPTH = 200
 
-
-STRICT = "http://purl.oclc.org/ooxml/"
-
-
-RELATION_NAMESPACES = (
-    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
-
-
-class UngraftableError(RbexcelError):
-    """The file cannot take sheets at package level; the caller writes them to a file of their own instead."""
-
-
-def unparsable(error: Exception | None = None) -> NoReturn:
-    """Refuse a file whose content is not that of a workbook."""
-    raise UngraftableError(
-        "Isi berkas ini tidak dapat diurai, sehingga lembar tidak dapat ditambahkan. "
-        "Buka di Excel lalu simpan ulang sebagai .xlsx."
-    ) from error
-
-
 Edit = tuple[int, int, bytes]
-
+"""The bytes from the first place to the second give way to others."""
 
 # Both run only over what expat has found well-formed: a start tag, and the attributes inside it.
 _START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
-
-
 ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -222,7 +197,11 @@ def appended(element: Element, content: bytes) -> Edit:
 
 
 def placed(root: Element, order: str, name: str, content: bytes) -> Edit:
-    """Return the edit that puts content where children called ``name`` belong, behind those that are there."""
+    """
+    Return the edit that puts content where children called ``name`` belong, behind those that are there.
+
+    ``order`` holds the names of children in the order of the format, a blank between them.
+    """
     names = order.split()
     before = names[: names.index(name) + 1]
     ends = [child.end for child in root.children if child.name in before]

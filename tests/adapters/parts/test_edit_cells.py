@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, edit_cells, untouchable, write_edited
-from rbexcel.adapters.parts.graft import UngraftableError, graft
+from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell

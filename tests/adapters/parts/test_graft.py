@@ -27,7 +27,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from rbexcel.adapters.parts.graft import UngraftableError, graft, write_copy
+from rbexcel.adapters.parts.graft import graft, write_copy
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Area, Block, Book, Condition, Formula, Marking, Sheet, Style
 from rbexcel.workbook.grid import Span

@@ -1,0 +1,43 @@
+"""The sheets of a workbook as its main part lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rbexcel.adapters.parts.package import Package, relation_of
+from rbexcel.adapters.parts.ungraftable import unparsable
+from rbexcel.adapters.parts.xml import Element
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    """A sheet as the workbook lists it: its name, number and relationship, and its part, None where that is missing."""
+
+    name: str
+    number: int
+    relation: str
+    part: str | None
+    visible: bool
+    element: Element
+
+
+def sheets_of(package: Package) -> list[ListedSheet]:
+    """Return the sheets of a workbook in order; raises UngraftableError for one that has no list of them."""
+    sheets = package.tree(package.workbook).child("sheets")
+    if sheets is None:
+        unparsable()
+    targets = {each.id: each.target for each in package.relations(package.workbook)}
+    found = []
+    for each in sheets.children:
+        relation = relation_of(each)
+        found.append(
+            ListedSheet(
+                each.attributes.get("name", ""),
+                each.number("sheetId"),
+                relation,
+                targets.get(relation),
+                each.attributes.get("state", "visible") == "visible",
+                each,
+            )
+        )
+    return found
