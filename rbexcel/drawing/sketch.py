@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
-from rbexcel.drawing.pages import Room, Text, paginate
+from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.workbook.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
 
-MAX_HEIGHT = 409.0
-"""Excel's highest row."""
 DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
 """A row that nobody gave a height, in points."""
@@ -19,6 +17,7 @@ _POINTS_PER_PIXEL = 0.75
 _HIGH_PADDING = 3.0
 _WIDE_PADDING = 3.75
 _LEAST = 17.25
+_HIGHEST_FROZEN = 240.0
 _TRUST = 0.96  # of a page: printers differ, and a program rounds the scale down to whole percents
 
 
@@ -87,18 +86,18 @@ class Sketch:
         scale = min(1.0, (width - left - right) / (self.pixels(1, last) * _POINTS_PER_PIXEL))
         return (height - top - bottom) / scale * _TRUST
 
-    def breaks(self, sections: Iterable[tuple[int, int]], room: float, repeated: float = 0.0) -> Iterator[int]:
-        """
-        Yield the rows after which a page ends, so that no section (first and last row) is cut that fits a page.
+    def leaves_room_below(self, row: int) -> bool:
+        """Tell whether a list below a row has room on a laptop's screen when all down to that row is frozen."""
+        return sum(self.heights.get(each, USUAL_HEIGHT) for each in range(1, row + 1)) <= _HIGHEST_FROZEN
 
-        ``repeated`` are the points of the header rows that every page after the first prints again.
-        """
+    def breaks(self, sections: Iterable[tuple[int, int]], room: float) -> Iterator[int]:
+        """Yield the rows after which a page ends, so that no section (first and last row) is cut that fits a page."""
         used = 0.0
         for first, last in sections:
             height = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(first, last + 1))
             if used and used + height > room:
                 yield first - 1
-                used = repeated
+                used = 0.0
             used += height
 
     def flow(self, header: int, groups: Sequence[int], last: int, page: Page) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.plan_workbook import clean_book
-from rbexcel.drawing.summary.monev import filled_lines
+from rbexcel.drawing.summary.filled import filled_lines
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, read_grid, save_into, save_new
 from rbexcel.plan.office import fill, office_of
@@ -24,7 +24,7 @@ from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
-    from rbexcel.drawing.summary.monev import Filled
+    from rbexcel.drawing.summary.filled import Filled
     from rbexcel.workbook.book import Book
 
 

@@ -69,8 +69,6 @@ _MOST_RESOLVED = 20
 """Findings that are gone and listed; the count tells of the others."""
 _LONGEST_VALUE = 300
 """Characters of a cell's content that are repeated; the link leads to the rest."""
-_HIGHEST_FROZEN = 240.0
-"""Points that may stay on the screen above the list; more would leave a laptop no room for the list."""
 
 _FEWEST_WORDS = 3
 """Words that findings of one code must share to tell what they are about."""
@@ -111,7 +109,7 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
         hidden_columns=(ID,),
         conditions=tuple(_severity_colours(Span(header + 1, SEVERITY, last, SEVERITY))) if findings else (),
         filter=Span(header, NO, last, REASON) if last > header else None,
-        freeze=(header + 1, 1) if last > header and _frozen(sketch, header) else None,
+        freeze=(header + 1, 1) if last > header and sketch.leaves_room_below(header) else None,
         page=_page(header if last > header else None, max(last, end)),
         tab_color=palette.ACCENT if findings else palette.GOOD,
     )
@@ -280,10 +278,6 @@ def _severity_colours(span: Span) -> Iterator[Condition]:
     for severity, word in SEVERITY_WORDS.items():
         place = f"${column_letters(span.first_column)}{span.first_row}"
         yield Condition(span, f'={place}="{word}"', _FILLS[severity], bold=severity is Severity.ERROR)
-
-
-def _frozen(sketch: Sketch, header: int) -> bool:
-    return sum(sketch.heights.get(row, 15.0) for row in range(1, header + 1)) <= _HIGHEST_FROZEN
 
 
 def _page(header: int | None, last: int) -> Page:

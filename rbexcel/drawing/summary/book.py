@@ -17,9 +17,10 @@ from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
 from rbexcel.drawing.summary.components import Weights
+from rbexcel.drawing.summary.filled import Filled
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
-from rbexcel.drawing.summary.monev import Filled, monev_sheet
+from rbexcel.drawing.summary.monev import monev_sheet
 from rbexcel.drawing.summary.owners import owners
 from rbexcel.drawing.summary.ringkasan import overview_sheet
 from rbexcel.plan.plan import Plan

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.summary.book import summary_book
-from rbexcel.drawing.summary.monev import INPUTS, Filled, filled_lines
+from rbexcel.drawing.summary.filled import INPUTS, Filled, filled_lines
 from rbexcel.jobs import files, starting, summarising
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template
