@@ -13,14 +13,8 @@ from rbexcel.workbook.book import Style
 from rbexcel.workbook.grid import Cell
 
 TITLE = Style(bold=True, size=13, color=palette.ACCENT, valign="vcenter")
-
-
 NOTE = Style(color=palette.MUTED, valign="vcenter")
-
-
 LINK = Style(color=palette.LINK, valign="vcenter")
-
-
 HEAD = Style(
     size=8.5,
     bold=True,
@@ -31,15 +25,11 @@ HEAD = Style(
     valign="vcenter",
     wrap=True,
 )
-
-
 CELL = Style(border=palette.LINE, wrap=True)
-
-
 MIDDLE = Style(border=palette.LINE, align="center")
-
-
 NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
+MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
+"""A month: Bookman has no tick. Windows has this font, elsewhere another with the glyph takes its place."""
 
 
 def plan_sheets(plan: Plan) -> tuple[str, ...]:

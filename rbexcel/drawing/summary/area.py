@@ -11,7 +11,7 @@ from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity
 from rbexcel.drawing import palette
 from rbexcel.drawing.pages import Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch, axis_step
-from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
+from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, MONTH, NOTE, NUMBER, TITLE, office_line, opened
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.live_months import month_content
 from rbexcel.drawing.summary.table import (
@@ -45,8 +45,6 @@ from rbexcel.workbook.book import (
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.paper import Paper
 
-# Bookman has no tick: the plan sheet uses this font too.
-_MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
 _QUIET_ZERO = replace(NUMBER, number_format='0;-0;"–"')
 _LISTED = replace(CELL, valign="vcenter")
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
@@ -137,7 +135,7 @@ def _body(sketch: Sketch, area: AreaTable, runs: _Runs, settled: frozenset[Cell]
         sketch.grid(area.line(index), 1, [_line(area, index, shown, counts[index], settled)])
     sketch.look(Span(area.first, 1, area.last, at.last), CELL)
     sketch.look(area.column(1), MIDDLE)
-    sketch.look(Span(area.first, at.january, area.last, at.december), _MONTH)
+    sketch.look(Span(area.first, at.january, area.last, at.december), MONTH)
     sketch.look(Span(area.first, at.ticks, area.last, at.note - 1), _QUIET_ZERO)
     sketch.look(area.column(at.last), NUMBER)
     for column in range(2, at.leaf):

@@ -1,0 +1,161 @@
+"""The rows of the plan's sheet: merged items, months, sections in rows of their own, and where pages end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.metrics import line_pitch, wrapped_lines
+from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
+from rbexcel.drawing.plan_columns import AREA, AREA_NUMBER, Columns, style_of
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import CELL, MONTH
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.layout import Layout
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.numbers import numbered
+from rbexcel.words.ticks import TICK, is_tick
+from rbexcel.workbook.book import Style
+from rbexcel.workbook.grid import Span
+
+AIR = 3.0
+"""Points below the last line of a cell."""
+
+KEY = Style(size=8, color=palette.MUTED)
+_SECTION = Style(size=9, bold=True, wrap=True, border=palette.LINE, fill=palette.BAND, valign="vcenter")
+_SECTION_NUMBER = Style(size=9, bold=True, border=palette.LINE, fill=palette.BAND, align="center", valign="vcenter")
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+
+
+def draw_body(  # noqa: PLR0913 - where, what and how
+    sketch: Sketch, first: int, columns: Columns, *, plan: Plan, layout: Layout, room: Room
+) -> tuple[int, tuple[int, ...]]:
+    """
+    Draw the rows of a plan from the row ``first`` on; their keys, if they have any, stand right of the table.
+
+    Return the row below them, and the rows after which a page ends. Raises RbexcelError for a text that no row of Excel
+    can hold.
+    """
+    sections = sections_of(plan, layout)
+    titles = [[_title_height(text, columns) for _, text in above] for above in sections]
+    items = list(_items(columns, plan))
+    texts = [Text(item.first, item.last, item.height) for item in items]
+    least = line_pitch(CELL.size) + AIR
+    heights, breaks = paginate(len(plan.rows), texts, room, least=least, extra=[sum(points) for points in titles])
+    lines = lines_of(first, sections)
+    looks = _looks(columns)
+    for column, style in looks.items() if lines else ():
+        sketch.look(Span(first, column, lines[-1], column), style)
+    for index, row in enumerate(plan.rows):
+        begin = lines[index] - len(sections[index])
+        for at, ((number, text), points) in enumerate(zip(sections[index], titles[index], strict=True), start=begin):
+            sketch.put(at, 1, number, _SECTION_NUMBER)
+            sketch.put(at, 2, text, _SECTION, to=(at, columns.last))
+            sketch.raise_to(at, points)
+        sketch.raise_to(lines[index], heights[index])
+        _draw_months(sketch, columns, row, lines[index])
+    for item in items:
+        span = Span(lines[item.first], item.column, lines[item.last], item.column)
+        sketch.cells[span.first_row, span.first_column] = item.text or None
+        if item.style is not looks[item.column]:
+            sketch.look(span, item.style)
+        sketch.merge(span)
+    below = lines[-1] + 1 if lines else first
+    return below, tuple(lines[index] - len(sections[index]) - 1 for index in breaks)
+
+
+def _title_height(text: str, columns: Columns) -> float:
+    """Return the points of a section's row."""
+    return max(needed(text, columns.room(2, columns.last), _SECTION) + AIR, line_pitch(_SECTION.size) + 2 * AIR)
+
+
+def lines_of(first: int, sections: Sequence[Sequence[object]]) -> list[int]:
+    """Return the sheet's row of each row of the plan; ``first`` is that of the body, ``sections`` stand above rows."""
+    return [first + index + above for index, above in enumerate(accumulate(map(len, sections)))]
+
+
+def _looks(columns: Columns) -> dict[int, Style]:
+    """Return how each column of the body looks where no text needs smaller letters."""
+    months = range(columns.months, columns.months + 12)
+    return dict.fromkeys(range(1, columns.key), CELL) | {1: AREA_NUMBER, 2: AREA} | dict.fromkeys(months, MONTH)
+
+
+def sections_of(plan: Plan, layout: Layout) -> list[list[tuple[str | None, str]]]:
+    """Return, for each row, the number and text of the sections that begin with it."""
+    chosen = [level for level, column in enumerate(plan.columns) if column in layout.sections]
+    result: list[list[tuple[str | None, str]]] = [[] for _ in plan.rows]
+    for level in chosen:
+        start = 0
+        for group in plan.groups(level + 1):
+            text = group[0].levels[level]
+            if text is not None:
+                result[start].append((group[0].numbers[level], text))
+            start += len(group)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A cell of the body, merged over the rows ``first`` to ``last`` of the plan (from 0)."""
+
+    first: int
+    last: int
+    column: int
+    text: str
+    style: Style
+    height: float
+
+
+def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
+    """Yield every cell of the body except the months."""
+    leaf = len(plan.columns) - 1
+    for column, level in enumerate(columns.levels, start=2):
+        groups = ((row,) for row in plan.rows) if level == leaf else plan.groups(level + 1)
+        start = 0
+        for group in groups:
+            last = start + len(group) - 1
+            number, text = group[0].numbers[level], group[0].levels[level]
+            if level == columns.levels[0]:
+                yield _Item(start, last, 1, number or "", AREA_NUMBER, 0.0)
+                number = None
+            shown = numbered(number, text)
+            style, height = _fitted(shown, columns.room(column, column), style_of(level, columns.levels))
+            yield _Item(start, last, column, shown, style, height)
+            start = last + 1
+    if columns.trailing:
+        for index, row in enumerate(plan.rows):
+            style, height = _fitted(row.trailing or "", columns.room(columns.trailing, columns.trailing), CELL)
+            yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
+
+
+def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
+    """Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it."""
+    height = needed(text, room, style)
+    if height <= MAX_HEIGHT:
+        return style, height
+    for smaller in (replace(style, size=size) for size in _SIZES if size < style.size):
+        height = needed(text, room, smaller)
+        if height <= MAX_HEIGHT:
+            return smaller, height
+    raise RbexcelError(
+        f'Teks "{text[:60]} ..." terlalu panjang untuk satu baris Excel. Ringkas, atau bagi menjadi beberapa baris.'
+    )
+
+
+def _draw_months(sketch: Sketch, columns: Columns, row: Row, line: int) -> None:
+    """Draw the ticks of a row; a mark that is no tick stays as it was typed, one in doubt gets a question mark."""
+    for mark in row.marks:
+        if mark.column and not mark.months:
+            doubt = "?" if is_tick(mark.text) else ""
+            sketch.cells[line, columns.months + mark.column - 1] = mark.text + doubt
+    for month in row.months:
+        sketch.cells[line, columns.months + month - 1] = TICK
+    if row.key:
+        sketch.put(line, columns.key, row.key, KEY)
+
+
+def needed(text: str, room: float, style: Style) -> float:
+    """Return the height of a cell that shows a text in full, in points."""
+    return wrapped_lines(text, room, style.size, bold=style.bold) * line_pitch(style.size) + AIR
