@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 import traceback
 
+import click
+
 from rbexcel.adapters.files.home import LOG, home
 from rbexcel.cli.app import app
+from rbexcel.cli.usage import sentence
 from rbexcel.errors import RbexcelError
 
+BROKEN_OFF = 1
 COULD_NOT_RUN = 2
 
 
@@ -18,7 +22,16 @@ def main() -> None:
         # A Windows console may not know the tick; pipes there default to a code page.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        sys.exit(app.main(standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as help_:
+        help_.show()
+        sys.exit(COULD_NOT_RUN)
+    except click.UsageError as wrong:
+        sys.stderr.write(f"{sentence(wrong)}\n")
+        sys.exit(COULD_NOT_RUN)
+    except click.Abort:
+        sys.stderr.write("Dibatalkan.\n")
+        sys.exit(BROKEN_OFF)
     except RbexcelError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(COULD_NOT_RUN)

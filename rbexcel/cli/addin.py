@@ -15,24 +15,20 @@ from rbexcel.addin.install.doctor import STATE_COLOURS, State, diagnose, real_pr
 from rbexcel.addin.install.install import install as install_addin
 from rbexcel.addin.install.install import uninstall as uninstall_addin
 from rbexcel.addin.install.machine import this_machine
+from rbexcel.cli import options
+from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup
 from rbexcel.jobs import files
 
 
-@click.group()
+@click.group(cls=Group)
 def addin() -> None:
     """Build and install the Excel add-in."""
 
 
 @addin.command()
-@click.option(
-    "-o",
-    "--output",
-    type=Path,
-    default=Path("rbexcel.xlam"),
-    metavar="FILE",
-    show_default=True,
-    help="Where to write it.",
+@options.output(
+    "FILE", default=Path("rbexcel.xlam"), show_default=True, example="rbexcel.xlam", help="Where to write it."
 )
 def build(output: Path) -> None:
     """Make the Excel add-in, out of its plain text; no Excel is needed."""

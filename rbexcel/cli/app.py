@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from rbexcel.cli.calls import Group
 from rbexcel.version import __version__
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -27,7 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 """Each command, in the order of the help: the module beside this one, which holds a command of its own name."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 

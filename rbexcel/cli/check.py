@@ -13,16 +13,21 @@ from rbexcel.checking.as_text import as_json as findings_as_json
 from rbexcel.checking.as_text import as_text
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking, files
 
 
-@click.command()
+@click.command(cls=Command)
 @options.source
 @options.as_json
-@click.option("--select", multiple=True, metavar="CODES", help="Rule codes or prefixes, comma-separated.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Rule codes or prefixes, comma-separated.")
-@click.option("-o", "--output", type=Path, metavar="CHECKED.xlsx", help="A copy with the findings in it.")
+@option(
+    "--select", multiple=True, metavar="CODES", example="RB2,RB303", help="Rule codes or prefixes, comma-separated."
+)
+@option(
+    "--ignore", multiple=True, metavar="CODES", example="RB2,RB303", help="Rule codes or prefixes, comma-separated."
+)
+@options.output("CHECKED.xlsx", example="diperiksa.xlsx", help="A copy with the findings in it.")
 @options.sheet
 @click.option("--clear", is_flag=True, help="Take the sheet and the marks of the last check out again, and no more.")
 def check(  # noqa: PLR0913 - one parameter per option

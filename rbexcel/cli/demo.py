@@ -7,19 +7,15 @@ from pathlib import Path
 import click
 
 from rbexcel.adapters.clock import now
+from rbexcel.cli import options
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import progress, say
 from rbexcel.jobs.demo import run
 
 
-@click.command()
-@click.option(
-    "-o",
-    "--output",
-    type=Path,
-    default=Path("hasil-demo"),
-    metavar="DIR",
-    show_default=True,
-    help="Where to put it.",
+@click.command(cls=Command)
+@options.output(
+    "DIR", default=Path("hasil-demo"), show_default=True, example="hasil", what="Folder hasil", help="Where to put it."
 )
 def demo(output: Path) -> None:
     """Do the whole main job on a built-in plan: populate, check, summarise."""

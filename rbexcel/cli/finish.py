@@ -10,32 +10,21 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
 from rbexcel.jobs import sending
 
 
-class Moment(click.ParamType[datetime]):
-    """A date and time as ISO 8601 writes it; a date alone is its midnight."""
-
-    name = "datetime"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return the time that is written, or fail."""
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date", param, ctx)
-
-
-@click.command()
+@click.command(cls=Command)
 @options.source
-@click.option("-o", "--output", type=Path, required=True, metavar="DIR", help="Where to put it.")
+@options.output("DIR", required=True, example="kirim", what="Folder hasil", help="Where to put it.")
 @click.option("--draft", is_flag=True, help="Send it though there are error findings; every page is headed DRAF.")
 @options.satker
 @options.year
-@click.option(
+@option(
     "--at",
     type=Moment(),
+    example="2026-01-05T09:30",
     envvar="RBEXCEL_AT",
     show_envvar=True,
     help="The time of the stamp, the clock's if not given.",

@@ -9,21 +9,15 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.adapters.login import login_name
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.drawing.sheets.perbaikan import as_text
 from rbexcel.jobs import fixing
 
 
-@click.command()
+@click.command(cls=Command)
 @options.source
-@click.option(
-    "-o",
-    "--output",
-    type=Path,
-    required=True,
-    metavar="FIXED.xlsx",
-    help="The corrected copy; may be FILE itself.",
-)
+@options.output("FIXED.xlsx", required=True, example="diperbaiki.xlsx", help="The corrected copy; may be FILE itself.")
 @options.sheet
 @click.option("--cadence", is_flag=True, help='Also complete the ticks of rows that say "setiap bulan" or the like.')
 def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:

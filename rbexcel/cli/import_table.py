@@ -8,13 +8,14 @@ import click
 
 from rbexcel.adapters.clock import now
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import files, importing
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @options.source
-@click.option("-o", "--output", type=Path, required=True, metavar="PLAN.xlsx", help="The workbook to write.")
+@options.output("PLAN.xlsx", required=True, example="rencana.xlsx", help="The workbook to write.")
 @options.sheet
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""

@@ -11,6 +11,7 @@ from rbexcel.adapters.clock import now
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.drawing.sheets.perubahan import as_text
 from rbexcel.errors import RbexcelError
@@ -20,24 +21,32 @@ from rbexcel.plan.profile import changed
 from rbexcel.workbook.paper import Paper
 
 
-@click.command()
-@click.argument("template", help="A template's id, as `rbexcel templates` lists it.")
+@click.command(cls=Command)
+@options.template("TEMPLATE")
 @options.satker
 @options.year
-@click.option("-o", "--output", type=Path, metavar="PLAN.xlsx", help="The workbook to write.")
-@click.option(
-    "--from", "source", type=Path, metavar="FILE", help="An older plan whose months and own rows are carried."
+@options.output("PLAN.xlsx", example="rencana.xlsx", help="The workbook to write.")
+@option(
+    "--from",
+    "source",
+    type=Path,
+    metavar="FILE",
+    example="rencana-2025.xlsx",
+    help="An older plan whose months and own rows are carried.",
 )
 @click.option("--same-year", is_flag=True, help="The older plan is of the same year: leave the years in its texts.")
 @click.option("--dry-run", is_flag=True, help="With --from: print what would change, write nothing.")
-@click.option("--number", help="The decree's number.")
-@click.option("--date", help="The decree's date, as it is printed.")
-@click.option("--place", help="Where the decree is set.")
-@click.option("--chair", help="The name of the chair who signs.")
-@click.option("--certifier", help="The name of the officer who certifies the copy.")
-@click.option("--berita-acara", help="Number and date of the plenary's minutes.")
-@click.option(
-    "--paper", type=click.Choice([each.value for each in Paper]), help="The paper, whatever the template says."
+@option("--number", example='"3 Tahun 2026"', help="The decree's number.")
+@option("--date", example='"5 Januari 2026"', help="The decree's date, as it is printed.")
+@option("--place", example="Sukoharjo", help="Where the decree is set.")
+@option("--chair", example='"Nama Ketua"', help="The name of the chair who signs.")
+@option("--certifier", example='"Nama Pengesah"', help="The name of the officer who certifies the copy.")
+@option("--berita-acara", example='"7 tanggal 4 Januari 2026"', help="Number and date of the plenary's minutes.")
+@option(
+    "--paper",
+    type=OneOf([each.value for each in Paper]),
+    example="a4",
+    help="The paper, whatever the template says.",
 )
 def new(  # noqa: PLR0913 - one parameter per option
     *,
@@ -65,7 +74,7 @@ def new(  # noqa: PLR0913 - one parameter per option
     if source is None and (same_year or dry_run):
         raise RbexcelError("--same-year dan --dry-run hanya berlaku bersama --from.")
     if output is None and not dry_run:
-        raise RbexcelError("Nama hasil belum ada. Tambahkan -o, misalnya -o rencana.xlsx.")
+        raise missing("output")
     found = catalogue.found(template)
     chosen = found.template
     profile = read_profile(home())

@@ -6,12 +6,13 @@ import click
 
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
+from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.profile import FIELDS, changed
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def office(context: click.Context) -> None:
     """Show or set the office profile, which every new plan of this office uses."""
@@ -37,13 +38,13 @@ def _print() -> None:
 
 
 @office.command("set")
-@click.option("--name", help='The office, like "KPU Kabupaten Sukoharjo".')
-@click.option("--code", help="The satker code, like 3311.")
-@click.option("--place", help="Where decrees are set.")
-@click.option("--chair", help="The name of the chair.")
-@click.option("--secretary", help="The name of the secretary.")
-@click.option("--certifier", help="The name of the officer who certifies copies.")
-@click.option("--paper", help="folio or a4, whatever the template says.")
+@option("--name", example='"KPU Kabupaten Sukoharjo"', help='The office, like "KPU Kabupaten Sukoharjo".')
+@option("--code", example="3311", help="The satker code, like 3311.")
+@option("--place", example="Sukoharjo", help="Where decrees are set.")
+@option("--chair", example='"Nama Ketua"', help="The name of the chair.")
+@option("--secretary", example='"Nama Sekretaris"', help="The name of the secretary.")
+@option("--certifier", example='"Nama Pengesah"', help="The name of the officer who certifies copies.")
+@option("--paper", example="a4", help="folio or a4, whatever the template says.")
 def set_fields(**asked: str | None) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
     given = {field: value for field, value in asked.items() if value is not None}

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
-source = click.argument("file", type=Path, metavar="FILE", help="A workbook or text file that holds a plan.")
+from rbexcel.cli.calls import Decorated, Year, argument, option
+
+source = argument(
+    "file",
+    type=Path,
+    metavar="FILE",
+    help="A workbook or text file that holds a plan.",
+    what="Nama berkas rencana",
+    example="rencana.xlsx",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text for people.")
-sheet = click.option("--sheet", help="Read only this sheet.")
-satker = click.option("--satker", help='The office, like "KPU Kabupaten Sukoharjo".')
-year = click.option("--year", type=click.IntRange(2000, 2100), help="The plan's year.")
+sheet = option("--sheet", example='"Rencana Aksi"', help="Read only this sheet.")
+satker = option("--satker", example='"KPU Kabupaten Sukoharjo"', help='The office, like "KPU Kabupaten Sukoharjo".')
+year = option("--year", type=Year(2000, 2100), example="2026", help="The plan's year.")
+
+
+def output(metavar: str, *, example: str, what: str = "Nama hasil", **more: Any) -> Callable[[Decorated], Decorated]:
+    """Give a command ``-o``: where to write what it makes."""
+    return option("-o", "--output", type=Path, metavar=metavar, example=example, what=what, **more)
+
+
+def template(metavar: str) -> Callable[[Decorated], Decorated]:
+    """Give a command the id of a template as argument."""
+    help_ = "A template's id, as `rbexcel templates` lists it."
+    return argument("template", metavar=metavar, help=help_, what="Nama templat", example="rb-8-area")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.jobs import files
 from rbexcel.plan.as_json import plan_as_json
@@ -20,7 +21,7 @@ _STATES = {
 """What a stamp tells, in words."""
 
 
-@click.command()
+@click.command(cls=Command)
 @options.source
 @options.as_json
 @options.sheet

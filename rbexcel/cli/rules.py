@@ -6,10 +6,11 @@ import click
 
 from rbexcel.checking.check import chosen_rules
 from rbexcel.checking.finding import SEVERITY_WORDS
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import say
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("code", required=False, help="Print the manual of this rule.")
 @click.option("--markdown", is_flag=True, help="Print the list as Markdown.")
 def rules(code: str | None, *, markdown: bool) -> None:

@@ -8,13 +8,14 @@ import click
 
 from rbexcel.adapters.clock import now
 from rbexcel.cli import options
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import summarising
 
 
-@click.command()
+@click.command(cls=Command)
 @options.source
-@click.option("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="A copy with the summaries.")
+@options.output("OUT.xlsx", required=True, example="ringkasan.xlsx", help="A copy with the summaries.")
 @options.sheet
 def summarise(file: Path, output: Path, sheet: str | None) -> None:
     """Write a copy of a plan workbook with Ringkasan and a sheet per area."""

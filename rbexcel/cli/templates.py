@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from rbexcel.cli import options
+from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.jobs import catalogue
 from rbexcel.templates.as_json import templates_as_json
@@ -16,7 +17,7 @@ from rbexcel.templates.own import Own, Unusable
 from rbexcel.templates.template import Template
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @options.as_json
 @click.option("--folder", is_flag=True, help="Print the folder of your own templates, and make it.")
 @click.pass_context
@@ -58,7 +59,7 @@ def _print(listed: list[Template], built_in: set[str]) -> None:
 
 
 @templates.command()
-@click.argument("template", metavar="ID", help="A template's id, as `rbexcel templates` lists it.")
+@options.template("ID")
 def show(template: str) -> None:
     """Print what a template holds: its areas and kegiatan with counts."""
     found = catalogue.found(template)

@@ -144,7 +144,6 @@ IN_A_PROCESS = """
 import sys
 from types import ModuleType, SimpleNamespace
 from rbexcel.addin import ribbon
-from rbexcel.version import __version__
 
 uji = ModuleType("rbexcel.addin.buttons.uji")
 exec('''

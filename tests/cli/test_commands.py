@@ -693,23 +693,6 @@ def test_a_call_with_a_wrong_word_is_a_sentence(
     assert everything(tmp_path) == {}
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("apa",),
-        ("check",),
-        ("check", "a.xlsx", "--apa"),
-        ("new", TEMPLATE, "--satker", SATKER, "--year", "23", "-o", "a.xlsx"),
-        ("new", TEMPLATE, "--satker", SATKER, "--year", "dua", "-o", "a.xlsx"),
-    ],
-)
-def test_a_call_that_is_not_complete_shows_the_usage(rbexcel: Command, arguments: tuple[str, ...]) -> None:
-    done = rbexcel(*arguments)
-    assert done.code == 2
-    assert "Usage:" in done.err
-    assert "Traceback" not in done.err
-
-
 def test_the_version_is_printed(rbexcel: Command) -> None:
     assert rbexcel("--version") == Done(0, f"rbexcel {__version__}\n", "")
 

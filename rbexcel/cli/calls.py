@@ -1,0 +1,124 @@
+"""
+What commands are made of: click's parts, each with what it takes to tell in Indonesian what is wrong with a call.
+
+The sentences are made in ``usage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+
+
+class TooManyWords(click.UsageError):
+    """The call has words left for which the command has no place."""
+
+    def __init__(self, words: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(" ".join(words), ctx)
+
+
+class Command(click.Command):
+    """A command; what is wrong with its call comes with the context, also where click leaves it out."""
+
+    allow_extra_args = True  # so that they arrive here, where they are refused as words and not as a message
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return nothing, with the parameters in the context."""
+        try:
+            left = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = ctx
+            raise
+        if left:
+            raise TooManyWords(left, ctx)
+        return left
+
+
+class Group(click.Group):
+    """A group of such commands, which are listed in the order in which they were made."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left for the command, with the parameters in the context."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = ctx
+            raise
+
+
+class Argument(click.Argument):
+    """An argument that says in Indonesian what it is, and what may be written for it."""
+
+    def __init__(self, names: Sequence[str], *, what: str, example: str, **more: Any) -> None:
+        super().__init__(names, **more)
+        self.what, self.example = what, example
+
+
+class Option(click.Option):
+    """An option with a value, of which it has an example; ``what`` says in Indonesian what the value is."""
+
+    def __init__(self, names: Sequence[str], *, example: str, what: str | None = None, **more: Any) -> None:
+        super().__init__(names, **more)
+        self.what, self.example = what or f"Isi {self.opts[0]}", example
+
+
+def argument(name: str, *, what: str, example: str, **more: Any) -> Callable[[Decorated], Decorated]:
+    """Give a command an argument."""
+    return click.argument(name, cls=Argument, what=what, example=example, **more)
+
+
+def option(*names: str, example: str, **more: Any) -> Callable[[Decorated], Decorated]:
+    """Give a command an option that takes a value."""
+    return click.option(*names, cls=Option, example=example, **more)
+
+
+def missing(name: str) -> click.MissingParameter:
+    """Return the error that the running command lacks a parameter which only some of its calls need."""
+    context = click.get_current_context()
+    return click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == name))
+
+
+# --- values; what a type says of a wrong one is the end of a sentence that begins with the option
+
+
+class Year(click.IntRange):
+    """A year within bounds."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year, or fail."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f'harus tahun {self.min} sampai {self.max}, bukan "{value}"', param, ctx)
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Tell which there are."""
+        return f'harus {" atau ".join(self.choices)}, bukan "{value}"'
+
+
+class Moment(click.ParamType[datetime]):
+    """A date and time as ISO 8601 writes it; a date alone is its midnight."""
+
+    name = "datetime"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the time, or fail."""
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f'harus tanggal dan jam, bukan "{value}"', param, ctx)
