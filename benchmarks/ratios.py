@@ -190,7 +190,7 @@ def read_both(template: str, path: Path) -> None:
     """Compare reading and parsing the workbook of a template, decree included, with reading its bare values."""
     chosen = catalogue.template(template)
     office = office_named("KPU Provinsi Jambi") if chosen.level == "provinsi" else OFFICE
-    book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, decree=chosen.decree)
+    book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, text=chosen.decree)
     files.save_new(book, path, NOW)
     compare(
         (f"read {template}", lambda: files.read_plan(path)),
@@ -206,14 +206,14 @@ def check_both(path: Path) -> None:
     plans = []
     for rows in (300, 600):
         longer = replace(plan, rows=(plan.rows * 4)[:rows])
-        files.save_new(plan_book(longer, chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+        files.save_new(plan_book(longer, chosen.layout, OFFICE, text=chosen.decree), path, NOW)
         plans.append(files.read_plan(path))
 
     def rules(judged: Plan) -> Job:
         return lambda: check(judged, catalogue.template_of(judged), usual=catalogue.usual_template)
 
     compare(("check, 600 rows", rules(plans[1])), ("check, 300 rows", rules(plans[0])), target=2.2)
-    files.save_new(plan_book(plans[0], chosen.layout, OFFICE, decree=chosen.decree), path, NOW)
+    files.save_new(plan_book(plans[0], chosen.layout, OFFICE, text=chosen.decree), path, NOW)
     compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: files.read_plan(path)), target=1)
     book = openpyxl.load_workbook(path)
     del book[IDENTITY_SHEET]  # without it the workbook is read like anybody's

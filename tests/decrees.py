@@ -8,19 +8,23 @@ from pathlib import Path
 
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.office import Office
+from rbexcel.plan.plan import Decree
+from rbexcel.plan.profile import Profile
 from rbexcel.resources import resources
 from rbexcel.templates.regulations_file import regulations
 from rbexcel.templates.template import Template
 from rbexcel.templates.template_file import load
 
-KARANGANYAR = Office(
-    "KPU Kabupaten Karanganyar",
-    "19 TAHUN 2022",
-    "13 Mei 2022",
-    "Karanganyar",
-    "TRIASTUTI SURYANDARI",
-    "Smaragung Wibowo",
-    berita_acara="Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022",
+KARANGANYAR = Profile(
+    Office("KPU Kabupaten Karanganyar"),
+    Decree(
+        "19 TAHUN 2022",
+        "13 Mei 2022",
+        "Karanganyar",
+        "TRIASTUTI SURYANDARI",
+        certifier="Smaragung Wibowo",
+        berita_acara="Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022",
+    ),
 )
 KARANGANYAR_DECREE = """
 decree:
@@ -60,13 +64,9 @@ decree:
   certifier_title: Kepala Sub Bagian Hukum dan Sumber Daya Manusia
 """
 
-TRENGGALEK = Office(
-    "KPU Kabupaten Trenggalek",
-    "13/HK.03.1/3503/2022",
-    "17 Januari 2022",
-    "Trenggalek",
-    "GEMBONG DERITA HADI",
-    "WIRATNO",
+TRENGGALEK = Profile(
+    Office("KPU Kabupaten Trenggalek"),
+    Decree("13/HK.03.1/3503/2022", "17 Januari 2022", "Trenggalek", "GEMBONG DERITA HADI", certifier="WIRATNO"),
 )
 TRENGGALEK_DECREE = """
 decree:
@@ -118,10 +118,10 @@ def template_with(decree: str, folder: Path) -> Template:
     return load(path)
 
 
-def whole_decree(decree: str, folder: Path, office: Office, year: int) -> tuple[DecreeText, dict[str, str]]:
+def whole_decree(decree: str, folder: Path, known: Profile, year: int) -> tuple[DecreeText, dict[str, str]]:
     """Return the decree's whole text for an office and year, and the words that its sheet needs."""
     text = template_with(decree, folder).decree
     assert text is not None
-    words = office.words(year)
+    words = known.office.words(year, known.decree)
     text = whole(text, words, regulations(), year)
     return text, words | {"jabatan_pengesah": text.certifier_title}

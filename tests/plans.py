@@ -48,7 +48,7 @@ def _populated(name: str) -> bytes:
     template = catalogue.template(name)
     _, office, year = PUBLISHED[name]
     plan = populated(template, office_named(office), year)
-    return to_bytes(plan_book(plan, template.layout, office_named(office), decree=template.decree))
+    return to_bytes(plan_book(plan, template.layout, office_named(office), text=template.decree))
 
 
 @cache

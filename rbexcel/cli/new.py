@@ -16,8 +16,9 @@ from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.drawing.sheets.perubahan import as_text
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, starting
-from rbexcel.plan.office import Office, office_named
-from rbexcel.plan.profile import changed
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Decree
+from rbexcel.plan.profile import Profile, changed
 from rbexcel.workbook.paper import Paper
 
 
@@ -81,7 +82,8 @@ def new(  # noqa: PLR0913 - one parameter per option
     if profile is None and satker is None and source is None and _at_terminal():
         profile = _ask_for_office()
     on = Paper(paper) if paper else None
-    wanted = starting.Wanted(satker, year, number, date, place, chair, certifier, on, profile, berita_acara)
+    decree = Decree(number, date, place, chair, certifier=certifier, berita_acara=berita_acara)
+    wanted = starting.Wanted(satker, year, decree, on, profile)
     carried = None
     if source is None:
         plan, book = starting.new_book(chosen, wanted)
@@ -105,10 +107,10 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask_for_office() -> Office:
+def _ask_for_office() -> Profile:
     """Ask for the office profile, once: it is saved."""
     say("Profil satker belum ada. Isi sekali saja; yang belum diketahui boleh dilewati dengan Enter.")
-    profile = office_named(click.prompt("Nama satker (misalnya KPU Kabupaten Sukoharjo)"))
+    profile = Profile(office_named(click.prompt("Nama satker (misalnya KPU Kabupaten Sukoharjo)")))
     questions = {
         "code": "Kode satker",
         "place": "Tempat penetapan keputusan",

@@ -9,7 +9,7 @@ from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profil
 from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.profile import FIELDS, changed
+from rbexcel.plan.profile import FIELDS, changed, told
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -31,7 +31,7 @@ def _print() -> None:
     if known is None:
         say('Profil satker belum ada. Isi dengan: rbexcel office set --name "KPU Kabupaten ...".')
         return
-    values = {FIELDS[name]: getattr(known, name) or "-" for name in FIELDS} | {"tingkat": known.level}
+    values = {FIELDS[field]: text or "-" for field, text in told(known).items()} | {"tingkat": known.office.level}
     for key, value in values.items():
         say(f"{key.capitalize():<11} {value}")
     say(f"{'Berkas':<11} {home() / FILE}")

@@ -28,18 +28,19 @@ if TYPE_CHECKING:
 def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False) -> tuple[Carried, Book]:
     """Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``."""
     old = parse(grid, usual_rows)
-    office = wanted.office(old, same_year=same_year)
-    new = populated(chosen, office, _year(old, wanted, same_year=same_year))
-    before = office_of(old)
+    known = wanted.settled(old, same_year=same_year)
+    new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
+    layout, before = known.printed(chosen.layout), office_of(old)
     source = template_of(old) or chosen  # the old decree may cite what has run out since
+    last = replace(new, year=old.year, decree=old.decree if before else new.decree)
     printed = (
-        clean_book(old, before),
-        plan_book(replace(new, year=old.year), source.layout, before or office, decree=source.decree),
-        plan_book(new, chosen.layout, office, decree=chosen.decree),
+        clean_book(old, old.decree if before else None),
+        plan_book(last, source.layout, before or known.office, text=source.decree),
+        plan_book(new, layout, known.office, text=chosen.decree),
     )
     old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))
     carried = carry(new, old, same_year=same_year)
-    book = plan_book(carried.plan, chosen.layout, office, decree=chosen.decree, template_version=chosen.version)
+    book = plan_book(carried.plan, layout, known.office, text=chosen.decree, template_version=chosen.version)
     at = next(index for index, sheet in enumerate(book.sheets, start=1) if sheet.name == PLAN.name)
     report = changes_sheet(carried, source=grid.name)
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))

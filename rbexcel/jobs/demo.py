@@ -28,7 +28,7 @@ def run(folder: Path, at: datetime) -> list[str]:
     plan = populated(template, office, template.years[0])
 
     filled = folder / "1-rencana-aksi.xlsx"
-    book = plan_book(plan, template.layout, office, decree=template.decree, template_version=template.version)
+    book = plan_book(plan, template.layout, office, text=template.decree, template_version=template.version)
     files.save_new(book, filled, at)
 
     validated = folder / "2-diperiksa.xlsx"

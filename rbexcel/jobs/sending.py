@@ -173,13 +173,15 @@ def _with_fresh_summaries(
 def _sender(plan: Plan, satker: str | None) -> Office:
     """Return the office that sends a plan: the one that was asked for, else the plan's, else the profile's."""
     name = satker or plan.satker
-    office = office_named(name) if name else read_profile(home())
-    if office is None:
+    if name:
+        return office_named(name)
+    profile = read_profile(home())
+    if profile is None:
         raise RbexcelError(
             "Nama satker tidak terbaca dari rencana ini. Tambahkan --satker, misalnya "
             '--satker "KPU Kabupaten Sukoharjo".'
         )
-    return office
+    return profile.office
 
 
 def _listed(folder: Path) -> tuple[str, ...]:

@@ -2,69 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import office_of
-from rbexcel.plan.plan import Plan
-from rbexcel.plan.profile import office_for
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
+from rbexcel.plan.profile import Profile, profile_for
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
 
 if TYPE_CHECKING:
-    from rbexcel.plan.office import Office
     from rbexcel.workbook.book import Book
     from rbexcel.workbook.paper import Paper
+
+
+_FACTS = ("number", "date", "place", "signatory", "certifier", "berita_acara")
+_OF_EVERY_DECREE = ("place", "signatory", "certifier")
+"""What one decree of an office tells of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """
-    What was asked for a new plan: office, year and decree data as they were typed; None where nothing was.
+    What was asked for a new plan: the office's name, the year, what is known of the decree, the paper.
 
-    ``profile`` is what is known of the user's own office.
+    None, or nothing known, where it was not. ``profile`` is what is known of the user's own office.
     """
 
     satker: str | None = None
     year: int | None = None
-    number: str | None = None
-    date: str | None = None
-    place: str | None = None
-    chair: str | None = None
-    certifier: str | None = None
+    decree: Decree = NOTHING_KNOWN
     paper: Paper | None = None
-    profile: Office | None = None
-    berita_acara: str | None = None
+    profile: Profile | None = None
 
-    def office(self, old: Plan | None = None, *, same_year: bool = False) -> Office:
+    def settled(self, old: Plan | None = None, *, same_year: bool = False) -> Profile:
         """
-        Return the office with its decree data; what was not asked for is the profile's, then the old plan's, if that is
-        the same office's.
+        Return what the plan is made with; what was not asked for is the profile's, then the old plan's, if that is the
+        same office's.
 
         The old decree's number and date count only for a plan of the same year.
         """
         before = office_of(old) if old else None
-        office = office_for(self.profile, self.satker or (before.name if before else None))
-        if office is None:
+        known = profile_for(self.profile, self.satker or (before.name if before else None))
+        if known is None:
             what = "tidak terbaca dari rencana lama" if old else "belum ada"
             raise RbexcelError(
                 f'Nama satker {what}. Simpan sekali dengan: rbexcel office set --name "KPU Kabupaten ...", '
                 "atau tambahkan --satker."
             )
-        names = ("number", "date", "place", "chair", "certifier", "berita_acara")
-        given = {name: getattr(self, name) or getattr(office, name) for name in names}
-        if before and before.name == office.name:
-            known = tuple(given) if same_year else ("place", "chair", "certifier")
-            given |= {name: given[name] or getattr(before, name) for name in known}
-        return replace(office, paper=self.paper or office.paper, **given)
+        decree = _completed(self.decree, known.decree, _FACTS)
+        if old and old.decree and before and before.name == known.office.name:
+            decree = _completed(decree, old.decree, _FACTS if same_year else _OF_EVERY_DECREE)
+        return replace(known, decree=decree, paper=self.paper or known.paper)
+
+
+def _completed(decree: Decree, known: Decree, facts: Iterable[str]) -> Decree:
+    """Return a decree with those facts that it lacks and the other tells."""
+    return replace(decree, **{fact: getattr(decree, fact) or getattr(known, fact) for fact in facts})
 
 
 def new_book(chosen: Template, wanted: Wanted) -> tuple[Plan, Book]:
     """Return a template's plan for an office and year, and its workbook."""
-    office = wanted.office()
+    known = wanted.settled()
     if wanted.year is None:
         raise RbexcelError("Tahun rencana belum ada. Tambahkan --year, misalnya --year 2026.")
-    plan = populated(chosen, office, wanted.year)
-    return plan, plan_book(plan, chosen.layout, office, decree=chosen.decree, template_version=chosen.version)
+    plan = populated(chosen, known.office, wanted.year, known.decree)
+    layout = known.printed(chosen.layout)
+    return plan, plan_book(plan, layout, known.office, text=chosen.decree, template_version=chosen.version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import Decree, Plan
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -40,5 +40,12 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "uncertain": [
             {"sheet": each.place.sheet, "row": each.place.row, "reason": each.reason} for each in plan.uncertain
         ],
-        "decree": asdict(plan.decree) if plan.decree else None,
+        "decree": decree_as_json(plan.decree) if plan.decree else None,
     } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})
+
+
+def decree_as_json(decree: Decree) -> dict[str, Any]:
+    """Return what a plan tells of its decree, without what is only asked for."""
+    told = asdict(decree)
+    del told["berita_acara"]
+    return told

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.words.offices import KIND, kind_in_full
-from rbexcel.workbook.paper import Paper
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
@@ -39,23 +38,11 @@ PLACEHOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """
-    A satker and the decree data it gives; what is None prints as a blank to fill in.
-
-    ``name`` is the short name, "KPU Kabupaten Sukoharjo". ``berita_acara`` tells the minutes of its plenary,
-    "Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022".
-    """
+    """A satker: its short name, "KPU Kabupaten Sukoharjo", its code, and who leads its secretariat."""
 
     name: str
-    number: str | None = None
-    date: str | None = None
-    place: str | None = None
-    chair: str | None = None
-    certifier: str | None = None
-    secretary: str | None = None
     code: str | None = None
-    paper: Paper | None = None
-    berita_acara: str | None = None
+    secretary: str | None = None
 
     @property
     def region(self) -> str:
@@ -77,8 +64,12 @@ class Office:
         """The level that templates name: "provinsi" or "kabupaten/kota"."""
         return "provinsi" if self.region.lower().startswith("provinsi") else "kabupaten/kota"
 
-    def words(self, year: int | None) -> dict[str, str]:
-        """Return what each placeholder stands for in this office's plan of ``year``, None when it is not known."""
+    def words(self, year: int | None, decree: Decree = NOTHING_KNOWN) -> dict[str, str]:
+        """
+        Return what each placeholder stands for in this office's plan of ``year``, None when it is not known.
+
+        What the decree does not tell prints as a blank to fill in.
+        """
         return {
             "satker": self.name,
             "satker_lengkap": self.full_name,
@@ -90,12 +81,12 @@ class Office:
             "tahun": BLANK if year is None else str(year),
             "tahun_lalu": BLANK if year is None else str(year - 1),
             "tahun_depan": BLANK if year is None else str(year + 1),
-            "nomor": self.number or BLANK,
-            "tanggal": self.date or BLANK,
-            "tempat": self.place or BLANK,
-            "ketua": self.chair or BLANK,
-            "pengesah": self.certifier or BLANK,
-            "berita_acara": self.berita_acara or f"Nomor {BLANK} tanggal {BLANK}",
+            "nomor": decree.number or BLANK,
+            "tanggal": decree.date or BLANK,
+            "tempat": decree.place or BLANK,
+            "ketua": decree.signatory or BLANK,
+            "pengesah": decree.certifier or BLANK,
+            "berita_acara": decree.berita_acara or f"Nomor {BLANK} tanggal {BLANK}",
         }
 
 
@@ -148,19 +139,8 @@ def split_before_region(title: str, words: dict[str, str]) -> tuple[str, ...]:
 
 
 def office_of(plan: Plan) -> Office | None:
-    """Return the office of a plan that was read, with what is known of its decree; None when its name is not known."""
+    """Return the office of a plan that was read; None when its name is not known."""
     try:
-        office = office_named(plan.satker or "")
+        return office_named(plan.satker or "")
     except RbexcelError:
         return None
-    if plan.decree is None:
-        return office
-    decree = plan.decree
-    return replace(
-        office,
-        number=decree.number,
-        date=decree.date,
-        place=decree.place,
-        chair=decree.signatory,
-        certifier=decree.certifier,
-    )

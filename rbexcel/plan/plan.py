@@ -87,7 +87,12 @@ class Dictum:
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """The decree that sets the plan; what is not known is None or empty."""
+    """
+    The decree that sets the plan; what is not known is None or empty.
+
+    ``berita_acara`` tells the minutes of the plenary that it cites, "Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022";
+    they are asked for, never read.
+    """
 
     number: str | None = None
     date: str | None = None
@@ -98,6 +103,10 @@ class Decree:
     menimbang: tuple[str, ...] = ()
     mengingat: tuple[str, ...] = ()
     dictums: tuple[Dictum, ...] = ()
+    berita_acara: str | None = None
+
+
+NOTHING_KNOWN = Decree()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 
 from rbexcel.checking.finding import Finding, Severity, counts
+from rbexcel.plan.as_json import decree_as_json
 from rbexcel.plan.plan import Plan, Stamp
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 from rbexcel.workbook.identity import Key, read_identity
@@ -71,7 +71,7 @@ def fingerprint(plan: Plan, grid: Grid, sheets: Iterable[str] = ()) -> str:
         "kind": plan.kind,
         "columns": plan.columns,
         "title": plan.title,
-        "decree": asdict(plan.decree) if plan.decree else None,
+        "decree": decree_as_json(plan.decree) if plan.decree else None,
         "rows": [
             (
                 row.levels,

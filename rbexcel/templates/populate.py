@@ -7,14 +7,18 @@ from functools import cache
 
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.office import Office, fill
-from rbexcel.plan.plan import Decree, Plan
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.templates.regulations_file import regulations
 from rbexcel.templates.template import Template
 
 
-def populated(template: Template, office: Office, year: int) -> Plan:
-    """Return the template's plan for one office and year: every placeholder filled, every default month ticked."""
-    words = office.words(year)
+def populated(template: Template, office: Office, year: int, decree: Decree = NOTHING_KNOWN) -> Plan:
+    """
+    Return the template's plan for one office and year: every placeholder filled, every default month ticked.
+
+    ``decree`` is what is known of it; its words are the template's.
+    """
+    words = office.words(year, decree)
 
     @cache  # a row repeats the texts of the levels above it
     def filled(text: str | None) -> str | None:
@@ -33,18 +37,17 @@ def populated(template: Template, office: Office, year: int) -> Plan:
         template=template.id,
         trailing=template.trailing,
         labels=template.layout.labels,
-        decree=_decree(template.decree, office, year),
+        decree=_worded(decree, template.decree, words, year),
     )
 
 
-def _decree(text: DecreeText | None, office: Office, year: int) -> Decree | None:
-    """Return what is known of the decree: the office's data, and the template's text as it will be printed."""
-    known = Decree(office.number, office.date, office.place, office.chair, certifier=office.certifier)
+def _worded(decree: Decree, text: DecreeText | None, words: dict[str, str], year: int) -> Decree | None:
+    """Return what is known of the decree, with the template's text as it will be printed."""
     if text is None:
-        return known if known != Decree() else None
-    text = whole(text, office.words(year), regulations(), year)
+        return decree if decree != NOTHING_KNOWN else None
+    text = whole(text, words, regulations(), year)
     return replace(
-        known,
+        decree,
         signatory_title=text.signatory_title,
         menimbang=tuple(point.text for point in text.menimbang),
         mengingat=tuple(point.text for point in text.mengingat),

@@ -390,8 +390,8 @@ TEMPLATE = "rb-sukoharjo-2023"
 
 
 def _saved(folder: Path, *extra: Row) -> Path:
-    template, office = catalogue.template(TEMPLATE), replace(office_named(OFFICE), chair="BUDI", number="13/2022")
-    first = populated(template, office, 2022)
+    template, office = catalogue.template(TEMPLATE), office_named(OFFICE)
+    first = populated(template, office, 2022, Decree("13/2022", signatory="BUDI"))
     old = replace(first, rows=(*first.rows[:1], *extra, *first.rows[1:]))
     path = folder / "lama.xlsx"
     files.save_new(plan_book(old, template.layout, office, template_version=template.version), path, AT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs.checking import checked
 from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
 from rbexcel.words.ticks import TICK
@@ -32,17 +32,11 @@ MONTHS = "FGHIJKLMNOPQ"
 def clean(ident: str, name: str = "KPU Kabupaten Sukoharjo", year: int = 2026, *, decided: bool = True) -> bytes:
     """Return a populated workbook, with all of the decree's data or with none."""
     known, office = template(ident), office_named(name)
-    if decided:
-        office = replace(
-            office,
-            number=f"12/HK.03.1/3311/{year}",
-            date=f"5 Januari {year}",
-            place="Sukoharjo",
-            chair="SITI AMINAH",
-            certifier="Budi Santoso",
-        )
-    plan = populated(known, office, year)
-    return to_bytes(plan_book(plan, known.layout, office, decree=known.decree, template_version=known.version))
+    decree = Decree(
+        f"12/HK.03.1/3311/{year}", f"5 Januari {year}", "Sukoharjo", "SITI AMINAH", certifier="Budi Santoso"
+    )
+    plan = populated(known, office, year, decree if decided else NOTHING_KNOWN)
+    return to_bytes(plan_book(plan, known.layout, office, text=known.decree, template_version=known.version))
 
 
 def findings(content: bytes, folder: Path) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from rbexcel.drawing.pages import MAX_HEIGHT
 from rbexcel.plan.decree_text import Point
 from rbexcel.plan.office import BLANK, Office
 from rbexcel.plan.plan import Dictum
+from rbexcel.plan.profile import Profile
 from rbexcel.workbook.book import Book, Content, Sheet
 from rbexcel.workbook.paper import Paper
 from tests.decrees import KARANGANYAR, KARANGANYAR_DECREE, TRENGGALEK, TRENGGALEK_DECREE, whole_decree
@@ -26,8 +27,8 @@ PUBLISHED = {
 }
 
 
-def _sheet(folder: Path, office: Office = KARANGANYAR, decree: str = KARANGANYAR_DECREE, year: int = 2022) -> Sheet:
-    return draw_decree(*whole_decree(decree, folder, office, year))
+def _sheet(folder: Path, known: Profile = KARANGANYAR, decree: str = KARANGANYAR_DECREE, year: int = 2022) -> Sheet:
+    return draw_decree(*whole_decree(decree, folder, known, year))
 
 
 def _rows(sheet: Sheet) -> list[tuple[Content, ...]]:
@@ -113,7 +114,7 @@ def test_who_gets_a_copy_stands_at_the_end(tmp_path: Path) -> None:
 
 
 def test_missing_data_are_blanks_and_no_braces(tmp_path: Path) -> None:
-    sheet = _sheet(tmp_path, Office("KPU Provinsi Jawa Tengah"), year=2026)
+    sheet = _sheet(tmp_path, Profile(Office("KPU Provinsi Jawa Tengah")), year=2026)
     shown = "\n".join(str(value) for row in _rows(sheet) for value in row)
     assert f"NOMOR {BLANK}" in shown
     assert f"Ditetapkan di {BLANK}\npada tanggal {BLANK}" in shown

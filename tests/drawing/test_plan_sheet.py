@@ -13,14 +13,14 @@ from rbexcel.drawing.plan_sheet import draw
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.office import Office
-from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row
 from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Book, Content, Sheet
 from rbexcel.workbook.paper import Paper
 from tests import libreoffice
 
-OFFICE = Office("KPU Kabupaten Contoh", "19 TAHUN 2023", "9 Januari 2023", "Contoh", "KETUA CONTOH", "PENGESAH CONTOH")
-WORDS = OFFICE.words(2023)
+DECREE = Decree("19 TAHUN 2023", "9 Januari 2023", "Contoh", "KETUA CONTOH", certifier="PENGESAH CONTOH")
+WORDS = Office("KPU Kabupaten Contoh").words(2023, DECREE)
 RB = Layout(
     "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN {SATKER_LENGKAP} TAHUN {tahun}",
     tuple(LABELS[column] for column in RB_COLUMNS),

@@ -37,7 +37,7 @@ def written(name: str, folder: Path) -> tuple[Plan, Path]:
     office = office_named("KPU Provinsi Lampung" if template.level == "provinsi" else "KPU Kota Surakarta")
     plan = populated(template, office, template.years[-1])
     path = folder / f"{name}.xlsx"
-    path.write_bytes(to_bytes(plan_book(plan, template.layout, office, decree=template.decree)))
+    path.write_bytes(to_bytes(plan_book(plan, template.layout, office, text=template.decree)))
     return plan, path
 
 
@@ -149,7 +149,7 @@ def test_any_plan_in_any_layout_of_ours_is_read_back(
     template = catalogue.template(name)
     rows = data.draw(plans(template.columns, trailing=layout.trailing_label is not None))
     plan = Plan(template.kind, template.columns, rows, satker="KPU Kota Surakarta", year=2026, template=name)
-    book = plan_book(plan, layout, office_named("KPU Kota Surakarta"), decree=template.decree if decreed else None)
+    book = plan_book(plan, layout, office_named("KPU Kota Surakarta"), text=template.decree if decreed else None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rencana.xlsx")
         path.write_bytes(to_bytes(book))

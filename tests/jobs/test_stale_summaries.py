@@ -13,6 +13,7 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import files, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
+from rbexcel.plan.plan import Decree
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 
@@ -23,9 +24,10 @@ REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir
 @pytest.fixture
 def summarised(tmp_path: Path) -> Path:
     chosen = catalogue.template("zi-karanganyar-2022")
-    office = Office("KPU Kabupaten Karanganyar", number="1", date="4 Januari 2022", place="Karanganyar", chair="Rina")
+    office = Office("KPU Kabupaten Karanganyar")
+    known = populated(chosen, office, 2022, Decree("1", "4 Januari 2022", "Karanganyar", "Rina"))
     plan, target = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
-    write_new(plan_book(populated(chosen, office, 2022), chosen.layout, office), plan, created=AT)
+    write_new(plan_book(known, chosen.layout, office), plan, created=AT)
     summarising.save_summaries(plan, target, AT)
     return target
 

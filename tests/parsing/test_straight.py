@@ -37,7 +37,7 @@ def written(name: str) -> bytes:
     template = catalogue.template(name)
     office = office_named("KPU Provinsi Lampung" if template.level == "provinsi" else "KPU Kota Surakarta")
     plan = populated(template, office, template.years[-1])
-    return to_bytes(plan_book(plan, template.layout, office, decree=template.decree))
+    return to_bytes(plan_book(plan, template.layout, office, text=template.decree))
 
 
 @cache

@@ -24,6 +24,11 @@ from tests.decrees import KARANGANYAR, KARANGANYAR_DECREE, TRENGGALEK_DECREE, te
 NOBODY = Office("KPU Kabupaten Karanganyar")
 
 
+def decided(template: Template, year: int) -> Plan:
+    """A plan with all data of its decree."""
+    return populated(template, KARANGANYAR.office, year, KARANGANYAR.decree)
+
+
 @pytest.fixture
 def template(tmp_path: Path) -> Template:
     return template_with(KARANGANYAR_DECREE, tmp_path)
@@ -130,14 +135,14 @@ def test_a_list_without_numbers_gets_none() -> None:
 
 
 def test_the_decree_of_2022_cites_what_was_published(template: Template) -> None:
-    plan = populated(template, KARANGANYAR, 2022)
+    plan = decided(template, 2022)
     assert plan.decree is not None
     assert len(plan.decree.mengingat) == 11
     assert "Nomor 4 Tahun 2021 tentang Perubahan Ketiga" in plan.decree.mengingat[7]
 
 
 def test_the_decree_of_2026_does_not_cite_what_was_replaced_in_2023(template: Template) -> None:
-    plan = populated(template, KARANGANYAR, 2026)
+    plan = decided(template, 2026)
     assert plan.decree is not None
     bases = plan.decree.mengingat
     assert not any("Nomor 26 Tahun 2020" in text for text in bases)
@@ -155,21 +160,21 @@ def test_the_populated_plan_carries_its_decree(tmp_path: Path) -> None:
 
 
 def test_the_decree_comes_first_and_the_plan_is_what_opens(template: Template) -> None:
-    plan = populated(template, KARANGANYAR, 2022)
-    book = plan_book(plan, template.layout, KARANGANYAR, decree=template.decree)
+    plan = decided(template, 2022)
+    book = plan_book(plan, template.layout, KARANGANYAR.office, text=template.decree)
     assert [sheet.name for sheet in book.sheets] == ["Keputusan", "Rencana Aksi", "_rbexcel"]
     assert book.active == "Rencana Aksi"
 
 
 def test_a_template_without_decree_gives_no_sheet_of_it(template: Template) -> None:
-    plan = populated(replace(template, decree=None), KARANGANYAR, 2022)
-    book = plan_book(plan, template.layout, KARANGANYAR)
+    plan = decided(replace(template, decree=None), 2022)
+    book = plan_book(plan, template.layout, KARANGANYAR.office)
     assert [sheet.name for sheet in book.sheets] == ["Rencana Aksi", "_rbexcel"]
 
 
 def test_the_certifier_title_stands_above_the_name_on_the_plan_too(template: Template) -> None:
-    plan = populated(template, KARANGANYAR, 2022)
-    sheet = plan_book(plan, template.layout, KARANGANYAR, decree=template.decree).sheets[1]
+    plan = decided(template, 2022)
+    sheet = plan_book(plan, template.layout, KARANGANYAR.office, text=template.decree).sheets[1]
     left = [str(line[1]) for line in sheet.blocks[0].values if line[1]]
     assert left[-5:] == [
         "Salinan sesuai dengan aslinya",
@@ -204,12 +209,12 @@ def test_missing_data_of_the_decree_is_told_once_each_rb308(template: Template) 
 
 
 def test_a_blank_that_was_read_back_is_still_missing_rb308(template: Template) -> None:
-    plan = replace(populated(template, KARANGANYAR, 2026), decree=Decree("..........", "1 Mei", "X", "Y", None, "Z"))
+    plan = replace(decided(template, 2026), decree=Decree("..........", "1 Mei", "X", "Y", None, "Z"))
     assert [each.value for each in _found(plan, template, "RB308")] == [".........."]
 
 
 def test_a_complete_decree_and_a_template_without_one_miss_nothing_rb308(template: Template) -> None:
-    assert _found(populated(template, KARANGANYAR, 2026), template, "RB308") == []
+    assert _found(decided(template, 2026), template, "RB308") == []
     bare = replace(template, decree=None)
     assert _found(populated(bare, NOBODY, 2026), bare, "RB308") == []
 
@@ -238,11 +243,11 @@ def test_a_replaced_legal_basis_is_told_by_the_certainty_of_it_rb406(
 
 def test_what_rbexcel_prints_for_a_year_is_never_replaced_rb406(template: Template) -> None:
     for year in range(2022, 2028):
-        assert _found(populated(template, KARANGANYAR, year), template, "RB406") == []
+        assert _found(decided(template, year), template, "RB406") == []
 
 
 def test_a_blank_legal_basis_names_what_it_replaces_rb407(template: Template) -> None:
-    found = _found(populated(template, KARANGANYAR, 2026), template, "RB407")
+    found = _found(decided(template, 2026), template, "RB407")
     assert [each.severity for each in found] == [Severity.INFO] * len(found)
     assert found[0].message == (
         "dasar hukum nomor 4 masih kosong: pengganti Peraturan Presiden Nomor 81 Tahun 2010 belum diketahui"

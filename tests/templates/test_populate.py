@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.plan.layout import LABELS, usual_layout
-from rbexcel.plan.office import BLANK, PLACEHOLDERS, Office, fill, office_named
-from rbexcel.plan.plan import ZI_COLUMNS, Plan
+from rbexcel.plan.layout import usual_layout
+from rbexcel.plan.office import BLANK, office_named
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.templates.catalogue import template, template_ids
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet
@@ -31,10 +31,10 @@ def texts(sheet: Sheet) -> list[str]:
     return [text for text in shown if isinstance(text, str)]
 
 
-def book_of(name: str, office: Office = OFFICE, year: int = 2024) -> tuple[Plan, Book]:
+def book_of(name: str, decree: Decree = NOTHING_KNOWN) -> tuple[Plan, Book]:
     known = template(name)
-    plan = populated(known, office, year)
-    return plan, plan_book(plan, known.layout, office, decree=known.decree, template_version=known.version)
+    plan = populated(known, OFFICE, 2024, decree)
+    return plan, plan_book(plan, known.layout, OFFICE, text=known.decree, template_version=known.version)
 
 
 @pytest.mark.parametrize("name", template_ids())
@@ -61,30 +61,15 @@ def test_rows_keys_and_months_are_those_of_the_template(name: str) -> None:
     assert (plan.unread, plan.uncertain) == ((), ())
 
 
-def test_every_placeholder_stands_for_something() -> None:
-    words = OFFICE.words(2024)
-    assert set(words) >= set(PLACEHOLDERS)
-    assert (words["satker"], words["SATKER_LENGKAP"]) == (OFFICE.name, "KOMISI PEMILIHAN UMUM KOTA SURAKARTA")
-    assert (words["tahun_lalu"], words["tahun"], words["tahun_depan"]) == ("2023", "2024", "2025")
-    assert words["nomor"] == BLANK
-
-
 def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:
-    words = OFFICE.words(None)
-    assert [words[name] for name in ("tahun_lalu", "tahun", "tahun_depan")] == [BLANK] * 3
     plan = replace(populated(template("rb-sukoharjo-2023"), OFFICE, 2024), year=None, title=None)
     shown = texts(next(each for each in plan_book(plan, usual_layout(plan), OFFICE).sheets if each.name == PLAN.name))
     assert any(BLANK in text for text in shown if "RENCANA AKSI" in text)
     assert not any("TAHUN 0" in text for text in shown)
 
 
-def test_only_known_placeholders_are_filled() -> None:
-    assert fill("{satker} {apa} {} {{", {"satker": "KPU"}) == "KPU {apa} {} {"
-
-
 def test_the_workbook_says_whose_it_is() -> None:
-    office = replace(OFFICE, number="1/2024", chair="NAMA", certifier="NAMA LAIN")
-    _, book = book_of("rb-sukoharjo-2023", office)
+    _, book = book_of("rb-sukoharjo-2023", Decree("1/2024", signatory="NAMA", certifier="NAMA LAIN"))
     hidden = next(sheet for sheet in book.sheets if sheet.name == IDENTITY)
     assert hidden.visibility == "very hidden"
     told = {str(key): value for key, value in hidden.blocks[0].values}
@@ -103,31 +88,3 @@ def test_the_workbook_says_whose_it_is() -> None:
     )
     assert book.active == PLAN.name
     assert book.author == OFFICE.name
-
-
-def test_a_plan_from_elsewhere_keeps_its_own_labels_and_gets_the_usual_ones() -> None:
-    plan = Plan("ZI", ZI_COLUMNS, (), labels=("", "KOMPONEN PENGUNGKIT", "", "", ""), trailing="penanggung_jawab")
-    layout = usual_layout(plan)
-    assert layout.labels[1] == "KOMPONEN PENGUNGKIT"
-    assert layout.labels[2:] == (LABELS["indikator"], LABELS["langkah_aksi"], LABELS["bukti_fisik"])
-    assert layout.sections == ("area",)
-    assert layout.trailing_label == "PENANGGUNG JAWAB"
-    assert "ZONA INTEGRITAS" in layout.heading
-    assert usual_layout(replace(plan, trailing=None)).trailing_label is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("KPU Kabupaten Sukoharjo", "KPU Kabupaten Sukoharjo"),
-        ("kpu kabupaten sukoharjo", "KPU Kabupaten Sukoharjo"),
-        ("  KOMISI  PEMILIHAN UMUM KOTA SURAKARTA ", "KPU Kota Surakarta"),
-        ("KPU Provinsi DKI Jakarta", "KPU Provinsi DKI Jakarta"),
-        ("KPU Kab. Kudus", "KPU Kabupaten Kudus"),
-        ("KPU KAB KUDUS", "KPU Kabupaten Kudus"),
-        ("kpu kab.kudus", "KPU Kabupaten Kudus"),
-        ("KPU Prov. Jambi", "KPU Provinsi Jambi"),
-    ],
-)
-def test_an_office_may_be_typed_in_any_way(typed: str, name: str) -> None:
-    assert office_named(typed).name == name

@@ -9,13 +9,12 @@ from typing import Any
 import yaml
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.office import Office
-from rbexcel.plan.profile import ADVICE, FIELDS, changed
+from rbexcel.plan.profile import ADVICE, FIELDS, Profile, changed, told
 
 FILE = "satker.yaml"
 
 
-def read_profile(folder: Path) -> Office | None:
+def read_profile(folder: Path) -> Profile | None:
     """Return the profile in that folder, None when there is none; RbexcelError when its file is damaged."""
     content = _content(folder / FILE)
     given = {field: str(content[key]) for field, key in FIELDS.items() if content.get(key) is not None}
@@ -29,14 +28,14 @@ def read_profile(folder: Path) -> Office | None:
         raise _damaged(folder / FILE, str(error).partition(". ")[0].rstrip(".")) from None
 
 
-def write_profile(folder: Path, profile: Office) -> Path:
+def write_profile(folder: Path, profile: Profile) -> Path:
     """Write the profile to that folder, whole or not at all, and return its file; what else stands there is kept."""
     path = folder / FILE
     content = _content(path)
-    for field, key in FIELDS.items():
-        content.pop(key, None)
-        if value := getattr(profile, field):
-            content[key] = str(value)
+    for field, text in told(profile).items():
+        content.pop(FIELDS[field], None)
+        if text:
+            content[FIELDS[field]] = text
     draft = path.with_name(f"{FILE}.{os.getpid()}")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -16,8 +16,8 @@ from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import import_book
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.office import Office
-from rbexcel.plan.profile import changed
+from rbexcel.plan.plan import Decree
+from rbexcel.plan.profile import Profile, changed, told
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
 from rbexcel.templates.own import Own
 from rbexcel.workbook.ours import IDENTITY
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.plan.office import Office
     from rbexcel.workbook.grid import Grid
 
 TITLE = "FORMULIR RENCANA AKSI BARU"
@@ -59,29 +58,27 @@ def _form(questions: tuple[Question, ...]) -> Form:
 def _questions(  # noqa: PLR0913 - what is known before anything is asked
     *,
     year: int | None = None,
-    office: Office | None = None,
+    profile: Profile | None = None,
     books: tuple[str, ...] = (),
     old: str | None = None,
     folder: Path | None = None,
     templates: tuple[str, ...] = (),
 ) -> tuple[Question, ...]:
 
-    of_office = "Dari profil satker; ganti bila perlu." if office else "Disimpan sebagai profil satker, cukup sekali."
-    known = office or Office("")
+    of_office = "Dari profil satker; ganti bila perlu." if profile else "Disimpan sebagai profil satker, cukup sekali."
+    known = told(profile) if profile else {}
     years = tuple(str(each) for each in range(year - 1, year + 3)) if year else ()
     return (
         Question("template", "Templat", "rb-8-area", templates, "Pilih dari daftar; keterangannya di bawah."),
-        Question("satker", "Nama satker", known.name or None, hint=f"Contoh: KPU Kabupaten Sukoharjo. {of_office}"),
+        Question("satker", "Nama satker", known.get("name"), hint=f"Contoh: KPU Kabupaten Sukoharjo. {of_office}"),
         Question("year", "Tahun rencana", str(year) if year else None, years),
         Question("old", "Rencana tahun lalu", old, books, "Buku kerja yang sedang terbuka. Kosongkan bila tidak ada."),
         Question("number", "Nomor keputusan", hint="Boleh dikosongkan."),
         Question("date", "Tanggal keputusan", hint="Contoh: 12 Januari 2026. Boleh dikosongkan."),
-        Question("place", "Ditetapkan di", known.place),
-        Question("chair", "Nama ketua", known.chair),
-        Question("certifier", "Pengesah salinan", known.certifier),
-        Question(
-            "paper", "Kertas", known.paper and known.paper.value, tuple(map(str, Paper)), "Kosong: seperti templatnya."
-        ),
+        Question("place", "Ditetapkan di", known.get("place")),
+        Question("chair", "Nama ketua", known.get("chair")),
+        Question("certifier", "Pengesah salinan", known.get("certifier")),
+        Question("paper", "Kertas", known.get("paper"), tuple(map(str, Paper)), "Kosong: seperti templatnya."),
         Question("folder", "Simpan di folder", str(folder) if folder else None, hint="Berkas lama tidak ditimpa."),
     )
 
@@ -92,7 +89,7 @@ def _filled(click: Click) -> Form:
     books = tuple(book.name for book in click.app.books)
     questions = _questions(
         year=click.at.year + (click.at.month >= _PLANS_FOR_NEXT_YEAR),
-        office=read_profile(click.home),
+        profile=read_profile(click.home),
         books=books,
         old=_plan_name(click),
         folder=documents() if is_desktop(click.app) else None,
@@ -135,8 +132,9 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
         raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
     paper = paper_named(given["paper"]) if "paper" in given else None
-    known = {key: given.get(key) for key in ("satker", "number", "date", "place", "chair", "certifier")}
-    wanted = starting.Wanted(year=int(year) if year else None, profile=profile, paper=paper, **known)
+    number, date, place, chair, certifier = map(given.get, ("number", "date", "place", "chair", "certifier"))
+    decree = Decree(number, date, place, chair, certifier=certifier)
+    wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile)
     if not year and "old" not in given:
         raise RbexcelError(f"Tahun rencana belum diisi. Isi empat angka, misalnya {click.at.year + 1}.")
     if "old" in given:
@@ -157,7 +155,7 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"
 
 
-def _require_told(given: Mapping[str, str], old: Grid, profile: Office | None) -> None:
+def _require_told(given: Mapping[str, str], old: Grid, profile: Profile | None) -> None:
     """Stop, in the words of the form, where neither it nor the old plan tells the office and the year."""
     plan = parse(old, usual_rows)
     if not (given.get("satker") or plan.satker or profile):

@@ -20,6 +20,8 @@ from rbexcel.drawing.form import SHEET
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import files, importing, starting
 from rbexcel.plan.office import Office
+from rbexcel.plan.plan import Decree
+from rbexcel.plan.profile import Profile
 from rbexcel.templates import catalogue
 from tests.adapters.excel.test_workbook import ALLOWED, differing, seen
 from tests.places import SEEDS
@@ -69,7 +71,7 @@ def form(content: bytes) -> dict[str, str]:
 
 
 def test_the_form_knows_the_year_that_is_planned_now_and_the_office_of_the_profile(tmp_path: Path) -> None:
-    write_profile(tmp_path, Office("KPU Kota Semarang", place="Semarang", chair="Rina"))
+    write_profile(tmp_path, Profile(Office("KPU Kota Semarang"), Decree(place="Semarang", signatory="Rina")))
     told, live = pressed(dokumen.buat, workbook_of(), tmp_path)
     assert told == 'Isi formulirnya, lalu tekan tombol "Buat Rencana Aksi" sekali lagi.'
     assert form(live) == {
@@ -110,7 +112,7 @@ def test_the_filled_form_makes_what_the_command_new_makes(tmp_path: Path, templa
 def test_the_first_office_becomes_the_profile(tmp_path: Path) -> None:
     _, live = pressed(dokumen.buat, workbook_of(), tmp_path)
     pressed(dokumen.buat, filled(live, **{"Nama satker": "KPU Kabupaten Kudus", "Nama ketua": "Naily"}), tmp_path)
-    assert read_profile(tmp_path) == Office("KPU Kabupaten Kudus", chair="Naily")
+    assert read_profile(tmp_path) == Profile(Office("KPU Kabupaten Kudus"), Decree(signatory="Naily"))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import demo, files
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.version import __version__
@@ -85,15 +86,18 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         yield desk
 
 
-def plan(template: str = "rb-8-area", office: Office | None = None, year: int = 2027) -> bytes:
+def plan(year: int = 2027) -> bytes:
+    return made("rb-8-area", Office("KPU Kota Semarang"), year, Decree("1", "4 Januari 2027", "Semarang", "Rina"))
+
+
+def made(template: str, office: Office, year: int, decree: Decree) -> bytes:
     chosen = catalogue.template(template)
-    whose = office or Office("KPU Kota Semarang", number="1", date="4 Januari 2027", place="Semarang", chair="Rina")
-    return to_bytes(plan_book(populated(chosen, whose, year), chosen.layout, whose, decree=chosen.decree))
+    return to_bytes(plan_book(populated(chosen, office, year, decree), chosen.layout, office, text=chosen.decree))
 
 
 def faulty() -> bytes:
     """The demo's plan, which has indicators without a month."""
-    return plan(demo.TEMPLATE, office_named("KPU Kabupaten Sukoharjo"), 2023)
+    return made(demo.TEMPLATE, office_named("KPU Kabupaten Sukoharjo"), 2023, NOTHING_KNOWN)
 
 
 def names(folder: Path) -> list[str]:

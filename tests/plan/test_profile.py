@@ -1,0 +1,69 @@
+"""What is known of an office for all its plans: what may be changed in it, and whose plans it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.errors import RbexcelError
+from rbexcel.plan.layout import Layout
+from rbexcel.plan.office import Office
+from rbexcel.plan.plan import Decree
+from rbexcel.plan.profile import FIELDS, Profile, changed, profile_for, told
+from rbexcel.workbook.paper import Paper
+from tests.offices import KUDUS
+
+
+def test_each_field_is_told_under_the_key_of_the_file() -> None:
+    assert {FIELDS[field]: text for field, text in told(KUDUS).items()} == {
+        "nama": "KPU Kabupaten Kudus",
+        "kode": "3319",
+        "tempat": "Kudus",
+        "ketua": "NAMA KETUA",
+        "sekretaris": "Nama Sekretaris",
+        "pengesah": "Nama Pengesah",
+        "kertas": "a4",
+    }
+
+
+def test_a_profile_is_made_of_what_is_told() -> None:
+    assert changed(None, {field: text for field, text in told(KUDUS).items() if text}) == KUDUS
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"code": "33.19"}, "angka"), ({"paper": "a3"}, "folio atau a4"), ({"name": "Kudus"}, "belum lengkap")],
+)
+def test_a_value_that_cannot_be_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(RbexcelError, match=said):
+        changed(KUDUS, given)
+
+
+def test_an_empty_text_takes_a_field_out() -> None:
+    assert told(changed(KUDUS, {"chair": " ", "paper": ""})) == told(KUDUS) | {"chair": None, "paper": None}
+
+
+def test_without_a_name_nothing_else_can_be_set() -> None:
+    with pytest.raises(RbexcelError, match="office set --name"):
+        changed(None, {"chair": "X"})
+
+
+def test_another_office_starts_without_the_data_of_the_one_before() -> None:
+    assert changed(KUDUS, {"name": "KPU Kota Surakarta", "place": "Surakarta"}) == Profile(
+        Office("KPU Kota Surakarta"), Decree(place="Surakarta")
+    )
+    assert changed(KUDUS, {"name": "kpu kabupaten kudus"}) == KUDUS
+
+
+def test_a_profile_tells_nothing_of_another_office() -> None:
+    assert profile_for(KUDUS, "KPU Kabupaten Demak") == Profile(Office("KPU Kabupaten Demak"))
+    assert profile_for(KUDUS, "KOMISI PEMILIHAN UMUM KABUPATEN KUDUS") == KUDUS
+    assert profile_for(KUDUS, None) == KUDUS
+    assert profile_for(None, None) is None
+
+
+def test_a_plan_prints_on_the_offices_paper_or_else_on_that_of_its_layout() -> None:
+    layout = Layout("RENCANA AKSI", ("AREA",))
+    assert KUDUS.printed(layout) == replace(layout, paper=Paper.A4)
+    assert replace(KUDUS, paper=None).printed(layout) == layout
