@@ -74,7 +74,7 @@ def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | No
     """
     require_suffix(target, (source.suffix.lower(),))
     with kept(target, at) as backup:
-        write_copy(source, book, target, in_place=True, at=at)
+        write_copy(source, book, target, at=at)
     return backup
 
 

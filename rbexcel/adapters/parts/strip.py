@@ -14,7 +14,8 @@ from datetime import datetime
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from rbexcel.adapters.parts.graft import put
+from rbexcel.adapters.parts.graft import graft_into
+from rbexcel.adapters.parts.grafting.undo import forget
 from rbexcel.adapters.parts.heading import head_pages
 from rbexcel.adapters.parts.locking import lock
 from rbexcel.adapters.parts.ooxml import (
@@ -28,7 +29,6 @@ from rbexcel.adapters.parts.ooxml import (
 from rbexcel.adapters.parts.package import Package, Relation, opened, relation_of, rels_of
 from rbexcel.adapters.parts.pictures import without_metadata
 from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.adapters.parts.undo import forget
 from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, escaped, set_attribute, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Inputs
@@ -140,7 +140,7 @@ def sendable(source: bytes, outgoing: Outgoing) -> Sent:
     encrypted or cannot be parsed.
     """
     package = opened(source)
-    put(package, outgoing.book, created=outgoing.at)
+    graft_into(package, outgoing.book, created=outgoing.at)
     forget(package)
     places = _places(package)
     _require_sendable(package, places)

@@ -315,6 +315,18 @@ def test_the_sheet_that_was_shown_is_still_shown() -> None:
     assert read_back(graft(from_xlsxwriter(), CHECKED)).active.title == "Catatan kami"
 
 
+@pytest.mark.parametrize(("wanted", "selected"), [(None, []), ("Rencana", []), ("Catatan kami", ["Catatan kami"])])
+def test_a_workbook_that_does_not_say_which_sheet_it_shows_shows_its_first(
+    wanted: str | None, selected: list[str]
+) -> None:
+    silent = parts(from_openpyxl())["xl/workbook.xml"].replace(b' activeTab="0"', b"")
+    assert b"activeTab" not in silent
+    book = read_back(graft(changed("xl/workbook.xml", silent), replace(CHECKED, active=wanted)))
+    assert book.sheetnames == ["Rencana", "Catatan kami", "Validasi"]
+    assert book.active.title == (wanted or "Rencana")
+    assert [each.title for each in book.worksheets if each.sheet_view.tabSelected] == selected
+
+
 def test_only_the_shown_sheet_is_selected_or_typing_would_change_several() -> None:
     made = graft(from_xlsxwriter(), replace(CHECKED, active="Validasi"))
     book = read_back(made)
@@ -545,46 +557,19 @@ def plan(tmp_path: Path) -> Path:
 
 def test_the_copy_is_another_file_and_the_source_stays(plan: Path) -> None:
     target = plan.with_name("hasil.xlsx")
-    assert write_copy(plan, CHECKED, target) is None
-    assert target.read_bytes() == graft(from_openpyxl(), CHECKED)
+    write_copy(plan, CHECKED, target, at=NOW)
+    assert target.read_bytes() == graft(from_openpyxl(), CHECKED, created=NOW)
     assert plan.read_bytes() == from_openpyxl()
     assert sorted(path.name for path in plan.parent.iterdir()) == ["hasil.xlsx", "rencana.xlsx"]
-
-
-def test_the_source_is_not_written_over_unless_the_caller_says_so(plan: Path) -> None:
-    with pytest.raises(RbexcelError, match="sama dengan berkas asal"):
-        write_copy(plan, CHECKED, plan.parent / "." / "rencana.xlsx")
-    assert plan.read_bytes() == from_openpyxl()
-
-
-def test_in_place_a_dated_backup_is_made_first(plan: Path) -> None:
-    backup = write_copy(plan, CHECKED, plan, in_place=True, at=NOW)
-    assert backup == plan.with_name("rencana.cadangan-20260506-070809.xlsx")
-    assert backup.read_bytes() == from_openpyxl()
-    assert "Validasi" in read_back(plan.read_bytes()).sheetnames
-    write_copy(plan, CHECKED, plan, in_place=True, at=NOW)
-    assert backup.read_bytes() == from_openpyxl()
-
-
-def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(plan: Path) -> None:
-    long = plan.rename(plan.with_name(f"{'a' * 245}.xlsx"))
-    backup = write_copy(long, CHECKED, long, in_place=True, at=NOW)
-    assert backup
-    assert backup.read_bytes() == from_openpyxl()
 
 
 def test_a_refused_file_leaves_nothing_behind(plan: Path) -> None:
     plan.write_bytes(signed())
     with pytest.raises(UngraftableError):
-        write_copy(plan, CHECKED, plan, in_place=True, at=NOW)
+        write_copy(plan, CHECKED, plan, at=NOW)
     assert [path.name for path in plan.parent.iterdir()] == ["rencana.xlsx"]
-
-
-def test_a_copy_keeps_the_kind_of_its_source(plan: Path) -> None:
-    with pytest.raises(RbexcelError, match=r"berakhiran .xlsx"):
-        write_copy(plan, CHECKED, plan.with_suffix(".xlsm"))
 
 
 def test_a_missing_source_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(RbexcelError, match="tidak ditemukan"):
-        write_copy(tmp_path / "tidak-ada.xlsx", CHECKED, tmp_path / "hasil.xlsx")
+        write_copy(tmp_path / "tidak-ada.xlsx", CHECKED, tmp_path / "hasil.xlsx", at=NOW)

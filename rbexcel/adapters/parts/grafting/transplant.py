@@ -1,0 +1,136 @@
+"""A sheet of a Book moved over into a workbook: its cells, its drawings and charts, the names that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rbexcel.adapters.parts.grafting.styles import StyleNumbers
+from rbexcel.adapters.parts.ooxml import IN_WORKBOOK, RELATIONS, STRICT
+from rbexcel.adapters.parts.package import Package, rels_of
+from rbexcel.adapters.parts.sheets import ListedSheet, sheets_of
+from rbexcel.adapters.parts.ungraftable import unparsable
+from rbexcel.adapters.parts.xml import (
+    ATTRIBUTE,
+    Edit,
+    Element,
+    appended,
+    attribute,
+    copied,
+    cut,
+    placed,
+    set_attribute,
+    spliced,
+    tree,
+)
+
+# XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
+# long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
+_OUR_CELL = re.compile(rb'<c (r="[A-Z]+\d+")(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
+_OUR_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_OUR_RULE = re.compile(rb'(<cfRule [^>]*dxfId=)"(\d+)"')
+
+
+def transplant(package: Package, auxiliary: Package, name: str, numbers: StyleNumbers, texts: Sequence[bytes]) -> None:
+    """Move a sheet over, with its drawings and charts under names that are free."""
+    entry = next(each for each in sheets_of(auxiliary) if each.name == name)
+    relation = next(each for each in auxiliary.relations(auxiliary.workbook) if each.id == entry.relation)
+    source = str(entry.part)
+    names: dict[str, str] = {}
+    for part in [source, *auxiliary.reachable(source)]:
+        names[part] = package.free_name(part)
+        content = auxiliary.parts[part] if part != source else _adapted(auxiliary, part, numbers, texts)
+        package.add(names[part], content, auxiliary.content_type(part))
+    for part, new in names.items():
+        rels = auxiliary.find(rels_of(part))
+        if rels:
+            package.parts[rels_of(new)] = _retargeted(auxiliary, part, rels, names)
+    _list_sheet(package, entry, package.relate(package.workbook, relation.type, names[source]))
+
+
+def _retargeted(auxiliary: Package, part: str, rels: str, names: dict[str, str]) -> bytes:
+    data = auxiliary.parts[rels]
+    targets = {each.id: each.target for each in auxiliary.relations(part)}
+    edits: list[Edit] = []
+    for each in tree(data).children:
+        target = targets[each.attributes["Id"]]
+        if target is not None:
+            edits += set_attribute(data, each, "Target", f"/{names[target]}")
+    return spliced(data, edits)
+
+
+def _list_sheet(package: Package, entry: ListedSheet, relation: str) -> None:
+    """Add a sheet to the list in the workbook part."""
+    root = package.tree(package.workbook)
+    sheets = root.child("sheets")
+    if sheets is None:
+        unparsable()
+    number = 1 + max((each.number for each in sheets_of(package)), default=0)
+    state = entry.element.attributes.get("state")
+    prefix, declaration = _relation_prefix(package.parts[package.workbook], root)
+    content = b"<%ssheet name=%s sheetId=%s%s%s %s:id=%s/>" % (
+        sheets.prefix,
+        attribute(entry.name),
+        attribute(str(number)),
+        b" state=%s" % attribute(state) if state else b"",
+        declaration,
+        prefix,
+        attribute(relation),
+    )
+    package.edit(package.workbook, [appended(sheets, content)])
+
+
+def _relation_prefix(data: bytes, root: Element) -> tuple[bytes, bytes]:
+    """Return the prefix that ids of relationships take, and its declaration when the root has none."""
+    for name, value in ATTRIBUTE.findall(data, root.start, root.inner):
+        if name.startswith(b"xmlns:") and value[1:-1] in RELATIONS:
+            return name.removeprefix(b"xmlns:"), b""
+    strict = root.namespace.startswith(STRICT)
+    return b"r", b' xmlns:r="%s"' % RELATIONS[strict]
+
+
+def _adapted(auxiliary: Package, part: str, numbers: StyleNumbers, texts: Sequence[bytes]) -> bytes:
+    """Return a worksheet of the Book with its texts inline and with the workbook's numbers of its styles."""
+
+    def cell(found: re.Match[bytes]) -> bytes:
+        place, style, text = found.groups()
+        look = b' s="%d"' % numbers.cell[int(style)] if style else b""
+        return b"<c %s%s%s" % (place, look, b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
+
+    def rule(found: re.Match[bytes]) -> bytes:
+        return b'%s"%d"' % (found[1], numbers.mark[int(found[2])])
+
+    return _OUR_RULE.sub(rule, _OUR_CELL.sub(cell, auxiliary.parts[part]))
+
+
+def texts_of(auxiliary: Package) -> list[bytes]:
+    """Return the shared texts of a package that XlsxWriter wrote, each as the markup that stands inside it."""
+    shared = auxiliary.shared_texts
+    return _OUR_TEXT.findall(auxiliary.parts[shared]) if shared else []
+
+
+def transplant_names(package: Package, auxiliary: Package) -> None:
+    """Add the names that belong to the new sheets: print titles, print areas, filters."""
+    data = auxiliary.parts[auxiliary.workbook]
+    names = auxiliary.tree(auxiliary.workbook).child("definedNames")
+    if names is None:
+        return
+    sheets = [entry.name for entry in sheets_of(auxiliary)]
+    places = {entry.name: index for index, entry in enumerate(sheets_of(package))}
+    root = package.tree(package.workbook)
+    content = b"".join(
+        copied(
+            data,
+            name,
+            root.prefix,
+            set_attribute(data, name, "localSheetId", str(places[sheets[name.number("localSheetId")]])),
+        )
+        for name in names.children
+    )
+    there = root.child("definedNames")
+    if there and there.children:
+        package.edit(package.workbook, [appended(there, content)])
+    else:
+        shell = b"<%sdefinedNames>%s</%sdefinedNames>" % (root.prefix, content, root.prefix)
+        empty = [cut(there)] if there else []
+        package.edit(package.workbook, [*empty, placed(root, IN_WORKBOOK, "definedNames", shell)])
