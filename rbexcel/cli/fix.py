@@ -11,7 +11,7 @@ from rbexcel.adapters.login import login_name
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
-from rbexcel.drawing.sheets.perbaikan import as_text
+from rbexcel.fixing.as_text import as_text
 from rbexcel.jobs import fixing
 
 

@@ -10,10 +10,10 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
+from rbexcel.carry.as_text import as_text
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
-from rbexcel.drawing.sheets.perubahan import as_text
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, starting
 from rbexcel.plan.office import office_named

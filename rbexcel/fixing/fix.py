@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rbexcel.errors import RbexcelError
+from rbexcel.fixing.correction import Fix
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row, group_place
@@ -23,16 +24,6 @@ from rbexcel.words.numbers import Number, number_at_start
 from rbexcel.words.spelling import corrected
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """One cell that is to be changed: what it holds, what it is to hold, and why. An empty cell holds ""."""
-
-    place: Cell
-    before: str
-    after: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

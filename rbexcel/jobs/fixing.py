@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.plan_workbook import clean_book
-from rbexcel.drawing.sheets.perbaikan import Left, fixes_book
+from rbexcel.drawing.sheets.perbaikan import fixes_book
+from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
 from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, read_plan, require_suffix, save_new
 from rbexcel.parsing.parse import parse
@@ -23,8 +24,6 @@ from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import FIXES, require_ours
 
 if TYPE_CHECKING:
-    from rbexcel.drawing.sheets.perbaikan import Left
-    from rbexcel.fixing.fix import Fix
     from rbexcel.workbook.book import Book
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from rbexcel.carry.carry import Carried, Change, carry
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.drawing.sheets.perubahan import as_text, changes_sheet
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, checking, files, starting
 from rbexcel.plan.office import office_named
@@ -402,29 +401,6 @@ def _own_row() -> Row:
     template = catalogue.template(TEMPLATE)
     first = populated(template, office_named(OFFICE), 2022).rows[0]
     return replace(first, levels=(*first.levels[:-1], "=Apel pagi Tahun 2022"), key=None)
-
-
-def test_the_sheet_has_a_line_per_change_and_the_old_places_as_text() -> None:
-    old = plan(under("1. SK Tim"), replace(under("2. Apel pagi"), place=Cell("Lama", 9, 2)))
-    sheet = changes_sheet(carry(new_plan(under("1. SK Tim")), old), source="lama.xlsx")
-    lines = sheet.blocks[0].values
-    assert lines[1][0] == "KPU Kabupaten Trenggalek  ·  Tahun 2026  ·  dari lama.xlsx"
-    assert lines[-1] == (
-        1,
-        "Tambahan",
-        "Lama",
-        "B9",
-        "Apel pagi",
-        "Apel pagi",
-        "Manajemen Perubahan > Tim RB; tanpa bulan.",
-    )
-
-
-def test_the_sheet_of_no_change_has_counts_only() -> None:
-    same = new_plan(under("1. SK Tim"))
-    carried = carry(same, same, same_year=True)
-    assert changes_sheet(carried, source="x.xlsx").filter is None
-    assert as_text(carried)[0] == "Tetap sama: 1 baris"
 
 
 def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path) -> None:

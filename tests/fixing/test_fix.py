@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.check import check
-from rbexcel.drawing.sheets.perbaikan import Left, as_text, excerpts, fixes_book
 from rbexcel.fixing.fix import (
     LABELS,
     MARKS,
@@ -24,7 +23,6 @@ from rbexcel.fixing.fix import (
     SPACES,
     SPELLING,
     TICKS,
-    Fix,
     _Change,
     _folded,
     _Kind,
@@ -40,7 +38,6 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import templates
 from rbexcel.words.spelling import DOUBTFUL, MISSPELT, corrected
-from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell, Grid, Span
 from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures
 from tests.tables import FIRST_LINE, HEADER, SHEET, table
@@ -395,41 +392,6 @@ def test_a_change_after_which_the_plan_reads_otherwise_is_left_out_and_the_other
 def test_untouchable_cells_stay_with_what_depends_on_them() -> None:
     grid = numbered("1.", "2.", "4.", "5.")
     assert fixes(parse(grid), grid, untouchable={Cell(SHEET, 6, 5)}) == ()
-
-
-# --- The sheet ---
-
-ONE = Fix(Cell(SHEET, 4, 5), "1. Prosentase", "1. Persentase", SPELLING)
-
-
-def test_every_fix_stands_on_the_sheet_with_a_link_and_what_was_not_made_below() -> None:
-    left = Left(Fix(Cell(SHEET, 9, 4), "a  b", "a b", SPACES), RICH)
-    book = fixes_book(parse(WORN), [ONE], [left], at=AT, version="1", source="a.xlsx", by="budi")
-    (sheet,) = book.sheets
-    assert sheet.name == "Perbaikan"
-    lines = [line for line in sheet.blocks[0].values if line[0] == 1]
-    assert lines == [
-        (1, SHEET, Link(SHEET, "E4", "E4"), "1. Prosentase", "1. Persentase", "Salah ketik dibetulkan."),
-        (1, SHEET, Link(SHEET, "D9", "D9"), "a  b", "a b", "Sel berisi huruf dengan tampilan campuran."),
-    ]
-    texts = [value for line in sheet.blocks[0].values for value in line]
-    assert "Diperbaiki 5 Januari 2023 pukul 09.30 dengan rbexcel 1 oleh budi. Sel lain tidak diubah." in texts
-    assert book.markings == ()
-
-
-def test_fixes_as_text_are_a_line_each() -> None:
-    assert as_text([ONE], [Left(ONE, FORMULA)]) == [
-        f'{SHEET}, sel E4: "1. Prosentase" -> "1. Persentase" ({SPELLING})',
-        f'Tidak diubah  {SHEET}, sel E4: "1. Prosentase" -> "1. Persentase" ({FORMULA})',
-    ]
-
-
-def test_of_long_texts_the_part_that_changes_is_shown() -> None:
-    long = "kata " * 100
-    one, other = excerpts(f"{long}resiko {long}", f"{long}risiko {long}", 60, 10)
-    assert (one[:18], other[:18]) == ("… kata kata resiko", "… kata kata risiko")
-    assert one.endswith(" …")
-    assert excerpts("pendek", "pendek.", 60, 10) == ("pendek", "pendek.")
 
 
 # --- Files ---

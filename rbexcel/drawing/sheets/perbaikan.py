@@ -1,10 +1,10 @@
-"""The report of safe corrections: the sheet ``Perbaikan``, and the same as lines of text. It corrects nothing."""
+"""The report of safe corrections: the sheet ``Perbaikan``. It corrects nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
@@ -22,7 +22,8 @@ from rbexcel.drawing.style import (
     opened,
     plan_sheets,
 )
-from rbexcel.fixing.fix import Fix
+from rbexcel.fixing.as_text import excerpts
+from rbexcel.fixing.correction import Fix, Left
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Content, Link, Page
 from rbexcel.workbook.grid import Span
@@ -37,14 +38,6 @@ _WIDTHS = {NO: 5, PLACE_SHEET: 18, PLACE_CELL: 8, BEFORE: 52, AFTER: 52, WHY: 36
 _SHOWN = 240
 """Characters of a text that are shown, around what changes in it; the link leads to the rest."""
 _LEAD = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A correction that was not made, and why."""
-
-    fix: Fix
-    why: str
 
 
 def fixes_book(  # noqa: PLR0913 - all that the sheet tells
@@ -88,21 +81,6 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
     return Book((sheet,), title=_TITLE)
 
 
-def as_text(done: Sequence[Fix], left: Sequence[Left] = ()) -> list[str]:
-    """Return one line per correction: sheet, cell, before, after, why; then what was not made."""
-    lines = [f"{_where(fix)}: {_change(fix)} ({fix.why})" for fix in done]
-    return lines + [f"Tidak diubah  {_where(each.fix)}: {_change(each.fix)} ({each.why})" for each in left]
-
-
-def _where(fix: Fix) -> str:
-    return f"{fix.place.sheet}, sel {fix.place.address}"
-
-
-def _change(fix: Fix) -> str:
-    before, after = (" ".join(text.split("\n")) for text in excerpts(fix.before, fix.after, 70, 20))
-    return f'"{before}" -> "{after}"'
-
-
 def _counts(sketch: Sketch, done: Sequence[Fix], left: Sequence[Left]) -> int:
     """Draw how often each reason was there; return the row of the list's header."""
     row = 6
@@ -143,14 +121,3 @@ def _line(number: int, fix: Fix, why: str) -> tuple[Content, ...]:
     before, after = excerpts(fix.before, fix.after, _SHOWN, _LEAD)
     link = Link(fix.place.sheet, fix.place.address, fix.place.address)
     return number, fix.place.sheet, link, before or None, after or None, opened(why)
-
-
-def excerpts(before: str, after: str, size: int, lead: int) -> tuple[str, str]:
-    """Return both texts, or of long ones the part around their first difference."""
-    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
-    start = before.rfind(" ", 0, max(0, same - lead)) + 1 if max(len(before), len(after)) > size else 0
-
-    def part(text: str) -> str:
-        return ("… " if start else "") + text[start : start + size] + (" …" if len(text) > start + size else "")
-
-    return part(before), part(after)

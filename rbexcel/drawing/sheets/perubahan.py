@@ -1,11 +1,11 @@
-"""The report of a carried plan: the sheet ``Perubahan``, and the same as lines of text. It judges nothing."""
+"""The report of a carried plan: the sheet ``Perubahan``. It judges nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rbexcel.carry.carry import KINDS, NEED_A_LOOK, Carried, Change, Kind
+from rbexcel.carry.carry import KINDS, Carried, Change, Kind
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
@@ -24,7 +24,6 @@ _FILLS: dict[Kind, str] = {
     "dibawa": palette.GOOD,
     "baru": palette.BAND,
 }
-_LONGEST_LINE = 110
 _HIGHEST_TEXT = 3000
 """Characters of a text that one row of Excel can show; a longer one is shown in part, the plan sheet has it whole."""
 
@@ -54,27 +53,6 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
         ),
         tab_color=palette.ACCENT,
     )
-
-
-def as_text(carried: Carried, *, whole: bool = True) -> list[str]:
-    """Return the report as lines: the counts, then the changes by kind; if not ``whole``, those that need a look."""
-    lines = [f"Tetap sama: {carried.same} baris"]
-    for kind, number in carried.counts.items():
-        lines.append(f"{kind.capitalize()}: {number} ({KINDS[kind]})")
-        if whole or kind in NEED_A_LOOK:
-            lines += [f"  {_sentence(change)}" for change in carried.changes if change.kind == kind]
-    return lines
-
-
-def _sentence(change: Change) -> str:
-    place = f"{change.place.sheet} {change.place.address}: " if change.place else ""
-    texts = [f'"{_cut(text)}"' for text in dict.fromkeys((change.old, change.new)) if text]
-    return f"{place}{' -> '.join(texts)}{' ' if texts else ''}({change.what})"
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST_LINE else f"{flat[: _LONGEST_LINE - 4]} ..."
 
 
 def _counts(sketch: Sketch, carried: Carried) -> int:

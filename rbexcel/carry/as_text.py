@@ -1,0 +1,28 @@
+"""What became of a carried plan's rows, as lines of text. It judges nothing."""
+
+from __future__ import annotations
+
+from rbexcel.carry.carry import KINDS, NEED_A_LOOK, Carried, Change
+
+_LONGEST_LINE = 110
+
+
+def as_text(carried: Carried, *, whole: bool = True) -> list[str]:
+    """Return the report as lines: the counts, then the changes by kind; if not ``whole``, those that need a look."""
+    lines = [f"Tetap sama: {carried.same} baris"]
+    for kind, number in carried.counts.items():
+        lines.append(f"{kind.capitalize()}: {number} ({KINDS[kind]})")
+        if whole or kind in NEED_A_LOOK:
+            lines += [f"  {_sentence(change)}" for change in carried.changes if change.kind == kind]
+    return lines
+
+
+def _sentence(change: Change) -> str:
+    place = f"{change.place.sheet} {change.place.address}: " if change.place else ""
+    texts = [f'"{_cut(text)}"' for text in dict.fromkeys((change.old, change.new)) if text]
+    return f"{place}{' -> '.join(texts)}{' ' if texts else ''}({change.what})"
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_LINE else f"{flat[: _LONGEST_LINE - 4]} ..."

@@ -1,0 +1,25 @@
+"""A safe correction, made or not made. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rbexcel.workbook.grid import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One cell that is to be changed: what it holds, what it is to hold, and why. An empty cell holds ""."""
+
+    place: Cell
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A correction that was not made, and why."""
+
+    fix: Fix
+    why: str
