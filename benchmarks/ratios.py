@@ -232,7 +232,7 @@ def sent(path: Path) -> bytes:
     copy, folder = path.with_name("ringkasan.xlsx"), path.with_name("kirim")
     shutil.rmtree(folder, ignore_errors=True)  # else each turn counts the versions of those before
     summarising.save_summaries(path, copy, NOW)
-    return jobs.finish(copy, folder, NOW, draft=True, pdf=False).workbook.read_bytes()
+    return jobs.finish(jobs.candidate(copy, NOW), folder, NOW, draft=True, pdf=False).workbook.read_bytes()
 
 
 def process(*command: str) -> Job:

@@ -47,7 +47,9 @@ def finish(  # noqa: PLR0913 - one parameter per option
     --draft is given. `rbexcel read --json` tells whether a sent workbook was changed after.
     """
     with progress(f"Menyiapkan {file.name} untuk dikirim ..."):
-        done = sending.finish(file, output, at or now(), draft=draft, pdf=pdf, satker=satker, year=year)
+        when = at or now()
+        chosen = sending.candidate(file, when)
+        done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year)
     number = counts(done.checked.findings)
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.accepted import Accepted, Former, review
@@ -16,7 +17,7 @@ from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, read_grid, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, kept, read_grid, require_suffix, save_into, save_new
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
@@ -108,12 +109,16 @@ def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path
         raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
 
     grid = read_grid(source)
-    bare, content = without_findings(grid), source.read_bytes()
+    content = source.read_bytes()
+    cleared = graft(content, without_findings(grid), created=at)
     # Where somebody deleted the sheet in Excel, its marks are still there.
-    known = grid.sheet(FINDINGS.name) is not None or graft(content, bare) != content
+    known = grid.sheet(FINDINGS.name) is not None or cleared != content
     if not known and target.exists() and target.samefile(source):
         return False, None
-    return known, save_into(source, bare, target, at)
+    require_suffix(target, (source.suffix.lower(),))
+    with kept(target, at) as backup:
+        replace_file(target, cleared)
+    return known, backup
 
 
 def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom

@@ -50,12 +50,23 @@ def read_grid(path: Path, sheet: str | None = None) -> Grid:
     """
     Return a file as a grid; RbexcelError when it cannot be read.
 
-    With ``sheet`` it holds only that one, the hidden one that says whose workbook it is, and that of the last check.
+    With ``sheet`` it holds that one ``only``.
     """
-    grid = read_file(path, sheet)
-    whole = read_file(path) if sheet not in (None, IDENTITY.name) else None
-    ours = [whole.sheet(each.name) for each in (IDENTITY, FINDINGS) if each.name != sheet] if whole else []
-    return replace(grid, sheets=(*grid.sheets, *filter(None, ours)))
+    grid = read_file(path)
+    return grid if sheet is None else only(grid, sheet)
+
+
+def only(grid: Grid, sheet: str) -> Grid:
+    """
+    Return a grid with one of its sheets, the hidden one that says whose workbook it is, and that of the last check.
+
+    RbexcelError when there is no such sheet.
+    """
+    if grid.sheet(sheet) is None:
+        listed = ", ".join(f'"{each.name}"' for each in grid.sheets)
+        raise RbexcelError(f'Lembar "{sheet}" tidak ada dalam berkas "{grid.name}"; pilih salah satu dari {listed}.')
+    names = dict.fromkeys((sheet, IDENTITY.name, FINDINGS.name))
+    return replace(grid, sheets=tuple(filter(None, map(grid.sheet, names))))
 
 
 def save_new(book: Book, target: Path, at: datetime) -> Path | None:

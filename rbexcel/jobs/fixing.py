@@ -15,7 +15,7 @@ from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, read_plan, require_suffix, save_new
+from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, require_suffix, save_new
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows
@@ -53,11 +53,12 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     correct the copy is the same to the byte.
     """
     suffix = source.suffix.lower()
-    read_grid(source, sheet)  # a file that cannot be read is told before anything else
+    grid = read_grid(source, sheet)  # a file that cannot be read is told before anything else
+    require_suffix(target, (suffix if suffix in GRAFTABLE else ".xlsx",))
+    plan = parse(grid, usual_rows)
     if suffix in GRAFTABLE:
-        require_suffix(target, (suffix,))
         try:
-            return _save_fixed_cells(source, target, at, sheet=sheet, cadence=cadence, by=by)
+            return _save_fixed_cells(source, grid, plan, target, at, cadence=cadence, by=by)
         except UngraftableError as error:
             if suffix != ".xlsx" or (target.exists() and target.samefile(source)):
                 raise
@@ -65,21 +66,19 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     else:
         why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
 
-    require_suffix(target, (".xlsx",))
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(read_plan(source, sheet)), clean, at)
-        fixed = _save_fixed_cells(clean, target, at, cadence=cadence, by=by)
+        save_new(clean_book(plan), clean, at)
+        grid = read_grid(clean)
+        fixed = _save_fixed_cells(clean, grid, parse(grid, usual_rows), target, at, cadence=cadence, by=by)
     return replace(fixed, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
 
 
-def _save_fixed_cells(  # noqa: PLR0913
-    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and by whom
+    source: Path, grid: Grid, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
 ) -> Fixed:
-
-    grid = read_grid(source, sheet)
     content = source.read_bytes()
-    fixed, book = corrected(grid, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
+    fixed, book = corrected(grid, plan, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
     if not fixed.edits and target.exists() and target.samefile(source):
         return fixed
     with kept(target, at) as backup:
@@ -87,8 +86,9 @@ def _save_fixed_cells(  # noqa: PLR0913
     return replace(fixed, backup=backup)
 
 
-def corrected(
+def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when and by whom
     grid: Grid,
+    plan: Plan,
     untouchable: Callable[[Sequence[Cell]], Mapping[Cell, str]],
     at: datetime,
     *,
@@ -96,12 +96,11 @@ def corrected(
     by: str | None = None,
 ) -> tuple[Fixed, Book]:
     """
-    Return the safe corrections of a grid, and the sheet ``Perbaikan`` that tells them.
+    Return the safe corrections of a grid that holds a plan, and the sheet ``Perbaikan`` that tells them.
 
     ``untouchable`` says of cells that are to be corrected which cannot be, and why: what the grid does not tell.
-    Raises RbexcelError when the grid has no plan, or a sheet of that name which is not an earlier correction's.
+    Raises RbexcelError when the grid has a sheet of that name which is not an earlier correction's.
     """
-    plan = parse(grid, usual_rows)
     wanted = fixes(plan, grid, cadence=cadence)
     closed = untouchable([fix.place for fix in wanted])
     done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted

@@ -1,8 +1,4 @@
-"""
-What a command or a button does, from end to end: read, think, write.
-
-The first half takes a Grid and returns a Book, for files and open workbooks alike; the second half works on files.
-"""
+"""The workbook to send with the draft of its message: read and checked once, then made, or refused."""
 
 from __future__ import annotations
 
@@ -44,6 +40,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A workbook that may be sent, as it was read and checked; ``notes`` tell what of its file is in doubt."""
+
+    content: bytes
+    grid: Grid
+    checked: Checked
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """
     What was made to be sent, and what there is to say about it.
@@ -58,8 +64,28 @@ class Finished:
     notes: tuple[str, ...]
 
 
+def candidate(source: Path, at: datetime) -> Candidate:
+    """
+    Read and check a plan's file; one of another kind becomes a clean workbook first.
+
+    Raises RbexcelError when it cannot be read or holds no plan.
+    """
+    grid = read_grid(source)
+    if source.suffix.lower() in GRAFTABLE:
+        return Candidate(source.read_bytes(), grid, checked(grid))
+
+    plan = parse(grid, usual_rows)
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(plan), clean, at)
+        doubts = len(plan.unread) + len(plan.uncertain)
+        told = f"{doubts} bagian dari {source.name} tidak terbaca atau diragukan; lihat: rbexcel import {source.name}."
+        grid = read_grid(clean)
+        return Candidate(clean.read_bytes(), grid, checked(grid), (told,) if doubts else ())
+
+
 def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
-    source: Path,
+    chosen: Candidate,
     folder: Path,
     at: datetime,
     *,
@@ -74,8 +100,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     Raises RbexcelError when the plan has error findings and is no draft, when its office or year are not known, and
     for a workbook that holds what cannot be sent.
     """
-    content, grid, doubts = _workbook(source, at)
-    result = checked(grid)
+    result = chosen.checked
     why = None if draft else refusal(result.findings)
     if why:
         raise RbexcelError(why)
@@ -83,7 +108,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     of_year = year or result.plan.year
     if not of_year:
         raise RbexcelError("Tahun tidak terbaca dari rencana ini. Tambahkan --year, misalnya --year 2026.")
-    content, grid, redrawn = _with_fresh_summaries(content, grid, result, at)
+    content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
     sent, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft)
     name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
     workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
@@ -104,7 +129,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     replace_file(message, letter)
     printed = folder / f"{name}.pdf"
     no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
-    told = (*doubts, *redrawn, *notes, *([no_pdf] if no_pdf else []))
+    told = (*chosen.notes, *redrawn, *notes, *([no_pdf] if no_pdf else []))
     return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told)
 
 
@@ -135,21 +160,6 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
         told = ", ".join(f"{cell.sheet} {cell.address}" for cell in paths[:4])
         notes.append(f"Teks di {told} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.")
     return sent.content, tuple(notes)
-
-
-def _workbook(source: Path, at: datetime) -> tuple[bytes, Grid, tuple[str, ...]]:
-    """Return a workbook's bytes and its grid; a file of another kind becomes a clean workbook first."""
-    grid = read_grid(source)
-    if source.suffix.lower() in GRAFTABLE:
-        return source.read_bytes(), grid, ()
-
-    plan = parse(grid, usual_rows)
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(plan), clean, at)
-        doubts = len(plan.unread) + len(plan.uncertain)
-        told = f"{doubts} bagian dari {source.name} tidak terbaca atau diragukan; lihat: rbexcel import {source.name}."
-        return clean.read_bytes(), read_grid(clean), (told,) if doubts else ()
 
 
 def _with_fresh_summaries(

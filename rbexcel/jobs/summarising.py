@@ -13,10 +13,11 @@ from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.summary.filled import filled_lines
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, read_grid, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, only, read_grid, save_into, save_new
+from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of
+from rbexcel.templates.catalogue import template_of, usual_rows
 from rbexcel.templates.template import Template
 from rbexcel.version import __version__
 from rbexcel.workbook.grid import Cell, Grid
@@ -85,19 +86,21 @@ def save_summaries(
     Returns the names of the summary sheets, the plan, and the dated name of a file that was at ``target``.
     """
     grid = read_grid(source)
-    result = checked(grid if sheet is None else read_grid(source, sheet))
+    wanted = grid if sheet is None else only(grid, sheet)
     if source.suffix.lower() in GRAFTABLE:
+        result = checked(wanted)
         content = source.read_bytes()
         book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
         return _visible(book), result.plan, save_into(source, book, target, at)
 
+    plan = parse(wanted, usual_rows)
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(result.plan), clean, at)
+        save_new(clean_book(plan), clean, at)
         filled = filled_lines(grid, read_identity(grid).summaries)
         grid = read_grid(clean)
         book = summaries_book(grid, checked(grid), at, filled=filled)
-        return _visible(book), result.plan, save_into(clean, book, target, at)
+        return _visible(book), plan, save_into(clean, book, target, at)
 
 
 def _visible(book: Book) -> tuple[str, ...]:

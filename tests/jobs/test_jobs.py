@@ -19,6 +19,7 @@ from rbexcel.templates import catalogue
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Block, Book, Formula, Link, Marking, Sheet
+from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import SHEET as IDENTITY
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
@@ -90,6 +91,16 @@ def test_a_chosen_sheet_comes_with_the_one_that_says_whose_it_is(plan_file: Path
     assert [sheet.name for sheet in files.read_grid(plan_file, "Rencana Aksi").sheets] == ["Rencana Aksi", IDENTITY]
     assert [sheet.name for sheet in files.read_grid(plan_file, IDENTITY).sheets] == [IDENTITY]
     assert files.read_plan(plan_file, "Rencana Aksi") == files.read_plan(plan_file)
+
+
+def test_a_chosen_sheet_that_is_not_there_is_told_with_those_that_are() -> None:
+    grid = Grid("a.xlsx", (SheetGrid("Rencana Aksi", ()), SheetGrid("Bantu", ()), SheetGrid("_rbexcel", ())))
+    assert [sheet.name for sheet in files.only(grid, "Bantu").sheets] == ["Bantu", "_rbexcel"]
+    with pytest.raises(RbexcelError) as caught:
+        files.only(grid, "Lampiran")
+    assert str(caught.value) == (
+        'Lembar "Lampiran" tidak ada dalam berkas "a.xlsx"; pilih salah satu dari "Rencana Aksi", "Bantu", "_rbexcel".'
+    )
 
 
 def test_a_template_that_the_catalogue_does_not_have_is_none(plan_file: Path) -> None:

@@ -728,7 +728,7 @@ def test_read_tells_people_about_the_stamp(plan_file: Path, tmp_path: Path) -> N
 
 def test_a_pdf_is_made_beside_it_where_libreoffice_is(plan_file: Path, tmp_path: Path) -> None:
     libreoffice.program("soffice")
-    done, again = (jobs.finish(plan_file, tmp_path / "kirim", AT) for _ in range(2))
+    done, again = (jobs.finish(jobs.candidate(plan_file, AT), tmp_path / "kirim", AT) for _ in range(2))
     assert done.pdf
     assert again.pdf
     assert done.pdf.read_bytes().startswith(b"%PDF")
@@ -739,7 +739,7 @@ def test_without_libreoffice_a_sentence_says_so(
     plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_writer, "_program", lambda: None)
-    done = jobs.finish(plan_file, tmp_path / "kirim", AT)
+    done = jobs.finish(jobs.candidate(plan_file, AT), tmp_path / "kirim", AT)
     assert done.pdf is None
     assert done.notes[-1].startswith("PDF tidak dibuat: LibreOffice tidak ada")
     assert done.workbook.exists()

@@ -42,7 +42,7 @@ def sheets(path: Path) -> dict[str, list[str]]:
 
 
 def finished(source: Path, at: datetime = AT) -> jobs.Finished:
-    return jobs.finish(source, source.parent / "kirim", at, draft=True, pdf=False)
+    return jobs.finish(jobs.candidate(source, at), source.parent / "kirim", at, draft=True, pdf=False)
 
 
 def test_summaries_that_still_tell_the_plan_stay_on_a_later_day(summarised: Path) -> None:
@@ -79,5 +79,5 @@ def test_what_staff_filled_into_monev_is_sent_along(summarised: Path) -> None:
 
 
 def test_a_plan_without_summaries_gets_none(summarised: Path) -> None:
-    done = jobs.finish(summarised.with_name("rencana.xlsx"), summarised.parent / "kirim", AT, draft=True, pdf=False)
+    done = finished(summarised.with_name("rencana.xlsx"), AT)
     assert "Ringkasan" not in sheets(done.workbook)

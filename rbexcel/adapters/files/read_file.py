@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, TEXTS, WORKBOOKS, ZIP, looks_like
 from rbexcel.adapters.files.old_excel import open_old
-from rbexcel.adapters.files.refusals import MAX_FILE, damaged, empty, other_type, require_sheet, require_size
+from rbexcel.adapters.files.refusals import MAX_FILE, damaged, empty, other_type, require_size
 from rbexcel.adapters.files.safe_zip import open_zip
 from rbexcel.adapters.files.text_table import text_table
 from rbexcel.adapters.files.workbook_values import workbook_values
@@ -15,12 +15,12 @@ from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Grid
 
 
-def read_file(path: Path, sheet: str | None = None) -> Grid:
+def read_file(path: Path) -> Grid:
     """
-    Return the sheets of a file in order, or only the one named ``sheet``; a text file is one sheet named after it.
+    Return the sheets of a file in order; a text file is one sheet named after it.
 
     Rows and columns stand where Excel counts them; in a text file a row is the line on which its record starts.
-    Raises RbexcelError when the file or the sheet cannot be read.
+    Raises RbexcelError when the file cannot be read.
     """
     name, suffix = path.name, path.suffix.lower()
     _require_there(path)
@@ -31,12 +31,11 @@ def read_file(path: Path, sheet: str | None = None) -> Grid:
         )
     content = _content(path)
     if content.startswith(ZIP):
-        sheets = workbook_values(name, open_zip(name, content), sheet)
+        sheets = workbook_values(name, open_zip(name, content))
     elif content.startswith(COMPOUND):
-        sheets = workbook_values(name, open_old(name, content), sheet)
+        sheets = workbook_values(name, open_old(name, content))
     elif suffix in TEXTS:
         sheets = (text_table(name, content),)
-        require_sheet(name, [sheets[0].name], sheet)
     else:
         raise other_type(name, looks_like(content))
     return Grid(name, sheets)

@@ -95,13 +95,6 @@ def require_lines(name: str, breaks: int) -> None:
         raise too_big(name, f"lebih dari {MAX_LINES} baris")
 
 
-def require_sheet(name: str, names: list[str], wanted: str | None) -> None:
-    """Refuse a file without the sheet that is ``wanted``, if one is; ``names`` are the sheets it has."""
-    if wanted is not None and wanted not in names:
-        listed = ", ".join(f'"{each}"' for each in names)
-        raise RbexcelError(f'Lembar "{wanted}" tidak ada dalam berkas "{name}"; pilih salah satu dari {listed}.')
-
-
 def require_parts(name: str, count: int) -> None:
     """Refuse a package of too many parts."""
     if count > MAX_PARTS:

@@ -10,7 +10,7 @@ from typing import Any
 
 import python_calamine as calamine
 
-from rbexcel.adapters.files.refusals import damaged, empty, protected, require_sheet
+from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
 from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
 
@@ -26,16 +26,15 @@ _VISIBILITY = (
 )
 
 
-def workbook_values(name: str, safe: SafeWorkbook, wanted: str | None) -> tuple[SheetGrid, ...]:
+def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     """
-    Return the sheets in order, or only the one named ``wanted``; ``name`` is the file's in sentences.
+    Return the sheets in order; ``name`` is the file's in sentences.
 
-    Raises RbexcelError when the workbook cannot be read, holds nothing or has no such sheet.
+    Raises RbexcelError when the workbook cannot be read or holds nothing.
     """
     with _reading(name):
         workbook = calamine.load_workbook(io.BytesIO(safe.content))
     told = workbook.sheets_metadata
-    require_sheet(name, [each.name for each in told], wanted)
     scans = safe.scans if len(safe.scans) == len(told) else (Scan(),) * len(told)
     untold = _UNTOLD[safe.kind]
     sheets = []
@@ -56,7 +55,7 @@ def workbook_values(name: str, safe: SafeWorkbook, wanted: str | None) -> tuple[
         )
     if not any(each.rows for each in sheets):
         raise empty(name)
-    return tuple(each for each in sheets if wanted in (None, each.name))
+    return tuple(sheets)
 
 
 @contextmanager

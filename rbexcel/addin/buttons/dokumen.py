@@ -38,12 +38,12 @@ _PLANS_FOR_NEXT_YEAR = 9
 
 def buat(click: Click) -> str:
     """Open the form for a new plan; pressed on the form, make the plan."""
-    if click.book is not None:
-        given = answers(read_open(click.book), _form(_questions()))
-        if given is not None:
-            return _made(click, given)
+    grid = read_open(click.book) if click.book is not None else None
+    given = answers(grid, _form(_questions())) if grid else None
+    if given is not None:
+        return _made(click, given)
     path = free(click.home / _FORMS, "Formulir Rencana Aksi")
-    show_new(click, form_book(_filled(click), _catalogue()), path)
+    show_new(click, form_book(_filled(click, grid), _catalogue()), path)
     return f'Isi formulirnya, lalu tekan tombol "{_BUTTON}" sekali lagi.'
 
 
@@ -83,7 +83,7 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
     )
 
 
-def _filled(click: Click) -> Form:
+def _filled(click: Click, grid: Grid | None) -> Form:
     """Return the form with what is known: the profile, the open workbooks, the year that is planned now."""
     own = (each.template.id for each in own_templates() if isinstance(each, Own))
     books = tuple(book.name for book in click.app.books)
@@ -91,22 +91,20 @@ def _filled(click: Click) -> Form:
         year=click.at.year + (click.at.month >= _PLANS_FOR_NEXT_YEAR),
         profile=read_profile(click.home),
         books=books,
-        old=_plan_name(click),
+        old=grid.name if grid and _holds_a_plan(grid) else None,
         folder=documents() if is_desktop(click.app) else None,
         templates=(*template_ids(), *own),
     )
     return _form(questions)
 
 
-def _plan_name(click: Click) -> str | None:
-    """Return the open workbook's name if it holds a plan: most likely it is last year's."""
-    if click.book is None:
-        return None
+def _holds_a_plan(grid: Grid) -> bool:
+    """Tell whether the open workbook holds a plan: most likely it is last year's."""
     try:
-        parse(read_open(click.book), usual_rows)
+        parse(grid, usual_rows)
     except RbexcelError:
-        return None
-    return click.book.name
+        return False
+    return True
 
 
 def _catalogue() -> list[tuple[str, str, str]]:

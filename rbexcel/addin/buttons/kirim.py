@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
 from rbexcel.adapters.files.profile_file import read_profile
-from rbexcel.addin.open_files import folder_of, open_file, read_open
+from rbexcel.addin.open_files import folder_of, open_file
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import checking, files
-from rbexcel.jobs import sending as jobs
-from rbexcel.parsing.parse import parse
+from rbexcel.jobs import sending
 from rbexcel.sending.stamp import read_stamp
-from rbexcel.templates.catalogue import usual_rows
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from rbexcel.addin.frame import Click
-    from rbexcel.jobs.checking import Checked
-    from rbexcel.jobs.sending import Finished
+    from rbexcel.jobs.sending import Candidate, Finished
+    from rbexcel.plan.plan import Plan
 
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""
@@ -34,7 +31,7 @@ FOLDER = "Siap Kirim"
 
 def kirim(click: Click) -> str | None:
     """Make the workbook to send, with its PDF and the draft of its message, and open it."""
-    done = _finished(click)
+    done = _finished(click, _read(click))
     if done is None:
         return None
     sent = click.app.books.open(done.workbook)
@@ -53,9 +50,10 @@ def _printed(sent: xw.Book, path: Path) -> tuple[list[str], list[str]]:
 
 def email(click: Click) -> str | None:
     """Open the draft of the message: that of the finished workbook if it is the open one, else of one made now."""
-    letter = _letter_of(click)
+    chosen = _read(click)
+    letter = _letter_of(click, chosen)
     if letter is None:
-        done = _finished(click)
+        done = _finished(click, chosen)
         if done is None:
             return None
         letter = done.message
@@ -65,49 +63,45 @@ def email(click: Click) -> str | None:
     return f"Konsep surelnya ({letter.name}) dibuka dengan program surel Anda. Isi alamat tujuan, lalu kirim."
 
 
-def _finished(click: Click) -> Finished | None:
+def _read(click: Click) -> Candidate:
+    """Read and check the open workbook, once: out of a copy of it."""
+    with tempfile.TemporaryDirectory() as place:
+        return sending.candidate(save_copy(click.workbook, Path(place)), click.at)
+
+
+def _finished(click: Click, chosen: Candidate) -> Finished | None:
     """Finish the open workbook; None when it has errors and is not to be sent as a draft either."""
     folder = folder_of(click)
     target = folder if folder.name == FOLDER else folder / FOLDER
-    with tempfile.TemporaryDirectory() as place:
-        source = save_copy(click.workbook, Path(place))
-        checked = checking.checked(files.read_grid(source))
-        draft = _errors(checked) > 0
-        if draft and not _as_draft(click, checked):
-            return None
-        _require_known(checked, click)
-        return jobs.finish(source, target, click.at, draft=draft, pdf=False)
+    errors = counts(chosen.checked.findings)[Severity.ERROR]
+    if errors and not _as_draft(click, errors):
+        return None
+    _require_known(chosen.checked.plan, click)
+    return sending.finish(chosen, target, click.at, draft=errors > 0, pdf=False)
 
 
-def _errors(checked: Checked) -> int:
-
-    return counts(checked.findings)[Severity.ERROR]
-
-
-def _as_draft(click: Click, checked: Checked) -> bool:
+def _as_draft(click: Click, errors: int) -> bool:
     """Ask whether a plan with errors is to go out as a draft."""
     question = (
-        f"Rencana ini masih punya {_errors(checked)} kesalahan; tekan Validasi untuk melihatnya.\n\n"
+        f"Rencana ini masih punya {errors} kesalahan; tekan Validasi untuk melihatnya.\n\n"
         "Siapkan sebagai DRAF? Setiap halamannya diberi tanda DRAF."
     )
     return click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no") == "yes"
 
 
-def _require_known(checked: Checked, click: Click) -> None:
-
-    if not checked.plan.year:
+def _require_known(plan: Plan, click: Click) -> None:
+    if not plan.year:
         raise RbexcelError('Tahun tidak terbaca. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.')
-    if not checked.plan.satker and read_profile(click.home) is None:
+    if not plan.satker and read_profile(click.home) is None:
         raise RbexcelError("Nama satker tidak terbaca. Tulis di judul lembar rencana, lalu coba lagi.")
 
 
-def _letter_of(click: Click) -> Path | None:
+def _letter_of(click: Click, chosen: Candidate) -> Path | None:
     """Return the message that lies beside the open workbook if that is a finished one, unchanged since."""
     letter = folder_of(click) / Path(click.workbook.name).with_suffix(".eml").name
     if not letter.is_file():
         return None
-    grid = read_open(click.workbook)
-    stamp = read_stamp(parse(grid, usual_rows), grid)
+    stamp = read_stamp(chosen.checked.plan, chosen.grid)
     return letter if stamp and stamp.state == "unchanged" else None
 
 

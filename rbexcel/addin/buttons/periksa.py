@@ -12,6 +12,8 @@ from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, fixing
+from rbexcel.parsing.parse import parse
+from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS, FIXES
 
@@ -57,7 +59,11 @@ def perbaiki(click: Click) -> str:
     grid = read_book(book, click.backup)
     _require_known_formulas(book, grid)
     fixed, drawn = fixing.corrected(
-        grid, lambda places: untouchable(book, places, click.backup), click.at, by=user_name(click.app)
+        grid,
+        parse(grid, usual_rows),
+        lambda places: untouchable(book, places, click.backup),
+        click.at,
+        by=user_name(click.app),
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):

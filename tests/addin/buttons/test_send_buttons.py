@@ -131,7 +131,9 @@ def test_excel_itself_prints_the_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch
 def test_what_is_sent_is_what_the_command_finishes(desk: Desk, tmp_path: Path) -> None:
     click = desk.open(plan())
     kirim.kirim(click)
-    by_command = jobs.finish(desk.folder / "Rencana Aksi.xlsx", tmp_path / "perintah", AT, pdf=False)
+    by_command = jobs.finish(
+        jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=False
+    )
     sent = desk.folder / "Siap Kirim" / by_command.workbook.name
     assert sent.read_bytes() == by_command.workbook.read_bytes()
 
