@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from rbexcel.errors import RbexcelError
+from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.plan import Decree, Mark, Plan, Row, group_place
 from rbexcel.plan.same_rows import area_of, is_weak, matches
@@ -346,12 +347,12 @@ _UNKNOWN_YEAR = Change(
 def _of_plan(old: Plan, new: Plan) -> Iterator[Change]:
     """Yield what belongs to no row: unread and doubtful cells, the title, the decree."""
     for left in old.unread:
-        yield Change("ditinggal", left.place, left.text, None, left.reason)
+        yield Change("ditinggal", left.place, left.text, None, reason(left.why))
     lines = {(row.place.sheet, row.place.row): _deepest(row)[1] for row in old.rows if row.place}
     for doubt in old.uncertain:
-        yield Change("periksa", doubt.place, lines.get((doubt.place.sheet, doubt.place.row)), None, doubt.reason)
+        yield Change("periksa", doubt.place, lines.get((doubt.place.sheet, doubt.place.row)), None, reason(doubt.doubt))
     for note in old.notes:
-        yield Change("periksa", None, None, None, note)
+        yield Change("periksa", None, None, None, noted(note))
     if old.title and normal(old.title) != normal(new.title or ""):
         yield Change("disesuaikan", old.title_place, old.title, new.title, "judul")
     yield from _of_decree(old.decree or Decree(), new.decree or Decree())

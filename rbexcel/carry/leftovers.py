@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Plan, Unread
 from rbexcel.words.columns import clean, column_names
 from rbexcel.words.essence import essence
@@ -34,14 +35,14 @@ def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unr
             continue
         first, last = _table(plan, sheet.name)
         cells = [
-            Unread(cell, str(value), "di luar tabel rencana")
+            Unread(cell, str(value), Why.OUTSIDE_TABLE)
             for cell, value in _cells(sheet)
             if not first <= cell.row <= last and not known.has(str(value), cell)
         ]
         found += cells[:_LONGEST_LIST]
         if len(cells) > _LONGEST_LIST:
             place = cells[_LONGEST_LIST].place
-            found.append(Unread(place, f"{len(cells) - _LONGEST_LIST} sel lagi di lembar ini", "di luar tabel rencana"))
+            found.append(Unread(place, f"{len(cells) - _LONGEST_LIST} sel lagi di lembar ini", Why.OUTSIDE_TABLE))
     return tuple(found)
 
 

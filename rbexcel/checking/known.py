@@ -8,17 +8,17 @@ sure. Each is found in one pass over the rows, when a rule first asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
+from rbexcel.plan.doubt import MOVED, TORN, Doubt, Months, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words.essence import neutral
-from rbexcel.words.months import month_of
 from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 TITLE = "judul"
 """What the title is called among the texts of a plan."""
-
-_TORN = re.compile(r".*(?:teks|menyatu|potongan)")
-_BARE = re.compile(r"halaman ini tanpa centang")
-_UNCLEAR = re.compile(r"(?!halaman ini tanpa centang)")
-_SHIFTED = re.compile(r"menurut kepala tabel (?P<header>[^;]*); bila bergeser (?P<shifted>[^;]*)")
-_FUSED = re.compile(r"centang ini untuk (?P<one>\w+) atau (?P<other>\w+)")
-
-Months = tuple[int, ...]
 
 
 def no_template(_kind: Kind) -> None:
@@ -123,37 +115,28 @@ class Known:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every row of the plan."""
-        doubts, torn, readings = self._in_doubt(_UNCLEAR), self.torn_lines, self._readings
-        return tuple(_line(row, doubts, torn, readings) for row in self.plan.rows)
-
-    def _in_doubt(self, reason: re.Pattern[str]) -> frozenset[tuple[str, int]]:
-        return frozenset(
-            (each.place.sheet, each.place.row) for each in self.plan.uncertain if reason.match(each.reason)
-        )
+        return tuple(_line(row, self.doubts, self.torn_lines) for row in self.plan.rows)
 
     @cached_property
-    def doubts(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
+    def doubts(self) -> Mapping[tuple[str, int], tuple[Doubt, ...]]:
         """Why the lines in doubt may be read wrongly, by sheet and line."""
-        found: dict[tuple[str, int], dict[str, None]] = {}
+        found: dict[tuple[str, int], dict[Doubt, None]] = {}
         for each in self.plan.uncertain:
-            found.setdefault((each.place.sheet, each.place.row), {})[each.reason] = None
-        return {line: tuple(reasons) for line, reasons in found.items()}
+            found.setdefault((each.place.sheet, each.place.row), {})[each.doubt] = None
+        return {line: tuple(doubts) for line, doubts in found.items()}
 
-    @cached_property
-    def _readings(self) -> Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]]:
-        """The months that a line may mean, where that is all that is in doubt."""
-        alone = {line: reasons[0] for line, reasons in self.doubts.items() if len(reasons) == 1}
-        return {line: read for line, reason in alone.items() if (read := _read(reason))}
+    def _in_doubt(self, whys: Collection[Why]) -> frozenset[tuple[str, int]]:
+        return frozenset(line for line, doubts in self.doubts.items() if any(each.why in whys for each in doubts))
 
     @cached_property
     def bare_pages(self) -> frozenset[tuple[str, int]]:
         """Sheet and line of the rows of pages without any tick: it may have been lost when they were copied."""
-        return self._in_doubt(_BARE)
+        return self._in_doubt((Why.BARE_PAGE,))
 
     @cached_property
     def torn_lines(self) -> frozenset[tuple[str, int]]:
         """Sheet and line of what may be divided wrongly: its structure is not judged."""
-        return self._in_doubt(_TORN)
+        return self._in_doubt(TORN)
 
     @cached_property
     def whole(self) -> Item:
@@ -269,36 +252,24 @@ class Known:
         return self._neutral[text]
 
 
-def _line(
-    row: Row,
-    doubts: frozenset[tuple[str, int]],
-    torn: frozenset[tuple[str, int]],
-    readings: Mapping[tuple[str, int], Callable[[Months], tuple[Months, ...]]],
-) -> Line:
+def _line(row: Row, doubts: Mapping[tuple[str, int], tuple[Doubt, ...]], torn: Collection[tuple[str, int]]) -> Line:
     at = (row.place.sheet, row.place.row) if row.place and doubts else None
+    about = doubts.get(at, ()) if at else ()
     leaf, months = row.leaf or "", row.months
     ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
-    clear = at not in doubts
-    read = readings.get(at) if at and not clear else None
-    may = (months,) if clear else read(months) if read else ()
+    clear = all(doubt.why is Why.BARE_PAGE for doubt in about)
+    may = (months,) if clear else _readings(about, months)
     return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may if all(may) else ())
 
 
-def _read(reason: str) -> Callable[[Months], tuple[Months, ...]] | None:
-    """Return what a doubt about months makes of those of a row; None when it is about something else."""
-    shifted, fused = _SHIFTED.search(reason), _FUSED.search(reason)
-    if shifted:
-        both = _named(shifted["header"]), _named(shifted["shifted"])
-        return lambda _months: both
-    if fused:
-        either = _named(fused["one"]), _named(fused["other"])
-        return lambda months: tuple(tuple(sorted({*months, *one})) for one in either)
-    return None
-
-
-def _named(text: str) -> Months:
-    """Return the months of a list of names; "tidak ada bulan" is none."""
-    return tuple(month for name in text.split(", ") if (month := month_of(name)))
+def _readings(doubts: tuple[Doubt, ...], months: Months) -> tuple[Months, ...]:
+    """Return the months that a row may mean, where that is all that is in doubt about it; else none."""
+    doubt = doubts[0]
+    if len(doubts) > 1:
+        return ()
+    if doubt.why is Why.FUSED_MONTHS:
+        return tuple(tuple(sorted({*months, *either})) for either in doubt.readings)
+    return doubt.readings if doubt.why in MOVED else ()
 
 
 def _first_differences(lines: tuple[Line, ...]) -> list[int]:

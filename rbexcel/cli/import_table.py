@@ -11,6 +11,7 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import files, importing
+from rbexcel.plan.doubt_words import noted, reason
 
 
 @click.command("import", cls=Command)
@@ -24,11 +25,11 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
-        say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {doubt.reason}")
+        say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {reason(doubt.doubt)}")
     for left in plan.unread:
-        say(f'  Lewat  {left.place.sheet} {left.place.address}: "{left.text}" ({left.reason})')
+        say(f'  Lewat  {left.place.sheet} {left.place.address}: "{left.text}" ({reason(left.why)})')
     for note in plan.notes:
-        say(f"  Catatan  {note}")
+        say(f"  Catatan  {noted(note)}")
     months = sum(len(row.months) for row in plan.rows)
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
     if plan.uncertain or plan.unread:

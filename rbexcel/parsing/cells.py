@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.looks import Looks
 from rbexcel.parsing.page import Page
+from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
 from rbexcel.words.months import months_said
@@ -105,7 +106,7 @@ class Sorter:
         elif page.number is None and not found.number and not found.texts and ITEM_NUMBER.fullmatch(text):
             found.number = text.rstrip(".")
         else:
-            found.unread.append(Unread(held.cell, text, "di luar kolom tabel"))
+            found.unread.append(Unread(held.cell, text, Why.OUTSIDE_COLUMNS))
 
     def _sort_month(self, found: Cells, held: Held) -> None:
         """Put the cell of a month where it belongs; in a copied line a long one is a text that moved."""
@@ -120,7 +121,7 @@ class Sorter:
         elif self.page.trailing and not found.trailing:
             found.trailing = (clean(held.text), held.cell)
         else:
-            found.unread.append(Unread(held.cell, held.text, "bukan tanda centang"))
+            found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
 
     def _is_beyond(self, column: int) -> bool:
         """Tell a column right of December that has no header of its own, or whose cells may have moved."""

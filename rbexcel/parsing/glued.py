@@ -70,7 +70,7 @@ def _split(line: Line, levels: tuple[str, ...], numbered: set[str], reading: Rea
             if len(below) < len(items):
                 continue
             shares = [" ".join(map(_printed, share)) for share in _shares(below, len(items))]
-            reading.uncertain += doubt_of_shared(line, len(items))
+            reading.uncertain += doubt_of_shared(line, len(items), level)
         parts = []
         for index, (item, share) in enumerate(zip(items, shares, strict=True)):
             texts = {name: held for name, held in line.texts.items() if index == 0 and name in levels[:depth]}

@@ -14,17 +14,16 @@ from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen
 from rbexcel.parsing.straight import own_lines
 from rbexcel.parsing.ticks import judge
-from rbexcel.plan.plan import Uncertain, Unread
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Note, Uncertain, Unread
 from rbexcel.words.columns import clean, column_names
-from rbexcel.words.months import MONTHS
 from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Cell, SheetGrid, Value, column_letters
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _END = re.compile(
     r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b|^\s*ketua\b|^\s*mengetahui\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
-_BARE_PAGE = "halaman ini tanpa centang, mungkin hilang saat disalin"
 
 
 def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = False) -> Reading:
@@ -54,11 +53,8 @@ def _guessed_months(sheet: SheetGrid, page: Page) -> Iterator[Uncertain]:
         rows = range(page.header[0], page.header[1] + 1)
         cell = Cell(sheet.name, max(rows, key=lambda row: len(month_cells(sheet.rows[row - 1]))), column)
         printed = sheet.value(cell.row, column)
-        said = "kosong" if printed is None else f'berbunyi "{printed}"'
-        month = MONTHS[page.months[column][0] - 1]
-        yield Uncertain(
-            cell, f"kepala kolom {column_letters(column)} {said}; dibaca {month} menurut kolom di sebelahnya"
-        )
+        text = None if printed is None else str(printed)
+        yield Uncertain(cell, Doubt(Why.GUESSED_MONTH, months=page.months[column][:1], cells=(cell,), text=text))
 
 
 def _read_bodies(
@@ -94,7 +90,7 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     verdict = judge(cells, page, counted=placing.counted, shift=shift, few_ones=looks.few_ones)
     line.marks = verdict.marks
     reading.unread += verdict.unread
-    reading.uncertain += [Uncertain(line.place, reason) for reason in verdict.doubts]
+    reading.uncertain += [Uncertain(line.place, doubt) for doubt in verdict.doubts]
     return line
 
 
@@ -109,10 +105,10 @@ def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading
     for index, page in enumerate(pages):
         bare = [line for line in reading.lines if line.page == index and line.texts and index not in ticked]
         if bare and sum(elsewhere) * 4 > 3 * len(elsewhere):
-            reading.uncertain += [Uncertain(line.place, _BARE_PAGE) for line in bare]
+            reading.uncertain += [Uncertain(line.place, Doubt(Why.BARE_PAGE)) for line in bare]
         elif bare and ticked:
-            first, last = page.body
-            reading.notes.append(f'lembar "{sheet.name}" baris {first}-{last}: {_BARE_PAGE}')
+            rows = range(page.body[0], page.body[1] + 1)
+            reading.notes.append(Note(sheet.name, Doubt(Why.BARE_PAGE), rows))
 
 
 def _end(sheet: SheetGrid, page: Page) -> int:
@@ -140,7 +136,7 @@ def _leave(sheet: SheetGrid, rows: range, page: Page, reading: Reading) -> None:
         for column in page.months:
             value = sheet.value(row, column)
             if value is not None and is_tick(str(value)):
-                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), "di bawah tanda tangan"))
+                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), Why.BELOW_SIGNATURE))
 
 
 def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:

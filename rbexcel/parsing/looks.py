@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Reading
-from rbexcel.plan.plan import Uncertain
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.ticks import is_tick, tick_words
-from rbexcel.workbook.grid import Cell, SheetGrid, Value, column_letters
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def looks_of(
             reading.uncertain += _tell_coloured(sheet, pages, ends, filled - merged.keys())
             filled = frozenset()
         elif filled:
-            reading.notes.append(f'lembar "{sheet.name}": sel bulan yang berwarna dibaca sebagai centang')
+            reading.notes.append(Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS)))
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
@@ -127,11 +128,8 @@ def _tell_coloured(
             coloured = [column for column in page.months if (row, column) in filled]
             bare = [column for column in coloured if column not in drawn and sheet.value(row, column) is None]
             if bare and len(coloured) < len(page.months):
-                cells = ", ".join(f"{column_letters(column)}{row}" for column in bare)
-                yield Uncertain(
-                    Cell(sheet.name, row, 1),
-                    f'sel bulan berwarna tanpa tanda di "{cells}"; tidak dihitung, tandai bila memang bulannya',
-                )
+                cells = tuple(Cell(sheet.name, row, column) for column in bare)
+                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=cells))
 
 
 def _legends(sheet: SheetGrid) -> Iterator[str]:

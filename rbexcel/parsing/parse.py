@@ -19,8 +19,9 @@ from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.usual_wording import UsualRow
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.identity import decree_in
-from rbexcel.plan.plan import Decree, Kind, Label, Plan, Row, Uncertain, Unread
+from rbexcel.plan.plan import Decree, Kind, Label, Note, Plan, Row, Uncertain, Unread
 from rbexcel.words.columns import LEVELS, clean, joined
 from rbexcel.words.offices import KIND, kind_in_full
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -40,7 +41,6 @@ MAX_ROWS = 6_000
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
 
-_PASTED = "tabel ini tampaknya ditempel dari PDF"
 _HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 
 
@@ -102,11 +102,9 @@ def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: boo
     sheet = as_counted(sheet, pages) if mendable else sheet
     reading = read_lines(sheet, pages, sealed=sealed)
     if mendable:
-        reading.notes.append(f'lembar "{sheet.name}": {_PASTED}; sel yang bergeser dibaca menurut nomor dan isinya')
+        reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
     else:
-        reading.uncertain += [
-            Uncertain(Cell(sheet.name, row, 1), f"{_PASTED}, sel baris ini bergeser") for row in moved
-        ]
+        reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
     levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
     if "area" not in levels and name_tables(sheet, pages, reading):
         levels = ("area", *levels)
@@ -213,22 +211,22 @@ def _filled(text: str | None) -> str | None:
     return text if text and text.strip(" .…_-") else None
 
 
-def _notes(tables: Sequence[_Table]) -> Iterable[str]:
+def _notes(tables: Sequence[_Table]) -> Iterable[Note]:
     """Yield what holds for whole sheets: what their format cannot tell, and how they were read."""
     for table in tables:
         sheet, page = table.sheet, table.pages[0]
         if sheet.untold:
-            yield f'lembar "{sheet.name}": {", ".join(sheet.untold)} tidak terbaca'
+            yield Note(sheet.name, Doubt(Why.UNTOLD, text=", ".join(sheet.untold)))
         hidden = [row for row in sheet.hidden_rows if any(p.body[0] <= row <= p.body[1] for p in table.pages)]
         if hidden:
-            yield f'lembar "{sheet.name}": {len(hidden)} baris tersembunyi ikut dibaca'
-        shown = {*page.columns, *page.months}
-        if shown & sheet.hidden_columns:
-            yield f'lembar "{sheet.name}": {len(shown & sheet.hidden_columns)} kolom tersembunyi ikut dibaca'
+            yield Note(sheet.name, Doubt(Why.HIDDEN_ROWS, count=len(hidden)))
+        columns = {*page.columns, *page.months} & sheet.hidden_columns
+        if columns:
+            yield Note(sheet.name, Doubt(Why.HIDDEN_COLUMNS, count=len(columns)))
         if sheet.visibility != "visible":
-            yield f'lembar "{sheet.name}" tersembunyi, tetapi ikut dibaca'
+            yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET))
         if not page.months and page.when is None:
-            yield f'lembar "{sheet.name}" tidak punya kolom bulan'
+            yield Note(sheet.name, Doubt(Why.NO_MONTHS))
         yield from table.reading.notes
 
 

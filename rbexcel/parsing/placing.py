@@ -9,6 +9,7 @@ from rbexcel.parsing.items import count_groups, count_items
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen, settle
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import area_number, split_area
 from rbexcel.workbook.grid import Cell
@@ -50,7 +51,7 @@ class Placing:
             if cell.column == page.number and cell.column not in page.columns:
                 self._stray(line, cell, text)
             elif cell.column not in page.columns:
-                self.reading.unread.append(Unread(cell, text, "bukan tanda centang"))
+                self.reading.unread.append(Unread(cell, text, Why.NO_TICK))
             elif cell.column == page.number:
                 self._shared(line, cell, text)
             else:
@@ -67,8 +68,8 @@ class Placing:
             texts = self._two_rows(line, texts, levels)
         names = settle([(cell.column, text) for cell, text in texts], columns, levels, self.seen)
         if texts and not names:  # only its last two texts are believed
-            self.reading.unread += [Unread(cell, text, "kolomnya tidak jelas") for cell, text in texts[:-2]]
-            self.reading.uncertain.append(Uncertain(line.place, "kolom teks baris ini tidak jelas"))
+            self.reading.unread += [Unread(cell, text, Why.COLUMN_UNCLEAR) for cell, text in texts[:-2]]
+            self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.COLUMNS_UNCLEAR)))
             texts = texts[-2:]
             names = list(levels[-len(texts) :])
         for (cell, text), name in zip(texts, names, strict=False):
@@ -92,7 +93,7 @@ class Placing:
         if alike:
             extra.texts[levels[-1]] = lower[::-1]
         self.reading.lines.append(extra)
-        self.reading.uncertain.append(Uncertain(line.place, "dua baris menyatu di sini; pembagian teksnya dugaan"))
+        self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.ROWS_GLUED)))
         self.seen.note({name: text for name, (text, _) in extra.texts.items()}, levels)
         return texts[:-2] if alike else [*texts[:-2], lower]
 
@@ -103,13 +104,13 @@ class Placing:
             line.number = named["number"] or line.number
             line.texts[self.page.levels[0]] = (named["name"], cell)
         else:
-            self.reading.unread.append(Unread(cell, text, "potongan teks di kolom nomor"))
+            self.reading.unread.append(Unread(cell, text, Why.AMONG_NUMBERS))
 
     def _shared(self, line: Line, cell: Cell, text: str) -> None:
         """A cell under NO and AREA in one holds a number and an area's name."""
         named = _NUMBER_AND_NAME.fullmatch(text)
         if not named or not area_number(named["name"]):
-            self.reading.unread.append(Unread(cell, text, "potongan teks di kolom nomor"))
+            self.reading.unread.append(Unread(cell, text, Why.AMONG_NUMBERS))
             return
         line.number = named["number"] or line.number
         _take_text(line, self.page.columns[cell.column], named["name"], cell)

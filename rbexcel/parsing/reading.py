@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rbexcel.plan.plan import Mark, Uncertain, Unread
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
 from rbexcel.workbook.grid import Cell
 
 NOWHERE = Cell("", 0, 0)
@@ -40,13 +41,17 @@ class Reading:
     lines: list[Line] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     uncertain: list[Uncertain] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     own: bool = False
 
 
-def doubt_of_shared(line: Line, items: int) -> list[Uncertain]:
-    """Return the doubt of a line whose ticks stand beside several items: unless they fill the year, whose are they?"""
+def doubt_of_shared(line: Line, items: int, level: str) -> list[Uncertain]:
+    """
+    Return the doubt of a line whose ticks stand beside several items of a level.
+
+    Unless they fill the year, whose are they?
+    """
     months = {month for mark in line.marks for month in mark.months}
     if items < 2 or not line.marks or len(months) == 12:
         return []
-    return [Uncertain(line.place, f"{items} item dalam satu baris; centangnya bisa untuk salah satu saja")]
+    return [Uncertain(line.place, Doubt(Why.SHARED_TICKS, count=items, level=level))]

@@ -13,9 +13,6 @@ from rbexcel.parsing.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.straight import own_rows
 from rbexcel.parsing.usual_wording import (
-    BESIDE,
-    LOST,
-    PLACED,
     Usual,
     UsualRow,
     is_seamed,
@@ -23,7 +20,8 @@ from rbexcel.parsing.usual_wording import (
     put_in_order,
     recut,
 )
-from rbexcel.plan.plan import Mark, Row, Uncertain, Unread
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.columns import joined, normal
 from rbexcel.words.numbers import Number, number_at_start
 from rbexcel.workbook.grid import Cell
@@ -65,12 +63,12 @@ def build_rows(
     return rows, unread, uncertain + doubts
 
 
-def _cut_so(lines: Sequence[Line]) -> list[str]:
+def _cut_so(lines: Sequence[Line]) -> list[Note]:
     """Return a note on the lines whose glued items were only told apart, not moved."""
     if not lines:
         return []
-    rows = ", ".join(str(line.place.row) for line in lines)
-    return [f'lembar "{lines[0].place.sheet}" baris {rows}: butir yang menyatu dipisah menurut susunan baku']
+    rows = tuple(line.place.row for line in lines)
+    return [Note(lines[0].place.sheet, Doubt(Why.CUT_APART), rows)]
 
 
 def _seamed(lines: Iterable[Line], leaf: str) -> list[Line]:
@@ -87,12 +85,12 @@ def _told_by(row: Row) -> tuple[str, ...]:
     return (str(row.place), *(normal(text or "") for text in row.levels[:-1]))
 
 
-def _ordered_so(places: Sequence[Cell]) -> list[str]:
+def _ordered_so(places: Sequence[Cell]) -> list[Note]:
     """Return a note on the lines whose texts stand in their own columns and got their order from the usual plan."""
     if not places:
         return []
-    rows = ", ".join(map(str, sorted({place.row for place in places})))
-    return [f'lembar "{places[0].sheet}" baris {rows}: urutan butirnya {PLACED}']
+    rows = tuple(sorted({place.row for place in places}))
+    return [Note(places[0].sheet, Doubt(Why.PUT_IN_ORDER), rows)]
 
 
 def _placed_so(moved: Iterable[Row], columns: Sequence[int | None]) -> list[Uncertain]:
@@ -106,7 +104,7 @@ def _placed_so(moved: Iterable[Row], columns: Sequence[int | None]) -> list[Unce
         lost = any(text and not place for text, place in zip(row.levels, row.places, strict=True))
         beside = any(place and place.column != column for place, column in zip(row.places, columns, strict=True))
         if row.place and (lost or beside):
-            line, doubt = row.place[:2], Uncertain(row.place, PLACED + (LOST if lost else BESIDE))
+            line, doubt = row.place[:2], Uncertain(row.place, Doubt(Why.HEADING_LOST if lost else Why.ANOTHER_COLUMN))
             doubts[line] = doubt if lost else doubts.get(line, doubt)
     return list(doubts.values())
 
@@ -138,27 +136,25 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     for top in top_items(lines, levels[0]):
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
-    reading.notes += _restored(rows)
+    reading.notes += _restored(rows, levels)
     uncertain = [
-        Uncertain(owners[each.place.row].place or each.place, each.reason) if each.place.row in owners else each
+        Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
 
 
-def _restored(rows: Sequence[Row]) -> list[str]:
+def _restored(rows: Sequence[Row], levels: tuple[str, ...]) -> list[Note]:
     """Return a note for each item that was lost with its page: it was put back by its number alone."""
     found = {
-        (row.levels[0], number, text): row.place
+        (row.levels[0], number, text): (row.place, level)
         for row in reversed(rows)
-        for number, text, place in zip(row.numbers, row.levels, row.places, strict=True)
+        for level, number, text, place in zip(levels, row.numbers, row.levels, row.places, strict=True)
         if number and place is None and row.place
     }
     return [
-        f'lembar "{place.sheet}" baris {place.row}: butir {number} {text or ""}'.rstrip()
-        + " hilang dari teks; baris di bawahnya diduga miliknya"
-        for (_, number, text), place in found.items()
-        if place
+        Note(place.sheet, Doubt(Why.ITEM_LOST, level=level, number=number, text=text), (place.row,))
+        for (_, number, text), (place, level) in found.items()
     ]
 
 
@@ -229,9 +225,7 @@ def _rows_of(  # noqa: PLR0913, PLR0917 - it fills three lists of its caller
             owners.update({line.place.row: rows[-1] for line in parent.lines})
         return
     for line in waiting:
-        unread.extend(
-            Unread(mark.place, mark.text, "tanda tanpa indikator di baris itu") for mark in line.marks if mark.place
-        )
+        unread.extend(Unread(mark.place, mark.text, Why.NO_ITEM) for mark in line.marks if mark.place)
     for index, leaf in enumerate(leaves):
         lines = [*extra.get(index, ()), *leaf.own]
         rows.append(_row(path, leaf, lines, depth))

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.cells import Cells, Held
 from rbexcel.parsing.page import Page
+from rbexcel.plan.doubt import Doubt, Months, Why
 from rbexcel.plan.plan import Mark, Unread
-from rbexcel.words.months import MONTHS, months_said
+from rbexcel.words.months import months_said
 from rbexcel.workbook.grid import Value
 
-BEYOND = "centang di luar kolom bulan"
 _EVERY_PART = re.compile(
     r"\b(?:setiap|tiap|per)\s*-?\s*(?:tri\s?wulan|tw|kuartal|semester|smt|(?:3|tiga|6|enam)\s+bulan)\b(?!\s*(?:i|v|\d))"
     r"|\b(?:triwulanan|semesteran)\b",
@@ -35,7 +35,7 @@ class Verdict:
 
     marks: list[Mark] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool) -> Verdict:
@@ -52,15 +52,15 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
         if not held.tick:
             verdict.marks.append(Mark(held.text, (), page.months[held.column][0], held.cell))
             if held.text not in _NO_MARK:
-                verdict.unread.append(Unread(held.cell, held.text, "bukan tanda centang"))
+                verdict.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
     ticks = [held for held in cells.marks if held.tick]
     if ticks and counted and len(page.months) == 12 and _whole_year(ticks, page, shift):
         verdict.marks += _year_marks(ticks, page)
     elif ticks:
         _take_ticks(ticks, page, verdict)
-        reason = (counted and _moved(ticks, page, cells, shift)) or _fused(ticks, page)
-        if reason:
-            verdict.doubts.append(reason)
+        doubt = (counted and _moved(ticks, page, cells, shift)) or _fused(ticks, page)
+        if doubt:
+            verdict.doubts.append(doubt)
     if few_ones:
         _doubt_lone_ones(verdict)
     return verdict
@@ -76,15 +76,14 @@ def _take_words(held: Held, verdict: Verdict) -> None:
     if said is None:
         verdict.marks.append(Mark(raw, (), None, held.cell))
         if part:
-            readings = "; atau ".join(", ".join(MONTHS[month - 1] for month in months) for months in wanted)
-            verdict.doubts.append(f'waktu "{raw}" bisa {readings}')
+            verdict.doubts.append(Doubt(Why.WORDS_OPEN, readings=wanted, text=raw))
         else:
-            verdict.unread.append(Unread(held.cell, raw, "waktunya tidak dikenali"))
+            verdict.unread.append(Unread(held.cell, raw, Why.WORDS_UNKNOWN))
         return
     months, clear = said
     verdict.marks.append(Mark(raw, months, None, held.cell))
     if not clear or (part and len(months) != len(wanted[0])):
-        verdict.doubts.append(f'waktu "{raw}" hanya terbaca sebagian')
+        verdict.doubts.append(Doubt(Why.WORDS_IN_PART, text=raw))
 
 
 def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
@@ -96,24 +95,23 @@ def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
         fused = each.column in page.fused
         verdict.marks.append(Mark(each.text, () if fused else months, None if fused else months[0], each.cell))
     verdict.marks += [Mark(each.text, (), None, each.cell) for each in beyond]
-    verdict.unread += [Unread(each.cell, each.text, BEYOND) for each in beyond]
+    verdict.unread += [Unread(each.cell, each.text, Why.BEYOND_MONTHS) for each in beyond]
 
 
-def _fused(ticks: Sequence[Held], page: Page) -> str | None:
+def _fused(ticks: Sequence[Held], page: Page) -> Doubt | None:
     """Return the doubt about a tick in a column of two months."""
     fused = next((each for each in ticks if each.column in page.fused), None)
     if fused is None:
         return None
-    names = " atau ".join(MONTHS[month - 1] for month in page.months[fused.column])
-    return f"centang ini untuk {names}: kepala bulannya menyatu"
+    return Doubt(Why.FUSED_MONTHS, readings=tuple((month,) for month in page.months[fused.column]))
 
 
 def _doubt_lone_ones(verdict: Verdict) -> None:
     """A ``1`` without a tick beside it may be a speck on the paper: it is told, not counted."""
     if not verdict.marks or any(mark.text != "1" for mark in verdict.marks):
         return
-    names = ", ".join(str(mark.column) for mark in verdict.marks if mark.column)
-    verdict.doubts.append(f"angka 1 di bulan {names}: bisa centang, bisa noda; tidak dihitung")
+    months = tuple(mark.column for mark in verdict.marks if mark.column)
+    verdict.doubts.append(Doubt(Why.LONE_ONES, months=months))
     verdict.marks = [replace(mark, months=()) for mark in verdict.marks]
 
 
@@ -134,34 +132,32 @@ def _year_marks(ticks: Sequence[Held], page: Page) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _moved(ticks: Sequence[Held], page: Page, cells: Cells, shift: int) -> str | None:
-    """Return why the months of a row of a copied table are uncertain: its cells may have moved."""
-    values, trailing = cells.values, cells.trailing[1].column if cells.trailing else None
-    if not _fits(values, page.width):
-        return f"baris ini punya {len(values)} sel, kepala tabelnya {page.width}; {_readings(ticks, page, 0)}"
+def _moved(ticks: Sequence[Held], page: Page, cells: Cells, shift: int) -> Doubt | None:
+    """Return the doubt about the months of a row of a copied table whose cells may have moved."""
+    first, last = min(page.months), max(page.months)
+    trailing = cells.trailing[1].column if cells.trailing else None
+
+    def moved(why: Why, by: int) -> Doubt:
+        return Doubt(why, readings=(_months(ticks, first), _months(ticks, first + by)), count=abs(by))
+
+    if not _fits(cells.values, page.width):
+        by_header = (_months(ticks, first),)
+        return Doubt(Why.CELLS_LOST, readings=by_header, count=len(cells.values), width=page.width)
     if shift:
-        return f"teks baris ini bergeser {abs(shift)} kolom; {_readings(ticks, page, shift)}"
+        return moved(Why.TEXTS_MOVED, shift)
     if trailing and page.trailing and trailing != page.trailing[0]:
-        moved = trailing - page.trailing[0]
-        return f"kolom terakhir baris ini bergeser {abs(moved)}; {_readings(ticks, page, moved)}"
-    last = ticks[-1].column
-    if last > max(page.months):
-        return f"ada centang di kanan Desember; {_readings(ticks, page, last - max(page.months))}"
-    if ticks[0].column < min(page.months):
-        return f"ada centang di kiri Januari; {_readings(ticks, page, ticks[0].column - min(page.months))}"
+        return moved(Why.LAST_MOVED, trailing - page.trailing[0])
+    if ticks[-1].column > last:
+        return moved(Why.RIGHT_OF_DECEMBER, ticks[-1].column - last)
+    if ticks[0].column < first:
+        return moved(Why.LEFT_OF_JANUARY, ticks[0].column - first)
     return None
 
 
-def _readings(ticks: Sequence[Held], page: Page, shift: int) -> str:
-    """Return both readings of a row: by the header, and with the shift taken off."""
-    first = min(page.months)
-
-    def named(offset: int) -> str:
-        found = [tick.column - offset - first for tick in ticks]
-        return ", ".join(MONTHS[index] for index in found if 0 <= index < 12) or "tidak ada bulan"
-
-    by_header = f"menurut kepala tabel {named(0)}"
-    return f"{by_header}; bila bergeser {named(shift)}" if shift else f"{by_header}, mungkin bergeser"
+def _months(ticks: Sequence[Held], january: int) -> Months:
+    """Return the months of ticks, were January the column ``january``."""
+    found = (tick.column - january + 1 for tick in ticks)
+    return tuple(month for month in found if 1 <= month <= 12)
 
 
 def _fits(values: tuple[Value, ...], width: int) -> bool:

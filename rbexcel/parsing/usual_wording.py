@@ -18,6 +18,7 @@ from itertools import groupby
 from rbexcel.parsing.items import Piece, count_groups, count_items, pieces, read_items
 from rbexcel.parsing.numbering import put_right
 from rbexcel.parsing.reading import NOWHERE, Line, Reading, doubt_of_shared
+from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import ENTRY, area_number, normal
 from rbexcel.words.numbers import number_at_start
@@ -26,11 +27,9 @@ from rbexcel.workbook.grid import Cell
 UsualRow = tuple[str | None, ...]
 """One row of the usual plan: its texts from the outermost level down."""
 
-UNCLEAR = "kolomnya tidak jelas"
-DOUBTS = ("dua baris menyatu", "kolom teks baris ini tidak jelas")
-PLACED = "ditempatkan menurut susunan baku"
-LOST = "; judul di atasnya hilang dari teks"
-BESIDE = "; isinya tercetak di kolom lain"
+_TORN = frozenset({Why.ROWS_GLUED, Why.COLUMNS_UNCLEAR})
+"""A line for one of these may hold the texts of another."""
+
 LIKE = 0.84
 """From here on two texts are the same item in other words."""
 
@@ -251,8 +250,8 @@ def open_lines(reading: Reading, levels: tuple[str, ...], usual: Usual | None = 
     A line without an item of the deepest level may be displaced; ``usual`` tells whether it is.
     """
     lines = reading.lines
-    doubted = {each.place.row for each in reading.uncertain if each.reason.startswith(DOUBTS)}
-    doubted |= {each.place.row for each in reading.unread if each.reason == UNCLEAR}
+    doubted = {each.place.row for each in reading.uncertain if each.doubt.why in _TORN}
+    doubted |= {each.place.row for each in reading.unread if each.why is Why.COLUMN_UNCLEAR}
     pages: dict[int, int] = {}
     for line in lines:
         pages[line.place.row] = max(pages.get(line.place.row, 0), line.page)
@@ -341,7 +340,7 @@ def _ordered(
     if not rest:
         return []
     rows = {line.place.row for line in rest}
-    lost = [each for each in reading.unread if each.reason == UNCLEAR and each.place.row in rows]
+    lost = [each for each in reading.unread if each.why is Why.COLUMN_UNCLEAR and each.place.row in rows]
     waiting: dict[int, list[Unread]] = {}
     for each in lost:
         waiting.setdefault(each.place.row, []).append(each)
@@ -355,7 +354,7 @@ def _ordered(
                 text, cell = line.texts[level]
                 row = usual.area(text)
                 if row is None:
-                    strange.append(Unread(cell, text, f"tidak ada dalam susunan baku; {PLACED}"))
+                    strange.append(Unread(cell, text, Why.NOT_USUAL))
                 else:
                     stretch.areas.setdefault(row, (line.number, text, cell))
             elif level in line.texts:
@@ -367,14 +366,15 @@ def _ordered(
     if not placed:
         return rest
     reading.unread = [each for each in reading.unread if each not in lost] + strange
-    reading.uncertain += _shared_marks(placed, stretch, usual)
+    reading.uncertain += _shared_marks(placed, stretch, levels[-2], usual)
     return _written(placed, stretch, before, levels, usual)
 
 
-def _shared_marks(placed: Sequence[_Placed], stretch: _Stretch, usual: Usual) -> Iterator[Uncertain]:
+def _shared_marks(placed: Sequence[_Placed], stretch: _Stretch, level: str, usual: Usual) -> Iterator[Uncertain]:
     """Yield a doubt for each line whose ticks stand beside the items of several headings."""
     for index, line in enumerate(stretch.lines):
-        yield from doubt_of_shared(line, len({usual.paths[each.row][:-1] for each in placed if each.line == index}))
+        headings = {usual.paths[each.row][:-1] for each in placed if each.line == index}
+        yield from doubt_of_shared(line, len(headings), level)
 
 
 def _units_of(usual: Usual, text: str, level: str | None, cell: Cell, line: int) -> Iterator[Unit]:
@@ -408,7 +408,7 @@ def _placed(stretch: _Stretch, levels: tuple[str, ...], usual: Usual, strange: l
                 held = printed[above]
                 printed[above] = replace(held, text=f"{held.text}\n{_listed(unit.number, unit.text)}")
             else:
-                strange.append(Unread(unit.cell, unit.text, f"tidak ada dalam susunan baku; {PLACED}"))
+                strange.append(Unread(unit.cell, unit.text, Why.NOT_USUAL))
     for (depth, path), unit in sorted(printed.items(), key=lambda entry: -entry[0][0]):
         if not any(usual.paths[each.row][: depth + 1] == path for each in placed):
             row = next(index for index, each in enumerate(usual.paths) if each[: depth + 1] == path)
@@ -444,7 +444,7 @@ def _leaves_placed(
             if place not in printed or (unit.number and not printed[place].number):
                 printed[place] = unit
         elif any(each.row == row and each.leaf and each.leaf.known == unit.known for each in placed):
-            strange.append(Unread(unit.cell, unit.text, "tercetak dua kali"))
+            strange.append(Unread(unit.cell, unit.text, Why.PRINTED_TWICE))
         else:
             placed.append(_Placed(row, unit, unit.line))
             cursor = row

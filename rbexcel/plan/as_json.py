@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from rbexcel.plan.doubt_words import reason
 from rbexcel.plan.plan import Decree, Plan
 
 
@@ -34,11 +35,11 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             for row in plan.rows
         ],
         "unread": [
-            {"sheet": each.place.sheet, "cell": each.place.address, "text": each.text, "reason": each.reason}
+            {"sheet": each.place.sheet, "cell": each.place.address, "text": each.text, "reason": reason(each.why)}
             for each in plan.unread
         ],
         "uncertain": [
-            {"sheet": each.place.sheet, "row": each.place.row, "reason": each.reason} for each in plan.uncertain
+            {"sheet": each.place.sheet, "row": each.place.row, "reason": reason(each.doubt)} for each in plan.uncertain
         ],
         "decree": decree_as_json(plan.decree) if plan.decree else None,
     } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.workbook.grid import Cell
 
 Kind = Literal["RB", "ZI"]
@@ -62,11 +63,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell whose content has no place in the plan."""
+    """A cell whose content has no place in the plan, and why."""
 
     place: Cell
     text: str
-    reason: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,20 @@ class Uncertain:
     """A row that was read but may be wrong, and why."""
 
     place: Cell
-    reason: str
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """
+    How a whole sheet was read, or some of its rows.
+
+    ``rows`` are physical rows, a range where they are a page's first to its last.
+    """
+
+    sheet: str
+    doubt: Doubt
+    rows: tuple[int, ...] | range = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,7 @@ class Plan:
     unread: tuple[Unread, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
     decree: Decree | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
     stamp: Stamp | None = None
     month_headers: tuple[tuple[Label, ...], ...] = ()
     around: tuple[Label, ...] = ()

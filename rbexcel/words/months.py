@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from rbexcel.words.ticks import TAGS
@@ -22,6 +23,12 @@ MONTHS = (
     "Desember",
 )
 MONTH_NUMBERS = range(1, 13)
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Return months as words: "Januari", "Januari dan April", "Maret, Juni, September dan Desember"."""
+    names = [MONTHS[month - 1] for month in months]
+    return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 _ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")

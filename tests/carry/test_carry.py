@@ -16,8 +16,9 @@ from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, checking, files, starting
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
-from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.words.columns import normal
@@ -218,7 +219,7 @@ def test_an_unknown_mark_is_carried_as_it_is_and_told() -> None:
 def test_an_odd_mark_is_told_once_though_the_parser_tells_of_it_too() -> None:
     month, beyond = Cell("Lembar1", 9, 8), Cell("Lembar1", 9, 20)
     odd = replace(under("1. SK Tim"), marks=(Mark("x", (), 3, month), Mark(TICK, (), None, beyond)))
-    unread = (Unread(month, "x", "bukan tanda centang"), Unread(beyond, TICK, "centang di luar kolom bulan"))
+    unread = (Unread(month, "x", Why.NO_TICK), Unread(beyond, TICK, Why.BEYOND_MONTHS))
     changes = carry(new_plan(under("1. SK Tim")), plan(odd, replace(odd, key="lain"), unread=unread)).changes
     told = [(change.kind, change.place) for change in changes if change.place]
     assert told == [("ditinggal", beyond), ("periksa", month)]
@@ -227,11 +228,18 @@ def test_an_odd_mark_is_told_once_though_the_parser_tells_of_it_too() -> None:
 def test_what_was_unread_or_in_doubt_is_told_with_its_cell() -> None:
     place = Cell("Lembar1", 9, 20)
     here = replace(under("1. SK Tim"), place=Cell("Lembar1", 9, 1))
-    old = plan(here, unread=(Unread(place, "catatan", "di luar kolom"),), uncertain=(Uncertain(here.place, "ragu"),))  # type: ignore[arg-type]
+    assert here.place
+    old = plan(
+        here,
+        unread=(Unread(place, "catatan", Why.OUTSIDE_COLUMNS),),
+        uncertain=(Uncertain(here.place, Doubt(Why.COLUMNS_UNCLEAR)),),
+        notes=(Note("Lembar1", Doubt(Why.NO_MONTHS)),),
+    )
     changes = carry(new_plan(under("1. SK Tim")), old).changes
     assert changes == (
-        Change("ditinggal", place, "catatan", None, "di luar kolom"),
-        Change("periksa", here.place, "SK Tim", None, "ragu"),
+        Change("ditinggal", place, "catatan", None, "di luar kolom tabel"),
+        Change("periksa", here.place, "SK Tim", None, "kolom teks baris ini tidak jelas"),
+        Change("periksa", None, None, None, 'lembar "Lembar1" tidak punya kolom bulan'),
     )
 
 

@@ -18,6 +18,7 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.checking.check import check, rules
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Uncertain
 from rbexcel.resources import resources
@@ -263,8 +264,8 @@ def test_two_indicators_in_one_cell_are_two_findings_when_they_differ_rb203() ->
 def test_a_row_whose_months_are_uncertain_is_not_judged_rb203() -> None:
     shown = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | | RB203 in 1 |")
     plan = shown.plan
-    doubted = replace(plan, uncertain=(Uncertain(Cell(SHEET, 4, 1), "bergeser"),))
-    elsewhere = replace(plan, uncertain=(Uncertain(Cell("Lembar lain", 4, 1), "bergeser"),))
+    doubted = replace(plan, uncertain=(Uncertain(Cell(SHEET, 4, 1), Doubt(Why.PASTED)),))
+    elsewhere = replace(plan, uncertain=(Uncertain(Cell("Lembar lain", 4, 1), Doubt(Why.PASTED)),))
     assert check(doubted, select=("RB203",)) == ()
     assert [each.code for each in check(elsewhere, select=("RB203",))] == ["RB203"]
 

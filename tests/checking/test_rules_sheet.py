@@ -9,7 +9,9 @@ import pytest
 from rbexcel.checking.check import check
 from rbexcel.checking.finding import Severity
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.plan import Decree, Dictum, Label, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.doubt_words import reason
+from rbexcel.plan.plan import Decree, Dictum, Label, Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 from tests.tables import FIRST_LINE, LABELS, SHEET, table
 
@@ -117,57 +119,56 @@ def test_a_row_on_a_page_whose_ticks_may_be_lost_is_told_as_a_warning() -> None:
     judged = plan()
     row = replace(judged.rows[0], marks=())
     assert row.place
-    lost = Uncertain(row.place, "halaman ini tanpa centang, mungkin hilang saat disalin")
-    doubtful = Uncertain(row.place, "bulannya tidak pasti")
+    lost = Uncertain(row.place, Doubt(Why.BARE_PAGE))
+    doubtful = Uncertain(row.place, Doubt(Why.LONE_ONES))
     for uncertain, told in (((), [Severity.ERROR]), ((lost,), [Severity.WARNING]), ((lost, doubtful), [])):
         found = check(replace(judged, rows=(row,), uncertain=uncertain), select=("RB203",))
         assert [each.severity for each in found] == told
 
 
-SHIFTED = "ada centang di kanan Desember; menurut kepala tabel Juli; bila bergeser Juni, Desember"
+SHIFTED = Doubt(Why.RIGHT_OF_DECEMBER, readings=((7,), (6, 12)))
+UNCLEAR, GLUED = Doubt(Why.COLUMNS_UNCLEAR), Doubt(Why.ROWS_GLUED)
 
 
-def doubted(*reasons: str, rows: int = 1, marks: tuple[Mark, ...] | None = None) -> Plan:
-    """A plan of so many rows, each in doubt for these reasons."""
+def doubted(*doubts: Doubt, rows: int = 1, marks: tuple[Mark, ...] | None = None) -> Plan:
+    """A plan of so many rows, each with these doubts."""
     judged = plan()
     (first,) = judged.rows
     kept = [
         replace(first, place=Cell(SHEET, line, 5), marks=first.marks if marks is None else marks)
         for line in range(FIRST_LINE, FIRST_LINE + rows)
     ]
-    uncertain = tuple(Uncertain(row.place, reason) for row in kept if row.place for reason in reasons)
+    uncertain = tuple(Uncertain(row.place, doubt) for row in kept if row.place for doubt in doubts)
     return replace(judged, rows=tuple(kept), uncertain=uncertain)
 
 
 def test_a_row_that_was_read_in_doubt_is_told_with_every_reason_once() -> None:
-    (found,) = check(doubted("kolom teks baris ini tidak jelas", "dua baris menyatu di sini"), select=("RB110",))
+    (found,) = check(doubted(UNCLEAR, GLUED), select=("RB110",))
     assert found.cell == Cell(SHEET, FIRST_LINE, 5)
-    assert found.message.endswith("mungkin keliru: kolom teks baris ini tidak jelas; dua baris menyatu di sini")
+    assert found.message.endswith(f"mungkin keliru: {reason(UNCLEAR)}; {reason(GLUED)}")
 
 
 @pytest.mark.parametrize(("rows", "told"), [(20, 20), (21, 1)])
 def test_many_rows_in_doubt_for_one_reason_are_told_once(rows: int, told: int) -> None:
-    found = check(doubted("dua baris menyatu di sini", rows=rows), select=("RB110",))
+    found = check(doubted(GLUED, rows=rows), select=("RB110",))
     assert len(found) == told
     assert ("begitu juga 20 baris lain" in found[0].message) is (told == 1)
 
 
-@pytest.mark.parametrize(
-    "reason", ["halaman ini tanpa centang, mungkin hilang saat disalin", 'kepala kolom I berbunyi "3"']
-)
-def test_a_doubt_that_another_rule_tells_is_not_told_again(reason: str) -> None:
-    assert codes(doubted(reason), "RB110") == []
+@pytest.mark.parametrize("why", [Why.BARE_PAGE, Why.GUESSED_MONTH])
+def test_a_doubt_that_another_rule_tells_is_not_told_again(why: Why) -> None:
+    assert codes(doubted(Doubt(why)), "RB110") == []
 
 
 def test_what_the_ticks_of_a_row_may_mean_is_told_with_the_one_outside_the_months() -> None:
     stray = Mark("√", (), None, Cell(SHEET, FIRST_LINE, 18))
     judged = replace(
         doubted(SHIFTED, marks=(Mark("√", (7,), 7), stray)),
-        unread=(Unread(Cell(SHEET, FIRST_LINE, 18), "√", "centang di luar kolom bulan"),),
+        unread=(Unread(Cell(SHEET, FIRST_LINE, 18), "√", Why.BEYOND_MONTHS),),
     )
     (found,) = check(judged, select=("RB102", "RB110"))
     assert found.code == "RB102"
-    assert found.message.endswith(SHIFTED)
+    assert found.message.endswith(f"; {reason(SHIFTED)}")
 
 
 def test_a_run_of_ticks_over_the_whole_year_and_beyond_is_worth_knowing() -> None:
@@ -178,31 +179,34 @@ def test_a_run_of_ticks_over_the_whole_year_and_beyond_is_worth_knowing() -> Non
 
 
 def test_a_cell_that_could_not_be_read_is_told_with_its_text() -> None:
-    unread = tuple(Unread(Cell(SHEET, 9, 2), "punishn", reason) for reason in ("potongan teks", "bukan tanda centang"))
+    unread = tuple(Unread(Cell(SHEET, 9, 2), "punishn", why) for why in (Why.AMONG_NUMBERS, Why.NO_TICK))
     (found,) = check(replace(plan(), unread=unread), select=("RB110",))
     assert (found.cell, found.value) == (Cell(SHEET, 9, 2), "punishn")
 
 
 def test_a_remark_on_rows_is_told_at_the_first_of_them() -> None:
-    notes = ("lembar tersembunyi", f'lembar "{SHEET}" baris 8, 12: urutan butirnya ditempatkan menurut susunan baku')
+    ordered = Doubt(Why.PUT_IN_ORDER)
+    notes = (Note(SHEET, Doubt(Why.HIDDEN_SHEET)), Note(SHEET, ordered, (8, 12)))
     (found,) = check(replace(plan(), notes=notes), select=("RB110",))
     assert found.cell == Cell(SHEET, 8, 1)
-    assert found.message.startswith("baris 8, 12: urutan butirnya")
+    assert found.message == f"baris 8, 12: {reason(ordered)}"
 
 
 @pytest.mark.parametrize(
-    ("reason", "found"),
+    ("doubt", "month", "found"),
     [
-        (SHIFTED, 1),
-        ("centang ini untuk Juni atau Juli: kepala bulannya menyatu", 0),
-        ("ada centang di kanan Desember; menurut kepala tabel Maret; bila bergeser Februari", 0),
-        ("ada centang di kanan Desember; menurut kepala tabel tidak ada bulan; bila bergeser Desember", 0),
-        ("dua baris menyatu di sini", 0),
+        (SHIFTED, 7, 1),
+        (replace(SHIFTED, readings=((3,), (2,))), 7, 0),
+        (replace(SHIFTED, readings=((), (12,))), 7, 0),
+        (Doubt(Why.FUSED_MONTHS, readings=((6,), (7,))), 1, 0),
+        (Doubt(Why.FUSED_MONTHS, readings=((6,), (7,))), 8, 1),
+        (Doubt(Why.CELLS_LOST, readings=((7,),)), 7, 0),
+        (GLUED, 7, 0),
     ],
 )
-def test_a_row_in_doubt_is_too_late_when_every_reading_is(reason: str, found: int) -> None:
-    """LHKPN is due in March; the row is also ticked in January."""
-    judged = doubted(reason, marks=(Mark("√", (1 if "ini untuk" in reason else 7,), 7),))
+def test_a_row_in_doubt_is_too_late_when_every_reading_is(doubt: Doubt, month: int, found: int) -> None:
+    """LHKPN is due in March; the row is also ticked in that month."""
+    judged = doubted(doubt, marks=(Mark("√", (month,), month),))
     row = replace(judged.rows[0], levels=(*judged.rows[0].levels[:-1], "Persentase pelaporan LHKPN"))
     told = check(replace(judged, rows=(row,)), select=("RB206",))
     assert len(told) == found

@@ -10,9 +10,10 @@ import pytest
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.month_row import month_cells
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Plan, Uncertain
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 from tests.layouts import (
     ENTRIES,
     HEADS,
@@ -198,26 +199,29 @@ def test_a_semester_means_its_six_months() -> None:
     assert plan.rows[2].months == (7, 8, 9, 10, 11, 12)
 
 
+EVERY_QUARTER = Doubt(Why.WORDS_OPEN, readings=((3, 6, 9, 12), (1, 4, 7, 10)))
+
+
 @pytest.mark.parametrize(
     ("words", "months", "doubt"),
     [
-        ("setiap triwulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
-        ("Tiap 3 bulan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
-        ("triwulanan", (), "Maret, Juni, September, Desember; atau Januari, April, Juli, Oktober"),
-        ("per semester", (), "Juni, Desember; atau Januari, Juli"),
+        ("setiap triwulan", (), EVERY_QUARTER),
+        ("Tiap 3 bulan", (), EVERY_QUARTER),
+        ("triwulanan", (), EVERY_QUARTER),
+        ("per semester", (), Doubt(Why.WORDS_OPEN, readings=((6, 12), (1, 7)))),
         ("setiap triwulan (Maret, Juni, September, Desember)", (3, 6, 9, 12), None),
         ("setiap semester: Juni dan Desember", (6, 12), None),
-        ("setiap triwulan, Januari s.d. Desember", tuple(range(1, 13)), "hanya terbaca sebagian"),
+        ("setiap triwulan, Januari s.d. Desember", tuple(range(1, 13)), Doubt(Why.WORDS_IN_PART)),
         ("setiap bulan", tuple(range(1, 13)), None),
-        ("setiap triwulan II", (4, 5, 6), "hanya terbaca sebagian"),
+        ("setiap triwulan II", (4, 5, 6), Doubt(Why.WORDS_IN_PART)),
     ],
 )
-def test_every_quarter_is_told_with_both_readings(words: str, months: tuple[int, ...], doubt: str | None) -> None:
+def test_every_quarter_is_told_with_both_readings(words: str, months: tuple[int, ...], doubt: Doubt | None) -> None:
     """Work that comes once a quarter may be due at its end or in the month after: nothing is chosen."""
     plan = parse(_grid(said_when(lambda _: words, head="Waktu Pelaksanaan")))
     assert {row.months for row in plan.rows} == {months}
-    assert len(plan.uncertain) == (len(plan.rows) if doubt else 0)
-    assert all(doubt in each.reason for each in plan.uncertain if doubt)
+    told = [replace(doubt, text=words)] * len(plan.rows) if doubt else []
+    assert [each.doubt for each in plan.uncertain] == told
     assert not plan.unread
 
 
@@ -227,7 +231,7 @@ def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
     row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
     plan = parse(_grid(replace(sheet, fills=lambda: frozenset({(row, 6), (row, 8)}))))
     assert plan.rows[0].months == (1, 3)
-    assert any("berwarna" in note for note in plan.notes)
+    assert [note.doubt for note in plan.notes] == [Doubt(Why.COLOURS_AS_TICKS)]
 
 
 def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
@@ -239,7 +243,9 @@ def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
     coloured |= {(row, 16) for row in rows} | {(first + 1, column) for column in range(1, 19)}
     plan = parse(_grid(replace(sheet, fills=lambda: frozenset(coloured))))
     assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
-    assert [(each.place.row, f'"H{first}, I{first}"' in each.reason) for each in plan.uncertain] == [(first, True)]
+    name = plan.uncertain[0].place.sheet
+    cells = (Cell(name, first, 8), Cell(name, first, 9))
+    assert plan.uncertain == (Uncertain(Cell(name, first, 5), Doubt(Why.COLOURED, cells=cells)),)
 
 
 @pytest.mark.parametrize(
@@ -302,13 +308,13 @@ def test_a_table_pasted_from_a_pdf_is_read_like_its_text() -> None:
     text = parse(_grid(replace(pasted, rows=full, counted=True)))
     assert plan.rows == text.rows
     assert plan.uncertain == text.uncertain
-    assert any("ditempel dari PDF" in note for note in plan.notes)
+    assert Why.PASTED_MENDED in {note.doubt.why for note in plan.notes}
 
 
 def test_a_pasted_table_somebody_has_merged_is_not_mended_but_told() -> None:
     plan = parse(_grid(_pasted(merged=True)))
-    assert not any("ditempel" in note for note in plan.notes)
-    assert len([each for each in plan.uncertain if "ditempel dari PDF" in each.reason]) == 3
+    assert Why.PASTED_MENDED not in {note.doubt.why for note in plan.notes}
+    assert [each.doubt for each in plan.uncertain].count(Doubt(Why.PASTED)) == 3
 
 
 def test_a_table_of_two_headers_whose_cells_stand_right_is_no_pasted_one() -> None:
@@ -366,7 +372,7 @@ def test_year_columns_are_no_months() -> None:
     plan = parse(_grid(SheetGrid("Sheet1", tuple(rows))))
     assert all(not row.months for row in plan.rows)
     assert len(plan.unread) == len(ENTRIES)
-    assert any("tidak punya kolom bulan" in note for note in plan.notes)
+    assert [note.doubt for note in plan.notes] == [Doubt(Why.NO_MONTHS)]
 
 
 def test_ticks_merged_over_rows_count_for_each_row() -> None:
@@ -413,8 +419,9 @@ def test_one_damaged_month_label_does_not_lose_the_months(months: tuple[Value, .
     plan = parse(_grid(table(replace(PLAIN, months=labels))))
     assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
     (doubt,) = plan.uncertain
-    assert MONTHS[at] in doubt.reason
-    assert doubt.place.column == plan.month_columns[at]
+    cell = Cell(doubt.place.sheet, doubt.place.row, plan.month_columns[at])
+    text = None if label is None else str(label)
+    assert doubt == Uncertain(cell, Doubt(Why.GUESSED_MONTH, months=(at + 1,), cells=(cell,), text=text))
     assert not plan.unread
 
 
@@ -440,14 +447,13 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     at = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
     plan = parse(_grid(replace(sheet, hidden_rows=frozenset({at}), hidden_columns=frozenset({6}))))
     assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
-    assert any("1 baris tersembunyi" in note for note in plan.notes)
-    assert any("1 kolom tersembunyi" in note for note in plan.notes)
+    assert [note.doubt for note in plan.notes] == [Doubt(Why.HIDDEN_ROWS, count=1), Doubt(Why.HIDDEN_COLUMNS, count=1)]
 
 
 def test_what_a_format_cannot_tell_is_said() -> None:
     """The reader's word on merges and colours reaches the notes."""
     plan = parse(_grid(replace(table(PLAIN), untold=("gabungan sel",))))
-    assert any("gabungan sel tidak terbaca" in note for note in plan.notes)
+    assert [note.doubt for note in plan.notes] == [Doubt(Why.UNTOLD, text="gabungan sel")]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,10 @@ from rbexcel.parsing.decree_above import about, read_decree
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.month_row import month_cells
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
-from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Note, Plan, Row
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
@@ -144,7 +145,7 @@ def test_a_month_header_that_ran_together_makes_its_ticks_uncertain() -> None:
     line = _line("1|Manajemen Perubahan|1. Sistem|1. Rapat|1. Undangan", 6, width=12)
     plan = _read(line, head=head)
     assert plan.rows[0].months == ()
-    assert "Juni atau Juli" in plan.uncertain[0].reason
+    assert [each.doubt for each in plan.uncertain] == [Doubt(Why.FUSED_MONTHS, readings=((6,), (7,)))]
 
 
 def test_a_list_of_html_is_items() -> None:
@@ -193,7 +194,9 @@ def test_a_page_without_ticks_is_doubtful_where_lines_have_them(months: tuple[in
     )
     last = [row.place.row for row in plan.rows[-2:] if row.place]
     assert [each.place.row for each in plan.uncertain] == (last if doubted else [])
-    assert any("tanpa centang" in note for note in plan.notes) is not doubted
+    first, end = last[0], len(last) + last[0]
+    noted = Note("teks", Doubt(Why.BARE_PAGE), range(first, end))
+    assert plan.notes == (() if doubted else (noted,))
 
 
 def test_the_signature_ends_the_table() -> None:
@@ -364,4 +367,4 @@ def test_colours_of_a_real_workbook_are_read(suffix: str, tmp_path: Path) -> Non
     book.close()
     plan = parse(read_file(path))
     assert plan.rows[0].months == (2,)
-    assert any("berwarna" in note for note in plan.notes)
+    assert plan.notes == (Note("Rencana", Doubt(Why.COLOURS_AS_TICKS)),)

@@ -13,6 +13,7 @@ import pytest
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.templates.catalogue import template, usual_rows
@@ -165,10 +166,8 @@ def test_no_tick_of_a_published_text_is_lost(name: str) -> None:
 def test_a_line_with_a_tick_right_of_december_tells_both_readings() -> None:
     """Where the columns are shifted, the row is uncertain and both readings are told."""
     plan = _read("rb-trenggalek-2022")
-    reasons = [each.reason for each in plan.uncertain if each.place.row == 99]
-    assert len(reasons) == 1
-    assert "Maret, Juni, September" in reasons[0]
-    assert "bila bergeser" in reasons[0]
+    doubts = [each.doubt for each in plan.uncertain if each.place.row == 99]
+    assert doubts == [Doubt(Why.RIGHT_OF_DECEMBER, readings=((3, 6, 9), (2, 5, 8, 12)), count=1)]
 
 
 def test_a_run_over_all_columns_is_the_whole_year() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.plan import Kind, Plan
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Kind, Note, Plan
 from rbexcel.workbook.grid import Grid, SheetGrid
 
 HEADER = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", *map(str, range(1, 13)))
@@ -70,7 +71,7 @@ def test_two_indicators_glued_into_one_are_told_apart() -> None:
         "Prosentase Pengaduan WBS selesai ditindaklanjuti",
     ]
     assert [row.months for row in plan.rows] == [(1,), (1,), (1,)]
-    assert any("butir yang menyatu dipisah menurut susunan baku" in note for note in plan.notes)
+    assert plan.notes == (Note("salinan", Doubt(Why.CUT_APART), (2,)),)
 
 
 def test_a_line_that_moved_one_column_is_put_back() -> None:
@@ -90,8 +91,8 @@ def test_a_line_that_moved_one_column_is_put_back() -> None:
         "Pengelolaan WBS di lingkungan Satuan Kerja",
         "Prosentase Pengaduan WBS selesai ditindaklanjuti",
     )
-    doubts = {each.place.row: each.reason for each in plan.uncertain}
-    assert doubts == {3: "ditempatkan menurut susunan baku; isinya tercetak di kolom lain"}
+    doubts = {each.place.row: each.doubt for each in plan.uncertain}
+    assert doubts == {3: Doubt(Why.ANOTHER_COLUMN)}
 
 
 def test_a_plan_whose_order_is_clear_never_asks_for_the_usual_one() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import first_ticked, months_text, neighbours, one_column_off, short
+from rbexcel.checking.rules.quoting import first_ticked, neighbours, one_column_off, short
+from rbexcel.words.months import months_text
 from rbexcel.words.numbers import roman
 from rbexcel.words.years import own_years
 

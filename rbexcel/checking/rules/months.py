@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, months_text, short
+from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, short
+from rbexcel.words.months import months_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rbexcel.checking.known import Known, Line, Months
+    from rbexcel.checking.known import Known, Line
+    from rbexcel.plan.doubt import Months
     from rbexcel.plan.plan import Plan
 
 _WHOLE_PLAN = 10

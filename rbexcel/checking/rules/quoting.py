@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 from operator import eq
@@ -53,12 +53,6 @@ def first_ticked(plan: Plan, row: Row) -> Cell | None:
         (mark.place for mark in row.marks if row.months and row.months[0] in mark.months and mark.place),
         plan.month_cell(row, row.months[0] if row.months else 1),
     )
-
-
-def months_text(months: Sequence[int]) -> str:
-    """Return months as words: "Januari", "Januari dan April", "Maret, Juni, September dan Desember"."""
-    names = [MONTHS[month - 1] for month in months]
-    return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def first_months(line: Line) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, months_text, short
-from rbexcel.words.months import MONTHS, months_of_column
+from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, short
+from rbexcel.plan.doubt import OF_TICKS, Doubt, Why
+from rbexcel.plan.doubt_words import noted_rows, reason
+from rbexcel.words.months import MONTHS, months_of_column, months_text
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Cell
 
@@ -26,7 +28,6 @@ _SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua
 _SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
 _DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
-_OF_MONTHS = re.compile(r"centang|menurut kepala tabel")
 _SPARSE = 10
 """Marks of another look are told one by one up to so many, else once."""
 
@@ -81,9 +82,9 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
     before = None
     for text, place in _stray_ticks(plan):
         line = _line(place)
-        doubts = (each for each in known.doubts.get(line, ()) if _OF_MONTHS.search(each) and line != before)
+        doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
         told = f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung'
-        yield Problem(place, "; ".join((told, *doubts)), text)
+        yield Problem(place, "; ".join((told, *map(reason, doubts))), text)
         before = line
     for row in plan.rows:
         over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
@@ -173,7 +174,7 @@ def mark_without_item(plan: Plan, _known: Known) -> Problems:
 
 
 def _without_item(each: Unread) -> bool:
-    return is_tick(each.text) and each.text != "1" and each.reason.startswith("tanda tanpa")
+    return is_tick(each.text) and each.text != "1" and each.why is Why.NO_ITEM
 
 
 @rule("RB105", severity=Severity.INFO, fix="Samakan tandanya dengan tanda yang lain.")
@@ -252,9 +253,6 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
         yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
 
 
-_BELOW = "di bawah tanda tangan"
-
-
 @rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.")
 def below_signature(plan: Plan, _known: Known) -> Problems:
     """
@@ -263,7 +261,7 @@ def below_signature(plan: Plan, _known: Known) -> Problems:
     The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
     one of the table when it holds a mark or begins with the number of an item.
     """
-    marks = {_line(each.place): each for each in plan.unread if each.reason == _BELOW}
+    marks = {_line(each.place): each for each in plan.unread if each.why is Why.BELOW_SIGNATURE}
     signed: set[str] = set()
     told: set[_Line] = set()
     for label in plan.around:
@@ -294,13 +292,11 @@ def broken_merge(plan: Plan, _known: Known) -> Problems:
 _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
 
-_TOLD = ("halaman ini tanpa centang", "kepala kolom")
-"""How the doubts begin that RB203 and RB103 tell."""
+_Found = tuple[Cell, tuple[Doubt, ...], str | None]
+"""Where something was read with doubt or not at all, why, and the text there."""
 
-_OWN_WORDS = re.compile(r'"[^"]*"|\d+|; menurut .*')
-"""What of a reason is the row's own."""
-
-_NOTE = re.compile(r'lembar "(?P<sheet>[^"]*)" (?P<told>baris (?P<row>\d+).*)', re.DOTALL)
+_TOLD = frozenset({Why.BARE_PAGE, Why.GUESSED_MONTH})
+"""The doubts that RB203 and RB103 tell."""
 
 
 @rule(
@@ -318,38 +314,40 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
     one reason are told once, at the first.
     """
     stray = {_line(place) for _, place in _stray_ticks(plan)}
-    doubts: list[tuple[Cell, str, str | None]] = []
-    for line, reasons in known.doubts.items():
-        new = [
-            each for each in reasons if not each.startswith(_TOLD) and not (line in stray and _OF_MONTHS.search(each))
-        ]
+    doubts: list[_Found] = []
+    for line, all_doubts in known.doubts.items():
+        told = _TOLD | OF_TICKS if line in stray else _TOLD
+        new = tuple(each for each in all_doubts if each.why not in told)
         if new:
             place = next(each.place for each in plan.uncertain if _line(each.place) == line)
-            doubts.append((place, "; ".join(new), None))
+            doubts.append((place, new, None))
     yield from _each_or_once(doubts, "baris ini terbaca, tetapi mungkin keliru", "baris")
     yield from _each_or_once(_lost(plan), "isi sel ini tidak terbaca sebagai bagian rencana", "sel")
-    for found in filter(None, map(_NOTE.match, plan.notes)):
-        yield Problem(Cell(found["sheet"], int(found["row"]), 1), found["told"])
+    for note in plan.notes:
+        if note.rows:
+            yield Problem(Cell(note.sheet, note.rows[0], 1), noted_rows(note))
 
 
-def _lost(plan: Plan) -> Iterable[tuple[Cell, str, str | None]]:
+def _lost(plan: Plan) -> Iterator[_Found]:
     """Return the cells that were not read and of which no other rule tells: each with the reason and its text."""
     marks = [mark for row in plan.rows for mark in row.marks]
     told = {mark.place for mark in marks if mark.column and _is_unknown(mark)}
     told |= {place for _, place in _stray_ticks(plan)}
-    lost = (each for each in plan.unread if each.place not in told)
-    return [
-        (each.place, each.reason, each.text)
-        for each in {each.place: each for each in lost if not _without_item(each) and each.reason != _BELOW}.values()
-    ]
+    lost = {each.place: each for each in plan.unread if not _told_elsewhere(each)}
+    return ((place, (Doubt(each.why),), each.text) for place, each in lost.items() if place not in told)
 
 
-def _each_or_once(found: Iterable[tuple[Cell, str, str | None]], told: str, name: str) -> Problems:
+def _told_elsewhere(each: Unread) -> bool:
+    return _without_item(each) or each.why is Why.BELOW_SIGNATURE
+
+
+def _each_or_once(found: Iterable[_Found], told: str, name: str) -> Problems:
     """Yield a problem for each cell with its reason; more than so many of one reason once, with their number."""
-    alike: dict[str, list[tuple[Cell, str, str | None]]] = {}
+    alike: dict[tuple[Why, ...], list[_Found]] = {}
     for each in found:
-        alike.setdefault(_OWN_WORDS.sub("", each[1]), []).append(each)
+        alike.setdefault(tuple(doubt.why for doubt in each[1]), []).append(each)
     for same in alike.values():
         more = f" (begitu juga {len(same) - 1} {name} lain)" if len(same) > _MANY else ""
-        for place, reason, text in same[:1] if more else same:
-            yield Problem(place, f"{told}: " + (f'"{short(text)}", ' if text else "") + reason + more, text)
+        for place, doubts, text in same[:1] if more else same:
+            why = "; ".join(map(reason, doubts))
+            yield Problem(place, f"{told}: " + (f'"{short(text)}", ' if text else "") + why + more, text)

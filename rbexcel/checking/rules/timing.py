@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, months_text, short
-from rbexcel.words.months import MONTHS
+from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, short
+from rbexcel.words.months import MONTHS, months_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

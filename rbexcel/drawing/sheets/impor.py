@@ -21,6 +21,7 @@ from rbexcel.drawing.style import (
     opened,
     plan_sheets,
 )
+from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet, Style
@@ -176,13 +177,13 @@ def _lines(plan: Plan, clean: Plan) -> Iterator[tuple[Content, ...]]:
         link = _linked(clean, at, "baris") if at else _below(plan, clean, doubt.place)
         text = "\n".join(_read(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
         span = (min(here), max(here)) if here else (None, None)
-        yield DOUBT, _origin(doubt.place), link, text, opened(doubt.reason), *span
+        yield DOUBT, _origin(doubt.place), link, text, opened(reason(doubt.doubt)), *span
     for left in plan.unread:
         at = _rows_at(plan, left.place)
         link = _linked(clean, at, "baris") if at else _below(plan, clean, left.place)
-        yield UNREAD, _origin(left.place), link, _cut(left.text), opened(left.reason), None, None
+        yield UNREAD, _origin(left.place), link, _cut(left.text), opened(reason(left.why)), None, None
     for note in plan.notes:
-        yield REMARK, None, None, None, opened(note), None, None
+        yield REMARK, None, None, None, opened(noted(note)), None, None
 
 
 def _rows_at(plan: Plan, place: Cell) -> list[int]:

@@ -17,9 +17,10 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
 from rbexcel.jobs import files, importing
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
-from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain, Unread
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.templates import nearest
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
@@ -28,6 +29,8 @@ from rbexcel.workbook.book import Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
 from tests.places import SEEDS
 
+OUTSIDE = "Di luar kolom tabel."
+PASTED = "Tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser."
 AT = datetime(2026, 2, 3, 14, 5)
 TEXTS = {
     "000": "rb-sukoharjo-2023",
@@ -49,13 +52,16 @@ PLAN = Plan(
     (row("SK Tim", 10, 1, 2), row("Notulen", 11), row("Undangan", 13, 3), row("Daftar hadir", 13, 3)),
     satker="KPU Kabupaten Sukoharjo",
     year=2025,
-    uncertain=(Uncertain(Cell("Lama", 13, 4), "dua baris menyatu"), Uncertain(Cell("Lama", 10, 4), "bergeser")),
-    unread=(
-        Unread(Cell("Lama", 11, 17), "xx", "bukan tanda"),
-        Unread(Cell("Lama", 12, 2), "=coretan", "tanpa kolom"),
-        Unread(Cell("Lama", 3, 1), "kop", "di atas tabel"),
+    uncertain=(
+        Uncertain(Cell("Lama", 13, 4), Doubt(Why.COLUMNS_UNCLEAR)),
+        Uncertain(Cell("Lama", 10, 4), Doubt(Why.PASTED)),
     ),
-    notes=('lembar "Lama": gabungan sel tidak terbaca',),
+    unread=(
+        Unread(Cell("Lama", 11, 17), "xx", Why.NO_TICK),
+        Unread(Cell("Lama", 12, 2), "=coretan", Why.OUTSIDE_COLUMNS),
+        Unread(Cell("Lama", 3, 1), "kop", Why.OUTSIDE_TABLE),
+    ),
+    notes=(Note("Lama", Doubt(Why.UNTOLD, text="gabungan sel")),),
 )
 CLEAN = replace(
     PLAN, rows=tuple(replace(each, place=Cell("Rencana Aksi", 20 + n, 1)) for n, each in enumerate(PLAN.rows))
@@ -98,15 +104,24 @@ def test_everything_in_doubt_is_listed_with_where_it_was_where_it_is_and_why() -
     assert listed(report()) == (
         (
             *(1, "Ragu", "Lama, sel D13", link(22, "baris 22-23")),
-            *("Undangan (terbaca: Maret)\nDaftar hadir (terbaca: Maret)", "Dua baris menyatu.", 22, 23),
+            *("Undangan (terbaca: Maret)\nDaftar hadir (terbaca: Maret)", "Kolom teks baris ini tidak jelas.", 22, 23),
         ),
         (
             *(2, "Ragu", "Lama, sel D10", link(20, "baris 20")),
-            *("SK Tim (terbaca: Januari, Februari)", "Bergeser.", 20, 20),
+            *("SK Tim (terbaca: Januari, Februari)", PASTED, 20, 20),
         ),
-        (3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda.", None, None),
-        (4, "Tidak terbaca", "Lama, sel B12", link(21, "di bawah baris 21"), "=coretan", "Tanpa kolom.", None, None),
-        (5, "Tidak terbaca", "Lama, sel A3", None, "kop", "Di atas tabel.", None, None),
+        (3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda centang.", None, None),
+        (
+            4,
+            "Tidak terbaca",
+            "Lama, sel B12",
+            link(21, "di bawah baris 21"),
+            "=coretan",
+            "Di luar kolom tabel.",
+            None,
+            None,
+        ),
+        (5, "Tidak terbaca", "Lama, sel A3", None, "kop", "Di luar tabel rencana.", None, None),
         (6, "Catatan", None, None, None, 'Lembar "Lama": gabungan sel tidak terbaca.', None, None),
     )
 
@@ -141,12 +156,12 @@ def test_nothing_in_doubt_is_told_too() -> None:
 
 def test_a_row_whose_mark_stood_on_another_sheet_is_found_by_the_mark() -> None:
     quarter = replace(PLAN.rows[0], marks=(Mark("v", (4,), 4, Cell("TW II", 9, 5)),))
-    plan = replace(PLAN, rows=(quarter, *PLAN.rows[1:]), uncertain=(Uncertain(Cell("TW II", 9, 4), "bergeser"),))
+    plan = replace(PLAN, rows=(quarter, *PLAN.rows[1:]), uncertain=(Uncertain(Cell("TW II", 9, 4), Doubt(Why.PASTED)),))
     assert listed(report(plan))[0][3] == link(20, "baris 20")
 
 
 def test_a_long_text_is_told_in_part() -> None:
-    sheet = report(replace(PLAN, unread=(Unread(Cell("Lama", 11, 17), "x" * 5000, "panjang"),)))
+    sheet = report(replace(PLAN, unread=(Unread(Cell("Lama", 11, 17), "x" * 5000, Why.NO_TICK),)))
     assert listed(sheet)[2][4] == "x" * 300 + " ..."
 
 

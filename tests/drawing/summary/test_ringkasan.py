@@ -14,6 +14,7 @@ from rbexcel.drawing.sketch import axis_step
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.frame import frame
 from rbexcel.drawing.summary.live_months import month_content, settled_cells
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row, Uncertain
 from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Cell
@@ -277,7 +278,7 @@ def test_a_one_on_a_row_without_a_tick_is_no_tick_as_when_it_is_read() -> None:
 
 
 def test_a_month_of_an_uncertain_row_does_not_follow_a_cell_that_may_be_shifted() -> None:
-    doubtful = replace(PLAN, uncertain=(Uncertain(Cell(PLAN_SHEET, 6, 1), "satu sel lebih"),))
+    doubtful = replace(PLAN, uncertain=(Uncertain(Cell(PLAN_SHEET, 6, 1), Doubt(Why.PASTED)),))
     assert month_content(doubtful, doubtful.rows[1], 2, settled_cells(doubtful)) is None
 
 

@@ -1,0 +1,91 @@
+"""Why a part of a plan was read with doubt or not at all, as data. Knows no sentence: ``doubt_words`` makes those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from rbexcel.workbook.grid import Cell
+
+Months = tuple[int, ...]
+"""Months of a year, 1..12, ascending."""
+
+
+class Why(StrEnum):
+    """What is in doubt, or why something could not be read or placed."""
+
+    # a row was read, but its months may be wrong
+    GUESSED_MONTH = auto()
+    BARE_PAGE = auto()
+    COLOURED = auto()
+    SHARED_TICKS = auto()
+    CELLS_LOST = auto()
+    TEXTS_MOVED = auto()
+    LAST_MOVED = auto()
+    RIGHT_OF_DECEMBER = auto()
+    LEFT_OF_JANUARY = auto()
+    FUSED_MONTHS = auto()
+    LONE_ONES = auto()
+    WORDS_OPEN = auto()
+    WORDS_IN_PART = auto()
+    PASTED = auto()
+    # a row was read, but its texts may be divided or placed wrongly
+    ROWS_GLUED = auto()
+    COLUMNS_UNCLEAR = auto()
+    HEADING_LOST = auto()
+    ANOTHER_COLUMN = auto()
+    # a cell was not read
+    NO_TICK = auto()
+    BEYOND_MONTHS = auto()
+    WORDS_UNKNOWN = auto()
+    NO_ITEM = auto()
+    BELOW_SIGNATURE = auto()
+    OUTSIDE_COLUMNS = auto()
+    OUTSIDE_TABLE = auto()
+    COLUMN_UNCLEAR = auto()
+    AMONG_NUMBERS = auto()
+    NOT_USUAL = auto()
+    PRINTED_TWICE = auto()
+    # what holds for a sheet or some of its rows
+    PASTED_MENDED = auto()
+    COLOURS_AS_TICKS = auto()
+    UNTOLD = auto()
+    HIDDEN_ROWS = auto()
+    HIDDEN_COLUMNS = auto()
+    HIDDEN_SHEET = auto()
+    NO_MONTHS = auto()
+    CUT_APART = auto()
+    PUT_IN_ORDER = auto()
+    ITEM_LOST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """
+    What is in doubt, with what its sentence tells and the rules judge by.
+
+    ``readings`` are the months that a row may mean: where cells moved, first those by the header, then those with the
+    shift taken off, either may be empty; where two month headers ran together, one month each. ``months`` are those of
+    the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved, hidden rows.
+    ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed.
+    """
+
+    why: Why
+    readings: tuple[Months, ...] = ()
+    months: Months = ()
+    cells: tuple[Cell, ...] = ()
+    count: int = 0
+    width: int = 0
+    level: str | None = None
+    number: str | None = None
+    text: str | None = None
+
+
+MOVED = frozenset({Why.TEXTS_MOVED, Why.LAST_MOVED, Why.RIGHT_OF_DECEMBER, Why.LEFT_OF_JANUARY})
+"""Cells of a line moved: its months are those by the header, or those with the shift taken off."""
+
+TORN = frozenset({Why.TEXTS_MOVED, Why.FUSED_MONTHS, Why.ROWS_GLUED, Why.COLUMNS_UNCLEAR, Why.HEADING_LOST})
+"""The texts of a line may be divided wrongly, as on a page whose headers ran together: its structure is not judged."""
+
+OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_MONTHS, Why.LONE_ONES}
+"""What is in doubt then is whose a tick is or which month it means."""

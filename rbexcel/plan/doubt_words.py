@@ -1,0 +1,146 @@
+"""The sentences of doubts, in the words of staff: the one place where they are made. Nothing reads them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rbexcel.plan.doubt import Doubt, Months, Why
+from rbexcel.words.months import MONTHS, months_text
+from rbexcel.workbook.grid import column_letters
+
+if TYPE_CHECKING:
+    from rbexcel.plan.plan import Note
+
+_NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
+
+def reason(doubt: Doubt | Why) -> str:
+    """Return why something is in doubt or was not read, as a clause without capital and full stop."""
+    told = doubt if isinstance(doubt, Doubt) else Doubt(doubt)
+    words = SENTENCES[told.why]
+    return words if isinstance(words, str) else words(told)
+
+
+def noted(note: Note) -> str:
+    """Return a note on a sheet as a clause that begins with the sheet's name."""
+    return f'lembar "{note.sheet}" {noted_rows(note)}' if note.rows else f'lembar "{note.sheet}"{_of_sheet(note.doubt)}'
+
+
+def noted_rows(note: Note) -> str:
+    """Return a note on some rows of a sheet as a clause that begins with their numbers."""
+    rows = note.rows
+    numbers = f"{rows[0]}-{rows[-1]}" if isinstance(rows, range) else ", ".join(map(str, rows))
+    return f"baris {numbers}: {reason(note.doubt)}"
+
+
+def _of_sheet(doubt: Doubt) -> str:
+    return f"{' ' if doubt.why in {Why.HIDDEN_SHEET, Why.NO_MONTHS} else ': '}{reason(doubt)}"
+
+
+def _names(months: Months) -> str:
+    return ", ".join(MONTHS[month - 1] for month in months) or "tidak ada bulan"
+
+
+def _guessed(doubt: Doubt) -> str:
+    said = "kosong" if doubt.text is None else f'berbunyi "{doubt.text}"'
+    column = column_letters(doubt.cells[0].column)
+    return f"kepala kolom {column} {said}; dibaca {_names(doubt.months)} menurut kolom di sebelahnya"
+
+
+def _coloured(doubt: Doubt) -> str:
+    cells = ", ".join(cell.address for cell in doubt.cells)
+    return f'sel bulan berwarna tanpa tanda di "{cells}"; tidak dihitung, tandai bila memang bulannya'
+
+
+def _cells_lost(doubt: Doubt) -> str:
+    by_header = _names(doubt.readings[0])
+    return (
+        f"baris ini punya {doubt.count} sel, kepala tabelnya {doubt.width}; "
+        f"menurut kepala tabel {by_header}, mungkin bergeser"
+    )
+
+
+def _columns(doubt: Doubt) -> str:
+    return f"{_NUMERALS[doubt.count] if doubt.count < len(_NUMERALS) else doubt.count} kolom"
+
+
+def _both(told: str, doubt: Doubt) -> str:
+    """Return what moved with both readings of the row: by the header, and with the shift taken off."""
+    by_header, shifted = doubt.readings
+    if by_header:
+        return f"{told}. Dicatat: {months_text(by_header)}. Kemungkinan lain: {_some(shifted)}"
+    if shifted:
+        return f"{told}. Belum ada bulan yang dicatat; mungkin maksudnya {months_text(shifted)}"
+    return f"{told}; centangnya di luar kolom bulan"
+
+
+def _some(months: Months) -> str:
+    return months_text(months) if months else "tidak ada bulan"
+
+
+def _lone_ones(doubt: Doubt) -> str:
+    columns = f" di kolom {months_text(doubt.months)}" if doubt.months else ""
+    return f"angka 1{columns} belum tentu centang (mungkin noda hasil pindai), jadi tidak dihitung"
+
+
+def _item_lost(doubt: Doubt) -> str:
+    name = f", {doubt.text}," if doubt.text else ""
+    level = _level(doubt)
+    return (
+        f"{level} {doubt.number}{name} tidak terbaca di berkas asal; "
+        f"baris di bawah ini diperkirakan termasuk {level} itu"
+    )
+
+
+def _level(doubt: Doubt) -> str:
+    return (doubt.level or "").replace("_", " ")
+
+
+SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
+    Why.GUESSED_MONTH: _guessed,
+    Why.BARE_PAGE: "halaman ini tanpa centang, mungkin hilang saat disalin",
+    Why.COLOURED: _coloured,
+    Why.SHARED_TICKS: lambda doubt: (
+        f"satu baris memuat {doubt.count} {_level(doubt)}; centangnya mungkin hanya untuk sebagian"
+    ),
+    Why.CELLS_LOST: _cells_lost,
+    Why.TEXTS_MOVED: lambda doubt: _both(f"teks baris ini bergeser {_columns(doubt)}", doubt),
+    Why.LAST_MOVED: lambda doubt: _both(f"isi kolom terakhir bergeser {_columns(doubt)}", doubt),
+    Why.RIGHT_OF_DECEMBER: partial(_both, "ada centang di kanan kolom Desember, jadi letaknya mungkin bergeser"),
+    Why.LEFT_OF_JANUARY: partial(_both, "ada centang di kiri kolom Januari, jadi letaknya mungkin bergeser"),
+    Why.FUSED_MONTHS: lambda doubt: (
+        f"centang ini untuk {' atau '.join(map(_names, doubt.readings))}: kepala bulannya menyatu"
+    ),
+    Why.LONE_ONES: _lone_ones,
+    Why.WORDS_OPEN: lambda doubt: f'waktu "{doubt.text}" bisa {"; atau ".join(map(_names, doubt.readings))}',
+    Why.WORDS_IN_PART: lambda doubt: f'waktu "{doubt.text}" hanya terbaca sebagian',
+    Why.PASTED: "tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser",
+    Why.ROWS_GLUED: "dua baris terbaca sebagai satu; cocokkan pembagian teksnya",
+    Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
+    Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
+    Why.ANOTHER_COLUMN: "ditempatkan menurut susunan baku; isinya tercetak di kolom lain",
+    Why.NO_TICK: "bukan tanda centang",
+    Why.BEYOND_MONTHS: "centang di luar kolom bulan",
+    Why.WORDS_UNKNOWN: "waktunya tidak dikenali",
+    Why.NO_ITEM: "tanda tanpa indikator di baris itu",
+    Why.BELOW_SIGNATURE: "di bawah tanda tangan",
+    Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
+    Why.OUTSIDE_TABLE: "di luar tabel rencana",
+    Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
+    Why.AMONG_NUMBERS: "potongan teks di kolom nomor",
+    Why.NOT_USUAL: "tidak ada dalam susunan baku; ditempatkan menurut susunan baku",
+    Why.PRINTED_TWICE: "tercetak dua kali",
+    Why.PASTED_MENDED: ("tabel ini tampaknya ditempel dari PDF; sel yang bergeser dibaca menurut nomor dan isinya"),
+    Why.COLOURS_AS_TICKS: "sel bulan yang berwarna dibaca sebagai centang",
+    Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",
+    Why.HIDDEN_ROWS: lambda doubt: f"{doubt.count} baris tersembunyi ikut dibaca",
+    Why.HIDDEN_COLUMNS: lambda doubt: f"{doubt.count} kolom tersembunyi ikut dibaca",
+    Why.HIDDEN_SHEET: "tersembunyi, tetapi ikut dibaca",
+    Why.NO_MONTHS: "tidak punya kolom bulan",
+    Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),
+    Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
+    Why.ITEM_LOST: _item_lost,
+}
+"""The words of each reason: whole, or made of what a doubt tells."""
