@@ -13,15 +13,14 @@ import click
 from rbexcel.adapters.excel.host import is_desktop, on_windows, save_copy, saved_at
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
+from rbexcel.addin.frame import Click
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import save_new
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Grid
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.addin.frame import Click
-    from rbexcel.workbook.book import Book
-    from rbexcel.workbook.grid import Grid
 
 _ILLEGAL = '<>:"/\\|?*'
 _LONGEST_NAME = 120

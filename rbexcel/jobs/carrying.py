@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from rbexcel.carry.carry import carry
+from rbexcel.carry.carry import Carried, carry
 from rbexcel.carry.leftovers import leftovers
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
@@ -17,12 +16,9 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import PLAN
-
-if TYPE_CHECKING:
-    from rbexcel.carry.carry import Carried
-    from rbexcel.workbook.book import Book
 
 
 def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False) -> tuple[Carried, Book]:

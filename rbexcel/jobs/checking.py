@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.replacing import replace_file
@@ -22,13 +21,9 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
 from rbexcel.version import __version__
-from rbexcel.workbook.book import Book, Formula, Link, quoted
+from rbexcel.workbook.book import Book, Content, Formula, Link, quoted
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, is_report, require_ours
-
-if TYPE_CHECKING:
-    from rbexcel.workbook.book import Book, Content
-
 
 MAX_LINK = 255
 """The longest text that Excel takes in a formula, and the longest target of a link."""

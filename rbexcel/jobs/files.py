@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.new_file import write_new
 from rbexcel.adapters.files.read_file import read_file
@@ -19,12 +18,9 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.stamp import read_stamp
 from rbexcel.templates.catalogue import usual_rows
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, IDENTITY
-
-if TYPE_CHECKING:
-    from rbexcel.workbook.book import Book
-
 
 GRAFTABLE = (".xlsx", ".xlsm")
 """The files that can take our sheets into a copy of themselves."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
@@ -20,11 +19,9 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows
 from rbexcel.version import __version__
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import FIXES, require_ours
-
-if TYPE_CHECKING:
-    from rbexcel.workbook.book import Book
 
 
 @dataclass(frozen=True, slots=True)

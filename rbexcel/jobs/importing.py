@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
@@ -13,10 +12,8 @@ from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.nearest import nearest_of, nearest_rows
 from rbexcel.version import __version__
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import PLAN
-
-if TYPE_CHECKING:
-    from rbexcel.workbook.book import Book
 
 
 def import_book(plan: Plan, source: str, at: datetime) -> Book:

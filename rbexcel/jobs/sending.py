@@ -6,7 +6,6 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
@@ -21,7 +20,7 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, read_grid, save_new
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.office import office_named
+from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, refusal
@@ -34,9 +33,6 @@ from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.local_paths import texts_with_paths
 from rbexcel.workbook.ours import IDENTITY, leaving
-
-if TYPE_CHECKING:
-    from rbexcel.plan.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
@@ -13,11 +12,8 @@ from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
-
-if TYPE_CHECKING:
-    from rbexcel.workbook.book import Book
-    from rbexcel.workbook.paper import Paper
-
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.paper import Paper
 
 _FACTS = ("number", "date", "place", "signatory", "certifier", "berita_acara")
 _OF_EVERY_DECREE = ("place", "signatory", "certifier")

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.plan_workbook import clean_book
-from rbexcel.drawing.summary.filled import filled_lines
+from rbexcel.drawing.summary.filled import Filled, filled_lines
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, only, read_grid, save_into, save_new
 from rbexcel.parsing.parse import parse
@@ -20,13 +19,10 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows
 from rbexcel.templates.template import Template
 from rbexcel.version import __version__
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
-
-if TYPE_CHECKING:
-    from rbexcel.drawing.summary.filled import Filled
-    from rbexcel.workbook.book import Book
 
 
 def no_links(_sheets: Sequence[str]) -> Mapping[Cell, str]:

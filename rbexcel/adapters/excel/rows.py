@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.excel.drawing import entry, write_condition
 from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
 from rbexcel.errors import RbexcelError
+from rbexcel.rows.edits import Kept, RowEdit
+from rbexcel.workbook.book import Block
 from rbexcel.workbook.grid import Span
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.rows.edits import Kept, RowEdit
-    from rbexcel.workbook.book import Block
 
 _HIGHEST = 409.0
 

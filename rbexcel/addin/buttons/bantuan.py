@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import Backup, backups
+from rbexcel.addin.frame import Click
 from rbexcel.addin.install.doctor import report_lines
 from rbexcel.addin.install.guide import as_page
 from rbexcel.addin.open_files import documents, free, open_file, read_open, show_new
@@ -16,9 +16,6 @@ from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
 from rbexcel.version import __version__
-
-if TYPE_CHECKING:
-    from rbexcel.addin.frame import Click
 
 _TITLE = "PULIHKAN DARI CADANGAN"
 _MOST = 40

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import untouchable
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.rows import carry_out, selection
+from rbexcel.addin.frame import Click
 from rbexcel.rows.edits import RowEdit, deleted, inserted
+from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS
-
-if TYPE_CHECKING:
-    from rbexcel.addin.frame import Click
-    from rbexcel.workbook.grid import Grid
 
 
 def sisip(click: Click) -> str:

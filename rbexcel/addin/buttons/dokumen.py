@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import is_desktop
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
+from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, read_open, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
@@ -20,14 +21,12 @@ from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed, told
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
 from rbexcel.templates.own import Own
+from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import IDENTITY
 from rbexcel.workbook.paper import Paper, paper_named
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.addin.frame import Click
-    from rbexcel.workbook.grid import Grid
 
 TITLE = "FORMULIR RENCANA AKSI BARU"
 _BUTTON = "Buat Rencana Aksi"

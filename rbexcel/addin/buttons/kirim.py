@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
 from rbexcel.adapters.files.profile_file import read_profile
+from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import sending
+from rbexcel.jobs.sending import Candidate, Finished
+from rbexcel.plan.plan import Plan
 from rbexcel.sending.stamp import read_stamp
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.addin.frame import Click
-    from rbexcel.jobs.sending import Candidate, Finished
-    from rbexcel.plan.plan import Plan
 
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""

@@ -9,19 +9,18 @@ from rbexcel.adapters.excel.cells import require_unlocked, untouchable, write_te
 from rbexcel.adapters.excel.host import is_desktop, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
+from rbexcel.addin.frame import Click
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, fixing
 from rbexcel.parsing.parse import parse
 from rbexcel.templates.catalogue import usual_rows
+from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS, FIXES
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from rbexcel.addin.frame import Click
-    from rbexcel.workbook.grid import Grid
 
 
 def validasi(click: Click) -> str:

@@ -8,14 +8,11 @@ after.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
+from rbexcel.addin.frame import Click
 from rbexcel.jobs import checking, summarising
-
-if TYPE_CHECKING:
-    from rbexcel.addin.frame import Click
 
 
 def ringkasan(click: Click) -> str:
