@@ -84,13 +84,13 @@ def tell_shown_texts(sheet: bytes, tell: Callable[[str], None]) -> None:
         if name == "c":
             shared = attributes.get("t") == "s"
         inside = shared and name == "v"
+        digits.clear()
 
     def end(_: str) -> None:
         nonlocal inside
         if inside:
             tell("".join(digits).strip())
             inside = False
-        digits.clear()
 
     parser = parser_of(start)
     parser.CharacterDataHandler = digits.append

@@ -27,6 +27,11 @@ CONTENT_TYPES = "[Content_Types].xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 """The content type of a workbook without macros."""
 
+WORKBOOK_KIND = "officeDocument"
+CORE_KIND = "core-properties"
+EXTENDED_KINDS = ("extended-properties", "extendedProperties")
+"""Kinds of relationships of the file itself; extended properties are another word in the strict variant."""
+
 CORE = "docProps/core.xml"
 """The part that says whose a file is and when it was saved."""
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from rbexcel.adapters.files.file_kinds import COMPOUND
 from rbexcel.adapters.files.refusals import MAX_UNPACKED_TO_EDIT
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, STRICT, TRANSITIONAL_TO_STRICT
+from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, STRICT, TRANSITIONAL_TO_STRICT, WORKBOOK_KIND
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, spliced, tree
 
@@ -117,7 +117,7 @@ class Package:
     @property
     def workbook(self) -> str:
         """The name of the main part, wherever it lies."""
-        main = self.related("", "officeDocument")
+        main = self.related("", WORKBOOK_KIND)
         if main is None or main.target is None:
             unparsable()
         return main.target

@@ -1,0 +1,66 @@
+"""Links to files and to other workbooks, taken out where nothing that is shown depends on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rbexcel.adapters.parts.formulas import without_texts
+from rbexcel.adapters.parts.package import Package, relation_of
+from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_local, reaches_out
+from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, listed, xml_parts
+from rbexcel.adapters.parts.xml import cut, tree
+from rbexcel.errors import RbexcelError
+
+
+def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
+    """Take out the links of cells and pictures to files; what the cell shows stays."""
+    cells: list[str] = []
+    for part in parts:
+        local = {
+            each.id
+            for each in part.relations
+            if each.kind == "hyperlink" and each.outside and is_local(each.raw_target)
+        }
+        if not local:
+            continue
+        data = package.parts[part.name]
+        root = tree(data, skip="sheetData")
+        links = [
+            each for each in root.walk() if each.name.startswith(("hyperlink", "hlink")) and relation_of(each) in local
+        ]
+        cells += [f"{part.sheet} {each.attributes.get('ref', '(gambar)')}" for each in links]
+        shell = root.child("hyperlinks")
+        whole = shell is not None and all(each in links for each in shell.children)
+        package.edit(part.name, [cut(shell)] if shell and whole else [cut(each) for each in links])
+        package.unrelate(part.name, local)
+    if cells:
+        yield f"Tautan ke berkas di komputer dilepas, teksnya tetap: {listed(cells)}."
+
+
+def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
+    """Take out links to other workbooks that no formula uses, and the names that refer to them."""
+    names = package.tree(package.workbook).child("definedNames")
+    stale = [each for each in (names.children if names else ()) if reaches_out(each.text)]
+    used = _used(package, parts, {each.attributes.get("name", "").casefold() for each in stale}) if stale else []
+    if used:
+        raise RbexcelError(
+            f'Nama "{used[0]}" mengambil isi dari berkas lain dan dipakai rumus di buku kerja ini. '
+            "Di Excel, ganti rumusnya dengan nilainya, lalu ulangi."
+        )
+    if names and stale:
+        package.edit(package.workbook, [cut(names)] if len(stale) == len(names.children) else map(cut, stale))
+    links = [each for each in package.relations(package.workbook) if each.kind == "externalLink"]
+    if links or stale:
+        yield "Tautan ke buku kerja lain yang tidak dipakai rumus mana pun dilepas."
+
+
+def _used(package: Package, parts: Sequence[OwnedPart], names: set[str]) -> list[str]:
+    """Return those of the names that a formula, or another name, uses."""
+    words: set[str] = set()
+    for part in xml_parts(package, parts):
+        for each in tree(package.parts[part.name]).walk():
+            own = each.attributes.get("name", "").casefold()
+            if each.name in FORMULAS or (each.name == "definedName" and own not in names):
+                words.update(re.findall(r"[\w.\\?]+", without_texts(each.text).casefold()))
+    return sorted(names & words)

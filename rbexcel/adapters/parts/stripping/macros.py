@@ -1,0 +1,50 @@
+"""Macros, taken out with their names in buttons and shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, WORKBOOK_TYPE
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
+from rbexcel.adapters.parts.xml import Edit, cut, set_attribute, tree
+
+_SHAPE_MACRO = re.compile(rb"<x:FmlaMacro>.*?</x:FmlaMacro>|<x:FmlaMacro\s*/>", re.DOTALL)
+
+
+def drop_macros(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
+    """Take the macros out, and their names out of buttons and shapes."""
+    called = False
+    for part in parts:
+        data = package.parts.get(part.name, b"")
+        if part.name.casefold().endswith(".vml"):
+            edits: list[Edit] = [(*found.span(), b"") for found in _SHAPE_MACRO.finditer(data)]
+        elif b"macro=" in data and part.sheet:
+            edits = [
+                edit
+                for each in tree(data, skip="sheetData").walk()
+                if each.attributes.get("macro")
+                for edit in set_attribute(data, each, "macro", None if each.name == "controlPr" else "")
+            ]
+        else:
+            continue
+        called = called or bool(edits)
+        package.edit(part.name, edits)
+    if any(each.kind == "vbaProject" for each in package.relations(package.workbook)):
+        more = "; tombol yang memanggilnya tetap terlihat, tetapi tidak bekerja lagi" if called else ""
+        yield f"Makro tidak ikut dikirim{more}."
+    _state_type(package)
+
+
+def _state_type(package: Package) -> None:
+    """Say that the workbook is one without macros."""
+    data = package.parts[CONTENT_TYPES]
+    edits: list[Edit] = []
+    for each in package.tree(CONTENT_TYPES).children:
+        kind = each.attributes.get("ContentType", "")
+        if kind.startswith("application/vnd.ms-excel.") and kind.endswith("macroEnabled.main+xml"):
+            edits += set_attribute(data, each, "ContentType", WORKBOOK_TYPE)
+        elif "vbaProject" in kind and "Extension" in each.attributes:
+            edits.append(cut(each))
+    package.edit(CONTENT_TYPES, edits)

@@ -1,0 +1,61 @@
+"""The parts of a workbook, each with the sheet that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.sheets import sheets_of
+
+_NAMED = 4
+"""Places that a sentence names one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedPart:
+    """A part with its relationships, and the sheet that shows it; an empty name for what belongs to the workbook."""
+
+    sheet: str
+    name: str
+    relations: tuple[Relation, ...]
+
+    @property
+    def said(self) -> str:
+        """Where it is, in the words of a sentence's beginning."""
+        return f'Lembar "{self.sheet}"' if self.sheet else "Berkas ini"
+
+
+def owned_parts(package: Package) -> Sequence[OwnedPart]:
+    """
+    Return the parts that can be reached, each once, by the first sheet that leads to it.
+
+    The package itself is among them, as a part without a name.
+    """
+    seen: dict[str, OwnedPart] = {}
+
+    def visit(part: str, sheet: str) -> None:
+        if part not in seen:
+            seen[part] = OwnedPart(sheet, part, tuple(package.relations(part)))
+            for each in seen[part].relations:
+                if each.target is not None:
+                    visit(each.target, sheet)
+
+    for entry in sheets_of(package):
+        if entry.part:
+            visit(entry.part, entry.name)
+    visit("", "")
+    return list(seen.values())
+
+
+def xml_parts(package: Package, parts: Sequence[OwnedPart]) -> Iterator[OwnedPart]:
+    """Yield the parts that are XML; the old drawings are not always."""
+    for each in parts:
+        if each.name.casefold().endswith((".xml", ".rels")) and each.name in package.parts:
+            yield each
+
+
+def listed(places: Sequence[str]) -> str:
+    """Return the first few of these places by name and how many more there are."""
+    more = f" dan {len(places) - _NAMED} lainnya" if len(places) > _NAMED else ""
+    return ", ".join(places[:_NAMED]) + more
