@@ -81,7 +81,7 @@ def check(
     every word is told once.
     """
     known = Known(plan, template, usual)
-    sheet = next((row.place.sheet for row in plan.rows if row.place), PLAN.name)
+    sheet = next(iter(plan.sheets), PLAN.name)
     findings = [
         Finding(
             each.code,
@@ -95,8 +95,7 @@ def check(
         for each in chosen_rules(select, ignore)
         for problem in each.check(plan, known)
     ]
-    sheets = list(dict.fromkeys(row.place.sheet for row in plan.rows if row.place))
-    order = {name: index for index, name in enumerate(sheets)}
+    order = {name: index for index, name in enumerate(plan.sheets)}
     return tuple(
         sorted(
             dict.fromkeys(findings),  # rows that share a cell see the same problem there

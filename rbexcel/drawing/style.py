@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from rbexcel.checking.as_text import sentence
+from rbexcel.checking.finding import Severity
 from rbexcel.drawing import palette
-from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import MONTHS
+from rbexcel.plan.plan import Plan
+from rbexcel.words.months import day_written
 from rbexcel.workbook.book import Style
-from rbexcel.workbook.grid import Cell
 
 TITLE = Style(bold=True, size=13, color=palette.ACCENT, valign="vcenter")
 NOTE = Style(color=palette.MUTED, valign="vcenter")
@@ -32,9 +31,10 @@ MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="cente
 """A month: Bookman has no tick. Windows has this font, elsewhere another with the glyph takes its place."""
 
 
-def plan_sheets(plan: Plan) -> tuple[str, ...]:
-    """Return the sheets that hold the plan's rows, in order; empty for a plan that is in no file."""
-    return tuple(dict.fromkeys(row.place.sheet for row in plan.rows if row.place))
+CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1)
+"""The look of what says that nothing is left to mend."""
+
+SEVERITY_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
 
 def office_line(plan: Plan) -> str:
@@ -50,11 +50,4 @@ def opened(text: str) -> str:
 
 def moment(at: datetime) -> str:
     """Return a time as staff write it."""
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M}"
-
-
-def row_cells(row: Row) -> Iterator[Cell]:
-    """Yield every cell that a row was read from, its own line first."""
-    for cell in (row.place, *row.places, *(mark.place for mark in row.marks), row.trailing_place):
-        if cell:
-            yield cell
+    return f"{day_written(at)} pukul {at:%H.%M}"

@@ -60,6 +60,12 @@ class Row:
         """The text of the deepest level: the indikator of an RB plan, the bukti fisik of a ZI plan."""
         return self.levels[-1]
 
+    def cells(self) -> Iterator[Cell]:
+        """Yield every cell that the row was read from, its own line first."""
+        for cell in (self.place, *self.places, *(mark.place for mark in self.marks), self.trailing_place):
+            if cell:
+                yield cell
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -178,6 +184,11 @@ class Plan:
     around: tuple[Label, ...] = ()
     hidden: tuple[Cell, ...] = ()
     half_merged: tuple[Cell, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that hold the rows, in order; empty for a plan that is in no file."""
+        return tuple(dict.fromkeys(row.place.sheet for row in self.rows if row.place))
 
     def month_cell(self, row: Row, month: int = 1) -> Cell | None:
         """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""

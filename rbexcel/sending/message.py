@@ -14,7 +14,7 @@ from rbexcel.checking.accepted import Accepted
 from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import MONTHS
+from rbexcel.words.months import day_written
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
 _TYPE = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -77,7 +77,7 @@ def body(  # noqa: PLR0913 - all that the message tells
     yield ""
     number = counts(findings)
     told = f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info"
-    yield f"Hasil pemeriksaan {at.day} {MONTHS[at.month - 1].capitalize()} {at.year} (rbexcel {version}): {told}."
+    yield f"Hasil pemeriksaan {day_written(at)} (rbexcel {version}): {told}."
     kept = sum(each.checked for each in accepted)
     if kept:
         yield f"{kept} temuan lain diterima dengan alasannya."

@@ -168,7 +168,7 @@ def _general(text: str | None, plan: Plan) -> str | None:
 def _layout(grid: Grid, plan: Plan) -> Layout:
     """Return the plan's layout with the words of its header, as far as they are there."""
     layout = usual_layout(plan)
-    sheet = next((grid.sheet(row.place.sheet) for row in plan.rows if row.place), None)
+    sheet = next(map(grid.sheet, plan.sheets), None)
     if sheet is None:
         return layout
     page = find_pages(sheet)[0]

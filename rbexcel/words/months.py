@@ -88,6 +88,11 @@ _NOISE = {
 }
 
 
+def day_written(day: date) -> str:
+    """Return a day as staff write it: 5 Januari 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     """
     Return the months that words or a date name, and whether all of the words were understood; None when none is named.

@@ -7,25 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list, parts
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import (
-    CELL,
-    HEAD,
-    LINK,
-    MIDDLE,
-    NOTE,
-    NUMBER,
-    TITLE,
-    moment,
-    office_line,
-    opened,
-    plan_sheets,
-)
+from rbexcel.drawing.style import CALM, CELL, HEAD, MIDDLE, NOTE, NUMBER, moment, office_line, opened
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet, Style
-from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet
+from rbexcel.workbook.grid import Cell, Span
 from rbexcel.workbook.ours import IMPORT
 
 HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai")
@@ -33,7 +22,7 @@ NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST = range(1, 9)
 _WIDTHS = {NO: 5, KIND: 14, SOURCE: 26, HERE: 18, TEXT: 62, WHY: 62, FIRST: 6, LAST: 6}
 DOUBT, UNREAD, REMARK = "Ragu", "Tidak terbaca", "Catatan"
 _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
-_CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
+_LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True)}
 _LONGEST_TEXT = 300
 """Characters of a text that are repeated; the file has it whole."""
 _MOST_ROWS = 10
@@ -63,15 +52,15 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
     header = _counts(sketch, plan, near)
     last = header + len(lines)
     if lines:
-        _list(sketch, header, lines)
+        draw_list(sketch, header, HEADERS, lines, shown=WHY, looks=_LOOKS)
     else:
         calm = "Semua isi tabel terbaca dengan pasti. Tidak ada yang perlu dicocokkan."
-        sketch.put(header, NO, calm, _CALM, to=(header, WHY))
+        sketch.put(header, NO, calm, replace(CALM, align=None), to=(header, WHY))
         sketch.raise_to(header, 20.0)
     return replace(
         sketch.sheet(IMPORT.name),
         hidden_columns=(FIRST, LAST),
-        conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if lines else (),
+        conditions=tuple(coloured(Span(header + 1, KIND, last, KIND), _FILLS)) if lines else (),
         filter=Span(header, NO, last, WHY) if lines else None,
         freeze=(header + 1, 1) if lines else None,
         page=Page(
@@ -101,14 +90,9 @@ def marked(drawn: Sheet, clean: Plan, report: Sheet) -> Sheet:
 
 
 def _head(sketch: Sketch, plan: Plan, clean: Plan, source: str, imported: str) -> None:
-    sheets = ", ".join(f'"{name}"' for name in plan_sheets(plan))
-    sketch.put(1, NO, IMPORT.heading, TITLE)
-    sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(plan), source, f"lembar {sheets}"))), NOTE)
-    sketch.put(3, NO, imported, NOTE)
-    for name in plan_sheets(clean)[:1]:
-        sketch.put(4, NO, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
-    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
-        sketch.raise_to(row, height)
+    sheets = ", ".join(f'"{name}"' for name in plan.sheets)
+    draw_head(sketch, IMPORT.heading, [parts(office_line(plan), source, f"lembar {sheets}"), imported], clean.sheets)
+    sketch.raise_to(5, 6.0)
 
 
 def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
@@ -153,20 +137,6 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
         return end + 1
     sketch.raise_to(end, 6.0)
     return end + 1
-
-
-def _list(sketch: Sketch, header: int, lines: Sequence[Sequence[Content]]) -> None:
-    sketch.line(header, NO, HEADERS, HEAD)
-    sketch.raise_to(header, 18.0)
-    first, last = header + 1, header + len(lines)
-    sketch.grid(first, NO, lines)
-    sketch.look(Span(first, NO, last, WHY), CELL)
-    for column in (NO, KIND):
-        sketch.look(Span(first, column, last, column), MIDDLE)
-    sketch.look(Span(first, HERE, last, HERE), replace(MIDDLE, color=palette.LINK, wrap=True))
-    for row in range(first, last + 1):
-        for column in range(NO, WHY + 1):
-            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
 
 
 def _lines(plan: Plan, clean: Plan) -> Iterator[tuple[Content, ...]]:
@@ -228,9 +198,3 @@ def _read(row: Row) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT].rstrip()} ..."
-
-
-def _colours(span: Span) -> Iterator[Condition]:
-    place = f"${column_letters(span.first_column)}{span.first_row}"
-    for kind, fill in _FILLS.items():
-        yield Condition(span, f'={place}="{kind}"', fill)

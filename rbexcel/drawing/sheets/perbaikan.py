@@ -8,20 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.report import draw_head, draw_list, parts
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import (
-    CELL,
-    HEAD,
-    LINK,
-    MIDDLE,
-    NOTE,
-    NUMBER,
-    TITLE,
-    moment,
-    office_line,
-    opened,
-    plan_sheets,
-)
+from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, moment, office_line, opened
 from rbexcel.fixing.as_text import excerpts
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.plan.plan import Plan
@@ -52,14 +41,10 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
 ) -> Book:
     """Return the report as a Book; ``source`` is the file's name as staff know it, ``by`` who let it be corrected."""
     sketch = Sketch(_WIDTHS)
-    sketch.put(1, NO, FIXES.heading, TITLE)
-    sketch.put(2, NO, "  ·  ".join(part for part in (office_line(plan), source) if part), NOTE)
     who = f" oleh {by}" if by else ""
-    sketch.put(3, NO, f"Diperbaiki {moment(at)} dengan rbexcel {version}{who}. Sel lain tidak diubah.", NOTE)
-    for name in plan_sheets(plan)[:1]:
-        sketch.put(4, NO, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
-    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
-        sketch.raise_to(row, height)
+    done_at = f"Diperbaiki {moment(at)} dengan rbexcel {version}{who}. Sel lain tidak diubah."
+    draw_head(sketch, FIXES.heading, [parts(office_line(plan), source), done_at], plan.sheets)
+    sketch.raise_to(5, 6.0)
     header = _counts(sketch, done, left)
     last = _list(sketch, header, HEADERS, [(fix, fix.why) for fix in done])
     end = last
@@ -102,19 +87,9 @@ def _counts(sketch: Sketch, done: Sequence[Fix], left: Sequence[Left]) -> int:
 
 def _list(sketch: Sketch, header: int, headers: tuple[str, ...], lines: Sequence[tuple[Fix, str]]) -> int:
     """Draw a list under its headers and return its last row."""
-    sketch.line(header, NO, headers, HEAD)
-    sketch.raise_to(header, 18.0)
-    first, last = header + 1, header + len(lines)
-    if not lines:
-        return last
-    sketch.grid(first, NO, [_line(number, fix, why) for number, (fix, why) in enumerate(lines, start=1)])
-    sketch.look(Span(first, NO, last, WHY), CELL)
-    sketch.look(Span(first, NO, last, NO), MIDDLE)
-    sketch.look(Span(first, PLACE_CELL, last, PLACE_CELL), replace(MIDDLE, color=palette.LINK))
-    for row in range(first, last + 1):
-        for column in range(NO, WHY + 1):
-            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], CELL, column))
-    return last
+    cells = [_line(number, fix, why) for number, (fix, why) in enumerate(lines, start=1)]
+    looks = {NO: MIDDLE, PLACE_CELL: replace(MIDDLE, color=palette.LINK)}
+    return draw_list(sketch, header, headers, cells, shown=WHY, looks=looks)
 
 
 def _line(number: int, fix: Fix, why: str) -> tuple[Content, ...]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from rbexcel.carry.carry import KINDS, Carried, Change, Kind
 from rbexcel.drawing import palette
+from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list, parts
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NOTE, NUMBER, TITLE, office_line, opened
-from rbexcel.workbook.book import Condition, Content, Page, Sheet, Style
-from rbexcel.workbook.grid import Span, column_letters
+from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, office_line, opened
+from rbexcel.workbook.book import Condition, Content, Page, Sheet
+from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import CHANGES
 
 HEADERS = ("No", "Jenis", "Lembar lama", "Sel lama", "Isi di rencana lama", "Isi di rencana baru", "Penjelasan")
@@ -31,15 +32,13 @@ _HIGHEST_TEXT = 3000
 def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     """Return the report; ``source`` is the old file's name as staff know it."""
     sketch = Sketch(_WIDTHS)
-    sketch.put(1, NO, CHANGES.heading, TITLE)
-    sketch.put(2, NO, "  ·  ".join(filter(None, (office_line(carried.plan), f"dari {source}"))), NOTE)
-    sketch.raise_to(1, 22.0)
-    sketch.raise_to(2, 14.0)
+    draw_head(sketch, CHANGES.heading, [parts(office_line(carried.plan), f"dari {source}")])
     sketch.raise_to(3, 6.0)
     header = _counts(sketch, carried)
     last = header + len(carried.changes)
     if carried.changes:
-        _list(sketch, header, carried.changes)
+        lines = [_line(number, change) for number, change in enumerate(carried.changes, start=1)]
+        draw_list(sketch, header, HEADERS, lines, shown=WHAT, looks=dict.fromkeys((NO, KIND, OLD_CELL), MIDDLE))
     return replace(
         sketch.sheet(CHANGES.name),
         conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if carried.changes else (),
@@ -76,23 +75,6 @@ def _counts(sketch: Sketch, carried: Carried) -> int:
     return row + len(lines) + 2
 
 
-def _list(sketch: Sketch, header: int, changes: tuple[Change, ...]) -> None:
-    sketch.line(header, NO, HEADERS, HEAD)
-    sketch.raise_to(header, 18.0)
-    first, last = header + 1, header + len(changes)
-    sketch.grid(first, NO, [_line(number, change) for number, change in enumerate(changes, start=1)])
-    sketch.look(Span(first, NO, last, WHAT), CELL)
-    for column in (NO, KIND, OLD_CELL):
-        sketch.look(Span(first, column, last, column), MIDDLE)
-    for row in range(first, last + 1):
-        for column in range(NO, WHAT + 1):
-            sketch.raise_to(row, sketch.needs(sketch.cells[row, column], _style(column), column))
-
-
-def _style(column: int) -> Style:
-    return MIDDLE if column in {NO, KIND, OLD_CELL} else CELL
-
-
 def _line(number: int, change: Change) -> tuple[Content, ...]:
     # The old place is text: the old plan is another file, and a link to it would be a link out of this one.
     sheet, cell = (change.place.sheet, change.place.address) if change.place else (None, None)
@@ -111,7 +93,5 @@ def _fitting(text: str | None) -> str | None:
     return text if text is None or len(text) <= _HIGHEST_TEXT else f"{text[:_HIGHEST_TEXT]} ..."
 
 
-def _colours(span: Span) -> Iterator[Condition]:
-    for kind, fill in _FILLS.items():
-        place = f"${column_letters(span.first_column)}{span.first_row}"
-        yield Condition(span, f'={place}="{kind.capitalize()}"', fill, bold=kind == "ditinggal")
+def _colours(kinds: Span) -> Iterator[Condition]:
+    return coloured(kinds, {kind.capitalize(): fill for kind, fill in _FILLS.items()}, gravest="Ditinggal")

@@ -29,7 +29,7 @@ from rbexcel.drawing.summary.listing import (
 from rbexcel.drawing.summary.table import SUBJECTS, level_labels
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import MONTHS
+from rbexcel.words.months import MONTHS, day_written
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import AGENDA
@@ -102,7 +102,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
 def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int]) -> None:
     sketch.put(1, 1, f"{AGENDA.heading} {SUBJECTS[plan.kind]}", TITLE)
     sketch.put(2, 1, office_line(plan), NOTE)
-    day = f"Dibuat {made.day} {MONTHS[made.month - 1]} {made.year}. " if made else ""
+    day = f"Dibuat {day_written(made)}. " if made else ""
     warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
     sketch.put(3, 1, f"{day}{warning} {shortening(plan, levels)}".strip(), NOTE)
     sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)

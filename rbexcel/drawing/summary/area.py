@@ -7,11 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity
+from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
 from rbexcel.drawing.pages import Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch, axis_step
-from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, MONTH, NOTE, NUMBER, TITLE, office_line, opened
+from rbexcel.drawing.style import (
+    CALM,
+    CELL,
+    HEAD,
+    LINK,
+    MIDDLE,
+    MONTH,
+    NOTE,
+    NUMBER,
+    SEVERITY_FILLS,
+    TITLE,
+    office_line,
+    opened,
+)
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.live_months import month_content
 from rbexcel.drawing.summary.table import (
@@ -50,7 +63,6 @@ _LISTED = replace(CELL, valign="vcenter")
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
 _BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
 _CHART_HEIGHT = 210.0
-_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNING, Severity.INFO: palette.INFO}
 
 _Runs = dict[int, tuple[tuple[int, int], ...]]
 """The indices of the first and last row of each item, by the column that shows it."""
@@ -270,10 +282,7 @@ def _list(sketch: Sketch, area: AreaTable) -> None:
     sketch.put(title, 1, f"Temuan: {len(area.findings)}", SECTION)
     sketch.raise_to(title, 18.0)
     if not area.findings:
-        calm = Style(
-            color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1
-        )
-        sketch.put(header, 1, "0 temuan pada bagian ini.", calm, to=(header, at.last))
+        sketch.put(header, 1, "0 temuan pada bagian ini.", CALM, to=(header, at.last))
         sketch.raise_to(header, 18.0)
         return
     wide = ((4, at.december, "TEMUAN"), (at.ticks, at.last, "YANG PERLU DILAKUKAN"))
@@ -284,7 +293,7 @@ def _list(sketch: Sketch, area: AreaTable) -> None:
     for index, (_, found) in enumerate(area.findings):
         row = area.listed + index
         sketch.put(row, 1, index + 1, NUMBER)
-        sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=_FILLS[found.severity]))
+        sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=SEVERITY_FILLS[found.severity]))
         sketch.put(row, 3, _place_link(found), replace(_LISTED, color=palette.LINK))
         sketch.raise_to(row, sketch.needs(sketch.cells[row, 3], CELL, 3))
         for (first, last, _), text in zip(wide, (opened(found.message), opened(found.fix)), strict=True):

@@ -12,7 +12,6 @@ from datetime import date
 from typing import cast
 
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.style import plan_sheets
 from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
@@ -46,7 +45,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     Their formulas look at the plan's own sheet. ``made`` is the day that the sheets tell, ``filled`` what staff wrote
     into an earlier Monev, ``taken`` the names of sheets that are the user's own.
     """
-    used = [*taken, *plan_sheets(plan)]
+    used = [*taken, *plan.sheets]
     home, agenda, monev = (sheet_name(each.name, used) for each in (OVERVIEW, AGENDA, MONEV))
     table = frame(plan)
     owned = list(zip(owners(plan, findings), findings, strict=True))

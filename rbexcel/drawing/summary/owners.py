@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.style import row_cells
 from rbexcel.plan.plan import Plan
 
 
@@ -21,7 +20,7 @@ def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
     owners: dict[tuple[str, int], int] = {}
     for own_line in (True, False):
         for index, row in enumerate(plan.rows):
-            for cell in row_cells(row):
+            for cell in row.cells():
                 if not own_line or cell == row.place:
                     owners.setdefault((cell.sheet, cell.row), index)
     lines: dict[str, list[tuple[int, int]]] = {}
