@@ -10,16 +10,11 @@ from itertools import pairwise
 
 from rbexcel.parsing.glued import numbered_levels, unglue
 from rbexcel.parsing.hierarchy import Manner, Node, descend, top_items
+from rbexcel.parsing.open_lines import open_lines
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.straight import own_rows
-from rbexcel.parsing.usual_wording import (
-    Usual,
-    UsualRow,
-    is_seamed,
-    open_lines,
-    put_in_order,
-    recut,
-)
+from rbexcel.parsing.usual_order import put_in_order
+from rbexcel.parsing.usual_wording import Usual, UsualRow, is_seamed, recut
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.columns import joined, normal
