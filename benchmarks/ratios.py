@@ -28,7 +28,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.xlsx_writer import _properties
 from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.addin.install.install import CLICK_PATH, compiled
+from rbexcel.addin.install.compiling import CLICK_PATH, compiled
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, files, summarising

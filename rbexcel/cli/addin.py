@@ -11,14 +11,18 @@ from rich.text import Text
 
 from rbexcel.adapters.clock import now
 from rbexcel.addin.build.build import build as build_addin
-from rbexcel.addin.install.doctor import STATE_COLOURS, State, diagnose, real_probes, sentence
+from rbexcel.addin.install.doctor import diagnose, sentence
 from rbexcel.addin.install.install import install as install_addin
 from rbexcel.addin.install.install import uninstall as uninstall_addin
+from rbexcel.addin.install.look import State
 from rbexcel.addin.install.machine import this_machine
+from rbexcel.addin.install.probes import real_probes
 from rbexcel.cli import options
 from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup
 from rbexcel.jobs import files
+
+STATE_COLOURS = {State.GOOD: "green", State.BAD: "bold red", State.UNKNOWN: "yellow"}
 
 
 @click.group(cls=Group)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import compileall
 import json
 import os
-import re
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,46 +12,19 @@ from pathlib import Path
 
 from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
+from rbexcel.addin.install.compiling import CLICK_PATH, compiled
 from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
+from rbexcel.addin.install.probes import Build, is_marked
 from rbexcel.errors import RbexcelError
 
 MANIFEST = "terpasang.json"
 """In the home folder: what installations made, so that no more than that is taken out again."""
 
-CLICK_PATH = (
-    *("rbexcel", "xlwings", "xlsxwriter", "yaml", "rapidfuzz", "python_calamine", "openpyxl"),
-    *("pandas", "numpy", "dateutil"),
-    *("win32com", "win32", "pythoncom", "pywintypes", "appscript", "aem", "mactypes", "psutil"),
-)
-"""The packages that a button may load; those that this computer lacks are left out."""
-
-Build = Callable[[Path], Path]
-
-
-def build_addin(target: Path) -> Path:
-    """Make the add-in; only here XlsxWriter is loaded."""
-    return build(target)
-
-
-def is_marked(path: Path, platform: str) -> bool:
-    """Tell whether the system marks a file as downloaded: Office blocks the macros of such a file."""
-    if platform == "win32":
-        try:
-            zone = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return False
-        return bool(re.search(r"ZoneId=[34]", zone))
-    if platform == "darwin":
-        # Python has no call for it on macOS
-        question = ("/usr/bin/xattr", "-p", "com.apple.quarantine", path)
-        return subprocess.run(question, check=False, capture_output=True).returncode == 0  # noqa: S603
-    return False
-
 
 def install(
     machine: Machine,
     *,
-    build: Build = build_addin,
+    build: Build = build,
     marked: Callable[[Path, str], bool] = is_marked,
     packages: Iterable[str] = CLICK_PATH,
 ) -> list[Path]:
@@ -119,23 +89,6 @@ def uninstall(machine: Machine) -> list[Path]:
         with suppress(OSError):  # not empty: something of the user's is in it
             folder.rmdir()
     return gone
-
-
-def compiled(packages: Iterable[str]) -> bool:
-    """
-    Compile packages once, for RunPython passes ``-B``; False when something could not be, as in a read-only folder.
-
-    What is compiled already stays as it is.
-    """
-    done = True
-    for name in packages:
-        spec = find_spec(name)
-        for folder in (spec and spec.submodule_search_locations) or ():
-            tests = re.compile(re.escape(folder) + r".*[\\/]tests?[\\/]")
-            done &= bool(compileall.compile_dir(folder, quiet=2, rx=tests))
-        if spec and spec.origin and spec.origin.endswith(".py"):
-            done &= bool(compileall.compile_file(spec.origin, quiet=2))
-    return done
 
 
 def built(build: Build) -> bytes:

@@ -1,29 +1,24 @@
-"""Installing the add-in into made-up profiles of Windows and macOS, and taking it out again; the scripts for staff."""
+"""Installing the add-in into made-up profiles of Windows and macOS, and taking it out again."""
 
 from __future__ import annotations
 
 import json
-import os
 import py_compile
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
-from rbexcel.addin.install.install import MANIFEST, applescripts, build_addin, compiled, is_marked, uninstall
+from rbexcel.addin.install.compiling import compiled
+from rbexcel.addin.install.install import MANIFEST, applescripts, uninstall
 from rbexcel.addin.install.install import install as install_really
-from rbexcel.addin.install.machine import KEYS, Machine, Places, expanded, places, settings
-from rbexcel.cli.addin import addin
+from rbexcel.addin.install.machine import Machine, Places, places, settings
 from rbexcel.cli.app import app
 from rbexcel.errors import RbexcelError
 from tests.machines import fake_addin, macos, windows
-from tests.places import ROOT
-
-INSTALLER = ROOT / "installer"
-SCRIPTS = ("install.ps1", "install.bat")
 
 
 def install(machine: Machine, **changed: Any) -> list[Path]:
@@ -84,25 +79,10 @@ def test_macos_starts_the_add_in_from_the_group_container_and_gets_the_applescri
     assert (library / "Application Scripts/com.microsoft.Excel" / script.name).read_bytes() == script.read_bytes()
 
 
-def test_the_settings_lie_where_xlwings_own_module_looks() -> None:
-    (script,) = applescripts()
-    module = (script.parent / "xlwings_custom_addin.bas").read_text()
-    assert r'Environ("USERPROFILE") & "\." & PROJECT_NAME & "\" & PROJECT_NAME & ".conf"' in module
-    assert "~/Library/Containers/com.microsoft.Excel/Data/xlwings.conf" in module
-    assert f'AppleScriptTask("{script.name}"'.replace(script.stem, 'xlwings-" & XLWINGS_VERSION & "') in module
-
-
 def test_an_add_in_as_it_is_built_is_installed(tmp_path: Path) -> None:
     machine = windows(tmp_path)
-    install(machine, build=build_addin)
-    assert where(machine).addin.read_bytes() == build_addin(tmp_path / "again.xlam").read_bytes()
-
-
-def test_a_user_name_beyond_ascii_hides_behind_a_variable(tmp_path: Path) -> None:
-    machine = windows(tmp_path, user="Sití")
-    value = settings(machine)["RBEXCEL_EXE"]
-    assert value == "%APPDATA%/uv/tools/rbexcel/Scripts/rbexcel-ribbon.exe"
-    assert expanded(value, machine) == machine.scripts / "rbexcel-ribbon.exe"
+    install(machine, build=build)
+    assert where(machine).addin.read_bytes() == build(tmp_path / "again.xlam").read_bytes()
 
 
 def test_a_folder_that_excel_cannot_call_is_refused(tmp_path: Path) -> None:
@@ -172,16 +152,6 @@ def test_a_copy_marked_as_downloaded_is_replaced_by_one_that_is_not(machine: Mac
     assert addin.stat().st_ino != before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there a colon in a name is an alternate stream")
-def test_the_mark_of_a_download_is_read_from_the_alternate_stream(tmp_path: Path) -> None:
-    addin = tmp_path / "rbexcel.xlam"
-    assert not is_marked(addin, "win32")
-    Path(f"{addin}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=3\r\n")
-    assert is_marked(addin, "win32")
-    Path(f"{addin}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=1\r\n")
-    assert not is_marked(addin, "win32")
-
-
 def test_an_older_applescript_of_ours_goes_and_one_of_the_users_stays(tmp_path: Path) -> None:
     machine = macos(tmp_path)
     scripts = where(machine).scripts
@@ -235,35 +205,6 @@ def test_letters_of_any_code_page_survive_in_the_users_keys(machine: Machine) ->
     path.write_bytes(b'"PYTHONPATH","C:\\Sit\xed\\\x93x\x94"\n')
     install(machine)
     assert path.read_bytes().startswith(b'"PYTHONPATH","C:\\Sit\xed\\\x93x\x94"')
-
-
-@pytest.mark.parametrize(
-    ("text", "as_excel"),
-    [
-        ('"A","1"\n"B","2"\n', (("A", "1"), ("B", "2"))),
-        ('"A","1"\n\n"B","2"\n', (("A", "1"), ("", "B"))),
-        ('"A"\n"B","2"\n', (("A", "B"),)),
-        ("A,1\nB,2", (("A", "1"), ("B", "2"))),
-        ('"A","1, 2"\n', (("A", "1, 2"),)),
-        ('"A","1\n"\n"B","2"\n', (("A", "1\n"), ("B", "2"))),
-        ('\xef\xbb\xbf"A","1"\n', (('\xef\xbb\xbf"A"', "1"),)),
-        ("", ()),
-    ],
-)
-def test_vba_reads_values_one_after_the_other(text: str, as_excel: tuple[tuple[str, str], ...]) -> None:
-    assert conf.as_excel_reads(text)[: len(as_excel)] == as_excel
-
-
-@pytest.mark.parametrize("text", ['"A","1"\n\n"B","2"\n', '\xef\xbb\xbf"A","1"\n"B","2"\n', '"A","1"\nlost\n"B","2"'])
-def test_what_excel_misreads_is_still_read_as_it_was_meant(text: str) -> None:
-    assert conf.pairs(text) == (("A", "1"), ("B", "2"))
-    assert conf.as_excel_reads(text) != conf.pairs(text)
-
-
-def test_the_first_of_two_equal_keys_counts_in_any_case() -> None:
-    assert conf.value((("a", "1"), ("A", "2")), "A") == "1"
-    assert conf.value((("a", ""),), "A") == ""
-    assert conf.value((), "A") is None
 
 
 # --- out again
@@ -334,25 +275,7 @@ def test_an_add_in_that_excel_holds_open_is_not_half_uninstalled(
     assert state(tmp_path) == before
 
 
-def test_every_key_that_is_written_is_taken_out_again(tmp_path: Path) -> None:
-    assert {*settings(windows(tmp_path / "w")), *settings(macos(tmp_path / "m"))} == set(KEYS)
-
-
 # --- compiling
-
-
-def test_packages_are_compiled_once_without_their_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "tests" / "lib" / "rbx_paket"
-    (folder / "tests").mkdir(parents=True)
-    for name in ("__init__.py", "satu.py", "tests/test_satu.py"):
-        (folder / name).write_text("x = 1\n")
-    monkeypatch.syspath_prepend(folder.parent)
-    assert compiled(("rbx_paket", "rbx_not_installed"))
-    names = {path.name.partition(".")[0] for path in folder.rglob("*.pyc")}
-    assert names == {"__init__", "satu"}
-    before = state(tmp_path)
-    assert compiled(("rbx_paket",))
-    assert state(tmp_path) == before
 
 
 def test_a_package_that_cannot_be_compiled_stops_no_installation(
@@ -369,7 +292,7 @@ def test_a_package_that_cannot_be_compiled_stops_no_installation(
     assert install(windows(tmp_path), packages=("rbx_modul",))
 
 
-# --- the command line and the scripts for staff
+# --- the command line
 
 
 def test_the_commands_refuse_where_there_is_no_desktop_excel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -381,7 +304,6 @@ def test_the_commands_refuse_where_there_is_no_desktop_excel(monkeypatch: pytest
 
 def test_the_commands_tell_what_they_did(monkeypatch: pytest.MonkeyPatch, machine: Machine) -> None:
     monkeypatch.setattr("rbexcel.cli.addin.this_machine", lambda: machine)
-    monkeypatch.setattr("rbexcel.addin.install.install.CLICK_PATH", ())
     monkeypatch.setattr("rbexcel.cli.addin.install_addin", install)
 
     def said(command: str) -> str:
@@ -395,33 +317,3 @@ def test_the_commands_tell_what_they_did(monkeypatch: pytest.MonkeyPatch, machin
     assert said("install") == "Add-in RB Excel sudah terpasang, tidak ada yang berubah.\n"
     assert f"{where(machine).addin}: dihapus." in said("uninstall")
     assert said("uninstall") == "Add-in RB Excel memang tidak terpasang.\n"
-
-
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_the_scripts_for_staff_are_plain_ascii_and_name_no_registry(name: str) -> None:
-    text = (INSTALLER / name).read_bytes()
-    assert text.isascii()
-    assert not re.search(rb"https?:", text)
-
-
-def test_the_batch_file_has_the_line_ends_that_windows_needs() -> None:
-    lines = (INSTALLER / "install.bat").read_bytes().split(b"\n")
-    assert all(line.endswith(b"\r") for line in lines[:-1])
-    assert lines[-1] == b""
-
-
-def test_every_rbexcel_command_that_the_scripts_call_exists() -> None:
-    called = re.findall(r"&\s*\$rbexcel\s+(\w+)\s+(\w+)", (INSTALLER / "install.ps1").read_text())
-    assert called == [("addin", "install"), ("addin", "doctor")]
-    for group, command in called:
-        assert (group, command) in [("addin", name) for name in addin.commands]
-
-
-def test_the_scripts_quote_what_may_hold_a_blank() -> None:
-    batch = (INSTALLER / "install.bat").read_text()
-    assert '"%~dp0install.ps1"' in batch
-    assert not re.search(r'(?<!")%~dp0', batch)
-    # PowerShell hands a variable on as one argument; a bare word with a variable inside it may be split
-    for line in (INSTALLER / "install.ps1").read_text().splitlines():
-        code = re.sub(r'"[^"]*"|\'[^\']*\'|#.*', "", line)
-        assert not re.search(r"\S\$\w+[\\/]|\$\w+[\\/]", code), line

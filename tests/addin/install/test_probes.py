@@ -1,0 +1,33 @@
+"""The looks at the real computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from rbexcel.addin.install.probes import is_marked, real_probes
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a colon in a name is an alternate stream")
+def test_the_mark_of_a_download_is_read_from_the_alternate_stream(tmp_path: Path) -> None:
+    addin = tmp_path / "rbexcel.xlam"
+    assert not is_marked(addin, "win32")
+    Path(f"{addin}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=3\r\n")
+    assert is_marked(addin, "win32")
+    Path(f"{addin}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=1\r\n")
+    assert not is_marked(addin, "win32")
+
+
+def test_the_real_looks_answer(tmp_path: Path) -> None:
+    probes = real_probes()
+    ran = probes.run([sys.executable, "-c", "print('halo')"])
+    assert (ran.code, ran.text.strip()) == (0, "halo")
+    assert ran.seconds > 0
+    assert probes.run([sys.executable, "-c", "raise SystemExit('gagal')"]).text.strip() == "gagal"
+    with pytest.raises(OSError, match="tidak-ada"):
+        probes.run([str(tmp_path / "tidak-ada")])
+    assert probes.writable(tmp_path / "belum" / "ada")
+    assert not list(tmp_path.iterdir())
