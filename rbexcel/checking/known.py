@@ -288,7 +288,7 @@ def _first_differences(lines: tuple[Line, ...]) -> list[int]:
 
 def _items(plan: Plan, lines: tuple[Line, ...], differs: list[int], span: range, depth: int) -> tuple[Item, ...]:
     starts = [index for index in span if index == span.start or differs[index] <= depth]
-    name = plan.columns[depth - 1].replace("_", " ")
+    name = plan.level_names[depth - 1]
     found = []
     for start, end in zip(starts, [*starts[1:], span.stop], strict=True):
         row = lines[start].row

@@ -29,8 +29,6 @@ MIDDLE = Style(border=palette.LINE, align="center")
 NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
 MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
 """A month: Bookman has no tick. Windows has this font, elsewhere another with the glyph takes its place."""
-
-
 CALM = Style(color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, align="left", valign="vcenter", indent=1)
 """The look of what says that nothing is left to mend."""
 
@@ -39,8 +37,12 @@ SEVERITY_FILLS = {Severity.ERROR: palette.ERROR, Severity.WARNING: palette.WARNI
 
 def office_line(plan: Plan) -> str:
     """Return whose plan it is and of which year."""
-    parts = [plan.satker or "", f"Tahun {plan.year}" if plan.year else ""]
-    return "  ·  ".join(part for part in parts if part)
+    return beside(plan.satker, f"Tahun {plan.year}" if plan.year else None)
+
+
+def beside(*texts: str | None) -> str:
+    """Return what there is of some texts on one line."""
+    return "  ·  ".join(filter(None, texts))
 
 
 def opened(text: str) -> str:

@@ -186,6 +186,11 @@ class Plan:
     half_merged: tuple[Cell, ...] = ()
 
     @property
+    def level_names(self) -> tuple[str, ...]:
+        """What an item of each level is called: "sub kegiatan"."""
+        return tuple(column.replace("_", " ") for column in self.columns)
+
+    @property
     def sheets(self) -> tuple[str, ...]:
         """The sheets that hold the rows, in order; empty for a plan that is in no file."""
         return tuple(dict.fromkeys(row.place.sheet for row in self.rows if row.place))

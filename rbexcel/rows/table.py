@@ -61,7 +61,7 @@ class Table:
 
     def word(self, level: int) -> str:
         """Return what an item of a level is called: "sub kegiatan"."""
-        return self.plan.columns[level].replace("_", " ")
+        return self.plan.level_names[level]
 
     def line(self, index: int) -> int:
         """Return the line of the sheet on which a row of the plan stands."""

@@ -105,7 +105,7 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                     told.add(path)
                     column = row.places[level - 1] if row.places else None
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
-                    name, wanted = plan.columns[level - 1].replace("_", " "), short(path[-1])
+                    name, wanted = plan.level_names[level - 1], short(path[-1])
                     yield Problem(place, f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya', wanted)
                 break
 
@@ -176,7 +176,7 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
         row = item.lines[0].row
         if not item.lines[0].torn and item.place not in known.crowded and not one_column_off(row):
             depth = max((index for index, text in enumerate(row.levels) if text), default=0)
-            name = plan.columns[depth].replace("_", " ")
+            name = plan.level_names[depth]
             text = row.levels[depth] or ""
             place = row.places[depth] if row.places else row.place
             yield Problem(place, f'{name} "{short(text)}" belum punya {last_column(plan)}', text)

@@ -34,7 +34,7 @@ def short(text: str | None) -> str:
 
 def last_column(plan: Plan) -> str:
     """Return the word for an item of the deepest column: "indikator" or "bukti fisik"."""
-    return plan.columns[-1].replace("_", " ")
+    return plan.level_names[-1]
 
 
 def leaf_place(row: Row) -> Cell | None:

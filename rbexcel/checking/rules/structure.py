@@ -233,7 +233,7 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
     for line in known.lines:
         row = line.row
         absent = tuple(
-            plan.columns[depth - 1].replace("_", " ")
+            plan.level_names[depth - 1]
             for depth, text in enumerate(row.levels[:-1], start=1)
             if text is None and depth in used
         )

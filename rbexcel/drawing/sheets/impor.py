@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list, parts
+from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CALM, CELL, HEAD, MIDDLE, NOTE, NUMBER, moment, office_line, opened
+from rbexcel.drawing.style import CALM, CELL, HEAD, MIDDLE, NOTE, NUMBER, beside, moment, office_line, opened
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
@@ -91,7 +91,7 @@ def marked(drawn: Sheet, clean: Plan, report: Sheet) -> Sheet:
 
 def _head(sketch: Sketch, plan: Plan, clean: Plan, source: str, imported: str) -> None:
     sheets = ", ".join(f'"{name}"' for name in plan.sheets)
-    draw_head(sketch, IMPORT.heading, [parts(office_line(plan), source, f"lembar {sheets}"), imported], clean.sheets)
+    draw_head(sketch, IMPORT.heading, [beside(office_line(plan), source, f"lembar {sheets}"), imported], clean.sheets)
     sketch.raise_to(5, 6.0)
 
 

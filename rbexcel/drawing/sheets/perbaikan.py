@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.report import draw_head, draw_list, parts
+from rbexcel.drawing.sheets.report import draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, moment, office_line, opened
+from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, beside, moment, office_line, opened
 from rbexcel.fixing.as_text import excerpts
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.plan.plan import Plan
@@ -43,7 +43,7 @@ def fixes_book(  # noqa: PLR0913 - all that the sheet tells
     sketch = Sketch(_WIDTHS)
     who = f" oleh {by}" if by else ""
     done_at = f"Diperbaiki {moment(at)} dengan rbexcel {version}{who}. Sel lain tidak diubah."
-    draw_head(sketch, FIXES.heading, [parts(office_line(plan), source), done_at], plan.sheets)
+    draw_head(sketch, FIXES.heading, [beside(office_line(plan), source), done_at], plan.sheets)
     sketch.raise_to(5, 6.0)
     header = _counts(sketch, done, left)
     last = _list(sketch, header, HEADERS, [(fix, fix.why) for fix in done])

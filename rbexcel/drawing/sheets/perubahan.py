@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from rbexcel.carry.carry import KINDS, Carried, Change, Kind
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list, parts
+from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, office_line, opened
+from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, beside, office_line, opened
 from rbexcel.workbook.book import Condition, Content, Page, Sheet
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import CHANGES
@@ -32,7 +32,7 @@ _HIGHEST_TEXT = 3000
 def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     """Return the report; ``source`` is the old file's name as staff know it."""
     sketch = Sketch(_WIDTHS)
-    draw_head(sketch, CHANGES.heading, [parts(office_line(carried.plan), f"dari {source}")])
+    draw_head(sketch, CHANGES.heading, [beside(office_line(carried.plan), f"dari {source}")])
     sketch.raise_to(3, 6.0)
     header = _counts(sketch, carried)
     last = header + len(carried.changes)

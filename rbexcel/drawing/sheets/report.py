@@ -23,11 +23,6 @@ def draw_head(sketch: Sketch, heading: str, notes: Sequence[str], back: Sequence
         sketch.raise_to(row, 14.0)
 
 
-def parts(*texts: str | None) -> str:
-    """Return what there is of some texts, side by side in one note."""
-    return "  ·  ".join(filter(None, texts))
-
-
 def draw_list(  # noqa: PLR0913 - where, what and how
     sketch: Sketch,
     header: int,

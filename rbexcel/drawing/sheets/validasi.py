@@ -12,7 +12,7 @@ from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.checking.groups import groups
 from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.found_cells import markings
-from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list, parts
+from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import (
     CALM,
@@ -23,6 +23,7 @@ from rbexcel.drawing.style import (
     NOTE,
     NUMBER,
     SEVERITY_FILLS,
+    beside,
     moment,
     office_line,
     opened,
@@ -93,7 +94,7 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
     """
     sketch = Sketch(_WIDTHS)
     checked = f"Diperiksa {moment(checked_at)} dengan rbexcel {version}" + (f" oleh {checked_by}" if checked_by else "")
-    draw_head(sketch, FINDINGS.heading, [parts(office_line(plan), source), checked], plan.sheets)
+    draw_head(sketch, FINDINGS.heading, [beside(office_line(plan), source), checked], plan.sheets)
     sketch.raise_to(5, 6.0)
     header = _summary(sketch, findings, len(accepted)) if findings else _clean(sketch, len(accepted))
     last = header + len(findings) + len(accepted)

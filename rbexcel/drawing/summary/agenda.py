@@ -26,8 +26,7 @@ from rbexcel.drawing.summary.listing import (
     shown_texts,
     tops,
 )
-from rbexcel.drawing.summary.table import SUBJECTS, level_labels
-from rbexcel.plan.layout import LABELS
+from rbexcel.drawing.summary.table import SUBJECTS, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS, day_written
 from rbexcel.workbook.book import Link, Page, Sheet
@@ -57,7 +56,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
     labels = level_labels(plan)
     headers = ["BULAN", "AREA", *(labels[level] for level in shown)]
-    headers += [LABELS.get(plan.trailing or "", "KET")] if person else []
+    headers += [trailing_label(plan)] if person else []
     headers += ["SELESAI"]
     last = len(headers)
     names = area_names(areas)

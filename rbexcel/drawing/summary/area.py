@@ -22,6 +22,7 @@ from rbexcel.drawing.style import (
     NUMBER,
     SEVERITY_FILLS,
     TITLE,
+    beside,
     office_line,
     opened,
 )
@@ -37,9 +38,9 @@ from rbexcel.drawing.summary.table import (
     level_labels,
     printed,
     total,
+    trailing_label,
     year_and_quarters,
 )
-from rbexcel.plan.layout import LABELS
 from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import (
@@ -109,7 +110,7 @@ def area_sheet(area: AreaTable, *, home: str, paper: Paper, settled: frozenset[C
 def _head(sketch: Sketch, area: AreaTable, home: str) -> None:
     sketch.put(1, 1, f"{area.number}. {area.label.upper()}", TITLE)
     subject = f"Rencana Aksi {SUBJECTS[area.plan.kind].title()}"
-    sketch.put(2, 1, "  ·  ".join(part for part in (subject, office_line(area.plan)) if part), NOTE)
+    sketch.put(2, 1, beside(subject, office_line(area.plan)), NOTE)
     sketch.put(3, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
     place = next((row.place for row in area.rows if row.place), None)
     if place:
@@ -126,7 +127,7 @@ def _headers(sketch: Sketch, area: AreaTable) -> None:
     if at.banded:
         tall[2] = f"{labels[1]} / {tall[2]}"
     if area.plan.trailing:
-        tall[at.note] = LABELS.get(area.plan.trailing, "KET")
+        tall[at.note] = trailing_label(area.plan)
     for column, text in tall.items():
         sketch.put(row, column, text, HEAD, to=(row + 1, column))
         sketch.raise_to(row + 1, sketch.needs(text, HEAD, column) - 15.0)

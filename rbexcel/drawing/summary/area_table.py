@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from rbexcel.drawing.summary.frame import Months
 
 _USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
-
-
 _WIDEST = 48.0
 
 

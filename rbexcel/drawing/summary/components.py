@@ -33,15 +33,15 @@ _GROUP = replace(NUMBER, bold=True, fill=palette.BAND)
 
 
 def draw_components(
-    sketch: Sketch, areas: Sequence[AreaTable], columns: Sequence[str], weights: Weights, header: int
+    sketch: Sketch, areas: Sequence[AreaTable], levels: Sequence[str], weights: Weights, header: int
 ) -> tuple[list[tuple[int, int]], int]:
     """
-    Draw the table below a title; ``columns`` are the plan's, ``weights`` may be empty.
+    Draw the table below a title; ``levels`` are what the plan's are called, ``weights`` may be empty.
 
     Return the first and last rows of its parts that should stay whole on a page, and its last row.
     """
     points = {_path(path): each for path, each in weights.items()}
-    name, leaf = (columns[place].replace("_", " ") for place in (1, -1))
+    name, leaf = levels[1], levels[-1]
     headers = ["No", f"Area dan {name}", leaf.capitalize(), "Dengan bulan", "Tanpa bulan", "Centang"]
     headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Lengkap"]
     headers += ["Bobot", "Bobot × lengkap"] if points else []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, office_line
+from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, beside, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import (
     AREA,
@@ -35,8 +35,7 @@ from rbexcel.drawing.summary.filled import (
 from rbexcel.drawing.summary.listing import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
 from rbexcel.drawing.summary.monev_list import UNPLANNED, MonevList
 from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, STATUSES, TABLE, draw_realised, trimmed
-from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, level_labels
-from rbexcel.plan.layout import LABELS
+from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
@@ -126,7 +125,7 @@ def _list(plan: Plan, planned: pd.DataFrame, areas: Sequence[AreaTable], filled:
     )
     labels = level_labels(plan)
     shown = [labels[level] for level in shown_levels(plan)]
-    shown += [LABELS.get(plan.trailing or "", "KET")] if _has_person(plan) else []
+    shown += [trailing_label(plan)] if _has_person(plan) else []
     return MonevList((*COLUMNS[:2], *shown, *COLUMNS[2:]), TABLE + len(areas) + 3, dues, ticked, found, gone)
 
 
@@ -149,8 +148,7 @@ def _widths(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> dict[in
 def _head(sketch: Sketch, lines: MonevList, plan: Plan, home: str) -> None:
     sketch.put(1, 1, f"{MONEV.heading} {SUBJECTS[plan.kind]}", TITLE)
     note = f"Isi empat kolom berwarna. Realisasi dihitung bila statusnya {DONE} dan bukti dukungnya diisi."
-    told = (office_line(plan), note, shortening(plan, shown_levels(plan)))
-    sketch.put(2, 1, "  ·  ".join(filter(None, told)), NOTE)
+    sketch.put(2, 1, beside(office_line(plan), note, shortening(plan, shown_levels(plan))), NOTE)
     sketch.put(3, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 6.0), (lines.header - 1, 6.0)):
         sketch.raise_to(row, height)

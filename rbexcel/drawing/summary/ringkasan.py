@@ -60,7 +60,7 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     counted = Table(8, len(areas) + bool(outside))
     loaded = Table(counted.total + 3, len(areas))
     chart = loaded.total + _CHART_BELOW
-    leaf = plan.columns[-1].replace("_", " ")
+    leaf = plan.level_names[-1]
     _head(sketch, plan, version, views)
     counts = _counts(sketch, counted, plan, areas, outside)
     loads = _loads(sketch, loaded, areas)
@@ -73,7 +73,7 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     maps = [loaded] if areas else []
     last = chart
     if plan.kind == "ZI" and areas and len(plan.columns) > 2:
-        parts, last = draw_components(sketch, areas, plan.columns, weights, last + 3)
+        parts, last = draw_components(sketch, areas, plan.level_names, weights, last + 3)
         sections += parts
     if plan.trailing == "penanggung_jawab" and areas:
         people = draw_people(sketch, areas, leaf, last + 3)
@@ -104,7 +104,7 @@ def _head(sketch: Sketch, plan: Plan, version: str, views: tuple[str, str]) -> N
 
 def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable], outside: Sequence[Finding]) -> Totals:
     levels = len(plan.columns) - 1  # below the area
-    words = [name.replace("_", " ").capitalize() for name in plan.columns]
+    words = [name.capitalize() for name in plan.level_names]
     headers = ["No", *words, "Dengan bulan", "Tanpa bulan", "Centang", *SEVERITY_WORDS.values(), "Lengkap"]
     last = len(headers)
     framed(sketch, table, "Isi dan temuan per area", headers)

@@ -39,7 +39,12 @@ def level_labels(plan: Plan) -> tuple[str, ...]:
     """Return the headers of the levels: as printed, or the usual ones."""
     if len(plan.labels) == len(plan.columns):
         return plan.labels
-    return tuple(LABELS.get(name, name.replace("_", " ").upper()) for name in plan.columns)
+    return tuple(LABELS.get(column, name.upper()) for column, name in zip(plan.columns, plan.level_names, strict=True))
+
+
+def trailing_label(plan: Plan) -> str:
+    """Return the header of the column behind the months: who is in charge, or a note."""
+    return LABELS.get(plan.trailing or "", "KET")
 
 
 def total(span: Span, number: float) -> Formula:
