@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import product
@@ -49,6 +49,14 @@ class Cell(NamedTuple):
     def address(self) -> str:
         """The place as Excel writes it, without the sheet: H12."""
         return f"{column_letters(self.column)}{self.row}"
+
+
+def by_sheet(cells: Iterable[Cell]) -> dict[str, list[Position]]:
+    """Return where the cells stand on each of their sheets, in the order in which they come."""
+    sheets: dict[str, list[Position]] = {}
+    for cell in cells:
+        sheets.setdefault(cell.sheet, []).append(cell.position)
+    return sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,13 @@ from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
 from rbexcel.adapters.parts import edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Cell, Position, Span
+from rbexcel.workbook.grid import Cell, Position, Span, by_sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 _MAX_ADDRESS = 250
 """Characters of an address of many areas that Excel takes; a little less than its 255."""
-
-_FORMULA = "sel berisi rumus"
-_MIXED = "sel berisi huruf dengan tampilan campuran"
 
 
 def untouchable(book: xw.Book, places: Collection[Cell], copy: Path | None = None) -> dict[Cell, str]:
@@ -39,7 +36,7 @@ def untouchable(book: xw.Book, places: Collection[Cell], copy: Path | None = Non
         return {}
     return {
         Cell(name, *cell): why
-        for name, cells in _by_sheet(places).items()
+        for name, cells in by_sheet(places).items()
         for cell, why in _closed(book.sheets[name], cells)
     }
 
@@ -50,9 +47,9 @@ def _closed(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Posi
     for row, column in cells:
         font = sheet.range((row, column)).font
         if str(formulas[row - 1][column - 1]).startswith("="):
-            yield (row, column), _FORMULA
+            yield (row, column), edit_cells.FORMULA
         elif None in {font.name, font.size, font.bold, font.italic, font.color}:  # Excel's answer for "partly"
-            yield (row, column), _MIXED
+            yield (row, column), edit_cells.RICH
 
 
 def require_unlocked(book: xw.Book, sheets: Iterable[str]) -> None:
@@ -69,7 +66,7 @@ def write_texts(book: xw.Book, texts: Mapping[Cell, str]) -> None:
     Cells below each other are one write; on Windows so are all cells of a sheet that get the same text, as far as
     their addresses fit into one.
     """
-    for name, cells in _by_sheet(texts).items():
+    for name, cells in by_sheet(texts).items():
         sheet = book.sheets[name]
         wanted = {cell: texts[Cell(name, *cell)] for cell in cells}
         _type(sheet, {cell: entry(text) for cell, text in wanted.items()})
@@ -123,10 +120,3 @@ def _addresses(cells: Iterable[Position]) -> Iterator[str]:
         address = f"{address},{area}" if address else area
     if address:
         yield address
-
-
-def _by_sheet(places: Iterable[Cell]) -> dict[str, list[Position]]:
-    sheets: dict[str, list[Position]] = {}
-    for sheet, row, column in places:
-        sheets.setdefault(sheet, []).append((row, column))
-    return sheets

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rbexcel.adapters.parts.edit_cells import SheetPart
 from rbexcel.adapters.parts.ooxml import IN_SHEET, IN_STYLE
 from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheet_part import SheetPart
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, appended, placed, set_attribute, spliced, tree
 from rbexcel.workbook.grid import Position, column_letters

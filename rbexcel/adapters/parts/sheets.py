@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rbexcel.adapters.parts.package import Package, relation_of
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Element
+from rbexcel.errors import RbexcelError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,11 @@ def sheets_of(package: Package) -> list[ListedSheet]:
             )
         )
     return found
+
+
+def part_of(package: Package, sheet: str) -> str:
+    """Return the part of the sheet of that name; raises RbexcelError when there is none."""
+    part = next((each.part for each in sheets_of(package) if each.name == sheet), None)
+    if part is None:
+        raise RbexcelError(f'Lembar "{sheet}" tidak ada di berkas ini. Periksa nama lembarnya.')
+    return part

@@ -8,9 +8,8 @@ from rbexcel.adapters.parts.formulas import refers
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.ooxml import IN_SHEET
 from rbexcel.adapters.parts.package import Package
-from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.sheets import part_of, sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, copied, cut, placed, set_attribute, tree
-from rbexcel.errors import RbexcelError
 
 # A mark of a check, as Excel leaves it where somebody deleted the sheet of findings that it looked up.
 _LOST = re.compile(r"COUNTIFS\(#REF!.*,ADDRESS\(ROW\(\),COLUMN\(\),4\)\)>0")
@@ -23,13 +22,8 @@ def mark(package: Package, auxiliary: Package, markings: dict[str, str], numbers
     ``markings`` names, for each sheet to be marked, the sheet of ``auxiliary`` that holds its conditions. Raises
     RbexcelError when the workbook has no such sheet.
     """
-    parts = {entry.name: entry.part for entry in sheets_of(package)}
-    ours = {entry.name: entry.part for entry in sheets_of(auxiliary)}
     for sheet, holder in markings.items():
-        part = parts.get(sheet)
-        if part is None:
-            raise RbexcelError(f'Lembar "{sheet}" tidak ada di berkas ini. Periksa nama lembarnya.')
-        _add_rules(package, part, auxiliary.parts[str(ours[holder])], numbers)
+        _add_rules(package, part_of(package, sheet), auxiliary.parts[part_of(auxiliary, holder)], numbers)
 
 
 def remove_marks(package: Package, names: set[str]) -> None:
