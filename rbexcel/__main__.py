@@ -10,6 +10,7 @@ import click
 from rbexcel.adapters.files.home import LOG, home
 from rbexcel.cli.app import app
 from rbexcel.cli.usage import sentence
+from rbexcel.cli.wording import worded
 from rbexcel.errors import RbexcelError
 
 BROKEN_OFF = 1
@@ -33,7 +34,7 @@ def main() -> None:
         sys.stderr.write("Dibatalkan.\n")
         sys.exit(BROKEN_OFF)
     except RbexcelError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{worded(error)}\n")
         sys.exit(COULD_NOT_RUN)
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:

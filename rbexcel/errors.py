@@ -1,12 +1,75 @@
-"""The one exception of the project: a call that cannot be done, told in a sentence for staff."""
+"""What is wrong with a call: one exception, told in a sentence for staff, and the facts that some of it carry."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class RbexcelError(Exception):
     """
     Something about the call is wrong (a file missing, open elsewhere, not a plan).
 
-    The message is one Indonesian sentence that says what is the matter and what to do.
+    The message is one Indonesian sentence that says what is the matter and what to do. Those below say only what is the
+    matter: what to do about it depends on what one works with, so the command line and the buttons each add it.
     Problems *of a plan* are never exceptions: they are findings.
     """
+
+
+class Missing(StrEnum):
+    """What is not known though it is needed, and where it was looked for."""
+
+    PROFILE = "Profil satker belum ada."
+    OFFICE = "Nama satker belum ada."
+    OFFICE_IN_OLD_PLAN = "Nama satker tidak terbaca dari rencana lama."
+    OFFICE_IN_PLAN = "Nama satker tidak terbaca dari rencana ini."
+    YEAR = "Tahun rencana belum ada."
+    YEAR_IN_OLD_PLAN = "Tahun tidak terbaca dari rencana lama."
+    YEAR_IN_PLAN = "Tahun tidak terbaca dari rencana ini."
+
+
+class MissingError(RbexcelError):
+    """Something is not known without which the job cannot be done."""
+
+    def __init__(self, what: Missing) -> None:
+        super().__init__(what.value)
+        self.what = what
+
+
+class OtherYearError(RbexcelError):
+    """The plan that is carried over is of another year than the one that it is to have in common with the new one."""
+
+    def __init__(self, old: int, wanted: int) -> None:
+        super().__init__(f"Rencana lama untuk tahun {old}, bukan {wanted}.")
+        self.old, self.wanted = old, wanted
+
+
+class FaultyPlanError(RbexcelError):
+    """A plan is not sent as final: it has ``count`` errors, ``first`` is where and what the first one is."""
+
+    def __init__(self, count: int, first: str) -> None:
+        super().__init__(f"Rencana ini masih punya {count} kesalahan, yang pertama di {first}.")
+        self.count, self.first = count, first
+
+
+class UnknownRuleError(RbexcelError):
+    """No rule has a code that begins like this."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f'Tidak ada aturan dengan kode "{code}".')
+        self.code = code
+
+
+class DamagedProfileError(RbexcelError):
+    """The profile's file cannot be read, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f'Profil satker "{path}" rusak: {reason}.')
+        self.path, self.reason = path, reason
+
+
+class UnusableValueError(RbexcelError):
+    """A value cannot be: ``why`` is a clause, ``remedy`` a sentence, the same for everybody."""
+
+    def __init__(self, why: str, remedy: str = "") -> None:
+        super().__init__(f"{why}. {remedy}".rstrip())
+        self.why = why

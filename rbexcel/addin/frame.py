@@ -15,6 +15,7 @@ from rbexcel.adapters.excel.host import is_busy, is_desktop, is_read_only, on_wi
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.log import note
+from rbexcel.addin.wording import worded
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def run(button: Button, click: Click) -> bool:
                 message += "\nBuku kerja ini terbuka hanya-baca: simpan dengan nama lain supaya hasilnya tidak hilang."
         worked = True
     except RbexcelError as error:
-        message = details = str(error)
+        message = details = worded(error)
     except Exception as error:
         details = "".join(traceback.format_exception(error))
         if is_busy(error):

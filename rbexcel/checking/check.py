@@ -19,7 +19,7 @@ from rbexcel.checking.rules import (
     timing,
     wording,
 )
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import UnknownRuleError
 from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
@@ -50,14 +50,12 @@ def chosen_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
     """
     Return the rules whose code begins with one of ``select`` (all, if empty) and with none of ``ignore``.
 
-    Raises RbexcelError for a code or prefix that names no rule.
+    Raises UnknownRuleError for a code or prefix that names no rule.
     """
     known = rules()
     for prefix in (*select, *ignore):
         if not any(each.code.startswith(prefix.upper()) for each in known):
-            raise RbexcelError(
-                f'Tidak ada aturan dengan kode "{prefix}". Lihat daftar kode dengan perintah: rbexcel rules.'
-            )
+            raise UnknownRuleError(prefix)
     wanted = tuple(prefix.upper() for prefix in select) or ("RB",)
     unwanted = tuple(prefix.upper() for prefix in ignore)
     return tuple(

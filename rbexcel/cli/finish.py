@@ -12,6 +12,7 @@ from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
+from rbexcel.cli.wording import unread
 from rbexcel.jobs import sending
 
 
@@ -59,7 +60,7 @@ def finish(  # noqa: PLR0913 - one parameter per option
         f"Hasil pemeriksaan: {number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, "
         f"{number[Severity.INFO]} info."
     )
-    for note in done.notes:
+    for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes):
         say(f"  {note}")
     if number[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
         end_with_a_look()

@@ -14,6 +14,7 @@ from rbexcel.carry.as_text import as_text
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.cli.wording import unsure
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, starting
 from rbexcel.plan.office import office_named
@@ -97,9 +98,9 @@ def new(  # noqa: PLR0913 - one parameter per option
         backup = files.save_new(book, output, now())
         say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
         say_backup(backup)
-    if found.doubt:
-        say(found.doubt)
-    if found.doubt or (carried and carried.needs_a_look):
+    if found.unsure:
+        say(unsure(found.unsure))
+    if found.unsure or (carried and carried.needs_a_look):
         end_with_a_look()
 
 

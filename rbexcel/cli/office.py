@@ -8,6 +8,7 @@ from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
 from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
+from rbexcel.cli.wording import NO_PROFILE, NOTHING_ASKED
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.profile import FIELDS, changed, told
 
@@ -29,7 +30,7 @@ def show() -> None:
 def _print() -> None:
     known = read_profile(home())
     if known is None:
-        say('Profil satker belum ada. Isi dengan: rbexcel office set --name "KPU Kabupaten ...".')
+        say(NO_PROFILE)
         return
     values = {FIELDS[field]: text or "-" for field, text in told(known).items()} | {"tingkat": known.office.level}
     for key, value in values.items():
@@ -49,6 +50,6 @@ def set_fields(**asked: str | None) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
     given = {field: value for field, value in asked.items() if value is not None}
     if not given:
-        raise RbexcelError('Sebutkan apa yang diisi, misalnya: rbexcel office set --name "KPU Kabupaten ...".')
+        raise RbexcelError(NOTHING_ASKED)
     write_profile(home(), changed(read_profile(home()), given))
     _print()

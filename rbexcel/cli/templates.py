@@ -9,6 +9,7 @@ from rich.table import Table
 from rbexcel.cli import options
 from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
+from rbexcel.cli.wording import unsure
 from rbexcel.jobs import catalogue
 from rbexcel.templates.as_json import templates_as_json
 from rbexcel.templates.catalogue import templates as built_in_templates
@@ -69,6 +70,6 @@ def show(template: str) -> None:
     say(f"{chosen.kind}, {chosen.level}, {years}. Asal: {chosen.source}")
     for line in outline(chosen):
         say(f"  {line}")
-    if found.doubt:
-        say(found.doubt)
+    if found.unsure:
+        say(unsure(found.unsure))
         end_with_a_look()

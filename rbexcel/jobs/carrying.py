@@ -8,7 +8,7 @@ from rbexcel.carry.carry import Carried, carry
 from rbexcel.carry.leftovers import leftovers
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import Missing, MissingError, OtherYearError
 from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_of
@@ -44,10 +44,8 @@ def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: boo
 
 def _year(old: Plan, wanted: Wanted, *, same_year: bool) -> int:
     if same_year and wanted.year and old.year and wanted.year != old.year:
-        raise RbexcelError(
-            f"Rencana lama untuk tahun {old.year}, bukan {wanted.year}. Hapus --same-year atau samakan tahunnya."
-        )
+        raise OtherYearError(old.year, wanted.year)
     year = wanted.year or (old.year and old.year + (not same_year))
     if not year:
-        raise RbexcelError("Tahun tidak terbaca dari rencana lama. Tambahkan --year, misalnya --year 2026.")
+        raise MissingError(Missing.YEAR_IN_OLD_PLAN)
     return year

@@ -15,7 +15,7 @@ from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
 from rbexcel.drawing.plan_workbook import clean_book
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, read_grid, save_new
 from rbexcel.jobs.summarising import summaries_book
@@ -23,7 +23,7 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.message import draft_message
-from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, refusal
+from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
 from rbexcel.sending.stale import tells_otherwise
 from rbexcel.sending.stamp import stamped
 from rbexcel.templates.catalogue import usual_rows
@@ -37,12 +37,12 @@ from rbexcel.workbook.ours import IDENTITY, leaving
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A workbook that may be sent, as it was read and checked; ``notes`` tell what of its file is in doubt."""
+    """A workbook that may be sent, as it was read and checked; ``unread`` parts of its file are in doubt."""
 
     content: bytes
     grid: Grid
     checked: Checked
-    notes: tuple[str, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Finished:
     """
     What was made to be sent, and what there is to say about it.
 
-    ``pdf`` is None where it was not made; ``notes`` tell why, and what the sent workbook lacks.
+    ``pdf`` is None where it was not made; ``notes`` tell why, and what the sent workbook lacks. ``unread`` parts of the
+    file that it was made of are in doubt.
     """
 
     workbook: Path
@@ -58,6 +59,7 @@ class Finished:
     pdf: Path | None
     checked: Checked
     notes: tuple[str, ...]
+    unread: int = 0
 
 
 def candidate(source: Path, at: datetime) -> Candidate:
@@ -74,10 +76,8 @@ def candidate(source: Path, at: datetime) -> Candidate:
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
         save_new(clean_book(plan), clean, at)
-        doubts = len(plan.unread) + len(plan.uncertain)
-        told = f"{doubts} bagian dari {source.name} tidak terbaca atau diragukan; lihat: rbexcel import {source.name}."
         grid = read_grid(clean)
-        return Candidate(clean.read_bytes(), grid, checked(grid), (told,) if doubts else ())
+        return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain))
 
 
 def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
@@ -97,13 +97,12 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     for a workbook that holds what cannot be sent.
     """
     result = chosen.checked
-    why = None if draft else refusal(result.findings)
-    if why:
-        raise RbexcelError(why)
+    if not draft:
+        require_no_errors(result.findings)
     office = _sender(result.plan, satker)
     of_year = year or result.plan.year
     if not of_year:
-        raise RbexcelError("Tahun tidak terbaca dari rencana ini. Tambahkan --year, misalnya --year 2026.")
+        raise MissingError(Missing.YEAR_IN_PLAN)
     content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
     sent, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft)
     name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
@@ -125,8 +124,8 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     replace_file(message, letter)
     printed = folder / f"{name}.pdf"
     no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
-    told = (*chosen.notes, *redrawn, *notes, *([no_pdf] if no_pdf else []))
-    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told)
+    told = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
+    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told, chosen.unread)
 
 
 def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
@@ -183,10 +182,7 @@ def _sender(plan: Plan, satker: str | None) -> Office:
         return office_named(name)
     profile = read_profile(home())
     if profile is None:
-        raise RbexcelError(
-            "Nama satker tidak terbaca dari rencana ini. Tambahkan --satker, misalnya "
-            '--satker "KPU Kabupaten Sukoharjo".'
-        )
+        raise MissingError(Missing.OFFICE_IN_PLAN)
     return profile.office
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import Missing, MissingError
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
@@ -44,11 +44,7 @@ class Wanted:
         before = office_of(old) if old else None
         known = profile_for(self.profile, self.satker or (before.name if before else None))
         if known is None:
-            what = "tidak terbaca dari rencana lama" if old else "belum ada"
-            raise RbexcelError(
-                f'Nama satker {what}. Simpan sekali dengan: rbexcel office set --name "KPU Kabupaten ...", '
-                "atau tambahkan --satker."
-            )
+            raise MissingError(Missing.OFFICE_IN_OLD_PLAN if old else Missing.OFFICE)
         decree = _completed(self.decree, known.decree, _FACTS)
         if old and old.decree and before and before.name == known.office.name:
             decree = _completed(decree, old.decree, _FACTS if same_year else _OF_EVERY_DECREE)
@@ -64,7 +60,7 @@ def new_book(chosen: Template, wanted: Wanted) -> tuple[Plan, Book]:
     """Return a template's plan for an office and year, and its workbook."""
     known = wanted.settled()
     if wanted.year is None:
-        raise RbexcelError("Tahun rencana belum ada. Tambahkan --year, misalnya --year 2026.")
+        raise MissingError(Missing.YEAR)
     plan = populated(chosen, known.office, wanted.year, known.decree)
     layout = known.printed(chosen.layout)
     return plan, plan_book(plan, layout, known.office, text=chosen.decree, template_version=chosen.version)

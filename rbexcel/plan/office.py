@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import RbexcelError, UnusableValueError
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.words.offices import KIND, kind_in_full
 
@@ -98,9 +98,9 @@ def office_named(name: str) -> Office:
     """
     found = _NAME.fullmatch(" ".join(name.split()))
     if not found:
-        raise RbexcelError(
-            f'Nama satker "{name}" belum lengkap. Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" '
-            'atau "KPU Provinsi Jambi".'
+        raise UnusableValueError(
+            f'Nama satker "{name}" belum lengkap',
+            'Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau "KPU Provinsi Jambi".',
         )
     kind, place = found.groups()
     return Office(f"KPU {kind_in_full(kind)} {place.title() if place.isupper() or place.islower() else place}")

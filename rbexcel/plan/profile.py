@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import Missing, MissingError, UnusableValueError
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.workbook.identity import Key
 from rbexcel.workbook.paper import Paper, paper_named
-
-ADVICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 
 FIELDS = {
     "name": "nama",
@@ -81,11 +79,11 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
     if "name" in given:
         profile = profile_for(profile, given["name"])
     if profile is None:
-        raise RbexcelError(f"Profil satker belum ada. Mulai dengan nama satkernya: {ADVICE}.")
+        raise MissingError(Missing.PROFILE)
     texts = told(profile) | {key: " ".join(text.split()) or None for key, text in given.items()}
     code, paper = texts["code"], texts["paper"]
     if code and not re.fullmatch(r"\d{2,6}", code):
-        raise RbexcelError(f'Kode satker "{code}" harus 2 sampai 6 angka, seperti 3311.')
+        raise UnusableValueError(f'Kode satker "{code}" harus 2 sampai 6 angka, seperti 3311')
     return Profile(
         Office(profile.office.name, code, texts["secretary"]),
         Decree(place=texts["place"], signatory=texts["chair"], certifier=texts["certifier"]),

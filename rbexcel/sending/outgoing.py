@@ -1,7 +1,7 @@
 """
-What leaves the office: the file's name, the stamp in it, which cells stay open and which sheets go.
+What leaves the office: the name of its file, which cells stay open in it, and what must not be sent.
 
-Values only. How a workbook is stripped and locked is the business of ``adapters/strip.py``.
+Values only. How a workbook is stripped and locked is the business of the adapters.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from rbexcel.checking.finding import Finding, Severity
+from rbexcel.errors import FaultyPlanError
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.workbook.book import Inputs
@@ -46,9 +47,6 @@ def next_name(base: str, taken: Iterable[str]) -> str:
     pattern = re.compile(rf"{re.escape(base)}_v(\d{{1,9}})\.\w+", re.IGNORECASE)
     versions = [int(found[1]) for name in taken if (found := pattern.fullmatch(name))]
     return f"{base}_v{max(versions, default=0) + 1}"
-
-
-# --- The stamp --------------------------------------------------------------------------------------------------------
 
 
 # --- The sheets and cells ---------------------------------------------------------------------------------------------
@@ -107,17 +105,13 @@ def _without_torn_merges(
     return cells
 
 
-# --- What is told -----------------------------------------------------------------------------------------------------
+# --- What is refused --------------------------------------------------------------------------------------------------
 
 
-def refusal(findings: Iterable[Finding]) -> str | None:
-    """Return why a plan is not sent as final, None when nothing stands against it."""
+def require_no_errors(findings: Iterable[Finding]) -> None:
+    """Stop a plan that has error findings: it is not sent as final."""
     errors = [found for found in findings if found.severity is Severity.ERROR]
-    if not errors:
-        return None
-    first = errors[0]
-    where = f"{first.sheet} {first.cell.address}" if first.cell else first.sheet
-    return (
-        f"Rencana ini masih punya {len(errors)} kesalahan, yang pertama di {where}: {first.message} [{first.code}]. "
-        "Perbaiki dulu, atau kirim sebagai draf dengan --draft."
-    )
+    if errors:
+        first = errors[0]
+        where = f"{first.sheet} {first.cell.address}" if first.cell else first.sheet
+        raise FaultyPlanError(len(errors), f"{where}: {first.message} [{first.code}]")

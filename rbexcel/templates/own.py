@@ -39,11 +39,20 @@ class Unusable:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """How much of a template's workbook was not read for certain: cells without a place, rows that may be wrong."""
+
+    file: str
+    cells: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
-    """A template made of a workbook, and what of the workbook could not be read for certain: a sentence, or None."""
+    """A template, and what of the workbook that it was made of is unsure, if it was made of one."""
 
     template: Template
-    doubt: str | None
+    unsure: Unsure | None = None
 
 
 def own_templates(folder: Path, read: Read) -> Iterator[Own | Unusable]:
@@ -69,7 +78,7 @@ def found(ident: str, folder: Path, read: Read) -> Own:
     """
     built_in = catalogue.template_ids()
     if ident in built_in:
-        return Own(catalogue.template(ident), None)
+        return Own(catalogue.template(ident))
     own = {ident_of(path.stem): path for path in reversed(_workbooks(folder))}  # of two with one id the first counts
     if ident in own:
         return as_template(read(own[ident]), ident)
@@ -108,12 +117,8 @@ def as_template(grid: Grid, ident: str) -> Own:
     )
     unread = {each.place for each in plan.unread}
     unread |= {mark.place for row in plan.rows for mark in row.marks if mark.place and not mark.months}
-    uncertain = len(plan.uncertain)
-    doubt = (
-        f"Di {grid.name} ada {len(unread)} sel yang tidak terbaca dan {uncertain} baris yang meragukan. "
-        "Periksa berkas itu dengan perintah: rbexcel read."
-    )
-    return Own(template, doubt if unread or uncertain else None)
+    unsure = Unsure(grid.name, len(unread), len(plan.uncertain))
+    return Own(template, unsure if unsure.cells or unsure.rows else None)
 
 
 def _workbooks(folder: Path) -> list[Path]:

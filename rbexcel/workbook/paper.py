@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import UnusableValueError
 
 
 class Paper(StrEnum):
@@ -38,4 +38,4 @@ def paper_named(name: str) -> Paper:
     try:
         return Paper(name)
     except ValueError:
-        raise RbexcelError(f'Kertas "{name}" tidak dikenal. Pilih {" atau ".join(Paper)}.') from None
+        raise UnusableValueError(f'Kertas "{name}" tidak dikenal', f"Pilih {' atau '.join(Paper)}.") from None

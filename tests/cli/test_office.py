@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
 from rbexcel.cli.app import app
-from rbexcel.errors import RbexcelError
+from rbexcel.cli.wording import worded
+from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.files import read_grid
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
@@ -85,8 +86,9 @@ def test_a_plan_for_another_office_has_nothing_of_the_profile(folder: Path, tmp_
 
 def test_without_profile_and_terminal_one_sentence_says_how_to_make_one(folder: Path, tmp_path: Path) -> None:
     result = run("new", TEMPLATE, "--year", "2024", "-o", str(tmp_path / "x.xlsx"))
-    assert isinstance(result.exception, RbexcelError)
-    assert "rbexcel office set --name" in str(result.exception)
+    assert isinstance(result.exception, MissingError)
+    assert result.exception.what is Missing.OFFICE
+    assert "rbexcel office set --name" in worded(result.exception)
     assert not (tmp_path / "x.xlsx").exists()
 
 

@@ -34,7 +34,7 @@ from rbexcel.adapters.parts.heading import headed
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import FaultyPlanError, Missing, MissingError, RbexcelError
 from rbexcel.jobs import checking, files, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.parsing.parse import parse
@@ -679,7 +679,7 @@ def test_a_plan_with_errors_is_sent_only_as_a_draft(tmp_path: Path) -> None:
     rows = (replace(plan.rows[0], marks=()), *plan.rows[1:])
     file = tmp_path / "rencana.xlsx"
     files.save_new(plan_book(replace(plan, rows=rows), template("rb-sukoharjo-2023").layout, OFFICE), file, AT)
-    with pytest.raises(RbexcelError, match=r"masih punya 1 kesalahan, yang pertama di Rencana Aksi .* \[RB203\]"):
+    with pytest.raises(FaultyPlanError, match=r"masih punya 1 kesalahan, yang pertama di Rencana Aksi .* \[RB203\]"):
         finished(file, "-o", tmp_path / "kirim")
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
     assert code == 1, told
@@ -706,9 +706,9 @@ def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Pat
     shared = {"xl/sharedStrings.xml": lambda data: data.replace(b"KPU KABUPATEN SUKOHARJO TAHUN 2026", b"")}
     file = tmp_path / "rencana.xlsx"
     file.write_bytes(edited(bare, shared))
-    with pytest.raises(RbexcelError, match="--satker"):
+    with pytest.raises(MissingError, match=Missing.OFFICE_IN_PLAN):
         finished(file, "-o", tmp_path, "--draft")
-    with pytest.raises(RbexcelError, match="--year"):
+    with pytest.raises(MissingError, match=Missing.YEAR_IN_PLAN):
         finished(file, "-o", tmp_path, "--draft", "--satker", "KPU Kota Solok")
     finished(file, "-o", tmp_path, "--draft", "--satker", "KPU Kota Solok", "--year", "2026")
     assert (tmp_path / "RB_2026_KPU-Kota-Solok_v1.xlsx").exists()

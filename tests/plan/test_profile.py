@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
@@ -45,8 +45,9 @@ def test_an_empty_text_takes_a_field_out() -> None:
 
 
 def test_without_a_name_nothing_else_can_be_set() -> None:
-    with pytest.raises(RbexcelError, match="office set --name"):
+    with pytest.raises(MissingError) as stopped:
         changed(None, {"chair": "X"})
+    assert stopped.value.what is Missing.PROFILE
 
 
 def test_another_office_starts_without_the_data_of_the_one_before() -> None:

@@ -23,7 +23,7 @@ from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.templates import catalogue
 from rbexcel.templates import own as own_module
 from rbexcel.templates.outline import outline
-from rbexcel.templates.own import Own, Unusable, ident_of
+from rbexcel.templates.own import Own, Unsure, Unusable, ident_of
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Expectation, Template
 from rbexcel.words.numbers import numbered
@@ -206,7 +206,7 @@ def test_what_cannot_be_read_for_certain_is_told(folder: Path) -> None:
     plan = small("SK Tim", "Notulen")
     rows = (replace(plan.rows[0], marks=(Mark("x?", (), 3),)), plan.rows[1])
     saved(folder, "rb.xlsx", replace(plan, rows=rows))
-    assert "1 sel yang tidak terbaca" in str(found("rb").doubt)
+    assert found("rb").unsure == Unsure("rb.xlsx", 1, 0)
     shown = run("templates", "show", "rb")
     assert shown.exit_code == NEEDS_A_LOOK
     assert "rb.xlsx" in shown.output

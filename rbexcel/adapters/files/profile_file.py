@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from rbexcel.errors import RbexcelError
-from rbexcel.plan.profile import ADVICE, FIELDS, Profile, changed, told
+from rbexcel.errors import DamagedProfileError, RbexcelError, UnusableValueError
+from rbexcel.plan.profile import FIELDS, Profile, changed, told
 
 FILE = "satker.yaml"
 
@@ -21,11 +21,11 @@ def read_profile(folder: Path) -> Profile | None:
     if not given:
         return None
     if "name" not in given:
-        raise _damaged(folder / FILE, 'isian "nama" belum ada')
+        raise DamagedProfileError(str(folder / FILE), 'isian "nama" belum ada')
     try:
         return changed(None, given)
-    except RbexcelError as error:
-        raise _damaged(folder / FILE, str(error).partition(". ")[0].rstrip(".")) from None
+    except UnusableValueError as error:
+        raise DamagedProfileError(str(folder / FILE), error.why) from None
 
 
 def write_profile(folder: Path, profile: Profile) -> Path:
@@ -59,15 +59,11 @@ def _content(path: Path) -> dict[str, Any]:
         raise RbexcelError(f'Profil satker "{path}" tidak dapat dibaca. Periksa izin berkasnya.') from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _damaged(path, f"baris {line} bukan YAML yang benar") from None
+        raise DamagedProfileError(str(path), f"baris {line} bukan YAML yang benar") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError):
-        raise _damaged(path, "isinya bukan teks YAML") from None
+        raise DamagedProfileError(str(path), "isinya bukan teks YAML") from None
     if content is None:
         return {}
     if not isinstance(content, dict) or any(isinstance(content.get(key), dict | list) for key in FIELDS.values()):
-        raise _damaged(path, 'isinya bukan daftar "kunci: nilai"')
+        raise DamagedProfileError(str(path), 'isinya bukan daftar "kunci: nilai"')
     return content
-
-
-def _damaged(path: Path, reason: str) -> RbexcelError:
-    return RbexcelError(f'Profil satker "{path}" rusak: {reason}. Perbaiki, atau hapus lalu isi lagi dengan: {ADVICE}.')

@@ -123,8 +123,6 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
 
     chosen = found(given.get("template", "")).template
     profile = read_profile(click.home)
-    if not (given.get("satker") or given.get("old") or profile):
-        raise RbexcelError("Nama satker belum diisi. Isi di formulir, misalnya KPU Kabupaten Sukoharjo.")
     year = given.get("year", "")
     if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
         raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
@@ -132,12 +130,8 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     number, date, place, chair, certifier = map(given.get, ("number", "date", "place", "chair", "certifier"))
     decree = Decree(number, date, place, chair, certifier=certifier)
     wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile)
-    if not year and "old" not in given:
-        raise RbexcelError(f"Tahun rencana belum diisi. Isi empat angka, misalnya {click.at.year + 1}.")
     if "old" in given:
-        old = _open_plan(click, given["old"])
-        _require_told(given, old, profile)
-        carried, book = carrying.carried_book(chosen, old, wanted)
+        carried, book = carrying.carried_book(chosen, _open_plan(click, given["old"]), wanted)
         plan, more = carried.plan, " Yang berbeda dari rencana lama ada di lembar Perubahan."
     else:
         plan, book = starting.new_book(chosen, wanted)
@@ -150,15 +144,6 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
         form.close()
     ticks = " Bulan yang lazim sudah dicentang; hapus baris yang tidak berlaku."
     return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"
-
-
-def _require_told(given: Mapping[str, str], old: Grid, profile: Profile | None) -> None:
-    """Stop, in the words of the form, where neither it nor the old plan tells the office and the year."""
-    plan = parse(old, usual_rows)
-    if not (given.get("satker") or plan.satker or profile):
-        raise RbexcelError("Nama satker tidak terbaca dari rencana lama. Isi di formulir.")
-    if not (given.get("year") or plan.year):
-        raise RbexcelError("Tahun tidak terbaca dari rencana lama. Isi tahun rencana di formulir.")
 
 
 def _open_plan(click: Click, name: str) -> Grid:

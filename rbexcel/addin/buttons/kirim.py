@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
-from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
+from rbexcel.addin.wording import unread
 from rbexcel.checking.finding import Severity, counts
-from rbexcel.errors import RbexcelError
 from rbexcel.jobs import sending
 from rbexcel.jobs.sending import Candidate, Finished
-from rbexcel.plan.plan import Plan
 from rbexcel.sending.stamp import read_stamp
 
 if TYPE_CHECKING:
@@ -36,8 +34,8 @@ def kirim(click: Click) -> str | None:
     sent = click.app.books.open(done.workbook)
     printed, no_pdf = _printed(sent, done.workbook.with_suffix(".pdf"))
     made = [done.workbook.name, done.message.name, *printed]
-    lines = [f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *done.notes, *no_pdf]
-    return "\n".join(lines)
+    notes = [*([unread(done.unread)] if done.unread else []), *done.notes, *no_pdf]
+    return "\n".join((f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *notes))
 
 
 def _printed(sent: xw.Book, path: Path) -> tuple[list[str], list[str]]:
@@ -75,7 +73,6 @@ def _finished(click: Click, chosen: Candidate) -> Finished | None:
     errors = counts(chosen.checked.findings)[Severity.ERROR]
     if errors and not _as_draft(click, errors):
         return None
-    _require_known(chosen.checked.plan, click)
     return sending.finish(chosen, target, click.at, draft=errors > 0, pdf=False)
 
 
@@ -86,13 +83,6 @@ def _as_draft(click: Click, errors: int) -> bool:
         "Siapkan sebagai DRAF? Setiap halamannya diberi tanda DRAF."
     )
     return click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no") == "yes"
-
-
-def _require_known(plan: Plan, click: Click) -> None:
-    if not plan.year:
-        raise RbexcelError('Tahun tidak terbaca. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.')
-    if not plan.satker and read_profile(click.home) is None:
-        raise RbexcelError("Nama satker tidak terbaca. Tulis di judul lembar rencana, lalu coba lagi.")
 
 
 def _letter_of(click: Click, chosen: Candidate) -> Path | None:

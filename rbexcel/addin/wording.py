@@ -1,0 +1,32 @@
+"""What the core leaves to be worded: what to do about a fact with the buttons, their form and the workbook in Excel."""
+
+from __future__ import annotations
+
+from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelError
+
+_IN_TITLE = "Tulis di judul lembar rencana"
+_REMEDIES = {
+    Missing.PROFILE: "Isi nama satkernya di formulir.",
+    Missing.OFFICE: "Isi di formulir, misalnya KPU Kabupaten Sukoharjo.",
+    Missing.OFFICE_IN_OLD_PLAN: "Isi di formulir.",
+    Missing.OFFICE_IN_PLAN: f"{_IN_TITLE}, lalu coba lagi.",
+    Missing.YEAR: "Isi tahun rencana di formulir.",
+    Missing.YEAR_IN_OLD_PLAN: "Isi tahun rencana di formulir.",
+    Missing.YEAR_IN_PLAN: f'{_IN_TITLE}, misalnya "TAHUN 2026", lalu coba lagi.',
+}
+
+
+def worded(error: RbexcelError) -> str:
+    """Return what is the matter and what to do about it."""
+    match error:
+        case MissingError():
+            return f"{error} {_REMEDIES[error.what]}"
+        case DamagedProfileError():
+            return f"{error} Perbaiki, atau hapus berkas itu: nama satker lalu ditanyakan lagi di formulir."
+        case _:
+            return str(error)
+
+
+def unread(parts: int) -> str:
+    """Return how many parts of what is sent were not read for certain, and where they are listed."""
+    return f"{parts} bagian tidak terbaca atau diragukan; Impor Tabel menyebutkannya satu per satu."

@@ -1,0 +1,60 @@
+"""What the core leaves to be worded: what to do on the command line about a fact, and where to look."""
+
+from __future__ import annotations
+
+from rbexcel.errors import (
+    DamagedProfileError,
+    FaultyPlanError,
+    Missing,
+    MissingError,
+    OtherYearError,
+    RbexcelError,
+    UnknownRuleError,
+)
+from rbexcel.templates.own import Unsure
+
+_SET_OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'
+_TELL_OFFICE = f"Simpan sekali dengan: {_SET_OFFICE}, atau tambahkan --satker."
+_TELL_YEAR = "Tambahkan --year, misalnya --year 2026."
+_REMEDIES = {
+    Missing.PROFILE: f"Mulai dengan nama satkernya: {_SET_OFFICE}.",
+    Missing.OFFICE: _TELL_OFFICE,
+    Missing.OFFICE_IN_OLD_PLAN: _TELL_OFFICE,
+    Missing.OFFICE_IN_PLAN: 'Tambahkan --satker, misalnya --satker "KPU Kabupaten Sukoharjo".',
+    Missing.YEAR: _TELL_YEAR,
+    Missing.YEAR_IN_OLD_PLAN: _TELL_YEAR,
+    Missing.YEAR_IN_PLAN: _TELL_YEAR,
+}
+NO_PROFILE = f"{Missing.PROFILE} Isi dengan: {_SET_OFFICE}."
+NOTHING_ASKED = f"Sebutkan apa yang diisi, misalnya: {_SET_OFFICE}."
+
+
+def worded(error: RbexcelError) -> str:
+    """Return what is the matter and what to do about it."""
+    match error:
+        case MissingError():
+            remedy = _REMEDIES[error.what]
+        case OtherYearError():
+            remedy = "Hapus --same-year atau samakan tahunnya."
+        case FaultyPlanError():
+            remedy = "Perbaiki dulu, atau kirim sebagai draf dengan --draft."
+        case UnknownRuleError():
+            remedy = "Lihat daftar kode dengan perintah: rbexcel rules."
+        case DamagedProfileError():
+            remedy = f"Perbaiki, atau hapus lalu isi lagi dengan: {_SET_OFFICE}."
+        case _:
+            return str(error)
+    return f"{error} {remedy}"
+
+
+def unread(file: str, parts: int) -> str:
+    """Return how many parts of a file that is sent were not read for certain, and where they are listed."""
+    return f"{parts} bagian dari {file} tidak terbaca atau diragukan; lihat: rbexcel import {file}."
+
+
+def unsure(template: Unsure) -> str:
+    """Return how much of a user's own template was not read for certain, and where it is listed."""
+    return (
+        f"Di {template.file} ada {template.cells} sel yang tidak terbaca dan {template.rows} baris yang meragukan. "
+        "Periksa berkas itu dengan perintah: rbexcel read."
+    )
