@@ -6,7 +6,6 @@ Values in, values out; it knows no file and no sheet.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +19,7 @@ from rbexcel.plan.plan import Decree, Mark, Plan, Row, group_place
 from rbexcel.plan.same_rows import area_of, is_weak, matches
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
+from rbexcel.words.numbers import following, parsed, written
 from rbexcel.words.offices import other_offices, renamed
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.words.years import dated_years, moved
@@ -37,7 +37,6 @@ KINDS: dict[Kind, str] = {
 """Every kind of change with its meaning, in the order of the report."""
 NEED_A_LOOK: tuple[Kind, ...] = ("ditinggal", "periksa")
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DECREE_WORDS = {
     "number": "nomor keputusan",
     "date": "tanggal keputusan",
@@ -509,25 +508,14 @@ def _count_on(entries: Sequence[tuple[_Entry, Row]], numbers: list[list[str | No
 
 def _after(number: str | None) -> str | None:
     """Return the number that follows in the same style; None where there is none."""
-    if number is None:
-        return None
-    bare, end = re.fullmatch(r"(.*?)(\)?)", number, re.DOTALL).groups()  # type: ignore[union-attr]
-    if bare.isdecimal():
-        return f"{int(bare) + 1}{end}"
-    if bare in _ROMAN[:-1]:
-        return f"{_ROMAN[_ROMAN.index(bare) + 1]}{end}"
-    return f"{chr(ord(bare) + 1)}{end}" if re.fullmatch(r"[a-y]", bare) else None
+    known = parsed(number)
+    return following(known) if known else None
 
 
 def _first_like(number: str | None) -> str | None:
-    if number is None:
-        return None
-    end = ")" if number.endswith(")") else ""
-    bare = number.removesuffix(")")
-    return next((f"{first}{end}" for first, style in _FIRSTS.items() if re.fullmatch(style, bare)), number)
-
-
-_FIRSTS = {"1": r"\d+", "I": r"[IVX]+", "a": r"[a-z]"}
+    """Return the first number in the style of another; a number of no known style stays."""
+    known = parsed(number)
+    return written(1, known.style) if known else number
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -10,12 +10,13 @@ from rbexcel.plan.plan import Plan, Unread
 from rbexcel.words.columns import clean, column_names
 from rbexcel.words.essence import essence
 from rbexcel.words.months import month_of
+from rbexcel.words.numbers import BARE
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 from rbexcel.workbook.ours import CHANGES, without_plan
 
-_SHORT_WORDS = re.compile(r"\b(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
+_SHORT_WORDS = re.compile(rf"\b(?:{BARE})\b", re.IGNORECASE)
 _LONGEST_LIST = 200
 """Cells of one sheet that are told one by one; of more only the first, and how many."""
 

@@ -20,7 +20,7 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row, group_place
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS, month_of
-from rbexcel.words.numbers import Number, number_at_start
+from rbexcel.words.numbers import BARE, Number, parsed, written
 from rbexcel.words.spelling import corrected
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
@@ -296,8 +296,7 @@ def _plan_sheets(plan: Plan, grid: Grid) -> Iterator[SheetGrid]:
 
 # --- numbering
 
-_NUMBER = re.compile(r"(\s*)(\d{1,2}|[a-z]|[IVX]{1,4})(?=[.)\s])")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_NUMBER = re.compile(rf"(\s*)({BARE})(?=[.)\s])")
 
 
 def _numbers(plan: Plan, grid: Grid) -> Iterator[_Changes]:
@@ -310,8 +309,8 @@ def _numbers(plan: Plan, grid: Grid) -> Iterator[_Changes]:
         parents = list(plan.groups(depth - 1)) if depth > 1 else [plan.rows]
         for parent, following in pairwise([*parents, ()]):
             groups = list(plan.groups(depth, parent))
-            items = [(_number(group[0].numbers[depth - 1]), group_place(group, depth)) for group in groups]
-            runs_on = bool(following) and (_number(following[0].numbers[depth - 1]) or _ONE).value != 1
+            items = [(parsed(group[0].numbers[depth - 1]), group_place(group, depth)) for group in groups]
+            runs_on = bool(following) and (parsed(following[0].numbers[depth - 1]) or _ONE).value != 1
             told = [group[0].levels[depth - 1] or "" for group in groups]
             sure = all(place and shared[place] == 1 and (place.sheet, place.row) not in doubtful for _, place in items)
             if sure and not runs_on:
@@ -323,10 +322,6 @@ _ONE = Number(1, "1", "1", dotted=True)
 
 def _placed(depth: int) -> Callable[[tuple[Row, ...]], Cell | None]:
     return lambda group: group_place(group, depth)
-
-
-def _number(text: str | None) -> Number | None:
-    return number_at_start(f"{text} X" if text.endswith(")") else f"{text}. X")[0] if text else None
 
 
 def _renumbered(
@@ -348,21 +343,13 @@ def _renumbered(
         found = _NUMBER.match(text) if isinstance(text, str) else None
         if not found or not number or not place or not isinstance(text, str) or found[2] != number.text.rstrip(")"):
             return
-        written = _written(wanted, number.style)
-        if written is None:
+        right = written(wanted, number.style.removesuffix(")"))
+        if right is None:
             return
-        if found[2] != written:
-            changes.append(_Change(place, f"{found[1]}{written}{text[found.end() :]}"))
+        if found[2] != right:
+            changes.append(_Change(place, f"{found[1]}{right}{text[found.end() :]}"))
     if changes:
         yield tuple(changes)
-
-
-def _written(value: int, style: str) -> str | None:
-    if style.startswith("1"):
-        return str(value)
-    if style.startswith("a"):
-        return chr(ord("a") + value - 1) if value <= 26 else None
-    return _ROMAN[value - 1] if value <= len(_ROMAN) else None
 
 
 # --- cadence

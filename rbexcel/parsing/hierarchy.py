@@ -9,7 +9,7 @@ from itertools import pairwise
 from rbexcel.parsing.items import Item, Piece, count_items, pieces, read_items
 from rbexcel.parsing.reading import NOWHERE, Line
 from rbexcel.words.columns import AREAS, ENTRY, area_number, joined, normal
-from rbexcel.words.numbers import Number, number_at_start, written_item
+from rbexcel.words.numbers import Number, following, number_at_start, parsed, written_item
 from rbexcel.workbook.grid import Cell
 
 
@@ -101,14 +101,14 @@ def _with_lost(nodes: Sequence[Node]) -> Iterable[Node]:
             yield node
             continue
         name = AREAS[first + 1][0].title() if area_number(node.text or "") == first else None
-        style = number_at_start(f"{node.number}. x")[0]
-        number = str(first + 1) if style and style.style == "1" else None
+        printed = parsed(node.number)
+        number = following(printed) if printed else None
         yield Node(node.text, node.number, node.place, node.lines[:cut], node.own)
         yield Node(name, number, None, node.lines[cut:])
 
 
 def _value(number: str | None) -> int | None:
-    found = number_at_start(f"{number}. x")[0] if number else None
+    found = parsed(number)
     return found.value if found else None
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rbexcel.words.columns import ENTRY
-from rbexcel.words.numbers import Number, number_at_start
+from rbexcel.words.numbers import Number, number_at_start, written
 
 Role = Literal["item", "line", "more"]
 _Roles = tuple["_Roles", Role] | None
@@ -294,7 +294,7 @@ def _restore_numbers(items: Sequence[Item]) -> None:
             continue
         expected = (before.value if before and before.style == after.style else 0) + 1
         if (before is None or before.style == after.style) and after.value == expected + gap:
-            text = f"{expected})" if after.style.endswith(")") else str(expected)
-            if after.style.startswith("1"):
+            text = written(expected, after.style) if after.style.startswith("1") else None
+            if text:
                 item.number = Number(expected, after.style, text, after.dotted)
                 item.restored = True

@@ -12,9 +12,10 @@ from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import area_number, split_area
+from rbexcel.words.numbers import ROMAN
 from rbexcel.workbook.grid import Cell
 
-_NUMBER_AND_NAME = re.compile(r"(?:(?P<number>\d|[IVX]{1,4})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
+_NUMBER_AND_NAME = re.compile(rf"(?:(?P<number>\d|{ROMAN})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.words.columns import area_number, clean
+from rbexcel.words.numbers import SECTION, numbered
 from rbexcel.workbook.grid import Cell, SheetGrid
 
-_ROMAN = re.compile(r"[IVX]{1,4}|[A-H]")
+_SECTION = re.compile(SECTION)
 _NAMED = re.compile(
-    r"^\s*(?:area\s*(?:perubahan)?|program|komponen|bidang)?\s*[:.-]?\s*(?P<number>\d|[IVX]{1,4}|[A-H])?\s*[.):-]?\s+(?P<name>\S.*)$",
+    r"^\s*(?:area\s*(?:perubahan)?|program|komponen|bidang)?\s*[:.-]?\s*"
+    rf"(?P<number>\d|{SECTION})?\s*[.):-]?\s+(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 
@@ -40,9 +42,9 @@ def lift_sections(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if line.number and first in line.texts:
             text, cell = line.texts[first]
-            line.texts[first] = (_joined(line.number, text), cell)
+            line.texts[first] = (numbered(line.number, text), cell)
         elif line.number and reading.own and line.texts:  # an item whose text was lost before we wrote it
-            line.texts[first] = (_joined(line.number, "").strip(), line.place)
+            line.texts[first] = (numbered(line.number, None), line.place)
         line.number = None
     return ("area", *levels)
 
@@ -51,13 +53,9 @@ def _is_section(line: Line) -> bool:
     if len(line.texts) != 1 or line.marks or line.trailing:
         return False
     ((_, (text, _)),) = line.texts.items()
-    if line.wide or (line.number and _ROMAN.fullmatch(line.number)):
+    if line.wide or (line.number and _SECTION.fullmatch(line.number)):
         return True
     return area_number(_numbered(text)[1]) is not None
-
-
-def _joined(number: str, text: str) -> str:
-    return f"{number}{'' if number.endswith(')') else '.'} {text}"
 
 
 def _numbered(text: str) -> tuple[str | None, str]:
@@ -112,7 +110,7 @@ def _return_numbers(reading: Reading) -> None:
         if line.number and "area" not in line.texts and line.texts:
             level = next(iter(line.texts))
             text, cell = line.texts[level]
-            line.texts[level] = (_joined(line.number, text), cell)
+            line.texts[level] = (numbered(line.number, text), cell)
             line.number = None
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rbexcel.parsing.items import Piece, pieces, read_items
 from rbexcel.parsing.reading import NOWHERE, Line
 from rbexcel.words.columns import ENTRY, area_number, normal
-from rbexcel.words.numbers import number_at_start
+from rbexcel.words.numbers import parsed
 from rbexcel.workbook.grid import Cell
 
 UsualRow = tuple[str | None, ...]
@@ -221,7 +221,7 @@ def recut(line: Line, leaf: str, usual: Usual) -> bool:
     parts: list[str] = []
     last = 0
     for unit in found:
-        told = number_at_start(f"{listed(unit.number, '')}X")[0] if unit.number else None
+        told = parsed(unit.number)
         last = 1 if told and told.value == 1 else last + 1
         parts.append(f"{last}. {unit.text}")
     line.texts[leaf] = ("\n".join(parts), cell)

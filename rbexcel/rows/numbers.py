@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.table import IMPORT_FIRST, Table
-from rbexcel.words.numbers import Number, number_at_start, numbered
+from rbexcel.words.numbers import BARE, Number, numbered, parsed, written
 from rbexcel.workbook.grid import Cell, Position, Value
 
-_IN_TEXT = re.compile(r"(?P<before>\s*)(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<after>[.)]*\s*)(?=\S)")
-_ALONE = re.compile(r"(?P<before>\W*)(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,5})(?P<after>\W*)")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_IN_TEXT = re.compile(rf"(?P<before>\s*)(?P<number>{BARE})(?P<after>[.)]*\s*)(?=\S)")
+_ALONE = re.compile(rf"(?P<before>\W*)(?P<number>{BARE}|[A-Z])(?P<after>\W*)")
 
 
 End = tuple[str | None, int]
@@ -54,7 +53,7 @@ def _counted(table: Table, level: int, gone: frozenset[int], after: int | None, 
     new: str | None = None
     shift = 0
     ends: set[End] = set()
-    numbers = [_number(row.numbers[level]) for row in table.rows]
+    numbers = [parsed(row.numbers[level]) for row in table.rows]
     families = [[numbers[item[0]] for item in family] for family in _families(table, level)]
     for items, own, following in zip(_families(table, level), families, [*families[1:], []], strict=True):
         start = _start(own, ends) if level == table.leaf else None
@@ -63,10 +62,10 @@ def _counted(table: Table, level: int, gone: frozenset[int], after: int | None, 
             if gone.issuperset(item):
                 shift -= 1
             elif number and shift:
-                changed[item] = _written(number, number.value + shift)
+                changed[item] = _counted_to(number.value + shift, number.style)
             if after == item[-1] and not above:
                 shift += 1
-                new = _written(number, number.value + shift) if number else None
+                new = _counted_to(number.value + shift, number.style) if number else None
         ends = _ends(own, ends)
         if after == items[-1][-1] and above:
             goes_on = _start(following, ends) if level == table.leaf else None
@@ -74,10 +73,10 @@ def _counted(table: Table, level: int, gone: frozenset[int], after: int | None, 
                 goes_on = replace(start, value=start.value + len(own))
             first = next(filter(None, own), None)
             if goes_on:
-                new = _written(goes_on, goes_on.value + shift)
+                new = _counted_to(goes_on.value + shift, goes_on.style)
                 shift += 1
             elif first:
-                new = _written(first, 1)
+                new = _counted_to(1, first.style)
     return Numbers(changed, new)
 
 
@@ -111,19 +110,9 @@ def _ends(own: Sequence[Number | None], before: Iterable[End]) -> set[End]:
     return {(style, end + len(own)) for style, end in before} | {(None, len(own))}
 
 
-def _number(text: str | None) -> Number | None:
-    return number_at_start(f"{text} X" if text.endswith(")") else f"{text}. X")[0] if text else None
-
-
-def _written(style: Number, value: int) -> str:
-    """Return a number in the style of another, without the dot that ends it."""
-    if style.style.startswith("a") and value <= 26:
-        bare = chr(ord("a") + value - 1)
-    elif style.style.startswith("I") and value <= len(_ROMAN):
-        bare = _ROMAN[value - 1]
-    else:
-        bare = str(value)  # after z comes no letter
-    return bare + style.style[1:]
+def _counted_to(value: int, style: str) -> str:
+    """Return a number in a style, in digits where the style has none: after z comes no letter."""
+    return written(value, style) or f"{value}{style[1:]}"
 
 
 def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[Position, Value]]:

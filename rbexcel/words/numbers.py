@@ -1,28 +1,44 @@
-"""Numbers of items as plans print them: 1. 1) a. I. Knows texts only."""
+"""Numbers of items as plans print them, parsed, counted on and written: 1. 1) a. a) I. I) A. Knows texts only."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-_NUMBER = re.compile(
-    r"(?P<value>\d{1,2}|[a-z]|[IVX]{1,4})(?P<end>[.)](?=\s|[^\s\d.,)])|\s*\)|(?=\s))\s*(?=\S)",
-)
+ROMAN = "[IVX]{1,6}"
+"""The pattern of a Roman numeral, up to XXXVII."""
 
+BARE = rf"\d{{1,2}}|[a-z]|{ROMAN}"
+"""The pattern of an item number without what ends it."""
 
-_BARE = re.compile(r"(?:\d{1,2}|[a-z]|[IVX]{1,4})\)?\.")
+SECTION = rf"{ROMAN}|[A-H]"
+"""The pattern of a section's number: an area's, a komponen's."""
 
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]?\)?|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_AT_START = re.compile(rf"(?P<bare>{BARE})(?P<end>[.)](?=\s|[^\s\d.,)])|\s*\)|(?=\s))\s*(?=\S)")
+_PARSED = re.compile(rf"(?P<bare>{BARE}|{SECTION})(?P<closing>\)?)")
+_ALONE = re.compile(rf"(?:{BARE})\)?\.")
+ITEM_NUMBER = re.compile(rf"\(?(?:{BARE}|[A-Z])[.)]?\)?|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?")
 """What a column of item numbers holds."""
+
+_LETTERS = {"I": 1, "V": 5, "X": 10}
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_COUNTS: dict[str, Sequence[str]] = {
+    "a": ascii_lowercase,
+    "A": "ABCDEFGH",
+    "I": [tens + ones for tens in ("", "X", "XX", "XXX") for ones in _ONES][1:],
+}
+"""The numbers of each style but digits, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An item number as printed: its value, its style (``1``, ``1)``, ``a``, ``I``), its text without the last dot."""
+    """
+    An item number as printed: its value, its style, its text without the last dot, and whether a sign ended it.
+
+    The styles are ``1``, ``a``, ``I`` and, for sections, ``A``; with a closing bracket ``1)``, ``a)`` and ``I)``.
+    """
 
     value: int
     style: str
@@ -30,29 +46,48 @@ class Number:
     dotted: bool
 
 
+def parsed(text: str | None) -> Number | None:
+    """Return a number that stands by itself, without the dot that ends it ("4", "2)", "IV"); None for other texts."""
+    found = _PARSED.fullmatch(text or "")
+    return _number(found["bare"], found["closing"], dotted=True) if found else None
+
+
+def written(value: int, style: str) -> str | None:
+    """Return a number in a style, without the dot that ends it; None where it has none so high: after z no letter."""
+    bare = style.removesuffix(")")
+    count = _COUNTS.get(bare, ())
+    number = str(value) if bare == "1" else count[value - 1] if 1 <= value <= len(count) else None
+    return number and number + style[len(bare) :]
+
+
+def following(number: Number) -> str | None:
+    """Return the number that comes after another in its style; None after the last one."""
+    return written(number.value + 1, number.style)
+
+
+def roman(text: str) -> int:
+    """Return the value of a Roman numeral of I, V and X."""
+    values = [_LETTERS[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
 def number_at_start(text: str) -> tuple[Number | None, str]:
     """Cut a leading item number off a text; (None, text) when there is none."""
-    found = _NUMBER.match(text)
+    found = _AT_START.match(text)
     if not found:
         return None, text
-    raw, end = found["value"], found["end"].strip()
-    rest = text[found.end() :]
-    if raw.isdecimal():
-        value, style = int(raw), "1"
-        if not end and not rest[:1].isupper() and rest[:1] not in "%(":
-            return None, text
-    elif raw.islower():
-        value, style = ord(raw) - ord("a") + 1, "a"
-        if not end:
-            return None, text
-    else:
-        value, style = roman(raw), "I"
-        if not end:
-            return None, text
-    if value == 0 or not rest:
+    bare, end, rest = found["bare"], found["end"].strip(), text[found.end() :]
+    amount = not end and not (bare.isdecimal() and (rest[:1].isupper() or rest[:1] in "%("))
+    if amount or not rest:
         return None, text
-    closing = ")" if end == ")" else ""
-    return Number(value, style + closing, raw + closing, bool(end)), rest
+    number = _number(bare, ")" if end == ")" else "", dotted=bool(end))
+    return (number, rest) if number.value else (None, text)
+
+
+def _number(bare: str, closing: str, *, dotted: bool) -> Number:
+    style = "1" if bare.isdecimal() else next((style for style in "aA" if bare in _COUNTS[style]), "I")
+    value = int(bare) if style == "1" else roman(bare) if style == "I" else _COUNTS[style].index(bare) + 1
+    return Number(value, style + closing, bare + closing, dotted)
 
 
 def bare_number(text: str) -> str:
@@ -68,7 +103,7 @@ def written_item(text: str) -> tuple[Number | None, str]:
     """
     number, rest = number_at_start(text)
     if number is None:
-        return (number_at_start(f"{text} X")[0], "") if _BARE.fullmatch(text) else (None, text)
+        return (parsed(text[:-1]), "") if _ALONE.fullmatch(text) else (None, text)
     if not number.dotted or _heads_list(number, rest):
         return None, text
     return number, rest
@@ -80,25 +115,14 @@ def _heads_list(number: Number, rest: str) -> bool:
 
     It follows on a line of its own, or with its bracket within the line: "1) Satu; 2) Dua".
     """
-    first, *lines = rest.split("\n")
-    if number.text.endswith(")") and f" {_after(number)} " in rest:
+    after = following(number)
+    if after and after.endswith(")") and f" {after} " in rest:
         return True
-    following = (number_at_start(line)[0] for line in lines)
+    first, *lines = rest.split("\n")
+    starts = (number_at_start(line)[0] for line in lines)
     return not first.rstrip().endswith(":") and any(
-        each and each.style == number.style and each.value == number.value + 1 for each in following
+        each and each.style == number.style and each.value == number.value + 1 for each in starts
     )
-
-
-def _after(number: Number) -> str:
-    """Return the number or letter, with its bracket, that counts on from one."""
-    bare = number.text.rstrip(")")
-    return f"{number.value + 1 if bare.isdecimal() else chr(ord(bare[0]) + 1)})"
-
-
-def roman(text: str) -> int:
-    """Return the value of a Roman numeral of I, V and X."""
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def numbered(number: str | None, text: str | None) -> str:

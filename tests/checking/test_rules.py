@@ -376,6 +376,10 @@ def test_a_plan_without_a_year_has_no_other_year_rb401() -> None:
         (("a)", "b)", "d)"), (2,)),
         (("I", "II", "III", "IV", "V", "VI"), ()),
         (("I", "III"), (1,)),
+        (("I)", "II)", "III)", "V)"), (3,)),
+        (("XVII", "XVIII", "XIX"), (0,)),
+        (("A", "B", "C"), ()),
+        (("A", "C"), (1,)),
         (("1", "2)"), (1,)),
         ((None, "1"), ()),
         (("9", "10"), (0,)),
@@ -395,6 +399,37 @@ def test_numbers_follow_one_another_rb405(numbers: tuple[str | None, ...], bad: 
     )
     found = check(replace(plan, rows=rows), select=("RB405",))
     assert [each.cell for each in found] == [Cell(SHEET, 10 + index, 5) for index in bad]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (("1", "3"), 'nomor "3" tidak berurutan, seharusnya "2"'),
+        (("1)", "3)"), 'nomor "3)" tidak berurutan, seharusnya "2)"'),
+        (("a)", "c)"), 'nomor "c)" tidak berurutan, seharusnya "b)"'),
+        (("I", "III"), 'nomor "III" tidak berurutan, seharusnya "II"'),
+        (("1.1", "1.2"), 'nomor "1.1" berulang, seharusnya "1"'),
+    ],
+)
+def test_the_number_that_should_stand_there_is_told_in_its_style_rb405(numbers: tuple[str, ...], told: str) -> None:
+    plan = _one_row("Foto")
+    rows = tuple(
+        replace(plan.rows[0], levels=(*plan.rows[0].levels[:3], each), numbers=(*plan.rows[0].numbers[:3], each))
+        for each in numbers
+    )
+    assert check(replace(plan, rows=rows), select=("RB405",))[0].message == told
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        ("a. foto\na) hitam\nb) putih\nb. daftar", []),
+        ("a) foto\nb) daftar\nc. surat\nd) naskah", ["d)"]),
+        ("1) foto\n2) daftar\n3. surat\n4) naskah", ["4)"]),
+    ],
+)
+def test_a_list_with_brackets_and_one_with_dots_are_two_rb405(listed: str, told: list[str]) -> None:
+    assert [each.value for each in check(_one_row(f"Berkas:\n{listed}"), select=("RB405",))] == told
 
 
 def test_the_words_of_a_finding_fit_a_zi_plan_too() -> None:

@@ -14,7 +14,6 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row
-from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Book, Content, Sheet
 from rbexcel.workbook.paper import Paper
 from tests import libreoffice
@@ -131,17 +130,6 @@ def lines(sheet: Sheet, first: int, last: int) -> list[list[Content]]:
 def body(sheet: Sheet) -> int:
     assert sheet.freeze
     return sheet.freeze[0]
-
-
-def test_a_bare_number_gets_a_dot_and_others_stay() -> None:
-    assert [numbered(number, "Tim") for number in ("1", "a", "1)", "(2)", None)] == [
-        "1. Tim",
-        "a. Tim",
-        "1) Tim",
-        "(2) Tim",
-        "Tim",
-    ]
-    assert numbered(None, None) == ""
 
 
 def test_every_row_of_the_plan_is_one_row_of_the_sheet() -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from string import ascii_lowercase
 
 import openpyxl
 import pytest
@@ -196,6 +197,8 @@ def numbered(*numbers: str) -> Grid:
         (["1.", "2.", "4.", "5."], ["1.", "2.", "3.", "4."]),
         (["1.", "2.", "2.", "3."], ["1.", "2.", "3.", "4."]),
         (["a.", "b.", "d."], ["a.", "b.", "c."]),
+        (["1.", "3."], ["1.", "2."]),
+        (["I.", "II.", "IV."], ["I.", "II.", "III."]),
     ],
 )
 def test_one_gap_or_one_repetition_is_settled(numbers: list[str], wanted: list[str]) -> None:
@@ -214,6 +217,12 @@ def test_one_gap_or_one_repetition_is_settled(numbers: list[str], wanted: list[s
 )
 def test_numbers_that_leave_a_doubt_stay(numbers: list[str]) -> None:
     assert fixed(numbered(*numbers)) == []
+
+
+def test_letters_are_not_counted_past_z() -> None:
+    letters = [f"{letter}." for letter in ascii_lowercase]
+    assert fixed(numbered(*letters[:2], *letters[1:25]))[-1][2] == "z. Butir ZZZ"
+    assert fixed(numbered(*letters[:2], *letters[1:])) == []
 
 
 def test_numbers_that_run_on_under_the_next_parent_stay() -> None:
@@ -260,6 +269,11 @@ def test_a_label_missing_or_doubled_between_its_neighbours_is_written_in_their_s
 def test_a_missing_number_is_written_as_its_neighbours_are() -> None:
     labels = [f"{month:02}" for month in range(1, 13)]
     assert fixed(labelled(*labels[:3], None, *labels[4:]))[0][2] == "04"
+
+
+def test_up_to_three_labels_may_be_written_otherwise_than_their_neighbours() -> None:
+    assert fixed(labelled("1", "2", "3", *SHORT[3:5], None, *SHORT[6:])) == [("K3", "", "JUN", LABELS)]
+    assert fixed(labelled("1", "2", "3", "4", *SHORT[4:5], None, *SHORT[6:])) == []
 
 
 @pytest.mark.parametrize(

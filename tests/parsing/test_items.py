@@ -6,33 +6,11 @@ import pytest
 
 from rbexcel.parsing.items import Piece, pieces, read_items
 from rbexcel.parsing.numbering import put_right
-from rbexcel.words.numbers import number_at_start, written_item
 
 
 def _items(cells: tuple[str, ...], *, leaf: bool = True) -> list[tuple[str | None, str]]:
     column = [piece for line, cell in enumerate(cells) for piece in pieces(Piece(line, None, cell, leaf=leaf))]
     return [(item.number.text if item.number else None, item.text) for item in read_items(column)]
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "rest"),
-    [
-        ("1. Data", "1", "Data"),
-        ("1 Data", "1", "Data"),
-        ("2) Data", "2)", "Data"),
-        ("a. data", "a", "data"),
-        ("IV. Penguatan", "IV", "Penguatan"),
-        ("10)Penanganan", "10)", "Penanganan"),
-        ("100% LHKASN", None, "100% LHKASN"),
-        ("2 kali setahun", None, "2 kali setahun"),
-        ("Data", None, "Data"),
-        ("1.5 juta", None, "1.5 juta"),
-    ],
-)
-def test_a_number_at_the_start(text: str, number: str | None, rest: str) -> None:
-    """A number with its dot or bracket is cut off; an amount is not."""
-    found, left = number_at_start(text)
-    assert (found.text if found else None, left) == (number, rest)
 
 
 @pytest.mark.parametrize(
@@ -78,27 +56,3 @@ def test_a_lead_in_keeps_its_list() -> None:
 def test_numbers_behind_their_items_are_put_right(text: str, right: str) -> None:
     """A doubled number loses the outer one; a number behind its item goes in front of it."""
     assert put_right(text) == right
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "rest"),
-    [
-        ("1. Data", "1", "Data"),
-        ("2) Data", "2)", "Data"),
-        ("c. data", "c", "data"),
-        ("Data", None, "Data"),
-        ("4 Data", None, "4 Data"),
-        ("4.", "4", ""),
-        ("II.", "II", ""),
-        ("1. Satu\n2. Dua", None, "1. Satu\n2. Dua"),
-        ("1. Terdiri dari:\n2. Dua", "1", "Terdiri dari:\n2. Dua"),
-        ("1. Satu\na. Dua", "1", "Satu\na. Dua"),
-        ("1) Satu; 2) Dua", None, "1) Satu; 2) Dua"),
-        ("a) Satu, b) Dua", None, "a) Satu, b) Dua"),
-        ("1) Satu 3) Tiga", "1)", "Satu 3) Tiga"),
-    ],
-)
-def test_a_cell_that_we_wrote_is_one_item(text: str, number: str | None, rest: str) -> None:
-    """Only a printed number before the whole text is the item's; a number alone has lost its text."""
-    found, left = written_item(text)
-    assert (found.text if found else None, left) == (number, rest)

@@ -10,7 +10,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, neighbours, one_column_off, short
 from rbexcel.words.months import months_text
-from rbexcel.words.numbers import roman
+from rbexcel.words.numbers import parsed, written
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
@@ -23,11 +23,8 @@ _LOOKS_BACK = re.compile(
     r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
 _LISTED = re.compile(r"^ *(?P<number>[a-z]|\d{1,2})(?P<end>[.)])(?= +\S)", re.MULTILINE)
-_ROMAN = frozenset("ivx")
 _LONG = 4
 """A text of so many words and more hardly stands twice by chance."""
-
-_NUMBER = re.compile(r"(?P<value>\d+|[a-z]|[IVX]+)(?P<end>\)?)")
 
 
 @rule(
@@ -180,7 +177,7 @@ def _broken_list(text: str) -> tuple[str, str] | None:
         follows = next((at for at in reversed(range(len(going))) if going[at][:2] == (style, value - 1)), None)
         if follows is not None:
             del going[follows:]
-        elif value != 1 and found["number"] in _ROMAN:  # it may be the first of a list of its own
+        elif value != 1 and found["number"] in "ivx":  # it may be the first of a list of its own
             continue
         elif value != 1:
             before = next((number for known, _, number in reversed(going) if known == style), None)
@@ -264,20 +261,8 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
 @lru_cache(maxsize=512)
 def _parts(number: str) -> tuple[str, int]:
     """Return a number's style and value."""
-    found = _NUMBER.fullmatch(number)
-    if not found:
-        return number, 0
-    value, end = found["value"], found["end"]
-    if value.isdecimal():
-        return "1" + end, int(value)
-    if value.islower():
-        return "a" + end, ord(value) - ord("a") + 1
-    return "I" + end, roman(value)
-
-
-def _written(value: int, style: str) -> str:
-    """Return a number in a style, for a message."""
-    return f'"{chr(ord("a") + value - 1)}"' if style.startswith("a") and value <= 26 else f'"{value}"'
+    found = parsed(number)
+    return (found.style, found.value) if found else (number, 0)
 
 
 def _breaks(items: Sequence[Item], before: set[tuple[str | None, int]]) -> Problems:
@@ -309,6 +294,7 @@ def _breaks(items: Sequence[Item], before: set[tuple[str | None, int]]) -> Probl
             meant = wanted
         elif new_value != value + 1 and not goes_on and not runs_on and not (first and index and new_value == 1):
             told = "berulang" if new_value == value else "tidak berurutan"
-            yield Problem(place, f'nomor "{number}" {told}, seharusnya {_written(value + 1, new_style)}', number)
+            right = written(value + 1, new_style) or value + 1
+            yield Problem(place, f'nomor "{number}" {told}, seharusnya "{right}"', number)
             meant = wanted if style else None
         style, value, last = new_style, new_value, number
