@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rbexcel.checking.accepted import Accepted
-from rbexcel.checking.finding import Finding, counts
+from rbexcel.checking.accepted import Accepted, Former
+from rbexcel.checking.finding import SEVERITY_WORDS, Finding, counts
 
 
 def as_text(findings: Iterable[Finding]) -> list[str]:
     """Return one line per finding: sheet, cell, what was found, what to do, code."""
     return [f"{_where(found)}: {sentence(found.message)} {sentence(found.fix)} [{found.code}]" for found in findings]
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity."""
+    return ", ".join(f"{number} {SEVERITY_WORDS[severity].lower()}" for severity, number in counts(findings).items())
+
+
+def not_counted(accepted: Iterable[Accepted], resolved: Sequence[Former] = ()) -> Iterator[str]:
+    """Yield how many findings are accepted, and how many of the last check are gone, where there are any."""
+    kept = sum(each.checked for each in accepted)
+    if kept:
+        yield f"{kept} temuan lain diterima dengan alasannya."
+    if resolved:
+        yield f"Selesai sejak pemeriksaan terakhir: {len(resolved)}."
 
 
 def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> dict[str, Any]:

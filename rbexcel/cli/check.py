@@ -10,7 +10,7 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.adapters.login import login_name
 from rbexcel.checking.as_text import as_json as findings_as_json
-from rbexcel.checking.as_text import as_text
+from rbexcel.checking.as_text import as_text, counted, not_counted
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
@@ -50,7 +50,6 @@ def check(  # noqa: PLR0913 - one parameter per option
         return
     grid = checking.with_last_check(files.read_grid(file, sheet), output)
     result = checking.checked(grid, select=_codes(select), ignore=_codes(ignore))
-    number = counts(result.findings)
     backup, alone = None, None
     if output:
         backup, alone = checking.save_findings(file, grid, result, output, now(), by=login_name())
@@ -59,21 +58,15 @@ def check(  # noqa: PLR0913 - one parameter per option
     else:
         for line in as_text(result.findings):
             say(line)
-        say(
-            f"{len(result.findings)} temuan: {number[Severity.ERROR]} kesalahan, "
-            f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
-        )
-        accepted = sum(each.checked for each in result.accepted)
-        if accepted:
-            say(f"{accepted} temuan lain diterima dengan alasannya.")
-        if result.resolved:
-            say(f"Selesai sejak pemeriksaan terakhir: {len(result.resolved)}.")
+        say(f"{len(result.findings)} temuan: {counted(result.findings)}.")
+        for line in not_counted(result.accepted, result.resolved):
+            say(line)
         if output:
             say(f"{output}: lembar Validasi.")
         if alone:
             say(f"  {alone}")
         say_backup(backup)
-    if number[Severity.ERROR]:
+    if counts(result.findings)[Severity.ERROR]:
         end_with_a_look()
 
 

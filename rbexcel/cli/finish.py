@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rbexcel.adapters.clock import now
+from rbexcel.checking.as_text import counted
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, Moment, option
@@ -51,16 +52,12 @@ def finish(  # noqa: PLR0913 - one parameter per option
         when = at or now()
         chosen = sending.candidate(file, when)
         done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year)
-    number = counts(done.checked.findings)
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
     if done.pdf:
         say(f"{done.pdf}: untuk dicetak atau dibaca.")
-    say(
-        f"Hasil pemeriksaan: {number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, "
-        f"{number[Severity.INFO]} info."
-    )
+    say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")
     for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes):
         say(f"  {note}")
-    if number[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
+    if counts(done.checked.findings)[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
         end_with_a_look()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.checking.finding import Severity, counts
+from rbexcel.checking.as_text import counted
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, files, summarising
@@ -38,11 +38,9 @@ def run(folder: Path, at: datetime) -> list[str]:
 
     summarised = folder / "3-ringkasan.xlsx"
     names, _, _ = summarising.save_summaries(validated, summarised, at)
-    number = counts(result.findings)
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
         f"  {filled}  rencana aksi siap cetak",
-        f"  {validated}  + lembar {FINDINGS.name}: {number[Severity.ERROR]} kesalahan, "
-        f"{number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info",
+        f"  {validated}  + lembar {FINDINGS.name}: {counted(result.findings)}",
         f"  {summarised}  + {names[0]}, satu lembar per area, {names[-2]} dan {names[-1]}",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ from rbexcel.adapters.files.new_file import write_new
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.replacing import dated
 from rbexcel.adapters.parts.graft import write_copy
+from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
@@ -83,6 +85,15 @@ def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | No
     with kept(target, at) as backup:
         write_copy(source, book, target, at=at)
     return backup
+
+
+@contextmanager
+def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
+    """Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again."""
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(clean_book(plan), clean, at)
+        yield clean
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,11 +9,10 @@ from pathlib import Path
 
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, kept, read_grid, require_suffix, save_new
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, kept, read_grid, require_suffix
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows
@@ -63,9 +61,7 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     else:
         why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
 
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(plan), clean, at)
+    with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         fixed = _save_fixed_cells(clean, grid, parse(grid, usual_rows), target, at, cadence=cadence, by=by)
     return replace(fixed, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")

@@ -14,10 +14,9 @@ from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
-from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, read_grid, save_new
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
@@ -73,9 +72,7 @@ def candidate(source: Path, at: datetime) -> Candidate:
         return Candidate(source.read_bytes(), grid, checked(grid))
 
     plan = parse(grid, usual_rows)
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(plan), clean, at)
+    with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain))
 

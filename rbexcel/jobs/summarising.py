@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.parts.cell_links import cell_links
-from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.summary.filled import Filled, filled_lines
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, only, read_grid, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, only, read_grid, save_into
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
@@ -90,9 +88,7 @@ def save_summaries(
         return _visible(book), result.plan, save_into(source, book, target, at)
 
     plan = parse(wanted, usual_rows)
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(plan), clean, at)
+    with clean_copy(source, plan, at) as clean:
         filled = filled_lines(grid, read_identity(grid).summaries)
         grid = read_grid(clean)
         book = summaries_book(grid, checked(grid), at, filled=filled)

@@ -11,7 +11,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from rbexcel.checking.accepted import Accepted
-from rbexcel.checking.finding import Finding, Severity, counts
+from rbexcel.checking.as_text import counted, not_counted
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import day_written
@@ -75,12 +76,8 @@ def body(  # noqa: PLR0913 - all that the message tells
     for count, what in _contents(plan):
         yield f"- {count} {what}"
     yield ""
-    number = counts(findings)
-    told = f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info"
-    yield f"Hasil pemeriksaan {day_written(at)} (rbexcel {version}): {told}."
-    kept = sum(each.checked for each in accepted)
-    if kept:
-        yield f"{kept} temuan lain diterima dengan alasannya."
+    yield f"Hasil pemeriksaan {day_written(at)} (rbexcel {version}): {counted(findings)}."
+    yield from not_counted(accepted)
     yield ""
     left = list(_left(plan, findings))
     yield "Yang masih perlu dilengkapi:" if left else "Tidak ada lagi yang perlu dilengkapi."

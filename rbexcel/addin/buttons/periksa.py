@@ -10,7 +10,7 @@ from rbexcel.adapters.excel.host import is_desktop, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
-from rbexcel.checking.finding import Severity, counts
+from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, fixing
 from rbexcel.parsing.parse import parse
@@ -34,17 +34,8 @@ def validasi(click: Click) -> str:
 
 
 def _found(result: checking.Checked) -> list[str]:
-    number = counts(result.findings)
-    told = [
-        f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info.",
-        f"Lihat lembar {FINDINGS.name}.",
-    ]
-    accepted = sum(each.checked for each in result.accepted)
-    if accepted:
-        told.append(f"{accepted} temuan lain diterima dengan alasannya.")
-    if result.resolved:
-        told.append(f"Selesai sejak pemeriksaan terakhir: {len(result.resolved)}.")
-    return told
+    told = (f"{counted(result.findings)}.", f"Lihat lembar {FINDINGS.name}.")
+    return [*told, *not_counted(result.accepted, result.resolved)]
 
 
 def _not_marked(sheets: tuple[str, ...]) -> list[str]:

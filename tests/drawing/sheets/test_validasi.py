@@ -1,4 +1,4 @@
-"""Findings as a sheet, as text and as JSON."""
+"""Findings as a sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.checking.as_text import as_json, as_text
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
@@ -66,51 +65,6 @@ def header_row(sheet: Sheet) -> int:
 
 def listed(sheet: Sheet) -> list[tuple[Content, ...]]:
     return list(sheet.blocks[0].values[header_row(sheet) :])
-
-
-def test_each_finding_is_one_line_of_text() -> None:
-    assert as_text(FINDINGS[:2]) == [
-        f"Rencana Aksi: nomor keputusan belum diisi. {FIX} [RB101]",
-        f'Rencana Aksi, sel E6: indikator "Notulen rapat" belum punya bulan. {FIX} [RB203]',
-    ]
-
-
-def test_a_line_break_in_a_message_does_not_break_its_line() -> None:
-    (line,) = as_text([finding("RB203", Severity.ERROR, None, 'indikator "a\nb" kosong.')])
-    assert line == f'Rencana Aksi: indikator "a b" kosong. {FIX} [RB203]'
-
-
-def test_json_holds_the_findings_and_their_counts() -> None:
-    assert as_json(FINDINGS[1:4:2]) == {
-        "findings": [
-            {
-                "code": "RB203",
-                "severity": "error",
-                "sheet": "Rencana Aksi",
-                "cell": "E6",
-                "message": 'indikator "Notulen rapat" belum punya bulan',
-                "value": None,
-                "fix": FIX,
-            },
-            {
-                "code": "RB201",
-                "severity": "warning",
-                "sheet": "Rencana Aksi",
-                "cell": "H7",
-                "message": 'tanda "x" bukan centang',
-                "value": "=x",
-                "fix": FIX,
-            },
-        ],
-        "counts": {"error": 1, "warning": 1, "info": 0, "accepted": 0, "by_code": {"RB201": 1, "RB203": 1}},
-    }
-
-
-def test_json_of_nothing_counts_zeros() -> None:
-    assert as_json(()) == {
-        "findings": [],
-        "counts": {"error": 0, "warning": 0, "info": 0, "accepted": 0, "by_code": {}},
-    }
 
 
 def test_the_sheet_lists_every_finding_with_a_link_to_its_cell() -> None:
