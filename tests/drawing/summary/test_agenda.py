@@ -10,7 +10,7 @@ from rbexcel.drawing.summary.book import summary_book
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Book, Formula, Sheet
-from tests.drawing.summary.test_ringkasan import FINDINGS, PLAN, contents, shown, zi_plan
+from tests.drawing.summary.summaries import FINDINGS, PLAN, contents, shown, zi_plan
 
 HEADER = 5
 

@@ -22,7 +22,7 @@ from rbexcel.templates.catalogue import template
 from rbexcel.workbook.book import Book, Formula, Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.paper import Paper
-from tests.drawing.summary.test_ringkasan import LINES, PLAN, alike, contents, formulas, plan_sheet, shown, zi_plan
+from tests.drawing.summary.summaries import LINES, PLAN, alike, contents, formulas, plan_sheet, shown, zi_plan
 from tests.libreoffice import converted
 from tests.recalculation import recalculated
 

@@ -1,0 +1,58 @@
+"""An area's sheet: its rows under their kegiatan, its totals, its findings."""
+
+from __future__ import annotations
+
+from rbexcel.drawing.summary.book import summary_book
+from rbexcel.workbook.book import Link
+from tests.drawing.summary.summaries import PLAN, PLAN_SHEET, contents, sheet, shown
+
+
+def test_an_area_sheet_repeats_its_rows_under_their_kegiatan_with_ticks_totals_and_findings() -> None:
+    table = shown(sheet("1 Manajemen Perubahan"))[7:14]
+    assert [line[:3] for line in table] == [
+        ["1. Perencanaan", None, None],
+        [1, "1. Pembentukan tim", "SK Tim"],
+        [2, None, "Notulen"],
+        [3, "1. Komitmen", None],
+        ["1. Monitoring", None, None],
+        [4, "1. Laporan", "Laporan bulanan"],
+        ["Beban per bulan", None, None],
+    ]
+    assert [["" if cell is None else cell for cell in line[3:15]] for line in table[:4]] == [
+        [1, 0, 1, 1, *[0] * 8],
+        ["✓", *[""] * 11],
+        [""] * 12,
+        ["", "", "✓", "✓", *[""] * 8],
+    ]
+    assert [line[15:20] for line in table] == [
+        [3, 2, 1, 0, 0],
+        [1, 1, 0, 0, 0],
+        [0] * 5,
+        [2, 1, 1, 0, 0],
+        [12, 3, 3, 3, 3],
+        [12, 3, 3, 3, 3],
+        [15, 5, 4, 3, 3],
+    ]
+    assert [line[-1] for line in table] == [None, None, 1, 1, None, None, 2]
+
+
+def test_the_rows_of_a_kegiatan_and_the_list_of_findings_fold_away() -> None:
+    area = sheet("1 Manajemen Perubahan")
+    texts = {row: line[0] for row, line in enumerate(shown(area), start=1)}
+    folded = dict(area.outline)
+    assert {row for row in folded if row < 14} == {9, 10, 11, 13}
+    assert [texts[row] for row in folded if row > 14] == [1, 2]
+
+
+def test_an_area_sheet_lists_its_findings_with_links() -> None:
+    rows = dict(contents(sheet("2 Penguatan Pengawasan")))
+    links = [value for value in rows.values() if isinstance(value, Link) and value.sheet == PLAN_SHEET]
+    assert links == [
+        Link(PLAN_SHEET, "A9", f"← Lihat di lembar {PLAN_SHEET}"),
+        Link(PLAN_SHEET, "M9", f"{PLAN_SHEET}, M9  (RB201)"),
+    ]
+
+
+def test_an_area_without_findings_says_so() -> None:
+    texts = [value for _, value in contents(summary_book(PLAN, (), version="1").sheets[1])]
+    assert "0 temuan pada bagian ini." in texts
