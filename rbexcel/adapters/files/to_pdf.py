@@ -22,13 +22,15 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-
-
 _NAME = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
 
 
-def to_pdf(workbook: Path, target: Path, *, at: datetime | None = None, timeout: float = TIMEOUT) -> str | None:
-    """Write ``workbook`` as a PDF to ``target``; return why that was not done, None when it was."""
+def to_pdf(workbook: Path, target: Path, *, at: datetime, timeout: float = TIMEOUT) -> str | None:
+    """
+    Write ``workbook`` as a PDF that was made at the time ``at`` to ``target``; the same pages give the same bytes.
+
+    ``timeout`` is in seconds. Returns a sentence why that was not done, None when it was; raises nothing.
+    """
     program = _program()
     if program is None:
         return "PDF tidak dibuat: LibreOffice tidak ada di komputer ini. Dari Excel: Simpan Sebagai, PDF."
@@ -38,7 +40,7 @@ def to_pdf(workbook: Path, target: Path, *, at: datetime | None = None, timeout:
             made = _converted(program, workbook, Path(folder), timeout)
             if made is None:
                 return "PDF tidak dibuat: LibreOffice tidak dapat membuka buku kerja ini. Coba dari Excel."
-            replace_file(target, _settled(made, at) if at else made)
+            replace_file(target, _settled(made, at))
     except subprocess.TimeoutExpired:
         return f"PDF tidak dibuat: LibreOffice belum selesai setelah {timeout:.0f} detik. Coba dari Excel."
     except (OSError, RbexcelError):
