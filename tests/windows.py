@@ -12,7 +12,7 @@ import ctypes
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -550,6 +550,10 @@ class BookCom(Com):
         """Return the sheet of that name, uncounted."""
         sheets: list[SheetCom] = self.sheets
         return next(sheet for sheet in sheets if sheet.known["Name"] == name)
+
+
+Opener = Callable[[BookCom], xw.Book]
+"""Opens a counted workbook with xlwings' Windows engine."""
 
 
 def _empty_sheet(name: str) -> SheetGrid:

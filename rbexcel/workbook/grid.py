@@ -76,6 +76,11 @@ class Span:
         return start if start == end else f"{start}:{end}"
 
     @property
+    def corners(self) -> tuple[Position, Position]:
+        """The first and the last cell."""
+        return (self.first_row, self.first_column), (self.last_row, self.last_column)
+
+    @property
     def absolute(self) -> str:
         """The rectangle with fixed rows and columns: $B$2:$D$9."""
         return (

@@ -8,11 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.drawing import entry
-from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
+from rbexcel.adapters.excel.entry import entry
+from rbexcel.adapters.excel.host import is_desktop, on_windows
 from rbexcel.adapters.parts import edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Cell, Position, Span, by_sheet
 
 if TYPE_CHECKING:
@@ -50,13 +49,6 @@ def _closed(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Posi
             yield (row, column), edit_cells.FORMULA
         elif None in {font.name, font.size, font.bold, font.italic, font.color}:  # Excel's answer for "partly"
             yield (row, column), edit_cells.RICH
-
-
-def require_unlocked(book: xw.Book, sheets: Iterable[str]) -> None:
-    """Raise RbexcelError when the cells of one of the sheets are locked."""
-    for name in sheets:
-        if is_locked(book.sheets[name]):
-            raise RbexcelError(f'Lembar "{name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
 
 
 def write_texts(book: xw.Book, texts: Mapping[Cell, str]) -> None:

@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from rbexcel.adapters.excel.charts import write_chart
+from rbexcel.adapters.excel.conditions import write_condition
+from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
-from rbexcel.workbook.book import Area, Chart, Condition, Content, Formula, Link, Sheet, Style, rectangles
+from rbexcel.workbook.book import Area, Formula, Link, Sheet, Style, rectangles
 from rbexcel.workbook.grid import Span, column_letters
-
-if TYPE_CHECKING:
-    import xlwings as xw
-
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 STANDARD_WIDTH = 8.43
 """The width of an untouched column, in characters."""
-
-
-_MAX_WORTH_PROTECTING = 60
-
-
-def entry(value: Content) -> str | float | bool | date | None:
-    """Return what to type into a cell: formulas as they are, texts so that they stay text."""
-    match value:
-        case Link():
-            return value.formula.text
-        case Formula():
-            return value.text
-        case str() if _would_change(value):
-            # An apostrophe in front works on both engines in the middle of a block. The number format "@" would
-            # not: it turns the formulas and numbers of the same block into text.
-            return f"'{value}"
-    return value
-
-
-def _would_change(text: str) -> bool:
-    """
-    Tell whether Excel might read a typed text as something else: a formula, a number, a date, a truth value.
-
-    Dates come in too many forms to know them all ("3 Mei", "1/2", "Jan-24"), but all have a digit and are short.
-    """
-    bare = text.strip()
-    return (
-        text.startswith(("=", "+", "-", "@", "'", "#", "/"))
-        or bare.startswith(("=", "+", "-", "@", "#"))
-        or bare.casefold() in {"true", "false", "benar", "salah"}
-        or (
-            any(sign.isdigit() for sign in bare)
-            and (len(bare) <= _MAX_WORTH_PROTECTING or not any(sign.isalpha() for sign in bare))
-        )
-    )
-
-
-_LIST_SEPARATOR = 5
 
 
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
@@ -71,10 +30,6 @@ _VERTICAL: Final[dict[str, Literal["top", "center", "bottom", "justify"]]] = {
     "bottom": "bottom",
     "vjustify": "justify",
 }
-
-
-def _range(sheet: xw.Sheet, span: Span) -> xw.Range:
-    return sheet.range((span.first_row, span.first_column), (span.last_row, span.last_column))
 
 
 def write_formulas(sheet: xw.Sheet, drawn: Sheet) -> None:
@@ -123,15 +78,15 @@ def _dates(drawn: Sheet) -> tuple[Area, ...]:
 def write_looks(sheet: xw.Sheet, drawn: Sheet) -> None:
     """Write formats, widths, heights and merges."""
     for area in _dates(drawn):
-        _range(sheet, area.span).number_format = area.style.number_format or _DATE
+        sheet.range(*area.span.corners).number_format = area.style.number_format or _DATE
     for area in looks(drawn):
-        _write_style(_range(sheet, area.span), area.span, area.style)
+        _write_style(sheet.range(*area.span.corners), area.span, area.style)
     for first, last, characters in runs(drawn.widths):
         sheet.range((1, first), (1, last)).column_width = width(sheet.book, characters)
     for first, last, height in runs(drawn.heights):
         sheet.range((first, 1), (last, 1)).row_height = height
     for span in drawn.merges:
-        _range(sheet, span).merge()
+        sheet.range(*span.corners).merge()
     for column in drawn.hidden_columns:
         sheet.range((1, column)).columns.hidden = True
 
@@ -139,13 +94,13 @@ def write_looks(sheet: xw.Sheet, drawn: Sheet) -> None:
 def write_rules(sheet: xw.Sheet, drawn: Sheet) -> None:
     """Write what Excel does with the cells: drop-downs, colour rules, charts."""
     for choice in drawn.choices:
-        _range(sheet, choice.span).data_validation.set_list(list(choice.options))
+        sheet.range(*choice.span.corners).data_validation.set_list(list(choice.options))
     for scale in drawn.scales:
-        _range(sheet, scale.span).conditional_formats.add_color_scale([scale.low, scale.high])
+        sheet.range(*scale.span.corners).conditional_formats.add_color_scale([scale.low, scale.high])
     for condition in reversed(drawn.conditions):  # each new rule goes on top of the others
         write_condition(sheet, condition)
     for chart in drawn.charts:
-        _write_chart(sheet, chart)
+        write_chart(sheet, chart)
 
 
 def write_view(sheet: xw.Sheet, drawn: Sheet) -> None:
@@ -206,73 +161,10 @@ def width(book: xw.Book, characters: float) -> float:
     return characters if is_desktop(book.app) else pixels * 0.75
 
 
-def write_condition(sheet: xw.Sheet, condition: Condition) -> None:
-    """Add a rule that colours cells."""
-    formula = condition.formula if condition.formula.startswith("=") else f"={condition.formula}"
-    cells = _range(sheet, condition.span)
-    if is_desktop(sheet.book.app):
-        # Excel takes the formula as relative to the selected cell, and in the separators of the user's region.
-        sheet.activate()
-        sheet.range((condition.span.first_row, condition.span.first_column)).select()
-        if on_windows(sheet.book):
-            formula = _with_separator(formula, sheet.book.app.api.International[_LIST_SEPARATOR])
-    looks: dict[str, Any] = {"fill_color": condition.fill}
-    if condition.color:
-        looks["font_color"] = condition.color
-    if condition.bold:
-        looks["font_bold"] = True
-    cells.conditional_formats.add_custom(formula, **looks)
-
-
-def _with_separator(formula: str, separator: str) -> str:
-    """Return an English formula with the list separator of the user's region; texts and sheet names stay."""
-    parts = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""", formula)
-    return "".join(part if index % 2 else part.replace(",", separator) for index, part in enumerate(parts))
-
-
-def _write_chart(sheet: xw.Sheet, chart: Chart) -> None:
-    values, labels = _source(chart), chart.series[0].categories
-    first = chart.series[0].values.span
-    native = sheet.charts.add(
-        width=chart.width * 0.75,
-        height=chart.height * 0.75,
-        chart_type="column_stacked" if chart.stacked else "column_clustered",
-        source=_range(sheet.book.sheets[chart.series[0].values.sheet], values),
-        plot_by="rows" if first.first_row == first.last_row else "columns",
-        anchor=sheet.range((chart.row, chart.column)),
-    )
-    native.set_x_axis_values(_range(sheet.book.sheets[labels.sheet], labels.span))
-    native.title = chart.title
-    native.legend.visible = len(chart.series) > 1
-    if chart.x_title:
-        native.category_axis.title = chart.x_title
-    if chart.y_title:
-        native.value_axis.title = chart.y_title
-    if chart.step:
-        native.value_axis.set(major_unit=chart.step, number_format="0")
-    if is_desktop(sheet.book.app):  # the remote engine cannot reach the series of a chart it has just made
-        for index, series in enumerate(chart.series, start=1):
-            native.series(index).set(name=series.name, fill_color=series.color)
-
-
-def _source(chart: Chart) -> Span:
-    """Return the one rectangle that the values of all series make up."""
-    spans = [series.values.span for series in chart.series]
-    whole = Span(
-        min(span.first_row for span in spans),
-        min(span.first_column for span in spans),
-        max(span.last_row for span in spans),
-        max(span.last_column for span in spans),
-    )
-    if sum(len(list(span)) for span in spans) != len(list(whole)):
-        raise ValueError(f"the series of {chart.title!r} are not neighbours")
-    return whole
-
-
 def _indent(sheet: xw.Sheet, drawn: Sheet) -> None:
     for area in looks(drawn):
         if area.style.indent:
-            _range(sheet, area.span).adjust_indent(area.style.indent)
+            sheet.range(*area.span.corners).adjust_indent(area.style.indent)
 
 
 def _freeze(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:

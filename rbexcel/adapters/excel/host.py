@@ -129,6 +129,12 @@ def is_locked(sheet: xw.Sheet) -> bool:
     return on_windows(sheet.book) and bool(sheet.api.ProtectContents)
 
 
+def require_unlocked(sheet: xw.Sheet) -> None:
+    """Raise RbexcelError for a sheet whose cells are protected."""
+    if is_locked(sheet):
+        raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
+
+
 def visibility(visible: bool | int) -> str:  # noqa: FBT001 - as xlwings tells it
     """Return whether a sheet is visible, hidden or very hidden, in the words of a Grid."""
     # Windows answers with Excel's own number, where -1 is visible.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.drawing import entry, write_condition
-from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows
+from rbexcel.adapters.excel.conditions import write_condition
+from rbexcel.adapters.excel.entry import entry
+from rbexcel.adapters.excel.host import is_desktop, on_windows, require_unlocked
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.edits import Kept, RowEdit
 from rbexcel.workbook.book import Block
@@ -38,8 +39,7 @@ def carry_out(book: xw.Book, edit: RowEdit) -> None:
     conditions and merged cells over rows that are inserted within them. Raises RbexcelError on a locked sheet.
     """
     sheet = book.sheets[edit.sheet]
-    if is_locked(sheet):
-        raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
+    require_unlocked(sheet)
     if is_desktop(book.app):
         book.app.cut_copy_mode = False  # else Excel inserts what was copied last
     if on_windows(book) and sheet.api.FilterMode:

@@ -8,10 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rbexcel.adapters.excel.drawing import (
-    looks,
-    runs,
-)
+from rbexcel.adapters.excel.drawing import looks, runs
 from rbexcel.workbook.book import Page, Sheet
 
 if TYPE_CHECKING:
@@ -24,7 +21,7 @@ _ABOVE = 0
 _HEADER_PARTS = {"&L": "Left", "&C": "Center", "&R": "Right"}
 
 
-def host_only(sheet: xw.Sheet, drawn: Sheet) -> None:
+def write_windows_only(sheet: xw.Sheet, drawn: Sheet) -> None:
     """Set what has no public API on Windows: panes, paper, tab colour, indents, milder drop-downs, filter, outline."""
     api = sheet.api
     if drawn.tab_color:

@@ -1,52 +1,42 @@
 """
 The open workbook, through xlwings: read as a Grid, written from a Book. Knows no plan.
 
-Everything goes through xlwings' public API, but for what stands in ``host_only`` and the few calls marked with it.
+Everything goes through xlwings' public API, but for what stands in ``windows_only`` and the few calls marked with it.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.drawing import (
     STANDARD_WIDTH,
     width,
-    write_condition,
     write_formulas,
     write_looks,
     write_rules,
     write_values,
     write_view,
 )
-from rbexcel.adapters.excel.host import VERY_HIDDEN, is_desktop, is_locked, on_windows, visibility
-from rbexcel.adapters.excel.sheets import brought, mentions
-from rbexcel.adapters.excel.windows_only import host_only
+from rbexcel.adapters.excel.host import VERY_HIDDEN, on_windows, require_unlocked, visibility
+from rbexcel.adapters.excel.marks import mark, unmark
+from rbexcel.adapters.excel.sheets_from_file import brought
+from rbexcel.adapters.excel.windows_only import write_windows_only
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import Book, Condition, Sheet
+from rbexcel.workbook.book import Book, Sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-
-# The workbook as a file
-
-
-# Reading
-
-
-# Writing
 
 
 def write_book(book: xw.Book, drawn: Book, copy: Path | None = None) -> tuple[str, ...]:
     """
     Write the sheets of a Book into the open workbook; the user's own sheets keep their cells.
 
-    On Windows the sheets come out of a file (``sheets``), in as few calls for 5,000 rows as for 50; ``copy`` is
-    the workbook as it is now, in which it is looked up what points to the sheets that are there. Else a sheet of the
-    same name is emptied and used again: formulas and links that point to it stay whole. New sheets come after the last
-    one that is shown. What the engine cannot do is left out: the list is in ``tests/adapters/excel/test_workbook.py``.
+    On Windows they come out of a file (``sheets_from_file``), in as few calls for 5,000 rows as for 50; ``copy`` is the
+    workbook as it is now, in which it is looked up what points to the sheets that are there. Else a sheet of the same
+    name is emptied and used again: formulas and links that point to it stay whole. New sheets come after the last one
+    that is shown. What the engine cannot do is left out: the list is in ``tests/seen.py``.
 
     Returns the names of the sheets that took no marks because they are locked or hidden. Raises RbexcelError when the
     workbook or one of the sheets is locked, or when no visible sheet would be left.
@@ -54,13 +44,13 @@ def write_book(book: xw.Book, drawn: Book, copy: Path | None = None) -> tuple[st
     require_writable(book, drawn)
     shown = book.sheets.active.name
     ours = {sheet.name.casefold() for sheet in drawn.sheets} | {name.casefold() for name in drawn.drops}
-    _unmark(book, ours)
+    unmark(book, ours)
     finished = brought(book, drawn, copy) if on_windows(book) else None
     pairs = finished or _drawn_here(book, drawn)
     if finished:
         for sheet, each in finished:
             write_formulas(sheet, each)
-    unmarked = [each.sheet for each in drawn.markings if not _mark(book.sheets[each.sheet], each.condition)]
+    unmarked = [each.sheet for each in drawn.markings if not mark(book.sheets[each.sheet], each.condition)]
     _drop(book, drawn)
     for sheet, each in pairs:
         if each.visibility != "visible":
@@ -82,7 +72,7 @@ def _drawn_here(book: xw.Book, drawn: Book) -> list[tuple[xw.Sheet, Sheet]]:
         write_rules(sheet, each)
         write_view(sheet, each)
         if on_windows(book):
-            host_only(sheet, each)
+            write_windows_only(sheet, each)
     return pairs
 
 
@@ -108,10 +98,7 @@ def require_writable(book: xw.Book, drawn: Book) -> None:
             f'Susunan lembar buku kerja "{book.name}" dikunci. Buka kuncinya lewat Tinjau > Proteksi Buku Kerja.'
         )
     for name in written.keys() & existing.keys():
-        if is_locked(existing[name]):
-            raise RbexcelError(
-                f'Lembar "{existing[name].name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.'
-            )
+        require_unlocked(existing[name])
 
 
 def _blank(book: xw.Book, name: str) -> xw.Sheet:
@@ -136,47 +123,6 @@ def _blank(book: xw.Book, name: str) -> xw.Sheet:
     return sheet
 
 
-# Marks on the user's own sheets
-
-
-def _mark(sheet: xw.Sheet, condition: Condition) -> bool:
-    """Add the condition; False on a locked or hidden sheet, where Excel would refuse."""
-    if is_locked(sheet) or visibility(sheet.visible) != "visible":
-        return False
-    if not is_desktop(sheet.book.app):
-        write_condition(sheet, condition)
-        return True
-    sheet.activate()
-    selected = None
-    with suppress(AttributeError):  # xlwings trips over a window in which nothing is selected
-        selected = sheet.book.app.selection
-    window = sheet.book.api.Windows(1) if on_windows(sheet.book) else None
-    view = (window.ScrollRow, window.ScrollColumn) if window else None
-    write_condition(sheet, condition)
-    if selected is not None:
-        selected.select()
-    if window and view:
-        window.ScrollRow, window.ScrollColumn = view
-    return True
-
-
-def _unmark(book: xw.Book, ours: set[str]) -> None:
-    """
-    Remove the rules that look up one of our sheets: no rule of the user's own does.
-
-    The remote engine cannot list rules, only remove all; there they stay.
-    """
-    if not is_desktop(book.app):
-        return
-
-    for name, sheet in _existing(book).items():
-        if name in ours or is_locked(sheet):
-            continue
-        for rule in list(sheet.cells.conditional_formats):
-            if rule.type == "custom" and any(mentions(rule.formula or "", each) for each in ours):
-                rule.delete()
-
-
 def _drop(book: xw.Book, drawn: Book) -> None:
     existing = _existing(book)
     for name in drawn.drops:
@@ -190,6 +136,3 @@ def _hide(sheet: xw.Sheet) -> None:
     sheet.visible = False
     if on_windows(sheet.book):
         sheet.api.Visible = VERY_HIDDEN
-
-
-# What only Excel for Windows can do

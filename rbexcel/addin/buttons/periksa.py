@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rbexcel.adapters.excel.cells import require_unlocked, untouchable, write_texts
-from rbexcel.adapters.excel.host import is_desktop, user_name
+from rbexcel.adapters.excel.cells import untouchable, write_texts
+from rbexcel.adapters.excel.host import is_desktop, require_unlocked, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
@@ -59,7 +59,8 @@ def perbaiki(click: Click) -> str:
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
         return f"Tidak ada yang perlu diperbaiki.{left}"
     require_writable(book, drawn)
-    require_unlocked(book, dict.fromkeys(fix.place.sheet for fix in fixed.done))
+    for name in dict.fromkeys(fix.place.sheet for fix in fixed.done):
+        require_unlocked(book.sheets[name])
     write_texts(book, fixed.edits)
     write_book(book, replace(drawn, active=FIXES.name), click.backup)
     return f"{len(fixed.done)} sel diperbaiki. Lihat lembar {FIXES.name}.{left}"

@@ -24,9 +24,9 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
 from rbexcel.templates import catalogue
-from tests.adapters.excel.test_workbook import ALLOWED, differing, seen
 from tests.places import SEEDS
 from tests.remote import open_remote, replay
+from tests.seen import ALLOWED, differing, seen
 
 AT = datetime(2026, 11, 21, 8, 0)
 TABLE = """\

@@ -26,9 +26,9 @@ from rbexcel.jobs import checking, files, fixing, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
-from tests.adapters.excel.test_workbook import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
 from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
 from tests.remote import open_remote, replay, xw
+from tests.seen import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
 from tests.windows import BookCom, ComError, SheetCom, windows_engine
 
 AT = datetime(2023, 1, 9, 8, 30)
@@ -497,7 +497,7 @@ def test_whatever_call_fails_excel_is_as_before_and_somebody_is_told(
     content = with_faults(long_plan(12), 3)
     for thought in ("checked", "findings_book", "summaries_book", "corrected"):
         monkeypatch.setattr(jobs, thought, once(getattr(jobs, thought)))
-    monkeypatch.setattr("rbexcel.adapters.excel.sheets.to_bytes", once(to_bytes))
+    monkeypatch.setattr("rbexcel.adapters.excel.sheets_from_file.to_bytes", once(to_bytes))
 
     def fresh() -> BookCom:
         counted = excel.open(content)

@@ -34,9 +34,9 @@ from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import PLAN
-from tests.adapters.excel.test_workbook import seen
 from tests.addin.buttons.test_plan_buttons import SETTINGS
 from tests.remote import open_remote, replay, xw
+from tests.seen import seen
 from tests.windows import BookCom, Com, windows_engine
 
 AT = datetime(2026, 1, 9, 8, 30)

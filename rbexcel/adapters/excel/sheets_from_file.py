@@ -8,26 +8,20 @@ be typed in afterwards: copied ones would point back into the file. Knows no pla
 
 from __future__ import annotations
 
-import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
+from rbexcel.adapters.excel.references import is_used
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.parts.package import Package, opened
-from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet, quoted
+from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-_RULES = re.compile(r"<(\w+:)?conditionalFormattings?\b.*?</(\w+:)?conditionalFormattings?>", re.DOTALL)
 
 
 def brought(book: xw.Book, drawn: Book, copy: Path | None) -> list[tuple[xw.Sheet, Sheet]] | None:
@@ -41,7 +35,7 @@ def brought(book: xw.Book, drawn: Book, copy: Path | None) -> list[tuple[xw.Shee
     existing = {sheet.name.casefold(): sheet for sheet in book.sheets}
     written = {sheet.name.casefold() for sheet in drawn.sheets}
     replaced = written & existing.keys()
-    if not written or not _stands_alone(drawn, written) or (replaced and (copy is None or _is_used(copy, replaced))):
+    if not written or not _stands_alone(drawn, written) or (replaced and (copy is None or is_used(copy, replaced))):
         return None
     place = _copied(book, drawn)
     if place is None:
@@ -116,32 +110,3 @@ def _stands_alone(drawn: Book, written: Collection[str]) -> bool:
     series = (each for sheet in drawn.sheets for chart in sheet.charts for each in chart.series)
     used = {reference.sheet.casefold() for each in series for reference in (each.values, each.categories)}
     return not any("!" in rule for rule in rules) and used <= set(written)
-
-
-def mentions(formula: str, sheet: str) -> bool:
-    """Tell whether a formula refers to a sheet (in one case); Excel drops quotes that a name does not need."""
-    text = formula.casefold()
-    return f"{quoted(sheet)}!" in text or re.search(rf"(?<![\w'.]){re.escape(sheet)}!", text) is not None
-
-
-def _is_used(copy: Path, names: Collection[str]) -> bool:
-    """Tell whether anything but these sheets themselves may point to one of them; when in doubt, it does."""
-    try:
-        package = opened(copy.read_bytes())
-        return any(mentions(text, escape(name)) for text in _texts_of_others(package, names) for name in names)
-    except (UngraftableError, OSError):
-        return True
-
-
-def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
-    """Yield what stands in the parts of all other sheets, without their rules for colours, and the names they use."""
-    entries = sheets_of(package)
-    ours = {index for index, each in enumerate(entries) if each.name.casefold() in names}
-    parts = [each.part for index, each in enumerate(entries) if index not in ours and each.part]
-    for part in dict.fromkeys((*parts, *(found for each in parts for found in package.reachable(each)))):
-        if part.endswith(".xml"):
-            yield _RULES.sub("", package.parts[part].decode("utf-8", "replace"))
-    defined = package.tree(package.workbook).child("definedNames")
-    for each in defined.children if defined else ():
-        if each.number("localSheetId", -1) not in ours:
-            yield escape(each.text)

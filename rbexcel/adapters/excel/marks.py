@@ -1,0 +1,51 @@
+"""The marks on the user's own sheets: one rule on each, which looks up a sheet of ours, and its removal."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rbexcel.adapters.excel.conditions import write_condition
+from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows, visibility
+from rbexcel.adapters.excel.references import mentions
+from rbexcel.workbook.book import Condition
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+def mark(sheet: xw.Sheet, condition: Condition) -> bool:
+    """Add the condition; False on a locked or hidden sheet, where Excel would refuse."""
+    if is_locked(sheet) or visibility(sheet.visible) != "visible":
+        return False
+    if not is_desktop(sheet.book.app):
+        write_condition(sheet, condition)
+        return True
+    sheet.activate()
+    selected = None
+    with suppress(AttributeError):  # xlwings trips over a window in which nothing is selected
+        selected = sheet.book.app.selection
+    window = sheet.book.api.Windows(1) if on_windows(sheet.book) else None
+    view = (window.ScrollRow, window.ScrollColumn) if window else None
+    write_condition(sheet, condition)
+    if selected is not None:
+        selected.select()
+    if window and view:
+        window.ScrollRow, window.ScrollColumn = view
+    return True
+
+
+def unmark(book: xw.Book, ours: set[str]) -> None:
+    """
+    Remove the rules that look up one of ``ours``, names of sheets in one case: no rule of the user's own does.
+
+    The remote engine cannot list rules, only remove all; there they stay.
+    """
+    if not is_desktop(book.app):
+        return
+    for sheet in book.sheets:
+        if sheet.name.casefold() in ours or is_locked(sheet):
+            continue
+        for rule in list(sheet.cells.conditional_formats):
+            if rule.type == "custom" and any(mentions(rule.formula or "", each) for each in ours):
+                rule.delete()

@@ -1,0 +1,44 @@
+"""What of a workbook points to one of its sheets: formulas, names, the parts of other sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from rbexcel.adapters.parts.package import Package, opened
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.ungraftable import UngraftableError
+from rbexcel.workbook.book import quoted
+
+_RULES = re.compile(r"<(\w+:)?conditionalFormattings?\b.*?</(\w+:)?conditionalFormattings?>", re.DOTALL)
+
+
+def mentions(formula: str, sheet: str) -> bool:
+    """Tell whether a formula refers to a sheet (in one case); Excel drops quotes that a name does not need."""
+    text = formula.casefold()
+    return f"{quoted(sheet)}!" in text or re.search(rf"(?<![\w'.]){re.escape(sheet)}!", text) is not None
+
+
+def is_used(copy: Path, names: Collection[str]) -> bool:
+    """Tell whether anything but these sheets (in one case) may point to one of them; when in doubt, it does."""
+    try:
+        package = opened(copy.read_bytes())
+        return any(mentions(text, escape(name)) for text in _texts_of_others(package, names) for name in names)
+    except (UngraftableError, OSError):
+        return True
+
+
+def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
+    """Yield what stands in the parts of all other sheets, without their rules for colours, and the names they use."""
+    entries = sheets_of(package)
+    ours = {index for index, each in enumerate(entries) if each.name.casefold() in names}
+    parts = [each.part for index, each in enumerate(entries) if index not in ours and each.part]
+    for part in dict.fromkeys((*parts, *(found for each in parts for found in package.reachable(each)))):
+        if part.endswith(".xml"):
+            yield _RULES.sub("", package.parts[part].decode("utf-8", "replace"))
+    defined = package.tree(package.workbook).child("definedNames")
+    for each in defined.children if defined else ():
+        if each.number("localSheetId", -1) not in ours:
+            yield escape(each.text)
