@@ -10,7 +10,7 @@ import pytest
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import save_into
-from tests.adapters.parts.test_graft import CHECKED, from_openpyxl, signed
+from tests.adapters.parts.workbooks import CHECKED, from_openpyxl, signed
 from tests.contract import read_back
 
 NOW = datetime(2026, 5, 6, 7, 8, 9)

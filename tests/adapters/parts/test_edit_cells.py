@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -14,13 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, edit_cells, untouchable, write_edited
-from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell
 from tests.adapters.files.test_new_file import TEXT
-from tests.adapters.parts.test_graft import (
+from tests.adapters.parts.workbooks import (
     CHECKED,
     REFUSED,
     SOURCES,
@@ -29,10 +26,9 @@ from tests.adapters.parts.test_graft import (
     from_openpyxl,
     from_xlsxwriter,
     of_any_source,
-    packed,
-    parts,
 )
 from tests.contract import read_back
+from tests.packages import parts
 
 
 def sheet_part(content: bytes) -> str:
@@ -156,34 +152,6 @@ def test_any_texts_come_back_as_they_were(texts: dict[tuple[int, int], str]) -> 
         edit_cells(from_openpyxl(), {Cell("Rencana", *at): text for at, text in texts.items()}), "Rencana"
     )
     assert {(row, column): rows[row - 1][column - 1] for row, column in texts} == texts
-
-
-# --- Taking a graft back ---
-
-
-@of_any_source
-def test_a_sheet_that_goes_again_leaves_the_bytes_as_they_were(source: Callable[[], bytes]) -> None:
-    shown = Book(CHECKED.sheets, active="Validasi", markings=CHECKED.markings)
-    again = graft(graft(source(), shown), shown)
-    assert list(parts(graft(again, Book((), drops=("Validasi",)))).items()) == list(parts(source()).items())
-
-
-def test_a_sheet_that_goes_after_the_user_went_on_leaves_no_rule_and_keeps_the_users_work() -> None:
-    edited = edit_cells(graft(from_xlsxwriter(), CHECKED), {Cell("Rencana", 2, 1): "Kesatu"})
-    cleared = graft(edited, Book((), drops=("Validasi",)))
-    book = read_back(cleared)
-    assert book.sheetnames == ["Rencana", "Catatan kami"]
-    assert book["Rencana"]["A2"].value == "Kesatu"
-    assert b"Validasi" not in b"".join(content for name, content in parts(cleared).items() if name.endswith(".xml"))
-
-
-@pytest.mark.parametrize("note", [b"", b"AAAA", b"eJyrrgUAAXUA+Q=="])
-def test_a_note_that_is_none_of_ours_is_passed_over(note: bytes) -> None:
-    made: dict[str, Any] = dict(parts(graft(from_openpyxl(), CHECKED)))
-    part = max(name for name in made if "worksheets/sheet" in name)
-    content = made[part]
-    made[part] = content[: content.index(b"<!--rbexcel:")] + b"<!--rbexcel:" + note + b"-->"
-    assert read_back(graft(packed(made), Book((), drops=("Validasi",)))).sheetnames == ["Rencana", "Catatan kami"]
 
 
 def test_writing_without_a_change_copies_the_file(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Marks on the cells of sheets that are there: over their own colours, and gone with what they look up."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.adapters.parts.graft import graft
+from rbexcel.errors import RbexcelError
+from rbexcel.workbook.book import Book, Condition, Marking
+from rbexcel.workbook.grid import Span
+from tests.adapters.parts.workbooks import (
+    CHECKED,
+    EVERY_GRAFT_EDITS,
+    FINDINGS,
+    by_hand,
+    from_openpyxl,
+    from_xlsxwriter,
+)
+from tests.contract import read_back
+from tests.packages import packed, parts
+
+
+def rules_of(content: bytes, sheet: str = "Rencana") -> list[tuple[int, list[str]]]:
+    """The conditions of a sheet by priority."""
+    found = (rule for each in read_back(content)[sheet].conditional_formatting for rule in each.rules)
+    return sorted((rule.priority, rule.formula) for rule in found)
+
+
+def test_a_marking_shows_over_the_sheets_own_colours() -> None:
+    first, *rest = rules_of(graft(from_xlsxwriter(), CHECKED))
+    assert first == (1, [FINDINGS.formula[1:]])
+    assert [formula for _, formula in rest] == [formula for _, formula in rules_of(from_xlsxwriter())]
+
+
+def test_a_marking_edits_its_sheet_and_no_other() -> None:
+    before, after = parts(from_xlsxwriter()), parts(graft(from_xlsxwriter(), CHECKED))
+    changed = {name for name, content in before.items() if after[name] != content}
+    assert changed == EVERY_GRAFT_EDITS | {"xl/worksheets/sheet1.xml"}
+
+
+def test_a_marking_stands_where_the_format_wants_it() -> None:
+    after = parts(graft(by_hand(), CHECKED))["isi/Satu.xml"]
+    assert after.index(b"</x:sheetData>") < after.index(b"<x:cfRule ") < after.index(b"<x:dataValidations")
+
+
+def test_markings_go_with_the_sheet_they_look_up() -> None:
+    once = graft(from_xlsxwriter(), CHECKED)
+    cleared = graft(once, Book((), drops=("validasi",)))
+    assert "Validasi" not in read_back(cleared).sheetnames
+    assert [formula for _, formula in rules_of(cleared)] == [formula for _, formula in rules_of(from_xlsxwriter())]
+
+
+def test_a_marking_that_excel_has_moved_to_its_extensions_is_found_again() -> None:
+    moved = (
+        '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" '
+        'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings>'
+        '<x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule '
+        'type="expression" priority="1" id="{0}"><xm:f>COUNTIF(VALIDASI!$C:$C,ROW())>0</xm:f></x14:cfRule>'
+        "<xm:sqref>A2:C9</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    )
+    members: dict[str, bytes | str] = {**parts(from_openpyxl())}
+    sheet = parts(from_openpyxl())["xl/worksheets/sheet1.xml"].decode()
+    members["xl/worksheets/sheet1.xml"] = sheet.replace("</worksheet>", f"{moved}</worksheet>")
+    after = parts(graft(packed(members), CHECKED))["xl/worksheets/sheet1.xml"]
+    assert b"extLst" not in after
+    assert after.count(b"cfRule") == 2  # one rule: where it begins and where it ends
+
+
+def test_a_text_in_a_rule_is_not_taken_for_a_sheet() -> None:
+    own = Condition(Span(1, 1, 2, 2), "=A1=\"'Validasi'!\"", "#00FF00")
+    marked = graft(from_openpyxl(), Book((), markings=(Marking("Rencana", own),)))
+    assert len(rules_of(graft(marked, CHECKED))) == 2
+
+
+def test_marking_a_sheet_that_is_not_there_is_told_in_a_sentence() -> None:
+    with pytest.raises(RbexcelError, match=r'Lembar "Rencana 2" tidak ada'):
+        graft(from_openpyxl(), Book((), markings=(Marking("Rencana 2", FINDINGS),)))
