@@ -41,7 +41,8 @@ def test_the_signatures_have_a_row_above_them() -> None:
 
 
 def test_points_above_a_row_count_for_its_page() -> None:
-    assert paginate(3, [], Room(page=40, first=40), least=12.0, extra=[0, 0, 10])[1] != ()
+    assert paginate(3, [], Room(page=40, first=40), least=12.0)[1] == ()
+    assert paginate(3, [], Room(page=40, first=40), least=12.0, extra=[0, 0, 10]) == ((12.0, 12.0, 12.0), (2,))
 
 
 def test_no_rows_need_no_heights() -> None:

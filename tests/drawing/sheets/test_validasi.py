@@ -104,36 +104,6 @@ def test_the_counts_stand_above_the_list_per_severity_and_per_code() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("messages", "heading"),
-    [
-        (("nomor keputusan belum diisi", "tanggal keputusan belum diisi"), "… keputusan belum diisi"),
-        (
-            ('dasar hukum nomor 2 masih kosong: pengganti "A"', "dasar hukum nomor 13 masih kosong"),
-            "dasar hukum nomor … masih kosong …",
-        ),
-        (
-            ('indikator "A" sama (lihat baris 4)', 'indikator "B" sama (lihat baris 17)'),
-            "indikator … sama (lihat baris …)",
-        ),
-        (
-            (
-                '"A" menyebut "tiap bulan", tetapi dicentang 2 bulan',
-                '"B" menyebut "berkala" (dua), tetapi dicentang 1 bulan',
-            ),
-            "… menyebut …, tetapi dicentang … bulan",
-        ),
-        (
-            ("baris 9: butir dipisah", "baris 7: butir dipisah", "urutan kolom diduga"),
-            "baris …: butir dipisah, dan yang serupa",
-        ),
-    ],
-)
-def test_the_heading_of_a_group_is_what_its_findings_share(messages: tuple[str, ...], heading: str) -> None:
-    found = [finding("RB308", Severity.INFO, None, message) for message in messages]
-    assert cells(book(*found).sheets[0])["D7"] == f"RB308  {heading} ({len(messages)})"
-
-
 def test_the_header_is_frozen_filtered_and_repeated_in_print() -> None:
     (sheet,) = book(*FINDINGS).sheets
     row = header_row(sheet)
@@ -152,15 +122,13 @@ def test_every_row_of_the_list_has_a_height_that_shows_its_text() -> None:
     long = finding("RB203", Severity.ERROR, None, "kata " * 100)
     (sheet,) = book(FINDINGS[0], long).sheets
     heights, row = dict(sheet.heights), header_row(sheet)
-    assert heights[row + 2] > 4 * heights[row + 1]
+    assert (heights[row + 1], heights[row + 2]) == (24.0, 108.0)
 
 
 def test_a_long_cell_content_is_shortened() -> None:
     (sheet,) = book(finding("RB203", Severity.ERROR, None, "teks", "kata " * 1000)).sheets
     value = listed(sheet)[0][6]
-    assert isinstance(value, str)
-    assert len(value) < 310
-    assert value.endswith(" …")
+    assert value == ("kata " * 60).rstrip() + " …"
 
 
 def test_no_finding_gives_a_calm_sheet_without_a_table() -> None:
