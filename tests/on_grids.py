@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.rows.edits import RowEdit
+from rbexcel.rows.row_edit import RowEdit
 from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Value
 from tests.row_shifts import deleting, inserting
 

@@ -9,7 +9,7 @@ from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows, require_unlocked
 from rbexcel.errors import RbexcelError
-from rbexcel.rows.edits import Kept, RowEdit
+from rbexcel.rows.row_edit import Kept, RowEdit
 from rbexcel.workbook.book import Block
 from rbexcel.workbook.grid import Span
 

@@ -8,7 +8,9 @@ from rbexcel.adapters.excel.cells import untouchable
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.rows import carry_out, selection
 from rbexcel.addin.frame import Click
-from rbexcel.rows.edits import RowEdit, deleted, inserted
+from rbexcel.rows.deletion import deleted
+from rbexcel.rows.insertion import inserted
+from rbexcel.rows.row_edit import RowEdit
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS

@@ -29,7 +29,7 @@ from rbexcel.jobs import files, summarising
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.rows.edits import PLACEHOLDER
+from rbexcel.rows.insertion import PLACEHOLDER
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
