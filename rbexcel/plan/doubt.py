@@ -14,7 +14,7 @@ Months = tuple[int, ...]
 class Why(StrEnum):
     """What is in doubt, or why something could not be read or placed."""
 
-    # a row was read, but its months may be wrong
+    # a row was read, but its months may be wrong, or whose they are
     GUESSED_MONTH = auto()
     BARE_PAGE = auto()
     COLOURED = auto()
@@ -28,8 +28,8 @@ class Why(StrEnum):
     LONE_ONES = auto()
     WORDS_OPEN = auto()
     WORDS_IN_PART = auto()
-    PASTED = auto()
     # a row was read, but its texts may be divided or placed wrongly
+    PASTED = auto()
     ROWS_GLUED = auto()
     COLUMNS_UNCLEAR = auto()
     HEADING_LOST = auto()
