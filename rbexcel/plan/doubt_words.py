@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rbexcel.plan.doubt import Doubt, Months, Why
+from rbexcel.plan.plan import Note
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.workbook.grid import column_letters
-
-if TYPE_CHECKING:
-    from rbexcel.plan.plan import Note
 
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
