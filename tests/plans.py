@@ -18,7 +18,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.words.spelling import corrected
-from tests.places import SEEDS
+from tests.places import seed
 
 PUBLISHED = MappingProxyType(
     {
@@ -36,12 +36,10 @@ _DEMO = "rb-sukoharjo-2023"
 
 @cache
 def plan_file(name: str) -> bytes:
-    """Return a plan workbook: ``demo``, or a published plan as it is imported; its template where the text is not."""
+    """Return a plan workbook: ``demo``, or a published plan as it is imported."""
     if name == "demo":
         return _populated(_DEMO)
-    number = PUBLISHED[name][0]
-    text = next(SEEDS.glob(f"{number}*"), None) if SEEDS.is_dir() else None
-    return to_bytes(plan_workbook.clean_book(files.read_plan(text))) if text else _populated(name)
+    return to_bytes(plan_workbook.clean_book(files.read_plan(seed(PUBLISHED[name][0]))))
 
 
 def _populated(name: str) -> bytes:

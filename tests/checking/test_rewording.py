@@ -12,9 +12,7 @@ from rbexcel.plan.doubt import Why
 from rbexcel.plan.doubt_words import reason
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
-from tests.places import SEEDS
-
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
+from tests.places import seed
 
 
 def _found(plan: Plan) -> list[tuple[str, str, str | None]]:
@@ -26,7 +24,7 @@ def _found(plan: Plan) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_other_words_for_every_doubt_change_no_finding(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each plan is read and checked twice, the second time with the code of a reason in place of its sentence."""
-    file = next(SEEDS.glob(f"{number}*"))
+    file = seed(number)
     plan = parse(read_file(file), usual_rows)
     found = _found(plan)
     monkeypatch.setattr(doubt_words, "SENTENCES", {why: f"<{why}>" for why in Why})

@@ -11,34 +11,44 @@ import yaml
 from rbexcel.checking.finding import Severity
 from rbexcel.jobs.checking import checked
 from rbexcel.jobs.files import read_grid
-from tests.places import ROOT, SEEDS
+from tests.places import ROOT, SEEDS, WHOLE
 
 LABELS = sorted((ROOT / "tests" / "labels").glob("*.yaml"))
 
 OF_MANY_ROWS = {"RB102", "RB203", "RB204", "RB210", "RB403", "RB416"}
 """The kinds of which a plan has dozens: they would hide what is missed of the others."""
 
+OF_THE_WHOLE_PLAN = {"RB301", "RB302", "RB306"}
+"""The kinds that tell what a plan lacks: in an excerpt that is most of it."""
+
+LINES = {"000": 126, "001": 156, "002": 156, "003": 145, "004": 121}
+"""Per text the last line of the table that its excerpt has."""
+
 Told = set[tuple[str, int]]
 """Codes and lines."""
-
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the published plans lie beside the project, not in it")
 
 
 def _labels(file: Path) -> tuple[Path, Told, Told]:
     """Return the seed, what should be told of it, and what may be told though it is not real."""
     held = yaml.safe_load(file.read_text(encoding="utf-8"))
     real, not_real = (
-        {(code, line) for code, lines in held[name].items() for line in lines} for name in ("real", "not_real")
+        {(code, line) for code, lines in held[name].items() for line in lines if _is_here(held["seed"], code, line)}
+        for name in ("real", "not_real")
     )
     return SEEDS / held["seed"], real, not_real
 
 
+def _is_here(name: str, code: str, line: int) -> bool:
+    return WHOLE or (0 < line <= LINES[name[:3]] and code not in OF_THE_WHOLE_PLAN)
+
+
 def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
     found = checked(read_grid(seed)).findings
+    told = [(each.code, each.cell.row if each.cell else 0, each.severity) for each in found]
     return [
-        (each.code, each.cell.row if each.cell else 0)
-        for each in found
-        if not severities or each.severity in severities
+        (code, line)
+        for code, line, severity in told
+        if (not severities or severity in severities) and _is_here(seed.name, code, line)
     ]
 
 
@@ -46,7 +56,7 @@ def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
 def test_most_of_what_a_reviewer_would_say_is_told(file: Path) -> None:
     seed, real, _ = _labels(file)
     missed = real - set(_told(seed))
-    assert len(missed) <= 0.12 * len(real), sorted(missed)
+    assert len(missed) <= (0.12 if WHOLE else 0.17) * len(real), sorted(missed)
 
 
 def test_most_is_told_of_the_kinds_too_that_are_no_matter_of_many_rows() -> None:
@@ -65,7 +75,8 @@ def test_nearly_all_errors_and_most_warnings_of_the_five_plans_are_real() -> Non
             told = _told(seed, severity)
             right[severity] += sum(each in real for each in told)
             wrong[severity] += sum(each not in real for each in told)
-    assert right[Severity.ERROR] >= 0.95 * (right[Severity.ERROR] + wrong[Severity.ERROR])
+    # An excerpt has fewer neighbours to read a line by.
+    assert right[Severity.ERROR] >= (0.95 if WHOLE else 0.8) * (right[Severity.ERROR] + wrong[Severity.ERROR])
     assert right[Severity.WARNING] >= 0.95 * (right[Severity.WARNING] + wrong[Severity.WARNING])
 
 

@@ -24,7 +24,7 @@ from rbexcel.templates.populate import populated
 from rbexcel.words.ticks import TICK
 from tests.layouts import LONG, OLD, PRINTED, SHORT
 from tests.libreoffice import converted
-from tests.places import SEEDS
+from tests.places import seed
 
 
 def told(plan: Plan) -> list[tuple[object, ...]]:
@@ -59,10 +59,9 @@ def test_a_plan_that_libreoffice_saved_again_is_the_same_plan(name: str, to: str
     assert (read.unread, read.uncertain) == ((), ())
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_a_published_text_is_the_same_plan_after_its_import(number: str, tmp_path: Path) -> None:
-    plan = parse(read_file(next(SEEDS.glob(f"{number}*"))), catalogue.usual_rows)
+    plan = parse(read_file(seed(number)), catalogue.usual_rows)
     path = tmp_path / "rapi.xlsx"
     path.write_bytes(to_bytes(plan_workbook.clean_book(plan)))
     assert told(parse(read_file(path))) == told(plan)

@@ -27,7 +27,7 @@ from rbexcel.templates.populate import populated
 from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
-from tests.places import SEEDS
+from tests.places import seed
 
 OUTSIDE = "Di luar kolom tabel."
 PASTED = "Tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser."
@@ -228,12 +228,11 @@ def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_
     assert nearest.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the published texts are not beside this checkout")
 @pytest.mark.parametrize(("number", "transcription"), TEXTS.items())
 def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
     number: str, transcription: str, tmp_path: Path
 ) -> None:
-    source = next(SEEDS.glob(f"{number}*"))
+    source = seed(number)
     plan = parse(read_file(source))
     file = tmp_path / "bersih.xlsx"
     file.write_bytes(to_bytes(importing.import_book(plan, source.name, AT)))
