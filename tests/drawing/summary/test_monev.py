@@ -161,8 +161,7 @@ def test_entries_of_a_plan_with_other_columns_are_not_lost() -> None:
     }
 
 
-def test_nothing_is_read_from_a_workbook_without_monev() -> None:
-    assert filled_lines(Grid("x.xlsx", (SheetGrid("Monev", (("TW", "AREA"), ("I", "x"))),))) == ()
+def test_nothing_is_read_from_a_monev_that_nobody_filled_in() -> None:
     assert filled_lines(written(book_of(), {})) == ()
 
 
