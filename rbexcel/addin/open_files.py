@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import click
+from click import launch
 
-from rbexcel.adapters.excel.host import is_desktop, on_windows, save_copy, saved_at
-from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.host import is_desktop, saved_at
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.addin.frame import Click
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import save_new
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Grid
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 _ILLEGAL = '<>:"/\\|?*'
 _LONGEST_NAME = 120
 """Characters of a file's name: Windows takes 255 for a whole path."""
-
-
-def read_open(book: xw.Book) -> Grid:
-    """Read an open workbook out of a copy of it, which tells merges and colours; cell by cell where there is none."""
-    with tempfile.TemporaryDirectory() as place:
-        try:
-            copy = save_copy(book, Path(place)) if on_windows(book) else None
-        except OSError:
-            copy = None
-        return read_book(book, copy)
 
 
 def documents() -> Path:
@@ -83,7 +66,7 @@ def show_new(click: Click, drawn: Book, path: Path) -> str:
 def open_file(path: Path) -> None:
     """Open a file with the program that the system has for it; RbexcelError when there is none."""
     try:
-        failed = click.launch(os.fspath(path))
+        failed = launch(os.fspath(path))
     except OSError as error:
         raise RbexcelError(f'"{path}" tidak dapat dibuka. Buka sendiri dari foldernya.') from error
     if failed:

@@ -8,19 +8,31 @@ from dataclasses import dataclass, replace
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.numbers import without
 from rbexcel.rows.row_edit import Kept, RowEdit
-from rbexcel.rows.settled import AREA, elsewhere, is_merged, number_blocks, quoted, settled_rows, told_closed, touched
+from rbexcel.rows.settled import (
+    AREA,
+    Untouchable,
+    closing,
+    elsewhere,
+    is_merged,
+    no_cell,
+    number_blocks,
+    quoted,
+    settled_rows,
+    told_closed,
+    touched,
+)
 from rbexcel.rows.table import Table, table_at
 from rbexcel.workbook.grid import Grid, Position, Span
 
 
-def deleted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] = frozenset()) -> RowEdit:
+def deleted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = no_cell) -> RowEdit:
     """
     Return what deletes the rows of the selected cells, with the items that have no row left then.
 
-    What is printed on a deleted row for rows that stay moves down to these; the numbers in ``closed`` cells stay as
-    they are. Raises RbexcelError where nothing can be deleted.
+    What is printed on a deleted row for rows that stay moves down to these; the numbers in ``untouchable`` cells
+    stay as they are. Raises RbexcelError where nothing can be deleted.
     """
-    table = table_at(grid, name, selected.first_row, closed)
+    table = table_at(grid, name, selected.first_row)
     if table.plan.columns[table.level(selected)] == AREA:
         raise RbexcelError(f"Area ditetapkan templat dan tidak dapat dihapus. {elsewhere(table)}")
     index = table.index(selected.first_row)
@@ -28,7 +40,10 @@ def deleted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] =
     table.check_single(gone)
     if table.line(gone[-1]) - table.line(index) != len(gone) - 1:
         raise RbexcelError("Baris terpilih melewati judul area atau kepala tabel. Pilih baris di satu bagian saja.")
-    return _Deletion(table, range(index, index + len(gone))).edit()
+    rows = range(index, index + len(gone))
+    edit = _Deletion(table, rows).edit()
+    closed = untouchable(edit.touched)
+    return _Deletion(closing(table, closed), rows).edit() if closed else edit
 
 
 @dataclass(frozen=True, slots=True)

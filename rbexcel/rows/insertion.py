@@ -11,7 +11,19 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Row
 from rbexcel.rows.numbers import Numbers, new_cells, with_new
 from rbexcel.rows.row_edit import RowEdit
-from rbexcel.rows.settled import AREA, elsewhere, is_merged, number_blocks, quoted, settled_rows, told_closed, touched
+from rbexcel.rows.settled import (
+    AREA,
+    Untouchable,
+    closing,
+    elsewhere,
+    is_merged,
+    no_cell,
+    number_blocks,
+    quoted,
+    settled_rows,
+    told_closed,
+    touched,
+)
 from rbexcel.rows.table import Table, table_at
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Block, Choice, Condition, Content
@@ -21,14 +33,14 @@ PLACEHOLDER = "..."
 """What stands in a new cell until its text is written: read as an item, and told by the check."""
 
 
-def inserted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] = frozenset()) -> RowEdit:
+def inserted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = no_cell) -> RowEdit:
     """
     Return what adds an item below the selected one, of the level whose column is selected.
 
-    ``name`` is the sheet's; the numbers in ``closed`` cells stay as they are. Raises RbexcelError where no item can be
-    added.
+    ``name`` is the sheet's; the numbers in ``untouchable`` cells stay as they are. Raises RbexcelError where no item
+    can be added.
     """
-    table = table_at(grid, name, selected.first_row, closed)
+    table = table_at(grid, name, selected.first_row)
     level = table.level(selected)
     if table.plan.columns[level] == AREA:
         raise RbexcelError(f"Area ditetapkan templat dan tidak dapat ditambah di sini. {elsewhere(table)}")
@@ -39,7 +51,9 @@ def inserted(grid: Grid, name: str, selected: Span, closed: frozenset[Position] 
     if table.rows[index].levels[level] is None:
         raise RbexcelError(f"Baris ini belum berisi {table.word(level)}. Tulis saja di baris ini.")
     table.check_single(item)
-    return _Insertion(table, level, item).edit()
+    edit = _Insertion(table, level, item).edit()
+    closed = untouchable(edit.touched)
+    return _Insertion(closing(table, closed), level, item).edit() if closed else edit
 
 
 @dataclass(frozen=True, slots=True)

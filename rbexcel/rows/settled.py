@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rbexcel.plan.plan import Row
@@ -15,6 +15,20 @@ AREA = "area"
 """The level whose items a template sets: none is added or deleted."""
 
 _LONGEST = 60
+
+
+Untouchable = Callable[[Sequence[Cell]], Collection[Cell]]
+"""Says which of some cells must not be written: those with a formula, or with letters of mixed looks."""
+
+
+def no_cell(_cells: Sequence[Cell]) -> Collection[Cell]:
+    """Know no cell that must not be written."""
+    return ()
+
+
+def closing(table: Table, cells: Collection[Cell]) -> Table:
+    """Return the table with cells that must not be written."""
+    return replace(table, closed=frozenset(cell.position for cell in cells))
 
 
 def elsewhere(table: Table) -> str:

@@ -40,7 +40,7 @@ class Table:
     columns: Mapping[int, int]
     sealed: bool
     paths: tuple[tuple[range, ...], ...]
-    closed: frozenset[Position]
+    closed: frozenset[Position] = frozenset()
     merges: tuple[Span, ...] = ()
 
     @property
@@ -186,9 +186,9 @@ def _items(rows: Sequence[Row], depth: int) -> Iterator[range]:
         start = end
 
 
-def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = frozenset()) -> Table:
+def table_at(grid: Grid, name: str, line: int) -> Table:
     """
-    Return the table that a line of a sheet belongs to; ``closed`` are cells that must not be written.
+    Return the table that a line of a sheet belongs to.
 
     Raises RbexcelError where there is none, or none whose columns and merged cells are known.
     """
@@ -211,5 +211,5 @@ def table_at(grid: Grid, name: str, line: int, closed: frozenset[Position] = fro
         raise RbexcelError(f"Kolom-kolom tabel ini tidak dapat dipisahkan dengan pasti. {IMPORT_FIRST}")
     rows = tuple(each for each in plan.rows if each.place and each.place.sheet == name)
     paths = tuple(tuple(_items(rows, depth)) for depth in range(len(plan.columns) + 1))
-    table = Table(sheet, page, plan, rows, columns, not identity.is_foreign, paths, closed)
+    table = Table(sheet, page, plan, rows, columns, not identity.is_foreign, paths)
     return replace(table, merges=tuple(table.own_merges()) if NO_MERGES in sheet.untold else sheet.merges)

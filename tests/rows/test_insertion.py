@@ -13,6 +13,7 @@ from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import PLAN
 from tests import layouts
 from tests.on_grids import carried_out, click
+from tests.readings import counted
 from tests.rows.tables import MERGED, at, lines, merged, populated_grid, small
 from tests.tables import SHEET, table
 
@@ -179,7 +180,9 @@ def test_numbers_in_cells_that_must_not_be_written_stay_and_that_is_told() -> No
     grid = small(*MERGED)
     edit = inserted(grid, SHEET, at("E4"))
     assert edit.touched == ((SHEET, 5, 5),)
-    closed = inserted(grid, SHEET, at("E4"), closed=frozenset({(5, 5)}))
+    with counted() as readings:
+        closed = inserted(grid, SHEET, at("E4"), lambda cells: cells)
+    assert readings == {("parse", grid): 1}
     assert closed.numbers == ()
     assert closed.message.endswith("Nomor di E5 tidak diubah: selnya berisi rumus atau huruf campuran.")
     assert parse(carried_out(grid, closed)).rows == closed.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rbexcel.adapters.excel.host import on_windows, visibility
+from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value, column_letters
@@ -39,6 +40,16 @@ def read_book(book: xw.Book, copy: Path | None = None) -> Grid:
         with suppress(RbexcelError):
             return replace(read_file(copy), name=book.name)
     return Grid(book.name, tuple(_read_sheet(sheet) for sheet in book.sheets))
+
+
+def read_open(book: xw.Book) -> Grid:
+    """Read an open workbook out of a copy of it, which tells merges and colours; cell by cell where there is none."""
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            copy = save_copy(book, Path(place)) if on_windows(book) else None
+        except OSError:
+            copy = None
+        return read_book(book, copy)
 
 
 def _read_sheet(sheet: xw.Sheet) -> SheetGrid:

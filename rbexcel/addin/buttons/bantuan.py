@@ -6,12 +6,13 @@ import shutil
 import sys
 from pathlib import Path
 
+from rbexcel.adapters.excel.reading import read_open
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import Backup, backups
 from rbexcel.addin.frame import Click
 from rbexcel.addin.install.doctor import report_lines
 from rbexcel.addin.install.guide import as_page
-from rbexcel.addin.open_files import documents, free, open_file, read_open, show_new
+from rbexcel.addin.open_files import documents, free, open_file, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources

@@ -31,10 +31,7 @@ def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
     book = click.workbook
     name, selected = selection(book)
     grid = read_book(book, click.backup)
-    edit = decide(grid, name, selected)
-    closed = untouchable(book, edit.touched, click.backup)
-    if closed:
-        edit = decide(grid, name, selected, closed=frozenset(cell.position for cell in closed))
+    edit = decide(grid, name, selected, lambda cells: untouchable(book, cells, click.backup))
     carry_out(book, edit)
     return " ".join((edit.message, *_to_do_again(grid)))
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import is_desktop
+from rbexcel.adapters.excel.reading import read_open
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
-from rbexcel.addin.open_files import documents, folder_of, free, read_open, show_new
+from rbexcel.addin.open_files import documents, folder_of, free, show_new
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, starting

@@ -13,7 +13,7 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from tests.addin.buttons.test_document_buttons import TABLE, workbook_of
 from tests.addin.buttons.test_plan_buttons import AT
-from tests.addin.buttons.test_send_buttons import Desk, desk, placed, plan  # noqa: F401
+from tests.addin.buttons.test_send_buttons import Desk, desk, fill_in, placed, plan  # noqa: F401
 from tests.plans import plan_file, with_faults
 from tests.readings import counted, kinds
 from tests.remote import open_remote
@@ -82,4 +82,14 @@ def test_a_form_asks_after_one_reading(desk: Desk) -> None:  # noqa: F811
     click = desk.open(plan(year=2026), NAME)
     with counted() as readings:
         dokumen.buat(click)
+    assert (readings["read", NAME], kinds(readings), set(readings.values())) == (1, ONCE, {1})
+
+
+def test_the_form_and_last_years_plan_are_read_once_each(desk: Desk) -> None:  # noqa: F811
+    dokumen.buat(desk.open(plan(year=2026), NAME))
+    form = placed(desk, desk.books[-1], desk.home / "formulir")
+    fill_in(form, **{"Nama satker": "KPU Kota Semarang"})
+    with counted() as readings:
+        dokumen.buat(desk.at(form))
+    assert readings["read", "Formulir Rencana Aksi.xlsx"] == 1
     assert (readings["read", NAME], kinds(readings), set(readings.values())) == (1, ONCE, {1})
