@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from rbexcel.adapters.files.new_file import write_new
+from rbexcel.adapters.parts.graft import graft
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import files, summarising
 from rbexcel.jobs import sending as jobs
@@ -16,6 +17,7 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
+from rbexcel.workbook.book import Book
 
 AT = datetime(2027, 1, 9, 8, 30)
 REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat."
@@ -81,3 +83,14 @@ def test_what_staff_filled_into_monev_is_sent_along(summarised: Path) -> None:
 def test_a_plan_without_summaries_gets_none(summarised: Path) -> None:
     done = finished(summarised.with_name("rencana.xlsx"), AT)
     assert "Ringkasan" not in sheets(done.workbook)
+
+
+@pytest.mark.parametrize("gone", ["Agenda", "Ringkasan"])
+def test_one_of_the_summaries_that_was_deleted_is_drawn_anew_with_the_others(summarised: Path, gone: str) -> None:
+    names = list(sheets(summarised))
+    # As Excel deletes it: what the formulas of the others showed stays.
+    summarised.write_bytes(graft(summarised.read_bytes(), Book((), drops=(gone,))))
+    assert gone not in sheets(summarised)
+    done = finished(summarised)
+    assert done.notes.count(REDRAWN) == 1
+    assert sorted(sheets(done.workbook)) == sorted(names)
