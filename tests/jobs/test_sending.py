@@ -1,39 +1,23 @@
-"""What leaves the office: its name, its stamp, and that nothing goes along which should stay."""
+"""What is sent: that what should stay does not go along, the command from end to end, and the PDF beside it."""
 
 from __future__ import annotations
 
 import io
 import json
-import string
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rbexcel.adapters.files import to_pdf as pdf_writer
-from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import FaultyPlanError, Missing, MissingError
-from rbexcel.jobs import checking, files, summarising
+from rbexcel.jobs import files
 from rbexcel.jobs import sending as jobs
-from rbexcel.parsing.parse import parse
-from rbexcel.plan.as_json import plan_as_json
-from rbexcel.plan.office import Office, office_named
-from rbexcel.plan.plan import Decree
-from rbexcel.sending.outgoing import base_name, input_cells, next_name
-from rbexcel.sending.stamp import fingerprint
 from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
-from rbexcel.version import __version__
-from rbexcel.workbook.book import Block, Book, Sheet
-from rbexcel.workbook.identity import Identity, Key
 from rbexcel.workbook.ours import leaving
 from tests import libreoffice
 from tests.outgoing import (
@@ -43,49 +27,10 @@ from tests.outgoing import (
     foreign,
     foreign_by_hand,
     grid_of,
-    of_any_source,
     own,
     sent,
     small_plan,
 )
-from tests.packages import parts
-
-# --- The name ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("office", "name"),
-    [
-        ("KPU Kabupaten Sukoharjo", "RB_2026_KPU-Kab-Sukoharjo"),
-        ("KPU Kota Surakarta", "RB_2026_KPU-Kota-Surakarta"),
-        ("KPU Provinsi Jawa Tengah", "RB_2026_KPU-Prov-Jawa-Tengah"),
-        ("KPU Kabupaten Toli-Toli", "RB_2026_KPU-Kab-Toli-Toli"),
-    ],
-)
-def test_a_name_tells_kind_year_and_office(office: str, name: str) -> None:
-    assert base_name("RB", 2026, office_named(office)) == name
-
-
-def test_a_version_follows_the_highest_that_is_there_whatever_its_kind_and_case() -> None:
-    there = [
-        "RB_2026_KPU-Kab-Sukoharjo_v1.xlsx",
-        "rb_2026_kpu-kab-sukoharjo_V4.PDF",
-        "ZI_2026_KPU-Kab-Sukoharjo_v9.xlsx",
-    ]
-    assert next_name("RB_2026_KPU-Kab-Sukoharjo", there) == "RB_2026_KPU-Kab-Sukoharjo_v5"
-    assert next_name("RB_2026_KPU-Kab-Sukoharjo", []) == "RB_2026_KPU-Kab-Sukoharjo_v1"
-
-
-@given(st.text(max_size=120), st.integers(2000, 2100), st.sampled_from(["RB", "ZI"]))
-def test_every_name_is_legal_on_windows(region: str, year: int, kind: str) -> None:
-    name = next_name(base_name("RB" if kind == "RB" else "ZI", year, Office(f"KPU {region}")), []) + ".xlsx"
-    assert set(name) <= set(string.ascii_letters + string.digits + "-_.")
-    assert name.startswith(kind)
-    assert not name.removesuffix(".xlsx").endswith((".", " ", "-"))
-    assert len(name) < 120
-
-
-# --- What does not go along -------------------------------------------------------------------------------------------
 
 
 def test_the_checkers_sheets_and_marks_stay_at_home() -> None:
@@ -100,143 +45,6 @@ def test_a_sheet_of_the_office_stays_though_ours_has_the_same_name() -> None:
     grid = grid_of(foreign())
     assert leaving(grid) == ()
     assert "Perubahan" in openpyxl.load_workbook(io.BytesIO(sent(foreign()))).sheetnames
-
-
-def test_a_report_of_an_import_goes_only_from_a_workbook_of_our_own_making() -> None:
-    report = Sheet("Impor", blocks=(Block(1, 1, (("HASIL IMPOR RENCANA AKSI",),)),))
-    plan = Sheet("Renaksi", blocks=(Block(1, 1, (("RENCANA AKSI",),)),))
-    for key, gone in ((Key.TEMPLATE, ("Impor",)), (Key.ORIGIN, ())):
-        identity = Identity.of({key: "x"}).sheet()
-        assert leaving(grid_of(to_bytes(Book((plan, report, identity))))) == gone
-    assert leaving(grid_of(to_bytes(Book((plan, report))))) == ()
-
-
-# --- What stays -------------------------------------------------------------------------------------------------------
-
-
-@of_any_source
-def test_libreoffice_opens_it_and_saves_the_same_values(source: Callable[[], bytes], tmp_path: Path) -> None:
-    file = tmp_path / "kiriman.xlsx"
-    file.write_bytes(sent(source()))
-    saved = libreoffice.converted(file, "xlsx")
-    stamp = files.read_plan(saved).stamp
-    assert stamp
-    assert stamp.state == "unchanged"
-
-
-# --- The lock ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_section_titles_of_a_zi_plan_are_locked() -> None:
-    known = template("zi-6-komponen")
-    plan = populated(known, OFFICE, 2026)
-    grid = grid_of(to_bytes(plan_book(plan, known.layout, OFFICE)))
-    read = parse(grid)
-    inputs = input_cells(read, grid)
-    sheet = grid.sheet("Rencana Aksi")
-    assert inputs
-    assert sheet
-    for merge in sheet.merges:
-        open_ones = inputs.cells & set(merge)
-        assert open_ones in (set(), set(merge))
-        if merge.first_column == 2:
-            assert not open_ones
-
-
-# --- The stamp --------------------------------------------------------------------------------------------------------
-
-
-def stamp_of(content: bytes, tmp_path: Path) -> object:
-    file = tmp_path / "kiriman.xlsx"
-    file.write_bytes(content)
-    return plan_as_json(files.read_plan(file)).get("stamp")
-
-
-@of_any_source
-def test_a_sent_workbook_is_unchanged_until_a_cell_changes(source: Callable[[], bytes], tmp_path: Path) -> None:
-    content = sent(source())
-    findings = checking.checked(grid_of(source())).findings
-    told = {"at": "2026-01-05T09:30:00", "version": __version__}
-    stamp = stamp_of(content, tmp_path)
-    assert isinstance(stamp, dict)
-    assert stamp | told == stamp
-    assert stamp["state"] == "unchanged"
-    assert sum(stamp["findings"].values()) == len(findings)
-    plan = parse(grid_of(content))
-    for change in (
-        (plan.month_columns[8], "v"),
-        (plan.rows[1].places[-1].column if plan.rows[1].places[-1] else 0, "Isi lain"),
-        (plan.month_columns[-1] + 1, "segera"),
-    ):
-        book = openpyxl.load_workbook(io.BytesIO(content))
-        place = plan.rows[1].place
-        assert place
-        book[place.sheet].cell(place.row, change[0], change[1])
-        store = io.BytesIO()
-        book.save(store)
-        changed = stamp_of(store.getvalue(), tmp_path)
-        assert isinstance(changed, dict)
-        assert changed["state"] == "changed", change
-
-
-@of_any_source
-def test_saving_it_again_with_another_program_changes_nothing(source: Callable[[], bytes], tmp_path: Path) -> None:
-    store = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(sent(source()))).save(store)
-    stamp = stamp_of(store.getvalue(), tmp_path)
-    assert isinstance(stamp, dict)
-    assert stamp["state"] == "unchanged"
-
-
-def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "kiriman.xlsx"
-    file.write_bytes(sent(own()))
-    summarising.save_summaries(file, file, AT)
-    grid = files.read_grid(file)
-    checking.save_findings(file, grid, checking.checked(grid), file, AT)
-    stamp = files.read_plan(file).stamp
-    assert stamp
-    assert stamp.state == "unchanged"
-
-
-def test_a_part_of_a_workbook_does_not_tell_whether_it_was_changed(tmp_path: Path) -> None:
-    file = tmp_path / "kiriman.xlsx"
-    file.write_bytes(sent(own()))
-    stamp = files.read_plan(file, "Rencana Aksi").stamp
-    assert stamp
-    assert stamp.state is None
-
-
-def test_a_plan_without_a_stamp_has_no_key_for_it() -> None:
-    assert "stamp" not in plan_as_json(parse(grid_of(own())))
-
-
-def test_office_and_year_do_not_count_for_the_hash_but_every_value_does() -> None:
-    grid = grid_of(own())
-    plan = parse(grid)
-    same = fingerprint(plan, grid)
-    assert fingerprint(replace(plan, satker="KPU Kota Surakarta", year=2030), grid) == same
-    first = plan.rows[0]
-    for other in (
-        replace(plan, title="Lain"),
-        replace(plan, rows=plan.rows[1:]),
-        replace(plan, rows=(replace(first, trailing="x"), *plan.rows[1:])),
-        replace(plan, rows=(replace(first, marks=()), *plan.rows[1:])),
-        replace(plan, decree=Decree(number="99")),
-    ):
-        assert fingerprint(other, grid) != same
-
-
-@of_any_source
-def test_the_same_input_gives_the_same_bytes_and_the_time_changes_only_what_tells_it(
-    source: Callable[[], bytes],
-) -> None:
-    once, again, later = sent(source()), sent(source()), sent(source(), at=datetime(2026, 2, 1))
-    assert once == again
-    before, after = parts(once), parts(later)
-    different = [name for name in before if before[name] != after[name]]
-    identity = next(name for name, data in before.items() if b"cap_waktu" in data)
-    assert sorted(different) == sorted(["docProps/core.xml", identity])
 
 
 # --- The command ------------------------------------------------------------------------------------------------------
@@ -320,6 +128,19 @@ def test_read_tells_people_about_the_stamp(plan_file: Path, tmp_path: Path) -> N
     assert set(as_json["stamp"]) == {"state", "at", "version", "findings"}
 
 
+def test_texts_that_name_a_place_on_a_computer_are_told_with_their_cells(plan_file: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(plan_file)
+    plan, other = book["Rencana Aksi"], book.create_sheet("Bukti")
+    plan["A1"] = "Lihat C:\\bukti\\sk.pdf"
+    other["B3"], other["A7"] = "\\\\server\\bagian", "file:///C:/sk.pdf"
+    book.save(plan_file)
+    told = jobs.finish(jobs.candidate(plan_file, AT), tmp_path / "kirim", AT, draft=True, pdf=False).notes
+    assert [note for note in told if "berkas di komputer." in note] == [
+        "Teks di Rencana Aksi A1, Bukti B3, Bukti A7 menyebut letak berkas di komputer. "
+        "Periksa apakah memang perlu dikirim."
+    ]
+
+
 # --- The PDF ----------------------------------------------------------------------------------------------------------
 
 
@@ -340,10 +161,3 @@ def test_without_libreoffice_a_sentence_says_so(
     assert done.pdf is None
     assert done.notes[-1].startswith("PDF tidak dibuat: LibreOffice tidak ada")
     assert done.workbook.exists()
-
-
-def test_a_book_of_settings_sheets_is_not_sent() -> None:
-    sheets = (Sheet("Rencana Aksi"), Sheet("rbexcel.conf"))
-    assert leaving(grid_of(to_bytes(Book((replace(sheets[0], blocks=(Block(1, 1, (("a",),)),)), sheets[1]))))) == (
-        "rbexcel.conf",
-    )

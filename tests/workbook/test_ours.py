@@ -57,8 +57,8 @@ def test_reports_stay_in_the_office_and_so_do_settings_of_its_computer() -> None
 
 def test_in_a_workbook_made_elsewhere_only_reports_that_are_not_born_with_one_are_ours() -> None:
     assert leaving(workbook(*map(report, REPORTS), told=FOREIGN)) == ("Validasi", "Perbaikan")
-    bare = Grid("asal.xlsx", tuple(map(report, REPORTS)))
-    assert leaving(bare) == ("Validasi", "Perbaikan")
+    bare = Grid("asal.xlsx", (*map(report, REPORTS), SheetGrid("rbexcel.conf", ())))
+    assert leaving(bare) == ("Validasi", "Perbaikan", "rbexcel.conf")
 
 
 @pytest.mark.parametrize("ours", REPORTS)
