@@ -31,7 +31,7 @@ from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.addin.install.compiling import CLICK_PATH, compiled
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import checking, files, summarising
+from rbexcel.jobs import checking, files, reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
@@ -193,7 +193,7 @@ def read_both(template: str, path: Path) -> None:
     book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, text=chosen.decree)
     files.save_new(book, path, NOW)
     compare(
-        (f"read {template}", lambda: files.read_plan(path)),
+        (f"read {template}", lambda: reading.read_plan(path)),
         ("calamine, values only", lambda: all_values(path)),
         target=4,
     )
@@ -207,23 +207,25 @@ def check_both(path: Path) -> None:
     for rows in (300, 600):
         longer = replace(plan, rows=(plan.rows * 4)[:rows])
         files.save_new(plan_book(longer, chosen.layout, OFFICE, text=chosen.decree), path, NOW)
-        plans.append(files.read_plan(path))
+        plans.append(reading.read_plan(path))
 
     def rules(judged: Plan) -> Job:
         return lambda: check(judged, catalogue.template_of(judged), usual=catalogue.usual_template)
 
     compare(("check, 600 rows", rules(plans[1])), ("check, 300 rows", rules(plans[0])), target=2.2)
     files.save_new(plan_book(plans[0], chosen.layout, OFFICE, text=chosen.decree), path, NOW)
-    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: files.read_plan(path)), target=1)
+    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: reading.read_plan(path)), target=1)
     book = openpyxl.load_workbook(path)
     del book[IDENTITY_SHEET]  # without it the workbook is read like anybody's
     book.save(path)
-    compare(("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: files.read_plan(path)), target=1)
+    compare(
+        ("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: reading.read_plan(path)), target=1
+    )
 
 
 def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
-    grid = files.read_grid(path)
+    grid = reading.read_grid(path)
     return summarising.summaries_book(grid, checking.checked(grid), NOW)
 
 

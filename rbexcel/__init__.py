@@ -7,7 +7,7 @@ from rbexcel.version import __version__
 
 if TYPE_CHECKING:
     from rbexcel.drawing.summary.frame import frame
-    from rbexcel.jobs.files import read_plan
+    from rbexcel.jobs.reading import read_plan
 
 __all__ = ["__version__", "frame", "read_plan"]
 

@@ -19,7 +19,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import checking
+from rbexcel.jobs import checking, findings
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
@@ -50,7 +50,7 @@ def own() -> bytes:
     changes = Sheet("Perubahan", blocks=(Block(1, 1, (("PERUBAHAN DARI RENCANA LAMA",), ("dari " + HOME,))),))
     content = to_bytes(replace(book, sheets=(*book.sheets, changes)), created=AT)
     grid = grid_of(content)
-    return graft(content, checking.findings_book(grid, checking.checked(grid), AT, by=PERSON), created=AT)
+    return graft(content, findings.findings_book(grid, checking.checked(grid), AT, by=PERSON), created=AT)
 
 
 def foreign_by_hand(*, formula: str | None = None) -> bytes:

@@ -12,7 +12,7 @@ import openpyxl
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing import plan_workbook
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import files
+from rbexcel.jobs import reading
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
@@ -39,7 +39,7 @@ def plan_file(name: str) -> bytes:
     """Return a plan workbook: ``demo``, or a published plan as it is imported."""
     if name == "demo":
         return _populated(_DEMO)
-    return to_bytes(plan_workbook.clean_book(files.read_plan(seed(PUBLISHED[name][0]))))
+    return to_bytes(plan_workbook.clean_book(reading.read_plan(seed(PUBLISHED[name][0]))))
 
 
 def _populated(name: str) -> bytes:

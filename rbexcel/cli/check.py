@@ -15,7 +15,7 @@ from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
-from rbexcel.jobs import checking, files
+from rbexcel.jobs import checking, reading
 
 
 @click.command(cls=Command)
@@ -45,14 +45,20 @@ def check(  # noqa: PLR0913 - one parameter per option
 
     A finding with a reason beside it in the column "Alasan diterima" of the last check is accepted: it is not counted.
     """
+    if clear or output:
+        # To draw a sheet and to put it into a copy takes as long to load as a check without them takes.
+        from rbexcel.jobs import findings  # noqa: PLC0415
     if clear:
-        _clear(file, output or file)
+        known, backup = findings.clear_findings(file, output or file, now())
+        gone = "hasil pemeriksaan sudah dihapus" if known else "tidak ada hasil pemeriksaan di dalamnya"
+        say(f"{output or file}: {gone}.")
+        say_backup(backup)
         return
-    grid = checking.with_last_check(files.read_grid(file, sheet), output)
+    grid = checking.with_last_check(reading.read_grid(file, sheet), output)
     result = checking.checked(grid, select=_codes(select), ignore=_codes(ignore))
     backup, alone = None, None
     if output:
-        backup, alone = checking.save_findings(file, grid, result, output, now(), by=login_name())
+        backup, alone = findings.save_findings(file, grid, result, output, now(), by=login_name())
     if as_json:
         say_json(findings_as_json(result.findings, result.accepted))
     else:
@@ -72,9 +78,3 @@ def check(  # noqa: PLR0913 - one parameter per option
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(code.strip() for each in given for code in each.split(",") if code.strip())
-
-
-def _clear(file: Path, output: Path) -> None:
-    known, backup = checking.clear_findings(file, output, now())
-    say(f"{output}: {'hasil pemeriksaan sudah dihapus' if known else 'tidak ada hasil pemeriksaan di dalamnya'}.")
-    say_backup(backup)

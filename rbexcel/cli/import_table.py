@@ -10,7 +10,7 @@ from rbexcel.adapters.clock import now
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
-from rbexcel.jobs import files, importing
+from rbexcel.jobs import files, importing, reading
 from rbexcel.plan.doubt_words import noted, reason
 
 
@@ -21,7 +21,7 @@ from rbexcel.plan.doubt_words import noted, reason
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
-        plan = files.read_plan(file, sheet)
+        plan = reading.read_plan(file, sheet)
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:

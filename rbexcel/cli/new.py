@@ -16,7 +16,7 @@ from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import unsure
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import carrying, catalogue, files, starting
+from rbexcel.jobs import carrying, catalogue, files, reading, starting
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed
@@ -90,7 +90,7 @@ def new(  # noqa: PLR0913 - one parameter per option
         plan, book = starting.new_book(chosen, wanted)
     else:
         with progress(f"Membaca {source.name} ..."):
-            carried, book = carrying.carried_book(chosen, files.read_grid(source), wanted, same_year=same_year)
+            carried, book = carrying.carried_book(chosen, reading.read_grid(source), wanted, same_year=same_year)
         plan = carried.plan
         for line in as_text(carried, whole=dry_run):
             say(line)

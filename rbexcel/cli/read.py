@@ -9,7 +9,7 @@ import click
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
-from rbexcel.jobs import files
+from rbexcel.jobs import reading
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.templates.nearest import with_nearest
 
@@ -27,7 +27,7 @@ _STATES = {
 @options.sheet
 def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
     """Print the plan of a file as data."""
-    plan = files.read_plan(file, sheet)
+    plan = reading.read_plan(file, sheet)
     if as_json:
         say_json(plan_as_json(with_nearest(plan)))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 from click.core import ParameterSource
@@ -45,7 +44,8 @@ def _meant(names: Sequence[str]) -> str | None:
 
 def _near_commands(error: click.NoSuchCommand) -> Sequence[str]:
     if error.ctx and isinstance(error.ctx.command, click.Group):
-        return get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
+        names = error.ctx.command.list_commands(error.ctx)
+        return click.NoSuchCommand(error.command_name, possibilities=names).possibilities or ()
     return ()
 
 

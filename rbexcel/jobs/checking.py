@@ -1,32 +1,21 @@
-"""The check: findings of a plan, their sheet in a copy of its workbook or alone, and taken out again."""
+"""The check of a plan: what the rules find in it, and what of the last check still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.files.replacing import replace_file
-from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, kept, read_grid, require_suffix, save_into, save_new
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
-from rbexcel.version import __version__
-from rbexcel.workbook.book import Book, Content, Formula, Link, quoted
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import FINDINGS, is_report, require_ours
-
-MAX_LINK = 255
-"""The longest text that Excel takes in a formula, and the longest target of a link."""
+from rbexcel.workbook.ours import FINDINGS, is_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +41,6 @@ def checked(grid: Grid, *, select: Sequence[str] = (), ignore: Sequence[str] = (
     return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved)
 
 
-def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None) -> Book:
-    """
-    Return the ``Validasi`` sheet and the marks that go with it; ``by`` is who checked.
-
-    Raises RbexcelError when the grid has a sheet of that name which is not an earlier check's.
-    """
-    require_ours(grid, FINDINGS)
-
-    return validation_book(
-        result.plan,
-        result.findings,
-        checked_at=at,
-        version=__version__,
-        source=grid.name,
-        checked_by=by,
-        accepted=result.accepted,
-        resolved=result.resolved,
-    )
-
-
-def without_findings(grid: Grid) -> Book:
-    """Return what takes the sheet and the marks of a check out; RbexcelError for a sheet that is no check's."""
-    require_ours(grid, FINDINGS)
-    return Book((), drops=(FINDINGS.name,))
-
-
 def with_last_check(grid: Grid, target: Path | None) -> Grid:
     """
     Return a grid with the last check's sheet out of the file that this check's result is to replace.
@@ -92,74 +55,3 @@ def with_last_check(grid: Grid, target: Path | None) -> Grid:
     except (RbexcelError, OSError):  # it is about to be replaced, or refused, whatever it is
         return grid
     return replace(grid, sheets=(*grid.sheets, last)) if last and is_report(last) else grid
-
-
-def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path | None]:
-    """
-    Write a copy of a workbook without the sheet and the marks of a check, or clear the workbook itself.
-
-    Returns whether there was anything to clear, and the dated name of a file that was at ``target``.
-    """
-    if source.suffix.lower() not in GRAFTABLE:
-        raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
-
-    grid = read_grid(source)
-    content = source.read_bytes()
-    cleared = graft(content, without_findings(grid), created=at)
-    # Where somebody deleted the sheet in Excel, its marks are still there.
-    known = grid.sheet(FINDINGS.name) is not None or cleared != content
-    if not known and target.exists() and target.samefile(source):
-        return False, None
-    require_suffix(target, (source.suffix.lower(),))
-    with kept(target, at) as backup:
-        replace_file(target, cleared)
-    return known, backup
-
-
-def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
-    source: Path, grid: Grid, result: Checked, target: Path, at: datetime, *, by: str | None = None
-) -> tuple[Path | None, str | None]:
-    """
-    Write the findings: into a copy of the workbook, or, where it cannot take them, into a workbook of their own.
-
-    Returns the dated name under which a file at ``target`` was kept, and why the findings stand alone, if they do.
-    """
-    book = findings_book(grid, result, at, by=by)
-    suffix = source.suffix.lower()
-    why = f"Berkas {suffix} tidak dapat memuat lembar temuan."
-    if suffix in GRAFTABLE and target.suffix.lower() == suffix:
-        try:
-            return save_into(source, book, target, at), None
-        except UngraftableError as error:
-            if target.exists() and target.samefile(source):
-                raise
-            why = str(error)
-    elif suffix in GRAFTABLE:
-        why = f"Hasil {target.suffix} tidak dapat memuat isi berkas {suffix}."
-    alone = standing_alone(book, source.name if suffix in LINKABLE else None)
-    return save_new(alone, target, at), f"{why} Temuannya ada di buku kerja tersendiri."
-
-
-def standing_alone(book: Book, source: str | None) -> Book:
-    """Return a Book for a file of its own: links open the workbook ``source`` beside it, or are plain addresses."""
-    here = {sheet.name for sheet in book.sheets}
-
-    def there(content: Content) -> Content:
-        if not isinstance(content, Link) or content.sheet in here:
-            return content
-        place = f"[{source}]{quoted(content.sheet)}!{content.address}".replace('"', '""')
-        if source is None or len(place) > MAX_LINK:
-            return content.text
-        text = content.text.replace('"', '""')
-        return Formula(f'=HYPERLINK("{place}","{text}")', content.text)
-
-    sheets = tuple(
-        replace(
-            sheet,
-            blocks=tuple(
-                replace(block, values=tuple(tuple(map(there, line)) for line in block.values)) for block in sheet.blocks
-            ),
-        )
-        for sheet in book.sheets
-    )
-    return replace(book, sheets=sheets, markings=())

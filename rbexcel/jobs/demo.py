@@ -8,7 +8,7 @@ from pathlib import Path
 from rbexcel.checking.as_text import counted
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import checking, files, summarising
+from rbexcel.jobs import checking, files, findings, reading, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
@@ -32,9 +32,9 @@ def run(folder: Path, at: datetime) -> list[str]:
     files.save_new(book, filled, at)
 
     validated = folder / "2-diperiksa.xlsx"
-    grid = files.read_grid(filled)
+    grid = reading.read_grid(filled)
     result = checking.checked(grid)
-    checking.save_findings(filled, grid, result, validated, at)
+    findings.save_findings(filled, grid, result, validated, at)
 
     summarised = folder / "3-ringkasan.xlsx"
     names, _, _ = summarising.save_summaries(validated, summarised, at)

@@ -1,4 +1,4 @@
-"""Files in and out of a job: read, written under a name that must fit, what was there kept under a dated one."""
+"""The files that a job makes: written under a name that must fit, what was there kept under a dated one."""
 
 from __future__ import annotations
 
@@ -6,23 +6,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.new_file import write_new
-from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.replacing import dated
 from rbexcel.adapters.parts.graft import write_copy
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
-from rbexcel.sending.stamp import read_stamp
-from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import FINDINGS, IDENTITY
 
 GRAFTABLE = (".xlsx", ".xlsm")
 """The files that can take our sheets into a copy of themselves."""
@@ -34,37 +27,6 @@ LINKABLE = (*GRAFTABLE, ".xls", ".ods")
 
 _LONGEST_NAME = 255
 """Bytes of a file's name that every system takes."""
-
-
-def read_plan(path: Path, sheet: str | None = None) -> Plan:
-    """Return the plan of a file, with its stamp if it has one; RbexcelError when there is none or it cannot be read."""
-    grid = read_grid(path, sheet)
-    plan = parse(grid, usual_rows)
-    stamp = read_stamp(plan, grid)
-    return replace(plan, stamp=replace(stamp, state=None) if stamp and sheet else stamp)
-
-
-def read_grid(path: Path, sheet: str | None = None) -> Grid:
-    """
-    Return a file as a grid; RbexcelError when it cannot be read.
-
-    With ``sheet`` it holds that one ``only``.
-    """
-    grid = read_file(path)
-    return grid if sheet is None else only(grid, sheet)
-
-
-def only(grid: Grid, sheet: str) -> Grid:
-    """
-    Return a grid with one of its sheets, the hidden one that says whose workbook it is, and that of the last check.
-
-    RbexcelError when there is no such sheet.
-    """
-    if grid.sheet(sheet) is None:
-        listed = ", ".join(f'"{each.name}"' for each in grid.sheets)
-        raise RbexcelError(f'Lembar "{sheet}" tidak ada dalam berkas "{grid.name}"; pilih salah satu dari {listed}.')
-    names = dict.fromkeys((sheet, IDENTITY.name, FINDINGS.name))
-    return replace(grid, sheets=tuple(filter(None, map(grid.sheet, names))))
 
 
 def save_new(book: Book, target: Path, at: datetime) -> Path | None:

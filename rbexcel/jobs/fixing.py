@@ -12,7 +12,8 @@ from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, kept, read_grid, require_suffix
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, kept, require_suffix
+from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import usual_rows

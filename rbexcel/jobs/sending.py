@@ -16,7 +16,8 @@ from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
 from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, read_grid
+from rbexcel.jobs.files import GRAFTABLE, clean_copy
+from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named

@@ -10,7 +10,8 @@ from pathlib import Path
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.summary.filled import Filled, filled_lines
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, only, read_grid, save_into
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, save_into
+from rbexcel.jobs.reading import only, read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan

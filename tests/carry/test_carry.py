@@ -15,7 +15,7 @@ from rbexcel.carry.carry import Carried, Change, carry
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import carrying, checking, files, starting
+from rbexcel.jobs import carrying, checking, files, reading, starting
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
@@ -415,7 +415,7 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
     old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
     result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
     assert result.exit_code == 0, result.output
-    grid = files.read_grid(target)
+    grid = reading.read_grid(target)
     assert [sheet.name for sheet in grid.sheets].index(CHANGES.name) == [s.name for s in grid.sheets].index(
         "Rencana Aksi"
     ) + 1
@@ -428,7 +428,7 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
 def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:
     old = _saved(tmp_path)
     carried, _ = carrying.carried_book(
-        catalogue.template(TEMPLATE), files.read_grid(old), starting.Wanted(), same_year=True
+        catalogue.template(TEMPLATE), reading.read_grid(old), starting.Wanted(), same_year=True
     )
     assert carried.changes == ()
 
@@ -442,7 +442,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_path: Path) -> None:
-    grid = files.read_grid(_saved(tmp_path))
+    grid = reading.read_grid(_saved(tmp_path))
     sheet = grid.sheets[0]
     typed = replace(sheet, rows=(*sheet.rows, ("Catatan: anggaran dari DIPA",)))
     carried, _ = carrying.carried_book(
@@ -452,13 +452,13 @@ def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_
 
 
 def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
-    grid = files.read_grid(_saved(tmp_path))
+    grid = reading.read_grid(_saved(tmp_path))
     with pytest.raises(RbexcelError, match="Rencana lama untuk tahun 2022"):
         carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted(year=2026), same_year=True)
 
 
 def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:
-    grid = files.read_grid(_saved(tmp_path, _own_row()))
+    grid = reading.read_grid(_saved(tmp_path, _own_row()))
     wanted = starting.Wanted(satker="KPU Kota Batu", year=2026)
     carried, _ = carrying.carried_book(catalogue.template(TEMPLATE), grid, wanted)
     texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]

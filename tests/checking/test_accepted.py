@@ -20,7 +20,7 @@ from rbexcel.checking.as_text import as_json
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import HEADERS, validation_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import checking, files
+from rbexcel.jobs import findings, reading
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
@@ -290,7 +290,7 @@ def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:  # noqa:
 
     def run(source: Path, name: str, *codes: str) -> Path:
         if codes:
-            sheet = files.read_grid(source).sheet("Validasi")
+            sheet = reading.read_grid(source).sheet("Validasi")
             assert sheet
             lines = [number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] in codes]
             edits = {Cell("Validasi", line, 9): "sesuai arahan provinsi" for line in lines}
@@ -358,7 +358,7 @@ def test_reasons_stay_in_a_workbook_of_their_own(
         for name, content in (*members.items(), ("_xmlsignatures/origin.sigs", b"")):
             package.writestr(name, content)
     alone = checked(signed, "temuan.xlsx")
-    sheet = files.read_grid(alone).sheet("Validasi")
+    sheet = reading.read_grid(alone).sheet("Validasi")
     assert sheet
     line = next(number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] == "RB303")
     alone.write_bytes(edit_cells(alone.read_bytes(), {Cell("Validasi", line, 9): "sesuai arahan provinsi"}))
@@ -376,7 +376,7 @@ def test_clearing_gives_back_the_original_to_the_byte(
     done = rbexcel("check", "--clear", first, "-o", "bersih.xlsx")
     assert done.code == 0
     assert parts(Path("bersih.xlsx")) == parts(small_file)
-    assert "Validasi" in {sheet.name for sheet in files.read_grid(first).sheets}
+    assert "Validasi" in {sheet.name for sheet in reading.read_grid(first).sheets}
 
 
 def test_clearing_in_place_keeps_the_file_under_a_dated_name_and_twice_is_no_more(
@@ -399,7 +399,7 @@ def test_clearing_after_reasons_were_written_leaves_the_plan_and_no_mark(
 ) -> None:
     second = checked(checked(small_file, "1.xlsx"), "2.xlsx", "RB303")
     rbexcel("check", "--clear", second)
-    assert files.read_plan(second) == files.read_plan(small_file)
+    assert reading.read_plan(second) == reading.read_plan(small_file)
     assert not any(b"Validasi" in content for content in parts(second).values())
 
 
@@ -433,7 +433,7 @@ def formulas(file: Path) -> list[str]:
 
 def test_a_text_file_has_nothing_to_clear(tmp_path: Path) -> None:
     with pytest.raises(RbexcelError, match="tidak memuat hasil pemeriksaan"):
-        checking.clear_findings(tmp_path / "a.csv", tmp_path / "a.csv", AT)
+        findings.clear_findings(tmp_path / "a.csv", tmp_path / "a.csv", AT)
 
 
 def test_a_review_without_a_last_check_is_all_open() -> None:

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rbexcel.checking.finding import Finding
-from rbexcel.jobs.files import read_plan
+from rbexcel.jobs.reading import read_plan
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Cell

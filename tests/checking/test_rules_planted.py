@@ -17,7 +17,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.files import read_grid
+from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.templates.catalogue import template

@@ -10,7 +10,7 @@ import yaml
 
 from rbexcel.checking.finding import Severity
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.files import read_grid
+from rbexcel.jobs.reading import read_grid
 from tests.places import ROOT, SEEDS, WHOLE
 
 LABELS = sorted((ROOT / "tests" / "labels").glob("*.yaml"))

@@ -22,7 +22,7 @@ import pytest
 from rbexcel import __main__, __version__
 from rbexcel.checking.check import rules
 from rbexcel.drawing import plan_workbook
-from rbexcel.jobs import checking, files
+from rbexcel.jobs import checking, files, reading
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
@@ -116,7 +116,7 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("kutipan") / "kutipan.xlsx"
     text = file.with_suffix(".txt")
     text.write_text(EXCERPT, encoding="utf-8")
-    files.save_new(plan_workbook.clean_book(files.read_plan(text)), file, datetime(2023, 1, 5))
+    files.save_new(plan_workbook.clean_book(reading.read_plan(text)), file, datetime(2023, 1, 5))
     return file
 
 

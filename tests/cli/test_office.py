@@ -12,7 +12,7 @@ from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profil
 from rbexcel.cli.app import app
 from rbexcel.cli.wording import worded
 from rbexcel.errors import Missing, MissingError, RbexcelError
-from rbexcel.jobs.files import read_grid
+from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile

@@ -34,7 +34,7 @@ from rbexcel.fixing.fix import (
     months_of_cadence,
     tidied,
 )
-from rbexcel.jobs import files, fixing, starting
+from rbexcel.jobs import files, fixing, reading, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import templates
@@ -379,7 +379,7 @@ def test_a_plan_of_the_catalogue_is_the_same_plan_after_its_fixes(template: str,
     chosen = next(each for each in templates() if each.id == template)
     _, book = starting.new_book(chosen, starting.Wanted("KPU Kabupaten Sukoharjo", 2023))
     files.save_new(book, tmp_path / "a.xlsx", AT)
-    grid = files.read_grid(tmp_path / "a.xlsx")
+    grid = reading.read_grid(tmp_path / "a.xlsx")
     made = after(grid)
     assert frame(parse(made)) == frame(parse(grid))
     assert fixed(made) == []
@@ -419,7 +419,7 @@ def parts(file: Path) -> dict[str, bytes]:
 @pytest.fixture
 def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
     """A plan workbook with a mark and a text written wrongly."""
-    grid = files.read_grid(small_file)
+    grid = reading.read_grid(small_file)
     plan = parse(grid)
     mark = next(mark.place for row in plan.rows for mark in row.marks if mark.place)
     leaf = plan.rows[1].places[-1]
@@ -433,7 +433,7 @@ def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
 def test_a_fixed_copy_changes_the_cells_and_adds_its_sheet(worn: Path, rbexcel: Command) -> None:  # noqa: F811
     done = rbexcel("fix", worn, "-o", "baik.xlsx")
     assert "baik.xlsx: 2 sel diperbaiki." in done.out
-    before, made = files.read_plan(worn), files.read_plan(Path("baik.xlsx"))
+    before, made = reading.read_plan(worn), reading.read_plan(Path("baik.xlsx"))
     assert [row.months for row in made.rows] == [row.months for row in before.rows]
     assert made.rows[1].leaf == "Notulen risiko"
     assert openpyxl.load_workbook("baik.xlsx").sheetnames[-1] == "Perbaikan"
@@ -469,9 +469,9 @@ def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Com
 def test_a_checked_workbook_keeps_its_reasons_when_it_is_fixed(worn: Path, rbexcel: Command) -> None:  # noqa: F811
     rbexcel("check", worn, "-o", "1.xlsx")
     rbexcel("fix", "1.xlsx", "-o", "2.xlsx")
-    grid = files.read_grid(Path("2.xlsx"))
+    grid = reading.read_grid(Path("2.xlsx"))
     assert [sheet.name for sheet in grid.sheets][-2:] == ["Validasi", "Perbaikan"]
-    assert len(parse(grid).rows) == len(files.read_plan(worn).rows)
+    assert len(parse(grid).rows) == len(reading.read_plan(worn).rows)
 
 
 def odd() -> bytes:
@@ -511,7 +511,7 @@ def test_a_text_file_becomes_a_clean_workbook_first_and_that_is_said(tmp_path: P
     (tmp_path / "a.txt").write_text("\n".join(rows), encoding="utf-8")
     done = rbexcel("fix", "a.txt", "-o", "b.xlsx")
     assert "Isi berkas .txt tidak dapat diubah di tempatnya. Yang diperbaiki adalah buku kerja baru" in done.out
-    assert files.read_plan(Path("b.xlsx")).rows[0].leaf == "Laporan risiko"
+    assert reading.read_plan(Path("b.xlsx")).rows[0].leaf == "Laporan risiko"
 
 
 def test_a_signed_workbook_is_fixed_in_a_new_one_and_never_written_over(worn: Path, rbexcel: Command) -> None:  # noqa: F811
@@ -520,7 +520,7 @@ def test_a_signed_workbook_is_fixed_in_a_new_one_and_never_written_over(worn: Pa
     before = worn.read_bytes()
     done = rbexcel("fix", worn, "-o", "b.xlsx")
     assert "bertanda tangan digital" in done.out
-    assert files.read_plan(Path("b.xlsx")).rows[1].leaf == "Notulen risiko"
+    assert reading.read_plan(Path("b.xlsx")).rows[1].leaf == "Notulen risiko"
     with pytest.raises(UngraftableError):
         fixing.save_fixed(worn, worn, AT)
     assert worn.read_bytes() == before

@@ -13,7 +13,7 @@ import pytest
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import checking, files, summarising
+from rbexcel.jobs import checking, files, findings, reading, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.templates import catalogue
 from rbexcel.templates.catalogue import template
@@ -88,23 +88,23 @@ def test_a_backup_that_cannot_be_made_stops_before_anything_is_written(
 
 
 def test_a_chosen_sheet_comes_with_the_one_that_says_whose_it_is(plan_file: Path) -> None:
-    assert [sheet.name for sheet in files.read_grid(plan_file, "Rencana Aksi").sheets] == ["Rencana Aksi", IDENTITY]
-    assert [sheet.name for sheet in files.read_grid(plan_file, IDENTITY).sheets] == [IDENTITY]
-    assert files.read_plan(plan_file, "Rencana Aksi") == files.read_plan(plan_file)
+    assert [sheet.name for sheet in reading.read_grid(plan_file, "Rencana Aksi").sheets] == ["Rencana Aksi", IDENTITY]
+    assert [sheet.name for sheet in reading.read_grid(plan_file, IDENTITY).sheets] == [IDENTITY]
+    assert reading.read_plan(plan_file, "Rencana Aksi") == reading.read_plan(plan_file)
 
 
 def test_a_chosen_sheet_that_is_not_there_is_told_with_those_that_are() -> None:
     grid = Grid("a.xlsx", (SheetGrid("Rencana Aksi", ()), SheetGrid("Bantu", ()), SheetGrid("_rbexcel", ())))
-    assert [sheet.name for sheet in files.only(grid, "Bantu").sheets] == ["Bantu", "_rbexcel"]
+    assert [sheet.name for sheet in reading.only(grid, "Bantu").sheets] == ["Bantu", "_rbexcel"]
     with pytest.raises(RbexcelError) as caught:
-        files.only(grid, "Lampiran")
+        reading.only(grid, "Lampiran")
     assert str(caught.value) == (
         'Lembar "Lampiran" tidak ada dalam berkas "a.xlsx"; pilih salah satu dari "Rencana Aksi", "Bantu", "_rbexcel".'
     )
 
 
 def test_a_template_that_the_catalogue_does_not_have_is_none(plan_file: Path) -> None:
-    plan = files.read_plan(plan_file)
+    plan = reading.read_plan(plan_file)
     assert catalogue.template_of(plan) is not None
     assert catalogue.template_of(replace(plan, template="rb-lain")) is None
     assert catalogue.template_of(replace(plan, template=None)) is None
@@ -128,10 +128,10 @@ def test_a_summary_sheet_whose_area_is_gone_goes_too(plan_file: Path, tmp_path: 
 
 def test_findings_of_a_signed_workbook_stand_alone_and_say_why(plan_file: Path, tmp_path: Path) -> None:
     signed(plan_file)
-    grid = files.read_grid(plan_file)
+    grid = reading.read_grid(plan_file)
     result = checking.checked(grid)
     target = tmp_path / "temuan.xlsx"
-    backup, why = checking.save_findings(plan_file, grid, result, target, AT)
+    backup, why = findings.save_findings(plan_file, grid, result, target, AT)
     assert backup is None
     assert why
     assert "bertanda tangan digital" in why
@@ -146,17 +146,17 @@ def test_findings_of_a_signed_workbook_stand_alone_and_say_why(plan_file: Path, 
 def test_a_signed_workbook_is_never_written_over_by_its_findings(plan_file: Path, tmp_path: Path) -> None:
     signed(plan_file)
     before = plan_file.read_bytes()
-    grid = files.read_grid(plan_file)
+    grid = reading.read_grid(plan_file)
     with pytest.raises(UngraftableError):
-        checking.save_findings(plan_file, grid, checking.checked(grid), plan_file, AT)
+        findings.save_findings(plan_file, grid, checking.checked(grid), plan_file, AT)
     assert plan_file.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["rencana.xlsx"]
 
 
 def test_findings_of_a_text_stand_alone_with_plain_addresses(plan_file: Path, tmp_path: Path) -> None:
-    grid = files.read_grid(plan_file)
+    grid = reading.read_grid(plan_file)
     result = checking.checked(grid)
-    _, why = checking.save_findings(tmp_path / "rencana.csv", grid, result, tmp_path / "temuan.xlsx", AT)
+    _, why = findings.save_findings(tmp_path / "rencana.csv", grid, result, tmp_path / "temuan.xlsx", AT)
     assert why == "Berkas .csv tidak dapat memuat lembar temuan. Temuannya ada di buku kerja tersendiri."
     shown = [cell.value for row in openpyxl.load_workbook(tmp_path / "temuan.xlsx")["Validasi"] for cell in row]
     assert not any("HYPERLINK" in str(value) for value in shown)
@@ -166,8 +166,8 @@ def test_findings_of_a_text_stand_alone_with_plain_addresses(plan_file: Path, tm
 
 def test_findings_of_a_workbook_with_macros_may_go_into_a_plain_one(plan_file: Path, tmp_path: Path) -> None:
     source = plan_file.rename(tmp_path / "rencana.xlsm")
-    grid = files.read_grid(source)
-    _, why = checking.save_findings(source, grid, checking.checked(grid), tmp_path / "temuan.xlsx", AT)
+    grid = reading.read_grid(source)
+    _, why = findings.save_findings(source, grid, checking.checked(grid), tmp_path / "temuan.xlsx", AT)
     assert why == "Hasil .xlsx tidak dapat memuat isi berkas .xlsm. Temuannya ada di buku kerja tersendiri."
 
 
@@ -178,13 +178,13 @@ def test_a_book_that_stands_alone_links_its_own_sheets_and_marks_none() -> None:
         Link("x" * 31, "C3", "jauh"),
     )
     book = Book((Sheet("Temuan", blocks=(Block(1, 1, (links,)),)),), markings=())
-    alone = checking.standing_alone(book, "a b.xlsx").sheets[0].blocks[0].values[0]
+    alone = findings.standing_alone(book, "a b.xlsx").sheets[0].blocks[0].values[0]
     assert alone == (
         links[0],
         Formula('=HYPERLINK("[a b.xlsx]\'d\'\'ua ""kutip""\'!B2","sa""na")', 'sa"na'),
         Formula(f'=HYPERLINK("[a b.xlsx]\'{"x" * 31}\'!C3","jauh")', "jauh"),
     )
-    far = checking.standing_alone(book, "y" * 240 + ".xlsx").sheets[0].blocks[0].values[0]
+    far = findings.standing_alone(book, "y" * 240 + ".xlsx").sheets[0].blocks[0].values[0]
     assert far == (links[0], 'sa"na', "jauh")
-    assert checking.standing_alone(book, None).sheets[0].blocks[0].values[0] == (links[0], 'sa"na', "jauh")
-    assert Marking not in {type(each) for each in checking.standing_alone(book, None).markings}
+    assert findings.standing_alone(book, None).sheets[0].blocks[0].values[0] == (links[0], 'sa"na', "jauh")
+    assert Marking not in {type(each) for each in findings.standing_alone(book, None).markings}

@@ -15,7 +15,7 @@ from rbexcel.adapters.files import to_pdf as pdf_writer
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import FaultyPlanError, Missing, MissingError
-from rbexcel.jobs import files
+from rbexcel.jobs import files, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.templates.catalogue import template
 from rbexcel.workbook.ours import leaving
@@ -103,7 +103,7 @@ def test_a_text_becomes_a_clean_workbook_first(tmp_path: Path) -> None:
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
     assert code in (0, 1), told
     made = tmp_path / "kirim" / "RB_2026_KPU-Kota-Surakarta_v1.xlsx"
-    assert [row.leaf for row in files.read_plan(made).rows] == ["SK Tim"]
+    assert [row.leaf for row in reading.read_plan(made).rows] == ["SK Tim"]
 
 
 def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from rbexcel.adapters.files.new_file import write_new
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import files, summarising
+from rbexcel.jobs import reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
@@ -55,7 +55,7 @@ def test_summaries_that_still_tell_the_plan_stay_on_a_later_day(summarised: Path
 
 def test_a_text_that_was_mended_after_the_summary_is_mended_in_it_too(summarised: Path) -> None:
     book = openpyxl.load_workbook(summarised)
-    plan = book[files.read_plan(summarised).rows[0].place.sheet]  # type: ignore[union-attr]
+    plan = book[reading.read_plan(summarised).rows[0].place.sheet]  # type: ignore[union-attr]
     cell = next(cell for row in plan.iter_rows() for cell in row if str(cell.value).startswith("a. "))
     old, cell.value = str(cell.value), "a. Undangan rapat yang diperbaiki"
     book.save(summarised)

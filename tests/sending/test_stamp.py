@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
-from rbexcel.jobs import checking, files, summarising
+from rbexcel.jobs import checking, findings, reading, summarising
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Dictum, Mark, Plan, Row
@@ -31,7 +31,7 @@ from tests.packages import parts
 def stamp_of(content: bytes, tmp_path: Path) -> object:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(content)
-    return plan_as_json(files.read_plan(file)).get("stamp")
+    return plan_as_json(reading.read_plan(file)).get("stamp")
 
 
 @of_any_source
@@ -74,9 +74,9 @@ def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) ->
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
     summarising.save_summaries(file, file, AT)
-    grid = files.read_grid(file)
-    checking.save_findings(file, grid, checking.checked(grid), file, AT)
-    stamp = files.read_plan(file).stamp
+    grid = reading.read_grid(file)
+    findings.save_findings(file, grid, checking.checked(grid), file, AT)
+    stamp = reading.read_plan(file).stamp
     assert stamp
     assert stamp.state == "unchanged"
 
@@ -84,7 +84,7 @@ def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) ->
 def test_a_part_of_a_workbook_does_not_tell_whether_it_was_changed(tmp_path: Path) -> None:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
-    stamp = files.read_plan(file, "Rencana Aksi").stamp
+    stamp = reading.read_plan(file, "Rencana Aksi").stamp
     assert stamp
     assert stamp.state is None
 
@@ -126,7 +126,7 @@ def test_libreoffice_opens_it_and_saves_the_same_values(source: Callable[[], byt
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(source()))
     saved = libreoffice.converted(file, "xlsx")
-    stamp = files.read_plan(saved).stamp
+    stamp = reading.read_plan(saved).stamp
     assert stamp
     assert stamp.state == "unchanged"
 

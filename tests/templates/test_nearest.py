@@ -9,7 +9,7 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import checking, files
+from rbexcel.jobs import checking, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
@@ -151,4 +151,4 @@ def test_a_check_of_our_own_workbook_looks_at_no_other_template(
     monkeypatch.setattr(jobs, "templates", unwanted)
     template, office = catalogue.template("rb-kudus-2022"), office_named("KPU Kota Surakarta")
     (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_book(populated(template, office, 2026), template.layout, office)))
-    assert checking.checked(files.read_grid(tmp_path / "a.xlsx")).plan.template == "rb-kudus-2022"
+    assert checking.checked(reading.read_grid(tmp_path / "a.xlsx")).plan.template == "rb-kudus-2022"

@@ -16,7 +16,8 @@ from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import catalogue as own_catalogue
 from rbexcel.jobs.catalogue import found, own_templates
-from rbexcel.jobs.files import read_grid, save_new
+from rbexcel.jobs.files import save_new
+from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import fill, literal, office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheets import sheets_of
@@ -25,7 +25,9 @@ def is_used(copy: Path, names: Collection[str]) -> bool:
     """Tell whether anything but these sheets (in one case) may point to one of them; when in doubt, it does."""
     try:
         package = opened(copy.read_bytes())
-        return any(mentions(text, escape(name)) for text in _texts_of_others(package, names) for name in names)
+        return any(
+            mentions(text, escape(name, quote=False)) for text in _texts_of_others(package, names) for name in names
+        )
     except (UngraftableError, OSError):
         return True
 
@@ -41,4 +43,4 @@ def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
     defined = package.tree(package.workbook).child("definedNames")
     for each in defined.children if defined else ():
         if each.number("localSheetId", -1) not in ours:
-            yield escape(each.text)
+            yield escape(each.text, quote=False)

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -227,7 +227,7 @@ def _write(worksheet: Any, place: tuple[int, int], value: Content, look: Any, lo
 def _as_text(text: str) -> str:
     # XlsxWriter takes a text of this shape for the inside of a rich string and writes it raw.
     if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+        return f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
     return text
 
 

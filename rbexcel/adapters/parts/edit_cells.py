@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.graft import graft
@@ -19,7 +18,7 @@ from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheet_part import ADDRESS, SheetPart
 from rbexcel.adapters.parts.sheets import part_of
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import Edit, Element, appended, escaped, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, appended, set_attribute, text_of, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Position, by_sheet, column_number
@@ -143,5 +142,4 @@ def _edited(page: SheetPart, closed: _Closed, cell: Cell, text: str) -> list[Edi
 def _inline(prefix: bytes, text: str) -> bytes:
     written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     space = b' xml:space="preserve"' if written != " ".join(written.split()) else b""
-    content = escaped(escape(written))
-    return b"<%sis><%st%s>%s</%st></%sis>" % (prefix, prefix, space, content, prefix, prefix)
+    return b"<%sis><%st%s>%s</%st></%sis>" % (prefix, prefix, space, text_of(written), prefix, prefix)

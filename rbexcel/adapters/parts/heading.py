@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
 
 from rbexcel.adapters.parts.ooxml import IN_SHEET
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.adapters.parts.xml import Element, escaped, placed, tree
+from rbexcel.adapters.parts.xml import Element, placed, text_of, tree
 from rbexcel.errors import RbexcelError
 
 _LONGEST = 255
@@ -76,7 +75,7 @@ def _rewritten(data: bytes, root: Element, there: Element | None, wanted: list[s
     for name in _ORDER:
         old = children.get(name)
         if name in wanted:
-            text = escaped(escape(headed(old.text if old else "", word)))
+            text = text_of(headed(old.text if old else "", word))
             pieces.append(
                 b'<%s%s xml:space="preserve">%s</%s%s>' % (root.prefix, name.encode(), text, root.prefix, name.encode())
             )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from rbexcel.adapters.parts.ungraftable import unparsable
 
 _MAX_DEPTH = 200
+
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+"""What a reader would take for the end of an attribute, or for a blank."""
 
 Edit = tuple[int, int, bytes]
 """The bytes from the first place to the second give way to others."""
@@ -168,9 +171,14 @@ def escaped(text: str) -> bytes:
     return text.encode("ascii", "xmlcharrefreplace")
 
 
+def text_of(text: str) -> bytes:
+    """Return a text as the content of an element."""
+    return escaped(escape(text, quote=False))
+
+
 def attribute(text: str) -> bytes:
     """Return the value of an attribute in its quotes."""
-    return escaped(quoteattr(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}))
+    return b'"%s"' % escaped(escape(text, quote=False).translate(_IN_QUOTES))
 
 
 def cut(element: Element) -> Edit:

@@ -12,7 +12,7 @@ from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
 from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import checking, fixing
+from rbexcel.jobs import checking, findings, fixing
 from rbexcel.parsing.parse import parse
 from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.grid import Grid
@@ -28,7 +28,7 @@ def validasi(click: Click) -> str:
     book = click.workbook
     grid = read_book(book, click.backup)
     result = checking.checked(grid)
-    drawn = checking.findings_book(grid, result, click.at, by=user_name(click.app))
+    drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app))
     unmarked = write_book(book, replace(drawn, active=FINDINGS.name), click.backup)
     return " ".join((*_found(result), *_not_marked(unmarked)))
 
@@ -81,5 +81,5 @@ def hapus_tanda(click: Click) -> str:
     names = book.sheet_names
     if FINDINGS.name not in names:
         return "Tidak ada hasil pemeriksaan di buku kerja ini."
-    write_book(book, checking.without_findings(read_book(book, click.backup)), click.backup)
+    write_book(book, findings.without_findings(read_book(book, click.backup)), click.backup)
     return f"Lembar {FINDINGS.name} dan tanda warnanya sudah dihapus."

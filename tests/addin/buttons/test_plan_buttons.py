@@ -22,7 +22,7 @@ from rbexcel.addin import backups, frame
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Severity, counts
-from rbexcel.jobs import checking, files, fixing, summarising
+from rbexcel.jobs import checking, files, findings, fixing, reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
@@ -54,14 +54,14 @@ def by_command(name: str, content: bytes, folder: Path) -> bytes:
     source.write_bytes(content)
     target.parent.mkdir(exist_ok=True)
     target.unlink(missing_ok=True)
-    grid = files.read_grid(source)
+    grid = reading.read_grid(source)
     if name == "perbaiki":
         fixing.save_fixed(source, target, AT)
     elif name == "hapus_tanda":
-        checking.clear_findings(source, target, AT)
+        findings.clear_findings(source, target, AT)
     else:
         result = checking.checked(unmerged(grid))
-        make = checking.findings_book if name == "validasi" else summarising.summaries_book
+        make = findings.findings_book if name == "validasi" else summarising.summaries_book
         files.save_into(source, make(grid, result, AT), target, AT)
     return target.read_bytes()
 
@@ -95,7 +95,7 @@ def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
 def test_in_a_browser_only_what_merged_cells_tell_is_not_found(plan: str, tmp_path: Path) -> None:
     path = tmp_path / "Rencana Aksi.xlsx"
     path.write_bytes(plan_file(plan))
-    grid = files.read_grid(path)
+    grid = reading.read_grid(path)
     by_file, in_browser = checking.checked(grid).findings, checking.checked(unmerged(grid)).findings
     assert {found.code for found in set(by_file) ^ set(in_browser)} <= ALLOWED_IN_A_BROWSER.keys()
 
@@ -328,7 +328,7 @@ def test_validasi_on_windows_brings_the_sheet_out_of_a_file_and_types_its_formul
 def test_on_windows_merged_cells_are_looked_at_too(excel: Excel, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("zi-karanganyar-2022"))
-    number = counts(checking.checked(files.read_grid(path)).findings)
+    number = counts(checking.checked(reading.read_grid(path)).findings)
     message = excel.press("validasi", excel.open(plan_file("zi-karanganyar-2022")))
     told = f"{number[Severity.ERROR]} kesalahan, {number[Severity.WARNING]} peringatan, {number[Severity.INFO]} info."
     assert message.startswith(told)
@@ -567,8 +567,8 @@ def test_without_a_backup_nothing_is_changed(name: str, excel: Excel) -> None:
 def test_the_sheets_hold_no_number_that_only_numpy_knows(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("demo"))
-    grid = files.read_grid(path)
+    grid = reading.read_grid(path)
     result = checking.checked(grid)
-    for drawn in (summarising.summaries_book(grid, result, AT), checking.findings_book(grid, result, AT)):
+    for drawn in (summarising.summaries_book(grid, result, AT), findings.findings_book(grid, result, AT)):
         kinds = {type(v) for sheet in drawn.sheets for block in sheet.blocks for line in block.values for v in line}
         assert kinds <= {str, int, float, bool, date, datetime, Formula, Link, type(None)}

@@ -25,7 +25,7 @@ from rbexcel.addin.ribbon import button
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import files, summarising
+from rbexcel.jobs import reading, summarising
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
@@ -64,7 +64,7 @@ def new_file(plan: Plan, template_id: str = SUKOHARJO) -> bytes:
 def read(content: bytes, folder: Path) -> Plan:
     path = folder / "Rencana Aksi.xlsx"
     path.write_bytes(content)
-    return parse(files.read_grid(path))
+    return parse(reading.read_grid(path))
 
 
 def pressed(act: Callable[[Click], str], content: bytes, address: str, folder: Path) -> tuple[bytes, str]:

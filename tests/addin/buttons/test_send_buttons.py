@@ -23,7 +23,7 @@ from rbexcel.checking.check import chosen_rules
 from rbexcel.drawing.form import SHEET
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import demo, files
+from rbexcel.jobs import demo, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
@@ -213,7 +213,7 @@ def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None
     assert told.endswith("Yang berbeda dari rencana lama ada di lembar Perubahan.")
     opened = [book.known["Name"] for book in desk.books]
     assert opened == ["rencana 2026.xlsx", "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx"]
-    made = files.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
+    made = reading.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
     assert (made.year, len(made.rows)) == (2027, len(catalogue.template("rb-8-area").rows))
 
 

@@ -15,7 +15,7 @@ from rbexcel.drawing import palette, plan_workbook
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
-from rbexcel.jobs import files, importing
+from rbexcel.jobs import importing, reading
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.layout import usual_layout
@@ -222,7 +222,7 @@ def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_
     plan = populated(known, office_named("KPU Kota Surakarta"), 2026)
     anybodys = replace(plan, template=None, rows=tuple(replace(each, key=None) for each in plan.rows))
     (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_workbook.clean_book(anybodys)))
-    found = files.read_plan(tmp_path / "a.xlsx")
+    found = reading.read_plan(tmp_path / "a.xlsx")
     assert found.template is None
     assert nearest.with_nearest(found).template == "rb-8-area"
     assert nearest.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"

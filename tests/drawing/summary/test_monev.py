@@ -16,7 +16,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.filled import INPUTS, Filled, filled_lines
-from rbexcel.jobs import files, starting, summarising
+from rbexcel.jobs import files, reading, starting, summarising
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import template
 from rbexcel.workbook.book import Book, Formula, Sheet
@@ -288,7 +288,7 @@ def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: 
     fill_in(summarised, FILES)
     names, _, _ = summarising.save_summaries(summarised, summarised, AT)
     assert names[-2:] == ("Agenda", "Monev")
-    (line,) = filled_lines(files.read_grid(summarised))
+    (line,) = filled_lines(reading.read_grid(summarised))
     assert (line.quarter, line.inputs) == (1, FILES)
 
 
@@ -307,7 +307,7 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
     for _ in range(2):
         summarising.save_summaries(summarised, summarised, AT)
         found = cell_links(summarised.read_bytes(), ["Monev"])
-        (line,) = filled_lines(files.read_grid(summarised), links=found)
+        (line,) = filled_lines(reading.read_grid(summarised), links=found)
         assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
         assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
             None,
@@ -324,11 +324,11 @@ def test_an_ods_file_loses_nothing_either(summarised: Path) -> None:
     fill_in(summarised, FILES)
     target = summarised.with_name("lagi.xlsx")
     summarising.save_summaries(converted(summarised, "ods"), target, AT)
-    assert [line.inputs for line in filled_lines(files.read_grid(target))] == [FILES]
+    assert [line.inputs for line in filled_lines(reading.read_grid(target))] == [FILES]
 
 
 def test_the_lists_are_no_plans_when_the_file_is_read_again(summarised: Path) -> None:
-    assert {row.place.sheet for row in files.read_plan(summarised).rows if row.place} == {"Rencana Aksi"}
+    assert {row.place.sheet for row in reading.read_plan(summarised).rows if row.place} == {"Rencana Aksi"}
 
 
 def test_the_weights_of_the_template_and_the_paper_of_the_plan_come_with_it(summarised: Path) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, xml_parts
-from rbexcel.adapters.parts.xml import Edit, Element, escaped, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, set_attribute, text_of, tree
 
 
 def rename_persons(package: Package, parts: Sequence[OwnedPart], office: str) -> None:
@@ -33,12 +32,12 @@ def _renamed_authors(root: Element, office: str) -> list[Edit]:
     authors = shell.children if shell else []
     # An author of this shape is the key to a thread of comments, and no name.
     persons = [each for each in authors if not each.text.startswith("tc=") and each.text.strip()]
-    edits = [(each.inner, each.inner_end, escaped(escape(office))) for each in persons]
+    edits = [(each.inner, each.inner_end, text_of(office)) for each in persons]
     for comment in (each for each in root.walk() if each.name == "comment"):
         first = next((each for each in comment.walk() if each.name == "t"), None)
         for name in (each.text.strip() for each in persons if first):
             # Excel begins a comment with its author's name.
             if first and first.text.startswith(f"{name}:"):
-                edits.append((first.inner, first.inner_end, escaped(escape(office + first.text[len(name) :]))))
+                edits.append((first.inner, first.inner_end, text_of(office + first.text[len(name) :])))
                 break
     return edits

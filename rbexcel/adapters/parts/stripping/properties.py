@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from rbexcel.adapters.parts.ooxml import CORE, CORE_KIND, CORE_RELATION, CORE_TYPE, EXTENDED_KINDS, EXTENDED_PROPERTIES
 from rbexcel.adapters.parts.package import Package
@@ -34,7 +34,7 @@ def state_properties(package: Package, book: Book, office: str, at: datetime) ->
         "at": at.isoformat(timespec="seconds"),
         "namespace": EXTENDED_PROPERTIES[package.is_strict],
     }
-    told = {name: escape(text) for name, text in words.items()}
+    told = {name: escape(text, quote=False) for name, text in words.items()}
     core = package.related("", CORE_KIND)
     content = (_HEAD + _CORE.format_map(told)).encode()
     if core and core.target:
