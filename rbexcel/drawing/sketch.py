@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.workbook.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Position, Span
 
 DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
@@ -30,12 +30,12 @@ class Sketch:
     """
 
     widths: Mapping[int, float]
-    cells: dict[tuple[int, int], Content] = field(default_factory=dict)
+    cells: dict[Position, Content] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
-    def put(self, row: int, column: int, value: Content, style: Style, *, to: tuple[int, int] | None = None) -> None:
+    def put(self, row: int, column: int, value: Content, style: Style, *, to: Position | None = None) -> None:
         """Write one value; ``to`` is the last cell when it stretches over several, which are merged."""
         self.cells[row, column] = value
         span = Span(row, column, *(to or (row, column)))

@@ -10,7 +10,7 @@ from rbexcel.parsing.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.ticks import is_tick, tick_words
-from rbexcel.workbook.grid import Cell, SheetGrid, Value
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Looks:
     ``loose`` are the texts that stand for a tick in this table only, ``few_ones`` tells that a 1 is a rare mark in it.
     """
 
-    merged: Mapping[tuple[int, int], tuple[int, int]]
+    merged: Mapping[Position, Position]
     behind: Mapping[int, set[int]]
-    down: frozenset[tuple[int, int]]
-    across: frozenset[tuple[int, int]]
-    filled: frozenset[tuple[int, int]]
+    down: frozenset[Position]
+    across: frozenset[Position]
+    filled: frozenset[Position]
     loose: frozenset[str]
     few_ones: bool
     ours: bool
@@ -44,7 +44,7 @@ def looks_of(
     """Return what a table tells about its cells; what its colours leave open is told in the reading."""
     texts = [str(value).strip() for value in _month_values(sheet, pages, ends)]
     merged = _merged(sheet, pages)
-    filled: frozenset[tuple[int, int]] = frozenset()
+    filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
     if sheet.fills and not sealed and not (texts and keyed) and any(page.months for page in pages):
         filled = _filled(pages, sheet.fills())
@@ -79,9 +79,9 @@ def _month_values(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]
                     yield value
 
 
-def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[tuple[int, int], tuple[int, int]]:
+def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
     """Map each cell of the months and the last column that a merge hides to the cell that shows its value."""
-    shown: dict[tuple[int, int], tuple[int, int]] = {}
+    shown: dict[Position, Position] = {}
     for page in pages:
         columns = {*page.months, *([page.trailing[0]] if page.trailing else ()), *([page.when] if page.when else ())}
         for span in sheet.merges:
@@ -98,9 +98,9 @@ def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[tuple[int, int], 
     return shown
 
 
-def _filled(pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def _filled(pages: tuple[Page, ...], filled: frozenset[Position]) -> frozenset[Position]:
     """Return the coloured month cells; a row that is coloured from end to end is a section, not a plan."""
-    chosen: set[tuple[int, int]] = set()
+    chosen: set[Position] = set()
     for page in pages:
         for row in range(page.body[0], page.body[1] + 1):
             months = {(row, column) for column in page.months} & filled
@@ -110,7 +110,7 @@ def _filled(pages: tuple[Page, ...], filled: frozenset[tuple[int, int]]) -> froz
 
 
 def _tell_coloured(
-    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], filled: frozenset[tuple[int, int]]
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], filled: frozenset[Position]
 ) -> Iterator[Uncertain]:
     """
     Yield a doubt for each row of a table with ticks that has coloured cells without one.

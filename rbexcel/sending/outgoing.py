@@ -15,7 +15,7 @@ from rbexcel.errors import FaultyPlanError
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.workbook.book import Inputs
-from rbexcel.workbook.grid import Grid, Span
+from rbexcel.workbook.grid import Grid, Position, Span
 
 DRAFT = "DRAF"
 """What stands at the top of every page of a draft."""
@@ -90,9 +90,7 @@ def _marks_stand_in_line(plan: Plan) -> bool:
     )
 
 
-def _without_torn_merges(
-    cells: set[tuple[int, int]], merges: Iterable[Span], columns: set[int], rows: range
-) -> set[tuple[int, int]]:
+def _without_torn_merges(cells: set[Position], merges: Iterable[Span], columns: set[int], rows: range) -> set[Position]:
     """Let merged cells be open or locked as one: open when they lie in input columns only."""
     for merge in merges:
         if merge.last_row < rows.start or merge.first_row >= rows.stop:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Position, Span
 from rbexcel.workbook.paper import Paper
 
 MAX_TEXT = 32_767
@@ -208,7 +208,7 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     addresses: tuple[tuple[int, int, str], ...] = ()
     filter: Span | None = None
-    freeze: tuple[int, int] | None = None
+    freeze: Position | None = None
     page: Page | None = None
     tab_color: str | None = None
     zoom: int = 100
@@ -228,7 +228,7 @@ class Sheet:
                     if isinstance(value, str) and len(value) > MAX_TEXT:
                         raise ValueError(f"a text on {self.name!r} is longer than {MAX_TEXT} characters")
 
-    def styles(self) -> dict[tuple[int, int], Style]:
+    def styles(self) -> dict[Position, Style]:
         """Return the style of every cell that has one, by (row, column)."""
         return {place: area.style for area in self.areas for place in area.span}
 
@@ -265,7 +265,7 @@ class Book:
             raise ValueError(f"two sheets of one name: {[sheet.name for sheet in self.sheets]}")
 
 
-def rectangles(styles: Mapping[tuple[int, int], Style]) -> tuple[Area, ...]:
+def rectangles(styles: Mapping[Position, Style]) -> tuple[Area, ...]:
     """
     Return disjoint rectangles of one style that cover exactly the cells of ``styles``, by (row, column).
 
@@ -317,4 +317,4 @@ class Inputs:
     """The cells of a sheet that stay open when its structure is locked, as (row, column)."""
 
     sheet: str
-    cells: frozenset[tuple[int, int]]
+    cells: frozenset[Position]

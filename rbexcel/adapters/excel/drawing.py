@@ -12,7 +12,7 @@ from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
 from rbexcel.workbook.book import Area, Formula, Link, Sheet, Style, rectangles
-from rbexcel.workbook.grid import Span, column_letters
+from rbexcel.workbook.grid import Position, Span, column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -167,7 +167,7 @@ def _indent(sheet: xw.Sheet, drawn: Sheet) -> None:
             sheet.range(*area.span.corners).adjust_indent(area.style.indent)
 
 
-def _freeze(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
+def _freeze(sheet: xw.Sheet, freeze: Position | None) -> None:
     sheet.freeze_panes.unfreeze()
     if freeze is None or freeze == (1, 1):
         return

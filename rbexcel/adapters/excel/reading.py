@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value, column_letters
+from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Value, column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -100,7 +100,7 @@ def _read_value(value: Any) -> Value:
 
 def _merges(sheet: xw.Sheet, whole: Span) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     """Return the merged areas, and what could not be told: the remote engine does not say."""
-    owners: dict[tuple[int, int], Span] = {}
+    owners: dict[Position, Span] = {}
     try:
         _find_merges(sheet, whole, owners)
     except NotImplementedError:
@@ -108,7 +108,7 @@ def _merges(sheet: xw.Sheet, whole: Span) -> tuple[tuple[Span, ...], tuple[str, 
     return tuple(sorted(set(owners.values()), key=lambda area: (area.first_row, area.first_column))), ()
 
 
-def _find_merges(sheet: xw.Sheet, span: Span, owners: dict[tuple[int, int], Span]) -> None:
+def _find_merges(sheet: xw.Sheet, span: Span, owners: dict[Position, Span]) -> None:
     """
     Note for each merged cell of ``span`` its merged area, halving the span until each area is found.
 

@@ -21,14 +21,14 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from rbexcel.workbook.book import FONT, Book, Chart, Choice, Condition, Content, Formula, Link, Page, Sheet, Style
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Position, Span
 
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
 _INK = "#404040"
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 
-Formats = dict[tuple[int, int], Any]
+Formats = dict[Position, Any]
 """XlsxWriter's format of every cell that has one, by the (row, column) of the Book."""
 
 
@@ -173,9 +173,9 @@ def _corners(span: Span) -> tuple[int, int, int, int]:
     return span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1
 
 
-def _merge(worksheet: Any, sheet: Sheet, formats: Formats) -> set[tuple[int, int]]:
+def _merge(worksheet: Any, sheet: Sheet, formats: Formats) -> set[Position]:
     """Merge, give every merged cell the format of the first, as Excel does, and return the cells that are covered."""
-    covered: set[tuple[int, int]] = set()
+    covered: set[Position] = set()
     for span in sheet.merges:
         first, *rest = span
         covered.update(rest)
@@ -187,7 +187,7 @@ def _merge(worksheet: Any, sheet: Sheet, formats: Formats) -> set[tuple[int, int
     return covered
 
 
-def _fill(worksheet: Any, sheet: Sheet, formats: Formats, covered: set[tuple[int, int]], looks: _Looks) -> None:
+def _fill(worksheet: Any, sheet: Sheet, formats: Formats, covered: set[Position], looks: _Looks) -> None:
     """Write the values, each with its format, and then what has a format only."""
     values = {
         (row, column): value
@@ -203,7 +203,7 @@ def _fill(worksheet: Any, sheet: Sheet, formats: Formats, covered: set[tuple[int
         _done(worksheet.write_blank(row - 1, column - 1, None, look))
 
 
-def _write(worksheet: Any, place: tuple[int, int], value: Content, look: Any, looks: _Looks) -> None:
+def _write(worksheet: Any, place: Position, value: Content, look: Any, looks: _Looks) -> None:
     row, column = place[0] - 1, place[1] - 1
     match value:
         case str():
