@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
-from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
-from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Book, Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
-from tests.recalculation import recalculated
 
 WHEN = datetime(2026, 11, 21, 7, 51)
 FIX = "Centang bulannya, atau hapus indikator ini."
@@ -144,35 +140,3 @@ def test_a_plan_that_is_in_no_file_gets_no_link_back() -> None:
     told = cells(book(FINDINGS[0], of=loose).sheets[0])
     assert "A4" not in told
     assert told["A2"] == "rencana.xlsx"
-
-
-def test_one_condition_marks_the_found_cells_of_a_sheet() -> None:
-    (marking,) = book(*FINDINGS).markings
-    assert marking.sheet == "Rencana Aksi"
-    assert marking.condition.span == Span(5, 1, 7, 16)
-    assert marking.condition.formula == (
-        '=COUNTIFS(Validasi!$D$13:$D$16,"Rencana Aksi",Validasi!$E$13:$E$16,ADDRESS(ROW(),COLUMN(),4))>0'
-    )
-
-
-@pytest.mark.parametrize("name", ["Rencana Aksi", 'O\'Brien "2"', "=A~B", "2023"])
-def test_the_condition_is_true_for_exactly_the_found_cells(name: str) -> None:
-    found = tuple(
-        finding("RB203", Severity.ERROR, Cell(sheet, row, column), "kosong")
-        for sheet, row, column in ((name, 6, 5), (name, 7, 8), ("Lain", 5, 5))
-    )
-    checked = book(*found, of=plan(name))
-    condition = next(marking.condition for marking in checked.markings if marking.sheet == name)
-    span = condition.span
-    # The condition's formula as an ordinary formula of each cell that it colours.
-    probe = Block(
-        span.first_row,
-        span.first_column,
-        tuple(
-            tuple(Formula(condition.formula, 0) for _ in range(span.first_column, span.last_column + 1))
-            for _ in range(span.first_row, span.last_row + 1)
-        ),
-    )
-    others = (Sheet(name), Sheet("Lain"), Sheet("Uji", (probe,)))
-    values = recalculated(to_bytes(Book((*checked.sheets, *others), active="Validasi")))["Uji"]
-    assert {place for place, value in values.items() if value} == {(6, 5), (7, 8)}
