@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
+from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CALM, CELL, HEAD, MIDDLE, NOTE, NUMBER, beside, moment, office_line, opened
+from rbexcel.drawing.style import CALM, MIDDLE, NOTE, beside, moment, office_line, opened
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
@@ -98,38 +98,25 @@ def _head(sketch: Sketch, plan: Plan, clean: Plan, source: str, imported: str) -
 def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
     """Draw what was read and how much of it needs a look; return the row of the list's header."""
     months = sum(len(row.months) for row in plan.rows)
-    lines: list[tuple[str, Content, str, str | None]] = [
-        ("Baris", len(plan.rows), "Baris rencana yang terbaca; semuanya ada di lembar rencana.", None),
-        ("Centang", months, "Bulan yang terbaca sebagai dicentang.", None),
+    lines: list[tuple[str, Content, str]] = [
+        ("Baris", len(plan.rows), "Baris rencana yang terbaca; semuanya ada di lembar rencana."),
+        ("Centang", months, "Bulan yang terbaca sebagai dicentang."),
         (
             DOUBT,
             len(plan.uncertain),
             "Terbaca, tetapi mungkin keliru. Bulannya diwarnai di lembar rencana; cocokkan dengan berkas asal.",
-            DOUBT,
         ),
         (
             UNREAD,
             len(plan.unread),
             "Isi sel berkas asal yang tidak mendapat tempat. Tambahkan sendiri bila memang bagian rencana.",
-            UNREAD,
         ),
-        (REMARK, len(plan.notes), "Berlaku untuk satu lembar atau halaman, bukan satu baris.", REMARK),
+        (REMARK, len(plan.notes), "Berlaku untuk satu lembar atau halaman, bukan satu baris."),
     ]
     if near:
         told = f"{near.template}: {near.rows} dari {len(plan.rows)} baris punya padanan di templat ini."
-        lines.append(("Templat terdekat", f"{near.share:.0%} sama", told, None))
-    row = 6
-    sketch.put(row, NO, "Yang dibaca", HEAD, to=(row, KIND))
-    sketch.put(row, SOURCE, "Jumlah", HEAD)
-    sketch.put(row, HERE, "Artinya", HEAD, to=(row, WHY))
-    for at, (word, number, meaning, kind) in enumerate(lines, start=row + 1):
-        look = replace(NUMBER, fill=_FILLS[kind] if kind and number else None)
-        sketch.put(at, NO, word, look, to=(at, KIND))
-        sketch.put(at, SOURCE, number, look)
-        sketch.put(at, HERE, meaning, replace(CELL, valign="vcenter", indent=1), to=(at, WHY))
-    for at in range(row, row + len(lines) + 1):
-        sketch.raise_to(at, 15.0)
-    end = row + len(lines) + 1
+        lines.append(("Templat terdekat", f"{near.share:.0%} sama", told))
+    end = draw_counts(sketch, 6, "Yang dibaca", lines, fills=_FILLS, last=WHY)
     if plan.uncertain:
         told = "Sudah cocok? Hapus barisnya di sini, atau seluruh lembar ini: warnanya di lembar rencana ikut hilang."
         sketch.put(end, NO, told, NOTE)

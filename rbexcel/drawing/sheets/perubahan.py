@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from rbexcel.carry.carry import KINDS, Carried, Change, Kind
 from rbexcel.drawing import palette
-from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
+from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, beside, office_line, opened
-from rbexcel.workbook.book import Condition, Content, Page, Sheet
+from rbexcel.drawing.style import MIDDLE, beside, office_line, opened
+from rbexcel.workbook.book import Content, Page, Sheet
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import CHANGES
 
 HEADERS = ("No", "Jenis", "Lembar lama", "Sel lama", "Isi di rencana lama", "Isi di rencana baru", "Penjelasan")
 NO, KIND, OLD_SHEET, OLD_CELL, OLD, NEW, WHAT = range(1, 8)
 _WIDTHS = {NO: 5, KIND: 13, OLD_SHEET: 16, OLD_CELL: 9, OLD: 48, NEW: 48, WHAT: 46}
-_FILLS: dict[Kind, str] = {
+_KIND_FILLS: dict[Kind, str] = {
     "ditinggal": palette.ERROR,
     "periksa": palette.WARNING,
     "disesuaikan": palette.INFO,
@@ -25,6 +24,8 @@ _FILLS: dict[Kind, str] = {
     "dibawa": palette.GOOD,
     "baru": palette.BAND,
 }
+_FILLS = {kind.capitalize(): fill for kind, fill in _KIND_FILLS.items()}
+"""The same by the words of the column of kinds."""
 _HIGHEST_TEXT = 3000
 """Characters of a text that one row of Excel can show; a longer one is shown in part, the plan sheet has it whole."""
 
@@ -39,9 +40,10 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
     if carried.changes:
         lines = [_line(number, change) for number, change in enumerate(carried.changes, start=1)]
         draw_list(sketch, header, HEADERS, lines, shown=WHAT, looks=dict.fromkeys((NO, KIND, OLD_CELL), MIDDLE))
+    kinds = Span(header + 1, KIND, last, KIND)
     return replace(
         sketch.sheet(CHANGES.name),
-        conditions=tuple(_colours(Span(header + 1, KIND, last, KIND))) if carried.changes else (),
+        conditions=tuple(coloured(kinds, _FILLS, gravest="Ditinggal")) if carried.changes else (),
         filter=Span(header, NO, last, WHAT) if carried.changes else None,
         freeze=(header + 1, 1) if carried.changes else None,
         page=Page(
@@ -56,23 +58,13 @@ def changes_sheet(carried: Carried, *, source: str) -> Sheet:
 
 def _counts(sketch: Sketch, carried: Carried) -> int:
     """Draw how many there are of each kind and what the kind means; return the row of the list's header."""
-    row = 4
-    sketch.put(row, NO, "Jenis", HEAD, to=(row, KIND))
-    sketch.put(row, OLD_SHEET, "Jumlah", HEAD)
-    sketch.put(row, OLD_CELL, "Artinya", HEAD, to=(row, NEW))
-    lines: list[tuple[str, int, str, str | None]] = [
-        ("Tetap sama", carried.same, "baris templat, isinya persis seperti di rencana lama", None)
+    lines: list[tuple[str, Content, str]] = [
+        ("Tetap sama", carried.same, opened("baris templat, isinya persis seperti di rencana lama"))
     ]
-    lines += [(kind.capitalize(), number, KINDS[kind], _FILLS[kind]) for kind, number in carried.counts.items()]
-    for at, (word, number, meaning, fill) in enumerate(lines, start=row + 1):
-        look = replace(NUMBER, fill=fill if number else None)
-        sketch.put(at, NO, word, look, to=(at, KIND))
-        sketch.put(at, OLD_SHEET, number, look)
-        sketch.put(at, OLD_CELL, opened(meaning), replace(CELL, valign="vcenter", indent=1), to=(at, NEW))
-    for at in range(row, row + len(lines) + 1):
-        sketch.raise_to(at, 15.0)
-    sketch.raise_to(row + len(lines) + 1, 6.0)
-    return row + len(lines) + 2
+    lines += [(kind.capitalize(), number, opened(KINDS[kind])) for kind, number in carried.counts.items()]
+    end = draw_counts(sketch, 4, "Jenis", lines, fills=_FILLS, last=NEW)
+    sketch.raise_to(end, 6.0)
+    return end + 1
 
 
 def _line(number: int, change: Change) -> tuple[Content, ...]:
@@ -91,7 +83,3 @@ def _line(number: int, change: Change) -> tuple[Content, ...]:
 
 def _fitting(text: str | None) -> str | None:
     return text if text is None or len(text) <= _HIGHEST_TEXT else f"{text[:_HIGHEST_TEXT]} ..."
-
-
-def _colours(kinds: Span) -> Iterator[Condition]:
-    return coloured(kinds, {kind.capitalize(): fill for kind, fill in _FILLS.items()}, gravest="Ditinggal")

@@ -1,11 +1,12 @@
-"""What the reports share: their head, their list with its rows' heights, and the colours of a column of words."""
+"""What the reports share: their head, their counts, their list, and the colours of a column of words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, TITLE
+from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE
 from rbexcel.workbook.book import Condition, Content, Link, Style
 from rbexcel.workbook.grid import Span, column_letters
 
@@ -21,6 +22,33 @@ def draw_head(sketch: Sketch, heading: str, notes: Sequence[str], back: Sequence
     for name in back[:1]:
         sketch.put(row, 1, Link(name, "A1", f"← Kembali ke lembar {name}"), LINK)
         sketch.raise_to(row, 14.0)
+
+
+def draw_counts(  # noqa: PLR0913 - where, what and how
+    sketch: Sketch,
+    row: int,
+    header: str,
+    lines: Sequence[tuple[str, Content, str]],
+    *,
+    fills: Mapping[str, str],
+    last: int,
+) -> int:
+    """
+    Draw what was counted, from the row of its header on, and return the row below it.
+
+    A line is a word, a number and what the word means. The word and a number that is not 0 have the word's fill;
+    ``last`` is the last column.
+    """
+    for (first, end), text in zip(((1, 2), (3, 3), (4, last)), (header, "Jumlah", "Artinya"), strict=True):
+        sketch.put(row, first, text, HEAD, to=(row, end))
+    for at, (word, number, meaning) in enumerate(lines, start=row + 1):
+        look = replace(NUMBER, fill=fills.get(word) if number else None)
+        sketch.put(at, 1, word, look, to=(at, 2))
+        sketch.put(at, 3, number, look)
+        sketch.put(at, 4, meaning, replace(CELL, valign="vcenter", indent=1), to=(at, last))
+    for at in range(row, row + len(lines) + 1):
+        sketch.raise_to(at, 15.0)
+    return row + len(lines) + 1
 
 
 def draw_list(  # noqa: PLR0913 - where, what and how
