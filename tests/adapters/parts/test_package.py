@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -9,9 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rbexcel.adapters.parts import package as package_of_parts
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.package import Package, Relation, opened
 from rbexcel.adapters.parts.ungraftable import UngraftableError
+from rbexcel.adapters.parts.xml import spliced
 from rbexcel.errors import RbexcelError
+from tests.adapters.parts.small import OFFICE, relation, relations, sheet, small
 from tests.adapters.parts.workbooks import (
     CHECKED,
     REFUSED,
@@ -46,3 +52,172 @@ def test_a_damaged_part_is_refused_or_survived_but_never_a_crash(data: st.DataOb
         content[place] = data.draw(st.sampled_from(b'<>/"= xA0\x80'))
     with suppress(RbexcelError):
         graft(packed({**members, part: bytes(content)}), CHECKED)
+
+
+# --- Parts ---
+
+
+def test_a_part_is_found_whatever_the_case_of_its_name() -> None:
+    package = small({"A": sheet("")})
+    assert [package.find(name) for name in ("xl/sheet1.xml", "XL/Sheet1.XML", "xl/sheet2.xml")] == [
+        "xl/sheet1.xml",
+        "xl/sheet1.xml",
+        None,
+    ]
+
+
+def test_a_free_name_has_the_first_number_that_no_part_has_in_any_case() -> None:
+    package = small({"A": sheet(""), "B": sheet("")}, more={"xl/SHEET4.xml": "", "xl/a": ""})
+    assert [package.free_name(name) for name in ("xl/sheet1.xml", "xl/sheet9.xml", "xl/media/image7.png")] == [
+        "xl/sheet3.xml",
+        "xl/sheet3.xml",
+        "xl/media/image1.png",
+    ]
+
+
+def test_a_package_is_written_in_its_order_and_with_the_dates_that_it_had() -> None:
+    package = small({"A": sheet("")})
+    package.parts["xl/baru.xml"] = b"<a/>"
+    with zipfile.ZipFile(io.BytesIO(package.to_bytes())) as archive:
+        assert archive.namelist() == list(package.parts)
+        assert {name: archive.read(name) for name in archive.namelist()} == package.parts
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    store = io.BytesIO()
+    with zipfile.ZipFile(store, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a", (2026, 5, 6, 7, 8, 10)), b"isi")
+    with zipfile.ZipFile(io.BytesIO(Package(store.getvalue()).to_bytes())) as archive:
+        (entry,) = archive.infolist()
+        assert (entry.date_time, entry.compress_type) == ((2026, 5, 6, 7, 8, 10), zipfile.ZIP_DEFLATED)
+
+
+def test_every_edit_can_be_taken_back_in_turn() -> None:
+    package = small({"A": sheet("<sheetData/>")})
+    before = dict(package.parts)
+    package.edit("xl/sheet1.xml", [(0, 10, b"<x:worksheet")])
+    package.edit("xl/sheet1.xml", [(3, 12, b"")])
+    assert package.parts != before
+    for part, edits in reversed(package.history):
+        package.parts[part] = spliced(package.parts[part], edits)
+    assert package.parts == before
+
+
+# --- Relationships ---
+
+
+def test_relationships_lead_to_parts_wherever_they_lie_or_out_of_the_package() -> None:
+    links = relations(
+        relation("a", "image", "../media/image1.png"),
+        relation("b", "chart", "/xl/Charts/Chart1.xml#x"),
+        relation("c", "hyperlink", "https://kpu.go.id/", "External"),
+        relation("d", "drawing", "tidak-ada.xml"),
+    )
+    parts_of_it = {"xl/lembar/_rels/satu.xml.rels": links, "xl/media/image1.png": "", "xl/charts/chart1.xml": ""}
+    package = small({}, more=parts_of_it)
+    assert package.relations("xl/lembar/satu.xml") == [
+        Relation("a", f"{OFFICE}/image", "xl/media/image1.png", "../media/image1.png"),
+        Relation("b", f"{OFFICE}/chart", "xl/charts/chart1.xml", "/xl/Charts/Chart1.xml#x"),
+        Relation("c", f"{OFFICE}/hyperlink", None, "https://kpu.go.id/", outside=True),
+        Relation("d", f"{OFFICE}/drawing", None, "tidak-ada.xml"),
+    ]
+    assert [each.kind for each in package.relations("xl/lembar/satu.xml")] == ["image", "chart", "hyperlink", "drawing"]
+    assert package.related("xl/lembar/satu.xml", "chart") == package.relations("xl/lembar/satu.xml")[1]
+    assert package.related("xl/lembar/satu.xml", "table") is None
+    assert package.relations("xl/lembar/dua.xml") == []
+
+
+def test_a_package_knows_its_workbook_its_styles_and_its_shared_texts() -> None:
+    bare = small({})
+    assert (bare.workbook, bare.styles, bare.shared_texts, bare.is_strict) == ("xl/workbook.xml", None, None, False)
+    more = {"xl/s.xml": "", "xl/t.xml": ""}
+    full = small({}, relation("x", "styles", "s.xml"), relation("y", "sharedStrings", "/xl/T.xml"), more=more)
+    assert (full.styles, full.shared_texts) == ("xl/s.xml", "xl/t.xml")
+    with pytest.raises(UngraftableError):
+        _ = small({}, more={"_rels/.rels": relations()}).workbook
+
+
+def test_a_transitional_package_becomes_a_strict_one() -> None:
+    package = small({"A": sheet("<sheetData/>")})
+    package.make_strict()
+    assert package.is_strict
+    strict = "http://purl.oclc.org/ooxml/"
+    assert package.parts["xl/sheet1.xml"].decode() == (
+        f'<worksheet xmlns="{strict}spreadsheetml/main" xmlns:r="{strict}officeDocument/relationships"><sheetData/>'
+        "</worksheet>"
+    )
+    assert [each.kind for each in package.relations(package.workbook)] == ["worksheet"]
+
+
+def test_a_relationship_is_added_under_a_free_id_and_taken_out_again() -> None:
+    package = small({"A": sheet("")}, relation("rId3", "theme", "tema.xml"))
+    part = "xl/_rels/workbook.xml.rels"
+    before = package.parts[part]
+    added = [package.relate("xl/workbook.xml", "u:/gaya", f"xl/{name}.xml") for name in ("a", "b&c")]
+    assert added == ["rId2", "rId4"]
+    assert package.parts[part] == before.replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId2" Type="u:/gaya" Target="/xl/a.xml"/>'
+        b'<Relationship Id="rId4" Type="u:/gaya" Target="/xl/b&amp;c.xml"/></Relationships>',
+    )
+    package.unrelate("xl/workbook.xml", {"rId2", "rId4"})
+    package.unrelate("xl/workbook.xml", set())
+    package.unrelate("xl/sheet1.xml", {"rId1"})
+    assert package.parts[part] == before
+    with pytest.raises(UngraftableError):
+        package.relate("xl/sheet1.xml", "u:/gaya", "xl/a.xml")
+
+
+def test_a_part_is_added_with_its_type_and_swept_out_with_all_that_tells_of_it() -> None:
+    package = small({"A": sheet("")})
+    before = dict(package.parts)
+    package.add("xl/baru.xml", b"<a/>", "jenis")
+    package.parts["xl/_rels/baru.xml.rels"] = relations().encode()
+    assert package.content_type("XL/Baru.xml") == "jenis"
+    assert package.parts["[Content_Types].xml"] == before["[Content_Types].xml"].replace(
+        b"</Types>", b'<Override PartName="/xl/baru.xml" ContentType="jenis"/></Types>'
+    )
+    package.sweep({"xl/baru.xml"})
+    assert package.parts == before
+    with pytest.raises(UngraftableError):
+        package.content_type("xl/baru.xml")
+
+
+def test_what_can_be_reached_is_told_once_and_circles_end() -> None:
+    more = {
+        "xl/_rels/sheet1.xml.rels": relations(relation("a", "drawing", "gambar.xml"), relation("b", "table", "t.xml")),
+        "xl/_rels/gambar.xml.rels": relations(relation("a", "worksheet", "sheet1.xml")),
+        "xl/gambar.xml": "",
+        "xl/t.xml": "",
+        "xl/sendiri.xml": "",
+    }
+    package = small({"A": sheet("")}, more=more)
+    assert package.reachable() == ["xl/workbook.xml", "xl/sheet1.xml", "xl/gambar.xml", "xl/t.xml"]
+    assert package.reachable("xl/gambar.xml") == ["xl/sheet1.xml", "xl/gambar.xml", "xl/t.xml"]
+
+
+# --- What is refused ---
+
+
+def test_a_package_of_too_many_megabytes_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = small({"A": sheet("")}).to_bytes()
+    assert opened(content).parts
+    monkeypatch.setattr(package_of_parts, "MAX_UNPACKED_TO_EDIT", 1_000)
+    with pytest.raises(UngraftableError) as caught:
+        opened(content)
+    assert str(caught.value) == (
+        "Isi berkas ini terlalu besar (lebih dari 0 MB setelah dibuka), sehingga lembar tidak dapat ditambahkan. "
+        "Salin lembar rencana aksi saja ke buku kerja baru, lalu ulangi."
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("signed", "Berkas ini bertanda tangan digital"),
+        ("encrypted", "Berkas ini dikunci dengan kata sandi atau berformat Excel lama (.xls)"),
+        ("a text file", "Isi berkas ini tidak dapat diurai"),
+    ],
+)
+def test_each_reason_has_its_sentence(why: str, said: str) -> None:
+    with pytest.raises(UngraftableError) as caught:
+        opened(REFUSED[why]())
+    assert str(caught.value).startswith(said)

@@ -1,0 +1,84 @@
+"""What nobody sees on a sheet goes: programs, printers, views, persons, paths."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
+from rbexcel.adapters.parts.stripping.unseen import drop_unseen
+from tests.adapters.parts.small import relation, relations, sheet, small
+
+HOME = "C:\\Users\\budi\\"
+
+
+def left_of(content: str, *related: str, name: str = "xl/sheet1.xml") -> str:
+    """What is left of a sheet's part, or of the one called ``name`` that it leads to."""
+    led = (*related, relation("led", "drawing", name.removeprefix("xl/")))
+    more = {"xl/_rels/sheet1.xml.rels": relations(*led), name: content}
+    package = small({"A": sheet("")}, more=more)
+    drop_unseen(package, owned_parts(package))
+    return package.parts[name].decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        ("<customProperties><customPr name='x'/></customProperties>", ""),
+        ("<customSheetViews/><webPublishItems/>", ""),
+        ("<AlternateContent><Choice><absPath url='x'/></Choice></AlternateContent>", ""),
+        ("<AlternateContent><Choice><customSheetViews/></Choice></AlternateContent>",) * 1
+        + ("<AlternateContent><Choice></Choice></AlternateContent>",),
+        ("<protectedRange securityDescriptor='x' name='A'/>", "<protectedRange name='A'/>"),
+        (f"<cNvPr name='logo' descr='{HOME}logo.png'/>", "<cNvPr name='logo' descr=\"logo.png\"/>"),
+        (f"<dataValidation prompt='{HOME}a'/>",) * 2,
+        ("<pageSetup orientation='landscape' r:id='p'/>", "<pageSetup orientation='landscape'/>"),
+        ("<drawing r:id='led'/>",) * 2,
+    ],
+)
+def test_elements_and_attributes_that_nobody_sees_go(inside: str, left: str) -> None:
+    printer = relation("p", "printerSettings", "p.bin")
+    assert left_of(sheet(f"<sheetData/>{inside}"), printer) == sheet(f"<sheetData/>{left}")
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("<pivotCacheDefinition refreshedBy='Budi' a='1'/>", "<pivotCacheDefinition a='1'/>"),
+        (
+            '<table tableType="queryTable" id="1"><tableColumn queryTableFieldId="3" id="1"/></table>',
+            '<table id="1"><tableColumn id="1"/></table>',
+        ),
+        (f"<sst><si><t>{HOME}a</t><r a='{HOME}b'/></si></sst>",) * 2,
+        (f"<comments><text a='{HOME}b'/></comments>",) * 2,
+        (f"<ThreadedComments a='{HOME}b'/>",) * 2,
+    ],
+)
+def test_other_parts_lose_their_persons_and_keep_the_words_of_the_office(content: str, left: str) -> None:
+    assert left_of(content, name="xl/lain.xml") == left
+
+
+def test_an_old_drawing_keeps_the_last_word_of_a_path() -> None:
+    drawing = f'<xml xmlns:o="C:/x"><v:imagedata src="{HOME}a.png" o:title=\'/home/budi/logo\' alt="C2"/></xml>'
+    assert left_of(drawing, name="xl/lama.vml") == (
+        '<xml xmlns:o="C:/x"><v:imagedata src="a.png" o:title="logo" alt="C2"/></xml>'
+    )
+
+
+def test_relationships_to_what_nobody_sees_go_and_of_the_file_itself_all_but_its_own() -> None:
+    root = (
+        relation("a", "officeDocument", "xl/workbook.xml"),
+        relation("b", "core-properties", "c.xml"),
+        relation("c", "extended-properties", "e.xml"),
+        relation("d", "custom-properties", "u.xml"),
+        relation("e", "thumbnail", "t.jpeg"),
+    )
+    package = small(
+        {"A": sheet("")},
+        relation("v", "vbaProject", "v.bin"),
+        relation("s", "styles", "s.xml"),
+        relation("x", "customXml", "../customXml/i.xml"),
+        more={"_rels/.rels": relations(*root)},
+    )
+    drop_unseen(package, owned_parts(package))
+    assert package.parts["_rels/.rels"].decode() == relations(*root[:3])
+    assert [each.kind for each in package.relations(package.workbook)] == ["worksheet", "styles"]

@@ -1,0 +1,119 @@
+"""What can neither be sent nor be taken out is refused, with where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
+from rbexcel.adapters.parts.stripping.unsendable import require_sendable
+from rbexcel.errors import RbexcelError
+from tests.adapters.parts.small import relation, relations, sheet, small
+
+CALL_TO_DELETE = "yang tidak dapat ikut dikirim. Hapus dulu di Excel, lalu ulangi."
+
+
+def refusal(content: str, *related: str, of_workbook: tuple[str, ...] = (), more: dict[str, str] | None = None) -> str:
+    """Why a workbook of one sheet, which is called Renaksi, cannot be sent; an empty text when it can."""
+    parts = {"xl/_rels/sheet1.xml.rels": relations(*related)} | (more or {})
+    package = small({"Renaksi": content}, *of_workbook, more=parts)
+    try:
+        require_sendable(package, owned_parts(package))
+    except RbexcelError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("control", "memuat kontrol ActiveX"),
+        ("oleObject", "memuat berkas lain yang disisipkan"),
+        ("package", "memuat berkas lain yang disisipkan"),
+    ],
+)
+def test_what_may_hold_anything_is_refused_with_its_sheet(kind: str, said: str) -> None:
+    assert refusal(sheet(""), relation("a", kind, "b.bin")) == f'Lembar "Renaksi" {said}, {CALL_TO_DELETE}'
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("powerPivotData", "Berkas ini memuat model data Power Pivot"),
+        ("xmlMaps", "Berkas ini memuat peta XML"),
+    ],
+)
+def test_what_belongs_to_the_whole_workbook_is_refused_as_its_own(kind: str, said: str) -> None:
+    assert refusal(sheet(""), of_workbook=(relation("m", kind, "m.xml"),)) == f"{said}, {CALL_TO_DELETE}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("xlMacrosheet", "adalah lembar makro Excel 4"),
+        ("xlIntlMacrosheet", "adalah lembar makro Excel 4"),
+        ("dialogsheet", "adalah lembar dialog makro"),
+    ],
+)
+def test_a_sheet_that_is_a_macro_is_refused_by_its_name(kind: str, said: str) -> None:
+    links = relations(relation("rId1", kind, "sheet1.xml"))
+    told = refusal(sheet(""), more={"xl/_rels/workbook.xml.rels": links})
+    assert told == f'Lembar "Renaksi" {said}, {CALL_TO_DELETE}'
+
+
+OUTSIDE = relation("a", "image", "file:///C:/logo.png", "External")
+
+
+def test_a_picture_that_lies_elsewhere_is_refused_and_a_link_or_what_goes_anyway_is_not() -> None:
+    assert refusal(sheet(""), OUTSIDE) == (
+        'Lembar "Renaksi" memakai gambar atau data dari berkas lain. '
+        "Di Excel, sisipkan isinya ke dalam buku kerja ini, lalu ulangi."
+    )
+    assert refusal(sheet(""), relation("a", "hyperlink", "file:///C:/a.pdf", "External")) == ""
+    link = {"xl/tautan.xml": "<a/>", "xl/_rels/tautan.xml.rels": relations(OUTSIDE)}
+    assert refusal(sheet(""), of_workbook=(relation("x", "externalLink", "tautan.xml"),), more=link) == ""
+
+
+def formulas(*cells: str) -> str:
+    return sheet(f"<sheetData><row>{''.join(cells)}</row></sheetData>")
+
+
+PIVOT = '<pivotCacheDefinition u="file:"><cacheSource type="{}"/></pivotCacheDefinition>'
+REACHES = '<c r="{}"><f>[1]A!B2</f></c>'
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (formulas(REACHES.format("B2"), '<c r="C2"><f>A1</f></c>'), "Renaksi B2"),
+        (
+            formulas(*(REACHES.format(f"B{row}") for row in range(1, 7))),
+            "Renaksi B1, Renaksi B2, Renaksi B3, Renaksi B4 dan 2 lainnya",
+        ),
+        (formulas('<c r="B2" t="str"><f>CELL("filename")</f><v>C:\\Users\\a</v></c>'), "Renaksi B2"),
+        (sheet('<dataValidation sqref="D4"><formula1>[1]A!B2</formula1></dataValidation>'), "Renaksi D4"),
+        (sheet("<cfRule><formula>[1]A!B2</formula></cfRule>"), "Renaksi (tampilan sel)"),
+        ("<table><c><calculatedColumnFormula>[1]A!B2</calculatedColumnFormula></c></table>", "Renaksi (tabel)"),
+        ("<chartSpace><numRef><f>[1]A!B2</f></numRef></chartSpace>", "Renaksi (grafik)"),
+        (
+            PIVOT.format("external"),
+            "tabel pivot (Renaksi)",
+        ),
+    ],
+)
+def test_a_formula_that_reaches_out_is_refused_with_its_place(content: str, where: str) -> None:
+    assert refusal(content) == (
+        f"Rumus di {where} mengambil isi dari berkas lain, atau menampilkan letak berkas. "
+        "Di Excel, salin selnya lalu tempel sebagai nilai, lalu ulangi."
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        formulas('<c r="B2" t="s"><f>A1</f><v>C:\\Users\\a</v></c>', '<c r="C2" t="str"><v>C:\\Users\\a</v></c>'),
+        formulas('<c r="B2"><f>"lihat [1]"&amp;T[2023]</f></c>'),
+        PIVOT.format("worksheet"),
+    ],
+)
+def test_what_stays_inside_is_sent(content: str) -> None:
+    assert refusal(content) == ""

@@ -1,0 +1,33 @@
+"""What formulas refer to."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.adapters.parts.formulas import refers, without_texts
+
+
+@pytest.mark.parametrize(
+    ("formula", "yes"),
+    [
+        ("Validasi!$C:$C", True),
+        ("SUM(VALIDASI!A1,2)", True),
+        ("'rencana aksi'!A1", True),
+        ("'Budi''s'!A1", True),
+        ("SUM(Satu:Validasi!A1)", True),
+        ("SUM('Validasi:Tiga'!A1)", True),
+        ("-Validasi!A1", True),
+        ("Validasi2!A1", False),
+        ("Tabel[Validasi]", False),
+        ("Validasi", False),
+        ('COUNTIF(A1,"Validasi!A1")', False),
+        ('"kata ""Validasi!A1"" saja"&A1', False),
+        ("", False),
+    ],
+)
+def test_a_formula_refers_to_the_sheets_it_names_outside_of_texts(formula: str, yes: bool) -> None:
+    assert refers(formula, {"validasi", "rencana aksi", "budi's"}) is yes
+
+
+def test_texts_in_quotes_are_emptied() -> None:
+    assert without_texts('IF(A1="a ""b"" c","",\'x\'!B1)') == 'IF(A1="","",\'x\'!B1)'
