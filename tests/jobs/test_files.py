@@ -1,4 +1,4 @@
-"""Files in and out of a job: what a copy may be called, and that what was there is kept."""
+"""Files that a job writes: what a copy may be called, and that what was there is kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import pytest
 
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
+from rbexcel.jobs import files
 from rbexcel.jobs.files import save_into
+from rbexcel.workbook.book import Block, Book, Sheet
 from tests.adapters.parts.workbooks import CHECKED, from_openpyxl, signed
 from tests.contract import read_back
 
 NOW = datetime(2026, 5, 6, 7, 8, 9)
+AT = datetime(2023, 1, 5, 9, 30, 15)
+SMALL = Book((Sheet("Satu", blocks=(Block(1, 1, (("isi",),)),)),))
 
 
 @pytest.fixture
@@ -50,3 +54,43 @@ def test_a_refused_file_leaves_no_backup_behind(plan: Path) -> None:
 def test_a_copy_keeps_the_kind_of_its_source(plan: Path) -> None:
     with pytest.raises(RbexcelError, match=r"berakhiran .xlsx"):
         save_into(plan, CHECKED, plan.with_suffix(".xlsm"), NOW)
+
+
+def test_a_new_file_has_no_backup(tmp_path: Path) -> None:
+    assert files.save_new(SMALL, tmp_path / "a.xlsx", AT) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_what_is_written_over_stays_under_a_dated_name_each_time(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"pertama")
+    first = files.save_new(SMALL, target, AT)
+    second = files.save_new(SMALL, target, AT)
+    assert first == tmp_path / "a.cadangan-20230105-093015.xlsx"
+    assert second == tmp_path / "a.cadangan-20230105-093015-2.xlsx"
+    assert first.read_bytes() == b"pertama", "two runs in one second must not lose the first file"
+    assert second.read_bytes() == target.read_bytes()
+
+
+def test_the_backups_of_a_long_name_stay_apart(tmp_path: Path) -> None:
+    target = tmp_path / f"{'é' * 122}.xlsx"
+    target.write_bytes(b"pertama")
+    first, second = files.save_new(SMALL, target, AT), files.save_new(SMALL, target, AT)
+    assert first
+    assert second
+    assert (first.read_bytes(), second.read_bytes()) == (b"pertama", target.read_bytes())
+
+
+def test_a_backup_that_cannot_be_made_stops_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"pertama")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr("shutil.copy2", full)
+    with pytest.raises(RbexcelError, match="Cadangan untuk"):
+        files.save_new(SMALL, target, AT)
+    assert target.read_bytes() == b"pertama"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import yaml
 
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import PLACEHOLDERS
-from rbexcel.plan.plan import RB_COLUMNS
+from rbexcel.plan.plan import RB_COLUMNS, Plan
 from rbexcel.resources import resources
 from rbexcel.templates import catalogue
 from rbexcel.templates.catalogue import template, template_ids, templates
@@ -146,7 +146,7 @@ def test_the_folder_of_templates_is_found_inside_the_package_and_beside_it(
 ) -> None:
     package = tmp_path / "rbexcel"
     beside = tmp_path / "workbook_templates"
-    monkeypatch.setattr(catalogue, "_PACKAGE", package)
+    monkeypatch.setattr("rbexcel.resources._PACKAGE", package)
     beside.mkdir()
     assert resources("workbook_templates") == beside
     inside = package / "workbook_templates"
@@ -324,3 +324,10 @@ def test_a_file_that_is_no_mapping_says_so(content: str, tmp_path: Path) -> None
 def test_yaml_that_would_make_objects_makes_none(tmp_path: Path) -> None:
     said = refusal(tmp_path, changed("Templat uji", "!!python/object/apply:os.system [echo]"))
     assert said == "rb-uji.yaml, baris 3: di sini harus ada teks."
+
+
+def test_the_template_of_a_plan_is_the_one_that_it_names_if_there_is_one() -> None:
+    plan = Plan("RB", RB_COLUMNS, ())
+    names = ("rb-8-area", "rb-lain", None)
+    found = [catalogue.template_of(replace(plan, template=each)) for each in names]
+    assert [each and each.id for each in found] == ["rb-8-area", None, None]

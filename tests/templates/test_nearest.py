@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.jobs import checking, reading
-from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
-from rbexcel.templates import catalogue
-from rbexcel.templates.nearest import nearest_rows, nearest_template
+from rbexcel.templates import catalogue, nearest
+from rbexcel.templates.nearest import nearest_rows, nearest_template, with_nearest
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Template
 
@@ -148,7 +147,18 @@ def test_a_check_of_our_own_workbook_looks_at_no_other_template(
     def unwanted() -> tuple[Template, ...]:
         raise AssertionError
 
-    monkeypatch.setattr(jobs, "templates", unwanted)
+    for module in (catalogue, nearest):
+        monkeypatch.setattr(module, "templates", unwanted)
     template, office = catalogue.template("rb-kudus-2022"), office_named("KPU Kota Surakarta")
     (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_book(populated(template, office, 2026), template.layout, office)))
     assert checking.checked(reading.read_grid(tmp_path / "a.xlsx")).plan.template == "rb-kudus-2022"
+
+
+def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_path: Path) -> None:
+    plan = populated(catalogue.template("rb-8-area"), office_named("KPU Kota Surakarta"), 2026)
+    anybodys = replace(plan, template=None, rows=tuple(replace(each, key=None) for each in plan.rows))
+    (tmp_path / "a.xlsx").write_bytes(to_bytes(clean_book(anybodys)))
+    found = reading.read_plan(tmp_path / "a.xlsx")
+    assert found.template is None
+    assert with_nearest(found).template == "rb-8-area"
+    assert with_nearest(replace(found, template="milik-kami")).template == "milik-kami"

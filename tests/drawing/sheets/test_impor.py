@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-import openpyxl
-import pytest
-
-from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.files.read_file import read_file
-from rbexcel.drawing import palette, plan_workbook
+from rbexcel.drawing import palette
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.drawing.sheets.impor import FIRST, HEADERS, KIND, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
-from rbexcel.jobs import importing, reading
-from rbexcel.parsing.parse import parse
+from rbexcel.drawing.sheets.impor import FIRST, HEADERS, LAST, NO, SOURCE, WHY, Near, import_sheet, marked
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Note, Plan, Row, Uncertain, Unread
-from rbexcel.templates import nearest
-from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
-from rbexcel.words.numbers import numbered
 from rbexcel.workbook.book import Content, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
-from tests.places import seed
 
 OUTSIDE = "Di luar kolom tabel."
 PASTED = "Tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser."
 AT = datetime(2026, 2, 3, 14, 5)
-TEXTS = {
-    "000": "rb-sukoharjo-2023",
-    "001": "rb-trenggalek-2022",
-    "002": "zi-karanganyar-2022",
-    "003": "rb-kudus-2022",
-    "004": "rb-jambi-2024",
-}
 
 
 def row(leaf: str, line: int, *months: int, sheet: str = "Lama") -> Row:
@@ -66,20 +46,6 @@ PLAN = Plan(
 CLEAN = replace(
     PLAN, rows=tuple(replace(each, place=Cell("Rencana Aksi", 20 + n, 1)) for n, each in enumerate(PLAN.rows))
 )
-
-
-def printed(read: Row, original: Row | None = None) -> tuple[str, ...]:
-    """
-    Return the items of a row as they stand in the cells: "1) Seluruh pegawai".
-
-    An item whose text the original lost is left out: a number alone in a cell is not read again as an item.
-    """
-    texts = (original or read).levels
-    return tuple(
-        numbered(number, text)
-        for number, text, known in zip(read.numbers, read.levels, texts, strict=True)
-        if known is not None
-    )
 
 
 def report(plan: Plan = PLAN, clean: Plan = CLEAN, near: Near | None = None) -> Sheet:
@@ -215,40 +181,3 @@ def test_rows_below_section_rows_have_their_places_too() -> None:
     january, december = found.month_columns[0], found.month_columns[-1]
     assert lines == [lines[0], lines[0] + 1, lines[0] + 3]
     assert drawn.choices[0].span == Span(lines[0] - 1, january, lines[-1], december)
-
-
-def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_path: Path) -> None:
-    known = template("rb-8-area")
-    plan = populated(known, office_named("KPU Kota Surakarta"), 2026)
-    anybodys = replace(plan, template=None, rows=tuple(replace(each, key=None) for each in plan.rows))
-    (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_workbook.clean_book(anybodys)))
-    found = reading.read_plan(tmp_path / "a.xlsx")
-    assert found.template is None
-    assert nearest.with_nearest(found).template == "rb-8-area"
-    assert nearest.with_nearest(replace(found, template="milik-kami")).template == "milik-kami"
-
-
-@pytest.mark.parametrize(("number", "transcription"), TEXTS.items())
-def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
-    number: str, transcription: str, tmp_path: Path
-) -> None:
-    source = seed(number)
-    plan = parse(read_file(source))
-    file = tmp_path / "bersih.xlsx"
-    file.write_bytes(to_bytes(importing.import_book(plan, source.name, AT)))
-    again = parse(read_file(file))
-    assert [each.months for each in again.rows] == [each.months for each in plan.rows]
-    assert [printed(each, plan.rows[n]) for n, each in enumerate(again.rows)] == [printed(each) for each in plan.rows]
-    found = nearest.nearest_of(plan)
-    assert found is not None
-    assert found[0].id == transcription
-
-    book = openpyxl.load_workbook(file)
-    lines = [line for line in book["Impor"].iter_rows(values_only=True) if line[KIND - 1] == "Ragu"]
-    assert len(lines) == len(plan.uncertain)
-    for doubt, line in zip(plan.uncertain, lines, strict=True):
-        first, last = line[FIRST - 1], line[LAST - 1]
-        here = [each for each in again.rows if each.place and first <= each.place.row <= last]
-        there = [each for each in plan.rows if each.place and each.place.row == doubt.place.row]
-        assert [printed(each, there[n]) for n, each in enumerate(here)] == [printed(each) for each in there]
-        assert f"#'Rencana Aksi'!A{first}" in str(line[SOURCE])

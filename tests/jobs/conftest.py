@@ -1,0 +1,31 @@
+"""A plan's workbook on disk, made once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs import files
+from rbexcel.plan.office import office_named
+from rbexcel.templates.catalogue import template
+from rbexcel.templates.populate import populated
+
+AT = datetime(2023, 1, 5, 9, 30, 15)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    known, office = template("rb-sukoharjo-2023"), office_named("KPU Kabupaten Sukoharjo")
+    file = tmp_path_factory.mktemp("rencana") / "rencana.xlsx"
+    files.save_new(plan_book(populated(known, office, 2023), known.layout, office), file, AT)
+    return file
+
+
+@pytest.fixture
+def plan_file(whole: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "rencana.xlsx"
+    copy.write_bytes(whole.read_bytes())
+    return copy

@@ -1,0 +1,110 @@
+"""Last year's plan carried over, from its file to the new workbook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rbexcel.cli.app import app
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.errors import Missing, MissingError, OtherYearError
+from rbexcel.jobs import carrying, checking, files, reading, starting
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Decree, Row
+from rbexcel.templates import catalogue
+from rbexcel.templates.populate import populated
+from rbexcel.workbook.ours import CHANGES
+from tests.tables import table
+
+OFFICE = "KPU Kabupaten Trenggalek"
+TEMPLATE = "rb-sukoharjo-2023"
+AT = datetime(2026, 1, 5, 8, 0)
+
+
+def _saved(folder: Path, *extra: Row) -> Path:
+    template, office = catalogue.template(TEMPLATE), office_named(OFFICE)
+    first = populated(template, office, 2022, Decree("13/2022", signatory="BUDI"))
+    old = replace(first, rows=(*first.rows[:1], *extra, *first.rows[1:]))
+    path = folder / "lama.xlsx"
+    files.save_new(plan_book(old, template.layout, office, template_version=template.version), path, AT)
+    return path
+
+
+def _own_row() -> Row:
+    template = catalogue.template(TEMPLATE)
+    first = populated(template, office_named(OFFICE), 2022).rows[0]
+    return replace(first, levels=(*first.levels[:-1], "=Apel pagi Tahun 2022"), key=None)
+
+
+def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path) -> None:
+    old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
+    result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
+    assert result.exit_code == 0, result.output
+    grid = reading.read_grid(target)
+    assert [sheet.name for sheet in grid.sheets].index(CHANGES.name) == [s.name for s in grid.sheets].index(
+        "Rencana Aksi"
+    ) + 1
+    new = checking.checked(grid).plan
+    assert (new.satker, new.year) == (OFFICE, 2023)
+    assert new.rows[1].leaf == "=Apel pagi Tahun 2023"
+    assert new.decree == Decree(signatory="BUDI")
+
+
+def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:
+    old = _saved(tmp_path)
+    carried, _ = carrying.carried_book(
+        catalogue.template(TEMPLATE), reading.read_grid(old), starting.Wanted(), same_year=True
+    )
+    assert carried.changes == ()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    old = _saved(tmp_path, _own_row())
+    result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "--same-year", "--dry-run"])
+    assert result.exit_code == 0, result.output
+    assert "Tambahan: 1" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["lama.xlsx"]
+
+
+def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_path: Path) -> None:
+    grid = reading.read_grid(_saved(tmp_path))
+    sheet = grid.sheets[0]
+    typed = replace(sheet, rows=(*sheet.rows, ("Catatan: anggaran dari DIPA",)))
+    carried, _ = carrying.carried_book(
+        catalogue.template(TEMPLATE), replace(grid, sheets=(typed, *grid.sheets[1:])), starting.Wanted(), same_year=True
+    )
+    assert [(each.kind, each.old) for each in carried.changes] == [("ditinggal", "Catatan: anggaran dari DIPA")]
+
+
+def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
+    grid = reading.read_grid(_saved(tmp_path))
+    with pytest.raises(OtherYearError) as stopped:
+        carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted(year=2026), same_year=True)
+    assert (stopped.value.old, stopped.value.wanted) == (2022, 2026)
+
+
+def test_a_year_that_the_old_plan_does_not_tell_is_missing() -> None:
+    grid = table(
+        """
+        | sub kegiatan | indikator  | 1 | expect |
+        |--------------|------------|---|--------|
+        | 1. Evaluasi  | 1. SK Tim  | v |        |
+        """,
+        title="RENCANA AKSI REFORMASI BIROKRASI",
+    ).grid
+    with pytest.raises(MissingError) as stopped:
+        carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted("KPU Kota Batu"))
+    assert stopped.value.what is Missing.YEAR_IN_OLD_PLAN
+
+
+def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:
+    grid = reading.read_grid(_saved(tmp_path, _own_row()))
+    wanted = starting.Wanted(satker="KPU Kota Batu", year=2026)
+    carried, _ = carrying.carried_book(catalogue.template(TEMPLATE), grid, wanted)
+    texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]
+    assert not [text for text in texts if "trenggalek" in text.casefold()]
+    assert carried.plan.decree is None

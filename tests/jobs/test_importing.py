@@ -1,0 +1,68 @@
+"""A clean workbook of a table from elsewhere: all of it, with the report of what was read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.drawing.sheets.impor import FIRST, KIND, LAST, SOURCE
+from rbexcel.jobs import importing
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.plan import Row
+from rbexcel.templates import nearest
+from rbexcel.words.numbers import numbered
+from tests.places import seed
+
+AT = datetime(2026, 2, 3, 14, 5)
+TEXTS = {
+    "000": "rb-sukoharjo-2023",
+    "001": "rb-trenggalek-2022",
+    "002": "zi-karanganyar-2022",
+    "003": "rb-kudus-2022",
+    "004": "rb-jambi-2024",
+}
+
+
+def printed(read: Row, original: Row | None = None) -> tuple[str, ...]:
+    """
+    Return the items of a row as they stand in the cells: "1) Seluruh pegawai".
+
+    An item whose text the original lost is left out: a number alone in a cell is not read again as an item.
+    """
+    texts = (original or read).levels
+    return tuple(
+        numbered(number, text)
+        for number, text, known in zip(read.numbers, read.levels, texts, strict=True)
+        if known is not None
+    )
+
+
+@pytest.mark.parametrize(("number", "transcription"), TEXTS.items())
+def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
+    number: str, transcription: str, tmp_path: Path
+) -> None:
+    source = seed(number)
+    plan = parse(read_file(source))
+    file = tmp_path / "bersih.xlsx"
+    file.write_bytes(to_bytes(importing.import_book(plan, source.name, AT)))
+    again = parse(read_file(file))
+    assert [each.months for each in again.rows] == [each.months for each in plan.rows]
+    assert [printed(each, plan.rows[n]) for n, each in enumerate(again.rows)] == [printed(each) for each in plan.rows]
+    found = nearest.nearest_of(plan)
+    assert found is not None
+    assert found[0].id == transcription
+
+    book = openpyxl.load_workbook(file)
+    lines = [line for line in book["Impor"].iter_rows(values_only=True) if line[KIND - 1] == "Ragu"]
+    assert len(lines) == len(plan.uncertain)
+    for doubt, line in zip(plan.uncertain, lines, strict=True):
+        first, last = line[FIRST - 1], line[LAST - 1]
+        here = [each for each in again.rows if each.place and first <= each.place.row <= last]
+        there = [each for each in plan.rows if each.place and each.place.row == doubt.place.row]
+        assert [printed(each, there[n]) for n, each in enumerate(here)] == [printed(each) for each in there]
+        assert f"#'Rencana Aksi'!A{first}" in str(line[SOURCE])

@@ -1,0 +1,90 @@
+"""A new plan: what it is made with, of what was asked for, what the profile knows and what the old plan tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.errors import Missing, MissingError
+from rbexcel.jobs.starting import Wanted, new_book
+from rbexcel.plan.office import Office
+from rbexcel.plan.plan import NOTHING_KNOWN, RB_COLUMNS, Decree, Plan
+from rbexcel.plan.profile import Profile
+from rbexcel.templates import catalogue
+from rbexcel.workbook.paper import Paper
+from tests.offices import KUDUS
+
+OLD_DECREE = Decree("13/2025", "2 Januari 2025", "Kudus Kota", "KETUA LAMA", certifier="PENGESAH LAMA")
+OLD = Plan("RB", RB_COLUMNS, (), satker="KPU Kabupaten Kudus", year=2025, decree=OLD_DECREE)
+ASKED = Decree("1/2026", signatory="KETUA BARU", berita_acara="Nomor 7")
+
+
+def test_what_is_asked_for_wins_over_the_profile() -> None:
+    wanted = Wanted(decree=ASKED, paper=Paper.FOLIO, profile=KUDUS)
+    decree = replace(ASKED, place="Kudus", certifier="Nama Pengesah")
+    assert wanted.settled() == Profile(KUDUS.office, decree, Paper.FOLIO)
+    assert Wanted(profile=KUDUS).settled() == KUDUS
+
+
+def test_another_office_has_nothing_of_the_profile() -> None:
+    wanted = Wanted("KPU Kabupaten Demak", decree=ASKED, profile=KUDUS)
+    assert wanted.settled() == Profile(Office("KPU Kabupaten Demak"), ASKED)
+
+
+def test_the_old_plan_tells_its_office_its_place_and_who_signs() -> None:
+    known = Decree(place="Kudus Kota", signatory="KETUA LAMA", certifier="PENGESAH LAMA")
+    assert Wanted().settled(OLD) == Profile(Office("KPU Kabupaten Kudus"), known)
+
+
+def test_the_old_decrees_number_and_date_count_only_for_the_same_year() -> None:
+    assert Wanted().settled(OLD, same_year=True) == Profile(Office("KPU Kabupaten Kudus"), OLD_DECREE)
+
+
+def test_the_profile_wins_over_the_old_plan_of_the_same_office() -> None:
+    assert Wanted(profile=KUDUS).settled(OLD) == KUDUS
+    assert Wanted(profile=replace(KUDUS, decree=NOTHING_KNOWN)).settled(OLD).decree == Decree(
+        place="Kudus Kota", signatory="KETUA LAMA", certifier="PENGESAH LAMA"
+    )
+
+
+def test_an_old_plan_of_another_office_tells_nothing() -> None:
+    assert Wanted("KPU Kota Solok").settled(OLD, same_year=True) == Profile(Office("KPU Kota Solok"))
+
+
+@pytest.mark.parametrize(
+    ("old", "missing"),
+    [(None, Missing.OFFICE), (replace(OLD, satker=None), Missing.OFFICE_IN_OLD_PLAN)],
+)
+def test_an_office_that_nothing_tells_is_missing(old: Plan | None, missing: Missing) -> None:
+    with pytest.raises(MissingError) as stopped:
+        Wanted(year=2026).settled(old)
+    assert stopped.value.what is missing
+
+
+def test_a_year_that_nobody_told_is_missing() -> None:
+    with pytest.raises(MissingError) as stopped:
+        new_book(catalogue.template("rb-8-area"), Wanted(profile=KUDUS))
+    assert stopped.value.what is Missing.YEAR
+
+
+def test_the_workbook_tells_of_itself_what_it_was_made_with() -> None:
+    plan, book = new_book(catalogue.template("rb-8-area"), Wanted(year=2026, decree=ASKED, profile=KUDUS))
+    assert (plan.satker, plan.year) == ("KPU Kabupaten Kudus", 2026)
+    assert {sheet.page.paper for sheet in book.sheets if sheet.page} == {Paper.A4}
+    (hidden,) = (sheet for sheet in book.sheets if sheet.visibility == "very hidden")
+    assert hidden.blocks[0].values == (
+        ("format", "1"),
+        ("templat", "rb-8-area"),
+        ("versi_templat", "1"),
+        ("satker", "KPU Kabupaten Kudus"),
+        ("tahun", "2026"),
+        ("nomor", "1/2026"),
+        ("tempat", "Kudus"),
+        ("ketua", "KETUA BARU"),
+        ("pengesah", "Nama Pengesah"),
+        ("berita_acara", "Nomor 7"),
+        ("sekretaris", "Nama Sekretaris"),
+        ("kode", "3319"),
+        ("kertas", "a4"),
+    )
