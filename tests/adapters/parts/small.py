@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
 from rbexcel.adapters.parts.package import Package
 from tests.packages import packed
@@ -45,7 +46,7 @@ def small(
     """
     numbers = range(1, len(sheets) + 1)
     listed = "".join(
-        f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, name in zip(numbers, sheets, strict=True)
     )
     kinds = (relation(f"rId{number}", "worksheet", f"sheet{number}.xml") for number in numbers)

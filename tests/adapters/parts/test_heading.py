@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rbexcel.adapters.parts.heading import headed
+from rbexcel.adapters.parts.heading import head_pages, headed
+from rbexcel.errors import RbexcelError
 from tests import libreoffice
+from tests.adapters.parts.small import sheet, small
 from tests.outgoing import (
     edited,
     foreign_by_hand,
@@ -64,3 +66,47 @@ def test_first_and_even_pages_with_headers_of_their_own_say_it_too() -> None:
     for header in (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader):
         assert "DRAF" in header.center.text
     assert sheet.oddFooter.right.text == "Halaman &P"
+
+
+def heads(text: str = "DRAF", name: str = "oddHeader") -> str:
+    return f'<{name} xml:space="preserve">&amp;C&amp;"-,Bold"&amp;16&amp;KC00000{text}</{name}>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "made"),
+    [
+        ("<pageSetup/>", f"<pageSetup/><headerFooter>{heads()}</headerFooter>"),
+        (
+            '<headerFooter a="1"><oddFooter>&amp;P</oddFooter></headerFooter><drawing/>',
+            f'<headerFooter a="1">{heads()}<oddFooter>&amp;P</oddFooter></headerFooter><drawing/>',
+        ),
+        (
+            '<headerFooter differentFirst="1" differentOddEven="1"><evenFooter/></headerFooter>',
+            f'<headerFooter differentFirst="1" differentOddEven="1">{heads()}{heads(name="evenHeader")}<evenFooter/>'
+            f"{heads(name='firstHeader')}</headerFooter>",
+        ),
+        ('<headerFooter differentFirst="0"/>', f'<headerFooter differentFirst="0">{heads()}</headerFooter>'),
+    ],
+)
+def test_every_header_that_is_printed_gets_the_word_and_footers_stay(inside: str, made: str) -> None:
+    package = small({"A": sheet(f"<sheetData/>{inside}")})
+    before = dict(package.parts)
+    head_pages(package, "DRAF")
+    assert package.parts == before | {"xl/sheet1.xml": sheet(f"<sheetData/>{made}").encode()}
+
+
+def test_a_hidden_sheet_is_not_printed_and_stays_as_it_is() -> None:
+    package = small({"A": sheet("<sheetData/>")})
+    package.parts["xl/workbook.xml"] = package.parts["xl/workbook.xml"].replace(b'"A"', b'"A" state="hidden"')
+    before = dict(package.parts)
+    head_pages(package, "DRAF")
+    assert package.parts == before
+
+
+def test_a_header_without_room_for_the_word_is_told_with_its_sheet() -> None:
+    package = small({"A": sheet(f"<sheetData/><headerFooter><oddHeader>{'x' * 253}</oddHeader></headerFooter>")})
+    with pytest.raises(RbexcelError) as caught:
+        head_pages(package, "DRAF")
+    assert str(caught.value) == (
+        'Kepala halaman lembar "A" terlalu panjang untuk ditambah kata DRAF. Pendekkan dulu di Excel.'
+    )

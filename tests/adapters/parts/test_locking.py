@@ -8,8 +8,11 @@ from copy import copy
 from typing import Any
 
 import openpyxl
+import pytest
 
+from rbexcel.adapters.parts.locking import lock
 from rbexcel.parsing.parse import parse
+from tests.adapters.parts.small import MAIN, relation, sheet, small
 from tests.outgoing import (
     grid_of,
     of_any_source,
@@ -44,3 +47,46 @@ def look(cell: Any) -> tuple[object, ...]:
     """What a cell shows and how."""
     styles = (cell.font, cell.fill, cell.border, cell.alignment)
     return (cell.value, cell.number_format, *map(copy, styles))
+
+
+STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs count="3">{{}}</cellXfs></styleSheet>'
+LOOKS = '<xf a="0"/><xf a="1"><protection locked="0"/></xf><xf a="2"><alignment/><protection locked="1"/><extLst/></xf>'
+RULES = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>'
+
+
+def test_open_cells_get_styles_like_theirs_that_are_not_locked_and_nothing_else_changes() -> None:
+    rows = (
+        '<cols><col min="3" max="4" style="2"/></cols><sheetData>'
+        '<row r="1" s="1" customFormat="1"><c r="A1"/><c r="B1" s="1"/></row>'
+        '<row r="2" s="1"><c r="A2" s="2"/></row></sheetData><mergeCells/>'
+    )
+    package = small({"A": sheet(rows)}, relation("g", "styles", "g.xml"), more={"xl/g.xml": STYLES.format(LOOKS)})
+    before = dict(package.parts)
+    assert lock(package, "A", [(2, 1), (1, 1), (1, 2), (1, 3), (2, 3), (2, 9), (7, 1)])
+    opened = '<xf applyProtection="1" a="0"><protection locked="0"/></xf>'
+    turned = '<xf applyProtection="1" a="2"><alignment/><protection locked="0"/><extLst/></xf>'
+    assert package.parts == before | {
+        "xl/sheet1.xml": sheet(
+            '<cols><col min="3" max="4" style="2"/></cols><sheetData>'
+            '<row r="1" s="1" customFormat="1"><c s="3" r="A1"/><c r="B1" s="1"/><c r="C1" s="1"/></row>'
+            '<row r="2" s="1"><c r="A2" s="4"/><c r="C2" s="4"/><c r="I2" s="3"/></row></sheetData>'
+            f"{RULES}<mergeCells/>"
+        ).encode(),
+        "xl/g.xml": STYLES.format(LOOKS + opened + turned).replace('count="3"', 'count="5"').encode(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "related"),
+    [
+        ("<sheetData/><sheetProtection/>", "A", (relation("g", "styles", "g.xml"),)),
+        ("<sheetData/>", "A", ()),
+        ("<sheetData/>", "B", (relation("g", "styles", "g.xml"),)),
+    ],
+    ids=["locked already", "no styles", "no such sheet"],
+)
+def test_where_it_cannot_be_locked_nothing_changes(content: str, name: str, related: tuple[str, ...]) -> None:
+    package = small({"A": sheet(content)}, *related, more={"xl/g.xml": STYLES.format(LOOKS)})
+    before = dict(package.parts)
+    assert not lock(package, name, [(1, 1)])
+    assert package.parts == before

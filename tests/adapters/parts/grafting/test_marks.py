@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.grafting.marks import mark, remove_marks
+from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Condition, Marking
 from rbexcel.workbook.grid import Span
+from tests.adapters.parts.small import sheet, small
 from tests.adapters.parts.workbooks import (
     CHECKED,
     EVERY_GRAFT_EDITS,
@@ -75,3 +78,46 @@ def test_a_text_in_a_rule_is_not_taken_for_a_sheet() -> None:
 def test_marking_a_sheet_that_is_not_there_is_told_in_a_sentence() -> None:
     with pytest.raises(RbexcelError, match=r'Lembar "Rencana 2" tidak ada'):
         graft(from_openpyxl(), Book((), markings=(Marking("Rencana 2", FINDINGS),)))
+
+
+def rule(formula: str, **attributes: str) -> str:
+    told = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<cfRule{told}><formula>{formula}</formula></cfRule>"
+
+
+def formatting(*rules: str) -> str:
+    return f'<conditionalFormatting sqref="A1">{"".join(rules)}</conditionalFormatting>'
+
+
+def test_marks_come_first_and_the_rules_that_are_there_make_room() -> None:
+    own = formatting(rule("1", dxfId="8", priority="1"), rule("2", priority="3"))
+    package = small({"A": sheet(f"<sheetData/>{own}<hyperlinks/>"), "B": sheet("<sheetData/>")})
+    ours = formatting(rule("3", dxfId="1", priority="1"), rule("4", dxfId="0", priority="2"))
+    before = dict(package.parts)
+    mark(package, small({"Tanda": sheet(f"<sheetData/>{ours}")}), {"A": "Tanda"}, StyleNumbers([], [5, 6]))
+    moved = formatting(rule("1", dxfId="8", priority="3"), rule("2", priority="5"))
+    marked = formatting(rule("3", dxfId="6", priority="1"), rule("4", dxfId="5", priority="2"))
+    assert package.parts == before | {"xl/sheet1.xml": sheet(f"<sheetData/>{moved}{marked}<hyperlinks/>").encode()}
+
+
+LOST = 'COUNTIFS(#REF!,"A",#REF!,ADDRESS(ROW(),COLUMN(),4))&gt;0'
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        (formatting(rule("Validasi!A1"), rule("B1")), formatting(rule("B1"))),
+        (formatting(rule("Validasi!A1")) + formatting(rule("B1")), formatting(rule("B1"))),
+        (formatting(rule(LOST)), ""),
+        (formatting(rule("COUNTIFS(#REF!,1)&gt;0")),) * 2,
+        ("<extLst><ext><cf><cfRule><f>Validasi!A1</f></cfRule><sqref>A1</sqref></cf></ext></extLst>", ""),
+        (
+            "<extLst><ext u='1'/><ext><cf><cfRule><f>Validasi!A1</f></cfRule></cf></ext></extLst>",
+            "<extLst><ext u='1'/></extLst>",
+        ),
+    ],
+)
+def test_rules_that_look_up_a_sheet_that_goes_or_is_lost_go_with_what_is_left_empty(inside: str, left: str) -> None:
+    package = small({"A": sheet(f"<sheetData/>{inside}")})
+    remove_marks(package, {"validasi"})
+    assert package.parts["xl/sheet1.xml"].decode() == sheet(f"<sheetData/>{left}")

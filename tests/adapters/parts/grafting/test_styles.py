@@ -5,7 +5,10 @@ from __future__ import annotations
 from copy import copy
 
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.grafting.styles import StyleNumbers, merge_styles
+from rbexcel.adapters.parts.package import Package
 from rbexcel.workbook.book import Block, Book, Sheet
+from tests.adapters.parts.small import MAIN, relation, sheet, small
 from tests.adapters.parts.workbooks import (
     from_openpyxl,
     from_xlsxwriter,
@@ -28,3 +31,59 @@ def test_old_cells_keep_their_style_numbers() -> None:
 def test_cells_without_a_style_look_as_the_workbook_wants_and_need_no_new_one() -> None:
     plain = Book((Sheet("Polos", blocks=(Block(1, 1, (("x", 1),)),)),))
     assert parts(graft(from_openpyxl(), plain))["xl/styles.xml"] == parts(from_openpyxl())["xl/styles.xml"]
+
+
+def styled(styles: str | None) -> Package:
+    """A workbook with this part of styles, or with none."""
+    if styles is None:
+        return small({"A": sheet("")})
+    type_ = '<Override PartName="/xl/gaya.xml" ContentType="gaya"/>'
+    return small({"A": sheet("")}, relation("g", "styles", "gaya.xml"), types=type_, more={"xl/gaya.xml": styles})
+
+
+OURS = (
+    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0"/>'
+    '<numFmt numFmtId="165" formatCode="dd/mm"/></numFmts>'
+    '<fonts count="3"><font><sz val="11"/></font><font><b/></font><font><i/></font></fonts>'
+    '<fills count="2"><fill a="0"/><fill a="1"/></fills><borders count="1"><border/></borders>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    '<xf numFmtId="164" fontId="1" fillId="0" borderId="0"/><xf numFmtId="165" fontId="1" fillId="0" borderId="0"/>'
+    '<xf numFmtId="9" fontId="1" fillId="0" borderId="0"/></cellXfs><dxfs count="1"><dxf m="1"/></dxfs></styleSheet>'
+)
+
+
+def test_styles_are_appended_with_the_prefix_and_the_numbers_of_the_workbook() -> None:
+    theirs = styled(
+        f'<x:styleSheet xmlns:x="{MAIN}"><x:numFmts count="1"><x:numFmt numFmtId="170" formatCode="dd/mm"/></x:numFmts>'
+        '<x:fonts count="2"><x:font/><x:font><x:b/></x:font></x:fonts><x:fills/>'
+        '<x:cellXfs><x:xf numFmtId="170" fontId="1" fillId="0" borderId="0"/></x:cellXfs></x:styleSheet>'
+    )
+    assert merge_styles(theirs, styled(OURS)) == StyleNumbers([0, 1, 0, 2], [0])
+    assert theirs.parts["xl/gaya.xml"].decode() == (
+        f'<x:styleSheet xmlns:x="{MAIN}"><x:numFmts count="2"><x:numFmt numFmtId="170" formatCode="dd/mm"/>'
+        '<x:numFmt numFmtId="171" formatCode="0.0"/></x:numFmts>'
+        '<x:fonts count="2"><x:font/><x:font><x:b/></x:font></x:fonts>'
+        '<x:fills count="2"><x:fill a="0"/><x:fill a="1"/></x:fills><x:borders count="1"><x:border/></x:borders>'
+        '<x:cellXfs count="3"><x:xf numFmtId="170" fontId="1" fillId="0" borderId="0"/>'
+        '<x:xf numFmtId="171" fontId="1" fillId="0" borderId="0"/>'
+        '<x:xf numFmtId="9" fontId="1" fillId="0" borderId="0"/></x:cellXfs>'
+        '<x:dxfs count="1"><x:dxf m="1"/></x:dxfs></x:styleSheet>'
+    )
+
+
+def test_a_second_time_nothing_is_appended_and_the_numbers_are_the_same() -> None:
+    theirs = styled(f'<styleSheet xmlns="{MAIN}"><fonts/></styleSheet>')
+    numbers = merge_styles(theirs, styled(OURS))
+    once = dict(theirs.parts)
+    assert merge_styles(theirs, styled(OURS)) == numbers
+    assert theirs.parts == once
+
+
+def test_a_workbook_without_styles_gets_the_part_with_its_type() -> None:
+    bare = styled(None)
+    assert merge_styles(bare, styled(OURS)) == StyleNumbers([0, 1, 2, 3], [0])
+    assert (bare.styles, bare.parts["xl/gaya.xml"].decode(), bare.content_type("xl/gaya.xml")) == (
+        "xl/gaya.xml",
+        OURS,
+        "gaya",
+    )

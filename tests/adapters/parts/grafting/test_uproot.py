@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.grafting.uproot import uproot
 from rbexcel.workbook.book import Book, Sheet
+from tests.adapters.parts.small import relation, relations, sheet, small
 from tests.adapters.parts.workbooks import (
     MAIN,
     OFFICE,
@@ -69,3 +71,55 @@ def test_the_calculation_chain_goes_only_when_it_speaks_of_a_sheet_that_goes() -
     after = parts(graft(chained(chain), replace(VALUES, drops=("Catatan kami",))))
     assert "xl/calcChain.xml" not in after
     assert b"calcChain" not in after["[Content_Types].xml"] + after["xl/_rels/workbook.xml.rels"]
+
+
+def test_a_sheet_goes_with_its_parts_its_names_and_its_place_and_the_others_move_up() -> None:
+    names = (
+        '<definedName name="a" localSheetId="0">A!A1</definedName>'
+        '<definedName name="b" localSheetId="1">B!A1</definedName>'
+        '<definedName name="c">SUM(A!B2)</definedName><definedName name="d">B!B2</definedName>'
+    )
+    package = small(
+        {"A": sheet(""), "B": sheet("")},
+        before='<bookViews><workbookView firstSheet="1"/></bookViews>',
+        after=f"<definedNames>{names}</definedNames>",
+        more={
+            "xl/_rels/sheet1.xml.rels": relations(relation("a", "drawing", "satu.xml"), relation("b", "x", "dua.xml")),
+            "xl/_rels/sheet2.xml.rels": relations(relation("a", "drawing", "dua.xml")),
+            "xl/satu.xml": "",
+            "xl/dua.xml": "",
+        },
+    )
+    uproot(package, {"a"}, forgotten={"a"})
+    assert package.parts["xl/workbook.xml"].decode() == (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView/></bookViews>'
+        '<sheets><sheet name="B" sheetId="2" r:id="rId2"/></sheets><definedNames>'
+        '<definedName name="b" localSheetId="0">B!A1</definedName><definedName name="d">B!B2</definedName>'
+        "</definedNames></workbook>"
+    )
+    assert set(package.parts) == {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/sheet2.xml",
+        "xl/_rels/sheet2.xml.rels",
+        "xl/dua.xml",
+    }
+
+
+def test_names_of_a_sheet_that_is_only_replaced_stay_and_an_empty_list_goes() -> None:
+    kept = '<definedNames><definedName name="c">A!B2</definedName></definedNames>'
+    package = small({"A": sheet(""), "B": sheet("")}, after=kept)
+    uproot(package, {"a"}, forgotten=set())
+    assert kept.encode() in package.parts["xl/workbook.xml"]
+    package = small({"A": sheet(""), "B": sheet("")}, after=kept)
+    uproot(package, {"a"}, forgotten={"a"})
+    assert b"definedName" not in package.parts["xl/workbook.xml"]
+
+
+def test_where_no_sheet_has_that_name_nothing_changes() -> None:
+    package = small({"A": sheet("")})
+    before = dict(package.parts)
+    uproot(package, {"b"}, forgotten={"b"})
+    assert package.parts == before
