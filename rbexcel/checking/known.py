@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.doubt import MOVED, TORN, Doubt, Months, Why
+from rbexcel.plan.doubt import MOVED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words.essence import neutral
+from rbexcel.words.months import Months
 from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:

@@ -18,8 +18,10 @@ from rbexcel.fixing.correction import Fix
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row, group_place
+from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.columns import normal
-from rbexcel.words.months import MONTHS, month_of
+from rbexcel.words.markup import MARKUP
+from rbexcel.words.months import MONTHS, Months, month_of
 from rbexcel.words.numbers import BARE, Number, parsed, written
 from rbexcel.words.spelling import corrected
 from rbexcel.words.ticks import TICK, is_tick
@@ -238,7 +240,6 @@ def _marks(plan: Plan, grid: Grid) -> Iterator[_Changes]:
 
 # --- texts
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BEFORE_SIGN = re.compile(r"([^\W\d_]{2}|[)\]\"”])[^\S\n]+([,;:.])(?=\s|$)")
@@ -285,7 +286,7 @@ def _text_cells(plan: Plan, grid: Grid) -> Iterator[tuple[Cell, str]]:
             for row in range(page.body[0], min(page.body[1], last.get(sheet.name, 0)) + 1):
                 for column in columns:
                     value = sheet.value(row, column)
-                    if isinstance(value, str) and not _MARKUP.search(value):
+                    if isinstance(value, str) and not MARKUP.search(value):
                         yield Cell(sheet.name, row, column), value
 
 
@@ -354,19 +355,11 @@ def _renumbered(
 
 # --- cadence
 
-_EACH = r"\b(?:setiap|tiap|per)[\s-]*"
-_NOT_NAMED = rf"(?!\s*(?:ke|{'|'.join(MONTHS)}|i{{1,3}}|iv|[1-9])\b)"
-_CADENCES = (
-    (rf"{_EACH}(?:bulan|bln)(?:nya)?\b{_NOT_NAMED}|\bbulanan\b", tuple(range(1, 13))),
-    (rf"{_EACH}(?:tri\s?wulan|tw|kuartal)(?:nya)?\b{_NOT_NAMED}|\btri\s?wulanan\b", (3, 6, 9, 12)),
-    (rf"{_EACH}(?:semester|smt)(?:nya)?\b{_NOT_NAMED}|\bsemesteran\b", (6, 12)),
-)
 
-
-def months_of_cadence(text: str) -> tuple[int, ...]:
+def months_of_cadence(text: str) -> Months:
     """Return the months of the one cadence that a text names (a quarter means its end); () for none or several."""
-    found = [months for pattern, months in _CADENCES if re.search(pattern, text, re.IGNORECASE)]
-    return found[0] if len(found) == 1 else ()
+    said = [each for each in said_in_sentence(text) if each.exact]
+    return said[0].readings[0] if len({each.times for each in said}) == 1 else ()
 
 
 def _cadence(plan: Plan, grid: Grid) -> Iterator[_Changes]:

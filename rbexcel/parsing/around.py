@@ -8,7 +8,8 @@ from itertools import pairwise
 from rbexcel.parsing.page import Page
 from rbexcel.plan.plan import Label, Row
 from rbexcel.words.columns import clean, joined, normal
-from rbexcel.words.months import month_of, months_of_column
+from rbexcel.words.months import month_of
+from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _MANY = 6

@@ -10,8 +10,8 @@ from rbexcel.parsing.page import Page
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
-from rbexcel.words.months import months_said
 from rbexcel.words.numbers import ITEM_NUMBER, bare_number
+from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import time
 from functools import lru_cache
 
-from rbexcel.words.months import month_of, months_of_column
+from rbexcel.words.months import month_of
+from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Value
 
 _LONGEST_MONTH = 12

@@ -7,24 +7,17 @@ in the last column, or beside texts that moved, the months may have moved too: t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.cells import Cells, Held
 from rbexcel.parsing.page import Page
-from rbexcel.plan.doubt import Doubt, Months, Why
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Unread
-from rbexcel.words.months import months_said
+from rbexcel.words.cadences import said_alone, without
+from rbexcel.words.months import Months
+from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import Value
-
-_EVERY_PART = re.compile(
-    r"\b(?:setiap|tiap|per)\s*-?\s*(?:tri\s?wulan|tw|kuartal|semester|smt|(?:3|tiga|6|enam)\s+bulan)\b(?!\s*(?:i|v|\d))"
-    r"|\b(?:triwulanan|semesteran)\b",
-    re.IGNORECASE,
-)
-_ONCE_A_PART = {"quarter": ((3, 6, 9, 12), (1, 4, 7, 10)), "half": ((6, 12), (1, 7))}
-"""What "every quarter" and "every semester" may mean: at its end, or in the month after."""
 
 _NO_MARK = frozenset({"-", "–", "0"})
 
@@ -69,20 +62,18 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
 def _take_words(held: Held, verdict: Verdict) -> None:
     """Read a cell that says when in words; what is not understood is told beside what is."""
     raw = held.text
-    part = _EVERY_PART.search(raw)
-    said = months_said(_EVERY_PART.sub(" ", raw) if part else held.value)
-    half = part is not None and re.search(r"sem|smt|6|enam", part[0].lower()) is not None
-    wanted = _ONCE_A_PART["half" if half else "quarter"]
+    often = [said for said in said_alone(raw) if said.exact and len(said.readings) > 1]
+    said = months_said(without(raw, *often) if often else held.value)
     if said is None:
         verdict.marks.append(Mark(raw, (), None, held.cell))
-        if part:
-            verdict.doubts.append(Doubt(Why.WORDS_OPEN, readings=wanted, text=raw))
+        if often:
+            verdict.doubts.append(Doubt(Why.WORDS_OPEN, readings=often[0].readings, text=raw))
         else:
             verdict.unread.append(Unread(held.cell, raw, Why.WORDS_UNKNOWN))
         return
     months, clear = said
     verdict.marks.append(Mark(raw, months, None, held.cell))
-    if not clear or (part and len(months) != len(wanted[0])):
+    if not clear or (often and len(months) != often[0].times):
         verdict.doubts.append(Doubt(Why.WORDS_IN_PART, text=raw))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Cell
-
-Months = tuple[int, ...]
-"""Months of a year, 1..12, ascending."""
 
 
 class Why(StrEnum):

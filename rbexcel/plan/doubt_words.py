@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from rbexcel.plan.doubt import Doubt, Months, Why
+from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note
-from rbexcel.words.months import MONTHS, months_text
+from rbexcel.words.months import MONTHS, Months, months_text
 from rbexcel.workbook.grid import column_letters
 
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")

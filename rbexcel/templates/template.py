@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from rbexcel.plan.decree_text import DecreeText
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import Kind, Row
-
-Cadence = Literal["bulanan", "triwulan", "semester", "tahunan"]
+from rbexcel.words.cadences import Cadence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.plan import Dictum, Kind, Mark, Row
 from rbexcel.templates.regulations_file import regulation_id, regulations
-from rbexcel.templates.template import Cadence, Expectation, Template
+from rbexcel.templates.template import Expectation, Template
 from rbexcel.templates.yaml_source import Source, composed, given
+from rbexcel.words.cadences import Cadence
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.paper import Paper
 
@@ -265,7 +266,7 @@ class _TemplateFile(Source):
         if deadline and month not in range(1, 13):
             self.stop(deadline, f"bulan {month} tidak ada; bulan adalah 1 sampai 12")
         return Expectation(
-            cadence=self.one_of(cadence, get_args(Cadence)) if cadence else None,  # type: ignore[arg-type]
+            cadence=Cadence(self.one_of(cadence, tuple(Cadence))) if cadence else None,
             deadline=month,
             required="required" not in fields or self.one_of(fields["required"], ("true", "false")) == "true",
             source=self.optional_text(fields.get("source")),

@@ -7,7 +7,7 @@ import html
 import re
 from functools import lru_cache
 
-from rbexcel.words.ticks import TAGS
+from rbexcel.words.markup import TAGS
 
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nomor", "no urut"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rbexcel.words.markup import TAGS
+
 TICK = "✓"
 """The one mark that rbexcel writes."""
 
@@ -12,9 +14,6 @@ TICK = "✓"
 PLAIN_TICKS = "✓✔√Vv٧☑"
 """Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""
 
-
-TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
-"""Marks of formatting that text recognition leaves around a tick or a label."""
 
 _ONE_CHARACTER = frozenset(PLAIN_TICKS + "1")
 

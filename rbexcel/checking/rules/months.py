@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, short
+from rbexcel.words.cadences import HINTS, said_in_sentence
 from rbexcel.words.months import months_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rbexcel.checking.known import Known, Line
-    from rbexcel.plan.doubt import Months
     from rbexcel.plan.plan import Plan
+    from rbexcel.words.cadences import Said
+    from rbexcel.words.months import Months
 
 _WHOLE_PLAN = 10
 """A plan of so many rows without any tick has lost its ticks as a whole."""
@@ -117,61 +118,26 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
             )
 
 
-_Said = tuple[str, int, bool]
-"""Words that say how often, how many months they mean, and whether exactly so many."""
-
-_NOW_AND_THEN = ("berkala", "periodik")
-_NUMERALS = {"dua": 2, "tiga": 3, "empat": 4, "enam": 6}
-_EACH = r"(?:setiap|tiap(?:-tiap)?|per)[\s-]*"
-_TIMES = re.compile(r"\b(dua|tiga|empat|enam|[2346])\s+kali\s+(?:dalam\s+)?(?:satu|1|se|per)?\s*-?tahun", re.IGNORECASE)
-_WORDS = (
-    (re.compile(rf"\b{_EACH}bulan(?:nya)?\b|\bbulanan\b", re.IGNORECASE), 12, True),
-    (re.compile(rf"\b{_EACH}(?:tri\s?wulan|kuartal)(?:nya)?\b|\btriwulanan\b", re.IGNORECASE), 4, True),
-    (re.compile(rf"\b{_EACH}semester(?:nya)?\b|\bsemesteran\b", re.IGNORECASE), 2, True),
-    (re.compile(r"\bberkala\b|\bperiodik\b", re.IGNORECASE), 2, False),
-)
-
-
-_HINTS = ("bulan", "wulan", "kuartal", "semester", "berkala", "periodik", "kali")
-
-
-def _said(text: str) -> list[_Said]:
-    """Return the words of a text that say how often, how many months they mean, and whether exactly so many."""
-    if not any(word in text.lower() for word in _HINTS):  # most texts: quicker than five patterns
-        return []
-    found = [(match[0], count, exact) for pattern, count, exact in _WORDS if (match := pattern.search(text))]
-    times = _TIMES.search(text)
-    if times:
-        count = _NUMERALS.get(times[1].lower()) or int(times[1])
-        found.append((times[0], count, "sedikit" not in text.lower()))
-    return found
-
-
-def _fits(months: Months, count: int, said: _Said) -> bool:
+def _fits(months: Months, count: int, said: Said) -> bool:
     """Tell whether ticks are as many as was said, and, where their months are known, spread over the year."""
-    _, wanted, exact = said
-    if count < wanted or (exact and count > wanted):
+    if count < said.times or (said.exact and count > said.times):
         return False
     return count != len(months) or _spread(months, said)
 
 
-def _spread(months: Months, said: _Said) -> bool:
+def _spread(months: Months, said: Said) -> bool:
     """Tell whether months that are just as many as was said are far enough apart."""
-    words, wanted, exact = said
-    if len(months) != wanted or not (exact or words.lower() in _NOW_AND_THEN):
-        return True
-    apart = 12 // wanted - 1 if exact else 2
-    return all(after - before >= apart for before, after in pairwise(months))
+    return len(months) != said.times or all(after - before >= said.apart for before, after in pairwise(months))
 
 
-def _uneven(months: Months, said: Sequence[_Said]) -> bool:
+def _uneven(months: Months, said: Sequence[Said]) -> bool:
     """Tell whether months are just as many as was said, but not far enough apart."""
-    meant = [each for each in said if each[1] == len(months)]
+    meant = [each for each in said if each.times == len(months)]
     return bool(meant) and not any(_spread(months, each) for each in meant)
 
 
 @rule("RB205", severity=Severity.WARNING, fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.")
-def other_months_than_said(plan: Plan, known: Known) -> Problems:
+def other_months_thansaid_in_sentence(plan: Plan, known: Known) -> Problems:
     """
     The ticks of a row must be as many as its own words say, and as far apart.
 
@@ -193,39 +159,39 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
     |                           | 2. Berkas                   |   |   |   | ✓ |   |    |    |            |
     | 4. Rapat per triwulan     | 1. Undangan                 |   |   | ✓ | ✓ | ✓ | ✓  |    | RB205 in sub kegiatan |
     """
-    saying = known.holding(*_HINTS)
+    saying = known.holding(*HINTS)
     for item in saying:
         if item.depth < len(plan.columns):
             continue
-        said = _said(item.text or "")
+        said = said_in_sentence(item.text or "")
         for line in item.lines if said else ():
             row, months, count = line.row, line.months, line.ticks
             if not count or any(_fits(months, count, each) for each in said):
                 continue
-            if not line.clear and count >= said[0][1]:
+            if not line.clear and count >= said[0].times:
                 continue
-            words, wanted, exact = said[0]
+            words, wanted = said[0].words, said[0].times
             told = f"dicentang {count} bulan" + (
                 f" ({months_text(months)})" if 0 < len(months) < 6 and len(months) == count else ""
             )
-            need = f"{wanted} bulan yang berjarak sama" if exact else f"paling sedikit {wanted} bulan"
+            need = f"{wanted} bulan yang berjarak sama" if said[0].exact else f"paling sedikit {wanted} bulan"
             about = f'"{short(row.leaf)}" menyebut "{words}" ({need}), tetapi {told}'
             yield Problem(first_ticked(plan, row), about, words)
     for item in saying:
-        said = _said((item.text or "").partition("\n")[0]) if 1 < item.depth < len(plan.columns) else []
+        said = said_in_sentence((item.text or "").partition("\n")[0]) if 1 < item.depth < len(plan.columns) else ()
         if not said:
             continue
         count = max(len({month for line in item.lines for month in line.months}), *(line.ticks for line in item.lines))
         deeper = (*(part.text for part in item.parts), *(line.row.leaf for line in item.lines))
-        if not count or any(_said(text or "") for text in deeper):
+        if not count or any(said_in_sentence(text or "") for text in deeper):
             continue
-        about = f'{item.name} "{short(item.text)}" menyebut "{said[0][0]}", tetapi seluruh barisnya'
-        if count < min(wanted for _, wanted, _ in said):
-            yield Problem(item.place, f"{about} hanya dicentang {count} bulan", said[0][0])
+        about = f'{item.name} "{short(item.text)}" menyebut "{said[0].words}", tetapi seluruh barisnya'
+        if count < min(each.times for each in said):
+            yield Problem(item.place, f"{about} hanya dicentang {count} bulan", said[0].words)
             continue
         ticked = {line.months for line in item.lines if line.clear and line.months}
         if ticked and all(_uneven(months, said) for months in ticked):
-            yield Problem(item.place, f"{about} dicentang di {months_text(min(ticked))}", said[0][0])
+            yield Problem(item.place, f"{about} dicentang di {months_text(min(ticked))}", said[0].words)
 
 
 @rule(

@@ -11,8 +11,9 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, short
 from rbexcel.plan.doubt import OF_TICKS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
-from rbexcel.words.months import MONTHS, months_of_column, months_text
+from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
+from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:

@@ -90,8 +90,6 @@ _DUES = (
 )
 _DUE_HINTS = tuple({hint for due in _DUES for hint in due.hints})
 
-_EXPECTED = {"bulanan": 12, "triwulan": 4, "semester": 2, "tahunan": 1}
-
 
 def _expectation(known: Known, row: Row) -> Expectation | None:
     """Return what the template expects of a row, unless its text became another one."""
@@ -233,7 +231,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
         expected = _expectation(known, row)
         wanted = _times(line.folded, line.head)
         if expected and expected.cadence:
-            wanted = _EXPECTED[expected.cadence]
+            wanted = expected.cadence.times
         if count < wanted:
             told = "setiap bulan" if wanted == 12 else f"paling sedikit {wanted} kali setahun"
             yield Problem(

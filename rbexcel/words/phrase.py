@@ -1,0 +1,27 @@
+"""A pattern with the words that tell at a glance whether it is worth seeking. Knows texts only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """
+    Words that a text may hold: ``pattern`` finds them, whatever their capitals.
+
+    Every text that has them holds one of ``hints``, in lower case. Most texts hold none, and to look for a few letters
+    is far quicker than a pattern, which is compiled when a text first needs it.
+    """
+
+    hints: tuple[str, ...]
+    pattern: str
+
+    def hinted(self, folded: str) -> bool:
+        """Tell whether a text in lower case may have it."""
+        return any(map(folded.__contains__, self.hints))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return where a text has it first; None when it has it not."""
+        return re.search(self.pattern, text, re.IGNORECASE) if self.hinted(text.lower()) else None

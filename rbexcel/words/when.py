@@ -1,0 +1,129 @@
+"""Words and dates that say when: months, spans of them, quarters, semesters. Knows cell texts, not cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rbexcel.words.cadences import said_alone, without
+from rbexcel.words.markup import TAGS
+from rbexcel.words.months import MONTH_NUMBERS, MONTH_WORDS, month_of
+
+_QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
+_SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
+_PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_TO = r"\bs\s*\.?\s*/\s*d\b\.?|\bs\s*\.\s*d\b\.?|\b(?:sampai(?:\s+dengan)?|hingga|sd|to)\b|[-–—]"
+_AND = r"\b(?:dan|serta|atau)\b|[,;&/+]"
+_KIND = r"\b(?:triwulan|tri wulan|kuartal|quarter|tw|smt|semester|smster|q)\.?\s*"
+_PART = r"(?:ke\s*)?(?:iv|i{1,3}|[1-4])\b"
+_SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND})?{_PART})*)")
+_OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
+_TOKEN = re.compile(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
+_ORDINAL = re.compile(r"\bke\s*-\s*(?=\d|i)")
+_NOISE = frozenset({
+    "bulan", "bln", "b", "minggu", "pertama", "kedua", "ketiga", "keempat", "ke", "awal", "akhir", "tanggal", "tgl",
+})  # fmt: skip
+
+
+def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
+    """
+    Return the months that words or a date name, and whether all of the words were understood; None when none is named.
+
+    ``B03,B06`` ``Jan-Mar`` ``TW II`` ``Semester I`` ``setiap bulan`` ``Maret s.d. Mei`` ``3, 6``: a quarter or semester
+    means all of its months.
+    """
+    if isinstance(value, date):
+        return (value.month,), True
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        month = month_of(value)
+        return ((month,), True) if month else None
+    text = _folded(str(value))
+    rest = without(text, *(said for said in said_alone(text) if said.times == len(MONTH_NUMBERS)))
+    if rest != text:
+        return tuple(MONTH_NUMBERS), not rest.strip(" .,;()")
+    found: set[int] = set()
+    for span in _SPAN.finditer(text):
+        found |= _span_months(span[0])
+    listed, clear = _listed(_SPAN.sub(" ", text), numbers=not found)
+    found |= listed
+    return (tuple(sorted(found)), clear) if found else None
+
+
+def _folded(text: str) -> str:
+    """Return a text on one line in lower case, without formatting; "ke-2" is no span."""
+    return _ORDINAL.sub("ke ", " ".join(TAGS.sub(" ", text).lower().split()))
+
+
+def _span_months(text: str) -> set[int]:
+    """Return the months of quarters and semesters: of each that is named, and of those between two with "to"."""
+    table = _QUARTERS
+    months: set[int] = set()
+    before: tuple[int, ...] = ()
+    until = False
+    for token in _OF_SPAN.finditer(text):
+        if token["kind"]:
+            table = _SEMESTERS if token["kind"].startswith(("se", "sm")) else _QUARTERS
+        elif token["to"]:
+            until = True
+        elif token["part"]:
+            part = table.get(_PARTS[token["part"].removeprefix("ke").strip()], ())
+            if until and before and part:
+                months |= _run(before[0], part[-1])
+            months |= {*part}
+            before, until = part, False
+    return months
+
+
+def _run(first: int, last: int) -> set[int]:
+    """Return the months from one to another, over the end of the year where the other comes earlier in it."""
+    return {(month - 1) % 12 + 1 for month in range(first, (last if last >= first else last + 12) + 1)}
+
+
+def _listed(text: str, *, numbers: bool) -> tuple[set[int], bool]:
+    """Return the months of a list such as ``Jan, Mar s.d. Mei``, and whether nothing else stands there."""
+    tokens = list(_TOKEN.finditer(text))
+    named = any(each["word"] in MONTH_WORDS for each in tokens)
+    months: set[int] = set()
+    clear, before, until = True, 0, False
+    for index, token in enumerate(tokens):
+        month = MONTH_WORDS.get(token["word"] or "")
+        if token["number"]:
+            value = int(token["number"])
+            if value > 31 or named:
+                clear = clear and (2000 <= value <= 2100 or value <= 31)
+                continue
+            coded = index > 0 and tokens[index - 1]["word"] in {"b", "bulan", "bln"}
+            month = value if 1 <= value <= 12 and (numbers or coded) else None
+            clear = clear and month is not None
+        if month is not None:
+            months |= _run(before, month) if until and before else {month}
+            before, until = month, False
+        elif token["to"]:
+            until = True
+        elif token["word"] and token["word"] not in _NOISE:
+            clear = False
+    return months, clear
+
+
+def months_of_column(label: str | float | date) -> tuple[int, ...]:
+    """Return the months that a header cell stands for: one, or those of a quarter or semester; empty if none."""
+    month = month_of(label)
+    if month:
+        return (month,)
+    if not isinstance(label, str):
+        return ()
+    text = _folded(label)
+    found = _SPAN.match(text)
+    if found and not found["more"]:
+        rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")
+        if not rest or months_said(rest):
+            return tuple(sorted(_span_months(found[0])))
+    parts = re.split(rf"\s*(?:{_TO})\s*", text)
+    if len(parts) == 2:
+        first, last = (month_of(part) if not part.isdecimal() else None for part in parts)
+        if first and last and first < last:
+            return tuple(range(first, last + 1))
+    return ()
