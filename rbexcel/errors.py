@@ -51,6 +51,10 @@ class FaultyPlanError(RbexcelError):
         self.count, self.first = count, first
 
 
+class UnclearTableError(RbexcelError):
+    """A table's items or cells cannot be told apart for certain: rows are added only to a clean workbook of it."""
+
+
 class UnknownRuleError(RbexcelError):
     """No rule has a code that begins like this."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.rows.row_edit import RowEdit
-from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Untold, Value
 from tests.row_shifts import deleting, inserting
 
 
@@ -23,7 +23,7 @@ def _changed(sheet: SheetGrid, edit: RowEdit) -> SheetGrid:
         for column, value in enumerate(line, start=1)
         if value is not None
     }
-    known = "gabungan sel" not in sheet.untold
+    known = Untold.MERGES not in sheet.untold
     merges = set(sheet.merges)
     for span in edit.unmerges if known else ():
         merges.remove(span)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rbexcel.errors import RbexcelError
-from rbexcel.rows.table import IMPORT_FIRST, Table
+from rbexcel.errors import UnclearTableError
+from rbexcel.rows.table import Table
 from rbexcel.words.numbers import BARE, Number, numbered, parsed, written
 from rbexcel.workbook.grid import Cell, Position, Value
 
@@ -126,7 +126,7 @@ def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[
         (line, column), value = found
         if held[table.rows[item[0]].places[level]] > 1:
             address = Cell(table.sheet.name, line, column).address
-            raise RbexcelError(f"Sel {address} memuat beberapa butir. {IMPORT_FIRST}")
+            raise UnclearTableError(f"Sel {address} memuat beberapa butir.")
         for each in map(table.line, item) if repeats else (line,):
             if table.sheet.value(each, column) == table.sheet.value(line, column):
                 yield (each, column), value

@@ -7,20 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import RbexcelError, UnclearTableError
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
-from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Span
+from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Span, Untold
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import without_plan
-
-NO_MERGES = "gabungan sel"
-"""What a sheet says of itself when it was read by an engine that cannot tell its merged cells."""
-
-IMPORT_FIRST = "Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +119,16 @@ class Table:
         for index in indexes:
             row, line = self.rows[index], self.line(index)
             if lines[line] > 1:
-                raise RbexcelError(f"Baris {line} memuat beberapa butir dalam satu sel. {IMPORT_FIRST}")
+                raise UnclearTableError(f"Baris {line} memuat beberapa butir dalam satu sel.")
             for level in self.columns:
                 place, text = self.text_cell(level, index), row.levels[level] or ""
                 told = normal(str(self.sheet.value(*place))) if place else ""
                 if place and told not in (normal(text), normal(f"{row.numbers[level] or ''} {text}")):
                     address = Cell(self.sheet.name, *place).address
-                    raise RbexcelError(f"Teks di {address} tidak terbaca sebagai satu butir. {IMPORT_FIRST}")
+                    raise UnclearTableError(f"Teks di {address} tidak terbaca sebagai satu butir.")
             merge = self.merge(line, self.columns[self.leaf])
             if merge and merge.last_row > merge.first_row:
-                raise RbexcelError(f"Sel {merge.address} digabung untuk satu butir. {IMPORT_FIRST}")
+                raise UnclearTableError(f"Sel {merge.address} digabung untuk satu butir.")
 
     def merge(self, line: int, column: int) -> Span | None:
         """Return the merged cells that a cell belongs to."""
@@ -202,14 +197,14 @@ def table_at(grid: Grid, name: str, line: int) -> Table:
         raise RbexcelError("Sel terpilih berada di atas tabel. Pilih sel di dalam tabel rencana.")
     if line <= page.header[1]:
         raise RbexcelError("Sel terpilih adalah kepala tabel. Pilih sel di bawahnya.")
-    if identity.is_foreign and NO_MERGES in sheet.untold:
-        raise RbexcelError(f"Gabungan sel tabel ini tidak terbaca di sini. {IMPORT_FIRST}")
+    if identity.is_foreign and Untold.MERGES in sheet.untold:
+        raise UnclearTableError("Gabungan sel tabel ini tidak terbaca di sini.")
     plan = parse(grid)
     columns = {plan.columns.index(names[-1]): column for column, names in page.columns.items()}
     apart = all(len(names) == 1 and column != page.number for column, names in page.columns.items())
     if not apart or sorted(columns) != list(range(len(plan.columns) - len(columns), len(plan.columns))):
-        raise RbexcelError(f"Kolom-kolom tabel ini tidak dapat dipisahkan dengan pasti. {IMPORT_FIRST}")
+        raise UnclearTableError("Kolom-kolom tabel ini tidak dapat dipisahkan dengan pasti.")
     rows = tuple(each for each in plan.rows if each.place and each.place.sheet == name)
     paths = tuple(tuple(_items(rows, depth)) for depth in range(len(plan.columns) + 1))
     table = Table(sheet, page, plan, rows, columns, not identity.is_foreign, paths)
-    return replace(table, merges=tuple(table.own_merges()) if NO_MERGES in sheet.untold else sheet.merges)
+    return replace(table, merges=tuple(table.own_merges()) if Untold.MERGES in sheet.untold else sheet.merges)

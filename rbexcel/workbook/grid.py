@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
@@ -92,13 +93,22 @@ class Span:
         return product(range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1))
 
 
+class Untold(StrEnum):
+    """What a format, or the program that reads it, cannot tell of a sheet; in the words of staff."""
+
+    MERGES = "gabungan sel"
+    HIDDEN_ROWS = "baris tersembunyi"
+    HIDDEN = "baris dan kolom tersembunyi"
+    COLOURS = "warna sel"
+
+
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
     """
     One sheet as it was read.
 
     ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
-    ``untold`` names what the format cannot tell ("gabungan sel", "baris tersembunyi", "warna sel"). ``counted`` tells
+    ``untold`` is what the format cannot tell. ``counted`` tells
     that a row has as many cells as were written, so that one less or more means that cells were lost: text files, and
     tables pasted out of one. ``fills`` reads, when it is called, the places of the cells that have a colour of their
     own; None where the format cannot tell.
@@ -110,7 +120,7 @@ class SheetGrid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     visibility: str = "visible"
-    untold: tuple[str, ...] = ()
+    untold: tuple[Untold, ...] = ()
     counted: bool = False
     fills: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.addin.wording import unread, worded
-from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelError
+from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelError, UnclearTableError
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,9 @@ def test_other_facts_are_told_with_what_to_do() -> None:
     assert worded(DamagedProfileError("C:\\satker.yaml", "isinya bukan teks YAML")) == (
         'Profil satker "C:\\satker.yaml" rusak: isinya bukan teks YAML. '
         "Perbaiki, atau hapus berkas itu: nama satker lalu ditanyakan lagi di formulir."
+    )
+    assert worded(UnclearTableError("Sel E5 memuat beberapa butir.")) == (
+        "Sel E5 memuat beberapa butir. Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
     )
     assert worded(RbexcelError("Berkas tidak ada. Periksa namanya.")) == "Berkas tidak ada. Periksa namanya."
     assert unread(2) == "2 bagian tidak terbaca atau diragukan; Impor Tabel menyebutkannya satu per satu."

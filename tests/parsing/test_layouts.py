@@ -13,7 +13,7 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Plan, Uncertain
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Untold, Value
 from tests.layouts import (
     ENTRIES,
     HEADS,
@@ -452,7 +452,7 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
 
 def test_what_a_format_cannot_tell_is_said() -> None:
     """The reader's word on merges and colours reaches the notes."""
-    plan = parse(_grid(replace(table(PLAIN), untold=("gabungan sel",))))
+    plan = parse(_grid(replace(table(PLAIN), untold=(Untold.MERGES,))))
     assert [note.doubt for note in plan.notes] == [Doubt(Why.UNTOLD, text="gabungan sel")]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Value, column_letters
+from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Untold, Value, column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -71,7 +71,7 @@ def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
             lambda first, last: sheet.api.Range(f"{column_letters(first)}:{column_letters(last)}").EntireColumn.Hidden,
         )
     else:
-        untold = (*untold, "baris tersembunyi")
+        untold = (*untold, Untold.HIDDEN_ROWS)
     return SheetGrid(
         sheet.name,
         tuple(tuple(_read_value(value) for value in row) for row in values),
@@ -98,13 +98,13 @@ def _read_value(value: Any) -> Value:
     return read
 
 
-def _merges(sheet: xw.Sheet, whole: Span) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+def _merges(sheet: xw.Sheet, whole: Span) -> tuple[tuple[Span, ...], tuple[Untold, ...]]:
     """Return the merged areas, and what could not be told: the remote engine does not say."""
     owners: dict[Position, Span] = {}
     try:
         _find_merges(sheet, whole, owners)
     except NotImplementedError:
-        return (), ("gabungan sel",)
+        return (), (Untold.MERGES,)
     return tuple(sorted(set(owners.values()), key=lambda area: (area.first_row, area.first_column))), ()
 
 

@@ -12,12 +12,12 @@ import python_calamine as calamine
 
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
+from rbexcel.workbook.grid import Position, SheetGrid, Span, Untold, Value
 
-_UNTOLD = {
+_UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
-    "xls": ("baris dan kolom tersembunyi", "warna sel"),
-    "ods": ("gabungan sel", "baris dan kolom tersembunyi", "warna sel"),
+    "xls": (Untold.HIDDEN, Untold.COLOURS),
+    "ods": (Untold.MERGES, Untold.HIDDEN, Untold.COLOURS),
 }
 _VISIBILITY = (
     (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),

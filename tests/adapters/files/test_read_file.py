@@ -21,7 +21,7 @@ from rbexcel.adapters.files import refusals
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import SheetGrid, Span
+from rbexcel.workbook.grid import SheetGrid, Span, Untold
 from tests import libreoffice
 
 TABLE = (
@@ -128,12 +128,12 @@ def test_an_xlsx_gives_its_values_at_their_physical_places(workbook: Path) -> No
 @pytest.mark.parametrize(
     ("suffix", "untold"),
     [
-        ("xls", ("baris dan kolom tersembunyi", "warna sel")),
-        ("ods", ("gabungan sel", "baris dan kolom tersembunyi", "warna sel")),
+        ("xls", (Untold.HIDDEN, Untold.COLOURS)),
+        ("ods", (Untold.MERGES, Untold.HIDDEN, Untold.COLOURS)),
     ],
 )
 def test_other_workbooks_give_the_same_and_say_what_they_cannot_tell(
-    tmp_path: Path, converted: dict[str, bytes], suffix: str, untold: tuple[str, ...]
+    tmp_path: Path, converted: dict[str, bytes], suffix: str, untold: tuple[Untold, ...]
 ) -> None:
     path = saved(tmp_path / f"rencana.{suffix}", converted[suffix])
     assert read_file(path).sheets == (
