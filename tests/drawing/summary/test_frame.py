@@ -76,3 +76,10 @@ def test_the_public_name_gives_the_frame() -> None:
 def test_importing_the_package_imports_no_pandas() -> None:
     code = "import sys, rbexcel; assert 'pandas' not in sys.modules; rbexcel.frame; assert 'pandas' in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_sheets_jobs_and_buttons_load_no_pandas_until_a_summary_is_made() -> None:
+    modules = "rbexcel.drawing.summary.ringkasan, rbexcel.drawing.summary.area, rbexcel.drawing.summary.agenda"
+    more = "rbexcel.drawing.summary.monev, rbexcel.jobs.summarising, rbexcel.addin.buttons.ringkasan"
+    code = f"import sys, {modules}, {more}; assert not {{'pandas', 'numpy'}} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
