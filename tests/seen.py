@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
-from unittest import mock
 
 import openpyxl
-from openpyxl.worksheet.merge import MergedCellRange
+from python_calamine import CalamineWorkbook
 
 ALLOWED = {
     "visibility": "the public API knows hidden, not very hidden; Windows can, in windows_only",
@@ -38,14 +37,15 @@ ALLOWED_IN_A_BROWSER = {
 @lru_cache(maxsize=4)  # sheet after sheet is asked of the same two files
 def seen(content: bytes) -> dict[str, dict[str, Any]]:
     """Return what a person sees of each sheet of a file, by parts."""
-    # openpyxl copies the borders of a merged range's first cell to the others, which takes longer than all the rest.
-    with mock.patch.object(MergedCellRange, "format", return_value=None):
-        workbook = openpyxl.load_workbook(BytesIO(content))
-        results = openpyxl.load_workbook(BytesIO(content), data_only=True)
-    return {sheet.title: _seen_sheet(sheet, results[sheet.title]) for sheet in workbook.worksheets}
+    workbook = openpyxl.load_workbook(BytesIO(content))
+    results = CalamineWorkbook.from_filelike(BytesIO(content))
+    return {
+        sheet.title: _seen_sheet(sheet, results.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
+        for sheet in workbook.worksheets
+    }
 
 
-def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
+def _seen_sheet(sheet: Any, results: list[list[Any]]) -> dict[str, Any]:
     widths: dict[int, float] = {}
     hidden: set[int] = set()
     looks: dict[tuple[int, ...], tuple[Any, ...]] = {}
@@ -86,7 +86,7 @@ def _seen_sheet(sheet: Any, results: Any) -> dict[str, Any]:
         ],
         "apostrophes": [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.quotePrefix],
         "results": [
-            results[cell.coordinate].value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+            results[cell.row - 1][cell.column - 1] for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
         ],
     }
 
