@@ -16,6 +16,7 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking, reading
+from rbexcel.workbook.ours import FINDINGS
 
 
 @click.command(cls=Command)
@@ -68,7 +69,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         for line in not_counted(result.accepted, result.resolved):
             say(line)
         if output:
-            say(f"{output}: lembar Validasi.")
+            say(f"{output}: lembar {FINDINGS.name}.")
         if alone:
             say(f"  {alone}")
         say_backup(backup)

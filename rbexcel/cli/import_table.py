@@ -12,6 +12,7 @@ from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import files, importing, reading
 from rbexcel.plan.doubt_words import noted, reason
+from rbexcel.workbook.ours import IMPORT
 
 
 @click.command("import", cls=Command)
@@ -33,7 +34,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     months = sum(len(row.months) for row in plan.rows)
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
     if plan.uncertain or plan.unread:
-        say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar Impor.")
+        say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)
     if plan.uncertain or plan.unread:
         end_with_a_look()

@@ -106,6 +106,19 @@ def test_a_text_becomes_a_clean_workbook_first(tmp_path: Path) -> None:
     assert [row.leaf for row in reading.read_plan(made).rows] == ["SK Tim"]
 
 
+def test_parts_of_a_text_that_were_not_read_for_certain_are_counted_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "rencana.csv"
+    file.write_text(
+        "RENCANA AKSI REFORMASI BIROKRASI KPU KOTA SURAKARTA TAHUN 2026\n"
+        "NO;AREA PERUBAHAN;KEGIATAN;SUB KEGIATAN;INDIKATOR KEBERHASILAN;1;2;3;4;5;6;7;8;9;10;11;12;KET;\n"
+        "1;Manajemen Perubahan;1. Perencanaan;1. Tim;1. SK Tim;x;;;;;;;;;;;;;di luar\n",
+        encoding="utf-8",
+    )
+    assert jobs.candidate(file, AT).unread == 1
+    _, told = finished(file, "-o", tmp_path / "kirim", "--draft")
+    assert "\n  1 bagian dari rencana.csv tidak terbaca atau diragukan; lihat: rbexcel import rencana.csv.\n" in told
+
+
 def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Path) -> None:
     bare = foreign_by_hand()
     shared = {"xl/sharedStrings.xml": lambda data: data.replace(b"KPU KABUPATEN SUKOHARJO TAHUN 2026", b"")}

@@ -23,7 +23,7 @@ from rbexcel.plan.profile import Profile, changed, told
 from rbexcel.templates.catalogue import template_ids, templates, usual_rows
 from rbexcel.templates.own import Own
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import IDENTITY
+from rbexcel.workbook.ours import CHANGES, IDENTITY, IMPORT
 from rbexcel.workbook.paper import Paper, paper_named
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile)
     if "old" in given:
         carried, book = carrying.carried_book(chosen, _open_plan(click, given["old"]), wanted)
-        plan, more = carried.plan, " Yang berbeda dari rencana lama ada di lembar Perubahan."
+        plan, more = carried.plan, f" Yang berbeda dari rencana lama ada di lembar {CHANGES.name}."
     else:
         plan, book = starting.new_book(chosen, wanted)
         more = ""
@@ -181,5 +181,5 @@ def impor(click: Click) -> str:
     months = sum(len(row.months) for row in plan.rows)
     doubts = ""
     if plan.uncertain or plan.unread:
-        doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar Impor."
+        doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar {IMPORT.name}."
     return f"{len(plan.rows)} baris dan {months} centang bulan terbaca. {where}{doubts}"
