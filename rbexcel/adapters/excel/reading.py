@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.refusals import MAX_COLUMNS, MAX_ROWS
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Untold, Value, column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-
-MAX_ROWS, MAX_COLUMNS = 50_000, 500
 
 
 _EXCEL_ZERO_DAY = date(1899, 12, 30)

@@ -1,0 +1,74 @@
+"""An .xls is measured by its records, whatever it claims."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from rbexcel.adapters.files.compound import Container
+from rbexcel.adapters.files.old_excel import open_old
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.safe_workbook import Scan
+from rbexcel.addin.build.compound_file import compound_file
+from rbexcel.errors import RbexcelError
+from tests.adapters.files.raw import (
+    TABLE,
+    refusal,
+    saved,
+)
+
+
+def test_an_xls_with_a_cell_beyond_its_format_is_refused(tmp_path: Path, converted: dict[str, bytes]) -> None:
+    cell = struct.pack("<HHHH", 0xFD, 10, 4, 2)  # C5, a shared text
+    assert converted["xls"].count(cell) == 1
+    content = converted["xls"].replace(cell, struct.pack("<HHHH", 0xFD, 10, 65_535, 9_405))
+    assert "MWT65536" in refusal(saved(tmp_path / "a.xls", content))
+
+
+def test_an_xls_that_claims_a_huge_area_is_read_all_the_same(tmp_path: Path, converted: dict[str, bytes]) -> None:
+    honest = struct.pack("<HHIIHH", 0x200, 14, 0, 5, 1, 4)  # rows 1 to 5, columns B to D
+    start = converted["xls"].index(honest[:12])
+    lying = struct.pack("<HHIIHH", 0x200, 14, 0, 0x7FFFFFFF, 0, 0xFFFF)
+    content = converted["xls"][:start] + lying + converted["xls"][start + len(lying) :]
+    assert read_file(saved(tmp_path / "a.xls", content)).sheets[0].rows == TABLE
+
+
+def test_an_xls_whose_sectors_run_in_a_circle_is_refused(tmp_path: Path, converted: dict[str, bytes]) -> None:
+    content = bytearray(converted["xls"])
+    fat = (struct.unpack_from("<I", content, 76)[0] + 1) * 512
+    content[fat : fat + 512] = struct.pack("<128I", *(number ^ 1 for number in range(128)))
+    assert "rusak" in refusal(saved(tmp_path / "a.xls", bytes(content)))
+
+
+def test_a_workbook_is_put_into_a_container_that_holds_nothing_else(converted: dict[str, bytes]) -> None:
+    opened = open_old("a.xls", converted["xls"])
+    assert (opened.kind, opened.scans) == (
+        "xls",
+        (
+            Scan("Rencana Aksi", rows=5, columns=5),
+            Scan("Galat", rows=2, columns=4, errors={(2, 2): "#DIV/0!", (2, 4): "#N/A"}),
+        ),
+    )
+    before, after = Container(converted["xls"]), Container(opened.content)
+    assert set(after.entries) == {"Workbook"} < set(before.entries)
+    claims = struct.pack("<HH", 0x200, 14)
+    assert before.stream("Workbook").count(claims) == after.stream("Workbook").count(claims + bytes(14)) == 2
+
+
+@pytest.mark.parametrize(
+    ("streams", "says"),
+    [
+        ({"EncryptedPackage": b"x"}, "kata sandi"),
+        ({"WordDocument": b"x"}, "dokumen lain (misalnya Word atau PowerPoint)"),
+        ({"Workbook": b"\x09\x08\x00\x00\x2f\x00\x00\x00"}, "kata sandi"),
+        ({"Workbook": b"\xfc\x00\x08\x00"}, "rusak"),
+        ({"Book": b""}, "rusak"),
+        ({"Workbook": b"\x09\x08\x00\x00\xfc\x00\x08\x00" + bytes(4) + b"\xff\xff\xff\xff"}, "rusak"),
+    ],
+)
+def test_what_is_no_workbook_or_is_locked_is_told(streams: dict[str, bytes], says: str) -> None:
+    with pytest.raises(RbexcelError) as caught:
+        open_old("a.xls", compound_file(streams))
+    assert says in str(caught.value)

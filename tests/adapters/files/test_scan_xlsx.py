@@ -1,0 +1,149 @@
+"""The sheets of an .xlsx are measured by their markup, whatever they claim and however it is written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from rbexcel.adapters.files.safe_workbook import Scan
+from rbexcel.adapters.files.scan_xlsx import scan_xlsx
+from rbexcel.workbook.grid import Span
+from tests.adapters.files.raw import (
+    SHEET,
+    only_sheet,
+    refusal,
+    with_part,
+    with_sheet,
+)
+
+
+def test_hidden_rows_are_found_in_markup_of_any_shape(workbook: Path) -> None:
+    rows = '<row hidden="true"/><row r="3" x="" hidden = "1"/><row hidden="0"><c><v>5</v></c></row>'
+    with_sheet(workbook, rows)
+    sheet = only_sheet(workbook)
+    assert sheet.hidden_rows == frozenset({1, 3})
+    assert sheet.rows == ((), (), (), (5,))
+
+
+def test_prefixed_markup_is_read_the_same(workbook: Path) -> None:
+    rows = '<x:row r="2" hidden="1"><x:c r="B2" t="e"><x:v>#N/A</x:v></x:c><x:c><x:v>5</x:v></x:c></x:row>'
+    markup = f'<x:worksheet xmlns:x="x"><x:sheetData>{rows}</x:sheetData></x:worksheet>'
+    sheet = only_sheet(with_part(workbook, SHEET, markup))
+    assert (sheet.rows, sheet.hidden_rows) == (((), (None, "#N/A", 5)), frozenset({2}))
+
+
+def test_a_workbook_of_301_sheets_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    for _ in range(301):
+        book.add_worksheet().write(0, 0, 1)
+    book.close()
+    assert "301 lembar" in refusal(path)
+
+
+LONE_CELLS = {
+    "as Excel writes it": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    "in lower case": '<row r="1"><c  r="xfd1048576"><v>1</v></c></row>',
+    "in single quotes": "<row r='1'><c s='0' r='XFD1048576'><v>1</v></c></row>",
+    "with a prefix": '<x:row xmlns:x="x"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
+    "without a reference": '<row r="1048575"/><row><c r="XFC1"/><c><v>1</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("rows", LONE_CELLS.values(), ids=LONE_CELLS)
+def test_a_lone_cell_at_the_end_of_the_sheet_is_refused_before_it_fills_the_memory(workbook: Path, rows: str) -> None:
+    path = with_sheet(workbook, rows, before='<dimension ref="A1:B2"/>')
+    code = (
+        "import sys, pathlib\n"
+        "from rbexcel.adapters.files.read_file import read_file\n"
+        "try: import resource\n"
+        "except ImportError: pass\n"
+        "else: resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"
+        "read_file(pathlib.Path(sys.argv[1]))"
+    )
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=30, env=environment)
+    assert done.returncode == 1
+    assert 'RbexcelError: Lembar "Rencana Aksi" dalam berkas "rencana.xlsx" terisi sampai XFD1048576' in done.stderr
+
+
+def test_the_limit_of_the_used_area_is_the_last_place_that_is_read(workbook: Path) -> None:
+    with_sheet(workbook, '<row r="50000"><c r="B50000"><v>1</v></c></row>')
+    assert only_sheet(workbook).value(50_000, 2) == 1
+    assert "B50001" in refusal(with_sheet(workbook, '<row r="50001"><c r="B50001"><v>1</v></c></row>'))
+    with_sheet(workbook, '<row r="2"><c r="SF2"><v>1</v></c></row>')
+    assert only_sheet(workbook).value(2, 500) == 1
+    assert "SG2" in refusal(with_sheet(workbook, '<row r="2"><c r="SG2"><v>1</v></c></row>'))
+
+
+def test_sheets_that_span_too_many_cells_are_refused(workbook: Path) -> None:
+    assert "5 juta sel" in refusal(with_sheet(workbook, '<row r="40000"><c r="SF40000"><v>1</v></c></row>'))
+
+
+def test_empty_cells_far_away_and_a_lying_dimension_do_no_harm(workbook: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    with_sheet(workbook, rows, before='<dimension ref="A1:XFD1048576"/>')
+    assert only_sheet(workbook).rows == ((1,),)
+
+
+def test_cells_merged_over_the_whole_sheet_stay_one_span(workbook: Path) -> None:
+    merge = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    with_sheet(workbook, '<row r="1"><c r="A1"><v>1</v></c></row>', after=merge)
+    assert only_sheet(workbook).merges == (Span(1, 1, 1_048_576, 16_384),)
+
+
+WORKBOOK = (
+    b'<workbook xmlns:r="r"><sheets><sheet name="Satu" r:id="b"/><sheet name="Dua" r:id="a"/><sheet name="Tiga" '
+    b'r:id="c"/></sheets></workbook>'
+)
+RELATIONS = (
+    b'<Relationships><Relationship Id="a" Target="worksheets/Sheet1.xml"/>'
+    b'<Relationship Id="b" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="c" Target="charts/c.xml"/>'
+    b"</Relationships>"
+)
+PLAIN = b'<row r="3" hidden="1"><c r="B3"><v>1</v></c></row><row r="7"><c r="D7"><v>1</v></c></row>'
+FAR = b'<row r="3"><c r="B3"><v>1</v></c></row><row r="2000"><c r="AB2000"><v>1</v></c><c r="A2000" s="1"/></row>'
+ERRORS = b'<row r="3"><c r="B3" t="e"><v>#N/A</v></c><c r="C3" t="e"><f>1</f><v>#REF!</v></c></row>'
+
+
+def scanned(rows: bytes, before: bytes = b"") -> Scan:
+    """The scan of a sheet with these rows, the second of a workbook that has a chart too."""
+    parts = {
+        "xl/Workbook.xml": WORKBOOK,
+        "xl/_rels/workbook.xml.rels": RELATIONS,
+        "xl/worksheets/sheet1.xml": b"<worksheet>" + before + b"<sheetData>" + rows + b"</sheetData></worksheet>",
+        "xl/worksheets/sheet2.xml": b"<worksheet><sheetData/></worksheet>",
+    }
+    first, second, chart = scan_xlsx("a.xlsx", parts)
+    assert (first.errors, chart) == ({}, Scan())
+    return second
+
+
+def test_a_sheet_whose_cells_are_all_near_is_not_counted() -> None:
+    assert scanned(PLAIN) == Scan(rows=999, columns=26, hidden_rows={3})
+
+
+@pytest.mark.parametrize("rows", [FAR, FAR.replace(b'r="B3"', b"s='0' r='B3'")], ids=["at a glance", "parsed"])
+def test_a_sheet_with_far_cells_is_counted_to_its_last(rows: bytes) -> None:
+    assert (scanned(rows).rows, scanned(rows).columns) == (2000, 28)
+
+
+def test_errors_and_hidden_columns_are_told_with_their_places() -> None:
+    columns = b'<col min="2" max="3" hidden="true"/><col min="499" max="16384" hidden="1"/><col min="5" max="6"/>'
+    assert scanned(ERRORS, b"<cols>" + columns + b"</cols>") == Scan(
+        rows=3, columns=3, hidden_columns={2, 3, 499, 500}, errors={(3, 2): "#N/A", (3, 3): "#REF!"}
+    )
+
+
+@pytest.mark.parametrize(
+    "places", ["", 'min="1"', 'max="1"', 'min="x" max="2"'], ids=["none", "no end", "no start", "no number"]
+)
+def test_hidden_columns_without_a_place_are_damage(workbook: Path, places: str) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    assert "rusak" in refusal(with_sheet(workbook, rows, before=f'<cols><col hidden="1" {places}/></cols>'))

@@ -1,0 +1,83 @@
+"""The table of a text file: where its cells end, and on which line they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rbexcel.adapters.files.text_table import text_table
+from rbexcel.workbook.grid import SheetGrid
+from tests.adapters.files.raw import (
+    only_sheet,
+    refusal,
+    saved,
+)
+
+
+def test_a_line_of_text_keeps_its_empty_last_cells_and_blank_last_lines_go(tmp_path: Path) -> None:
+    sheet = only_sheet(saved(tmp_path / "a.tsv", "a\tb\t\t\n\nc\n\t\t\n\n"))
+    assert sheet == SheetGrid("a", (("a", "b", None, None), (), ("c",)), counted=True)
+
+
+def test_a_stray_quote_in_tabbed_text_swallows_nothing(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.txt", 'a\t"b\nc\td\n"\te\n')
+    assert only_sheet(path).rows == (("a", '"b'), ("c", "d"), ('"', "e"))
+
+
+def test_a_missing_quote_in_a_csv_spoils_its_own_line_only(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.csv", 'a,b\n1,"dua\n3,"empat, lima"\n')
+    assert only_sheet(path).rows == (("a", "b"), ("1", "dua"), ("3", "empat, lima"))
+
+
+def test_a_quoted_cell_of_two_lines_stands_where_it_starts(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.csv", 'a;b\n1;"dua\nbaris"\n3;4\n')
+    assert only_sheet(path).rows == (("a", "b"), ("1", "dua\nbaris"), (), ("3", "4"))
+
+
+def test_windows_text_is_understood(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.csv", "a;“b” – é\n".encode("cp1252"))
+    assert only_sheet(path).rows == (("a", "“b” – é"),)
+
+
+def test_sentences_in_a_text_file_are_one_column(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.txt", "Rapat, lalu notulen\n\fLaporan\rSelesai\n")
+    assert only_sheet(path).rows == (("Rapat, lalu notulen",), ("\fLaporan",), ("Selesai",))
+
+
+def test_titles_above_a_table_are_rows_of_one_cell(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.csv", "# Rencana Aksi\n\nNo,Kegiatan,Jan\n1,Monev,v\n")
+    assert only_sheet(path).rows == (("# Rencana Aksi",), (), ("No", "Kegiatan", "Jan"), ("1", "Monev", "v"))
+
+
+def test_a_text_of_too_many_cells_is_refused(tmp_path: Path) -> None:
+    assert "5 juta sel" in refusal(saved(tmp_path / "a.csv", b";" * 5_000_001))
+    assert "1048576 baris" in refusal(saved(tmp_path / "b.txt", b"\n" * 1_048_577))
+    assert "50 MB" in refusal(saved(tmp_path / "c.csv", bytes(50 * 2**20 + 1)))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rows", "counted"),
+    [
+        ("a.csv", "a;b\nc;d\n", (("a", "b"), ("c", "d")), True),
+        ("a.csv", "a,b\nc,d;e\n", (("a", "b"), ("c", "d;e")), True),
+        ("a.csv", "satu\ndua\n", (("satu",), ("dua",)), False),
+        ("a.tsv", "satu\n", (("satu",),), True),
+        ("a.txt", "a, b\nc, d\ne\n", (("a", " b"), ("c", " d"), ("e",)), True),
+        ("a.txt", "a, b\nc\nd\ne, f\n", (("a, b",), ("c",), ("d",), ("e, f",)), False),
+        ("a.TXT", "a\tb,c\n", (("a", "b,c"),), True),
+    ],
+)
+def test_the_separator_is_the_tab_or_what_gives_most_lines_one_width(
+    name: str, text: str, rows: tuple[tuple[str, ...], ...], counted: bool
+) -> None:
+    assert text_table(name, text.encode()) == SheetGrid("a", rows, counted=counted)
+
+
+def test_the_sheet_is_called_as_the_file_as_far_as_a_sheet_can_be() -> None:
+    assert text_table(f"rencana [2026] {'x' * 40}.csv", b"a").name == f"rencana 2026 {'x' * 18}"
+
+
+def test_a_cell_longer_than_a_reader_takes_is_cut_at_the_separator_all_the_same() -> None:
+    long = "x" * 140_000
+    assert text_table("a.csv", f"a;b\n{long};c\nd;e\n".encode()).rows == (("a", "b"), (long, "c"), ("d", "e"))
