@@ -18,6 +18,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.doubt import MOVED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
+from rbexcel.words import offices
 from rbexcel.words.essence import neutral
 from rbexcel.words.months import Months
 from rbexcel.words.ticks import is_tick
@@ -176,12 +177,12 @@ class Known:
     @cached_property
     def naming_others(self) -> tuple[Item, ...]:
         """The texts that name an office, and not only the plan's own by its name."""
-        there = self.holding("kpu", "komisi")
+        there = self.holding(*offices.HINTS)
         if not self.plan.satker:
             return there
         own = re.compile(rf"{re.escape(self.plan.satker.lower())}(?![\w'-])")
         rests = ((item, own.sub("", item.folded)) for item in there)
-        return tuple(item for item, rest in rests if "kpu" in rest or "komisi" in rest)
+        return tuple(item for item, rest in rests if offices.is_office_named(rest))
 
     @cached_property
     def table_texts(self) -> tuple[Item, ...]:

@@ -23,16 +23,11 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.identity import decree_in
 from rbexcel.plan.plan import Decree, Kind, Label, Note, Plan, Row, Uncertain, Unread
 from rbexcel.words.columns import LEVELS, clean, joined
-from rbexcel.words.offices import KIND, kind_in_full
+from rbexcel.words.offices import name_in_heading, names_in_sentence
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.ours import without_plan
 
-_OFFICE = re.compile(
-    rf"(?:komisi\s+pemilihan\s+umum|kpu)\s+{KIND}(?P<name>.+?)(?=\s+tahun\b|[\n.,;:(]|$)",
-    re.IGNORECASE,
-)
-_OFFICE_IN_TEXT = re.compile(rf"\bKPU {KIND}(?P<name>[A-Z][a-z]+)\b")
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 MAX_ROWS = 6_000
@@ -255,12 +250,8 @@ def _title(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
 def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
     """Return the satker's short name: from the texts above the table, else the one that its rows name most."""
     for text in texts:
-        found = _OFFICE.search(" ".join((text or "").replace("*", "").split()))
+        found = name_in_heading(" ".join((text or "").replace("*", "").split()))
         if found:
-            return f"KPU {kind_in_full(found['kind'])} {found['name'].strip().title()}"
-    names = Counter(
-        f"KPU {kind_in_full(found['kind'])} {found['name']}"
-        for row in rows
-        for found in _OFFICE_IN_TEXT.finditer(row.leaf or "")
-    )
+            return found
+    names = Counter(name for row in rows for name in names_in_sentence(row.leaf or ""))
     return names.most_common(1)[0][0] if names else None

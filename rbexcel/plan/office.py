@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from rbexcel.errors import RbexcelError, UnusableValueError
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.words.offices import KIND, kind_in_full
+from rbexcel.words.offices import whole_name
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
 
 _PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
-_NAME = re.compile(rf"(?:KPU|Komisi Pemilihan Umum)\s+{KIND}(?P<place>\S.*)", re.IGNORECASE)
 
 PLACEHOLDERS = (
     "satker",
@@ -96,14 +95,13 @@ def office_named(name: str) -> Office:
 
     Raises RbexcelError when the name does not say kabupaten, kota or provinsi.
     """
-    found = _NAME.fullmatch(" ".join(name.split()))
-    if not found:
+    known = whole_name(name)
+    if known is None:
         raise UnusableValueError(
             f'Nama satker "{name}" belum lengkap',
             'Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau "KPU Provinsi Jambi".',
         )
-    kind, place = found.groups()
-    return Office(f"KPU {kind_in_full(kind)} {place.title() if place.isupper() or place.islower() else place}")
+    return Office(known)
 
 
 def fill(text: str, words: dict[str, str]) -> str:

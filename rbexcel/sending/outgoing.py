@@ -14,14 +14,12 @@ from rbexcel.checking.finding import Finding, Severity
 from rbexcel.errors import FaultyPlanError
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Kind, Plan
+from rbexcel.words.offices import shortened
 from rbexcel.workbook.book import Inputs
 from rbexcel.workbook.grid import Grid, Position, Span
 
 DRAFT = "DRAF"
 """What stands at the top of every page of a draft."""
-
-
-_SHORT = {"Kabupaten": "Kab", "Kota": "Kota", "Provinsi": "Prov"}
 
 _LONGEST_OFFICE = 80
 """Characters of an office in a file's name: Windows takes 255 for a whole path."""
@@ -32,10 +30,7 @@ _LONGEST_OFFICE = 80
 
 def base_name(kind: Kind, year: int, office: Office) -> str:
     """Return the agreed name up to the version: RB_2026_KPU-Kab-Sukoharjo."""
-    region = office.region
-    for long, short in _SHORT.items():
-        if region.startswith(f"{long} "):
-            region = short + region.removeprefix(long)
+    region = shortened(office.name).removeprefix("KPU ")
     # Windows forbids some characters, mail programs garble others: letters and digits of ASCII are safe with all.
     plain = unicodedata.normalize("NFKD", region).encode("ascii", "ignore").decode()
     words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST_OFFICE].rstrip("-")

@@ -6,30 +6,87 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rbexcel.words.phrase import Phrase
+
+HINTS = ("kpu", "komisi")
+"""A text that names an office holds one of these, in lower case."""
+
 _ORGANISATION = r"KPU|Komisi\s+Pemilihan\s+Umum"
 _KINDS = {"kab": "Kabupaten", "kot": "Kota", "pro": "Provinsi"}
-_KIND = r"Kabupaten|Kab\b\.?|Kota|Provinsi|Prov\b\.?"
-KIND = rf"(?P<kind>{_KIND})(?:\s+|(?<=\.))"
-"""What an office is, in full or as ``Kab.``, and what parts it from the name of its place."""
-
 _SHORT = {"Kabupaten": "Kab.", "Kota": "Kota", "Provinsi": "Prov."}
-_WHOLE = re.compile(rf"(?:{_ORGANISATION})\s+{KIND}(?P<place>\S.*)", re.IGNORECASE)
+_WHOLE_KIND = "|".join(_SHORT)
+_KIND = rf"{_WHOLE_KIND}|Kab\b\.?|Prov\b\.?"
+_BEFORE_PLACE = rf"(?P<kind>{_KIND})(?:\s+|(?<=\.))"
+_WHOLE = re.compile(rf"(?:{_ORGANISATION})\s+{_BEFORE_PLACE}(?P<place>\S.*)", re.IGNORECASE)
+_IN_HEADING = re.compile(
+    rf"(?:{_ORGANISATION})\s+{_BEFORE_PLACE}(?P<place>.+?)(?=\s+tahun\b|[\n.,;:(]|$)", re.IGNORECASE
+)
+_IN_SENTENCE = re.compile(rf"\bKPU {_BEFORE_PLACE}(?P<place>[A-Z][a-z]+)\b")
 # "Bandung" is not "Bandung Barat": these words make another region's name.
 _LONGER = r"(?!\s+(?i:Barat|Timur|Utara|Selatan|Tengah|Tenggara|Hulu|Hilir|Ulu|Ilir|Raya|Besar|Jaya|Kepulauan|Daya)\b)"
 _NO_PLACE = r"(?!(?i:dan|atau|maupun|di|tahun|yang|se)\b)"
 _ANY = re.compile(
     rf"\b(?i:{_ORGANISATION})\s+(?i:{_KIND})\s+{_NO_PLACE}(?P<place>[A-Z][\w'-]*(?:\s+{_NO_PLACE}[A-Z][\w'-]*){{0,3}})"
 )
+_PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
+NAMELESS = Phrase(HINTS, rf"(?:{_ORGANISATION})\s+(?:{_WHOLE_KIND})(?=\s*(?:[.;,)]|$|\n))")
+"""An office that lacks the name of its region: "di KPU Kabupaten."."""
+
+CHOICE = Phrase(("kpu",), r"\bKPU (?:Provinsi|Kabupaten)\s*(?:/|,|dan\b|atau\b|maupun\b)")
+"""A choice of offices that the national guide offers: "KPU Provinsi/Kabupaten"."""
 
 
-def kind_in_full(typed: str) -> str:
-    """Return what an office is, typed as ``KIND`` allows: Kabupaten, Kota or Provinsi."""
+def is_office_named(folded: str) -> bool:
+    """Tell whether a text in lower case may name an office."""
+    return any(map(folded.__contains__, HINTS))
+
+
+def whole_name(typed: str) -> str | None:
+    """
+    Return an office's short name, "KPU Kabupaten Sukoharjo", of one that is all of a text; None when it is none.
+
+    It may be typed in any case, short or in full, its kind as ``Kab.`` or ``Prov.``.
+    """
+    parts = kind_and_place(typed)
+    return _short_name(*parts) if parts else None
+
+
+def name_in_heading(text: str) -> str | None:
+    """Return the short name of the office that a heading names, up to the year or the next sign; None if none."""
+    found = _IN_HEADING.search(text)
+    return _short_name(_kind_in_full(found["kind"]), found["place"].strip()) if found else None
+
+
+def names_in_sentence(text: str) -> Iterator[str]:
+    """Yield the short names of the offices in a sentence that have a region of one word."""
+    for found in _IN_SENTENCE.finditer(text):
+        yield _short_name(_kind_in_full(found["kind"]), found["place"])
+
+
+def _short_name(kind: str, place: str) -> str:
+    return f"KPU {kind} {place.title() if place.isupper() or place.islower() else place}"
+
+
+def shortened(name: str) -> str:
+    """Return an office's short name with its kind in short: "KPU Kab. Sukoharjo"."""
+    parts = kind_and_place(name)
+    return f"KPU {_SHORT[parts[0]]} {parts[1]}" if parts else name
+
+
+@lru_cache(maxsize=64)
+def kind_and_place(name: str | None) -> tuple[str, str] | None:
+    """Return the kind of an office, Kabupaten, Kota or Provinsi, and its place as typed; None for another text."""
+    found = _WHOLE.fullmatch(" ".join((name or "").split()))
+    return (_kind_in_full(found["kind"]), found["place"]) if found else None
+
+
+def _kind_in_full(typed: str) -> str:
     return _KINDS[typed[:3].casefold()]
 
 
 def renamed(text: str, old: str | None, new: str | None) -> str:
     """Replace the name of the office ``old``, short, in full or its region only, by that of ``new`` in that form."""
-    before, after = _parts(old), _parts(new)
+    before, after = kind_and_place(old), kind_and_place(new)
     if before is None or after is None or before == after:
         return text
 
@@ -45,7 +102,7 @@ def renamed(text: str, old: str | None, new: str | None) -> str:
 
 def as_placeholders(text: str, own: str | None) -> str:
     """Replace an office's name in all its forms by the placeholders of templates."""
-    parts = _parts(own)
+    parts = kind_and_place(own)
     if parts is None:
         return text
 
@@ -65,28 +122,29 @@ def as_placeholders(text: str, own: str | None) -> str:
 
 def without_offices(text: str, own: str | None) -> str:
     """Return a text without any office's name, for comparison across offices."""
-    parts = _parts(own)
+    parts = kind_and_place(own)
     folded = text.casefold()
     if parts and parts[1].split()[0].casefold() in folded:
         text = _forms(parts[1]).sub(lambda found: " " if _is_own(found, parts[0]) else found[0], text)
-    return _ANY.sub(" ", text) if "kpu" in folded or "komisi" in folded else text
+    return _ANY.sub(" ", text) if is_office_named(folded) else text
 
 
 def other_offices(text: str, own: str | None) -> Iterator[str]:
     """Yield the names of offices in a text that are not ``own``."""
-    mine = " ".join(_parts(own) or ()).casefold()
+    mine = " ".join(kind_and_place(own) or ()).casefold()
     for found in _ANY.finditer(text):
         kind = next(word for word in found[0].split() if word[:3].casefold() in _KINDS)
-        name = f"{kind_in_full(kind)} {' '.join(found['place'].split())}"
+        name = f"{_kind_in_full(kind)} {' '.join(found['place'].split())}"
         if not mine or not f"{name.casefold()} ".startswith(f"{mine} "):
             yield " ".join(found[0].split())
 
 
-@lru_cache(maxsize=64)
-def _parts(name: str | None) -> tuple[str, str] | None:
-    """Return kind and place of an office's name; None when it does not tell them."""
-    found = _WHOLE.fullmatch(" ".join((name or "").split()))
-    return (kind_in_full(found["kind"]), found["place"]) if found else None
+def neighbours(text: str, own: str | None) -> Iterator[str]:
+    """Yield the names of other offices in a text; for a regency's or city's office not those of provinces."""
+    mine = kind_and_place(own)
+    for name in other_offices(text, own) if own and is_office_named(text.lower()) else ():
+        if (mine and mine[0] == "Provinsi") or not _PROVINCE.search(name):
+            yield name
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +159,7 @@ def _forms(place: str) -> re.Pattern[str]:
 def _is_own(found: re.Match[str], kind: str) -> bool:
     """Tell whether a form is the office's: another kind is another office, a place alone must look like a name."""
     if found["kind"]:
-        return kind_in_full(found["kind"]) == kind
+        return _kind_in_full(found["kind"]) == kind
     return bool(found["organisation"]) or found["place"][0].isupper()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -25,3 +26,7 @@ class Phrase:
     def search(self, text: str) -> re.Match[str] | None:
         """Return where a text has it first; None when it has it not."""
         return re.search(self.pattern, text, re.IGNORECASE) if self.hinted(text.lower()) else None
+
+    def each(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every place where a text has it."""
+        return re.finditer(self.pattern, text, re.IGNORECASE) if self.hinted(text.lower()) else iter(())

@@ -18,9 +18,7 @@ from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
-from rbexcel.words.offices import other_offices, renamed
 from rbexcel.words.ticks import TICK
-from rbexcel.words.years import moved
 from rbexcel.workbook.grid import Cell
 
 AT = datetime(2026, 1, 5, 8, 0)
@@ -250,46 +248,6 @@ def test_a_plan_of_another_kind_is_refused() -> None:
 
 
 # --- years and names -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("SK Tim Tahun 2022", "SK Tim Tahun 2026"),
-        ("Laporan 2021, Januari 2022, RKA 2023", "Laporan 2025, Januari 2026, RKA 2027"),
-        ("Semester 2 Tahun 2021", "Semester 2 Tahun 2025"),
-        ("UU Nomor 7 Tahun 2022", "UU Nomor 7 Tahun 2022"),
-        ("sesuai Perpres 12 Tahun 2021", "sesuai Perpres 12 Tahun 2021"),
-        ("Renstra 2020-2022", "Renstra 2020-2022"),
-        ("surat tanggal 3 Januari 2022", "surat tanggal 3 Januari 2022"),
-        ("13/HK.03.1/3503/2022", "13/HK.03.1/3503/2022"),
-        ("sejak 2019", "sejak 2019"),
-    ],
-)
-def test_only_the_plans_own_years_move(text: str, expected: str) -> None:
-    assert moved(text, {2021: 2025, 2022: 2026, 2023: 2027}) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("di KPU Kabupaten Trenggalek.", "di KPU Kota Batu."),
-        ("KOMISI PEMILIHAN UMUM KABUPATEN TRENGGALEK", "KOMISI PEMILIHAN UMUM KOTA BATU"),
-        ("Komisi Pemilihan Umum\nKabupaten Trenggalek", "Komisi Pemilihan Umum Kota Batu"),
-        ("KPU Kab. Trenggalek", "KPU Kota Batu"),
-        ("warga Trenggalek", "warga Batu"),
-        ("KPU Kabupaten Kudus", "KPU Kabupaten Kudus"),
-        ("KPU Kabupaten Trenggalek Barat", "KPU Kabupaten Trenggalek Barat"),
-        ("KPU Provinsi Trenggalek", "KPU Provinsi Trenggalek"),
-    ],
-)
-def test_the_offices_own_name_changes_in_every_form(text: str, expected: str) -> None:
-    assert renamed(text, OFFICE, "KPU Kota Batu") == expected
-
-
-def test_other_offices_are_named_but_general_words_are_none() -> None:
-    text = "KPU Kabupaten/Kota, KPU Provinsi Jawa Timur dan KPU KABUPATEN KUDUS TAHUN 2022, KPU Kabupaten Trenggalek"
-    assert list(other_offices(text, OFFICE)) == ["KPU Provinsi Jawa Timur", "KPU KABUPATEN KUDUS"]
 
 
 def test_a_carried_text_that_names_another_office_is_told() -> None:

@@ -28,7 +28,6 @@ from rbexcel.templates.own import Own, Unsure, Unusable, ident_of
 from rbexcel.templates.populate import populated
 from rbexcel.templates.template import Expectation, Template
 from rbexcel.words.numbers import numbered
-from rbexcel.words.offices import as_placeholders
 from rbexcel.workbook.grid import Grid
 
 WHEN = datetime(2026, 11, 21, 8, 0)
@@ -141,25 +140,6 @@ def test_typed_braces_are_no_placeholders(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["{satker}", "{{satker}}", "{{{", "{", "}", "a{b}c", "{{}}"])
 def test_a_literal_text_is_filled_with_itself(text: str) -> None:
     assert fill(literal(text) + " {satker}", KUDUS.words(2023)) == f"{text} KPU Kabupaten Kudus"
-
-
-@pytest.mark.parametrize(
-    ("text", "general"),
-    [
-        ("KPU Kabupaten Kudus", "{satker}"),
-        ("KPU Kudus", "{satker}"),
-        ("KPU KABUPATEN KUDUS", "KPU {WILAYAH}"),
-        ("Komisi Pemilihan Umum Kabupaten Kudus", "{satker_lengkap}"),
-        ("KOMISI PEMILIHAN UMUM\nKABUPATEN KUDUS", "{SATKER_LENGKAP}"),
-        ("Pemerintah Kabupaten Kudus", "Pemerintah {wilayah}"),
-        ("PEMERINTAH KABUPATEN KUDUS", "PEMERINTAH {WILAYAH}"),
-        ("Kota Kudus", "Kota Kudus"),
-        ("Kudus Barat", "Kudus Barat"),
-        ("hari yang kudus", "hari yang kudus"),
-    ],
-)
-def test_each_form_of_an_office_has_its_placeholder(text: str, general: str) -> None:
-    assert as_placeholders(text, KUDUS.name) == general
 
 
 def test_a_plan_that_names_no_office_and_no_year_is_a_template_too(folder: Path) -> None:

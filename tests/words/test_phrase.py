@@ -55,9 +55,9 @@ def _choices(kind: Any, held: Any) -> list[str]:
         case "SUBPATTERN":
             return _matches(held[-1])
         case "MAX_REPEAT" | "MIN_REPEAT":
-            least, _, part = held
-            once = _matches(part)
-            return [*([] if least else [""]), *(text * max(least, 1) for text in once)]
+            least, most, part = held
+            counts = sorted({least, max(least, 1), min(max(least, 2), most)})
+            return [text * count for count in counts for text in _matches(part)]
         case "IN":
             return [_one_of(held)]
         case "ANY":

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import first_ticked, neighbours, one_column_off, short
+from rbexcel.checking.rules.quoting import first_ticked, one_column_off, short
 from rbexcel.words.months import months_text
 from rbexcel.words.numbers import parsed, written
+from rbexcel.words.offices import neighbours
+from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
@@ -90,17 +92,16 @@ def other_office(plan: Plan, known: Known) -> Problems:
 
 
 _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
-_LEFT_IN = re.compile(
+_LEFT_IN = Phrase(
+    ("satuan", "satker", "unit", "biro pada", "/"),
     rf"\b{_UNIT}\s*(?:/|dan(?:/atau)?|atau)\s*{_UNIT}\b|\bBiro pada Sekretariat Jenderal(?:\s+KPU)?"
     r"|\bSekretariat,? KPU Provinsi\s*/|\bKPU (?:Provinsi|Kabupaten)\s*/\s*(?:Sekretariat,?\s*)?KPU (?:Kabupaten|Kota)",
-    re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = Phrase(
+    ("satuan", "satker", "unit"),
     r"\b(?:di\s?lingkungan|pada|bagi|pelayanan ke|JDIH|JDIIH|PPID|SOTK|organisasi|renstra|masuknya|mendukung"
     r"|reformasi birokrasi|birokrasi|di)\s+(?:satuan\s+kerja|satker|unit(?:\s+kerja)?)\b",
-    re.IGNORECASE,
 )
-_HINTS = ("satuan", "satker", "unit", "biro pada", "provinsi/", "provinsi /", "kabupaten/", "kabupaten /")
 _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
 
 
@@ -119,10 +120,10 @@ def template_wording(_plan: Plan, known: Known) -> Problems:
     | 3. Apel pagi                               | 1. Foto di lingkungan satuan kerja     | ✓ | RB403 in indikator    |
     |                                            | 2. Unit Kerja Pengadaan Barang/Jasa    | ✓ |                       |
     """
-    for item in known.holding(*_HINTS):
+    for item in known.holding(*_LEFT_IN.hints, *_GENERAL.hints):
         text = item.text or ""
-        for pattern, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
-            found = next((each for each in pattern.finditer(text) if not _OTHERS.match(text, each.end())), None)
+        for phrase, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
+            found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
             if found:
                 told = f'{item.name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
                 yield Problem(item.place, told, found[0].strip(), severity)
@@ -221,7 +222,7 @@ def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
                     )
 
 
-_SAME_DUTY = re.compile(r"\b(lhkpn|lhkasn)\b", re.IGNORECASE)
+_SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 
 @rule("RB412", severity=Severity.WARNING, fix="Samakan bulannya, atau jelaskan bedanya di keterangan.")
@@ -242,8 +243,8 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     first: dict[str, Line] = {}
     for line in known.planned:
         row = line.row
-        duty = _SAME_DUTY.search(line.head) if "lhk" in line.folded else None
-        name = duty[1].upper() if duty else known.neutral(row.leaf or "")
+        duty = _SAME_DUTY.search(line.head)
+        name = duty[0].upper() if duty else known.neutral(row.leaf or "")
         if not duty and len(name.split()) < _LONG:
             continue
         earlier = first.setdefault(name, line)

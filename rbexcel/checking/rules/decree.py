@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import dated, neighbours, place_of, places_of, short
+from rbexcel.checking.rules.quoting import dated, place_of, places_of, short
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised
 from rbexcel.templates.regulations_file import regulations
 from rbexcel.words.columns import normal
+from rbexcel.words.offices import neighbours
+from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
@@ -168,9 +170,9 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
         if found is not None and found.over(plan.year) and found.certainty != "U":
             severity = Severity.INFO if found.certainty == "L" else None
             yield Problem(place_of(plan, line), _outlived(found, plan.year), line, severity)
-    for item in known.holding(*_CITED_HINTS):
+    for item in known.holding(*_CITED.hints):
         text = item.text or ""
-        for citation in _CITED.finditer(text) if item.depth and "tahun" in item.folded else ():
+        for citation in _CITED.each(text) if item.depth and "tahun" in item.folded else ():
             found = recognised(regulations(), _in_full(citation))
             over = found is not None and found.over(plan.year) and found.certainty != "U"
             if found is not None and over and not _NEWEST.match(text, citation.end()):
@@ -187,13 +189,12 @@ def _outlived(found: Regulation, year: int) -> str:
 
 
 _MINISTRY = "peraturan menteri pendayagunaan aparatur negara"
-_CITED = re.compile(
+_CITED = Phrase(
+    ("perpres", "peraturan", "permen", "uu", "undang-undang", "pkpu"),
     rf"\b(?P<kind>perpres|peraturan presiden|permen\s?pan\s?-?(?:rb)?|{_MINISTRY}(?: dan reformasi birokrasi)?|uu"
     r"|undang-undang|pkpu|peraturan komisi pemilihan umum)\s*(?:republik indonesia\s*)?(?:nomor|no\.?)?\s*"
     r"(?P<number>\d+)\s*tahun\s*(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
 )
-_CITED_HINTS = ("perpres", "peraturan", "permen", "uu", "undang-undang", "pkpu")
 _OTHER_MINISTRY = re.compile(
     rf"^(?P<kind>{_MINISTRY})\b(?:(?!nomor).){{0,60}}nomor\s+(?P<number>\d+)\s+tahun\s+(?P<year>\d{{4}})", re.IGNORECASE
 )

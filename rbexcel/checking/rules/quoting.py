@@ -1,4 +1,4 @@
-"""What the rules read a plan with: cells, dates, names of neighbours, and how texts and months are quoted."""
+"""What the rules read a plan with: cells, dates, and how texts and months are quoted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS, month_of
-from rbexcel.words.offices import other_offices
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Line
@@ -22,7 +21,6 @@ _LONGEST = 90
 _TELLING = 60
 """So many letters tell where a text of the decree begins."""
 
-_PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(20\d\d)")
 
 
@@ -88,15 +86,6 @@ def places_of(plan: Plan, text: str | None) -> Iterator[Cell]:
     """Yield the cells around the table that hold the beginning of a text of the decree."""
     wanted = normal(text or "")[:_TELLING]
     return (each.place for each in plan.around if wanted and wanted in normal(each.text))
-
-
-def neighbours(text: str, own: str | None) -> Iterator[str]:
-    """Yield the names of other offices in a text; for a regency's or city's plan not those of provinces."""
-    provincial = "provinsi" in (own or "").lower()
-    named = own and ("kpu" in text.lower() or "komisi" in text.lower())
-    for name in other_offices(text, own) if named else ():
-        if provincial or not _PROVINCE.search(name):
-            yield name
 
 
 def one_column_off(row: Row) -> bool:

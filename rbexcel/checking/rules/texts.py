@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, short
+from rbexcel.words.offices import CHOICE, NAMELESS
+from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -41,23 +43,13 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
             yield Problem(leaf_place(row), f'{last_column(plan)} masih "{row.leaf}"', row.leaf, severity)
 
 
-_GAPS = (
-    (
-        ("kpu", "komisi"),
-        re.compile(r"(?:KPU|Komisi Pemilihan Umum)\s+(?:Kabupaten|Kota|Provinsi)(?=\s*(?:[.;,)]|$|\n))", re.IGNORECASE),
-        "tanpa nama",
-    ),
-    (("...", "……", "___"), re.compile(r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)"), "masih kosong"),
-    (
-        ("xxx", "tbd", "isi di", "[", "{", "lorem"),
-        re.compile(r"\b[xX]{3,}\b|\bTBD\b|\b(?i:isi di\s?sini)\b|\[[^\]\n]*\]|\{\w+\}|\bLorem ipsum\b"),
-        "masih berupa penanda isian",
-    ),
+_BLANK = Phrase(("...", "……", "___"), r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)")
+_UNFILLED = Phrase(
+    ("xxx", "tbd", "isi di", "[", "{", "lorem"),
+    r"\bx{3,}\b|\bisi di\s?sini\b|\[[^\]\n]*\]|\{\w+\}|(?-i:\bTBD\b|\bLorem ipsum\b)",
 )
-"""What a gap holds in lower case, its pattern, and what is said of it."""
-
-_CHOICE = re.compile(r"\bKPU (?:Provinsi|Kabupaten)\s*(?:/|,|dan\b|atau\b|maupun\b)", re.IGNORECASE)
-"""A choice of offices that the national guide offers: RB403 tells it."""
+_GAPS = ((NAMELESS, "tanpa nama"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
+"""What a text lacks, and what is said of it."""
 
 
 @rule("RB310", severity=Severity.WARNING, fix="Lengkapi bagian yang masih kosong.")
@@ -75,14 +67,14 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     |                                       | 2. Berita Acara Nomor xxx        | ✓ | RB310 in indikator    |
     """
     nameless = {id(item): item for item in known.naming_others}
-    blank = {id(item): item for item in known.holding(*(hint for hints, _, _ in _GAPS[1:] for hint in hints))}
+    blank = {id(item): item for item in known.holding(*_BLANK.hints, *_UNFILLED.hints)}
     for item in (nameless | blank).values():
         text = item.text or ""
         if item.depth == len(plan.columns) and _PLACEHOLDER.fullmatch(text.strip()):
             continue
-        for hints, pattern, told in _GAPS:
-            found = pattern.search(text) if any(hint in item.folded for hint in hints) else None
-            if found and not _CHOICE.search(text):
+        for phrase, told in _GAPS:
+            found = phrase.search(text)
+            if found and not CHOICE.search(text):  # RB403 tells it
                 yield Problem(item.place, f'{item.name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
                 break
 

@@ -10,6 +10,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, short
 from rbexcel.words.months import MONTHS, months_text
+from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,11 @@ class _Due:
     """
     A duty with the last month of its first tick.
 
-    A text that holds one of ``hints`` names it if it has ``words`` and not ``unless`` (patterns in lower case).
-    ``certain`` when a source says so, ``extended`` by year where it was.
+    A text names it that has ``words`` and not ``unless`` (a pattern in lower case). ``certain`` when a source says so,
+    ``extended`` by year where it was.
     """
 
-    hints: tuple[str, ...]
-    words: str
+    words: Phrase
     last: int
     what: str
     unless: str
@@ -37,9 +37,8 @@ class _Due:
     extended: tuple[tuple[int, int], ...] = ()
 
     def named_in(self, text: str) -> bool:
-        """Tell whether a text in lower case names it; the patterns are compiled when a text first needs them."""
-        hinted = any(map(text.__contains__, self.hints))
-        return hinted and bool(re.search(self.words, text)) and not re.search(self.unless, text)
+        """Tell whether a text in lower case names it."""
+        return bool(self.words.search(text)) and not re.search(self.unless, text)
 
     def by(self, year: int | None) -> int:
         """Return the last month in a year."""
@@ -48,47 +47,48 @@ class _Due:
 
 _ABOUT = r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tindak lanjut|bimbingan"
 _DUES = (
-    _Due(("lhkpn",), r"\blhkpn\b", 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
-    _Due(("lhkasn",), r"\blhkasn\b", 3, "LHKASN", _ABOUT),
+    _Due(Phrase(("lhkpn",), r"\blhkpn\b"), 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
+    _Due(Phrase(("lhkasn",), r"\blhkasn\b"), 3, "LHKASN", _ABOUT),
     _Due(
-        ("lkj", "lakip", "kinerja"),
-        r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) kinerja\b",
+        Phrase(("lkj", "lakip", "kinerja"), r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) kinerja\b"),
         2,
         "laporan kinerja tahun lalu",
         r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra",
     ),
     _Due(
-        ("kinerja",),
-        r"\bperjanjian kinerja\b|\bpenetapan kinerja\b",
+        Phrase(("kinerja",), r"\bperjanjian kinerja\b|\bpenetapan kinerja\b"),
         1,
         "perjanjian atau penetapan kinerja",
         rf"{_ABOUT}|laporan|capaian|renstra|reviu|revisi",
     ),
-    _Due(("pakta",), r"\bpakta integritas\b", 1, "Pakta Integritas", _ABOUT),
+    _Due(Phrase(("pakta",), r"\bpakta integritas\b"), 1, "Pakta Integritas", _ABOUT),
     _Due(
-        ("benturan",),
-        r"\bpernyataan\s+(?:bebas\s+|potensi\s+)?benturan",
+        Phrase(("benturan",), r"\bpernyataan\s+(?:bebas\s+|potensi\s+)?benturan"),
         1,
         "surat pernyataan benturan kepentingan",
         rf"{_ABOUT}|laporan",
     ),
     _Due(
-        ("skp", "sasaran kinerja"),
-        r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai) seluruh pegawai\b"
-        r"|\b(?:penyusunan|penetapan) (?:skp|sasaran kinerja)",
+        Phrase(
+            ("skp", "sasaran kinerja"),
+            r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai) seluruh pegawai\b"
+            r"|\b(?:penyusunan|penetapan) (?:skp|sasaran kinerja)",
+        ),
         1,
         "penetapan SKP",
         r"evaluasi|pengukuran|penilaian|reviu|revisi",
     ),
     _Due(
-        ("ppid", "informasi publik"),
-        r"\blaporan (?:tahunan |pengelolaan |layanan |dan |pelayanan )*(?:ppid|informasi publik)\b",
+        Phrase(
+            ("ppid", "informasi publik"),
+            r"\blaporan (?:tahunan |pengelolaan |layanan |dan |pelayanan )*(?:ppid|informasi publik)\b",
+        ),
         3,
         "laporan tahunan PPID",
         r"monitoring|evaluasi|triwulan|semester|bulan",
     ),
 )
-_DUE_HINTS = tuple({hint for due in _DUES for hint in due.hints})
+_DUE_HINTS = tuple({hint for due in _DUES for hint in due.words.hints})
 
 
 def _expectation(known: Known, row: Row) -> Expectation | None:
@@ -175,32 +175,26 @@ def _due_or_about(line: Line) -> bool:
 
 _OFTEN = (
     (
-        re.compile(r"\b(?:kartu|buku) kendali\b", re.IGNORECASE),
+        Phrase(("kendali",), r"\b(?:kartu|buku) kendali\b"),
         re.compile(r"\bSOP\b|\bSK\b|penyusunan", re.IGNORECASE),
         12,
     ),
     (
-        re.compile(
+        Phrase(
+            ("monitoring", "pemantauan", "monev"),
             r"\b(?:monitoring|pemantauan|monev)\b.*\b(?:zona integritas|ZI|rencana aksi|reformasi birokrasi)\b",
-            re.IGNORECASE,
         ),
         re.compile(r"tindak lanjut|lembar kerja|\bLKE\b|undangan|risalah|jadwal|timeline", re.IGNORECASE),
         2,
     ),
     (
-        re.compile(r"\blaporan (?:upg|pengendalian gratifikasi)\b", re.IGNORECASE),
+        Phrase(("upg", "gratifikasi"), r"\blaporan (?:upg|pengendalian gratifikasi)\b"),
         re.compile(r"semester i", re.IGNORECASE),
         2,
     ),
 )
-_OFTEN_HINTS = ("kendali", "monitoring", "pemantauan", "monev", "gratifikasi", "upg")
-_EVALUATION_SHEET_HINTS = ("lke", "lembar kerja")
-_EVALUATION_SHEET = re.compile(r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b", re.IGNORECASE)
-
-
-def _is_evaluation_sheet(line: Line) -> bool:
-    hinted = any(map(line.folded.__contains__, _EVALUATION_SHEET_HINTS))
-    return hinted and bool(_EVALUATION_SHEET.search(line.head))
+_OFTEN_HINTS = tuple({hint for words, _, _ in _OFTEN for hint in words.hints})
+_EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b")
 
 
 @rule("RB207", severity=Severity.WARNING, fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.")
@@ -239,7 +233,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 f'"{short(row.leaf)}" biasanya {told}, tetapi dicentang {count} bulan',
                 str(count),
             )
-        elif line.sure and line.months and line.months[-1] < 10 and _is_evaluation_sheet(line):
+        elif line.sure and line.months and line.months[-1] < 10 and _EVALUATION_SHEET.search(line.head):
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" biasanya diisi Oktober sampai Desember, '

@@ -1,0 +1,156 @@
+"""Names of offices: their own forms, others, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.words.offices import (
+    CHOICE,
+    NAMELESS,
+    as_placeholders,
+    kind_and_place,
+    name_in_heading,
+    names_in_sentence,
+    neighbours,
+    other_offices,
+    renamed,
+    shortened,
+    whole_name,
+    without_offices,
+)
+
+OFFICE = "KPU Kabupaten Trenggalek"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("KPU Kabupaten Sukoharjo", "KPU Kabupaten Sukoharjo"),
+        ("kpu kab. sukoharjo", "KPU Kabupaten Sukoharjo"),
+        ("KPU Kab.Sukoharjo", "KPU Kabupaten Sukoharjo"),
+        ("KOMISI  PEMILIHAN UMUM\nPROVINSI JAWA TENGAH", "KPU Provinsi Jawa Tengah"),
+        ("KPU Prov Jambi", "KPU Provinsi Jambi"),
+        ("KPU Kabupaten OKU Timur", "KPU Kabupaten OKU Timur"),
+        ("KPU Sukoharjo", None),
+        ("KPU Kabupaten", None),
+        ("SK KPU Kota Batu", None),
+    ],
+)
+def test_a_whole_name_is_told_in_one_form(typed: str, name: str | None) -> None:
+    assert whole_name(typed) == name
+
+
+def test_a_name_has_a_kind_and_a_place() -> None:
+    assert kind_and_place("KPU Kab. Sukoharjo") == ("Kabupaten", "Sukoharjo")
+    assert kind_and_place("Sukoharjo") is None
+    assert kind_and_place(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RENCANA AKSI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TAHUN 2023", "KPU Kabupaten Sukoharjo"),
+        ("Rencana Aksi KPU Kota Batu, tahun 2023", "KPU Kota Batu"),
+        ("RENCANA AKSI KPU KABUPATEN OGAN KOMERING ULU TIMUR (OKUT)", "KPU Kabupaten Ogan Komering Ulu Timur"),
+        ("Rencana Aksi KPU Kabupaten OKU Timur", "KPU Kabupaten OKU Timur"),
+        ("RENCANA AKSI TAHUN 2023", None),
+    ],
+)
+def test_a_heading_names_the_office_up_to_the_year_or_a_sign(text: str, name: str | None) -> None:
+    assert name_in_heading(text) == name
+
+
+def test_a_sentence_names_the_offices_whose_region_is_one_word() -> None:
+    text = "Rapat KPU Kab. Kudus dan KPU Kota Batu di KPU Kabupaten/Kota"
+    assert list(names_in_sentence(text)) == ["KPU Kabupaten Kudus", "KPU Kota Batu"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("KPU Kabupaten Sukoharjo", "KPU Kab. Sukoharjo"),
+        ("KPU Kota Batu", "KPU Kota Batu"),
+        ("KPU Provinsi Jawa Tengah", "KPU Prov. Jawa Tengah"),
+        ("KPU", "KPU"),
+    ],
+)
+def test_a_name_has_a_short_form(name: str, short: str) -> None:
+    assert shortened(name) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kick off di KPU Kabupaten.", "KPU Kabupaten"),
+        ("Komisi  Pemilihan Umum Kota; foto", "Komisi  Pemilihan Umum Kota"),
+        ("Laporan KPU Provinsi", "KPU Provinsi"),
+        ("Foto di KPU Kabupaten/Kota", None),
+        ("Apel di KPU Kabupaten Sukoharjo.", None),
+    ],
+)
+def test_an_office_without_the_name_of_its_region(text: str, found: str | None) -> None:
+    match = NAMELESS.search(text)
+    assert (match[0] if match else None) == found
+
+
+@pytest.mark.parametrize("text", ["KPU Provinsi/Kabupaten", "KPU Kabupaten, Kota", "KPU Provinsi dan Kota"])
+def test_a_choice_of_offices_is_no_name(text: str) -> None:
+    assert CHOICE.search(text)
+    assert list(other_offices(text, OFFICE)) == []
+
+
+def test_only_offices_of_the_same_level_are_neighbours() -> None:
+    text = "Rapat KPU Kabupaten Kudus dengan KPU Prov Jawa Timur"
+    assert list(neighbours(text, OFFICE)) == ["KPU Kabupaten Kudus"]
+    assert list(neighbours(text, "KPU Provinsi Jambi")) == ["KPU Kabupaten Kudus", "KPU Prov Jawa Timur"]
+    assert list(neighbours(text, None)) == []
+
+
+def test_a_text_is_compared_without_the_names_of_offices() -> None:
+    assert without_offices("Apel di KPU Kabupaten Kudus bersama warga Trenggalek", OFFICE).split() == [
+        "Apel",
+        "di",
+        "bersama",
+        "warga",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("di KPU Kabupaten Trenggalek.", "di KPU Kota Batu."),
+        ("KOMISI PEMILIHAN UMUM KABUPATEN TRENGGALEK", "KOMISI PEMILIHAN UMUM KOTA BATU"),
+        ("Komisi Pemilihan Umum\nKabupaten Trenggalek", "Komisi Pemilihan Umum Kota Batu"),
+        ("KPU Kab. Trenggalek", "KPU Kota Batu"),
+        ("warga Trenggalek", "warga Batu"),
+        ("KPU Kabupaten Kudus", "KPU Kabupaten Kudus"),
+        ("KPU Kabupaten Trenggalek Barat", "KPU Kabupaten Trenggalek Barat"),
+        ("KPU Provinsi Trenggalek", "KPU Provinsi Trenggalek"),
+    ],
+)
+def test_the_offices_own_name_changes_in_every_form(text: str, expected: str) -> None:
+    assert renamed(text, OFFICE, "KPU Kota Batu") == expected
+
+
+def test_other_offices_are_named_but_general_words_are_none() -> None:
+    text = "KPU Kabupaten/Kota, KPU Provinsi Jawa Timur dan KPU KABUPATEN KUDUS TAHUN 2022, KPU Kabupaten Trenggalek"
+    assert list(other_offices(text, OFFICE)) == ["KPU Provinsi Jawa Timur", "KPU KABUPATEN KUDUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("KPU Kabupaten Kudus", "{satker}"),
+        ("KPU Kudus", "{satker}"),
+        ("KPU KABUPATEN KUDUS", "KPU {WILAYAH}"),
+        ("Komisi Pemilihan Umum Kabupaten Kudus", "{satker_lengkap}"),
+        ("KOMISI PEMILIHAN UMUM\nKABUPATEN KUDUS", "{SATKER_LENGKAP}"),
+        ("Pemerintah Kabupaten Kudus", "Pemerintah {wilayah}"),
+        ("PEMERINTAH KABUPATEN KUDUS", "PEMERINTAH {WILAYAH}"),
+        ("Kota Kudus", "Kota Kudus"),
+        ("Kudus Barat", "Kudus Barat"),
+        ("hari yang kudus", "hari yang kudus"),
+    ],
+)
+def test_each_form_of_an_office_has_its_placeholder(text: str, general: str) -> None:
+    assert as_placeholders(text, "KPU Kabupaten Kudus") == general
