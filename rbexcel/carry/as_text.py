@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rbexcel.carry.carry import KINDS, NEED_A_LOOK, Carried, Change
+from rbexcel.carry.change import KINDS, NEED_A_LOOK, Carried, Change
 
 _LONGEST_LINE = 110
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.carry.carry import Carried, carry
+from rbexcel.carry.carry import carry
+from rbexcel.carry.change import Carried
 from rbexcel.carry.leftovers import leftovers
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet

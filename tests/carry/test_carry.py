@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rbexcel.carry.carry import Carried, Change, carry
+from rbexcel.carry.carry import carry
+from rbexcel.carry.change import Carried, Change
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named

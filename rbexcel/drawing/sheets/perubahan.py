@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.carry.carry import KINDS, Carried, Change, Kind
+from rbexcel.carry.change import KINDS, Carried, Change, Kind
 from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.carry.carry import KINDS, carry
+from rbexcel.carry.carry import carry
+from rbexcel.carry.change import KINDS
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.workbook.grid import Cell
 from tests.carry.test_carry import new_plan, plan, under
