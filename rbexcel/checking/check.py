@@ -14,6 +14,7 @@ from rbexcel.checking.rules import (
     consistency,
     decree,
     months,
+    order,
     structure,
     texts,
     timing,
@@ -31,6 +32,7 @@ _FAMILIES = (
     structure,
     months,
     timing,
+    order,
     completeness,
     texts,
     consistency,
@@ -38,7 +40,7 @@ _FAMILIES = (
     belonging,
     wording,
 )
-"""The modules of rules: RB1xx structure; RB2xx months, timing; RB3xx completeness, texts; RB4xx the others."""
+"""The modules of rules: RB1xx structure; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others."""
 
 
 def rules() -> tuple[Rule, ...]:

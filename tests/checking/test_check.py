@@ -24,7 +24,7 @@ from rbexcel.workbook.grid import Cell
 
 FAMILIES = {
     "RB1": {"structure"},
-    "RB2": {"months", "timing"},
+    "RB2": {"months", "timing", "order"},
     "RB3": {"completeness", "texts"},
     "RB4": {"consistency", "decree", "belonging", "wording"},
 }

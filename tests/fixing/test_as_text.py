@@ -5,7 +5,7 @@ from __future__ import annotations
 from rbexcel.adapters.parts.edit_cells import FORMULA
 from rbexcel.fixing.as_text import as_text, excerpts
 from rbexcel.fixing.correction import Fix, Left
-from rbexcel.fixing.fix import SPELLING
+from rbexcel.fixing.texts import SPELLING
 from rbexcel.workbook.grid import Cell
 from tests.tables import SHEET
 

@@ -11,23 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rbexcel.checking.check import check
-from rbexcel.fixing.fix import (
-    LABELS,
-    MARKS,
-    NUMBERS,
-    SPACES,
-    SPELLING,
-    TICKS,
-    _Change,
-    _folded,
-    _Kind,
-    _same,
-    _tried,
-    applied,
-    fixes,
-    months_of_cadence,
-    tidied,
-)
+from rbexcel.fixing.cadence import TICKS, months_of_cadence
+from rbexcel.fixing.fix import applied, fixes, tried
+from rbexcel.fixing.labels import LABELS
+from rbexcel.fixing.marks import MARKS
+from rbexcel.fixing.numbers import NUMBERS
+from rbexcel.fixing.proposal import Change, Kind
+from rbexcel.fixing.same import folded, same
+from rbexcel.fixing.texts import SPACES, SPELLING, tidied
 from rbexcel.jobs import files, reading, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
@@ -213,6 +204,20 @@ def test_numbers_that_leave_a_doubt_stay(numbers: list[str]) -> None:
     assert fixed(numbered(*numbers)) == []
 
 
+@pytest.mark.parametrize(
+    ("numbers", "inside"), [(("1.", "3."), "2."), (("1)", "3)"), "2)"), (("a.", "c."), "b."), (("I.", "III."), "II.")]
+)
+def test_a_number_that_stands_inside_the_text_before_is_not_missing(numbers: tuple[str, str], inside: str) -> None:
+    first, last = numbers
+    grid = of(f"""
+        | sub kegiatan    | indikator                     | 1 |
+        |-----------------|-------------------------------|---|
+        | 1. Evaluasi SOP | {first} Foto; {inside} daftar | ✓ |
+        |                 | {last} Surat                  | ✓ |
+    """)
+    assert fixed(grid) == []
+
+
 def test_letters_are_not_counted_past_z() -> None:
     letters = [f"{letter}." for letter in ascii_lowercase]
     assert fixed(numbered(*letters[:2], *letters[1:25]))[-1][2] == "z. Butir ZZZ"
@@ -338,7 +343,7 @@ WORN = of("""
 
 
 def frame(plan: Plan) -> list[object]:
-    return [(tuple(map(_folded, row.levels)), row.months, row.key, _folded(row.trailing)) for row in plan.rows]
+    return [(tuple(map(folded, row.levels)), row.months, row.key, folded(row.trailing)) for row in plan.rows]
 
 
 def damaged(grid: Grid, cell: Cell, how: int) -> tuple[Cell, str]:
@@ -390,9 +395,9 @@ def test_a_change_after_which_the_plan_reads_otherwise_is_left_out_and_the_other
     harmful = [("E5", "2. Undangan"), ("F6", "x"), ("D4", "1. Evaluasi SOP 2. Reviu")]
     harmless = [("F4", "✓"), ("E6", "3. Berkas;")]
     places = {Cell(SHEET, row, at).address: Cell(SHEET, row, at) for row in range(4, 7) for at in range(1, 19)}
-    proposed = [(_Change(places[address], text),) for address, text in sorted(harmful + harmless)]
-    kind = _Kind("uji", lambda *_: iter(()), _same)
-    _, made, done = _tried(kind, parse(grid), grid, proposed)
+    proposed = [(Change(places[address], text),) for address, text in sorted(harmful + harmless)]
+    kind = Kind("uji", lambda *_: iter(()), same)
+    _, made, done = tried(kind, parse(grid), grid, proposed)
     assert sorted((each.place.address, each.after) for each in done) == sorted(harmless)
     assert frame(parse(made)) == frame(parse(grid))
 

@@ -1,4 +1,4 @@
-"""Timing, RB2xx: deadlines and cadences of the field, and work planned in the wrong order."""
+"""Timing, RB2xx: deadlines and cadences of the field."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, short
+from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rbexcel.checking.known import Item, Known, Line
+    from rbexcel.checking.known import Known, Line
     from rbexcel.plan.plan import Plan, Row
     from rbexcel.templates.template import Expectation
 
@@ -260,168 +258,3 @@ def _times(folded: str, head: str) -> int:
     """Return how many times a year a text's duty is due at least, 0 if it names none; ``head`` is its first line."""
     often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()
     return next((number for words, unless, number in often if words.search(head) and not unless.search(head)), 0)
-
-
-_FOLLOW_UP = re.compile(r"tindak ?lanjut|ditindaklanjuti", re.IGNORECASE)
-_BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
-_EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
-
-
-def _planned(item: Item) -> Iterator[Line]:
-    return (line for line in item.lines if line.months and line.sure)
-
-
-def _timed(item: Item) -> Iterator[Line]:
-    return (line for line in item.lines if line.readings and line.row.leaf)
-
-
-def _earliest(line: Line) -> int:
-    return min(months[0] for months in line.readings)
-
-
-@rule(
-    "RB208",
-    severity=Severity.WARNING,
-    fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasi, atau tulis bahwa evaluasinya dari tahun lalu.",
-)
-def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
-    """
-    A follow-up must not be planned only before the evaluation that it follows.
-
-    Compared are the rows of one kegiatan. A follow-up of last year's evaluation may come first.
-
-    | sub kegiatan         | indikator                                 | 3 | 6 | 7 | expect     |
-    |----------------------|-------------------------------------------|---|---|---|------------|
-    | 1. Evaluasi layanan  | 1. Tindak lanjut hasil evaluasi           | ✓ |   |   | RB208 in 3 |
-    |                      | 2. Laporan evaluasi layanan               |   | ✓ |   |            |
-    |                      | 3. Tindak lanjut hasil survei             |   |   | ✓ |            |
-    |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
-    """
-    for kegiatan in known.items(len(plan.columns) - 2):
-        follow_ups: list[Line] = []
-        others: list[Line] = []
-        for line in _planned(kegiatan):
-            follows = "tindak" in line.folded and _FOLLOW_UP.search(line.folded)
-            (follow_ups if follows else others).append(line)
-        evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
-        if not evaluations:
-            continue
-        first = min(evaluations, key=lambda line: line.months[0])
-        for line in follow_ups:
-            if line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or ""):
-                yield Problem(
-                    first_ticked(plan, line.row),
-                    f'tindak lanjut "{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
-                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
-                    months_text(line.months),
-                )
-
-
-_REPORT = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
-_WORK = re.compile(
-    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kegiatan", re.IGNORECASE
-)
-_REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
-_TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
-_WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
-_DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
-
-
-def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
-    """Yield the reports of each sub kegiatan with the work beside them, and those that close a kegiatan with its."""
-    for kegiatan in known.items(len(plan.columns) - 2):
-        told: list[Line] = []
-        done: list[Line] = []
-        watching: list[Line] = []
-        telling: list[Line] = []
-        for sub in kegiatan.parts:
-            reports = [line for line in _planned(sub) if _REPORT.match(line.row.leaf or "")]
-            if reports:
-                yield reports, [line for line in _planned(sub) if _WORK.match(line.row.leaf or "")]
-                told += reports if _REPORTING.match(sub.text or "") else []
-            done += _planned(sub) if _DOING.match(sub.text or "") else ()
-            telling += _timed(sub) if _TELLING.match(sub.text or "") else ()
-            watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
-        yield told, done
-        yield [line for line in telling if line not in told], watching
-
-
-@rule(
-    "RB209",
-    severity=Severity.WARNING,
-    fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya, atau tulis bahwa laporannya dari tahun lalu.",
-)
-def report_before_work(plan: Plan, known: Known) -> Problems:
-    """
-    A report or minutes must not be planned only before the work that they tell of.
-
-    Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
-    kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
-    pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first.
-
-    | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
-    |------------------------|------------------------------|---|---|---|------------|
-    | 1. Rapat               | 1. Undangan dan daftar hadir |   | ✓ |   |            |
-    |                        | 2. Risalah rapat             | ✓ |   |   | RB209 in 1 |
-    |                        | 3. Laporan rapat             |   |   | ✓ |            |
-    | 2. Rapat RB            | 1. Undangan rapat tahun 2023 |   | ✓ |   |            |
-    |                        | 2. Laporan rapat tahun 2022  | ✓ |   |   |            |
-    | 3. Pengelolaan arsip   | 1. Daftar arsip              |   | ✓ |   |            |
-    | 4. Pelaporan arsip     | 1. Laporan arsip             | ✓ |   |   | RB209 in 1 |
-    | 5. Monitoring rencana  | 1. Catatan                   |   | ✓ |   |            |
-    | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
-    """
-    for reports, work in _reports_and_work(plan, known):
-        first = min(work, key=_earliest, default=None)
-        for line in reports if first else ():
-            earlier = plan.year is not None and str(plan.year - 1) in (line.row.leaf or "")
-            if first and not earlier and max(months[-1] for months in line.readings) < _earliest(first):
-                yield Problem(
-                    first_ticked(plan, line.row),
-                    f'"{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
-                    f'sebelum "{short(first.row.leaf)}" di {first_months(first)}',
-                    months_text(line.months),
-                )
-
-
-@rule(
-    "RB210",
-    severity=Severity.WARNING,
-    fix="Pindahkan ke bulan sesudah keputusan ditetapkan, atau pastikan memang begitu.",
-)
-def before_decree(plan: Plan, known: Known) -> Problems:
-    """
-    Work should not be planned in months before the decree's date.
-
-    In a plan whose decree is of 13 May, a tick in April is told: once a kegiatan or komponen, at the first such month,
-    with the number of its rows. Where the months are still those of the template this is an info: they were not chosen
-    for this plan.
-    """
-    decree = plan.decree
-    day = dated(decree.date) if decree else None
-    if decree is None or day is None or day.year != plan.year:
-        return
-    usual = {row.key: row for row in known.template.rows if row.key} if known.template else {}
-    for item in known.items(2):
-        chosen: list[Line] = []
-        given: list[Line] = []
-        for line in item.lines if day.month > 1 else ():
-            if line.readings and line.row.leaf and all(months[0] < day.month for months in line.readings):
-                source = usual.get(line.row.key or "")
-                (given if source and source.months == line.months else chosen).append(line)
-        early = chosen or given
-        if early:
-            first, others = early[0], len(early) - 1
-            months = (
-                months_text([month for month in first.months if month < day.month])
-                if first.clear
-                else first_months(first)
-            )
-            more = f"; begitu juga {others} baris lain di {item.name} ini" if others else ""
-            yield Problem(
-                first_ticked(plan, first.row),
-                f'"{short(first.row.leaf)}" dicentang di {months}, sebelum keputusan ditetapkan pada '
-                f"{decree.date}{more}",
-                months,
-                None if chosen else Severity.INFO,
-            )

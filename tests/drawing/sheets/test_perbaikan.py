@@ -7,7 +7,7 @@ from datetime import datetime
 from rbexcel.adapters.parts.edit_cells import RICH
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
-from rbexcel.fixing.fix import SPACES, SPELLING
+from rbexcel.fixing.texts import SPACES, SPELLING
 from rbexcel.parsing.parse import parse
 from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell

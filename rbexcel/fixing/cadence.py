@@ -1,0 +1,38 @@
+"""Ticks that a row lacks whose text says how often it is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rbexcel.fixing.proposal import Change, Changes, value_at
+from rbexcel.plan.plan import Plan
+from rbexcel.words.cadences import said_in_sentence
+from rbexcel.words.months import Months
+from rbexcel.words.ticks import TICK
+from rbexcel.workbook.grid import Grid
+
+TICKS = "bulan dilengkapi menurut kata dalam teksnya"
+
+
+def months_of_cadence(text: str) -> Months:
+    """Return the months of the one cadence that a text names (a quarter means its end); () for none or several."""
+    said = [each for each in said_in_sentence(text) if each.exact]
+    return said[0].readings[0] if len({each.times for each in said}) == 1 else ()
+
+
+def missing_ticks(plan: Plan, grid: Grid) -> Iterator[Changes]:
+    """Propose the missing ticks of rows that name a cadence, unless a tick of theirs contradicts it."""
+    if len(plan.month_columns) != 12:
+        return
+    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain}
+    lines = Counter((row.place.sheet, row.place.row) for row in plan.rows if row.place)
+    merged = {sheet.name: {place for span in sheet.merges for place in span} for sheet in grid.sheets}
+    for row in plan.rows:
+        months = months_of_cadence(f"{row.leaf or ''}\n{row.trailing or ''}")
+        line = (row.place.sheet, row.place.row) if row.place else None
+        if line is None or line in doubtful or lines[line] != 1 or not row.leaf or not set(row.months) < set(months):
+            continue
+        cells = [cell for month in months if month not in row.months and (cell := plan.month_cell(row, month))]
+        if all(value_at(grid, cell) is None and (cell.row, cell.column) not in merged[cell.sheet] for cell in cells):
+            yield tuple(Change(cell, TICK) for cell in cells)
