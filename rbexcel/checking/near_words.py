@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from rbexcel.templates.catalogue import field_words
@@ -40,8 +40,8 @@ def nearest(word: str) -> str | None:
     """Return the one word of the field that is a slip away; None for a word that is known, or near to several."""
     if _is_known(word):
         return None
-    alike = {each for left in (word, *_shortened(word)) for each in _by_what_is_left().get(left, ())}
-    near = [each for each in alike if each[0] == word[0] and _one_slip(word, each)]
+    alike = {each for end in _ends(word) for each in _by_ends().get(end, ())}
+    near = [each for each in alike if abs(len(each) - len(word)) < 2 and _one_slip(word, each)]
     return near[0] if len(near) == 1 else None
 
 
@@ -50,19 +50,20 @@ def _is_known(word: str) -> bool:
     return word in known or any(word.endswith(ending) and word.removesuffix(ending) in known for ending in _ENDINGS)
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """Yield a word without one of its letters."""
-    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+def _ends(word: str) -> tuple[str, str]:
+    """Return both ends of a word, each with its first letter: a slip in a long word leaves one of them as it was."""
+    return word[:3], word[0] + word[-3:]
 
 
 @cache
-def _by_what_is_left() -> Mapping[str, tuple[str, ...]]:
-    """The words of the field by themselves and by what a lost letter leaves: two that are a slip apart share one."""
+def _by_ends() -> Mapping[str, list[str]]:
+    """The words of the field by their ends."""
     found: dict[str, list[str]] = {}
     for word in field_words():
-        for left in (word, *_shortened(word)) if len(word) >= SHORTEST - 1 else ():
-            found.setdefault(left, []).append(word)
-    return {left: tuple(words) for left, words in found.items()}
+        if len(word) >= SHORTEST - 1:
+            for end in _ends(word):
+                found.setdefault(end, []).append(word)
+    return found
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rbexcel.drawing.decree_sheet import draw_decree
 from rbexcel.drawing.plan_sheet import draw
+from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.identity import identity_of
 from rbexcel.plan.layout import Layout, usual_layout
@@ -32,7 +33,7 @@ def plan_book(
         sheets.append(draw_decree(printed, words, layout.paper))
     sheets.append(draw(plan, layout, words, name=PLAN.name))
     return Book(
-        (*sheets, identity_of(plan, office, layout.paper, template_version).sheet()),
+        (*sheets, identity_sheet(identity_of(plan, office, layout.paper, template_version))),
         active=PLAN.name,
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {plan.year or ''}".strip(),

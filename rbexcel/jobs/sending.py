@@ -14,6 +14,7 @@ from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
+from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy
@@ -137,7 +138,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     stamp = stamped(plan, grid, constant, result.findings, at=at, version=__version__, draft=draft)
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
     book = Book(
-        (identity.extended(whose | stamp).sheet(),),
+        (identity_sheet(identity.extended(whose | stamp)),),
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {year}",
         author=office.name,

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.drawing.summary.filled import Filled, filled_lines
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, save_into
@@ -59,7 +60,7 @@ def summaries_book(
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
     )
     names = [sheet.name for sheet in book.sheets]
-    stamp = identity.extended({Key.SUMMARIES: "\n".join(names)}).sheet()
+    stamp = identity_sheet(identity.extended({Key.SUMMARIES: "\n".join(names)}))
     return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.paper import Paper
 
@@ -88,10 +87,10 @@ class Identity:
         known = dict(self.lines) or {Key.ORIGIN.value: _ELSEWHERE}
         return type(self)(tuple((known | {key.value: text for key, text in texts.items()}).items()))
 
-    def sheet(self) -> Sheet:
-        """Return the sheet."""
-        told = tuple(line for line in self.lines if line[0] != Key.FORMAT)
-        return Sheet(SHEET, blocks=(Block(1, 1, ((Key.FORMAT.value, _FORMAT), *told)),), visibility="very hidden")
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """The rows of the sheet, with the format in which they are written."""
+        return (Key.FORMAT.value, _FORMAT), *(line for line in self.lines if line[0] != Key.FORMAT)
 
 
 def read_identity(grid: Grid) -> Identity:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import RbexcelError, UnclearTableError
 from rbexcel.fixing.fix import applied
 from rbexcel.rows.deletion import deleted
@@ -54,7 +55,9 @@ def test_a_table_made_elsewhere_needs_to_tell_its_merged_cells() -> None:
 
 
 def test_our_own_sheets_and_sheets_without_a_table_are_refused() -> None:
-    known = Identity.of({Key.TEMPLATE: "rb-sukoharjo-2023", Key.SUMMARIES: "Ringkasan\n1 Manajemen Perubahan"}).sheet()
+    known = identity_sheet(
+        Identity.of({Key.TEMPLATE: "rb-sukoharjo-2023", Key.SUMMARIES: "Ringkasan\n1 Manajemen Perubahan"})
+    )
     summary = SheetGrid("Ringkasan", small().sheets[0].rows)
     findings = SheetGrid("Validasi", small().sheets[0].rows)
     grid = Grid("rencana.xlsx", (*small().sheets, summary, findings, SheetGrid("Catatan", ()), read_sheet(known)))

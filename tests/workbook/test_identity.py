@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from rbexcel.workbook.book import Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.paper import Paper
 
 
-def grid_of(sheet: Sheet) -> Grid:
-    """A workbook that holds only this sheet."""
-    (block,) = sheet.blocks
-    rows = tuple(tuple(None if value is None else str(value) for value in line) for line in block.values)
-    return Grid("rencana.xlsx", (SheetGrid(sheet.name, rows),))
+def grid_of(told: Identity) -> Grid:
+    """A workbook that holds only the sheet of what is told."""
+    return Grid("rencana.xlsx", (SheetGrid("_rbexcel", told.written),))
 
 
 OURS = Identity.of({Key.TEMPLATE: "rb-8-area", Key.SATKER: "KPU Kota Solok", Key.NUMBER: None, Key.CHAIR: ""})
 
 
 def test_what_is_known_stands_a_line_each_below_the_format() -> None:
-    sheet = OURS.sheet()
-    assert (sheet.name, sheet.visibility) == ("_rbexcel", "very hidden")
-    assert sheet.blocks[0].values == (("format", "1"), ("templat", "rb-8-area"), ("satker", "KPU Kota Solok"))
+    assert OURS.written == (("format", "1"), ("templat", "rb-8-area"), ("satker", "KPU Kota Solok"))
 
 
 def test_what_is_written_is_read_again() -> None:
-    told = read_identity(grid_of(OURS.sheet()))
+    told = read_identity(grid_of(OURS))
     assert told.lines == (("format", "1"), *OURS.lines)
     assert (told[Key.SATKER], told[Key.NUMBER]) == ("KPU Kota Solok", None)
-    assert told.sheet() == OURS.sheet()
+    assert told.written == OURS.written
 
 
 def test_a_workbook_without_the_sheet_tells_nothing_and_is_foreign() -> None:

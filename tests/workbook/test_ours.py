@@ -28,7 +28,7 @@ def report(ours: OurSheet) -> SheetGrid:
 
 
 def workbook(*sheets: SheetGrid, told: Identity) -> Grid:
-    rows = tuple((str(key), str(text)) for key, text in told.sheet().blocks[0].values)
+    rows = tuple((str(key), str(text)) for key, text in told.written)
     return Grid("rencana.xlsx", (SheetGrid("Rencana Aksi", (("isi",),)), *sheets, SheetGrid("_rbexcel", rows)))
 
 
