@@ -7,15 +7,6 @@ from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.workbook.identity import Identity, Key
 from rbexcel.workbook.paper import Paper
 
-_DECREE = {
-    "number": Key.NUMBER,
-    "date": Key.DATE,
-    "place": Key.PLACE,
-    "signatory": Key.CHAIR,
-    "certifier": Key.CERTIFIER,
-}
-"""The facts of a decree that are told there."""
-
 
 def identity_of(plan: Plan, office: Office, paper: Paper, template_version: int | None) -> Identity:
     """Return what the workbook of a plan tells of itself when it is made."""
@@ -41,5 +32,8 @@ def identity_of(plan: Plan, office: Office, paper: Paper, template_version: int 
 
 def decree_in(identity: Identity) -> Decree | None:
     """Return what is told of the decree; None where nothing is."""
-    told = {name: identity[key] for name, key in _DECREE.items()}
-    return Decree(**told) if any(told.values()) else None  # type: ignore[arg-type]
+    number, date, place, chair, certifier = (
+        identity[key] for key in (Key.NUMBER, Key.DATE, Key.PLACE, Key.CHAIR, Key.CERTIFIER)
+    )
+    decree = Decree(number, date, place, chair, certifier=certifier)
+    return decree if decree != NOTHING_KNOWN else None
