@@ -15,9 +15,10 @@ from rbexcel.jobs.checking import Checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE, kept, require_suffix, save_into, save_new
 from rbexcel.jobs.reading import read_grid
 from rbexcel.version import __version__
-from rbexcel.workbook.book import Book, Content, Formula, Link, quoted
+from rbexcel.workbook.book import Book, Content, Formula, Link
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, require_ours
+from rbexcel.workbook.sheet_names import quoted
 
 MAX_LINK = 255
 """The longest text that Excel takes in a formula, and the longest target of a link."""

@@ -6,20 +6,18 @@ Excel's limits are decided here. It knows no plan and no Excel library.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from rbexcel.workbook.grid import Position, Span
 from rbexcel.workbook.paper import Paper
+from rbexcel.workbook.sheet_names import is_legal, quoted
 
 MAX_TEXT = 32_767
 MAX_CHOICES = 255
 MAX_LITERAL = 255
-MAX_SHEET_NAME = 31
-_ILLEGAL_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 FONT = "Bookman Old Style"
 """The font of KPU decrees; every sheet uses it so that the workbook looks like one paper."""
@@ -217,7 +215,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         """Refuse what Excel would refuse, before any writer sees it."""
-        if not self.name or len(self.name) > MAX_SHEET_NAME or _ILLEGAL_IN_NAME.search(self.name):
+        if not is_legal(self.name):
             raise ValueError(f"not a legal sheet name: {self.name!r}")
         for choice in self.choices:
             if len(",".join(choice.options)) > MAX_CHOICES:
@@ -289,27 +287,10 @@ def rectangles(styles: Mapping[Position, Style]) -> tuple[Area, ...]:
     return tuple(areas)
 
 
-def quoted(sheet: str) -> str:
-    """Return a sheet's name as formulas need it: in quotes, its own quotes doubled."""
-    return "'" + sheet.replace("'", "''") + "'"
-
-
 def _literal(text: str) -> str:
     # Excel takes a quoted text of 255 characters in a formula and calls the whole file broken when it is longer.
     pieces = [text[start : start + MAX_LITERAL] for start in range(0, len(text), MAX_LITERAL)] or [""]
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-
-
-def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
-    """Return a legal sheet name near ``wanted`` that is not among ``taken``."""
-    used = {name.casefold() for name in taken}
-    base = " ".join(_ILLEGAL_IN_NAME.sub(" ", wanted).split()).strip("'") or "Lembar"
-    name, count = base[:MAX_SHEET_NAME].rstrip(" '"), 2
-    while name.casefold() in used or name.casefold() == "history":
-        tail = f" ({count})"
-        name = base[: MAX_SHEET_NAME - len(tail)].rstrip(" '") + tail
-        count += 1
-    return name
 
 
 @dataclass(frozen=True, slots=True)

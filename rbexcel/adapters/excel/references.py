@@ -10,7 +10,7 @@ from pathlib import Path
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.workbook.book import quoted
+from rbexcel.workbook.sheet_names import quoted
 
 _RULES = re.compile(r"<(\w+:)?conditionalFormattings?\b.*?</(\w+:)?conditionalFormattings?>", re.DOTALL)
 

@@ -17,8 +17,8 @@ from rbexcel.adapters.files.refusals import (
     require_text_size,
 )
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import sheet_name
 from rbexcel.workbook.grid import SheetGrid
+from rbexcel.workbook.sheet_names import sheet_name
 
 _LINE_END = re.compile("\r\n?|\n")
 

@@ -24,7 +24,8 @@ from rbexcel.adapters.parts.grafting.undo import note, undo
 from rbexcel.adapters.parts.grafting.uproot import uproot
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import Book, Sheet, sheet_name
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.sheet_names import sheet_name
 
 
 def graft(source: bytes, book: Book, *, created: datetime | None = None) -> bytes:

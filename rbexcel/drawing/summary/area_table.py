@@ -12,8 +12,8 @@ from rbexcel.checking.finding import Finding
 from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.style import CELL
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.workbook.book import quoted
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.sheet_names import quoted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,9 +23,10 @@ from rbexcel.drawing.summary.monev import monev_sheet
 from rbexcel.drawing.summary.owners import owners
 from rbexcel.drawing.summary.ringkasan import overview_sheet
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import MAX_SHEET_NAME, Book, sheet_name
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import AGENDA, MONEV, OUR_SHEETS, OVERVIEW
 from rbexcel.workbook.paper import Paper
+from rbexcel.workbook.sheet_names import MAX_LENGTH, sheet_name
 
 
 def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but three may be left out
@@ -100,7 +101,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
 
 def _short(name: str) -> str:
     """Return a name that fits a sheet's tab, cut between words where that leaves more than a number."""
-    if len(name) <= MAX_SHEET_NAME:
+    if len(name) <= MAX_LENGTH:
         return name
-    whole = name[: MAX_SHEET_NAME + 1].rpartition(" ")[0].removesuffix(" dan").rstrip(" ,/-&")
+    whole = name[: MAX_LENGTH + 1].rpartition(" ")[0].removesuffix(" dan").rstrip(" ,/-&")
     return whole if " " in whole else name

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
 from rbexcel.words.ticks import PLAIN_TICKS, TICK
-from rbexcel.workbook.book import Content, Formula, quoted
+from rbexcel.workbook.book import Content, Formula
 from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.sheet_names import quoted
 
 _SINGLE_TICKS = PLAIN_TICKS + "1"
 
