@@ -19,11 +19,11 @@ from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.addin import backups, frame
+from rbexcel.addin.buttons import periksa
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import checking, files, findings, fixing, reading, summarising
-from rbexcel.jobs import sending as jobs
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
 from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
@@ -274,7 +274,7 @@ def test_5000_rows_take_as_many_calls_as_150(excel: Excel, monkeypatch: pytest.M
     for rows in (150, 5000):
         content = long_plan(rows)
         with monkeypatch.context() as patch:
-            patch.setattr(jobs, "summaries_book", once(summarising.summaries_book))  # of two buttons
+            patch.setattr(summarising, "summaries_book", once(summarising.summaries_book))  # of two buttons
             for name in ON_THE_PLAN:
                 counted = excel.open(with_faults(content, 10) if name == "perbaiki" else content)
                 if name == "hapus_tanda":
@@ -495,8 +495,14 @@ def test_whatever_call_fails_excel_is_as_before_and_somebody_is_told(
     name: str, excel: Excel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = with_faults(long_plan(12), 3)
-    for thought in ("checked", "findings_book", "summaries_book", "corrected"):
-        monkeypatch.setattr(jobs, thought, once(getattr(jobs, thought)))
+    for job, thought in (
+        (checking, "checked"),
+        (findings, "findings_book"),
+        (summarising, "summaries_book"),
+        (fixing, "corrected"),
+        (periksa, "parse"),
+    ):
+        monkeypatch.setattr(job, thought, once(getattr(job, thought)))
     monkeypatch.setattr("rbexcel.adapters.excel.sheets_from_file.to_bytes", once(to_bytes))
 
     def fresh() -> BookCom:
