@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from openpyxl.worksheet.merge import MergedCellRange
 
+from tests.adapters.parts.workbooks import from_openpyxl
 from tests.merges import format_quickly
 
 # xlwings reads it once, at import; without it the remote engine that some tests use is missing.
@@ -28,3 +30,11 @@ def openpyxl_reads_merged_cells_quickly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MergedCellRange, "format", format_quickly)
         yield
+
+
+@pytest.fixture
+def users_workbook(tmp_path: Path) -> Path:
+    """Return a user's workbook on disk."""
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(from_openpyxl())
+    return path

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from types import MappingProxyType
-
-import openpyxl
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing import plan_workbook
@@ -18,6 +15,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.templates import catalogue
 from rbexcel.templates.populate import populated
 from rbexcel.words.spelling import corrected
+from tests.edited import opened, saved
 from tests.places import seed
 
 PUBLISHED = MappingProxyType(
@@ -85,7 +83,7 @@ def _first(plan: Plan, rows: list, count: int) -> Plan:  # type: ignore[type-arg
 
 def with_faults(content: bytes, count: int) -> bytes:
     """Return a plan workbook with faults that *Perbaiki* corrects: foreign ticks, and texts with wide gaps."""
-    book = openpyxl.load_workbook(BytesIO(content), rich_text=True)
+    book = opened(content, rich_text=True)
     sheet = book["Rencana Aksi"]
     ticks = [cell for row in sheet.iter_rows() for cell in row if cell.value == "✓"][:count]
     texts = [cell for cell in sheet["D"] if isinstance(cell.value, str) and len(cell.value) > 30][:count]
@@ -93,6 +91,4 @@ def with_faults(content: bytes, count: int) -> bytes:
         cell.value = "V"
     for cell in texts:
         cell.value = cell.value.replace(" ", "  ", 1)
-    store = BytesIO()
-    book.save(store)
-    return store.getvalue()
+    return saved(book)

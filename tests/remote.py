@@ -14,10 +14,8 @@ import re
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import Any
 
-import openpyxl
 import xlwings as xw
 from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
@@ -28,6 +26,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.edited import opened, saved
 from tests.row_shifts import delete_rows, insert_rows, move_cell
 
 __all__ = ["open_remote", "replay", "xw"]
@@ -41,7 +40,7 @@ _CONVERTED = re.compile(r"(?=.*\d)[\s\d.,:/%()-]+|[\d.,]+[eE][+-]?\d+|true|false
 
 def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx", selection: str = "A1") -> xw.Book:
     """Open an .xlsx file as the remote engine would hand it over: values only, anchored at A1."""
-    workbook = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    workbook = opened(content, data_only=True)
     payload = {
         "version": xw.__version__,
         "client": "Office.js",
@@ -90,16 +89,14 @@ def _sent(value: Any) -> Any:
 
 def replay(content: bytes, actions: Iterable[Action]) -> bytes:
     """Apply the recorded actions to the file, in order; formulas are stored, not computed."""
-    workbook = openpyxl.load_workbook(BytesIO(content), rich_text=True)
+    workbook = opened(content, rich_text=True)
     for action in actions:
         try:
             apply = _ACTIONS[action["func"]]
         except KeyError:
             raise NotImplementedError(f"no replay for {action}") from None
         apply(workbook, action)
-    store = BytesIO()
-    workbook.save(store)
-    return store.getvalue()
+    return saved(workbook)
 
 
 _ACTIONS: dict[str, Callable[[Any, Action], None]] = {}

@@ -72,7 +72,7 @@ def test_the_wheel_carries_templates_and_macros_inside_the_package(wheel: Path) 
 
 
 def test_an_installed_rbexcel_finds_its_own_templates(installed: Path, tmp_path: Path) -> None:
-    place = "from rbexcel.catalogue import resources; print(resources('workbook_templates'))"
+    place = "from rbexcel.resources import resources; print(resources('workbook_templates'))"
     found = Path(run(installed / "python", "-c", place, folder=tmp_path).strip())
     assert found.is_relative_to(installed.parent)
     assert sorted(path.name for path in found.glob("*.yaml")) == TEMPLATES

@@ -512,7 +512,7 @@ class BookCom(Com):
         try:
             read = read_file(path)
         except RbexcelError:  # our reader takes no file without a value
-            read = Grid(path.name, tuple(map(_empty_sheet, openpyxl.load_workbook(path).sheetnames)))
+            read = Grid(path.name, tuple(map(_empty_sheet, openpyxl.load_workbook(path, read_only=True).sheetnames)))
         book = cls(*(sheet.name for sheet in read.sheets), app=app, log=log)
         book.known.update(Name=path.name, FullName=str(path), Path=str(path.parent))
         vars(book)["content"] = path.read_bytes()

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rbexcel.checking.finding import Finding
@@ -20,6 +18,7 @@ from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Cell
 from tests.checking.test_rules_planted import TABLE, clean, findings
+from tests.edited import opened, saved
 
 BASES = (
     ("rb-8-area", "KPU Kabupaten Trenggalek", 2026),
@@ -249,12 +248,10 @@ def test_hardly_a_planted_defect_is_missed_and_hardly_anything_else_is_told(base
     content, plan, before = _read(base)
     planted, missed, others = 0, [], []
     for batch in _batches(base):
-        book = load_workbook(BytesIO(content))
+        book = opened(content)
         table = Table(book[TABLE], plan, BASES[base][2])
         expected = {ROWS[kind](table, row): kind for kind, row in batch}
-        into = BytesIO()
-        book.save(into)
-        told = set(map(_sign, findings(into.getvalue(), tmp_path)))
+        told = set(map(_sign, findings(saved(book), tmp_path)))
         there = {(code, place) for code, place, _ in told}
         missed += [(kind, wanted) for wanted, kind in expected.items() if wanted not in there]
         # A row of the template that says something else now is told as such too, whatever else is wrong with it.

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +21,7 @@ from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.templates.catalogue import template
 from rbexcel.templates.populate import populated
 from rbexcel.words.ticks import TICK
+from tests.edited import opened, saved
 
 TABLE, DECREE = "Rencana Aksi", "Keputusan"
 MONTHS = "FGHIJKLMNOPQ"
@@ -56,6 +55,14 @@ class Sheet:
         """Return the row whose cell in that column holds the text."""
         rows = [cell.row for cell in self.table[column] if isinstance(cell.value, str) and text in cell.value]
         return int(rows[nth - 1])
+
+    def cell(self, text: str, column: str = "E") -> str:
+        """Return the address of the cell in that column that holds the text."""
+        return f"{column}{self.row(text, column)}"
+
+    def write(self, address: str, value: object) -> str:
+        self.table[address] = value
+        return address
 
     def months(self, row: int, *months: int) -> None:
         """Tick a row in these months only."""
@@ -96,32 +103,27 @@ def plant(code: str) -> Callable[[Plant], Plant]:
 
 @plant("RB101")
 def unknown_mark(sheet: Sheet) -> str:
-    sheet.table["H20"] = "x"
-    return "H20"
+    return sheet.write("H20", "x")
 
 
 @plant("RB101")
 def number_in_a_month(sheet: Sheet) -> str:
-    sheet.table["H21"] = 2026
-    return "H21"
+    return sheet.write("H21", 2026)
 
 
 @plant("RB101")
 def words_in_a_month(sheet: Sheet) -> str:
-    sheet.table["K22"] = "menyusul"
-    return "K22"
+    return sheet.write("K22", "menyusul")
 
 
 @plant("RB102")
 def tick_in_ket(sheet: Sheet) -> str:
-    sheet.table["R20"] = TICK
-    return "R20"
+    return sheet.write("R20", TICK)
 
 
 @plant("RB102")
 def tick_right_of_the_table(sheet: Sheet) -> str:
-    sheet.table["U20"] = TICK
-    return "U20"
+    return sheet.write("U20", TICK)
 
 
 def _month_header(sheet: Sheet) -> int:
@@ -283,9 +285,7 @@ def sub_kegiatan_missing(sheet: Sheet) -> str:
 
 @plant("RB302")
 def kegiatan_emptied(sheet: Sheet) -> str:
-    row = sheet.row("Penyesuaian SOTK", "C")
-    sheet.table[f"C{row}"] = None
-    return f"C{row}"
+    return sheet.write(sheet.cell("Penyesuaian SOTK", "C"), None)
 
 
 @plant("RB308")
@@ -310,9 +310,7 @@ def indicator_missing(sheet: Sheet) -> str:
 
 @plant("RB306")
 def indicator_emptied(sheet: Sheet) -> str:
-    row = sheet.row("Data promosi")
-    sheet.table[f"E{row}"] = None
-    return f"E{row}"
+    return sheet.write(sheet.cell("Data promosi"), None)
 
 
 @plant("RB106")
@@ -334,48 +332,37 @@ def legal_basis_twice(sheet: Sheet) -> str:
 
 @plant("RB304")
 def placeholder(sheet: Sheet) -> str:
-    row = sheet.row("Data promosi")
-    sheet.table[f"E{row}"] = "2. isi di sini"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Data promosi"), "2. isi di sini")
 
 
 @plant("RB305")
 def repeated_indicator(sheet: Sheet) -> str:
-    row = sheet.row("Data promosi")
-    sheet.table[f"E{row}"] = "2. Data mutasi"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Data promosi"), "2. Data mutasi")
 
 
 @plant("RB309")
 def changed_wording(sheet: Sheet) -> str:
-    row = sheet.row("Data promosi")
-    sheet.table[f"E{row}"] = "2. Data kenaikan pangkat dan golongan"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Data promosi"), "2. Data kenaikan pangkat dan golongan")
 
 
 @plant("RB310")
 def office_without_its_name(sheet: Sheet) -> str:
-    row = sheet.row("Adanya tim SPIP")
-    return sheet.swap(f"E{row}", "KPU Kabupaten Sukoharjo", "KPU Kabupaten.")
+    return sheet.swap(sheet.cell("Adanya tim SPIP"), "KPU Kabupaten Sukoharjo", "KPU Kabupaten.")
 
 
 @plant("RB310")
 def blank_in_a_text(sheet: Sheet) -> str:
-    row = sheet.row("Adanya tim SPIP")
-    return sheet.swap(f"E{row}", "KPU Kabupaten Sukoharjo", "..........")
+    return sheet.swap(sheet.cell("Adanya tim SPIP"), "KPU Kabupaten Sukoharjo", "..........")
 
 
 @plant("RB312")
 def title_without_year(sheet: Sheet) -> str:
-    row = sheet.row("RENCANA AKSI REFORMASI BIROKRASI\n", "A")
-    return sheet.swap(f"A{row}", "TAHUN 2026", "")
+    return sheet.swap(sheet.cell("RENCANA AKSI REFORMASI BIROKRASI\n", "A"), "TAHUN 2026", "")
 
 
 @plant("RB313")
 def text_breaks_off(sheet: Sheet) -> str:
-    row = sheet.row("Renstra hasil reviu")
-    sheet.table[f"E{row}"] = "Renstra hasil reviu yang"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Renstra hasil reviu"), "Renstra hasil reviu yang")
 
 
 # --- consistency
@@ -383,26 +370,22 @@ def text_breaks_off(sheet: Sheet) -> str:
 
 @plant("RB401")
 def other_year_in_a_row(sheet: Sheet) -> str:
-    row = sheet.row("SK Tim Reformasi Birokrasi")
-    return sheet.swap(f"E{row}", "2026", "2024")
+    return sheet.swap(sheet.cell("SK Tim Reformasi Birokrasi"), "2026", "2024")
 
 
 @plant("RB401")
 def other_year_in_the_title(sheet: Sheet) -> str:
-    row = sheet.row("RENCANA AKSI REFORMASI BIROKRASI\n", "A")
-    return sheet.swap(f"A{row}", "TAHUN 2026", "TAHUN 2025")
+    return sheet.swap(sheet.cell("RENCANA AKSI REFORMASI BIROKRASI\n", "A"), "TAHUN 2026", "TAHUN 2025")
 
 
 @plant("RB402")
 def other_office_in_a_row(sheet: Sheet) -> str:
-    row = sheet.row("Adanya tim SPIP")
-    return sheet.swap(f"E{row}", "KPU Kabupaten Sukoharjo", "KPU Kabupaten Klaten")
+    return sheet.swap(sheet.cell("Adanya tim SPIP"), "KPU Kabupaten Sukoharjo", "KPU Kabupaten Klaten")
 
 
 @plant("RB403")
 def template_wording_left_in(sheet: Sheet) -> str:
-    row = sheet.row("Adanya tim SPIP")
-    return sheet.swap(f"E{row}", "KPU Kabupaten Sukoharjo", "unit/satuan kerja")
+    return sheet.swap(sheet.cell("Adanya tim SPIP"), "KPU Kabupaten Sukoharjo", "unit/satuan kerja")
 
 
 @plant("RB404")
@@ -418,14 +401,12 @@ def number_of_the_lampiran(sheet: Sheet) -> str:
 
 @plant("RB405")
 def skipped_number(sheet: Sheet) -> str:
-    row = sheet.row("3. Data peserta")
-    return sheet.swap(f"E{row}", "3. ", "4. ")
+    return sheet.swap(sheet.cell("3. Data peserta"), "3. ", "4. ")
 
 
 @plant("RB405")
 def other_style_of_number(sheet: Sheet) -> str:
-    row = sheet.row("3. Data peserta")
-    return sheet.swap(f"E{row}", "3. ", "c. ")
+    return sheet.swap(sheet.cell("3. Data peserta"), "3. ", "c. ")
 
 
 @plant("RB406")
@@ -435,9 +416,7 @@ def replaced_legal_basis(sheet: Sheet) -> str:
 
 @plant("RB406")
 def replaced_regulation_in_a_row(sheet: Sheet) -> str:
-    row = sheet.row("Renstra hasil reviu")
-    sheet.table[f"E{row}"] = "Renstra hasil reviu sesuai PermenPANRB Nomor 17 Tahun 2017"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Renstra hasil reviu"), "Renstra hasil reviu sesuai PermenPANRB Nomor 17 Tahun 2017")
 
 
 @plant("RB408")
@@ -457,11 +436,10 @@ def dictum_skipped(sheet: Sheet) -> str:
 
 @plant("RB410")
 def indicator_of_another_sub_kegiatan(sheet: Sheet) -> str:
-    row = sheet.row("Adanya tim SPIP")
-    sheet.table[f"E{row}"] = (
-        "Terkelolanya arsip statis, dinamis, manual, dan digital di lingkungan KPU Kabupaten Sukoharjo"
+    return sheet.write(
+        sheet.cell("Adanya tim SPIP"),
+        ("Terkelolanya arsip statis, dinamis, manual, dan digital di lingkungan KPU Kabupaten Sukoharjo"),
     )
-    return f"E{row}"
 
 
 @plant("RB411")
@@ -495,9 +473,7 @@ def misquoted_span(sheet: Sheet) -> str:
 
 @plant("RB416")
 def misspelt_word(sheet: Sheet) -> str:
-    row = sheet.row("Renstra hasil reviu")
-    sheet.table[f"E{row}"] = "Renstra hasil rekemondasi reviu"
-    return f"E{row}"
+    return sheet.write(sheet.cell("Renstra hasil reviu"), "Renstra hasil rekemondasi reviu")
 
 
 def _cut(sheet: Sheet, first: int, last: int) -> None:
@@ -527,12 +503,10 @@ def told_when_clean() -> frozenset[tuple[str, str]]:
 
 
 def _changed(name: str, folder: Path) -> tuple[str, list[Finding]]:
-    book = load_workbook(BytesIO(clean("rb-8-area")))
+    book = opened(clean("rb-8-area"))
     address = PLANTS[name][1](Sheet(book))
-    into = BytesIO()
-    book.save(into)
     before = told_when_clean()
-    after = findings(into.getvalue(), folder)
+    after = findings(saved(book), folder)
     return address, [each for each in after if (each.code, each.message) not in before]
 
 

@@ -713,19 +713,26 @@ def test_a_long_name_is_shortened_for_its_backup(rbexcel: Command, plan_file: Pa
 # --- a bug
 
 
-def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
-    rbexcel: Command, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def home_of_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let every check divide by zero; return the home folder, which is not there yet."""
+
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("di dalam")
 
     monkeypatch.setattr(checking, "checked", broken)
     monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
+    return tmp_path / "rumah"
+
+
+def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
+    rbexcel: Command, plan_file: Path, home_of_a_bug: Path
+) -> None:
     done = rbexcel("check", plan_file)
     assert (done.code, done.out) == (2, "")
     assert done.err.count("\n") == 1
     assert "Traceback" not in done.err
-    log = tmp_path / "rumah" / "rbexcel.log"
+    log = home_of_a_bug / "rbexcel.log"
     assert str(log) in done.err
     assert "ZeroDivisionError: di dalam" in log.read_text(encoding="utf-8")
     rbexcel("check", plan_file)
@@ -733,14 +740,9 @@ def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
 
 
 def test_a_bug_where_no_log_can_be_written_is_a_sentence_too(
-    rbexcel: Command, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rbexcel: Command, plan_file: Path, home_of_a_bug: Path
 ) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("di dalam")
-
-    monkeypatch.setattr(checking, "checked", broken)
-    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
-    (tmp_path / "rumah").write_text("bukan folder", encoding="utf-8")
+    home_of_a_bug.write_text("bukan folder", encoding="utf-8")
     done = rbexcel("check", plan_file)
     assert done.code == 2
     assert done.err.count("\n") == 1

@@ -20,40 +20,32 @@ AT = datetime(2023, 1, 5, 9, 30, 15)
 SMALL = Book((Sheet("Satu", blocks=(Block(1, 1, (("isi",),)),)),))
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A user's workbook on disk."""
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(from_openpyxl())
-    return path
-
-
-def test_in_place_a_dated_backup_is_made_first(plan: Path) -> None:
-    backup = save_into(plan, CHECKED, plan, NOW)
-    assert backup == plan.with_name("rencana.cadangan-20260506-070809.xlsx")
+def test_in_place_a_dated_backup_is_made_first(users_workbook: Path) -> None:
+    backup = save_into(users_workbook, CHECKED, users_workbook, NOW)
+    assert backup == users_workbook.with_name("rencana.cadangan-20260506-070809.xlsx")
     assert backup.read_bytes() == from_openpyxl()
-    assert "Validasi" in read_back(plan.read_bytes()).sheetnames
-    save_into(plan, CHECKED, plan, NOW)
+    assert "Validasi" in read_back(users_workbook.read_bytes()).sheetnames
+    save_into(users_workbook, CHECKED, users_workbook, NOW)
     assert backup.read_bytes() == from_openpyxl()
 
 
-def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(plan: Path) -> None:
-    long = plan.rename(plan.with_name(f"{'a' * 245}.xlsx"))
+def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(users_workbook: Path) -> None:
+    long = users_workbook.rename(users_workbook.with_name(f"{'a' * 245}.xlsx"))
     backup = save_into(long, CHECKED, long, NOW)
     assert backup
     assert backup.read_bytes() == from_openpyxl()
 
 
-def test_a_refused_file_leaves_no_backup_behind(plan: Path) -> None:
-    plan.write_bytes(signed())
+def test_a_refused_file_leaves_no_backup_behind(users_workbook: Path) -> None:
+    users_workbook.write_bytes(signed())
     with pytest.raises(UngraftableError):
-        save_into(plan, CHECKED, plan, NOW)
-    assert [path.name for path in plan.parent.iterdir()] == ["rencana.xlsx"]
+        save_into(users_workbook, CHECKED, users_workbook, NOW)
+    assert [path.name for path in users_workbook.parent.iterdir()] == ["rencana.xlsx"]
 
 
-def test_a_copy_keeps_the_kind_of_its_source(plan: Path) -> None:
+def test_a_copy_keeps_the_kind_of_its_source(users_workbook: Path) -> None:
     with pytest.raises(RbexcelError, match=r"berakhiran .xlsx"):
-        save_into(plan, CHECKED, plan.with_suffix(".xlsm"), NOW)
+        save_into(users_workbook, CHECKED, users_workbook.with_suffix(".xlsm"), NOW)
 
 
 def test_a_new_file_has_no_backup(tmp_path: Path) -> None:

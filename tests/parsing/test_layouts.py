@@ -375,25 +375,25 @@ def test_year_columns_are_no_months() -> None:
     assert [note.doubt for note in plan.notes] == [Doubt(Why.NO_MONTHS)]
 
 
-def test_ticks_merged_over_rows_count_for_each_row() -> None:
-    """A tick in cells merged down counts for every merged row."""
+def _ticked_in_merged_cells(down: int, across: int) -> Plan:
+    """Return a plan whose one tick, in March of the first row, stands in so many merged cells."""
     sheet = table(replace(PLAIN, tick=None))
     rows = [list(row) for row in sheet.rows]
     at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
     rows[at][7] = "✓"
-    merged = Span(at + 1, 8, at + 2, 8)
-    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    merged = Span(at + 1, 8, at + down, 7 + across)
+    return parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+
+
+def test_ticks_merged_over_rows_count_for_each_row() -> None:
+    """A tick in cells merged down counts for every merged row."""
+    plan = _ticked_in_merged_cells(down=2, across=1)
     assert [row.months for row in plan.rows[:3]] == [(3,), (3,), ()]
 
 
 def test_ticks_merged_over_months_count_for_each_month() -> None:
     """A tick in cells merged across counts for every merged month."""
-    sheet = table(replace(PLAIN, tick=None))
-    rows = [list(row) for row in sheet.rows]
-    at = next(index for index, values in enumerate(rows) if "SK Tim RB" in values)
-    rows[at][7] = "✓"
-    merged = Span(at + 1, 8, at + 1, 11)
-    plan = parse(_grid(replace(sheet, rows=tuple(map(tuple, rows)), merges=(*sheet.merges, merged))))
+    plan = _ticked_in_merged_cells(down=1, across=4)
     assert plan.rows[0].months == (3, 4, 5, 6)
 
 

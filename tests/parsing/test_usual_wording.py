@@ -74,16 +74,17 @@ def test_two_indicators_glued_into_one_are_told_apart() -> None:
     assert plan.notes == (Note("salinan", Doubt(Why.CUT_APART), (2,)),)
 
 
+WHISTLE_BLOWING = (
+    ("7", AREA, f"1. {SYSTEM}", "1. Pembangunan aplikasi Whistle Blowing System", "1. Adanya SOP WBS"),
+    (None, None, "2. Pengelolaan WBS di lingkungan Satuan Kerja", "Prosentase Pengaduan WBS selesai ditindaklanjuti"),
+)
+"""A kegiatan, and a second line of it that moved one column to the left."""
+
+
 def test_a_line_that_moved_one_column_is_put_back() -> None:
     """A sub kegiatan in the column of the kegiatan, its indicator in that of the sub kegiatan: both are known."""
     plan = _read(
-        ("7", AREA, f"1. {SYSTEM}", "1. Pembangunan aplikasi Whistle Blowing System", "1. Adanya SOP WBS"),
-        (
-            None,
-            None,
-            "2. Pengelolaan WBS di lingkungan Satuan Kerja",
-            "Prosentase Pengaduan WBS selesai ditindaklanjuti",
-        ),
+        *WHISTLE_BLOWING,
         (None, None, f"2. {PUBLIC}", "1. Penyampaian LHKPN", "100% wajib lapor LHKPN di lingkungan Satuan Kerja"),
     )
     assert _texts(plan)[1] == (
@@ -109,13 +110,7 @@ def test_a_plan_whose_order_is_clear_never_asks_for_the_usual_one() -> None:
 def test_a_heading_that_no_usual_plan_has_is_told_as_unread() -> None:
     """On a page that is put in order a heading without a place is kept with its cell."""
     plan = _read(
-        ("7", AREA, f"1. {SYSTEM}", "1. Pembangunan aplikasi Whistle Blowing System", "1. Adanya SOP WBS"),
-        (
-            None,
-            None,
-            "2. Pengelolaan WBS di lingkungan Satuan Kerja",
-            "Prosentase Pengaduan WBS selesai ditindaklanjuti",
-        ),
+        *WHISTLE_BLOWING,
         (None, None, "Judul lain sekali", "1. Penyampaian LHKPN", "100% wajib lapor LHKPN di lingkungan Satuan Kerja"),
         (
             None,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-
-import openpyxl
 
 from rbexcel.jobs import checking, findings, reading, summarising
 from rbexcel.parsing.parse import parse
@@ -18,6 +15,7 @@ from rbexcel.sending.stamp import fingerprint
 from rbexcel.version import __version__
 from rbexcel.workbook.grid import Grid, SheetGrid
 from tests import libreoffice
+from tests.edited import opened, saved
 from tests.outgoing import (
     AT,
     grid_of,
@@ -50,22 +48,18 @@ def test_a_sent_workbook_is_unchanged_until_a_cell_changes(source: Callable[[], 
         (plan.rows[1].places[-1].column if plan.rows[1].places[-1] else 0, "Isi lain"),
         (plan.month_columns[-1] + 1, "segera"),
     ):
-        book = openpyxl.load_workbook(io.BytesIO(content))
+        book = opened(content)
         place = plan.rows[1].place
         assert place
         book[place.sheet].cell(place.row, change[0], change[1])
-        store = io.BytesIO()
-        book.save(store)
-        changed = stamp_of(store.getvalue(), tmp_path)
+        changed = stamp_of(saved(book), tmp_path)
         assert isinstance(changed, dict)
         assert changed["state"] == "changed", change
 
 
 @of_any_source
 def test_saving_it_again_with_another_program_changes_nothing(source: Callable[[], bytes], tmp_path: Path) -> None:
-    store = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(sent(source()))).save(store)
-    stamp = stamp_of(store.getvalue(), tmp_path)
+    stamp = stamp_of(saved(opened(sent(source()))), tmp_path)
     assert isinstance(stamp, dict)
     assert stamp["state"] == "unchanged"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from io import BytesIO
 
 import openpyxl
 import pytest
@@ -13,6 +12,7 @@ from rbexcel.adapters.excel.reading import read_book
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Span
 from tests.adapters.excel.test_workbook import plan_file
+from tests.edited import saved
 from tests.remote import open_remote
 from tests.windows import BookCom, Opener
 
@@ -40,9 +40,7 @@ def test_whole_numbers_days_and_times_are_read_as_the_file_readers_give_them() -
 def test_a_sheet_that_is_too_large_is_refused() -> None:
     far = openpyxl.Workbook()
     far.active["A1"] = 1
-    store = BytesIO()
-    far.save(store)
-    book = open_remote(store.getvalue())
+    book = open_remote(saved(far))
     book.sheets[0].impl.api["used_range_address"] = "A1:B50001"
     with pytest.raises(RbexcelError, match="50001 baris"):
         read_book(book)

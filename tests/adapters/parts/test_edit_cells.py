@@ -28,6 +28,7 @@ from tests.adapters.parts.workbooks import (
     of_any_source,
 )
 from tests.contract import read_back
+from tests.edited import opened, saved
 from tests.packages import parts
 
 
@@ -98,14 +99,12 @@ def test_a_text_of_mixed_looks_and_a_formula_are_named_and_never_changed() -> No
 
 def test_an_inline_text_of_mixed_looks_is_named_too() -> None:
     content = from_openpyxl()
-    book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+    book = opened(content, rich_text=True)
     book["Rencana"]["A1"] = openpyxl.cell.rich_text.CellRichText(
         "a",
         openpyxl.cell.rich_text.TextBlock(openpyxl.cell.text.InlineFont(b=True), "b"),
     )
-    store = io.BytesIO()
-    book.save(store)
-    assert untouchable(store.getvalue(), [Cell("Rencana", 1, 1)]) == {Cell("Rencana", 1, 1): RICH}
+    assert untouchable(saved(book), [Cell("Rencana", 1, 1)]) == {Cell("Rencana", 1, 1): RICH}
 
 
 def test_no_cell_of_an_array_formula_is_changed() -> None:

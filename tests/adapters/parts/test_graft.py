@@ -117,27 +117,19 @@ def test_doing_it_again_changes_nothing(source: Callable[[], bytes], book: Book)
 NOW = datetime(2026, 5, 6, 7, 8, 9)
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A user's workbook on disk."""
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(from_openpyxl())
-    return path
-
-
-def test_the_copy_is_another_file_and_the_source_stays(plan: Path) -> None:
-    target = plan.with_name("hasil.xlsx")
-    write_copy(plan, CHECKED, target, at=NOW)
+def test_the_copy_is_another_file_and_the_source_stays(users_workbook: Path) -> None:
+    target = users_workbook.with_name("hasil.xlsx")
+    write_copy(users_workbook, CHECKED, target, at=NOW)
     assert target.read_bytes() == graft(from_openpyxl(), CHECKED, created=NOW)
-    assert plan.read_bytes() == from_openpyxl()
-    assert sorted(path.name for path in plan.parent.iterdir()) == ["hasil.xlsx", "rencana.xlsx"]
+    assert users_workbook.read_bytes() == from_openpyxl()
+    assert sorted(path.name for path in users_workbook.parent.iterdir()) == ["hasil.xlsx", "rencana.xlsx"]
 
 
-def test_a_refused_file_leaves_nothing_behind(plan: Path) -> None:
-    plan.write_bytes(signed())
+def test_a_refused_file_leaves_nothing_behind(users_workbook: Path) -> None:
+    users_workbook.write_bytes(signed())
     with pytest.raises(UngraftableError):
-        write_copy(plan, CHECKED, plan, at=NOW)
-    assert [path.name for path in plan.parent.iterdir()] == ["rencana.xlsx"]
+        write_copy(users_workbook, CHECKED, users_workbook, at=NOW)
+    assert [path.name for path in users_workbook.parent.iterdir()] == ["rencana.xlsx"]
 
 
 def test_a_missing_source_is_told_in_a_sentence(tmp_path: Path) -> None:

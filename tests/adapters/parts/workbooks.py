@@ -22,6 +22,7 @@ from rbexcel.workbook.book import Area, Block, Book, Condition, Marking, Sheet, 
 from rbexcel.workbook.grid import Span
 from tests import libreoffice
 from tests.contract import read_back
+from tests.edited import saved
 from tests.packages import packed, parts, picture
 
 EVERY_GRAFT_EDITS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
@@ -80,9 +81,7 @@ def from_openpyxl() -> bytes:
     chart.add_data(openpyxl.chart.Reference(sheet, 2, 1, 2, 3), titles_from_data=True)
     sheet.add_chart(chart, "D2")
     book.create_sheet("Catatan kami")["A1"] = "catatan"
-    store = io.BytesIO()
-    book.save(store)
-    return store.getvalue()
+    return saved(book)
 
 
 @cache

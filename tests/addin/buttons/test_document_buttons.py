@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
 from rbexcel.templates import catalogue
+from tests.edited import opened, saved
 from tests.places import SEEDS
 from tests.remote import open_remote, replay
 from tests.seen import ALLOWED, differing, seen
@@ -42,9 +42,7 @@ def workbook_of(text: str = "", title: str = "Tabel") -> bytes:
     book.active.title = title
     for line in text.splitlines():
         book.active.append([value or None for value in line.split(";")])
-    store = BytesIO()
-    book.save(store)
-    return store.getvalue()
+    return saved(book)
 
 
 def pressed(act: Any, content: bytes, home: Path, name: str = "Buku1.xlsx") -> tuple[str, bytes]:
@@ -56,18 +54,16 @@ def pressed(act: Any, content: bytes, home: Path, name: str = "Buku1.xlsx") -> t
 
 def filled(content: bytes, **given: str) -> bytes:
     """Fill in the form as a clerk does, a label at a time."""
-    book = openpyxl.load_workbook(BytesIO(content))
+    book = opened(content)
     for row in book[SHEET].iter_rows(max_row=15):
         if row[1].value in given:
             row[2].value = given[row[1].value]
-    store = BytesIO()
-    book.save(store)
-    return store.getvalue()
+    return saved(book)
 
 
 def form(content: bytes) -> dict[str, str]:
     """The labels of the form and what stands beside them."""
-    sheet = openpyxl.load_workbook(BytesIO(content))[SHEET]
+    sheet = opened(content)[SHEET]
     return {row[1].value: row[2].value for row in sheet.iter_rows(min_row=4, max_row=14)}
 
 
@@ -146,7 +142,7 @@ def test_the_import_button_makes_what_the_import_command_makes(tmp_path: Path) -
     by_command = to_bytes(importing.import_book(reading.read_plan(source), "tabel.xlsx, lembar Tabel", AT))
     # The engine does not tell merged cells and hidden rows, which Impor says: hence a line more, and its colours.
     assert set(differing(live, by_command, "Rencana Aksi")) <= {*ALLOWED, "rules"}
-    told_there = [row[5].value for row in openpyxl.load_workbook(BytesIO(live))["Impor"].iter_rows() if row[5].value]
+    told_there = [row[5].value for row in opened(live)["Impor"].iter_rows() if row[5].value]
     assert [text for text in told_there if "gabungan sel" in str(text)] != []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import checking, files, findings, fixing, reading, summarising
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
+from tests.edited import opened, saved
 from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
 from tests.remote import open_remote, replay, xw
 from tests.seen import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
@@ -87,7 +87,7 @@ def require_the_same(live: bytes, file: bytes, *, but: tuple[str, ...] = ()) -> 
 def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
     live, message = pressed("validasi", plan_file(plan), tmp_path)
     require_the_same(live, by_command("validasi", plan_file(plan), tmp_path))
-    assert openpyxl.load_workbook(BytesIO(live), read_only=True).active.title == "Validasi"
+    assert opened(live, read_only=True).active.title == "Validasi"
     assert "Lihat lembar Validasi." in message
 
 
@@ -104,7 +104,7 @@ def test_in_a_browser_only_what_merged_cells_tell_is_not_found(plan: str, tmp_pa
 def test_ringkasan_writes_what_summarise_writes(plan: str, tmp_path: Path) -> None:
     live, message = pressed("ringkasan", plan_file(plan), tmp_path)
     require_the_same(live, by_command("ringkasan", plan_file(plan), tmp_path))
-    assert openpyxl.load_workbook(BytesIO(live), read_only=True).active.title == "Ringkasan"
+    assert opened(live, read_only=True).active.title == "Ringkasan"
     assert message.startswith("Lembar Ringkasan dan ")
 
 
@@ -161,40 +161,35 @@ def test_a_second_press_shows_what_the_first_showed(name: str, tmp_path: Path) -
     ("name", "sheet"), [("validasi", "Validasi"), ("hapus_tanda", "Validasi"), ("perbaiki", "Perbaikan")]
 )
 def test_a_sheet_of_the_users_own_by_the_name_of_ours_stays(name: str, sheet: str, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 3)))
+    book = opened(with_faults(plan_file("demo"), 3))
     book.create_sheet(sheet)["B2"] = "Catatan rapat"
-    store = BytesIO()
-    book.save(store)
-    live, message = pressed(name, store.getvalue(), tmp_path)
+    content = saved(book)
+    live, message = pressed(name, content, tmp_path)
     assert f'Lembar "{sheet}" di "Rencana Aksi.xlsx" bukan buatan rbexcel.' in message
-    assert seen(live) == seen(store.getvalue())
+    assert seen(live) == seen(content)
 
 
 def test_an_empty_sheet_called_validasi_is_taken(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(BytesIO(plan_file("demo")))
+    book = opened(plan_file("demo"))
     book.create_sheet("Validasi")
-    store = BytesIO()
-    book.save(store)
-    _, message = pressed("validasi", store.getvalue(), tmp_path)
+    _, message = pressed("validasi", saved(book), tmp_path)
     assert "Lihat lembar Validasi." in message
 
 
 def test_perbaiki_does_not_risk_formulas_it_cannot_see(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 3)))
+    book = opened(with_faults(plan_file("demo"), 3))
     book["_rbexcel"].sheet_state = "visible"
     del book["_rbexcel"]
-    store = BytesIO()
-    book.save(store)
-    live, message = pressed("perbaiki", store.getvalue(), tmp_path)
+    content = saved(book)
+    live, message = pressed("perbaiki", content, tmp_path)
     assert "sel mana yang berisi rumus" in message
-    assert seen(live) == seen(store.getvalue())
+    assert seen(live) == seen(content)
 
 
 def test_a_workbook_without_a_plan_is_told_in_a_sentence(tmp_path: Path) -> None:
-    store = BytesIO()
-    openpyxl.Workbook().save(store)
+    content = saved(openpyxl.Workbook())
     for name in ("validasi", "agenda", "ringkasan"):
-        live, message = pressed(name, store.getvalue(), tmp_path)
+        live, message = pressed(name, content, tmp_path)
         assert "Tidak ada tabel rencana aksi" in message
         assert list(seen(live)) == ["Sheet"]
 
@@ -215,7 +210,7 @@ class Excel:
 
     def save(self, counted: BookCom, change: Callable[[Any], object] | None = None) -> None:
         """Let copies of the workbook hold the sheets that were added since, and what ``change`` does to the file."""
-        book = openpyxl.load_workbook(BytesIO(counted.content))
+        book = opened(counted.content)
         for sheet in counted.sheets:
             name = sheet.known["Name"]
             if name == "Rencana Aksi":
@@ -227,9 +222,7 @@ class Excel:
                 written.cell(row, column).value = value
         if change:
             change(book)
-        store = BytesIO()
-        book.save(store)
-        vars(counted)["content"] = store.getvalue()
+        vars(counted)["content"] = saved(book)
 
     def press(self, name: str, counted: BookCom) -> str:
         """Press a button; return the message that is shown in the end."""
@@ -371,14 +364,12 @@ def test_perbaiki_types_only_the_cells_it_lists(excel: Excel) -> None:
 
 
 def test_perbaiki_leaves_formulas_and_mixed_looks_and_says_so(excel: Excel) -> None:
-    book = openpyxl.load_workbook(BytesIO(with_faults(plan_file("demo"), 12)), rich_text=True)
+    book = opened(with_faults(plan_file("demo"), 12), rich_text=True)
     sheet = book["Rencana Aksi"]
     faulty = [cell for cell in sheet["D"] if isinstance(cell.value, str) and "  " in cell.value]
     bold = TextBlock(InlineFont(b=True), "Penting: ")
     faulty[0].value = CellRichText([bold, faulty[0].value])
-    store = BytesIO()
-    book.save(store)
-    counted = excel.open(store.getvalue())
+    counted = excel.open(saved(book))
     assert "1 sel lain tidak diubah; sebabnya ada di lembar Perbaikan." in excel.press("perbaiki", counted)
     plan, listed = counted.sheet("Rencana Aksi"), counted.sheet("Perbaikan")
     place = (faulty[0].row, faulty[0].column)

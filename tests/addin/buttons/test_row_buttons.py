@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.cell_range import CellRange
@@ -35,6 +33,7 @@ from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import PLAN
 from tests.addin.buttons.test_plan_buttons import SETTINGS
+from tests.edited import opened, saved
 from tests.remote import open_remote, replay, xw
 from tests.seen import seen
 from tests.windows import BookCom, Com, windows_engine
@@ -90,7 +89,7 @@ def told_of(rows: tuple[Row, ...] | list[Row]) -> list[tuple[Any, ...]]:
 def looks(content: bytes) -> dict[str, Any]:
     """Return what must be as ``rbexcel new`` draws it."""
     told = seen(content)[PLAN.name]
-    sheet = openpyxl.load_workbook(BytesIO(content))[PLAN.name]
+    sheet = opened(content)[PLAN.name]
     return {
         # An empty cell of the hidden column of keys looks like the one above it, which nobody sees.
         "cells": {
@@ -189,7 +188,7 @@ def test_the_new_cell_is_selected_and_the_message_says_what_to_do(tmp_path: Path
     row = next(each for each in read(content, tmp_path).rows if len(each.leaf or "") < 40)
     assert row.place
     after, told = pressed(sisip, content, row.place.address, tmp_path)
-    sheet = openpyxl.load_workbook(BytesIO(after))[PLAN.name]
+    sheet = opened(after)[PLAN.name]
     assert {view.sqref for view in sheet.sheet_view.selection} == {f"E{row.place.row + 1}"}
     assert told == (
         f'Indikator baru ada di baris {row.place.row + 1}, sesudah "{row.leaf}". '
@@ -212,7 +211,7 @@ def formulas(content: bytes) -> list[str]:
 
     Links hold their target as a text, which no program changes: they are right again with the next summary.
     """
-    book = openpyxl.load_workbook(BytesIO(content))
+    book = opened(content)
     plan = book[PLAN.name]
     key = next(cell.column for line in plan.iter_rows() for cell in line if cell.value == "kunci")
     keys = {row: str(plan.cell(row, key).value) for row in range(1, plan.max_row + 1)}
@@ -374,11 +373,9 @@ def test_a_row_takes_the_height_that_a_merged_text_loses(on_windows: Opener, tmp
     assert head
     assert place
     for words, grown in ((1, []), (900, [place.row - 1])):  # the letters of the model are one point high
-        workbook = openpyxl.load_workbook(BytesIO(content))
+        workbook = opened(content)
         workbook[PLAN.name][head.address] = f"1. {'panjang ' * words}".strip()
-        store = BytesIO()
-        workbook.save(store)
-        counted = selected(store.getvalue(), place.address, tmp_path)
+        counted = selected(saved(workbook), place.address, tmp_path)
         assert clicked(on_windows(counted), "hapus_baris", tmp_path)
         heights = counted.sheet(PLAN.name).heights
         assert list(heights) == grown
@@ -412,14 +409,13 @@ def test_letters_of_mixed_looks_keep_their_number_and_that_is_told(on_windows: O
     first, second = plan.rows[index].place, plan.rows[index + 1].place
     assert first
     assert second
-    workbook = openpyxl.load_workbook(BytesIO(plan_file()))
+    workbook = opened(plan_file())
     workbook[PLAN.name][second.address] = CellRichText("2. ", TextBlock(InlineFont(b=True), "Penting"))
-    store = BytesIO()
-    workbook.save(store)
-    counted = selected(store.getvalue(), first.address, tmp_path)
+    content = saved(workbook)
+    counted = selected(content, first.address, tmp_path)
     book = on_windows(counted)
     copy = tmp_path / "copy.xlsx"
-    copy.write_bytes(store.getvalue())
+    copy.write_bytes(content)
     told = sisip(Click(book.app, book, AT, tmp_path, copy))
     assert f"Nomor di {second.address} tidak diubah" in told
     assert counted.sheet(PLAN.name).values[second.row + 1, second.column] == "2. Penting"

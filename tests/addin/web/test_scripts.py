@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from rbexcel.addin.web import scripts
 from rbexcel.jobs import checking
 from rbexcel.workbook.grid import Grid
 from tests.addin.buttons.test_plan_buttons import AT, ON_THE_PLAN
+from tests.edited import saved
 from tests.plans import plan_file, with_faults
 from tests.remote import open_remote
 from tests.windows import ComError
@@ -50,9 +50,7 @@ def told(book: Any) -> list[str]:
 
 
 def test_a_script_tells_what_is_wrong_with_the_call() -> None:
-    store = BytesIO()
-    openpyxl.Workbook().save(store)
-    book = open_remote(store.getvalue())
+    book = open_remote(saved(openpyxl.Workbook()))
     scripts.validasi(book)
     (message,) = told(book)
     assert "Tidak ada tabel rencana aksi" in message
