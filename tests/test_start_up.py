@@ -1,0 +1,69 @@
+"""What commands load: a check little, one that writes the writer too, and no command what only another needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rbexcel.cli.app import COMMANDS
+from tests.places import ROOT
+
+TABLES = {"pandas", "numpy", "openpyxl", "xlwings"}
+
+
+TELLING = """
+import atexit, sys
+atexit.register(lambda: print("loaded:", *sys.modules, file=sys.stderr))
+from rbexcel.__main__ import main
+main()
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """Run the command line in a process of its own; return the modules that it has loaded when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELLING, *arguments],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+    return set(done.stderr.rpartition("loaded:")[2].split())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("rencana")
+    names = loaded(
+        place, "new", "rb-sukoharjo-2023", "--satker", "KPU Kota Surakarta", "--year", "2023", "-o", "a.xlsx"
+    )
+    assert "xlsxwriter" in names, "this way of looking must see imports"
+    return place
+
+
+def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Path) -> None:
+    names = loaded(folder, "check", "a.xlsx")
+    assert {"python_calamine", "click"} <= names
+    assert not names & {*TABLES, "xlsxwriter", "pydantic", "typer", "rich.console", "rapidfuzz", "urllib.request"}
+    assert not [name for name in names if name.startswith(("rbexcel.drawing", "rbexcel.adapters.parts"))]
+    assert {name for name in names if name.startswith("rbexcel.cli.")} == {
+        f"rbexcel.cli.{name}" for name in ("app", "calls", "check", "options", "terminal", "usage", "wording")
+    }
+
+
+def test_a_check_that_writes_loads_the_writer_and_no_more(folder: Path) -> None:
+    names = loaded(folder, "check", "a.xlsx", "-o", "b.xlsx")
+    assert "xlsxwriter" in names
+    assert not names & {*TABLES, "pydantic", "typer", "rich.console", "rapidfuzz", "urllib.request"}
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    assert {"demo", "templates", "new", "import", "read", "check", "summarise", "rules"} <= set(COMMANDS)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in COMMANDS if f"rbexcel {name}" not in readme]
