@@ -12,11 +12,12 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, edit_cells, untouchable, write_edited
+from rbexcel.adapters.parts.edit_cells import ARRAY, FORMULA, RICH, SPECIAL, edit_cells, untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Cell
 from tests.adapters.files.test_new_file import TEXT
+from tests.adapters.parts.small import relation, sheet, small
 from tests.adapters.parts.workbooks import (
     CHECKED,
     REFUSED,
@@ -158,3 +159,65 @@ def test_writing_without_a_change_copies_the_file(tmp_path: Path) -> None:
     source.write_bytes(from_xlsxwriter())
     write_edited(source, {}, CHECKED, tmp_path / "b.xlsx")
     assert (tmp_path / "b.xlsx").read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ('<c r="B2" t="e"><v>#N/A</v></c>', SPECIAL),
+        ('<c r="B2" t="b"><v>1</v></c>', SPECIAL),
+        ('<c r="B2" vm="1"><v>1</v></c>', SPECIAL),
+        ('<c r="B2"><v>1</v><extLst/></c>', SPECIAL),
+        ('<c r="B2"><f/><v>1</v></c>', FORMULA),
+        ('<c r="A1"><f t="array" ref="A1:C3">1</f></c>', ARRAY),
+        ('<c r="A1"><f t="dataTable" ref="B2">1</f></c>', ARRAY),
+        ('<c r="A1"><f t="shared" ref="A1:C3">1</f></c>', None),
+        ('<c r="A1"><f t="array" ref="?">1</f></c>', None),
+        ('<c r="B2" t="s"><v>1</v></c>', RICH),
+        ('<c r="B2" t="s"><v>0</v></c>', None),
+        ('<c r="B2" t="inlineStr"><is><t>a</t><rPh/></is></c>', RICH),
+        ('<c r="B2" t="inlineStr"><is/></c>', None),
+        ('<c r="B2" t="str"><v>1</v></c>', None),
+    ],
+)
+def test_what_a_text_would_destroy_is_named(cell: str, why: str | None) -> None:
+    shared = "<sst><si><t>a</t></si><si><r><t>b</t></r></si></sst>"
+    package = small(
+        {"A": sheet(f'<sheetData><row r="2">{cell}</row></sheetData>')},
+        relation("t", "sharedStrings", "t.xml"),
+        more={"xl/t.xml": shared},
+    )
+    place = Cell("A", 2, 2)
+    assert untouchable(package.to_bytes(), [place]) == ({place: why} if why else {})
+
+
+@pytest.mark.parametrize("number", ["2", "-1", "x", ""])
+def test_a_cell_that_shows_a_text_which_is_not_there_is_refused(number: str) -> None:
+    package = small({"A": sheet(f'<sheetData><row r="2"><c r="B2" t="s"><v>{number}</v></c></row></sheetData>')})
+    with pytest.raises(UngraftableError):
+        untouchable(package.to_bytes(), [Cell("A", 2, 2)])
+
+
+@pytest.mark.parametrize(
+    ("text", "inline"),
+    [
+        ("a & <b>", "<is><t>a &amp; &lt;b&gt;</t></is>"),
+        (" dua  kata", '<is><t xml:space="preserve"> dua  kata</t></is>'),
+        ("é\x01 _x0041_", "<is><t>&#233;_x0001_ _x005F_x0041_</t></is>"),
+        ("", "<is><t></t></is>"),
+    ],
+)
+def test_a_cell_holds_its_text_inline_and_keeps_its_style(text: str, inline: str) -> None:
+    cells = '<c r="A1" s="4" cm="1" t="s"><v>0</v></c><c r="B1" s="5"/>'
+    package = small(
+        {"A": sheet(f'<sheetData><row r="1">{cells}</row></sheetData>')},
+        relation("t", "sharedStrings", "t.xml"),
+        more={"xl/t.xml": "<sst><si><t>a</t></si></sst>"},
+    )
+    edits = {Cell("A", 1, column): text for column in (1, 2, 3)}
+    made = (
+        f'<c r="A1" s="4" t="inlineStr">{inline}</c><c t="inlineStr" r="B1" s="5">{inline}</c>'
+        f'<c r="C1" t="inlineStr">{inline}</c>'
+    )
+    after = parts(edit_cells(package.to_bytes(), edits))
+    assert after == package.parts | {"xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()}

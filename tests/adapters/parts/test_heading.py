@@ -95,6 +95,18 @@ def test_every_header_that_is_printed_gets_the_word_and_footers_stay(inside: str
     assert package.parts == before | {"xl/sheet1.xml": sheet(f"<sheetData/>{made}").encode()}
 
 
+def test_a_header_of_255_signs_is_the_longest_and_loses_its_looks_before_its_words() -> None:
+    short, plain = '&C&"-,Bold"&16&KC00000DRAF&K000000&"-,Regular"&10\n', "&CDRAF\n"
+    most = 255 - len(short)
+    assert [headed("x" * length, "DRAF")[: len(short)] for length in (most, most + 1)] == [
+        short,
+        (plain + "x" * most)[: len(short)],
+    ]
+    assert headed("x" * (255 - len(plain)), "DRAF") == plain + "x" * (255 - len(plain))
+    with pytest.raises(ValueError, match="no room"):
+        headed("x" * (256 - len(plain)), "DRAF")
+
+
 def test_a_hidden_sheet_is_not_printed_and_stays_as_it_is() -> None:
     package = small({"A": sheet("<sheetData/>")})
     package.parts["xl/workbook.xml"] = package.parts["xl/workbook.xml"].replace(b'"A"', b'"A" state="hidden"')

@@ -88,5 +88,5 @@ def test_open_cells_get_styles_like_theirs_that_are_not_locked_and_nothing_else_
 def test_where_it_cannot_be_locked_nothing_changes(content: str, name: str, related: tuple[str, ...]) -> None:
     package = small({"A": sheet(content)}, *related, more={"xl/g.xml": STYLES.format(LOOKS)})
     before = dict(package.parts)
-    assert not lock(package, name, [(1, 1)])
+    assert lock(package, name, [(1, 1)]) is False
     assert package.parts == before
