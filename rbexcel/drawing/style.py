@@ -8,7 +8,7 @@ from rbexcel.checking.as_text import sentence
 from rbexcel.checking.finding import Severity
 from rbexcel.drawing import palette
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import day_written
+from rbexcel.words.dates import day_written
 from rbexcel.workbook.book import Style
 
 TITLE = Style(bold=True, size=13, color=palette.ACCENT, valign="vcenter")

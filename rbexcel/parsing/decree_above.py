@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rbexcel.plan.plan import Decree, Dictum
+from rbexcel.words.dates import DAY
 
 _NUMBER = re.compile(r"^nomor\s*:?\s*(?P<number>\S.*)$", re.IGNORECASE)
 _PLACE = re.compile(r"ditetapkan\s+di\s+(?P<place>[A-Za-z .'-]+)", re.IGNORECASE)
@@ -13,7 +14,7 @@ _DATE = re.compile(r"pada\s+tanggal\s*:?\s*(?P<date>\d{1,2}\s+\w+\s+\d{4})", re.
 _SIGNED = re.compile(r"^ttd\.?,?$", re.IGNORECASE)
 _CERTIFIED = re.compile(r"salinan\s+sesuai", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"ditetapkan\s+di\s*:?\s+(?P<place>[A-Z][A-Za-z .'-]+)", re.IGNORECASE)
-_DATED = re.compile(r"pada\s+tanggal\s*:?\s+(?P<date>\d{1,2}\s+[A-Z][a-z]+\s+20\d\d)", re.IGNORECASE)
+_DATED = re.compile(rf"pada\s+tanggal\s*:?\s+(?P<date>{DAY})", re.IGNORECASE)
 _WHOLE_NAME = re.compile(r"[A-Z][A-Za-z']*\.?(?:,?\s+[A-Z][A-Za-z'.-]*)*,?")
 _ABOUT = re.compile(r"^t\s*e\s*n\s*t\s*a\s*n\s*g$", re.IGNORECASE)
 _SECTION = re.compile(

@@ -15,7 +15,7 @@ from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import day_written
+from rbexcel.words.dates import day_written
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
 _TYPE = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")

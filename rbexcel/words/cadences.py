@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rbexcel.words.months import MONTHS, Months
+from rbexcel.words.months import MONTH_NAME, Months
 from rbexcel.words.phrase import Phrase
 
 
@@ -48,7 +48,7 @@ class Said:
 
 
 _EACH = r"\b(?:setiap|tiap(?:-tiap)?|per)[\s-]*"
-_NONE_NAMED = rf"(?!\s*(?:ke|{'|'.join(MONTHS)}|i{{1,3}}|iv|\d{{1,2}})\b)"
+_NONE_NAMED = rf"(?!\s*(?:ke|{MONTH_NAME}|i{{1,3}}|iv|\d{{1,2}})\b)"
 """What follows must not be one of them: "setiap bulan Maret" is once a year, "per triwulan II" is a quarter."""
 
 _PARTS = (

@@ -47,6 +47,9 @@ MONTH_WORDS = {
 }
 """What each month is called, short, in old spelling and in English too, in lower case."""
 
+MONTH_NAME = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
+"""The pattern of any of these names."""
+
 _ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")
 _CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke-?\s*)?(?P<code>\d{1,2})|(?P<word>[a-z]+)[\s.'-]*(?:20)?\d\d")
 
@@ -55,11 +58,6 @@ def months_text(months: Sequence[int]) -> str:
     """Return months as words: "Januari", "Januari dan April", "Maret, Juni, September dan Desember"."""
     names = [MONTHS[month - 1] for month in months]
     return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def day_written(day: date) -> str:
-    """Return a day as staff write it: 5 Januari 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month_of(label: str | float | date) -> int | None:

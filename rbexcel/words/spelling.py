@@ -11,16 +11,16 @@ from string import ascii_lowercase
 
 _LIST = """
     stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
-    prosentase persentase | presentase persentase | penysunan penyusunan | organiasai organisasi | stratregi strategi
-    beruba berupa | kusus khusus | interen intern | pengelolan pengelolaan | permohon pemohon
+    prosentase persentase | presentase? persentase | penysunan penyusunan | organiasai organisasi | stratregi strategi
+    beruba? berupa | kusus khusus | interen intern | pengelolan pengelolaan | permohon? pemohon
     professional profesional | professionalisme profesionalisme | berkarasteristik berkarakteristik
     sumberdaya sumber daya | sekretraris sekretaris | sekertaris sekretaris | sekertariat sekretariat
-    punishmet punishment | punnismen punishment | punisment punishment | difocussing direfocusing
-    direfocussing direfocusing | bejenjang berjenjang | persentasasaran persentase sasaran
-    penentuankinerja penentuan kinerja | tersinya terisinya | jdiih JDIH | budayakerja budaya kerja
-    pencanaan pencanangan | perundangundangan perundang-undangan | perundangan-undangan perundang-undangan
-    assesment assessment | screenshoot screenshot | penyelenggarra penyelenggara | uhkpn LHKPN | uhkasn LHKASN
-    lhkpm LHKPN | dilegalikan dilegalkan | plagam piagam | pemanggaran pelanggaran | tidak_lanjut tindak lanjut
+    punishmet punishment | punnismen punishment | punisment punishment | difocussing? direfocusing
+    direfocussing direfocusing | bejenjang berjenjang | persentasasaran? persentase sasaran
+    penentuankinerja penentuan kinerja | tersinya? terisinya | jdiih JDIH | budayakerja budaya kerja
+    pencanaan? pencanangan | perundangundangan perundang-undangan | perundangan-undangan perundang-undangan
+    assesment assessment | screenshoot screenshot | penyelenggarra penyelenggara | uhkpn? LHKPN | uhkasn? LHKASN
+    lhkpm LHKPN | dilegalikan dilegalkan | plagam? piagam | pemanggaran pelanggaran | tidak_lanjut tindak lanjut
     tindaklanjut tindak lanjut | dilingkungan di lingkungan | di_tandatangani ditandatangani
     di_tandatanganinya ditandatanganinya | di_sahkan disahkan | di_revisi direvisi | di_tunjuk ditunjuk
     di_dapat didapat | ditindak_lanjuti ditindaklanjuti | monitorng monitoring | montoring monitoring
@@ -31,17 +31,21 @@ _LIST = """
     sosialiasasi sosialisasi | sosalisasi sosialisasi | kepuasaan kepuasan | survai survei | survey survei
     resiko risiko | ijin izin | kwalitas kualitas | tehnis teknis | tehnologi teknologi | sistim sistem
     efektifitas efektivitas | aktifitas aktivitas | diperbaharui diperbarui | standart standar | obyektif objektif
-    penandatangan_pakta penandatanganan pakta | penandatangan_surat penandatanganan surat | nopember November
-    pebruari Februari | kmbaran lembaran | prasyarat_layanan persyaratan layanan | undang_undang undang-undang
+    penandatangan_pakta? penandatanganan pakta | penandatangan_surat? penandatanganan surat | nopember November
+    pebruari Februari | kmbaran? lembaran | prasyarat_layanan? persyaratan layanan | undang_undang undang-undang
     analisa analisis
 """
 
-MISSPELT = {
+_PAIRS = {
     wrong.replace("_", " "): right
     for wrong, _, right in (pair.strip().partition(" ") for line in _LIST.splitlines() for pair in line.split("|"))
     if wrong
 }
+MISSPELT = {wrong.removesuffix("?"): right for wrong, right in _PAIRS.items()}
 """Words that are wrong wherever they stand, in lower case, and how they are written."""
+
+DOUBTFUL = frozenset(wrong.removesuffix("?") for wrong in _PAIRS if wrong.endswith("?"))
+"""Words that may mean something else, or leave a guess: they are told, never corrected unasked."""
 
 
 @cache
@@ -84,26 +88,6 @@ def misspelt(text: str) -> Iterator[tuple[str, str]]:
             seen.add(word)
             yield word, cased(MISSPELT[word.lower()], word)
 
-
-DOUBTFUL = frozenset(
-    {
-        "beruba",
-        "difocussing",
-        "kmbaran",
-        "pencanaan",
-        "penandatangan pakta",
-        "penandatangan surat",
-        "permohon",
-        "persentasasaran",
-        "plagam",
-        "prasyarat layanan",
-        "presentase",
-        "tersinya",
-        "uhkasn",
-        "uhkpn",
-    }
-)
-"""Words that may mean something else, or leave a guess: they are told, never corrected unasked."""
 
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[@/.\-_]$"), re.compile(r"[@/\-_]|\.\w")
 """What binds a word to an address or a name, where it stays as it is."""

@@ -15,20 +15,21 @@ PLAIN_TICKS = "✓✔√Vv٧☑"
 """Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""
 
 
-_ONE_CHARACTER = frozenset(PLAIN_TICKS + "1")
+SINGLE_TICKS = PLAIN_TICKS + "1"
+"""All marks of one character; a 1 is one only beside others, or where it stands alone in its cell."""
 
-
+_SINGLE = frozenset(SINGLE_TICKS)
 _WRITTEN_TICKS = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
 
 
 def is_tick(text: str) -> bool:
     """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
     bare = (TAGS.sub("", text) if "<" in text else text).strip()
-    return bare in _ONE_CHARACTER or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
+    return bare in _SINGLE or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
 
 
-LOOSE_TICKS = frozenset({"x", "●", "•", "■", "*", "ya", "y", "1", "v", "ok", "o", "+", "◉", "○", "⚫", "√", "✓"})
-"""Marks that are ticks only where a table uses nothing else, in lower case."""
+_LOOSE = _SINGLE | {"x", "●", "•", "■", "*", "ya", "y", "ok", "o", "+", "◉", "○", "⚫"}
+"""Marks that are ticks where a table uses nothing else, in lower case."""
 
 
 def tick_words(texts: Iterable[str], legends: Iterable[str] = ()) -> frozenset[str]:
@@ -39,7 +40,7 @@ def tick_words(texts: Iterable[str], legends: Iterable[str] = ()) -> frozenset[s
     """
     used = {TAGS.sub("", text).strip().lower() for text in texts}
     used -= {"", "-", "–", "0"}
-    if len(used) != 1 or not used <= LOOSE_TICKS:
+    if len(used) != 1 or not used <= _LOOSE:
         return frozenset()
     mark = next(iter(used))
     denied = re.compile(

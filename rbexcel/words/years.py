@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rbexcel.words.months import MONTHS
+from rbexcel.words.months import MONTH_NAME
 
 _YEAR = re.compile(r"(?<![\d/.\-–])(20\d\d)(?![\d/]|\s*[-–]\s*\d|\s*s\.?d)")
-_MONTH_WORDS = "|".join(MONTHS)
 _NOT_OWN = re.compile(
     r"(?:\b(?:nomor|no)\b\.?\s*[\w./-]+\s+(?:tahun\s+)?"
     r"|\b(?:uu|undang-undang|pp|per[a-z]+|pkpu|keputusan|kpt|[a-z]*permen[a-z]*)\s+\d+\s+tahun\s+"
-    rf"|[-–]\s*|s\.?d\.?\s*|\d{{1,2}}\s+(?:{_MONTH_WORDS})\s+)$",
+    rf"|[-–]\s*|s\.?d\.?\s*|\d{{1,2}}\s+(?:{MONTH_NAME})\s+)$",
     re.IGNORECASE,
 )
-_DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH_WORDS})\s+(20\d\d)\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{MONTH_NAME})\s+(20\d\d)\b", re.IGNORECASE)
 
 
 def own_years(text: str) -> Iterator[re.Match[str]]:

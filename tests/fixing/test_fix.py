@@ -23,7 +23,7 @@ from rbexcel.jobs import files, reading, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.templates.catalogue import templates
-from rbexcel.words.spelling import DOUBTFUL, MISSPELT, corrected
+from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, Span
 from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures
 from tests.tables import FIRST_LINE, HEADER, SHEET, table
@@ -132,17 +132,6 @@ def test_known_typos_are_mended_whole_and_in_their_case() -> None:
     assert corrected("ditindaklanjuti resiko@kpu.go.id kpu.go.id/resiko e-resiko") == (
         "ditindaklanjuti resiko@kpu.go.id kpu.go.id/resiko e-resiko"
     )
-
-
-def test_no_right_word_is_itself_a_typo() -> None:
-    for wrong, right in MISSPELT.items():
-        assert corrected(right) == right != wrong
-        assert corrected(wrong) == (wrong if wrong in DOUBTFUL else right)
-
-
-def test_words_that_may_be_meant_stay() -> None:
-    assert not DOUBTFUL - MISSPELT.keys()
-    assert corrected("Presentase Prasyarat layanan") == "Presentase Prasyarat layanan"
 
 
 def test_one_cell_with_several_faults_is_one_fix() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.words.years import moved
+from rbexcel.words.years import dated_years, moved
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,24 @@ from rbexcel.words.years import moved
         ("sesuai Perpres 12 Tahun 2021", "sesuai Perpres 12 Tahun 2021"),
         ("Renstra 2020-2022", "Renstra 2020-2022"),
         ("surat tanggal 3 Januari 2022", "surat tanggal 3 Januari 2022"),
+        ("surat tanggal 3 Nopember 2022", "surat tanggal 3 Nopember 2022"),
+        ("surat tanggal 3 Des 2022", "surat tanggal 3 Des 2022"),
         ("13/HK.03.1/3503/2022", "13/HK.03.1/3503/2022"),
         ("sejak 2019", "sejak 2019"),
     ],
 )
 def test_only_the_plans_own_years_move(text: str, expected: str) -> None:
     assert moved(text, {2021: 2025, 2022: 2026, 2023: 2027}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("31 Maret 2022 dan 3 Nopember 2021", (2022, 2021)),
+        ("Maret 2022", ()),
+        ("12 des 2022", (2022,)),
+        ("Tahun 2022", ()),
+    ],
+)
+def test_only_full_dates_have_years_that_never_move(text: str, years: tuple[int, ...]) -> None:
+    assert dated_years(text) == years

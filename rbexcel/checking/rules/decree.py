@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import dated, place_of, places_of, short
+from rbexcel.checking.rules.quoting import place_of, places_of, short
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised
 from rbexcel.templates.regulations_file import regulations
 from rbexcel.words.columns import normal
+from rbexcel.words.dates import DAY, dated
 from rbexcel.words.offices import neighbours
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _NUMBER_LINE = re.compile(r"^\W*nomor\s*:?\s*(?P<number>\d\S*(?:\s+tahun\s+\d{4})?)\W*$", re.IGNORECASE)
 _NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
-_SIGNED = re.compile(r"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>\d{1,2}\s+[a-z]+\s+20\d\d)\W*", re.IGNORECASE)
+_SIGNED = re.compile(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
 _DICTUMS = (
     "KESATU",
     "KEDUA",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import dated, first_months, first_ticked, short
+from rbexcel.checking.rules.quoting import first_months, first_ticked, short
+from rbexcel.words.dates import dated
 from rbexcel.words.months import MONTHS, months_text
 
 if TYPE_CHECKING:

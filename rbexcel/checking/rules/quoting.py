@@ -1,16 +1,14 @@
-"""What the rules read a plan with: cells, dates, and how texts and months are quoted."""
+"""What the rules read a plan with: cells, and how texts and months are quoted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
 from rbexcel.words.columns import normal
-from rbexcel.words.months import MONTHS, month_of
+from rbexcel.words.months import MONTHS
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Line
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 _LONGEST = 90
 _TELLING = 60
 """So many letters tell where a text of the decree begins."""
-
-_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(20\d\d)")
 
 
 def short(text: str | None) -> str:
@@ -56,16 +52,6 @@ def first_ticked(plan: Plan, row: Row) -> Cell | None:
 def first_months(line: Line) -> str:
     """Return the first month of a line as words, all that it may be where its months are in doubt: "Juni atau Juli"."""
     return " atau ".join(MONTHS[month - 1] for month in sorted({months[0] for months in line.readings}))
-
-
-def dated(text: str | None) -> date | None:
-    """Return the date that a text names ("17 Januari 2026"), or None."""
-    found = _DATE.search(text or "")
-    month = month_of(found[2]) if found else None
-    try:
-        return date(int(found[3]), month, int(found[1])) if found and month else None
-    except ValueError:
-        return None
 
 
 def place_of(plan: Plan, text: str | None) -> Cell | None:

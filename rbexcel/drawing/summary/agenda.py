@@ -28,7 +28,8 @@ from rbexcel.drawing.summary.listing import (
 )
 from rbexcel.drawing.summary.table import SUBJECTS, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import MONTHS, day_written
+from rbexcel.words.dates import day_written
+from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Link, Page, Sheet
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import AGENDA

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
-from rbexcel.words.ticks import PLAIN_TICKS, TICK
+from rbexcel.words.ticks import PLAIN_TICKS, SINGLE_TICKS, TICK
 from rbexcel.workbook.book import Content, Formula
 from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.sheet_names import quoted
-
-_SINGLE_TICKS = PLAIN_TICKS + "1"
 
 
 def month_content(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) -> Content:
@@ -25,7 +23,7 @@ def month_content(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) ->
     sources = dict(_sources(plan, row, month, settled))
     if not sources or any(sources.values()) != planned:
         return TICK if planned else None
-    ticks = _SINGLE_TICKS if row.months else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
+    ticks = SINGLE_TICKS if row.months else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
     tests = [_test(cell, ticks if single else "") for cell, single in sources]
     condition = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
     return Formula(f'=IF({condition},"{TICK}","")', TICK if planned else "")
@@ -56,7 +54,7 @@ def _sources(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) -> Iter
 
 def _is_single(text: str) -> bool:
     bare = text.strip(" ")  # TRIM takes away no other blank
-    return len(bare) == 1 and bare in _SINGLE_TICKS
+    return len(bare) == 1 and bare in SINGLE_TICKS
 
 
 def _test(cell: Cell, ticks: str) -> str:
