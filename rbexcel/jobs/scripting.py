@@ -1,0 +1,56 @@
+"""What people who script use, in the words of the field: ``import rbexcel`` gives it, a name when it is first used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rbexcel.adapters.clock import now
+from rbexcel.checking import check as checking
+from rbexcel.checking.finding import Finding
+from rbexcel.jobs import catalogue, files, reading
+from rbexcel.jobs.starting import Wanted, new_book
+from rbexcel.plan.plan import Plan
+from rbexcel.templates.catalogue import template_of, usual_template
+from rbexcel.templates.catalogue import templates as built_in
+from rbexcel.templates.own import Own
+from rbexcel.templates.template import Template
+
+
+def read_plan(path: str | Path, sheet: str | None = None) -> Plan:
+    """
+    Return the plan of a workbook or text file (.xlsx .xlsm .xls .ods .csv .tsv .txt).
+
+    ``sheet`` names the one to read. What could not be read is in ``Plan.unread``, what was read with doubt in
+    ``Plan.uncertain``, each with its cell. Raises RbexcelError when the file has no plan or cannot be read.
+    """
+    return reading.read_plan(Path(path), sheet)
+
+
+def check(plan: Plan) -> tuple[Finding, ...]:
+    """
+    Return what the rules find in a plan, in the order of its sheet.
+
+    It is compared with the template that it says it comes from, else with the usual one of its kind.
+    """
+    return checking.check(plan, template_of(plan), usual=usual_template)
+
+
+def populate(template: str, satker: str, year: int, *, output: str | Path | None = None) -> Plan:
+    """
+    Return a template's plan for an office and a year, with every default month ticked.
+
+    ``template`` is an id of ``templates``; ``satker`` is like "KPU Kabupaten Sukoharjo". With ``output`` the formatted
+    workbook is written there; a file that is there already is kept under a dated name. Raises RbexcelError for a
+    template that is not there, a name that is no office's, or a place that cannot be written.
+    """
+    chosen = catalogue.found(template).template
+    plan, book = new_book(chosen, Wanted(satker, year))
+    if output is not None:
+        files.save_new(book, Path(output), now())
+    return plan
+
+
+def templates() -> tuple[Template, ...]:
+    """Return the catalogue: the built-in templates, and those of the user's own that can be used."""
+    own = (each.template for each in catalogue.own_templates() if isinstance(each, Own))
+    return (*built_in(), *own)
