@@ -29,14 +29,15 @@ from rbexcel.adapters.files.xlsx_writer import _properties
 from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.addin.install.compiling import CLICK_PATH, compiled
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue import regulations_file
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, files, reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates import catalogue, regulations_file
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
 from rbexcel.workbook.identity import SHEET as IDENTITY_SHEET
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.template_file import load
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
 from rbexcel.resources import resources
-from rbexcel.templates.regulations_file import regulations
-from rbexcel.templates.template import Template
-from rbexcel.templates.template_file import load
 
 KARANGANYAR = Profile(
     Office("KPU Kabupaten Karanganyar"),

@@ -18,13 +18,13 @@ import xlsxwriter
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.catalogue.built_in import template
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, findings
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.grid import Grid
 from tests.packages import packed, parts, picture

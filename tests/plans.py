@@ -7,13 +7,13 @@ from functools import cache
 from types import MappingProxyType
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing import plan_workbook
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import reading
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.words.spelling import corrected
 from tests.edited import opened, saved
 from tests.places import seed

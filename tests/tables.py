@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rbexcel.catalogue.template import Template
 from rbexcel.checking.check import check
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import RB_COLUMNS, Plan
-from rbexcel.templates.template import Template
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 
 SHEET = "Rencana Aksi"

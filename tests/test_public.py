@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import rbexcel
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.plan.office import office_named
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 
 SUKOHARJO = populated(catalogue.template("rb-sukoharjo-2023"), office_named("KPU Kabupaten Sukoharjo"), 2023)
 

@@ -6,13 +6,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.template_file import load
 from rbexcel.errors import RbexcelError
-from rbexcel.templates.template import Template
-from rbexcel.templates.template_file import load
 from tests.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,14 +48,24 @@ def test_the_list_of_rules_is_the_one_that_rbexcel_prints(tmp_path: Path, monkey
     assert listed.strip() == rbexcel("rbexcel rules --markdown", tmp_path, monkeypatch).stdout.strip()
 
 
-def test_every_module_has_its_place_in_the_readme() -> None:
-    modules = [path for path in (ROOT / "rbexcel").rglob("*.py") if path.name != "__init__.py"]
-    missing = {
-        str(path.relative_to(ROOT))
-        for path in modules
-        if f"{path.name}`" not in README and f"`{path.stem}`" not in README and path.parent.name != "rules"
-    }
-    assert missing == set()
+def test_every_package_stands_in_the_picture_of_the_layers_in_their_order() -> None:
+    pictured = re.findall(r"^ ([a-z]+) {2,}\S", README, re.MULTILINE)
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    assert pictured == [name for name in layers["contracts"][0]["layers"] if (ROOT / "rbexcel" / name).is_dir()]
+
+
+def test_every_place_that_the_readme_says_to_look_into_is_there() -> None:
+    table = README.partition("| where is it decided")[2].partition("\n\n")[0]
+    named = re.findall(r"`([a-z_/]+(?:/|\.py))`", table)
+    assert len(named) == 10
+    assert [name for name in named if not (ROOT / "rbexcel" / name).exists()] == []
+
+
+def test_the_lines_of_python_run(tmp_path: Path) -> None:
+    (lines,) = blocks(README, "python")
+    done = subprocess.run([sys.executable, "-c", lines], cwd=tmp_path, check=False, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "rencana-2026.xlsx").exists()
 
 
 def test_every_file_that_a_document_names_is_there() -> None:

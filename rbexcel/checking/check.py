@@ -24,8 +24,8 @@ from rbexcel.errors import UnknownRuleError
 from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
+    from rbexcel.catalogue.template import Template
     from rbexcel.plan.plan import Kind, Plan
-    from rbexcel.templates.template import Template
 
 
 _FAMILIES = (

@@ -24,8 +24,8 @@ from rbexcel.words.months import Months
 from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:
+    from rbexcel.catalogue.template import Template
     from rbexcel.plan.plan import Kind, Plan
-    from rbexcel.templates.template import Template
     from rbexcel.workbook.grid import Cell
 
 TITLE = "judul"

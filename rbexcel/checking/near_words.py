@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from rbexcel.templates.catalogue import field_words
+from rbexcel.catalogue.built_in import field_words
 
 SHORTEST = 7
 """Letters from which on a likeness says something: short words have too many neighbours."""

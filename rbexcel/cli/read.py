@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from rbexcel.catalogue.nearest import with_nearest
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.jobs import reading
 from rbexcel.plan.as_json import plan_as_json
-from rbexcel.templates.nearest import with_nearest
 
 _STATES = {
     "unchanged": "Tidak berubah sejak diselesaikan",

@@ -6,16 +6,16 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from rbexcel.catalogue.as_json import templates_as_json
+from rbexcel.catalogue.built_in import templates as built_in_templates
+from rbexcel.catalogue.outline import outline
+from rbexcel.catalogue.own import Own, Unusable
+from rbexcel.catalogue.template import Template
 from rbexcel.cli import options
 from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.cli.wording import unsure
 from rbexcel.jobs import catalogue
-from rbexcel.templates.as_json import templates_as_json
-from rbexcel.templates.catalogue import templates as built_in_templates
-from rbexcel.templates.outline import outline
-from rbexcel.templates.own import Own, Unusable
-from rbexcel.templates.template import Template
 
 
 @click.group(cls=Group, invoke_without_command=True)

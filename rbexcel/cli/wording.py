@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rbexcel.catalogue.own import Unsure
 from rbexcel.errors import (
     DamagedProfileError,
     FaultyPlanError,
@@ -11,7 +12,6 @@ from rbexcel.errors import (
     RbexcelError,
     UnknownRuleError,
 )
-from rbexcel.templates.own import Unsure
 
 _SET_OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 _TELL_OFFICE = f"Simpan sekali dengan: {_SET_OFFICE}, atau tambahkan --satker."

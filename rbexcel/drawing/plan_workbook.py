@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.drawing.decree_sheet import draw_decree
 from rbexcel.drawing.plan_sheet import draw
 from rbexcel.drawing.sheets.identity import identity_sheet
@@ -12,7 +13,6 @@ from rbexcel.plan.identity import identity_of
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import BLANK, Office, office_of
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.templates.regulations_file import regulations
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import PLAN
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried
 from rbexcel.carry.leftovers import leftovers
+from rbexcel.catalogue.built_in import template_of, usual_rows
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherYearError
@@ -14,9 +17,6 @@ from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of, usual_rows
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Template
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import PLAN

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue import own
+from rbexcel.catalogue.own import Own, Unusable
 from rbexcel.errors import RbexcelError
-from rbexcel.templates import own
-from rbexcel.templates.own import Own, Unusable
 
 FOLDER = "templat"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, is_report
 

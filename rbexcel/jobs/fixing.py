@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
+from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
@@ -16,7 +17,6 @@ from rbexcel.jobs.files import GRAFTABLE, clean_copy, kept, require_suffix
 from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import usual_rows
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.nearest import nearest_of, nearest_rows
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import PLAN

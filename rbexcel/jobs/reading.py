@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.stamp import read_stamp
-from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, IDENTITY
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from rbexcel.adapters.clock import now
+from rbexcel.catalogue.built_in import template_of, usual_template
+from rbexcel.catalogue.built_in import templates as built_in
+from rbexcel.catalogue.own import Own
+from rbexcel.catalogue.template import Template
 from rbexcel.checking import check as checking
 from rbexcel.checking.finding import Finding
 from rbexcel.jobs import catalogue, files, reading
 from rbexcel.jobs.starting import Wanted, new_book
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of, usual_template
-from rbexcel.templates.catalogue import templates as built_in
-from rbexcel.templates.own import Own
-from rbexcel.templates.template import Template
 
 
 def read_plan(path: str | Path, sheet: str | None = None) -> Plan:

@@ -14,6 +14,7 @@ from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
+from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
@@ -27,7 +28,6 @@ from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
 from rbexcel.sending.stale import tells_otherwise
 from rbexcel.sending.stamp import stamped
-from rbexcel.templates.catalogue import usual_rows
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid

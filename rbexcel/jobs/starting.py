@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import Missing, MissingError
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Template
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.paper import Paper
 

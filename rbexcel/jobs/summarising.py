@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.catalogue.built_in import template_of, usual_rows
+from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.drawing.summary.filled import Filled, filled_lines
 from rbexcel.jobs.checking import Checked, checked
@@ -16,8 +18,6 @@ from rbexcel.jobs.reading import only, read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of, usual_rows
-from rbexcel.templates.template import Template
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried, Change
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
 from rbexcel.words.ticks import TICK

@@ -10,6 +10,8 @@ from functools import partial
 
 import pytest
 
+from rbexcel.catalogue.built_in import template, usual_template
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking import rule as registry
 from rbexcel.checking.check import check, chosen_rules, rules
 from rbexcel.checking.finding import Finding, Problem, Problems, Severity, counts
@@ -18,8 +20,6 @@ from rbexcel.checking.rule import rule
 from rbexcel.errors import UnknownRuleError
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
-from rbexcel.templates.catalogue import template, usual_template
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Cell
 
 FAMILIES = {

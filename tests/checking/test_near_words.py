@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from rbexcel.catalogue.built_in import field_words, templates
 from rbexcel.checking.near_words import SHORTEST, nearest, slips
-from rbexcel.templates.catalogue import field_words, templates
 from rbexcel.words.spelling import MISSPELT
 
 WORDS = sorted(word for word in field_words() if len(word) > SHORTEST)

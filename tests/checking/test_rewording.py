@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
 from rbexcel.checking.check import check
 from rbexcel.parsing.parse import parse
 from rbexcel.plan import doubt_words
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.doubt_words import reason
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template_of, usual_rows, usual_template
 from tests.places import seed
 
 

@@ -15,6 +15,9 @@ import yaml
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue.built_in import template as catalogue_template
+from rbexcel.catalogue.built_in import usual_template
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check, rules
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.parse import parse
@@ -22,9 +25,6 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Uncertain
 from rbexcel.resources import resources
-from rbexcel.templates.catalogue import template as catalogue_template
-from rbexcel.templates.catalogue import usual_template
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Cell, Span
 from tests.tables import SHEET, TITLE, table, table_of, template
 

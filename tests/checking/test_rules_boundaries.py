@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Expectation
 from rbexcel.checking.check import check
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Uncertain, Unread
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Expectation
 from rbexcel.workbook.grid import Cell
 from tests.tables import FIRST_LINE, SHEET, table, template
 

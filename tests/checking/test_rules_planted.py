@@ -12,14 +12,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.catalogue.built_in import template
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs.checking import checked
 from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
-from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
 from rbexcel.words.ticks import TICK
 from tests.edited import opened, saved
 

@@ -20,13 +20,13 @@ import openpyxl
 import pytest
 
 from rbexcel import __main__, __version__
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import rules
 from rbexcel.drawing import plan_workbook
 from rbexcel.jobs import checking, files, reading
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from tests.places import WHOLE, seed
 
 SEED = seed("000")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.catalogue.own import Unsure
 from rbexcel.cli.wording import unread, unsure, worded
 from rbexcel.errors import (
     DamagedProfileError,
@@ -17,7 +18,6 @@ from rbexcel.errors import (
     UnknownRuleError,
     UnusableValueError,
 )
-from rbexcel.templates.own import Unsure
 from tests.cli.test_commands import Command, Done, rbexcel  # noqa: F401 - a fixture
 
 OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'

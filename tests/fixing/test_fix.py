@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rbexcel.catalogue.built_in import templates
 from rbexcel.checking.check import check
 from rbexcel.fixing.cadence import TICKS, months_of_cadence
 from rbexcel.fixing.fix import applied, fixes, tried
@@ -22,7 +23,6 @@ from rbexcel.fixing.texts import SPACES, SPELLING, tidied
 from rbexcel.jobs import files, reading, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import templates
 from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, Span
 from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures

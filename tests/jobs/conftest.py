@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.catalogue.built_in import template
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import files
 from rbexcel.plan.office import office_named
-from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import Missing, MissingError, OtherYearError
 from rbexcel.jobs import carrying, checking, files, reading, starting
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree, Row
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.ours import CHANGES
 from tests.tables import table
 

@@ -10,11 +10,11 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue import nearest
 from rbexcel.drawing.sheets.impor import FIRST, KIND, LAST, SOURCE
 from rbexcel.jobs import importing
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Row
-from rbexcel.templates import nearest
 from rbexcel.words.numbers import numbered
 from tests.places import seed
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing import plan_workbook
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Row
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.words.ticks import TICK
 from tests.layouts import LONG, OLD, PRINTED, SHORT
 from tests.libreoffice import converted

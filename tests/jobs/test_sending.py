@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from rbexcel.adapters.files import to_pdf as pdf_writer
+from rbexcel.catalogue.built_in import template
 from rbexcel.cli.app import app
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import FaultyPlanError, Missing, MissingError
 from rbexcel.jobs import files, reading
 from rbexcel.jobs import sending as jobs
-from rbexcel.templates.catalogue import template
 from rbexcel.workbook.ours import leaving
 from tests import libreoffice
 from tests.outgoing import (

@@ -10,13 +10,13 @@ import pytest
 
 from rbexcel.adapters.files.new_file import write_new
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book
 
 AT = datetime(2027, 1, 9, 8, 30)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from rbexcel.catalogue import built_in as catalogue
 from rbexcel.errors import Missing, MissingError
 from rbexcel.jobs.starting import Wanted, new_book
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import NOTHING_KNOWN, RB_COLUMNS, Decree, Plan
 from rbexcel.plan.profile import Profile
-from rbexcel.templates import catalogue
 from rbexcel.workbook.paper import Paper
 from tests.offices import KUDUS
 

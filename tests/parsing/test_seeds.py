@@ -11,14 +11,14 @@ from functools import cache
 import pytest
 
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue.built_in import template, usual_rows
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Expectation
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.templates.catalogue import template, usual_rows
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Expectation
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Grid
 from tests.places import WHOLE, seed

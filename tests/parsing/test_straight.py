@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing import lines
@@ -23,8 +25,6 @@ from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.ours import PLAN
 from tests.libreoffice import converted

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.catalogue.built_in import templates
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.template_file import load
 from rbexcel.checking.check import check
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
@@ -14,11 +19,6 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.decree_text import DecreeText, Point, whole, without_successor
 from rbexcel.plan.office import BLANK, Office
 from rbexcel.plan.plan import Decree, Dictum, Plan
-from rbexcel.templates.catalogue import templates
-from rbexcel.templates.populate import populated
-from rbexcel.templates.regulations_file import regulations
-from rbexcel.templates.template import Template
-from rbexcel.templates.template_file import load
 from tests.decrees import KARANGANYAR, KARANGANYAR_DECREE, TRENGGALEK_DECREE, template_text, template_with
 
 NOBODY = Office("KPU Kabupaten Karanganyar")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.catalogue.built_in import template_ids
+from rbexcel.catalogue.regulations_file import load_regulations, regulations
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Citation, Regulation, cited, recognised, signature
-from rbexcel.templates.catalogue import template_ids
-from rbexcel.templates.regulations_file import load_regulations, regulations
 
 KNOWN = {
     each.id: each

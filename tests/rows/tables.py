@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.plan.office import office_named
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, column_number
 from tests.tables import SHEET, table

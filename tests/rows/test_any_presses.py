@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rbexcel.catalogue import built_in as catalogue
 from rbexcel.checking.check import check
 from rbexcel.errors import RbexcelError
 from rbexcel.fixing.fix import applied
@@ -15,7 +16,6 @@ from rbexcel.plan.plan import Plan, Row
 from rbexcel.rows.deletion import deleted
 from rbexcel.rows.insertion import inserted
 from rbexcel.rows.row_edit import RowEdit
-from rbexcel.templates import catalogue
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import PLAN
 from tests import layouts

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.catalogue.built_in import template
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import FaultyPlanError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.sending.outgoing import base_name, input_cells, next_name, require_no_errors
-from rbexcel.templates.catalogue import template
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Cell
 from tests.outgoing import (
     OFFICE,

@@ -12,6 +12,8 @@ from rbexcel.adapters.excel.reading import read_open
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, show_new
+from rbexcel.catalogue.built_in import template_ids, templates, usual_rows
+from rbexcel.catalogue.own import Own
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, starting
@@ -20,8 +22,6 @@ from rbexcel.jobs.importing import import_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed, told
-from rbexcel.templates.catalogue import template_ids, templates, usual_rows
-from rbexcel.templates.own import Own
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import CHANGES, IDENTITY, IMPORT
 from rbexcel.workbook.paper import Paper, paper_named

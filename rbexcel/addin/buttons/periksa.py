@@ -10,11 +10,11 @@ from rbexcel.adapters.excel.host import is_desktop, require_unlocked, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
+from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, fixing
 from rbexcel.parsing.parse import parse
-from rbexcel.templates.catalogue import usual_rows
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS, FIXES

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import place_of, places_of, short
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised
-from rbexcel.templates.regulations_file import regulations
 from rbexcel.words.columns import normal
 from rbexcel.words.dates import DAY, dated
 from rbexcel.words.offices import neighbours

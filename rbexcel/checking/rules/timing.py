@@ -13,9 +13,9 @@ from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
+    from rbexcel.catalogue.template import Expectation
     from rbexcel.checking.known import Known, Line
     from rbexcel.plan.plan import Plan, Row
-    from rbexcel.templates.template import Expectation
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import xlsxwriter
 
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
+from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.templates.catalogue import template
 from rbexcel.workbook.local_paths import has_local_path
 from tests.outgoing import (
     AT,

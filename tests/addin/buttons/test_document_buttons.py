@@ -16,13 +16,13 @@ from rbexcel.addin.buttons import dokumen
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import free
 from rbexcel.addin.wording import worded
+from rbexcel.catalogue import built_in as catalogue
 from rbexcel.drawing.form import SHEET
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import importing, reading, starting
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
-from rbexcel.templates import catalogue
 from tests.edited import opened, saved
 from tests.places import SEEDS
 from tests.remote import open_remote, replay

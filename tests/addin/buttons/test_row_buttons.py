@@ -20,6 +20,8 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.addin.buttons.baris import hapus_baris, sisip
 from rbexcel.addin.frame import Click, run
 from rbexcel.addin.ribbon import button
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
@@ -28,8 +30,6 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.rows.insertion import PLACEHOLDER
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import PLAN
 from tests.addin.buttons.test_plan_buttons import SETTINGS

@@ -19,6 +19,8 @@ from rbexcel.addin import open_files
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.buttons import bantuan, dokumen, kirim
 from rbexcel.addin.frame import Click
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import chosen_rules
 from rbexcel.drawing.form import SHEET
 from rbexcel.drawing.plan_workbook import plan_book
@@ -27,8 +29,6 @@ from rbexcel.jobs import demo, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
-from rbexcel.templates import catalogue
-from rbexcel.templates.populate import populated
 from rbexcel.version import __version__
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine

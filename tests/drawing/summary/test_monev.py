@@ -14,11 +14,11 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.filled import INPUTS, Filled, filled_lines
 from rbexcel.jobs import files, reading, starting, summarising
 from rbexcel.plan.plan import Plan
-from rbexcel.templates.catalogue import template
 from rbexcel.workbook.book import Book, Formula, Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.paper import Paper

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue import nearest
+from rbexcel.catalogue.nearest import nearest_rows, nearest_template, with_nearest
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.jobs import checking, reading
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
-from rbexcel.templates import catalogue, nearest
-from rbexcel.templates.nearest import nearest_rows, nearest_template, with_nearest
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Template
 
 CATALOGUE = tuple(catalogue.templates())
 LEAVES = (

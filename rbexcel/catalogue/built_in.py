@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rbexcel.catalogue.regulations_file import REGULATIONS_FILE
+from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.template_file import load
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.resources import resources
-from rbexcel.templates.regulations_file import REGULATIONS_FILE
-from rbexcel.templates.template import Template
-from rbexcel.templates.template_file import load
 
 if TYPE_CHECKING:
     pass

@@ -17,14 +17,14 @@ from rbexcel.plan.same_rows import LIKELY, matches
 from rbexcel.words.essence import neutral
 
 if TYPE_CHECKING:
-    from rbexcel.templates.template import Template
+    from rbexcel.catalogue.template import Template
 
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from rbexcel.templates.catalogue import templates
-from rbexcel.templates.template import Template
+from rbexcel.catalogue.built_in import templates
+from rbexcel.catalogue.template import Template
 
 if TYPE_CHECKING:
     pass

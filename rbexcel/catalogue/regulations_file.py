@@ -10,9 +10,9 @@ from typing import get_args
 
 import yaml
 
+from rbexcel.catalogue.yaml_source import Source, composed, given
 from rbexcel.plan.regulations import Certainty, Regulation, Regulations
 from rbexcel.resources import resources
-from rbexcel.templates.yaml_source import Source, composed, given
 
 REGULATIONS_FILE = "peraturan"
 """The file beside the templates that is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rbexcel.templates.template import Template
+from rbexcel.catalogue.template import Template
 
 
 def templates_as_json(templates: Iterable[Template]) -> list[dict[str, Any]]:

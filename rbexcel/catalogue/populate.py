@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.template import Template
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.office import Office, fill
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.templates.regulations_file import regulations
-from rbexcel.templates.template import Template
 
 
 def populated(template: Template, office: Office, year: int, decree: Decree = NOTHING_KNOWN) -> Plan:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
+from rbexcel.catalogue.template import Template
 from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.templates.template import Template
 from rbexcel.words.numbers import numbered
 
 _SHOWN = 2

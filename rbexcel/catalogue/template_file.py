@@ -10,12 +10,12 @@ from typing import get_args
 
 import yaml
 
+from rbexcel.catalogue.regulations_file import regulation_id, regulations
+from rbexcel.catalogue.template import Expectation, Template
+from rbexcel.catalogue.yaml_source import Source, composed, given
 from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.plan import Dictum, Kind, Mark, Row
-from rbexcel.templates.regulations_file import regulation_id, regulations
-from rbexcel.templates.template import Expectation, Template
-from rbexcel.templates.yaml_source import Source, composed, given
 from rbexcel.words.cadences import Cadence
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.paper import Paper

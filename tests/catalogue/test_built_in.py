@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.built_in import template, template_ids, templates
+from rbexcel.catalogue.template_file import load
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import PLACEHOLDERS
 from rbexcel.plan.plan import RB_COLUMNS, Plan
 from rbexcel.resources import resources
-from rbexcel.templates import catalogue
-from rbexcel.templates.catalogue import template, template_ids, templates
-from rbexcel.templates.template_file import load
 
 OFFICES = ("sukoharjo", "trenggalek", "karanganyar", "kudus", "jambi")
 

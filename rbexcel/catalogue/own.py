@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.template import Template
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.month_row import month_cells
@@ -16,8 +18,6 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import literal, office_named
 from rbexcel.plan.plan import Mark, Plan, Row
-from rbexcel.templates import catalogue
-from rbexcel.templates.template import Template
 from rbexcel.words.offices import as_placeholders
 from rbexcel.words.ticks import TICK
 from rbexcel.words.years import moved

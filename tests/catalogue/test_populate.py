@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from rbexcel.catalogue.built_in import template, template_ids
+from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import BLANK, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.templates.catalogue import template, template_ids
-from rbexcel.templates.populate import populated
 from rbexcel.workbook.book import Book, Formula, Link, Sheet
 from rbexcel.workbook.identity import SHEET as IDENTITY
 from rbexcel.workbook.ours import PLAN

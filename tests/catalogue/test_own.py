@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue import own as own_module
+from rbexcel.catalogue.outline import outline
+from rbexcel.catalogue.own import Own, Unsure, Unusable, ident_of
+from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.template import Expectation, Template
 from rbexcel.cli.app import app
 from rbexcel.cli.terminal import NEEDS_A_LOOK
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
@@ -21,12 +27,6 @@ from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import fill, literal, office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
-from rbexcel.templates import catalogue
-from rbexcel.templates import own as own_module
-from rbexcel.templates.outline import outline
-from rbexcel.templates.own import Own, Unsure, Unusable, ident_of
-from rbexcel.templates.populate import populated
-from rbexcel.templates.template import Expectation, Template
 from rbexcel.words.numbers import numbered
 from rbexcel.workbook.grid import Grid
 
