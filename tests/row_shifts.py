@@ -103,8 +103,9 @@ def _shift(workbook: Any, sheet: Any, moved: Rows) -> None:
     def ref(name: str, text: str) -> str:
         return shifted(text, moved) if name == sheet.title else text
 
+    named = sheet.title.replace("'", "''")
     for each in workbook.worksheets:
-        _each_formula(each, ref)
+        _each_formula(each, ref, "" if each is sheet else named)
     for name in workbook.defined_names.values():
         name.attr_text = _refs(f"={name.attr_text}", sheet.title, ref)[1:]
 
@@ -185,9 +186,10 @@ def shifted(ref: str, moved: Rows) -> str:
     return _ROW.sub(lambda found: f"{found[1]}{next(places)}", ref)
 
 
-def _each_formula(sheet: Any, ref: Callable[[str, str], str]) -> None:
+def _each_formula(sheet: Any, ref: Callable[[str, str], str], named: str = "") -> None:
+    """Change the references of a sheet's formulas, of those alone that name a sheet: to take them apart is slow."""
     for cell in sheet._cells.values():
-        if getattr(cell, "data_type", "") == "f" and isinstance(cell.value, str):
+        if getattr(cell, "data_type", "") == "f" and isinstance(cell.value, str) and named in cell.value:
             cell.value = _refs(cell.value, sheet.title, ref)
 
 

@@ -262,6 +262,7 @@ GOOD = {
 """What each button says when it worked."""
 
 
+@pytest.mark.slow
 def test_5000_rows_take_as_many_calls_as_150(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: dict[str, list[int]] = {}
     for rows in (150, 5000):
