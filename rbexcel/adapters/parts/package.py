@@ -1,11 +1,8 @@
 """
-A workbook as its parts, and edits on their bytes that leave all other bytes as they are. Knows no Book.
+A workbook as its parts, with their relationships and types, and a history of what was edited. Knows no Book.
 
 Loading and saving a workbook loses what a library does not know (pictures in headers, text boxes, form controls), so
-nothing is loaded. The splice: expat tells at which byte every element begins and ends. An edit is (start, end,
-replacement) on the bytes of a part, so that all bytes outside the edits stay, with their prefixes, their order and what
-nobody understands. What is put into an existing part is ASCII, other characters as references, and so fits whatever
-encoding it has.
+nothing is loaded: a part that nobody edits stays as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""XML of a part as bytes with places: elements are found and bytes replaced, nothing is written anew."""
+"""
+XML of a part as bytes with places: elements are found and bytes replaced, nothing is written anew.
+
+expat tells at which byte every element begins and ends. An edit is (start, end, replacement) on the bytes of a part, so
+that all bytes outside the edits stay, with their prefixes, their order and what nobody understands. What is put into a
+part is ASCII, other characters as references, and so fits whatever encoding it has.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +22,7 @@ _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "
 """What a reader would take for the end of an attribute, or for a blank."""
 
 Edit = tuple[int, int, bytes]
-"""The bytes from the first place to the second give way to others."""
+"""From the first place to the second, bytes give way to others; none where both are one place."""
 
 # Both run only over what expat has found well-formed: a start tag, and the attributes inside it.
 _START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")

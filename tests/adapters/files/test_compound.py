@@ -9,7 +9,13 @@ import pytest
 from rbexcel.adapters.files.compound import Container, contained
 from rbexcel.addin.build.compound_file import compound_file
 
-STREAMS = {"Kecil": b"isi", "Besar": bytes(range(256)) * 40, "Batas": b"x" * 4096, "Kosong": b""}
+STREAMS = {
+    "Kecil": b"isi",
+    "Besar": bytes(range(256)) * 40,
+    "Sedang": bytes(range(200)),
+    "Batas": b"x" * 4096,
+    "Kosong": b"",
+}
 
 
 def test_streams_of_any_size_are_read() -> None:

@@ -57,6 +57,9 @@ def test_a_workbook_is_put_into_a_container_that_holds_nothing_else(converted: d
     assert before.stream("Workbook").count(claims) == after.stream("Workbook").count(claims + bytes(14)) == 2
 
 
+SHEET_OF_NO_NAME = struct.pack("<HHIHBB", 0x85, 8, 0, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("streams", "says"),
     [
@@ -65,6 +68,7 @@ def test_a_workbook_is_put_into_a_container_that_holds_nothing_else(converted: d
         ({"Workbook": b"\x09\x08\x00\x00\x2f\x00\x00\x00"}, "kata sandi"),
         ({"Workbook": b"\xfc\x00\x08\x00"}, "rusak"),
         ({"Book": b""}, "rusak"),
+        ({"Workbook": b"\x09\x08\x00\x00" + SHEET_OF_NO_NAME * 301}, "301 lembar"),
         ({"Workbook": b"\x09\x08\x00\x00\xfc\x00\x08\x00" + bytes(4) + b"\xff\xff\xff\xff"}, "rusak"),
     ],
 )
@@ -72,3 +76,23 @@ def test_what_is_no_workbook_or_is_locked_is_told(streams: dict[str, bytes], say
     with pytest.raises(RbexcelError) as caught:
         open_old("a.xls", compound_file(streams))
     assert says in str(caught.value)
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def test_errors_in_cells_and_of_formulas_are_told_by_their_names() -> None:
+    begin, end = record(0x809), record(0x0A)
+    listed = record(0x85, struct.pack("<IHBB", len(begin) + 4 + 9 + len(end), 0, 1, 0) + b"A")
+    cells = (
+        record(0x205, struct.pack("<HHHBB", 0, 0, 0, 7, 1))
+        + record(0x205, struct.pack("<HHHBB", 1, 0, 0, 99, 1))
+        + record(0x205, struct.pack("<HHHBB", 2, 0, 0, 7, 0))
+        + record(0x06, struct.pack("<HHHBxBxxxH", 3, 1, 0, 2, 23, 0xFFFF))
+        + record(0x06, struct.pack("<HHHBxBxxxH", 4, 1, 0, 1, 23, 0xFFFF))
+        + record(0xBD, struct.pack("<HHIHH", 5, 2, 0, 0, 6))
+    )
+    content = compound_file({"Workbook": begin + listed + end + begin + cells + end})
+    errors = {(1, 1): "#DIV/0!", (2, 1): "#N/A", (4, 2): "#REF!"}
+    assert open_old("a.xls", content).scans == (Scan("A", rows=6, columns=7, errors=errors),)

@@ -1,4 +1,4 @@
-"""What reaches out of a file: formulas to other workbooks, links to other files, parts on a computer."""
+"""What reaches out of a file: formulas to other workbooks, links to other files, places on a computer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "calculatedColumnF
 
 
 def is_suspect(data: bytes) -> bool:
-    """Tell whether a part may name a file or a part outside the package."""
+    """Tell whether a part may name a file or a place outside the package."""
     return any(word in data for word in _HINT_WORDS) or any(hint.search(data) for hint in _HINTS)
 
 

@@ -1,4 +1,4 @@
-"""The names of persons in comments: the office stands in their part."""
+"""The names of persons in comments: the office stands in their place."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _APP = (
 
 
 def state_properties(package: Package, book: Book, office: str, at: datetime) -> None:
-    """Write the document's properties anew: the Book's title and subject, and the office in part of persons."""
+    """Write the document's properties anew: the Book's title and subject, and the office in place of persons."""
     words = {
         "title": book.title,
         "subject": book.subject,
