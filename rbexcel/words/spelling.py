@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from operator import eq
@@ -48,12 +48,17 @@ DOUBTFUL = frozenset(wrong.removesuffix("?") for wrong in _PAIRS if wrong.endswi
 """Words that may mean something else, or leave a guess: they are told, never corrected unasked."""
 
 
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds these words; the whole list takes its time to be compiled."""
+    longest_first = sorted(words, key=len, reverse=True)
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
 @cache
-def _words() -> re.Pattern[str]:
-    """Return the pattern of all of them, compiled when a text first seems to hold one: that takes its time."""
-    longest_first = sorted(MISSPELT, key=len, reverse=True)
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _any() -> re.Pattern[str]:
+    """Return what finds every misspelt word."""
+    return _pattern(MISSPELT)
 
 
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
@@ -79,10 +84,9 @@ def suspects(texts: Sequence[str]) -> Iterator[int]:
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
     line = " ".join(text.lower().split())
-    if _SINGLE.isdisjoint(_TOKENS.findall(line)) and not any(phrase in line for phrase in _PHRASES):
-        return  # most texts: far quicker than to look for each word
+    there = _SINGLE.intersection(_TOKENS.findall(line)).union(phrase for phrase in _PHRASES if phrase in line)
     seen: set[str] = set()
-    for found in _words().finditer(text):
+    for found in _pattern(there).finditer(text) if there else ():  # most texts hold none
         word = " ".join(found[0].split())
         if word not in seen:
             seen.add(word)
@@ -102,7 +106,7 @@ def corrected(text: str) -> str:
         usual = word.islower() or word.isupper() or word[1:].islower()
         return word if key in DOUBTFUL or bound or not usual or "\n" in word else cased(MISSPELT[key], word)
 
-    return _words().sub(mended, text)
+    return _any().sub(mended, text)
 
 
 def doubled(text: str) -> Iterator[str]:
