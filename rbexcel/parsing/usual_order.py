@@ -13,11 +13,11 @@ from itertools import groupby
 from rbexcel.parsing.numbering import put_right
 from rbexcel.parsing.open_lines import open_lines
 from rbexcel.parsing.reading import NOWHERE, Line, Reading, doubt_of_shared
-from rbexcel.parsing.usual_wording import Unit, Usual, UsualRow, letters_of, listed
+from rbexcel.parsing.usual_wording import Unit, Usual, UsualRow, letters_of
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import area_number
-from rbexcel.words.numbers import number_at_start
+from rbexcel.words.numbers import number_at_start, numbered
 from rbexcel.workbook.grid import Cell
 
 
@@ -117,7 +117,7 @@ def _placed(stretch: _Stretch, levels: tuple[str, ...], usual: Usual, strange: l
                 printed[wanted] = unit
             elif above:
                 held = printed[above]
-                printed[above] = replace(held, text=f"{held.text}\n{listed(unit.number, unit.text)}")
+                printed[above] = replace(held, text=f"{held.text}\n{numbered(unit.number, unit.text)}")
             else:
                 strange.append(Unread(unit.cell, unit.text, Why.NOT_USUAL))
     for (depth, path), unit in sorted(printed.items(), key=lambda entry: -entry[0][0]):
@@ -224,12 +224,12 @@ def _written(
                 number, shown, cell = area or (str(area_number(text) or "") or None, text, NOWHERE)
                 texts[level] = (shown, cell)
             elif heading:
-                texts[level] = (listed(heading.number, heading.text), heading.cell)
+                texts[level] = (numbered(heading.number, heading.text), heading.cell)
             else:
                 texts[level] = (text, NOWHERE)
             path = [*wanted[: depth + 1], *([None] * (len(levels) - depth - 1))]
         if each.leaf:
-            texts[levels[-1]] = (listed(each.leaf.number, each.leaf.text), each.leaf.cell)
+            texts[levels[-1]] = (numbered(each.leaf.number, each.leaf.text), each.leaf.cell)
         first = each.line not in done
         done.add(each.line)
         shared = each.leaf or not any(other.leaf for other in placed if other.line == each.line)

@@ -204,11 +204,6 @@ def _tidy(text: str) -> str:
     return items[0].text if len(items) == 1 else text
 
 
-def listed(number: str | None, text: str) -> str:
-    """Return a text as an item of a list, with its number before it if it has one."""
-    return f"{number}{'' if number.endswith(')') else '.'} {text}" if number else text
-
-
 def recut(line: Line, leaf: str, usual: Usual) -> bool:
     """Set the numbers of a glued deepest cell anew, when all of it is usual items; tell whether it was."""
     text, cell = line.texts[leaf]

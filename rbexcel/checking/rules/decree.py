@@ -173,7 +173,7 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             yield Problem(place_of(plan, line), _outlived(found, plan.year), line, severity)
     for item in known.holding(*_CITED.hints):
         text = item.text or ""
-        for citation in _CITED.each(text) if item.depth and "tahun" in item.folded else ():
+        for citation in _CITED.each(text) if item.depth else ():
             found = recognised(regulations(), _in_full(citation))
             over = found is not None and found.over(plan.year) and found.certainty != "U"
             if found is not None and over and not _NEWEST.match(text, citation.end()):

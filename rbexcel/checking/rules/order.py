@@ -10,6 +10,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.words.dates import dated
 from rbexcel.words.months import MONTHS, months_text
+from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rbexcel.checking.known import Item, Known, Line
     from rbexcel.plan.plan import Plan
 
-_FOLLOW_UP = re.compile(r"tindak ?lanjut|ditindaklanjuti", re.IGNORECASE)
+_FOLLOW_UP = Phrase(("tindak",), r"tindak ?lanjut|ditindaklanjuti")
 _BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
 _EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
 
@@ -56,8 +57,7 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
         follow_ups: list[Line] = []
         others: list[Line] = []
         for line in _planned(kegiatan):
-            follows = "tindak" in line.folded and _FOLLOW_UP.search(line.folded)
-            (follow_ups if follows else others).append(line)
+            (follow_ups if _FOLLOW_UP.search(line.folded) else others).append(line)
         evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
         if not evaluations:
             continue
