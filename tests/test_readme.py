@@ -69,9 +69,11 @@ def test_the_lines_of_python_run(tmp_path: Path) -> None:
 
 
 def test_every_file_that_a_document_names_is_there() -> None:
-    for place, document in ((ROOT, README), (ROOT / "workbook_templates", TEMPLATES)):
-        for target in re.findall(r"\]\(([^)#:]+)\)", document):
-            assert (place / target).exists(), target
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("*/README.md")):
+        text = document.read_text(encoding="utf-8")
+        linked = [document.parent / target for target in re.findall(r"\]\(([^)#:]+)\)", text)]
+        quoted = [ROOT / name for name in re.findall(r"`((?:rbexcel|tests|macros|docs|installer)/[\w./]*)`", text)]
+        assert [str(path) for path in (*linked, *quoted) if not path.exists()] == []
 
 
 def loaded(example: str, folder: Path) -> Template:
