@@ -129,8 +129,8 @@ def _values(
 
 def _value(value: Any) -> Value:
     kind = type(value)
-    if kind is str:
-        return None if value.isspace() else value
+    if kind is str:  # only blanks: all other texts were taken as they are
+        return None
     if kind is float:
         return int(value) if value.is_integer() else value
     if kind is timedelta:

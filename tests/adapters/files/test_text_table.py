@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files.text_table import text_table
+from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import SheetGrid
 from tests.adapters.files.raw import (
     only_sheet,
@@ -81,3 +82,23 @@ def test_the_sheet_is_called_as_the_file_as_far_as_a_sheet_can_be() -> None:
 def test_a_cell_longer_than_a_reader_takes_is_cut_at_the_separator_all_the_same() -> None:
     long = "x" * 140_000
     assert text_table("a.csv", f"a;b\n{long};c\nd;e\n".encode()).rows == (("a", "b"), (long, "c"), ("d", "e"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_unicode_is_known_by_itself_and_all_else_is_what_windows_writes(encoding: str) -> None:
+    assert text_table("a.csv", "a;é\n".encode(encoding)).rows == (("a", "é"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\xff\xfea", 'Berkas "a.csv" rusak atau tidak lengkap'),
+        (b"a\0", 'Berkas "a.csv" bukan berkas teks; buka di program asalnya'),
+        (b"%PDF-1.7", 'Berkas "a.csv" bukan berkas teks; buka di program asalnya'),
+        (b"\n;\n", 'Berkas "a.csv" kosong'),
+    ],
+)
+def test_what_holds_no_text_is_told(content: bytes, says: str) -> None:
+    with pytest.raises(RbexcelError) as caught:
+        text_table("a.csv", content)
+    assert str(caught.value).startswith(says)
