@@ -11,7 +11,7 @@ from rbexcel.fixing.texts import SPACES, SPELLING
 from rbexcel.parsing.parse import parse
 from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell
-from tests.fixing.test_fix import WORN
+from tests.fixing.grids import WORN
 from tests.tables import SHEET
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
