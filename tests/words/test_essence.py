@@ -1,0 +1,28 @@
+"""What a text says beside names, years and general words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.words.essence import essence, neutral
+
+OFFICE = "KPU Kabupaten Sukoharjo"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SK Tim RB KPU Kabupaten Sukoharjo Tahun 2023", "sk tim rb"),
+        ("SK Tim RB di lingkungan Satuan Kerja", "sk tim rb"),
+        ("Apel pagi di Kabupaten Sukoharjo", "apel pagi di"),
+        ("KPU Kabupaten Sukoharjo Tahun 2023", ""),
+    ],
+)
+def test_names_years_and_general_words_do_not_count(text: str, said: str) -> None:
+    assert essence(text, OFFICE) == said
+
+
+def test_a_text_of_general_words_only_is_compared_by_them() -> None:
+    assert neutral("Sekretariat KPU Tahun 2023", OFFICE) == "sekretariat kpu tahun 2023"
+    assert neutral("SK Tim RB Tahun 2023", OFFICE) == "sk tim rb"
+    assert neutral(None, OFFICE) == ""
