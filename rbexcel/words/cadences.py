@@ -48,8 +48,11 @@ class Said:
 
 
 _EACH = r"\b(?:setiap|tiap(?:-tiap)?|per)[\s-]*"
-_NONE_NAMED = rf"(?!\s*(?:ke|{MONTH_NAME}|i{{1,3}}|iv|\d{{1,2}})\b)"
-"""What follows must not be one of them: "setiap bulan Maret" is once a year, "per triwulan II" is a quarter."""
+_NONE_NAMED = rf"(?!\s*(?:ke|{MONTH_NAME}|i{{1,3}}|iv|\d{{1,2}}(?!\s*(?:\([^()]*\)\s*)?(?:kali|x)\b))\b)"
+"""
+What follows must not be one of them: "setiap bulan Maret" is once a year, "per triwulan II" is a quarter; but "setiap
+bulan 2 kali" is every month.
+"""
 
 _PARTS = (
     (12, Phrase(("bulan", "bln"), rf"{_EACH}(?:bulan|bln)(?:nya)?\b{_NONE_NAMED}|\bbulanan\b")),
@@ -84,8 +87,8 @@ _ALL_YEAR = Phrase(
 )
 """Words that mean every month where a cell says only when; in a sentence they may tell of something else."""
 
-PHRASES = (*(phrase for _, phrase in _PARTS), _NOW_AND_THEN, _COUNTED)
-HINTS = tuple(dict.fromkeys(hint for phrase in PHRASES for hint in phrase.hints))
+_IN_SENTENCES = (*(phrase for _, phrase in _PARTS), _NOW_AND_THEN, _COUNTED)
+HINTS = tuple(dict.fromkeys(hint for phrase in _IN_SENTENCES for hint in phrase.hints))
 """A sentence without any of these, in lower case, says nothing of how often."""
 
 
