@@ -18,6 +18,7 @@ from rbexcel.adapters.parts.xml import (
     reverse,
     set_attribute,
     spliced,
+    text_of,
     tree,
 )
 
@@ -116,7 +117,10 @@ def test_edits_are_taken_back_to_the_byte(data: bytes, wanted: list[tuple[int, b
 
 def test_a_text_fits_any_encoding_and_an_attribute_is_quoted() -> None:
     assert escaped("é ✓") == b"&#233; &#10003;"
-    assert attribute('a & "b"\n\t✓') == b"'a &amp; \"b\"&#10;&#9;&#10003;'"
+    assert text_of('a & <b> "é"') == b'a &amp; &lt;b&gt; "&#233;"'
+    text = "a & \"b\" 'c' <d>\n\r\t✓"
+    assert attribute(text) == b"\"a &amp; &quot;b&quot; 'c' &lt;d&gt;&#10;&#13;&#9;&#10003;\""
+    assert tree(b"<e k=%s/>" % attribute(text)).attributes == {"k": text}
 
 
 @pytest.mark.parametrize(
