@@ -254,7 +254,10 @@ def test_a_plan_of_another_kind_is_refused() -> None:
 def test_a_carried_text_that_names_another_office_is_told() -> None:
     old = plan(under("1. SK Tim"), under("2. Kunjungan ke KPU Kabupaten Kudus"))
     changes = carry(new_plan(under("1. SK Tim")), old).changes
-    assert ("periksa", "menyebut satker lain: KPU Kabupaten Kudus") in {(each.kind, each.what) for each in changes}
+    assert [(each.kind, each.what) for each in changes] == [
+        ("periksa", "menyebut satker lain: KPU Kabupaten Kudus"),
+        ("tambahan", "Manajemen Perubahan > Tim RB; tanpa bulan"),
+    ]
 
 
 # --- what always holds -----------------------------------------------------------------------------------------------

@@ -510,11 +510,37 @@ def _changed(name: str, folder: Path) -> tuple[str, list[Finding]]:
     return address, [each for each in after if (each.code, each.message) not in before]
 
 
+ALSO: dict[str, set[tuple[str, str]]] = {
+    "month_header_out_of_order": {("RB110", "F11"), ("RB110", "G12"), ("RB205", "C33"), ("RB207", "E151")},
+    "row_below_the_signature": {("RB417", "E205")},
+    "lhkpn_in_september": {("RB412", "F158")},
+    "area_missing": {("RB405", "B39")},
+    "sub_kegiatan_missing": {("RB405", "D102")},
+    "kegiatan_emptied": {("RB109", "C39"), ("RB405", "D41")},
+    "indicator_missing": {("RB405", "E90")},
+    "indicator_emptied": {("RB405", "E91")},
+    "rows_without_an_area": {("RB301", "-")},
+    "placeholder": {("RB309", "E90")},
+    "repeated_indicator": {("RB309", "E90")},
+    "office_without_its_name": {("RB309", "E149")},
+    "text_breaks_off": {("RB309", "E102")},
+    "replaced_regulation_in_a_row": {("RB309", "E102")},
+    "indicator_of_another_sub_kegiatan": {("RB309", "E149")},
+    "sub_kegiatan_twice": {("RB309", "D102"), ("RB410", "E102")},
+    "misquoted_span": {("RB406", "D23")},
+    "misspelt_word": {("RB309", "E102")},
+}
+"""What a defect is told as besides: a changed wording, a gap that it leaves in the numbers."""
+
+
 @pytest.mark.parametrize("name", PLANTS)
-def test_a_planted_defect_is_told_at_its_cell(name: str, tmp_path: Path) -> None:
+def test_a_planted_defect_is_told_at_its_cell_and_nothing_else_is(name: str, tmp_path: Path) -> None:
     address, found = _changed(name, tmp_path)
-    there = {(each.code, each.cell.address if each.cell else "-") for each in found}
-    assert (PLANTS[name][0], address) in there
+    told = {(each.code, each.cell.address if each.cell else "-") for each in found}
+    if name == "work_before_the_decree":  # two months later, the work of many rows comes before it
+        assert {code for code, _ in told} == {"RB210"}
+        told &= {("RB210", address)}
+    assert told == {(PLANTS[name][0], address)} | ALSO.get(name, set())
 
 
 def test_forty_kinds_and_more_are_planted() -> None:

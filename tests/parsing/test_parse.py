@@ -272,10 +272,10 @@ def test_lines_above_a_table_hold_a_decree() -> None:
 def test_a_large_file_that_is_no_plan_is_refused_soon() -> None:
     """50,000 rows of an invoice: one sentence, within seconds."""
     rows = tuple((number, f"Uraian kegiatan barang {number}", "Output", number * 2) for number in range(50_000))
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(RbexcelError):
         parse(Grid("faktur.xlsx", (SheetGrid("Sheet1", rows),)))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 # --- every plan of ours, read back

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.plan import Kind, Note, Plan
-from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.plan.plan import Kind, Note, Plan, Unread
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 
 HEADER = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", *map(str, range(1, 13)))
 AREA, SYSTEM, PUBLIC = (
@@ -120,6 +120,5 @@ def test_a_heading_that_no_usual_plan_has_is_told_as_unread() -> None:
             "100% wajib lapor LHKASN di lingkungan Satuan Kerja",
         ),
     )
-    kept = " ".join([*(text or "" for row in plan.rows for text in row.levels), *(each.text for each in plan.unread)])
-    assert "Judul lain sekali" in kept
-    assert "Judul asing kedua" in kept
+    assert [kegiatan for kegiatan, *_ in _texts(plan)] == [SYSTEM, SYSTEM, "Judul lain sekali", "Judul lain sekali"]
+    assert plan.unread == (Unread(Cell("salinan", 5, 3), "Judul asing kedua", Why.NOT_USUAL),)

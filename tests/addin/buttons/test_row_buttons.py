@@ -208,8 +208,11 @@ def test_after_a_deletion_it_is_told_what_went_with_the_row(tmp_path: Path) -> N
     row = read(content, tmp_path).rows[0]
     assert row.place
     _, told = pressed(hapus_baris, content, row.place.address, tmp_path)
-    assert told.startswith("1 indikator dihapus: ")
-    assert told.endswith("ikut terhapus karena tidak punya baris lagi.")
+    assert told == (
+        '1 indikator dihapus: "SK Tim Reformasi Birokrasi di lingkungan Sekretariat KPU Ka…". '
+        'Sub kegiatan "Pembentukan Tim Reformasi Birokrasi (RB) di lingkungan Sekr…" ikut terhapus karena tidak punya '
+        "baris lagi."
+    )
 
 
 def formulas(content: bytes) -> list[str]:
