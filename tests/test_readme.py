@@ -32,6 +32,7 @@ def rbexcel(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> subproc
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, encoding="utf-8", timeout=60)
 
 
+@pytest.mark.slow
 def test_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = "".join(blocks(README, "console", "sh")).splitlines()
     commands = [line for line in lines if line.startswith("rbexcel ")]

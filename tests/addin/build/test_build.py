@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 
-import rbexcel.addin.build
 from rbexcel import __main__
+from rbexcel.addin.build import build as building
 from rbexcel.addin.build.build import add_in, build, modules
 from rbexcel.addin.build.compound_file import compound_file
 from rbexcel.addin.build.vba_project import Module, compressed, vba_project
@@ -151,20 +151,20 @@ def test_a_letter_that_is_not_ascii_stops_the_build(monkeypatch: pytest.MonkeyPa
     source = (MACROS / "Ribbon.bas").read_text(encoding="ascii").splitlines()
     source[3] += " ' ✓"
     (tmp_path / "Ribbon.bas").write_text("\n".join(source), encoding="utf-8")
-    monkeypatch.setattr(rbexcel.addin.build, "resources", lambda name: tmp_path)
+    monkeypatch.setattr(building, "resources", lambda name: tmp_path)
     with pytest.raises(RbexcelError, match=r"^Ribbon\.bas, baris 4: "):
         build(tmp_path / "a.xlam")
     assert not (tmp_path / "a.xlam").exists()
 
 
 def test_a_missing_source_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(rbexcel.addin.build, "resources", lambda name: tmp_path)
+    monkeypatch.setattr(building, "resources", lambda name: tmp_path)
     with pytest.raises(RbexcelError, match=r'"ThisWorkbook\.cls" tidak terbaca'):
         build(tmp_path / "a.xlam")
 
 
 def test_an_xlwings_that_is_written_otherwise_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rbexcel.addin.build, "_XLWINGS_CHANGES", (("no such line", ""),))
+    monkeypatch.setattr(building, "_XLWINGS_CHANGES", (("no such line", ""),))
     with pytest.raises(RbexcelError, match=r'"xlwings_custom_addin\.bas" tidak memuat "no such line" tepat satu kali'):
         modules()
 
