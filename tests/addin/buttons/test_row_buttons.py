@@ -331,6 +331,7 @@ def long_file(rows: int) -> bytes:
 
 @pytest.mark.parametrize("name", ["sisip", "hapus_baris"])
 @pytest.mark.parametrize("level", [1, 2, 3])
+@pytest.mark.slow
 def test_ten_times_the_rows_take_no_more_calls(
     name: str, level: int, on_windows: Opener, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
