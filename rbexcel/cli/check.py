@@ -63,11 +63,9 @@ def check(  # noqa: PLR0913 - one parameter per option
     if as_json:
         say_json(findings_as_json(result.findings, result.accepted))
     else:
-        for line in as_text(result.findings):
-            say(line)
+        say(*as_text(result.findings))
         say(f"{len(result.findings)} temuan: {counted(result.findings)}.")
-        for line in not_counted(result.accepted, result.resolved):
-            say(line)
+        say(*not_counted(result.accepted, result.resolved))
         if output:
             say(f"{output}: lembar {FINDINGS.name}.")
         if alone:

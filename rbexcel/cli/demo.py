@@ -21,5 +21,4 @@ def demo(output: Path) -> None:
     """Do the whole main job on a built-in plan: populate, check, summarise."""
     with progress("Menyusun contoh rencana aksi ..."):
         lines = run(output, now())
-    for line in lines:
-        say(line)
+    say(*lines)

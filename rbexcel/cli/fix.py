@@ -28,8 +28,7 @@ def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
     """
     with progress(f"Memperbaiki {file.name} ..."):
         fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=login_name())
-    for line in as_text(fixed.done, fixed.left):
-        say(line)
+    say(*as_text(fixed.done, fixed.left))
     count = len(fixed.done)
     say(f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang perlu diperbaiki.")
     if fixed.alone:

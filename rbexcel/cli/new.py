@@ -92,8 +92,7 @@ def new(  # noqa: PLR0913 - one parameter per option
         with progress(f"Membaca {source.name} ..."):
             carried, book = carrying.carried_book(chosen, reading.read_grid(source), wanted, same_year=same_year)
         plan = carried.plan
-        for line in as_text(carried, whole=dry_run):
-            say(line)
+        say(*as_text(carried, whole=dry_run))
     if output and not dry_run:
         backup = files.save_new(book, output, now())
         say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")

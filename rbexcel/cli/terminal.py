@@ -15,9 +15,10 @@ NEEDS_A_LOOK = 1
 """Exit code: done, but findings, uncertain or unread parts need a look."""
 
 
-def say(text: str = "") -> None:
-    """Print a line for people."""
-    click.echo(text)
+def say(*lines: str) -> None:
+    """Print lines for people; nothing where there are none."""
+    if lines:
+        click.echo("\n".join(lines))
 
 
 def say_json(value: Any) -> None:
