@@ -12,6 +12,8 @@ from openpyxl.worksheet.merge import MergedCellRange
 from tests.adapters.parts.workbooks import from_openpyxl
 from tests.merges import format_quickly
 
+pytest_plugins = ("tests.command_line",)
+
 # xlwings reads it once, at import; without it the remote engine that some tests use is missing.
 os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"
 

@@ -24,7 +24,7 @@ from rbexcel.jobs import findings, reading
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
-from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures
+from tests.command_line import Command
 from tests.tables import SHEET
 
 AT = datetime(2023, 1, 5, 9, 30)
@@ -285,7 +285,7 @@ def parts(file: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:  # noqa: F811
+def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:
     """Check a workbook into another, with reasons written beside the findings of these codes first."""
 
     def run(source: Path, name: str, *codes: str) -> Path:
@@ -302,9 +302,9 @@ def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:  # noqa:
 
 
 def test_accepting_every_error_makes_the_exit_code_zero(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     assert rbexcel("check", small_file, "--json").code == 1
     before = json.loads(rbexcel("check", small_file, "--json").out)["counts"]
@@ -321,9 +321,9 @@ def test_accepting_every_error_makes_the_exit_code_zero(
 
 
 def test_a_reason_outlives_a_check_of_one_sheet_and_of_one_rule(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     first = checked(small_file, "1.xlsx")
     second = checked(first, "2.xlsx", "RB203", "RB303")
@@ -334,9 +334,9 @@ def test_a_reason_outlives_a_check_of_one_sheet_and_of_one_rule(
 
 
 def test_reasons_in_a_result_stay_when_the_plans_own_file_is_checked_into_it_again(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     first = checked(small_file, "1.xlsx")
     checked(first, "2.xlsx", "RB303")
@@ -346,9 +346,9 @@ def test_reasons_in_a_result_stay_when_the_plans_own_file_is_checked_into_it_aga
 
 
 def test_reasons_stay_in_a_workbook_of_their_own(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
     tmp_path: Path,
 ) -> None:
     with zipfile.ZipFile(small_file) as package:
@@ -367,9 +367,9 @@ def test_reasons_stay_in_a_workbook_of_their_own(
 
 
 def test_clearing_gives_back_the_original_to_the_byte(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     first = checked(small_file, "1.xlsx")
     rbexcel("check", first, "-o", first)
@@ -380,9 +380,9 @@ def test_clearing_gives_back_the_original_to_the_byte(
 
 
 def test_clearing_in_place_keeps_the_file_under_a_dated_name_and_twice_is_no_more(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     first = checked(small_file, "1.xlsx")
     assert "Berkas lama disimpan" in rbexcel("check", "--clear", first).out
@@ -393,9 +393,9 @@ def test_clearing_in_place_keeps_the_file_under_a_dated_name_and_twice_is_no_mor
 
 
 def test_clearing_after_reasons_were_written_leaves_the_plan_and_no_mark(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     second = checked(checked(small_file, "1.xlsx"), "2.xlsx", "RB303")
     rbexcel("check", "--clear", second)
@@ -404,9 +404,9 @@ def test_clearing_after_reasons_were_written_leaves_the_plan_and_no_mark(
 
 
 def test_marks_whose_sheet_somebody_deleted_are_cleared_and_the_users_own_rule_stays(
-    small_file: Path,  # noqa: F811
+    small_file: Path,
     checked: Callable[..., Path],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     first = checked(small_file, "1.xlsx")
     book = load_workbook(first)

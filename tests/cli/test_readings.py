@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import EXCERPT, TEMPLATE, Command, plan_file, rbexcel  # noqa: F401
+from tests.command_line import EXCERPT, TEMPLATE, Command
 from tests.readings import counted, files_read, kinds
 
 ONCE = {"read", "parse"}
@@ -37,8 +37,8 @@ def test_a_command_reads_a_plan_once(
     command: tuple[str, ...],
     options: tuple[str, ...],
     done: set[str],
-    plan_file: Path,  # noqa: F811
-    rbexcel: Command,  # noqa: F811
+    plan_file: Path,
+    rbexcel: Command,
 ) -> None:
     source = Path(shutil.copy(plan_file, "rencana.xlsx"))
     with counted() as readings:
@@ -58,7 +58,7 @@ def test_a_command_reads_a_plan_once(
 def test_a_table_of_text_is_read_once_and_so_is_the_workbook_that_it_becomes(
     command: tuple[str, ...],
     done: set[str],
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
 ) -> None:
     name, *options = command
     Path("rencana.txt").write_text(EXCERPT, encoding="utf-8")

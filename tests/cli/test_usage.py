@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from rbexcel.cli.app import COMMANDS, app
 from rbexcel.cli.calls import Argument, Command, Group, Moment, OneOf, Option, TooManyWords, Year
 from rbexcel.cli.usage import sentence
-from tests.cli.test_commands import Command as Run
-from tests.cli.test_commands import Done, everything, rbexcel  # noqa: F401 - a fixture
+from tests.command_line import Command as Run
+from tests.command_line import Done, everything
 
 QUOTING = 'Nama yang lebih dari satu kata diapit tanda kutip, misalnya "rencana aksi.xlsx".'
 
@@ -61,13 +61,13 @@ WRONG = {
 
 
 @pytest.mark.parametrize("call", WRONG)
-def test_a_wrong_call_is_one_line_in_indonesian_and_nothing_is_done(rbexcel: Run, tmp_path: Path, call: str) -> None:  # noqa: F811
+def test_a_wrong_call_is_one_line_in_indonesian_and_nothing_is_done(rbexcel: Run, tmp_path: Path, call: str) -> None:
     assert rbexcel(*shlex.split(call)) == Done(2, "", f"{WRONG[call]}\n")
     assert everything(tmp_path) == {}
 
 
 def test_a_time_from_the_environment_is_told_as_such(
-    rbexcel: Run,  # noqa: F811
+    rbexcel: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("RBEXCEL_AT", "besok")
@@ -76,13 +76,13 @@ def test_a_time_from_the_environment_is_told_as_such(
 
 
 @pytest.mark.parametrize("call", [(), ("addin",)])
-def test_a_call_without_a_word_shows_the_help(rbexcel: Run, call: tuple[str, ...]) -> None:  # noqa: F811
+def test_a_call_without_a_word_shows_the_help(rbexcel: Run, call: tuple[str, ...]) -> None:
     done = rbexcel(*call)
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[0] == f"Usage: {' '.join(('rbexcel', *call))} [OPTIONS] COMMAND [ARGS]..."
 
 
-def test_what_is_broken_off_says_so(rbexcel: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_what_is_broken_off_says_so(rbexcel: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

@@ -18,7 +18,7 @@ from rbexcel.errors import (
     UnknownRuleError,
     UnusableValueError,
 )
-from tests.cli.test_commands import Command, Done, rbexcel  # noqa: F401 - a fixture
+from tests.command_line import Command, Done
 
 OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 TITLE = "RENCANA AKSI REFORMASI BIROKRASI"
@@ -111,7 +111,7 @@ def test_what_was_not_read_for_certain_is_told_with_the_command_that_lists_it() 
     ],
 )
 def test_a_command_that_cannot_be_done_says_so_in_one_line(
-    rbexcel: Command,  # noqa: F811
+    rbexcel: Command,
     tmp_path: Path,
     call: tuple[str, ...],
     told: str,

@@ -15,7 +15,7 @@ from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.jobs import fixing, reading
 from rbexcel.parsing.parse import parse
-from tests.cli.test_commands import Command, rbexcel, small_file  # noqa: F401 - fixtures
+from tests.command_line import Command
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
 
@@ -26,7 +26,7 @@ def parts(file: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
+def worn(small_file: Path, tmp_path: Path) -> Path:
     """A plan workbook with a mark and a text written wrongly."""
     grid = reading.read_grid(small_file)
     plan = parse(grid)
@@ -39,7 +39,7 @@ def worn(small_file: Path, tmp_path: Path) -> Path:  # noqa: F811
     return file
 
 
-def test_a_fixed_copy_changes_the_cells_and_adds_its_sheet(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_a_fixed_copy_changes_the_cells_and_adds_its_sheet(worn: Path, rbexcel: Command) -> None:
     done = rbexcel("fix", worn, "-o", "baik.xlsx")
     assert "baik.xlsx: 2 sel diperbaiki." in done.out
     before, made = reading.read_plan(worn), reading.read_plan(Path("baik.xlsx"))
@@ -58,7 +58,7 @@ def test_a_fixed_copy_changes_the_cells_and_adds_its_sheet(worn: Path, rbexcel: 
     }
 
 
-def test_a_second_run_changes_nothing(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_a_second_run_changes_nothing(worn: Path, rbexcel: Command) -> None:
     rbexcel("fix", worn, "-o", "baik.xlsx")
     done = rbexcel("fix", "baik.xlsx", "-o", "lagi.xlsx")
     assert "tidak ada yang perlu diperbaiki" in done.out
@@ -67,7 +67,7 @@ def test_a_second_run_changes_nothing(worn: Path, rbexcel: Command) -> None:  # 
     assert "disimpan" not in again.out
 
 
-def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Command) -> None:
     before = worn.read_bytes()
     done = rbexcel("fix", worn, "-o", worn)
     (backup,) = worn.parent.glob("usang.cadangan-*.xlsx")
@@ -75,7 +75,7 @@ def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Com
     assert backup.read_bytes() == before
 
 
-def test_a_checked_workbook_keeps_its_reasons_when_it_is_fixed(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_a_checked_workbook_keeps_its_reasons_when_it_is_fixed(worn: Path, rbexcel: Command) -> None:
     rbexcel("check", worn, "-o", "1.xlsx")
     rbexcel("fix", "1.xlsx", "-o", "2.xlsx")
     grid = reading.read_grid(Path("2.xlsx"))
@@ -98,7 +98,7 @@ def odd() -> bytes:
     return store.getvalue()
 
 
-def test_formulas_and_mixed_looks_are_left_and_told(tmp_path: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_formulas_and_mixed_looks_are_left_and_told(tmp_path: Path, rbexcel: Command) -> None:
     (tmp_path / "a.xlsx").write_bytes(odd())
     done = rbexcel("fix", "a.xlsx", "-o", "b.xlsx")
     assert done.code == 1
@@ -114,7 +114,7 @@ def test_formulas_and_mixed_looks_are_left_and_told(tmp_path: Path, rbexcel: Com
     assert made["xl/sharedStrings.xml"] == before["xl/sharedStrings.xml"]
 
 
-def test_a_text_file_becomes_a_clean_workbook_first_and_that_is_said(tmp_path: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_a_text_file_becomes_a_clean_workbook_first_and_that_is_said(tmp_path: Path, rbexcel: Command) -> None:
     rows = ["NO\tAREA\tKEGIATAN\tSUB KEGIATAN\tINDIKATOR\t" + "\t".join(map(str, range(1, 13))) + "\tKET"]
     rows.append("1\tManajemen Perubahan\t1. Tim\t1. Evaluasi\t1. Laporan resiko\t√" + "\t" * 12)
     (tmp_path / "a.txt").write_text("\n".join(rows), encoding="utf-8")
@@ -123,7 +123,7 @@ def test_a_text_file_becomes_a_clean_workbook_first_and_that_is_said(tmp_path: P
     assert reading.read_plan(Path("b.xlsx")).rows[0].leaf == "Laporan risiko"
 
 
-def test_a_signed_workbook_is_fixed_in_a_new_one_and_never_written_over(worn: Path, rbexcel: Command) -> None:  # noqa: F811
+def test_a_signed_workbook_is_fixed_in_a_new_one_and_never_written_over(worn: Path, rbexcel: Command) -> None:
     with zipfile.ZipFile(worn, "a") as package:
         package.writestr("_xmlsignatures/origin.sigs", b"")
     before = worn.read_bytes()

@@ -1,0 +1,85 @@
+"""The entry point: versions, exit codes, and bugs, which become one sentence and a line in the log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rbexcel import __version__
+from rbexcel.jobs import checking
+from tests.command_line import Command, Done, far_cell, is_a_sentence
+
+
+@pytest.fixture
+def home_of_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let every check divide by zero; return the home folder, which is not there yet."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("di dalam")
+
+    monkeypatch.setattr(checking, "checked", broken)
+    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
+    return tmp_path / "rumah"
+
+
+def test_the_version_is_printed(rbexcel: Command) -> None:
+    assert rbexcel("--version") == Done(0, f"rbexcel {__version__}\n", "")
+
+
+def test_a_bug_is_a_sentence_and_its_traceback_goes_to_the_log(
+    rbexcel: Command, plan_file: Path, home_of_a_bug: Path
+) -> None:
+    done = rbexcel("check", plan_file)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+    log = home_of_a_bug / "rbexcel.log"
+    assert str(log) in done.err
+    assert "ZeroDivisionError: di dalam" in log.read_text(encoding="utf-8")
+    rbexcel("check", plan_file)
+    assert log.read_text(encoding="utf-8").count("Traceback") == 2
+
+
+def test_a_bug_where_no_log_can_be_written_is_a_sentence_too(
+    rbexcel: Command, plan_file: Path, home_of_a_bug: Path
+) -> None:
+    home_of_a_bug.write_text("bukan folder", encoding="utf-8")
+    done = rbexcel("check", plan_file)
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+    assert "ZeroDivisionError" in done.err
+
+
+def _process(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LC_", "LANG"))}
+    return subprocess.run(
+        [sys.executable, "-m", "rbexcel", *map(str, arguments)],
+        check=False,
+        cwd=folder,
+        env=clean | {"HOME": str(folder), "USERPROFILE": str(folder)} | environment,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def test_a_process_ends_with_the_same_codes_and_speaks_utf8_everywhere(plan_file: Path, tmp_path: Path) -> None:
+    found = _process("check", plan_file, folder=tmp_path, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert (found.returncode, found.stderr) == (1, b"")
+    assert found.stdout.decode("utf-8").endswith("111 temuan: 61 kesalahan, 6 peringatan, 44 info.\n")
+    none = _process("check", plan_file, "--select", "RB1", folder=tmp_path)
+    assert none.returncode == 0
+    missing = _process("check", "tidak – ada.xlsx", folder=tmp_path, LC_ALL="C.UTF-8")
+    assert (missing.returncode, missing.stdout) == (2, b"")
+    assert missing.stderr.decode("utf-8") == 'Berkas "tidak – ada.xlsx" tidak ditemukan; periksa nama dan foldernya.\n'
+
+
+def test_a_hostile_file_does_not_kill_the_process(tmp_path: Path) -> None:
+    far_cell(tmp_path / "a.xlsx")
+    done = _process("check", "a.xlsx", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert is_a_sentence(done.stderr.decode("utf-8"))
