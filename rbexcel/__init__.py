@@ -1,7 +1,8 @@
 """
 Action plans of Indonesia's election-commission offices: populated, validated and summarised in Excel.
 
-For people who script: ``read_plan``, ``check``, ``populate``, ``templates`` and ``frame``. All else is private.
+For people who script: ``read_plan``, ``check``, ``populate``, ``templates`` and ``frame``, and the types that they
+give. All else is private.
 """
 
 from importlib import import_module
@@ -11,14 +12,35 @@ from rbexcel.errors import RbexcelError
 from rbexcel.version import __version__
 
 if TYPE_CHECKING:
+    from rbexcel.catalogue.template import Template
+    from rbexcel.checking.finding import Finding
     from rbexcel.drawing.summary.frame import frame
     from rbexcel.jobs.scripting import check, populate, read_plan, templates
+    from rbexcel.plan.plan import Plan
 
-__all__ = ["RbexcelError", "__version__", "check", "frame", "populate", "read_plan", "templates"]
+__all__ = [
+    "Finding",
+    "Plan",
+    "RbexcelError",
+    "Template",
+    "__version__",
+    "check",
+    "frame",
+    "populate",
+    "read_plan",
+    "templates",
+]
 
 _HOMES = dict.fromkeys(("check", "populate", "read_plan", "templates"), "rbexcel.jobs.scripting") | {
-    "frame": "rbexcel.drawing.summary.frame"
+    "Finding": "rbexcel.checking.finding",
+    "Plan": "rbexcel.plan.plan",
+    "Template": "rbexcel.catalogue.template",
+    "frame": "rbexcel.drawing.summary.frame",
 }
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
 
 def __getattr__(name: str) -> object:

@@ -1,19 +1,12 @@
-"""The entry point: every problem of a call ends here as one sentence and exit code 2."""
+"""The entry point: a bug, or a package that is missing, ends here as one sentence and exit code 2."""
 
 from __future__ import annotations
 
 import sys
 import traceback
 
-import click
-
 from rbexcel.adapters.files.home import LOG, home
-from rbexcel.cli.app import app
-from rbexcel.cli.usage import sentence
-from rbexcel.cli.wording import worded
-from rbexcel.errors import RbexcelError
 
-BROKEN_OFF = 1
 COULD_NOT_RUN = 2
 
 
@@ -23,19 +16,9 @@ def main() -> None:
         # A Windows console may not know the tick; pipes there default to a code page.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        sys.exit(app.main(standalone_mode=False))
-    except click.exceptions.NoArgsIsHelpError as help_:
-        help_.show()
-        sys.exit(COULD_NOT_RUN)
-    except click.UsageError as wrong:
-        sys.stderr.write(f"{sentence(wrong)}\n")
-        sys.exit(COULD_NOT_RUN)
-    except click.Abort:
-        sys.stderr.write("Dibatalkan.\n")
-        sys.exit(BROKEN_OFF)
-    except RbexcelError as error:
-        sys.stderr.write(f"{worded(error)}\n")
-        sys.exit(COULD_NOT_RUN)
+        from rbexcel.cli.run import run  # noqa: PLC0415 - an installation that is not whole is told too
+
+        sys.exit(run())
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
         try:
             log = home() / LOG

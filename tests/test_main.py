@@ -83,3 +83,18 @@ def test_a_hostile_file_does_not_kill_the_process(tmp_path: Path) -> None:
     done = _process("check", "a.xlsx", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert is_a_sentence(done.stderr.decode("utf-8"))
+
+
+def test_a_package_that_is_missing_is_a_sentence_and_the_doctor_still_looks(tmp_path: Path) -> None:
+    def run(missing: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        blocked = f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['rbexcel', *{arguments!r}]"
+        code = f"{blocked}; from rbexcel.__main__ import main; main()"
+        home = os.environ | {"RBEXCEL_HOME": str(tmp_path)}
+        return subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, env=home)
+
+    for missing in ("click", "yaml"):
+        done = run(missing, "check", "a.xlsx")
+        assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (2, 1, False), done.stderr
+    looked = run("yaml", "addin", "doctor")
+    assert (looked.returncode, looked.stderr) == (1, "")
+    assert "perlu tindakan" in looked.stdout

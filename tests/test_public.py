@@ -19,7 +19,10 @@ SUKOHARJO = populated(catalogue.template("rb-sukoharjo-2023"), office_named("KPU
 
 def test_every_public_name_is_there_and_no_other_is_given() -> None:
     assert sorted(rbexcel.__all__) == [
+        "Finding",
+        "Plan",
         "RbexcelError",
+        "Template",
         "__version__",
         "check",
         "frame",
@@ -28,6 +31,7 @@ def test_every_public_name_is_there_and_no_other_is_given() -> None:
         "templates",
     ]
     assert [name for name in rbexcel.__all__ if getattr(rbexcel, name).__doc__ is None] == []
+    assert dir(rbexcel) == sorted(rbexcel.__all__)
     with pytest.raises(AttributeError, match="module 'rbexcel' has no attribute 'jobs_of'"):
         _ = rbexcel.jobs_of
 

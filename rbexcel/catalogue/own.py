@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rbexcel.catalogue import built_in as catalogue
-from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.template import Template, Unsure
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.month_row import month_cells
@@ -36,15 +36,6 @@ class Unusable:
 
     file: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """How much of a template's workbook was not read for certain: cells without a place, rows that may be wrong."""
-
-    file: str
-    cells: int
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)

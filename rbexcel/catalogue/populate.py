@@ -1,4 +1,4 @@
-"""Template + office + year -> Plan -> Book: what ``rbexcel new`` writes. Knows no file."""
+"""Template + office + year -> Plan. Knows no file and draws nothing."""
 
 from __future__ import annotations
 

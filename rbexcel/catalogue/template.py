@@ -56,3 +56,12 @@ class Template:
     def ticks(self) -> int:
         """How many months its rows tick."""
         return sum(len(row.months) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """How much of a template's workbook was not read for certain: cells without a place, rows that may be wrong."""
+
+    file: str
+    cells: int
+    rows: int

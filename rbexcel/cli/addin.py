@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rbexcel.adapters.clock import now
+from rbexcel.adapters.files import replacing
 from rbexcel.addin.build.build import build as build_addin
 from rbexcel.addin.install.doctor import diagnose, sentence
 from rbexcel.addin.install.install import install as install_addin
@@ -20,7 +21,6 @@ from rbexcel.addin.install.probes import real_probes
 from rbexcel.cli import options
 from rbexcel.cli.calls import Group
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup
-from rbexcel.jobs import files
 
 STATE_COLOURS = {State.GOOD: "green", State.BAD: "bold red", State.UNKNOWN: "yellow"}
 
@@ -36,8 +36,8 @@ def addin() -> None:
 )
 def build(output: Path) -> None:
     """Make the Excel add-in, out of its plain text; no Excel is needed."""
-    files.require_suffix(output, (".xlam",))
-    with files.kept(output, now()) as backup:
+    replacing.require_suffix(output, (".xlam",))
+    with replacing.kept(output, now()) as backup:
         build_addin(output)
     say(f"{output}: add-in RB Excel siap dipasang.")
     say_backup(backup)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from rbexcel.cli.calls import Decorated, Year, argument, option
+from rbexcel.words.years import PLAN_YEARS
 
 source = argument(
     "file",
@@ -21,7 +22,7 @@ source = argument(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text for people.")
 sheet = option("--sheet", example='"Rencana Aksi"', help="Read only this sheet.")
 satker = option("--satker", example='"KPU Kabupaten Sukoharjo"', help='The office, like "KPU Kabupaten Sukoharjo".')
-year = option("--year", type=Year(2000, 2100), example="2026", help="The plan's year.")
+year = option("--year", type=Year(PLAN_YEARS[0], PLAN_YEARS[-1]), example="2026", help="The plan's year.")
 
 
 def output(metavar: str, *, example: str, what: str = "Nama hasil", **more: Any) -> Callable[[Decorated], Decorated]:

@@ -35,7 +35,7 @@ def sentence(error: click.UsageError) -> str:
             wrong, remedy = "Perintahnya belum ada.", listed
         case _:
             wrong, remedy = "Perintah ini belum benar.", f"Lihat cara memakainya dengan {path} --help."
-    return f"{wrong} {remedy}"
+    return " ".join(f"{wrong} {remedy}".split())
 
 
 def _meant(names: Sequence[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rbexcel.catalogue.own import Unsure
+from rbexcel.catalogue.template import Unsure
 from rbexcel.errors import (
     DamagedProfileError,
     FaultyPlanError,

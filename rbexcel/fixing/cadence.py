@@ -16,8 +16,12 @@ TICKS = "bulan dilengkapi menurut kata dalam teksnya"
 
 
 def months_of_cadence(text: str) -> Months:
-    """Return the months of the one cadence that a text names (a quarter means its end); () for none or several."""
-    said = [each for each in said_in_sentence(text) if each.exact]
+    """
+    Return the months of the one cadence that a text names (a quarter means its end); () for none or several.
+
+    A number of times a year names no months.
+    """
+    said = [each for each in said_in_sentence(text) if each.exact and not each.counted]
     return said[0].readings[0] if len({each.times for each in said}) == 1 else ()
 
 

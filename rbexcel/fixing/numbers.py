@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from rbexcel.fixing.proposal import Change, Changes, value_at
 from rbexcel.plan.plan import Plan, Row, group_place
-from rbexcel.words.numbers import BARE, Number, following, parsed, written
+from rbexcel.words.numbers import BARE, Number, parsed, written
 from rbexcel.workbook.grid import Cell, Grid
 
 NUMBERS = "nomor diurutkan"
 
+_STYLES = ("1", "a", "I")
 _NUMBER = re.compile(rf"(\s*)({BARE})(?=[.)\s])")
 
 
@@ -53,8 +54,9 @@ def _renumbered(
     if values[0] != 1 or len(breaks) != 1 or values[breaks[0]] - values[breaks[0] - 1] not in {0, 2}:
         return
     # The number that seems to be missing may stand inside the text before: then no item is lost.
-    missing = following(printed[breaks[0] - 1])
-    if missing and re.search(rf"\b{missing.removesuffix(')')}[.)]", texts[breaks[0] - 1]):
+    before = printed[breaks[0] - 1].value
+    missing = "|".join(filter(None, (written(before + 1, style) for style in _STYLES)))
+    if re.search(rf"\b(?:{missing})[.)]", texts[breaks[0] - 1]):
         return
     changes = []
     for wanted, (number, place) in enumerate(items, start=1):

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.replacing import replace_file
+from rbexcel.adapters.files.replacing import kept, replace_file, require_suffix
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, kept, require_suffix, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, save_into, save_new
 from rbexcel.jobs.reading import read_grid
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book, Content, Formula, Link

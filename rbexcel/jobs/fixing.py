@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.replacing import kept, require_suffix
 from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, kept, require_suffix
+from rbexcel.jobs.files import GRAFTABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan

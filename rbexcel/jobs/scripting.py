@@ -11,9 +11,11 @@ from rbexcel.catalogue.own import Own
 from rbexcel.catalogue.template import Template
 from rbexcel.checking import check as checking
 from rbexcel.checking.finding import Finding
+from rbexcel.errors import UnusableValueError
 from rbexcel.jobs import catalogue, files, reading
 from rbexcel.jobs.starting import Wanted, new_book
 from rbexcel.plan.plan import Plan
+from rbexcel.words.years import PLAN_YEARS
 
 
 def read_plan(path: str | Path, sheet: str | None = None) -> Plan:
@@ -39,10 +41,13 @@ def populate(template: str, satker: str, year: int, *, output: str | Path | None
     """
     Return a template's plan for an office and a year, with every default month ticked.
 
-    ``template`` is an id of ``templates``; ``satker`` is like "KPU Kabupaten Sukoharjo". With ``output`` the formatted
-    workbook is written there; a file that is there already is kept under a dated name. Raises RbexcelError for a
-    template that is not there, a name that is no office's, or a place that cannot be written.
+    ``template`` is an id of ``templates``; ``satker`` is like "KPU Kabupaten Sukoharjo"; ``year`` is 2000 to 2100. With
+    ``output`` the formatted workbook is written there; a file that is there already is kept under a dated name. Raises
+    RbexcelError for a template that is not there, a name that is no office's, a year out of bounds, or a place that
+    cannot be written.
     """
+    if year not in PLAN_YEARS:
+        raise UnusableValueError(f"Tahun {year} di luar {PLAN_YEARS[0]} sampai {PLAN_YEARS[-1]}")
     chosen = catalogue.found(template).template
     plan, book = new_book(chosen, Wanted(satker, year))
     if output is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +30,8 @@ class Said:
     """
     What a text says of how often: its words, where they stand in it, and in how many months of a year that is.
 
-    ``exact`` tells that it is just so many, not so many at least; ``apart`` how many months two of them lie apart.
+    ``exact`` tells that it is just so many, not so many at least; ``apart`` how many months two of them lie apart;
+    ``counted`` that a number of times is said, which names no months.
     """
 
     words: str
@@ -38,6 +40,7 @@ class Said:
     times: int
     exact: bool
     apart: int
+    counted: bool = False
 
     @property
     def readings(self) -> tuple[Months, ...]:
@@ -48,10 +51,11 @@ class Said:
 
 
 _EACH = r"\b(?:setiap|tiap(?:-tiap)?|per)[\s-]*"
-_NONE_NAMED = rf"(?!\s*(?:ke|{MONTH_NAME}|i{{1,3}}|iv|\d{{1,2}}(?!\s*(?:\([^()]*\)\s*)?(?:kali|x)\b))\b)"
+_AMOUNT = r"\s*(?:\([^()]*\)\s*)?(?!(?:dan|atau|sampai|hingga|sd?)\b)[a-z]"
+_NONE_NAMED = rf"(?!\s*(?:ke|{MONTH_NAME}|i{{1,3}}|iv|\d{{1,2}}(?!{_AMOUNT}))\b)"
 """
 What follows must not be one of them: "setiap bulan Maret" is once a year, "per triwulan II" is a quarter; but "setiap
-bulan 2 kali" is every month.
+bulan 2 kali" and "setiap bulan 2 laporan" are every month.
 """
 
 _PARTS = (
@@ -79,6 +83,7 @@ _COUNTED = Phrase(
     ("kali",),
     r"\b(?P<times>dua|tiga|empat|enam|[2346])\s+kali\s+(?:dalam\s+)?(?:satu|1|se|per)?\s*-?tahun",
 )
+_AT_LEAST = re.compile(r"\b(?:paling\s+(?:sedikit|kurang)|sedikitnya|minimal|minimum|sekurang)", re.IGNORECASE)
 _NUMERALS = {"dua": 2, "tiga": 3, "empat": 4, "enam": 6}
 _ALL_YEAR = Phrase(
     ("hari", "minggu", "tahun", "rutin"),
@@ -122,5 +127,5 @@ def _said(text: str) -> Iterator[Said]:
     found = _COUNTED.search(text)
     if found:
         times = _NUMERALS.get(found["times"].lower()) or int(found["times"])
-        exact = "sedikit" not in text.lower()
-        yield Said(found[0], *found.span(), times, exact, apart=12 // times - 1 if exact else 0)
+        exact = _AT_LEAST.search(text) is None
+        yield Said(found[0], *found.span(), times, exact, apart=12 // times - 1 if exact else 0, counted=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 ROMAN = "[IVX]{1,6}"
-"""The pattern of a Roman numeral, up to XXXVII."""
+"""The pattern of a Roman numeral of six letters at most."""
 
 BARE = rf"\d{{1,2}}|[a-z]|{ROMAN}"
 """The pattern of an item number without what ends it."""

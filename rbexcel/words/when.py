@@ -44,12 +44,11 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     rest = without(text, *(said for said in said_alone(text) if said.times == len(MONTH_NUMBERS)))
     if rest != text:
         return tuple(MONTH_NUMBERS), not rest.strip(" .,;()")
-    found: set[int] = set()
-    for span in _SPAN.finditer(text):
-        found |= _span_months(span[0])
+    spans = [_span_months(span[0]) for span in _SPAN.finditer(text)]
+    found: set[int] = set().union(*(months for months, _ in spans))
     listed, clear = _listed(_SPAN.sub(" ", text), numbers=not found)
     found |= listed
-    return (tuple(sorted(found)), clear) if found else None
+    return (tuple(sorted(found)), clear and all(sure for _, sure in spans)) if found else None
 
 
 def _folded(text: str) -> str:
@@ -57,10 +56,15 @@ def _folded(text: str) -> str:
     return _ORDINAL.sub("ke ", " ".join(TAGS.sub(" ", text).lower().split()))
 
 
-def _span_months(text: str) -> set[int]:
-    """Return the months of quarters and semesters: of each that is named, and of those between two with "to"."""
+def _span_months(text: str) -> tuple[set[int], bool]:
+    """
+    Return the months of quarters and semesters: of each that is named, and of those between two with "to".
+
+    They are sure where each is a part of a year and none runs on into another year.
+    """
     table = _QUARTERS
     months: set[int] = set()
+    sure = True
     before: tuple[int, ...] = ()
     until = False
     for token in _OF_SPAN.finditer(text):
@@ -70,11 +74,13 @@ def _span_months(text: str) -> set[int]:
             until = True
         elif token["part"]:
             part = table.get(_PARTS[token["part"].removeprefix("ke").strip()], ())
+            sure = sure and bool(part)
             if until and before and part:
+                sure = sure and before[0] <= part[0]
                 months |= _run(before[0], part[-1])
             months |= {*part}
             before, until = part, False
-    return months
+    return months, sure
 
 
 def _run(first: int, last: int) -> set[int]:
@@ -120,7 +126,7 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
     if found and not found["more"]:
         rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")
         if not rest or months_said(rest):
-            return tuple(sorted(_span_months(found[0])))
+            return tuple(sorted(_span_months(found[0])[0]))
     parts = re.split(rf"\s*(?:{_TO})\s*", text)
     if len(parts) == 2:
         first, last = (month_of(part) if not part.isdecimal() else None for part in parts)

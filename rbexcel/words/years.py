@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from rbexcel.words.months import MONTH_NAME
 
+PLAN_YEARS = range(2000, 2101)
+"""The years that a plan may be of."""
+
 _YEAR = re.compile(r"(?<![\d/.\-–])(20\d\d)(?![\d/]|\s*[-–]\s*\d|\s*s\.?d)")
 _NOT_OWN = re.compile(
     r"(?:\b(?:nomor|no)\b\.?\s*[\w./-]+\s+(?:tahun\s+)?"

@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue import own as own_module
 from rbexcel.catalogue.outline import outline
-from rbexcel.catalogue.own import Own, Unsure, Unusable, ident_of
+from rbexcel.catalogue.own import Own, Unusable, ident_of
 from rbexcel.catalogue.populate import populated
-from rbexcel.catalogue.template import Expectation, Template
+from rbexcel.catalogue.template import Expectation, Template, Unsure
 from rbexcel.cli.app import app
 from rbexcel.cli.terminal import NEEDS_A_LOOK
 from rbexcel.drawing.plan_workbook import clean_book, plan_book

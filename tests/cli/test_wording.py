@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rbexcel.catalogue.own import Unsure
+from rbexcel.catalogue.template import Unsure
 from rbexcel.cli.wording import unread, unsure, worded
 from rbexcel.errors import (
     DamagedProfileError,

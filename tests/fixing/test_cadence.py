@@ -23,6 +23,9 @@ FULL = " | ".join(map(str, range(1, 13)))
         ("Laporan per bulan Maret", ()),
         ("Laporan per triwulan II", ()),
         ("Laporan bulan Mei", ()),
+        ("Laporan dua kali setahun", ()),
+        ("Laporan minimal 4 kali setahun", ()),
+        ("Rapat setiap bulan 12 dokumen", tuple(range(1, 13))),
         ("Laporan", ()),
     ],
 )

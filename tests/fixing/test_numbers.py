@@ -43,7 +43,8 @@ def test_numbers_that_leave_a_doubt_stay(numbers: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "inside"), [(("1.", "3."), "2."), (("1)", "3)"), "2)"), (("a.", "c."), "b."), (("I.", "III."), "II.")]
+    ("numbers", "inside"),
+    [(("1.", "3."), "2."), (("1)", "3)"), "2)"), (("a.", "c."), "b."), (("I.", "III."), "II."), (("a.", "c."), "2.")],
 )
 def test_a_number_that_stands_inside_the_text_before_is_not_missing(numbers: tuple[str, str], inside: str) -> None:
     first, last = numbers

@@ -102,7 +102,6 @@ SECOND_TO_FOURTH = tuple(range(4, 13))
         ("TW I & TW III", (1, 2, 3, 7, 8, 9)),
         ("TW I, III - IV", (1, 2, 3, *range(7, 13))),
         ("TW I-II, IV", (1, 2, 3, 4, 5, 6, 10, 11, 12)),
-        ("TW IV s.d. I", (1, 2, 3, 10, 11, 12)),
         ("Semester I dan II", YEAR),
         ("Semester I s.d. II", YEAR),
         ("Semester I sampai Semester II", YEAR),
@@ -129,3 +128,21 @@ def test_a_span_of_quarters_or_semesters_means_those_between_too(text: str, mont
 )
 def test_what_is_not_understood_makes_the_rest_unsure(text: str, said: tuple[tuple[int, ...], bool]) -> None:
     assert months_said(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("TW IV s.d. I", (1, 2, 3, 10, 11, 12)),
+        ("Triwulan 4 - 1", (1, 2, 3, 10, 11, 12)),
+        ("Semester III s.d. I", (1, 2, 3, 4, 5, 6)),
+        ("Semester I s.d. IV", (1, 2, 3, 4, 5, 6)),
+    ],
+)
+def test_a_span_that_runs_backwards_or_names_no_part_of_a_year_is_in_doubt(text: str, months: tuple[int, ...]) -> None:
+    assert months_said(text) == (months, False)
+
+
+@pytest.mark.parametrize("text", ["setiap bulan 2 laporan", "setiap bulan 12 dokumen", "setiap bulan 2 kali"])
+def test_a_number_before_a_word_is_an_amount_and_no_month(text: str) -> None:
+    assert months_said(text) == (tuple(range(1, 13)), False)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -50,3 +53,43 @@ def _mode_for(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every system takes."""
+
+
+@contextmanager
+def kept(target: Path, at: datetime) -> Iterator[Path | None]:
+    """
+    Copy the file at ``target``, if there is one, to a dated name beside it, before something is written over it.
+
+    The copy goes again when the writing fails: then the file itself is still there.
+    """
+    if not target.is_file():
+        yield None
+        return
+
+    names = (dated(target, at, tail) for tail in ("", *(f"-{n}" for n in range(2, 100))))
+    backup = next((name for name in names if not name.exists()), None)
+    try:
+        if backup is None:
+            raise FileExistsError(target)
+        shutil.copy2(target, backup)
+    except OSError as error:
+        raise RbexcelError(f'Cadangan untuk "{target.name}" tidak dapat dibuat. Periksa foldernya.') from error
+    try:
+        yield backup
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
+
+
+def require_suffix(target: Path, allowed: Sequence[str]) -> None:
+    """Stop when a result's name does not end as its content needs."""
+    if len(target.name.encode()) > _LONGEST_NAME:
+        raise RbexcelError(f'Nama hasil "{target.name[:40]}…" terlalu panjang. Pilih nama yang lebih pendek.')
+    if target.suffix.lower() not in allowed:
+        raise RbexcelError(f'Nama hasil "{target.name}" harus berakhiran {" atau ".join(allowed)}.')
+    if target.is_dir():
+        raise RbexcelError(f'"{target.name}" adalah folder. Beri nama berkas untuk hasilnya.')

@@ -22,6 +22,7 @@ from rbexcel.jobs.importing import import_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed, told
+from rbexcel.words.years import PLAN_YEARS
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import CHANGES, IDENTITY, IMPORT
 from rbexcel.workbook.paper import Paper, paper_named
@@ -125,7 +126,7 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     chosen = found(given.get("template", "")).template
     profile = read_profile(click.home)
     year = given.get("year", "")
-    if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
+    if year and not (year.isdigit() and int(year) in PLAN_YEARS):
         raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
     paper = paper_named(given["paper"]) if "paper" in given else None
     number, date, place, chair, certifier = map(given.get, ("number", "date", "place", "chair", "certifier"))

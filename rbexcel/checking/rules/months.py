@@ -137,7 +137,7 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
 
 
 @rule("RB205", severity=Severity.WARNING, fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.")
-def other_months_thansaid_in_sentence(plan: Plan, known: Known) -> Problems:
+def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
     The ticks of a row must be as many as its own words say, and as far apart.
 

@@ -1,0 +1,32 @@
+"""One call of the command line, to its exit code: what is wrong with it is told in one sentence."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from rbexcel.cli.app import app
+from rbexcel.cli.usage import sentence
+from rbexcel.cli.wording import worded
+from rbexcel.errors import RbexcelError
+
+DONE = 0
+BROKEN_OFF = 1
+COULD_NOT_RUN = 2
+
+
+def run() -> int:
+    """Run the command that the process was called with and return its exit code; a bug is raised."""
+    try:
+        return int(app.main(standalone_mode=False) or DONE)
+    except click.exceptions.NoArgsIsHelpError as help_:
+        help_.show()
+    except click.UsageError as wrong:
+        sys.stderr.write(f"{sentence(wrong)}\n")
+    except click.Abort:
+        sys.stderr.write("Dibatalkan.\n")
+        return BROKEN_OFF
+    except RbexcelError as error:
+        sys.stderr.write(f"{worded(error)}\n")
+    return COULD_NOT_RUN
