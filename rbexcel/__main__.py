@@ -6,8 +6,7 @@ import sys
 import traceback
 
 from rbexcel.adapters.files.home import LOG, home
-
-COULD_NOT_RUN = 2
+from rbexcel.cli.exit_codes import COULD_NOT_RUN
 
 
 def main() -> None:

@@ -53,7 +53,8 @@ def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Pat
     assert not names & {*TABLES, "xlsxwriter", "pydantic", "typer", "rich.console", "rapidfuzz", "urllib.request"}
     assert not [name for name in names if name.startswith(("rbexcel.drawing", "rbexcel.adapters.parts"))]
     assert {name for name in names if name.startswith("rbexcel.cli.")} == {
-        f"rbexcel.cli.{name}" for name in ("app", "calls", "check", "options", "run", "terminal", "usage", "wording")
+        f"rbexcel.cli.{name}"
+        for name in ("app", "calls", "check", "exit_codes", "options", "run", "terminal", "usage", "wording")
     }
 
 

@@ -7,13 +7,10 @@ import sys
 import click
 
 from rbexcel.cli.app import app
+from rbexcel.cli.exit_codes import BROKEN_OFF, COULD_NOT_RUN, DONE
 from rbexcel.cli.usage import sentence
 from rbexcel.cli.wording import worded
 from rbexcel.errors import RbexcelError
-
-DONE = 0
-BROKEN_OFF = 1
-COULD_NOT_RUN = 2
 
 
 def run() -> int:

@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-NEEDS_A_LOOK = 1
-"""Exit code: done, but findings, uncertain or unread parts need a look."""
+from rbexcel.cli.exit_codes import NEEDS_A_LOOK
 
 
 def say(*lines: str) -> None:

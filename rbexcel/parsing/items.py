@@ -55,7 +55,6 @@ class Item:
     text: str
     line: int
     lines: list[int] = field(default_factory=list)
-    restored: bool = False
 
 
 def pieces(cell: Piece) -> Iterator[Piece]:
@@ -297,4 +296,3 @@ def _restore_numbers(items: Sequence[Item]) -> None:
             text = written(expected, after.style) if after.style.startswith("1") else None
             if text:
                 item.number = Number(expected, after.style, text, after.dotted)
-                item.restored = True

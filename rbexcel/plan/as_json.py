@@ -1,4 +1,4 @@
-"""A plan, and the catalogue, as the JSON objects that the command line prints."""
+"""A plan as the JSON object that the command line prints."""
 
 from __future__ import annotations
 

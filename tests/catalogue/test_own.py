@@ -17,7 +17,7 @@ from rbexcel.catalogue.own import Own, Unusable, ident_of
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Expectation, Template, Unsure
 from rbexcel.cli.app import app
-from rbexcel.cli.terminal import NEEDS_A_LOOK
+from rbexcel.cli.exit_codes import NEEDS_A_LOOK
 from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import catalogue as own_catalogue
