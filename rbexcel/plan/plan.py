@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.naskah import Naskah
 from rbexcel.workbook.grid import Cell
 
 Kind = Literal["RB", "ZI"]
@@ -161,7 +162,8 @@ class Plan:
     ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
     ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
     those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
-    ``half_merged`` the items that are not merged over all of their rows though most in their column are.
+    ``half_merged`` the items that are not merged over all of their rows though most in their column are; ``naskah`` the
+    papers around them, each part with its cells.
     """
 
     kind: Kind
@@ -184,6 +186,7 @@ class Plan:
     around: tuple[Label, ...] = ()
     hidden: tuple[Cell, ...] = ()
     half_merged: tuple[Cell, ...] = ()
+    naskah: tuple[Naskah, ...] = ()
 
     @property
     def level_names(self) -> tuple[str, ...]:
