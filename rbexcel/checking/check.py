@@ -15,6 +15,7 @@ from rbexcel.checking.rules import (
     decree,
     months,
     order,
+    sheet,
     structure,
     texts,
     timing,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _FAMILIES = (
+    sheet,
     structure,
     months,
     timing,
@@ -40,7 +42,7 @@ _FAMILIES = (
     belonging,
     wording,
 )
-"""The modules of rules: RB1xx structure; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others."""
+"""RB1xx structure, sheet; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others."""
 
 
 def rules() -> tuple[Rule, ...]:

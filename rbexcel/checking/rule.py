@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with its permanent code. Its docstring is the manual that ``rbexcel rules`` prints."""
+    """
+    A check with its permanent code.
+
+    Its docstring is the manual for developers; ``title``, ``meaning`` and ``fix`` are what staff read of it.
+    """
 
     code: str
     severity: Severity
+    title: str
+    meaning: str
     fix: str
     check: Callable[[Plan, Known], Problems]
 
@@ -29,7 +35,7 @@ class Rule:
         return inspect.getdoc(self.check) or ""
 
     @property
-    def title(self) -> str:
+    def summary(self) -> str:
         """The first line of the manual."""
         return self.manual.partition("\n")[0]
 
@@ -38,14 +44,19 @@ _REGISTRY: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, severity: Severity, fix: str
+    code: str, *, severity: Severity, title: str, meaning: str, fix: str
 ) -> Callable[[Callable[[Plan, Known], Problems]], Callable[[Plan, Known], Problems]]:
-    """Register a function as the rule ``code``; ``fix`` says in one Indonesian sentence what to do."""
+    """
+    Register a function as the rule ``code``, in the Indonesian of staff.
+
+    ``title`` is a heading of a few words, ``meaning`` tells in two or three sentences what it asks for and what it lets
+    through, ``fix`` says in one sentence what to do.
+    """
 
     def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
         if code in _REGISTRY:
             raise ValueError(f"two rules with the code {code}")
-        _REGISTRY[code] = Rule(code, severity, fix, check)
+        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check)
         return check
 
     return register

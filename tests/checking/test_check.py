@@ -23,7 +23,7 @@ from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.workbook.grid import Cell
 
 FAMILIES = {
-    "RB1": {"structure"},
+    "RB1": {"structure", "sheet"},
     "RB2": {"months", "timing", "order"},
     "RB3": {"completeness", "texts"},
     "RB4": {"consistency", "decree", "belonging", "wording"},
@@ -49,7 +49,9 @@ def test_codes_are_unique_sorted_and_of_their_family() -> None:
 
 def test_every_rule_says_what_it_asks_for_and_what_to_do() -> None:
     for each in rules():
-        assert each.title.endswith("."), each.code
+        assert each.summary.endswith("."), each.code
+        assert re.fullmatch(r"[A-Z].*[^.]", each.title), each.code
+        assert each.meaning.endswith("."), each.code
         assert each.fix.endswith("."), each.code
         assert "!" not in each.fix, each.code
 
@@ -60,9 +62,9 @@ def test_two_rules_cannot_have_one_code(monkeypatch: pytest.MonkeyPatch) -> None
     def nothing(plan: Plan, template: object) -> Problems:
         yield from ()
 
-    rule("RB999", severity=Severity.INFO, fix="Biarkan.")(nothing)
+    rule("RB999", severity=Severity.INFO, title="Judul", meaning="Arti.", fix="Biarkan.")(nothing)
     with pytest.raises(ValueError, match="RB999"):
-        rule("RB999", severity=Severity.INFO, fix="Biarkan.")(nothing)
+        rule("RB999", severity=Severity.INFO, title="Judul", meaning="Arti.", fix="Biarkan.")(nothing)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_row
     def whole(plan: Plan, template: object) -> Problems:
         yield Problem(None, "seluruh rencana")
 
-    rule("RB998", severity=Severity.INFO, fix="Biarkan.")(whole)
+    rule("RB998", severity=Severity.INFO, title="Judul", meaning="Arti.", fix="Biarkan.")(whole)
     first, second = check(plan(row("Satu", 4, "Foto")))
     assert first == Finding("RB998", Severity.INFO, "Satu", None, "seluruh rencana", None, "Biarkan.")
     assert second.code == "RB203"

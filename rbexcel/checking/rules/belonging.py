@@ -49,7 +49,16 @@ def _likeness(one: _Words, other: _Words) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-@rule("RB410", severity=Severity.WARNING, fix="Pindahkan ke tempatnya, atau biarkan bila memang dimaksudkan di sini.")
+@rule(
+    "RB410",
+    title="Mungkin salah tempat",
+    meaning=(
+        "Indikator ini berbicara tentang hal lain dari sub kegiatan di atasnya, atau pada templat berada "
+        "di sub kegiatan lain."
+    ),
+    severity=Severity.WARNING,
+    fix="Pindahkan ke tempatnya, atau biarkan bila memang dimaksudkan di sini.",
+)
 def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     """
     An indicator must belong to the sub kegiatan above it.

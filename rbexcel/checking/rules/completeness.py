@@ -27,7 +27,16 @@ _LONG = 4
 """So many words and more make an indicator that hardly occurs twice by chance."""
 
 
-@rule("RB301", severity=Severity.WARNING, fix="Tambahkan area ini dari templat, atau pastikan memang tidak dipakai.")
+@rule(
+    "RB301",
+    title="Area tidak ada",
+    meaning=(
+        "Setiap area pada templat ada di rencana; rencana RB memuat delapan area. Area dikenali dari "
+        "nomor dan nama lazimnya."
+    ),
+    severity=Severity.WARNING,
+    fix="Tambahkan area ini dari templat, atau pastikan memang tidak dipakai.",
+)
 def area_missing(plan: Plan, known: Known) -> Problems:
     """
     Every area of the template must be in the plan; without a template, each of the eight areas in an RB plan.
@@ -50,7 +59,16 @@ def area_missing(plan: Plan, known: Known) -> Problems:
                     yield Problem(None, f'area {number}, "{name}", tidak ada di rencana ini', name)
 
 
-@rule("RB302", severity=Severity.WARNING, fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.")
+@rule(
+    "RB302",
+    title="Kegiatan atau sub kegiatan tidak ada",
+    meaning=(
+        "Setiap kegiatan dan sub kegiatan pada templat ada di rencana, di area yang sama. Kalimat yang "
+        "hampir sama dianggap ada."
+    ),
+    severity=Severity.WARNING,
+    fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.",
+)
 def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
     """
     Every kegiatan and sub kegiatan of the template must be in the plan, under the same area.
@@ -110,7 +128,15 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                 break
 
 
-@rule("RB306", severity=Severity.WARNING, fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.")
+@rule(
+    "RB306",
+    title="Indikator wajib tidak ada",
+    meaning=(
+        "Indikator yang wajib menurut templat tidak ada pada sub kegiatannya. Kalimat yang hampir sama dianggap ada."
+    ),
+    severity=Severity.WARNING,
+    fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.",
+)
 def indicator_missing(plan: Plan, known: Known) -> Problems:
     """
     Every indicator that the template requires must be in the plan, under its sub kegiatan.
@@ -156,7 +182,13 @@ def _emptied_leaf(sub: Item) -> Cell | None:
     return Cell(sub.place.sheet, gap, leaves[0].column) if gap else None
 
 
-@rule("RB303", severity=Severity.ERROR, fix="Isi kolom yang masih kosong itu, atau hapus baris ini.")
+@rule(
+    "RB303",
+    title="Sub kegiatan tanpa indikator",
+    meaning="Setiap sub kegiatan punya sedikitnya satu indikator.",
+    severity=Severity.ERROR,
+    fix="Isi kolom yang masih kosong itu, atau hapus baris ini.",
+)
 def without_indicator(plan: Plan, known: Known) -> Problems:
     """
     A sub kegiatan must have at least one indicator.
@@ -182,7 +214,16 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
             yield Problem(place, f'{name} "{short(text)}" belum punya {last_column(plan)}', text)
 
 
-@rule("RB305", severity=Severity.WARNING, fix="Hapus salah satunya, atau tulis yang berbeda.")
+@rule(
+    "RB305",
+    title="Indikator ganda",
+    meaning=(
+        "Indikator yang sama tertulis dua kali pada satu sub kegiatan, atau kalimat panjang yang sama dua "
+        "kali pada satu kegiatan. Yang pada templat baku juga berulang tidak dipersoalkan."
+    ),
+    severity=Severity.WARNING,
+    fix="Hapus salah satunya, atau tulis yang berbeda.",
+)
 def repeated_indicator(plan: Plan, known: Known) -> Problems:
     """
     An indicator must not stand twice under one sub kegiatan, nor a long one twice under one kegiatan.
@@ -232,7 +273,16 @@ _DECREE_DATA = (
 """The data of a decree, what each is called, and how the line begins where it stands."""
 
 
-@rule("RB308", severity=Severity.INFO, fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.")
+@rule(
+    "RB308",
+    title="Data keputusan belum diisi",
+    meaning=(
+        "Keputusan memerlukan nomor, tanggal, tempat penetapan, nama ketua, dan nama pejabat yang "
+        "mengesahkan salinan. Yang masih titik-titik belum bisa dikirim."
+    ),
+    severity=Severity.INFO,
+    fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.",
+)
 def decree_data_missing(plan: Plan, known: Known) -> Problems:
     """
     The decree needs its number, date and place, and the names of the chair and of who certifies the copy.
@@ -249,7 +299,16 @@ def decree_data_missing(plan: Plan, known: Known) -> Problems:
             yield Problem(place, f"{words} pada keputusan belum diisi", text or None)
 
 
-@rule("RB309", severity=Severity.INFO, fix="Kembalikan kata-kata templat, atau biarkan bila memang disesuaikan.")
+@rule(
+    "RB309",
+    title="Kalimat berbeda dari templat",
+    meaning=(
+        "Kalimat baris ini lain dari kalimat templat. Mungkin salah ketik, mungkin memang disesuaikan; "
+        "nama satker, tahun, dan tanda baca tidak dihitung."
+    ),
+    severity=Severity.INFO,
+    fix="Kembalikan kata-kata templat, atau biarkan bila memang disesuaikan.",
+)
 def wording_changed(plan: Plan, known: Known) -> Problems:
     """
     A text that differs from the template's is worth a look: it may be a slip.
@@ -267,7 +326,16 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
             yield Problem(item.place, told, short(now))
 
 
-@rule("RB311", severity=Severity.WARNING, fix="Isi penanggung jawabnya.")
+@rule(
+    "RB311",
+    title="Penanggung jawab belum diisi",
+    meaning=(
+        "Kolom PENANGGUNG JAWAB kosong pada baris ini. Bila kolom itu hanya diisi pada baris pertama "
+        "setiap area, isinya berlaku untuk seluruh area."
+    ),
+    severity=Severity.WARNING,
+    fix="Isi penanggung jawabnya.",
+)
 def nobody_in_charge(plan: Plan, known: Known) -> Problems:
     """
     A ZI plan with a column PENANGGUNG JAWAB must name who is in charge.

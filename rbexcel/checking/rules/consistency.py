@@ -30,7 +30,14 @@ _LONG = 4
 
 
 @rule(
-    "RB401", severity=Severity.WARNING, fix="Sesuaikan tahunnya dengan tahun rencana, atau biarkan bila memang benar."
+    "RB401",
+    title="Menyebut tahun lain",
+    meaning=(
+        "Tahun yang disebut bukan tahun rencana. Tahun peraturan, tanggal surat, rentang tahun, dan "
+        "laporan atau evaluasi tahun sebelumnya tidak dipersoalkan."
+    ),
+    severity=Severity.WARNING,
+    fix="Sesuaikan tahunnya dengan tahun rencana, atau biarkan bila memang benar.",
 )
 def other_year(plan: Plan, known: Known) -> Problems:
     """
@@ -68,6 +75,11 @@ def other_year(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB402",
+    title="Menyebut satker lain",
+    meaning=(
+        "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Nama "
+        "provinsi tidak dipersoalkan."
+    ),
     severity=Severity.WARNING,
     fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
 )
@@ -105,7 +117,13 @@ _GENERAL = Phrase(
 _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
 
 
-@rule("RB403", severity=Severity.WARNING, fix="Tulis nama satker ini di tempat itu.")
+@rule(
+    "RB403",
+    title='Masih tertulis "satuan kerja"',
+    meaning="Kata pengganti dari pedoman nasional belum diganti dengan nama satker ini.",
+    severity=Severity.WARNING,
+    fix="Tulis nama satker ini di tempat itu.",
+)
 def template_wording(_plan: Plan, known: Known) -> Problems:
     """
     Words of the national guide that stand for "your office" must be replaced by its name.
@@ -130,7 +148,16 @@ def template_wording(_plan: Plan, known: Known) -> Problems:
                 break
 
 
-@rule("RB405", severity=Severity.WARNING, fix="Betulkan nomor itu, atau urutkan kembali semuanya.")
+@rule(
+    "RB405",
+    title="Nomor tidak berurutan",
+    meaning=(
+        "Nomor di bawah satu induk harus berurutan: tidak melompat, tidak berulang, bentuknya sama. "
+        "Tombol Perbaiki mengurutkan yang pasti."
+    ),
+    severity=Severity.WARNING,
+    fix="Betulkan nomor itu, atau urutkan kembali semuanya.",
+)
 def broken_numbering(plan: Plan, known: Known) -> Problems:
     """
     The numbers of the items under one parent must follow one another.
@@ -189,7 +216,16 @@ def _broken_list(text: str) -> tuple[str, str] | None:
     return None
 
 
-@rule("RB411", severity=Severity.WARNING, fix="Gabungkan keduanya, atau tulis yang sebenarnya.")
+@rule(
+    "RB411",
+    title="Sub kegiatan ganda",
+    meaning=(
+        "Dua sub kegiatan pada satu kegiatan kalimatnya sama, atau kalimat panjang yang sama ada dua kali "
+        "pada satu area."
+    ),
+    severity=Severity.WARNING,
+    fix="Gabungkan keduanya, atau tulis yang sebenarnya.",
+)
 def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
     """
     Two sub kegiatan of one kegiatan must not have the same text, nor two with a longer one in the same area.
@@ -225,7 +261,13 @@ def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
 _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 
-@rule("RB412", severity=Severity.WARNING, fix="Samakan bulannya, atau jelaskan bedanya di keterangan.")
+@rule(
+    "RB412",
+    title="Kewajiban yang sama, bulannya berbeda",
+    meaning="Kewajiban yang sama ada di dua area, tetapi bulan pelaksanaannya tidak ada yang sama.",
+    severity=Severity.WARNING,
+    fix="Samakan bulannya, atau jelaskan bedanya di keterangan.",
+)
 def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     """
     A duty that stands in two areas must have the same months in both.

@@ -44,7 +44,13 @@ _DICTUMS = (
 )
 
 
-@rule("RB404", severity=Severity.WARNING, fix="Samakan nomor keputusan dan nomor lampirannya.")
+@rule(
+    "RB404",
+    title="Nomor keputusan dan lampiran berbeda",
+    meaning="Keputusan dan lampirannya memuat nomor yang sama.",
+    severity=Severity.WARNING,
+    fix="Samakan nomor keputusan dan nomor lampirannya.",
+)
 def number_differs(plan: Plan, _known: Known) -> Problems:
     """
     The decree and its lampiran must carry the same number.
@@ -63,7 +69,16 @@ def number_differs(plan: Plan, _known: Known) -> Problems:
             yield Problem(label.place, f'nomor keputusan di sini "{number}", padahal di atas "{first}"', number)
 
 
-@rule("RB408", severity=Severity.WARNING, fix="Perbaiki tahunnya, atau pastikan memang benar.")
+@rule(
+    "RB408",
+    title="Tahun keputusan tidak sesuai",
+    meaning=(
+        "Tahun pada tanggal, nomor, judul, dan naskah keputusan sama dengan tahun rencana. Keputusan "
+        "boleh ditetapkan pada triwulan terakhir tahun sebelumnya."
+    ),
+    severity=Severity.WARNING,
+    fix="Perbaiki tahunnya, atau pastikan memang benar.",
+)
 def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
     """
     The years of the decree must be the plan's: its date, its number, its headings and texts.
@@ -114,7 +129,13 @@ def _own_texts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield f"diktum {dictum.label}", dictum.text
 
 
-@rule("RB409", severity=Severity.WARNING, fix="Beri diktum label yang berurutan: KESATU, KEDUA, KETIGA, ...")
+@rule(
+    "RB409",
+    title="Diktum tidak berurutan",
+    meaning="Diktum berurutan: KESATU, KEDUA, KETIGA, tanpa ada yang terlewat.",
+    severity=Severity.WARNING,
+    fix="Beri diktum label yang berurutan: KESATU, KEDUA, KETIGA, ...",
+)
 def dictum_skipped(plan: Plan, _known: Known) -> Problems:
     """
     The dictums of a decree must follow one another: KESATU, KEDUA, KETIGA.
@@ -133,6 +154,8 @@ def dictum_skipped(plan: Plan, _known: Known) -> Problems:
 
 @rule(
     "RB413",
+    title="Keputusan menyebut satker lain",
+    meaning="Kop, judul, naskah, dan tanda tangan keputusan memuat nama satker ini sendiri.",
     severity=Severity.WARNING,
     fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
 )
@@ -151,7 +174,14 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
 
 
 @rule(
-    "RB406", severity=Severity.WARNING, fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip."
+    "RB406",
+    title="Peraturan sudah diganti atau diubah",
+    meaning=(
+        "Peraturan yang dikutip sudah diganti atau diubah sebelum tahun rencana. Yang hanya mungkin "
+        "diganti, dan yang hanya diubah, adalah info."
+    ),
+    severity=Severity.WARNING,
+    fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip.",
 )
 def replaced_regulation(plan: Plan, known: Known) -> Problems:
     """
@@ -221,7 +251,16 @@ def _in_full(citation: re.Match[str]) -> str:
 _BLANKS = " .…;_"
 
 
-@rule("RB407", severity=Severity.INFO, fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.")
+@rule(
+    "RB407",
+    title="Dasar hukum belum lengkap",
+    meaning=(
+        "Dasar hukum pada Mengingat masih titik-titik, seluruhnya atau sebagian. Peraturan yang masa "
+        "berlakunya habis dan penggantinya belum diketahui dicetak sebagai titik-titik."
+    ),
+    severity=Severity.INFO,
+    fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.",
+)
 def blank_legal_basis(plan: Plan, known: Known) -> Problems:
     """
     A legal basis that is still a blank, whole or in part, must be filled in.
@@ -247,7 +286,13 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
 _SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
-@rule("RB414", severity=Severity.WARNING, fix="Cocokkan dengan naskah asli peraturannya.")
+@rule(
+    "RB414",
+    title="Nama peraturan keliru",
+    meaning="Nama atau tahun peraturan yang dikutip lain dari naskah aslinya.",
+    severity=Severity.WARNING,
+    fix="Cocokkan dengan naskah asli peraturannya.",
+)
 def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
     """
     A legal basis must carry the regulation's own name and years.
@@ -272,7 +317,13 @@ def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
             yield Problem(place_of(plan, line), f'"{short(line)}": nama kementeriannya lain dari {right.name}', line)
 
 
-@rule("RB415", severity=Severity.INFO, fix="Hapus salah satunya.")
+@rule(
+    "RB415",
+    title="Dasar hukum ganda",
+    meaning="Dasar hukum yang sama dikutip dua kali.",
+    severity=Severity.INFO,
+    fix="Hapus salah satunya.",
+)
 def cited_twice(plan: Plan, _known: Known) -> Problems:
     """
     A legal basis should stand once.

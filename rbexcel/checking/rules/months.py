@@ -47,7 +47,13 @@ def _unplanned(plan: Plan, known: Known) -> Iterator[tuple[Line, bool]]:
                 yield line, first_alone
 
 
-@rule("RB201", severity=Severity.ERROR, fix="Centang bulan pelaksanaan tiap baris.")
+@rule(
+    "RB201",
+    title="Belum ada centang sama sekali",
+    meaning="Tidak satu pun baris rencana dicentang bulannya. Disebut sekali, tidak untuk setiap baris.",
+    severity=Severity.ERROR,
+    fix="Centang bulan pelaksanaan tiap baris.",
+)
 def no_tick_at_all(plan: Plan, known: Known) -> Problems:
     """
     A plan must plan something: some row must be ticked.
@@ -61,7 +67,17 @@ def no_tick_at_all(plan: Plan, known: Known) -> Problems:
         )
 
 
-@rule("RB203", severity=Severity.ERROR, fix="Centang bulan pelaksanaannya, atau hapus baris ini.")
+@rule(
+    "RB203",
+    title="Indikator belum dicentang bulannya",
+    meaning=(
+        "Setiap indikator direncanakan sedikitnya pada satu bulan. Centang di sel gabungan berlaku untuk "
+        "semua baris yang digabung. Bila seluruh halamannya tanpa centang, mungkin centangnya hilang saat "
+        "disalin; itu peringatan."
+    ),
+    severity=Severity.ERROR,
+    fix="Centang bulan pelaksanaannya, atau hapus baris ini.",
+)
 def indicator_without_month(plan: Plan, known: Known) -> Problems:
     """
     An indicator must be planned in at least one month.
@@ -90,6 +106,11 @@ def indicator_without_month(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB204",
+    title="Hanya indikator pertama yang dicentang",
+    meaning=(
+        "Pada sub kegiatan ini hanya indikator pertama yang dicentang. Mungkin maksudnya untuk semua "
+        "indikator, tetapi centang yang tidak digabung hanya berlaku untuk barisnya sendiri."
+    ),
     severity=Severity.INFO,
     fix="Bila bulannya berlaku untuk semua baris, centang juga baris ini; bila tidak, centang bulannya sendiri.",
 )
@@ -136,7 +157,17 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
     return bool(meant) and not any(_spread(months, each) for each in meant)
 
 
-@rule("RB205", severity=Severity.WARNING, fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.")
+@rule(
+    "RB205",
+    title='Centang tidak sesuai kata "triwulan", "berkala", dan sejenisnya',
+    meaning=(
+        'Jumlah dan jarak centang harus sesuai kalimatnya: "setiap bulan" dua belas, "per triwulan" '
+        'empat, "per semester" dua, "dua kali dalam satu tahun" dua, "secara berkala" sedikitnya dua dan '
+        "bukan dua bulan berturut-turut."
+    ),
+    severity=Severity.WARNING,
+    fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.",
+)
 def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
     The ticks of a row must be as many as its own words say, and as far apart.
@@ -196,6 +227,11 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB212",
+    title="Satu area dicentang pada satu bulan saja",
+    meaning=(
+        "Semua indikator area ini dicentang pada bulan yang sama. Jarang memang begitu; biasanya bulannya "
+        "belum dipilih satu per satu."
+    ),
     severity=Severity.WARNING,
     fix="Centang bulan tiap kegiatan yang sebenarnya, atau pastikan memang semuanya di bulan itu.",
 )

@@ -37,6 +37,11 @@ def _earliest(line: Line) -> int:
 
 @rule(
     "RB208",
+    title="Tindak lanjut mendahului evaluasi",
+    meaning=(
+        "Tindak lanjut direncanakan sebelum evaluasi yang ditindaklanjuti. Tindak lanjut atas evaluasi "
+        "tahun sebelumnya boleh lebih dulu."
+    ),
     severity=Severity.WARNING,
     fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasi, atau tulis bahwa evaluasinya dari tahun lalu.",
 )
@@ -103,6 +108,11 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
 
 @rule(
     "RB209",
+    title="Laporan mendahului kegiatannya",
+    meaning=(
+        "Laporan, notulen, atau risalah direncanakan sebelum kegiatan yang dilaporkan. Laporan tahun "
+        "sebelumnya boleh lebih dulu."
+    ),
     severity=Severity.WARNING,
     fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya, atau tulis bahwa laporannya dari tahun lalu.",
 )
@@ -141,6 +151,11 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB210",
+    title="Kegiatan mendahului tanggal keputusan",
+    meaning=(
+        "Ada kegiatan yang dicentang pada bulan sebelum keputusannya ditetapkan. Bila bulannya masih "
+        "bawaan templat, ini hanya info."
+    ),
     severity=Severity.WARNING,
     fix="Pindahkan ke bulan sesudah keputusan ditetapkan, atau pastikan memang begitu.",
 )

@@ -19,6 +19,9 @@ _LONGEST = 90
 _TELLING = 60
 """So many letters tell where a text of the decree begins."""
 
+PhysicalLine = tuple[str, int]
+"""A sheet and a row of it."""
+
 
 def short(text: str | None) -> str:
     """Return a text on one line, cut where a message would grow too long."""
@@ -78,3 +81,8 @@ def one_column_off(row: Row) -> bool:
     """Tell a line that stands one column to the left: its kegiatan and its sub kegiatan carry the same number."""
     above, own = row.numbers[-3:-1] if len(row.numbers) > 2 else (None, None)
     return row.leaf is None and own is not None and own == above and own != "1"
+
+
+def line_of(place: Cell | None) -> PhysicalLine:
+    """Return the line on which a cell stands; one on no sheet for None."""
+    return (place.sheet, place.row) if place else ("", 0)

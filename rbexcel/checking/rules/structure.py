@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import header_broken, last_column, leaf_place, short
+from rbexcel.checking.rules.quoting import PhysicalLine, header_broken, last_column, leaf_place, line_of, short
 from rbexcel.plan.doubt import OF_TICKS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
 from rbexcel.words.months import MONTHS, months_text
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Mark, Plan, Unread
 
-_Line = tuple[str, int]
-"""A sheet and a row of it."""
-
-_SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
-_SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
-_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
 _DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
 _SPARSE = 10
 """Marks of another look are told one by one up to so many, else once."""
@@ -35,6 +29,12 @@ _SPARSE = 10
 
 @rule(
     "RB101",
+    title="Isi sel bulan bukan centang",
+    meaning=(
+        "Sel bulan hanya boleh berisi centang atau kosong. Isi lain (x, tanda tanya, kata, angka) tidak "
+        "dihitung sebagai centang, jadi bulannya hilang. Tanggal dibaca sebagai centang bulannya, tetapi "
+        "hampir selalu salah ketik."
+    ),
     severity=Severity.ERROR,
     fix=f"Ganti isinya dengan {TICK} bila bulan ini direncanakan, atau kosongkan selnya.",
 )
@@ -65,7 +65,17 @@ def _is_unknown(mark: Mark) -> bool:
     return bool(_DATE.match(mark.text)) if mark.months else not is_tick(mark.text)
 
 
-@rule("RB102", severity=Severity.ERROR, fix="Pindahkan centangnya ke kolom bulan yang benar, atau hapus.")
+@rule(
+    "RB102",
+    title="Centang di luar kolom bulan",
+    meaning=(
+        "Centang hanya berlaku di dua belas kolom bulan. Centang di kolom Keterangan atau di kanan "
+        "Desember tidak dihitung; biasanya isi barisnya bergeser. Bulan yang mungkin dimaksud disebut di "
+        "temuannya."
+    ),
+    severity=Severity.ERROR,
+    fix="Pindahkan centangnya ke kolom bulan yang benar, atau hapus.",
+)
 def mark_outside_months(plan: Plan, known: Known) -> Problems:
     """
     A tick mark must stand in one of the twelve month columns.
@@ -82,7 +92,7 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
     """
     before = None
     for text, place in _stray_ticks(plan):
-        line = _line(place)
+        line = line_of(place)
         doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
         told = f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung'
         yield Problem(place, "; ".join((told, *map(reason, doubts))), text)
@@ -103,12 +113,14 @@ def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
         yield from ((text, place) for text, place in stray if is_tick(text))
 
 
-def _line(place: Cell | None) -> _Line:
-    return (place.sheet, place.row) if place else ("", 0)
-
-
 @rule(
     "RB103",
+    title="Judul kolom bulan tidak lengkap",
+    meaning=(
+        "Di atas tabel harus ada Januari sampai Desember, masing-masing sekali dan berurutan, pada setiap "
+        "halaman. Bulan yang hilang, ganda, atau tertukar menggeser semua centang di bawahnya. Tabel per "
+        "triwulan atau semester tidak dipersoalkan."
+    ),
     severity=Severity.ERROR,
     fix="Tulis kepala bulan Januari sampai Desember, masing-masing sekali dan berurutan.",
 )
@@ -153,7 +165,15 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
             yield Problem(after.place, f"kepala tabel tidak punya kolom bulan {months_text(missing)}", None)
 
 
-@rule("RB104", severity=Severity.ERROR, fix="Lengkapi baris itu, atau hapus centangnya.")
+@rule(
+    "RB104",
+    title="Centang tanpa indikator",
+    meaning=(
+        "Centang harus berada pada baris sebuah indikator. Centang pada baris tanpa kalimat tidak merencanakan apa-apa."
+    ),
+    severity=Severity.ERROR,
+    fix="Lengkapi baris itu, atau hapus centangnya.",
+)
 def mark_without_item(plan: Plan, _known: Known) -> Problems:
     """
     A tick must stand on the line of an item.
@@ -166,9 +186,9 @@ def mark_without_item(plan: Plan, _known: Known) -> Problems:
     |              | 2. Daftar | ✓ |   |            |
     |              |           | ✓ | ✓ | RB104 in 1 |
     """
-    told: set[_Line] = set()
+    told: set[PhysicalLine] = set()
     for each in plan.unread:
-        line = _line(each.place)
+        line = line_of(each.place)
         if _without_item(each) and line not in told:
             told.add(line)
             yield Problem(each.place, f"centang di baris {each.place.row} tidak punya {last_column(plan)}", each.text)
@@ -178,7 +198,13 @@ def _without_item(each: Unread) -> bool:
     return is_tick(each.text) and each.text != "1" and each.why is Why.NO_ITEM
 
 
-@rule("RB105", severity=Severity.INFO, fix="Samakan tandanya dengan tanda yang lain.")
+@rule(
+    "RB105",
+    title="Bentuk centang tidak seragam",
+    meaning="Semua centang dihitung, tetapi bentuknya berbeda-beda (✓, √, V). Tombol Perbaiki menyeragamkannya.",
+    severity=Severity.INFO,
+    fix="Samakan tandanya dengan tanda yang lain.",
+)
 def odd_mark(plan: Plan, _known: Known) -> Problems:
     """
     The ticks of a plan should all be the same mark.
@@ -215,6 +241,11 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
 
 @rule(
     "RB106",
+    title="Indikator tanpa kegiatan di atasnya",
+    meaning=(
+        "Setiap indikator berada di bawah sebuah area, kegiatan, dan sub kegiatan. Di atas baris ini "
+        "salah satunya belum ditulis."
+    ),
     severity=Severity.WARNING,
     fix="Tulis induknya di atas baris ini, atau pindahkan baris ini ke bawah induknya.",
 )
@@ -243,53 +274,6 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
         before = absent
 
 
-@rule("RB107", severity=Severity.WARNING, fix="Tampilkan baris atau kolom itu dan periksa, atau hapus isinya.")
-def hidden_content(plan: Plan, _known: Known) -> Problems:
-    """
-    A hidden row or column of the table must not hold content.
-
-    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell.
-    """
-    for place in plan.hidden:
-        yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
-
-
-@rule("RB108", severity=Severity.WARNING, fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.")
-def below_signature(plan: Plan, _known: Known) -> Problems:
-    """
-    Nothing of the table may stand below the signature block.
-
-    The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
-    one of the table when it holds a mark or begins with the number of an item.
-    """
-    marks = {_line(each.place): each for each in plan.unread if each.why is Why.BELOW_SIGNATURE}
-    signed: set[str] = set()
-    told: set[_Line] = set()
-    for label in plan.around:
-        line = _line(label.place)
-        signing = any(hint in label.text.lower() for hint in _SIGNATURE_HINTS) and _SIGNATURE.search(label.text)
-        if signing and any(row.place and row.place < label.place for row in plan.rows):
-            signed.add(label.place.sheet)
-        elif line not in told and (line in marks or (label.place.sheet in signed and _ITEM.match(label.text))):
-            told.add(line)
-            yield Problem(label.place, f'"{short(label.text)}" berada di bawah tanda tangan, di luar tabel', label.text)
-    for line, each in marks.items():
-        if line not in told:
-            yield Problem(each.place, f'"{short(each.text)}" berada di bawah tanda tangan, di luar tabel', each.text)
-
-
-@rule("RB109", severity=Severity.INFO, fix="Gabungkan selnya lagi sampai baris terakhir miliknya.")
-def broken_merge(plan: Plan, _known: Known) -> Problems:
-    """
-    An item that is printed over several rows should be merged over all of them, as the others of its column are.
-
-    A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
-    does not show whose row it is. In a sheet where most items are not merged nothing is told.
-    """
-    for place in plan.half_merged:
-        yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
-
-
 _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
 
@@ -302,6 +286,11 @@ _TOLD = frozenset({Why.BARE_PAGE, Why.GUESSED_MONTH})
 
 @rule(
     "RB110",
+    title="Hasil impor perlu dicocokkan",
+    meaning=(
+        "Bagian ini terbaca dengan ragu atau tidak terbaca: kalimat yang menyatu, berada di kolom lain, "
+        "atau judul yang hilang bersama halamannya. Cocokkan dengan berkas asal."
+    ),
     severity=Severity.INFO,
     fix="Cocokkan dengan berkas asalnya, lalu betulkan di sini bila memang keliru.",
 )
@@ -314,13 +303,13 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
     none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
     one reason are told once, at the first.
     """
-    stray = {_line(place) for _, place in _stray_ticks(plan)}
+    stray = {line_of(place) for _, place in _stray_ticks(plan)}
     doubts: list[_Found] = []
     for line, all_doubts in known.doubts.items():
         told = _TOLD | OF_TICKS if line in stray else _TOLD
         new = tuple(each for each in all_doubts if each.why not in told)
         if new:
-            place = next(each.place for each in plan.uncertain if _line(each.place) == line)
+            place = next(each.place for each in plan.uncertain if line_of(each.place) == line)
             doubts.append((place, new, None))
     yield from _each_or_once(doubts, "baris ini terbaca, tetapi mungkin keliru", "baris")
     yield from _each_or_once(_lost(plan), "isi sel ini tidak terbaca sebagai bagian rencana", "sel")

@@ -22,7 +22,13 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@rule("RB304", severity=Severity.ERROR, fix="Tulis isi yang sebenarnya, atau hapus baris ini.")
+@rule(
+    "RB304",
+    title="Indikator belum ditulis",
+    meaning="Indikatornya hanya titik-titik, nomor, atau petunjuk pengisian. Tulis kalimat yang sebenarnya.",
+    severity=Severity.ERROR,
+    fix="Tulis isi yang sebenarnya, atau hapus baris ini.",
+)
 def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
     """
     An indicator must be a real text, not a placeholder.
@@ -52,7 +58,13 @@ _GAPS = ((NAMELESS, "tanpa nama"), (_BLANK, "masih kosong"), (_UNFILLED, "masih 
 """What a text lacks, and what is said of it."""
 
 
-@rule("RB310", severity=Severity.WARNING, fix="Lengkapi bagian yang masih kosong.")
+@rule(
+    "RB310",
+    title="Bagian kalimat belum diisi",
+    meaning='Di dalam kalimat masih ada titik-titik, "xxx", atau "KPU Kabupaten" tanpa nama daerahnya.',
+    severity=Severity.WARNING,
+    fix="Lengkapi bagian yang masih kosong.",
+)
 def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
     A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
@@ -79,7 +91,13 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
                 break
 
 
-@rule("RB312", severity=Severity.WARNING, fix="Tulis tahun rencana pada judul tabel.")
+@rule(
+    "RB312",
+    title="Judul tanpa tahun",
+    meaning="Judul tabel menyebut tahun rencananya.",
+    severity=Severity.WARNING,
+    fix="Tulis tahun rencana pada judul tabel.",
+)
 def title_without_year(plan: Plan, _known: Known) -> Problems:
     """
     The title of the table must name the plan's year.
@@ -100,7 +118,13 @@ _ENDS = tuple(_BREAKS_OFF)
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
 
-@rule("RB313", severity=Severity.WARNING, fix="Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa.")
+@rule(
+    "RB313",
+    title="Kalimat terputus",
+    meaning='Kalimat berakhir dengan "yang", "dan", "di", atau kurungnya tidak ditutup.',
+    severity=Severity.WARNING,
+    fix="Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa.",
+)
 def broken_off(_plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.

@@ -100,6 +100,12 @@ def _expectation(known: Known, row: Row) -> Expectation | None:
 
 @rule(
     "RB206",
+    title="Melewati batas waktu",
+    meaning=(
+        "Kewajiban yang punya batas waktu harus dicentang paling lambat pada bulannya: LHKPN Maret "
+        "(kesalahan), LHKASN Maret, laporan kinerja tahun sebelumnya Februari, perjanjian kinerja, Pakta "
+        "Integritas, pernyataan benturan kepentingan dan SKP Januari, laporan PPID Maret."
+    ),
     severity=Severity.WARNING,
     fix="Pindahkan centangnya ke bulan yang tidak lebih lambat, atau pastikan batas waktunya memang lain.",
 )
@@ -195,7 +201,16 @@ _OFTEN_HINTS = tuple({hint for words, _, _ in _OFTEN for hint in words.hints})
 _EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b")
 
 
-@rule("RB207", severity=Severity.WARNING, fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.")
+@rule(
+    "RB207",
+    title="Lebih jarang dari yang lazim",
+    meaning=(
+        "Kartu atau Buku Kendali SPIP diisi setiap bulan; pemantauan RB dan ZI serta laporan gratifikasi "
+        "sedikitnya dua kali setahun; LKE ZI pada triwulan terakhir."
+    ),
+    severity=Severity.WARNING,
+    fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.",
+)
 def too_seldom(plan: Plan, known: Known) -> Problems:
     """
     Duties with a known cadence must be ticked as often.

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@rule("RB416", severity=Severity.INFO, fix="Perbaiki ejaannya.")
+@rule(
+    "RB416",
+    title="Salah ketik",
+    meaning="Kata yang lazim di bidang ini ditulis keliru, atau satu kata tertulis dua kali berturut-turut.",
+    severity=Severity.INFO,
+    fix="Perbaiki ejaannya.",
+)
 def misspelt_word(plan: Plan, known: Known) -> Problems:
     """
     Common words of the field should be spelt right, and no word should stand twice in a row.
@@ -40,7 +46,13 @@ def misspelt_word(plan: Plan, known: Known) -> Problems:
             yield _slip(name, place, wrong)
 
 
-@rule("RB417", severity=Severity.INFO, fix="Perbaiki ejaannya, atau biarkan bila katanya memang begitu.")
+@rule(
+    "RB417",
+    title="Mungkin salah ketik",
+    meaning="Kata ini hanya selisih satu huruf dari kata yang lazim.",
+    severity=Severity.INFO,
+    fix="Perbaiki ejaannya, atau biarkan bila katanya memang begitu.",
+)
 def word_near_to_another(plan: Plan, known: Known) -> Problems:
     """
     A word should not be one slip of the hand away from a word of the field.

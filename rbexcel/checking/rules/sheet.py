@@ -1,0 +1,90 @@
+"""The sheet, RB1xx: what it hides, what stands outside its table, which of its merges broke."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
+from rbexcel.checking.rules.quoting import PhysicalLine, line_of, short
+from rbexcel.plan.doubt import Why
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Plan
+
+_SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
+_SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
+
+
+@rule(
+    "RB107",
+    title="Isi tersembunyi",
+    meaning=(
+        "Baris atau kolom yang disembunyikan berisi bagian rencana. Isinya ikut dibaca, padahal tidak "
+        "terlihat saat diperiksa dan dicetak."
+    ),
+    severity=Severity.WARNING,
+    fix="Tampilkan baris atau kolom itu dan periksa, atau hapus isinya.",
+)
+def hidden_content(plan: Plan, _known: Known) -> Problems:
+    """
+    A hidden row or column of the table must not hold content.
+
+    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell.
+    """
+    for place in plan.hidden:
+        yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
+
+
+@rule(
+    "RB108",
+    title="Isi di bawah tanda tangan",
+    meaning="Tabel berakhir di tanda tangan. Baris atau centang di bawahnya tidak ikut dibaca.",
+    severity=Severity.WARNING,
+    fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.",
+)
+def below_signature(plan: Plan, _known: Known) -> Problems:
+    """
+    Nothing of the table may stand below the signature block.
+
+    The table ends there, so a row or tick below it is not read. Each line is told once, at its first cell; a line is
+    one of the table when it holds a mark or begins with the number of an item.
+    """
+    marks = {line_of(each.place): each for each in plan.unread if each.why is Why.BELOW_SIGNATURE}
+    signed: set[str] = set()
+    told: set[PhysicalLine] = set()
+    for label in plan.around:
+        line = line_of(label.place)
+        signing = any(hint in label.text.lower() for hint in _SIGNATURE_HINTS) and _SIGNATURE.search(label.text)
+        if signing and any(row.place and row.place < label.place for row in plan.rows):
+            signed.add(label.place.sheet)
+        elif line not in told and (line in marks or (label.place.sheet in signed and _ITEM.match(label.text))):
+            told.add(line)
+            yield Problem(label.place, f'"{short(label.text)}" berada di bawah tanda tangan, di luar tabel', label.text)
+    for line, each in marks.items():
+        if line not in told:
+            yield Problem(each.place, f'"{short(each.text)}" berada di bawah tanda tangan, di luar tabel', each.text)
+
+
+@rule(
+    "RB109",
+    title="Sel gabungan terputus",
+    meaning=(
+        "Kegiatan atau sub kegiatan lain digabung sampai baris terakhirnya, yang ini tidak. Biasanya ada "
+        "baris yang disisipkan, atau gabungan selnya terbuka."
+    ),
+    severity=Severity.INFO,
+    fix="Gabungkan selnya lagi sampai baris terakhir miliknya.",
+)
+def broken_merge(plan: Plan, _known: Known) -> Problems:
+    """
+    An item that is printed over several rows should be merged over all of them, as the others of its column are.
+
+    A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
+    does not show whose row it is. In a sheet where most items are not merged nothing is told.
+    """
+    for place in plan.half_merged:
+        yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
