@@ -85,14 +85,33 @@ class Package:
         self.history.append((part, reverse(before, wanted)))
 
     def free_name(self, like: str) -> str:
-        """Return a name that is not taken: like, with the first number that is free."""
+        """
+        Return a name that is not taken: like, with the first number that is free.
+
+        A part that is referred to, or whose type is stated, is taken though it is missing: what refers to it would
+        find another part there.
+        """
         stem, dot, suffix = like.rpartition(".")
         stem = stem.rstrip("0123456789")
-        taken = {name.casefold() for name in self.parts}
+        taken = {name.casefold() for name in self.parts} | self._missing()
         number = 1
         while f"{stem}{number}{dot}{suffix}".casefold() in taken:
             number += 1
         return f"{stem}{number}{dot}{suffix}"
+
+    def _missing(self) -> set[str]:
+        """Return the names, in one case, of parts that are spoken of."""
+        types = self.tree(CONTENT_TYPES).children
+        stated = {each.attributes.get("PartName", "").lstrip("/").casefold() for each in types}
+        for name in self.parts:
+            if name.endswith(".rels"):
+                owner = _owner_of(name)
+                stated |= {
+                    _resolved(owner, each.attributes.get("Target", "")).casefold()
+                    for each in self.tree(name).children
+                    if each.attributes.get("TargetMode") != "External"
+                }
+        return stated
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part, those of the package itself for an empty name."""
@@ -216,6 +235,12 @@ def rels_of(part: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _owner_of(rels: str) -> str:
+    """Return the name of the part whose relationships a part holds, an empty one for those of the package itself."""
+    folder, name = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
 @lru_cache(maxsize=4096)  # asked again and again for the few parts of a workbook

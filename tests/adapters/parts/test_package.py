@@ -75,6 +75,16 @@ def test_a_free_name_has_the_first_number_that_no_part_has_in_any_case() -> None
     ]
 
 
+def test_a_name_that_is_spoken_of_is_taken_though_its_part_is_missing() -> None:
+    package = small(
+        {"A": sheet("")},
+        types='<Override PartName="/xl/charts/chart1.xml" ContentType="grafik"/>',
+        more={"xl/_rels/sheet1.xml.rels": relations(relation("d", "drawing", "drawings/Drawing1.xml"))},
+    )
+    assert package.free_name("xl/drawings/drawing1.xml") == "xl/drawings/drawing2.xml"
+    assert package.free_name("xl/charts/chart1.xml") == "xl/charts/chart2.xml"
+
+
 def test_a_package_is_written_in_its_order_and_with_the_dates_that_it_had() -> None:
     package = small({"A": sheet("")})
     package.parts["xl/baru.xml"] = b"<a/>"
