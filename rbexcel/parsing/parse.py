@@ -5,48 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
 from rbexcel.parsing.decree_above import about, read_decree
 from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.lines import read_lines
-from rbexcel.parsing.page import Page
-from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
-from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.rows import build_rows
-from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.tables import Table, levels_of, read_table, texts_between, title_above
 from rbexcel.parsing.usual_wording import UsualRow
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.identity import decree_in
 from rbexcel.plan.plan import Decree, Kind, Label, Note, Plan, Row, Uncertain, Unread
-from rbexcel.words.columns import LEVELS, clean, joined
 from rbexcel.words.offices import name_in_heading, names_in_sentence
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid
+from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.ours import without_plan
 
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
-_BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 MAX_ROWS = 6_000
 """Many times the longest plan: whatever is longer is none, and reading it would take minutes."""
 
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
-
-_HEADING = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What was read of one sheet."""
-
-    sheet: SheetGrid
-    pages: tuple[Page, ...]
-    reading: Reading
-    levels: tuple[str, ...]
 
 
 def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None) -> Plan:
@@ -71,10 +53,8 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
             f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
             f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
         )
-    tables = [_table(sheet, pages, many=len(found) > 1, sealed=not identity.is_foreign) for sheet, pages in found]
-    levels = tuple(level for level in LEVELS if any(level in table.levels for table in tables))
-    if len(levels) < 2:
-        levels = ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
+    tables = [read_table(sheet, pages, many=len(found) > 1, sealed=not identity.is_foreign) for sheet, pages in found]
+    levels = levels_of(tables)
     rows: list[Row] = []
     unread: list[Unread] = []
     uncertain: list[Uncertain] = []
@@ -91,28 +71,9 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
     return _with_surroundings(plan, tables, decree_of_its_own(each for each in grid.sheets if each.name not in taken))
 
 
-def _table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> _Table:
-    moved = [] if sealed else moved_rows(sheet, pages)
-    mendable = bool(moved) and not has_merges(sheet, pages)
-    sheet = as_counted(sheet, pages) if mendable else sheet
-    reading = read_lines(sheet, pages, sealed=sealed)
-    if mendable:
-        reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
-    else:
-        reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
-    levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
-    if "area" not in levels and name_tables(sheet, pages, reading):
-        levels = ("area", *levels)
-    if "area" not in levels:
-        levels = lift_sections(reading, levels)
-    if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
-        levels = ("area", *levels)
-    return _Table(sheet, pages, reading, levels)
-
-
-def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
+def _joined_quarters(tables: Sequence[Table], rows: list[Row]) -> list[Row]:
     """Join the rows that sheets of different months repeat: a sheet per quarter."""
-    months = [{month for page in table.pages for each in page.months.values() for month in each} for table in tables]
+    months = [table.months for table in tables]
     if len(tables) < 2 or not all(months) or sum(map(len, months)) > len(set[int]().union(*months)):
         return rows
     first: dict[tuple[object, ...], int] = {}
@@ -133,15 +94,15 @@ def _joined_quarters(tables: Sequence[_Table], rows: list[Row]) -> list[Row]:
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
     identity: Identity,
-    tables: Sequence[_Table],
+    tables: Sequence[Table],
     levels: tuple[str, ...],
     rows: list[Row],
     unread: list[Unread],
     uncertain: list[Uncertain],
 ) -> Plan:
     sheet, page = tables[0].sheet, tables[0].pages[0]
-    title, title_place = _title(sheet, page)
-    above = _texts(sheet, 1, page.header[0] - 1)
+    title, title_place = title_above(sheet, page)
+    above = texts_between(sheet, 1, page.header[0] - 1)
     subject = about(above)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
     told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
@@ -160,18 +121,21 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
-        decree=decree_in(identity) or read_decree(above, _texts(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
+        decree=decree_in(identity)
+        or read_decree(above, texts_between(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
     )
 
 
-def _with_surroundings(plan: Plan, tables: Sequence[_Table], decree: SheetGrid | None) -> Plan:
+def _with_surroundings(plan: Plan, tables: Sequence[Table], decree: SheetGrid | None) -> Plan:
     """Add what stands around the tables, and the texts of a decree that has a sheet of its own."""
     around: list[Label] = []
     if decree is not None:
         around += texts_of(decree, range(1, len(decree.rows) + 1))
-        read = read_decree([line for text in _texts(decree, 1, len(decree.rows), most=4) for line in text.split("\n")])
+        read = read_decree(
+            [line for text in texts_between(decree, 1, len(decree.rows), most=4) for line in text.split("\n")]
+        )
         plan = replace(plan, decree=_completed(read, plan.decree) if read else plan.decree)
     for table in tables:
         around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
@@ -206,7 +170,7 @@ def _filled(text: str | None) -> str | None:
     return text if text and text.strip(" .…_-") else None
 
 
-def _notes(tables: Sequence[_Table]) -> Iterable[Note]:
+def _notes(tables: Sequence[Table]) -> Iterable[Note]:
     """Yield what holds for whole sheets: what their format cannot tell, and how they were read."""
     for table in tables:
         sheet, page = table.sheet, table.pages[0]
@@ -223,28 +187,6 @@ def _notes(tables: Sequence[_Table]) -> Iterable[Note]:
         if not page.months and page.when is None:
             yield Note(sheet.name, Doubt(Why.NO_MONTHS))
         yield from table.reading.notes
-
-
-def _texts(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
-    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
-    rows = ([value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last])
-    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
-
-
-def _title(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
-    """Return the heading above the table, its lines joined, and its first cell."""
-    lines = [
-        (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
-        for row in range(1, page.header[0])
-        for column, value in enumerate(sheet.rows[row - 1], start=1)
-        if isinstance(value, str)
-    ]
-    starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(_HEADING)]
-    if not starts:
-        return None, None
-    start = starts[-1]
-    end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
-    return " ".join(" ".join(text.split()) for text, _ in lines[start:end]), lines[start][1]
 
 
 def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:

@@ -1,0 +1,90 @@
+"""One table of a sheet: its lines with their levels, and the heading above it. Knows no other sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rbexcel.parsing.lines import read_lines
+from rbexcel.parsing.page import Page
+from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
+from rbexcel.parsing.reading import Reading
+from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Note, Uncertain
+from rbexcel.words.columns import LEVELS, clean, joined
+from rbexcel.workbook.grid import Cell, SheetGrid
+
+HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
+"""How the heading above a plan begins."""
+
+_BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of one table."""
+
+    sheet: SheetGrid
+    pages: tuple[Page, ...]
+    reading: Reading
+    levels: tuple[str, ...]
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months that have a column; none where they are told in words."""
+        return frozenset(month for page in self.pages for each in page.months.values() for month in each)
+
+
+def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> Table:
+    """Read a table; ``many`` tells that the workbook has several, ``sealed`` that it is one of ours."""
+    moved = [] if sealed else moved_rows(sheet, pages)
+    mendable = bool(moved) and not has_merges(sheet, pages)
+    sheet = as_counted(sheet, pages) if mendable else sheet
+    reading = read_lines(sheet, pages, sealed=sealed)
+    if mendable:
+        reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
+    else:
+        reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
+    levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
+    if "area" not in levels and name_tables(sheet, pages, reading):
+        levels = ("area", *levels)
+    if "area" not in levels:
+        levels = lift_sections(reading, levels)
+    if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
+        levels = ("area", *levels)
+    return Table(sheet, pages, reading, levels)
+
+
+def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:
+    """Return the levels of a plan out of some tables, outermost first; at least two."""
+    held = {level for table in tables for level in table.levels}
+    levels = tuple(level for level in LEVELS if level in held)
+    if len(levels) < 2:
+        return ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
+    return levels
+
+
+def title_above(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
+    """Return the heading above a table, its lines joined, and its first cell."""
+    lines = [
+        (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
+        for row in range(1, page.header[0])
+        for column, value in enumerate(sheet.rows[row - 1], start=1)
+        if isinstance(value, str)
+    ]
+    starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(HEADINGS)]
+    if not starts:
+        return None, None
+    start = starts[-1]
+    end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
+    return " ".join(" ".join(text.split()) for text, _ in lines[start:end]), lines[start][1]
+
+
+def texts_between(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
+    rows: Sequence[Sequence[str]] = [
+        [value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last]
+    ]
+    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
