@@ -40,7 +40,6 @@ def macos(folder: Path, *, environment: str = ".local/share/uv/tools/rbexcel") -
     return Machine("darwin", {"HOME": str(home)}, home, scripts / "python", scripts, folder / "Applications")
 
 
-def fake_addin(target: Path) -> Path:
+def fake_addin() -> bytes:
     """Stand in for the add-in where its content does not matter."""
-    target.write_bytes(b"add-in")
-    return target
+    return b"add-in"

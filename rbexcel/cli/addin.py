@@ -37,8 +37,7 @@ def addin() -> None:
 def build(output: Path) -> None:
     """Make the Excel add-in, out of its plain text; no Excel is needed."""
     replacing.require_suffix(output, (".xlam",))
-    with replacing.kept(output, now()) as backup:
-        build_addin(output)
+    backup = replacing.replace_kept(output, build_addin(), now())
     say(f"{output}: add-in RB Excel siap dipasang.")
     say_backup(backup)
 

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.new_file import write_new
-from rbexcel.adapters.files.replacing import kept, require_suffix
-from rbexcel.adapters.parts.graft import write_copy
+from rbexcel.adapters.files.disk import telling
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.replacing import replace_kept, require_suffix
+from rbexcel.adapters.parts.graft import graft
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book
@@ -26,9 +27,7 @@ LINKABLE = (*GRAFTABLE, ".xls", ".ods")
 def save_new(book: Book, target: Path, at: datetime) -> Path | None:
     """Write a new workbook; a file that is already there is kept under a dated name, which is returned."""
     require_suffix(target, (".xlsx",))
-    with kept(target, at) as backup:
-        write_new(book, target, created=at)
-    return backup
+    return replace_kept(target, to_bytes(book, created=at), at)
 
 
 def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | None:
@@ -38,9 +37,14 @@ def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | No
     What was at ``target`` is kept under a dated name, which is returned.
     """
     require_suffix(target, (source.suffix.lower(),))
-    with kept(target, at) as backup:
-        write_copy(source, book, target, at=at)
-    return backup
+    with telling(source):
+        content = source.read_bytes()
+    return replace_kept(target, graft(content, book, created=at), at, read=content if same(source, target) else None)
+
+
+def same(source: Path, target: Path) -> bool:
+    """Tell whether a result goes into the very file that it is made of."""
+    return target.exists() and target.samefile(source)
 
 
 @contextmanager

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.replacing import kept, replace_file, require_suffix
+from rbexcel.adapters.files.replacing import replace_kept, require_suffix
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, same, save_into, save_new
 from rbexcel.jobs.reading import read_grid
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book, Content, Formula, Link
@@ -64,12 +64,10 @@ def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path
     cleared = graft(content, without_findings(grid), created=at)
     # Where somebody deleted the sheet in Excel, its marks are still there.
     known = grid.sheet(FINDINGS.name) is not None or cleared != content
-    if not known and target.exists() and target.samefile(source):
+    if not known and same(source, target):
         return False, None
     require_suffix(target, (source.suffix.lower(),))
-    with kept(target, at) as backup:
-        replace_file(target, cleared)
-    return known, backup
+    return known, replace_kept(target, cleared, at, read=content if same(source, target) else None)
 
 
 def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
@@ -87,7 +85,7 @@ def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by
         try:
             return save_into(source, book, target, at), None
         except UngraftableError as error:
-            if target.exists() and target.samefile(source):
+            if same(source, target):
                 raise
             why = str(error)
     elif suffix in GRAFTABLE:

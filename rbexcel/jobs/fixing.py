@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.replacing import kept, require_suffix
-from rbexcel.adapters.parts.edit_cells import untouchable, write_edited
+from rbexcel.adapters.files.replacing import replace_kept, require_suffix
+from rbexcel.adapters.parts.edit_cells import edited, untouchable
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, clean_copy
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, same
 from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
@@ -57,7 +57,7 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
         try:
             return _save_fixed_cells(source, grid, plan, target, at, cadence=cadence, by=by)
         except UngraftableError as error:
-            if suffix != ".xlsx" or (target.exists() and target.samefile(source)):
+            if suffix != ".xlsx" or same(source, target):
                 raise
             why = str(error)
     else:
@@ -74,11 +74,10 @@ def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and
 ) -> Fixed:
     content = source.read_bytes()
     fixed, book = corrected(grid, plan, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
-    if not fixed.edits and target.exists() and target.samefile(source):
+    if not fixed.edits and same(source, target):
         return fixed
-    with kept(target, at) as backup:
-        write_edited(source, fixed.edits, book, target, at)
-    return replace(fixed, backup=backup)
+    made = edited(content, fixed.edits, book, at)
+    return replace(fixed, backup=replace_kept(target, made, at, read=content if same(source, target) else None))
 
 
 def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when and by whom

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from rbexcel.adapters.files.new_file import write_new
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.drawing.form import SHEET, Form, Question, answers, form_book
 
@@ -25,7 +25,8 @@ FORM = Form(
 
 def written(form: Form, folder: Path) -> Path:
     path = folder / "formulir.xlsx"
-    write_new(form_book(form, [("Templat", "Judul", "Isi"), ("rb-8-area", "Delapan area", "RB")]), path, created=AT)
+    listed = [("Templat", "Judul", "Isi"), ("rb-8-area", "Delapan area", "RB")]
+    path.write_bytes(to_bytes(form_book(form, listed), created=AT))
     return path
 
 

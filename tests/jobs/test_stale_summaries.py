@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rbexcel.adapters.files.new_file import write_new
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
@@ -29,7 +29,7 @@ def summarised(tmp_path: Path) -> Path:
     office = Office("KPU Kabupaten Karanganyar")
     known = populated(chosen, office, 2022, Decree("1", "4 Januari 2022", "Karanganyar", "Rina"))
     plan, target = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
-    write_new(plan_book(known, chosen.layout, office), plan, created=AT)
+    plan.write_bytes(to_bytes(plan_book(known, chosen.layout, office), created=AT))
     summarising.save_summaries(plan, target, AT)
     return target
 

@@ -1,11 +1,9 @@
-"""Writes a Book as a new workbook file; what it takes to write one is loaded by the first."""
+"""A Book as the bytes of a new workbook file; what it takes to write one is loaded by the first."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
-from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.workbook.book import Book
 
 UNDATED = datetime(2000, 1, 1)
@@ -21,12 +19,3 @@ def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
     from rbexcel.adapters.files.xlsx_writer import written  # noqa: PLC0415 - XlsxWriter, only where a sheet is written
 
     return written(book, created or UNDATED)
-
-
-def write_new(book: Book, path: Path, *, created: datetime | None = None) -> None:
-    """
-    Write the Book to ``path``, whole or not at all.
-
-    Raises RbexcelError when the place cannot be written, ValueError for what Excel would refuse.
-    """
-    replace_file(path, to_bytes(book, created=created))

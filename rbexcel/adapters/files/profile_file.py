@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from rbexcel.adapters.files.disk import telling
+from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.errors import DamagedProfileError, RbexcelError, UnusableValueError
 from rbexcel.plan.profile import FIELDS, Profile, changed, told
 
@@ -36,16 +37,9 @@ def write_profile(folder: Path, profile: Profile) -> Path:
         content.pop(FIELDS[field], None)
         if text:
             content[FIELDS[field]] = text
-    draft = path.with_name(f"{FILE}.{os.getpid()}")
-    try:
+    with telling(path):
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            draft.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise RbexcelError(f'Profil satker tidak dapat disimpan di "{path}". Periksa foldernya.') from error
+    replace_file(path, yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode())
     return path
 
 

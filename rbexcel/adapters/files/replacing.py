@@ -1,49 +1,114 @@
-"""Puts a file where one may be already: in one step, and under which name the old one is kept."""
+"""
+Puts a file where one may be already: in one step, and what was there is kept under a dated name.
+
+Whatever breaks off on the way, the old file is whole or the new one is. What a killed run left is tidied by the next
+one that writes in the same folder.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
+from rbexcel.adapters.files.disk import said, telling
+from rbexcel.adapters.files.drafts import draft
 from rbexcel.errors import RbexcelError
 
 _LONGEST_STEM = 200
 """Bytes of a file's name that get a date behind them: 255 is what every system takes."""
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every system takes."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path`` in one step: a reader sees the old file or the new one, never half of it."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
-    except FileNotFoundError as error:
-        raise RbexcelError(
-            f'Folder "{path.parent}" tidak ada. Buat dahulu foldernya, atau pilih folder lain.'
-        ) from error
-    except PermissionError as error:
-        raise RbexcelError(f'Folder "{path.parent}" tidak boleh ditulisi. Pilih folder lain.') from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.chmod(_mode_for(path))
-        beside.replace(path)
-    except PermissionError as error:
-        raise RbexcelError(
-            f'Berkas "{path.name}" sedang terbuka atau terkunci. Tutup dahulu di Excel, lalu ulangi.'
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    """
+    Put ``content`` at ``path`` in one step: a reader sees the old file or the new one, never half of it.
+
+    Raises RbexcelError with the true cause when the system refuses.
+    """
+    with _draft(path, content) as written:
+        written.replace(path)
 
 
-def dated(path: Path, at: datetime, tail: str = "") -> Path:
-    """Return the name beside ``path`` under which what is there is kept; of a long name only the beginning stays."""
-    stem = path.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
-    return path.with_name(f"{stem}.cadangan-{at:%Y%m%d-%H%M%S}{tail}{path.suffix}")
+def replace_kept(path: Path, content: bytes, at: datetime, *, read: bytes | None = None) -> Path | None:
+    """
+    Put ``content`` at ``path`` in one step; what was there is kept under a dated name beside it, which is returned.
+
+    ``read`` is what ``content`` was made of where it was read from the same file: when something else stands there now,
+    both are kept and RbexcelError says so.
+    """
+    with _draft(path, content) as written:
+        if not path.is_file():
+            written.replace(path)
+            return None
+        there = path.read_bytes()
+        _tidy_backups(path, there)
+        if there == content:
+            return None
+        backup = _free(path, at, "cadangan")
+        _copy(path, backup)
+        try:
+            if read is not None and backup.read_bytes() != read:
+                _put_beside(path, written, at)
+            written.replace(path)
+        except BaseException:
+            backup.unlink(missing_ok=True)
+            raise
+        return backup
+
+
+def _put_beside(path: Path, written: Path, at: datetime) -> NoReturn:
+    beside = _free(path, at, "hasil")
+    written.replace(beside)
+    raise RbexcelError(
+        f'Berkas "{said(path.name)}" diubah program lain sesudah dibaca, jadi tidak ditimpa. Hasilnya disimpan sebagai '
+        f'"{said(beside.name)}"; bandingkan keduanya, atau ulangi.'
+    )
+
+
+@contextmanager
+def _draft(path: Path, content: bytes) -> Iterator[Path]:
+    """Write the draft of a file beside its place; RbexcelError for what the system refuses until it is in it."""
+    with telling(path), draft(path.parent, path.stem, content) as written:
+        written.chmod(_mode_for(path))
+        yield written
+
+
+def _tidy_backups(path: Path, there: bytes) -> None:
+    """Take away the kept copies of this file that are what stands there: the run that made them replaced nothing."""
+    start = f"{_stem(path)}.cadangan-"
+    for each in path.parent.iterdir():
+        if each.name.startswith(start) and each.suffix == path.suffix and each.stat().st_size == len(there):
+            with suppress(OSError):
+                if each.read_bytes() == there:
+                    each.unlink()
+
+
+def _copy(path: Path, backup: Path) -> None:
+    """Keep a file under another name; it is a second name of the same file where the disk can do that."""
+    try:
+        backup.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, backup)
+
+
+def _stem(path: Path) -> str:
+    return path.stem.encode(errors="surrogateescape")[:_LONGEST_STEM].decode(errors="ignore")
+
+
+def _free(path: Path, at: datetime, word: str) -> Path:
+    """Return a dated name beside ``path`` that is not taken; of a long name only the beginning stays."""
+    start = f"{_stem(path)}.{word}-{at:%Y%m%d-%H%M%S}"
+    names = (path.with_name(f"{start}{tail}{path.suffix}") for tail in ("", *(f"-{n}" for n in range(2, 1000))))
+    free = next((name for name in names if not name.exists()), None)
+    if free is None:
+        raise RbexcelError(f'Cadangan untuk "{said(path.name)}" tidak dapat dibuat. Periksa foldernya.')
+    return free
 
 
 def _mode_for(path: Path) -> int:
@@ -55,41 +120,11 @@ def _mode_for(path: Path) -> int:
     return 0o666 & ~mask
 
 
-_LONGEST_NAME = 255
-"""Bytes of a file's name that every system takes."""
-
-
-@contextmanager
-def kept(target: Path, at: datetime) -> Iterator[Path | None]:
-    """
-    Copy the file at ``target``, if there is one, to a dated name beside it, before something is written over it.
-
-    The copy goes again when the writing fails: then the file itself is still there.
-    """
-    if not target.is_file():
-        yield None
-        return
-
-    names = (dated(target, at, tail) for tail in ("", *(f"-{n}" for n in range(2, 100))))
-    backup = next((name for name in names if not name.exists()), None)
-    try:
-        if backup is None:
-            raise FileExistsError(target)
-        shutil.copy2(target, backup)
-    except OSError as error:
-        raise RbexcelError(f'Cadangan untuk "{target.name}" tidak dapat dibuat. Periksa foldernya.') from error
-    try:
-        yield backup
-    except BaseException:
-        backup.unlink(missing_ok=True)
-        raise
-
-
 def require_suffix(target: Path, allowed: Sequence[str]) -> None:
     """Stop when a result's name does not end as its content needs."""
-    if len(target.name.encode()) > _LONGEST_NAME:
-        raise RbexcelError(f'Nama hasil "{target.name[:40]}…" terlalu panjang. Pilih nama yang lebih pendek.')
+    if len(os.fsencode(target.name)) > _LONGEST_NAME:
+        raise RbexcelError(f'Nama hasil "{said(target.name)}" terlalu panjang. Pilih nama yang lebih pendek.')
     if target.suffix.lower() not in allowed:
-        raise RbexcelError(f'Nama hasil "{target.name}" harus berakhiran {" atau ".join(allowed)}.')
+        raise RbexcelError(f'Nama hasil "{said(target.name)}" harus berakhiran {" atau ".join(allowed)}.')
     if target.is_dir():
-        raise RbexcelError(f'"{target.name}" adalah folder. Beri nama berkas untuk hasilnya.')
+        raise RbexcelError(f'"{said(target.name)}" adalah folder. Beri nama berkas untuk hasilnya.')

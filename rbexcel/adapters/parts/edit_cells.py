@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 
-from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheet_part import ADDRESS, SheetPart
@@ -66,12 +64,9 @@ def untouchable(source: bytes, places: Iterable[Cell]) -> dict[Cell, str]:
     return found
 
 
-def write_edited(
-    source: Path, edits: Mapping[Cell, str], book: Book, target: Path, created: datetime | None = None
-) -> None:
-    """Write a copy of ``source`` with changed cells and with the Book's sheets in it, whole or not at all."""
-    content = source.read_bytes()
-    replace_file(target, graft(edit_cells(content, edits), book, created=created) if edits else content)
+def edited(content: bytes, edits: Mapping[Cell, str], book: Book, created: datetime | None = None) -> bytes:
+    """Return a copy of a workbook with changed cells and with the Book's sheets in it; the same when none changes."""
+    return graft(edit_cells(content, edits), book, created=created) if edits else content
 
 
 class _Closed:

@@ -12,10 +12,8 @@ workbook has none that is the same.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.parts.grafting.marks import mark, remove_marks
 from rbexcel.adapters.parts.grafting.shown import show, shown
 from rbexcel.adapters.parts.grafting.styles import merge_styles
@@ -23,7 +21,6 @@ from rbexcel.adapters.parts.grafting.transplant import texts_of, transplant, tra
 from rbexcel.adapters.parts.grafting.undo import note, undo
 from rbexcel.adapters.parts.grafting.uproot import uproot
 from rbexcel.adapters.parts.package import Package, opened
-from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.sheet_names import sheet_name
 
@@ -69,24 +66,6 @@ def _add(package: Package, book: Book, created: datetime | None, was_shown: str)
     mark(package, auxiliary, markings, numbers)
     show(package, book.active, was_shown, {sheet.name.casefold() for sheet in book.sheets})
     note(package, (sheet.name for sheet in book.sheets), before)
-
-
-def write_copy(source: Path, book: Book, target: Path, *, at: datetime) -> None:
-    """
-    Graft the Book into a copy of ``source`` at ``target``, which may be the same file, whole or not at all.
-
-    Raises RbexcelError when a file cannot be read or written, and what ``graft`` raises.
-    """
-    replace_file(target, graft(_read(source), book, created=at))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise RbexcelError(f'Berkas "{path.name}" tidak ditemukan. Periksa nama dan foldernya.') from error
-    except OSError as error:
-        raise RbexcelError(f'Berkas "{path.name}" tidak dapat dibaca. Tutup dahulu di Excel, lalu ulangi.') from error
 
 
 def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str, str]]:

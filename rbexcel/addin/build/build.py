@@ -14,7 +14,6 @@ from pathlib import Path
 
 import xlsxwriter
 
-from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.addin.build.vba_project import Module, vba_project
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
@@ -47,14 +46,9 @@ _RIBBON_RELATION = (
 )
 
 
-def build(target: Path) -> Path:
-    """
-    Write the add-in to ``target``, whole or not at all, and return it.
-
-    Raises RbexcelError when a source is missing or not ASCII, or the place cannot be written.
-    """
-    replace_file(target, add_in(modules(), _read(resources("macros") / "customUI14.xml")))
-    return target
+def build() -> bytes:
+    """Return the add-in, an .xlam; RbexcelError when a source is missing or not ASCII."""
+    return add_in(modules(), _read(resources("macros") / "customUI14.xml"))
 
 
 def modules() -> tuple[Module, ...]:

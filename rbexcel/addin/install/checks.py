@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rbexcel.addin.install import conf
-from rbexcel.addin.install.install import applescripts, built
+from rbexcel.addin.install.install import applescripts
 from rbexcel.addin.install.look import Check, Look, State
 from rbexcel.addin.install.machine import FIXED, expanded, home
 from rbexcel.addin.install.probes import Ran
@@ -69,7 +69,7 @@ def _addin(look: Look) -> Checks:
         yield Check(name, State.BAD, f'Tidak ada di "{path.parent}".', INSTALL)
         return
     try:
-        same = path.read_bytes() == built(look.probes.build)
+        same = path.read_bytes() == look.probes.build()
     except (OSError, RbexcelError) as error:
         yield Check(name, State.UNKNOWN, f"Tidak dapat dibandingkan: {error}", "Tutup Excel, lalu periksa lagi.")
     else:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from rbexcel.adapters.files.drafts import draft
 from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.compiling import CLICK_PATH, compiled
-from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
+from rbexcel.addin.install.machine import KEYS, Machine, Places, places, settings
 from rbexcel.addin.install.probes import Build, is_marked
 from rbexcel.errors import RbexcelError
 
@@ -42,7 +41,7 @@ def install(
         )
     before = _made(where)
     with _explained():
-        wanted = {where.addin: built(build), where.conf: _with_ours(where.conf, ours, machine)}
+        wanted = {where.addin: build(), where.conf: _with_ours(where.conf, ours, machine)}
         if where.scripts:
             wanted |= {where.scripts / script.name: script.read_bytes() for script in applescripts()}
         stale = [path for path in before if path.parent == where.scripts and path not in wanted]
@@ -91,12 +90,6 @@ def uninstall(machine: Machine) -> list[Path]:
     return gone
 
 
-def built(build: Build) -> bytes:
-    """Return the add-in as this version makes it."""
-    with tempfile.TemporaryDirectory() as folder:
-        return build(Path(folder, ADDIN)).read_bytes()
-
-
 def places_of(machine: Machine) -> Places:
     """Return where things belong; RbexcelError where there is no desktop Excel."""
     where = places(machine)
@@ -140,12 +133,8 @@ def _differs(path: Path, content: bytes) -> bool:
 def _put(path: Path, content: bytes, draft_in: Path) -> None:
     """Write a file, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = draft_in / f"{path.name}.{os.getpid()}"
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with draft(draft_in, path.name, content) as written:
+        written.replace(path)
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rbexcel.addin.build.build import build
 
-Build = Callable[[Path], Path]
-"""What makes the add-in at a path, and returns that."""
+Build = Callable[[], bytes]
+"""What makes the add-in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from rbexcel.adapters.files.new_file import to_bytes, write_new
-from rbexcel.errors import RbexcelError
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.workbook.book import Area, Block, Book, Chart, Choice, Formula, Page, Reference, Series, Sheet, Style
 from rbexcel.workbook.grid import Span
 from tests.contract import CREATED, LOOKS, VALUES, check_looks, check_values, read_back
@@ -131,35 +128,3 @@ def test_what_excel_would_refuse_is_an_error_and_not_a_warning(sheet: Sheet) -> 
 def test_an_array_constant_in_a_formula_stays_as_it_is() -> None:
     sheet = Sheet("A", blocks=(Block(1, 1, ((Formula("=SUM({1,2})", 3),),)),))
     assert read_back(to_bytes(Book((sheet,))))["A"]["A1"].value == "=SUM({1,2})"
-
-
-def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(b"lama")
-    write_new(LOOKS, path, created=CREATED)
-    assert path.read_bytes() == to_bytes(LOOKS, created=CREATED)
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_book_that_is_refused_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(b"lama")
-    with pytest.raises(ValueError, match="no visible sheet"):
-        write_new(replace(LOOKS, active="Tidak ada"), path)
-    assert path.read_bytes() == b"lama"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_that_is_open_in_excel_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "used by another process")
-
-    monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(RbexcelError, match=r'"rencana.xlsx" sedang terbuka atau terkunci'):
-        write_new(LOOKS, tmp_path / "rencana.xlsx")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_missing_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(RbexcelError, match="tidak ada"):
-        write_new(LOOKS, tmp_path / "belum" / "rencana.xlsx")

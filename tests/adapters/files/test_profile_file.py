@@ -51,7 +51,7 @@ def test_a_failed_write_leaves_the_file_as_it_was(folder: Path, monkeypatch: pyt
         raise PermissionError
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(RbexcelError, match="tidak dapat disimpan"):
+    with pytest.raises(RbexcelError, match="sedang terbuka atau terkunci"):
         write_profile(folder, changed(KUDUS, {"chair": "LAIN"}))
     assert path.read_bytes() == before
     assert [each.name for each in folder.iterdir()] == [FILE]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rbexcel.adapters.parts.graft import graft, write_copy
-from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.errors import RbexcelError
+from rbexcel.adapters.parts.graft import graft
 from rbexcel.workbook.book import Block, Book, Sheet
 from tests.adapters.files.test_new_file import TEXT
 from tests.adapters.parts.workbooks import (
@@ -27,7 +23,6 @@ from tests.adapters.parts.workbooks import (
     of_any_source,
     of_any_source_openpyxl_reads,
     of_any_usual_source,
-    signed,
     with_macros,
 )
 from tests.contract import LOOKS, VALUES, check_looks, check_values, read_back
@@ -109,29 +104,3 @@ def test_doing_it_again_changes_nothing(source: Callable[[], bytes], book: Book)
     once = graft(source(), book)
     twice = graft(once, book)
     assert list(parts(once).items()) == list(parts(twice).items())
-
-
-# --- Files ---
-
-
-NOW = datetime(2026, 5, 6, 7, 8, 9)
-
-
-def test_the_copy_is_another_file_and_the_source_stays(users_workbook: Path) -> None:
-    target = users_workbook.with_name("hasil.xlsx")
-    write_copy(users_workbook, CHECKED, target, at=NOW)
-    assert target.read_bytes() == graft(from_openpyxl(), CHECKED, created=NOW)
-    assert users_workbook.read_bytes() == from_openpyxl()
-    assert sorted(path.name for path in users_workbook.parent.iterdir()) == ["hasil.xlsx", "rencana.xlsx"]
-
-
-def test_a_refused_file_leaves_nothing_behind(users_workbook: Path) -> None:
-    users_workbook.write_bytes(signed())
-    with pytest.raises(UngraftableError):
-        write_copy(users_workbook, CHECKED, users_workbook, at=NOW)
-    assert [path.name for path in users_workbook.parent.iterdir()] == ["rencana.xlsx"]
-
-
-def test_a_missing_source_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(RbexcelError, match="tidak ditemukan"):
-        write_copy(tmp_path / "tidak-ada.xlsx", CHECKED, tmp_path / "hasil.xlsx", at=NOW)

@@ -1,0 +1,84 @@
+"""
+Drafts: hidden files and folders that are put in their place when they are whole, each with its maker in its name.
+
+A maker is a process of a computer. A draft whose maker is gone was left by a run that was killed, and is taken away by
+the next one that writes in the same folder.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import re
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_LONGEST_START = 40
+_OF_A_PROCESS = re.compile(r"\..*~(?P<computer>[0-9a-f]{8})-(?P<process>\d+)-[a-z0-9_]{8}\.tmp", re.DOTALL)
+_MAY_ASK = 0x1000
+"""PROCESS_QUERY_LIMITED_INFORMATION of Windows."""
+
+
+@contextmanager
+def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
+    """Write a draft for a file of that name; the caller puts it in its place, and it goes if that fails."""
+    tidy(folder)
+    handle, written = tempfile.mkstemp(prefix=owned(name), suffix=".tmp", dir=folder)
+    path = Path(written)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def owned(name: str) -> str:
+    """Return how the name of a draft for ``name`` begins; eight random signs and ``.tmp`` follow."""
+    return f".{name[:_LONGEST_START]}~{_computer()}-{os.getpid()}-"
+
+
+def tidy(folder: Path) -> None:
+    """Take away the drafts in a folder that runs on this computer made and that are over."""
+    with suppress(OSError):
+        for each in folder.glob(".*.tmp"):
+            found = _OF_A_PROCESS.fullmatch(each.name)
+            if found and found["computer"] == _computer() and not _runs(int(found["process"])):
+                _drop(each)
+
+
+def _drop(left: Path) -> None:
+    with suppress(OSError):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def _computer() -> str:
+    return f"{zlib.crc32(platform.node().encode(errors='replace')):08x}"
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process of this computer is there."""
+    if sys.platform == "win32":
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(_MAY_ASK, False, process)  # noqa: FBT003 - Windows' own order
+        if handle:
+            kernel.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is there, but somebody else's
+        return True
+    return True
