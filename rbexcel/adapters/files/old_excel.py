@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from rbexcel.adapters.files.compound import Container, contained
+from rbexcel.adapters.files.file_kinds import container_of
 from rbexcel.adapters.files.refusals import (
     MAX_CELLS,
     MAX_RECORDS,
@@ -20,6 +21,7 @@ from rbexcel.adapters.files.refusals import (
     require_cells,
     require_merges,
     require_sheets,
+    restricted,
 )
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
 
@@ -29,8 +31,11 @@ FORMAT_AREA = (65_536, 256)
 _BOF, _EOF = 0x809, 0x0A
 _SHEET, _LOCKED, _TEXTS, _DIMENSIONS, _MERGED = 0x85, 0x2F, 0xFC, 0x200, 0xE5
 _BOOL_OR_ERROR, _FORMULA, _MANY = 0x205, 0x06, 0xBD
+_RESTRICTED = frozenset({"DRMEncryptedDataSpace", "DRMEncryptedTransform", "\tDRMContent"})
+"""Streams of a file that only some accounts can open."""
 _CELLS = frozenset({0x203, 0x204, _BOOL_OR_ERROR, _FORMULA, 0x206, 0x406, 0x27E, 0xFD, 0xD6, _MANY})
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_UNAVAILABLE = 42
 
 
 def open_old(name: str, content: bytes) -> SafeWorkbook:
@@ -41,11 +46,13 @@ def open_old(name: str, content: bytes) -> SafeWorkbook:
     """
     try:
         container = Container(content)
+        if not _RESTRICTED.isdisjoint(container.entries):
+            raise restricted(name)
         if "EncryptedPackage" in container.entries:
             raise protected(name)
         title = next((title for title in ("Workbook", "Book") if title in container.entries), None)
         if title is None:
-            raise other_type(name, "dokumen lain (misalnya Word atau PowerPoint)")
+            raise other_type(name, container_of(container.entries))
         stream = bytearray(container.stream(title))
         scans = _scan(name, stream)
     except (struct.error, IndexError, ValueError) as why:

@@ -5,11 +5,33 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from rbexcel.adapters.files.file_kinds import COMPOUND, TEXTS, WORKBOOKS, ZIP, looks_like
+from rbexcel.adapters.files.file_kinds import (
+    COMPOUND,
+    OTHER,
+    TEXT,
+    TEXTS,
+    WORKBOOKS,
+    ZIP,
+    Kind,
+    looks_like,
+    named_as,
+)
 from rbexcel.adapters.files.old_excel import open_old
-from rbexcel.adapters.files.refusals import MAX_FILE, damaged, empty, other_type, require_size
+from rbexcel.adapters.files.refusals import (
+    MAX_FILE,
+    ProtectedError,
+    damaged,
+    no_bytes,
+    other_type,
+    owner_mark,
+    require_size,
+    unknown_ending,
+    workbook_of_another_name,
+)
+from rbexcel.adapters.files.safe_workbook import SafeWorkbook
 from rbexcel.adapters.files.safe_zip import open_zip
 from rbexcel.adapters.files.text_table import text_table
+from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.files.workbook_values import workbook_values
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Grid
@@ -24,21 +46,49 @@ def read_file(path: Path) -> Grid:
     """
     name, suffix = path.name, path.suffix.lower()
     _require_there(path)
-    if suffix not in WORKBOOKS + TEXTS:
-        raise RbexcelError(
-            f'Berkas "{name}" tidak berakhiran yang dikenal; pilih berkas {", ".join(WORKBOOKS + TEXTS[:-1])} '
-            f"atau {TEXTS[-1]}."
-        )
+    if name.startswith("~$"):
+        raise owner_mark(name)
     content = _content(path)
-    if content.startswith(ZIP):
-        sheets = workbook_values(name, open_zip(name, content))
-    elif content.startswith(COMPOUND):
-        sheets = workbook_values(name, open_old(name, content))
+    if suffix not in WORKBOOKS + TEXTS:
+        raise _of_unknown_ending(name, suffix, content)
+    if content.startswith((*ZIP, COMPOUND)):
+        sheets = workbook_values(name, opened(name, content))
     elif suffix in TEXTS:
         sheets = (text_table(name, content),)
     else:
         raise other_type(name, looks_like(content))
     return Grid(name, sheets)
+
+
+def opened(name: str, content: bytes) -> SafeWorkbook:
+    """
+    Return what is safe to read of a workbook in a zip or in a compound file.
+
+    One that Excel opens without asking for its password is opened. Raises RbexcelError when it is no workbook.
+    """
+    if content.startswith(ZIP):
+        return open_zip(name, content)
+    try:
+        return open_old(name, content)
+    except ProtectedError:
+        free = unlocked(content)
+        if free is None:
+            raise
+    return open_zip(name, free) if free.startswith(ZIP) else open_old(name, free)
+
+
+def _of_unknown_ending(name: str, suffix: str, content: bytes) -> RbexcelError:
+    """Return why a file is not read whose name ends as that of none: what it is tells more than how it is called."""
+    if content.startswith((*ZIP, COMPOUND)):
+        try:
+            ending = opened(name, content).kind
+        except RbexcelError as error:
+            return error
+        return workbook_of_another_name(name, f".{ending}")
+    kind: Kind | None = looks_like(content)
+    if kind in {TEXT, OTHER}:
+        kind = named_as(suffix)
+    return other_type(name, kind) if kind else unknown_ending(name)
 
 
 def _require_there(path: Path) -> None:
@@ -68,6 +118,6 @@ def _content(path: Path) -> bytes:
             f'Berkas "{name}" tidak dapat dibuka; salin berkas itu ke komputer ini, lalu coba lagi.'
         ) from why
     if not content:
-        raise empty(name)
+        raise no_bytes(name)
     require_size(name, len(content))
     return content

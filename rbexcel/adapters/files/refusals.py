@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, Kind
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import column_letters
 
@@ -32,27 +35,70 @@ MAX_CHARACTERS = 100_000_000
 """Characters that the cells of one workbook may hold, each repetition counted."""
 
 
-def damaged(name: str) -> RbexcelError:
-    """The file has the right type, but its content cannot be made out."""
+def damaged(name: str, what: str = "rusak atau tidak lengkap") -> RbexcelError:
+    """The file has the right type, but its content cannot be made out; ``what`` says more closely where it is known."""
     return RbexcelError(
-        f'Berkas "{name}" rusak atau tidak lengkap; buka di Excel, simpan sebagai .xlsx dengan nama baru, '
+        f'Berkas "{name}" {what}; buka di Excel, simpan sebagai .xlsx dengan nama baru, '
         "lalu coba lagi dengan berkas itu."
     )
 
 
-def protected(name: str) -> RbexcelError:
-    """The file wants a password."""
+def cut_off(name: str) -> RbexcelError:
+    """The file ends before its end, so that no program opens it."""
     return RbexcelError(
+        f'Berkas "{name}" rusak atau tidak lengkap, bagian akhirnya tidak ada (biasanya unduhan atau penyalinannya '
+        "terputus); unduh, salin, atau minta sekali lagi, lalu coba lagi."
+    )
+
+
+class ProtectedError(RbexcelError):
+    """The file wants a password."""
+
+
+def protected(name: str) -> ProtectedError:
+    """The file wants a password."""
+    return ProtectedError(
         f'Berkas "{name}" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, '
         "lalu coba lagi dengan salinan itu."
     )
 
 
-def other_type(name: str, what: str) -> RbexcelError:
-    """The file is something else than its extension says; ``what`` names it."""
+def restricted(name: str) -> RbexcelError:
+    """The file is encrypted for some people only, by rights management or a sensitivity label."""
     return RbexcelError(
-        f'Berkas "{name}" sebenarnya {what}, bukan buku kerja Excel; buka di program asalnya, '
-        "simpan tabelnya sebagai .xlsx, lalu coba lagi."
+        f'Berkas "{name}" dienkripsi dengan hak akses (IRM atau label sensitivitas), sehingga hanya Excel dengan akun '
+        "yang berhak yang dapat membukanya; minta pemiliknya menyimpan salinan tanpa pembatasan, lalu coba lagi dengan "
+        "salinan itu."
+    )
+
+
+def other_type(name: str, kind: Kind) -> RbexcelError:
+    """The file is of a kind that is not read; it may call itself a workbook all the same."""
+    claims = PurePath(name).suffix.lower() in (*WORKBOOKS, *TEXTS)
+    return RbexcelError(f'Berkas "{name}" {"sebenarnya" if claims else "adalah"} {kind.what}; {kind.remedy}.')
+
+
+def unknown_ending(name: str) -> RbexcelError:
+    """The name of the file ends in nothing that is known, though it may be read."""
+    return RbexcelError(
+        f'Berkas "{name}" tidak berakhiran yang dikenal; pilih berkas {", ".join((*WORKBOOKS, *TEXTS)[:-1])} '
+        f"atau {TEXTS[-1]}."
+    )
+
+
+def workbook_of_another_name(name: str, ending: str) -> RbexcelError:
+    """The file is a workbook, but the name of it does not end as one's."""
+    return RbexcelError(
+        f'Berkas "{name}" berisi buku kerja Excel, tetapi namanya tidak berakhiran {ending}; ganti akhirannya menjadi '
+        f"{ending}, lalu coba lagi."
+    )
+
+
+def owner_mark(name: str) -> RbexcelError:
+    """The file is what Excel writes beside a workbook as long as that is open."""
+    return RbexcelError(
+        f'Berkas "{name}" hanya tanda dari Excel bahwa buku kerjanya sedang dibuka; pilih buku kerjanya sendiri, yang '
+        "namanya tidak diawali ~$."
     )
 
 
@@ -75,6 +121,14 @@ def active_xml(name: str) -> RbexcelError:
 def empty(name: str) -> RbexcelError:
     """No cell of the file holds anything."""
     return RbexcelError(f'Berkas "{name}" kosong; pilih berkas yang berisi tabel rencana aksi.')
+
+
+def no_bytes(name: str) -> RbexcelError:
+    """The file has not a single byte, as one that OneDrive has not fetched yet."""
+    return RbexcelError(
+        f'Berkas "{name}" kosong (0 bita): mungkin belum terunduh, misalnya dari OneDrive, atau penyalinannya '
+        "terputus; unduh atau salin sekali lagi, lalu coba lagi."
+    )
 
 
 def require_size(name: str, size: int) -> None:

@@ -12,8 +12,10 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
+from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
 from rbexcel.adapters.files.refusals import (
     active_xml,
+    cut_off,
     damaged,
     other_type,
     protected,
@@ -28,6 +30,8 @@ from rbexcel.adapters.files.scan_xlsx import scan_xlsx
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
+_END, _LAST = b"PK\x05\x06", 65_557
+"""How the list of a zip's parts ends, and within how many last bytes that stands."""
 _UNREAD_PARTS = ("docprops/", "xl/theme/")
 
 
@@ -46,17 +50,18 @@ def open_zip(name: str, content: bytes) -> SafeWorkbook:
             if "content.xml" in entries:
                 return _open_ods(name, _parts(name, package, [entries["content.xml"]], entries))
             if "xl/workbook.bin" in entries:
-                raise other_type(name, "buku kerja biner (.xlsb)")
+                raise other_type(name, BINARY)
             if "xl/workbook.xml" not in entries:
-                raise other_type(name, "berkas zip atau dokumen lain")
+                raise other_type(name, package_of(entries))
             wanted = [
                 entry
                 for key, entry in entries.items()
                 if key.endswith((".xml", ".rels")) and not key.startswith(_UNREAD_PARTS)
             ]
             return _open_xlsx(name, _parts(name, package, wanted, entries))
+    except zipfile.BadZipFile as why:
+        raise damaged(name) if _END in content[-_LAST:] else cut_off(name) from why
     except (
-        zipfile.BadZipFile,
         zlib.error,
         EOFError,
         OSError,
@@ -117,7 +122,7 @@ def _open_xlsx(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
 def _open_ods(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
     content = next(xml for part, xml in parts.items() if part.lower() == "content.xml")
     if b"<office:spreadsheet" not in content:
-        raise other_type(name, "dokumen OpenDocument lain")
+        raise other_type(name, OPEN_DOCUMENT)
     scans = scan_ods(name, content)
     clean = {"mimetype": _ODS_TYPE, "META-INF/manifest.xml": _ODS_MANIFEST, "content.xml": content}
     return SafeWorkbook("ods", _rebuilt(clean), scans)

@@ -7,16 +7,16 @@ import re
 from collections import Counter
 from pathlib import PurePath
 
-from rbexcel.adapters.files.file_kinds import UTF_16, is_text
+from rbexcel.adapters.files.file_kinds import UTF_16, is_text, looks_like
 from rbexcel.adapters.files.refusals import (
     damaged,
     empty,
+    other_type,
     require_area,
     require_cells,
     require_lines,
     require_text_size,
 )
-from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import SheetGrid
 from rbexcel.workbook.sheet_names import sheet_name
 
@@ -56,10 +56,7 @@ def _decoded(name: str, content: bytes) -> str:
     except UnicodeDecodeError as why:
         raise damaged(name) from why
     if not is_text(content):
-        raise RbexcelError(
-            f'Berkas "{name}" bukan berkas teks; buka di program asalnya, simpan tabelnya sebagai .xlsx, '
-            "lalu coba lagi."
-        )
+        raise other_type(name, looks_like(content))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

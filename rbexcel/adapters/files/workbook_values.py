@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -77,12 +78,15 @@ def _fills(safe: SafeWorkbook, sheet: str, last: int) -> Callable[[], frozenset[
     def read() -> frozenset[Position]:
         from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few files need it
 
-        try:
-            book = load_workbook(io.BytesIO(safe.content), read_only=True)
-            rows = book[sheet].iter_rows(max_row=last)
-            return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
-        except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: then no colour is known
-            return frozenset()
+        # It warns in English of what it would not save again; nothing is saved, and it is told nothing else.
+        with warnings.catch_warnings(action="ignore"):
+            try:
+                page = load_workbook(io.BytesIO(safe.content), read_only=True)[sheet]
+                page.reset_dimensions()  # what a file states of its area may be wrong
+                rows = page.iter_rows(max_row=last)
+                return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
+            except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: no colour is known
+                return frozenset()
 
     return read
 

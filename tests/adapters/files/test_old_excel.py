@@ -64,7 +64,9 @@ SHEET_OF_NO_NAME = struct.pack("<HHIHBB", 0x85, 8, 0, 0, 0, 0)
     ("streams", "says"),
     [
         ({"EncryptedPackage": b"x"}, "kata sandi"),
-        ({"WordDocument": b"x"}, "dokumen lain (misalnya Word atau PowerPoint)"),
+        ({"EncryptedPackage": b"x", "DRMEncryptedDataSpace": b"x"}, "hak akses (IRM"),
+        ({"Workbook": b"x", "\tDRMContent": b"x"}, "hak akses (IRM"),
+        ({"WordDocument": b"x"}, "dokumen Word"),
         ({"Workbook": b"\x09\x08\x00\x00\x2f\x00\x00\x00"}, "kata sandi"),
         ({"Workbook": b"\xfc\x00\x08\x00"}, "rusak"),
         ({"Book": b""}, "rusak"),

@@ -73,29 +73,59 @@ def test_a_workbook_is_known_by_its_content_not_by_its_extension(
         assert read_file(saved(tmp_path / name, content)).sheets[0].rows == TABLE
 
 
+def test_a_workbook_that_is_not_called_one_is_told_to_be_renamed(
+    workbook: Path, converted: dict[str, bytes], tmp_path: Path
+) -> None:
+    for name, content, ending in (
+        ("a.bak", workbook.read_bytes(), ".xlsx"),
+        ("b", converted["xls"], ".xls"),
+        ("c.tmp", converted["ods"], ".ods"),
+    ):
+        assert f"ganti akhirannya menjadi {ending}, " in refusal(saved(tmp_path / name, content))
+
+
+def locked(content: bytes, password: str) -> bytes:
+    target = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(content)).encrypt(password, target)
+    return target.getvalue()
+
+
+def test_a_workbook_that_excel_opens_without_asking_for_its_password_is_read(workbook: Path) -> None:
+    content = locked(workbook.read_bytes(), "VelvetSweatshop")
+    assert read_file(saved(workbook, content)).sheets == (SheetGrid("Rencana Aksi", TABLE),)
+
+
 # --- what cannot be read
 
 
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.xlsx", b"", "kosong"),
-        ("a.csv", b"", "kosong"),
-        ("a.csv", b" ;;\n\n ;\n", "kosong"),
-        ("a.docx", b"x", ".xlsx, .xlsm, .xls, .ods, .csv, .tsv atau .txt"),
-        ("a", b"x", "tidak berakhiran"),
-        ("a.xlsx", b"No;Kegiatan\n1;Monev\n", "berkas teks biasa"),
-        ("a.xlsx", "No;Kegiatan\n".encode("utf-16"), "berkas teks biasa"),
-        ("a.xlsx", b"\x89PNG\r\n\x1a\n\0\0", "gambar"),
-        ("a.xls", b"\xff\xd8\xff\xe0", "gambar"),
-        ("a.ods", b"%PDF-1.7\n", "PDF"),
+        ("a.xlsx", b"", "kosong (0 bita): mungkin belum terunduh, misalnya dari OneDrive"),
+        ("a.csv", b"", "kosong (0 bita)"),
+        ("a.csv", b" ;;\n\n ;\n", "kosong; pilih berkas"),
+        ("a.docx", b"x", "adalah dokumen Word; buka di Word"),
+        ("a", b"x", "tidak berakhiran yang dikenal; pilih berkas .xlsx, .xlsm, .xls, .ods, .csv, .tsv atau .txt"),
+        ("a.xlsx.bak", b"x", "tidak berakhiran"),
+        ("~$a.xlsx", b"\x05Pegawai", "hanya tanda dari Excel"),
+        ("a.xlsx", b"No;Kegiatan\n1;Monev\n", "sebenarnya berkas teks biasa; ganti akhiran namanya menjadi .csv"),
+        ("a.xlsx", "No;Kegiatan\n".encode("utf-16"), "sebenarnya berkas teks biasa"),
+        ("a.xlsx", b"\x89PNG\r\n\x1a\n\0\0", "sebenarnya gambar; minta berkas Excel-nya"),
+        ("a.xls", b"\xff\xd8\xff\xe0", "sebenarnya gambar"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "adalah gambar"),
+        ("a.ods", b"%PDF-1.7\n", "sebenarnya berkas PDF; salin tabelnya ke Excel"),
+        ("a.pdf", b"%PDF-1.7\n", "adalah berkas PDF; salin tabelnya ke Excel"),
+        ("a.docx", b"%PDF-1.7\n", "adalah berkas PDF"),
         ("a.xls", b"\r\n<html><table><tr><td>1</td></tr></table></html>", "HTML"),
         ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "2003"),
+        ("a.xls", b"\x09\x04\x06\0\0\0\x10\0", "Excel 95 atau sebelumnya"),
+        ("a.gsheet", b'{"doc_id": "1"}', "pintasan ke Google Spreadsheet"),
         ("a.xlsx", b"\0\1\2\3", "jenis lain"),
-        ("a.xlsx", b"PK\x03\x04 dan seterusnya", "rusak"),
+        ("a.xlsx", bytes(900), "hanya bita nol"),
+        ("a.xlsx", b"PK\x03\x04 dan seterusnya", "tidak lengkap, bagian akhirnya tidak ada"),
         ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000), "rusak"),
-        ("a.csv", b"%PDF-1.7\n", "bukan berkas teks"),
-        ("a.txt", b"a\0b", "bukan berkas teks"),
+        ("a.csv", b"%PDF-1.7\n", "sebenarnya berkas PDF"),
+        ("a.txt", b"a\0b", "jenis lain"),
         ("a.txt", b"\xff\xfea", "rusak"),
     ],
 )
@@ -111,20 +141,17 @@ def test_a_missing_file_a_folder_and_a_locked_file_are_told_apart(
     assert "tidak ditemukan" in refusal(tmp_path / "a.xlsx")
     (tmp_path / "b.xlsx").mkdir()
     assert "folder" in refusal(tmp_path / "b.xlsx")
-    locked = saved(tmp_path / "c.xlsx", b"x")
+    taken = saved(tmp_path / "c.xlsx", b"x")
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert "tidak boleh dibuka" in refusal(locked)
+    assert "tidak boleh dibuka" in refusal(taken)
 
 
 def test_a_protected_workbook_is_refused(workbook: Path) -> None:
-    locked = io.BytesIO()
-    with workbook.open("rb") as file:
-        msoffcrypto.format.ooxml.OOXMLFile(file).encrypt("rahasia", locked)
-    message = refusal(saved(workbook, locked.getvalue()))
+    message = refusal(saved(workbook, locked(workbook.read_bytes(), "rahasia")))
     assert "kata sandi" in message
     assert "simpan salinan tanpa kata sandi" in message
 

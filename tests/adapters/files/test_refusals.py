@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from rbexcel.adapters.files import refusals
+from rbexcel.adapters.files.file_kinds import PDF, PICTURE
 from rbexcel.adapters.files.refusals import (
     active_xml,
     damaged,
@@ -106,15 +107,21 @@ def test_a_sheet_that_reaches_too_far_is_refused_with_its_last_cell(
 
 def test_each_reason_says_what_to_do() -> None:
     assert [
-        str(each) for each in (damaged("a"), protected("a"), other_type("a", "gambar"), active_xml("a"), empty("a"))
+        str(each) for each in (damaged("a"), protected("a"), other_type("a", PICTURE), active_xml("a"), empty("a"))
     ] == [
         'Berkas "a" rusak atau tidak lengkap; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu coba lagi '
         "dengan berkas itu.",
         'Berkas "a" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, lalu coba lagi dengan '
         "salinan itu.",
-        'Berkas "a" sebenarnya gambar, bukan buku kerja Excel; buka di program asalnya, simpan tabelnya sebagai '
-        ".xlsx, lalu coba lagi.",
+        'Berkas "a" adalah gambar; minta berkas Excel-nya, atau ketik tabelnya di Excel, lalu coba lagi.',
         'Berkas "a" memuat deklarasi XML (DTD) yang tidak aman dibaca; buka di Excel, simpan sebagai .xlsx dengan '
         "nama baru, lalu coba lagi.",
         'Berkas "a" kosong; pilih berkas yang berisi tabel rencana aksi.',
     ]
+
+
+def test_a_file_that_calls_itself_a_workbook_is_really_something_else() -> None:
+    remedy = "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu coba lagi."
+    assert str(other_type("a.pdf", PDF)) == f'Berkas "a.pdf" adalah berkas PDF; {remedy}'
+    assert str(other_type("a.XLSX", PDF)) == f'Berkas "a.XLSX" sebenarnya berkas PDF; {remedy}'
+    assert str(other_type("a.csv", PDF)) == f'Berkas "a.csv" sebenarnya berkas PDF; {remedy}'

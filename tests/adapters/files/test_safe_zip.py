@@ -30,13 +30,15 @@ def test_a_protected_ods_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_document_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
-    assert "dokumen lain" in refusal(packed(tmp_path / "a.xlsx", {"word/document.xml": "<w/>"}))
+    assert "sebenarnya dokumen Word" in refusal(packed(tmp_path / "a.xlsx", {"word/document.xml": "<w/>"}))
+    assert "adalah dokumen Word" in refusal(packed(tmp_path / "a.docx", {"word/document.xml": "<w/>"}))
+    assert "arsip zip, bukan buku kerja" in refusal(packed(tmp_path / "a.zip", {"rencana.xlsx": "PK"}))
     assert "xlsb" in refusal(packed(tmp_path / "b.xlsx", {"xl/workbook.bin": b"\0"}))
     assert "OpenDocument" in refusal(packed(tmp_path / "c.ods", {"content.xml": "<office:text/>"}))
 
 
 def test_a_cut_off_workbook_is_refused(workbook: Path) -> None:
-    assert "rusak" in refusal(saved(workbook, workbook.read_bytes()[:-300]))
+    assert "tidak lengkap, bagian akhirnya tidak ada" in refusal(saved(workbook, workbook.read_bytes()[:-300]))
 
 
 def test_a_part_with_a_wrong_checksum_is_refused(workbook: Path) -> None:

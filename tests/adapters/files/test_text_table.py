@@ -93,8 +93,8 @@ def test_unicode_is_known_by_itself_and_all_else_is_what_windows_writes(encoding
     ("content", "says"),
     [
         (b"\xff\xfea", 'Berkas "a.csv" rusak atau tidak lengkap'),
-        (b"a\0", 'Berkas "a.csv" bukan berkas teks; buka di program asalnya'),
-        (b"%PDF-1.7", 'Berkas "a.csv" bukan berkas teks; buka di program asalnya'),
+        (b"a\0", 'Berkas "a.csv" sebenarnya berkas rusak atau berkas jenis lain; buka di program asalnya'),
+        (b"%PDF-1.7", 'Berkas "a.csv" sebenarnya berkas PDF; salin tabelnya ke Excel'),
         (b"\n;\n", 'Berkas "a.csv" kosong'),
     ],
 )

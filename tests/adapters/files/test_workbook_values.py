@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,7 @@ from openpyxl.styles import Color, PatternFill
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.workbook.grid import SheetGrid, Span
 from tests.adapters.files.raw import (
+    SHEET,
     only_sheet,
     refusal,
     with_part,
@@ -87,3 +90,23 @@ def test_the_colours_of_cells_are_read_when_they_are_asked_for(tmp_path: Path) -
     assert read.rows == ((), ("isi",))
     assert read.fills is not None
     assert read.fills() == frozenset({(1, 1), (1, 3), (1, 6)})
+
+
+def test_colours_are_read_in_silence_wherever_the_sheet_says_that_it_ends(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page["C3"] = "isi"
+    page["C3"].fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as source:
+        styles, sheet = source.read("xl/styles.xml"), source.read(SHEET)
+    with_part(tmp_path / "a.xlsx", "xl/styles.xml", re.sub(rb"<cellStyles.*</cellStyles>", b"", styles))
+    extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    path = with_part(
+        tmp_path / "a.xlsx",
+        SHEET,
+        re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', sheet).replace(b"</worksheet>", extension),
+    )
+    read = only_sheet(path)
+    assert read.fills is not None
+    assert read.fills() == frozenset({(3, 3)})
