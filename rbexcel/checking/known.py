@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.doubt import MOVED, TORN, Doubt, Why
+from rbexcel.plan.doubt import AS_IT_STANDS, MOVED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words import offices
@@ -259,7 +259,7 @@ def _line(row: Row, doubts: Mapping[tuple[str, int], tuple[Doubt, ...]], torn: C
     about = doubts.get(at, ()) if at else ()
     leaf, months = row.leaf or "", row.months
     ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
-    clear = all(doubt.why is Why.BARE_PAGE for doubt in about)
+    clear = all(doubt.why in AS_IT_STANDS for doubt in about)
     may = (months,) if clear else _readings(about, months)
     return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may if all(may) else ())
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rbexcel.fixing.proposal import Change, Changes, value_at
+from rbexcel.plan.doubt import HIDDEN
 from rbexcel.plan.plan import Plan
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.months import Months
@@ -29,7 +30,7 @@ def missing_ticks(plan: Plan, grid: Grid) -> Iterator[Changes]:
     """Propose the missing ticks of rows that name a cadence, unless a tick of theirs contradicts it."""
     if len(plan.month_columns) != 12:
         return
-    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain}
+    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain if each.doubt.why not in HIDDEN}
     lines = Counter((row.place.sheet, row.place.row) for row in plan.rows if row.place)
     merged = {sheet.name: {place for span in sheet.merges for place in span} for sheet in grid.sheets}
     for row in plan.rows:

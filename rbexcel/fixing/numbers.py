@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from rbexcel.fixing.proposal import Change, Changes, value_at
+from rbexcel.plan.doubt import HIDDEN
 from rbexcel.plan.plan import Plan, Row, group_place
 from rbexcel.words.numbers import BARE, Number, parsed, written
 from rbexcel.workbook.grid import Cell, Grid
@@ -20,7 +21,7 @@ _NUMBER = re.compile(rf"(\s*)({BARE})(?=[.)\s])")
 
 def numbers(plan: Plan, grid: Grid) -> Iterator[Changes]:
     """Propose to close the one gap, or part the one repetition, in the numbers of the items under a parent."""
-    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain}
+    doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain if each.doubt.why not in HIDDEN}
     shared = Counter(
         place for depth in range(1, len(plan.columns) + 1) for place in map(_placed(depth), plan.groups(depth))
     )

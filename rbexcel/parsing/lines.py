@@ -18,22 +18,18 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain, Unread
 from rbexcel.words.columns import clean, column_names
 from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Cell, SheetGrid, Value
+from rbexcel.workbook.grid import Cell, SheetGrid
 
-_END = re.compile(
-    r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b|^\s*ketua\b|^\s*mengetahui\b", re.IGNORECASE
-)
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
 
 
-def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], *, sealed: bool = False) -> Reading:
+def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *, sealed: bool = False) -> Reading:
     """
-    Read the body of every page; the table ends at the signature block.
+    Read the body of every page; ``ends`` are the rows below their tables, where the signature stands.
 
     ``sealed`` tells that the workbook is one of ours.
     """
     reading = Reading(own=sealed)
-    ends = [_end(sheet, page) for page in pages]
     reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
     own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
     if own is not None:
@@ -109,25 +105,6 @@ def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading
         elif bare and ticked:
             rows = range(page.body[0], page.body[1] + 1)
             reading.notes.append(Note(sheet.name, Doubt(Why.BARE_PAGE), rows))
-
-
-def _end(sheet: SheetGrid, page: Page) -> int:
-    """Return the row of the signature block, or the first one below the page; a row with a key stands above it."""
-    first, stop = page.body[0], page.body[1] + 1
-    if page.key:
-        first = next(
-            (row + 1 for row in range(stop - 1, first - 1, -1) if sheet.value(row, page.key) is not None), first
-        )
-    return next((row for row in range(first, stop) if _ends_table(sheet.rows[row - 1], page)), stop)
-
-
-def _ends_table(values: tuple[Value, ...], page: Page) -> bool:
-    """Tell the signature block: its words stand in a row that has no mark."""
-    texts = [value for value in values if isinstance(value, str) and 2 < len(value) < 80]
-    return any(_END.search(text) for text in texts) and not any(
-        column <= len(values) and values[column - 1] is not None and is_tick(str(values[column - 1]))
-        for column in page.months
-    )
 
 
 def _leave(sheet: SheetGrid, rows: range, page: Page, reading: Reading) -> None:

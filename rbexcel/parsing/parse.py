@@ -15,6 +15,7 @@ from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.tables import Table, levels_of, read_table, texts_between, title_above
 from rbexcel.parsing.usual_wording import UsualRow
+from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.identity import decree_in
 from rbexcel.plan.plan import Decree, Kind, Label, Note, Plan, Row, Uncertain, Unread
@@ -68,6 +69,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
     plan = _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
     taken = {*ours, *(table.sheet.name for table in tables)}
+    plan = own_year(plan)
     return _with_surroundings(plan, tables, decree_of_its_own(each for each in grid.sheets if each.name not in taken))
 
 
@@ -176,12 +178,6 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
         sheet, page = table.sheet, table.pages[0]
         if sheet.untold:
             yield Note(sheet.name, Doubt(Why.UNTOLD, text=", ".join(sheet.untold)))
-        hidden = [row for row in sheet.hidden_rows if any(p.body[0] <= row <= p.body[1] for p in table.pages)]
-        if hidden:
-            yield Note(sheet.name, Doubt(Why.HIDDEN_ROWS, count=len(hidden)))
-        columns = {*page.columns, *page.months} & sheet.hidden_columns
-        if columns:
-            yield Note(sheet.name, Doubt(Why.HIDDEN_COLUMNS, count=len(columns)))
         if sheet.visibility != "visible":
             yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET))
         if not page.months and page.when is None:

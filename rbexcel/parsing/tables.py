@@ -11,6 +11,8 @@ from rbexcel.parsing.page import Page
 from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
 from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.signature import table_end
+from rbexcel.parsing.unseen import shown
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.columns import LEVELS, clean, joined
@@ -42,7 +44,12 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
     moved = [] if sealed else moved_rows(sheet, pages)
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet = as_counted(sheet, pages) if mendable else sheet
-    reading = read_lines(sheet, pages, sealed=sealed)
+    ends = [table_end(sheet, page) for page in pages]
+    seen = shown(sheet, pages, ends)
+    sheet = seen.sheet
+    reading = read_lines(sheet, pages, ends, sealed=sealed)
+    reading.unread += seen.unread
+    reading.uncertain += seen.uncertain
     if mendable:
         reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
     else:

@@ -26,6 +26,9 @@ class Why(StrEnum):
     LONE_ONES = auto()
     WORDS_OPEN = auto()
     WORDS_IN_PART = auto()
+    # a row was read, but who looks at the sheet does not see it, or sees something else
+    HIDDEN_ROW = auto()
+    HIDDEN_COLUMN = auto()
     # a row was read, but its texts may be divided or placed wrongly
     PASTED = auto()
     ROWS_GLUED = auto()
@@ -44,12 +47,12 @@ class Why(StrEnum):
     AMONG_NUMBERS = auto()
     NOT_USUAL = auto()
     PRINTED_TWICE = auto()
+    UNDER_MERGE = auto()
+    OTHER_YEAR = auto()
     # what holds for a sheet or some of its rows
     PASTED_MENDED = auto()
     COLOURS_AS_TICKS = auto()
     UNTOLD = auto()
-    HIDDEN_ROWS = auto()
-    HIDDEN_COLUMNS = auto()
     HIDDEN_SHEET = auto()
     NO_MONTHS = auto()
     CUT_APART = auto()
@@ -64,7 +67,7 @@ class Doubt:
 
     ``readings`` are the months that a row may mean: where cells moved, first those by the header, then those with the
     shift taken off, either may be empty; where two month headers ran together, one month each. ``months`` are those of
-    the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved, hidden rows.
+    the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved.
     ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed.
     """
 
@@ -87,3 +90,9 @@ TORN = frozenset({Why.TEXTS_MOVED, Why.FUSED_MONTHS, Why.ROWS_GLUED, Why.COLUMNS
 
 OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_MONTHS, Why.LONE_ONES}
 """What is in doubt then is whose a tick is or which month it means."""
+
+HIDDEN = frozenset({Why.HIDDEN_ROW, Why.HIDDEN_COLUMN})
+"""The line was read as it stands, but it is not to be seen."""
+
+AS_IT_STANDS = HIDDEN | {Why.BARE_PAGE}
+"""The months of the line were read with certainty, whatever else is to be said of it."""

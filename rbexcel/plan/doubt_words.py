@@ -47,8 +47,11 @@ def _guessed(doubt: Doubt) -> str:
 
 
 def _coloured(doubt: Doubt) -> str:
-    cells = ", ".join(cell.address for cell in doubt.cells)
-    return f'sel bulan berwarna tanpa tanda di "{cells}"; tidak dihitung, tandai bila memang bulannya'
+    return f'sel bulan berwarna tanpa tanda di "{_cells(doubt)}"; tidak dihitung, tandai bila memang bulannya'
+
+
+def _cells(doubt: Doubt) -> str:
+    return ", ".join(cell.address for cell in doubt.cells)
 
 
 def _cells_lost(doubt: Doubt) -> str:
@@ -113,6 +116,8 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.LONE_ONES: _lone_ones,
     Why.WORDS_OPEN: lambda doubt: f'waktu "{doubt.text}" bisa {"; atau ".join(map(_names, doubt.readings))}',
     Why.WORDS_IN_PART: lambda doubt: f'waktu "{doubt.text}" hanya terbaca sebagian',
+    Why.HIDDEN_ROW: "baris ini tersembunyi, tetapi ikut dibaca",
+    Why.HIDDEN_COLUMN: lambda doubt: f"isi {_cells(doubt)} ada di kolom tersembunyi, tetapi ikut dibaca",
     Why.PASTED: "tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser",
     Why.ROWS_GLUED: "dua baris terbaca sebagai satu; cocokkan pembagian teksnya",
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
@@ -129,11 +134,11 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",
     Why.NOT_USUAL: "tidak ada dalam susunan baku; ditempatkan menurut susunan baku",
     Why.PRINTED_TWICE: "tercetak dua kali",
+    Why.UNDER_MERGE: "tertutup sel gabungan, jadi tidak terlihat; tidak dibaca",
+    Why.OTHER_YEAR: "tanggalnya bukan tahun rencana ini, jadi tidak dihitung",
     Why.PASTED_MENDED: ("tabel ini tampaknya ditempel dari PDF; sel yang bergeser dibaca menurut nomor dan isinya"),
     Why.COLOURS_AS_TICKS: "sel bulan yang berwarna dibaca sebagai centang",
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",
-    Why.HIDDEN_ROWS: lambda doubt: f"{doubt.count} baris tersembunyi ikut dibaca",
-    Why.HIDDEN_COLUMNS: lambda doubt: f"{doubt.count} kolom tersembunyi ikut dibaca",
     Why.HIDDEN_SHEET: "tersembunyi, tetapi ikut dibaca",
     Why.NO_MONTHS: "tidak punya kolom bulan",
     Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),

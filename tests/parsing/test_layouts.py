@@ -446,12 +446,15 @@ def test_more_damage_than_one_label_is_not_guessed_at(damage: Callable[[list[Val
 
 
 def test_hidden_rows_and_columns_are_read_and_told() -> None:
-    """What is hidden is part of the plan, and it is said."""
+    """What is hidden is part of the plan, and each row of it is named."""
     sheet = table(PLAIN)
     at = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
     plan = parse(_grid(replace(sheet, hidden_rows=frozenset({at}), hidden_columns=frozenset({6}))))
     assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
-    assert [note.doubt for note in plan.notes] == [Doubt(Why.HIDDEN_ROWS, count=1), Doubt(Why.HIDDEN_COLUMNS, count=1)]
+    assert [(each.place.row, each.doubt.why) for each in plan.uncertain] == [
+        (at, Why.HIDDEN_ROW),
+        *((row, Why.HIDDEN_COLUMN) for row in range(at, at + 7) if sheet.value(row, 6) is not None),
+    ]
 
 
 def test_what_a_format_cannot_tell_is_said() -> None:

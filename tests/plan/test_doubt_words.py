@@ -87,7 +87,6 @@ def test_a_doubt_is_told_with_what_it_knows(doubt: Doubt | Why, words: str) -> N
     ("note", "words"),
     [
         (Note("A", Doubt(Why.UNTOLD, text="gabungan sel")), 'lembar "A": gabungan sel tidak terbaca'),
-        (Note("A", Doubt(Why.HIDDEN_ROWS, count=2)), 'lembar "A": 2 baris tersembunyi ikut dibaca'),
         (Note("A", Doubt(Why.HIDDEN_SHEET)), 'lembar "A" tersembunyi, tetapi ikut dibaca'),
         (Note("A", Doubt(Why.NO_MONTHS)), 'lembar "A" tidak punya kolom bulan'),
         (

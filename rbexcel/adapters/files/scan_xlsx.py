@@ -31,6 +31,12 @@ _NEAR = (999, 26)
 _FEW_SHEETS = MAX_CELLS // (_NEAR[0] * _NEAR[1])
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _HIDDEN_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]* hidden="(?:1|true)"')
+_LOW_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]* ht="[01]?(?:\.[0-9]*)?(?:[eE]-[0-9]+)?"')
+_LOW, _NARROW = 2.0, 0.5
+"""Below so many points of height a row shows nothing, below so many characters of width a column."""
+_YES = ("1", "true")
+_LAID_OUT = frozenset({"ht", "customHeight", "spans", "x14ac:dyDescent"})
+"""What a program says of a row that it has laid out; where rows are hidden by default, one without it is hidden too."""
 _STRETCH = 4 * 2**20
 _DIGITS = "0123456789"
 
@@ -96,10 +102,10 @@ def _glance(xml: bytes, *, few: bool) -> Scan | None:
 
     It may find more cells than there are (empty ones, ones in comments), never fewer; in a workbook of ``few`` sheets,
     cells that are all near are not counted at all. None where more would have to be known: cells without a plain place,
-    a suspiciously large area, error values, unusual marks of hidden rows.
+    a suspiciously large area, error values, unusual marks of hidden rows, a sheet whose rows are hidden by default.
     """
     body = xml.find(b"<sheetData")
-    if body < 0 or _PREFIXED_CELL.search(xml) or b">#" in xml:
+    if body < 0 or _PREFIXED_CELL.search(xml) or b">#" in xml or xml.find(b"zeroHeight", 0, body) > 0:
         return None
     hidden_rows = [int(row) for row in _HIDDEN_ROW.findall(xml, body)] if xml.find(b"hidden=", body) > 0 else []
     if xml.count(b"hidden=", body) > len(hidden_rows):
@@ -109,6 +115,7 @@ def _glance(xml: bytes, *, few: bool) -> Scan | None:
         scan.rows, scan.columns = _NEAR
     elif not _measure(xml, scan):
         return None
+    hidden_rows += map(int, _LOW_ROW.findall(xml, body))
     scan.hidden_rows.update(row for row in hidden_rows if row <= MAX_ROWS)
     return scan if scan.rows <= MAX_ROWS and scan.columns <= MAX_COLUMNS else None
 
@@ -138,9 +145,10 @@ def _parse_sheet(xml: bytes, *, whole: bool = True) -> Scan:
     numbers: set[str] = set()
     errors: dict[str, str] = {}
     row, place, kind, in_error = 0, "", "", False
+    zero = narrow = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, place, kind, in_error
+        nonlocal row, place, kind, in_error, zero, narrow
         if in_error:
             parser.CharacterDataHandler = None
             in_error = False
@@ -158,12 +166,15 @@ def _parse_sheet(xml: bytes, *, whole: bool = True) -> Scan:
         elif tag == "row":
             row = plain_number(attributes["r"]) if "r" in attributes else row + 1
             place = ""
-            if attributes.get("hidden") in ("1", "true") and row <= MAX_ROWS:
+            low = _is_below(_LOW, attributes.get("ht")) or (zero and _LAID_OUT.isdisjoint(attributes))
+            if (low or attributes.get("hidden") in _YES) and row <= MAX_ROWS:
                 scan.hidden_rows.add(row)
         elif tag == "col":
-            if attributes.get("hidden") in ("1", "true"):
-                last = min(plain_number(attributes.get("max", "")), MAX_COLUMNS)
-                scan.hidden_columns.update(range(plain_number(attributes.get("min", "")), last + 1))
+            _note_columns(scan, attributes, narrow=narrow)
+        elif tag == "sheetFormatPr":
+            zero = attributes.get("zeroHeight") in _YES
+            narrow = _is_below(_NARROW, attributes.get("defaultColWidth"))
+            scan.hidden_columns.update(range(1, MAX_COLUMNS + 1) if narrow else ())
         elif ":" in tag:
             start(local(tag), attributes)
 
@@ -178,6 +189,23 @@ def _parse_sheet(xml: bytes, *, whole: bool = True) -> Scan:
         column = address.rstrip(_DIGITS)
         scan.errors[plain_number(address[len(column) :]), _column(column)] = text.strip()
     return scan
+
+
+def _note_columns(scan: Scan, attributes: dict[str, str], *, narrow: bool) -> None:
+    """Note whether some columns are hidden; ``narrow`` tells that those are of which nothing is said."""
+    hidden = attributes.get("hidden") in _YES or _is_below(_NARROW, attributes.get("width"))
+    if hidden or narrow:
+        last = min(plain_number(attributes.get("max", "")), MAX_COLUMNS)
+        columns = range(plain_number(attributes.get("min", "")), last + 1)
+        (scan.hidden_columns.update if hidden else scan.hidden_columns.difference_update)(columns)
+
+
+def _is_below(limit: float, size: str | None) -> bool:
+    """Tell a height or width that shows nothing; none is the usual one, nor does one that is no number count."""
+    try:
+        return size is not None and float(size) < limit
+    except ValueError:
+        return False
 
 
 def _column(letters: str) -> int:

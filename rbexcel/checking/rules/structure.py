@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import PhysicalLine, header_broken, last_column, leaf_place, line_of, short
-from rbexcel.plan.doubt import OF_TICKS, Doubt, Why
+from rbexcel.plan.doubt import HIDDEN, OF_TICKS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
@@ -280,8 +280,8 @@ _MANY = 20
 _Found = tuple[Cell, tuple[Doubt, ...], str | None]
 """Where something was read with doubt or not at all, why, and the text there."""
 
-_TOLD = frozenset({Why.BARE_PAGE, Why.GUESSED_MONTH})
-"""The doubts that RB203 and RB103 tell."""
+_TOLD = HIDDEN | {Why.BARE_PAGE, Why.GUESSED_MONTH}
+"""The doubts that RB107, RB203 and RB103 tell."""
 
 
 @rule(

@@ -147,3 +147,41 @@ def test_errors_and_hidden_columns_are_told_with_their_places() -> None:
 def test_hidden_columns_without_a_place_are_damage(workbook: Path, places: str) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
     assert "rusak" in refusal(with_sheet(workbook, rows, before=f'<cols><col hidden="1" {places}/></cols>'))
+
+
+LOW = b'<row r="3" spans="1:2" ht="%s" customHeight="1"><c r="B3"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize("height", [b"0", b"1.5", b"0.0", b".75", b"1E-3"])
+@pytest.mark.parametrize("rows", [LOW, LOW + ERRORS.replace(b'"3"', b'"4"')], ids=["at a glance", "parsed"])
+def test_a_row_without_height_is_hidden(rows: bytes, height: bytes) -> None:
+    assert scanned_hidden(rows.replace(b"%s", height)) == {3}
+
+
+@pytest.mark.parametrize("height", [b"2", b"15", b"10.5", b"x"])
+def test_a_low_row_that_shows_is_not(height: bytes) -> None:
+    assert scanned_hidden(LOW.replace(b"%s", height)) == set()
+
+
+def test_columns_without_width_are_hidden() -> None:
+    columns = b'<col min="2" max="3" width="0"/><col min="4" max="4" width="0.42"/><col min="5" max="5" width="1"/>'
+    assert scanned(PLAIN, b"<cols>" + columns + b"</cols>").hidden_columns == {2, 3, 4}
+
+
+def test_where_columns_have_no_width_those_with_one_of_their_own_show() -> None:
+    before = b'<sheetFormatPr defaultColWidth="0"/><cols><col min="1" max="498" width="9"/></cols>'
+    assert scanned(PLAIN, before).hidden_columns == {499, 500}
+
+
+def test_where_rows_are_hidden_by_default_those_that_were_laid_out_show() -> None:
+    rows = b'<row r="3"><c r="B3"><v>1</v></c></row><row r="4" spans="1:2"/><row r="5" ht="15"/><row r="6" hidden="1"/>'
+    assert scanned(rows, b'<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>').hidden_rows == {3, 6}
+
+
+def scanned_hidden(rows: bytes) -> set[int]:
+    folder = {"xl/workbook.xml": WORKBOOK, "xl/_rels/workbook.xml.rels": RELATIONS}
+    sheets = {
+        f"xl/worksheets/sheet{number}.xml": b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+        for number in (1, 2)
+    }
+    return scan_xlsx("a.xlsx", folder | sheets)[0].hidden_rows
