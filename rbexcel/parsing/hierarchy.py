@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rbexcel.parsing.items import Item, Piece, count_items, pieces, read_items
+from rbexcel.parsing.items import Item, Piece, count_items, pieces, read_items, restore_numbers
 from rbexcel.parsing.reading import NOWHERE, Line
 from rbexcel.words.columns import AREAS, ENTRY, area_number, joined, normal
 from rbexcel.words.numbers import Number, following, number_at_start, parsed, written_item
@@ -44,8 +44,9 @@ def top_items(lines: Sequence[Line], level: str) -> list[Node]:
     for index, line in enumerate(lines):
         text, cell = line.texts.get(level, (None, None))
         number = line.number
-        if text is None and (number is None or not nodes or number == nodes[-1].number):
-            continue
+        if text is None and level in line.blank and nodes:
+            nodes.append(Node(None, number, line.blank[level], ()))
+            starts.append(index)
         if text is None:
             continue
         if number is None:
@@ -142,6 +143,7 @@ def _children(
     before = ""
     for index, line in enumerate(node.lines):
         if level not in line.texts:
+            column += [Piece(index, None, "", whole=True)] * (level in line.blank)
             continue
         text = line.texts[level][0]
         if deeper and not line.sealed and text == before:  # printed again, for its rows or on a new page
@@ -173,10 +175,7 @@ def _children(
                     )
                 )
             )
-    if manner.own:
-        items = [Item(piece.number, piece.text, piece.line, [piece.line]) for piece in column]
-    else:
-        items = read_items(column, carry.get(level)) if column else []
+    items = _own_items(column) if manner.own else read_items(column, carry.get(level)) if column else []
     if items:
         carry[level] = items[-1].number
     nodes: list[Node] = []
@@ -188,6 +187,14 @@ def _children(
     for item, end in zip(items, ends, strict=True):
         nodes.append(_node(item, end, node, level, leaf=depth == len(levels) - 1))
     return [part for part in _with_lost(nodes) if part.lines] if depth == 1 and deeper else nodes
+
+
+def _own_items(column: Sequence[Piece]) -> list[Item]:
+    """Return an item for each cell of a column that we wrote; one that lost its text gets its number back."""
+    items = [Item(piece.number, piece.text, piece.line, [piece.line]) for piece in column]
+    if not all(item.text or item.number for item in items):
+        restore_numbers(items)
+    return items
 
 
 def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
@@ -202,7 +209,8 @@ def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
 def _node(item: Item, end: int, parent: Node, level: str, *, leaf: bool) -> Node:
     lines = parent.lines[item.line : end]
     own = tuple(parent.lines[index] for index in item.lines)
-    cell = parent.lines[item.line].texts[level][1]
+    line = parent.lines[item.line]
+    cell = line.texts[level][1] if level in line.texts else line.blank[level]
     return Node(
         joined(item.text.strip()) or None,
         item.number.text if item.number else None,

@@ -130,7 +130,7 @@ def read_items(column: Sequence[Piece], carry: Number | None = None) -> list[Ite
         item.text += ("\n" if role == "line" else "" if item.text.endswith(("/", "-")) else " ") + whole
         if piece.line not in item.lines:
             item.lines.append(piece.line)
-    _restore_numbers(items)
+    restore_numbers(items)
     return items
 
 
@@ -276,7 +276,7 @@ def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
     return (1.6 if state.ended else 1.2) if piece.strong or piece.leaf else 0.9
 
 
-def _restore_numbers(items: Sequence[Item]) -> None:
+def restore_numbers(items: Sequence[Item]) -> None:
     """Give a number back to items between numbered ones whose sequence leaves no doubt."""
     numbered = len(items)
     following = [0] * len(items)  # where the next numbered item stands

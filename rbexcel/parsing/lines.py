@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rbexcel.parsing.blanks import note_blanks
 from rbexcel.parsing.cells import Sorter
 from rbexcel.parsing.looks import looks_of
 from rbexcel.parsing.month_row import month_cells
@@ -36,6 +37,8 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
         reading.lines = [*_header_rest(sheet, pages[0]), *own]
     else:
         _read_bodies(sheet, pages, ends, reading, sealed=sealed)
+    if sealed and len(pages) == 1:
+        note_blanks(sheet, pages[0], reading.lines)
     for page, end in zip(pages, ends, strict=True):
         _leave(sheet, range(end, page.body[1] + 1), page, reading)
     if sheet.counted:

@@ -19,7 +19,8 @@ class Line:
 
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
     cell is one item by its looks (merged down), ``wide`` tells a text merged over several columns. A line that is
-    ``sealed`` was written by us: each cell is one item.
+    ``sealed`` was written by us: each cell is one item. ``blank`` are the levels of which an item begins here that has
+    lost its text, with its cell.
     """
 
     place: Cell
@@ -32,6 +33,7 @@ class Line:
     whole: set[str] = field(default_factory=set)
     wide: bool = False
     page: int = 0
+    blank: dict[str, Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from rbexcel.parsing.usual_wording import Usual, UsualRow, is_seamed, recut
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.columns import joined, normal
-from rbexcel.words.numbers import Number, number_at_start
+from rbexcel.words.numbers import Number, number_at_start, parsed, written
 from rbexcel.workbook.grid import Cell
 
 _STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")
@@ -132,11 +132,25 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     reading.notes += _restored(rows, levels)
+    reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
+
+
+def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncertain]:
+    """Return a doubt for each row with ticks or a note whose last cell is empty; ``printed`` are those that are not."""
+    return [
+        Uncertain(row.place, Doubt(Why.TEXT_GONE))
+        for row in rows
+        if row.leaf is None
+        and row.place
+        and row.place in row.places[-1:]
+        and row.place not in printed
+        and (row.months or row.trailing)
+    ]
 
 
 def _restored(rows: Sequence[Row], levels: tuple[str, ...]) -> list[Note]:
@@ -221,11 +235,32 @@ def _rows_of(  # noqa: PLR0913, PLR0917 - it fills three lists of its caller
         return
     for line in waiting:
         unread.extend(Unread(mark.place, mark.text, Why.NO_ITEM) for mark in line.marks if mark.place)
+    last = parsed(rows[-1].numbers[-1]) if rows else None
     for index, leaf in enumerate(leaves):
+        lost = _lost_before(leaf, leaves[index - 1] if index else None, last, extra.get(index, ()))
+        if lost:
+            rows.append(_row(path, lost, lost.own, depth))
+            owners.update({line.place.row: rows[-1] for line in extra.pop(index)})
         lines = [*extra.get(index, ()), *leaf.own]
         rows.append(_row(path, leaf, lines, depth))
         for line in lines:
             owners.setdefault(line.place.row, rows[-1])
+
+
+def _lost_before(leaf: Node, before: Node | None, last: Number | None, lines: Sequence[Line]) -> Node | None:
+    """
+    Return the item whose text is gone from some lines with ticks above ``leaf``: the numbers go on past it.
+
+    ``before`` is the item above under the same parent, ``last`` the last number under the parents before.
+    """
+    here, above = parsed(leaf.number), parsed(before.number) if before else None
+    if not lines or here is None or not leaf.place or (before and (above is None or above.style != here.style)):
+        return None
+    runs_on = before is None and last is not None and last.style == here.style and here.value == last.value + 1
+    if runs_on or here.value != (above.value if above else 0) + 2:
+        return None
+    first = lines[0].place
+    return Node(None, written(here.value - 1, here.style), first._replace(column=leaf.place.column), lines, lines)
 
 
 def _row(path: tuple[Node, ...], leaf: Node | None, lines: Sequence[Line], depth: int) -> Row:

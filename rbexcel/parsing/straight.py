@@ -94,7 +94,7 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
     leaf = len(levels) - 1
     depths = {level: depth for depth, level in enumerate(levels)}
     heads = [min(map(depths.__getitem__, line.texts), default=leaf + 1) for line in lines]
-    if leaf < 2 or not lines or heads[0] or lines[-1].page:
+    if leaf < 2 or not lines or heads[0] or lines[-1].page or any(line.blank for line in lines):
         return None
     held = [_NONE] * len(levels)
     rows: list[Row] = []

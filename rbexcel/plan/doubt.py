@@ -35,6 +35,7 @@ class Why(StrEnum):
     COLUMNS_UNCLEAR = auto()
     HEADING_LOST = auto()
     ANOTHER_COLUMN = auto()
+    TEXT_GONE = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()

@@ -123,6 +123,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
     Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
     Why.ANOTHER_COLUMN: "ditempatkan menurut susunan baku; isinya tercetak di kolom lain",
+    Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
     Why.NO_TICK: "bukan tanda centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",
     Why.WORDS_UNKNOWN: "waktunya tidak dikenali",

@@ -102,6 +102,7 @@ def test_findings_come_in_the_order_of_the_sheet_then_by_code() -> None:
     found = check(plan(row("Satu", 20, "Foto"), row("Dua", 9, "Daftar", unknown), row("Dua", 4, None)))
     assert [(each.code, each.sheet, each.cell and each.cell.address) for each in found] == [
         ("RB203", "Satu", "F20"),
+        ("RB304", "Dua", "A4"),
         ("RB101", "Dua", "F9"),
         ("RB203", "Dua", "F9"),
     ]

@@ -283,9 +283,10 @@ def sub_kegiatan_missing(sheet: Sheet) -> str:
     return f"C{kegiatan}"
 
 
-@plant("RB302")
+@plant("RB106")
 def kegiatan_emptied(sheet: Sheet) -> str:
-    return sheet.write(sheet.cell("Penyesuaian SOTK", "C"), None)
+    emptied = sheet.write(sheet.cell("Penyesuaian SOTK", "C"), None)
+    return emptied.replace("C", "E")
 
 
 @plant("RB308")
@@ -308,7 +309,7 @@ def indicator_missing(sheet: Sheet) -> str:
     return f"D{sub}"
 
 
-@plant("RB306")
+@plant("RB304")
 def indicator_emptied(sheet: Sheet) -> str:
     return sheet.write(sheet.cell("Data promosi"), None)
 
@@ -516,9 +517,8 @@ ALSO: dict[str, set[tuple[str, str]]] = {
     "lhkpn_in_september": {("RB412", "F158")},
     "area_missing": {("RB405", "B39")},
     "sub_kegiatan_missing": {("RB405", "D102")},
-    "kegiatan_emptied": {("RB109", "C39"), ("RB405", "D41")},
+    "kegiatan_emptied": {("RB109", "C39")},
     "indicator_missing": {("RB405", "E90")},
-    "indicator_emptied": {("RB405", "E91")},
     "rows_without_an_area": {("RB301", "-")},
     "placeholder": {("RB309", "E90")},
     "repeated_indicator": {("RB309", "E90")},

@@ -162,7 +162,7 @@ EDITS: dict[str, Edit] = {
     "ticks changed": lambda grid: edited(grid, _ticks_changed),
     "texts changed": lambda grid: edited(grid, _texts_changed),
     "a row put in": _row_put_in,
-    "a row taken out": lambda grid: without_row(grid, 4),
+    "a row taken out": lambda grid: without_row(grid, 9),
 }
 
 

@@ -280,8 +280,8 @@ _MANY = 20
 _Found = tuple[Cell, tuple[Doubt, ...], str | None]
 """Where something was read with doubt or not at all, why, and the text there."""
 
-_TOLD = HIDDEN | {Why.BARE_PAGE, Why.GUESSED_MONTH}
-"""The doubts that RB107, RB203 and RB103 tell."""
+_TOLD = HIDDEN | {Why.BARE_PAGE, Why.GUESSED_MONTH, Why.TEXT_GONE}
+"""The doubts that RB107, RB203, RB103 and RB304 tell."""
 
 
 @rule(

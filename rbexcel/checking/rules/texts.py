@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -13,7 +14,7 @@ from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
-    from rbexcel.plan.plan import Plan
+    from rbexcel.plan.plan import Plan, Row
 
 _PLACEHOLDER = re.compile(
     r"(?:[^\w%]|[\d_])*|x+|tbd|n/?a|(?:di)?isi(?:kan)?(?: di sini| disini)?|indikator(?: keberhasilan)?|kosong|"
@@ -33,7 +34,8 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
     """
     An indicator must be a real text, not a placeholder.
 
-    A lone number may be what is left of a numbered line: that is a warning.
+    A lone number may be what is left of a numbered line: that is a warning. A row whose text was cleared keeps its
+    ticks and is told here too, unless it is the only one of its sub kegiatan (RB303).
 
     | sub kegiatan    | indikator      | 1 | 2 | expect             |
     |-----------------|----------------|---|---|--------------------|
@@ -42,11 +44,23 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
     |                 | 3. Laporan     | ✓ |   |                    |
     |                 | 4. Isi kuesioner | ✓ |   |                  |
     |                 | 5. 100%        | ✓ |   |                    |
+    |                 |                | ✓ |   | RB304 in indikator |
+    |                 | 7. Notulen     | ✓ |   |                    |
     """
+    for row in _cleared(plan):
+        yield Problem(leaf_place(row), f"{last_column(plan)} pada baris ini kosong; centangnya masih milik baris ini")
     for row in plan.rows:
         if row.leaf is not None and _PLACEHOLDER.fullmatch(row.leaf.strip()):
             severity = Severity.WARNING if row.leaf.strip(" .)").isdecimal() else None
             yield Problem(leaf_place(row), f'{last_column(plan)} masih "{row.leaf}"', row.leaf, severity)
+
+
+def _cleared(plan: Plan) -> Iterator[Row]:
+    """Yield the rows whose last text is gone, though their number or others of their sub kegiatan are there."""
+    for group in plan.groups(len(plan.columns) - 1):
+        whole = any(row.leaf for row in group)
+        gone = (row for row in group if row.leaf is None and any(row.places[-1:]))
+        yield from (row for row in gone if whole or row.numbers[-1])
 
 
 _BLANK = Phrase(("...", "……", "___"), r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)")
