@@ -25,6 +25,7 @@ from rbexcel.jobs import checking, findings
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, all_of
 from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.grid import Grid
 from tests.packages import packed, parts, picture
@@ -162,12 +163,16 @@ def grid_of(content: bytes, name: str = "rencana.xlsx") -> Grid:
 
 
 def sent(content: bytes, *, draft: bool = False, at: datetime = AT) -> bytes:
-    return sent_with_notes(content, draft=draft, at=at)[0]
+    """What is sent of a workbook when all goes along that may."""
+    return sent_with_besides(content, draft=draft, at=at, along=all_of(sent_with_besides(content)[1]))[0]
 
 
-def sent_with_notes(content: bytes, *, draft: bool = False, at: datetime = AT) -> tuple[bytes, tuple[str, ...]]:
+def sent_with_besides(
+    content: bytes, *, draft: bool = False, at: datetime = AT, along: Along = NOTHING_ELSE
+) -> tuple[bytes, tuple[Besides, ...]]:
     grid = grid_of(content)
-    return jobs.sent_workbook(content, grid, checking.checked(grid), OFFICE, 2026, at, draft=draft)
+    made = jobs.sent_workbook(content, grid, checking.checked(grid), OFFICE, 2026, at, draft=draft, along=along)
+    return made[:2]
 
 
 SOURCES = {"own": own, "foreign": foreign, "with macros": with_macros}

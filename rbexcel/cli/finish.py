@@ -13,8 +13,10 @@ from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
-from rbexcel.cli.wording import unread
+from rbexcel.cli.wording import unread, ways_to_keep
 from rbexcel.jobs import sending
+from rbexcel.sending.besides import Along, needs_a_look
+from rbexcel.sending.besides_words import told
 
 
 @click.command(cls=Command)
@@ -23,6 +25,16 @@ from rbexcel.jobs import sending
 @click.option("--draft", is_flag=True, help="Send it though there are error findings; every page is headed DRAF.")
 @options.satker
 @options.year
+@option(
+    "--keep-sheet",
+    "keep_sheets",
+    multiple=True,
+    metavar="NAME",
+    what="Nama lembar",
+    example='"Daftar Hadir"',
+    help="Let this sheet go along, though it is none of the plan's; may be repeated.",
+)
+@click.option("--keep-comments", is_flag=True, help="Let comments go along, without the names of who wrote them.")
 @option(
     "--at",
     type=Moment(),
@@ -41,6 +53,8 @@ def finish(  # noqa: PLR0913 - one parameter per option
     year: int | None,
     at: datetime | None,
     pdf: bool,
+    keep_sheets: tuple[str, ...],
+    keep_comments: bool,
 ) -> None:
     """
     Make the workbook to send, without macros, links to files and personal names, and the draft of its message.
@@ -51,13 +65,21 @@ def finish(  # noqa: PLR0913 - one parameter per option
     with progress(f"Menyiapkan {file.name} untuk dikirim ..."):
         when = at or now()
         chosen = sending.candidate(file, when)
-        done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year)
+        along = Along(keep_sheets, keep_comments)
+        done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year, along=along)
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
     if done.pdf:
         say(f"{done.pdf}: untuk dicetak atau dibaca.")
     say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")
-    for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes):
+    for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes, *told(done.besides)):
         say(f"  {note}")
-    if counts(done.checked.findings)[Severity.ERROR] or done.checked.plan.uncertain or done.checked.plan.unread:
+    for way in ways_to_keep(done.besides):
+        say(f"  {way}")
+    if (
+        counts(done.checked.findings)[Severity.ERROR]
+        or done.checked.plan.uncertain
+        or done.checked.plan.unread
+        or needs_a_look(done.besides)
+    ):
         end_with_a_look()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from rbexcel.catalogue.template import Unsure
 from rbexcel.errors import (
     DamagedProfileError,
@@ -12,6 +14,7 @@ from rbexcel.errors import (
     RbexcelError,
     UnknownRuleError,
 )
+from rbexcel.sending.besides import Besides, all_of
 
 _SET_OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'
 _TELL_OFFICE = f"Simpan sekali dengan: {_SET_OFFICE}, atau tambahkan --satker."
@@ -58,3 +61,11 @@ def unsure(template: Unsure) -> str:
         f"Di {template.file} ada {template.cells} sel yang tidak terbaca dan {template.rows} baris yang meragukan. "
         "Periksa berkas itu dengan perintah: rbexcel read."
     )
+
+
+def ways_to_keep(found: Iterable[Besides]) -> Iterator[str]:
+    """Yield how to let go along what stayed behind and need not."""
+    kept = all_of(found)
+    words = [*(f'--keep-sheet "{name}"' for name in kept.sheets), *(["--keep-comments"] if kept.comments else [])]
+    if words:
+        yield f"Bila memang harus ikut, ulangi dengan: {' '.join(words)}."

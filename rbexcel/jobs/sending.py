@@ -13,7 +13,8 @@ from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.strip import Outgoing, constant_sheets, sendable
+from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
+from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import Missing, MissingError, RbexcelError
@@ -24,6 +25,7 @@ from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, own_sheets
 from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
 from rbexcel.sending.stale import tells_otherwise
@@ -51,8 +53,8 @@ class Finished:
     """
     What was made to be sent, and what there is to say about it.
 
-    ``pdf`` is None where it was not made; ``notes`` tell why, and what the sent workbook lacks. ``unread`` parts of the
-    file that it was made of are in doubt.
+    ``pdf`` is None where it was not made; ``notes`` tell why. ``besides`` is what the workbook held beside the plan,
+    with what became of that. ``unread`` parts of the file that it was made of are in doubt.
     """
 
     workbook: Path
@@ -60,6 +62,7 @@ class Finished:
     pdf: Path | None
     checked: Checked
     notes: tuple[str, ...]
+    besides: tuple[Besides, ...] = ()
     unread: int = 0
 
 
@@ -88,6 +91,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     pdf: bool = True,
     satker: str | None = None,
     year: int | None = None,
+    along: Along = NOTHING_ELSE,
 ) -> Finished:
     """
     Write the workbook to send, the draft of its message and, if it can be made, a PDF to ``folder``.
@@ -103,7 +107,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     if not of_year:
         raise MissingError(Missing.YEAR_IN_PLAN)
     content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
-    sent, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft)
+    sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
     name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
     workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
     letter = draft_message(
@@ -124,17 +128,37 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     printed = folder / f"{name}.pdf"
     no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
     told = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
-    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told, chosen.unread)
+    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told, besides, chosen.unread)
+
+
+def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:
+    """Return what a workbook holds besides the plan, with what becomes of that unless something is let go along."""
+    office = _sender(chosen.checked.plan, None)
+    year = chosen.checked.plan.year or at.year
+    return sent_workbook(chosen.content, chosen.grid, chosen.checked, office, year, at)[1]
 
 
 def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
-    content: bytes, grid: Grid, result: Checked, office: Office, year: int, at: datetime, *, draft: bool = False
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the workbook ``content`` as it is sent, and what is to be told about it; ``grid`` is what it holds."""
-    plan, gone = result.plan, leaving(grid)
-    identity = read_identity(grid)
-    ours = {IDENTITY.name, *gone, *identity.summaries}
-    constant = [name for name in constant_sheets(content) if name not in ours]
+    content: bytes,
+    grid: Grid,
+    result: Checked,
+    office: Office,
+    year: int,
+    at: datetime,
+    *,
+    draft: bool = False,
+    along: Along = NOTHING_ELSE,
+) -> tuple[bytes, tuple[Besides, ...], tuple[str, ...]]:
+    """
+    Return the workbook ``content`` as it is sent, what is in it besides the plan, and what is to be told of it.
+
+    ``grid`` is what it holds, ``along`` what else is let go.
+    """
+    plan, identity = result.plan, read_identity(grid)
+    stripped_ = stripped(content, own_sheets(plan, grid), leaving(grid), office.name, along)
+    sheets = sheets_in(stripped_.content)
+    ours = {IDENTITY.name, *identity.summaries}
+    constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
     stamp = stamped(plan, grid, constant, result.findings, at=at, version=__version__, draft=draft)
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
     book = Book(
@@ -142,18 +166,17 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {year}",
         author=office.name,
-        drops=gone,
     )
     inputs = input_cells(plan, grid)
-    sent = sendable(content, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
-    notes = list(sent.notes)
-    if inputs is None:
-        notes.append("Struktur rencana tidak dikunci: sel isiannya tidak dapat dipastikan.")
-    paths = texts_with_paths(grid, ours)
-    if paths:
-        told = ", ".join(f"{cell.sheet} {cell.address}" for cell in paths[:4])
-        notes.append(f"Teks di {told} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.")
-    return sent.content, tuple(notes)
+    sent = sealed(stripped_.content, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
+    texts = set(sheets) - ours
+    besides = (
+        *stripped_.besides,
+        *hidden_content(plan, grid, texts),
+        *(Besides(What.PATH_IN_TEXT, cell.sheet, cell.address) for cell in texts_with_paths(grid, texts)),
+    )
+    notes = () if inputs else ("Struktur rencana tidak dikunci: sel isiannya tidak dapat dipastikan.",)
+    return sent, besides, notes
 
 
 def _with_fresh_summaries(

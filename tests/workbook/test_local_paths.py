@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
-from rbexcel.workbook.local_paths import has_local_path, texts_with_paths
+from rbexcel.workbook.local_paths import has_local_path, texts_with_paths, without_folders
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,24 @@ def test_a_place_on_a_computer_or_in_its_network_is_told_from_other_texts(text: 
     assert has_local_path(text) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (r"C:\Users\budi\logo.png", "logo.png"),
+        (r"C:\Users\budi", "berkas"),
+        ("/home/budi/data/", "berkas"),
+        ("file:///C:/Users/budi/bukti.pdf", "bukti.pdf"),
+        ("file://server/bagian/sk.doc", "sk.doc"),
+        (r"\\server\bagian hukum\sk.doc", "sk.doc"),
+        (r"Lihat C:\Data Kantor\sk.pdf dulu", "Lihat sk.pdf dulu"),
+        ('"C:\\a\\b.png" dan "D:\\c.png"', '"b.png" dan "c.png"'),
+        ("https://kpu.go.id/home/berita", "https://kpu.go.id/home/berita"),
+    ],
+)
+def test_of_a_path_the_last_word_stays_and_never_a_persons_name(text: str, left: str) -> None:
+    assert without_folders(text) == left
+
+
 def test_the_cells_are_told_by_sheet_row_and_column_as_excel_counts() -> None:
     grid = Grid(
         "rencana.xlsx",
@@ -37,9 +55,9 @@ def test_the_cells_are_told_by_sheet_row_and_column_as_excel_counts() -> None:
             SheetGrid("Catatan", ((None, None, "/home/budi/sk.pdf"),)),
         ),
     )
-    assert texts_with_paths(grid, {"Validasi"}) == (
+    assert texts_with_paths(grid, {"Renaksi", "Catatan"}) == (
         Cell("Renaksi", 2, 2),
         Cell("Renaksi", 3, 1),
         Cell("Catatan", 1, 3),
     )
-    assert texts_with_paths(grid, ("Renaksi", "Validasi", "Catatan")) == ()
+    assert texts_with_paths(grid, ()) == ()

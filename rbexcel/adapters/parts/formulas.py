@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
-_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_TEXT = re.compile(r'"((?:[^"]|"")*)"')
 # A sheet in a formula: 'Rencana Aksi'! or Validasi!, also as one end of First:Last!
 _SHEET_NAME = re.compile(r"'((?:[^']|'')+)'!|([^\s'!(),;=<>+\-*/^&\"{}\[\]]+)!")
+_WORD = re.compile(r"[\w.\\?]+")
 
 
 def without_texts(formula: str) -> str:
@@ -14,10 +16,22 @@ def without_texts(formula: str) -> str:
     return _TEXT.sub('""', formula)
 
 
-def refers(formula: str, names: set[str]) -> bool:
-    """Tell whether a formula refers to one of the sheets; the names are folded."""
+def texts_in(formula: str) -> list[str]:
+    """Return the texts in quotes of a formula."""
+    return [text.replace('""', '"') for text in _TEXT.findall(formula)]
+
+
+def sheets_in(formula: str) -> Iterator[tuple[str, ...]]:
+    """Yield the sheets that a formula names, in one case: one, or the first and the last of several."""
     for quoted, bare in _SHEET_NAME.findall(without_texts(formula)):
-        for name in (quoted.replace("''", "'") or bare).split(":"):
-            if name.casefold() in names:
-                return True
-    return False
+        yield tuple((quoted.replace("''", "'") or bare).casefold().split(":"))
+
+
+def words_in(formula: str) -> set[str]:
+    """Return the words of a formula in one case, its texts in quotes left out: among them are names and tables."""
+    return set(_WORD.findall(without_texts(formula).casefold()))
+
+
+def refers(formula: str, names: Collection[str]) -> bool:
+    """Tell whether a formula refers to one of the sheets; the names are folded."""
+    return any(name in names for pair in sheets_in(formula) for name in pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -17,6 +18,8 @@ from rbexcel.addin.wording import unread
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import sending
 from rbexcel.jobs.sending import Candidate, Finished
+from rbexcel.sending.besides import NOTHING_ELSE, OPTIONAL, QUIET, Along, Besides, all_of
+from rbexcel.sending.besides_words import told
 from rbexcel.sending.stamp import read_stamp
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ def kirim(click: Click) -> str | None:
     sent = click.app.books.open(done.workbook)
     printed, no_pdf = _printed(sent, done.workbook.with_suffix(".pdf"))
     made = [done.workbook.name, done.message.name, *printed]
-    notes = [*([unread(done.unread)] if done.unread else []), *done.notes, *no_pdf]
+    notes = [*([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides), *no_pdf]
     return "\n".join((f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *notes))
 
 
@@ -67,13 +70,32 @@ def _read(click: Click) -> Candidate:
 
 
 def _finished(click: Click, chosen: Candidate) -> Finished | None:
-    """Finish the open workbook; None when it has errors and is not to be sent as a draft either."""
+    """Finish the open workbook; None when it has errors and is to be no draft either, or when it was called off."""
     folder = folder_of(click)
     target = folder if folder.name == FOLDER else folder / FOLDER
     errors = counts(chosen.checked.findings)[Severity.ERROR]
     if errors and not _as_draft(click, errors):
         return None
-    return sending.finish(chosen, target, click.at, draft=errors > 0, pdf=False)
+    along = _along(click, sending.besides_of(chosen, click.at))
+    if along is None:
+        return None
+    return sending.finish(chosen, target, click.at, draft=errors > 0, pdf=False, along=along)
+
+
+def _along(click: Click, found: Iterable[Besides]) -> Along | None:
+    """Ask once what becomes of sheets and comments that are none of the plan's; None when nothing is to be made."""
+    besides = [each for each in found if each.what not in QUIET]
+    if not any(each.what in OPTIONAL for each in besides):
+        return NOTHING_ELSE
+    listed = "\n".join(f"- {line}" for line in told(besides))
+    question = (
+        f"Selain rencana aksi, di buku kerja ini ada:\n{listed}\n\nSiapkan kiriman tanpa lembar dan komentar itu?\n\n"
+        "Ya: tinggalkan di sini (lazimnya begitu).\n"
+        "Tidak: ikut dikirim.\n"
+        "Batal: kiriman belum disiapkan."
+    )
+    answer = click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no_cancel")
+    return {"yes": NOTHING_ELSE, "no": all_of(besides)}.get(answer or "")
 
 
 def _as_draft(click: Click, errors: int) -> bool:

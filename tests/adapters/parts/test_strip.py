@@ -16,6 +16,7 @@ from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
+from rbexcel.sending.besides import Besides, What
 from rbexcel.workbook.local_paths import has_local_path
 from tests.outgoing import (
     AT,
@@ -29,7 +30,7 @@ from tests.outgoing import (
     of_any_source,
     own,
     sent,
-    sent_with_notes,
+    sent_with_besides,
     small_plan,
     with_macros,
     with_rel,
@@ -98,17 +99,17 @@ def test_what_the_office_wrote_stays() -> None:
 
 
 def test_a_link_to_a_file_goes_a_link_to_the_web_stays_and_it_is_told() -> None:
-    content, notes = sent_with_notes(foreign())
+    content, besides = sent_with_besides(foreign())
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Renaksi"]
     assert sheet["C4"].hyperlink is None
     assert sheet["C4"].value == "1. Evaluasi 3"
     assert sheet["C5"].hyperlink.target == "https://kpu.go.id/bukti"
-    assert "Tautan ke berkas di komputer dilepas, teksnya tetap: Renaksi C4." in notes
-    assert "Tautan ke buku kerja lain yang tidak dipakai rumus mana pun dilepas." in notes
+    assert Besides(What.FILE_LINK, "Renaksi", "C4") in besides
+    assert Besides(What.OTHER_BOOK) in besides
 
 
 def test_macros_that_go_are_told() -> None:
-    assert "Makro tidak ikut dikirim." in sent_with_notes(with_macros())[1]
+    assert Besides(What.MACRO) in sent_with_besides(with_macros())[1]
     assert "_xlwings.conf" not in openpyxl.load_workbook(io.BytesIO(sent(with_macros()))).sheetnames
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.comments
 import pytest
 
 from rbexcel.adapters.excel import host
@@ -30,11 +32,12 @@ from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.version import __version__
+from tests.edited import saved
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 
 AT = datetime(2026, 11, 21, 8, 30)
-YES, NO = 6, 7
+CANCEL, YES, NO = 2, 6, 7
 
 
 class Desk:
@@ -147,6 +150,48 @@ def test_a_plan_with_errors_goes_out_as_a_draft_only_when_that_is_wanted(desk: D
     assert kirim.kirim(click) is not None
     assert names(desk.folder / "Siap Kirim")[1] == "RB_2023_KPU-Kab-Sukoharjo_v1.xlsx"
     assert "DRAF" in str(read(desk.folder / "Siap Kirim" / "RB_2023_KPU-Kab-Sukoharjo_v1.eml")["Subject"])
+
+
+def with_private() -> bytes:
+    """A plan beside which somebody wrote on a sheet, on a hidden one and in a comment."""
+    book = openpyxl.load_workbook(io.BytesIO(plan()))
+    book.create_sheet("Gaji")["A1"] = "rahasia"
+    book.create_sheet("Coretan").sheet_state = "hidden"
+    book["Rencana Aksi"]["A1"].comment = openpyxl.comments.Comment("tolong dicek", "Budi")
+    return saved(book)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sheets"),
+    [
+        (YES, {"Keputusan", "Rencana Aksi", "_rbexcel"}),
+        (NO, {"Keputusan", "Rencana Aksi", "Gaji", "Coretan", "_rbexcel"}),
+    ],
+)
+def test_what_is_none_of_the_plans_is_asked_for_once_and_stays_behind_unless_it_is_wanted(
+    desk: Desk, answer: int, sheets: set[str]
+) -> None:
+    desk.box.return_value = answer
+    told = kirim.kirim(desk.open(with_private()))
+    assert told is not None
+    asked = desk.box.call_args.args[1]
+    assert desk.box.call_count == 1
+    assert asked.splitlines()[:4] == [
+        "Selain rencana aksi, di buku kerja ini ada:",
+        '- Lembar yang tidak ikut dikirim: "Gaji".',
+        '- Lembar tersembunyi yang tidak ikut dikirim: "Coretan".',
+        "- Komentar dan catatan sel yang tidak ikut dikirim: 1 (Rencana Aksi A1).",
+    ]
+    made = openpyxl.load_workbook(desk.folder / "Siap Kirim" / "RB_2027_KPU-Kota-Semarang_v1.xlsx")
+    assert set(made.sheetnames) == sheets
+    assert (made["Rencana Aksi"]["A1"].comment is not None) is (answer == NO)
+    assert ('Lembar yang tidak ikut dikirim: "Gaji".' in told) is (answer == YES)
+
+
+def test_a_cancelled_question_makes_nothing(desk: Desk) -> None:
+    desk.box.return_value = CANCEL
+    assert kirim.kirim(desk.open(with_private())) is None
+    assert names(desk.folder / "Siap Kirim") == []
 
 
 def read(letter: Path) -> Any:

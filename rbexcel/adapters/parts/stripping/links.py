@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rbexcel.adapters.parts.formulas import without_texts
+from rbexcel.adapters.parts.formulas import words_in
 from rbexcel.adapters.parts.package import Package, relation_of
 from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_local, reaches_out
-from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, listed, xml_parts
+from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, xml_parts
 from rbexcel.adapters.parts.xml import cut, tree
 from rbexcel.errors import RbexcelError
+from rbexcel.sending.besides import Besides, What
 
 
-def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
+def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out the links of cells and pictures to files; what the cell shows stays."""
-    cells: list[str] = []
     for part in parts:
         local = {
             each.id
@@ -29,16 +28,14 @@ def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
         links = [
             each for each in root.walk() if each.name.startswith(("hyperlink", "hlink")) and relation_of(each) in local
         ]
-        cells += [f"{part.sheet} {each.attributes.get('ref', '(gambar)')}" for each in links]
+        yield from (Besides(What.FILE_LINK, part.sheet, each.attributes.get("ref", "(gambar)")) for each in links)
         shell = root.child("hyperlinks")
         whole = shell is not None and all(each in links for each in shell.children)
         package.edit(part.name, [cut(shell)] if shell and whole else [cut(each) for each in links])
         package.unrelate(part.name, local)
-    if cells:
-        yield f"Tautan ke berkas di komputer dilepas, teksnya tetap: {listed(cells)}."
 
 
-def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
+def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out links to other workbooks that no formula uses, and the names that refer to them."""
     names = package.tree(package.workbook).child("definedNames")
     stale = [each for each in (names.children if names else ()) if reaches_out(each.text)]
@@ -50,9 +47,7 @@ def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[s
         )
     if names and stale:
         package.edit(package.workbook, [cut(names)] if len(stale) == len(names.children) else map(cut, stale))
-    links = [each for each in package.relations(package.workbook) if each.kind == "externalLink"]
-    if links or stale:
-        yield "Tautan ke buku kerja lain yang tidak dipakai rumus mana pun dilepas."
+        yield Besides(What.OTHER_BOOK)
 
 
 def _used(package: Package, parts: Sequence[OwnedPart], names: set[str]) -> list[str]:
@@ -62,5 +57,5 @@ def _used(package: Package, parts: Sequence[OwnedPart], names: set[str]) -> list
         for each in tree(package.parts[part.name]).walk():
             own = each.attributes.get("name", "").casefold()
             if each.name in FORMULAS or (each.name == "definedName" and own not in names):
-                words.update(re.findall(r"[\w.\\?]+", without_texts(each.text).casefold()))
+                words |= words_in(each.text)
     return sorted(names & words)

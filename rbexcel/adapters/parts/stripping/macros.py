@@ -9,13 +9,13 @@ from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, WORKBOOK_TYPE
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import Edit, cut, set_attribute, tree
+from rbexcel.sending.besides import Besides, What
 
 _SHAPE_MACRO = re.compile(rb"<x:FmlaMacro>.*?</x:FmlaMacro>|<x:FmlaMacro\s*/>", re.DOTALL)
 
 
-def drop_macros(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
-    """Take the macros out, and their names out of buttons and shapes."""
-    called = False
+def drop_macros(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
+    """Take the names of macros out of buttons and shapes, and say that the workbook has none."""
     for part in parts:
         data = package.parts.get(part.name, b"")
         if part.name.casefold().endswith(".vml"):
@@ -29,11 +29,9 @@ def drop_macros(package: Package, parts: Sequence[OwnedPart]) -> Iterator[str]:
             ]
         else:
             continue
-        called = called or bool(edits)
         package.edit(part.name, edits)
-    if any(each.kind == "vbaProject" for each in package.relations(package.workbook)):
-        more = "; tombol yang memanggilnya tetap terlihat, tetapi tidak bekerja lagi" if called else ""
-        yield f"Makro tidak ikut dikirim{more}."
+        if edits:
+            yield Besides(What.MACRO_BUTTON, part.sheet)
     _state_type(package)
 
 

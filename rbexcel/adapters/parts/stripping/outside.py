@@ -9,8 +9,8 @@ from rbexcel.workbook.local_paths import has_local_path
 
 _WEB = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 # Inside a package another workbook is a number in brackets: [1]Sheet!A1, '[1]My Sheet'!A1. A column of a table that is
-# called 2023 looks alike, but its bracket follows the table's name.
-_ELSEWHERE = re.compile(r"(?<![\w.\])])\[\d+\]")
+# called 2023 looks alike, but its bracket follows the table's name; [0] is this very workbook.
+_ELSEWHERE = re.compile(r"(?<![\w.\])])\[(?!0+\])\d+\]")
 _LINK_TO_BOOK = re.compile(r'HYPERLINK\(\s*"\[', re.IGNORECASE)
 # Only a part that holds one of these is parsed for what it means. Each begins with a plain character, which is found
 # ten times faster than a choice.
@@ -41,8 +41,3 @@ def reaches_out(formula: str) -> bool:
 def is_local(target: str) -> bool:
     """Tell whether a link out of the file leads to a computer, and not into the web."""
     return not target.startswith("#") and _WEB.match(target) is None
-
-
-def last_word(path: str) -> str:
-    """Return what a path leads to, without the folders."""
-    return re.split(r"[\\/]", path.rstrip("\\/"))[-1]

@@ -3,119 +3,172 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rbexcel.adapters.parts.ooxml import CORE_KIND, EXTENDED_KINDS, WORKBOOK_KIND
-from rbexcel.adapters.parts.package import Package, relation_of
-from rbexcel.adapters.parts.stripping.outside import is_suspect, last_word
+from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.stripping.kinds import stays_behind
+from rbexcel.adapters.parts.stripping.outside import is_suspect
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, set_attribute, tree
-from rbexcel.workbook.local_paths import has_local_path
+from rbexcel.errors import RbexcelError
+from rbexcel.sending.besides import Besides, What
+from rbexcel.workbook.local_paths import has_local_path, without_folders
 
-_ROOT_KINDS = (WORKBOOK_KIND, CORE_KIND, *EXTENDED_KINDS)
-"""Relationships of the file itself that stay."""
+_UNSEEN_ELEMENTS = {
+    "absPath": What.PATH,
+    "externalReferences": What.OTHER_BOOK,
+    "customWorkbookViews": What.VIEW,
+    "customSheetViews": What.VIEW,
+    "customProperties": What.STORED_DATA,
+    "webPublishObjects": What.PATH,
+    "webPublishItems": What.PATH,
+    "webPublishing": What.PATH,
+    "scenarios": What.SCENARIO,
+    "dataConsolidate": What.OTHER_BOOK,
+    "smartTags": What.STORED_DATA,
+    "smartTagTypes": What.STORED_DATA,
+    "smartTagPr": What.STORED_DATA,
+    "revisionPtr": What.PERSON,
+    "pivotSource": What.PIVOT,
+}
+"""Elements that go, and as what that is told."""
 
-UNSEEN = frozenset(
-    {
-        "vbaProject",
-        "attachedToolbars",
-        "connections",
-        "queryTable",
-        "externalLink",
-        "customXml",
-        "customProperty",
-        "printerSettings",
-        "revisionHeaders",
-        "usernames",
-    }
+_UNSEEN_ATTRIBUTES = {
+    ("fileSharing", "userName"): What.PERSON,
+    ("protectedRange", "securityDescriptor"): What.PERSON,
+    ("workbookPr", "codeName"): What.PROPERTIES,
+    ("sheetPr", "codeName"): What.PROPERTIES,
+    ("fileVersion", "codeName"): What.PROPERTIES,
+    ("table", "comment"): What.PROPERTIES,
+    ("tableColumn", "queryTableFieldId"): What.DATA_SOURCE,
+    ("conditionalFormatting", "pivot"): What.PIVOT,
+}
+"""Attributes that go, by their element."""
+
+_WORDS = tuple(
+    each.encode()
+    for each in (*_UNSEEN_ELEMENTS, *(f"{name}=" for _, name in _UNSEEN_ATTRIBUTES), 'tableType="queryTable"')
 )
-"""Relationships whose targets nobody sees on a sheet: programs, other files, printers, persons."""
-
-_UNSEEN_ELEMENTS = frozenset(
-    {
-        "absPath",
-        "externalReferences",
-        "customWorkbookViews",
-        "customSheetViews",
-        "customProperties",
-        "webPublishObjects",
-        "webPublishItems",
-    }
-)
-_PERSONAL = {"fileSharing": "userName", "pivotCacheDefinition": "refreshedBy", "protectedRange": "securityDescriptor"}
-"""Attributes that name a person, by their element."""
-_UNSEEN_WORDS = tuple(each.encode() for each in (*_UNSEEN_ELEMENTS, *_PERSONAL, 'tableType="queryTable"'))
 """Only a part that holds one of these is parsed for such elements and attributes."""
 
-_WORDS_OF_THE_OFFICE = frozenset({"dataValidation", "cfRule"})
+_ONLY_THE_ATTRIBUTE = frozenset({"pageSetup"})
+"""Elements that stay without the part that they lead to."""
+_SHELLS = frozenset({"pivotCaches", "extLst", "tableParts", "customProperties"})
+"""Elements that must hold something."""
+_ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+_SLICERS = frozenset({"slicer", "timeslicer"})
+_IN_DRAWINGS = re.compile(r"/(?:drawings|charts|diagrams|media|theme)/")
 _VML_ATTRIBUTE = re.compile(rb"""(?<=\s)([\w:]+)=("[^"<]*"|'[^'<]*')""")
 
 
-def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> None:
-    """Take out what stands in the file and not on a sheet: other files' data, printers, views, paths."""
+def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
+    """
+    Take out what stands in the file and not on a sheet: other files' data, printers, views, paths.
+
+    Raises RbexcelError for something in a drawing of which nobody knows what it is.
+    """
     for part in parts:
-        kept = _ROOT_KINDS if not part.name else ()
-        gone = {each.id for each in part.relations if each.kind in UNSEEN or (kept and each.kind not in kept)}
-        package.unrelate(part.name, gone)
+        gone = {each.id: what for each in part.relations if (what := _stays(part, each)) is not None}
+        for each in part.relations:
+            if gone.get(each.id) is What.UNKNOWN and _IN_DRAWINGS.search(f"/{part.name}"):
+                raise RbexcelError(
+                    f"{part.said} memuat benda gambar yang tidak dikenal ({each.kind}), yang tidak dapat ikut dikirim. "
+                    "Hapus dulu di Excel, atau ganti dengan gambar biasa, lalu ulangi."
+                )
+            if each.id in gone:
+                yield Besides(gone[each.id], part.sheet, each.kind if gone[each.id] is What.UNKNOWN else "")
+        package.unrelate(part.name, set(gone))
         data = package.parts.get(part.name, b"")
         if part.name.casefold().endswith(".vml"):
-            package.edit(part.name, _shortened_in_old_drawing(data))
-        elif part.name.casefold().endswith(".xml") and _may_hold_unseen(data, gone):
-            package.edit(part.name, _unseen_edits(data, gone))
+            edits = _shortened_in_old_drawing(data)
+            yield from [Besides(What.PATH, part.sheet)] if edits else []
+            package.edit(part.name, edits)
+        elif part.name.casefold().endswith(".xml") and (gone or _may_hold_unseen(data)):
+            unseen = _Unseen(data, set(gone))
+            package.edit(part.name, unseen.edits)
+            yield from (Besides(what, part.sheet, name) for what, name in dict.fromkeys(unseen.found))
 
 
-def _may_hold_unseen(data: bytes, gone: set[str]) -> bool:
-    return bool(gone) or any(word in data for word in _UNSEEN_WORDS) or is_suspect(data)
+def _stays(part: OwnedPart, each: Relation) -> What | None:
+    """Return as what a relationship's target stays behind; one that leads nowhere goes unsaid, as it did nothing."""
+    if each.kind == "image" and each.raw_target.casefold().endswith(".svg"):
+        return What.PICTURE_DATA  # a picture of points always stands beside it
+    if each.target is None and not each.outside and not each.raw_target.startswith("#"):
+        return What.PROPERTIES
+    return stays_behind(each.kind, of_the_file=not part.name)
 
 
-def _unseen_edits(data: bytes, gone: set[str]) -> list[Edit]:
-    root = tree(data, skip="sheetData")
-    if root.name in {"sst", "comments", "ThreadedComments"}:  # the office's words
-        return []
-    edits: list[Edit] = []
-    waiting = [root]
-    while waiting:
-        each = waiting.pop()
-        hidden = each.name in _UNSEEN_ELEMENTS
-        wrapped = each.name == "AlternateContent" and any(below.name == "absPath" for below in each.walk())
-        if hidden or wrapped:
-            edits.append(cut(each))
-            continue
-        if relation_of(each) in gone and gone:
-            edits += _without_relation(data, each)
-        edits += _impersonal(data, each)
-        waiting += each.children
-    return edits
+def _may_hold_unseen(data: bytes) -> bool:
+    return any(word in data for word in _WORDS) or is_suspect(data)
 
 
-def _impersonal(data: bytes, element: Element) -> list[Edit]:
-    """Return the edits that take persons and paths out of an element's attributes; a path leaves its last word."""
-    edits: list[Edit] = []
-    if element.name in _PERSONAL:
-        edits += set_attribute(data, element, _PERSONAL[element.name], None)
-    if element.name == "table" and element.attributes.get("tableType") == "queryTable":
-        edits += set_attribute(data, element, "tableType", None)
-    if element.name == "tableColumn":
-        edits += set_attribute(data, element, "queryTableFieldId", None)
-    if element.name in _WORDS_OF_THE_OFFICE:
-        return edits
-    for name, value in element.attributes.items():
-        if " " not in name and has_local_path(value) and _PERSONAL.get(element.name) != name:
-            edits += set_attribute(data, element, name, last_word(value))
-    return edits
+class _Unseen:
+    """The edits that take out of a part what nobody sees, and what that was."""
+
+    def __init__(self, data: bytes, gone: set[str]) -> None:
+        self.edits: list[Edit] = []
+        self.found: list[tuple[What, str]] = []
+        self._data, self._gone = data, gone
+        root = tree(data, skip="sheetData")
+        if root.name not in {"sst", "comments", "ThreadedComments"}:  # the office's words
+            self._visit(root)
+
+    def _visit(self, element: Element) -> None:
+        """Take out what is below an element, or the element's own attributes."""
+        stale = [each for each in element.children if self._goes(each)]
+        if stale and len(stale) == len(element.children) and element.name in _SHELLS:
+            self.edits.append(cut(element))
+            return
+        self._attributes(element)
+        for each in element.children:
+            if each in stale:
+                self.edits.append(cut(each))
+            else:
+                self._visit(each)
+
+    def _goes(self, element: Element) -> bool:
+        """Tell whether an element goes as a whole."""
+        if element.name in _UNSEEN_ELEMENTS:
+            names = [each.attributes.get("name", "") for each in element.children if element.name == "scenarios"]
+            self.found += [(_UNSEEN_ELEMENTS[element.name], name) for name in names or [""]]
+            return True
+        if element.name == "AlternateContent" and any(below.name == "absPath" for below in element.walk()):
+            self.found.append((What.PATH, ""))
+            return True
+        if element.name in _ANCHORS:
+            return any(below.name in _SLICERS for below in element.walk())
+        if element.name == "ext":
+            return any(self._gone & relations_in(below) for below in element.walk())
+        return bool(self._gone & relations_in(element)) and element.name not in _ONLY_THE_ATTRIBUTE
+
+    def _attributes(self, element: Element) -> None:
+        """Take persons, programs and paths out of an element's attributes; a path leaves its last word."""
+        if self._gone & relations_in(element):
+            self.edits += [
+                (*found.span(), b"")
+                for found in ATTRIBUTE.finditer(self._data, element.start + 1 + len(element.tag), element.inner)
+                if b":" in found[1] and found[2][1:-1].decode() in self._gone
+            ]
+        if element.name == "table" and element.attributes.get("tableType") == "queryTable":
+            self.edits += set_attribute(self._data, element, "tableType", None)
+        for name, value in element.attributes.items():
+            what = _UNSEEN_ATTRIBUTES.get((element.name, name))
+            if what is not None:
+                self.edits += set_attribute(self._data, element, name, None)
+                self.found.append((what, ""))
+            elif " " not in name and has_local_path(value) and element.name != "cfRule":
+                self.edits += set_attribute(self._data, element, name, without_folders(value))
+                self.found.append((What.PATH, ""))
 
 
-def _without_relation(data: bytes, element: Element) -> list[Edit]:
-    return [
-        (*found.span(), b"")
-        for found in ATTRIBUTE.finditer(data, element.start + 1 + len(element.tag), element.inner)
-        if found[1].endswith(b":id") and found[2][1:-1].decode() == relation_of(element)
-    ]
+def relations_in(element: Element) -> set[str]:
+    """Return the ids of the relationships that an element names."""
+    return {value for name, value in element.attributes.items() if "/relationships " in name}
 
 
 def _shortened_in_old_drawing(data: bytes) -> list[Edit]:
     return [
-        (*found.span(2), b'"%s"' % last_word(found[2][1:-1].decode("utf-8", "replace")).encode())
+        (*found.span(2), b'"%s"' % without_folders(found[2][1:-1].decode("utf-8", "replace")).encode())
         for found in _VML_ATTRIBUTE.finditer(data)
         if not found[1].startswith(b"xmlns") and has_local_path(found[2].decode("utf-8", "replace"))
     ]

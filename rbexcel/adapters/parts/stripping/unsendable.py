@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rbexcel.adapters.parts.formulas import without_texts
 from rbexcel.adapters.parts.package import Package, Relation
 from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.stripping.kinds import MACRO_SHEETS, UNSENDABLE, stays_behind
 from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_suspect, reaches_out
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, listed, xml_parts
-from rbexcel.adapters.parts.stripping.unseen import UNSEEN
+from rbexcel.adapters.parts.stripping.references import uses
 from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.local_paths import has_local_path
 
-_UNSENDABLE = {
-    "xlMacrosheet": "adalah lembar makro Excel 4",
-    "xlIntlMacrosheet": "adalah lembar makro Excel 4",
-    "dialogsheet": "adalah lembar dialog makro",
-    "control": "memuat kontrol ActiveX",
-    "oleObject": "memuat berkas lain yang disisipkan",
-    "package": "memuat berkas lain yang disisipkan",
-    "powerPivotData": "memuat model data Power Pivot",
-    "xmlMaps": "memuat peta XML",
-}
-"""Relationships whose target may hold anything, and cannot go without leaving a hole where the office put it."""
-
 _THINGS = {"chartSpace": "grafik", "table": "tabel"}
+
+
+def require_no_macro_sheet(package: Package) -> None:
+    """Raise RbexcelError, with its name, for a sheet that is a program: what it does cannot be told."""
+    sheets = {entry.relation: entry.name for entry in sheets_of(package)}
+    for each in package.relations(package.workbook):
+        if each.kind in MACRO_SHEETS:
+            raise RbexcelError(
+                f'Lembar "{sheets.get(each.id, each.raw_target)}" {MACRO_SHEETS[each.kind]}, yang tidak dapat ikut '
+                "dikirim. Hapus dulu di Excel, lalu ulangi."
+            )
 
 
 def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
     """Raise RbexcelError, with the sheet or cells, for the first thing that can neither be sent nor be taken out."""
-    sheets = {entry.relation: entry.name for entry in sheets_of(package)}
+    gone = {one.target for part in parts for one in part.relations if stays_behind(one.kind, of_the_file=not part.name)}
     for part in parts:
         for each in part.relations:
-            if each.kind in _UNSENDABLE and part.name:
-                sheet = sheets.get(each.id) if part.name == package.workbook else None
-                said = part.said if sheet is None else f'Lembar "{sheet}"'
+            if each.kind in UNSENDABLE and part.name and part.name not in gone:
                 raise RbexcelError(
-                    f"{said} {_UNSENDABLE[each.kind]}, yang tidak dapat ikut dikirim. Hapus dulu di Excel, lalu ulangi."
+                    f"{part.said} {UNSENDABLE[each.kind]}, yang tidak dapat ikut dikirim. "
+                    "Hapus dulu di Excel, lalu ulangi."
                 )
-            if each.outside and part.name and not _goes_with_its_part(package, part, each):
+            if each.outside and part.name and part.name not in gone and not _goes_anyway(each):
                 raise RbexcelError(
                     f"{part.said} memakai gambar atau data dari berkas lain. Di Excel, sisipkan isinya ke dalam buku "
                     "kerja ini, lalu ulangi."
@@ -47,7 +47,7 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
     cells = [
         found
         for part in xml_parts(package, parts)
-        if part.name != package.workbook and is_suspect(package.parts[part.name])
+        if part.name != package.workbook and part.name not in gone and is_suspect(package.parts[part.name])
         for found in _formulas_elsewhere(part, package.parts[part.name])
     ]
     if cells:
@@ -57,19 +57,30 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
         )
 
 
-def _goes_with_its_part(package: Package, part: OwnedPart, each: Relation) -> bool:
-    """Tell whether a link out of the file is taken out anyway: links of cells, and all of a part that goes."""
-    gone = {one.target for other in (package.workbook, "") for one in package.relations(other) if one.kind in UNSEEN}
-    return each.kind == "hyperlink" or each.kind in UNSEEN or part.name in gone
+def require_no_pivot_formula(package: Package) -> None:
+    """Raise RbexcelError, with the cells, for formulas that ask a pivot table, which becomes plain cells."""
+    cells = [
+        f"{use.sheet} {use.cell}"
+        for entry in sheets_of(package)
+        if entry.part and b"GETPIVOTDATA" in package.parts[entry.part]
+        for use in uses(package, entry.name, entry.part)
+        if "GETPIVOTDATA" in without_texts(use.formula)
+    ]
+    if cells:
+        raise RbexcelError(
+            f"Rumus di {listed(cells)} mengambil isi tabel pivot, yang tidak dapat ikut dikirim. "
+            "Di Excel, salin selnya lalu tempel sebagai nilai, lalu ulangi."
+        )
+
+
+def _goes_anyway(each: Relation) -> bool:
+    """Tell whether a link out of the file is taken out: links of cells, and what stays behind."""
+    return each.kind == "hyperlink" or stays_behind(each.kind, of_the_file=False) is not None
 
 
 def _formulas_elsewhere(part: OwnedPart, data: bytes) -> Iterator[str]:
     """Yield where formulas reach out of the file, or show where it lies."""
     whole = tree(data)
-    if whole.name == "pivotCacheDefinition":
-        source = whole.child("cacheSource")
-        if source and source.attributes.get("type") == "external":
-            yield f"tabel pivot ({part.sheet})"
     for parent in whole.walk():
         for each in parent.children:
             if each.name in FORMULAS and (reaches_out(each.text) or _shows_path(parent)):

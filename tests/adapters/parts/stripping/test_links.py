@@ -7,6 +7,7 @@ import pytest
 from rbexcel.adapters.parts.stripping.links import drop_links, drop_other_books
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.errors import RbexcelError
+from rbexcel.sending.besides import Besides, What
 from tests.adapters.parts.small import OFFICE, relation, relations, sheet, small
 
 TO_FILE = relation("f", "hyperlink", "file:///C:/a.pdf", "External")
@@ -33,7 +34,9 @@ def test_links_of_cells_and_pictures_to_files_go_and_those_into_the_web_stay() -
     )
     before = dict(package.parts)
     assert list(drop_links(package, owned_parts(package))) == [
-        "Tautan ke berkas di komputer dilepas, teksnya tetap: A C4, A (gambar), B C4."
+        Besides(What.FILE_LINK, "A", "C4"),
+        Besides(What.FILE_LINK, "A", "(gambar)"),
+        Besides(What.FILE_LINK, "B", "C4"),
     ]
     assert {name: data.decode() for name, data in package.parts.items() if before[name] != data} == {
         "xl/sheet1.xml": sheet(links(LINK_TO_WEB)),
@@ -54,7 +57,7 @@ def test_where_all_links_lead_into_the_web_nothing_changes() -> None:
 
 STALE = '<definedName name="Lama">[1]A!$A$1</definedName>'
 GOOD = '<definedName name="Baik">A!$A$1</definedName>'
-TOLD = "Tautan ke buku kerja lain yang tidak dipakai rumus mana pun dilepas."
+TOLD = Besides(What.OTHER_BOOK)
 
 
 @pytest.mark.parametrize(("names", "left"), [(STALE + GOOD, f"<definedNames>{GOOD}</definedNames>"), (STALE, "")])
@@ -78,8 +81,6 @@ def test_a_name_that_a_formula_or_another_name_uses_is_refused() -> None:
         )
 
 
-def test_links_to_other_workbooks_are_told_without_names_too() -> None:
-    linked = small({"A": sheet("")}, relation("x", "externalLink", "tautan.xml"))
-    assert list(drop_other_books(linked, owned_parts(linked))) == [TOLD]
+def test_where_no_name_reaches_out_nothing_is_told() -> None:
     bare = small({"A": sheet("")}, after=f"<definedNames>{GOOD}</definedNames>")
     assert list(drop_other_books(bare, owned_parts(bare))) == []

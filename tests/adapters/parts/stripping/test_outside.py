@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.adapters.parts.stripping.outside import is_local, is_suspect, last_word, reaches_out
+from rbexcel.adapters.parts.stripping.outside import is_local, is_suspect, reaches_out
 
 OUTSIDE = (
     "[1]Data!$A$1",
@@ -51,14 +51,6 @@ def test_a_table_a_text_and_the_web_are_not(formula: str) -> None:
 )
 def test_a_link_leads_to_a_computer_or_into_the_web(target: str, local: bool) -> None:
     assert is_local(target) is local
-
-
-@pytest.mark.parametrize(
-    ("path", "word"),
-    [("C:\\Users\\budi\\logo.png", "logo.png"), ("/home/budi/data/", "data"), ("logo.png", "logo.png"), ("", "")],
-)
-def test_of_a_path_the_last_word_stays(path: str, word: str) -> None:
-    assert last_word(path) == word
 
 
 @pytest.mark.parametrize("data", [b"<a>B2:C9 A/B http://x</a>", b"<f>SUM(T[2023a])</f>", b"<f>HYPERLINK(A1)</f>"])

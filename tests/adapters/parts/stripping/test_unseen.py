@@ -6,6 +6,7 @@ import pytest
 
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
+from rbexcel.sending.besides import Besides, What
 from tests.adapters.parts.small import relation, relations, sheet, small
 
 HOME = "C:\\Users\\budi\\"
@@ -16,7 +17,7 @@ def left_of(content: str, *related: str, name: str = "xl/sheet1.xml") -> str:
     led = (*related, relation("led", "drawing", name.removeprefix("xl/")))
     more = {"xl/_rels/sheet1.xml.rels": relations(*led), name: content}
     package = small({"A": sheet("")}, more=more)
-    drop_unseen(package, owned_parts(package))
+    list(drop_unseen(package, owned_parts(package)))
     return package.parts[name].decode()
 
 
@@ -30,7 +31,9 @@ def left_of(content: str, *related: str, name: str = "xl/sheet1.xml") -> str:
         + ("<AlternateContent><Choice></Choice></AlternateContent>",),
         ("<protectedRange securityDescriptor='x' name='A'/>", "<protectedRange name='A'/>"),
         (f"<cNvPr name='logo' descr='{HOME}logo.png'/>", "<cNvPr name='logo' descr=\"logo.png\"/>"),
-        (f"<dataValidation prompt='{HOME}a'/>",) * 2,
+        (f"<dataValidation prompt='Lihat {HOME}a'/>", '<dataValidation prompt="Lihat a"/>'),
+        ("<scenarios><scenario name='Jika' user='Budi'/></scenarios><dataConsolidate/>", ""),
+        ("<sheetPr codeName='LembarBudi'/>", "<sheetPr/>"),
         ("<pageSetup orientation='landscape' r:id='p'/>", "<pageSetup orientation='landscape'/>"),
         ("<drawing r:id='led'/>",) * 2,
     ],
@@ -43,7 +46,8 @@ def test_elements_and_attributes_that_nobody_sees_go(inside: str, left: str) -> 
 @pytest.mark.parametrize(
     ("content", "left"),
     [
-        ("<pivotCacheDefinition refreshedBy='Budi' a='1'/>", "<pivotCacheDefinition a='1'/>"),
+        ("<chartSpace><pivotSource><name>Budi</name></pivotSource><a/></chartSpace>", "<chartSpace><a/></chartSpace>"),
+        ("<table comment='Budi' id='1'/>", "<table id='1'/>"),
         (
             '<table tableType="queryTable" id="1"><tableColumn queryTableFieldId="3" id="1"/></table>',
             '<table id="1"><tableColumn id="1"/></table>',
@@ -76,9 +80,14 @@ def test_relationships_to_what_nobody_sees_go_and_of_the_file_itself_all_but_its
         {"A": sheet("")},
         relation("v", "vbaProject", "v.bin"),
         relation("s", "styles", "s.xml"),
+        relation("m", "theme", "missing.xml"),
         relation("x", "customXml", "../customXml/i.xml"),
-        more={"_rels/.rels": relations(*root)},
+        relation("n", "jsaProject", "n.bin"),
+        more={"_rels/.rels": relations(*root)}
+        | dict.fromkeys(("c.xml", "e.xml", "u.xml", "xl/v.bin", "xl/s.xml", "customXml/i.xml", "xl/n.bin"), "<a/>"),
     )
-    drop_unseen(package, owned_parts(package))
-    assert package.parts["_rels/.rels"].decode() == relations(*root[:3])
+    found = list(drop_unseen(package, owned_parts(package)))
+    assert package.parts["_rels/.rels"].decode() == relations(*root[:4]), "labels are looked at by themselves"
+    assert {each.what for each in found} == {What.MACRO, What.STORED_DATA, What.PROPERTIES, What.UNKNOWN}
+    assert Besides(What.UNKNOWN, name="jsaProject") in found
     assert [each.kind for each in package.relations(package.workbook)] == ["worksheet", "styles"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
-from rbexcel.adapters.parts.stripping.unsendable import require_sendable
+from rbexcel.adapters.parts.stripping.unsendable import (
+    require_no_macro_sheet,
+    require_no_pivot_formula,
+    require_sendable,
+)
 from rbexcel.errors import RbexcelError
 from tests.adapters.parts.small import relation, relations, sheet, small
 
@@ -56,8 +60,9 @@ def test_what_belongs_to_the_whole_workbook_is_refused_as_its_own(kind: str, sai
 )
 def test_a_sheet_that_is_a_macro_is_refused_by_its_name(kind: str, said: str) -> None:
     links = relations(relation("rId1", kind, "sheet1.xml"))
-    told = refusal(sheet(""), more={"xl/_rels/workbook.xml.rels": links})
-    assert told == f'Lembar "Renaksi" {said}, {CALL_TO_DELETE}'
+    with pytest.raises(RbexcelError) as caught:
+        require_no_macro_sheet(small({"Renaksi": sheet("")}, more={"xl/_rels/workbook.xml.rels": links}))
+    assert str(caught.value) == f'Lembar "Renaksi" {said}, {CALL_TO_DELETE}'
 
 
 OUTSIDE = relation("a", "image", "file:///C:/logo.png", "External")
@@ -77,7 +82,6 @@ def formulas(*cells: str) -> str:
     return sheet(f"<sheetData><row>{''.join(cells)}</row></sheetData>")
 
 
-PIVOT = '<pivotCacheDefinition u="file:"><cacheSource type="{}"/></pivotCacheDefinition>'
 REACHES = '<c r="{}"><f>[1]A!B2</f></c>'
 
 
@@ -94,10 +98,6 @@ REACHES = '<c r="{}"><f>[1]A!B2</f></c>'
         (sheet("<cfRule><formula>[1]A!B2</formula></cfRule>"), "Renaksi (tampilan sel)"),
         ("<table><c><calculatedColumnFormula>[1]A!B2</calculatedColumnFormula></c></table>", "Renaksi (tabel)"),
         ("<chartSpace><numRef><f>[1]A!B2</f></numRef></chartSpace>", "Renaksi (grafik)"),
-        (
-            PIVOT.format("external"),
-            "tabel pivot (Renaksi)",
-        ),
     ],
 )
 def test_a_formula_that_reaches_out_is_refused_with_its_place(content: str, where: str) -> None:
@@ -112,8 +112,14 @@ def test_a_formula_that_reaches_out_is_refused_with_its_place(content: str, wher
     [
         formulas('<c r="B2" t="s"><f>A1</f><v>C:\\Users\\a</v></c>', '<c r="C2" t="str"><v>C:\\Users\\a</v></c>'),
         formulas('<c r="B2"><f>"lihat [1]"&amp;T[2023]</f></c>'),
-        PIVOT.format("worksheet"),
     ],
 )
 def test_what_stays_inside_is_sent(content: str) -> None:
     assert refusal(content) == ""
+
+
+def test_a_formula_that_asks_a_pivot_table_is_refused_and_a_text_that_names_it_is_not() -> None:
+    package = small({"Renaksi": formulas('<c r="B2"><f>GETPIVOTDATA("Jumlah",D4)</f></c>')})
+    with pytest.raises(RbexcelError, match="Rumus di Renaksi B2 mengambil isi tabel pivot"):
+        require_no_pivot_formula(package)
+    require_no_pivot_formula(small({"Renaksi": formulas('<c r="B2"><f>"GETPIVOTDATA"</f></c>')}))

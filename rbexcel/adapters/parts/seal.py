@@ -1,0 +1,65 @@
+"""
+Seals the workbook that is sent: our own sheet with its stamp comes in, the structure is locked, the office is named.
+
+What stays behind was taken out before (``strip``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from rbexcel.adapters.parts.graft import graft_into
+from rbexcel.adapters.parts.grafting.undo import forget
+from rbexcel.adapters.parts.heading import head_pages
+from rbexcel.adapters.parts.locking import lock
+from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.stripping.properties import state_properties
+from rbexcel.adapters.parts.stripping.sweeping import sweep
+from rbexcel.workbook.book import Book, Inputs
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """
+    What is to be sent: the Book whose sheets come in, the office, the time.
+
+    ``inputs`` are the cells that stay open when the structure is locked, None to lock nothing; ``heading`` stands at
+    the top of every page.
+    """
+
+    book: Book
+    office: str
+    at: datetime
+    inputs: Inputs | None = None
+    heading: str | None = None
+
+
+def sheets_in(content: bytes) -> dict[str, bool]:
+    """
+    Return the names of the sheets of a workbook (.xlsx or .xlsm), each with whether it has a formula.
+
+    Raises UngraftableError for a file that is signed, encrypted or cannot be parsed.
+    """
+    package = opened(content)
+    return {
+        each.name: _FORMULA.search(package.parts[each.part]) is not None for each in sheets_of(package) if each.part
+    }
+
+
+def sealed(content: bytes, outgoing: Outgoing) -> bytes:
+    """Return the workbook ``content`` as it is sent, an .xlsx; raises UngraftableError as ``sheets_in`` does."""
+    package = opened(content)
+    graft_into(package, outgoing.book, created=outgoing.at)
+    forget(package)
+    if outgoing.heading:
+        head_pages(package, outgoing.heading)
+    if outgoing.inputs:
+        lock(package, outgoing.inputs.sheet, outgoing.inputs.cells)
+    state_properties(package, outgoing.book, outgoing.office, outgoing.at)
+    sweep(package)
+    return package.to_bytes()

@@ -1,0 +1,51 @@
+"""Names of cells: those that no formula uses go, and of the others what is told beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rbexcel.adapters.parts.formulas import texts_in, words_in
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.stripping.references import uses
+from rbexcel.adapters.parts.xml import Edit, cut, set_attribute
+from rbexcel.sending.besides import Besides, What
+
+_OF_THE_PROGRAM = "_xlnm."
+"""How names begin that say what is printed, and which rows are filtered."""
+_TOLD_BESIDE = ("comment", "description", "help", "statusBar", "customMenu")
+
+
+def drop_unused_names(package: Package) -> Iterator[Besides]:
+    """Take out the names that nothing on a sheet uses: they are seen in a list only."""
+    shell = package.tree(package.workbook).child("definedNames")
+    if shell is None or not shell.children:
+        return
+    used: set[str] = set()
+    for entry in sheets_of(package):
+        for use in uses(package, entry.name, entry.part) if entry.part else ():
+            used |= _words(use.formula)
+    known = {each.attributes.get("name", "").casefold(): each.text for each in shell.children}
+    waiting = list(used & known.keys())
+    while waiting:
+        more = (_words(known[waiting.pop()]) & known.keys()) - used
+        used |= more
+        waiting += more
+    data = package.parts[package.workbook]
+    stale = [
+        each
+        for each in shell.children
+        if each.attributes.get("name", "").casefold() not in used
+        and not each.attributes.get("name", "").casefold().startswith(_OF_THE_PROGRAM)
+    ]
+    edits: list[Edit] = [cut(shell)] if len(stale) == len(shell.children) else [cut(each) for each in stale]
+    for each in shell.children:
+        for name in _TOLD_BESIDE if each not in stale else ():
+            edits += set_attribute(data, each, name, None)
+    package.edit(package.workbook, edits)
+    if edits:
+        yield Besides(What.NAME, count=len(stale))
+
+
+def _words(formula: str) -> set[str]:
+    return words_in(formula).union(*(words_in(text) for text in texts_in(formula)))

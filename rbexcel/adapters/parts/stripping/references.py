@@ -1,0 +1,99 @@
+"""What the sheets of a workbook take from one another: formulas of cells, names, lists, charts, controls, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from rbexcel.adapters.parts.formulas import sheets_in, texts_in, words_in
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.xml import tree
+
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?(?:f|formula|formula1|formula2|calculatedColumnFormula|totalsRowFormula|"
+    rb"Fmla(?:Range|Link|Pict|Group|Txbx|Macro))(?:\s[^<>]*)?>([^<]+)</"
+    rb"|\s(?:textlink|fmlaLink|fmlaRange|fmlaGroup|fmlaTxbx)=(?:\"([^\"<]*)\"|'([^'<]*)')"
+)
+"""A formula as an element or an attribute, in the forms that office programs write."""
+_CELL_BEGINS = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]+\d+)"')
+_LONGEST_PREFIX = 20
+_GONE = {"pivotTable"}
+"""Relationships behind which nothing counts: it does not go along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A formula of a sheet, and the cell it stands in; an empty text where it stands in no cell."""
+
+    sheet: str
+    cell: str
+    formula: str
+
+
+def uses(package: Package, sheet: str, part: str) -> Iterator[Use]:
+    """Yield the formulas that a sheet shows, those of its charts, lists and controls too."""
+    for name in (part, *_below(package, part)):
+        data = package.parts[name]
+        for found in _FORMULA.finditer(data):
+            text = next(each for each in found.groups() if each is not None)
+            cell = _cell_of(data, found.start()) if name == part else ""
+            yield Use(sheet, cell, unescape(text.decode("utf-8", "replace")))
+
+
+def _below(package: Package, part: str) -> Iterator[str]:
+    seen = {part}
+    waiting = [part]
+    while waiting:
+        for each in package.relations(waiting.pop()):
+            if each.target and each.target not in seen and each.kind not in _GONE:
+                seen.add(each.target)
+                waiting.append(each.target)
+                yield each.target
+
+
+def _cell_of(data: bytes, place: int) -> str:
+    """Return the cell whose formula begins at a place of a sheet part, an empty text when it is none of a cell."""
+    start = max(data.rfind(each, 0, place) for each in (b"<c ", b":c ")) - _LONGEST_PREFIX
+    begun = list(_CELL_BEGINS.finditer(data, max(start, 0), place))
+    return begun[-1][1].decode() if begun and b"</" not in data[begun[-1].end() : place] else ""
+
+
+class References:
+    """Who uses which sheet, through whatever names lie between."""
+
+    def __init__(self, package: Package) -> None:
+        self._order = [each.name.casefold() for each in sheets_of(package)]
+        names = package.tree(package.workbook).child("definedNames")
+        self._names: dict[str, list[str]] = {}
+        for each in names.children if names else ():
+            self._names.setdefault(each.attributes.get("name", "").casefold(), []).append(each.text)
+        self._tables = {
+            tree(package.parts[each.target]).attributes.get("displayName", "").casefold(): sheet.name.casefold()
+            for sheet in sheets_of(package)
+            if sheet.part
+            for each in package.relations(sheet.part)
+            if each.kind == "table" and each.target
+        }
+
+    def sheets(self, formula: str) -> set[str]:
+        """Return the sheets, in one case, that a formula takes something from."""
+        return self._sheets(formula, frozenset())
+
+    def _sheets(self, formula: str, passed: frozenset[str]) -> set[str]:
+        spoken = [formula, *(texts_in(formula) if "INDIRECT" in formula.upper() else ())]
+        found = {name for each in spoken for pair in sheets_in(each) for name in self._between(pair)}
+        words = {word for each in spoken for word in words_in(each)}
+        found |= {self._tables[word] for word in words & self._tables.keys()}
+        for word in (words & self._names.keys()) - passed:
+            for text in self._names[word]:
+                found |= self._sheets(text, passed | {word})
+        return found
+
+    def _between(self, pair: tuple[str, ...]) -> Collection[str]:
+        if len(pair) != 2 or not set(pair) <= set(self._order):
+            return pair
+        first, last = sorted(map(self._order.index, pair))
+        return self._order[first : last + 1]

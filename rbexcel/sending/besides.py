@@ -1,0 +1,146 @@
+"""What is in a workbook besides the plan and our sheets, and whether it goes along. Values only, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from rbexcel.plan.plan import Plan
+from rbexcel.words.columns import COLUMN_WORDS
+from rbexcel.workbook.grid import Grid, SheetGrid, column_letters
+from rbexcel.workbook.identity import read_identity
+from rbexcel.workbook.ours import OUR_SHEETS
+
+_KEY_HEAD = COLUMN_WORDS["key"]
+"""What stands above the keys of rows, which are hidden on our own sheets."""
+
+_NAMED = 12
+"""Hidden rows or columns of a sheet that are named one by one."""
+
+
+class What(Enum):
+    """What a thing is, and so what becomes of it."""
+
+    # These stay behind, unless they are asked for.
+    SHEET = auto()
+    HIDDEN_SHEET = auto()
+    COMMENT = auto()
+    # These always stay behind.
+    MACRO = auto()
+    MACRO_BUTTON = auto()
+    FILE_LINK = auto()
+    SHEET_LINK = auto()
+    OTHER_BOOK = auto()
+    DATA_SOURCE = auto()
+    PIVOT = auto()
+    SCENARIO = auto()
+    REVISIONS = auto()
+    TASK = auto()
+    STALE_CHART = auto()
+    UNKNOWN = auto()
+    # These go along, and somebody should have a look.
+    USED_SHEET = auto()
+    USED_HIDDEN_SHEET = auto()
+    HIDDEN_ROWS = auto()
+    HIDDEN_COLUMNS = auto()
+    HIDDEN_SHAPE = auto()
+    PASSWORD = auto()
+    UNCLEAN_PICTURE = auto()
+    PATH_IN_TEXT = auto()
+    # These go along as they should.
+    ASKED_SHEET = auto()
+    ASKED_COMMENT = auto()
+    LABEL = auto()
+    PROTECTION = auto()
+    # These nobody misses.
+    PERSON = auto()
+    PROPERTIES = auto()
+    PRINTER = auto()
+    PATH = auto()
+    NAME = auto()
+    STYLE = auto()
+    VIEW = auto()
+    STORED_DATA = auto()
+    PICTURE_DATA = auto()
+
+
+OPTIONAL = frozenset({What.SHEET, What.HIDDEN_SHEET, What.COMMENT})
+"""What stays behind unless it is asked for."""
+
+QUIET = frozenset(list(What)[list(What).index(What.ASKED_SHEET) :])
+"""What needs nobody's look: it was asked for, it is as it should be, or nobody misses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """
+    One thing, or ``count`` of a kind.
+
+    ``sheet`` is where it stands, empty for what belongs to the whole workbook; ``name`` the cell, the rows, or what it
+    is called.
+    """
+
+    what: What
+    sheet: str = ""
+    name: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What the office lets go along: sheets by their names, and the comments."""
+
+    sheets: tuple[str, ...] = ()
+    comments: bool = False
+
+
+NOTHING_ELSE = Along()
+
+
+def all_of(found: Iterable[Besides]) -> Along:
+    """Return what lets all go along that may."""
+    listed = tuple(found)
+    sheets = tuple(each.sheet for each in listed if each.what in {What.SHEET, What.HIDDEN_SHEET})
+    return Along(sheets, any(each.what is What.COMMENT for each in listed))
+
+
+def needs_a_look(found: Iterable[Besides]) -> bool:
+    """Tell whether something stayed behind that the office may miss, or goes along and may be meant to stay."""
+    return any(each.what not in QUIET for each in found)
+
+
+def own_sheets(plan: Plan, grid: Grid) -> frozenset[str]:
+    """Return the sheets of a workbook that hold the plan, its papers and our summaries."""
+    identity = read_identity(grid)
+    ours = {each.name for each in OUR_SHEETS if each.leaves and not (identity.is_foreign and each.born)}
+    papers = {each.sheet for each in plan.naskah} | {each.place.sheet for each in plan.around}
+    title = {plan.title_place.sheet} if plan.title_place else set()
+    cells = {cell.sheet for row in plan.rows for cell in row.cells()}
+    return frozenset(cells | papers | title | set(identity.summaries) | {name for name in ours if grid.sheet(name)})
+
+
+# --- What is hidden on a sheet that goes ------------------------------------------------------------------------------
+
+
+def hidden_content(plan: Plan, grid: Grid, sheets: Collection[str]) -> Iterator[Besides]:
+    """Yield the hidden rows and columns of ``sheets`` that hold something; our own hidden keys are nothing."""
+    summaries = read_identity(grid).summaries
+    keys = {row.key for row in plan.rows if row.key} | set(_KEY_HEAD)
+    for sheet in grid.sheets:
+        if sheet.name in sheets and sheet.name not in summaries:
+            yield from _hidden_of(sheet, keys)
+
+
+def _hidden_of(sheet: SheetGrid, keys: Collection[str]) -> Iterator[Besides]:
+    filled = [
+        (row, column)
+        for row, values in enumerate(sheet.rows, start=1)
+        for column, value in enumerate(values, start=1)
+        if value is not None and value not in keys
+    ]
+    rows = sorted({row for row, _ in filled} & sheet.hidden_rows)
+    columns = sorted({column for _, column in filled} & sheet.hidden_columns)
+    for what, lines in ((What.HIDDEN_ROWS, [*map(str, rows)]), (What.HIDDEN_COLUMNS, [*map(column_letters, columns)])):
+        if lines:
+            yield Besides(what, sheet.name, ", ".join(lines[:_NAMED]) + (" ..." if lines[_NAMED:] else ""), len(lines))
