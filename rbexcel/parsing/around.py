@@ -7,15 +7,13 @@ from itertools import pairwise
 
 from rbexcel.parsing.page import Page
 from rbexcel.plan.plan import Label, Row
-from rbexcel.words.columns import clean, joined, normal
+from rbexcel.words.columns import clean, joined
 from rbexcel.words.months import month_of
 from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _MANY = 6
 """A header row with so many months is the row of the months, however broken the others are."""
-
-_DECREE_WORDS = ("menimbang", "mengingat", "memutuskan")
 
 
 def month_headers(sheet: SheetGrid, pages: Iterable[Page]) -> Iterator[tuple[Label, ...]]:
@@ -95,12 +93,3 @@ def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
     """Return the index of the first of some columns that is filled in a row; their number when none is."""
     filled = (index for index, column in enumerate(columns) if column <= len(values) and values[column - 1] is not None)
     return next(filled, len(columns))
-
-
-def decree_of_its_own(sheets: Iterable[SheetGrid]) -> SheetGrid | None:
-    """Return the sheet without a table that holds a decree, or None."""
-    for sheet in sheets:
-        words = {normal(value) for row in sheet.rows for value in row if isinstance(value, str) and len(value) < 40}
-        if sum(any(text.startswith(word) for text in words) for word in _DECREE_WORDS) >= 2:
-            return sheet
-    return None

@@ -9,16 +9,17 @@ from dataclasses import replace
 from functools import partial
 
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.around import decree_of_its_own, half_merged, hidden_content, month_headers, texts_of
-from rbexcel.parsing.decree_above import about, read_decree
+from rbexcel.parsing.around import half_merged, hidden_content, month_headers, texts_of
+from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.tables import Table, levels_of, read_table, texts_between, title_above
 from rbexcel.parsing.usual_wording import UsualRow
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.identity import decree_in
-from rbexcel.plan.plan import Decree, Kind, Label, Note, Plan, Row, Uncertain, Unread
+from rbexcel.plan.naskah import Naskah
+from rbexcel.plan.plan import Kind, Label, Note, Plan, Row, Uncertain, Unread
+from rbexcel.plan.printed_decree import decree_of
 from rbexcel.words.offices import name_in_heading, names_in_sentence
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
@@ -67,10 +68,13 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
         uncertain += doubtful
     if not rows:
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
-    plan = _plan(identity, tables, levels, _joined_quarters(tables, rows), unread, uncertain)
+    rows = _joined_quarters(tables, rows)
     taken = {*ours, *(table.sheet.name for table in tables)}
-    plan = own_year(plan)
-    return _with_surroundings(plan, tables, decree_of_its_own(each for each in grid.sheets if each.name not in taken))
+    around = _papers(tables, rows)
+    own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)
+    plan = own_year(_plan(identity, tables, levels, rows, unread, uncertain, around))
+    decrees = {paper.sheet for paper in own if paper.is_decree}
+    return _with_surroundings(plan, tables, [sheet for sheet in grid.sheets if sheet.name in decrees], (*own, *around))
 
 
 def _joined_quarters(tables: Sequence[Table], rows: list[Row]) -> list[Row]:
@@ -101,11 +105,13 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     rows: list[Row],
     unread: list[Unread],
     uncertain: list[Uncertain],
+    papers: Sequence[Naskah],
 ) -> Plan:
     sheet, page = tables[0].sheet, tables[0].pages[0]
-    title, title_place = title_above(sheet, page)
+    heading = title_above(sheet, page)
+    title = heading.text if heading else None
     above = texts_between(sheet, 1, page.header[0] - 1)
-    subject = about(above)
+    subject = next((each.subject.text for each in papers if each.is_decree and each.subject), None)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
     told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
     year = identity[Key.YEAR] or (told[1] if told else None)
@@ -117,34 +123,44 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         satker=identity[Key.SATKER] or _office((subject, title, *above), rows),
         year=int(year) if year and year.isdecimal() else None,
         title=title,
-        title_place=title_place,
+        title_place=heading.place if heading else None,
         template=identity[Key.TEMPLATE],
         trailing=trailing,
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
         uncertain=tuple(uncertain),
-        decree=decree_in(identity)
-        or read_decree(above, texts_between(sheet, _last_row(rows, sheet) + 1, len(sheet.rows))),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
     )
 
 
-def _with_surroundings(plan: Plan, tables: Sequence[Table], decree: SheetGrid | None) -> Plan:
-    """Add what stands around the tables, and the texts of a decree that has a sheet of its own."""
-    around: list[Label] = []
-    if decree is not None:
-        around += texts_of(decree, range(1, len(decree.rows) + 1))
-        read = read_decree(
-            [line for text in texts_between(decree, 1, len(decree.rows), most=4) for line in text.split("\n")]
+def _papers(tables: Sequence[Table], rows: Sequence[Row]) -> tuple[Naskah, ...]:
+    """Return the papers around each table."""
+    return tuple(
+        paper
+        for table in tables
+        for paper in papers_around(
+            table.sheet,
+            range(1, table.pages[0].header[0]),
+            range(_last_row(rows, table.sheet) + 1, len(table.sheet.rows) + 1),
+            title_above(table.sheet, table.pages[0]),
         )
-        plan = replace(plan, decree=_completed(read, plan.decree) if read else plan.decree)
+    )
+
+
+def _with_surroundings(plan: Plan, tables: Sequence[Table], own: Sequence[SheetGrid], papers: Sequence[Naskah]) -> Plan:
+    """Add what stands around the tables, the texts of decrees that have sheets of their ``own``, and the papers."""
+    around: list[Label] = []
+    for sheet in own:
+        around += texts_of(sheet, range(1, len(sheet.rows) + 1))
     for table in tables:
         around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
         around += texts_of(table.sheet, range(_last_row(plan.rows, table.sheet) + 1, len(table.sheet.rows) + 1))
     return replace(
         plan,
         around=tuple(around),
+        naskah=tuple(papers),
+        decree=decree_of(papers),
         month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
         hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
         half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
@@ -154,22 +170,6 @@ def _with_surroundings(plan: Plan, tables: Sequence[Table], decree: SheetGrid | 
 def _last_row(rows: Iterable[Row], sheet: SheetGrid) -> int:
     """Return the last row of a sheet that holds a row of the plan, 0 when none does."""
     return max((row.place.row for row in rows if row.place and row.place.sheet == sheet.name), default=0)
-
-
-def _completed(read: Decree, known: Decree | None) -> Decree:
-    """Return the decree of its own sheet, with the names that are known where none was found there."""
-    return replace(
-        read,
-        number=_filled(read.number),
-        date=_filled(read.date),
-        place=_filled(read.place),
-        signatory=_filled(read.signatory) or (known.signatory if known else None),
-        certifier=_filled(read.certifier) or (known.certifier if known else None),
-    )
-
-
-def _filled(text: str | None) -> str | None:
-    return text if text and text.strip(" .…_-") else None
 
 
 def _notes(tables: Sequence[Table]) -> Iterable[Note]:

@@ -14,6 +14,7 @@ from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.signature import table_end
 from rbexcel.parsing.unseen import shown
 from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.naskah import Printed
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.columns import LEVELS, clean, joined
 from rbexcel.workbook.grid import Cell, SheetGrid
@@ -73,8 +74,8 @@ def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:
     return levels
 
 
-def title_above(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
-    """Return the heading above a table, its lines joined, and its first cell."""
+def title_above(sheet: SheetGrid, page: Page) -> Printed | None:
+    """Return the heading above a table, its lines joined, and its cells."""
     lines = [
         (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
         for row in range(1, page.header[0])
@@ -83,10 +84,11 @@ def title_above(sheet: SheetGrid, page: Page) -> tuple[str | None, Cell | None]:
     ]
     starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(HEADINGS)]
     if not starts:
-        return None, None
+        return None
     start = starts[-1]
     end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
-    return " ".join(" ".join(text.split()) for text, _ in lines[start:end]), lines[start][1]
+    held = lines[start:end]
+    return Printed(" ".join(" ".join(text.split()) for text, _ in held), tuple(cell for _, cell in held))
 
 
 def texts_between(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from rbexcel.workbook.grid import Cell
+
+BLANK_SIGNS = " .\u2026_-:;,/()[]"
+"""What a blank to fill in is printed with."""
+
+
+def is_blank(text: str) -> bool:
+    """Tell a text that is printed as a blank and nothing else: "", "..........;", "(____)"."""
+    return not text.strip(BLANK_SIGNS)
 
 
 class Sort(StrEnum):
     """Which paper it is."""
 
     KEPUTUSAN = "keputusan"
+    """The original."""
     SALINAN = "salinan"
+    """A certified copy: it says SALINAN, or has the block of who certifies it."""
     LAMPIRAN = "lampiran"
     """What stands around the table: its heading above, the signatures below."""
     BERITA_ACARA = "berita acara"
@@ -37,7 +48,12 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A point of a list or a dictum: the number, letter or label that is printed, its text, its cells."""
+    """
+    A point of a list or a dictum: its number, letter or label as printed but for its full stop, its text, its cells.
+
+    A blank of a point is text as it is printed, "..........;"; "" is a label beside which nothing stands. An entry of a
+    list inside begins a line of the text.
+    """
 
     number: str | None
     text: str
@@ -55,9 +71,14 @@ class Naskah:
     One paper, part by part in the order it is printed.
 
     A part is None where the paper has no place for it, and a ``Printed`` with an empty text where the place is there
-    and blank. ``kop`` is the office at the top, ``heading`` KEPUTUSAN and the office, ``subject`` what stands under
-    TENTANG, ``decider`` KETUA and the office, ``title`` that of the annex's table. Dates are as printed, possible or
-    not.
+    and blank; a decree has a place for its number, subject, place, date and chair even where their lines were deleted,
+    then their cell is that of the nearest line left. ``kop`` is the office at the top, ``heading`` KEPUTUSAN and the
+    office, ``subject`` what stands under TENTANG, ``decider`` KETUA and the office, ``title`` that of the annex's
+    table, ``headed_date`` the date in the annex's heading, ``body`` the paragraphs of minutes. Dates are as printed,
+    possible or not.
+
+    ``fixed`` are the words that every such paper has, SALINAN, TENTANG, MEMUTUSKAN, ttd. and what stands before a
+    part in a cell of its own; ``unplaced`` are the lines that are no part.
     """
 
     sort: Sort
@@ -65,6 +86,7 @@ class Naskah:
     kop: Printed | None = None
     heading: Printed | None = None
     number: Printed | None = None
+    headed_date: Printed | None = None
     subject: Printed | None = None
     decider: Printed | None = None
     menimbang: tuple[Listed, ...] = ()
@@ -72,6 +94,7 @@ class Naskah:
     memperhatikan: tuple[Listed, ...] = ()
     menetapkan: Printed | None = None
     dictums: tuple[Listed, ...] = ()
+    body: tuple[Listed, ...] = ()
     title: Printed | None = None
     place: Printed | None = None
     date: Printed | None = None
@@ -79,3 +102,19 @@ class Naskah:
     signatory: Printed | None = None
     certifier_title: Printed | None = None
     certifier: Printed | None = None
+    recipients: tuple[Listed, ...] = ()
+    fixed: tuple[Printed, ...] = ()
+    unplaced: tuple[Printed, ...] = ()
+
+    @property
+    def is_decree(self) -> bool:
+        """Tell a decree or a copy of one from the papers beside it."""
+        return self.sort in {Sort.KEPUTUSAN, Sort.SALINAN}
+
+    def parts(self) -> Iterator[tuple[str, Printed | Listed]]:
+        """Yield what the paper holds with the name of its field, a list point by point; not what is ``unplaced``."""
+        for field in fields(self)[2:-1]:
+            held = getattr(self, field.name)
+            for part in held if isinstance(held, tuple) else (held,):
+                if part is not None:
+                    yield field.name, part

@@ -51,7 +51,7 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
     new = checking.checked(grid).plan
     assert (new.satker, new.year) == (OFFICE, 2023)
     assert new.rows[1].leaf == "=Apel pagi Tahun 2023"
-    assert new.decree == Decree(signatory="BUDI")
+    assert new.decree == Decree(signatory="BUDI", signatory_title="KETUA KOMISI PEMILIHAN UMUM KABUPATEN TRENGGALEK")
 
 
 def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:

@@ -278,14 +278,20 @@ def test_a_signature_below_the_table_tells_place_date_and_chair(lines: tuple[str
     assert not decree.dictums
 
 
-@pytest.mark.parametrize("index", [0, 1])
-def test_a_signature_in_other_words_tells_nothing(index: int) -> None:
-    """Blanks and half a sentence are no place and no date."""
+@pytest.mark.parametrize(
+    ("index", "line", "fact"),
+    [(0, "Ditetapkan di ..........", "place"), (1, "pada tanggal .......... 2026", "date")],
+)
+def test_a_blank_in_a_signature_tells_nothing(index: int, line: str, fact: str) -> None:
+    """Dots and half a date are no place and no date; what stands beside them is told."""
     sheet = table(PLAIN)
     lines = [*SIGNED]
-    lines[index] = ["Ditetapkan di ..........", "pada tanggal .......... 2026"][index]
+    lines[index] = line
     below = tuple((*[None] * 8, line) for line in lines)
-    assert parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree is None
+    decree = parse(_grid(replace(sheet, rows=(*sheet.rows[:-2], *below)))).decree
+    assert decree is not None
+    assert getattr(decree, fact) is None
+    assert decree.signatory == "AHMAD, S.H."
 
 
 def _pasted(*, merged: bool = False, moved: bool = True) -> SheetGrid:

@@ -16,7 +16,6 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.decree_above import about, read_decree
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.month_row import month_cells
 from rbexcel.parsing.parse import parse
@@ -226,47 +225,6 @@ def test_a_row_of_months(row: tuple[Value, ...], columns: int) -> None:
 def test_a_sheet_without_header_has_no_pages() -> None:
     """Numbers alone are no months."""
     assert find_pages(SheetGrid("x", ((1, 2, 3), ("a", "b")))) == ()
-
-
-def test_lines_above_a_table_hold_a_decree() -> None:
-    """The parts are found by their words."""
-    lines = [
-        "NOMOR : 1/HK/2022",
-        "TENTANG",
-        "RENCANA AKSI KPU KABUPATEN KUDUS",
-        "TAHUN 2022",
-        "KETUA KPU,",
-        "- Menimbang : a. bahwa satu;",
-        "- b. bahwa dua;",
-        "Mengingat : 1. UU 7;",
-        "MEMUTUSKAN :",
-        "Menetapkan : KEPUTUSAN",
-        "KESATU : Menetapkan",
-        "sambungan.",
-        "KEDUA : Berlaku.",
-        "Ditetapkan di Kudus",
-        "pada tanggal 4 Januari 2022",
-        "KETUA KPU",
-        "ttd",
-        "NAILY",
-        "Salinan sesuai dengan aslinya",
-        "SEKRETARIAT",
-        "Ayu",
-    ]
-    decree = read_decree(lines)
-    assert decree is not None
-    assert (decree.number, decree.menimbang, decree.mengingat) == (
-        "1/HK/2022",
-        ("bahwa satu;", "bahwa dua;"),
-        ("UU 7;",),
-    )
-    assert [(each.label, each.text) for each in decree.dictums] == [
-        ("KESATU", "Menetapkan sambungan."),
-        ("KEDUA", "Berlaku."),
-    ]
-    assert (decree.signatory, decree.signatory_title, decree.certifier) == ("NAILY", "KETUA KPU", "Ayu")
-    assert about(lines) == "RENCANA AKSI KPU KABUPATEN KUDUS TAHUN 2022"
-    assert read_decree(["Daftar hadir"]) is None
 
 
 def test_a_large_file_that_is_no_plan_is_refused_soon() -> None:

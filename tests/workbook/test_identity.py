@@ -12,7 +12,7 @@ def grid_of(told: Identity) -> Grid:
     return Grid("rencana.xlsx", (SheetGrid("_rbexcel", told.written),))
 
 
-OURS = Identity.of({Key.TEMPLATE: "rb-8-area", Key.SATKER: "KPU Kota Solok", Key.NUMBER: None, Key.CHAIR: ""})
+OURS = Identity.of({Key.TEMPLATE: "rb-8-area", Key.SATKER: "KPU Kota Solok", Key.PLACE: None, Key.CHAIR: ""})
 
 
 def test_what_is_known_stands_a_line_each_below_the_format() -> None:
@@ -22,7 +22,7 @@ def test_what_is_known_stands_a_line_each_below_the_format() -> None:
 def test_what_is_written_is_read_again() -> None:
     told = read_identity(grid_of(OURS))
     assert told.lines == (("format", "1"), *OURS.lines)
-    assert (told[Key.SATKER], told[Key.NUMBER]) == ("KPU Kota Solok", None)
+    assert (told[Key.SATKER], told[Key.PLACE]) == ("KPU Kota Solok", None)
     assert told.written == OURS.written
 
 

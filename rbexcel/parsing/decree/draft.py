@@ -1,0 +1,135 @@
+"""A paper while it is read, line by line: its heading, its body, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rbexcel.parsing.decree.body import Body, add_point
+from rbexcel.parsing.decree.closing import ends_body
+from rbexcel.parsing.decree.heading import Heading
+from rbexcel.parsing.decree.text import Item, Line
+from rbexcel.parsing.decree.wordings import BERITA_ACARA, FURNITURE, KEPUTUSAN, LAMPIRAN, RECIPIENTS, SALINAN
+from rbexcel.workbook.grid import Cell
+
+
+@dataclass(slots=True)
+class Draft:
+    """
+    A paper while it is read.
+
+    ``paragraphs`` are those of minutes, ``ending`` the lines of the signatures, ``recipients`` what stands under
+    Tembusan, None where that is not there.
+    """
+
+    heading: Heading = field(default_factory=Heading)
+    body: Body = field(default_factory=Body)
+    paragraphs: list[Item] = field(default_factory=list)
+    ending: list[Line] = field(default_factory=list)
+    recipients: list[Item] | None = None
+    fixed: list[Line] = field(default_factory=list)
+    unplaced: list[Line] = field(default_factory=list)
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell a decree or minutes from an annex, and from other texts."""
+        return self.heading.minutes or self.body.parts > bool(self.body.dictums)
+
+    @property
+    def is_paper_of_its_own(self) -> bool:
+        """Tell a decree or minutes on a sheet without a table, its body deleted or not, from other texts."""
+        if self.heading.minutes or self.body.parts > 1:
+            return True
+        parts = self.heading.parts.keys()
+        return not self.heading.annex and "heading" in parts and (self.body.begun or {"number", "subject"} <= parts)
+
+    def is_annex(self, line: Line) -> bool:
+        """Tell the line with LAMPIRAN over an annex from one of a text that goes on with that word."""
+        found = LAMPIRAN.fullmatch(line.text)
+        if found is None or self.heading.annex:
+            return False
+        label, rest = found["label"], found["rest"]
+        if label.isupper() and (not rest or rest.isupper()):
+            return True
+        inside = self.body.begun and not self.ending
+        return not inside and (not rest or bool(KEPUTUSAN.match(rest)))
+
+    def ends_before(self, line: Line) -> bool:
+        """Tell a line with which another paper begins."""
+        if self.is_annex(line):
+            return bool(self.body.begun or self.heading.minutes or self.ending)
+        if not self.ending or self.recipients is not None:
+            return False
+        text = line.text
+        return bool(SALINAN.fullmatch(text) or KEPUTUSAN.match(text) or BERITA_ACARA.fullmatch(text))
+
+    def takes_title(self) -> bool:
+        """Tell whether a line of the table's title goes on with what is read: it is the subject, or its beginning."""
+        heading = self.heading
+        if heading.current != "subject" or self.body.begun or self.ending:
+            return False
+        return not (heading.annex and heading.parts["subject"])
+
+    def read(self, line: Line) -> None:
+        """Read the next line."""
+        body, text = self.body, line.text
+        if self.recipients is not None:
+            add_point(self.recipients, line)
+        elif self.is_annex(line):
+            self.heading.open_annex(line)
+        elif self.ending and body.decides and body.is_dictum(line):  # no end yet: a text that only began like one
+            for each in self.ending:
+                body.go_on(each)
+            self.ending.clear()
+            body.opens(line)
+        elif (self.ending or body.decides) and text[:1].isupper() and (found := RECIPIENTS.match(text)):
+            label, rest = line.cut(found.end())
+            self.fixed += [label] if label else []
+            self.recipients = []
+            if rest is not None:
+                add_point(self.recipients, rest)
+        elif self.ending or (self._may_end and ends_body(line, chair=bool(body.dictums))):
+            self.ending.append(line)
+        elif not body.opens(line):
+            self._go_on(line)
+
+    @property
+    def _may_end(self) -> bool:
+        return self.body.begun or self.heading.minutes or "subject" in self.heading.parts
+
+    def _go_on(self, line: Line) -> None:
+        if self.body.begun:
+            self.body.go_on(line)
+        elif self.heading.minutes and self._is_paragraph(line):
+            add_point(self.paragraphs, line)
+        else:
+            self.heading.read(line)
+
+    def _is_paragraph(self, line: Line) -> bool:
+        """Tell a line of minutes below their heading."""
+        return bool(self.paragraphs) or (bool(self.heading.parts.get("subject")) and not line.text.isupper())
+
+
+def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool = False) -> Iterator[Draft]:
+    """
+    Yield the papers of some lines, at least one.
+
+    ``title`` are the cells of the table's title, which belongs to the annex unless it is a subject; lines ``below`` a
+    table are the end of its annex until another paper begins.
+    """
+    draft, cells, kept = Draft(), frozenset(title), False
+    for line in lines:
+        if draft.ends_before(line):
+            yield draft
+            draft, below = Draft(), False
+        if cells.intersection(line.cells):
+            kept = kept or draft.takes_title()
+            if not kept:
+                continue
+        if FURNITURE.fullmatch(line.text):
+            draft.unplaced.append(line)
+        elif below:
+            draft.ending.append(line)
+        else:
+            draft.read(line)
+    yield draft

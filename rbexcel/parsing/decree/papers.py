@@ -1,0 +1,139 @@
+"""The papers of a sheet, and those around a table: each part of a draft as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rbexcel.parsing.decree.closing import NO_BLOCK, Closing, read_closing
+from rbexcel.parsing.decree.draft import Draft, drafts_of
+from rbexcel.parsing.decree.text import Item, Line, cells_of, lines_of, printed
+from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
+from rbexcel.workbook.grid import Cell, SheetGrid
+
+_MOST = 8
+"""The filled cells of a row of a paper: label, colon, number, text, and what stands beside; more make a table."""
+
+
+def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
+    """
+    Return the papers of the sheets without a table: decrees, their copies, minutes; nothing of any other sheet.
+
+    Those of hidden sheets count only where none is visible.
+    """
+    found: dict[bool, list[Naskah]] = {True: [], False: []}
+    for sheet in sheets:
+        lines = lines_of(sheet, range(1, len(sheet.rows) + 1), most=_MOST)
+        drafts = [draft for draft in drafts_of(lines) if draft.is_paper_of_its_own]
+        found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet.name) for draft in drafts)
+    return tuple(found[True] or found[False])
+
+
+def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed | None) -> tuple[Naskah, ...]:
+    """
+    Return the papers around a table: a decree that is printed above it, and its annex, to which what is below belongs.
+
+    ``above`` and ``below`` are rows, ``title`` is the table's.
+    """
+    drafts = list(drafts_of(lines_of(sheet, above, most=_MOST), title.cells if title else ()))
+    first, *others = drafts_of(lines_of(sheet, below, most=_MOST), below=True)
+    papers = [_naskah(draft, _sort(draft), sheet.name) for draft in (*drafts, *others) if draft.is_paper]
+    annex = next((draft for draft in reversed(drafts) if not draft.is_paper), Draft())
+    annex.ending += first.ending
+    annex.unplaced += first.unplaced
+    taken = {cell for paper in papers for _, part in paper.parts() for cell in part.cells}
+    taken.update(cells_of(line for lines in annex.heading.parts.values() for line in lines))
+    own = title if title and not taken.intersection(title.cells) else None
+    found = _naskah(annex, Sort.LAMPIRAN, sheet.name, own)
+    told = any(name not in {"title", "fixed"} for name, _ in found.parts())
+    return (*papers, found) if told else tuple(papers)
+
+
+def _naskah(draft: Draft, sort: Sort, sheet: str, title: Printed | None = None) -> Naskah:
+    """Return a paper as a value; a decree that is copied says so, or has who certifies the copy."""
+    heading, body = draft.heading, draft.body
+    end = read_closing(draft.ending, chair=sort is not Sort.LAMPIRAN)
+    signed, certified = end.signed or NO_BLOCK, end.certified or NO_BLOCK
+    if sort is Sort.KEPUTUSAN and (heading.copy or end.certified):
+        sort = Sort.SALINAN
+    found = Naskah(
+        sort,
+        sheet,
+        kop=_part(heading.parts.get("kop")),
+        heading=_part(heading.parts.get("heading")),
+        number=_part(heading.parts.get("number"), heading.labels.get("number")),
+        headed_date=_part(heading.parts.get("headed_date"), heading.labels.get("headed_date")),
+        subject=_part(heading.parts.get("subject"), heading.labels.get("subject")),
+        decider=_part(heading.parts.get("decider")),
+        menimbang=_listed(body.lists.get("menimbang")),
+        mengingat=_listed(body.lists.get("mengingat")),
+        memperhatikan=_listed(body.lists.get("memperhatikan")),
+        menetapkan=_part(body.menetapkan, body.menetapkan_label),
+        dictums=_listed(body.dictums),
+        body=_listed(draft.paragraphs),
+        title=title,
+        place=_part(signed.place, signed.labels.get("place"), ",."),
+        date=_part(signed.date, signed.labels.get("date"), ",."),
+        signatory_title=_part(signed.title, None, ","),
+        signatory=_part(signed.names, signed.labels.get("name"), ","),
+        certifier_title=_part(certified.title, None, ","),
+        certifier=_part(certified.names, certified.labels.get("name"), ","),
+        recipients=_listed(draft.recipients),
+    )
+    found = _with_blanks(found, annexed=heading.annex, end=end)
+    held = {cell for _, part in found.parts() for cell in part.cells}
+    labels = [*heading.fixed, *heading.labels.values(), *body.fixed, *draft.fixed]
+    for block in (signed, certified):
+        labels += [*block.fixed, *block.labels.values()]
+    unplaced = [*heading.unplaced, *body.unplaced, *draft.unplaced, *end.unplaced]
+    return replace(
+        found,
+        fixed=tuple(dict.fromkeys(printed([line]) for line in labels if not held.intersection(line.cells))),
+        unplaced=tuple(Printed(line.text, line.cells) for line in unplaced),
+    )
+
+
+def _sort(draft: Draft) -> Sort:
+    return Sort.BERITA_ACARA if draft.heading.minutes and not draft.body.begun else Sort.KEPUTUSAN
+
+
+def _part(lines: Sequence[Line] | None, label: Line | None = None, ending: str = "") -> Printed | None:
+    """Return a part; a blank where only its label is there, None where that is not."""
+    if lines:
+        return printed(lines, ending)
+    return Printed("", label.cells) if label else None
+
+
+def _listed(items: Iterable[Item] | None) -> tuple[Listed, ...]:
+    return tuple(item.listed() for item in items or ())
+
+
+def _with_blanks(found: Naskah, *, annexed: bool, end: Closing) -> Naskah:
+    """Return a paper with a blank for each part whose line was deleted out of its block."""
+    signed, certified = end.signed, end.certified
+    gone: dict[str, Any] = {}
+    if found.is_decree or annexed:
+        above = _last_cells(found.kop, found.heading, found.number)
+        gone["number"] = gone["subject"] = Printed("", above or _first_cells(found))
+    if found.is_decree or signed:
+        block = cells_of(signed.lines)[-1:] if signed else _last_cells(*(part for _, part in found.parts()))
+        title = _last_cells(found.signatory_title) or block
+        ttd = signed.labels.get("name") if signed else None
+        gone["place"] = gone["date"] = gone["signatory_title"] = Printed(
+            "", _last_cells(found.place, found.date) or block
+        )
+        gone["signatory"] = Printed("", ttd.cells if ttd else title)
+    if certified:
+        last = cells_of(certified.lines)[-1:]
+        gone["certifier_title"] = gone["certifier"] = Printed("", last)
+    return replace(found, **{name: part for name, part in gone.items() if getattr(found, name) is None})
+
+
+def _last_cells(*parts: Printed | Listed | None) -> tuple[Cell, ...]:
+    """Return the last cell of the last of some parts that is there, as the only one."""
+    return next((part.cells[-1:] for part in reversed(parts) if part), ())
+
+
+def _first_cells(found: Naskah) -> tuple[Cell, ...]:
+    return next((part.cells[:1] for _, part in found.parts()), ())
