@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.checking.as_text import sentence
@@ -25,6 +26,9 @@ HEAD = Style(
     wrap=True,
 )
 CELL = Style(border=palette.LINE, wrap=True)
+INPUT = replace(CELL, locked=False)
+"""A cell that staff may fill in: nothing that they write there is taken out."""
+INPUT_HEAD = replace(HEAD, fill=palette.TICK)
 MIDDLE = Style(border=palette.LINE, align="center")
 NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
 MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")

@@ -11,7 +11,7 @@ from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.drawing.summary.filled import Filled, filled_lines
+from rbexcel.drawing.summary.filled import AGENDA_FORM, filled_list
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, save_into
 from rbexcel.jobs.reading import only, read_grid
@@ -35,20 +35,22 @@ def summaries_book(
     result: Checked,
     at: datetime,
     *,
-    filled: Sequence[Filled] = (),
+    earlier: Grid | None = None,
     links: Callable[[Sequence[str]], Mapping[Cell, str]] = no_links,
 ) -> Book:
     """
     Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
 
-    What staff wrote into the earlier ``Monev`` is in the new one, and so is ``filled``, from one that is not in the
-    grid. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's own are not replaced: ours
-    then get another name.
+    What staff wrote into the earlier ``Monev`` and ``Agenda`` is in the new ones; ``earlier`` is a workbook that holds
+    those, where the grid does not. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's
+    own are not replaced: ours then get another name.
     """
     from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
 
     identity, known = read_identity(grid), template_of(result.plan)
     former = [name for name in identity.summaries if grid.sheet(name)]
+    source, before = (earlier, read_identity(earlier).summaries) if earlier else (grid, former)
+    opens = links(before)
     book = summary_book(
         result.plan,
         result.findings,
@@ -56,7 +58,8 @@ def summaries_book(
         made=at.date(),
         paper=identity.paper or (known.layout.paper if known else Paper.FOLIO),
         weights=_weights(result.plan, known),
-        filled=(*filled_lines(grid, former, links(former)), *filled),
+        filled=filled_list(source, names=before, links=opens),
+        ticked_off=filled_list(source, AGENDA_FORM, before, opens),
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
     )
     names = [sheet.name for sheet in book.sheets]
@@ -91,9 +94,8 @@ def save_summaries(
 
     plan = parse(wanted, usual_rows)
     with clean_copy(source, plan, at) as clean:
-        filled = filled_lines(grid, read_identity(grid).summaries)
-        grid = read_grid(clean)
-        book = summaries_book(grid, checked(grid), at, filled=filled)
+        earlier, grid = grid, read_grid(clean)
+        book = summaries_book(grid, checked(grid), at, earlier=earlier)
         return _visible(book), plan, save_into(clean, book, target, at)
 
 

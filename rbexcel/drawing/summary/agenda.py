@@ -1,36 +1,42 @@
 """
 The sheet ``Agenda``: what is due in each month, per area and person in charge, as a list to filter and to hang up.
 
-It holds values, no formulas: a list that follows the ticks would need functions that older Excel lacks.
+It holds values, no formulas: a list that follows the ticks would need functions that older Excel lacks. What staff
+wrote into SELESAI is theirs and stands in the next one again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer, starts
-from rbexcel.drawing.style import CELL, HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
+from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
+from rbexcel.drawing.summary.filled import AREA, COMPLETED, KEY, MONTH, TEXTS, Filled, FilledList
 from rbexcel.drawing.summary.listing import (
+    ADDED_WIDTH,
     REPEATED,
+    added_headers,
     area_names,
     area_width,
+    extras_of,
     mute_repeated,
     shortening,
     shown_levels,
     shown_texts,
     tops,
 )
+from rbexcel.drawing.summary.matching import kept, paths_of
 from rbexcel.drawing.summary.table import SUBJECTS, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
 from rbexcel.words.dates import day_written
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Link, Page, Sheet
+from rbexcel.workbook.book import Content, Link, Page, Sheet
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import AGENDA
 from rbexcel.workbook.paper import Paper
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADER = 5
+GONE = "Isian yang barisnya tidak ada lagi di agenda ini; kembali ke tempatnya bila barisnya ada lagi."
 _MONTH = replace(CELL, bold=True, fill=palette.HEADER)
 _WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
 
@@ -47,56 +54,87 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     plan: Plan,
     due: pd.DataFrame,
     areas: Sequence[AreaTable],
+    filled: FilledList,
     *,
     name: str,
     home: str,
     paper: Paper,
     made: date | None,
 ) -> Sheet:
-    """Return the sheet; ``due`` are the lines of ``plan_frame.due``, ``made`` the day that the sheet tells."""
+    """
+    Return the sheet; ``due`` are the lines of ``plan_frame.due``, ``made`` the day that the sheet tells, and
+    ``filled`` what staff wrote into an earlier one.
+    """
     shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
-    labels = level_labels(plan)
-    headers = ["BULAN", "AREA", *(labels[level] for level in shown)]
+    labels, names, paths = level_labels(plan), area_names(areas), paths_of(plan)
+    headers = [MONTH, AREA, *(labels[level] for level in shown)]
     headers += [trailing_label(plan)] if person else []
-    headers += ["SELESAI"]
-    last = len(headers)
-    names = area_names(areas)
-    widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 9.5}
-    sketch = Sketch(widths | ({last - 1: 20.0} if person else {}))
+    last = len(headers) + 1
+    added = added_headers(filled.lines)
+    headers += [COMPLETED, KEY, TEXTS, *added]
+    widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 12.0}
+    widths |= ({last - 1: 20.0} if person else {}) | dict.fromkeys(range(last + 3, len(headers) + 1), ADDED_WIDTH)
+    sketch = Sketch(widths)
     _head(sketch, plan, home, made, shown)
     sketch.line(HEADER, 1, headers, HEAD)
-    for column, text in enumerate(headers, start=1):
+    for column in (last, *range(last + 3, len(headers) + 1)):
+        sketch.put(HEADER, column, headers[column - 1], INPUT_HEAD)
+    for column, text in enumerate(headers[:last], start=1):
         sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
-    lines = list(zip(due["month"], due.index, strict=True))
-    for line, (month, index) in enumerate(lines, start=HEADER + 1):
-        row = plan.rows[index]
+    dues = list(zip((int(month) for month in due["month"]), due.index, strict=True))
+    found, gone = kept(plan, filled.lines, known=filled.known, planned=frozenset(dues))
+    for at, (month, index) in enumerate(dues, start=HEADER + 1):
+        row, line = plan.rows[index], found.get((month, index))
         note = [(row.trailing or "").strip() or None] if person else []
-        sketch.grid(line, 1, [(MONTHS[month - 1], names[index], *shown_texts(row, shown), *note)])
-    end = HEADER + max(len(lines), 1)
+        told = (MONTHS[month - 1], names[index], *shown_texts(row, shown), *note)
+        sketch.grid(at, 1, [(*told, *_inputs(line), row.key, paths[index], *extras_of(line, added))])
+    end = HEADER + max(len(dues), 1)
+    bottom = end + (1 + len(gone) if gone else 0)
     sketch.look(Span(HEADER + 1, 1, end, last), CELL)
-    if not lines:
+    if not dues:
         sketch.put(end, 1, "Belum ada bulan yang dicentang.", MIDDLE, to=(end, last))
         sketch.raise_to(end, 18.0)
-    months = [len(list(group)) for _, group in groupby(month for month, _ in lines)]
+    months = [len(list(group)) for _, group in groupby(month for month, _ in dues)]
     page = Page(
         paper=paper,
         landscape=True,
         repeat=(HEADER, HEADER),
-        area=Span(1, 1, end, last),
+        area=Span(1, 1, bottom, last),
         footer=footer(AGENDA.title),
     )
-    breaks = sketch.flow(HEADER, months, last, page)
+    for at, line in enumerate(gone, start=end + 2):
+        texts = tuple(line.shown[: last - 2]) + (None,) * (last - 2 - len(line.shown))
+        told = (MONTHS[line.part - 1], *texts)
+        sketch.grid(at, 1, [(*told, *_inputs(line), line.key, line.path, *extras_of(line, added))])
+    if gone:
+        sketch.cells[end + 1, 1] = GONE
+    breaks = sketch.flow(HEADER, [*months, *([1 + len(gone)] if gone else [])] if dues else [], last, page)
     sketch.look(Span(HEADER + 1, 1, end, 1), REPEATED)
-    for row in sorted({first for first, _ in starts(months, HEADER + 1)} | tops(breaks)):
-        sketch.look(Span(row, 1, row, 1), _MONTH)
-    mute_repeated(sketch, HEADER + 1, len(lines), range(1, 2 + len(shown)), breaks)
+    for row_at in sorted(
+        {first for first, _ in starts(months, HEADER + 1)} | (tops(breaks) - set(range(end + 1, bottom + 1)))
+    ):
+        sketch.look(Span(row_at, 1, row_at, 1), _MONTH)
+    mute_repeated(sketch, HEADER + 1, len(dues), range(1, 2 + len(shown)), breaks)
+    if gone:
+        sketch.put(end + 1, 1, GONE, replace(CELL, bold=True, fill=palette.WARNING, wrap=False), to=(end + 1, last))
+        sketch.look(Span(end + 2, 1, bottom, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
+    for column in (last, *range(last + 3, len(headers) + 1)) if dues or gone else ():
+        sketch.look(Span(HEADER + 1, column, bottom, column), INPUT)
+    if gone:
+        sketch.look(Span(end + 1, 1, end + 1, last), replace(CELL, bold=True, fill=palette.WARNING, wrap=False))
     return replace(
         sketch.sheet(name),
-        filter=Span(HEADER, 1, end, last) if lines else None,
+        hidden_columns=(last + 1, last + 2),
+        filter=Span(HEADER, 1, end, last) if dues else None,
         freeze=(HEADER + 1, 1),
         page=replace(page, breaks=breaks),
         tab_color=palette.ACCENT,
     )
+
+
+def _inputs(line: Filled | None) -> tuple[Content, ...]:
+    value = line.inputs[0] if line else None
+    return (str(value) if isinstance(value, time) else value,)
 
 
 def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int]) -> None:

@@ -7,8 +7,9 @@ frame, so whoever imports this module loads pandas. It knows no file and no Exce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from rbexcel.checking.finding import Finding
@@ -16,7 +17,7 @@ from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
 from rbexcel.drawing.summary.components import Weights
-from rbexcel.drawing.summary.filled import Filled
+from rbexcel.drawing.summary.filled import NOTHING_FILLED, FilledList
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import monev_sheet
@@ -37,17 +38,25 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     made: date | None = None,
     paper: Paper = Paper.FOLIO,
     weights: Weights | None = None,
-    filled: Sequence[Filled] = (),
+    filled: FilledList = NOTHING_FILLED,
+    ticked_off: FilledList = NOTHING_FILLED,
     taken: Iterable[str] = (),
+    renamed: Mapping[str, str] = MappingProxyType({}),
 ) -> Book:
     """
     Return Ringkasan, a sheet per area in the order of the plan, Agenda and Monev.
 
     Their formulas look at the plan's own sheet. ``made`` is the day that the sheets tell, ``filled`` what staff wrote
-    into an earlier Monev, ``taken`` the names of sheets that are the user's own.
+    into an earlier Monev, ``ticked_off`` what into an Agenda, ``taken`` the names of sheets that are the user's own,
+    ``renamed`` how staff call sheets of ours.
     """
     used = [*taken, *plan.sheets]
-    home, agenda, monev = (sheet_name(each.name, used) for each in (OVERVIEW, AGENDA, MONEV))
+
+    def called(wanted: str) -> str:
+        name = sheet_name(wanted, used)
+        return renamed.get(name, name)
+
+    home, agenda, monev = (called(each.name) for each in (OVERVIEW, AGENDA, MONEV))
     table = frame(plan)
     owned = list(zip(owners(plan, findings), findings, strict=True))
     columns = columns_of(plan)
@@ -60,7 +69,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
         first = plan.rows[rows[0]]
         label = " ".join((first.levels[0] or "Tanpa area").split())
         printed = first.numbers[0] or str(number)
-        name = sheet_name(_short(f"{printed} {label}"), used)
+        name = called(_short(f"{printed} {label}"))
         used.append(name)
         areas.append(
             AreaTable(
@@ -91,7 +100,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
                 weights=weights or {},
             ),
             *(area_sheet(area, home=home, paper=paper, settled=settled) for area in areas),
-            agenda_sheet(plan, due(table), areas, name=agenda, home=home, paper=paper, made=made),
+            agenda_sheet(plan, due(table), areas, ticked_off, name=agenda, home=home, paper=paper, made=made),
             monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
         ),
         active=home,

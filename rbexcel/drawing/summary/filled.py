@@ -1,123 +1,175 @@
-"""What staff filled in on the sheet Monev: read from the workbook of an earlier run, and matched to the plan's rows."""
+"""What staff filled in on the lists Monev and Agenda, read from the workbook of an earlier run."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from rbexcel.drawing.summary.table import QUARTERS
-from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.columns import normal
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
-from rbexcel.workbook.ours import MONEV
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value, column_letters
+from rbexcel.workbook.ours import AGENDA, MONEV
 
-QUARTER, AREA, PLANNED, LINKED, KEY, TEXTS = "TW", "AREA", "RENCANA", "TAUTAN", "KUNCI", "PENGENAL"
+QUARTER, MONTH, AREA, PLANNED, LINKED, KEY, TEXTS = "TW", "BULAN", "AREA", "RENCANA", "TAUTAN", "KUNCI", "PENGENAL"
 INPUTS = STATUS, PROOF, TROUBLE, NEXT_STEP = ("REALISASI", "BUKTI DUKUNG", "KENDALA", "TINDAK LANJUT")
 COLUMNS = (QUARTER, AREA, PLANNED, STATUS, PROOF, LINKED, TROUBLE, NEXT_STEP, KEY, TEXTS)
-"""The headers by which the sheet is read again; between the area and what is planned stand the plan's own columns."""
+"""The headers of Monev by which it is read again; between the area and what is planned stand the plan's own columns."""
+COMPLETED = "SELESAI"
+OPENS = "buka"
+"""What the column TAUTAN shows where the evidence can be opened."""
 
 Due = tuple[int, int]
-"""What a line of the sheet stands for: a quarter (1..4) and the index of a row of the plan."""
+"""What a line stands for: a part of the year (a quarter 1..4, a month 1..12) and the index of a row of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """
+    How a list is read again: its usual name, the header and the words of its first column, its inputs.
+
+    Between AREA and the header ``until`` stand texts of the plan.
+    """
+
+    name: str
+    part: str
+    parts: tuple[str, ...]
+    inputs: tuple[str, ...]
+    until: str
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """All headers that are known by name."""
+        return tuple(dict.fromkeys((self.part, AREA, self.until, LINKED, *self.inputs, KEY, TEXTS)))
+
+
+MONEV_FORM = ListForm(MONEV.name, QUARTER, QUARTERS, INPUTS, PLANNED)
+AGENDA_FORM = ListForm(AGENDA.name, MONTH, MONTHS, (COMPLETED,), COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """
-    A line that staff filled in: its quarter (1..4), what identifies its row, what it showed, and the four inputs.
+    A line that staff filled in: its part of the year, what identifies its row, what it showed, and the inputs.
 
     ``key`` is the row's stable key, if it has one; ``path`` are the normalised texts of its levels. ``links`` are the
-    addresses that the inputs open when they are clicked.
+    addresses that the inputs open when they are clicked. ``extras`` are entries in columns that staff added, with
+    their headers; ``linked`` is what they wrote into TAUTAN themselves, with its address. ``cells`` are all of these.
     """
 
-    quarter: int
+    part: int
     key: str | None
     path: str
     shown: tuple[str | None, ...]
     inputs: tuple[Value, ...]
-    links: tuple[str | None, ...] = (None,) * len(INPUTS)
+    links: tuple[str | None, ...] = ()
+    extras: tuple[tuple[str, Value], ...] = ()
+    linked: tuple[Value, str | None] | None = None
+    cells: frozenset[Position] = field(default=frozenset(), compare=False)
+
+    def address(self, index: int) -> str | None:
+        """Return what an input opens when it is clicked."""
+        return self.links[index] if index < len(self.links) else None
 
 
-def filled_lines(
-    grid: Grid, names: Iterable[str] = (MONEV.name,), links: Mapping[Cell, str] = MappingProxyType({})
-) -> tuple[Filled, ...]:
+@dataclass(frozen=True, slots=True)
+class FilledList:
+    """The filled lines of a list, and the paths of all of its lines: those rows were there when it was made."""
+
+    lines: tuple[Filled, ...] = ()
+    known: frozenset[str] = frozenset()
+
+
+NOTHING_FILLED = FilledList()
+
+
+def filled_list(
+    grid: Grid,
+    form: ListForm = MONEV_FORM,
+    names: Iterable[str] | None = None,
+    links: Mapping[Cell, str] = MappingProxyType({}),
+) -> FilledList:
     """
-    Return the filled lines of the Monev among the sheets ``names``, in order; empty when there is none.
+    Return what was filled in on the list among the sheets ``names``; nothing when there is none.
 
     ``links`` are the addresses that cells open.
     """
-    for name in names:
+    for name in (form.name,) if names is None else names:
         sheet = grid.sheet(name)
-        header = _header(sheet) if sheet else None
+        header = _header(sheet, form) if sheet else None
         if sheet and header:
-            return tuple(_filled(sheet, *header, links))
-    return ()
+            columns = {
+                text: sheet.rows[header - 1].index(text) + 1 for text in form.headers if text in sheet.rows[header - 1]
+            }
+            lines = tuple(_filled(sheet, form, header, columns, links))
+            rows = range(header + 1, len(sheet.rows) + 1)
+            known = (_text(sheet.value(row, columns[TEXTS])) for row in rows) if TEXTS in columns else ()
+            return FilledList(lines, frozenset(filter(None, known)))
+    return NOTHING_FILLED
 
 
-def _header(sheet: SheetGrid) -> tuple[int, dict[str, int]] | None:
-    """Return the row of the header and the column of each of ours."""
-    for at, row in enumerate(sheet.rows, start=1):
-        if {QUARTER, KEY, TEXTS, *INPUTS} <= set(row):
-            return at, {name: row.index(name) + 1 for name in COLUMNS if name in row}
-    return None
+def _header(sheet: SheetGrid, form: ListForm) -> int | None:
+    """Return the row of the header; staff may have taken columns out, or renamed them."""
+    needed = {form.part, *form.inputs}
+    return next(
+        (
+            at
+            for at, row in enumerate(sheet.rows, start=1)
+            if form.part in row and (TEXTS in row or AREA in row) and needed & set(row) - {form.part}
+        ),
+        None,
+    )
 
 
-def _filled(sheet: SheetGrid, header: int, columns: Mapping[str, int], links: Mapping[Cell, str]) -> Iterator[Filled]:
+def _filled(
+    sheet: SheetGrid, form: ListForm, header: int, columns: Mapping[str, int], links: Mapping[Cell, str]
+) -> Iterator[Filled]:
+    between = range(columns.get(AREA, columns[form.part] + 1), columns.get(form.until, columns[form.part] + 2))
+    ours = {*columns.values(), *between}
+    width = max(map(len, sheet.rows))
+    added = {
+        column: str(sheet.value(header, column) or f"Kolom {column_letters(column)}")
+        for column in range(1, width + 1)
+        if column not in ours
+    }
     for row in range(header + 1, len(sheet.rows) + 1):
-        quarter = str(sheet.value(row, columns[QUARTER]) or "").strip()
-        inputs = tuple(sheet.value(row, columns[name]) for name in INPUTS)
-        if quarter in QUARTERS and any(value is not None for value in inputs):
-            between = range(columns.get(AREA, 2), columns.get(PLANNED, columns[STATUS]))
-            yield Filled(
-                QUARTERS.index(quarter) + 1,
-                _text(sheet.value(row, columns[KEY])),
-                _text(sheet.value(row, columns[TEXTS])) or "",
-                tuple(_text(sheet.value(row, column)) for column in between),
-                inputs,
-                tuple(links.get(Cell(sheet.name, row, columns[name])) for name in INPUTS),
-            )
+        part = str(sheet.value(row, columns[form.part]) or "").strip()
+        at = [columns.get(name) for name in form.inputs]
+        inputs = tuple(sheet.value(row, column) if column else None for column in at)
+        extras = tuple(
+            (text, value) for column, text in added.items() if (value := sheet.value(row, column)) is not None
+        )
+        linked = _linked(sheet, row, columns, links)
+        if part not in form.parts or not (extras or linked or any(value is not None for value in inputs)):
+            continue
+        path = _text(sheet.value(row, columns[TEXTS])) if TEXTS in columns else None
+        held = {*filter(None, at), *added, *([columns[LINKED]] if LINKED in columns else [])}
+        if path is None:  # a line that staff added: all of it is theirs
+            held |= ours
+        cells = {(row, column) for column in held} | {(header, column) for column in added}
+        yield Filled(
+            form.parts.index(part) + 1,
+            _text(sheet.value(row, columns[KEY])) if KEY in columns else None,
+            path or "",
+            tuple(_text(sheet.value(row, column)) for column in between),
+            inputs,
+            tuple(links.get(Cell(sheet.name, row, column)) if column else None for column in at),
+            extras,
+            linked,
+            frozenset(cells),
+        )
+
+
+def _linked(
+    sheet: SheetGrid, row: int, columns: Mapping[str, int], links: Mapping[Cell, str]
+) -> tuple[Value, str | None] | None:
+    """Return what staff wrote into TAUTAN themselves."""
+    if LINKED not in columns:
+        return None
+    value = sheet.value(row, columns[LINKED])
+    address = links.get(Cell(sheet.name, row, columns[LINKED]))
+    return (value, address) if value not in {None, OPENS} or (value and address) else None
 
 
 def _text(value: Value) -> str | None:
     return None if value is None else str(value)
-
-
-def path_of(row: Row) -> str:
-    """Return the texts of a row's levels for comparison."""
-    return " | ".join(normal(text or "") for text in row.levels)
-
-
-def kept(plan: Plan, filled: Sequence[Filled]) -> tuple[dict[Due, Filled], tuple[Filled, ...]]:
-    """
-    Return what was filled in by the row that it belongs to, and what belongs to no row of the plan any more.
-
-    By key and texts, then by key, then by texts. Of rows that repeat a key the first keeps it.
-    """
-    paths = [path_of(row) for row in plan.rows]
-    first: dict[str, int] = {}
-    for index, row in enumerate(plan.rows):
-        if row.key:
-            first.setdefault(row.key, index)
-    found: dict[Due, Filled] = {}
-    left = list(filled)
-
-    def pair(of_row: Callable[[int], Hashable], of_line: Callable[[Filled], Hashable]) -> None:
-        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for index in range(len(plan.rows)):
-            if (told := of_row(index)) is not None:
-                waiting[told].append(index)
-        for line in list(left):
-            free = (index for index in waiting[of_line(line)] if (line.quarter, index) not in found)
-            if (place := next(free, None)) is not None:
-                found[line.quarter, place] = line
-                left.remove(line)
-
-    def key(index: int) -> str | None:
-        own = plan.rows[index].key
-        return own if own and first[own] == index else None
-
-    pair(lambda index: (plan.rows[index].key, paths[index]), lambda line: (line.key, line.path))
-    pair(key, lambda line: line.key)
-    pair(lambda index: paths[index], lambda line: line.path)
-    return found, tuple(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import time
 from itertools import pairwise, takewhile
 
 from rbexcel.drawing import palette
@@ -11,11 +12,15 @@ from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL
 from rbexcel.drawing.summary.area_table import AreaTable
+from rbexcel.drawing.summary.filled import Filled
 from rbexcel.drawing.summary.table import printed
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.workbook.book import Content
 from rbexcel.workbook.grid import Span
 
+ADDED_WIDTH = 18.0
+"""The width of a column that staff added."""
 REPEATED = replace(CELL, color=palette.MUTED)
 """The look of a cell that repeats the one above it."""
 
@@ -66,6 +71,17 @@ def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int]
 def area_names(areas: Sequence[AreaTable]) -> Mapping[int, str]:
     """Return for each row of the plan, by its index, the number and name of its area."""
     return {index: area.title for area in areas for index in area.part.index}
+
+
+def added_headers(lines: Sequence[Filled]) -> tuple[str, ...]:
+    """Return the headers of the columns that staff added to a list."""
+    return tuple(dict.fromkeys(text for line in lines for text, _ in line.extras))
+
+
+def extras_of(line: Filled | None, headers: Sequence[str]) -> tuple[Content, ...]:
+    """Return what staff wrote into the columns that they added."""
+    held = dict(line.extras) if line else {}
+    return tuple(str(value) if isinstance(value := held.get(header), time) else value for header in headers)
 
 
 def tops(breaks: Sequence[int]) -> set[int]:

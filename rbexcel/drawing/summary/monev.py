@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE, beside, office_line
+from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, NOTE, NUMBER, TITLE, beside, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import (
     AREA,
@@ -22,6 +22,7 @@ from rbexcel.drawing.summary.filled import (
     KEY,
     LINKED,
     NEXT_STEP,
+    OPENS,
     PLANNED,
     PROOF,
     QUARTER,
@@ -29,10 +30,20 @@ from rbexcel.drawing.summary.filled import (
     TEXTS,
     TROUBLE,
     Filled,
-    kept,
-    path_of,
+    FilledList,
 )
-from rbexcel.drawing.summary.listing import area_names, area_width, mute_repeated, shortening, shown_levels, shown_texts
+from rbexcel.drawing.summary.listing import (
+    ADDED_WIDTH,
+    added_headers,
+    area_names,
+    area_width,
+    extras_of,
+    mute_repeated,
+    shortening,
+    shown_levels,
+    shown_texts,
+)
+from rbexcel.drawing.summary.matching import kept, paths_of
 from rbexcel.drawing.summary.monev_list import UNPLANNED, MonevList
 from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, STATUSES, TABLE, draw_realised, trimmed
 from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, level_labels, trailing_label
@@ -52,8 +63,6 @@ _WIDTHS = {1: (66.0,), 2: (31.0, 35.0)}
 _FIXED = {QUARTER: 5.0, AREA: 16.0, PLANNED: 12.0, LINKED: 8.5, KEY: 5.0, TEXTS: 5.0}
 _FIXED |= {STATUS: 11.5, PROOF: 22.0, TROUBLE: 18.0, NEXT_STEP: 18.0}
 _PERSON = 14.0
-_INPUT = replace(CELL, locked=False)
-_INPUT_HEAD = replace(HEAD, fill=palette.TICK)
 _MAX_FORMULA = 8000
 
 
@@ -61,7 +70,7 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     plan: Plan,
     planned: pd.DataFrame,
     areas: Sequence[AreaTable],
-    filled: Sequence[Filled],
+    filled: FilledList,
     *,
     name: str,
     home: str,
@@ -79,7 +88,7 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     _looks(sketch, lines)
     addresses = tuple(_addresses(lines))
     for row, column, _ in addresses:
-        sketch.look(Span(row, column, row, column), replace(_INPUT, color=palette.LINK))
+        sketch.look(Span(row, column, row, column), replace(INPUT, color=palette.LINK))
     page = Page(
         paper=paper,
         landscape=True,
@@ -113,8 +122,8 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     )
 
 
-def _list(plan: Plan, planned: pd.DataFrame, areas: Sequence[AreaTable], filled: Sequence[Filled]) -> MonevList:
-    found, gone = kept(plan, filled)
+def _list(plan: Plan, planned: pd.DataFrame, areas: Sequence[AreaTable], filled: FilledList) -> MonevList:
+    found, gone = kept(plan, filled.lines, known=filled.known)
     ticked = {(part, index) for part in range(1, 5) for index in planned.index[planned[part] > 0]}
     dues = tuple(
         (quarter, index)
@@ -126,7 +135,8 @@ def _list(plan: Plan, planned: pd.DataFrame, areas: Sequence[AreaTable], filled:
     labels = level_labels(plan)
     shown = [labels[level] for level in shown_levels(plan)]
     shown += [trailing_label(plan)] if _has_person(plan) else []
-    return MonevList((*COLUMNS[:2], *shown, *COLUMNS[2:]), TABLE + len(areas) + 3, dues, ticked, found, gone)
+    headers = (*COLUMNS[:2], *shown, *COLUMNS[2:])
+    return MonevList(headers, added_headers(filled.lines), TABLE + len(areas) + 3, dues, ticked, found, gone)
 
 
 def _has_person(plan: Plan) -> bool:
@@ -139,6 +149,7 @@ def _widths(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> dict[in
     if _has_person(plan):
         widths[lines.at(PLANNED) - 1] = _PERSON
     widths[lines.at(AREA)] = area_width(areas, _FIXED[AREA], 22.0)
+    widths |= dict.fromkeys(range(len(lines.headers) + 1, len(lines.headers) + 1 + len(lines.added)), ADDED_WIDTH)
     return {lines.at(name): width for name, width in _FIXED.items()} | widths
 
 
@@ -174,14 +185,16 @@ def _missing(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) -> No
 
 def _headers(sketch: Sketch, lines: MonevList) -> None:
     sketch.line(lines.header, 1, lines.headers, HEAD)
+    if lines.added:
+        sketch.line(lines.header, len(lines.headers) + 1, lines.added, INPUT_HEAD)
     for name in INPUTS:
-        sketch.put(lines.header, lines.at(name), name, _INPUT_HEAD)
+        sketch.put(lines.header, lines.at(name), name, INPUT_HEAD)
     for column, text in enumerate(lines.headers[: lines.last], start=1):
         sketch.raise_to(lines.header, max(18.0, sketch.needs(text, HEAD, column)))
 
 
 def _lines(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> list[tuple[Content, ...]]:
-    names, person = area_names(areas), _has_person(plan)
+    names, person, paths = area_names(areas), _has_person(plan), paths_of(plan)
     own = {index: (area, number) for area in areas for number, index in enumerate(area.part.index)}
     cells: list[tuple[Content, ...]] = []
     for at, (quarter, index) in enumerate(lines.dues, start=lines.first):
@@ -189,7 +202,18 @@ def _lines(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> list[tup
         shown = [*shown_texts(row, shown_levels(plan)), *([(row.trailing or "").strip() or None] if person else [])]
         marks = _months(*own[index], quarter, row.months)
         inputs = _inputs(lines, at, line)
-        cells.append((QUARTERS[quarter - 1], names[index], *shown, marks, *inputs, row.key, path_of(row)))
+        cells.append(
+            (
+                QUARTERS[quarter - 1],
+                names[index],
+                *shown,
+                marks,
+                *inputs,
+                row.key,
+                paths[index],
+                *extras_of(line, lines.added),
+            )
+        )
     return cells
 
 
@@ -200,19 +224,30 @@ def _gone(lines: MonevList, row: int, line: Filled) -> tuple[Content, ...]:
     surplus = [text for text in line.shown[room:] if text]
     if surplus:
         shown[-1] = "; ".join([*([shown[-1]] if shown[-1] else []), *surplus])
-    return (QUARTERS[line.quarter - 1], *shown, GONE, *_inputs(lines, row, line), line.key, line.path)
+    return (
+        QUARTERS[line.part - 1],
+        *shown,
+        GONE,
+        *_inputs(lines, row, line),
+        line.key,
+        line.path,
+        *extras_of(line, lines.added),
+    )
 
 
 def _inputs(lines: MonevList, row: int, line: Filled | None) -> tuple[Content, ...]:
     inputs = line.inputs if line else (None,) * len(INPUTS)
     status, proof, trouble, next_step = (str(value) if isinstance(value, time) else value for value in inputs)
-    if line and line.links[1]:
+    if line and line.linked:
+        own = line.linked[0]
+        return status, proof, str(own) if isinstance(own, time) else own, trouble, next_step
+    if line and line.address(1):
         return status, proof, None, trouble, next_step  # the evidence is a link itself
     cell = f"TRIM({lines.cell(PROOF, row)})"
     link = Formula(
         # Excel opens no address that is longer.
-        f'=IF(OR(LEN({cell})=0,LEN({cell})>{MAX_LITERAL}),"",HYPERLINK({cell},"buka"))',
-        "buka" if 0 < len(trimmed(proof)) <= MAX_LITERAL else "",
+        f'=IF(OR(LEN({cell})=0,LEN({cell})>{MAX_LITERAL}),"",HYPERLINK({cell},"{OPENS}"))',
+        OPENS if 0 < len(trimmed(proof)) <= MAX_LITERAL else "",
     )
     return status, proof, link, trouble, next_step
 
@@ -232,9 +267,11 @@ def _addresses(lines: MonevList) -> Iterator[tuple[int, int, str]]:
     """Yield what inputs open when they are clicked: the cell, and the address."""
     found = [lines.found.get(due) for due in lines.dues]
     for row, line in (*enumerate(found, start=lines.first), *enumerate(lines.gone, start=lines.end + 1)):
-        for name, address, value in zip(INPUTS, line.links, line.inputs, strict=True) if line else ():
-            if address and value is not None:
+        for index, (name, value) in enumerate(zip(INPUTS, line.inputs, strict=True) if line else ()):
+            if line and (address := line.address(index)) and value is not None:
                 yield row, lines.at(name), address
+        if line and line.linked and line.linked[1]:
+            yield row, lines.at(LINKED), line.linked[1]
 
 
 def _looks(sketch: Sketch, lines: MonevList) -> None:
@@ -243,8 +280,10 @@ def _looks(sketch: Sketch, lines: MonevList) -> None:
     sketch.look(lines.column(PLANNED), replace(NUMBER, wrap=True))
     sketch.look(lines.column(LINKED), replace(NUMBER, color=palette.LINK))
     for name in INPUTS:
-        sketch.look(lines.column(name), _INPUT)
-    sketch.look(lines.column(STATUS), replace(_INPUT, align="center", valign="vcenter"))
+        sketch.look(lines.column(name), INPUT)
+    for column in range(len(lines.headers) + 1, len(lines.headers) + 1 + len(lines.added)):
+        sketch.look(Span(lines.first, column, lines.bottom, column), INPUT)
+    sketch.look(lines.column(STATUS), replace(INPUT, align="center", valign="vcenter"))
     if not lines.dues:
         sketch.put(lines.first, 1, "Belum ada bulan yang dicentang.", CELL, to=(lines.first, lines.last))
     if lines.gone:

@@ -15,13 +15,14 @@ UNPLANNED = "–"
 @dataclass(frozen=True, slots=True)
 class MonevList:
     """
-    The list below its ``headers``, which stand on the row ``header``.
+    The list below its ``headers``, which stand on the row ``header``; staff ``added`` columns behind them.
 
     ``dues`` are its lines: what is planned (``ticked``), and what was filled in (``found``) before its tick went. Below
     them stand those whose row is ``gone``.
     """
 
     headers: tuple[str, ...]
+    added: tuple[str, ...]
     header: int
     dues: tuple[Due, ...]
     ticked: Collection[Due]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from rbexcel.drawing import palette
+from rbexcel.drawing.summary.agenda import GONE
 from rbexcel.drawing.summary.book import summary_book
+from rbexcel.drawing.summary.filled import AGENDA_FORM, filled_list
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Book, Formula, Sheet
+from rbexcel.workbook.grid import Grid, SheetGrid, Value
 from tests.drawing.summary.summaries import FINDINGS, PLAN, contents, shown, zi_plan
 
 HEADER = 5
@@ -50,9 +54,13 @@ def test_it_tells_its_day_and_that_it_does_not_follow_the_ticks() -> None:
 
 
 def test_who_is_in_charge_has_a_column_where_it_is_known() -> None:
-    assert shown(agenda())[HEADER - 1] == ["BULAN", "AREA", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", "SELESAI"]
+    hidden = ["KUNCI", "PENGENAL"]
+    assert shown(agenda())[HEADER - 1] == [
+        *("BULAN", "AREA", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", "SELESAI"),
+        *hidden,
+    ]
     zi = shown(agenda(zi_plan()))
-    assert zi[HEADER - 1][-2:] == ["PENANGGUNG JAWAB", "SELESAI"]
+    assert zi[HEADER - 1][-4:] == ["PENANGGUNG JAWAB", "SELESAI", *hidden]
     assert zi[HEADER][:5] == ["Januari", "I. Manajemen Perubahan", "1. Membentuk tim", "SK Tim", "Subbag Hukum"]
 
 
@@ -89,3 +97,63 @@ def test_a_plan_without_ticks_says_so() -> None:
     bare = replace(PLAN, rows=tuple(replace(row, marks=()) for row in PLAN.rows))
     assert shown(agenda(bare))[HEADER][0] == "Belum ada bulan yang dicentang."
     assert agenda(bare).filter is None
+
+
+# --- what staff wrote into SELESAI
+
+
+def again(
+    before: Sheet, plan: Plan, entries: Mapping[int, Value], *, added: tuple[str, Mapping[int, Value]] | None = None
+) -> Sheet:
+    """Return the Agenda of ``plan`` after staff wrote ``entries`` beside lines (from 0) of an earlier one."""
+    rows: list[list[Value]] = [[value if value != "" else None for value in line] for line in shown(before)]  # type: ignore[misc]
+    column = rows[HEADER - 1].index("SELESAI")
+    for at, value in entries.items():
+        rows[HEADER + at][column] = value
+    if added:
+        rows = [[*row, None] for row in rows]
+        rows[HEADER - 1][-1] = added[0]
+        for at, value in added[1].items():
+            rows[HEADER + at][-1] = value
+    grid = Grid("rencana.xlsx", (SheetGrid("Agenda", tuple(map(tuple, rows))),))
+    book = summary_book(plan, (), version="1", ticked_off=filled_list(grid, AGENDA_FORM))
+    return next(each for each in book.sheets if each.name == "Agenda")
+
+
+def done(sheet: Sheet) -> list[tuple[object, ...]]:
+    """Return the lines that have an entry: month, indikator, entry, and what stands in columns that staff added."""
+    names = shown(sheet)[HEADER - 1]
+    at, leaf, last = names.index("SELESAI"), names.index("INDIKATOR KEBERHASILAN"), names.index("PENGENAL")
+    lines = [line for line in shown(sheet)[HEADER:] if line[at] or any(line[last + 1 :])]
+    return [(line[0], line[leaf], line[at], *line[last + 1 :]) for line in lines]
+
+
+def test_what_was_ticked_off_is_there_after_another_run_also_when_rows_moved() -> None:
+    moved = replace(PLAN, rows=(*PLAN.rows[1:], PLAN.rows[0]))
+    entries: dict[int, Value] = {0: "✓", 3: date(2026, 2, 14)}
+    lines = shown(agenda())[HEADER:]
+    expected = [(lines[0][0], lines[0][3], "✓"), (lines[3][0], lines[3][3], date(2026, 2, 14))]
+    assert done(again(agenda(), PLAN, entries)) == expected
+    assert sorted(map(str, done(again(agenda(), moved, entries)))) == sorted(map(str, expected))
+
+
+def test_what_was_ticked_off_stays_in_a_list_below_while_its_tick_is_gone_and_comes_back_with_it() -> None:
+    index = next(index for index, row in enumerate(PLAN.rows) if row.leaf == "SK Tim")
+    bare = replace(PLAN, rows=tuple(replace(row, marks=()) if at == index else row for at, row in enumerate(PLAN.rows)))
+    line = next(at for at, line in enumerate(shown(agenda())[HEADER:]) if line[3] == "SK Tim")
+    gone = again(agenda(), bare, {line: "selesai 3 Januari"})
+    assert done(gone) == [("Januari", "SK Tim", "selesai 3 Januari")]
+    assert GONE in [row[0] for row in shown(gone)]
+    once_more = again(gone, bare, {})
+    assert done(once_more) == done(gone)
+    back = again(once_more, PLAN, {})
+    assert done(back) == [("Januari", "SK Tim", "selesai 3 Januari")]
+    assert GONE not in [row[0] for row in shown(back)]
+
+
+def test_a_column_that_staff_added_stays_beside_its_lines() -> None:
+    moved = replace(PLAN, rows=(*PLAN.rows[1:], PLAN.rows[0]))
+    sheet = again(agenda(), moved, {0: "✓"}, added=("PETUGAS", {0: "Ani", 2: "Budi"}))
+    lines = shown(agenda())[HEADER:]
+    assert shown(sheet)[HEADER - 1][-1] == "PETUGAS"
+    assert set(done(sheet)) == {(lines[0][0], lines[0][3], "✓", "Ani"), (lines[2][0], lines[2][3], None, "Budi")}

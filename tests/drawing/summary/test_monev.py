@@ -16,7 +16,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.summary.book import summary_book
-from rbexcel.drawing.summary.filled import INPUTS, Filled, filled_lines
+from rbexcel.drawing.summary.filled import INPUTS, NOTHING_FILLED, FilledList, filled_list
 from rbexcel.jobs import files, reading, starting, summarising
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Formula, Sheet
@@ -31,7 +31,7 @@ Inputs = Sequence[Value]
 FILES = ("Sudah", "https://contoh.kpu.go.id/sk.pdf", None, "Diarsipkan")
 
 
-def book_of(plan: Plan = KEYED, filled: Sequence[Filled] = ()) -> Book:
+def book_of(plan: Plan = KEYED, filled: FilledList = NOTHING_FILLED) -> Book:
     return summary_book(plan, (), version="1", filled=filled)
 
 
@@ -68,7 +68,7 @@ def written(book: Book, entries: Mapping[tuple[str, str], Inputs]) -> Grid:
 
 def again(plan: Plan, entries: Mapping[tuple[str, str], Inputs], before: Plan = KEYED) -> list[dict[str, object]]:
     """Return the lines of the Monev of ``plan`` after staff filled in that of ``before``."""
-    return lines_of(monev(book_of(plan, filled_lines(written(book_of(before), entries)))))
+    return lines_of(monev(book_of(plan, filled_list(written(book_of(before), entries)))))
 
 
 def filled_in(lines: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:
@@ -135,9 +135,9 @@ def test_a_filled_line_whose_tick_is_gone_stays_and_says_that_nothing_is_planned
 
 def test_a_filled_line_whose_row_is_gone_is_kept_at_the_end_run_after_run() -> None:
     plan = replace(KEYED, rows=KEYED.rows[1:])
-    first = book_of(plan, filled_lines(written(book_of(), {("I", "SK Tim"): FILES})))
-    second = book_of(plan, filled_lines(written(first, {})))
-    back = book_of(KEYED, filled_lines(written(second, {})))
+    first = book_of(plan, filled_list(written(book_of(), {("I", "SK Tim"): FILES})))
+    second = book_of(plan, filled_list(written(first, {})))
+    back = book_of(KEYED, filled_list(written(second, {})))
     for book in (first, second):
         assert filled_in(lines_of(monev(book))) == [("I", "SK Tim", "tidak ada lagi di rencana", *FILES)]
         assert lines_of(monev(book))[-1]["INDIKATOR KEBERHASILAN"] == "SK Tim"
@@ -145,7 +145,7 @@ def test_a_filled_line_whose_row_is_gone_is_kept_at_the_end_run_after_run() -> N
 
 
 def test_entries_of_a_plan_with_other_columns_are_not_lost() -> None:
-    entries = filled_lines(written(book_of(), {("I", "SK Tim"): FILES}))
+    entries = filled_list(written(book_of(), {("I", "SK Tim"): FILES}))
     kept = lines_of(monev(book_of(zi_plan(), entries)))[-1]
     assert kept == {
         "TW": "I",
@@ -162,7 +162,7 @@ def test_entries_of_a_plan_with_other_columns_are_not_lost() -> None:
 
 
 def test_nothing_is_read_from_a_monev_that_nobody_filled_in() -> None:
-    assert filled_lines(written(book_of(), {})) == ()
+    assert filled_list(written(book_of(), {})).lines == ()
 
 
 def test_inputs_are_open_to_staff_and_the_status_is_chosen_from_a_list() -> None:
@@ -197,7 +197,7 @@ ENTRIES: Mapping[tuple[str, str], Inputs] = {
 
 
 def test_work_counts_as_realised_only_with_evidence() -> None:
-    sheet = monev(book_of(KEYED, filled_lines(written(book_of(), ENTRIES))))
+    sheet = monev(book_of(KEYED, filled_list(written(book_of(), ENTRIES))))
     cached = {place: value.cached for place, value in contents(sheet) if isinstance(value, Formula)}
     assert shares(cached, sheet) == {
         "1. Manajemen Perubahan": [1 / 3, 1 / 2, 0, 0, 2 / 7],
@@ -213,7 +213,7 @@ def with_plan(book: Book, changes: Mapping[int, Mapping[int, str]]) -> Mapping[s
 
 
 def test_what_is_planned_and_realised_follows_the_ticks_of_the_plan() -> None:
-    book = book_of(KEYED, filled_lines(written(book_of(), ENTRIES)))
+    book = book_of(KEYED, filled_list(written(book_of(), ENTRIES)))
     sheet = monev(book)
     same = with_plan(book, {})
     stored = {place: value for place, value in formulas(book).items() if place[0] == "Monev"}
@@ -238,7 +238,7 @@ def test_a_plan_without_ticks_has_a_monev_that_says_so() -> None:
 
 
 def test_the_link_to_the_evidence_follows_what_is_typed() -> None:
-    book = book_of(KEYED, filled_lines(written(book_of(), ENTRIES)))
+    book = book_of(KEYED, filled_list(written(book_of(), ENTRIES)))
     assert [(line["TW"], line["TAUTAN"]) for line in lines_of(monev(book)) if line["BUKTI DUKUNG"]] == [
         ("I", "buka"),
         ("I", ""),
@@ -288,8 +288,8 @@ def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: 
     fill_in(summarised, FILES)
     names, _, _ = summarising.save_summaries(summarised, summarised, AT)
     assert names[-2:] == ("Agenda", "Monev")
-    (line,) = filled_lines(reading.read_grid(summarised))
-    assert (line.quarter, line.inputs) == (1, FILES)
+    (line,) = filled_list(reading.read_grid(summarised)).lines
+    assert (line.part, line.inputs) == (1, FILES)
 
 
 def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Path) -> None:
@@ -307,7 +307,7 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
     for _ in range(2):
         summarising.save_summaries(summarised, summarised, AT)
         found = cell_links(summarised.read_bytes(), ["Monev"])
-        (line,) = filled_lines(reading.read_grid(summarised), links=found)
+        (line,) = filled_list(reading.read_grid(summarised), links=found).lines
         assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
         assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
             None,
@@ -324,7 +324,7 @@ def test_an_ods_file_loses_nothing_either(summarised: Path) -> None:
     fill_in(summarised, FILES)
     target = summarised.with_name("lagi.xlsx")
     summarising.save_summaries(converted(summarised, "ods"), target, AT)
-    assert [line.inputs for line in filled_lines(reading.read_grid(target))] == [FILES]
+    assert [line.inputs for line in filled_list(reading.read_grid(target)).lines] == [FILES]
 
 
 def test_the_lists_are_no_plans_when_the_file_is_read_again(summarised: Path) -> None:
