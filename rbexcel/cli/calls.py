@@ -72,6 +72,16 @@ class Option(click.Option):
         super().__init__(names, **more)
         self.what, self.example = what or f"Isi {self.opts[0]}", example
 
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value; one that is no text, as an argument in another encoding, is refused."""
+        if self.type is click.STRING and isinstance(value, str) and _is_no_text(value):
+            raise click.BadParameter("memuat tanda yang bukan huruf", ctx=ctx, param=self)
+        return super().type_cast_value(ctx, value)
+
+
+def _is_no_text(value: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in value)
+
 
 def argument(name: str, *, what: str, example: str, **more: Any) -> Callable[[Decorated], Decorated]:
     """Give a command an argument."""

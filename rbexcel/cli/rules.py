@@ -7,7 +7,7 @@ import click
 from rbexcel.checking.check import chosen_rules
 from rbexcel.checking.finding import SEVERITY_WORDS
 from rbexcel.checking.rule import Rule
-from rbexcel.cli.calls import Command
+from rbexcel.cli.calls import Command, OneOf, option
 from rbexcel.cli.terminal import say
 
 _HEADS = {
@@ -19,11 +19,12 @@ _HEADS = {
 @click.command(cls=Command)
 @click.argument("code", required=False, help="Print the manual of this rule.")
 @click.option("--markdown", is_flag=True, help="Print the list as Markdown.")
-@click.option(
+@option(
     "--lang",
-    type=click.Choice(tuple(_HEADS)),
+    type=OneOf(tuple(_HEADS)),
     default="id",
     show_default=True,
+    example="en",
     help="The words of staff, or the manual for developers.",
 )
 def rules(code: str | None, *, markdown: bool, lang: str) -> None:

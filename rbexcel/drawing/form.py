@@ -12,8 +12,9 @@ from itertools import chain, pairwise
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.workbook.book import MAX_CHOICES, Book, Choice, Content, Page, Style
+from rbexcel.workbook.book import Book, Choice, Content, Page, Style
 from rbexcel.workbook.grid import Grid, Span
+from rbexcel.workbook.limits import MAX_CHOICES
 from rbexcel.workbook.paper import Paper
 
 SHEET = "Formulir"

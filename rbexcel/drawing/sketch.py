@@ -9,6 +9,7 @@ from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.workbook.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.workbook.grid import Position, Span
+from rbexcel.workbook.limits import MAX_MARGIN, shortened
 
 DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
@@ -167,6 +168,9 @@ def axis_step(peak: float) -> int:
 
 
 def footer(left: str) -> str:
-    """Return a footer in Excel's codes: ``left``, and the page numbers on the right."""
+    """Return a footer in Excel's codes: ``left``, as much of it as has room, and the page numbers on the right."""
     font = f'&"{FONT},Regular"&8'
-    return f"&L{font} {left.replace('&', '&&')}&R{font} Halaman &P dari &N"
+    around = f"&L{font} {{}}&R{font} Halaman &P dari &N"
+    room = MAX_MARGIN - len(around)
+    fitting = shortened(left, room if left.count("&") + len(left) <= room else room // 2)
+    return around.format(fitting.replace("&", "&&"))

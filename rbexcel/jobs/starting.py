@@ -9,13 +9,20 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import Missing, MissingError
-from rbexcel.plan.office import office_of
+from rbexcel.plan.office import office_of, require_fit
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.paper import Paper
 
-_FACTS = ("number", "date", "place", "signatory", "certifier", "berita_acara")
+_ASKED = {
+    "number": "Nomor keputusan",
+    "date": "Tanggal keputusan",
+    "place": "Tempat penetapan",
+    "signatory": "Nama ketua",
+    "certifier": "Nama pengesah",
+    "berita_acara": "Berita acara",
+}
 _OF_EVERY_DECREE = ("place", "signatory", "certifier")
 """What one decree of an office tells of the next one."""
 
@@ -39,15 +46,18 @@ class Wanted:
         Return what the plan is made with; what was not asked for is the profile's, then the old plan's, if that is the
         same office's.
 
-        The old decree's number and date count only for a plan of the same year.
+        The old decree's number and date count only for a plan of the same year. Raises RbexcelError for what was asked
+        and cannot be.
         """
+        for fact, what in _ASKED.items():
+            require_fit(what, getattr(self.decree, fact) or "")
         before = office_of(old) if old else None
         known = profile_for(self.profile, self.satker or (before.name if before else None))
         if known is None:
             raise MissingError(Missing.OFFICE_IN_OLD_PLAN if old else Missing.OFFICE)
-        decree = _completed(self.decree, known.decree, _FACTS)
+        decree = _completed(self.decree, known.decree, _ASKED)
         if old and old.decree and before and before.name == known.office.name:
-            decree = _completed(decree, old.decree, _FACTS if same_year else _OF_EVERY_DECREE)
+            decree = _completed(decree, old.decree, _ASKED if same_year else _OF_EVERY_DECREE)
         return replace(known, decree=decree, paper=self.paper or known.paper)
 
 

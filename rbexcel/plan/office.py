@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rbexcel.errors import RbexcelError, UnusableValueError
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.words.offices import whole_name
+from rbexcel.workbook.limits import unfit
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
@@ -93,8 +94,9 @@ def office_named(name: str) -> Office:
     """
     Return the office of a name typed by a person, in any case, short or in full, ``Kab.`` for its kind included.
 
-    Raises RbexcelError when the name does not say kabupaten, kota or provinsi.
+    Raises RbexcelError when the name does not say kabupaten, kota or provinsi, or cannot be a name.
     """
+    require_fit("Nama satker", name)
     known = whole_name(name)
     if known is None:
         raise UnusableValueError(
@@ -102,6 +104,13 @@ def office_named(name: str) -> Office:
             'Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau "KPU Provinsi Jambi".',
         )
     return Office(known)
+
+
+def require_fit(what: str, name: str) -> None:
+    """Stop at a text that staff give for ``what`` and that cannot be a name."""
+    why = unfit(name)
+    if why:
+        raise UnusableValueError(f"{what} {why}", "Tulis yang lebih pendek, dengan huruf biasa.")
 
 
 def fill(text: str, words: dict[str, str]) -> str:

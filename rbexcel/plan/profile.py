@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rbexcel.errors import Missing, MissingError, UnusableValueError
 from rbexcel.plan.layout import Layout
-from rbexcel.plan.office import Office, office_named
+from rbexcel.plan.office import Office, office_named, require_fit
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.workbook.identity import Key
 from rbexcel.workbook.paper import Paper, paper_named
@@ -23,6 +23,8 @@ FIELDS = {
     "paper": Key.PAPER.value,
 }
 """What may be asked, and the key of each in the profile's file."""
+
+_NAMES = {"place": "Tempat", "chair": "Nama ketua", "secretary": "Nama sekretaris", "certifier": "Nama pengesah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
     if profile is None:
         raise MissingError(Missing.PROFILE)
     texts = told(profile) | {key: " ".join(text.split()) or None for key, text in given.items()}
+    for field, what in _NAMES.items():
+        require_fit(what, texts[field] or "")
     code, paper = texts["code"], texts["paper"]
     if code and not re.fullmatch(r"\d{2,6}", code):
         raise UnusableValueError(f'Kode satker "{code}" harus 2 sampai 6 angka, seperti 3311')

@@ -1,7 +1,7 @@
 """
 A workbook as values: what a sheet shows, described once and written the same by every adapter.
 
-Excel's limits are decided here. It knows no plan and no Excel library.
+What Excel would refuse is refused here. It knows no plan and no Excel library.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from rbexcel.workbook.grid import Position, Span
+from rbexcel.workbook.limits import MAX_CHOICES, MAX_LITERAL, MAX_TEXT
 from rbexcel.workbook.paper import Paper
 from rbexcel.workbook.sheet_names import is_legal, quoted
-
-MAX_TEXT = 32_767
-MAX_CHOICES = 255
-MAX_LITERAL = 255
 
 FONT = "Bookman Old Style"
 """The font of KPU decrees; every sheet uses it so that the workbook looks like one paper."""

@@ -13,6 +13,10 @@ Value = str | int | float | bool | date | datetime | time | None
 """A cell's value. An empty cell, and one that holds only blanks, is None: decided in the reader."""
 
 
+NO_NUMBER = "#NUM!"
+"""What is shown of a number that is none: infinite, or no number at all."""
+
+
 def column_letters(column: int) -> str:
     """Return the letters of a 1-based column: 1 -> A, 28 -> AB."""
     letters = ""

@@ -73,6 +73,9 @@ def test_a_long_name_of_an_office_is_written(rbexcel: Command) -> None:
     [
         (("new", "rb-sukoharjo", "--satker", SATKER, "--year", "2023", "-o", "a.xlsx"), f'"{TEMPLATE}"'),
         (("new", TEMPLATE, "--satker", "Sukoharjo", "--year", "2023", "-o", "a.xlsx"), '"KPU Kabupaten Sukoharjo"'),
+        (("new", TEMPLATE, "--satker", f"{SATKER}{'o' * 140}", "--year", "2023", "-o", "a.xlsx"), "terlalu panjang"),
+        (("new", TEMPLATE, "--satker", f"{SATKER}\udce9", "--year", "2023", "-o", "a.xlsx"), "bukan huruf"),
+        (("new", TEMPLATE, "--satker", SATKER, "--chair", "N" * 400, "--year", "2023", "-o", "a.xlsx"), "Nama ketua"),
     ],
 )
 def test_a_call_with_a_wrong_word_is_a_sentence(

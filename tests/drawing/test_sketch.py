@@ -64,6 +64,12 @@ def test_a_footer_names_the_font_and_counts_the_pages() -> None:
     assert footer("A & B") == f"&L{font} A && B&R{font} Halaman &P dari &N"
 
 
+@pytest.mark.parametrize("left", ["A" * 400, "&" * 400, "A" * 170])
+def test_a_footer_is_no_longer_than_excel_takes(left: str) -> None:
+    assert len(footer(left)) <= 255
+    assert footer(left).endswith(" Halaman &P dari &N")
+
+
 @pytest.mark.parametrize(("peak", "step"), [(0, 1), (8, 1), (9, 2), (17, 5), (81, 20), (450, 100)])
 def test_the_marks_of_a_charts_axis_are_whole_and_few(peak: int, step: int) -> None:
     assert axis_step(peak) == step

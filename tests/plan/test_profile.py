@@ -33,7 +33,14 @@ def test_a_profile_is_made_of_what_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [({"code": "33.19"}, "angka"), ({"paper": "a3"}, "folio atau a4"), ({"name": "Kudus"}, "belum lengkap")],
+    [
+        ({"code": "33.19"}, "angka"),
+        ({"paper": "a3"}, "folio atau a4"),
+        ({"name": "Kudus"}, "belum lengkap"),
+        ({"name": f"KPU Kabupaten {'K' * 400}"}, "Nama satker terlalu panjang"),
+        ({"chair": "N" * 400}, "Nama ketua terlalu panjang"),
+        ({"place": "\ud800"}, "bukan huruf"),
+    ],
 )
 def test_a_value_that_cannot_be_is_refused(given: dict[str, str], said: str) -> None:
     with pytest.raises(RbexcelError, match=said):

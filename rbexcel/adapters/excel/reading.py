@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.refusals import MAX_COLUMNS, MAX_ROWS
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Grid, Position, SheetGrid, Span, Untold, Value, column_letters
+from rbexcel.workbook.grid import NO_NUMBER, Grid, Position, SheetGrid, Span, Untold, Value, column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -86,7 +87,7 @@ def _read_value(value: Any) -> Value:
     read: Value = value
     match value:
         case float() | Decimal():  # cells in a currency format come as Decimal
-            read = int(value) if value == int(value) else float(value)
+            read = NO_NUMBER if not isfinite(value) else int(value) if value == int(value) else float(value)
         case datetime() if value.date() == _EXCEL_ZERO_DAY:
             read = value.time()
         case datetime() if value.time() == time():

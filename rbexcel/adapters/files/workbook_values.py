@@ -7,13 +7,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from math import isfinite
 from typing import Any
 
 import python_calamine as calamine
 
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import Position, SheetGrid, Span, Untold, Value
+from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
@@ -136,7 +137,7 @@ def _value(value: Any) -> Value:
     if kind is str:  # only blanks: all other texts were taken as they are
         return None
     if kind is float:
-        return int(value) if value.is_integer() else value
+        return int(value) if value.is_integer() else value if isfinite(value) else NO_NUMBER
     if kind is timedelta:
         return _duration(value)
     return value  # type: ignore[no-any-return]

@@ -22,6 +22,7 @@ from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from rbexcel.workbook.book import FONT, Book, Chart, Choice, Condition, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.workbook.grid import Position, Span
+from rbexcel.workbook.limits import MAX_PROPERTY, shortened
 
 _DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
@@ -39,7 +40,12 @@ def written(book: Book, created: datetime) -> bytes:
     with _no_silent_refusals():
         workbook = xlsxwriter.Workbook(store, {"in_memory": True})
         workbook.set_properties(
-            {"title": book.title, "subject": book.subject, "author": book.author, "created": created}
+            {
+                "title": shortened(book.title, MAX_PROPERTY),
+                "subject": shortened(book.subject, MAX_PROPERTY),
+                "author": shortened(book.author, MAX_PROPERTY),
+                "created": created,
+            }
         )
         looks = _Looks(workbook)
         for sheet in book.sheets:

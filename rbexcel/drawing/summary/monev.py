@@ -49,8 +49,9 @@ from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, STATUSES, TA
 from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import MAX_LITERAL, Choice, Condition, Content, Formula, Link, Page, Sheet
+from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_LITERAL
 from rbexcel.workbook.ours import MONEV
 from rbexcel.workbook.paper import Paper
 

@@ -8,6 +8,7 @@ from html import escape
 from rbexcel.adapters.parts.ooxml import CORE, CORE_KIND, CORE_RELATION, CORE_TYPE, EXTENDED_KINDS, EXTENDED_PROPERTIES
 from rbexcel.adapters.parts.package import Package
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.limits import MAX_PROPERTY, shortened
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (
@@ -34,7 +35,7 @@ def state_properties(package: Package, book: Book, office: str, at: datetime) ->
         "at": at.isoformat(timespec="seconds"),
         "namespace": EXTENDED_PROPERTIES[package.is_strict],
     }
-    told = {name: escape(text, quote=False) for name, text in words.items()}
+    told = {name: escape(shortened(text, MAX_PROPERTY), quote=False) for name, text in words.items()}
     core = package.related("", CORE_KIND)
     content = (_HEAD + _CORE.format_map(told)).encode()
     if core and core.target:
