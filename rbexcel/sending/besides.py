@@ -54,6 +54,7 @@ class What(Enum):
     LABEL = auto()
     PROTECTION = auto()
     # These nobody misses.
+    EMPTY_SHEET = auto()
     PERSON = auto()
     PROPERTIES = auto()
     PRINTER = auto()

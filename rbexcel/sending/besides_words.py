@@ -10,12 +10,13 @@ _NAMED = 6
 """Places that a sentence names one by one."""
 
 _SHEETS = frozenset({
-    What.SHEET, What.HIDDEN_SHEET, What.USED_SHEET, What.USED_HIDDEN_SHEET, What.ASKED_SHEET,
+    What.SHEET, What.HIDDEN_SHEET, What.USED_SHEET, What.USED_HIDDEN_SHEET, What.ASKED_SHEET, What.EMPTY_SHEET,
 })  # fmt: skip
 
 SENTENCES = {
     What.SHEET: "Lembar yang tidak ikut dikirim: {}.",
     What.HIDDEN_SHEET: "Lembar tersembunyi yang tidak ikut dikirim: {}.",
+    What.EMPTY_SHEET: "Lembar kosong yang tidak ikut dikirim: {}.",
     What.COMMENT: "Komentar dan catatan sel yang tidak ikut dikirim: {count} ({}).",
     What.MACRO: "Makro tidak ikut dikirim.",
     What.MACRO_BUTTON: "Tombol yang memanggil makro tetap terlihat di {}, tetapi tidak bekerja lagi.",

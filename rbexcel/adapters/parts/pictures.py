@@ -1,5 +1,5 @@
 """
-Takes out of a JPEG or PNG what it tells of its maker: camera, place, names, programs. What it shows stays to the bit.
+Takes out of a picture what it tells of its maker: camera, place, names, programs. What it shows stays to the bit.
 
 Knows no package.
 """
@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
+
+from rbexcel.adapters.parts.rare_pictures import EMF_MARK, GIF, RIFF, emf, gif, webp
 
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_BARE = (b"BM", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0")
+"""How pictures begin that have no place for words: BMP and WMF."""
 _EXIF = b"Exif\0\0"
 _COMMENT, _START_OF_SCAN, _END = 0xFE, 0xDA, 0xD9
 _APPLICATIONS = range(0xE0, 0xF0)
@@ -20,16 +25,16 @@ _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"dSIG", b"caBX")
 _ORIENTATION = 0x0112
 
 
-def without_metadata(picture: bytes) -> bytes:
-    """Return a picture without its metadata; what is no JPEG or PNG, or a broken one, is returned as it is."""
+def without_metadata(picture: bytes) -> bytes | None:
+    """Return a picture without its metadata; None for a broken one, and for one of a kind that is not known here."""
+    ways = {_JPEG: _jpeg, _PNG: _png, **dict.fromkeys(GIF, gif), RIFF: webp}
+    way = emf if picture[40:44] == EMF_MARK else next((ways[each] for each in ways if picture.startswith(each)), None)
+    if way is None:
+        return picture if picture.startswith(_BARE) else None
     try:
-        if picture.startswith(_JPEG):
-            return b"".join(_jpeg(picture))
-        if picture.startswith(_PNG):
-            return b"".join(_png(picture))
+        return b"".join(way(picture))
     except (ValueError, IndexError, struct.error):
-        return picture
-    return picture
+        return None
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
@@ -74,7 +79,13 @@ def _is_metadata(marker: int, content: bytes) -> bool:
 
 
 def _turned(exif: bytes) -> bytes:
-    """Return a segment that says only how the picture is to be turned; nothing when it stands upright."""
+    """Return a segment that says only how the picture is to be turned; nothing when it stands upright or is unclear."""
+    with suppress(struct.error):  # a damaged list of what is told: all of it goes
+        return _turning(exif)
+    return b""
+
+
+def _turning(exif: bytes) -> bytes:
     order = {b"II": "<", b"MM": ">"}[exif[:2]] if exif[:2] in {b"II", b"MM"} else ""
     if not order:
         return b""

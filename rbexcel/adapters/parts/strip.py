@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from rbexcel.adapters.parts.graft import graft_into
 from rbexcel.adapters.parts.grafting.undo import forget
 from rbexcel.adapters.parts.package import opened
-from rbexcel.adapters.parts.pictures import without_metadata
 from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.stripping.clean_pictures import clean_pictures
 from rbexcel.adapters.parts.stripping.comments import drop_comments, drop_persons, keep_comments
 from rbexcel.adapters.parts.stripping.hidden_shapes import hidden_shapes
 from rbexcel.adapters.parts.stripping.labels import keep_labels
@@ -32,6 +32,7 @@ from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_pivot_formula,
     require_sendable,
 )
+from rbexcel.adapters.parts.stripping.unused_styles import drop_unused_styles
 from rbexcel.adapters.parts.stripping.unused_texts import blank_unused_texts
 from rbexcel.sending.besides import Along, Besides
 from rbexcel.workbook.book import Book
@@ -66,12 +67,10 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     besides += protections(package)
     parts = owned_parts(package)
     require_sendable(package, parts)
-    for step in (drop_macros, drop_links, drop_other_books, drop_unseen, hidden_shapes):
+    for step in (drop_macros, drop_links, drop_other_books, drop_unseen, clean_pictures, hidden_shapes):
         besides += step(package, parts)
-    for whole in (drop_unused_names, drop_paths_of_pages, keep_labels):
+    for whole in (drop_unused_names, drop_unused_styles, drop_paths_of_pages, keep_labels):
         besides += whole(package)
     blank_unused_texts(package)
-    for name, content in package.parts.items():
-        package.parts[name] = without_metadata(content)
     sweep(package)
     return Stripped(package.to_bytes(), tuple(besides))

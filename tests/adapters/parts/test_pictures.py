@@ -55,6 +55,7 @@ def test_a_photo_keeps_its_points_and_colours_and_loses_the_rest() -> None:
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_photo_that_is_to_be_turned_is_still_turned(order: str) -> None:
     cleaned = without_metadata(jpeg(KEPT, exif(6, order)))
+    assert cleaned is not None
     assert b"Budi" not in cleaned
     assert b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, 6, 0, 0) in cleaned
     assert len(cleaned) == len(jpeg(KEPT)) + 36
@@ -67,11 +68,55 @@ def test_a_drawing_keeps_its_points_and_loses_its_texts() -> None:
     assert without_metadata(png(*texts, kept) + b"Budi") == png(kept)
 
 
+def sub_blocks(*contents: bytes) -> bytes:
+    return b"".join(bytes([len(each)]) + each for each in contents) + b"\0"
+
+
+def gif(*before: bytes) -> bytes:
+    colours = b"\x80\0\0" + b"\0" * 6
+    image = b"\x2c" + b"\0" * 8 + b"\x80" + b"\0" * 6 + b"\x02" + sub_blocks(b"\x44\x01")
+    return b"GIF89a\1\0\1\0" + colours + b"".join(before) + image + b"\x3b"
+
+
+def test_a_gif_keeps_how_it_moves_and_loses_its_texts() -> None:
+    kept = b"\x21\xff\x0bNETSCAPE2.0" + sub_blocks(b"\1\0\0"), b"\x21\xf9" + sub_blocks(b"\0\1\0\0")
+    gone = b"\x21\xfe" + sub_blocks(b"Budi", b"Santoso"), b"\x21\xff\x0bXMP DataXMP" + sub_blocks(b"Budi")
+    assert without_metadata(gif(*gone, *kept) + b"Budi") == gif(*kept)
+
+
+def riff(*chunks: tuple[bytes, bytes]) -> bytes:
+    inside = b"WEBP" + b"".join(
+        kind + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2) for kind, content in chunks
+    )
+    return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
+def test_a_webp_keeps_its_points_and_does_not_say_that_it_has_texts() -> None:
+    points = (b"VP8 ", b"\x11\x22\x33")
+    told = riff((b"VP8X", b"\x1c" + b"\0" * 9), points, (b"EXIF", b"Budi"), (b"XMP ", b"Budi"))
+    assert without_metadata(told + b"Budi") == riff((b"VP8X", b"\x10" + b"\0" * 9), points)
+
+
+def test_the_description_of_an_emf_is_blank() -> None:
+    words = "Microsoft Excel\0Gaji Budi.xlsx\0\0".encode("utf-16-le")
+    head = struct.pack("<II", 1, 100) + b"\0" * 32 + b" EMF" + b"\0" * 16 + struct.pack("<II", len(words) // 2, 100)
+    head += b"\0" * (100 - len(head))
+    assert without_metadata(head + words + b"titik") == head + b"\0" * len(words) + b"titik"
+
+
+@pytest.mark.parametrize("content", [jpeg(KEPT), png(), gif(), riff((b"VP8 ", b"\0\0")), b"BM titik"])
+def test_what_has_nothing_to_lose_stays_as_it_is(content: bytes) -> None:
+    assert without_metadata(content) == content
+
+
+def test_of_a_photo_whose_list_is_damaged_all_that_is_told_goes() -> None:
+    damaged = segment(0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f Budi")
+    assert without_metadata(jpeg(KEPT, damaged, GONE)) == jpeg(KEPT)
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        jpeg(KEPT),
-        png(),
         b"GIF89a...",
         b"",
         b"\xff\xd8\xff",
@@ -79,8 +124,10 @@ def test_a_drawing_keeps_its_points_and_loses_its_texts() -> None:
         jpeg(GONE)[:-2],
         b"\xff\xd8\xff\xff\xff\xe1\0\4ab",
         png(chunk(b"tEXt", b"Author\0Budi"))[:-6],
-        b"\xff\xd8" + segment(0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"),
+        riff((b"VP8 ", b"\0\0"))[:-1],
+        gif()[:-1],
+        b"II*\0 TIFF",
     ],
 )
-def test_what_has_nothing_to_lose_or_cannot_be_read_stays_as_it_is(content: bytes) -> None:
-    assert without_metadata(content) == content
+def test_one_that_cannot_be_gone_through_is_told_from_a_clean_one(content: bytes) -> None:
+    assert without_metadata(content) is None

@@ -15,6 +15,7 @@ _NOTES, _THREADS, _TASKS, _SHAPES = "comments", "threadedComment", "documenttask
 _SHAPE = re.compile(rb"<((?:\w+:)?)shape\b[^<>]*(?<!/)>.*?</\1shape>", re.DOTALL)
 _OTHER_SHAPE = re.compile(rb"<(?:\w+:)?(?:group|rect|roundrect|oval|line|polyline|arc|curve|image)\b")
 _OF_A_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']", re.IGNORECASE)
+_TITLE = re.compile(rb"""\s(?:alt|title|o:title)=(?:"[^"<]*"|'[^'<]*')""")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SHORTEST_NAME = 3
 """Letters of a name that is looked for inside a text: a shorter one would be found in other words."""
@@ -47,6 +48,8 @@ def keep_comments(package: Package, office: str) -> Iterator[Besides]:
                 cells = _keep_notes(package, each.target, _Words(office, persons), threads)
                 yield from (Besides(What.ASKED_COMMENT, entry.name, cell) for cell in cells)
                 threads = {cell: said for cell, said in threads.items() if cell not in cells}
+            elif each.kind == _SHAPES and each.target:
+                package.edit(each.target, _untitled(package.parts[each.target]))
         yield from (Besides(What.COMMENT, entry.name, cell) for cell in threads)
         package.unrelate(entry.part, {each.id for each in relations if each.kind == _THREADS})
 
@@ -177,6 +180,13 @@ def _without_persons(text: Element, words: _Words) -> Iterator[Edit]:
 
 
 # --- Dropping ---------------------------------------------------------------------------------------------------------
+
+
+def _untitled(data: bytes) -> Iterator[Edit]:
+    """Yield the edits that take the words out of the shapes of notes that only programs for the blind read out."""
+    for shape in _SHAPE.finditer(data):
+        if _OF_A_NOTE.search(shape[0]):
+            yield from ((*found.span(), b"") for found in _TITLE.finditer(data, shape.start(), shape.end()))
 
 
 def _drop_shapes(package: Package, sheet: str, relation: Relation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from rbexcel.adapters.parts.graft import graft_into
@@ -14,6 +15,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.sending.besides import Besides, What
 from rbexcel.workbook.book import Book
 
+_FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f|oddHeader|oddFooter)[\s/>]")
 _LINK = "HYPERLINK("
 
 
@@ -61,11 +63,20 @@ def leave_strangers(package: Package, own: Collection[str], asked: Collection[st
             what = What.USED_SHEET if entry.visible else What.USED_HIDDEN_SHEET
             yield Besides(what, entry.name, f"{use.sheet} {use.cell}".rstrip())
         elif entry in staying:
-            yield Besides(What.SHEET if entry.visible else What.HIDDEN_SHEET, entry.name)
+            filled = What.SHEET if entry.visible else What.HIDDEN_SHEET
+            yield Besides(What.EMPTY_SHEET if _is_empty(package, entry) else filled, entry.name)
     if staying:
         names = {entry.name.casefold() for entry in staying}
         yield from _unlink(package, [entry for entry in entries if entry not in staying], names)
         graft_into(package, Book((), drops=tuple(entry.name for entry in staying)))
+
+
+def _is_empty(package: Package, entry: ListedSheet) -> bool:
+    """Tell whether a sheet shows nothing, like those that Excel adds by itself."""
+    if entry.part is None:
+        return True
+    shows = any(each.kind != "printerSettings" for each in package.relations(entry.part))
+    return not shows and _FILLED.search(package.parts[entry.part]) is None
 
 
 def _used(package: Package, there: dict[str, ListedSheet], going: set[str]) -> Iterator[tuple[str, Use]]:

@@ -24,7 +24,7 @@ _UNSEEN_ELEMENTS = {
     "webPublishItems": What.PATH,
     "webPublishing": What.PATH,
     "scenarios": What.SCENARIO,
-    "dataConsolidate": What.OTHER_BOOK,
+    "dataConsolidate": What.STORED_DATA,
     "smartTags": What.STORED_DATA,
     "smartTagTypes": What.STORED_DATA,
     "smartTagPr": What.STORED_DATA,
@@ -67,7 +67,10 @@ def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Beside
 
     Raises RbexcelError for something in a drawing of which nobody knows what it is.
     """
+    staying = _behind(parts)
     for part in parts:
+        if part.name in staying:
+            continue
         gone = {each.id: what for each in part.relations if (what := _stays(part, each)) is not None}
         for each in part.relations:
             if gone.get(each.id) is What.UNKNOWN and _IN_DRAWINGS.search(f"/{part.name}"):
@@ -87,6 +90,20 @@ def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Beside
             unseen = _Unseen(data, set(gone))
             package.edit(part.name, unseen.edits)
             yield from (Besides(what, part.sheet, name) for what, name in dict.fromkeys(unseen.found))
+
+
+def _behind(parts: Sequence[OwnedPart]) -> set[str]:
+    """Return the parts that only what stays behind leads to."""
+    known = {part.name: part for part in parts}
+    going = {""}
+    waiting = [""]
+    while waiting:
+        part = known[waiting.pop()]
+        targets = {each.target for each in part.relations if each.target in known and _stays(part, each) is None}
+        more = {target for target in targets if target is not None} - going
+        going |= more
+        waiting += more
+    return known.keys() - going
 
 
 def _stays(part: OwnedPart, each: Relation) -> What | None:
