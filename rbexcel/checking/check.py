@@ -92,7 +92,7 @@ def check(
             problem.place,
             problem.message,
             problem.value,
-            each.fix,
+            problem.fix or each.fix,
         )
         for each in chosen_rules(select, ignore)
         for problem in each.check(plan, known)

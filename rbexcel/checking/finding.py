@@ -31,13 +31,14 @@ class Problem:
     """
     What a rule yields: where (a cell, or None for the whole plan), what, and the value found there.
 
-    ``severity`` replaces the rule's own where this case weighs less.
+    ``severity`` replaces the rule's own where this case weighs less, ``fix`` its remedy where it is another one here.
     """
 
     place: Cell | None
     message: str
     value: str | None = None
     severity: Severity | None = None
+    fix: str | None = None
 
 
 Problems = Iterator[Problem]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.doubt import AS_IT_STANDS, MOVED, TORN, Doubt, Why
+from rbexcel.plan.doubt import AS_IT_STANDS, MOVED, PARTED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words import offices
@@ -25,7 +25,7 @@ from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
-    from rbexcel.plan.plan import Kind, Plan
+    from rbexcel.plan.plan import Kind, Plan, Uncertain, Unread
     from rbexcel.workbook.grid import Cell
 
 TITLE = "judul"
@@ -127,6 +127,12 @@ class Known:
             found.setdefault((each.place.sheet, each.place.row), {})[each.doubt] = None
         return {line: tuple(doubts) for line, doubts in found.items()}
 
+    @cached_property
+    def origins(self) -> Mapping[tuple[str, int], Cell]:
+        """The cell of the imported file that a line was in doubt about, by sheet and line as it is listed now."""
+        told: tuple[Unread | Uncertain, ...] = (*self.plan.unread, *self.plan.uncertain)
+        return {(each.place.sheet, each.place.row): each.origin for each in told if each.origin}
+
     def _in_doubt(self, whys: Collection[Why]) -> frozenset[tuple[str, int]]:
         return frozenset(line for line, doubts in self.doubts.items() if any(each.why in whys for each in doubts))
 
@@ -201,12 +207,20 @@ class Known:
 
     @cached_property
     def crowded(self) -> frozenset[Cell]:
-        """The cells that hold several sub kegiatan of which some have items: which has which is a guess."""
+        """
+        The cells of sub kegiatan of which it is a guess which items they have.
+
+        They hold several of which some have items, or an import has put them into cells of their own.
+        """
+        parted = {(note.sheet, row) for note in self.plan.notes if note.doubt.why in PARTED for row in note.rows}
         held: dict[Cell, list[bool]] = {}
+        lone: set[Cell] = set()
         for item in self.items(len(self.plan.columns) - 1):
             if item.place:
                 held.setdefault(item.place, []).append(any(line.row.leaf for line in item.lines))
-        return frozenset(place for place, leaves in held.items() if len(leaves) > 1 and any(leaves))
+                if not any(held[item.place]) and (item.place.sheet, item.place.row) in parted:
+                    lone.add(item.place)
+        return frozenset(place for place, leaves in held.items() if len(leaves) > 1 and any(leaves)) | lone
 
     # --- what it is compared with
 

@@ -16,7 +16,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.numbers import numbered
-from rbexcel.words.ticks import TICK, is_tick
+from rbexcel.words.ticks import DOUBTED, TICK, is_tick
 from rbexcel.workbook.book import Style
 from rbexcel.workbook.grid import Span
 
@@ -148,7 +148,7 @@ def _draw_months(sketch: Sketch, columns: Columns, row: Row, line: int) -> None:
     """Draw the ticks of a row; a mark that is no tick stays as it was typed, one in doubt gets a question mark."""
     for mark in row.marks:
         if mark.column and not mark.months:
-            doubt = "?" if is_tick(mark.text) else ""
+            doubt = DOUBTED if is_tick(mark.text) else ""
             sketch.cells[line, columns.months + mark.column - 1] = mark.text + doubt
     for month in row.months:
         sketch.cells[line, columns.months + month - 1] = TICK

@@ -9,6 +9,7 @@ from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
+from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
 from rbexcel.version import __version__
@@ -18,11 +19,13 @@ from rbexcel.workbook.ours import PLAN
 
 def import_book(plan: Plan, source: str, at: datetime) -> Book:
     """Return a clean workbook of a plan that was read from the file ``source``, with the sheet ``Impor``."""
+    plan = keyed(plan)
     book = clean_book(plan)
     found = nearest_of(plan)
     near = Near(found[0].id, found[1], len(nearest_rows(plan, found[0]))) if found else None
     index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN.name)
     clean = placed(plan, usual_layout(plan), drawn)
-    report = import_sheet(plan, clean, source=source, at=at, version=__version__, near=near)
+    keys = next(iter(drawn.hidden_columns), 0)
+    report = import_sheet(plan, clean, source=source, at=at, version=__version__, keys=keys, near=near)
     ours = (marked(drawn, clean, report), report)
     return replace(book, sheets=(*book.sheets[:index], *ours, *book.sheets[index + 1 :]))

@@ -12,6 +12,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, texts_of
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.imported import with_open_doubts
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.tables import Table, levels_of, read_table, texts_between, title_above
 from rbexcel.parsing.usual_wording import UsualRow
@@ -74,7 +75,8 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None)
     own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)
     plan = own_year(_plan(identity, tables, levels, rows, unread, uncertain, around))
     decrees = {paper.sheet for paper in own if paper.is_decree}
-    return _with_surroundings(plan, tables, [sheet for sheet in grid.sheets if sheet.name in decrees], (*own, *around))
+    of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
+    return with_open_doubts(_with_surroundings(plan, tables, of_decree, (*own, *around)), grid)
 
 
 def _joined_quarters(tables: Sequence[Table], rows: list[Row]) -> list[Row]:

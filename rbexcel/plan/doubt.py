@@ -59,6 +59,8 @@ class Why(StrEnum):
     CUT_APART = auto()
     PUT_IN_ORDER = auto()
     ITEM_LOST = auto()
+    # what an earlier import doubted, in its own words: its data cannot be read
+    AS_TOLD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,9 @@ HIDDEN = frozenset({Why.HIDDEN_ROW, Why.HIDDEN_COLUMN})
 
 AS_IT_STANDS = HIDDEN | {Why.BARE_PAGE}
 """The months of the line were read with certainty, whatever else is to be said of it."""
+
+OF_MONTHS = OF_TICKS | {Why.GUESSED_MONTH, Why.COLOURED, Why.WORDS_OPEN, Why.WORDS_IN_PART}
+"""What is in doubt is which months a row has: whoever changes them has answered it."""
+
+PARTED = frozenset({Why.CUT_APART, Why.PUT_IN_ORDER})
+"""Items that stood together were put under each other: which belongs to which is a guess."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note
@@ -28,8 +29,15 @@ def noted(note: Note) -> str:
 def noted_rows(note: Note) -> str:
     """Return a note on some rows of a sheet as a clause that begins with their numbers."""
     rows = note.rows
-    numbers = f"{rows[0]}-{rows[-1]}" if isinstance(rows, range) else ", ".join(map(str, rows))
+    numbers = f"{rows[0]}-{rows[-1]}" if isinstance(rows, range) else ", ".join(_runs(rows))
     return f"baris {numbers}: {reason(note.doubt)}"
+
+
+def _runs(rows: Sequence[int]) -> Iterator[str]:
+    """Yield the numbers, three and more that follow each other as the first and the last."""
+    for _, group in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
+        run = [row for _, row in group]
+        yield from map(str, run) if len(run) < 3 else (f"{run[0]}-{run[-1]}",)
 
 
 def _of_sheet(doubt: Doubt) -> str:
@@ -145,5 +153,6 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
     Why.ITEM_LOST: _item_lost,
+    Why.AS_TOLD: lambda doubt: doubt.text or "tercantum di lembar Impor",
 }
 """The words of each reason: whole, or made of what a doubt tells."""

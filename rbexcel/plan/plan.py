@@ -70,19 +70,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell whose content has no place in the plan, and why."""
+    """
+    A cell whose content has no place in the plan, and why.
+
+    ``origin`` is the cell of the file that was imported, where that is another one: ``place`` is then the month cell
+    of its row, or the line of the list of the import.
+    """
 
     place: Cell
     text: str
     why: Why
+    origin: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """A row that was read but may be wrong, and why."""
+    """
+    A row that was read but may be wrong, and why.
+
+    ``origin`` is the cell of the file that was imported, where that is another one: there is what the doubt speaks of.
+    """
 
     place: Cell
     doubt: Doubt
+    origin: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

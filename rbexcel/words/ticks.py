@@ -10,6 +10,9 @@ from rbexcel.words.markup import TAGS
 TICK = "✓"
 """The one mark that rbexcel writes."""
 
+DOUBTED = "?"
+"""What it writes behind a mark that may be none."""
+
 
 PLAIN_TICKS = "✓✔√Vv٧☑"
 """Marks of one character; the last but one is an Arabic-Indic seven that text recognition makes of a tick."""

@@ -40,7 +40,7 @@ class Link:
     def formula(self) -> Formula:
         """The link as a formula, which every writer can place in a block: one HYPERLINK per cell."""
         target = f"#{quoted(self.sheet)}!{self.address}"
-        return Formula(f"=HYPERLINK({_literal(target)},{_literal(self.text)})", self.text)
+        return Formula(f"=HYPERLINK({literal(target)},{literal(self.text)})", self.text)
 
 
 Content = str | int | float | bool | date | datetime | Formula | Link | None
@@ -284,7 +284,8 @@ def rectangles(styles: Mapping[Position, Style]) -> tuple[Area, ...]:
     return tuple(areas)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """Return a text as it stands in a formula."""
     # Excel takes a quoted text of 255 characters in a formula and calls the whole file broken when it is longer.
     pieces = [text[start : start + MAX_LITERAL] for start in range(0, len(text), MAX_LITERAL)] or [""]
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)

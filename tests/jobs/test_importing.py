@@ -11,9 +11,9 @@ import pytest
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import nearest
-from rbexcel.drawing.sheets.impor import FIRST, KIND, LAST, SOURCE
 from rbexcel.jobs import importing
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt_list import FIRST, KIND, LAST, SOURCE
 from rbexcel.plan.plan import Row
 from rbexcel.words.numbers import numbered
 from tests.places import seed
@@ -57,8 +57,12 @@ def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
     assert found is not None
     assert found[0].id == transcription
 
-    book = openpyxl.load_workbook(file)
-    lines = [line for line in book["Impor"].iter_rows(values_only=True) if line[KIND - 1] == "Ragu"]
+    shown, cached = (openpyxl.load_workbook(file, data_only=only)["Impor"] for only in (False, True))
+    lines = [
+        (*link[: FIRST - 1], *line[FIRST - 1 :])
+        for link, line in zip(shown.iter_rows(values_only=True), cached.iter_rows(values_only=True), strict=True)
+        if line[KIND - 1] == "Ragu"
+    ]
     assert len(lines) == len(plan.uncertain)
     for doubt, line in zip(plan.uncertain, lines, strict=True):
         first, last = line[FIRST - 1], line[LAST - 1]

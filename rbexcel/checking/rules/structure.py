@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -15,6 +16,7 @@ from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.ours import IMPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,9 +95,11 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
     before = None
     for text, place in _stray_ticks(plan):
         line = line_of(place)
+        origin = known.origins.get(line)
         doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
-        told = f'centang "{text}" berada di luar kolom bulan, jadi tidak terhitung'
-        yield Problem(place, "; ".join((told, *map(reason, doubts))), text)
+        where = f" (baris {origin.row} berkas asal)" if origin else ""
+        told = f'centang "{text}"{where} berada di luar kolom bulan, jadi tidak terhitung'
+        yield Problem(place, "; ".join((told, *map(reason, doubts))), text, fix=_AFTER_IMPORT if origin else None)
         before = line
     for row in plan.rows:
         over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
@@ -103,6 +107,12 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
             count = sum(is_tick(mark.text) for mark in row.marks)
             told = f"{count} centang berderet sampai ke luar kolom bulan, terbaca sebagai sepanjang tahun"
             yield Problem(over.place, told, over.text, Severity.INFO)
+
+
+_AFTER_IMPORT = f"Centang bulan yang benar pada baris ini. Bila tidak ada, hapus barisnya di lembar {IMPORT.name}."
+_OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu hapus barisnya di lembar {IMPORT.name}."
+_COMPARED = f"Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu hapus barisnya di lembar {IMPORT.name}."
+"""What to do about what an import left open: its line goes from the list when that is settled."""
 
 
 def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
@@ -188,10 +198,12 @@ def mark_without_item(plan: Plan, _known: Known) -> Problems:
     """
     told: set[PhysicalLine] = set()
     for each in plan.unread:
-        line = line_of(each.place)
+        line = line_of(each.origin or each.place)
         if _without_item(each) and line not in told:
             told.add(line)
-            yield Problem(each.place, f"centang di baris {each.place.row} tidak punya {last_column(plan)}", each.text)
+            where = f"{line[1]} berkas asal" if each.origin else line[1]
+            fix = _OF_THE_LIST if each.origin else None
+            yield Problem(each.place, f"centang di baris {where} tidak punya {last_column(plan)}", each.text, fix=fix)
 
 
 def _without_item(each: Unread) -> bool:
@@ -277,11 +289,32 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
 _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
 
-_Found = tuple[Cell, tuple[Doubt, ...], str | None]
-"""Where something was read with doubt or not at all, why, and the text there."""
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where something was read with doubt or not at all, why, and the text there; ``origin`` is of an imported file."""
+
+    place: Cell
+    doubts: tuple[Doubt, ...]
+    origin: Cell | None = None
+    text: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What is the matter, without the reason."""
+        if self.text is not None and self.origin:
+            return f"isi sel {self.origin.address} berkas asal tidak masuk ke rencana ini"
+        if self.text is not None:
+            return "isi sel ini tidak terbaca sebagai bagian rencana"
+        read = f"dibaca dari baris {self.origin.row} berkas asal" if self.origin else "terbaca"
+        return f"baris ini {read}, tetapi mungkin keliru"
+
 
 _TOLD = HIDDEN | {Why.BARE_PAGE, Why.GUESSED_MONTH, Why.TEXT_GONE}
 """The doubts that RB107, RB203, RB103 and RB304 tell."""
+
+_TOLD_OF_IMPORTS = frozenset({Why.BARE_PAGE, Why.TEXT_GONE})
+"""Those of them that they tell of an imported file, which is not seen here, too."""
 
 
 @rule(
@@ -303,16 +336,18 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
     none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
     one reason are told once, at the first.
     """
-    stray = {line_of(place) for _, place in _stray_ticks(plan)}
-    doubts: list[_Found] = []
+    stray = {line_of(known.origins.get(line_of(place), place)) for _, place in _stray_ticks(plan)}
+    doubts: dict[object, _Found] = {}
     for line, all_doubts in known.doubts.items():
-        told = _TOLD | OF_TICKS if line in stray else _TOLD
+        origin = known.origins.get(line)
+        told = _TOLD_OF_IMPORTS if origin else _TOLD
+        told |= OF_TICKS if (line_of(origin) if origin else line) in stray else frozenset()
         new = tuple(each for each in all_doubts if each.why not in told)
         if new:
             place = next(each.place for each in plan.uncertain if line_of(each.place) == line)
-            doubts.append((place, new, None))
-    yield from _each_or_once(doubts, "baris ini terbaca, tetapi mungkin keliru", "baris")
-    yield from _each_or_once(_lost(plan), "isi sel ini tidak terbaca sebagai bagian rencana", "sel")
+            doubts.setdefault((origin, new) if origin else line, _Found(place, new, origin))
+    yield from _each_or_once(doubts.values(), "baris")
+    yield from _each_or_once(_lost(plan), "sel")
     for note in plan.notes:
         if note.rows:
             yield Problem(Cell(note.sheet, note.rows[0], 1), noted_rows(note))
@@ -324,20 +359,24 @@ def _lost(plan: Plan) -> Iterator[_Found]:
     told = {mark.place for mark in marks if mark.column and _is_unknown(mark)}
     told |= {place for _, place in _stray_ticks(plan)}
     lost = {each.place: each for each in plan.unread if not _told_elsewhere(each)}
-    return ((place, (Doubt(each.why),), each.text) for place, each in lost.items() if place not in told)
+    return (
+        _Found(place, (Doubt(each.why),), each.origin, each.text) for place, each in lost.items() if place not in told
+    )
 
 
 def _told_elsewhere(each: Unread) -> bool:
     return _without_item(each) or each.why is Why.BELOW_SIGNATURE
 
 
-def _each_or_once(found: Iterable[_Found], told: str, name: str) -> Problems:
+def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
     """Yield a problem for each cell with its reason; more than so many of one reason once, with their number."""
     alike: dict[tuple[Why, ...], list[_Found]] = {}
     for each in found:
-        alike.setdefault(tuple(doubt.why for doubt in each[1]), []).append(each)
+        alike.setdefault(tuple(doubt.why for doubt in each.doubts), []).append(each)
     for same in alike.values():
         more = f" (begitu juga {len(same) - 1} {name} lain)" if len(same) > _MANY else ""
-        for place, doubts, text in same[:1] if more else same:
-            why = "; ".join(map(reason, doubts))
-            yield Problem(place, f"{told}: " + (f'"{short(text)}", ' if text else "") + why + more, text)
+        for each in same[:1] if more else same:
+            why = "; ".join(map(reason, each.doubts))
+            quoted = f'"{short(each.text)}", ' if each.text else ""
+            fix = None if each.origin is None else _COMPARED if each.text is None else _OF_THE_LIST
+            yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, fix=fix)

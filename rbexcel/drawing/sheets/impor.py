@@ -10,17 +10,33 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CALM, MIDDLE, NOTE, beside, moment, office_line, opened
+from rbexcel.plan.doubt_list import (
+    DOUBT,
+    FIRST,
+    HEADERS,
+    HERE,
+    KIND,
+    LAST,
+    NO,
+    READING,
+    REMARK,
+    SOURCE,
+    TEXT,
+    UNREAD,
+    WHY,
+    entries,
+    kept,
+)
+from rbexcel.plan.doubt_text import written
 from rbexcel.plan.doubt_words import noted, reason
-from rbexcel.plan.plan import Plan, Row
+from rbexcel.plan.plan import Note, Plan, Row
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Condition, Content, Link, Page, Sheet
-from rbexcel.workbook.grid import Cell, Span
-from rbexcel.workbook.ours import IMPORT
+from rbexcel.workbook.book import Condition, Content, Formula, Link, Page, Sheet, literal
+from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.ours import IMPORT, PLAN
+from rbexcel.workbook.sheet_names import quoted
 
-HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai")
-NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST = range(1, 9)
-_WIDTHS = {NO: 5, KIND: 14, SOURCE: 26, HERE: 18, TEXT: 62, WHY: 62, FIRST: 6, LAST: 6}
-DOUBT, UNREAD, REMARK = "Ragu", "Tidak terbaca", "Catatan"
+_WIDTHS = {NO: 5, KIND: 14, SOURCE: 26, HERE: 18, TEXT: 62, WHY: 62, FIRST: 6, LAST: 6, READING: 6}
 _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
 _LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True)}
 _LONGEST_TEXT = 300
@@ -39,16 +55,17 @@ class Near:
 
 
 def import_sheet(  # noqa: PLR0913 - all that the sheet tells
-    plan: Plan, clean: Plan, *, source: str, at: datetime, version: str, near: Near | None = None
+    plan: Plan, clean: Plan, *, source: str, at: datetime, version: str, keys: int, near: Near | None = None
 ) -> Sheet:
     """
-    Return the report of a plan that was read from the file ``source``.
+    Return the report of a ``keyed`` plan that was read from the file ``source``.
 
-    ``clean`` is the same plan, row by row, with its places in the new workbook: there the links lead.
+    ``clean`` is the same plan, row by row, with its places in the new workbook: there the links lead. ``keys`` is the
+    column of the rows' keys there.
     """
     sketch = Sketch(_WIDTHS)
     _head(sketch, plan, clean, source, f"Diimpor {moment(at)} dengan rbexcel {version}")
-    lines = [(number, *line) for number, line in enumerate(_lines(plan, clean), start=1)]
+    lines = [(number, *line) for number, line in enumerate(_lines(plan, clean, keys), start=1)]
     header = _counts(sketch, plan, near)
     last = header + len(lines)
     if lines:
@@ -59,7 +76,7 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
         sketch.raise_to(header, 20.0)
     return replace(
         sketch.sheet(IMPORT.name),
-        hidden_columns=(FIRST, LAST),
+        hidden_columns=(FIRST, LAST, READING),
         conditions=tuple(coloured(Span(header + 1, KIND, last, KIND), _FILLS)) if lines else (),
         filter=Span(header, NO, last, WHY) if lines else None,
         freeze=(header + 1, 1) if lines else None,
@@ -126,32 +143,36 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
     return end + 1
 
 
-def _lines(plan: Plan, clean: Plan) -> Iterator[tuple[Content, ...]]:
-    """Yield the list without its numbers: what is uncertain, what is unread, what holds for whole sheets."""
-    for doubt in plan.uncertain:
-        at = _rows_at(plan, doubt.place)
-        here = [cell.row for index in at if (cell := clean.rows[index].place)]
-        link = _linked(clean, at, "baris") if at else _below(plan, clean, doubt.place)
-        text = "\n".join(_read(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
-        span = (min(here), max(here)) if here else (None, None)
-        yield DOUBT, _origin(doubt.place), link, text, opened(reason(doubt.doubt)), *span
-    for left in plan.unread:
-        at = _rows_at(plan, left.place)
-        link = _linked(clean, at, "baris") if at else _below(plan, clean, left.place)
-        yield UNREAD, _origin(left.place), link, _cut(left.text), opened(reason(left.why)), None, None
-    for note in plan.notes:
-        yield REMARK, None, None, None, opened(noted(note)), None, None
+def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
+    """Yield the list without its numbers; ``keys`` is the column of the rows' keys on the plan's sheet."""
+    for entry in entries(plan):
+        told = kept(entry, plan)
+        reading = written(told) if told else None
+        if entry.kind == REMARK:
+            note = Note(entry.place.sheet, entry.doubt, entry.lines)
+            yield REMARK, None, None, None, opened(noted(note)), None, None, reading
+            continue
+        at = entry.rows
+        link = _linked(clean, at, "baris") if at else _below(plan, clean, entry.place)
+        why = opened(reason(entry.doubt))
+        span: tuple[Content, Content] = (None, None)
+        text = _cut(entry.text) if entry.text else None
+        if entry.kind == DOUBT:
+            text = "\n".join(_read(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
+            span = _span(clean, at, keys) if at else span
+        yield entry.kind, _origin(entry.place), link, text, why, *span, reading
 
 
-def _rows_at(plan: Plan, place: Cell) -> list[int]:
-    """Return the rows on the line of a cell; else those that have a mark on it: a sheet per quarter repeats rows."""
-    line = place.sheet, place.row
-
-    def lies(cell: Cell | None) -> bool:
-        return cell is not None and (cell.sheet, cell.row) == line
-
-    own = [index for index, row in enumerate(plan.rows) if lies(row.place)]
-    return own or [index for index, row in enumerate(plan.rows) if any(lies(mark.place) for mark in row.marks)]
+def _span(clean: Plan, at: Sequence[int], keys: int) -> tuple[Content, Content]:
+    """Return the first and the last line of some rows, found again by their keys wherever those stand by then."""
+    rows = sorted((row.place.row, row) for index in at if (row := clean.rows[index]).place)
+    (first, head), (last, tail) = rows[0], rows[-1]
+    column = column_letters(keys)
+    found = [f"MATCH({literal(row.key or '')},{quoted(PLAN.name)}!${column}:${column},0)" for row in (head, tail)]
+    return (
+        Formula(f'=IFERROR({found[0]},IFERROR({found[1]},""))', first),
+        Formula(f'=IFERROR({found[1]},IFERROR({found[0]},""))', last),
+    )
 
 
 def _linked(clean: Plan, indexes: Sequence[int], word: str) -> Link | None:
