@@ -34,8 +34,17 @@ _BOOL_OR_ERROR, _FORMULA, _MANY = 0x205, 0x06, 0xBD
 _RESTRICTED = frozenset({"DRMEncryptedDataSpace", "DRMEncryptedTransform", "\tDRMContent"})
 """Streams of a file that only some accounts can open."""
 _CELLS = frozenset({0x203, 0x204, _BOOL_OR_ERROR, _FORMULA, 0x206, 0x406, 0x27E, 0xFD, 0xD6, _MANY})
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-_UNAVAILABLE = 42
+_NOT_AVAILABLE = 42
+_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    _NOT_AVAILABLE: "#N/A",
+    43: "#GETTING_DATA",
+}
 
 
 def open_old(name: str, content: bytes) -> SafeWorkbook:
@@ -90,7 +99,9 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
             elif kind == _MERGED:
                 merges += length // 8
             elif kind in _CELLS:
-                _note_cell(scan, kind, stream[place : place + length])
+                record = stream[place : place + length]
+                _note_cell(scan, kind, record)
+                stream[place : place + length] = record
         require_cells(name, records, MAX_RECORDS)
         require_merges(name, merges)
         require_area(name, scan.sheet, scan.rows, scan.columns, FORMAT_AREA)
@@ -111,15 +122,21 @@ def _records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _note_cell(scan: Scan, kind: int, record: bytearray) -> None:
+    """Note how far a cell reaches and what error it shows; an error that nobody knows becomes one in the record."""
     row, column = struct.unpack_from("<HH", record)
     scan.rows = max(scan.rows, row + 1)
     last = struct.unpack_from("<H", record, len(record) - 2)[0] if kind == _MANY else column
     scan.columns = max(scan.columns, last + 1)
     # An error is a byte beside a flag; in a formula's result 0xFFFF marks that it is no number, 2 that it is an error.
     if kind == _BOOL_OR_ERROR and record[7]:
-        scan.errors[row + 1, column + 1] = _ERRORS.get(record[6], "#N/A")
+        code = 6
     elif kind == _FORMULA and record[12:14] == b"\xff\xff" and record[6] == 2:
-        scan.errors[row + 1, column + 1] = _ERRORS.get(record[8], "#N/A")
+        code = 8
+    else:
+        return
+    if record[code] not in _ERRORS:  # the reader of values stumbles over others
+        record[code] = _NOT_AVAILABLE
+    scan.errors[row + 1, column + 1] = _ERRORS[record[code]]
 
 
 def _sheet_name(record: bytearray) -> str:

@@ -19,9 +19,11 @@ from rbexcel.adapters.files.file_kinds import (
 from rbexcel.adapters.files.old_excel import open_old
 from rbexcel.adapters.files.refusals import (
     MAX_FILE,
+    DamagedError,
     ProtectedError,
     damaged,
     no_bytes,
+    opened_by_excel_alone,
     other_type,
     owner_mark,
     require_size,
@@ -34,7 +36,7 @@ from rbexcel.adapters.files.text_table import text_table
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.files.workbook_values import workbook_values
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Grid, SheetGrid
 
 
 def read_file(path: Path) -> Grid:
@@ -52,7 +54,7 @@ def read_file(path: Path) -> Grid:
     if suffix not in WORKBOOKS + TEXTS:
         raise _of_unknown_ending(name, suffix, content)
     if content.startswith((*ZIP, COMPOUND)):
-        sheets = workbook_values(name, opened(name, content))
+        sheets = _workbook(name, content)
     elif suffix in TEXTS:
         sheets = (text_table(name, content),)
     else:
@@ -60,28 +62,38 @@ def read_file(path: Path) -> Grid:
     return Grid(name, sheets)
 
 
-def opened(name: str, content: bytes) -> SafeWorkbook:
+def _workbook(name: str, content: bytes) -> tuple[SheetGrid, ...]:
+    """Return the sheets of a workbook; where the reader of values stumbles over odd cells, once more without those."""
+    try:
+        return workbook_values(name, _opened(name, content))
+    except DamagedError:
+        return workbook_values(name, _opened(name, content, all_cells=True))
+
+
+def _opened(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkbook:
     """
     Return what is safe to read of a workbook in a zip or in a compound file.
 
     One that Excel opens without asking for its password is opened. Raises RbexcelError when it is no workbook.
     """
     if content.startswith(ZIP):
-        return open_zip(name, content)
+        return open_zip(name, content, all_cells=all_cells)
     try:
         return open_old(name, content)
     except ProtectedError:
         free = unlocked(content)
         if free is None:
             raise
-    return open_zip(name, free) if free.startswith(ZIP) else open_old(name, free)
+    if not free:
+        raise opened_by_excel_alone(name)
+    return open_zip(name, free, all_cells=all_cells) if free.startswith(ZIP) else open_old(name, free)
 
 
 def _of_unknown_ending(name: str, suffix: str, content: bytes) -> RbexcelError:
     """Return why a file is not read whose name ends as that of none: what it is tells more than how it is called."""
     if content.startswith((*ZIP, COMPOUND)):
         try:
-            ending = opened(name, content).kind
+            ending = _opened(name, content).kind
         except RbexcelError as error:
             return error
         return workbook_of_another_name(name, f".{ending}")

@@ -35,9 +35,13 @@ MAX_CHARACTERS = 100_000_000
 """Characters that the cells of one workbook may hold, each repetition counted."""
 
 
-def damaged(name: str, what: str = "rusak atau tidak lengkap") -> RbexcelError:
+class DamagedError(RbexcelError):
+    """The file has the right type, but its content cannot be made out."""
+
+
+def damaged(name: str, what: str = "rusak atau tidak lengkap") -> DamagedError:
     """The file has the right type, but its content cannot be made out; ``what`` says more closely where it is known."""
-    return RbexcelError(
+    return DamagedError(
         f'Berkas "{name}" {what}; buka di Excel, simpan sebagai .xlsx dengan nama baru, '
         "lalu coba lagi dengan berkas itu."
     )
@@ -60,6 +64,14 @@ def protected(name: str) -> ProtectedError:
     return ProtectedError(
         f'Berkas "{name}" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, '
         "lalu coba lagi dengan salinan itu."
+    )
+
+
+def opened_by_excel_alone(name: str) -> RbexcelError:
+    """The file is locked with the password that Excel tries by itself, and opens for no other program."""
+    return RbexcelError(
+        f'Berkas "{name}" dikunci dengan sandi bawaan Excel, sehingga Excel tidak bertanya saat membukanya, tetapi '
+        "program lain tidak dapat membacanya; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu coba lagi."
     )
 
 

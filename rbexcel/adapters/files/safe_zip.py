@@ -13,6 +13,9 @@ import zlib
 from xml.parsers import expat
 
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
+from rbexcel.adapters.files.plain.cells import plain_cells
+from rbexcel.adapters.files.plain.parts import plain_markup, plain_name
+from rbexcel.adapters.files.plain.skeleton import SHARED_TEXTS, with_plain_skeleton
 from rbexcel.adapters.files.refusals import (
     active_xml,
     cut_off,
@@ -21,11 +24,13 @@ from rbexcel.adapters.files.refusals import (
     protected,
     require_part,
     require_parts,
+    require_tags,
     require_unpacked,
 )
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook
 from rbexcel.adapters.files.scan_ods import scan_ods
 from rbexcel.adapters.files.scan_xlsx import scan_xlsx
+from rbexcel.adapters.files.shared_texts import count_texts, with_honest_count
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -35,9 +40,11 @@ _END, _LAST = b"PK\x05\x06", 65_557
 _UNREAD_PARTS = ("docprops/", "xl/theme/")
 
 
-def open_zip(name: str, content: bytes) -> SafeWorkbook:
+def open_zip(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkbook:
     """
     Return the workbook rebuilt from the parts that were scanned, and nothing else.
+
+    With ``all_cells`` every cell is looked at and made plain that a reader of values would stumble over.
 
     So the reader of values sees the bytes that were judged here, however oddly the original was zipped.
     Raises RbexcelError when the package is damaged, locked, too big, or no workbook.
@@ -51,14 +58,17 @@ def open_zip(name: str, content: bytes) -> SafeWorkbook:
                 return _open_ods(name, _parts(name, package, [entries["content.xml"]], entries))
             if "xl/workbook.bin" in entries:
                 raise other_type(name, BINARY)
-            if "xl/workbook.xml" not in entries:
+            if "[content_types].xml" not in entries and "xl/workbook.xml" not in entries:
                 raise other_type(name, package_of(entries))
             wanted = [
                 entry
                 for key, entry in entries.items()
                 if key.endswith((".xml", ".rels")) and not key.startswith(_UNREAD_PARTS)
             ]
-            return _open_xlsx(name, _parts(name, package, wanted, entries))
+            parts = with_plain_skeleton(name, _parts(name, package, wanted, entries))
+            if parts is None:
+                raise other_type(name, package_of(entries))
+            return _open_xlsx(name, parts, all_cells=all_cells)
     except zipfile.BadZipFile as why:
         raise damaged(name) if _END in content[-_LAST:] else cut_off(name) from why
     except (
@@ -76,7 +86,7 @@ def _measured(name: str, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipI
     """Return the entries by lower-case name, once their stated sizes are bearable."""
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
-        key = info.filename.lower()
+        key = plain_name(info.filename).lower()
         if key in entries or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(name)
         require_part(name, info.file_size, info.compress_size)
@@ -94,14 +104,14 @@ def _parts(
     for info in dict.fromkeys([*wanted, *([manifest] if manifest else [])]):
         if info.flag_bits & 1:
             raise protected(name)
-        part = package.read(info)
+        part = plain_markup(package.read(info))
         if b"manifest:encryption-data" in part:
             raise protected(name)
         if b"<!" in part and _DECLARATION.search(part):
             raise active_xml(name)
-        if b"\0" in part:  # UTF-16: no office program writes it, and the readers disagree on it
+        if b"\0" in part:
             raise damaged(name)
-        parts[info.filename] = part
+        parts[plain_name(info.filename)] = part
     return parts
 
 
@@ -114,7 +124,17 @@ def _rebuilt(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _open_xlsx(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
+def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWorkbook:
+    tables = {part: xml for part, xml in parts.items() if b"sheetData" in xml}
+    require_tags(name, sum(xml.count(b"<") for xml in tables.values()))
+    shared = next((part for part in parts if part.lower() == SHARED_TEXTS), None)
+    if shared is None and any(b't="s"' in xml for xml in tables.values()):
+        raise damaged(name, "rusak: teks selnya tidak ada di dalamnya")
+    texts = 0
+    if shared:
+        parts[shared] = with_honest_count(parts[shared])
+        texts = count_texts(parts[shared])
+    parts |= {part: plain_cells(xml, texts, all_cells=all_cells) for part, xml in tables.items()}
     scans = scan_xlsx(name, parts)
     return SafeWorkbook("xlsx", _rebuilt(parts), scans)
 

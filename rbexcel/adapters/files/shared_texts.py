@@ -9,8 +9,27 @@ from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
 from rbexcel.adapters.files.refusals import MAX_CELLS, require_characters
 
 _TEXTS_BEGIN = re.compile(rb"<[^<>\s/]*sst[\s/>]")
+_HEAD_TAG = re.compile(rb"<[^<>\s/]*sst\s[^<>]*>")
+_CLAIM = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*["']([^"'<>]*)["']""")
+_PREFIXED_TEXT = re.compile(rb"</[^<>\s/:]+:si\s*>|<[^<>\s/:]+:si\s*/>")
 _HEAD = 4096
 """Bytes of a part within which its first element begins."""
+
+
+def count_texts(strings: bytes) -> int:
+    """Return how many texts there are, one for each that ends; it may count some that stand in comments."""
+    if b":si" in strings:
+        return sum(1 for _ in _PREFIXED_TEXT.finditer(strings))
+    return strings.count(b"</si>") + strings.count(b"<si/>")
+
+
+def with_honest_count(strings: bytes) -> bytes:
+    """Return the table of texts without its claims of how many they are, where those are no numbers or impossible."""
+    head = _HEAD_TAG.search(strings, 0, _HEAD)
+    claims = _CLAIM.findall(head[0]) if head else []
+    if head is None or all(claim.isdigit() and len(claim) < 10 and int(claim) <= MAX_CELLS for claim in claims):
+        return strings
+    return strings[: head.start()] + _CLAIM.sub(b"", head[0]) + strings[head.end() :]
 
 
 def require_honest_count(strings: bytes) -> None:

@@ -14,9 +14,12 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
-from rbexcel.adapters.files.file_kinds import COMPOUND
+from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
+from rbexcel.adapters.files.plain.parts import is_markup, plain_markup, plain_name
 from rbexcel.adapters.files.refusals import MAX_UNPACKED_TO_EDIT
+from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, STRICT, TRANSITIONAL_TO_STRICT, WORKBOOK_KIND
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, spliced, tree
@@ -45,10 +48,13 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self._entries = {entry.filename: entry for entry in archive.infolist()}
+            self._entries = {plain_name(entry.filename): entry for entry in archive.infolist()}
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_TO_EDIT:
                 raise too_big(MAX_UNPACKED_TO_EDIT // 1_000_000)
-            self.parts = {name: archive.read(name) for name in self._entries}
+            self.parts = {
+                name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)
+                for name, entry in self._entries.items()
+            }
         self._trees: dict[str, tuple[bytes, Element]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
@@ -122,9 +128,13 @@ class Package:
         for each in self.tree(name).children:
             raw = each.attributes.get("Target", "")
             outside = each.attributes.get("TargetMode") == "External"
-            target = None if outside else self.find(_resolved(part, raw))
+            target = None if outside else self._meant(_resolved(part, raw))
             found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, raw, outside))
         return found
+
+    def _meant(self, path: str) -> str | None:
+        """Return the part that a relationship means, in which a blank may be written as %20."""
+        return self.find(path) or self.find(unquote(path))
 
     def related(self, part: str, kind: str) -> Relation | None:
         """Return the first relationship of that kind."""
@@ -245,7 +255,7 @@ def _owner_of(rels: str) -> str:
 
 @lru_cache(maxsize=4096)  # asked again and again for the few parts of a workbook
 def _resolved(part: str, target: str) -> str:
-    path = target.partition("#")[0]
+    path = target.partition("#")[0].replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
 
 
@@ -256,10 +266,12 @@ def opened(source: bytes) -> Package:
     Raises UngraftableError for one that is signed, encrypted, too big or cannot be parsed.
     """
     if source.startswith(COMPOUND):
-        raise locked_or_old()
+        source = unlocked(source) or b""
+        if not source.startswith(ZIP):
+            raise locked_or_old()
     try:
         package = Package(source)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         unparsable(error)
     if any(name.casefold().startswith("_xmlsignatures/") for name in package.parts):
         raise signed()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import msoffcrypto.format.ooxml
@@ -13,10 +15,12 @@ from hypothesis import strategies as st
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import SheetGrid, Untold
+from rbexcel.workbook.grid import SheetGrid, Untold, Value
 from tests.adapters.files.raw import (
     ERRORS,
     TABLE,
+    only_sheet,
+    packed,
     refusal,
     saved,
     with_sheet,
@@ -93,6 +97,68 @@ def locked(content: bytes, password: str) -> bytes:
 def test_a_workbook_that_excel_opens_without_asking_for_its_password_is_read(workbook: Path) -> None:
     content = locked(workbook.read_bytes(), "VelvetSweatshop")
     assert read_file(saved(workbook, content)).sheets == (SheetGrid("Rencana Aksi", TABLE),)
+
+
+# --- odd packages
+
+
+def members(workbook: Path) -> dict[str, bytes | str]:
+    with zipfile.ZipFile(workbook) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def text_of(part: bytes | str) -> str:
+    return part if isinstance(part, str) else part.decode()
+
+
+def elsewhere(name: str, part: bytes | str) -> tuple[str, bytes | str]:
+    if name.endswith((".xml", ".rels")):
+        part = text_of(part).replace('"xl/', '"isi/').replace('"/xl/', '"/isi/')
+    return name.replace("xl/", "isi/"), part
+
+
+def in_utf_16(name: str, part: bytes | str) -> tuple[str, bytes | str]:
+    return name, text_of(part).replace("UTF-8", "UTF-16").encode("utf-16") if name.endswith((".xml", ".rels")) else part
+
+
+@pytest.mark.parametrize("odd", [elsewhere, in_utf_16, lambda name, part: (name.replace("/", "\\"), part)])
+def test_an_odd_package_gives_the_same_as_a_plain_one(
+    workbook: Path, odd: Callable[[str, bytes | str], tuple[str, bytes | str]]
+) -> None:
+    packed(workbook, dict(odd(name, part) for name, part in members(workbook).items()))
+    sheet = only_sheet(workbook)
+    assert (sheet.name, sheet.rows) == ("Rencana Aksi", TABLE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('t="e"><v>#SPILL!</v>', "#SPILL!"),
+        ('t="e"><v>#GETTING_DATA</v>', "#GETTING_DATA"),
+        ('t="e"><v/>', "#N/A"),
+        ('t="b"><v>true</v>', True),
+        ('t="inlineStr"><v>✓</v>', "✓"),
+        ('t="s"><v>99</v>', "#REF!"),
+        ('t="s"><v>x</v>', "#REF!"),
+        ("><v>NaN</v>", "#NUM!"),
+        ("><v>1E999</v>", "#NUM!"),
+    ],
+)
+def test_an_odd_cell_is_read_or_told_and_spoils_no_other(workbook: Path, cell: str, value: Value) -> None:
+    path = with_sheet(workbook, f'<row r="1"><c r="A1" {cell}</c><c r="B1"><v>7</v></c></row>')
+    assert only_sheet(path).rows == ((value, 7),)
+
+
+@pytest.mark.parametrize("area", ["A0:R7", "1:7", "A:R", "", "abc", "$A$1:$B$2", "B2:A1", "A1", "A1:XFD1048576"])
+def test_what_a_sheet_states_of_its_area_does_not_matter(workbook: Path, area: str) -> None:
+    path = with_sheet(workbook, '<row r="2"><c r="B2"><v>7</v></c></row>', before=f'<dimension ref="{area}"/>')
+    assert only_sheet(path).rows == ((), (None, 7))
+
+
+def test_a_workbook_whose_texts_are_gone_is_told(workbook: Path) -> None:
+    parts = members(workbook)
+    del parts["xl/sharedStrings.xml"]
+    assert "rusak: teks selnya tidak ada di dalamnya; " in refusal(packed(workbook, parts))
 
 
 # --- what cannot be read
@@ -215,3 +281,31 @@ ROWS = st.lists(
 @given(rows=ROWS)
 def test_any_markup_of_a_sheet_gives_a_grid_or_a_sentence(workbook: Path, rows: list[str]) -> None:
     whole_or_refused(with_sheet(workbook, "".join(rows)))
+
+
+MARKS = [b"<", b">", b'"', b"/", b"\0", b"-1", b"99999999999", b"A0", b"\xff", b"", b"xl\\", b"../"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_package_with_a_part_gone_renamed_or_spoilt_gives_a_grid_or_a_sentence(
+    tmp_path: Path, workbook: Path, data: st.DataObject
+) -> None:
+    parts = members(workbook)
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from(sorted(parts)))
+        part = parts.pop(name)
+        content = part.encode() if isinstance(part, str) else part
+        match data.draw(st.sampled_from(["gone", "renamed", "cut", "spoilt", "swapped"])):
+            case "renamed":
+                parts[data.draw(st.sampled_from([name.upper(), name.replace("/", "\\"), f"x/{name}", "a.xml"]))] = (
+                    content
+                )
+            case "cut":
+                parts[name] = content[: data.draw(st.integers(0, len(content)))]
+            case "spoilt":
+                place = data.draw(st.integers(0, len(content)))
+                parts[name] = content[:place] + data.draw(st.sampled_from(MARKS)) + content[place + 1 :]
+            case "swapped" if parts:
+                parts[name] = parts[data.draw(st.sampled_from(sorted(parts)))]
+    whole_or_refused(packed(tmp_path / "b.xlsx", parts))

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files import refusals
-from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count, tell_shown_texts
+from rbexcel.adapters.files.shared_texts import (
+    count_texts,
+    require_bearable_texts,
+    require_honest_count,
+    tell_shown_texts,
+    with_honest_count,
+)
 from rbexcel.errors import RbexcelError
 from tests.adapters.files.raw import (
+    only_sheet,
     refusal,
     with_part,
     with_sheet,
@@ -23,9 +30,10 @@ def test_a_long_text_shared_by_very_many_cells_is_refused(workbook: Path) -> Non
     assert "teksnya terlalu panjang" in refusal(with_sheet(workbook, rows))
 
 
-def test_a_table_of_texts_that_claims_too_many_is_refused(workbook: Path) -> None:
+def test_a_table_of_texts_that_claims_too_many_is_read_for_what_it_holds(workbook: Path) -> None:
     strings = '<sst uniqueCount="999999999"><si><t>a</t></si></sst>'
-    assert "rusak" in refusal(with_part(workbook, "xl/sharedStrings.xml", strings))
+    path = with_sheet(workbook, '<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    assert only_sheet(with_part(path, "xl/sharedStrings.xml", strings)).rows == (("a",),)
 
 
 def shown(sheet: str) -> list[str]:
@@ -92,3 +100,24 @@ def test_every_cell_counts_its_text_anew(monkeypatch: pytest.MonkeyPatch) -> Non
         require_bearable_texts("a.xlsx", strings, [sheet, sheet])
     with pytest.raises(ValueError, match="x"):
         require_bearable_texts("a.xlsx", strings, [sheet.replace(b"99", b"x")])
+
+
+@pytest.mark.parametrize(
+    ("head", "honest"),
+    [
+        ('<sst count="3" uniqueCount="2">', '<sst count="3" uniqueCount="2">'),
+        ("<sst>", "<sst>"),
+        ('<sst xmlns="x" count="4294967295" uniqueCount="2">', '<sst xmlns="x">'),
+        ('<x:sst count="-1" xmlns:x="y">', '<x:sst xmlns:x="y">'),
+        ("<sst uniqueCount='banyak'>", "<sst>"),
+    ],
+)
+def test_a_claim_that_cannot_be_is_left_out(head: str, honest: str) -> None:
+    assert with_honest_count(f'<?xml version="1.0"?>{head}<si/></sst>'.encode()) == (
+        f'<?xml version="1.0"?>{honest}<si/></sst>'.encode()
+    )
+
+
+def test_texts_are_counted_with_empty_ones_and_under_a_prefix() -> None:
+    assert count_texts(b"<sst><si><t>a</t></si><si/></sst>") == 2
+    assert count_texts(b"<x:sst><x:si><x:t>a</x:t></x:si></x:sst>") == 1

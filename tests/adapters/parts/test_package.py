@@ -10,6 +10,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from rbexcel.adapters.parts import package as package_of_parts
 from rbexcel.adapters.parts.graft import graft
@@ -52,6 +53,36 @@ def test_a_damaged_part_is_refused_or_survived_but_never_a_crash(data: st.DataOb
         content[place] = data.draw(st.sampled_from(b'<>/"= xA0\x80'))
     with suppress(RbexcelError):
         graft(packed({**members, part: bytes(content)}), CHECKED)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda members: {name.replace("/", "\\"): content for name, content in members.items()},
+        lambda members: {f"/{name}": content for name, content in members.items()},
+        lambda members: {name.replace("[C", "[c").replace("_T", "_t"): content for name, content in members.items()},
+        lambda members: {
+            name: content.decode().replace("utf-8", "utf-16").replace("UTF-8", "utf-16").encode("utf-16")
+            if name.endswith((".xml", ".rels"))
+            else content
+            for name, content in members.items()
+        },
+    ],
+    ids=["backslashes", "a root", "types in lower case", "UTF-16"],
+)
+def test_a_package_of_odd_names_or_encoding_takes_sheets_as_a_plain_one_does(
+    odd: Callable[[dict[str, bytes]], dict[str, bytes]],
+) -> None:
+    members = parts(from_openpyxl())
+    after = parts(graft(packed({**odd(members)}), CHECKED))
+    assert set(after) == set(parts(graft(packed({**members}), CHECKED)))
+    assert b"cfRule" in after["xl/worksheets/sheet1.xml"]
+
+
+def test_a_package_that_excel_opens_without_asking_takes_sheets() -> None:
+    content, locked = from_openpyxl(), io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt("VelvetSweatshop", locked)
+    assert parts(graft(locked.getvalue(), CHECKED)) == parts(graft(content, CHECKED))
 
 
 # --- Parts ---
