@@ -10,6 +10,7 @@ from click import launch
 
 from rbexcel.adapters.excel.host import is_desktop, saved_at
 from rbexcel.adapters.excel.workbook import write_book
+from rbexcel.adapters.files.replacing import make_folder
 from rbexcel.addin.frame import Click
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import save_new
@@ -54,10 +55,7 @@ def show_new(click: Click, drawn: Book, path: Path) -> str:
         write_book(click.workbook, drawn)
         return "Lembarnya ada di buku kerja ini."
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RbexcelError(f'Folder "{path.parent}" tidak dapat dibuat. Pilih folder lain.') from error
+    make_folder(path.parent)
     save_new(drawn, path, click.at)
     click.app.books.open(path)
     return f'Disimpan sebagai "{path.name}" di {path.parent}.'

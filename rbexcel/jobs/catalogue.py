@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.replacing import make_folder
 from rbexcel.catalogue import own
 from rbexcel.catalogue.own import Own, Unusable
-from rbexcel.errors import RbexcelError
 
 FOLDER = "templat"
 
@@ -21,12 +21,7 @@ def folder() -> Path:
 
 def made_folder() -> Path:
     """Return the folder, made if need be."""
-    path = folder()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RbexcelError(f'Folder templat "{path}" tidak dapat dibuat. Periksa izin foldernya.') from error
-    return path
+    return make_folder(folder())
 
 
 def own_templates() -> Iterator[Own | Unusable]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.replacing import make_folder
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.as_text import counted
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, files, findings, reading, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.workbook.ours import FINDINGS
@@ -19,10 +19,7 @@ TEMPLATE = "rb-sukoharjo-2023"
 
 def run(folder: Path, at: datetime) -> list[str]:
     """Write the populated, the checked and the summarised workbook to ``folder``; return what to print."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RbexcelError(f'Folder "{folder}" tidak dapat dibuat. Pilih folder lain.') from error
+    make_folder(folder)
     template = catalogue.template(TEMPLATE)
     office = office_named("KPU Kabupaten Sukoharjo")
     plan = populated(template, office, template.years[0])

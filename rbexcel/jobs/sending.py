@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
-from rbexcel.adapters.files.replacing import replace_file
+from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.adapters.parts.graft import graft
@@ -17,7 +18,7 @@ from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import Missing, MissingError, RbexcelError
+from rbexcel.errors import Missing, MissingError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
@@ -210,8 +211,5 @@ def _sender(plan: Plan, satker: str | None) -> Office:
 
 def _listed(folder: Path) -> tuple[str, ...]:
     """Return the names of the files in a folder, which is made if it is not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with telling(make_folder(folder)):
         return tuple(each.name for each in folder.iterdir())
-    except OSError as error:
-        raise RbexcelError(f'Folder "{folder}" tidak dapat dibuat atau dibaca. Pilih folder lain.') from error

@@ -97,7 +97,7 @@ def test_when_the_writing_fails_the_old_file_stays_and_no_backup_is_left(
     done = rbexcel(*writing(command, small_file), "-o", "hasil.xlsx")
     assert done.code == 2
     assert is_a_sentence(done.err)
-    assert "Tutup dahulu di Excel" in done.err
+    assert "Tutup dulu di Excel" in done.err
     assert everything(tmp_path) == {"hasil.xlsx": b"milik orang"}
 
 

@@ -28,6 +28,7 @@ _BROKEN = 'Disk tempat "{name}" gagal dibaca atau ditulisi. Simpan di disk lain,
 _NOT_FETCHED = '"{name}" belum diunduh dari OneDrive. Pilih Always keep on this device, lalu ulangi.'
 _VIRUS = 'Antivirus menahan "{name}". Hubungi petugas TI.'
 _IS_FOLDER = '"{name}" adalah folder. Beri nama berkas.'
+_IS_FILE = '"{name}" adalah berkas, bukan folder. Pilih nama lain.'
 _OTHER = '"{name}" tidak dapat dibuka atau ditulisi. Coba di folder lain; bila tetap gagal, hubungi petugas TI.'
 
 _LONGEST_SAID = 60
@@ -44,6 +45,7 @@ _SENTENCES = {
     "EROFS": _READ_ONLY,
     "ENOTDIR": _NO_FOLDER,
     "EISDIR": _IS_FOLDER,
+    "EEXIST": _IS_FILE,
     **dict.fromkeys(("EBUSY", "ETXTBSY", "EAGAIN", "EDEADLK"), _LOCKED),
     "ENAMETOOLONG": _NAME_TOO_LONG,
     **dict.fromkeys(("EINVAL", "EILSEQ"), _NAME_UNUSABLE),

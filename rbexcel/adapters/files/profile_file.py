@@ -7,8 +7,7 @@ from typing import Any
 
 import yaml
 
-from rbexcel.adapters.files.disk import telling
-from rbexcel.adapters.files.replacing import replace_file
+from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.errors import DamagedProfileError, RbexcelError, UnusableValueError
 from rbexcel.plan.profile import FIELDS, Profile, changed, told
 
@@ -37,8 +36,7 @@ def write_profile(folder: Path, profile: Profile) -> Path:
         content.pop(FIELDS[field], None)
         if text:
             content[FIELDS[field]] = text
-    with telling(path):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     replace_file(path, yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode())
     return path
 

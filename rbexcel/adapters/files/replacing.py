@@ -71,6 +71,13 @@ def _put_beside(path: Path, written: Path, at: datetime) -> NoReturn:
     )
 
 
+def make_folder(path: Path) -> Path:
+    """Make a folder if it is not there, and return it; RbexcelError with the true cause when it cannot be made."""
+    with telling(path):
+        path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 @contextmanager
 def _draft(path: Path, content: bytes) -> Iterator[Path]:
     """Write the draft of a file beside its place; RbexcelError for what the system refuses until it is in it."""

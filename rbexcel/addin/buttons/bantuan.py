@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rbexcel.adapters.excel.reading import read_open
 from rbexcel.adapters.files.home import LOG
+from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.addin.backups import Backup, backups
 from rbexcel.addin.frame import Click
 from rbexcel.addin.install.doctor import report_lines
@@ -105,8 +106,5 @@ def _restored(click: Click, kept: list[Backup], number: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise RbexcelError(f'"{path}" tidak dapat ditulis. Periksa foldernya.') from error
+    make_folder(path.parent)
+    replace_file(path, text.encode())
