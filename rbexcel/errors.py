@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -41,6 +42,29 @@ class OtherYearError(RbexcelError):
     def __init__(self, old: int, wanted: int) -> None:
         super().__init__(f"Rencana lama untuk tahun {old}, bukan {wanted}.")
         self.old, self.wanted = old, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class OnePlan:
+    """A sheet that holds a plan: its name, the plan's year, how many rows, its title."""
+
+    sheet: str
+    year: int | None
+    rows: int
+    title: str | None
+
+    def __str__(self) -> str:
+        told = (f"tahun {self.year}" if self.year else "tanpa tahun", f"{self.rows} baris")
+        return f'lembar "{self.sheet}" ({", ".join((*told, *([f"{self.title!s}"] if self.title else [])))})'
+
+
+class SeveralPlansError(RbexcelError):
+    """A workbook holds several plans, and none is better than the others: ``plans`` are those to choose from."""
+
+    def __init__(self, file: str, plans: tuple[OnePlan, ...]) -> None:
+        listed = "; ".join(map(str, plans))
+        super().__init__(f'Dalam "{file}" ada {len(plans)} rencana, dan tidak jelas mana yang dipakai: {listed}.')
+        self.file, self.plans = file, plans
 
 
 class FaultyPlanError(RbexcelError):

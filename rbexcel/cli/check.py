@@ -16,6 +16,7 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking, reading
+from rbexcel.parsing.choosing import Asked
 from rbexcel.workbook.ours import FINDINGS
 
 
@@ -55,8 +56,8 @@ def check(  # noqa: PLR0913 - one parameter per option
         say(f"{output or file}: {gone}.")
         say_backup(backup)
         return
-    grid = checking.with_last_check(reading.read_grid(file, sheet), output)
-    result = checking.checked(grid, select=_codes(select), ignore=_codes(ignore))
+    grid = checking.with_last_check(reading.read_grid(file), output)
+    result = checking.checked(grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore))
     backup, alone = None, None
     if output:
         backup, alone = findings.save_findings(file, grid, result, output, now(), by=login_name())

@@ -15,6 +15,8 @@ from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
 from rbexcel.cli.wording import unread, ways_to_keep
 from rbexcel.jobs import sending
+from rbexcel.parsing.choosing import Asked
+from rbexcel.plan.doubt_words import read_instead
 from rbexcel.sending.besides import Along, needs_a_look
 from rbexcel.sending.besides_words import told
 
@@ -25,6 +27,7 @@ from rbexcel.sending.besides_words import told
 @click.option("--draft", is_flag=True, help="Send it though there are error findings; every page is headed DRAF.")
 @options.satker
 @options.year
+@options.sheet
 @option(
     "--keep-sheet",
     "keep_sheets",
@@ -51,6 +54,7 @@ def finish(  # noqa: PLR0913 - one parameter per option
     draft: bool,
     satker: str | None,
     year: int | None,
+    sheet: str | None,
     at: datetime | None,
     pdf: bool,
     keep_sheets: tuple[str, ...],
@@ -64,7 +68,7 @@ def finish(  # noqa: PLR0913 - one parameter per option
     """
     with progress(f"Menyiapkan {file.name} untuk dikirim ..."):
         when = at or now()
-        chosen = sending.candidate(file, when)
+        chosen = sending.candidate(file, when, Asked.on(sheet, year=year))
         along = Along(keep_sheets, keep_comments)
         done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year, along=along)
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
@@ -72,14 +76,11 @@ def finish(  # noqa: PLR0913 - one parameter per option
     if done.pdf:
         say(f"{done.pdf}: untuk dicetak atau dibaca.")
     say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")
+    if done.checked.plan.others:
+        say(f"  {read_instead(done.checked.plan)}.")
     for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes, *told(done.besides)):
         say(f"  {note}")
     for way in ways_to_keep(done.besides):
         say(f"  {way}")
-    if (
-        counts(done.checked.findings)[Severity.ERROR]
-        or done.checked.plan.uncertain
-        or done.checked.plan.unread
-        or needs_a_look(done.besides)
-    ):
+    if counts(done.checked.findings)[Severity.ERROR] or done.checked.plan.is_in_doubt or needs_a_look(done.besides):
         end_with_a_look()

@@ -13,6 +13,8 @@ from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.fixing.as_text import as_text
 from rbexcel.jobs import fixing
+from rbexcel.parsing.choosing import Asked
+from rbexcel.plan.doubt_words import read_instead
 
 
 @click.command(cls=Command)
@@ -27,12 +29,14 @@ def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
     Each corrected cell is listed on the sheet Perbaikan; nothing else in the file changes.
     """
     with progress(f"Memperbaiki {file.name} ..."):
-        fixed = fixing.save_fixed(file, output, now(), sheet=sheet, cadence=cadence, by=login_name())
+        fixed = fixing.save_fixed(file, output, now(), asked=Asked.on(sheet), cadence=cadence, by=login_name())
     say(*as_text(fixed.done, fixed.left))
     count = len(fixed.done)
     say(f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang perlu diperbaiki.")
+    if fixed.plan.others:
+        say(f"  {read_instead(fixed.plan)}.")
     if fixed.alone:
         say(f"  {fixed.alone}")
     say_backup(fixed.backup)
-    if fixed.left or fixed.plan.uncertain or fixed.plan.unread:
+    if fixed.left or fixed.plan.is_in_doubt:
         end_with_a_look()

@@ -11,6 +11,7 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import files, importing, reading
+from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.workbook.ours import IMPORT
 
@@ -22,7 +23,7 @@ from rbexcel.workbook.ours import IMPORT
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
-        plan = reading.read_plan(file, sheet)
+        plan = reading.read_plan(file, Asked.on(sheet))
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
@@ -36,5 +37,5 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)
-    if plan.uncertain or plan.unread:
+    if plan.is_in_doubt:
         end_with_a_look()

@@ -36,6 +36,7 @@ from rbexcel.workbook.paper import Paper
     example="rencana-2025.xlsx",
     help="An older plan whose months and own rows are carried.",
 )
+@options.sheet
 @click.option("--same-year", is_flag=True, help="The older plan is of the same year: leave the years in its texts.")
 @click.option("--dry-run", is_flag=True, help="With --from: print what would change, write nothing.")
 @option("--number", example='"3 Tahun 2026"', help="The decree's number.")
@@ -57,6 +58,7 @@ def new(  # noqa: PLR0913 - one parameter per option
     year: int | None,
     output: Path | None,
     source: Path | None,
+    sheet: str | None,
     same_year: bool,
     dry_run: bool,
     number: str | None,
@@ -73,8 +75,8 @@ def new(  # noqa: PLR0913 - one parameter per option
     The office is the profile's (see `rbexcel office`), unless --satker names another; options win over the profile.
     With --from an older plan is carried over: --satker and --year are then taken from it (its year + 1) if not given.
     """
-    if source is None and (same_year or dry_run):
-        raise RbexcelError("--same-year dan --dry-run hanya berlaku bersama --from.")
+    if source is None and (same_year or dry_run or sheet):
+        raise RbexcelError("--sheet, --same-year dan --dry-run hanya berlaku bersama --from.")
     if output is None and not dry_run:
         raise missing("output")
     found = catalogue.found(template)
@@ -90,7 +92,9 @@ def new(  # noqa: PLR0913 - one parameter per option
         plan, book = starting.new_book(chosen, wanted)
     else:
         with progress(f"Membaca {source.name} ..."):
-            carried, book = carrying.carried_book(chosen, reading.read_grid(source), wanted, same_year=same_year)
+            carried, book = carrying.carried_book(
+                chosen, reading.read_grid(source), wanted, same_year=same_year, sheet=sheet
+            )
         plan = carried.plan
         say(*as_text(carried, whole=dry_run))
     if output and not dry_run:

@@ -20,7 +20,7 @@ source = argument(
     example="rencana.xlsx",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs instead of text for people.")
-sheet = option("--sheet", example='"Rencana Aksi"', help="Read only this sheet.")
+sheet = option("--sheet", example='"Rencana Aksi"', help="The sheet with the plan, where several have one.")
 satker = option("--satker", example='"KPU Kabupaten Sukoharjo"', help='The office, like "KPU Kabupaten Sukoharjo".')
 year = option("--year", type=Year(PLAN_YEARS[0], PLAN_YEARS[-1]), example="2026", help="The plan's year.")
 

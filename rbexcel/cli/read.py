@@ -11,7 +11,9 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.jobs import reading
+from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
+from rbexcel.plan.doubt_words import read_instead
 
 _STATES = {
     "unchanged": "Tidak berubah sejak diselesaikan",
@@ -27,7 +29,7 @@ _STATES = {
 @options.sheet
 def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
     """Print the plan of a file as data."""
-    plan = reading.read_plan(file, sheet)
+    plan = reading.read_plan(file, Asked.on(sheet))
     if as_json:
         say_json(plan_as_json(with_nearest(plan)))
     else:
@@ -36,7 +38,9 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
             months = sum(len(row.months) for row in group)
             say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris, {months} centang")
         say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
+        if plan.others:
+            say(f"{read_instead(plan)}.")
         if plan.stamp:
             say(f"{_STATES[plan.stamp.state]} (diselesaikan {plan.stamp.at} dengan rbexcel {plan.stamp.version}).")
-    if plan.uncertain or plan.unread:
+    if plan.is_in_doubt:
         end_with_a_look()

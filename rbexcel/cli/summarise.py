@@ -11,6 +11,8 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import summarising
+from rbexcel.parsing.choosing import Asked
+from rbexcel.plan.doubt_words import read_instead
 
 
 @click.command(cls=Command)
@@ -20,8 +22,10 @@ from rbexcel.jobs import summarising
 def summarise(file: Path, output: Path, sheet: str | None) -> None:
     """Write a copy of a plan workbook with Ringkasan and a sheet per area."""
     with progress(f"Meringkas {file.name} ..."):
-        names, plan, backup = summarising.save_summaries(file, output, now(), sheet)
+        names, plan, backup = summarising.save_summaries(file, output, now(), Asked.on(sheet))
     say(f"{output}: {', '.join(names)}.")
+    if plan.others:
+        say(f"  {read_instead(plan)}.")
     say_backup(backup)
-    if plan.uncertain or plan.unread:
+    if plan.is_in_doubt:
         end_with_a_look()

@@ -12,6 +12,7 @@ from rbexcel.errors import (
     MissingError,
     OtherYearError,
     RbexcelError,
+    SeveralPlansError,
     UnknownRuleError,
 )
 from rbexcel.sending.besides import Besides, all_of
@@ -39,6 +40,8 @@ def worded(error: RbexcelError) -> str:
             remedy = _REMEDIES[error.what]
         case OtherYearError():
             remedy = "Hapus --same-year atau samakan tahunnya."
+        case SeveralPlansError():
+            remedy = f'Pilih salah satu dengan --sheet, misalnya --sheet "{error.plans[0].sheet}".'
         case FaultyPlanError():
             remedy = "Perbaiki dulu, atau kirim sebagai draf dengan --draft."
         case UnknownRuleError():

@@ -19,8 +19,9 @@ from rbexcel.fixing.numbers import NUMBERS, numbers
 from rbexcel.fixing.proposal import Change, Changes, Kind, value_at
 from rbexcel.fixing.same import same, same_but_added, same_but_numbers, same_with_labels
 from rbexcel.fixing.texts import SPACES, SPELLING, texts, tidied
+from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
@@ -44,7 +45,7 @@ def fixes(
     ``untouchable`` stay, and with them what could only be changed together with them. Applied, they leave nothing to
     fix: asking again returns ().
     """
-    fixed = grid
+    fixed = grid = _without(grid, plan.others)
     whys: dict[Cell, list[str]] = {}
     again = True
     while again:
@@ -62,6 +63,17 @@ def fixes(
         for cell, reasons in sorted(whys.items(), key=lambda pair: _reading_order(grid, pair[0]))
         if _shown(grid, cell) != _shown(fixed, cell)
     )
+
+
+def _without(grid: Grid, others: Iterable[Note]) -> Grid:
+    """Return a grid without the rows of tables that stand beside the plan's on its sheets and are none of it."""
+    gone = {(note.sheet, row) for note in others for row in note.rows}
+
+    def left(sheet: SheetGrid) -> SheetGrid:
+        rows = enumerate(sheet.rows, start=1)
+        return replace(sheet, rows=tuple(() if (sheet.name, number) in gone else row for number, row in rows))
+
+    return replace(grid, sheets=tuple(map(left, grid.sheets))) if gone else grid
 
 
 def applied(grid: Grid, contents: Iterable[tuple[Cell, str]]) -> Grid:
@@ -90,7 +102,7 @@ def tried(kind: Kind, plan: Plan, grid: Grid, proposed: Sequence[Changes]) -> tu
         return plan, grid, []
     fixed = applied(grid, ((change.place, change.after) for change in changes))
     try:
-        read = parse(fixed)
+        read = parse(fixed, asked=Asked(plan.parts))
     except RbexcelError:
         read = None
     if read and kind.same(plan, read, changes):

@@ -14,6 +14,7 @@ from rbexcel.drawing.plan_workbook import clean_book, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherYearError
 from rbexcel.jobs.starting import Wanted
+from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan
@@ -22,9 +23,12 @@ from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import PLAN
 
 
-def carried_book(chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False) -> tuple[Carried, Book]:
+def carried_book(
+    chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False, sheet: str | None = None
+) -> tuple[Carried, Book]:
     """Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``."""
-    old = parse(grid, usual_rows)
+    of_year = wanted.year - (not same_year) if wanted.year else None
+    old = parse(grid, usual_rows, Asked.on(sheet, year=of_year, kind=chosen.kind))
     known = wanted.settled(old, same_year=same_year)
     new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     layout, before = known.printed(chosen.layout), office_of(old)

@@ -12,6 +12,7 @@ from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
 from rbexcel.errors import RbexcelError
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Grid
@@ -32,9 +33,11 @@ class Checked:
     resolved: tuple[Former, ...] = ()
 
 
-def checked(grid: Grid, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checked:
+def checked(
+    grid: Grid, asked: Asked = NOTHING_ASKED, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Checked:
     """Return the plan of a grid and its findings; RbexcelError when the grid has no plan or a code is unknown."""
-    plan = parse(grid, usual_rows)
+    plan = parse(grid, usual_rows, asked)
     findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template)
     codes = {rule.code for rule in chosen_rules(select, ignore)}
     reviewed = review(plan, findings, grid, codes)

@@ -16,6 +16,7 @@ from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, same
 from rbexcel.jobs.reading import read_grid
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.version import __version__
@@ -41,7 +42,13 @@ class Fixed:
 
 
 def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
-    source: Path, target: Path, at: datetime, *, sheet: str | None = None, cadence: bool = False, by: str | None = None
+    source: Path,
+    target: Path,
+    at: datetime,
+    *,
+    asked: Asked = NOTHING_ASKED,
+    cadence: bool = False,
+    by: str | None = None,
 ) -> Fixed:
     """
     Write a copy of a plan workbook with its safe corrections and the sheet ``Perbaikan``, or correct it in place.
@@ -50,9 +57,9 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     correct the copy is the same to the byte.
     """
     suffix = source.suffix.lower()
-    grid = read_grid(source, sheet)  # a file that cannot be read is told before anything else
+    grid = read_grid(source)  # a file that cannot be read is told before anything else
     require_suffix(target, (suffix if suffix in GRAFTABLE else ".xlsx",))
-    plan = parse(grid, usual_rows)
+    plan = parse(grid, usual_rows, asked)
     if suffix in GRAFTABLE:
         try:
             return _save_fixed_cells(source, grid, plan, target, at, cadence=cadence, by=by)

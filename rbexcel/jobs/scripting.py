@@ -14,6 +14,7 @@ from rbexcel.checking.finding import Finding
 from rbexcel.errors import UnusableValueError
 from rbexcel.jobs import catalogue, files, reading
 from rbexcel.jobs.starting import Wanted, new_book
+from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.plan import Plan
 from rbexcel.words.years import PLAN_YEARS
 
@@ -25,7 +26,7 @@ def read_plan(path: str | Path, sheet: str | None = None) -> Plan:
     ``sheet`` names the one to read. What could not be read is in ``Plan.unread``, what was read with doubt in
     ``Plan.uncertain``, each with its cell. Raises RbexcelError when the file has no plan or cannot be read.
     """
-    return reading.read_plan(Path(path), sheet)
+    return reading.read_plan(Path(path), Asked.on(sheet))
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:

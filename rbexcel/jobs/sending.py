@@ -23,6 +23,7 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
@@ -67,7 +68,7 @@ class Finished:
     unread: int = 0
 
 
-def candidate(source: Path, at: datetime) -> Candidate:
+def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candidate:
     """
     Read and check a plan's file; one of another kind becomes a clean workbook first.
 
@@ -75,9 +76,9 @@ def candidate(source: Path, at: datetime) -> Candidate:
     """
     grid = read_grid(source)
     if source.suffix.lower() in GRAFTABLE:
-        return Candidate(source.read_bytes(), grid, checked(grid))
+        return Candidate(source.read_bytes(), grid, checked(grid, asked))
 
-    plan = parse(grid, usual_rows)
+    plan = parse(grid, usual_rows, asked)
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain))

@@ -14,7 +14,8 @@ from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.drawing.summary.filled import AGENDA_FORM, filled_list
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, save_into
-from rbexcel.jobs.reading import only, read_grid
+from rbexcel.jobs.reading import read_grid
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
@@ -77,7 +78,7 @@ def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...],
 
 
 def save_summaries(
-    source: Path, target: Path, at: datetime, sheet: str | None = None
+    source: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED
 ) -> tuple[tuple[str, ...], Plan, Path | None]:
     """
     Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first.
@@ -85,14 +86,13 @@ def save_summaries(
     Returns the names of the summary sheets, the plan, and the dated name of a file that was at ``target``.
     """
     grid = read_grid(source)
-    wanted = grid if sheet is None else only(grid, sheet)
     if source.suffix.lower() in GRAFTABLE:
-        result = checked(wanted)
+        result = checked(grid, asked)
         content = source.read_bytes()
         book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
         return _visible(book), result.plan, save_into(source, book, target, at)
 
-    plan = parse(wanted, usual_rows)
+    plan = parse(grid, usual_rows, asked)
     with clean_copy(source, plan, at) as clean:
         earlier, grid = grid, read_grid(clean)
         book = summaries_book(grid, checked(grid), at, earlier=earlier)

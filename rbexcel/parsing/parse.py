@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -10,11 +9,12 @@ from functools import partial
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, texts_of
+from rbexcel.parsing.candidates import ZONE_LEVELS, Found, tables_in
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked, chosen_tables
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
-from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.imported import with_open_doubts
 from rbexcel.parsing.rows import build_rows
-from rbexcel.parsing.tables import Table, levels_of, read_table, texts_between, title_above
+from rbexcel.parsing.tables import Table, covered_months, levels_of, read_table, texts_between, title_above, year_told
 from rbexcel.parsing.usual_wording import UsualRow
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
@@ -22,82 +22,90 @@ from rbexcel.plan.naskah import Naskah
 from rbexcel.plan.plan import Kind, Label, Note, Plan, Row, Uncertain, Unread
 from rbexcel.plan.printed_decree import decree_of
 from rbexcel.words.offices import name_in_heading, names_in_sentence
-from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.words.versions import year_in_name
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.ours import without_plan
 
-_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 MAX_ROWS = 6_000
 """Many times the longest plan: whatever is longer is none, and reading it would take minutes."""
 
-ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
-"""The levels that only a plan of a Zona Integritas has."""
 
-
-def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None) -> Plan:
+def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None, asked: Asked = NOTHING_ASKED) -> Plan:
     """
-    Return the plan that a grid holds.
+    Return the plan that a grid holds; of several the one that was ``asked`` for, or that is the better one.
 
     ``usual`` returns the rows of the usual plan of a kind; it is asked only for a copied text that leaves open where a
     row belongs.
-    Raises RbexcelError when no sheet has a plan table.
+    Raises RbexcelError when no sheet has a plan table, SeveralPlansError when it cannot be told which of some is meant.
     """
     identity = read_identity(grid)
-    ours = without_plan(grid)
-    found = [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
-    if not found:
+    every = tables_in(grid)
+    if not every:
         raise RbexcelError(
             f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
             "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
         )
-    filled = sum(any(value is not None for value in row) for sheet, _ in found for row in sheet.rows)
-    if filled > MAX_ROWS:
-        raise RbexcelError(
-            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
-            f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
-        )
-    tables = [read_table(sheet, pages, many=len(found) > 1, sealed=not identity.is_foreign) for sheet, pages in found]
+    _require_readable(grid, every, asked)
+    chosen = chosen_tables(grid, every, asked)
+    many = len(every) > 1
+    tables = [read_table(*found, many=many, sealed=not identity.is_foreign) for found in chosen.found]
     levels = levels_of(tables)
-    rows: list[Row] = []
+    built: list[list[Row]] = []
     unread: list[Unread] = []
     uncertain: list[Uncertain] = []
     for table in tables:
-        asked = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
-        built, left, doubtful = build_rows(table.reading, levels, asked)
-        rows += built
+        of_usual = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
+        rows, left, doubtful = build_rows(table.reading, levels, of_usual)
+        built.append(rows)
         unread += [*table.reading.unread, *left]
         uncertain += doubtful
-    if not rows:
+    if not any(built):
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
-    rows = _joined_quarters(tables, rows)
-    taken = {*ours, *(table.sheet.name for table in tables)}
-    around = _papers(tables, rows)
+    joined = _joined(tables, built)
+    taken = {*without_plan(grid), *(sheet.name for sheet, _ in every)}
+    around = _papers(tables, joined)
     own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)
-    plan = own_year(_plan(identity, tables, levels, rows, unread, uncertain, around))
+    own = _of_year(own, chosen.year) if chosen.year else own
+    plan = _plan(identity, tables, levels, joined, unread, uncertain, around)
+    plan = own_year(replace(plan, year=chosen.year or plan.year, notes=(*plan.notes, *chosen.others)))
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
     return with_open_doubts(_with_surroundings(plan, tables, of_decree, (*own, *around)), grid)
 
 
-def _joined_quarters(tables: Sequence[Table], rows: list[Row]) -> list[Row]:
-    """Join the rows that sheets of different months repeat: a sheet per quarter."""
-    months = [table.months for table in tables]
-    if len(tables) < 2 or not all(months) or sum(map(len, months)) > len(set[int]().union(*months)):
-        return rows
+def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
+    """Stop before tables that are too long for a plan."""
+    sheets = [sheet for sheet, _ in every if not asked.sheets or sheet.name in asked.sheets]
+    filled = sum(any(value is not None for value in row) for sheet in sheets for row in sheet.rows)
+    if filled > MAX_ROWS:
+        raise RbexcelError(
+            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
+            f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+        )
+
+
+def _joined(tables: Sequence[Table], built: Sequence[Sequence[Row]]) -> list[Row]:
+    """Return the rows of all tables; those that tables of other months repeat, as a sheet per quarter does, once."""
     first: dict[tuple[object, ...], int] = {}
-    merged: list[Row] = []
-    counted: Counter[tuple[object, ...]] = Counter()
-    for row in rows:
-        key = (row.levels, row.numbers)
-        counted[key, row.place.sheet if row.place else ""] += 1
-        nth = (key, counted[key, row.place.sheet if row.place else ""])
-        if nth in first:
-            known = merged[first[nth]]
-            merged[first[nth]] = replace(known, marks=known.marks + row.marks)
-        else:
-            first[nth] = len(merged)
-            merged.append(row)
-    return merged
+    known: dict[int, frozenset[int]] = {}
+    joined: list[Row] = []
+    for table, rows in zip(tables, built, strict=True):
+        months = covered_months(table, rows)
+        counted: Counter[tuple[object, ...]] = Counter()
+        for row in rows:
+            key = (row.levels, row.numbers)
+            counted[key] += 1
+            index = first.setdefault((key, counted[key]), len(joined))
+            if index == len(joined):
+                joined.append(row)
+                known[index] = months
+            elif months and known[index] and not months & known[index]:
+                joined[index] = replace(joined[index], marks=joined[index].marks + row.marks)
+                known[index] |= months
+            else:
+                joined.append(row)
+    return joined
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here
@@ -115,15 +123,14 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     above = texts_between(sheet, 1, page.header[0] - 1)
     subject = next((each.subject.text for each in papers if each.is_decree and each.subject), None)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
-    told = next((found for text in (subject, title, *above) if text and (found := _YEAR.search(text))), None)
-    year = identity[Key.YEAR] or (told[1] if told else None)
+    of_workbook = identity[Key.YEAR] or ""
     trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
     return Plan(
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
         satker=identity[Key.SATKER] or _office((subject, title, *above), rows),
-        year=int(year) if year and year.isdecimal() else None,
+        year=int(of_workbook) if of_workbook.isdecimal() else year_told((subject, title, *above)),
         title=title,
         title_place=heading.place if heading else None,
         template=identity[Key.TEMPLATE],
@@ -134,6 +141,15 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
     )
+
+
+def _of_year(papers: tuple[Naskah, ...], year: int) -> tuple[Naskah, ...]:
+    """Return the papers beside a plan that are not another year's, where a decree is among them; else all."""
+    told = {paper.sheet: year_in_name(paper.sheet) for paper in papers}
+    for paper in papers:
+        told[paper.sheet] = told[paper.sheet] or year_told([paper.subject.text if paper.subject else None])
+    mine = tuple(paper for paper in papers if told[paper.sheet] in {None, year})
+    return mine if any(paper.is_decree for paper in mine) else papers
 
 
 def _papers(tables: Sequence[Table], rows: Sequence[Row]) -> tuple[Naskah, ...]:
@@ -181,7 +197,7 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
         if sheet.untold:
             yield Note(sheet.name, Doubt(Why.UNTOLD, text=", ".join(sheet.untold)))
         if sheet.visibility != "visible":
-            yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET))
+            yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET, cells=(Cell(sheet.name, page.body[0], 1),)))
         if not page.months and page.when is None:
             yield Note(sheet.name, Doubt(Why.NO_MONTHS))
         yield from table.reading.notes

@@ -15,13 +15,18 @@ from rbexcel.parsing.signature import table_end
 from rbexcel.parsing.unseen import shown
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
-from rbexcel.plan.plan import Note, Uncertain
+from rbexcel.plan.plan import Note, Row, Uncertain
 from rbexcel.words.columns import LEVELS, clean, joined
+from rbexcel.words.versions import said_in_heading
+from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import Cell, SheetGrid
 
 HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 """How the heading above a plan begins."""
 
+_LONGEST_HEADING = 200
+_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 
 
@@ -72,6 +77,30 @@ def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:
     if len(levels) < 2:
         return ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
     return levels
+
+
+def covered_months(table: Table, rows: Iterable[Row]) -> frozenset[int]:
+    """
+    Return the months that a table is about: those that have a column, none where they are told in words.
+
+    A sheet for a quarter may have all twelve columns: then those of the quarter that its name tells, if no other is
+    ticked.
+    """
+    named = months_said(table.sheet.name) if _PART_OF_YEAR.search(table.sheet.name.replace("_", " ")) else None
+    ticked = {month for row in rows for month in row.months}
+    return frozenset(named[0]) if named and table.months and ticked <= set(named[0]) else table.months
+
+
+def is_heading(text: str) -> bool:
+    """Tell the heading of a plan, or of what tells its realisation."""
+    upper = text.lstrip("# *").upper()
+    return len(text) <= _LONGEST_HEADING and (upper.startswith(HEADINGS) or bool(said_in_heading(text)))
+
+
+def year_told(texts: Iterable[str | None]) -> int | None:
+    """Return the first year that some texts tell as a year: "TAHUN 2026"."""
+    found = next((found for text in texts if text and (found := _YEAR.search(text))), None)
+    return int(found[1]) if found else None
 
 
 def title_above(sheet: SheetGrid, page: Page) -> Printed | None:

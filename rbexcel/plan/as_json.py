@@ -40,6 +40,10 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         ],
         "uncertain": [
             {"sheet": each.place.sheet, "row": each.place.row, "reason": reason(each.doubt)} for each in plan.uncertain
+        ]
+        + [
+            {"sheet": note.sheet, "row": note.doubt.cells[0].row, "reason": reason(note.doubt)}
+            for note in plan.doubtful_sheets
         ],
         "decree": decree_as_json(plan.decree) if plan.decree else None,
     } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})

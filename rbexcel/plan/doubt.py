@@ -61,6 +61,13 @@ class Why(StrEnum):
     ITEM_LOST = auto()
     # what an earlier import doubted, in its own words: its data cannot be read
     AS_TOLD = auto()
+    # a table was not read, for it is another plan or another version of this one
+    ANOTHER_KIND = auto()
+    ANOTHER_YEAR = auto()
+    HIDDEN_VERSION = auto()
+    REALISED = auto()
+    NAMED_FORMER = auto()
+    SAME_ROWS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ class Doubt:
     shift taken off, either may be empty; where two month headers ran together, one month each. ``months`` are those of
     the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved.
     ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed.
+    Of a table that was not read ``cells`` has its first one, ``count`` is its rows, ``number`` its year, ``text`` its
+    title.
     """
 
     why: Why
@@ -105,3 +114,11 @@ OF_MONTHS = OF_TICKS | {Why.GUESSED_MONTH, Why.COLOURED, Why.WORDS_OPEN, Why.WOR
 
 PARTED = frozenset({Why.CUT_APART, Why.PUT_IN_ORDER})
 """Items that stood together were put under each other: which belongs to which is a guess."""
+
+VERSIONS = frozenset({
+    Why.ANOTHER_KIND, Why.ANOTHER_YEAR, Why.HIDDEN_VERSION, Why.REALISED, Why.NAMED_FORMER, Why.SAME_ROWS
+})  # fmt: skip
+"""A table that looks like a plan was not read."""
+
+OF_SHEETS = VERSIONS | {Why.HIDDEN_SHEET}
+"""It is in doubt whether the plan was meant that was read."""

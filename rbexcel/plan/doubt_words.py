@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.plan import Note
+from rbexcel.plan.doubt import VERSIONS, Doubt, Why
+from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.months import MONTHS, Months, months_text
 from rbexcel.workbook.grid import column_letters
 
@@ -23,6 +23,9 @@ def reason(doubt: Doubt | Why) -> str:
 
 def noted(note: Note) -> str:
     """Return a note on a sheet as a clause that begins with the sheet's name."""
+    if note.doubt.why in VERSIONS:
+        rows = f", tabel mulai baris {note.rows[0]}," if note.rows else ""
+        return f'lembar "{note.sheet}"{rows} {reason(note.doubt)}'
     return f'lembar "{note.sheet}" {noted_rows(note)}' if note.rows else f'lembar "{note.sheet}"{_of_sheet(note.doubt)}'
 
 
@@ -38,6 +41,21 @@ def _runs(rows: Sequence[int]) -> Iterator[str]:
     for _, group in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
         run = [row for _, row in group]
         yield from map(str, run) if len(run) < 3 else (f"{run[0]}-{run[-1]}",)
+
+
+def read_instead(plan: Plan) -> str:
+    """Return which plan of a workbook was read, and which were not: a sentence without its full stop."""
+    sheets = ", ".join(f'"{name}"' for name in plan.parts)
+    read = f"Yang dibaca lembar {sheets} ({_counted(plan.year, len(plan.rows))})"
+    return "; ".join((read, *map(noted, plan.others)))
+
+
+def _counted(year: int | str | None, rows: int) -> str:
+    return ", ".join((*([f"tahun {year}"] if year else []), f"{rows} baris"))
+
+
+def _not_read(why: str, doubt: Doubt) -> str:
+    return f"tidak dibaca: {why} ({_counted(doubt.number, doubt.count)})"
 
 
 def _of_sheet(doubt: Doubt) -> str:
@@ -154,5 +172,11 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
     Why.ITEM_LOST: _item_lost,
     Why.AS_TOLD: lambda doubt: doubt.text or "tercantum di lembar Impor",
+    Why.ANOTHER_KIND: partial(_not_read, "rencana lain"),
+    Why.ANOTHER_YEAR: partial(_not_read, "rencana tahun lain"),
+    Why.HIDDEN_VERSION: partial(_not_read, "lembarnya disembunyikan"),
+    Why.REALISED: partial(_not_read, "realisasi, bukan rencana"),
+    Why.NAMED_FORMER: partial(_not_read, "menurut namanya rencana lama, salinan, atau draf"),
+    Why.SAME_ROWS: partial(_not_read, "versi lain dari baris yang sama"),
 }
 """The words of each reason: whole, or made of what a doubt tells."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
 from rbexcel.plan.naskah import Naskah
 from rbexcel.workbook.grid import Cell
 
@@ -208,6 +208,26 @@ class Plan:
     def sheets(self) -> tuple[str, ...]:
         """The sheets that hold the rows, in order; empty for a plan that is in no file."""
         return tuple(dict.fromkeys(row.place.sheet for row in self.rows if row.place))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The sheets that hold anything of the rows, in order: a sheet per quarter holds marks of rows of the first."""
+        return tuple(dict.fromkeys((*self.sheets, *(cell.sheet for row in self.rows for cell in row.cells()))))
+
+    @property
+    def others(self) -> tuple[Note, ...]:
+        """The tables of its workbook that look like a plan and were not read, with why."""
+        return tuple(note for note in self.notes if note.doubt.why in VERSIONS)
+
+    @property
+    def doubtful_sheets(self) -> tuple[Note, ...]:
+        """The sheets of which it is in doubt whether they hold the plan: the others, and a hidden one that was read."""
+        return tuple(note for note in self.notes if note.doubt.why in OF_SHEETS)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Tell whether a part or a table was not read, or read with doubt."""
+        return bool(self.uncertain or self.unread or self.doubtful_sheets)
 
     def month_cell(self, row: Row, month: int = 1) -> Cell | None:
         """Return the cell where that month of a row is ticked; the row's own cell when the columns are not known."""

@@ -34,7 +34,8 @@ NEED_A_TEMPLATE = {"RB301", "RB302", "RB306", "RB309"}
 ELSEWHERE = {
     **dict.fromkeys(("RB308", "RB406", "RB407"), "../plan/test_decree_text.py"),
     **dict.fromkeys(
-        ("RB103", "RB107", "RB108", "RB109", "RB110", "RB201", "RB210", "RB311", "RB312"), "test_rules_sheet.py"
+        ("RB103", "RB107", "RB108", "RB109", "RB110", "RB111", "RB201", "RB210", "RB311", "RB312"),
+        "test_rules_sheet.py",
     ),
     **dict.fromkeys(("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"), "test_rules_sheet.py"),
 }

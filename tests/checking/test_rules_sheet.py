@@ -406,7 +406,7 @@ def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, told
 
 
 WHERE = {
-    "structure": ("RB103", "RB107", "RB108", "RB109", "RB110"),
+    "structure": ("RB103", "RB107", "RB108", "RB109", "RB110", "RB111"),
     "the whole plan": ("RB201", "RB210", "RB311", "RB312"),
     "the decree": ("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"),
 }

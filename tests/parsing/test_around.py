@@ -43,8 +43,12 @@ def test_what_stands_below_is_told_of_each_sheet_by_its_own_rows() -> None:
         }
 
 
-def test_a_hidden_sheet_is_read_and_told_by_its_name() -> None:
-    """Nobody sees it, so its rows must not come unannounced."""
-    hidden = replace(_sheet("Lama", ITEM), visibility="hidden")
-    shown = _sheet("Baru", ("2", "Penguatan Pengawasan", *ITEM[2:]))
-    assert parse(Grid("buku.xlsx", (hidden, shown))).notes == (Note("Lama", Doubt(Why.HIDDEN_SHEET)),)
+def test_a_hidden_sheet_is_read_where_no_other_holds_a_plan_and_told_by_its_name() -> None:
+    """Nobody sees it, so its rows must not come unannounced; beside a plan that is seen they do not come at all."""
+    hidden = replace(_sheet("Baru", ITEM), visibility="hidden")
+    cells = (Cell("Baru", 4, 1),)
+    assert parse(Grid("buku.xlsx", (hidden,))).notes == (Note("Baru", Doubt(Why.HIDDEN_SHEET, cells=cells)),)
+    shown = _sheet("Rencana", ("2", "Penguatan Pengawasan", *ITEM[2:]))
+    plan = parse(Grid("buku.xlsx", (hidden, shown)))
+    assert plan.sheets == ("Rencana",)
+    assert [(note.sheet, note.doubt.why) for note in plan.notes] == [("Baru", Why.HIDDEN_VERSION)]

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.jobs import checking, findings, reading, summarising
+from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Dictum, Mark, Plan, Row
@@ -78,7 +79,7 @@ def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) ->
 def test_a_part_of_a_workbook_does_not_tell_whether_it_was_changed(tmp_path: Path) -> None:
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
-    stamp = reading.read_plan(file, "Rencana Aksi").stamp
+    stamp = reading.read_plan(file, Asked.on("Rencana Aksi")).stamp
     assert stamp
     assert stamp.state is None
 

@@ -9,6 +9,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import PhysicalLine, line_of, short
 from rbexcel.plan.doubt import Why
+from rbexcel.plan.doubt_words import read_instead
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -23,20 +24,24 @@ _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
     "RB107",
     title="Isi tersembunyi",
     meaning=(
-        "Baris atau kolom yang disembunyikan berisi bagian rencana. Isinya ikut dibaca, padahal tidak "
+        "Baris, kolom, atau lembar yang disembunyikan berisi bagian rencana. Isinya ikut dibaca, padahal tidak "
         "terlihat saat diperiksa dan dicetak."
     ),
     severity=Severity.WARNING,
-    fix="Tampilkan baris atau kolom itu dan periksa, atau hapus isinya.",
+    fix="Tampilkan baris, kolom, atau lembar itu dan periksa, atau hapus isinya.",
 )
 def hidden_content(plan: Plan, _known: Known) -> Problems:
     """
     A hidden row or column of the table must not hold content.
 
-    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell.
+    It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell. So is
+    a hidden sheet, where no plan is shown.
     """
     for place in plan.hidden:
         yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
+    for note in plan.notes:
+        if note.doubt.why is Why.HIDDEN_SHEET:
+            yield Problem(note.doubt.cells[0], f'lembar "{note.sheet}" tersembunyi, padahal memuat rencana ini')
 
 
 @rule(
@@ -88,3 +93,29 @@ def broken_merge(plan: Plan, _known: Known) -> Problems:
     """
     for place in plan.half_merged:
         yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
+
+
+@rule(
+    "RB111",
+    title="Ada rencana lain dalam berkas ini",
+    meaning=(
+        "Berkas ini memuat lebih dari satu tabel rencana: tahun lain, salinan, realisasi, draf, atau lembar "
+        "tersembunyi. Hanya satu yang dibaca; yang lain disebutkan, dan barisnya tidak ikut dihitung."
+    ),
+    severity=Severity.WARNING,
+    fix=(
+        "Bila seharusnya lembar lain, pilih lembar itu. Bila sudah benar, pindahkan yang lain ke berkas tersendiri "
+        "supaya tidak tertukar."
+    ),
+)
+def other_plans(plan: Plan, _known: Known) -> Problems:
+    """
+    A workbook should hold one plan: of several versions only one is read.
+
+    Parts of one plan are joined: a sheet per area or per quarter, a table per page. Versions are not: the same rows
+    again, another year, another kind of plan, a sheet that is hidden, tells what was done, or is named as an old one, a
+    copy or a draft. Told once, at the first table that was not read, with those that were and were not.
+    """
+    if plan.others:
+        first, *_ = plan.others
+        yield Problem(first.doubt.cells[0], read_instead(plan)[:1].lower() + read_instead(plan)[1:])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import PhysicalLine, header_broken, last_column, leaf_place, line_of, short
-from rbexcel.plan.doubt import HIDDEN, OF_TICKS, Doubt, Why
+from rbexcel.plan.doubt import HIDDEN, OF_TICKS, VERSIONS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
@@ -349,7 +349,7 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
     yield from _each_or_once(doubts.values(), "baris")
     yield from _each_or_once(_lost(plan), "sel")
     for note in plan.notes:
-        if note.rows:
+        if note.rows and note.doubt.why not in VERSIONS:
             yield Problem(Cell(note.sheet, note.rows[0], 1), noted_rows(note))
 
 

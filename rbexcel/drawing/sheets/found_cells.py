@@ -19,7 +19,8 @@ def markings(plan: Plan, findings: Sequence[Finding], sheets: Span, cells: Span)
     ``sheets`` and ``cells`` are the columns of the list that name them. No text shows over the cell: Excel keeps one
     note and one input message for each, and either may be the user's.
     """
-    for name in dict.fromkeys(found.cell.sheet for found in findings if found.cell):
+    others = {note.sheet for note in plan.others if not note.rows}  # what is no part of the plan stays as it is
+    for name in dict.fromkeys(found.cell.sheet for found in findings if found.cell and found.cell.sheet not in others):
         span = _touched(name, plan, findings)
         here = f"{FINDINGS.name}!{cells.absolute},ADDRESS(ROW(),COLUMN(),4)"
         formula = f"=COUNTIFS({FINDINGS.name}!{sheets.absolute},{_criterion(name)},{here})>0"
