@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
@@ -234,6 +234,7 @@ def _plans(draw: st.DrawFn) -> tuple[Entry, ...]:
     return tuple(Entry(each, draw(months)) for each in sorted(levels, key=lambda each: (AREAS.index(each[0]), each)))
 
 
+@settings(max_examples=60, deadline=None)
 @given(_plans(), st.data())
 def test_parts_of_any_plan_are_joined(entries: tuple[Entry, ...], data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(1, len(entries) - 1), max_size=4)))
@@ -251,6 +252,7 @@ def test_parts_of_any_plan_are_joined(entries: tuple[Entry, ...], data: st.DataO
         assert not plan.others
 
 
+@settings(max_examples=60, deadline=None)
 @given(_plans(), st.data())
 def test_any_versions_beside_a_plan_are_named(entries: tuple[Entry, ...], data: st.DataObject) -> None:
     versions = []
