@@ -17,8 +17,6 @@ def run() -> int:
     """Run the command that the process was called with and return its exit code; a bug is raised."""
     try:
         return int(app.main(standalone_mode=False) or DONE)
-    except click.exceptions.NoArgsIsHelpError as help_:
-        help_.show()
     except click.UsageError as wrong:
         sys.stderr.write(f"{sentence(wrong)}\n")
     except click.Abort:

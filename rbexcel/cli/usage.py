@@ -32,7 +32,8 @@ def sentence(error: click.UsageError) -> str:
             wrong = f"Ada kata yang berlebih: {error.message}."
             remedy = 'Nama yang lebih dari satu kata diapit tanda kutip, misalnya "rencana aksi.xlsx".'
         case _ if error.ctx and isinstance(error.ctx.command, click.Group):
-            wrong, remedy = "Perintahnya belum ada.", listed
+            names = ", ".join(error.ctx.command.list_commands(error.ctx))
+            wrong, remedy = "Perintahnya belum ada.", f"Pilih salah satu: {names}; lihat {path} --help."
         case _:
             wrong, remedy = "Perintah ini belum benar.", f"Lihat cara memakainya dengan {path} --help."
     return " ".join(f"{wrong} {remedy}".split())

@@ -107,7 +107,7 @@ def _require_there(path: Path) -> None:
     """Stop at a name that is no file, before its ending is looked at."""
     with suppress(OSError, ValueError):  # a place that cannot even be asked is told when it is opened
         if path.is_dir():
-            raise RbexcelError(f'"{path.name}" adalah folder; pilih berkas di dalamnya.')
+            raise RbexcelError(f'"{path.name or path}" adalah folder; pilih berkas di dalamnya.')
         if not path.exists():
             raise RbexcelError(f'Berkas "{path.name}" tidak ditemukan; periksa nama dan foldernya.')
 

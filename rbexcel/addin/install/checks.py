@@ -71,7 +71,8 @@ def _addin(look: Look) -> Checks:
     try:
         same = path.read_bytes() == look.probes.build()
     except (OSError, RbexcelError) as error:
-        yield Check(name, State.UNKNOWN, f"Tidak dapat dibandingkan: {error}", "Tutup Excel, lalu periksa lagi.")
+        why = str(error) if isinstance(error, RbexcelError) else "berkasnya sedang dipakai, atau tidak boleh dibaca."
+        yield Check(name, State.UNKNOWN, f"Tidak dapat dibandingkan: {why}", "Tutup Excel, lalu periksa lagi.")
     else:
         if same:
             yield Check(name, State.GOOD, f'"{path}"')

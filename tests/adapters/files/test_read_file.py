@@ -207,6 +207,9 @@ def test_a_missing_file_a_folder_and_a_locked_file_are_told_apart(
     assert "tidak ditemukan" in refusal(tmp_path / "a.xlsx")
     (tmp_path / "b.xlsx").mkdir()
     assert "folder" in refusal(tmp_path / "b.xlsx")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RbexcelError, match=r'^"\." adalah folder; pilih berkas di dalamnya\.$'):
+        read_file(Path())
     taken = saved(tmp_path / "c.xlsx", b"x")
 
     def refuse(*_: object, **__: object) -> None:
