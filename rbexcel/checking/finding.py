@@ -31,7 +31,7 @@ class Problem:
     """
     What a rule yields: where (a cell, or None for the whole plan), what, and the value found there.
 
-    ``severity`` replaces the rule's own where this case weighs less, ``fix`` its remedy where it is another one here.
+    ``severity`` replaces the rule's own where this case weighs less or more, ``fix`` its remedy.
     """
 
     place: Cell | None

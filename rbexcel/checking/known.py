@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.doubt import AS_IT_STANDS, MOVED, PARTED, TORN, Doubt, Why
+from rbexcel.plan.doubt import AS_IT_STANDS, ELSEWHERE, MOVED, PARTED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words import offices
@@ -140,6 +140,11 @@ class Known:
     def bare_pages(self) -> frozenset[tuple[str, int]]:
         """Sheet and line of the rows of pages without any tick: it may have been lost when they were copied."""
         return self._in_doubt((Why.BARE_PAGE,))
+
+    @cached_property
+    def planned_elsewhere(self) -> frozenset[tuple[str, int]]:
+        """Sheet and line of the rows that formulas or drawings may plan, though no cell holds a mark."""
+        return self._in_doubt(ELSEWHERE)
 
     @cached_property
     def torn_lines(self) -> frozenset[tuple[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from rbexcel.words.months import Months
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Drawn
 
 
 class Why(StrEnum):
@@ -29,6 +29,11 @@ class Why(StrEnum):
     # a row was read, but who looks at the sheet does not see it, or sees something else
     HIDDEN_ROW = auto()
     HIDDEN_COLUMN = auto()
+    STRUCK_TEXT = auto()
+    UNSEEN_TEXT = auto()
+    # what a row means stands in no value of its cells
+    FORMULA_UNSOLVED = auto()
+    DRAWN_OVER = auto()
     # a row was read, but its texts may be divided or placed wrongly
     PASTED = auto()
     ROWS_GLUED = auto()
@@ -50,6 +55,11 @@ class Why(StrEnum):
     PRINTED_TWICE = auto()
     UNDER_MERGE = auto()
     OTHER_YEAR = auto()
+    STRUCK = auto()
+    UNSEEN_COLOUR = auto()
+    UNSEEN_FORMAT = auto()
+    UNSEEN_SIZE = auto()
+    FORMULA_LOST = auto()
     # what holds for a sheet or some of its rows
     PASTED_MENDED = auto()
     COLOURS_AS_TICKS = auto()
@@ -78,9 +88,9 @@ class Doubt:
     ``readings`` are the months that a row may mean: where cells moved, first those by the header, then those with the
     shift taken off, either may be empty; where two month headers ran together, one month each. ``months`` are those of
     the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved.
-    ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed.
-    Of a table that was not read ``cells`` has its first one, ``count`` is its rows, ``number`` its year, ``text`` its
-    title.
+    ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed,
+    ``things`` what is drawn over the cells. Of a table that was not read ``cells`` has its first one, ``count`` is its
+    rows, ``number`` its year, ``text`` its title.
     """
 
     why: Why
@@ -92,6 +102,7 @@ class Doubt:
     level: str | None = None
     number: str | None = None
     text: str | None = None
+    things: tuple[Drawn, ...] = ()
 
 
 MOVED = frozenset({Why.TEXTS_MOVED, Why.LAST_MOVED, Why.RIGHT_OF_DECEMBER, Why.LEFT_OF_JANUARY})
@@ -105,6 +116,9 @@ OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_M
 
 HIDDEN = frozenset({Why.HIDDEN_ROW, Why.HIDDEN_COLUMN})
 """The line was read as it stands, but it is not to be seen."""
+
+ELSEWHERE = frozenset({Why.FORMULA_UNSOLVED, Why.DRAWN_OVER})
+"""The row may be planned by what no value tells: that it has no month is not to be said."""
 
 AS_IT_STANDS = HIDDEN | {Why.BARE_PAGE}
 """The months of the line were read with certainty, whatever else is to be said of it."""

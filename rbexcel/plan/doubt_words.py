@@ -11,6 +11,9 @@ from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.months import MONTHS, Months, months_text
 from rbexcel.workbook.grid import column_letters
 
+_UNSOLVED = "belum dihitung, jadi hasilnya tidak diketahui; buka berkasnya di Excel, simpan, lalu ulangi"
+_LONGEST = 40
+"""Characters of a text in a drawing that are told."""
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
@@ -80,6 +83,16 @@ def _cells(doubt: Doubt) -> str:
     return ", ".join(cell.address for cell in doubt.cells)
 
 
+def _drawn(doubt: Doubt) -> str:
+    things = " dan ".join(dict.fromkeys(f"{each.thing} {_quoted(each.text)}".strip() for each in doubt.things))
+    over = f" di atas kolom {months_text(doubt.months)}" if doubt.months else " di atas baris ini"
+    return f"ada {things}{over}; tidak dihitung, tulis centangnya di dalam sel bila memang bulannya"
+
+
+def _quoted(text: str | None) -> str:
+    return f'"{text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"}"' if text else ""
+
+
 def _cells_lost(doubt: Doubt) -> str:
     by_header = _names(doubt.readings[0])
     return (
@@ -144,6 +157,10 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.WORDS_IN_PART: lambda doubt: f'waktu "{doubt.text}" hanya terbaca sebagian',
     Why.HIDDEN_ROW: "baris ini tersembunyi, tetapi ikut dibaca",
     Why.HIDDEN_COLUMN: lambda doubt: f"isi {_cells(doubt)} ada di kolom tersembunyi, tetapi ikut dibaca",
+    Why.STRUCK_TEXT: lambda doubt: f"tulisan di {_cells(doubt)} dicoret, tetapi ikut dibaca",
+    Why.UNSEEN_TEXT: lambda doubt: f"tulisan di {_cells(doubt)} tidak terlihat, tetapi ikut dibaca",
+    Why.FORMULA_UNSOLVED: lambda doubt: f"rumus di {_cells(doubt)} {_UNSOLVED}",
+    Why.DRAWN_OVER: _drawn,
     Why.PASTED: "tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser",
     Why.ROWS_GLUED: "dua baris terbaca sebagai satu; cocokkan pembagian teksnya",
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
@@ -163,6 +180,11 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.PRINTED_TWICE: "tercetak dua kali",
     Why.UNDER_MERGE: "tertutup sel gabungan, jadi tidak terlihat; tidak dibaca",
     Why.OTHER_YEAR: "tanggalnya bukan tahun rencana ini, jadi tidak dihitung",
+    Why.STRUCK: "dicoret, jadi tidak dihitung",
+    Why.UNSEEN_COLOUR: "warna hurufnya sama dengan warna selnya, jadi tidak terlihat; tidak dihitung",
+    Why.UNSEEN_FORMAT: "format selnya menyembunyikan isinya; tidak dihitung",
+    Why.UNSEEN_SIZE: "hurufnya terlalu kecil untuk terlihat; tidak dihitung",
+    Why.FORMULA_LOST: f"rumusnya {_UNSOLVED}",
     Why.PASTED_MENDED: ("tabel ini tampaknya ditempel dari PDF; sel yang bergeser dibaca menurut nomor dan isinya"),
     Why.COLOURS_AS_TICKS: "sel bulan yang berwarna dibaca sebagai centang",
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",

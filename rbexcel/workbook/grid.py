@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from enum import StrEnum
+from enum import StrEnum, auto
 from itertools import product
 from typing import NamedTuple
 
@@ -104,6 +104,61 @@ class Untold(StrEnum):
     HIDDEN_ROWS = "baris tersembunyi"
     HIDDEN = "baris dan kolom tersembunyi"
     COLOURS = "warna sel"
+    LOOKS = "coretan, tulisan yang tidak terlihat, dan gambar di atas sel"
+
+
+class Veil(StrEnum):
+    """How the content of a cell is crossed out, or kept from sight."""
+
+    STRUCK = auto()
+    STRUCK_IN_PART = auto()
+    COLOUR = auto()
+    FORMAT = auto()
+    SIZE = auto()
+
+
+class Thing(StrEnum):
+    """What lies over the cells of a sheet; in the words of staff."""
+
+    PICTURE = "gambar"
+    TEXT = "kotak teks"
+    SHAPE = "bentuk (garis, panah, atau balok)"
+    INK = "tulisan tangan"
+    CHECKED = "kotak centang yang tercentang"
+    CONTROL = "kontrol formulir"
+    OBJECT = "objek"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Something that lies over cells, and the text in it."""
+
+    thing: Thing
+    span: Span
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """
+    What a sheet shows beside the values of its cells, or keeps from showing.
+
+    ``formulas`` are those of its cells, without the sign of equality; ``unsolved`` the cells of which no result is
+    stored. ``veils`` are the cells whose content is crossed out or not to be seen, ``drawn`` what lies over cells.
+    """
+
+    formulas: Mapping[Position, str] = field(default_factory=dict)
+    unsolved: frozenset[Position] = frozenset()
+    veils: Mapping[Position, Veil] = field(default_factory=dict)
+    drawn: tuple[Drawn, ...] = ()
+
+
+NOTHING = Appearance()
+
+
+def no_appearance() -> Appearance:
+    """Tell nothing, of a sheet whose format tells nothing."""
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +170,7 @@ class SheetGrid:
     ``untold`` is what the format cannot tell. ``counted`` tells
     that a row has as many cells as were written, so that one less or more means that cells were lost: text files, and
     tables pasted out of one. ``fills`` reads, when it is called, the places of the cells that have a colour of their
-    own; None where the format cannot tell.
+    own; None where the format cannot tell. ``appearance`` reads likewise what else a sheet shows or hides.
     """
 
     name: str
@@ -127,6 +182,7 @@ class SheetGrid:
     untold: tuple[Untold, ...] = ()
     counted: bool = False
     fills: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
+    appearance: Callable[[], Appearance] = field(default=no_appearance, compare=False, repr=False)
 
     def value(self, row: int, column: int) -> Value:
         """Return the value at a 1-based place; None outside the sheet."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
+_DEPTH = 200
 _FAR = 10**9
 """What a number of ten digits or more counts as: farther than any sheet reaches."""
 
@@ -33,3 +35,63 @@ def plain_number(digits: str) -> int:
     if not (digits.isascii() and digits.isdecimal()):
         raise ValueError(digits)
     return int(digits) if len(digits) < 10 else _FAR
+
+
+@dataclass(slots=True)
+class Node:
+    """An element of a small part: its name without prefix, its attributes as written, its text and its children."""
+
+    name: str
+    attributes: dict[str, str]
+    text: str = ""
+    children: list[Node] = field(default_factory=list)
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute by its name as it is written."""
+        return self.attributes.get(name, default)
+
+    @property
+    def relation(self) -> str:
+        """The relationship that it names, whatever prefix its namespace has."""
+        return next((value for key, value in self.attributes.items() if ":" in key and local(key) == "id"), "")
+
+    def all(self, name: str, *below: str) -> Iterator[Node]:
+        """Yield the children of a name, or what lies below them by further names."""
+        for child in self.children:
+            if child.name == name:
+                if below:
+                    yield from child.all(*below)
+                else:
+                    yield child
+
+    def first(self, name: str) -> Node | None:
+        """Return the first child of a name."""
+        return next(self.all(name), None)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield all below it, in order."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+def tree(xml: bytes) -> Node:
+    """Return the root of a small part; raises expat.ExpatError, and ValueError for one that is too deep."""
+    root = Node("", {})
+    opened = [root]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if len(opened) > _DEPTH:
+            raise ValueError("too deep")
+        node = Node(local(tag), attributes)
+        opened[-1].children.append(node)
+        opened.append(node)
+
+    def text(said: str) -> None:
+        opened[-1].text += said
+
+    parser = parser_of(start)
+    parser.CharacterDataHandler = text
+    parser.EndElementHandler = lambda _: opened.pop()
+    parse(parser, xml)
+    return root.children[0]

@@ -9,7 +9,11 @@ from rbexcel.workbook.grid import Position
 
 @dataclass(slots=True)
 class Scan:
-    """What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column)."""
+    """
+    What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column).
+
+    ``part`` is the name of the part that holds it, in any case; empty where the format has no parts.
+    """
 
     sheet: str = ""
     rows: int = 0
@@ -17,6 +21,7 @@ class Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
+    part: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

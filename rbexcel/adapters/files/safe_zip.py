@@ -37,6 +37,8 @@ _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocu
 _DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 _END, _LAST = b"PK\x05\x06", 65_557
 """How the list of a zip's parts ends, and within how many last bytes that stands."""
+_OLD_DRAWING = ".vml"
+"""How the parts of comments and check boxes end; they are markup of their own, which no reader of XML sees."""
 _UNREAD_PARTS = ("docprops/", "xl/theme/")
 
 
@@ -63,7 +65,7 @@ def open_zip(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkb
             wanted = [
                 entry
                 for key, entry in entries.items()
-                if key.endswith((".xml", ".rels")) and not key.startswith(_UNREAD_PARTS)
+                if key.endswith((".xml", ".rels", _OLD_DRAWING)) and not key.startswith(_UNREAD_PARTS)
             ]
             parts = with_plain_skeleton(name, _parts(name, package, wanted, entries))
             if parts is None:
@@ -107,6 +109,9 @@ def _parts(
         part = plain_markup(package.read(info))
         if b"manifest:encryption-data" in part:
             raise protected(name)
+        if info.filename.lower().endswith(_OLD_DRAWING):
+            parts[plain_name(info.filename)] = part
+            continue
         if b"<!" in part and _DECLARATION.search(part):
             raise active_xml(name)
         if b"\0" in part:
@@ -125,6 +130,7 @@ def _rebuilt(parts: dict[str, bytes]) -> bytes:
 
 
 def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWorkbook:
+    drawings = {part: parts.pop(part) for part in list(parts) if part.lower().endswith(_OLD_DRAWING)}
     tables = {part: xml for part, xml in parts.items() if b"sheetData" in xml}
     require_tags(name, sum(xml.count(b"<") for xml in tables.values()))
     shared = next((part for part in parts if part.lower() == SHARED_TEXTS), None)
@@ -136,6 +142,7 @@ def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWo
         texts = count_texts(parts[shared])
     parts |= {part: plain_cells(xml, texts, all_cells=all_cells) for part, xml in tables.items()}
     scans = scan_xlsx(name, parts)
+    parts |= drawings
     return SafeWorkbook("xlsx", _rebuilt(parts), scans)
 
 

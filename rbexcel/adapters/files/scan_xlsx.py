@@ -56,6 +56,7 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     scans = {path: _scan_sheet(xml, few=len(sheets) <= _FEW_SHEETS) for path, xml in tables.items()}
     titles = {path: title for title, path in sheets}
     for path, scan in scans.items():
+        scan.part = path
         require_area(name, titles.get(path, path), scan.rows, scan.columns)
     # Several sheets may name one part; a sheet whose part is not found counts as the largest, a chart as nothing.
     areas = {path: scan.rows * scan.columns for path, scan in scans.items()}

@@ -7,19 +7,21 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from math import isfinite
 from typing import Any
 
 import python_calamine as calamine
 
+from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value
+from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value, no_appearance
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
-    "xls": (Untold.HIDDEN, Untold.COLOURS),
-    "ods": (Untold.MERGES, Untold.HIDDEN, Untold.COLOURS),
+    "xls": (Untold.HIDDEN, Untold.COLOURS, Untold.LOOKS),
+    "ods": (Untold.MERGES, Untold.HIDDEN, Untold.COLOURS, Untold.LOOKS),
 }
 _VISIBILITY = (
     (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),
@@ -39,6 +41,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     told = workbook.sheets_metadata
     scans = safe.scans if len(safe.scans) == len(told) else (Scan(),) * len(told)
     untold = _UNTOLD[safe.kind]
+    package = Package(safe.content)
     sheets = []
     for each, scan in zip(told, scans, strict=True):
         with _reading(name):
@@ -53,6 +56,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
                 next(word for visibility, word in _VISIBILITY if visibility == each.visible),
                 untold,
                 fills=_fills(safe, each.name, len(rows)) if safe.kind == "xlsx" else None,
+                appearance=partial(package.appearance, scan.part) if scan.part else no_appearance,
             )
         )
     if not any(each.rows for each in sheets):

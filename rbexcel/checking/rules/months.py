@@ -27,7 +27,7 @@ _AREA_ROWS = 4
 
 
 def _without_any_tick(plan: Plan, known: Known) -> bool:
-    ticked = any(line.months or line.ticks for line in known.lines)
+    ticked = any(line.months or line.ticks for line in known.lines) or bool(known.planned_elsewhere)
     return len(plan.rows) >= _WHOLE_PLAN and not ticked and not header_broken(plan)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import PhysicalLine, header_broken, last_column, leaf_place, line_of, short
-from rbexcel.plan.doubt import HIDDEN, OF_TICKS, VERSIONS, Doubt, Why
+from rbexcel.plan.doubt import ELSEWHERE, HIDDEN, OF_TICKS, VERSIONS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
@@ -379,4 +379,5 @@ def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
             why = "; ".join(map(reason, each.doubts))
             quoted = f'"{short(each.text)}", ' if each.text else ""
             fix = None if each.origin is None else _COMPARED if each.text is None else _OF_THE_LIST
-            yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, fix=fix)
+            severity = Severity.WARNING if any(doubt.why in ELSEWHERE for doubt in each.doubts) else None
+            yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, severity, fix)

@@ -1,0 +1,80 @@
+"""The colours of a workbook: the red, green and blue of what its styles name in four ways."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255 each."""
+
+_NEAR = 16
+"""Colours that differ by no more in any part cannot be told apart on a sheet: the lightest grey is one of white."""
+
+
+def colour_of(digits: str) -> Colour:
+    """Return a colour written as six hexadecimal digits, or as eight of which the first two do not count."""
+    red, green, blue = bytes.fromhex(digits[-6:])
+    return red, green, blue
+
+
+def near(one: Colour, other: Colour) -> bool:
+    """Tell whether a text of the one colour does not show on the other."""
+    return all(abs(part - another) <= _NEAR for part, another in zip(one, other, strict=True))
+
+
+WHITE = colour_of("FFFFFF")
+BLACK = colour_of("000000")
+
+_EIGHT = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
+_REST = """
+    800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF
+    000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99
+    3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333
+"""
+STANDARD = tuple(map(colour_of, f"{_EIGHT} {_EIGHT} {_REST}".split()))
+"""The colours by number of workbooks that have no palette of their own."""
+
+_THEME = tuple(
+    map(
+        colour_of,
+        "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split(),  # noqa: SIM905
+    )
+)
+"""The colours of the theme that Excel gives to a new workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours that a workbook calls by number."""
+
+    numbered: Sequence[Colour] = STANDARD
+
+    def colour(self, attributes: Mapping[str, str], default: Colour | None) -> Colour | None:
+        """Return the colour that an element's attributes name; ``default`` where they leave it to the system."""
+        try:
+            return self._named(attributes, default)
+        except (ValueError, IndexError):
+            return default
+
+    def _named(self, attributes: Mapping[str, str], default: Colour | None) -> Colour | None:
+        if "rgb" in attributes:
+            found = colour_of(attributes["rgb"])
+        elif "theme" in attributes:
+            found = _THEME[int(attributes["theme"])]
+        elif "indexed" in attributes and int(attributes["indexed"]) < len(self.numbered):
+            found = self.numbered[int(attributes["indexed"])]
+        else:
+            return default
+        return _tinted(found, float(attributes.get("tint", "0")))
+
+
+def _tinted(colour: Colour, tint: float) -> Colour:
+    """Return a colour made darker (down to -1) or lighter (up to 1)."""
+    if not -1 <= tint <= 1 or not tint:
+        return colour
+    hue, light, full = colorsys.rgb_to_hls(*(part / 255 for part in colour))
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    red, green, blue = (round(part * 255) for part in colorsys.hls_to_rgb(hue, light, full))
+    return red, green, blue

@@ -1,0 +1,141 @@
+"""What a sheet shows or hides, out of the parts of its workbook: each is read only where the sheet points to it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from posixpath import join, normpath, split
+from xml.parsers import expat
+
+from rbexcel.adapters.files.appearance.anchors import Field, field_of
+from rbexcel.adapters.files.appearance.cells import Cells, look_at_cells, span_of
+from rbexcel.adapters.files.appearance.controls import read_controls, read_old_drawings
+from rbexcel.adapters.files.appearance.drawings import read_drawings
+from rbexcel.adapters.files.appearance.styles import Styles, read_styles
+from rbexcel.adapters.files.appearance.texts import mixed_texts
+from rbexcel.adapters.files.markup import Node, tree
+from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Span, Thing
+
+_STYLES, _TEXTS, _METADATA = "xl/styles.xml", "xl/sharedstrings.xml", "xl/metadata.xml"
+_LARGEST = 16 * 2**20
+"""Bytes of a part that is held as a tree."""
+
+_CELLS = re.compile(rb"<((?:\w+:)?sheetData)[\s>].*</\1\s*>", re.DOTALL)
+_DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, OverflowError)
+_STRETCH = 1000
+"""Bytes of a sheet's cells that show how its program writes."""
+
+
+class Package:
+    """A workbook's parts, of which the styles are read once for all of its sheets."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def appearance(self, part: str) -> Appearance:
+        """Return what the sheet in that part shows or hides; nothing where its parts are damaged."""
+        try:
+            return self._appearance(part)
+        except _DAMAGE:
+            return NOTHING  # the values were read all the same
+
+    @cached_property
+    def _package(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(self._content))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name.lower(): name for name in self._package.namelist()}
+
+    @cached_property
+    def _styles(self) -> Styles:
+        xml = self._part(_STYLES)
+        return read_styles(xml) if xml and len(xml) <= _LARGEST else Styles()
+
+    def _part(self, name: str) -> bytes:
+        """Return a part; empty where there is none of that name."""
+        found = self._names.get(name.lower())
+        return b"" if found is None else self._package.read(found)
+
+    def _tree(self, name: str) -> Node | None:
+        xml = self._part(name)
+        return tree(xml) if xml and len(xml) <= _LARGEST else None
+
+    def _appearance(self, part: str) -> Appearance:
+        sheet = self._part(part)
+        strings = self._part(_TEXTS)
+        mixed = b"strike" in strings or (b"<rPr" in strings and b"<color" in strings)
+        start, end = max(sheet.find(b"sheetData"), 0), sheet.rfind(b"sheetData")
+        draws = sheet.find(b"rawing", end) > 0 or sheet.find(b"control", end) > 0
+        if not (draws or mixed or self._is_worth_a_look(sheet, start, end)):
+            return NOTHING
+        frame = tree(_CELLS.sub(b"", sheet, count=1))
+        texts = mixed_texts(strings, self._styles) if mixed else {}
+        cells = look_at_cells(sheet, self._styles, texts, list(_painted(frame, self._styles)))
+        drawn: list[Drawn] = []
+        with suppress(*_DAMAGE):
+            drawn += self._drawn(part, frame, _field(frame, cells)) if draws else ()
+        drawn += [Drawn(Thing.PICTURE, Span(*place, *place)) for place in sorted(cells.pictured)]
+        return Appearance(cells.formulas, frozenset(cells.unsolved), cells.veils, tuple(drawn))
+
+    def _is_worth_a_look(self, sheet: bytes, start: int, end: int) -> bool:
+        """Tell whether a cell may say more than its value: by a glance at the markup between two places."""
+        prefix = b"<" if sheet[start - 1 : start] == b"<" else b":"
+        signs = [prefix + b"f", prefix + b"rPr", *([b' vm="'] if _METADATA in self._names else ())]
+        veiled = [number for number, look in enumerate(self._styles.looks) if look.is_veiled]
+        signs += [b' s="%d"' % number for number in veiled]
+        unusual = bool(veiled) and sheet.find(b"'", start, start + _STRETCH) > 0  # numbers in quotes of another kind
+        return unusual or any(sheet.find(sign, start, end) > 0 for sign in signs)
+
+    def _drawn(self, part: str, frame: Node, over: Field) -> Iterator[Drawn]:
+        """Yield what lies over the cells of a sheet, each thing once."""
+        related = self._related(part)
+        numbers: set[str] = set()
+        for element in frame.children:
+            name, target = element.name, related.get(element.relation, "")
+            if name == "drawing" and len(xml := self._part(target)) <= _LARGEST and xml:
+                yield from read_drawings(xml, over)
+            elif name == "legacyDrawing":
+                old = self._part(target).decode("utf-8", errors="replace")
+                for number, each in read_old_drawings(old[:_LARGEST], over):
+                    numbers.add(number)
+                    yield each
+        for number, each in read_controls(frame, lambda identity: self._tree(related.get(identity, "")), over):
+            if number not in numbers:
+                yield each
+
+    def _related(self, part: str) -> dict[str, str]:
+        """Return the names of the parts that a part points to, by the identity of the relationship."""
+        folder, name = split(part)
+        root = self._tree(join(folder, "_rels", f"{name}.rels"))
+        return {
+            each.get("Id"): normpath(join("/", folder, each.get("Target"))).lstrip("/")
+            for each in (root.children if root else ())
+            if each.get("TargetMode") != "External"
+        }
+
+
+def _painted(frame: Node, styles: Styles) -> Iterator[Span]:
+    """Yield the cells to which a condition may give a colour of its own."""
+    for each in frame.all("conditionalFormatting"):
+        rules = list(each.all("cfRule"))
+        paints = any(rule.first("colorScale") or rule.first("dataBar") for rule in rules)
+        if paints or any(int(rule.get("dxfId", "-1")) in styles.painting for rule in rules):
+            yield from map(span_of, each.get("sqref").split())
+
+
+def _field(frame: Node, cells: Cells) -> Field:
+    usual = frame.first("sheetFormatPr")
+    told = usual.attributes if usual else {}
+    widths = {
+        column: float(each.attributes["width"])
+        for each in frame.all("cols", "col")
+        if "width" in each.attributes
+        for column in range(int(each.attributes["min"]), min(int(each.attributes["max"]), 500) + 1)
+    }
+    height, width = (float(told[name]) if name in told else None for name in ("defaultRowHeight", "defaultColWidth"))
+    return field_of(cells.heights, widths, height, width)

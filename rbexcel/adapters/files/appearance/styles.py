@@ -1,0 +1,173 @@
+"""How the styles of a workbook show a text: crossed out, in which colour on which paper, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, near
+from rbexcel.adapters.files.markup import Node, tree
+from rbexcel.workbook.grid import Veil
+
+_TINY = 2.0
+"""Points of a letter that nobody sees."""
+
+_OFF = ("0", "false")
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
+_WHITE = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
+
+_STANDARD = Palette()
+Attributes = Mapping[str, str]
+_Kind = TypeVar("_Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a text is written."""
+
+    struck: bool = False
+    colour: Colour = BLACK
+    size: float = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a text: whether it holds more than blanks, and how it is written; None as its cell says."""
+
+    filled: bool
+    ink: Ink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    How a cell shows what it holds.
+
+    ``paper`` is the colour behind it, None where it is not one colour. ``hides`` tells what its format does not show:
+    texts, and numbers.
+    """
+
+    ink: Ink = Ink()
+    paper: Colour | None = WHITE
+    hides: tuple[bool, bool] = (False, False)
+
+    def veil(self, runs: Sequence[Run] = (), *, text: bool = True, painted: bool = False) -> Veil | None:
+        """
+        Return what keeps a content from being read, None where nothing does.
+
+        ``text`` tells a text from a number, ``painted`` that a condition may give the cell another colour.
+        """
+        inks = [run.ink or self.ink for run in runs if run.filled] or [self.ink]
+        if all(ink.struck for ink in inks):
+            return Veil.STRUCK
+        if any(ink.struck for ink in inks):
+            return Veil.STRUCK_IN_PART
+        if self.hides[not text]:
+            return Veil.FORMAT
+        if self.paper and not painted and all(near(ink.colour, self.paper) for ink in inks):
+            return Veil.COLOUR
+        return Veil.SIZE if all(ink.size <= _TINY for ink in inks) else None
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether a content in this style may not be seen as it is."""
+        return bool(self.veil() or self.hides[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The looks of a workbook's cells by the number of their style, and which of its conditions paint a cell."""
+
+    looks: tuple[Look, ...] = ()
+    painting: frozenset[int] = frozenset()
+    palette: Palette = _STANDARD
+
+    def look(self, style: int) -> Look:
+        """Return the look of a style; the usual one where it is not known."""
+        return self.looks[style] if style < len(self.looks) else Look()
+
+    def ink(self, properties: Mapping[str, Attributes]) -> Ink:
+        """Return how a text with these properties is written."""
+        struck = "strike" in properties and properties["strike"].get("val", "1") not in _OFF
+        colour = self.palette.colour(properties.get("color", {}), BLACK)
+        return Ink(struck, colour or BLACK, _number(properties.get("sz", {}).get("val"), 11.0))
+
+
+@lru_cache(maxsize=8)
+def read_styles(xml: bytes) -> Styles:
+    """Return the styles in a part, those of a template once for all of its plans; raises ExpatError and ValueError."""
+    root = tree(xml)
+    own = [colour_of(each.get("rgb")) for each in root.all("colors", "indexedColors", "rgbColor")]
+    styles = Styles(palette=Palette(own) if own else _STANDARD)
+    inks = [styles.ink({each.name: each.attributes for each in font.children}) for font in root.all("fonts", "font")]
+    papers = [_paper(fill, styles.palette) for fill in root.all("fills", "fill")]
+    formats = {each.get("numFmtId"): each.get("formatCode") for each in root.all("numFmts", "numFmt")}
+    looks = tuple(
+        _look(
+            _at(inks, each.get("fontId"), Ink()),
+            _at(papers, each.get("fillId"), WHITE),
+            formats.get(each.get("numFmtId"), ""),
+        )
+        for each in root.all("cellXfs", "xf")
+    )
+    conditions = root.all("dxfs", "dxf")
+    painting = frozenset(number for number, each in enumerate(conditions) if each.first("fill"))
+    return Styles(looks, painting, styles.palette)
+
+
+def _look(ink: Ink, paper: Colour | None, code: str) -> Look:
+    sections = _sections(code)
+    shown_text = sections[3] if len(sections) > 3 else "@"
+    white = paper is not None and near(paper, WHITE)
+    return Look(ink, paper, (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white)))
+
+
+def _sections(code: str) -> list[str]:
+    """Return the parts of a number format: for positive, negative and zero numbers, and for texts."""
+    if not code:
+        return ["General"]
+    parts: list[str] = []
+    place = 0
+    while place <= len(code):
+        found = _SECTION.match(code, place)
+        end = found.end() if found else len(code)
+        parts.append(code[place:end])
+        place = end + 1
+    return parts
+
+
+def _shows_nothing(section: str, *, white: bool) -> bool:
+    """Tell a part of a number format of which nothing can be seen; ``white`` is the paper."""
+    if white and _WHITE.search(section):
+        return True
+    literals = "".join(found.strip('"\\') for found in _LITERAL.findall(section) if found[0] in '"\\')
+    return not literals.strip() and not _LITERAL.sub("", section).strip()
+
+
+def _paper(fill: Node, palette: Palette) -> Colour | None:
+    pattern = fill.first("patternFill")
+    if pattern is None:
+        return None if fill.children else WHITE
+    match pattern.get("patternType", "none"):
+        case "none":
+            return WHITE
+        case "solid":
+            colour = pattern.first("fgColor")
+            return palette.colour(colour.attributes if colour else {}, None)
+    return None
+
+
+def _at(found: Sequence[_Kind], index: str, default: _Kind) -> _Kind:
+    """Return the one of a list that an attribute names by its number."""
+    return found[int(index)] if index.isdecimal() and int(index) < len(found) else default
+
+
+def _number(text: str | None, default: float) -> float:
+    try:
+        return float(text) if text is not None else default
+    except ValueError:
+        return default
