@@ -7,20 +7,25 @@ A finding is known again by its code and by what it speaks of, never by its cell
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
-from rbexcel.workbook.grid import Cell, Grid, Value
+from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value
 from rbexcel.workbook.ours import FINDINGS
 
 CODE, SHEET, CELL, MESSAGE, VALUE, FIX = "Kode", "Lembar", "Sel", "Temuan", "Isi sel", "Yang perlu dilakukan"
+SEVERITY, GONE = "Tingkat", "Tidak ditemukan lagi"
+"""The second stands for the severity of a finding that is gone, of which the reason is kept."""
 REASON, ID = "Alasan diterima", "Pengenal"
-_HEADERS = (CODE, SHEET, CELL, MESSAGE, VALUE, FIX, REASON, ID)
+_HEADERS = (SEVERITY, CODE, SHEET, CELL, MESSAGE, VALUE, FIX, REASON, ID)
 """The headers of the list in ``Validasi`` by which it is read again."""
+_CODE = re.compile(r"RB\d{3}")
+_FACT = re.compile(r'"([^"]*)"|(\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A finding of the last check, as its line in ``Validasi`` tells it, with the reason that was written beside it."""
+    """
+    A finding of the last check, as its line in ``Validasi`` tells it, with the reason that was written beside it.
+
+    ``gone`` tells that it was not found any more then; ``place`` is where the reason stands.
+    """
 
     id: str
     code: str
@@ -45,94 +54,171 @@ class Former:
     value: str | None = None
     fix: str = ""
     reason: str | None = None
+    gone: bool = False
+    place: Position | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Findings in the light of the last check: still open, accepted, and gone since (``resolved``)."""
+    """
+    Findings in the light of the last check: still open, accepted, and gone since (``resolved``).
+
+    ``kept`` are all that are gone and have a reason: it stays written, and counts again when the finding comes back.
+    """
 
     open: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
     resolved: tuple[Former, ...] = ()
+    kept: tuple[Former, ...] = ()
 
 
-def former_findings(grid: Grid) -> tuple[Former, ...]:
-    """Return the lines of the list in ``Validasi``, in order; empty when there was no check before."""
-    sheet = grid.sheet(FINDINGS.name)
-    rows = sheet.rows if sheet else ()
-    header = next((index for index, row in enumerate(rows) if {CODE, REASON, ID} <= set(row)), None)
+def former_findings(grid: Grid, last: SheetGrid | None = None) -> tuple[Former, ...]:
+    """
+    Return the lines of the list in ``Validasi``, in order; empty when there was no check before.
+
+    ``last`` is that of another file, of which those lines count that this one does not have.
+    """
+    found: dict[str, Former] = {}
+    for sheet in filter(None, (grid.sheet(FINDINGS.name), last)):
+        for former in _formers(sheet):
+            before = found.setdefault(former.id, former)
+            reasons = dict.fromkeys(filter(None, (before.reason, former.reason)))
+            if len(reasons) > 1:  # a copied line: none of its reasons is dropped
+                found[former.id] = replace(before, reason="; ".join(reasons))
+            elif former.reason and not before.reason:
+                found[former.id] = replace(former, gone=before.gone and former.gone)
+    return tuple(found.values())
+
+
+def _formers(sheet: SheetGrid) -> Iterator[Former]:
+    header = next((at for at, row in enumerate(sheet.rows) if {CODE, REASON} <= set(row)), None)
     if header is None:
-        return ()
-    columns = {name: rows[header].index(name) for name in _HEADERS if name in rows[header]}
-    found = []
-    for row in rows[header + 1 :]:
+        return
+    columns = {name: sheet.rows[header].index(name) for name in _HEADERS if name in sheet.rows[header]}
+    for at, row in enumerate(sheet.rows[header + 1 :], start=header + 2):
         cells = {name: _text(row[column]) if column < len(row) else None for name, column in columns.items()}
-        identity = cells[ID]
-        if identity is None:
-            break
-        found.append(
-            Former(
+        code, told = cells.get(CODE) or "", cells.get(MESSAGE) or ""
+        # A line whose hidden identity was deleted is known by what it says.
+        identity = cells.get(ID) or (_digest(code, ("", *_facts(told)), 1) if _CODE.fullmatch(code) else None)
+        if identity is not None:
+            yield Former(
                 identity,
-                cells.get(CODE) or "",
+                code,
                 cells.get(SHEET) or "",
                 cells.get(CELL) or "",
-                cells.get(MESSAGE) or "",
+                told,
                 cells.get(VALUE),
                 cells.get(FIX) or "",
                 cells[REASON],
+                cells.get(SEVERITY) == GONE,
+                (at, columns[REASON] + 1),
             )
-        )
-    return tuple(found)
 
 
-def accepted_findings(grid: Grid) -> tuple[Accepted, ...]:
+def accepted_findings(grid: Grid, last: SheetGrid | None = None) -> tuple[Accepted, ...]:
     """Return the findings of the last check that have a reason beside them."""
     return tuple(
         Accepted(_as_finding(former), former.reason, former.id, checked=False)
-        for former in former_findings(grid)
+        for former in former_findings(grid, last)
         if former.reason
     )
 
 
-def review(plan: Plan, findings: Sequence[Finding], grid: Grid, codes: Collection[str]) -> Reviewed:
+def review(
+    plan: Plan, findings: Sequence[Finding], grid: Grid, codes: Collection[str], last: SheetGrid | None = None
+) -> Reviewed:
     """
-    Return the findings of a check in the light of the one before.
+    Return the findings of a check in the light of the one before, and of that in another file (``last``).
 
     ``codes`` are the codes that this check looked for: what has another code, or stands on a sheet that was not read,
     is not gone, and keeps its reason.
     """
-    formers = former_findings(grid)
+    formers = former_findings(grid, last)
     if not formers:
         return Reviewed(tuple(findings))
-    reasons = {former.id: former.reason for former in formers if former.reason}
-    ids = dict(zip(identities(plan, findings), findings, strict=True))
-    accepted = [Accepted(found, reasons[each], each) for each, found in ids.items() if each in reasons]
-    looked_for = [each for each in formers if each.code in codes and grid.sheet(each.sheet)]
-    accepted += [each for each in accepted_findings(grid) if each.id not in {former.id for former in looked_for}]
+    before = dict(zip(identities(plan, findings), _known_as(plan, findings, formers), strict=True))
+    now = dict(zip(before, findings, strict=True))
+    reasons = {each: former.reason for each, former in before.items() if former and former.reason}
+    again = {former.id for former in before.values() if former}
+    accepted = [Accepted(now[each], reason, each) for each, reason in reasons.items()]
+    looked_for = [each for each in formers if each.code in codes and (each.gone or grid.sheet(each.sheet))]
+    seen = {each.id for each in looked_for}
+    unseen = [each for each in formers if each.id not in seen and each.reason]
+    accepted += [
+        Accepted(_as_finding(each), each.reason or "", each.id, checked=False) for each in unseen if not each.gone
+    ]
+    left = [each for each in looked_for if each.id not in again]
     return Reviewed(
-        tuple(found for each, found in ids.items() if each not in reasons),
+        tuple(found for each, found in now.items() if each not in reasons),
         tuple(accepted),
-        tuple(former for former in looked_for if former.id not in ids),
+        tuple(each for each in left if not each.gone),
+        (*(each for each in left if each.reason), *(each for each in unseen if each.gone)),
     )
+
+
+def _known_as(plan: Plan, findings: Sequence[Finding], formers: Sequence[Former]) -> Iterator[Former | None]:
+    """Yield for each finding its line of the last check: by its identity, or by that of an earlier version."""
+    by_id = {former.id: former for former in formers}
+    by_words = {_digest(each.code, ("", *_facts(each.message)), 1): each for each in formers if each.id not in by_id}
+    ways = (identities(plan, findings), _identities(plan, findings, _in_words), _identities(plan, findings, _in_facts))
+    for told in zip(*ways, strict=True):
+        yield next((known for each in told if (known := by_id.get(each) or by_words.get(each))), None)
 
 
 def identities(plan: Plan, findings: Sequence[Finding]) -> tuple[str, ...]:
     """
     Return the identity of each finding: its code and what it speaks of.
 
-    That is a row's key, else the texts of its levels, and the column; for a finding of no row its own words. Findings
-    that are alike in all of it are counted from the top of the sheet.
+    That is a row's key, else the texts of its levels, and the column; for a finding of no row the part of the paper
+    and what it quotes, not its words. Findings that are alike in all of it are counted from the top of the sheet.
     """
+    return _identities(plan, findings, _in_part)
+
+
+def _identities(
+    plan: Plan, findings: Sequence[Finding], otherwise: Callable[[Plan, Finding], tuple[str, ...]]
+) -> tuple[str, ...]:
     places = _places(plan, frozenset(found.cell for found in findings if found.cell))
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     ids: dict[int, str] = {}
     for index, found in sorted(enumerate(findings), key=lambda pair: _top_down(pair[1])):
-        about = places.get(found.cell) if found.cell else None
-        told = "\n".join((found.code, *(about or ("", normal(found.message)))))
-        seen[told] += 1
-        digest = hashlib.sha256(f"{told}\n{seen[told]}".encode()).hexdigest()[:16]
-        ids[index] = f"{found.code}-{digest}"
+        about = (places.get(found.cell) if found.cell else None) or otherwise(plan, found)
+        seen[found.code, *about] += 1
+        ids[index] = _digest(found.code, about, seen[found.code, *about])
     return tuple(ids[index] for index in range(len(findings)))
+
+
+def _digest(code: str, about: Sequence[str], nth: int) -> str:
+    told = "\n".join((code, *about, str(nth)))
+    return f"{code}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def _in_part(plan: Plan, found: Finding) -> tuple[str, ...]:
+    """Return what a finding of no row speaks of: the part of the paper, and what it quotes."""
+    return ("bagian", _part(plan, found.cell), *_facts(found.message))
+
+
+def _in_facts(_plan: Plan, found: Finding) -> tuple[str, ...]:
+    return ("", *_facts(found.message))
+
+
+def _in_words(_plan: Plan, found: Finding) -> tuple[str, ...]:
+    """Return what files of version 0.1.0 have: its own words."""
+    return "", normal(found.message)
+
+
+def _part(plan: Plan, cell: Cell | None) -> str:
+    if cell is None:
+        return "rencana"
+    if cell == plan.title_place:
+        return "judul"
+    parts = ((paper.sort, name, part) for paper in plan.naskah for name, part in paper.parts())
+    return next((f"{sort} {name}" for sort, name, part in parts if cell in part.cells), "lain")
+
+
+def _facts(message: str) -> tuple[str, ...]:
+    """Return what a message quotes and the numbers in it: another wording has them too."""
+    return tuple(sorted(normal(quoted or number) for quoted, number in _FACT.findall(message)))
 
 
 def _top_down(found: Finding) -> tuple[str, int, int]:

@@ -51,13 +51,13 @@ def check(  # noqa: PLR0913 - one parameter per option
         # To draw a sheet and to put it into a copy takes as long to load as a check without them takes.
         from rbexcel.jobs import findings  # noqa: PLC0415
     if clear:
-        known, backup = findings.clear_findings(file, output or file, now())
+        known, left, backup = findings.clear_findings(file, output or file, now())
         gone = "hasil pemeriksaan sudah dihapus" if known else "tidak ada hasil pemeriksaan di dalamnya"
-        say(f"{output or file}: {gone}.")
+        say(f"{output or file}: {gone}.", *[findings.LEFT] * left)
         say_backup(backup)
         return
-    grid = checking.with_last_check(reading.read_grid(file), output)
-    result = checking.checked(grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore))
+    grid, last = reading.read_grid(file), checking.last_check(output)
+    result = checking.checked(grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore), last=last)
     backup, alone = None, None
     if output:
         backup, alone = findings.save_findings(file, grid, result, output, now(), by=login_name())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rbexcel.adapters.files.read_file import read_file
@@ -15,7 +15,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.ours import FINDINGS, is_report
 
 
@@ -24,37 +24,47 @@ class Checked:
     """
     A plan with what the rules found in it.
 
-    ``accepted`` are findings that stay for a reason, ``resolved`` those of the last check that are gone.
+    ``accepted`` are findings that stay for a reason, ``resolved`` those of the last check that are gone, ``kept`` all
+    that are gone and have a reason.
     """
 
     plan: Plan
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
     resolved: tuple[Former, ...] = ()
+    kept: tuple[Former, ...] = ()
 
 
 def checked(
-    grid: Grid, asked: Asked = NOTHING_ASKED, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    grid: Grid,
+    asked: Asked = NOTHING_ASKED,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    last: SheetGrid | None = None,
 ) -> Checked:
-    """Return the plan of a grid and its findings; RbexcelError when the grid has no plan or a code is unknown."""
+    """
+    Return the plan of a grid and its findings; RbexcelError when the grid has no plan or a code is unknown.
+
+    ``last`` is the last check's sheet of another file: reasons on it count too.
+    """
     plan = parse(grid, usual_rows, asked)
     findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template)
     codes = {rule.code for rule in chosen_rules(select, ignore)}
-    reviewed = review(plan, findings, grid, codes)
-    return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved)
+    reviewed = review(plan, findings, grid, codes, last)
+    return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved, reviewed.kept)
 
 
-def with_last_check(grid: Grid, target: Path | None) -> Grid:
+def last_check(target: Path | None) -> SheetGrid | None:
     """
-    Return a grid with the last check's sheet out of the file that this check's result is to replace.
+    Return the last check's sheet out of the file that this check's result is to replace.
 
-    So reasons that were written into a result stay, also where the plan's own file cannot hold them. A grid that has
-    such a sheet keeps its own.
+    So reasons that were written into a result stay, also where the plan's own file does not hold them.
     """
-    if target is None or grid.sheet(FINDINGS.name):
-        return grid
+    if target is None:
+        return None
     try:
         last = read_file(target).sheet(FINDINGS.name) if target.is_file() else None
     except (RbexcelError, OSError):  # it is about to be replaced, or refused, whatever it is
-        return grid
-    return replace(grid, sheets=(*grid.sheets, last)) if last and is_report(last) else grid
+        return None
+    return last if last and is_report(last) else None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.replacing import replace_kept, require_suffix
+from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.graft import graft
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.plan.plan import Plan
+from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book
 
 GRAFTABLE = (".xlsx", ".xlsm")
@@ -54,3 +57,20 @@ def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
         clean = Path(folder) / f"{source.stem}.xlsx"
         save_new(clean_book(plan), clean, at)
         yield clean
+
+
+def looked_up(source: Path | None) -> Looked:
+    """
+    Return what tells of sheets in a file what values do not.
+
+    Nothing is known without a file, and of one that cannot be taken apart.
+    """
+    if source is None or source.suffix.lower() not in GRAFTABLE:
+        return untold
+
+    def looked(sheets: Sequence[str]) -> Beside:
+        with suppress(UngraftableError, OSError):
+            return beside_cells(source.read_bytes(), sheets)
+        return Beside()
+
+    return looked

@@ -9,30 +9,36 @@ from pathlib import Path
 from rbexcel.adapters.files.replacing import replace_kept, require_suffix
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.drawing.sheets.validasi import validation_book
+from rbexcel.checking.accepted import former_findings
+from rbexcel.drawing.sheets.validasi import reasons_sheet, validation_book
+from rbexcel.drawing.typed_texts import NOTHING_SINCE, Since, typed_since, with_typed
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, same, save_into, save_new
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, looked_up, same, save_into, save_new
 from rbexcel.jobs.reading import read_grid
 from rbexcel.version import __version__
+from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book, Content, Formula, Link
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, require_ours
 from rbexcel.workbook.sheet_names import quoted
 
+LEFT = f"Alasan dan tulisan Anda di lembar {FINDINGS.name} tetap disimpan; hapus lembar itu bila tidak perlu lagi."
+"""What there is to say where staff wrote on a sheet that is taken out."""
 MAX_LINK = 255
 """The longest text that Excel takes in a formula, and the longest target of a link."""
 
 
-def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None) -> Book:
+def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None, looked: Looked = untold) -> Book:
     """
     Return the ``Validasi`` sheet and the marks that go with it; ``by`` is who checked.
 
+    What staff typed into the last one outside the reasons is in it; ``looked`` tells what values do not.
     Raises RbexcelError when the grid has a sheet of that name which is not an earlier check's.
     """
     require_ours(grid, FINDINGS)
 
-    return validation_book(
+    book = validation_book(
         result.plan,
         result.findings,
         checked_at=at,
@@ -41,33 +47,57 @@ def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None =
         checked_by=by,
         accepted=result.accepted,
         resolved=result.resolved,
+        kept=result.kept,
     )
+    return _with_typed(book, grid, looked)
 
 
-def without_findings(grid: Grid) -> Book:
-    """Return what takes the sheet and the marks of a check out; RbexcelError for a sheet that is no check's."""
+def without_findings(grid: Grid, at: datetime, *, looked: Looked = untold) -> Book:
+    """
+    Return what takes the sheet and the marks of a check out; reasons and what else was typed there stay on a sheet.
+
+    RbexcelError for a sheet that is no check's.
+    """
     require_ours(grid, FINDINGS)
-    return Book((), drops=(FINDINGS.name,))
+    written = [former for former in former_findings(grid) if former.reason]
+    if not written and not _typed(grid, looked).any:
+        return Book((), drops=(FINDINGS.name,))
+    return _with_typed(Book((reasons_sheet(written, at),)), grid, looked)
 
 
-def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, Path | None]:
+def _typed(grid: Grid, looked: Looked) -> Since:
+    sheet = grid.sheet(FINDINGS.name)
+    if sheet is None:
+        return NOTHING_SINCE
+    reasons = {former.place for former in former_findings(grid) if former.place}
+    return typed_since(sheet, looked((FINDINGS.name,)).formulas_of(FINDINGS.name), reasons)
+
+
+def _with_typed(book: Book, grid: Grid, looked: Looked) -> Book:
+    (drawn,) = book.sheets
+    return replace(book, sheets=(with_typed(drawn, grid.sheet(FINDINGS.name), _typed(grid, looked)),))
+
+
+def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, bool, Path | None]:
     """
     Write a copy of a workbook without the sheet and the marks of a check, or clear the workbook itself.
 
-    Returns whether there was anything to clear, and the dated name of a file that was at ``target``.
+    Returns whether there was anything to clear, whether a sheet is left for what staff wrote on it, and the dated name
+    of a file that was at ``target``.
     """
     if source.suffix.lower() not in GRAFTABLE:
         raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
 
     grid = read_grid(source)
     content = source.read_bytes()
-    cleared = graft(content, without_findings(grid), created=at)
+    left = without_findings(grid, at, looked=looked_up(source))
+    cleared = graft(content, left, created=at)
     # Where somebody deleted the sheet in Excel, its marks are still there.
     known = grid.sheet(FINDINGS.name) is not None or cleared != content
     if not known and same(source, target):
-        return False, None
+        return False, False, None
     require_suffix(target, (source.suffix.lower(),))
-    return known, replace_kept(target, cleared, at, read=content if same(source, target) else None)
+    return known, bool(left.sheets), replace_kept(target, cleared, at, read=content if same(source, target) else None)
 
 
 def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
@@ -78,7 +108,7 @@ def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by
 
     Returns the dated name under which a file at ``target`` was kept, and why the findings stand alone, if they do.
     """
-    book = findings_book(grid, result, at, by=by)
+    book = findings_book(grid, result, at, by=by, looked=looked_up(source))
     suffix = source.suffix.lower()
     why = f"Berkas {suffix} tidak dapat memuat lembar temuan."
     if suffix in GRAFTABLE and target.suffix.lower() == suffix:

@@ -12,14 +12,16 @@ from rbexcel.adapters.parts.edit_cells import edited, untouchable
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.perbaikan import fixes_book
+from rbexcel.drawing.typed_texts import NOTHING_SINCE, typed_since, with_typed
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, same
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same
 from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.version import __version__
+from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import FIXES, require_ours
@@ -80,7 +82,9 @@ def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and
     source: Path, grid: Grid, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
 ) -> Fixed:
     content = source.read_bytes()
-    fixed, book = corrected(grid, plan, lambda places: untouchable(content, places), at, cadence=cadence, by=by)
+    fixed, book = corrected(
+        grid, plan, lambda places: untouchable(content, places), at, cadence=cadence, by=by, looked=looked_up(source)
+    )
     if not fixed.edits and same(source, target):
         return fixed
     made = edited(content, fixed.edits, book, at)
@@ -95,11 +99,13 @@ def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when a
     *,
     cadence: bool = False,
     by: str | None = None,
+    looked: Looked = untold,
 ) -> tuple[Fixed, Book]:
     """
     Return the safe corrections of a grid that holds a plan, and the sheet ``Perbaikan`` that tells them.
 
-    ``untouchable`` says of cells that are to be corrected which cannot be, and why: what the grid does not tell.
+    ``untouchable`` says of cells that are to be corrected which cannot be, and why; ``looked`` what stands beside those
+    of an earlier ``Perbaikan``: what the grid does not tell.
     Raises RbexcelError when the grid has a sheet of that name which is not an earlier correction's.
     """
     wanted = fixes(plan, grid, cadence=cadence)
@@ -108,4 +114,8 @@ def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when a
     left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
     if done or left:
         require_ours(grid, FIXES)
-    return Fixed(plan, done, left), fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
+    book = fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
+    (drawn,) = book.sheets
+    old = grid.sheet(FIXES.name)
+    since = typed_since(old, looked((FIXES.name,)).formulas_of(FIXES.name)) if old else NOTHING_SINCE
+    return Fixed(plan, done, left), replace(book, sheets=(with_typed(drawn, old, since),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from rbexcel.adapters.files.disk import telling
@@ -12,7 +13,7 @@ from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.adapters.files.to_pdf import to_pdf
-from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
@@ -188,7 +189,7 @@ def _with_fresh_summaries(
     if not any(map(grid.sheet, read_identity(grid).summaries)):
         return content, grid, ()
 
-    book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
+    book = summaries_book(grid, result, at, looked=partial(beside_cells, content))
     if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
         return content, grid, ()
     content = graft(content, book, created=at)

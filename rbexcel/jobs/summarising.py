@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.drawing.summary.filled import AGENDA_FORM, filled_list
+from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, save_into
+from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same, save_into
 from rbexcel.jobs.reading import read_grid
+from rbexcel.jobs.typed import Earlier, joined, with_typed_texts
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
 from rbexcel.version import __version__
+from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Cell, Grid
+from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
 
 
-def no_links(_sheets: Sequence[str]) -> Mapping[Cell, str]:
-    """Know no cell that opens an address: an open workbook, or a file of another kind."""
-    return {}
-
-
 def summaries_book(
-    grid: Grid,
-    result: Checked,
-    at: datetime,
-    *,
-    earlier: Grid | None = None,
-    links: Callable[[Sequence[str]], Mapping[Cell, str]] = no_links,
+    grid: Grid, result: Checked, at: datetime, *, looked: Looked = untold, others: Sequence[Earlier] = ()
 ) -> Book:
     """
     Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
 
-    What staff wrote into the earlier ``Monev`` and ``Agenda`` is in the new ones; ``earlier`` is a workbook that holds
-    those, where the grid does not. ``links`` gives the addresses that cells of some sheets open. Sheets of the user's
-    own are not replaced: ours then get another name.
+    What staff typed into those is in the new ones, and so is what they typed into those of ``others``, workbooks of the
+    same plan; ``looked`` tells what values do not. Sheets of the user's own are not replaced: ours then get another
+    name, and one that staff renamed keeps theirs.
     """
     from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
 
     identity, known = read_identity(grid), template_of(result.plan)
-    former = [name for name in identity.summaries if grid.sheet(name)]
-    source, before = (earlier, read_identity(earlier).summaries) if earlier else (grid, former)
-    opens = links(before)
+    own = Earlier.of(grid, looked)
+    typed = [own, *(each for each in others if each.is_of(result.plan))]
     book = summary_book(
         result.plan,
         result.findings,
@@ -59,13 +51,15 @@ def summaries_book(
         made=at.date(),
         paper=identity.paper or (known.layout.paper if known else Paper.FOLIO),
         weights=_weights(result.plan, known),
-        filled=filled_list(source, names=before, links=opens),
-        ticked_off=filled_list(source, AGENDA_FORM, before, opens),
-        taken=[sheet.name for sheet in grid.sheets if sheet.name not in former],
+        filled=joined([each.monev for each in typed]),
+        ticked_off=joined([each.agenda for each in typed]),
+        taken=[sheet.name for sheet in grid.sheets if sheet.name not in own.sheets],
+        renamed=own.renamed,
     )
     names = [sheet.name for sheet in book.sheets]
+    book = with_typed_texts(book, typed)
     stamp = identity_sheet(identity.extended({Key.SUMMARIES: "\n".join(names)}))
-    return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in former if name not in names))
+    return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in own.sheets if name not in names))
 
 
 def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:
@@ -88,15 +82,28 @@ def save_summaries(
     grid = read_grid(source)
     if source.suffix.lower() in GRAFTABLE:
         result = checked(grid, asked)
-        content = source.read_bytes()
-        book = summaries_book(grid, result, at, links=lambda sheets: cell_links(content, sheets) if sheets else {})
+        book = summaries_book(grid, result, at, looked=looked_up(source), others=_replaced(source, target))
         return _visible(book), result.plan, save_into(source, book, target, at)
 
     plan = parse(grid, usual_rows, asked)
     with clean_copy(source, plan, at) as clean:
-        earlier, grid = grid, read_grid(clean)
-        book = summaries_book(grid, checked(grid), at, earlier=earlier)
+        others = (Earlier.of(grid, untold), *_replaced(source, target))
+        grid = read_grid(clean)
+        book = summaries_book(grid, checked(grid), at, others=others)
         return _visible(book), plan, save_into(clean, book, target, at)
+
+
+def _replaced(source: Path, target: Path) -> tuple[Earlier, ...]:
+    """
+    Return the workbook that a result is to replace: there staff may have filled in what an earlier run made.
+
+    One that cannot be read is replaced, or refused, whatever it is.
+    """
+    if not target.is_file() or same(source, target) or target.suffix.lower() not in GRAFTABLE:
+        return ()
+    with suppress(RbexcelError, OSError):
+        return (Earlier.of(read_file(target), looked_up(target)),)
+    return ()
 
 
 def _visible(book: Book) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.workbook import identity
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import read_identity
+from rbexcel.workbook.record import read_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,27 @@ _SETTINGS_SHEETS = ("rbexcel.conf", "xlwings.conf", "_xlwings.conf")
 """Sheets that tell where programs lie on one computer."""
 
 
+def summaries_in(grid: Grid) -> dict[str, str]:
+    """
+    Return the summaries of a workbook and the names that they were given: staff may have renamed them since.
+
+    A copy that staff made of one is theirs.
+    """
+    known = read_identity(grid).summaries
+    there = [sheet.name for sheet in grid.sheets]
+    found = {name: name for name in known if name in there}
+    for sheet in grid.sheets:
+        record = read_record(sheet) if sheet.name not in known else None
+        if record and record.name in known and record.name not in found.values():
+            found[sheet.name] = record.name
+    return found
+
+
 def without_plan(grid: Grid) -> frozenset[str]:
     """Return the names of the sheets that repeat texts of a plan and are none."""
-    return frozenset({*(each.name for each in (FINDINGS, FIXES, IMPORT, IDENTITY)), *read_identity(grid).summaries})
+    drawn = (sheet.name for sheet in grid.sheets if read_record(sheet))
+    ours = (each.name for each in (FINDINGS, FIXES, IMPORT, IDENTITY))
+    return frozenset({*ours, *read_identity(grid).summaries, *drawn})
 
 
 def leaving(grid: Grid) -> tuple[str, ...]:

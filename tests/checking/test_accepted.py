@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zipfile
@@ -15,13 +16,22 @@ from openpyxl import load_workbook
 from openpyxl.formatting.rule import FormulaRule
 
 from rbexcel.adapters.parts.edit_cells import edit_cells
-from rbexcel.checking.accepted import REASON, Accepted, accepted_findings, former_findings, identities, review
+from rbexcel.checking.accepted import (
+    REASON,
+    Accepted,
+    Reviewed,
+    accepted_findings,
+    former_findings,
+    identities,
+    review,
+)
 from rbexcel.checking.as_text import as_json
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import HEADERS, validation_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import findings, reading
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
+from rbexcel.words.columns import normal
 from rbexcel.workbook.book import Link
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 from tests.command_line import Command
@@ -276,6 +286,71 @@ def test_json_counts_accepted_findings_apart() -> None:
     }
 
 
+# --- Whatever was done to the list, and to the findings ---
+
+
+def reasons_of(sheet: SheetGrid) -> list[str | None]:
+    return [each.reason for each in former_findings(grid(sheet))]
+
+
+def reviewed_into(of: Plan, found: list[Finding], before: SheetGrid) -> tuple[Reviewed, SheetGrid]:
+    """Return a check after another one, and the sheet that it gives."""
+    known = review(of, found, grid(before), CODES)
+    return known, sheet_of(of, *known.open, accepted=known.accepted, resolved=known.resolved, kept=known.kept)
+
+
+def test_a_reason_stays_written_while_its_finding_is_gone_and_counts_again_when_it_comes_back() -> None:
+    of = plan("Laporan", "Notulen")
+    sheet = sheet_of(of, A, B, reasons={1: "alasan"})
+    gone, sheet = reviewed_into(of, [B], sheet)
+    assert ([each.message for each in gone.resolved], [each.reason for each in gone.kept]) == (["Kosong."], ["alasan"])
+    still, sheet = reviewed_into(of, [B], sheet)
+    assert (still.resolved, [each.reason for each in still.kept]) == ((), ["alasan"])
+    back, sheet = reviewed_into(of, [A, B], sheet)
+    assert ([each.reason for each in back.accepted], back.kept, back.open) == (["alasan"], (), (B,))
+
+
+def test_a_finding_of_no_row_is_known_by_what_it_quotes_whatever_the_words() -> None:
+    of = plan("Laporan")
+    old, new = (replace(WHOLE, message=text) for text in ('nomor "3" belum tepat', 'pakai nomor lain, bukan "3"'))
+    assert identities(of, [old]) == identities(of, [new])
+    assert identities(of, [old]) != identities(of, [replace(WHOLE, message='nomor "4" belum tepat')])
+    known = review(of, [new], grid(sheet_of(of, old, reasons={1: "alasan"})), CODES)
+    assert [each.reason for each in known.accepted] == ["alasan"]
+
+
+def test_reasons_of_version_0_1_0_are_found() -> None:
+    of, told = plan("Laporan"), 'nomor "3" belum tepat'
+    sheet = sheet_of(of, replace(WHOLE, message=told), reasons={1: "alasan"})
+    by_words = "RB308-" + hashlib.sha256(f"RB308\n\n{normal(told)}\n1".encode()).hexdigest()[:16]
+    header = next(at for at, row in enumerate(sheet.rows) if REASON in row)
+    line = (*sheet.rows[header + 1][:-1], by_words)
+    sheet = replace(sheet, rows=(*sheet.rows[: header + 1], line))
+    assert [each.reason for each in review(of, [replace(WHOLE, message=told)], grid(sheet), CODES).accepted] == [
+        "alasan"
+    ]
+
+
+def test_blank_lines_a_deleted_identity_and_copied_lines_lose_no_reason() -> None:
+    of = plan("Laporan", "Notulen")
+    sheet = sheet_of(of, WHOLE, A, B, reasons={1: "satu", 2: "dua", 3: "tiga"})
+    header = next(at for at, row in enumerate(sheet.rows) if REASON in row)
+    whole, one, two = sheet.rows[header + 1 :]
+    copied = (*one[: HEADERS.index(REASON)], "lain", one[-1])
+    rows = (*sheet.rows[: header + 1], (*whole[:-1], None), (), one, (None,), copied, two)
+    changed = replace(sheet, rows=rows)
+    assert reasons_of(changed) == ["satu", "dua; lain", "tiga"]
+    known = review(of, [WHOLE, A, B], grid(changed), CODES)
+    assert sorted(each.reason for each in known.accepted) == ["dua; lain", "satu", "tiga"]
+
+
+def test_reasons_of_the_plans_own_file_and_of_the_result_count_both() -> None:
+    of = plan("Laporan", "Notulen")
+    own, last = (sheet_of(of, A, B, reasons={line: text}) for line, text in ((1, "satu"), (2, "dua")))
+    known = review(of, [A, B], grid(own), CODES, last)
+    assert [each.reason for each in known.accepted] == ["satu", "dua"]
+
+
 # --- From end to end ---
 
 
@@ -392,15 +467,18 @@ def test_clearing_in_place_keeps_the_file_under_a_dated_name_and_twice_is_no_mor
     assert len(list(first.parent.glob("1.cadangan-*.xlsx"))) == 1
 
 
-def test_clearing_after_reasons_were_written_leaves_the_plan_and_no_mark(
+def test_clearing_after_reasons_were_written_leaves_the_plan_no_mark_and_the_reasons(
     small_file: Path,
     checked: Callable[..., Path],
     rbexcel: Command,
 ) -> None:
     second = checked(checked(small_file, "1.xlsx"), "2.xlsx", "RB303")
-    rbexcel("check", "--clear", second)
-    assert reading.read_plan(second) == reading.read_plan(small_file)
-    assert not any(b"Validasi" in content for content in parts(second).values())
+    accepted = rbexcel("check", second, "--json").json["counts"]["accepted"]
+    for _ in range(2):
+        assert findings.LEFT in rbexcel("check", "--clear", second).out
+        assert reading.read_plan(second) == reading.read_plan(small_file)
+        assert not any("ADDRESS" in text for text in formulas(second))
+        assert rbexcel("check", second, "--json").json["counts"]["accepted"] == accepted > 0
 
 
 def test_marks_whose_sheet_somebody_deleted_are_cleared_and_the_users_own_rule_stays(

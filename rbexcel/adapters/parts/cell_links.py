@@ -23,12 +23,15 @@ def cell_links(source: bytes, sheets: Collection[str]) -> dict[Cell, str]:
     package = opened(source)
     found: dict[Cell, str] = {}
     for each in sheets_of(package):
-        if each.name in sheets and each.part and b"hyperlink" in package.parts[each.part]:
-            found |= _linked(package, each.name, each.part)
+        if each.name in sheets and each.part:
+            found |= linked(package, each.name, each.part)
     return found
 
 
-def _linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
+def linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
+    """Yield the linked cells of one sheet part of an opened workbook with their addresses."""
+    if b"hyperlink" not in package.parts[part]:
+        return
     targets = {each.id: each.raw_target for each in package.relations(part) if each.outside}
     links = tree(package.parts[part], skip="sheetData").child("hyperlinks")
     for each in links.children if links else ():

@@ -14,6 +14,7 @@ from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, fixing
+from rbexcel.jobs.files import looked_up
 from rbexcel.parsing.parse import parse
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
@@ -28,7 +29,7 @@ def validasi(click: Click) -> str:
     book = click.workbook
     grid = read_book(book, click.backup)
     result = checking.checked(grid)
-    drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app))
+    drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app), looked=looked_up(click.backup))
     unmarked = write_book(book, replace(drawn, active=FINDINGS.name), click.backup)
     return " ".join((*_found(result), *_not_marked(unmarked)))
 
@@ -54,6 +55,7 @@ def perbaiki(click: Click) -> str:
         lambda places: untouchable(book, places, click.backup),
         click.at,
         by=user_name(click.app),
+        looked=looked_up(click.backup),
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
@@ -81,5 +83,8 @@ def hapus_tanda(click: Click) -> str:
     names = book.sheet_names
     if FINDINGS.name not in names:
         return "Tidak ada hasil pemeriksaan di buku kerja ini."
-    write_book(book, findings.without_findings(read_book(book, click.backup)), click.backup)
+    drawn = findings.without_findings(read_book(book, click.backup), click.at, looked=looked_up(click.backup))
+    write_book(book, drawn, click.backup)
+    if drawn.sheets:
+        return f"Temuan dan tanda warnanya sudah dihapus. {findings.LEFT}"
     return f"Lembar {FINDINGS.name} dan tanda warnanya sudah dihapus."

@@ -13,6 +13,7 @@ from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.addin.frame import Click
 from rbexcel.jobs import checking, summarising
+from rbexcel.jobs.files import looked_up
 
 
 def ringkasan(click: Click) -> str:
@@ -31,7 +32,7 @@ def _written(click: Click, shown: int) -> list[str]:
     """Write all summaries in place of former ones and return their names, the one at ``shown`` in front."""
     book = click.workbook
     grid = read_book(book, click.backup)
-    drawn = summarising.summaries_book(grid, checking.checked(grid), click.at)
+    drawn = summarising.summaries_book(grid, checking.checked(grid), click.at, looked=looked_up(click.backup))
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
     write_book(book, replace(drawn, active=names[shown]), click.backup)
     return names

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.checking import accepted as accepted_words
-from rbexcel.checking.accepted import Accepted, Former, identities
+from rbexcel.checking.accepted import GONE, Accepted, Former, identities
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.checking.groups import groups
 from rbexcel.drawing import palette
@@ -29,7 +29,7 @@ from rbexcel.drawing.style import (
     opened,
 )
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Style
+from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import FINDINGS
 
@@ -61,6 +61,7 @@ _WIDTHS = {
 ACCEPTED = "Diterima"
 """Stands for the severity of an accepted finding."""
 
+CLEARED = "Alasan yang pernah ditulis disimpan di sini untuk pemeriksaan berikutnya. Hapus lembar ini bila tidak perlu."
 HOW_TO_ACCEPT = (
     "Temuan yang memang benar demikian dapat diterima: tulis alasannya di kolom Alasan diterima, lalu periksa lagi."
 )
@@ -85,21 +86,22 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
     checked_by: str | None = None,
     accepted: Sequence[Accepted] = (),
     resolved: Sequence[Former] = (),
+    kept: Sequence[Former] = (),
 ) -> Book:
     """
     Return the findings sheet, and the markings that colour the found cells on the plan's own sheets.
 
     ``source`` is the file's name as staff know it. Accepted findings stand at the end of the list and are not marked;
-    ``resolved`` are those of the last check that are gone.
+    ``resolved`` are those of the last check that are gone; ``kept`` are gone too, but their reason stays in the list.
     """
     sketch = Sketch(_WIDTHS)
     checked = f"Diperiksa {moment(checked_at)} dengan rbexcel {version}" + (f" oleh {checked_by}" if checked_by else "")
     draw_head(sketch, FINDINGS.heading, [beside(office_line(plan), source), checked], plan.sheets)
     sketch.raise_to(5, 6.0)
     header = _summary(sketch, findings, len(accepted)) if findings else _clean(sketch, len(accepted))
-    last = header + len(findings) + len(accepted)
+    last = header + len(findings) + len(accepted) + len(kept)
     if last > header:
-        _list(sketch, header, plan, findings, accepted)
+        _list(sketch, header, _open_lines(plan, findings, accepted), _closed_lines(len(findings), accepted, kept))
     end = _resolved(sketch, last + 2 if last > header else header, resolved)
     sheet = replace(
         sketch.sheet(FINDINGS.name),
@@ -160,22 +162,56 @@ def _summary(sketch: Sketch, findings: Sequence[Finding], accepted: int) -> int:
     return row + depth + 2
 
 
-def _list(sketch: Sketch, header: int, plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> None:
-    lines = [
-        (*_line(number, found, SEVERITY_WORDS[found.severity]), None, identity)
-        for number, (found, identity) in enumerate(zip(findings, _ids(plan, findings, accepted), strict=True), start=1)
-    ]
-    lines += [
-        (*_line(number, each.finding, ACCEPTED), each.reason, each.id)
-        for number, each in enumerate(accepted, start=len(findings) + 1)
-    ]
-    last = draw_list(sketch, header, HEADERS, lines, shown=REASON, looks=_LOOKS)
-    if accepted:
+def _list(
+    sketch: Sketch, header: int, open_lines: Sequence[tuple[Content, ...]], closed: Sequence[tuple[Content, ...]]
+) -> None:
+    """Draw the list; the lines of ``closed`` at its end stand back."""
+    last = draw_list(sketch, header, HEADERS, [*open_lines, *closed], shown=REASON, looks=_LOOKS)
+    if closed:
         for column in range(NO, REASON):
             middle = column in {NO, SEVERITY, CODE, PLACE_CELL}
             grey = replace(MIDDLE if middle else CELL, color=palette.MUTED, fill=palette.BAND)
-            sketch.look(Span(last - len(accepted) + 1, column, last, column), grey)
+            sketch.look(Span(last - len(closed) + 1, column, last, column), grey)
     sketch.look(Span(header + 1, REASON, last, REASON), _INPUT)
+
+
+def _open_lines(plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> list[tuple[Content, ...]]:
+    return [
+        (*_line(number, found, SEVERITY_WORDS[found.severity]), None, identity)
+        for number, (found, identity) in enumerate(zip(findings, _ids(plan, findings, accepted), strict=True), start=1)
+    ]
+
+
+def _closed_lines(above: int, accepted: Sequence[Accepted], kept: Sequence[Former]) -> list[tuple[Content, ...]]:
+    lines = [
+        (*_line(number, each.finding, ACCEPTED), each.reason, each.id)
+        for number, each in enumerate(accepted, start=above + 1)
+    ]
+    return [*lines, *reason_lines(kept, GONE, above + len(accepted) + 1)]
+
+
+def reason_lines(formers: Sequence[Former], word: str, first: int = 1) -> list[tuple[Content, ...]]:
+    """Return the lines of findings of an earlier check, with the reasons that were written beside them."""
+    return [
+        (
+            *(number, word, former.code, former.sheet, former.address or None),
+            *(former.message, former.value, former.fix, former.reason, former.id),
+        )
+        for number, former in enumerate(formers, start=first)
+    ]
+
+
+def reasons_sheet(formers: Sequence[Former], at: datetime) -> Sheet:
+    """Return the sheet that is left when a check is taken out: the reasons that were written, for the next check."""
+    sketch = Sketch(_WIDTHS)
+    draw_head(sketch, FINDINGS.heading, [f"Hasil pemeriksaan dihapus {moment(at)}.", CLEARED])
+    sketch.raise_to(4, 6.0)
+    draw_list(sketch, 5, HEADERS, reason_lines(formers, ACCEPTED), shown=REASON, looks=_LOOKS)
+    last = 5 + len(formers)
+    sketch.look(Span(6, REASON, last, REASON), _INPUT)
+    return replace(
+        sketch.sheet(FINDINGS.name), hidden_columns=(ID,), freeze=(6, 1), page=_page(5, last), tab_color=palette.GOOD
+    )
 
 
 def _ids(plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted]) -> tuple[str, ...]:

@@ -74,10 +74,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class FilledList:
-    """The filled lines of a list, and the paths of all of its lines: those rows were there when it was made."""
+    """
+    The filled lines of a list, and the paths of all of its lines: those rows were there when it was made.
+
+    ``sheet`` is where it stood.
+    """
 
     lines: tuple[Filled, ...] = ()
     known: frozenset[str] = frozenset()
+    sheet: str = ""
 
 
 NOTHING_FILLED = FilledList()
@@ -104,7 +109,7 @@ def filled_list(
             lines = tuple(_filled(sheet, form, header, columns, links))
             rows = range(header + 1, len(sheet.rows) + 1)
             known = (_text(sheet.value(row, columns[TEXTS])) for row in rows) if TEXTS in columns else ()
-            return FilledList(lines, frozenset(filter(None, known)))
+            return FilledList(lines, frozenset(filter(None, known)), name)
     return NOTHING_FILLED
 
 

@@ -1,0 +1,183 @@
+"""
+What staff typed into a sheet of ours outside its inputs: kept when the sheet is drawn anew.
+
+It stays in its place where nothing of ours stands and the line is the same as before; else it goes to a list at the
+end of the sheet, with where it stood. What stands in that list stays until staff take it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
+from rbexcel.drawing.style import CELL, HEAD, INPUT, NOTE
+from rbexcel.workbook.book import Area, Block, Content, Sheet, Style
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Span, Value
+from rbexcel.workbook.limits import MAX_TEXT
+from rbexcel.workbook.record import read_record, recorded, tokens_of, typed_cells
+
+TITLE = "Tulisan lain di lembar ini"
+ABOUT = "Ditulis di luar sel isian, jadi dipindahkan ke sini supaya tidak hilang. Hapus barisnya bila tidak perlu lagi."
+WHERE, WRITTEN = "TEMPAT SEMULA", "TULISAN"
+_LEAST_WHERE, _ROW_TEXT = 150, 60
+_OWN = Style(wrap=False, locked=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What staff typed: where that was, in words, and the value."""
+
+    where: str
+    value: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What staff typed into a sheet since it was drawn: by its cell, and what its list of such texts holds."""
+
+    cells: Mapping[Position, tuple[Value, str | None]]
+    listed: tuple[Typed, ...] = ()
+    lines: Mapping[int, tuple[int, ...]] | None = None
+    """The tokens of each row as it was drawn."""
+    width: int = 0
+    """The last column that is not hidden."""
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there is anything."""
+        return bool(self.cells or self.listed)
+
+
+NOTHING_SINCE = Since({})
+
+
+def typed_since(
+    sheet: SheetGrid, formulas: Mapping[Position, str] | None, read: Collection[Position] = frozenset()
+) -> Since:
+    """Return what staff typed into an earlier sheet; ``read`` are the cells that are carried over in another way."""
+    record = read_record(sheet)
+    listed, of_list = _listed(sheet)
+    if record is None:
+        return Since({}, listed)
+    cells = typed_cells(sheet, record, formulas)
+    lines: dict[int, tuple[int, ...]] = {}
+    for (row, _), token in sorted(record.tokens.items()):
+        lines[row] = (*lines.get(row, ()), token)
+    return Since(
+        {place: held for place, held in cells.items() if place not in read and place not in of_list},
+        listed,
+        lines,
+        min(column for _, column in record.cells) - 1,
+    )
+
+
+def _listed(sheet: SheetGrid) -> tuple[tuple[Typed, ...], frozenset[Position]]:
+    """Return what the list of an earlier sheet holds, and its cells."""
+    for at, row in enumerate(sheet.rows, start=1):
+        if WHERE in row and WRITTEN in row:
+            where, written = row.index(WHERE) + 1, row.index(WRITTEN) + 1
+            found, places = [], set()
+            for below in range(at + 1, len(sheet.rows) + 1):
+                told, value = sheet.value(below, where), sheet.value(below, written)
+                if told is None and value is None:
+                    break
+                places |= {(below, where), (below, written)}
+                found.append(Typed(str(told or ""), str(value) if isinstance(value, time) else value))
+            return tuple(each for each in found if each.value is not None), frozenset(places)
+    return (), frozenset()
+
+
+def as_listed(old: SheetGrid | None, since: Since, *, of_sheet: bool = False) -> tuple[Typed, ...]:
+    """Return what staff typed into a sheet as lines of the list; with its name where the list is another sheet's."""
+    prefix = f'lembar "{old.name}", ' if old and of_sheet else ""
+    moved = (Typed(_place_told(old, place, since.width), _told(*held)) for place, held in since.cells.items())
+    return tuple(replace(each, where=f"{prefix}{each.where}") for each in (*since.listed, *moved))
+
+
+def with_typed(drawn: Sheet, old: SheetGrid | None, since: Since, more: Sequence[Typed] = ()) -> Sheet:
+    """Return a sheet with what staff typed into an earlier one (``old``), and with ``more`` in its list; noted anew."""
+    staying = dict(_staying(drawn, since))
+    left = {place: held for place, held in since.cells.items() if place not in staying}
+    listed = tuple(dict.fromkeys((*as_listed(old, replace(since, cells=left)), *more)))
+    sheet, looks = drawn, drawn.styles() if staying else {}
+    if staying:
+        sheet = replace(
+            sheet,
+            blocks=(*sheet.blocks, *(Block(*place, ((value,),)) for place, value in staying.items())),
+            areas=(
+                *sheet.areas,
+                *(Area(Span(*place, *place), replace(looks.get(place, _OWN), locked=False)) for place in staying),
+            ),
+        )
+    return recorded(_with_list(sheet, listed) if listed else sheet)
+
+
+def _staying(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Content]]:
+    """Yield what can stay where it was typed: nothing of ours stands there, and the line is the same as before."""
+    lines: dict[int, tuple[int, ...]] = {}
+    for (row, _), token in sorted(tokens_of(drawn).items()):
+        lines[row] = (*lines.get(row, ()), token)
+    taken = {place for span in drawn.merges for place in span}
+    taken |= {
+        (row, column)
+        for block in drawn.blocks
+        for row, line in enumerate(block.values, start=block.row)
+        for column, content in enumerate(line, start=block.column)
+        if content is not None
+    }
+    for place, (value, formula) in since.cells.items():
+        same = lines.get(place[0], ()) == (since.lines or {}).get(place[0], ())
+        if same and formula is None and place not in taken and place[1] not in drawn.hidden_columns:
+            yield place, str(value) if isinstance(value, time) else value
+
+
+def _place_told(old: SheetGrid | None, place: Position, width: int) -> str:
+    address = Cell("", *place).address
+    row = old.rows[place[0] - 1][:width] if old and place[0] <= len(old.rows) else ()
+    texts = [each for column, each in enumerate(row, start=1) if column != place[1] and isinstance(each, str)]
+    longest = " ".join(max(texts, key=len, default="").split())
+    short = f"{longest[:_ROW_TEXT].rstrip()} ..." if len(longest) > _ROW_TEXT else longest
+    return f'sel {address}, baris "{short}"' if short else f"sel {address}"
+
+
+def _told(value: Value, formula: str | None) -> Content:
+    plain = str(value) if isinstance(value, time) else value
+    return plain if formula is None else f"{'' if plain is None else plain} (rumus: {formula})".strip()
+
+
+def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
+    """Return a sheet with the list below all that stands in it."""
+    shown = sheet.page.area.last_column if sheet.page and sheet.page.area else max(column for column, _ in sheet.widths)
+    sketch = Sketch(dict(sheet.widths))
+    split = next((at for at in range(1, shown) if sketch.pixels(1, at) >= _LEAST_WHERE), max(shown - 1, 1))
+    right = max(shown, split + 1)
+    row = 2 + max(block.row + len(block.values) - 1 for block in sheet.blocks)
+    sketch.put(row, 1, TITLE, replace(CELL, bold=True, size=11, color=palette.INK, border=None, wrap=False))
+    sketch.put(row + 1, 1, ABOUT, NOTE)
+    for first, last, text in ((1, split, WHERE), (split + 1, right, WRITTEN)):
+        sketch.put(row + 2, first, text, HEAD, to=(row + 2, last))
+    sketch.raise_to(row, 18.0)
+    sketch.raise_to(row + 2, USUAL_HEIGHT)
+    for at, each in enumerate(listed, start=row + 3):
+        value = each.value[:MAX_TEXT] if isinstance(each.value, str) else each.value
+        for first, last, content in ((1, split, each.where[:MAX_TEXT]), (split + 1, right, value)):
+            sketch.put(at, first, content, replace(INPUT, align="left"), to=(at, last))
+            sketch.raise_to(at, max(USUAL_HEIGHT, sketch.needs(content, CELL, first, last)))
+    end = row + 2 + len(listed)
+    page = sheet.page
+    if page and page.area:
+        page = replace(page, area=replace(page.area, last_row=max(page.area.last_row, end)))
+    block = Block(
+        row, 1, tuple(tuple(sketch.cells.get((at, each)) for each in range(1, right + 1)) for at in range(row, end + 1))
+    )
+    return replace(
+        sheet,
+        blocks=(*sheet.blocks, block),
+        areas=(*sheet.areas, *sketch.areas),
+        merges=(*sheet.merges, *sketch.merges),
+        heights=(*sheet.heights, *sketch.sized()),
+        page=page,
+    )

@@ -1,0 +1,179 @@
+"""
+What a sheet of ours held when it was drawn, noted in a hidden cell of it: so what staff typed since is told from ours.
+
+The note holds no text, only a number for each cell. It counts constants as they are and formulas by their shape, for
+Excel rewrites their addresses when rows come and go. Cells that are open to staff are not in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
+from rbexcel.workbook.grid import Position, SheetGrid, Value
+
+_SIGN = "rbexcel:"
+_CHUNK = 30_000
+"""Characters of a note in one cell: Excel takes 32,767."""
+_NOTE = re.compile(rf"{_SIGN}(\d+)/(\d+):([^:]*):(.*)", re.DOTALL)
+_MAX_NOTE = 20_000_000
+_PIECES = re.compile(
+    r"""(?P<text>"(?:[^"]|"")*")|(?:(?:'(?:[^']|'')*'|[\w.]+)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
+)
+
+Tokens = dict[Position, int]
+"""A number for each cell that held something of ours; an odd one is a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a sheet held: the ``name`` it was given, its tokens, and the cells in which the note itself stands."""
+
+    name: str
+    tokens: Tokens
+    cells: frozenset[Position]
+
+
+def recorded(sheet: Sheet) -> Sheet:
+    """Return a sheet with a note of what it holds, in its last hidden column or in a new one."""
+    tokens = tokens_of(sheet)
+    width = max((column for _, column in tokens), default=1)
+    column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
+    held: list[int] = [width]
+    for row in range(1, 1 + max((row for row, _ in tokens), default=0)):
+        held += [tokens.get((row, each), 0) for each in range(1, width + 1)]
+    packed = base64.b64encode(zlib.compress(struct.pack(f"<{len(held)}I", *held), 9)).decode()
+    chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
+    lines = {
+        row: f"{_SIGN}{row}/{len(chunks)}:{sheet.name}:{chunk}" for row, chunk in enumerate(chunks, start=1)
+    }  # a colon is in no sheet's name
+    hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
+    return replace(sheet, blocks=tuple(_with(sheet.blocks, column, lines)), hidden_columns=hidden)
+
+
+def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> Iterator[Block]:
+    """Yield the blocks with texts in a column, which the first block then reaches."""
+    first = blocks[0] if blocks and (blocks[0].row, blocks[0].column) == (1, 1) else Block(1, 1, ())
+    height, width = max(len(first.values), *lines), max(column, len(first.values[0]) if first.values else 0)
+    values: list[tuple[Content, ...]] = []
+    for row in range(1, height + 1):
+        line = [*(first.values[row - 1] if row <= len(first.values) else ()), *[None] * width][:width]
+        line[column - 1] = lines.get(row, line[column - 1])
+        values.append(tuple(line))
+    yield Block(1, 1, tuple(values))
+    yield from blocks[1:] if first in blocks else blocks
+
+
+def tokens_of(sheet: Sheet) -> Tokens:
+    """Return the tokens of what a sheet holds, but for the cells that are open to staff."""
+    styles = sheet.styles()
+    covered = {place for span in sheet.merges for place in list(span)[1:]}
+    return {
+        place: token
+        for block in sheet.blocks
+        for row, line in enumerate(block.values, start=block.row)
+        for column, content in enumerate(line, start=block.column)
+        if (token := _token(content))
+        and (place := (row, column)) not in covered
+        and (place not in styles or styles[place].locked)
+        and not (isinstance(content, str) and content.startswith(_SIGN))
+    }
+
+
+def read_record(sheet: SheetGrid) -> Record | None:
+    """Return the note of a sheet; None when it has none that can be read."""
+    notes = (
+        ((row, column), value)
+        for row, line in enumerate(sheet.rows, start=1)
+        for column, value in enumerate(line, start=1)
+        if isinstance(value, str) and value.startswith(_SIGN)
+    )
+    found = {place: told for place, value in notes if (told := _NOTE.fullmatch(value))}
+    chunks = {int(told[1]): told for told in found.values()}
+    if not chunks or sorted(chunks) != list(range(1, int(chunks[min(chunks)][2]) + 1)):
+        return None
+    try:
+        packed = base64.b64decode("".join(chunks[number][4] for number in sorted(chunks)), validate=True)
+        held = zlib.decompressobj().decompress(packed, _MAX_NOTE)
+        width, *tokens = struct.unpack(f"<{len(held) // 4}I", held)
+    except (ValueError, zlib.error, struct.error):
+        return None
+    places = {divmod(index, max(width, 1)): token for index, token in enumerate(tokens) if token}
+    return Record(
+        chunks[1][3], {(row + 1, column + 1): token for (row, column), token in places.items()}, frozenset(found)
+    )
+
+
+def typed_cells(
+    sheet: SheetGrid, record: Record, formulas: Mapping[Position, str] | None
+) -> dict[Position, tuple[Value, str | None]]:
+    """
+    Return what was typed into a sheet since it was drawn, by its place: the value, and the formula behind it.
+
+    What only moved, with its row or by a cut, is ours still. ``formulas`` are those of the sheet's cells; None where
+    that is not known: then what stands where we had a formula is taken for its result.
+    """
+    results = frozenset(column for (_, column), token in record.tokens.items() if token & 1)
+    now: Tokens = {}
+    held: dict[Position, tuple[Value, str | None]] = {}
+    filled = {
+        (row, column)
+        for row, line in enumerate(sheet.rows, start=1)
+        for column, value in enumerate(line, start=1)
+        if value is not None
+    }
+    for place in sorted(filled.union(formulas or ()) - record.cells):
+        value, formula = sheet.value(*place), (formulas or {}).get(place)
+        if formulas is None and (
+            record.tokens.get(place, 0) & 1 or (place[1] in results and not isinstance(value, str))
+        ):
+            continue
+        held[place] = value, formula
+        now[place] = _formula_token(formula) if formula else _constant_token(value)
+    left = Counter(token for place, token in record.tokens.items() if now.get(place) != token)
+    typed = {}
+    for place, token in now.items():
+        if record.tokens.get(place) == token:
+            continue
+        if left[token]:
+            left[token] -= 1
+        else:
+            typed[place] = held[place]
+    return typed
+
+
+def _token(content: Content) -> int:
+    match content:
+        case None | "":
+            return 0
+        case Link():
+            return _formula_token(content.formula.text)
+        case Formula():
+            return _formula_token(content.text)
+        case _:
+            return _constant_token(content)
+
+
+def _constant_token(value: Value) -> int:
+    match value:
+        case bool():
+            told = str(value).upper()
+        case int() | float():
+            told = f"{value:.9g}"
+        case datetime() | date() | time():
+            told = value.isoformat()
+        case _:
+            told = f'"{" ".join(str(value).split())}'
+    return (zlib.crc32(told.encode()) & ~1) or 2
+
+
+def _formula_token(formula: str) -> int:
+    shape = _PIECES.sub(lambda piece: piece["text"] or ("" if piece[0].isspace() else "#"), formula.lstrip("=").upper())
+    return zlib.crc32(shape.replace("$", "").encode()) | 1
