@@ -102,7 +102,6 @@ class Untold(StrEnum):
 
     MERGES = "gabungan sel"
     HIDDEN_ROWS = "baris tersembunyi"
-    HIDDEN = "baris dan kolom tersembunyi"
     COLOURS = "warna sel"
     LOOKS = "coretan, tulisan yang tidak terlihat, dan gambar di atas sel"
 

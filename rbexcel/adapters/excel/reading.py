@@ -61,6 +61,7 @@ def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
         )
     values = sheet.range((1, 1), (rows, columns)).options(ndim=2).value
     merges, untold = _merges(sheet, Span(1, 1, rows, columns))
+    untold = (*untold, Untold.LOOKS)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     if on_windows(sheet.book):

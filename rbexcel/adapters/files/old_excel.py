@@ -33,6 +33,7 @@ _SHEET, _LOCKED, _TEXTS, _DIMENSIONS, _MERGED = 0x85, 0x2F, 0xFC, 0x200, 0xE5
 _BOOL_OR_ERROR, _FORMULA, _MANY = 0x205, 0x06, 0xBD
 _RESTRICTED = frozenset({"DRMEncryptedDataSpace", "DRMEncryptedTransform", "\tDRMContent"})
 """Streams of a file that only some accounts can open."""
+_ROW, _COLUMNS = 0x208, 0x7D
 _CELLS = frozenset({0x203, 0x204, _BOOL_OR_ERROR, _FORMULA, 0x206, 0x406, 0x27E, 0xFD, 0xD6, _MANY})
 _NOT_AVAILABLE = 42
 _ERRORS = {
@@ -98,6 +99,10 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
                 stream[place : place + length] = bytes(len(stream[place : place + length]))
             elif kind == _MERGED:
                 merges += length // 8
+            elif kind == _ROW:
+                _note_row(scan, stream[place : place + length])
+            elif kind == _COLUMNS:
+                _note_columns(scan, stream[place : place + length])
             elif kind in _CELLS:
                 record = stream[place : place + length]
                 _note_cell(scan, kind, record)
@@ -119,6 +124,20 @@ def _records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
         if depth <= 0:
             return
         place += 4 + length
+
+
+def _note_row(scan: Scan, record: bytearray) -> None:
+    """Note a row that is hidden, or less than two points high: heights are in twentieths of one."""
+    row, height, flags = *struct.unpack_from("<H4xH", record), record[12]
+    if flags & 0x20 or height & 0x7FFF < 2 * 20:
+        scan.hidden_rows.add(row + 1)
+
+
+def _note_columns(scan: Scan, record: bytearray) -> None:
+    """Note columns that are hidden, or less than half a digit wide: widths are in 256ths of one."""
+    first, last, width, flags = struct.unpack_from("<HHH2xH", record)
+    if flags & 1 or width < 128:
+        scan.hidden_columns.update(range(first + 1, min(last + 1, FORMAT_AREA[1]) + 1))
 
 
 def _note_cell(scan: Scan, kind: int, record: bytearray) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
 from rbexcel.adapters.files.refusals import (
+    MAX_COLUMNS,
+    MAX_ROWS,
     require_area,
     require_cells,
     require_characters,
@@ -12,6 +14,7 @@ from rbexcel.adapters.files.refusals import (
 )
 from rbexcel.adapters.files.safe_workbook import Scan
 
+_VISIBILITY = "table:visibility"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _VALUES = frozenset(
     f"office:{kind}" for kind in ("value", "string-value", "date-value", "time-value", "boolean-value")
@@ -43,7 +46,8 @@ class _Content:
         self.characters = 0
         self._row = self._row_repeat = self._column = self._repeat = 0
         self._filled_to = self._row_length = self._length = 0
-        self._in_cell = self._filled = self._failed = False
+        self._in_cell = self._filled = self._failed = self._hidden = False
+        self._columns = 0
         self._shown: list[str] = []
         self._row_errors: dict[int, str] = {}
         parser = parser_of(self._start)
@@ -65,11 +69,20 @@ class _Content:
             self._length += plain_number(attributes.get("text:c", "1"))
         elif tag == "table:table-row":
             self._row_repeat = plain_number(attributes.get("table:number-rows-repeated", "1"))
+            self._hidden = attributes.get(_VISIBILITY, "visible") != "visible"
             self._column = self._filled_to = self._row_length = 0
             self._row_errors = {}
+        elif tag == "table:table-column":
+            self._note_columns(attributes)
         elif tag == "table:table":
             self.scans.append(Scan(attributes.get("table:name", "")))
-            self._row = 0
+            self._row = self._columns = 0
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        first = self._columns + 1
+        self._columns += plain_number(attributes.get("table:number-columns-repeated", "1"))
+        if self.scans and attributes.get(_VISIBILITY, "visible") != "visible":
+            self.scans[-1].hidden_columns.update(range(first, min(self._columns, MAX_COLUMNS) + 1))
 
     def _text(self, text: str) -> None:
         self._length += len(text)
@@ -90,6 +103,8 @@ class _Content:
                 scan = self.scans[-1]
                 scan.rows, scan.columns = self._row + self._row_repeat, max(scan.columns, self._filled_to)
                 self.characters += self._row_length * self._row_repeat
+                if self._hidden:
+                    scan.hidden_rows.update(range(self._row + 1, min(scan.rows, MAX_ROWS) + 1))
                 if self._row_repeat == 1:
                     scan.errors.update({(self._row + 1, column): text for column, text in self._row_errors.items()})
             self._row += self._row_repeat

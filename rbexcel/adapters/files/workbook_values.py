@@ -20,8 +20,8 @@ from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, 
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
-    "xls": (Untold.HIDDEN, Untold.COLOURS, Untold.LOOKS),
-    "ods": (Untold.MERGES, Untold.HIDDEN, Untold.COLOURS, Untold.LOOKS),
+    "xls": (Untold.COLOURS, Untold.LOOKS),
+    "ods": (Untold.MERGES, Untold.COLOURS, Untold.LOOKS),
 }
 _VISIBILITY = (
     (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),

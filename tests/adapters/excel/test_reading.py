@@ -10,7 +10,7 @@ import pytest
 from rbexcel.adapters.excel import reading
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Span, Untold
 from tests.adapters.excel.test_workbook import plan_file
 from tests.edited import saved
 from tests.remote import open_remote
@@ -24,7 +24,7 @@ def test_a_sheet_is_read_with_its_physical_places_and_blank_texts_are_empty() ->
     assert sheet.value(3, 2) == "Evaluasi SOP"
     assert [sheet.value(3, column) for column in range(3, 6)] == ["✓", 1, None]
     assert (sheet.value(4, 4), sheet.value(1, 1)) == (2.5, None)
-    assert sheet.untold == ("gabungan sel", "baris tersembunyi")
+    assert sheet.untold == (Untold.MERGES, Untold.LOOKS, Untold.HIDDEN_ROWS)
 
 
 def test_whole_numbers_days_and_times_are_read_as_the_file_readers_give_them() -> None:
@@ -57,7 +57,12 @@ def test_merges_and_hidden_lines_are_read_on_windows(on_windows: Opener) -> None
     sheet = read_book(on_windows(counted)).sheets[0]
     assert sheet.merges == (merges[0], merges[1], merges[2], merges[3])
     assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({7, 8, 20}), frozenset({5}))
-    assert (sheet.value(3, 1), sheet.value(4, 4), sheet.untold, sheet.visibility) == ("Area", 2, (), "visible")
+    assert (sheet.value(3, 1), sheet.value(4, 4), sheet.untold, sheet.visibility) == (
+        "Area",
+        2,
+        (Untold.LOOKS,),
+        "visible",
+    )
 
 
 def test_a_sheet_without_merges_costs_one_question(on_windows: Opener) -> None:

@@ -103,3 +103,16 @@ def test_errors_in_cells_and_of_formulas_are_told_by_their_names() -> None:
     # The reader of values stumbles over a code that nobody knows: it is one that it knows in what it reads.
     assert struct.pack("<HHHBB", 1, 0, 0, 99, 1) not in stream
     assert stream.count(struct.pack("<HHHBB", 1, 0, 0, 42, 1)) == 1
+
+
+def test_rows_and_columns_that_are_hidden_or_without_size_are_told() -> None:
+    begin, end = record(0x809), record(0x0A)
+    listed = record(0x85, struct.pack("<IHBB", len(begin) + 4 + 9 + len(end), 0, 1, 0) + b"A")
+    rows = ((1, 300, 0x100), (2, 300, 0x120), (3, 0, 0x100), (4, 0x8000 | 300, 0x100))
+    columns = ((0, 0, 2000, 0), (2, 3, 2000, 1), (5, 5, 100, 0), (250, 255, 0, 0))
+    sizes = b"".join(
+        record(0x208, struct.pack("<HHHHHHHH", row, 0, 9, high, 0, 0, flags, 0)) for row, high, flags in rows
+    )
+    sizes += b"".join(record(0x7D, struct.pack("<HHHHHH", *first, 0, flags, 0)) for *first, flags in columns)
+    (scan,) = open_old("a.xls", compound_file({"Workbook": begin + listed + end + begin + sizes + end})).scans
+    assert (scan.hidden_rows, scan.hidden_columns) == ({3, 4}, {3, 4, 6, *range(251, 257)})

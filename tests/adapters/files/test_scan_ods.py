@@ -79,3 +79,17 @@ def test_every_sheet_is_measured_to_its_last_value_and_tells_its_errors() -> Non
 def test_a_table_inside_a_cell_is_damage(tmp_path: Path) -> None:
     inside = "<table:table-cell><table:table/></table:table-cell>"
     assert "rusak" in refusal(ods(tmp_path / "a.ods", f"<table:table-row>{inside}</table:table-row>"))
+
+
+def test_hidden_rows_that_hold_something_and_hidden_columns_are_told() -> None:
+    hidden = '<table:table-row table:visibility="{}"{}>' + ODS_VALUE.format("") + "</table:table-row>"
+    rows = (
+        '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="16381"/>'
+        + hidden.format("visible", "")
+        + hidden.format("filter", "")
+        + hidden.format("collapse", ' table:number-rows-repeated="2"')
+        + '<table:table-row table:visibility="collapse"><table:table-cell/></table:table-row>'
+    )
+    (scan,) = scan_ods("a.ods", (ODS_HEAD + rows + ODS_TAIL).encode())
+    assert (scan.hidden_rows, scan.hidden_columns) == ({2, 3, 4}, set(range(3, 501)))
