@@ -47,7 +47,8 @@ ZIPPED = Kind("arsip zip, bukan buku kerja", _UNPACK, (".zip",))
 RAR = Kind("arsip RAR", _UNPACK, (".rar",))
 SEVEN = Kind("arsip 7z", _UNPACK, (".7z",))
 BINARY = Kind("buku kerja biner (.xlsb)", _SAVE_ANEW, (".xlsb",))
-OLD_XML = Kind("buku kerja XML lama (XML Spreadsheet 2003)", _SAVE_ANEW, (".xml",))
+OLD_XML = Kind("buku kerja XML lama (XML Spreadsheet 2003)", _SAVE_ANEW)
+XML = Kind("berkas XML", _SAVE_ANEW, (".xml", ".fods"))
 ANCIENT = Kind("buku kerja Excel 95 atau sebelumnya", f"{_SAVE_ANEW}; bila Excel menolaknya, pakai LibreOffice", ())
 WEB_PAGE = Kind("halaman web (HTML)", _SAVE_ANEW, (".html", ".htm", ".mht", ".mhtml"))
 APPLE = Kind(
@@ -91,13 +92,14 @@ _BEGINNINGS = (
 _PHOTO = re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1|avif)|RIFF....WEBP", re.DOTALL)
 _MARKUP = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), OLD_XML),
-    (re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE), WEB_PAGE),
+    (re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style)(?=[\s/>])", re.IGNORECASE), WEB_PAGE),
     (re.compile(rb"MIME-Version:.*multipart/related", re.IGNORECASE | re.DOTALL), WEB_PAGE),
+    (re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml"), XML),
     (re.compile(rb"\s*\{[^}]*\"(?:doc_id\"|url\"\s*:\s*\"https://docs\.google\.com)"), GOOGLE),
 )
 
 _KINDS = (
-    *(PDF, PICTURE, WORD, RTF, SLIDES, OPEN_DOCUMENT, MESSAGE, ZIPPED, RAR, SEVEN, BINARY, OLD_XML, WEB_PAGE),
+    *(PDF, PICTURE, WORD, RTF, SLIDES, OPEN_DOCUMENT, MESSAGE, ZIPPED, RAR, SEVEN, BINARY, XML, WEB_PAGE),
     *(APPLE, GOOGLE, SHORTCUT, UNFINISHED),
 )
 _BY_ENDING = {ending: kind for kind in _KINDS for ending in kind.endings}
@@ -137,6 +139,6 @@ def container_of(streams: Collection[str]) -> Kind:
 
 def is_text(content: bytes) -> bool:
     """Tell whether what is not UTF-16 can be text: it has no empty byte and does not begin as another kind of file."""
-    return b"\0" not in content and not content.startswith(
-        tuple(beginning for beginning, _ in _BEGINNINGS if len(beginning) > 2)
-    )
+    if b"\0" in content or content.startswith(tuple(beginning for beginning, _ in _BEGINNINGS if len(beginning) > 2)):
+        return False
+    return not content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or looks_like(content) is TEXT
