@@ -13,6 +13,7 @@ from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.jobs import files, importing, reading
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.doubt_words import noted, reason
+from rbexcel.plan.reprinted import reprinted
 from rbexcel.workbook.ours import IMPORT
 
 
@@ -23,7 +24,7 @@ from rbexcel.workbook.ours import IMPORT
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
-        plan = reading.read_plan(file, Asked.on(sheet))
+        plan = reprinted(reading.read_plan(file, Asked.on(sheet)))
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
@@ -34,6 +35,8 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
         say(f"  Catatan  {noted(note)}")
     months = sum(len(row.months) for row in plan.rows)
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
+    if decree := importing.decree_told(plan):
+        say(f"  {decree}")
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)

@@ -12,7 +12,7 @@ from rbexcel.drawing.metrics import column_points, column_width, line_pitch, tex
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.plan.decree_text import DecreeText, Point
-from rbexcel.plan.office import certifying_lines, split_before_region
+from rbexcel.plan.office import certifying_lines, lines_of_title, split_before_region
 from rbexcel.plan.plan import Dictum
 from rbexcel.workbook.book import FONT, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
@@ -135,31 +135,31 @@ _WIDTHS = _columns()
 
 def _heading(decree: DecreeText, words: dict[str, str]) -> tuple[_Line, ...]:
     """Return what stands above the considerations: letterhead, number, subject, who decides."""
-    region = words["WILAYAH"]
-    office = "\n".join(split_before_region(words["SATKER_LENGKAP"], words))
+    kop = f"KOMISI PEMILIHAN UMUM {words['WILAYAH']}" if decree.kop is None else decree.kop
+    heading = f"KEPUTUSAN {words['SATKER_LENGKAP']}" if decree.heading is None else decree.heading
+    decider = f"{decree.signatory_title.rstrip(',')}," if decree.decider is None else decree.decider
     return (
         *([_Line("SALINAN", _COPY, _LINE)] if decree.copy else []),
         _free(),
-        _centred("KOMISI PEMILIHAN UMUM", _LETTERHEAD),
-        _centred(region, _LETTERHEAD),
+        *(_centred(line, _LETTERHEAD) for line in lines_of_title(kop)),
         _free(3.0),
         _Line(None, _RULE, 1.5),
         _free(),
-        _centred(f"KEPUTUSAN {office}"),
+        *([_centred("\n".join(split_before_region(heading, words)))] if heading else []),
         _centred(f"NOMOR {words['nomor']}"),
         _free(),
         _centred("TENTANG"),
         _free(),
         _centred(_even(decree.subject)),
         _free(),
-        _centred(_even(f"{decree.signatory_title.rstrip(',')},")),
+        *([_centred(_even(decider))] if decider else []),
         _free(),
     )
 
 
 def _closing(decree: DecreeText, words: dict[str, str]) -> tuple[_Line, ...]:
     """Return the chair's signature on the right and, below it on the left, who certifies the copy."""
-    title = split_before_region(decree.signatory_title.rstrip(","), words)
+    title = lines_of_title(decree.signatory_title.rstrip(","))
     signed = (
         f"Ditetapkan di {words['tempat']}",
         f"pada tanggal {words['tanggal']}",
@@ -235,15 +235,23 @@ def _paragraphs(decree: DecreeText) -> Iterator[_Paragraph]:
 
 def _listed(label: str, points: tuple[Point, ...]) -> Iterator[_Paragraph]:
     for index, point in enumerate(points):
-        yield _Paragraph(point.text, f"{point.number}." if point.number else None, label if index == 0 else None)
+        first, *entries = _by_entry(point.text)
+        number = f"{point.number}." if point.number else None
+        yield replace(first, number=number, label=label if index == 0 else None)
+        yield from entries
 
 
 def _decided(dictum: Dictum, heading: str | None = None) -> Iterator[_Paragraph]:
-    """Yield a dictum: each of its lines is a paragraph, and an item of a list in it has its number beside it."""
-    for index, line in enumerate(dictum.text.split("\n")):
+    first, *entries = _by_entry(dictum.text)
+    yield replace(first, label=dictum.label, heading=heading)
+    yield from entries
+
+
+def _by_entry(text: str) -> Iterator[_Paragraph]:
+    """Yield a text line by line: each is a paragraph, and an entry of a list in it has its number beside it."""
+    for index, line in enumerate(text.split("\n")):
         item = _ITEM.fullmatch(line.strip()) if index else None
-        paragraph = _Paragraph(item["text"], item["number"]) if item else _Paragraph(line.strip())
-        yield replace(paragraph, label=dictum.label, heading=heading) if index == 0 else paragraph
+        yield _Paragraph(item["text"], item["number"]) if item else _Paragraph(line.strip())
 
 
 def _pieces(paragraph: _Paragraph) -> Iterator[_Paragraph]:

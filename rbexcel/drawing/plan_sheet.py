@@ -14,8 +14,9 @@ from rbexcel.drawing.plan_body import AIR, KEY, draw_body, lines_of, needed, sec
 from rbexcel.drawing.plan_columns import MARGINS, Columns, columns_of, month_label, shown_labels, shown_levels
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import HEAD
+from rbexcel.plan.annex_text import AnnexText, usual_annex
 from rbexcel.plan.layout import Layout
-from rbexcel.plan.office import certifying_lines, fill
+from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Plan
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Choice, Condition, Page, Sheet, Style
@@ -34,20 +35,25 @@ _SIGNED_NAME = Style(size=9, bold=True)
 _TITLE_LINES = re.compile(r"\s+(?=DI LINGKUNGAN\b|TAHUN \d{4}\.?$)|(?<!LINGKUNGAN)\s+(?=KOMISI PEMILIHAN UMUM\b)", re.I)
 
 
-def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = PLAN.name) -> Sheet:
+def draw(
+    plan: Plan, layout: Layout, words: dict[str, str], *, name: str = PLAN.name, annex: AnnexText | None = None
+) -> Sheet:
     """
     Return the plan as it is printed: LAMPIRAN block, title, table, both signature blocks.
 
-    ``words`` are those of ``Office.words``. One row of the sheet per row of the plan; its key stands in a hidden column
-    right of the table. Raises RbexcelError for a text that no row of Excel can hold.
+    ``words`` are those of ``Office.words``; ``annex`` is what stands around the table, else it is the usual. One row of
+    the sheet per row of the plan; its key stands in a hidden column right of the table. Raises RbexcelError for a text
+    that no row of Excel can hold.
     """
     columns, keyed = columns_of(plan, layout), any(row.key for row in plan.rows)
     sketch = Sketch(dict(enumerate((*columns.widths, *[_KEY_WIDTH] * keyed), start=1)))
-    header = _draw_title(sketch, columns, plan.title or fill(layout.heading, words), words)
+    title = title_of(plan, layout, words)
+    annex = annex or usual_annex(title, words)
+    header = _draw_title(sketch, columns, title, annex.above)
     body = _draw_header(sketch, header, columns, plan, layout)
     if keyed:
         sketch.put(header + 1, columns.key, "kunci", KEY)
-    signatures = _signature_lines(words)
+    signatures = _signature_lines(annex)
     height = layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])
     room = Room(
         page=height * _TRUST - sum(sketch.heights[row] for row in range(header, body)),
@@ -78,6 +84,11 @@ def draw(plan: Plan, layout: Layout, words: dict[str, str], *, name: str = PLAN.
     )
 
 
+def title_of(plan: Plan, layout: Layout, words: dict[str, str]) -> str:
+    """Return the title over the table: the plan's own, else that of its layout."""
+    return " ".join((plan.title or fill(layout.heading, words)).split())
+
+
 def placed(plan: Plan, layout: Layout, sheet: Sheet) -> Plan:
     """Return a plan with the places of its rows and months on ``sheet``, which ``draw`` made of it in that layout."""
     first, _ = sheet.freeze or (1, 1)
@@ -98,16 +109,8 @@ def placed(plan: Plan, layout: Layout, sheet: Sheet) -> Plan:
 # --- above the table -------------------------------------------------------------------------------------------------
 
 
-def _draw_title(sketch: Sketch, columns: Columns, title: str, words: dict[str, str]) -> int:
+def _draw_title(sketch: Sketch, columns: Columns, title: str, lines: tuple[str, ...]) -> int:
     """Draw the LAMPIRAN block on the right and the title over the whole table; return the row below them."""
-    title = " ".join(title.split())
-    lines = (
-        "LAMPIRAN",
-        f"KEPUTUSAN {words['SATKER_LENGKAP']}",
-        f"NOMOR {words['nomor']}",
-        "TENTANG",
-        title,
-    )
     first = columns.months - 1  # together with the last level's column the office's name stays on one line
     for row, line in enumerate(lines, start=1):
         sketch.put(row, first, line, _PLAIN, to=(row, columns.last))
@@ -155,20 +158,18 @@ def _draw_number_row(sketch: Sketch, row: int, columns: Columns, numbers: tuple[
 # --- below the table -------------------------------------------------------------------------------------------------
 
 
-def _signature_lines(words: dict[str, str]) -> list[tuple[str, str, float]]:
+def _signature_lines(annex: AnnexText) -> list[tuple[str, str, float]]:
     """Return the lines below the table: left text, right text, points."""
     pitch, gap = line_pitch(_SIGNED.size) + 0.75, 18.0
-    certified, signed = certifying_lines(words), ("KETUA KOMISI PEMILIHAN UMUM", f"{words['WILAYAH']},")
-    *upper, (left, right) = zip_longest(certified, signed, fillvalue="")
+    *upper, (left, right) = zip_longest(annex.certified, annex.signed, fillvalue="")
     return [
         ("", "", gap),
-        ("", f"Ditetapkan di {words['tempat']}", pitch),
-        ("", f"pada tanggal {words['tanggal']}", pitch),
+        *(("", line, pitch) for line in annex.set_at),
         *((*pair, pitch) for pair in upper),
         (left, right, gap),
-        ("", "ttd.", pitch),
+        ("", annex.signature, pitch),
         ("", "", gap),
-        (words["pengesah"], words["ketua"], pitch),
+        (annex.certifier, annex.signatory, pitch),
     ]
 
 

@@ -10,12 +10,13 @@ from rbexcel.carry.leftovers import leftovers
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
-from rbexcel.drawing.plan_workbook import clean_book, plan_book
+from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherYearError
 from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book
@@ -35,7 +36,7 @@ def carried_book(
     source = template_of(old) or chosen  # the old decree may cite what has run out since
     last = replace(new, year=old.year, decree=old.decree if before else new.decree)
     printed = (
-        clean_book(old, old.decree if before else None),
+        plan_book(old if before else replace(old, decree=None), usual_layout(old), office_of_any(old)),
         plan_book(last, source.layout, before or known.office, text=source.decree),
         plan_book(new, layout, known.office, text=chosen.decree),
     )

@@ -12,13 +12,22 @@ from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.reprinted import decree_paper
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.ours import PLAN
+from rbexcel.workbook.ours import DECREE, PLAN
+
+
+def decree_told(plan: Plan) -> str | None:
+    """Return the sentence that tells what became of the decree, None where the plan has none."""
+    if decree_paper(plan) is None:
+        return None
+    number = plan.decree.number if plan.decree else None
+    return f"Naskah keputusan{f' nomor {number}' if number else ''} ikut, di lembar {DECREE.name}."
 
 
 def import_book(plan: Plan, source: str, at: datetime) -> Book:
-    """Return a clean workbook of a plan that was read from the file ``source``, with the sheet ``Impor``."""
+    """Return a clean workbook of a ``reprinted`` plan that was read from the file ``source``, with sheet ``Impor``."""
     plan = keyed(plan)
     book = clean_book(plan)
     found = nearest_of(plan)

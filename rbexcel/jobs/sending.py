@@ -28,6 +28,7 @@ from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.reprinted import reprinted
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, own_sheets
 from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
@@ -79,7 +80,7 @@ def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candi
     if source.suffix.lower() in GRAFTABLE:
         return Candidate(source.read_bytes(), grid, checked(grid, asked))
 
-    plan = parse(grid, usual_rows, asked)
+    plan = reprinted(parse(grid, usual_rows, asked))
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain))

@@ -21,6 +21,7 @@ from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.reprinted import reprinted
 from rbexcel.version import __version__
 from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
@@ -85,7 +86,7 @@ def save_summaries(
         book = summaries_book(grid, result, at, looked=looked_up(source), others=_replaced(source, target))
         return _visible(book), result.plan, save_into(source, book, target, at)
 
-    plan = parse(grid, usual_rows, asked)
+    plan = reprinted(parse(grid, usual_rows, asked))
     with clean_copy(source, plan, at) as clean:
         others = (Earlier.of(grid, untold), *_replaced(source, target))
         grid = read_grid(clean)

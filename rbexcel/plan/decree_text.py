@@ -29,6 +29,8 @@ class DecreeText:
     The words of a decree, in the order they are printed.
 
     ``copy`` tells that what is printed is a certified copy (SALINAN), ``recipients`` who gets one (tembusan).
+    ``kop``, ``heading`` and ``decider`` are the lines above as one that was read has them, "" where it has none; None
+    is as the office that sets it has them.
     """
 
     subject: str
@@ -41,6 +43,9 @@ class DecreeText:
     memperhatikan: tuple[Point, ...] = ()
     recipients: tuple[str, ...] = ()
     copy: bool = True
+    kop: str | None = None
+    heading: str | None = None
+    decider: str | None = None
 
 
 def without_successor(decree: DecreeText, known: Regulations, year: int) -> tuple[Regulation, ...]:

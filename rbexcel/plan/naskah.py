@@ -11,6 +11,9 @@ from rbexcel.workbook.grid import Cell
 BLANK_SIGNS = " .\u2026_-:;,/()[]"
 """What a blank to fill in is printed with."""
 
+MOST_CELLS = 8
+"""The filled cells of a row of a paper: label, colon, number, text, and what stands beside; more make a table."""
+
 
 def is_blank(text: str) -> bool:
     """Tell a text that is printed as a blank and nothing else: "", "..........;", "(____)"."""

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from rbexcel.errors import RbexcelError, UnusableValueError
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.words.offices import whole_name
+from rbexcel.words.offices import is_office_named, whole_name
 from rbexcel.workbook.limits import unfit
 
 BLANK = ".........."
 """What is printed for data that is not known yet: a visible blank to fill in."""
 
 _PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
+
+_TITLE_LINES = re.compile(
+    r"\s+(?=(?:kabupaten|kota|provinsi|kepala|kasub\w*|kabag|pl[th]|ketua|sekretaris)\b)", re.IGNORECASE
+)
 
 PLACEHOLDERS = (
     "satker",
@@ -128,13 +132,18 @@ def certifying_lines(words: dict[str, str]) -> tuple[str, ...]:
     Return the lines above the name of who certifies a copy.
 
     ``words`` are those of ``Office.words``; ``jabatan_pengesah`` is the officer's title, where it is known. A secretary
-    signs for the office, anybody else for its secretariat.
+    signs for the office, anybody else for its secretariat, unless the title names it.
     """
     title = words.get("jabatan_pengesah", "")
     first = "Salinan sesuai dengan aslinya"
-    if title.lower().startswith("sekretaris"):
-        return (first, *split_before_region(title, words))
+    if title.lower().startswith("sekretaris") or is_office_named(title.lower()):
+        return (first, *lines_of_title(title))
     return (first, "SEKRETARIAT KOMISI PEMILIHAN UMUM", words["WILAYAH"], *([title] if title else []))
+
+
+def lines_of_title(title: str) -> tuple[str, ...]:
+    """Return a title with its office in lines: the office, its region, and what it is called there."""
+    return tuple(filter(None, map(str.strip, _TITLE_LINES.sub("\n", title).split("\n"))))
 
 
 def split_before_region(title: str, words: dict[str, str]) -> tuple[str, ...]:

@@ -81,9 +81,6 @@ def test_the_workbook_says_whose_it_is() -> None:
             "versi_templat": "1",
             "satker": OFFICE.name,
             "tahun": "2024",
-            "nomor": "1/2024",
-            "ketua": "NAMA",
-            "pengesah": "NAMA LAIN",
         }.items()
     )
     assert book.active == PLAN.name

@@ -14,6 +14,7 @@ from rbexcel.catalogue import nearest
 from rbexcel.jobs import importing
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt_list import FIRST, KIND, LAST, SOURCE
+from rbexcel.plan.naskah import Listed, Naskah
 from rbexcel.plan.plan import Row
 from rbexcel.words.numbers import numbered
 from tests.places import seed
@@ -42,6 +43,15 @@ def printed(read: Row, original: Row | None = None) -> tuple[str, ...]:
     )
 
 
+def told(paper: Naskah, title: str | None) -> list[tuple[str, str | None, str]]:
+    """Return the parts of a paper but for the words that all have, and for a title that is printed in any case."""
+    return [
+        (name, part.number if isinstance(part, Listed) else None, part.text)
+        for name, part in paper.parts()
+        if name not in {"fixed", "title"} or (name == "title" and part.text != title)
+    ]
+
+
 @pytest.mark.parametrize(("number", "transcription"), TEXTS.items())
 def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
     number: str, transcription: str, tmp_path: Path
@@ -53,6 +63,8 @@ def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
     again = parse(read_file(file))
     assert [each.months for each in again.rows] == [each.months for each in plan.rows]
     assert [printed(each, plan.rows[n]) for n, each in enumerate(again.rows)] == [printed(each) for each in plan.rows]
+    assert [told(each, again.title) for each in again.naskah] == [told(each, plan.title) for each in plan.naskah]
+    assert again.decree == plan.decree
     found = nearest.nearest_of(plan)
     assert found is not None
     assert found[0].id == transcription

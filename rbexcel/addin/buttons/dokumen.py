@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,15 @@ from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
-from rbexcel.jobs.importing import import_book
+from rbexcel.jobs.importing import decree_told, import_book
+from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed, told
+from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.years import PLAN_YEARS
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import CHANGES, IDENTITY, IMPORT
+from rbexcel.workbook.ours import CHANGES, IMPORT
 from rbexcel.workbook.paper import Paper, paper_named
 
 if TYPE_CHECKING:
@@ -169,9 +170,8 @@ def impor(click: Click) -> str:
     book = click.workbook
     active = book.sheets.active.name
     grid = read_open(book)
-    grid = replace(grid, sheets=tuple(sheet for sheet in grid.sheets if sheet.name in {active, IDENTITY.name}))
     try:
-        plan = parse(grid, usual_rows)
+        plan = reprinted(parse(grid, usual_rows, Asked.on(active)))
     except RbexcelError as error:
         raise RbexcelError(
             f'Lembar "{active}" tidak berisi tabel rencana aksi yang dikenali. Buka lembar tabelnya dulu; kepala '
@@ -180,7 +180,8 @@ def impor(click: Click) -> str:
     drawn = import_book(plan, f"{book.name}, lembar {active}", click.at)
     where = show_new(click, drawn, free(folder_of(click), f"{Path(book.name).stem} (rapi)"))
     months = sum(len(row.months) for row in plan.rows)
+    told = f" {decree}" if (decree := decree_told(plan)) else ""
     doubts = ""
     if plan.uncertain or plan.unread:
         doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar {IMPORT.name}."
-    return f"{len(plan.rows)} baris dan {months} centang bulan terbaca. {where}{doubts}"
+    return f"{len(plan.rows)} baris dan {months} centang bulan terbaca.{told} {where}{doubts}"

@@ -9,11 +9,8 @@ from typing import Any
 from rbexcel.parsing.decree.closing import NO_BLOCK, Closing, read_closing
 from rbexcel.parsing.decree.draft import Draft, drafts_of
 from rbexcel.parsing.decree.text import Item, Line, cells_of, lines_of, printed
-from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
+from rbexcel.plan.naskah import MOST_CELLS, Listed, Naskah, Printed, Sort
 from rbexcel.workbook.grid import Cell, SheetGrid
-
-_MOST = 8
-"""The filled cells of a row of a paper: label, colon, number, text, and what stands beside; more make a table."""
 
 
 def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
@@ -24,7 +21,7 @@ def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
     """
     found: dict[bool, list[Naskah]] = {True: [], False: []}
     for sheet in sheets:
-        lines = lines_of(sheet, range(1, len(sheet.rows) + 1), most=_MOST)
+        lines = lines_of(sheet, range(1, len(sheet.rows) + 1), most=MOST_CELLS)
         drafts = [draft for draft in drafts_of(lines) if draft.is_paper_of_its_own]
         found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet.name) for draft in drafts)
     return tuple(found[True] or found[False])
@@ -36,8 +33,8 @@ def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed |
 
     ``above`` and ``below`` are rows, ``title`` is the table's.
     """
-    drafts = list(drafts_of(lines_of(sheet, above, most=_MOST), title.cells if title else ()))
-    first, *others = drafts_of(lines_of(sheet, below, most=_MOST), below=True)
+    drafts = list(drafts_of(lines_of(sheet, above, most=MOST_CELLS), title.cells if title else ()))
+    first, *others = drafts_of(lines_of(sheet, below, most=MOST_CELLS), below=True)
     papers = [_naskah(draft, _sort(draft), sheet.name) for draft in (*drafts, *others) if draft.is_paper]
     annex = next((draft for draft in reversed(drafts) if not draft.is_paper), Draft())
     annex.ending += first.ending
