@@ -19,9 +19,9 @@ from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import Missing, MissingError
+from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, clean_copy
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
@@ -29,7 +29,7 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import reprinted
-from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, own_sheets
+from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
 from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
 from rbexcel.sending.stale import tells_otherwise
@@ -44,12 +44,17 @@ from rbexcel.workbook.ours import IDENTITY, leaving
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A workbook that may be sent, as it was read and checked; ``unread`` parts of its file are in doubt."""
+    """
+    A workbook that may be sent, as it was read and checked.
+
+    ``unread`` parts of its file are in doubt; ``left`` is what did not come along when it became a workbook.
+    """
 
     content: bytes
     grid: Grid
     checked: Checked
     unread: int = 0
+    left: tuple[Besides, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,12 @@ def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candi
     if source.suffix.lower() in GRAFTABLE:
         return Candidate(source.read_bytes(), grid, checked(grid, asked))
 
-    plan = reprinted(parse(grid, usual_rows, asked))
+    read = parse(grid, usual_rows, asked)
+    left = tuple(left_in_file(read, grid)) if source.suffix.lower() in LINKABLE else ()
+    plan = reprinted(read)
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
-        return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain))
+        return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain), left)
 
 
 def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
@@ -104,6 +111,11 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     for a workbook that holds what cannot be sent.
     """
     result = chosen.checked
+    if chosen.left and (along.sheets or along.comments):
+        raise RbexcelError(
+            "Dari berkas asal ini hanya rencana aksinya yang dapat dikirim. Agar lembar lain atau komentarnya ikut, "
+            "simpan dulu sebagai .xlsx di Excel."
+        )
     if not draft:
         require_no_errors(result.findings)
     office = _sender(result.plan, satker)
@@ -132,7 +144,15 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     printed = folder / f"{name}.pdf"
     no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
     told = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
-    return Finished(workbook, message, printed if pdf and not no_pdf else None, result, told, besides, chosen.unread)
+    return Finished(
+        workbook,
+        message,
+        printed if pdf and not no_pdf else None,
+        result,
+        told,
+        (*chosen.left, *besides),
+        chosen.unread,
+    )
 
 
 def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:

@@ -27,6 +27,7 @@ class What(Enum):
     HIDDEN_SHEET = auto()
     COMMENT = auto()
     # These always stay behind.
+    SHEET_OF_FILE = auto()
     MACRO = auto()
     MACRO_BUTTON = auto()
     FILE_LINK = auto()
@@ -54,6 +55,7 @@ class What(Enum):
     LABEL = auto()
     PROTECTION = auto()
     # These nobody misses.
+    LOOKS_OF_FILE = auto()
     EMPTY_SHEET = auto()
     PERSON = auto()
     PROPERTIES = auto()
@@ -119,6 +121,15 @@ def own_sheets(plan: Plan, grid: Grid) -> frozenset[str]:
     title = {plan.title_place.sheet} if plan.title_place else set()
     cells = {cell.sheet for row in plan.rows for cell in row.cells()}
     return frozenset(cells | papers | title | set(identity.summaries) | {name for name in ours if grid.sheet(name)})
+
+
+def left_in_file(plan: Plan, grid: Grid) -> Iterator[Besides]:
+    """Yield what does not come along when the plan of a file becomes a workbook of its own: ``grid`` is the file's."""
+    own = own_sheets(plan, grid)
+    yield Besides(What.LOOKS_OF_FILE)
+    for sheet in grid.sheets:
+        if sheet.name not in own and any(value is not None for row in sheet.rows for value in row):
+            yield Besides(What.SHEET_OF_FILE, sheet.name)
 
 
 # --- What is hidden on a sheet that goes ------------------------------------------------------------------------------

@@ -11,12 +11,16 @@ _NAMED = 6
 
 _SHEETS = frozenset({
     What.SHEET, What.HIDDEN_SHEET, What.USED_SHEET, What.USED_HIDDEN_SHEET, What.ASKED_SHEET, What.EMPTY_SHEET,
+    What.SHEET_OF_FILE,
 })  # fmt: skip
 
 SENTENCES = {
     What.SHEET: "Lembar yang tidak ikut dikirim: {}.",
     What.HIDDEN_SHEET: "Lembar tersembunyi yang tidak ikut dikirim: {}.",
     What.EMPTY_SHEET: "Lembar kosong yang tidak ikut dikirim: {}.",
+    What.LOOKS_OF_FILE: "Dari berkas asal hanya rencana aksinya yang dikirim; "
+    "komentar, gambar, dan formatnya tidak ikut.",
+    What.SHEET_OF_FILE: "Lembar di berkas asal yang tidak ikut dikirim: {}.",
     What.COMMENT: "Komentar dan catatan sel yang tidak ikut dikirim: {count} ({}).",
     What.MACRO: "Makro tidak ikut dikirim.",
     What.MACRO_BUTTON: "Tombol yang memanggil makro tetap terlihat di {}, tetapi tidak bekerja lagi.",
@@ -28,7 +32,7 @@ SENTENCES = {
     What.SCENARIO: "Skenario (What-If) yang tidak ikut dikirim: {}.",
     What.REVISIONS: "Riwayat perubahan buku kerja bersama tidak ikut dikirim.",
     What.TASK: "Tugas untuk orang tertentu yang tidak ikut dikirim: {}.",
-    What.STALE_CHART: "Grafik yang sumber datanya sudah dihapus menjadi kosong: {}.",
+    What.STALE_CHART: "Grafik yang sumber datanya sudah dihapus dikosongkan: {}.",
     What.UNKNOWN: "Bagian berkas yang tidak dikenal dan tidak ikut dikirim: {}.",
     What.USED_SHEET: "Lembar ini ikut dikirim karena isinya dipakai: {}. Periksa apakah boleh dikirim.",
     What.USED_HIDDEN_SHEET: "Lembar tersembunyi ini ikut dikirim karena isinya dipakai: {}. "

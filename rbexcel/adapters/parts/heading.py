@@ -16,7 +16,8 @@ _LONGEST = 255
 _LOOKS = '&"-,Bold"&16&KC00000{}'
 _BACK = '&K000000&"-,Regular"&10\n'
 _PARTS = ("&L", "&C", "&R")
-_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|.)', re.DOTALL)
+CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|.)', re.DOTALL)
+"""A code of Excel's in a header or footer; what is no code is printed as it stands."""
 _ORDER = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -29,7 +30,7 @@ def head_pages(package: Package, word: str) -> None:
 
 def headed(text: str, word: str) -> str:
     """Return a header in Excel's codes with ``word`` in its middle, above what stands there."""
-    starts = {found[0].upper(): found for found in reversed(list(_CODE.finditer(text))) if found[0].upper() in _PARTS}
+    starts = {found[0].upper(): found for found in reversed(list(CODE.finditer(text))) if found[0].upper() in _PARTS}
     middle = starts.get("&C")
     if middle:
         before, after = text[: middle.end()], text[middle.end() :]

@@ -24,6 +24,7 @@ from rbexcel.adapters.parts.stripping.names import drop_unused_names
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.page_paths import drop_paths_of_pages
 from rbexcel.adapters.parts.stripping.protections import protections
+from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
 from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_free_of
 from rbexcel.adapters.parts.stripping.sweeping import sweep
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
@@ -67,7 +68,15 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     besides += protections(package)
     parts = owned_parts(package)
     require_sendable(package, parts)
-    for step in (drop_macros, drop_links, drop_other_books, drop_unseen, clean_pictures, hidden_shapes):
+    for step in (
+        drop_macros,
+        drop_links,
+        drop_other_books,
+        drop_unseen,
+        empty_stale_charts,
+        clean_pictures,
+        hidden_shapes,
+    ):
         besides += step(package, parts)
     for whole in (drop_unused_names, drop_unused_styles, drop_paths_of_pages, keep_labels):
         besides += whole(package)

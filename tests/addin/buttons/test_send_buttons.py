@@ -156,7 +156,8 @@ def with_private() -> bytes:
     """A plan beside which somebody wrote on a sheet, on a hidden one and in a comment."""
     book = openpyxl.load_workbook(io.BytesIO(plan()))
     book.create_sheet("Gaji")["A1"] = "rahasia"
-    book.create_sheet("Coretan").sheet_state = "hidden"
+    hidden = book.create_sheet("Coretan")
+    hidden["A1"], hidden.sheet_state = "rahasia", "hidden"
     book["Rencana Aksi"]["A1"].comment = openpyxl.comments.Comment("tolong dicek", "Budi")
     return saved(book)
 

@@ -14,7 +14,7 @@ def clean_pictures(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Bes
     """Take out of every picture what it tells beside what it shows; one that cannot be gone through stays as it is."""
     sheets = {part.name: part.sheet for part in parts}
     for picture in dict.fromkeys(
-        each.target for part in parts for each in part.relations if each.kind == "image" and each.target
+        each.target for part in parts for each in package.relations(part.name) if each.kind == "image" and each.target
     ):
         old = package.parts[picture]
         new = without_metadata(old)

@@ -17,6 +17,8 @@ _OTHER_SHAPE = re.compile(rb"<(?:\w+:)?(?:group|rect|roundrect|oval|line|polylin
 _OF_A_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']", re.IGNORECASE)
 _TITLE = re.compile(rb"""\s(?:alt|title|o:title)=(?:"[^"<]*"|'[^'<]*')""")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HEAD = r"\A[^\n:]{1,80}(?=:)"
+"""What stands before the text of a note: Excel puts its author's name there."""
 _SHORTEST_NAME = 3
 """Letters of a name that is looked for inside a text: a shorter one would be found in other words."""
 
@@ -119,13 +121,18 @@ class _Words:
     office: str
     persons: set[str]
 
-    def found(self, text: str) -> list[tuple[int, int]]:
-        """Return where persons are named in a text, from the first place to the last."""
+    def found(self, text: str, *, unsigned: bool = False) -> list[tuple[int, int]]:
+        """
+        Return where persons are named in a text, from the first place to the last.
+
+        In one that is ``unsigned``, for some programs leave the author out, its head counts as a name.
+        """
         names = {each for each in self.persons if len(each) >= _SHORTEST_NAME}
         first = {each.split()[0] for each in names}
         patterns = [rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(names, key=len, reverse=True)]
         patterns += [rf"(?<=@){re.escape(each)}(?!\w)" for each in first]
-        whole = re.compile("|".join([_ADDRESS.pattern, *patterns]), re.IGNORECASE)
+        heads = [_HEAD] if unsigned else []
+        whole = re.compile("|".join([*heads, _ADDRESS.pattern, *patterns]), re.IGNORECASE)
         return [each.span() for each in whole.finditer(text)]
 
     def of(self, text: str) -> str:
@@ -142,11 +149,8 @@ def _keep_notes(package: Package, part: str, words: _Words, threads: dict[str, s
     """Take persons out of a part of notes and return its cells; the note of a thread says what the thread says."""
     root = tree(package.parts[part])
     shell = root.child("authors")
-    edits: list[Edit] = [
-        (each.inner, each.inner_end, text_of(words.office))
-        for each in (shell.children if shell else ())
-        if not each.is_empty
-    ]
+    authors = shell.children if shell else []
+    edits: list[Edit] = [(each.inner, each.inner_end, text_of(words.office)) for each in authors if not each.is_empty]
     cells = []
     for note in (each for each in root.walk() if each.name == "comment"):
         cells.append(note.attributes.get("ref", ""))
@@ -158,15 +162,17 @@ def _keep_notes(package: Package, part: str, words: _Words, threads: dict[str, s
             content = b'<%st xml:space="preserve">%s</%st>' % (text.prefix, said, text.prefix)
             edits.append((text.inner, text.inner_end, content))
         else:
-            edits += _without_persons(text, words)
+            number = note.number("authorId", 0)
+            unsigned = not (number < len(authors) and authors[number].text.strip())
+            edits += _without_persons(text, words, unsigned=unsigned)
     package.edit(part, edits)
     return cells
 
 
-def _without_persons(text: Element, words: _Words) -> Iterator[Edit]:
+def _without_persons(text: Element, words: _Words, *, unsigned: bool) -> Iterator[Edit]:
     """Yield the edits that put the office in the place of persons; a name may run over several pieces of a text."""
     pieces = [each for each in text.walk() if each.name == "t" and not each.is_empty]
-    found = words.found("".join(each.text for each in pieces))
+    found = words.found("".join(each.text for each in pieces), unsigned=unsigned)
     place = 0
     for piece in pieces:
         said, start = piece.text, place

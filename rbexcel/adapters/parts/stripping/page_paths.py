@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rbexcel.adapters.parts.heading import CODE
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import text_of, tree
 from rbexcel.sending.besides import Besides, What
 from rbexcel.workbook.local_paths import has_local_path, without_folders
 
-_FOLDER_CODE = re.compile(r"&Z", re.IGNORECASE)
+_FOLDER_CODE = "&Z"
 
 
 def drop_paths_of_pages(package: Package) -> Iterator[Besides]:
@@ -22,10 +22,23 @@ def drop_paths_of_pages(package: Package) -> Iterator[Besides]:
         shell = tree(package.parts[entry.part], skip="sheetData").child("headerFooter")
         edits = []
         for each in shell.children if shell else ():
-            said = _FOLDER_CODE.sub("", each.text)
-            said = without_folders(said) if has_local_path(said) else said
+            said = _without_folders(each.text)
             if said != each.text:
                 edits.append((each.inner, each.inner_end, text_of(said)))
         package.edit(entry.part, edits)
         if edits:
             yield Besides(What.PATH, entry.name)
+
+
+def _without_folders(text: str) -> str:
+    """Return a header without the code of the folder, and its words without paths: codes stand right before them."""
+    pieces = []
+    place = 0
+    for code in CODE.finditer(text):
+        pieces += [_plain(text[place : code.start()]), code[0] if code[0].upper() != _FOLDER_CODE else ""]
+        place = code.end()
+    return "".join([*pieces, _plain(text[place:])])
+
+
+def _plain(words: str) -> str:
+    return without_folders(words) if has_local_path(words) else words

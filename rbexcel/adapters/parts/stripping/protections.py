@@ -25,7 +25,7 @@ def protections(package: Package) -> Iterator[Besides]:
     root = package.tree(package.workbook)
     for name, said in (("workbookProtection", "struktur buku kerja"), ("fileSharing", "penyimpanan berkas")):
         shell = root.child(name)
-        if shell is not None and (shell.attributes.keys() & set(_PASSWORDS) or name == "workbookProtection"):
+        if shell is not None and (_by(shell) is What.PASSWORD or _is_on(shell)):
             yield Besides(_by(shell), name=said)
     for entry in sheets_of(package):
         if entry.part and b"rotect" in package.parts[entry.part]:
@@ -39,7 +39,10 @@ def protections(package: Package) -> Iterator[Besides]:
 
 
 def _is_on(shell: Element) -> bool:
-    return any(shell.attributes.get(name) in _TRUE for name in ("sheet", "content", "objects", "scenarios"))
+    return any(
+        shell.attributes.get(name) in _TRUE
+        for name in ("sheet", "objects", "scenarios", "lockStructure", "lockWindows")
+    )
 
 
 def _by(shell: Element) -> What:

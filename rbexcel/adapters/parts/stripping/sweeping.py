@@ -17,5 +17,10 @@ def sweep(package: Package) -> None:
         del package.parts[each]
     endings = {part.rpartition(".")[2].casefold() for part in package.parts}
     types = package.tree(CONTENT_TYPES).children
-    stale = [each for each in types if each.attributes.get("Extension", "xml").casefold() not in endings]
+    stale = [
+        each
+        for each in types
+        if each.attributes.get("Extension", "xml").casefold() not in endings
+        or ("PartName" in each.attributes and package.find(each.attributes["PartName"].lstrip("/")) is None)
+    ]
     package.edit(CONTENT_TYPES, map(cut, stale))

@@ -47,7 +47,13 @@ _UNSEEN_ATTRIBUTES = {
 
 _WORDS = tuple(
     each.encode()
-    for each in (*_UNSEEN_ELEMENTS, *(f"{name}=" for _, name in _UNSEEN_ATTRIBUTES), 'tableType="queryTable"')
+    for each in (
+        *_UNSEEN_ELEMENTS,
+        *(f"{name}=" for _, name in _UNSEEN_ATTRIBUTES),
+        'tableType="queryTable"',
+        "protectedRange ",
+        "slicer ",
+    )
 )
 """Only a part that holds one of these is parsed for such elements and attributes."""
 
@@ -126,6 +132,7 @@ class _Unseen:
         self.edits: list[Edit] = []
         self.found: list[tuple[What, str]] = []
         self._data, self._gone = data, gone
+        self._ranges = 0
         root = tree(data, skip="sheetData")
         if root.name not in {"sst", "comments", "ThreadedComments"}:  # the office's words
             self._visit(root)
@@ -168,6 +175,9 @@ class _Unseen:
             ]
         if element.name == "table" and element.attributes.get("tableType") == "queryTable":
             self.edits += set_attribute(self._data, element, "tableType", None)
+        if element.name == "protectedRange" and "name" in element.attributes:  # often whose it is
+            self._ranges += 1
+            self.edits += set_attribute(self._data, element, "name", f"Rentang{self._ranges}")
         for name, value in element.attributes.items():
             what = _UNSEEN_ATTRIBUTES.get((element.name, name))
             if what is not None:

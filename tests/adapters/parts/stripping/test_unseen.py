@@ -29,7 +29,7 @@ def left_of(content: str, *related: str, name: str = "xl/sheet1.xml") -> str:
         ("<AlternateContent><Choice><absPath url='x'/></Choice></AlternateContent>", ""),
         ("<AlternateContent><Choice><customSheetViews/></Choice></AlternateContent>",) * 1
         + ("<AlternateContent><Choice></Choice></AlternateContent>",),
-        ("<protectedRange securityDescriptor='x' name='A'/>", "<protectedRange name='A'/>"),
+        ("<protectedRange securityDescriptor='x' name='Budi'/>", '<protectedRange name="Rentang1"/>'),
         (f"<cNvPr name='logo' descr='{HOME}logo.png'/>", "<cNvPr name='logo' descr=\"logo.png\"/>"),
         (f"<dataValidation prompt='Lihat {HOME}a'/>", '<dataValidation prompt="Lihat a"/>'),
         ("<scenarios><scenario name='Jika' user='Budi'/></scenarios><dataConsolidate/>", ""),
