@@ -67,6 +67,25 @@ class SeveralPlansError(RbexcelError):
         self.file, self.plans = file, plans
 
 
+KINDS = {"RB": "Reformasi Birokrasi", "ZI": "Zona Integritas"}
+"""The kinds of plans by their short names."""
+
+
+class OtherKindError(RbexcelError):
+    """
+    The plan that is carried over is of another kind than the template.
+
+    ``template`` and ``title`` are the id and the title of one that fits it.
+    """
+
+    def __init__(self, old: str, wanted: str, template: str, title: str) -> None:
+        super().__init__(
+            f"Rencana lama adalah rencana {KINDS[old]} ({old}), sedangkan templat yang dipilih untuk rencana "
+            f"{KINDS[wanted]} ({wanted})."
+        )
+        self.template, self.title = template, title
+
+
 class FaultyPlanError(RbexcelError):
     """A plan is not sent as final: it has ``count`` errors, ``first`` is where and what the first one is."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelError, UnclearTableError
+from rbexcel.errors import DamagedProfileError, Missing, MissingError, OtherKindError, RbexcelError, UnclearTableError
 
 _IN_TITLE = "Tulis di judul lembar rencana"
 _REMEDIES = {
@@ -23,6 +23,8 @@ def worded(error: RbexcelError) -> str:
             return f"{error} {_REMEDIES[error.what]}"
         case UnclearTableError():
             return f"{error} Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
+        case OtherKindError():
+            return f'{error} Pilih templat {error.template} ("{error.title}") di formulir.'
         case DamagedProfileError():
             return f"{error} Perbaiki, atau hapus berkas itu: nama satker lalu ditanyakan lagi di formulir."
         case _:

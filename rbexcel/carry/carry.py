@@ -13,22 +13,15 @@ from rbexcel.carry import told
 from rbexcel.carry.both import matched
 from rbexcel.carry.change import KINDS, Carried, Change
 from rbexcel.carry.rows import carried_rows
-from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Plan
 
 
 def carry(new: Plan, old: Plan, *, same_year: bool = False) -> Carried:
     """
-    Return ``new`` (a populated template) with the months, trailing texts and own rows of ``old``.
+    Return ``new`` (a populated template) with the months, trailing texts and own rows of ``old``, one of its kind.
 
     Years and the old office's name in carried texts become those of the new plan; ``same_year`` leaves years alone.
-    Raises RbexcelError for two plans of different kinds.
     """
-    if new.kind != old.kind:
-        raise RbexcelError(
-            f"Rencana lama adalah rencana {old.kind}, sedangkan templat ini untuk rencana {new.kind}. "
-            f"Pilih templat {old.kind}."
-        )
     both = matched(new, old, same_year=same_year)
     rows, homes = carried_rows(both)
     by_row = [tuple(told.of_row(both, index, homes[index])) for index in range(len(old.rows))]

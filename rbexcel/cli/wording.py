@@ -10,6 +10,7 @@ from rbexcel.errors import (
     FaultyPlanError,
     Missing,
     MissingError,
+    OtherKindError,
     OtherYearError,
     RbexcelError,
     SeveralPlansError,
@@ -42,6 +43,8 @@ def worded(error: RbexcelError) -> str:
             remedy = "Hapus --same-year atau samakan tahunnya."
         case SeveralPlansError():
             remedy = f'Pilih salah satu dengan --sheet, misalnya --sheet "{error.plans[0].sheet}".'
+        case OtherKindError():
+            remedy = f'Pakai templat {error.template} ("{error.title}").'
         case FaultyPlanError():
             remedy = "Perbaiki dulu, atau kirim sebagai draf dengan --draft."
         case UnknownRuleError():

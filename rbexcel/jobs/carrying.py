@@ -7,12 +7,13 @@ from dataclasses import replace
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried
 from rbexcel.carry.leftovers import leftovers
-from rbexcel.catalogue.built_in import template_of, usual_rows
+from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
+from rbexcel.catalogue.nearest import nearest_of
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
-from rbexcel.errors import Missing, MissingError, OtherYearError
+from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
 from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
@@ -27,17 +28,27 @@ from rbexcel.workbook.ours import PLAN
 def carried_book(
     chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False, sheet: str | None = None
 ) -> tuple[Carried, Book]:
-    """Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``."""
+    """
+    Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``.
+
+    Raises OtherKindError for a plan of another kind than the template's.
+    """
     of_year = wanted.year - (not same_year) if wanted.year else None
     old = parse(grid, usual_rows, Asked.on(sheet, year=of_year, kind=chosen.kind))
+    told = template_of(old)
+    if old.kind != chosen.kind:
+        near = nearest_of(old)
+        fits = told if told and told.kind == old.kind else near[0] if near else usual_template(old.kind)
+        raise OtherKindError(old.kind, chosen.kind, fits.id, fits.title)
     known = wanted.settled(old, same_year=same_year)
     new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     layout, before = known.printed(chosen.layout), office_of(old)
-    source = template_of(old) or chosen  # the old decree may cite what has run out since
+    source = told or chosen  # the old decree may cite what has run out since
+    looks = (source if source.columns == chosen.columns else chosen).layout
     last = replace(new, year=old.year, decree=old.decree if before else new.decree)
     printed = (
         plan_book(old if before else replace(old, decree=None), usual_layout(old), office_of_any(old)),
-        plan_book(last, source.layout, before or known.office, text=source.decree),
+        plan_book(last, looks, before or known.office, text=source.decree),
         plan_book(new, layout, known.office, text=chosen.decree),
     )
     old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))

@@ -13,10 +13,9 @@ from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried, Change
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
-from rbexcel.errors import RbexcelError
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
-from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
+from rbexcel.plan.plan import RB_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
 from rbexcel.words.ticks import TICK
@@ -240,12 +239,6 @@ def test_the_old_decree_is_told() -> None:
     old = plan(under("1. SK Tim"), decree=Decree(number="13/2022", signatory="BUDI"))
     new = replace(new_plan(under("1. SK Tim")), decree=Decree(signatory="BUDI"))
     assert [(change.old, change.what) for change in carry(new, old).changes] == [("13/2022", "nomor keputusan")]
-
-
-def test_a_plan_of_another_kind_is_refused() -> None:
-    zone = Plan("ZI", ZI_COLUMNS, (), OFFICE, 2022)
-    with pytest.raises(RbexcelError, match="Pilih templat ZI"):
-        carry(new_plan(under("1. SK Tim")), zone)
 
 
 # --- years and names -------------------------------------------------------------------------------------------------

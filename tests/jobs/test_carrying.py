@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.own import as_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.cli.app import app
+from rbexcel.cli.wording import worded
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import Missing, MissingError, OtherYearError
+from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
 from rbexcel.jobs import carrying, checking, files, reading, starting
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree, Row
+from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.ours import CHANGES
+from tests.outgoing import grid_of
 from tests.tables import table
 
 OFFICE = "KPU Kabupaten Trenggalek"
@@ -108,3 +113,51 @@ def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_p
     texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]
     assert not [text for text in texts if "trenggalek" in text.casefold()]
     assert carried.plan.decree is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "old", "offered"),
+    [
+        ("rb-8-area", "zi-6-komponen", "zi-6-komponen"),
+        ("rb-kudus-2022", "zi-karanganyar-2022", "zi-karanganyar-2022"),
+        ("zi-6-komponen", "rb-jambi-2024", "rb-jambi-2024"),
+    ],
+)
+def test_a_plan_of_another_kind_is_refused_with_a_template_that_fits_it(chosen: str, old: str, offered: str) -> None:
+    _, book = starting.new_book(catalogue.template(old), starting.Wanted("KPU Kabupaten Kudus", 2025))
+    with pytest.raises(OtherKindError) as refused:
+        carrying.carried_book(catalogue.template(chosen), grid_of(to_bytes(book)), starting.Wanted())
+    assert (refused.value.template, refused.value.title) == (offered, catalogue.template(offered).title)
+
+
+def test_a_plan_that_came_from_no_template_is_offered_the_usual_one_of_its_kind() -> None:
+    small = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | v | |").grid
+    with pytest.raises(OtherKindError) as refused:
+        carrying.carried_book(catalogue.template("zi-6-komponen"), small, starting.Wanted())
+    assert refused.value.template == "rb-8-area"
+
+
+def test_the_command_names_both_kinds_and_the_template(tmp_path: Path) -> None:
+    _, book = starting.new_book(catalogue.template("zi-6-komponen"), starting.Wanted("KPU Kabupaten Kudus", 2025))
+    files.save_new(book, tmp_path / "zi.xlsx", datetime(2026, 1, 5))
+    call = ["new", "rb-8-area", "--from", str(tmp_path / "zi.xlsx"), "-o", str(tmp_path / "baru.xlsx")]
+    done = CliRunner().invoke(app, call)
+    assert isinstance(done.exception, OtherKindError)
+    assert worded(done.exception) == (
+        "Rencana lama adalah rencana Zona Integritas (ZI), sedangkan templat yang dipilih untuk rencana Reformasi "
+        'Birokrasi (RB). Pakai templat zi-6-komponen ("Rencana Aksi Pembangunan Zona Integritas menurut Peraturan '
+        'Menteri PANRB Nomor 90 Tahun 2021").'
+    )
+    assert not (tmp_path / "baru.xlsx").exists()
+
+
+@pytest.mark.parametrize("levels", [("AREA", "KEGIATAN", "INDIKATOR"), ("KEGIATAN", "INDIKATOR")])
+def test_a_template_of_other_columns_takes_over_a_plan_of_its_kind(levels: tuple[str, ...]) -> None:
+    head = ("NO", *levels, *map(str, range(1, 13)))
+    body = [(str(n), *(f"{n}. {level.title()} tim {n}" for level in levels), "v") for n in range(1, 4)]
+    odd = Grid("sendiri.xlsx", (SheetGrid("Tabel", (("RENCANA AKSI TAHUN 2025",), head, *body)),))
+    chosen = as_template(odd, "sendiri").template
+    _, book = starting.new_book(catalogue.template("rb-8-area"), starting.Wanted("KPU Kabupaten Kudus", 2025))
+    carried, _ = carrying.carried_book(chosen, grid_of(to_bytes(book)), starting.Wanted())
+    assert carried.plan.columns == chosen.columns
+    assert len(carried.plan.rows) >= len(chosen.rows)
