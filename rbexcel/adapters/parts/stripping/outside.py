@@ -8,9 +8,10 @@ from rbexcel.adapters.parts.formulas import without_texts
 from rbexcel.workbook.local_paths import has_local_path
 
 _WEB = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
-# Inside a package another workbook is a number in brackets: [1]Sheet!A1, '[1]My Sheet'!A1. A column of a table that is
-# called 2023 looks alike, but its bracket follows the table's name; [0] is this very workbook.
+# Inside a package another workbook is a number in brackets: [1]Sheet!A1, '[1]My Sheet'!A1; [0] is this very one. A
+# column of a table that is called 2023 looks alike: T[2023], or inside the table's brackets T[[#This Row],[2023]].
 _ELSEWHERE = re.compile(r"(?<![\w.\])])\[(?!0+\])\d+\]")
+_OF_A_TABLE = re.compile(r"(?<=[\w.])\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]")
 _LINK_TO_BOOK = re.compile(r'HYPERLINK\(\s*"\[', re.IGNORECASE)
 # Only a part that holds one of these is parsed for what it means. Each begins with a plain character, which is found
 # ten times faster than a choice.
@@ -32,7 +33,7 @@ def is_suspect(data: bytes) -> bool:
 def reaches_out(formula: str) -> bool:
     """Tell whether a formula, as it stands in a file, takes something from outside the file or opens it there."""
     return (
-        _ELSEWHERE.search(without_texts(formula)) is not None
+        _ELSEWHERE.search(_OF_A_TABLE.sub("", without_texts(formula))) is not None
         or _LINK_TO_BOOK.search(formula) is not None
         or has_local_path(formula)
     )

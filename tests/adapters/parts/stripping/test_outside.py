@@ -14,9 +14,16 @@ OUTSIDE = (
     'HYPERLINK( "[lain.xlsx]A!B1","x")',
     '"\\\\server\\bukti"&A1',
     'HYPERLINK("file:///home/budi/a.pdf")',
+    "SUM(Tabel[[2021]],[1]Data!A1)",
+    "SUM(Tabel[2021],[1]Data!A1)",
+    "IF(Tabel[[#This Row],[2023]]>0,[2]Data!A1,0)",
 )
 INSIDE = (
     "SUM(Tabel[2023])",
+    "Tabel[[#This Row],[2023]]",
+    "SUM(Tabel[[2021]:[2023]])",
+    "SUM(Tabel[[#Headers], [2020]:[2023]])",
+    "Tabel['[1']]",
     '"lihat [1] di bawah"',
     'HYPERLINK("#Data!A1","x")',
     'HYPERLINK("https://kpu.go.id/home/a","x")',

@@ -1,0 +1,27 @@
+"""Where the formulas of a workbook stand: values alone do not tell what was typed."""
+
+from __future__ import annotations
+
+import re
+
+from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.workbook.grid import Position, column_number
+
+_FORMULA = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*<(?:\w+:)?f[\s/>]')
+
+
+def formula_cells(content: bytes) -> dict[str, frozenset[Position]]:
+    """
+    Return the cells with a formula on each sheet of a workbook (.xlsx or .xlsm), by (row, column).
+
+    Raises UngraftableError for a file that is signed, encrypted or cannot be parsed.
+    """
+    package = opened(content)
+    return {
+        each.name: frozenset(
+            (int(row), column_number(column.decode())) for column, row in _FORMULA.findall(package.parts[each.part])
+        )
+        for each in sheets_of(package)
+        if each.part
+    }
