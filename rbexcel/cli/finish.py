@@ -82,5 +82,6 @@ def finish(  # noqa: PLR0913 - one parameter per option
         say(f"  {note}")
     for way in ways_to_keep(done.besides):
         say(f"  {way}")
-    if counts(done.checked.findings)[Severity.ERROR] or done.checked.plan.is_in_doubt or needs_a_look(done.besides):
+    plan = done.checked.plan
+    if counts(done.checked.findings)[Severity.ERROR] or done.unread or plan.is_in_doubt or needs_a_look(done.besides):
         end_with_a_look()

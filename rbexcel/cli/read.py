@@ -10,17 +10,11 @@ from rbexcel.catalogue.nearest import with_nearest
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
-from rbexcel.jobs import reading
+from rbexcel.jobs import receiving
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.doubt_words import read_instead
-
-_STATES = {
-    "unchanged": "Tidak berubah sejak diselesaikan",
-    "changed": "Sudah diubah sejak diselesaikan",
-    None: "Buku kerja yang sudah diselesaikan; perubahannya tidak diperiksa",
-}
-"""What a stamp tells, in words."""
+from rbexcel.sending.stamp_words import told
 
 
 @click.command(cls=Command)
@@ -29,7 +23,7 @@ _STATES = {
 @options.sheet
 def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
     """Print the plan of a file as data."""
-    plan = reading.read_plan(file, Asked.on(sheet))
+    plan = receiving.read_received(file, Asked.on(sheet))
     if as_json:
         say_json(plan_as_json(with_nearest(plan)))
     else:
@@ -41,6 +35,6 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
         if plan.others:
             say(f"{read_instead(plan)}.")
         if plan.stamp:
-            say(f"{_STATES[plan.stamp.state]} (diselesaikan {plan.stamp.at} dengan rbexcel {plan.stamp.version}).")
+            say(*told(plan, plan.stamp))
     if plan.is_in_doubt:
         end_with_a_look()

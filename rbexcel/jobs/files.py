@@ -14,7 +14,7 @@ from rbexcel.adapters.files.replacing import replace_kept, require_suffix
 from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.drawing.plan_workbook import clean_book
+from rbexcel.jobs.importing import import_book
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book
@@ -52,10 +52,14 @@ def same(source: Path, target: Path) -> bool:
 
 @contextmanager
 def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
-    """Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again."""
+    """
+    Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again.
+
+    It is an import: what was doubted goes with it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(clean_book(plan), clean, at)
+        save_new(import_book(plan, source.name, at), clean, at)
         yield clean
 
 

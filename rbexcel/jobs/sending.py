@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,12 +14,13 @@ from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.beside_cells import beside_cells
+from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import Missing, MissingError, RbexcelError
+from rbexcel.errors import Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
@@ -30,6 +31,7 @@ from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
+from rbexcel.sending.contents import contents
 from rbexcel.sending.message import draft_message
 from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
 from rbexcel.sending.stale import tells_otherwise
@@ -83,7 +85,8 @@ def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candi
     """
     grid = read_grid(source)
     if source.suffix.lower() in GRAFTABLE:
-        return Candidate(source.read_bytes(), grid, checked(grid, asked))
+        result = checked(grid, asked)
+        return Candidate(source.read_bytes(), grid, result, len(result.plan.unread) + len(result.plan.uncertain))
 
     read = parse(grid, usual_rows, asked)
     left = tuple(left_in_file(read, grid)) if source.suffix.lower() in LINKABLE else ()
@@ -183,10 +186,13 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     sheets = sheets_in(stripped_.content)
     ours = {IDENTITY.name, *identity.summaries}
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
-    stamp = stamped(plan, grid, constant, result.findings, at=at, version=__version__, draft=draft)
+    there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
+    read_there = _as_received(plan, there)
+    stamp = stamped(read_there, there, constant, result.findings, at=at, version=__version__, draft=draft)
+    on_sheets = contents(there, read_there, formula_cells(stripped_.content))
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
     book = Book(
-        (identity_sheet(identity.extended(whose | stamp)),),
+        (identity_sheet(identity.extended(whose | stamp).stamped(on_sheets)),),
         title=plan.title or "",
         subject=f"Rencana aksi {plan.kind} {year}",
         author=office.name,
@@ -201,6 +207,14 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     )
     notes = () if inputs else ("Struktur rencana tidak dikunci: sel isiannya tidak dapat dipastikan.",)
     return sent, besides, notes
+
+
+def _as_received(plan: Plan, there: Grid) -> Plan:
+    """Return the plan as its receiver reads it out of the sheets that leave."""
+    try:
+        return parse(there, usual_rows)
+    except SeveralPlansError:  # he too has to say which he means
+        return plan
 
 
 def _with_fresh_summaries(

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rbexcel.plan.doubt_words import reason
-from rbexcel.plan.plan import Decree, Plan
+from rbexcel.plan.plan import Decree, Plan, Stamp
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -46,7 +46,11 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             for note in plan.doubtful_sheets
         ],
         "decree": decree_as_json(plan.decree) if plan.decree else None,
-    } | ({"stamp": asdict(plan.stamp)} if plan.stamp else {})
+    } | ({"stamp": _stamp_as_json(plan.stamp)} if plan.stamp else {})
+
+
+def _stamp_as_json(stamp: Stamp) -> dict[str, Any]:
+    return {"state": stamp.state, "at": stamp.at, "version": stamp.version, "findings": stamp.findings}
 
 
 def decree_as_json(decree: Decree) -> dict[str, Any]:

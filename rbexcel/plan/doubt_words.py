@@ -35,11 +35,11 @@ def noted(note: Note) -> str:
 def noted_rows(note: Note) -> str:
     """Return a note on some rows of a sheet as a clause that begins with their numbers."""
     rows = note.rows
-    numbers = f"{rows[0]}-{rows[-1]}" if isinstance(rows, range) else ", ".join(_runs(rows))
+    numbers = f"{rows[0]}-{rows[-1]}" if isinstance(rows, range) else ", ".join(runs(rows))
     return f"baris {numbers}: {reason(note.doubt)}"
 
 
-def _runs(rows: Sequence[int]) -> Iterator[str]:
+def runs(rows: Sequence[int]) -> Iterator[str]:
     """Yield the numbers, three and more that follow each other as the first and the last."""
     for _, group in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
         run = [row for _, row in group]

@@ -142,17 +142,36 @@ NOTHING_KNOWN = Decree()
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """
+    What of a sheet is otherwise than when the workbook was sent; ``unfit`` is a summary that tells of another plan.
+
+    ``texts`` and ``new`` are rows as they are counted now; ``months`` are rows with their months then and now; ``gone``
+    is how many rows went. None of them where only the sheet as a whole could be compared.
+    """
+
+    sheet: str
+    what: Literal["changed", "added", "removed", "unfit"]
+    texts: tuple[int, ...] = ()
+    months: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...] = ()
+    new: tuple[int, ...] = ()
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """
     What the workbook of a sent plan tells of itself: when it was finished, by which version, with which findings.
 
-    ``state`` is None where it cannot be judged, for only a part of the workbook was read.
+    ``state`` is None where it cannot be judged, for only a part of the workbook was read. ``changes`` tell what is
+    otherwise, as far as the stamp knows it.
     """
 
     state: Literal["unchanged", "changed"] | None
     at: str | None
     version: str | None
     findings: dict[str, int] = field(default_factory=dict, hash=False)
+    changes: tuple[Since, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

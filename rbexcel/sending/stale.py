@@ -29,6 +29,22 @@ def tells_otherwise(drawn: Sheet, grid: Grid) -> bool:
     )
 
 
+def miscalculates(drawn: Sheet, grid: Grid) -> bool:
+    """
+    Tell whether a live cell of a summary shows another number than the plan gives, and so tells of another plan.
+
+    A cell that was not calculated since it was saved shows nothing: it is passed over.
+    """
+    there = grid.sheet(drawn.name)
+    return there is not None and any(
+        isinstance(value, Formula) and not _same(value, there.value(row, column))
+        for block in drawn.blocks
+        for row, line in enumerate(block.values, start=block.row)
+        for column, value in enumerate(line, start=block.column)
+        if there.value(row, column) is not None
+    )
+
+
 def _same(drawn: Content, there: Value) -> bool:
     shown = drawn.formula.cached if isinstance(drawn, Link) else drawn
     value = shown.cached if isinstance(shown, Formula) else shown

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Literal
 
 from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.plan.as_json import decree_as_json
-from rbexcel.plan.plan import Plan, Stamp
-from rbexcel.workbook.grid import Grid, SheetGrid, Value
+from rbexcel.plan.plan import Plan, Since, Stamp
+from rbexcel.sending.contents import Formulas, changes, written
+from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import Key, read_identity
 
 
@@ -41,16 +43,27 @@ def stamped(  # noqa: PLR0913 - all that the stamp tells
     }
 
 
-def read_stamp(plan: Plan, grid: Grid) -> Stamp | None:
-    """Return the stamp of a workbook and whether it was changed after; None when it has none."""
+def read_stamp(plan: Plan, grid: Grid, formulas: Callable[[], Formulas | None]) -> Stamp | None:
+    """
+    Return the stamp of a workbook and what was changed after; None when it has none.
+
+    ``formulas`` tells where the formulas stand, None where the file does not tell that. A stamp of 0.1.0 knows only
+    whether something was changed.
+    """
     told = read_identity(grid)
     sealed = told[Key.STAMP_HASH]
     if sealed is None:
         return None
-    listed = tuple(filter(None, (told[Key.STAMP_SHEETS] or "").split("\n")))
-    same = fingerprint(plan, grid, listed) == sealed
     findings = _counted(told[Key.STAMP_FINDINGS])
-    return Stamp("unchanged" if same else "changed", told[Key.STAMP_TIME], told[Key.STAMP_VERSION], findings)
+    since: tuple[Since, ...] = ()
+    if told.sheet_stamps:
+        since = tuple(changes(told.sheet_stamps, grid, plan, formulas()))
+        same = not since
+    else:
+        listed = tuple(filter(None, (told[Key.STAMP_SHEETS] or "").split("\n")))
+        same = fingerprint(plan, grid, listed) == sealed
+    state: Literal["unchanged", "changed"] = "unchanged" if same else "changed"
+    return Stamp(state, told[Key.STAMP_TIME], told[Key.STAMP_VERSION], findings, since)
 
 
 def _counted(told: str | None) -> dict[str, int]:
@@ -85,14 +98,9 @@ def fingerprint(plan: Plan, grid: Grid, sheets: Iterable[str] = ()) -> str:
         "unread": [each.text for each in plan.unread],
         "sheets": [(name, _contents(grid.sheet(name))) for name in sheets],
     }
-    written = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _contents(sheet: SheetGrid | None) -> list[str] | None:
-    return None if sheet is None else [_written(value) for row in sheet.rows for value in row if value is not None]
-
-
-def _written(value: Value) -> str:
-    # Programs that save a workbook again differ in how they break lines, and in the last digits of a number.
-    return f"{value:.12g}" if isinstance(value, float) else " ".join(str(value).split())
+    return None if sheet is None else [written(value) for row in sheet.rows for value in row if value is not None]

@@ -41,6 +41,10 @@ class Key(StrEnum):
     STAMP_DRAFT = "cap_draf"
 
 
+SHEET_STAMP = "cap_isi:"
+"""What the key of a sheet's own stamp begins with; the sheet's name follows."""
+
+
 _FORMAT = "1"
 """The version of what is written; a reader of a later one still finds the keys it knows."""
 
@@ -80,6 +84,16 @@ class Identity:
     def summaries(self) -> tuple[str, ...]:
         """The names of the summary's sheets, which are not plans."""
         return tuple(filter(None, (self[Key.SUMMARIES] or "").split("\n")))
+
+    @property
+    def sheet_stamps(self) -> dict[str, str]:
+        """What was told of each sheet when the workbook was sent, by name; empty where 0.1.0 sent it."""
+        return {key.removeprefix(SHEET_STAMP): text for key, text in self.lines if key.startswith(SHEET_STAMP)}
+
+    def stamped(self, sheets: Mapping[str, str]) -> Self:
+        """Return what the sheet is to hold when that is told of each sheet, in place of what was told before."""
+        lines = tuple(line for line in self.lines if not line[0].startswith(SHEET_STAMP))
+        return type(self)((*lines, *((f"{SHEET_STAMP}{name}", text) for name, text in sheets.items())))
 
     def extended(self, texts: Mapping[Key, str]) -> Self:
         """Return what the sheet is to hold when ``texts`` are added; a workbook made elsewhere stays known as one."""

@@ -115,7 +115,8 @@ def test_parts_of_a_text_that_were_not_read_for_certain_are_counted_and_told(tmp
         encoding="utf-8",
     )
     assert jobs.candidate(file, AT).unread == 1
-    _, told = finished(file, "-o", tmp_path / "kirim", "--draft")
+    code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
+    assert code == 1
     assert "\n  1 bagian dari rencana.csv tidak terbaca atau diragukan; lihat: rbexcel import rencana.csv.\n" in told
 
 
@@ -136,7 +137,7 @@ def test_read_tells_people_about_the_stamp(plan_file: Path, tmp_path: Path) -> N
     finished(plan_file, "-o", tmp_path)
     made = tmp_path / "RB_2026_KPU-Kab-Sukoharjo_v1.xlsx"
     told = CliRunner().invoke(app, ["read", str(made)]).output
-    assert "Tidak berubah sejak diselesaikan (diselesaikan 2026-01-05T09:30:00" in told
+    assert "Isinya sama seperti saat disiapkan untuk dikirim (5 Januari 2026 pukul 09.30" in told
     as_json = json.loads(CliRunner().invoke(app, ["read", str(made), "--json"]).output)
     assert set(as_json["stamp"]) == {"state", "at", "version", "findings"}
 

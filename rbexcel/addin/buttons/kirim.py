@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
+from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
 from rbexcel.addin.wording import unread
@@ -112,7 +113,7 @@ def _letter_of(click: Click, chosen: Candidate) -> Path | None:
     letter = folder_of(click) / Path(click.workbook.name).with_suffix(".eml").name
     if not letter.is_file():
         return None
-    stamp = read_stamp(chosen.checked.plan, chosen.grid)
+    stamp = read_stamp(chosen.checked.plan, chosen.grid, lambda: formula_cells(chosen.content))
     return letter if stamp and stamp.state == "unchanged" else None
 
 
