@@ -18,10 +18,11 @@ class Draft:
     """
     A paper while it is read.
 
-    ``paragraphs`` are those of minutes, ``ending`` the lines of the signatures, ``recipients`` what stands under
-    Tembusan, None where that is not there.
+    ``lines`` are all that were read, ``paragraphs`` those of minutes, ``ending`` the lines of the signatures,
+    ``recipients`` what stands under Tembusan, None where that is not there.
     """
 
+    lines: list[Line] = field(default_factory=list)
     heading: Heading = field(default_factory=Heading)
     body: Body = field(default_factory=Body)
     paragraphs: list[Item] = field(default_factory=list)
@@ -30,12 +31,10 @@ class Draft:
     fixed: list[Line] = field(default_factory=list)
     unplaced: list[Line] = field(default_factory=list)
 
-    @property
     def is_paper(self) -> bool:
         """Tell a decree or minutes from an annex, and from other texts."""
         return self.heading.minutes or self.body.parts > bool(self.body.dictums)
 
-    @property
     def is_paper_of_its_own(self) -> bool:
         """Tell a decree or minutes on a sheet without a table, its body deleted or not, from other texts."""
         if self.heading.minutes or self.body.parts > 1:
@@ -93,6 +92,10 @@ class Draft:
         elif not body.opens(line):
             self._go_on(line)
 
+    def take(self, others: Iterable[Draft]) -> None:
+        """Keep the lines of drafts that are no papers: they belong to no part of this one."""
+        self.unplaced += (line for draft in others for line in draft.lines)
+
     @property
     def _may_end(self) -> bool:
         return self.body.begun or self.heading.minutes or "subject" in self.heading.parts
@@ -126,6 +129,7 @@ def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool 
             kept = kept or draft.takes_title()
             if not kept:
                 continue
+        draft.lines.append(line)
         if FURNITURE.fullmatch(line.text):
             draft.unplaced.append(line)
         elif below:

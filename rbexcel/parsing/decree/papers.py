@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,9 @@ def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
     found: dict[bool, list[Naskah]] = {True: [], False: []}
     for sheet in sheets:
         lines = lines_of(sheet, range(1, len(sheet.rows) + 1), most=MOST_CELLS)
-        drafts = [draft for draft in drafts_of(lines) if draft.is_paper_of_its_own]
+        drafts, others = _parted(drafts_of(lines), Draft.is_paper_of_its_own)
+        if drafts:
+            drafts[0].take(others)
         found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet.name) for draft in drafts)
     return tuple(found[True] or found[False])
 
@@ -33,10 +35,14 @@ def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed |
 
     ``above`` and ``below`` are rows, ``title`` is the table's.
     """
-    drafts = list(drafts_of(lines_of(sheet, above, most=MOST_CELLS), title.cells if title else ()))
-    first, *others = drafts_of(lines_of(sheet, below, most=MOST_CELLS), below=True)
-    papers = [_naskah(draft, _sort(draft), sheet.name) for draft in (*drafts, *others) if draft.is_paper]
-    annex = next((draft for draft in reversed(drafts) if not draft.is_paper), Draft())
+    drafts, others = _parted(
+        drafts_of(lines_of(sheet, above, most=MOST_CELLS), title.cells if title else ()), Draft.is_paper
+    )
+    first, *more = drafts_of(lines_of(sheet, below, most=MOST_CELLS), below=True)
+    further, strangers = _parted(more, Draft.is_paper)
+    papers = [_naskah(draft, _sort(draft), sheet.name) for draft in (*drafts, *further)]
+    annex = others.pop() if others else Draft()
+    annex.take((*others, *strangers))
     annex.ending += first.ending
     annex.unplaced += first.unplaced
     taken = {cell for paper in papers for _, part in paper.parts() for cell in part.cells}
@@ -86,13 +92,29 @@ def _naskah(draft: Draft, sort: Sort, sheet: str, title: Printed | None = None) 
     unplaced = [*heading.unplaced, *body.unplaced, *draft.unplaced, *end.unplaced]
     return replace(
         found,
-        fixed=tuple(dict.fromkeys(printed([line]) for line in labels if not held.intersection(line.cells))),
+        fixed=tuple(dict.fromkeys(_outside(labels, held))),
         unplaced=tuple(Printed(line.text, line.cells) for line in unplaced),
     )
 
 
+def _parted(drafts: Iterable[Draft], wanted: Callable[[Draft], bool]) -> tuple[list[Draft], list[Draft]]:
+    """Return the drafts that are papers, and those that are none."""
+    found: tuple[list[Draft], list[Draft]] = [], []
+    for draft in drafts:
+        found[not wanted(draft)].append(draft)
+    return found
+
+
 def _sort(draft: Draft) -> Sort:
     return Sort.BERITA_ACARA if draft.heading.minutes and not draft.body.begun else Sort.KEPUTUSAN
+
+
+def _outside(lines: Iterable[Line], held: set[Cell]) -> Iterator[Printed]:
+    """Yield lines with those of their cells that belong to no part."""
+    for line in lines:
+        cells = tuple(cell for cell in line.cells if cell not in held)
+        if cells:
+            yield Printed(line.text, cells)
 
 
 def _part(lines: Sequence[Line] | None, label: Line | None = None, ending: str = "") -> Printed | None:
