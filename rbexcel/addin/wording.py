@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from rbexcel.errors import DamagedProfileError, Missing, MissingError, OtherKindError, RbexcelError, UnclearTableError
+from rbexcel.errors import (
+    DamagedProfileError,
+    Missing,
+    MissingError,
+    OtherKindError,
+    RbexcelError,
+    SeveralPlansError,
+    UnclearTableError,
+)
 
 _IN_TITLE = "Tulis di judul lembar rencana"
 _REMEDIES = {
@@ -21,6 +29,8 @@ def worded(error: RbexcelError) -> str:
     match error:
         case MissingError():
             return f"{error} {_REMEDIES[error.what]}"
+        case SeveralPlansError():
+            return f"{error} Buka lembar yang dimaksud, lalu tekan tombol ini lagi."
         case UnclearTableError():
             return f"{error} Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
         case OtherKindError():

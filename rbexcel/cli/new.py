@@ -17,6 +17,7 @@ from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import unsure
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, reading, starting
+from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed
@@ -93,7 +94,7 @@ def new(  # noqa: PLR0913 - one parameter per option
     else:
         with progress(f"Membaca {source.name} ..."):
             carried, book = carrying.carried_book(
-                chosen, reading.read_grid(source), wanted, same_year=same_year, sheet=sheet
+                chosen, reading.read_grid(source), wanted, same_year=same_year, asked=Asked.on(sheet)
             )
         plan = carried.plan
         say(*as_text(carried, whole=dry_run))

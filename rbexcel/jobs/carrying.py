@@ -15,7 +15,7 @@ from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
 from rbexcel.jobs.starting import Wanted
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_of
@@ -26,7 +26,7 @@ from rbexcel.workbook.ours import PLAN
 
 
 def carried_book(
-    chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False, sheet: str | None = None
+    chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False, asked: Asked = NOTHING_ASKED
 ) -> tuple[Carried, Book]:
     """
     Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``.
@@ -34,7 +34,7 @@ def carried_book(
     Raises OtherKindError for a plan of another kind than the template's.
     """
     of_year = wanted.year - (not same_year) if wanted.year else None
-    old = parse(grid, usual_rows, Asked.on(sheet, year=of_year, kind=chosen.kind))
+    old = parse(grid, usual_rows, replace(asked, year=of_year, kind=chosen.kind))
     told = template_of(old)
     if old.kind != chosen.kind:
         near = nearest_of(old)

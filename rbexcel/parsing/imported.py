@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rbexcel.plan.doubt import OF_MONTHS, Doubt, Why
+from rbexcel.plan.doubt import OF_MONTHS, OF_SHEETS, Doubt, Why
 from rbexcel.plan.doubt_list import DOUBT, FIRST, HEADERS, KIND, LAST, READING, REMARK, TEXT, UNREAD, WHY
 from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.plan import Mark, Note, Plan, Row, Uncertain, Unread
@@ -62,6 +62,8 @@ def _open_lines(plan: Plan, sheet: SheetGrid) -> Iterator[_Line]:
                 words_of = " ".join(str(cell(WHY) or "").split())
                 doubt = Doubt(Why.AS_TOLD, text=words_of[:1].lower() + words_of[1:].rstrip("."))
                 told = Kept(doubt, place, tuple(map(_as_kept, numbered)))
+            if told.doubt.why in OF_SHEETS:  # it speaks of sheets of the file that was imported
+                continue
             found = rows.of(told, numbered)
             if found is not None and not _settled(str(kind), told, found, plan):
                 yield _Line(str(kind), place, str(cell(TEXT) or ""), told, found)

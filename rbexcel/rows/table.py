@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rbexcel.errors import RbexcelError, UnclearTableError
+from rbexcel.errors import RbexcelError, SeveralPlansError, UnclearTableError
+from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.parse import parse
@@ -181,6 +183,15 @@ def _items(rows: Sequence[Row], depth: int) -> Iterator[range]:
         start = end
 
 
+def _plan_on(grid: Grid, name: str) -> Plan:
+    """Return the plan of which a sheet holds rows: all of its parts, or a version that is read only when asked for."""
+    with suppress(SeveralPlansError):
+        plan = parse(grid)
+        if name in plan.sheets:
+            return plan
+    return parse(grid, asked=Asked.on(name))
+
+
 def table_at(grid: Grid, name: str, line: int) -> Table:
     """
     Return the table that a line of a sheet belongs to.
@@ -199,7 +210,7 @@ def table_at(grid: Grid, name: str, line: int) -> Table:
         raise RbexcelError("Sel terpilih adalah kepala tabel. Pilih sel di bawahnya.")
     if identity.is_foreign and Untold.MERGES in sheet.untold:
         raise UnclearTableError("Gabungan sel tabel ini tidak terbaca di sini.")
-    plan = parse(grid)
+    plan = _plan_on(grid, name)
     columns = {plan.columns.index(names[-1]): column for column, names in page.columns.items()}
     apart = all(len(names) == 1 and column != page.number for column, names in page.columns.items())
     if not apart or sorted(columns) != list(range(len(plan.columns) - len(columns), len(plan.columns))):

@@ -32,10 +32,11 @@ def _rows(entries: Sequence[Entry] = ENTRIES, title: str | None = TITLE, months:
     return rows
 
 
-def _sheet(
-    name: str, entries: Sequence[Entry] = ENTRIES, title: str | None = TITLE, visibility: str = "visible"
+def sheet_of(
+    name: str, entries: Sequence[Entry] | None = None, title: str | None = TITLE, visibility: str = "visible"
 ) -> SheetGrid:
-    return SheetGrid(name, tuple(_rows(entries, title)), visibility=visibility)
+    """Return a sheet with a plan's table."""
+    return SheetGrid(name, tuple(_rows(entries or ENTRIES, title)), visibility=visibility)
 
 
 def _book(*sheets: SheetGrid, name: str = "buku.xlsx") -> Grid:
@@ -50,30 +51,30 @@ def _others(plan: Plan) -> list[tuple[str, Why, int]]:
     return [(note.sheet, note.doubt.why, note.doubt.count) for note in plan.others]
 
 
-PLAIN = _sheet("Rencana Aksi")
+PLAIN = sheet_of("Rencana Aksi")
 YEAR_AGO = TITLE.replace("2027", "2026")
 
 
 @pytest.mark.parametrize(
     ("beside", "why"),
     [
-        (_sheet("RA 2026", OTHER_TICKS, YEAR_AGO), Why.ANOTHER_YEAR),
-        (_sheet("Lembar lain", OTHER_TICKS, YEAR_AGO), Why.ANOTHER_YEAR),
-        (_sheet("2026", ENTRIES), Why.ANOTHER_YEAR),
-        (_sheet("Rencana Aksi (2)", OTHER_TICKS), Why.SAME_ROWS),
-        (_sheet("Rencana Aksi (2)"), Why.SAME_ROWS),
-        (_sheet("Sheet2", OTHER_TICKS[:3]), Why.SAME_ROWS),
-        (_sheet("Rekap", OTHER_TICKS), Why.SAME_ROWS),
-        (_sheet("Copy of Rencana Aksi", OTHER_TICKS), Why.NAMED_FORMER),
-        (_sheet("RA lama", OTHER_TICKS, None), Why.NAMED_FORMER),
-        (_sheet("draft", OTHER_TICKS), Why.NAMED_FORMER),
-        (_sheet("Lain", OTHER_TICKS, "DRAF RENCANA AKSI TAHUN 2027"), Why.NAMED_FORMER),
-        (_sheet("Realisasi TW I", OTHER_TICKS), Why.REALISED),
-        (_sheet("TW I", OTHER_TICKS, "REALISASI RENCANA AKSI TAHUN 2027"), Why.REALISED),
-        (_sheet("Lain", OTHER_TICKS, visibility="hidden"), Why.HIDDEN_VERSION),
-        (_sheet("Lain", OTHER_TICKS, visibility="very hidden"), Why.HIDDEN_VERSION),
-        (_sheet("Lain", OTHER_TICKS, TITLE.replace("2027", "2030"), visibility="hidden"), Why.ANOTHER_YEAR),
-        (_sheet("Lain", OTHER_TICKS, "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2026"), Why.ANOTHER_KIND),
+        (sheet_of("RA 2026", OTHER_TICKS, YEAR_AGO), Why.ANOTHER_YEAR),
+        (sheet_of("Lembar lain", OTHER_TICKS, YEAR_AGO), Why.ANOTHER_YEAR),
+        (sheet_of("2026", ENTRIES), Why.ANOTHER_YEAR),
+        (sheet_of("Rencana Aksi (2)", OTHER_TICKS), Why.SAME_ROWS),
+        (sheet_of("Rencana Aksi (2)"), Why.SAME_ROWS),
+        (sheet_of("Sheet2", OTHER_TICKS[:3]), Why.SAME_ROWS),
+        (sheet_of("Rekap", OTHER_TICKS), Why.SAME_ROWS),
+        (sheet_of("Copy of Rencana Aksi", OTHER_TICKS), Why.NAMED_FORMER),
+        (sheet_of("RA lama", OTHER_TICKS, None), Why.NAMED_FORMER),
+        (sheet_of("draft", OTHER_TICKS), Why.NAMED_FORMER),
+        (sheet_of("Lain", OTHER_TICKS, "DRAF RENCANA AKSI TAHUN 2027"), Why.NAMED_FORMER),
+        (sheet_of("Realisasi TW I", OTHER_TICKS), Why.REALISED),
+        (sheet_of("TW I", OTHER_TICKS, "REALISASI RENCANA AKSI TAHUN 2027"), Why.REALISED),
+        (sheet_of("Lain", OTHER_TICKS, visibility="hidden"), Why.HIDDEN_VERSION),
+        (sheet_of("Lain", OTHER_TICKS, visibility="very hidden"), Why.HIDDEN_VERSION),
+        (sheet_of("Lain", OTHER_TICKS, TITLE.replace("2027", "2030"), visibility="hidden"), Why.ANOTHER_YEAR),
+        (sheet_of("Lain", OTHER_TICKS, "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2026"), Why.ANOTHER_KIND),
     ],
     ids=lambda each: each.name if isinstance(each, SheetGrid) else "",
 )
@@ -87,12 +88,12 @@ def test_a_version_beside_the_plan_is_named_and_not_read(beside: SheetGrid, why:
 
 
 def test_of_two_that_are_the_same_the_first_is_read() -> None:
-    plan = parse(_book(PLAIN, _sheet("Sheet2")))
+    plan = parse(_book(PLAIN, sheet_of("Sheet2")))
     assert (plan.sheets, _others(plan)) == (("Rencana Aksi",), [("Sheet2", Why.SAME_ROWS, 7)])
 
 
 def test_the_year_that_is_asked_for_chooses_and_another_one_does_not() -> None:
-    book = _book(_sheet("A", OTHER_TICKS, YEAR_AGO), _sheet("B"))
+    book = _book(sheet_of("A", OTHER_TICKS, YEAR_AGO), sheet_of("B"))
     assert parse(book, asked=Asked(year=2026)).sheets == ("A",)
     assert parse(book, asked=Asked(year=2026)).year == 2026
     assert parse(book, asked=Asked(year=2027)).sheets == ("B",)
@@ -103,13 +104,13 @@ def test_the_year_that_is_asked_for_chooses_and_another_one_does_not() -> None:
 
 
 def test_a_sheet_that_is_asked_for_is_read_without_a_word_of_the_others() -> None:
-    book = _book(PLAIN, _sheet("Rencana Aksi (2)", OTHER_TICKS))
+    book = _book(PLAIN, sheet_of("Rencana Aksi (2)", OTHER_TICKS))
     plan = parse(book, asked=Asked.on("rencana aksi (2)"))
     assert (plan.sheets, plan.others, plan.rows[0].months) == (("Rencana Aksi (2)",), (), (11,))
 
 
 def test_where_none_is_better_it_asks() -> None:
-    book = _book(_sheet("A"), _sheet("B", OTHER_TICKS), _sheet("C (2)", OTHER_TICKS))
+    book = _book(sheet_of("A"), sheet_of("B", OTHER_TICKS), sheet_of("C (2)", OTHER_TICKS))
     with pytest.raises(SeveralPlansError) as caught:
         parse(book)
     assert caught.value.plans == (OnePlan("A", 2027, 7, TITLE), OnePlan("B", 2027, 7, TITLE))
@@ -121,7 +122,7 @@ def test_where_none_is_better_it_asks() -> None:
 
 
 def test_the_plans_of_an_rb_and_a_zi_are_two() -> None:
-    zone = _sheet("ZI", title="RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2027")
+    zone = sheet_of("ZI", title="RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2027")
     book = _book(PLAIN, zone)
     with pytest.raises(SeveralPlansError):
         parse(book)
@@ -130,7 +131,7 @@ def test_the_plans_of_an_rb_and_a_zi_are_two() -> None:
 
 
 def test_hidden_sheets_are_read_where_no_other_holds_a_plan() -> None:
-    parts = [_sheet(f"Bagian {at}", part, visibility="hidden") for at, part in enumerate((ENTRIES[:3], ENTRIES[3:]))]
+    parts = [sheet_of(f"Bagian {at}", part, visibility="hidden") for at, part in enumerate((ENTRIES[:3], ENTRIES[3:]))]
     plan = parse(_book(*parts))
     assert _read(plan) == list(MINE)
     assert {note.doubt.why for note in plan.doubtful_sheets} == {Why.HIDDEN_SHEET}
@@ -138,7 +139,7 @@ def test_hidden_sheets_are_read_where_no_other_holds_a_plan() -> None:
 
 def test_the_whole_plan_is_read_rather_than_a_sheet_for_each_of_its_areas() -> None:
     names = dict.fromkeys(entry.levels[0] for entry in ENTRIES)
-    parts = [_sheet(name, [each for each in OTHER_TICKS if each.levels[0] == name]) for name in names]
+    parts = [sheet_of(name, [each for each in OTHER_TICKS if each.levels[0] == name]) for name in names]
     plan = parse(_book(*parts, PLAIN))
     assert _read(plan) == list(MINE)
     assert _others(plan) == [(part.name, Why.SAME_ROWS, len(part.rows) - 3) for part in parts]
@@ -148,8 +149,8 @@ def test_each_area_may_have_a_copy() -> None:
     names = dict.fromkeys(entry.levels[0] for entry in ENTRIES)
     sheets = []
     for name in names:
-        sheets.append(_sheet(name, [each for each in ENTRIES if each.levels[0] == name]))
-        sheets.append(_sheet(f"{name[:20]} (2)", [each for each in OTHER_TICKS if each.levels[0] == name]))
+        sheets.append(sheet_of(name, [each for each in ENTRIES if each.levels[0] == name]))
+        sheets.append(sheet_of(f"{name[:20]} (2)", [each for each in OTHER_TICKS if each.levels[0] == name]))
     plan = parse(_book(*sheets))
     assert _read(plan) == list(MINE)
     assert len(plan.others) == 3
@@ -160,7 +161,7 @@ def test_a_version_with_most_rows_the_same_is_one() -> None:
         *OTHER_TICKS[:4],
         *(replace(each, levels=(*each.levels[:3], f"{each.levels[3]} baru")) for each in ENTRIES[4:]),
     )
-    assert _others(parse(_book(PLAIN, _sheet("Sheet1 (2)", changed)))) == [("Sheet1 (2)", Why.SAME_ROWS, 7)]
+    assert _others(parse(_book(PLAIN, sheet_of("Sheet1 (2)", changed)))) == [("Sheet1 (2)", Why.SAME_ROWS, 7)]
 
 
 # --- on one sheet
@@ -210,7 +211,7 @@ def test_sheets_for_quarters_that_show_all_months_are_joined() -> None:
     for quarter in range(4):
         months = {*range(3 * quarter + 1, 3 * quarter + 4)}
         part = [replace(entry, months=tuple(sorted({*entry.months} & months))) for entry in ENTRIES]
-        sheets.append(_sheet(f"TW {('I', 'II', 'III', 'IV')[quarter]}", part))
+        sheets.append(sheet_of(f"TW {('I', 'II', 'III', 'IV')[quarter]}", part))
     plan = parse(_book(*sheets))
     assert _read(plan) == list(MINE)
     assert not plan.others
@@ -242,7 +243,7 @@ def test_parts_of_any_plan_are_joined(entries: tuple[Entry, ...], data: st.DataO
     titled = [True, *(data.draw(st.booleans()) for _ in cuts)]
     name = data.draw(st.sampled_from(NAMES))
     tables = [(part, TITLE if shown else None) for part, shown in zip(parts, titled, strict=True)]
-    on_sheets = _book(*(_sheet(f"{name} {at}", *each) for at, each in enumerate(tables, start=1)))
+    on_sheets = _book(*(sheet_of(f"{name} {at}", *each) for at, each in enumerate(tables, start=1)))
     rows = [row for at, each in enumerate(tables) for row in [*([()] if at else []), *_rows(*each)]]
     on_one = _book(SheetGrid(name, tuple(rows)))
     expected = [(entry.levels, entry.months) for entry in entries]
@@ -272,16 +273,16 @@ def test_any_versions_beside_a_plan_are_named(entries: tuple[Entry, ...], data: 
                 ]
             )
         )
-        versions.append(_sheet(name, kept, title, visibility))
+        versions.append(sheet_of(name, kept, title, visibility))
     place = data.draw(st.integers(0, len(versions)))
-    plan = parse(_book(*versions[:place], _sheet("RA", entries), *versions[place:]))
+    plan = parse(_book(*versions[:place], sheet_of("RA", entries), *versions[place:]))
     assert _read(plan) == [(entry.levels, entry.months) for entry in entries]
     assert [note.sheet for note in plan.others] == [sheet.name for sheet in versions]
     assert all(isinstance(note.doubt.cells[0], Cell) for note in plan.others)
 
 
 def test_a_sheet_that_is_not_there_is_told_with_those_that_hold_a_plan_first() -> None:
-    book = _book(SheetGrid("Sampul", (("KPU",),)), PLAIN, _sheet("Area lain", ENTRIES[:2]))
+    book = _book(SheetGrid("Sampul", (("KPU",),)), PLAIN, sheet_of("Area lain", ENTRIES[:2]))
     with pytest.raises(RbexcelError) as caught:
         parse(book, asked=Asked.on("Rencana"))
     assert str(caught.value) == (

@@ -11,10 +11,11 @@ from rbexcel.adapters.excel.reading import read_open
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, show_new
+from rbexcel.addin.plans import of_one_plan
 from rbexcel.catalogue.built_in import template_ids, templates, usual_rows
 from rbexcel.catalogue.own import Own
 from rbexcel.drawing.form import Form, Question, answers, form_book
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import decree_told, import_book
@@ -104,6 +105,8 @@ def _holds_a_plan(grid: Grid) -> bool:
     """Tell whether the open workbook holds a plan: most likely it is last year's."""
     try:
         parse(grid, usual_rows)
+    except SeveralPlansError:
+        return True
     except RbexcelError:
         return False
     return True
@@ -134,7 +137,9 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     decree = Decree(number, date, place, chair, certifier=certifier)
     wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile)
     if "old" in given:
-        carried, book = carrying.carried_book(chosen, _open_plan(click, given["old"]), wanted)
+        old = _open_plan(click, given["old"])
+        grid = read_open(old)
+        carried, book = of_one_plan(old, lambda asked: carrying.carried_book(chosen, grid, wanted, asked=asked))
         plan, more = carried.plan, f" Yang berbeda dari rencana lama ada di lembar {CHANGES.name}."
     else:
         plan, book = starting.new_book(chosen, wanted)
@@ -149,12 +154,12 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"
 
 
-def _open_plan(click: Click, name: str) -> Grid:
+def _open_plan(click: Click, name: str) -> xw.Book:
     books: list[xw.Book] = list(click.app.books)
     book = next((each for each in books if each.name.casefold() == name.casefold()), None)
     if book is None:
         raise RbexcelError(f'Buku kerja "{name}" tidak sedang terbuka. Buka dulu, atau kosongkan "Rencana tahun lalu".')
-    return read_open(book)
+    return book
 
 
 def _remember(click: Click, given: Mapping[str, str]) -> None:

@@ -15,10 +15,12 @@ from rbexcel.adapters.excel.host import save_copy
 from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
+from rbexcel.addin.plans import of_one_plan
 from rbexcel.addin.wording import unread
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.jobs import sending
 from rbexcel.jobs.sending import Candidate, Finished
+from rbexcel.plan.doubt_words import read_instead
 from rbexcel.sending.besides import NOTHING_ELSE, OPTIONAL, QUIET, Along, Besides, all_of
 from rbexcel.sending.besides_words import told
 from rbexcel.sending.stamp import read_stamp
@@ -38,7 +40,9 @@ def kirim(click: Click) -> str | None:
     sent = click.app.books.open(done.workbook)
     printed, no_pdf = _printed(sent, done.workbook.with_suffix(".pdf"))
     made = [done.workbook.name, done.message.name, *printed]
-    notes = [*([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides), *no_pdf]
+    plan = done.checked.plan
+    others = [f"{read_instead(plan)}."] if plan.others else []
+    notes = [*others, *([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides), *no_pdf]
     return "\n".join((f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *notes))
 
 
@@ -67,7 +71,8 @@ def email(click: Click) -> str | None:
 def _read(click: Click) -> Candidate:
     """Read and check the open workbook, once: out of a copy of it."""
     with tempfile.TemporaryDirectory() as place:
-        return sending.candidate(save_copy(click.workbook, Path(place)), click.at)
+        copy = save_copy(click.workbook, Path(place))
+        return of_one_plan(click.workbook, lambda asked: sending.candidate(copy, click.at, asked))
 
 
 def _finished(click: Click, chosen: Candidate) -> Finished | None:

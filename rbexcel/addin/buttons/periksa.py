@@ -10,12 +10,14 @@ from rbexcel.adapters.excel.host import is_desktop, require_unlocked, user_name
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
+from rbexcel.addin.plans import of_one_plan
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.as_text import counted, not_counted
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, fixing
 from rbexcel.jobs.files import looked_up
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt_words import read_instead
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS, FIXES
@@ -28,7 +30,7 @@ def validasi(click: Click) -> str:
     """Check the plan and write the sheet ``Validasi`` and the marks; the user's cells stay as they are."""
     book = click.workbook
     grid = read_book(book, click.backup)
-    result = checking.checked(grid)
+    result = of_one_plan(book, lambda asked: checking.checked(grid, asked))
     drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app), looked=looked_up(click.backup))
     unmarked = write_book(book, replace(drawn, active=FINDINGS.name), click.backup)
     return " ".join((*_found(result), *_not_marked(unmarked)))
@@ -49,15 +51,17 @@ def perbaiki(click: Click) -> str:
     book = click.workbook
     grid = read_book(book, click.backup)
     _require_known_formulas(book, grid)
+    plan = of_one_plan(book, lambda asked: parse(grid, usual_rows, asked))
     fixed, drawn = fixing.corrected(
         grid,
-        parse(grid, usual_rows),
+        plan,
         lambda places: untouchable(book, places, click.backup),
         click.at,
         by=user_name(click.app),
         looked=looked_up(click.backup),
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
+    left += f" {read_instead(plan)}." if plan.others else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
         return f"Tidak ada yang perlu diperbaiki.{left}"
     require_writable(book, drawn)

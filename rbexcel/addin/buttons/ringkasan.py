@@ -12,27 +12,34 @@ from dataclasses import replace
 from rbexcel.adapters.excel.reading import read_book
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.addin.frame import Click
+from rbexcel.addin.plans import of_one_plan
 from rbexcel.jobs import checking, summarising
 from rbexcel.jobs.files import looked_up
+from rbexcel.plan.doubt_words import read_instead
 
 
 def ringkasan(click: Click) -> str:
     """Write the summaries and show ``Ringkasan``."""
-    home, *areas, agenda, monev = _written(click, 0)
-    return f"Lembar {home} dan {len(areas)} lembar area sudah dibuat, juga {agenda} dan {monev}."
+    (home, *areas, agenda, monev), others = _written(click, 0)
+    return f"Lembar {home} dan {len(areas)} lembar area sudah dibuat, juga {agenda} dan {monev}.{others}"
 
 
 def agenda(click: Click) -> str:
     """Write the summaries and show ``Agenda``."""
-    *_, due, monev = _written(click, -2)
-    return f"Lembar {due} dan {monev} sudah dibuat. Isian di {monev} yang lama tetap ada."
+    (*_, due, monev), others = _written(click, -2)
+    return f"Lembar {due} dan {monev} sudah dibuat. Isian di {monev} yang lama tetap ada.{others}"
 
 
-def _written(click: Click, shown: int) -> list[str]:
-    """Write all summaries in place of former ones and return their names, the one at ``shown`` in front."""
+def _written(click: Click, shown: int) -> tuple[list[str], str]:
+    """
+    Write all summaries in place of former ones, with the one at ``shown`` in front.
+
+    Returns their names, and what is to be said of other plans in the workbook.
+    """
     book = click.workbook
     grid = read_book(book, click.backup)
-    drawn = summarising.summaries_book(grid, checking.checked(grid), click.at, looked=looked_up(click.backup))
+    result = of_one_plan(book, lambda asked: checking.checked(grid, asked))
+    drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(click.backup))
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
     write_book(book, replace(drawn, active=names[shown]), click.backup)
-    return names
+    return names, f" {read_instead(result.plan)}." if result.plan.others else ""

@@ -1,0 +1,109 @@
+"""A file with several plans, on the command line: which was read is said, --sheet chooses, a tie is asked about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rbexcel.workbook.grid import SheetGrid
+from tests.command_line import TEMPLATE, Command
+from tests.parsing.test_choosing import OTHER_TICKS, YEAR_AGO, sheet_of
+
+COMMANDS = {
+    "read": ("read",),
+    "check": ("check",),
+    "fix": ("fix", "-o", "hasil.xlsx"),
+    "summarise": ("summarise", "-o", "hasil.xlsx"),
+    "import": ("import", "-o", "hasil.xlsx"),
+    "finish": ("finish", "--draft", "--no-pdf", "--satker", "KPU Kabupaten Contoh", "-o", "kirim"),
+    "new": ("new", TEMPLATE, "--satker", "KPU Kabupaten Contoh", "-o", "hasil.xlsx", "--from"),
+}
+
+
+def book_of(path: Path, *sheets: SheetGrid) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for each in sheets:
+        sheet = book.create_sheet(each.name)
+        for row in each.rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def tied(tmp_path: Path) -> Path:
+    return book_of(tmp_path / "dua.xlsx", sheet_of("A"), sheet_of("B", OTHER_TICKS))
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    return book_of(tmp_path / "tahun.xlsx", sheet_of("Lama", OTHER_TICKS, YEAR_AGO), sheet_of("RA"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_where_no_plan_is_better_every_command_asks_and_writes_nothing(
+    command: str, tied: Path, rbexcel: Command
+) -> None:
+    done = rbexcel(*COMMANDS[command], tied)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith('Dalam "dua.xlsx" ada 2 rencana, dan tidak jelas mana yang dipakai: lembar "A" (')
+    assert done.err.endswith('Pilih salah satu dengan --sheet, misalnya --sheet "A".\n')
+    assert not Path("hasil.xlsx").exists()
+    assert not Path("kirim").exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_reads_the_sheet_that_is_asked_for(command: str, tied: Path, rbexcel: Command) -> None:
+    done = rbexcel(*COMMANDS[command], tied, "--sheet", "b")
+    assert done.code < 2, done.err
+    assert "tidak dibaca" not in done.out
+    wrong = rbexcel(*COMMANDS[command], tied, "--sheet", "C")
+    assert (wrong.code, wrong.err) == (
+        2, 'Lembar "C" tidak ada dalam berkas "dua.xlsx"; yang memuat rencana: "A", "B".\n'
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each != "check"])
+def test_every_command_says_which_plan_it_read_and_ends_with_a_look(
+    command: str, years: Path, rbexcel: Command
+) -> None:
+    done = rbexcel(*COMMANDS[command], years)
+    assert done.code == 1, done.err
+    assert 'lembar "Lama" tidak dibaca: rencana tahun lain (tahun 2026, 7 baris)' in done.out
+
+
+def test_the_data_of_a_plan_name_what_was_not_read(years: Path, rbexcel: Command) -> None:
+    plan = json.loads(rbexcel("read", years, "--json").out)
+    assert {row["sheet"] for row in plan["rows"]} == {"RA"}
+    assert plan["uncertain"] == [
+        {"sheet": "Lama", "row": 4, "reason": "tidak dibaca: rencana tahun lain (tahun 2026, 7 baris)"}
+    ]
+    (found,) = json.loads(rbexcel("check", years, "--json", "--select", "RB111").out)["findings"]
+    assert (found["sheet"], found["cell"], found["severity"]) == ("Lama", "B4", "warning")
+    assert found["message"] == (
+        'yang dibaca lembar "RA" (tahun 2027, 7 baris); '
+        'lembar "Lama" tidak dibaca: rencana tahun lain (tahun 2026, 7 baris)'
+    )
+
+
+def test_the_year_that_is_given_chooses(years: Path, rbexcel: Command) -> None:
+    done = rbexcel(*COMMANDS["finish"], years, "--year", "2026")
+    assert 'Yang dibaca lembar "Lama" (tahun 2026, 7 baris)' in done.out
+    done = rbexcel(*COMMANDS["new"], years, "--year", "2027")
+    assert 'lembar "RA" tidak dibaca' in done.out
+
+
+def test_what_was_made_of_one_plan_holds_that_plan_alone(years: Path, rbexcel: Command) -> None:
+    rbexcel(*COMMANDS["import"], years)
+    assert rbexcel("check", "hasil.xlsx", "--json", "--select", "RB107,RB111").code == 0
+    assert json.loads(rbexcel("read", "hasil.xlsx", "--json").out)["uncertain"] == []
+
+
+def test_another_plan_stays_as_it_is_in_the_copy_that_is_checked(years: Path, rbexcel: Command) -> None:
+    rbexcel("check", years, "-o", "diperiksa.xlsx")
+    rules = {sheet.title: len(sheet.conditional_formatting) for sheet in openpyxl.load_workbook("diperiksa.xlsx")}
+    assert rules["Lama"] == 0
