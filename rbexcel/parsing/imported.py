@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rbexcel.plan.doubt import OF_MONTHS, OF_SHEETS, Doubt, Why
-from rbexcel.plan.doubt_list import DOUBT, FIRST, HEADERS, KIND, LAST, READING, REMARK, TEXT, UNREAD, WHY
+from rbexcel.plan.doubt import OF_MONTHS, Doubt, Why
+from rbexcel.plan.doubt_list import DOUBT, FIRST, HEADERS, KIND, LAST, NOTHING_KEPT, READING, REMARK, TEXT, UNREAD, WHY
 from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.plan import Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.words.ticks import DOUBTED
@@ -53,7 +53,7 @@ def _open_lines(plan: Plan, sheet: SheetGrid) -> Iterator[_Line]:
             return line[place - 1] if 0 < place <= len(line) else None
 
         kind = cell(KIND)
-        if kind in {DOUBT, UNREAD, REMARK}:
+        if kind in {DOUBT, UNREAD, REMARK} and cell(READING) != NOTHING_KEPT:
             place = Cell(sheet.name, number, at.get(HEADERS[TEXT - 1], 1))
             told = read(str(cell(READING) or ""))
             numbered = rows.between(cell(FIRST), cell(LAST))
@@ -62,8 +62,6 @@ def _open_lines(plan: Plan, sheet: SheetGrid) -> Iterator[_Line]:
                 words_of = " ".join(str(cell(WHY) or "").split())
                 doubt = Doubt(Why.AS_TOLD, text=words_of[:1].lower() + words_of[1:].rstrip("."))
                 told = Kept(doubt, place, tuple(map(_as_kept, numbered)))
-            if told.doubt.why in OF_SHEETS:  # it speaks of sheets of the file that was imported
-                continue
             found = rows.of(told, numbered)
             if found is not None and not _settled(str(kind), told, found, plan):
                 yield _Line(str(kind), place, str(cell(TEXT) or ""), told, found)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rbexcel.plan.doubt import Doubt
+from rbexcel.plan.doubt import OF_SHEETS, Doubt
 from rbexcel.plan.doubt_text import Kept, KeptRow
 from rbexcel.plan.plan import Mark, Plan, Row
 from rbexcel.words.ticks import is_tick
@@ -15,6 +15,8 @@ from rbexcel.workbook.grid import Cell
 HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai", "bacaan")
 NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST, READING = range(1, 10)
 DOUBT, UNREAD, REMARK = "Ragu", "Tidak terbaca", "Catatan"
+NOTHING_KEPT = "-"
+"""The reading of a line of which nothing goes with the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,12 @@ def keyed(plan: Plan) -> Plan:
 
 def kept(entry: Entry, plan: Plan) -> Kept | None:
     """
-    Return what goes with the workbook of a line of a ``keyed`` plan; None for what stands in the plan's sheet itself.
+    Return what goes with the workbook of a line of a ``keyed`` plan; None where nothing does.
 
-    That is a month cell that holds no tick: it is drawn as it was.
+    A month cell that holds no tick is drawn as it was and tells of itself; which sheet was read is no doubt any more.
     """
+    if entry.doubt.why in OF_SHEETS:
+        return None
     rows, span = [plan.rows[index] for index in entry.rows], isinstance(entry.lines, range)
     if entry.kind == UNREAD:
         held = [mark for row in rows for mark in row.marks if mark.place == entry.place]

@@ -72,7 +72,7 @@ def _names(months: Months) -> str:
 def _guessed(doubt: Doubt) -> str:
     said = "kosong" if doubt.text is None else f'berbunyi "{doubt.text}"'
     column = column_letters(doubt.cells[0].column)
-    return f"kepala kolom {column} {said}; dibaca {_names(doubt.months)} menurut kolom di sebelahnya"
+    return f"judul kolom {column} {said}; dibaca {_names(doubt.months)} menurut kolom di sebelahnya"
 
 
 def _coloured(doubt: Doubt) -> str:
@@ -94,10 +94,9 @@ def _quoted(text: str | None) -> str:
 
 
 def _cells_lost(doubt: Doubt) -> str:
-    by_header = _names(doubt.readings[0])
     return (
-        f"baris ini punya {doubt.count} sel, kepala tabelnya {doubt.width}; "
-        f"menurut kepala tabel {by_header}, mungkin bergeser"
+        f"baris ini punya {doubt.count} sel, padahal tabelnya {doubt.width} kolom, jadi letak centangnya mungkin "
+        f"bergeser. Dicatat: {_some(doubt.readings[0])}"
     )
 
 
@@ -150,7 +149,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.RIGHT_OF_DECEMBER: partial(_both, "ada centang di kanan kolom Desember, jadi letaknya mungkin bergeser"),
     Why.LEFT_OF_JANUARY: partial(_both, "ada centang di kiri kolom Januari, jadi letaknya mungkin bergeser"),
     Why.FUSED_MONTHS: lambda doubt: (
-        f"centang ini untuk {' atau '.join(map(_names, doubt.readings))}: kepala bulannya menyatu"
+        f"judul kolom bulannya tertulis menyambung, jadi centang ini untuk {' atau '.join(map(_names, doubt.readings))}"
     ),
     Why.LONE_ONES: _lone_ones,
     Why.WORDS_OPEN: lambda doubt: f'waktu "{doubt.text}" bisa {"; atau ".join(map(_names, doubt.readings))}',
@@ -165,7 +164,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.ROWS_GLUED: "dua baris terbaca sebagai satu; cocokkan pembagian teksnya",
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
     Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
-    Why.ANOTHER_COLUMN: "ditempatkan menurut susunan baku; isinya tercetak di kolom lain",
+    Why.ANOTHER_COLUMN: "isinya tercetak di kolom lain; ditempatkan menurut urutan yang lazim",
     Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
     Why.NO_TICK: "bukan tanda centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",
@@ -176,7 +175,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",
-    Why.NOT_USUAL: "tidak ada dalam susunan baku; ditempatkan menurut susunan baku",
+    Why.NOT_USUAL: "tidak ada dalam rencana yang lazim; barisnya ditempatkan menurut urutan yang lazim",
     Why.PRINTED_TWICE: "tercetak dua kali",
     Why.UNDER_MERGE: "tertutup sel gabungan, jadi tidak terlihat; tidak dibaca",
     Why.OTHER_YEAR: "tanggalnya bukan tahun rencana ini, jadi tidak dihitung",

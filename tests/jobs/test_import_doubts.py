@@ -256,10 +256,30 @@ def test_an_office_s_own_sheet_of_that_name_tells_nothing() -> None:
     assert open_doubts(edited(imported(grid(TEXT)), change)) == [("1?", Why.NO_TICK)]
 
 
+def test_a_month_cell_that_holds_no_tick_tells_of_itself_until_it_is_emptied() -> None:
+    source = grid("\n".join((TEXT, line("||||4. Foto kegiatan", 4, mark="belum"))))
+    content = imported(source)
+    lost = [(each.text, each.origin) for each in parse(grid_of(content)).unread]
+    assert [each for each in lost if each[0] == "belum"] == [("belum", None)]
+    emptied = edited(content, _tick("Foto kegiatan", 4, None))
+    assert "belum" not in {each.text for each in emptied.unread}
+
+
 def test_remarks_about_rows_follow_them() -> None:
     source = grid("\n".join((TEXT, line("|||5. Rapat koordinasi|1. Notula", 1))))
     before, after = parse(source), parse(grid_of(imported(source)))
     assert [note.doubt for note in after.notes] == [note.doubt for note in before.notes]
+
+
+def test_a_list_without_readings_is_told_in_its_own_words_where_its_lines_lead() -> None:
+    def change(workbook: Any) -> None:
+        workbook["Impor"].delete_cols(READING)
+
+    shown = opened(imported(grid(TEXT)), data_only=True)  # 0.1.0 wrote the lines as numbers
+    change(shown)
+    found = open_doubts(parse(grid_of(saved(shown))))
+    rows = ["Notulen rapat tim", "Undangan rapat tim", "Laporan evaluasi"]
+    assert found == [*((row, Why.AS_TOLD) for row in rows), ("√", Why.AS_TOLD), ("√", Why.AS_TOLD), ("1?", Why.NO_TICK)]
 
 
 def test_a_second_import_keeps_what_is_open() -> None:

@@ -19,11 +19,11 @@ def test_every_reason_has_its_words() -> None:
     [
         (
             Doubt(Why.GUESSED_MONTH, months=(4,), cells=(Cell("A", 3, 9),), text="3"),
-            'kepala kolom I berbunyi "3"; dibaca April menurut kolom di sebelahnya',
+            'judul kolom I berbunyi "3"; dibaca April menurut kolom di sebelahnya',
         ),
         (
             Doubt(Why.GUESSED_MONTH, months=(7,), cells=(Cell("A", 3, 12),)),
-            "kepala kolom L kosong; dibaca Juli menurut kolom di sebelahnya",
+            "judul kolom L kosong; dibaca Juli menurut kolom di sebelahnya",
         ),
         (
             Doubt(Why.COLOURED, cells=(Cell("A", 7, 8), Cell("A", 7, 9))),
@@ -35,7 +35,8 @@ def test_every_reason_has_its_words() -> None:
         ),
         (
             Doubt(Why.CELLS_LOST, readings=((3, 6),), count=17, width=18),
-            "baris ini punya 17 sel, kepala tabelnya 18; menurut kepala tabel Maret, Juni, mungkin bergeser",
+            "baris ini punya 17 sel, padahal tabelnya 18 kolom, jadi letak centangnya mungkin bergeser. "
+            "Dicatat: Maret dan Juni",
         ),
         (
             Doubt(Why.TEXTS_MOVED, readings=((), ()), count=1),
@@ -61,7 +62,7 @@ def test_every_reason_has_its_words() -> None:
         ),
         (
             Doubt(Why.FUSED_MONTHS, readings=((6,), (7,))),
-            "centang ini untuk Juni atau Juli: kepala bulannya menyatu",
+            "judul kolom bulannya tertulis menyambung, jadi centang ini untuk Juni atau Juli",
         ),
         (
             Doubt(Why.LONE_ONES, months=(4, 5)),
@@ -107,6 +108,11 @@ def test_a_doubt_is_told_with_what_it_knows(doubt: Doubt | Why, words: str) -> N
 )
 def test_a_note_begins_with_its_sheet_and_its_rows(note: Note, words: str) -> None:
     assert noted(note) == words
+
+
+def test_rows_that_follow_each_other_are_told_as_the_first_and_the_last() -> None:
+    told = noted_rows(Note("A", Doubt(Why.PASTED), (3, 5, 6, 8, 9, 10)))
+    assert told.startswith("baris 3, 5, 6, 8-10: ")
 
 
 def test_a_finding_on_rows_leaves_the_sheet_out() -> None:

@@ -18,6 +18,7 @@ from rbexcel.plan.doubt_list import (
     KIND,
     LAST,
     NO,
+    NOTHING_KEPT,
     READING,
     REMARK,
     SOURCE,
@@ -135,7 +136,10 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
         lines.append(("Templat terdekat", f"{near.share:.0%} sama", told))
     end = draw_counts(sketch, 6, "Yang dibaca", lines, fills=_FILLS, last=WHY)
     if plan.uncertain:
-        told = "Sudah cocok? Hapus barisnya di sini, atau seluruh lembar ini: warnanya di lembar rencana ikut hilang."
+        told = (
+            "Bila sudah dicocokkan, hapus baris itu dari daftar ini: temuan dan warna penandanya ikut hilang. "
+            "Baris yang bulannya Anda ubah dianggap sudah dicocokkan. Bila semua selesai, lembar ini boleh dihapus."
+        )
         sketch.put(end, NO, told, NOTE)
         sketch.raise_to(end, 21.0)
         return end + 1
@@ -147,7 +151,7 @@ def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
     """Yield the list without its numbers; ``keys`` is the column of the rows' keys on the plan's sheet."""
     for entry in entries(plan):
         told = kept(entry, plan)
-        reading = written(told) if told else None
+        reading = written(told) if told else NOTHING_KEPT
         if entry.kind == REMARK:
             note = Note(entry.place.sheet, entry.doubt, entry.lines)
             yield REMARK, None, None, None, opened(noted(note)), None, None, reading

@@ -10,7 +10,7 @@ from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.doubt_list import FIRST, HEADERS, LAST, NO, READING, SOURCE, WHY
+from rbexcel.plan.doubt_list import FIRST, HEADERS, LAST, NO, NOTHING_KEPT, READING, SOURCE, WHY
 from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
@@ -114,6 +114,7 @@ def test_the_lines_of_a_doubt_are_found_again_by_the_keys_of_its_rows() -> None:
 def test_each_line_holds_its_reading_but_for_a_cell_that_stands_in_the_plan_itself() -> None:
     inside = replace(PLAN.rows[1], marks=(Mark("xx", (), 12, Cell("Lama", 11, 17)),))
     plan = replace(PLAN, rows=(PLAN.rows[0], inside, *PLAN.rows[2:]))
+    assert listed(report(plan))[2][READING - 1] == NOTHING_KEPT
     assert [read(str(line[READING - 1])) for line in listed(report(plan))] == [
         Kept(
             Doubt(Why.COLUMNS_UNCLEAR),
