@@ -84,7 +84,8 @@ def told_of_drawings(sheet: SheetGrid, appearance: Appearance, page: Page, rows:
             things.setdefault(row, []).append(each)
     for row, found in sorted(things.items()):
         months = {month for each in found for month in _months(each.span, page)}
-        doubt = Doubt(Why.DRAWN_OVER, months=tuple(sorted(months)), things=tuple(found))
+        what = tuple((each.thing, each.text) for each in found)
+        doubt = Doubt(Why.DRAWN_OVER, months=tuple(sorted(months)), things=what)
         yield Uncertain(Cell(sheet.name, row, 1), doubt)
 
 

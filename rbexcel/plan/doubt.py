@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from rbexcel.words.months import Months
-from rbexcel.workbook.grid import Cell, Drawn
+from rbexcel.workbook.grid import Cell, Thing
 
 
 class Why(StrEnum):
@@ -89,8 +89,8 @@ class Doubt:
     shift taken off, either may be empty; where two month headers ran together, one month each. ``months`` are those of
     the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved.
     ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed,
-    ``things`` what is drawn over the cells. Of a table that was not read ``cells`` has its first one, ``count`` is its
-    rows, ``number`` its year, ``text`` its title.
+    ``things`` what is drawn over the cells, each with the text in it. Of a table that was not read ``cells`` has its
+    first one, ``count`` is its rows, ``number`` its year, ``text`` its title.
     """
 
     why: Why
@@ -102,7 +102,7 @@ class Doubt:
     level: str | None = None
     number: str | None = None
     text: str | None = None
-    things: tuple[Drawn, ...] = ()
+    things: tuple[tuple[Thing, str | None], ...] = ()
 
 
 MOVED = frozenset({Why.TEXTS_MOVED, Why.LAST_MOVED, Why.RIGHT_OF_DECEMBER, Why.LEFT_OF_JANUARY})

@@ -13,7 +13,7 @@ from typing import Any
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.words.months import Months
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Thing
 from rbexcel.workbook.limits import MAX_TEXT
 
 
@@ -97,5 +97,6 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "level": str,
     "number": str,
     "text": str,
+    "things": lambda told: tuple((Thing(thing), text and str(text)) for thing, text in told),
 }
 """How each field of a doubt is read back."""

@@ -84,7 +84,7 @@ def _cells(doubt: Doubt) -> str:
 
 
 def _drawn(doubt: Doubt) -> str:
-    things = " dan ".join(dict.fromkeys(f"{each.thing} {_quoted(each.text)}".strip() for each in doubt.things))
+    things = " dan ".join(dict.fromkeys(f"{thing} {_quoted(text)}".strip() for thing, text in doubt.things))
     over = f" di atas kolom {months_text(doubt.months)}" if doubt.months else " di atas baris ini"
     return f"ada {things}{over}; tidak dihitung, tulis centangnya di dalam sel bila memang bulannya"
 

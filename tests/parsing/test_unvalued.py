@@ -90,7 +90,7 @@ def over(*span: int, thing: Thing = Thing.TEXT, text: str | None = "✓") -> App
 
 def test_each_row_that_something_lies_over_is_told_with_its_months() -> None:
     bar = over(3, 6, 4, 8, thing=Thing.SHAPE, text=None)
-    doubt = Doubt(Why.DRAWN_OVER, months=(1, 2, 3), things=bar.drawn)
+    doubt = Doubt(Why.DRAWN_OVER, months=(1, 2, 3), things=((Thing.SHAPE, None),))
     assert told(looking(bar)) == [(3, doubt), (4, doubt)]
     assert months(looking(bar)) == [(3,), (1,)]
 
@@ -102,7 +102,7 @@ def test_a_picture_elsewhere_is_not(span: tuple[int, int, int, int]) -> None:
 
 def test_what_lies_over_texts_alone_is_told_without_months() -> None:
     line = over(4, 2, 4, 5, thing=Thing.SHAPE, text=None)
-    assert told(looking(line)) == [(4, Doubt(Why.DRAWN_OVER, things=line.drawn))]
+    assert told(looking(line)) == [(4, Doubt(Why.DRAWN_OVER, things=((Thing.SHAPE, None),)))]
 
 
 def test_a_stamp_over_the_whole_page_is_told_once() -> None:

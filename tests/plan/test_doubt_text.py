@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import pytest
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.doubt_text import Kept, KeptRow, read, written
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Thing
 
 WHOLE = Kept(
     Doubt(
@@ -21,6 +22,7 @@ WHOLE = Kept(
         level="sub_kegiatan",
         number="3",
         text='kata "asing"',
+        things=((Thing.TEXT, "✓"), (Thing.PICTURE, None)),
     ),
     Cell("Lama", 115, 4),
     (KeptRow("impor-1a:7", (1, 2), (("√", None), ("1", 4))), KeptRow("impor-1a:8")),
@@ -35,6 +37,7 @@ def test_every_kind_of_doubt_is_read_back(why: Why) -> None:
 
 
 def test_all_that_a_doubt_tells_is_read_back() -> None:
+    assert all(getattr(WHOLE.doubt, each.name) for each in fields(Doubt))
     assert read(written(WHOLE) or "") == WHOLE
 
 

@@ -16,6 +16,8 @@ _THINGS = {
     "graphicFrame": Thing.OBJECT,
     "contentPart": Thing.INK,
 }
+_LONGEST = 200
+"""Characters of a text that tell which one it is."""
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
@@ -26,7 +28,7 @@ def read_drawings(xml: bytes, over: Field) -> Iterator[Drawn]:
             for each in _chosen(anchor):
                 thing = _THINGS.get(each.name)
                 if thing and _is_shown(each):
-                    text = " ".join(_texts(each)) or None
+                    text = " ".join(_texts(each))[:_LONGEST] or None
                     yield Drawn(_thing(each, thing, text), span_of(anchor, over), text)
 
 
