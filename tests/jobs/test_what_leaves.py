@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from openpyxl.comments import Comment
 
 from rbexcel.cli.app import app
+from rbexcel.errors import RbexcelError
+from tests.adapters.files.raw import ods
 from tests.edited import saved
 from tests.outgoing import foreign, foreign_by_hand
 from tests.packages import packed, parts
@@ -183,6 +185,26 @@ def test_a_sheet_that_is_not_there_stops_it_before_anything_is_written(tmp_path:
     with pytest.raises(Exception, match='Lembar "Gaji" tidak ada di berkas ini'):
         finished(foreign(), tmp_path, "--keep-sheet", "Gaji")
     assert list((tmp_path / "kirim").glob("*")) == []
+
+
+def ods_row(values: Iterable[object]) -> str:
+    """A row of an .ods in raw XML."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    return f"<table:table-row>{''.join(cell.format(value or '') for value in values)}</table:table-row>"
+
+
+def test_of_an_old_file_only_the_plan_goes_and_its_other_sheets_are_told(tmp_path: Path) -> None:
+    plan = openpyxl.load_workbook(io.BytesIO(foreign_by_hand()))["Renaksi"]
+    written = "".join(map(ods_row, ([cell.value for cell in row] for row in plan.iter_rows())))
+    gaji = ods_row(["Budi"])
+    file = ods(tmp_path / "renaksi.ods", f'{written}</table:table><table:table table:name="Gaji">{gaji}')
+    words = ["finish", str(file), "-o", str(tmp_path / "kirim"), "--draft", "--no-pdf"]
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert done.exit_code == 1, done.output
+    assert "Dari berkas asal hanya rencana aksinya yang dikirim" in done.output
+    assert 'Lembar di berkas asal yang tidak ikut dikirim: "Gaji".' in done.output
+    with pytest.raises(RbexcelError, match=r"simpan dulu sebagai \.xlsx"):
+        CliRunner().invoke(app, [*words, "--keep-sheet", "Gaji"], catch_exceptions=False)
 
 
 def test_what_is_sent_is_read_as_unchanged_though_sheets_stayed_behind(tmp_path: Path) -> None:

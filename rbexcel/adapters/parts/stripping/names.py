@@ -32,19 +32,19 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
         used |= more
         waiting += more
     data = package.parts[package.workbook]
-    stale = [
-        each
-        for each in shell.children
-        if each.attributes.get("name", "").casefold() not in used
-        and not each.attributes.get("name", "").casefold().startswith(_OF_THE_PROGRAM)
-    ]
-    edits: list[Edit] = [cut(shell)] if len(stale) == len(shell.children) else [cut(each) for each in stale]
+    edits: list[Edit] = []
+    stale = 0
     for each in shell.children:
-        for name in _TOLD_BESIDE if each not in stale else ():
-            edits += set_attribute(data, each, name, None)
-    package.edit(package.workbook, edits)
+        name = each.attributes.get("name", "").casefold()
+        if name in used or name.startswith(_OF_THE_PROGRAM):
+            for beside in _TOLD_BESIDE:
+                edits += set_attribute(data, each, beside, None)
+        else:
+            stale += 1
+            edits.append(cut(each))
+    package.edit(package.workbook, [cut(shell)] if stale == len(shell.children) else edits)
     if edits:
-        yield Besides(What.NAME, count=len(stale))
+        yield Besides(What.NAME, count=stale)
 
 
 def _words(formula: str) -> set[str]:

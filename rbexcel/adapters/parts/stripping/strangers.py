@@ -132,10 +132,12 @@ def _unlink_cells(package: Package, entry: ListedSheet, references: References, 
         edits = [cut(shell)]
     cells = [each.attributes.get("ref", "") for each in links]
     written = [(each, formula) for each in root.walk() if each.name == "c" and (formula := each.child("f"))]
-    stale = [formula for _, formula in written if _leads_to(formula, references, gone)]
-    shared = {each.attributes["si"] for each in stale if "si" in each.attributes}
-    for cell, formula in written:
-        if formula in stale or formula.attributes.get("si") in shared:
+    leading = [_leads_to(formula, references, gone) for _, formula in written]
+    shared = {formula.attributes.get("si") for (_, formula), leads in zip(written, leading, strict=True) if leads} - {
+        None
+    }
+    for (cell, formula), leads in zip(written, leading, strict=True):
+        if leads or formula.attributes.get("si") in shared:
             edits.append(cut(formula))
             cells.append(cell.attributes.get("r", ""))
     package.edit(part, edits)

@@ -139,13 +139,13 @@ class _Unseen:
 
     def _visit(self, element: Element) -> None:
         """Take out what is below an element, or the element's own attributes."""
-        stale = [each for each in element.children if self._goes(each)]
-        if stale and len(stale) == len(element.children) and element.name in _SHELLS:
+        goes = [self._goes(each) for each in element.children]
+        if goes and all(goes) and element.name in _SHELLS:
             self.edits.append(cut(element))
             return
         self._attributes(element)
-        for each in element.children:
-            if each in stale:
+        for each, stale in zip(element.children, goes, strict=True):
+            if stale:
                 self.edits.append(cut(each))
             else:
                 self._visit(each)
