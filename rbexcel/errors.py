@@ -86,12 +86,12 @@ class OtherKindError(RbexcelError):
         self.template, self.title = template, title
 
 
-class FaultyPlanError(RbexcelError):
-    """A plan is not sent as final: it has ``count`` errors, ``first`` is where and what the first one is."""
+class HeldBackError(RbexcelError):
+    """A plan is not sent as final: ``heading`` says so, ``lines`` what is to be mended first."""
 
-    def __init__(self, count: int, first: str) -> None:
-        super().__init__(f"Rencana ini masih punya {count} kesalahan, yang pertama di {first}.")
-        self.count, self.first = count, first
+    def __init__(self, heading: str, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join((heading, *(f"  {line}" for line in lines))))
+        self.heading, self.lines = heading, lines
 
 
 class UnclearTableError(RbexcelError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,11 @@ _SOME_YEAR = re.compile(r" Tahun \{\w+\}")
 def usual_template(kind: Kind) -> Template:
     """Return the template that a plan of that kind is compared with when its own is not known; it is loaded once."""
     return template(_USUAL[kind])
+
+
+def with_decree(chosen: Template) -> Template:
+    """Return a template with the words of a decree: those that are usual for its kind where it has none of its own."""
+    return chosen if chosen.decree else replace(chosen, decree=usual_template(chosen.kind).decree)
 
 
 @cache

@@ -15,10 +15,12 @@ from rbexcel.checking.rules import (
     decree,
     months,
     order,
+    papers,
     sheet,
     structure,
     texts,
     timing,
+    whose,
     wording,
 )
 from rbexcel.errors import UnknownRuleError
@@ -39,10 +41,12 @@ _FAMILIES = (
     texts,
     consistency,
     decree,
+    papers,
+    whose,
     belonging,
     wording,
 )
-"""RB1xx structure, sheet; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others."""
+"""RB1xx structure, sheet; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others, papers both."""
 
 
 def rules() -> tuple[Rule, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problems, Severity
@@ -14,12 +15,22 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan
 
 
+class Hole(StrEnum):
+    """What of the papers is wrong when a rule finds something that keeps a plan from being sent, whatever it weighs."""
+
+    BLANK = "blank"
+    """Something is not filled in."""
+    FAULT = "fault"
+    """What is filled in cannot be right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """
     A check with its permanent code.
 
-    Its docstring is the manual for developers; ``title``, ``meaning`` and ``fix`` are what staff read of it.
+    Its docstring is the manual for developers; ``title``, ``meaning`` and ``fix`` are what staff read of it. ``hole``
+    tells that its findings keep a plan from being sent, although they are no errors.
     """
 
     code: str
@@ -28,6 +39,7 @@ class Rule:
     meaning: str
     fix: str
     check: Callable[[Plan, Known], Problems]
+    hole: Hole | None = None
 
     @property
     def manual(self) -> str:
@@ -43,20 +55,20 @@ class Rule:
 _REGISTRY: dict[str, Rule] = {}
 
 
-def rule(
-    code: str, *, severity: Severity, title: str, meaning: str, fix: str
+def rule(  # noqa: PLR0913 - all that a rule is
+    code: str, *, severity: Severity, title: str, meaning: str, fix: str, hole: Hole | None = None
 ) -> Callable[[Callable[[Plan, Known], Problems]], Callable[[Plan, Known], Problems]]:
     """
     Register a function as the rule ``code``, in the Indonesian of staff.
 
     ``title`` is a heading of a few words, ``meaning`` tells in two or three sentences what it asks for and what it lets
-    through, ``fix`` says in one sentence what to do.
+    through, ``fix`` says in one sentence what to do. ``hole`` is given where its findings keep a plan from being sent.
     """
 
     def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
         if code in _REGISTRY:
             raise ValueError(f"two rules with the code {code}")
-        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check)
+        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check, hole)
         return check
 
     return register

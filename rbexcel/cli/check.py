@@ -12,6 +12,7 @@ from rbexcel.adapters.login import login_name
 from rbexcel.checking.as_text import as_json as findings_as_json
 from rbexcel.checking.as_text import as_text, counted, not_counted
 from rbexcel.checking.finding import Severity, counts
+from rbexcel.checking.holes import not_ready
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
@@ -65,6 +66,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         say_json(findings_as_json(result.findings, result.accepted))
     else:
         say(*as_text(result.findings))
+        say(*not_ready(result.findings))
         say(f"{len(result.findings)} temuan: {counted(result.findings)}.")
         say(*not_counted(result.accepted, result.resolved))
         if output:

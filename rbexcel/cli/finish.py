@@ -9,7 +9,6 @@ import click
 
 from rbexcel.adapters.clock import now
 from rbexcel.checking.as_text import counted
-from rbexcel.checking.finding import Severity, counts
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
@@ -17,6 +16,7 @@ from rbexcel.cli.wording import unread, ways_to_keep
 from rbexcel.jobs import sending
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.doubt_words import read_instead
+from rbexcel.sending import gate
 from rbexcel.sending.besides import Along, needs_a_look
 from rbexcel.sending.besides_words import told
 
@@ -24,7 +24,7 @@ from rbexcel.sending.besides_words import told
 @click.command(cls=Command)
 @options.source
 @options.output("DIR", required=True, example="kirim", what="Folder hasil", help="Where to put it.")
-@click.option("--draft", is_flag=True, help="Send it though there are error findings; every page is headed DRAF.")
+@click.option("--draft", is_flag=True, help="Send it though something is missing or wrong; every page is headed DRAF.")
 @options.satker
 @options.year
 @options.sheet
@@ -63,8 +63,9 @@ def finish(  # noqa: PLR0913 - one parameter per option
     """
     Make the workbook to send, without macros, links to files and personal names, and the draft of its message.
 
-    The name is the agreed one with the next free version, and nothing is written over. Error findings stop it unless
-    --draft is given. `rbexcel read --json` tells whether a sent workbook was changed after.
+    The name is the agreed one with the next free version, and nothing is written over. Holes of the decree, another
+    office's name and error findings stop it unless --draft is given; each is named. `rbexcel read --json` tells whether
+    a sent workbook was changed after.
     """
     with progress(f"Menyiapkan {file.name} untuk dikirim ..."):
         when = at or now()
@@ -78,10 +79,12 @@ def finish(  # noqa: PLR0913 - one parameter per option
     say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")
     if done.checked.plan.others:
         say(f"  {read_instead(done.checked.plan)}.")
+    if done.held:
+        say("Yang harus dibereskan sebelum dikirim sebagai rencana yang lengkap:")
+        say(*(f"  {line}" for line in gate.told(done.held)))
     for note in (*([unread(file.name, done.unread)] if done.unread else []), *done.notes, *told(done.besides)):
         say(f"  {note}")
     for way in ways_to_keep(done.besides):
         say(f"  {way}")
-    plan = done.checked.plan
-    if counts(done.checked.findings)[Severity.ERROR] or done.unread or plan.is_in_doubt or needs_a_look(done.besides):
+    if done.held or done.unread or done.checked.plan.is_in_doubt or needs_a_look(done.besides):
         end_with_a_look()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rbexcel.catalogue.template import Unsure
 from rbexcel.errors import (
     DamagedProfileError,
-    FaultyPlanError,
+    HeldBackError,
     Missing,
     MissingError,
     OtherKindError,
@@ -30,6 +30,7 @@ _REMEDIES = {
     Missing.YEAR_IN_OLD_PLAN: _TELL_YEAR,
     Missing.YEAR_IN_PLAN: _TELL_YEAR,
 }
+_MEND_OR_DRAFT = "Bereskan dulu, atau kirim sebagai draf dengan --draft."
 NO_PROFILE = f"{Missing.PROFILE} Isi dengan: {_SET_OFFICE}."
 NOTHING_ASKED = f"Sebutkan apa yang diisi, misalnya: {_SET_OFFICE}."
 
@@ -45,8 +46,8 @@ def worded(error: RbexcelError) -> str:
             remedy = f'Pilih salah satu dengan --sheet, misalnya --sheet "{error.plans[0].sheet}".'
         case OtherKindError():
             remedy = f'Pakai templat {error.template} ("{error.title}").'
-        case FaultyPlanError():
-            remedy = "Perbaiki dulu, atau kirim sebagai draf dengan --draft."
+        case HeldBackError():
+            return f"{error}\n{_MEND_OR_DRAFT}"
         case UnknownRuleError():
             remedy = "Lihat daftar kode dengan perintah: rbexcel rules."
         case DamagedProfileError():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried
 from rbexcel.carry.leftovers import leftovers
-from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
+from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template, with_decree
 from rbexcel.catalogue.nearest import nearest_of
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
@@ -33,6 +33,7 @@ def carried_book(
 
     Raises OtherKindError for a plan of another kind than the template's.
     """
+    chosen = with_decree(chosen)
     of_year = wanted.year - (not same_year) if wanted.year else None
     old = parse(grid, usual_rows, replace(asked, year=of_year, kind=chosen.kind))
     told = template_of(old)
@@ -43,7 +44,7 @@ def carried_book(
     known = wanted.settled(old, same_year=same_year)
     new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     layout, before = known.printed(chosen.layout), office_of(old)
-    source = told or chosen  # the old decree may cite what has run out since
+    source = with_decree(told or chosen)  # the old decree may cite what has run out since
     looks = (source if source.columns == chosen.columns else chosen).layout
     last = replace(new, year=old.year, decree=old.decree if before else new.decree)
     printed = (

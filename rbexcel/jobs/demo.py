@@ -20,7 +20,7 @@ TEMPLATE = "rb-sukoharjo-2023"
 def run(folder: Path, at: datetime) -> list[str]:
     """Write the populated, the checked and the summarised workbook to ``folder``; return what to print."""
     make_folder(folder)
-    template = catalogue.template(TEMPLATE)
+    template = catalogue.with_decree(catalogue.template(TEMPLATE))
     office = office_named("KPU Kabupaten Sukoharjo")
     plan = populated(template, office, template.years[0])
 

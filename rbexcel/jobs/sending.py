@@ -19,8 +19,9 @@ from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
+from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import Missing, MissingError, RbexcelError, SeveralPlansError
+from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
 from rbexcel.jobs.reading import read_grid
@@ -30,10 +31,11 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import reprinted
+from rbexcel.sending import gate
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
 from rbexcel.sending.contents import contents
-from rbexcel.sending.message import draft_message
-from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name, require_no_errors
+from rbexcel.sending.message import Attached, draft_message
+from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name
 from rbexcel.sending.stale import tells_otherwise
 from rbexcel.sending.stamp import stamped
 from rbexcel.version import __version__
@@ -65,7 +67,8 @@ class Finished:
     What was made to be sent, and what there is to say about it.
 
     ``pdf`` is None where it was not made; ``notes`` tell why. ``besides`` is what the workbook held beside the plan,
-    with what became of that. ``unread`` parts of the file that it was made of are in doubt.
+    with what became of that. ``unread`` parts of the file that it was made of are in doubt. ``held`` would have kept it
+    back, had it not been made as a draft.
     """
 
     workbook: Path
@@ -75,6 +78,7 @@ class Finished:
     notes: tuple[str, ...]
     besides: tuple[Besides, ...] = ()
     unread: int = 0
+    held: tuple[Finding, ...] = ()
 
 
 def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candidate:
@@ -96,6 +100,13 @@ def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candi
         return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain), left)
 
 
+def kept_back(chosen: Candidate, satker: str | None = None) -> tuple[Finding, ...]:
+    """Return what keeps a plan from being sent as final; ``satker`` is who sends it, the profile's office if None."""
+    profile = read_profile(home()) if satker is None else None
+    sender = office_named(satker) if satker else profile.office if profile else None
+    return gate.held_back(chosen.checked.plan, chosen.checked.findings, sender)
+
+
 def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     chosen: Candidate,
     folder: Path,
@@ -110,8 +121,8 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     """
     Write the workbook to send, the draft of its message and, if it can be made, a PDF to ``folder``.
 
-    Raises RbexcelError when the plan has error findings and is no draft, when its office or year are not known, and
-    for a workbook that holds what cannot be sent.
+    Raises RbexcelError when something holds the plan back and it is no draft, when its office or year are not known,
+    and for a workbook that holds what cannot be sent.
     """
     result = chosen.checked
     if chosen.left and (along.sheets or along.comments):
@@ -119,8 +130,9 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
             "Dari berkas asal ini hanya rencana aksinya yang dapat dikirim. Agar lembar lain atau komentarnya ikut, "
             "simpan dulu sebagai .xlsx di Excel."
         )
-    if not draft:
-        require_no_errors(result.findings)
+    held = kept_back(chosen, satker)
+    if held and not draft:
+        raise HeldBackError(gate.HEADING, gate.told(held))
     office = _sender(result.plan, satker)
     of_year = year or result.plan.year
     if not of_year:
@@ -129,33 +141,22 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
     name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
     workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
+    printed = folder / f"{name}.pdf"
+    replace_file(workbook, sent)
+    no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
+    made = printed if pdf and not no_pdf else None
     letter = draft_message(
         result.plan,
         result.findings,
-        result.accepted,
-        office=office.name,
+        office=replace(office, secretary=read_identity(grid)[Key.SECRETARY]),
         year=of_year,
-        workbook=sent,
-        name=workbook.name,
+        attached=(Attached(workbook.name, sent), *([Attached(made.name, made.read_bytes())] if made else [])),
         at=at,
-        version=__version__,
         draft=draft,
     )
-
-    replace_file(workbook, sent)
     replace_file(message, letter)
-    printed = folder / f"{name}.pdf"
-    no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
-    told = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
-    return Finished(
-        workbook,
-        message,
-        printed if pdf and not no_pdf else None,
-        result,
-        told,
-        (*chosen.left, *besides),
-        chosen.unread,
-    )
+    notes = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
+    return Finished(workbook, message, made, result, notes, (*chosen.left, *besides), chosen.unread, held)
 
 
 def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:

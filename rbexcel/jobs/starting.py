@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rbexcel.catalogue.built_in import with_decree
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import plan_book
@@ -68,6 +69,7 @@ def _completed(decree: Decree, known: Decree, facts: Iterable[str]) -> Decree:
 
 def new_book(chosen: Template, wanted: Wanted) -> tuple[Plan, Book]:
     """Return a template's plan for an office and year, and its workbook."""
+    chosen = with_decree(chosen)
     known = wanted.settled()
     if wanted.year is None:
         raise MissingError(Missing.YEAR)

@@ -4,119 +4,193 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from rbexcel.checking.accepted import Accepted
-from rbexcel.checking.as_text import counted, not_counted
+from rbexcel.catalogue.regions_file import province_of
+from rbexcel.checking.check import rules
 from rbexcel.checking.finding import Finding, Severity
+from rbexcel.checking.holes import hole_of
+from rbexcel.checking.rule import Hole
+from rbexcel.plan.blank_words import joined, listed
+from rbexcel.plan.blanks import Part, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.layout import LABELS
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.office import Office
+from rbexcel.plan.plan import NOTHING_KNOWN, Plan
 from rbexcel.words.dates import day_written
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
-_TYPE = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-_LEFT = 8
-"""Kinds of findings that the message lists."""
+_TYPES = {
+    "xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pdf": ("application", "pdf"),
+}
+_FOR = {"xlsx": "rencana aksi dalam Excel", "pdf": "untuk dibaca dan dicetak"}
+_MENDED = 5
+"""Kinds of faults that the message of a draft names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with the message, under its name."""
+
+    name: str
+    content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, "xlsx" or "pdf"."""
+        return self.name.rpartition(".")[2].lower()
 
 
 def draft_message(  # noqa: PLR0913 - all that the message tells
     plan: Plan,
     findings: Sequence[Finding],
-    accepted: Sequence[Accepted],
     *,
-    office: str,
+    office: Office,
     year: int,
-    workbook: bytes,
-    name: str,
+    attached: Sequence[Attached],
     at: datetime,
-    version: str,
     draft: bool = False,
 ) -> bytes:
     """
-    Return the message with the workbook attached as ``name``: unsent, nobody named as its sender or receiver.
+    Return the message with its files attached: unsent, nobody named as its sender or receiver.
 
     The same values give the same bytes.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["To"] = ""
-    message["Subject"] = f"Rencana Aksi {plan.kind} Tahun {year} - {office}{' (DRAF)' if draft else ''}"
+    message["Subject"] = f"{'Draf' if draft else 'Penyampaian'} {_title(plan, office, year)}"
     message["Date"] = format_datetime(at)
-    lines = body(plan, findings, accepted, office=office, year=year, name=name, at=at, version=version, draft=draft)
+    lines = body(plan, findings, office=office, year=year, names=[each.name for each in attached], at=at, draft=draft)
     message.set_content("\n".join(lines) + "\n", cte="quoted-printable")
-    message.add_attachment(workbook, maintype=_TYPE[0], subtype=_TYPE[1], filename=name)
+    for each in attached:
+        kind, subkind = _TYPES[each.suffix]
+        message.add_attachment(each.content, maintype=kind, subtype=subkind, filename=each.name)
     # A sign that base64 and quoted-printable never write; else it is drawn by chance.
-    message.set_boundary(f"=_{hashlib.sha256(workbook).hexdigest()[:32]}")
-    return message.as_bytes()
+    message.set_boundary(f"=_{hashlib.sha256(attached[0].content).hexdigest()[:32]}")
+    # A subject that is broken into lines comes back with blanks in it; what is encoded keeps its short lines.
+    return message.as_bytes(policy=SMTP.clone(max_line_length=998))
 
 
 def body(  # noqa: PLR0913 - all that the message tells
     plan: Plan,
     findings: Sequence[Finding],
-    accepted: Sequence[Accepted],
     *,
-    office: str,
+    office: Office,
     year: int,
-    name: str,
+    names: Sequence[str],
     at: datetime,
-    version: str,
     draft: bool = False,
 ) -> Iterator[str]:
-    """Yield the lines of the message."""
-    yield "Yth. Bapak/Ibu,"
+    """Yield the lines of the message: what is sent, by which decree, what is attached and what is still missing."""
+    yield f"Yth. {_addressee(office)}"
     yield ""
-    kind = "draf rencana aksi" if draft else "rencana aksi"
-    yield f"Bersama ini kami sampaikan {kind} {_NAMES[plan.kind]} {office} Tahun {year}."
+    what = f"{'draf ' if draft else ''}{_title(plan, office, year)}{_decided(plan, office)}"
+    yield f"Bersama ini kami sampaikan {what}. Rencana aksi ini memuat {_contents(plan)}."
+    if draft:
+        yield ""
+        yield "Draf ini kami sampaikan untuk memperoleh masukan; naskah yang lengkap akan kami kirim kemudian."
     yield ""
-    yield "Isi rencana:"
-    for count, what in _contents(plan):
-        yield f"- {count} {what}"
+    yield from _attachments(names)
     yield ""
-    yield f"Hasil pemeriksaan {day_written(at)} (rbexcel {version}): {counted(findings)}."
-    yield from not_counted(accepted)
+    missing, faults = list(_missing(plan)), list(_faults(findings)) if draft else []
+    if missing:
+        yield "Hal berikut masih kami lengkapi dan akan kami sampaikan kemudian:"
+        yield from _points(missing)
+        yield ""
+    if faults:
+        yield "Hal berikut masih kami perbaiki:"
+        yield from _points(faults)
+        yield ""
+    if not draft and not missing and all(found.severity is Severity.INFO for found in findings):
+        yield f"Rencana aksi ini telah diperiksa kelengkapannya pada tanggal {day_written(at)}."
+        yield ""
+    yield "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih."
     yield ""
-    left = list(_left(plan, findings))
-    yield "Yang masih perlu dilengkapi:" if left else "Tidak ada lagi yang perlu dilengkapi."
-    yield from (f"- {line}" for line in left)
-    yield ""
-    yield f"Lampiran: {name}"
-    yield ""
-    yield "Hormat kami,"
-    yield office
+    yield from _signature(plan, office)
 
 
-def _contents(plan: Plan) -> Iterator[tuple[int, str]]:
+def _title(plan: Plan, office: Office, year: int) -> str:
+    return f"Rencana Aksi {_NAMES[plan.kind]} {office.name} Tahun {year}"
+
+
+def _addressee(office: Office) -> str:
+    """Return who receives the plan: the province's office, or for its own plan that of the whole country."""
+    if office.level == "provinsi":
+        return "Sekretaris Jenderal KPU"
+    return f"Ketua KPU Provinsi {province_of(office.name) or ''}".rstrip()
+
+
+def _decided(plan: Plan, office: Office) -> str:
+    """Return the clause that names the decree; empty where its number is not known."""
+    number, date = (_printed(plan, part) for part in (Part.NUMBER, Part.DATE))
+    if not number:
+        return ""
+    dated = f" tanggal {date}" if date else ""
+    return f", yang ditetapkan dengan Keputusan {office.name} Nomor {number.replace('TAHUN', 'Tahun')}{dated}"
+
+
+def _printed(plan: Plan, part: Part) -> str | None:
+    """Return a part of the decree as it is printed; as it is known where no paper is. None for a blank."""
+    texts = [printed.text for paper in decrees(plan) if (printed := getattr(paper, part))]
+    if not texts and not plan.naskah:
+        texts = [getattr(plan.decree or NOTHING_KNOWN, part) or ""]
+    return next((text for text in texts if is_filled(part, text)), None)
+
+
+def _contents(plan: Plan) -> str:
+    counted = []
     for depth, column in enumerate(plan.columns, start=1):
         count = sum(group[0].levels[depth - 1] is not None for group in plan.groups(depth))
         if depth == len(plan.columns):
             count = sum(row.leaf is not None for row in plan.rows)
-        yield count, LABELS[column].lower()
-    yield sum(len(row.months) for row in plan.rows), "centang bulan pelaksanaan"
-    without = sum(not row.months for row in plan.rows)
-    if without:
-        yield without, "baris tanpa bulan pelaksanaan"
+        counted.append(f"{count} {LABELS[column].lower()}")
+    return joined(counted)
 
 
-def _left(plan: Plan, findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield what is left to do: blanks of the decree, then the findings by their rule, the heaviest first."""
-    decree = plan.decree
-    blanks = {
-        "nomor": decree and decree.number,
-        "tanggal": decree and decree.date,
-        "nama ketua": decree and decree.signatory,
-    }
-    empty = [what for what, known in blanks.items() if not known]
-    if empty:
-        yield f"Keputusan: {', '.join(empty)} belum diisi."
-    weights = list(Severity)
-    found = Counter((found.severity, found.code, found.fix) for found in findings if found.severity != Severity.INFO)
-    ordered = sorted(found.items(), key=lambda each: (weights.index(each[0][0]), -each[1], each[0][1]))
-    for (_, code, fix), count in ordered[:_LEFT]:
-        yield f"{count} temuan {code}: {fix}"
-    rest = sum(count for _, count in ordered[_LEFT:])
-    if rest:
-        yield f"{rest} temuan lain."
+def _attachments(names: Sequence[str]) -> Iterator[str]:
+    if len(names) == 1:
+        yield f"Terlampir: {names[0]}"
+        return
+    yield "Terlampir:"
+    for number, name in enumerate(names, start=1):
+        yield f"{number}. {name}, {_FOR[name.rpartition('.')[2].lower()]}"
+
+
+def _missing(plan: Plan) -> Iterator[str]:
+    """Yield what is not filled in, whether it was accepted as it is or not."""
+    if lacks_decree(plan):
+        yield "naskah keputusan"
+    yield from listed(blanks(plan))
+
+
+def _faults(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what is wrong by the titles of its rules, with how often; the commonest first."""
+    titles = {rule.code: rule.title for rule in rules()}
+    wrong = (each for each in findings if each.severity is Severity.ERROR or hole_of(each) is Hole.FAULT)
+    found = Counter(each.code for each in wrong).most_common()
+    for code, count in found[:_MENDED]:
+        yield f"{titles[code][0].lower()}{titles[code][1:]}{f' ({count})' if count > 1 else ''}"
+    if len(found) > _MENDED:
+        yield "beberapa hal lain"
+
+
+def _points(points: Sequence[str]) -> Iterator[str]:
+    """Yield the points of a list with its signs: each ends with a semicolon, the last with a full stop."""
+    for index, point in enumerate(points, start=1):
+        yield f"- {point}{'.' if index == len(points) else ';'}"
+
+
+def _signature(plan: Plan, office: Office) -> Iterator[str]:
+    """Yield who sends it: the secretary where the office names one, else the chair, else the office."""
+    chair = _printed(plan, Part.SIGNATORY)
+    if office.secretary or chair:
+        yield f"{'Sekretaris' if office.secretary else 'Ketua'} {office.name}"
+        yield office.secretary or chair or ""
+    else:
+        yield office.name

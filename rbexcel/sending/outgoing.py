@@ -1,5 +1,5 @@
 """
-What leaves the office: the name of its file, which cells stay open in it, and what must not be sent.
+What leaves the office: the name of its file, and which cells stay open in it.
 
 Values only. How a workbook is stripped and locked is the business of the adapters.
 """
@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rbexcel.checking.finding import Finding, Severity
-from rbexcel.errors import FaultyPlanError
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.words.offices import shortened
@@ -96,15 +94,3 @@ def _without_torn_merges(cells: set[Position], merges: Iterable[Span], columns: 
         else:
             cells -= set(merge)
     return cells
-
-
-# --- What is refused --------------------------------------------------------------------------------------------------
-
-
-def require_no_errors(findings: Iterable[Finding]) -> None:
-    """Stop a plan that has error findings: it is not sent as final."""
-    errors = [found for found in findings if found.severity is Severity.ERROR]
-    if errors:
-        first = errors[0]
-        where = f"{first.sheet} {first.cell.address}" if first.cell else first.sheet
-        raise FaultyPlanError(len(errors), f"{where}: {first.message} [{first.code}]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from rbexcel.words.months import MONTHS, month_of
@@ -11,6 +12,10 @@ DAY = r"\d{1,2}\s+[A-Za-z]+\s+20\d\d"
 """The pattern of a day, whatever its month is called."""
 
 _DATE = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]+)\s+(?P<year>20\d\d)")
+_IN_NUMBERS = re.compile(
+    r"\W*(?:(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>20\d\d)"
+    r"|(?P<year_first>20\d\d)-(?P<month_next>\d\d)-(?P<day_last>\d\d)(?:[T ]00:00(?::00)?)?)\W*"
+)
 
 
 def day_written(day: date) -> str:
@@ -19,10 +24,31 @@ def day_written(day: date) -> str:
 
 
 def dated(text: str | None) -> date | None:
-    """Return the date that a text names ("17 Januari 2026"), or None."""
-    found = _DATE.search(text or "")
-    month = month_of(found["month"]) if found else None
+    """Return the date that a text names ("17 Januari 2026"), or is in numbers ("17-01-2026"); None for another one."""
+    found = _day_month_year(text or "")
     try:
-        return date(int(found["year"]), month, int(found["day"])) if found and month else None
+        return date(found[2], found[1], found[0]) if found else None
     except ValueError:
         return None
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Tell whether a text has a day, a month and a year, though no calendar may have that day."""
+    return _day_month_year(text) is not None
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Yield the days that a text names in words."""
+    yield from filter(None, (dated(found[0]) for found in _DATE.finditer(text)))
+
+
+def _day_month_year(text: str) -> tuple[int, int, int] | None:
+    found = _DATE.search(text)
+    month = month_of(found["month"]) if found else None
+    if found and month:
+        return int(found["day"]), month, int(found["year"])
+    told = _IN_NUMBERS.fullmatch(text)
+    if told is None:
+        return None
+    day, month_told, year = told["day"], told["month"], told["year"]
+    return int(day or told["day_last"]), int(month_told or told["month_next"]), int(year or told["year_first"])

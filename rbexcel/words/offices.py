@@ -24,9 +24,12 @@ _IN_HEADING = re.compile(
 _IN_SENTENCE = re.compile(rf"\bKPU {_BEFORE_PLACE}(?P<place>[A-Z][a-z]+)\b")
 # "Bandung" is not "Bandung Barat": these words make another region's name.
 _LONGER = r"(?!\s+(?i:Barat|Timur|Utara|Selatan|Tengah|Tenggara|Hulu|Hilir|Ulu|Ilir|Raya|Besar|Jaya|Kepulauan|Daya)\b)"
-_NO_PLACE = r"(?!(?i:dan|atau|maupun|di|tahun|yang|se)\b)"
+_NO_PLACE = r"(?!(?i:dan|atau|maupun|di|tahun|yang|se|tentang|nomor|ttd)\b)"
 _ANY = re.compile(
     rf"\b(?i:{_ORGANISATION})\s+(?i:{_KIND})\s+{_NO_PLACE}(?P<place>[A-Z][\w'-]*(?:\s+{_NO_PLACE}[A-Z][\w'-]*){{0,3}})"
+)
+_REGION = re.compile(
+    rf"\b(?P<kind>(?i:{_WHOLE_KIND}))\s+{_NO_PLACE}(?P<place>[A-Z][\w'-]*(?:\s+{_NO_PLACE}[A-Z][\w'-]*){{0,3}})"
 )
 _PROVINCE = re.compile(r"\bprov", re.IGNORECASE)
 NAMELESS = Phrase(HINTS, rf"(?:{_ORGANISATION})\s+(?:{_WHOLE_KIND})(?=\s*(?:[.;,)]|$|\n))")
@@ -122,21 +125,38 @@ def as_placeholders(text: str, own: str | None) -> str:
 
 def without_offices(text: str, own: str | None) -> str:
     """Return a text without any office's name, for comparison across offices."""
-    parts = kind_and_place(own)
     folded = text.casefold()
-    if parts and parts[1].split()[0].casefold() in folded:
-        text = _forms(parts[1]).sub(lambda found: " " if _is_own(found, parts[0]) else found[0], text)
+    text = _without_own(text, own, " ")
     return _ANY.sub(" ", text) if is_office_named(folded) else text
 
 
 def other_offices(text: str, own: str | None) -> Iterator[str]:
     """Yield the names of offices in a text that are not ``own``."""
     mine = " ".join(kind_and_place(own) or ()).casefold()
-    for found in _ANY.finditer(text):
+    for found in _ANY.finditer(_without_own(text, own)):
         kind = next(word for word in found[0].split() if word[:3].casefold() in _KINDS)
         name = f"{_kind_in_full(kind)} {' '.join(found['place'].split())}"
         if not mine or not f"{name.casefold()} ".startswith(f"{mine} "):
             yield " ".join(found[0].split())
+
+
+def _without_own(text: str, own: str | None, instead: str = ";") -> str:
+    """Return a text without the office's own name; that may hold a word that ends others: Pangkajene dan Kepulauan."""
+    parts = kind_and_place(own)
+    if parts is None or parts[1].split()[0].casefold() not in text.casefold():
+        return text
+    return _forms(parts[1]).sub(lambda found: instead if _is_own(found, parts[0]) else found[0], text)
+
+
+def other_regions(text: str, own: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the regions that a text names with their kind and that are not the office's: ("Kabupaten", "KLATEN")."""
+    for found in _REGION.finditer(_without_own(text, own)):
+        yield _kind_in_full(found["kind"]), " ".join(found["place"].split())
+
+
+def names_its_region(text: str, own: str | None) -> bool:
+    """Tell whether a text names the office's region, with its kind or without."""
+    return _without_own(text, own) != text
 
 
 def neighbours(text: str, own: str | None) -> Iterator[str]:

@@ -21,12 +21,13 @@ from rbexcel.errors import UnknownRuleError
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
 from rbexcel.workbook.grid import Cell
+from tests.tables import found_in
 
 FAMILIES = {
     "RB1": {"structure", "sheet"},
     "RB2": {"months", "timing", "order"},
-    "RB3": {"completeness", "texts"},
-    "RB4": {"consistency", "decree", "belonging", "wording"},
+    "RB3": {"completeness", "texts", "papers"},
+    "RB4": {"consistency", "decree", "papers", "whose", "belonging", "wording"},
 }
 
 
@@ -99,7 +100,7 @@ def test_a_code_that_names_no_rule_is_a_sentence(code: str, option: str) -> None
 
 def test_findings_come_in_the_order_of_the_sheet_then_by_code() -> None:
     unknown = Mark("x", (), 1, Cell("Dua", 9, 6))
-    found = check(plan(row("Satu", 20, "Foto"), row("Dua", 9, "Daftar", unknown), row("Dua", 4, None)))
+    found = found_in(plan(row("Satu", 20, "Foto"), row("Dua", 9, "Daftar", unknown), row("Dua", 4, None)))
     assert [(each.code, each.sheet, each.cell and each.cell.address) for each in found] == [
         ("RB203", "Satu", "F20"),
         ("RB304", "Dua", "A4"),
@@ -117,7 +118,7 @@ def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_row
         yield Problem(None, "seluruh rencana")
 
     rule("RB998", severity=Severity.INFO, title="Judul", meaning="Arti.", fix="Biarkan.")(whole)
-    first, second = check(plan(row("Satu", 4, "Foto")))
+    first, second = found_in(plan(row("Satu", 4, "Foto")))
     assert first == Finding("RB998", Severity.INFO, "Satu", None, "seluruh rencana", None, "Biarkan.")
     assert second.code == "RB203"
     assert [each.sheet for each in check(plan(Row(("A", "B", "C", "D"), (None,) * 4)))] == ["Rencana Aksi"] * 2
@@ -126,7 +127,7 @@ def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_row
 def test_what_is_the_same_in_every_word_is_told_once() -> None:
     shared = Mark("x", (), 3, Cell("Satu", 4, 8))
     planned = Mark("✓", (1,), 1, Cell("Satu", 4, 6))
-    found = check(plan(row("Satu", 4, "Foto", shared, planned), row("Satu", 4, "Daftar", shared, planned)))
+    found = found_in(plan(row("Satu", 4, "Foto", shared, planned), row("Satu", 4, "Daftar", shared, planned)))
     assert [(each.code, each.value) for each in found] == [("RB101", "x")]
 
 
@@ -138,13 +139,13 @@ def test_a_check_changes_nothing_and_says_the_same_again() -> None:
 
 def test_counts_hold_every_severity_zero_included() -> None:
     assert counts(()) == {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
-    found = check(plan(row("Satu", 4, "Foto")))
+    found = found_in(plan(row("Satu", 4, "Foto")))
     assert counts(found) == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 0}
 
 
 def test_a_message_is_one_line_without_a_full_stop_that_the_report_adds() -> None:
     long = "Laporan " + "kegiatan yang panjang sekali\n" * 10
-    (found,) = check(plan(row("Satu", 4, long)))
+    (found,) = found_in(plan(row("Satu", 4, long)))
     assert "\n" not in found.message
     assert len(found.message) < 150
     assert not found.message.endswith(".")

@@ -26,18 +26,19 @@ from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Uncertain
 from rbexcel.resources import resources
 from rbexcel.workbook.grid import Cell, Span
-from tests.tables import SHEET, TITLE, table, table_of, template
+from tests.tables import SHEET, TITLE, found_in, table, table_of, template
 
 NEED_A_TEMPLATE = {"RB301", "RB302", "RB306", "RB309"}
 """Rules that a table alone cannot show; the tests below that name them do."""
 
 ELSEWHERE = {
-    **dict.fromkeys(("RB308", "RB406", "RB407"), "../plan/test_decree_text.py"),
+    "RB406": "../plan/test_decree_text.py",
+    **dict.fromkeys(("RB308", "RB404", "RB407", "RB413", "RB418", "RB419", "RB420", "RB421"), "test_papers.py"),
     **dict.fromkeys(
         ("RB103", "RB107", "RB108", "RB109", "RB110", "RB111", "RB201", "RB210", "RB311", "RB312"),
         "test_rules_sheet.py",
     ),
-    **dict.fromkeys(("RB404", "RB408", "RB409", "RB413", "RB414", "RB415"), "test_rules_sheet.py"),
+    **dict.fromkeys(("RB408", "RB409", "RB414", "RB415"), "test_rules_sheet.py"),
 }
 """Rules about what stands in no table, and the tests that have their cases."""
 
@@ -97,7 +98,7 @@ def test_a_missing_area_is_told_once_and_its_sub_kegiatan_are_not_rb301() -> Non
         """
     )
     assert shown.found(FULL) == (("RB301", "-"),)
-    (finding,) = check(shown.plan, FULL)
+    (finding,) = found_in(shown.plan, FULL)
     assert finding.value == "Penguatan Pengawasan"
     assert finding.sheet == SHEET
 
@@ -112,7 +113,7 @@ def test_a_missing_sub_kegiatan_is_told_at_its_kegiatan_rb302() -> None:
         """
     )
     assert shown.found(FULL) == shown.expected
-    (finding,) = check(shown.plan, FULL)
+    (finding,) = found_in(shown.plan, FULL)
     assert finding.value == "Pembentukan tim RB KPU Kabupaten Sukoharjo"
 
 
@@ -149,9 +150,9 @@ def test_a_row_that_keeps_its_key_is_present_whatever_its_words_rb302() -> None:
     first = plan.rows[0]
     renamed = replace(first, levels=(*first.levels[:2], "Kata lain sama sekali", first.levels[3]))
     without_key = replace(renamed, key=None)
-    codes = [each.code for each in check(replace(plan, rows=(renamed, *plan.rows[1:])), known)]
+    codes = [each.code for each in found_in(replace(plan, rows=(renamed, *plan.rows[1:])), known)]
     assert "RB302" not in codes
-    codes = [each.code for each in check(replace(plan, rows=(without_key, *plan.rows[1:])), known)]
+    codes = [each.code for each in found_in(replace(plan, rows=(without_key, *plan.rows[1:])), known)]
     assert codes.count("RB302") == 1
 
 
@@ -171,7 +172,7 @@ def test_a_missing_indicator_is_told_at_its_sub_kegiatan_rb306() -> None:
         """
     )
     assert shown.found(FULL) == shown.expected
-    (finding,) = check(shown.plan, FULL)
+    (finding,) = found_in(shown.plan, FULL)
     assert finding.value == "SK Tim"
 
 
@@ -222,7 +223,7 @@ def test_anything_else_in_a_month_cell_is_told_with_its_value_rb101(mark: str) -
         f"| 1. Apel | 1. Foto | ✓ | {mark} | RB101 in 12 |"
     )
     assert shown.found() == shown.expected
-    (finding,) = check(shown.plan)
+    (finding,) = found_in(shown.plan)
     assert finding.value == mark
     assert "Desember" in finding.message
 
@@ -318,12 +319,12 @@ def test_a_text_that_stands_over_several_rows_is_told_once_rb303_rb401(merges: t
 @pytest.mark.parametrize("text", ["-", "…", "xxx", "TBD", "n/a", "Kosong", "12", "Diisi", "Indikator Keberhasilan"])
 def test_what_only_keeps_a_place_is_no_indicator_rb304(text: str) -> None:
     plan = _one_row(text)
-    assert [each.code for each in check(plan)] == ["RB304"]
+    assert [each.code for each in found_in(plan)] == ["RB304"]
 
 
 @pytest.mark.parametrize("text", ["100%", "SK", "Isi survei", "Kosongnya laci arsip", "Indikator kinerja"])
 def test_a_short_text_is_an_indicator_rb304(text: str) -> None:
-    assert check(_one_row(text)) == ()
+    assert found_in(_one_row(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -351,7 +352,7 @@ def test_a_year_is_judged_by_what_it_belongs_to_rb401(text: str, codes: list[str
 
 def test_a_title_of_another_year_is_told_at_the_title_rb401() -> None:
     shown = table("| sub kegiatan | indikator | 1 | expect |\n|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | |")
-    (finding,) = check(replace(shown.plan, year=2024))
+    (finding,) = found_in(replace(shown.plan, year=2024))
     assert (finding.code, finding.cell) == ("RB401", Cell(SHEET, 1, 1))
 
 
@@ -486,7 +487,7 @@ def test_a_plan_has_the_same_findings_before_and_after_it_was_a_file(tmp_path: P
     file = tmp_path / "rencana.xlsx"
     file.write_bytes(to_bytes(plan_book(plan, known.layout, office)))
     read = parse(read_file(file))
-    before, after = check(plan, known), check(read, known)
+    before, after = found_in(plan, known), found_in(read, known)
     assert sorted((each.code, each.message) for each in after) == sorted((each.code, each.message) for each in before)
     for each in after:
         assert each.cell

@@ -19,12 +19,17 @@ FINDINGS = {
     "RB208": 1,
     "RB209": 1,
     "RB303": 2,
+    "RB308": 10,
+    "RB407": 1,
     "RB416": 4,
 }
-"""What the template's own plan has; test_rules recounts it."""
+"""What the template's own plan has, with the blanks of its decree and lampiran; test_rules recounts its rows."""
 
 SHARED_PARTS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
 """The parts of a workbook that any new sheet has to change."""
+
+
+_COUNTS = "{} temuan: 0 kesalahan, {} peringatan, 0 info."
 
 
 def test_check_json_is_exactly_the_contract(rbexcel: Command, plan_file: Path) -> None:
@@ -37,18 +42,24 @@ def test_check_json_is_exactly_the_contract(rbexcel: Command, plan_file: Path) -
         assert re.fullmatch(r"[A-Z]+[1-9]\d*", found["cell"])
         assert all(isinstance(found[key], str) for key in ("code", "sheet", "message", "fix"))
         assert found["value"] is None or isinstance(found["value"], str)
-    assert done.json["counts"] == {"error": 61, "warning": 6, "info": 44, "accepted": 0, "by_code": FINDINGS}
-    assert len(done.json["findings"]) == 111
+    assert done.json["counts"] == {"error": 61, "warning": 6, "info": 55, "accepted": 0, "by_code": FINDINGS}
+    assert len(done.json["findings"]) == 122
 
 
 def test_check_for_people_says_place_value_remedy_and_code(rbexcel: Command, plan_file: Path) -> None:
     done = rbexcel("check", plan_file)
     assert done.code == 1
-    *lines, last = done.out.splitlines()
-    assert last == "111 temuan: 61 kesalahan, 6 peringatan, 44 info."
-    assert len(lines) == 111
-    pattern = r'Rencana Aksi, sel [A-Z]+\d+: .*".*".*\. .*\. \[RB\d{3}\]'
-    assert all(re.fullmatch(pattern, line) for line in lines)
+    *lines, blanks, last = done.out.splitlines()
+    assert blanks == "11 isian keputusan kosong: belum bisa dikirim."
+    assert last == "122 temuan: 61 kesalahan, 6 peringatan, 55 info."
+    assert len(lines) == 122
+    of_rows = [line for line in lines if not line.endswith(("[RB308]", "[RB407]"))]
+    assert len(of_rows) == 111
+    assert all(re.fullmatch(r'Rencana Aksi, sel [A-Z]+\d+: .*".*".*\. .*\. \[RB\d{3}\]', line) for line in of_rows)
+    of_papers = [line for line in lines if line not in of_rows]
+    assert (
+        of_papers[1] == "Keputusan, sel A9: nomor pada keputusan belum diisi. Tulis di sel A9 lembar Keputusan. [RB308]"
+    )
 
 
 def test_check_o_leaves_every_other_part_as_it_was(rbexcel: Command, plan_file: Path, tmp_path: Path) -> None:
@@ -57,9 +68,9 @@ def test_check_o_leaves_every_other_part_as_it_was(rbexcel: Command, plan_file: 
     changed = {name for name in before if after.get(name) != before[name]} - SHARED_PARTS
     assert changed
     assert all(name.startswith("xl/worksheets/sheet") for name in changed)
-    for name in changed:  # the plan's own sheet takes the marks, and the one that was in front no longer is
+    for name in changed:  # the plan's own sheets take the marks, and the one that was in front no longer is
         assert _unmarked(after[name]) == _unmarked(before[name])
-    assert sum(b"conditionalFormatting" in after[name] for name in changed) == 1
+    assert sum(b"conditionalFormatting" in after[name] for name in changed) == 2
 
 
 def _unmarked(sheet: bytes) -> bytes:
@@ -80,7 +91,7 @@ def test_every_link_jumps_to_the_cell_of_its_finding(rbexcel: Command, plan_file
     assert len(lines) == len(found)
     for line, each in zip(lines, found, strict=True):
         assert line[2] == each["code"]
-        assert line[4] == f'=HYPERLINK("#\'Rencana Aksi\'!{each["cell"]}","{each["cell"]}")'
+        assert line[4] == f'=HYPERLINK("#\'{each["sheet"]}\'!{each["cell"]}","{each["cell"]}")'
         cell = book["Rencana Aksi"][each["cell"]]
         if each["code"] in ("RB203", "RB204"):
             assert cell.value is None
@@ -117,8 +128,12 @@ def test_a_clean_plan_is_exit_code_0_and_says_so(rbexcel: Command, tmp_path: Pat
         encoding="utf-8",
     )
     assert rbexcel("import", "a.txt", "-o", "a.xlsx").code == 0
-    done = rbexcel("check", "a.xlsx", "-o", "b.xlsx")
-    assert (done.code, done.out.splitlines()[0]) == (0, "0 temuan: 0 kesalahan, 0 peringatan, 0 info.")
+    # A table has no decree, which keeps it from being sent.
+    told = rbexcel("check", "a.xlsx")
+    assert told.code == 0
+    assert "Keputusan belum ada: belum bisa dikirim." in told.out.splitlines()
+    done = rbexcel("check", "a.xlsx", "--ignore", "RB308", "-o", "b.xlsx")
+    assert (done.code, done.out.splitlines()[0]) == (0, _COUNTS.format(0, 0))
     texts = [
         str(cell) for row in openpyxl.load_workbook("b.xlsx")["Validasi"].iter_rows(values_only=True) for cell in row
     ]
@@ -135,9 +150,9 @@ def test_warnings_and_hints_alone_are_exit_code_0(rbexcel: Command, plan_file: P
     ("options", "codes"),
     [
         (("--select", "RB20"), {"RB203", "RB204", "RB205", "RB206", "RB207", "RB208", "RB209"}),
-        (("--select", "rb203,RB3"), {"RB203", "RB303"}),
+        (("--select", "rb203,RB3"), {"RB203", "RB303", "RB308"}),
         (("--select", "RB203", "--select", "RB303"), {"RB203", "RB303"}),
-        (("--ignore", "RB2"), {"RB303", "RB416"}),
+        (("--ignore", "RB2"), {"RB303", "RB308", "RB407", "RB416"}),
         (("--select", "RB2", "--ignore", "RB204,RB205,rb206"), {"RB203", "RB207", "RB208", "RB209"}),
         (("--ignore", "RB"), set()),
     ],

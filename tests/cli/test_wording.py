@@ -10,7 +10,7 @@ from rbexcel.catalogue.template import Unsure
 from rbexcel.cli.wording import unread, unsure, worded
 from rbexcel.errors import (
     DamagedProfileError,
-    FaultyPlanError,
+    HeldBackError,
     Missing,
     MissingError,
     OtherYearError,
@@ -62,9 +62,9 @@ def test_what_is_missing_is_told_with_the_option_that_gives_it(what: Missing, to
             "Rencana lama untuk tahun 2025, bukan 2026. Hapus --same-year atau samakan tahunnya.",
         ),
         (
-            FaultyPlanError(3, "Rencana Aksi F5: tanpa bulan [RB203]"),
-            "Rencana ini masih punya 3 kesalahan, yang pertama di Rencana Aksi F5: tanpa bulan [RB203]. "
-            "Perbaiki dulu, atau kirim sebagai draf dengan --draft.",
+            HeldBackError("Belum bisa dikirim:", ("Keputusan, sel A9: nomor belum diisi.", "dan 3 temuan lain.")),
+            "Belum bisa dikirim:\n  Keputusan, sel A9: nomor belum diisi.\n  dan 3 temuan lain.\n"
+            "Bereskan dulu, atau kirim sebagai draf dengan --draft.",
         ),
         (
             UnknownRuleError("RB9"),

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
+from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.workbook import Workbook
 
 from rbexcel.adapters.files import to_pdf as pdf_writer
-from rbexcel.catalogue.built_in import template
+from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.profile_file import write_profile
 from rbexcel.cli.app import app
-from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import FaultyPlanError, Missing, MissingError
-from rbexcel.jobs import files, reading
+from rbexcel.errors import HeldBackError, Missing, MissingError
+from rbexcel.jobs import reading
 from rbexcel.jobs import sending as jobs
+from rbexcel.plan.office import office_named
+from rbexcel.plan.profile import Profile
+from rbexcel.words.ticks import TICK
 from rbexcel.workbook.ours import leaving
 from tests import libreoffice
+from tests.edited import opened, saved
 from tests.outgoing import (
     AT,
-    OFFICE,
     edited,
     foreign,
     foreign_by_hand,
     grid_of,
     own,
     sent,
-    small_plan,
 )
+from tests.papers import workbook
 
 
 def test_the_checkers_sheets_and_marks_stay_at_home() -> None:
@@ -53,7 +59,7 @@ def test_a_sheet_of_the_office_stays_though_ours_has_the_same_name() -> None:
 @pytest.fixture
 def plan_file(tmp_path: Path) -> Path:
     file = tmp_path / "rencana.xlsx"
-    file.write_bytes(own())
+    file.write_bytes(workbook("rb-sukoharjo-2023"))
     return file
 
 
@@ -73,22 +79,105 @@ def test_finish_writes_a_workbook_and_a_message_and_nothing_over_them(plan_file:
         "RB_2026_KPU-Kab-Sukoharjo_v1.xlsx",
     ]
     first = (folder / "RB_2026_KPU-Kab-Sukoharjo_v1.xlsx").read_bytes()
-    assert first == sent(own())
+    assert first == sent(workbook("rb-sukoharjo-2023"))
     finished(plan_file, "-o", folder)
     assert (folder / "RB_2026_KPU-Kab-Sukoharjo_v1.xlsx").read_bytes() == first
     assert (folder / "RB_2026_KPU-Kab-Sukoharjo_v2.xlsx").read_bytes() == first
 
 
-def test_a_plan_with_errors_is_sent_only_as_a_draft(tmp_path: Path) -> None:
-    plan = small_plan()
-    rows = (replace(plan.rows[0], marks=()), *plan.rows[1:])
-    file = tmp_path / "rencana.xlsx"
-    files.save_new(plan_book(replace(plan, rows=rows), template("rb-sukoharjo-2023").layout, OFFICE), file, AT)
-    with pytest.raises(FaultyPlanError, match=r"masih punya 1 kesalahan, yang pertama di Rencana Aksi .* \[RB203\]"):
-        finished(file, "-o", tmp_path / "kirim")
-    code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
+def test_a_plan_with_errors_is_sent_only_as_a_draft(plan_file: Path, tmp_path: Path) -> None:
+    book = opened(plan_file.read_bytes())
+    for cell in next(row for row in book["Rencana Aksi"].iter_rows() if any(each.value == TICK for each in row)):
+        cell.value = None if cell.value == TICK else cell.value
+    plan_file.write_bytes(saved(book))
+    with pytest.raises(HeldBackError, match=r"belum bisa dikirim(.|\n)*Rencana Aksi, sel F\d+: .* \[RB203\]"):
+        finished(plan_file, "-o", tmp_path / "kirim")
+    assert not (tmp_path / "kirim").exists()
+    code, told = finished(plan_file, "-o", tmp_path / "kirim", "--draft")
     assert code == 1, told
     assert "sebagai draf" in told
+    assert "[RB203]" in told
+
+
+def replaced(sheet: str, begins: str, text: str | None) -> Callable[[Workbook], None]:
+    """What writes another text into the cell of a sheet that begins so."""
+
+    def write(book: Workbook) -> None:
+        cells = (cell for row in book[sheet].iter_rows() for cell in row)
+        next(cell for cell in cells if str(cell.value).startswith(begins)).value = text
+
+    return write
+
+
+def without_decree(book: Workbook) -> None:
+    del book["Keputusan"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            replaced("Keputusan", "NOMOR", "NOMOR .........."),
+            "Keputusan, sel A9: nomor pada keputusan belum diisi. Tulis di",
+        ),
+        (replaced("Keputusan", "SITI", None), "nama ketua pada keputusan belum diisi"),
+        (
+            replaced("Keputusan", "pada tanggal", "pada tanggal 31 Februari 2026"),
+            '"31 Februari 2026", tidak ada di kalender',
+        ),
+        (replaced("Keputusan", "Undang-Undang", "..........;"), "dasar hukum nomor 1 masih kosong"),
+        (replaced("Keputusan", "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN"), 'UMUM KABUPATEN KLATEN" menyebut'),
+        (replaced("Rencana Aksi", "NOMOR", "NOMOR 8 TAHUN 2026"), 'nomor pada lampiran "8 TAHUN 2026", padahal'),
+        (replaced("Rencana Aksi", "Ditetapkan di", "Ditetapkan di Klaten"), "tempat penetapan pada lampiran"),
+        (without_decree, "rencana ini belum punya keputusan. Buat rencana sekali lagi"),
+    ],
+)
+def test_a_hole_in_the_papers_is_named_and_stops_a_plan(
+    change: Callable[[Workbook], None], told: str, plan_file: Path, tmp_path: Path
+) -> None:
+    book = opened(plan_file.read_bytes())
+    change(book)
+    plan_file.write_bytes(saved(book))
+    with pytest.raises(HeldBackError) as stopped:
+        finished(plan_file, "-o", tmp_path / "kirim")
+    assert told in "\n".join(stopped.value.lines)
+    assert not (tmp_path / "kirim").exists()
+    code, said = finished(plan_file, "-o", tmp_path / "kirim", "--draft")
+    assert code == 1
+    assert all(f"  {line}\n" in said for line in stopped.value.lines)
+
+
+def test_who_sends_a_plan_is_whose_it_is(plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "rumah"))
+    told = "milik KPU Kabupaten Sukoharjo, sedangkan pengirimnya KPU Kabupaten Klaten"
+    with pytest.raises(HeldBackError, match=told):
+        finished(plan_file, "-o", tmp_path / "kirim", "--satker", "KPU Kabupaten Klaten")
+    write_profile(home(), Profile(office_named("KPU Kabupaten Klaten")))
+    with pytest.raises(HeldBackError, match="pengirimnya KPU Kabupaten Klaten"):
+        finished(plan_file, "-o", tmp_path / "kirim")
+    code, _ = finished(plan_file, "-o", tmp_path / "kirim", "--satker", "KPU Kab. Sukoharjo")
+    assert code == 0
+
+
+def test_a_hole_that_was_accepted_with_a_reason_stops_nothing_but_the_letter_tells_it(
+    plan_file: Path, tmp_path: Path
+) -> None:
+    book = opened(plan_file.read_bytes())
+    replaced("Keputusan", "Budi", None)(book)
+    plan_file.write_bytes(saved(book))
+    checked_file = tmp_path / "diperiksa.xlsx"
+    CliRunner().invoke(app, ["check", str(plan_file), "-o", str(checked_file)])
+    report = openpyxl.load_workbook(checked_file)
+    lines = [row for row in report["Validasi"].iter_rows() if row[2].value in {"RB308", "RB418"}]
+    for row in lines:
+        row[8].value = "menunggu pejabat baru"
+    report.save(checked_file)
+    code, told = finished(checked_file, "-o", tmp_path / "kirim")
+    assert code == 0, told
+    letter = message_from_bytes(next((tmp_path / "kirim").glob("*.eml")).read_bytes(), policy=default)
+    body = letter.get_body()
+    assert body is not None
+    assert "- nama pejabat yang mengesahkan salinan." in str(body.get_content())
 
 
 def test_a_text_becomes_a_clean_workbook_first(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_missing_data_of_the_decree_is_told_once_each_rb308(template: Template) 
 
 
 def test_a_blank_that_was_read_back_is_still_missing_rb308(template: Template) -> None:
-    plan = replace(decided(template, 2026), decree=Decree("..........", "1 Mei", "X", "Y", None, "Z"))
+    plan = replace(decided(template, 2026), decree=Decree("..........", "1 Mei 2026", "X", "Y", None, "Z"))
     assert [each.value for each in _found(plan, template, "RB308")] == [".........."]
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import strict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rbexcel.checking.accepted import Accepted
+from rbexcel.checking.check import rules
 from rbexcel.checking.finding import Finding, Severity
+from rbexcel.plan.office import Office
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Mark, Plan, Row
-from rbexcel.sending.message import draft_message
+from rbexcel.sending.message import Attached, draft_message
+from rbexcel.workbook.grid import Cell
 
 AT = datetime(2026, 1, 5, 9, 30)
-OFFICE = "KPU Kabupaten Sukoharjo"
+OFFICE = Office("KPU Kabupaten Sukoharjo")
 
 
 def row(*levels: str | None, months: tuple[int, ...] = ()) -> Row:
@@ -31,9 +35,9 @@ PLAN = Plan(
         row("Area satu", "Kegiatan", "Sub", "Notulen"),
         row("Area dua", "Kegiatan lain", "Sub lain", None),
     ),
-    satker=OFFICE,
+    satker=OFFICE.name,
     year=2026,
-    decree=Decree(number="12", date="5 Januari 2026", signatory="Nama Ketua"),
+    decree=Decree("12 TAHUN 2026", "5 Januari 2026", "Sukoharjo", "NAMA KETUA", certifier="Nama Pengesah"),
 )
 
 
@@ -44,31 +48,24 @@ def finding(code: str, severity: Severity, fix: str) -> Finding:
 FINDINGS = (
     finding("RB301", Severity.WARNING, "Lengkapi keterangannya."),
     finding("RB203", Severity.ERROR, "Centang bulannya."),
-    finding("RB301", Severity.WARNING, "Lengkapi keterangannya."),
+    finding("RB203", Severity.ERROR, "Centang bulannya."),
+    finding("RB404", Severity.WARNING, "Samakan nomornya."),
     finding("RB401", Severity.INFO, "Periksa."),
 )
+NAME = "RB_2026_KPU-Kab-Sukoharjo_v1"
 
 
 def drafted(
     *,
     findings: tuple[Finding, ...] = (),
-    accepted: tuple[Accepted, ...] = (),
     workbook: bytes = b"PK\x03\x04\x00isi\r\n",
+    pdf: bytes | None = None,
     draft: bool = False,
     plan: Plan = PLAN,
+    office: Office = OFFICE,
 ) -> bytes:
-    return draft_message(
-        plan,
-        findings,
-        accepted,
-        office=OFFICE,
-        year=2026,
-        workbook=workbook,
-        name="RB_2026_KPU-Kab-Sukoharjo_v1.xlsx",
-        at=AT,
-        version="0.1.0",
-        draft=draft,
-    )
+    files = [Attached(f"{NAME}.xlsx", workbook), *([Attached(f"{NAME}.pdf", pdf)] if pdf else [])]
+    return draft_message(plan, findings, office=office, year=2026, attached=files, at=AT, draft=draft)
 
 
 def parsed(content: bytes) -> EmailMessage:
@@ -88,61 +85,105 @@ def test_the_message_is_an_unsent_one_to_nobody() -> None:
     assert message["X-Unsent"] == "1"
     assert not message["To"]
     assert message["From"] is None
-    assert message["Subject"] == "Rencana Aksi RB Tahun 2026 - KPU Kabupaten Sukoharjo"
+    assert message["Subject"] == "Penyampaian Rencana Aksi Reformasi Birokrasi KPU Kabupaten Sukoharjo Tahun 2026"
     assert message["Date"].datetime == AT
     assert message.defects == []
 
 
-def test_the_body_tells_office_year_counts_and_that_nothing_is_left() -> None:
+def test_the_body_tells_what_is_sent_by_which_decree_and_what_is_attached() -> None:
     assert text(parsed(drafted())) == [
-        "Yth. Bapak/Ibu,",
+        "Yth. Ketua KPU Provinsi Jawa Tengah",
         "",
-        "Bersama ini kami sampaikan rencana aksi Reformasi Birokrasi KPU Kabupaten Sukoharjo Tahun 2026.",
+        "Bersama ini kami sampaikan Rencana Aksi Reformasi Birokrasi KPU Kabupaten Sukoharjo Tahun 2026, yang "
+        "ditetapkan dengan Keputusan KPU Kabupaten Sukoharjo Nomor 12 Tahun 2026 tanggal 5 Januari 2026. Rencana aksi "
+        "ini memuat 2 area perubahan, 2 kegiatan, 2 sub kegiatan, dan 2 indikator keberhasilan.",
         "",
-        "Isi rencana:",
-        "- 2 area perubahan",
-        "- 2 kegiatan",
-        "- 2 sub kegiatan",
-        "- 2 indikator keberhasilan",
-        "- 2 centang bulan pelaksanaan",
-        "- 2 baris tanpa bulan pelaksanaan",
+        f"Terlampir: {NAME}.xlsx",
         "",
-        "Hasil pemeriksaan 5 Januari 2026 (rbexcel 0.1.0): 0 kesalahan, 0 peringatan, 0 info.",
+        "Rencana aksi ini telah diperiksa kelengkapannya pada tanggal 5 Januari 2026.",
         "",
-        "Tidak ada lagi yang perlu dilengkapi.",
+        "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih.",
         "",
-        "Lampiran: RB_2026_KPU-Kab-Sukoharjo_v1.xlsx",
-        "",
-        "Hormat kami,",
-        "KPU Kabupaten Sukoharjo",
+        "Ketua KPU Kabupaten Sukoharjo",
+        "NAMA KETUA",
     ]
 
 
-def test_what_is_left_is_listed_the_heaviest_first_and_infos_are_not() -> None:
-    accepted = (Accepted(FINDINGS[0], "memang begitu", "x"), Accepted(FINDINGS[0], "lama", "y", checked=False))
-    plan = Plan("RB", RB_COLUMNS, PLAN.rows, OFFICE, 2026)
-    lines = text(parsed(drafted(findings=FINDINGS, accepted=accepted, plan=plan, draft=True)))
-    start = lines.index("Hasil pemeriksaan 5 Januari 2026 (rbexcel 0.1.0): 1 kesalahan, 2 peringatan, 1 info.")
+def test_what_is_missing_is_told_in_place_of_completeness() -> None:
+    blank = Decree("..........", None, "Sukoharjo", "NAMA KETUA", mengingat=("UU A;", "..........;", "B ..........;"))
+    lines = text(parsed(drafted(plan=replace(PLAN, decree=blank))))
+    start = lines.index("Hal berikut masih kami lengkapi dan akan kami sampaikan kemudian:")
     assert lines[start + 1 : start + 6] == [
-        "1 temuan lain diterima dengan alasannya.",
+        "- nomor keputusan;",
+        "- tanggal keputusan;",
+        "- nama pejabat yang mengesahkan salinan;",
+        "- dasar hukum nomor 2 dan 3.",
         "",
-        "Yang masih perlu dilengkapi:",
-        "- Keputusan: nomor, tanggal, nama ketua belum diisi.",
-        "- 1 temuan RB203: Centang bulannya.",
     ]
-    assert lines[start + 6] == "- 2 temuan RB301: Lengkapi keterangannya."
-    assert lines[2].startswith("Bersama ini kami sampaikan draf rencana aksi")
+    assert not [line for line in lines if "kelengkapannya" in line or "ditetapkan dengan" in line]
 
 
-def test_a_long_list_ends_with_how_many_more_there_are() -> None:
-    many = tuple(finding(f"RB{number}", Severity.ERROR, "Perbaiki.") for number in range(300, 312))
-    lines = text(parsed(drafted(findings=many)))
-    assert "- 4 temuan lain." in lines
-    assert sum(" temuan RB" in line for line in lines) == 8
+def test_a_plan_with_a_warning_is_not_called_complete() -> None:
+    assert not [line for line in text(parsed(drafted(findings=FINDINGS[:1]))) if "kelengkapannya" in line]
+
+
+def test_a_draft_tells_what_is_still_mended_without_codes_or_orders() -> None:
+    lines = text(parsed(drafted(findings=FINDINGS, draft=True)))
+    assert "Draf ini kami sampaikan untuk memperoleh masukan; naskah yang lengkap akan kami kirim kemudian." in lines
+    start = lines.index("Hal berikut masih kami perbaiki:")
+    assert lines[start + 1 : start + 4] == [
+        "- indikator belum dicentang bulannya (2);",
+        "- nomor keputusan dan lampiran berbeda.",
+        "",
+    ]
+    assert not [line for line in lines if "RB2" in line or "Centang" in line or "rbexcel" in line]
+
+
+def test_of_many_kinds_of_faults_the_commonest_are_named() -> None:
+    codes = [rule.code for rule in rules() if rule.severity is Severity.ERROR]
+    many = tuple(finding(code, Severity.ERROR, "Perbaiki.") for code in codes)
+    lines = text(parsed(drafted(findings=many, draft=True)))
+    start = lines.index("Hal berikut masih kami perbaiki:")
+    assert len(codes) > 5
+    assert lines[start + 6] == "- beberapa hal lain."
+
+
+def test_a_plan_without_a_decree_says_that_it_is_still_to_come() -> None:
+    place = Cell("Rencana Aksi", 5, 1)
+    bare = replace(PLAN, rows=tuple(replace(each, place=place) for each in PLAN.rows), decree=None)
+    assert "- naskah keputusan." in text(parsed(drafted(plan=bare, draft=True)))
+
+
+def test_every_attached_file_is_named() -> None:
+    message = parsed(drafted(pdf=b"%PDF-"))
+    start = text(message).index("Terlampir:")
+    assert text(message)[start + 1 : start + 3] == [
+        f"1. {NAME}.xlsx, rencana aksi dalam Excel",
+        f"2. {NAME}.pdf, untuk dibaca dan dicetak",
+    ]
+    assert [each.get_filename() for each in message.iter_attachments()] == [f"{NAME}.xlsx", f"{NAME}.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("office", "first", "last"),
+    [
+        (
+            Office("KPU Kota Surakarta", secretary="Sekretaris Kami"),
+            "Yth. Ketua KPU Provinsi Jawa Tengah",
+            "Sekretaris Kami",
+        ),
+        (Office("KPU Provinsi Jambi"), "Yth. Sekretaris Jenderal KPU", "NAMA KETUA"),
+        (Office("KPU Kabupaten Antah Berantah"), "Yth. Ketua KPU Provinsi", "NAMA KETUA"),
+    ],
+)
+def test_the_letter_goes_from_the_secretary_to_the_office_above(office: Office, first: str, last: str) -> None:
+    lines = text(parsed(drafted(office=office)))
+    assert (lines[0], lines[-1]) == (first, last)
 
 
 def test_a_draft_says_so_in_its_subject() -> None:
-    assert parsed(drafted(draft=True))["Subject"] == f"{parsed(drafted())['Subject']} (DRAF)"
+    wanted = "Draf Rencana Aksi Reformasi Birokrasi KPU Kabupaten Sukoharjo Tahun 2026"
+    assert parsed(drafted(draft=True))["Subject"] == wanted
 
 
 @given(st.binary(max_size=3000))

@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
-from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import FaultyPlanError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
-from rbexcel.sending.outgoing import base_name, input_cells, next_name, require_no_errors
-from rbexcel.workbook.grid import Cell
+from rbexcel.sending.outgoing import base_name, input_cells, next_name
 from tests.outgoing import (
     OFFICE,
     grid_of,
@@ -70,19 +67,3 @@ def test_the_section_titles_of_a_zi_plan_are_locked() -> None:
         assert open_ones in (set(), set(merge))
         if merge.first_column == 2:
             assert not open_ones
-
-
-def finding(severity: Severity, place: Cell | None) -> Finding:
-    return Finding("RB203", severity, "Rencana Aksi", place, "indikator belum punya bulan", None, "Centang bulannya.")
-
-
-def test_a_plan_without_errors_may_be_sent_as_final() -> None:
-    require_no_errors((finding(Severity.WARNING, None), finding(Severity.INFO, None)))
-
-
-@pytest.mark.parametrize(("place", "where"), [(Cell("Rencana Aksi", 6, 5), "Rencana Aksi E6"), (None, "Rencana Aksi")])
-def test_a_plan_with_errors_is_not_sent_as_final_and_the_first_is_named(place: Cell | None, where: str) -> None:
-    found = (finding(Severity.INFO, None), finding(Severity.ERROR, place), finding(Severity.ERROR, Cell("A", 1, 1)))
-    with pytest.raises(FaultyPlanError) as stopped:
-        require_no_errors(found)
-    assert (stopped.value.count, stopped.value.first) == (2, f"{where}: indikator belum punya bulan [RB203]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -17,10 +17,11 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.addin.wording import unread
-from rbexcel.checking.finding import Severity, counts
+from rbexcel.checking.finding import Finding
 from rbexcel.jobs import sending
 from rbexcel.jobs.sending import Candidate, Finished
 from rbexcel.plan.doubt_words import read_instead
+from rbexcel.sending import gate
 from rbexcel.sending.besides import NOTHING_ELSE, OPTIONAL, QUIET, Along, Besides, all_of
 from rbexcel.sending.besides_words import told
 from rbexcel.sending.stamp import read_stamp
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""
+
+_SHOWN = 20
+"""Lines of what holds a plan back that a message box has room for; Validasi has them all."""
 
 
 def kirim(click: Click) -> str | None:
@@ -76,16 +80,16 @@ def _read(click: Click) -> Candidate:
 
 
 def _finished(click: Click, chosen: Candidate) -> Finished | None:
-    """Finish the open workbook; None when it has errors and is to be no draft either, or when it was called off."""
+    """Finish the open workbook; None when it is held back and is to be no draft either, or when it was called off."""
     folder = folder_of(click)
     target = folder if folder.name == FOLDER else folder / FOLDER
-    errors = counts(chosen.checked.findings)[Severity.ERROR]
-    if errors and not _as_draft(click, errors):
+    held = sending.kept_back(chosen)
+    if held and not _as_draft(click, held):
         return None
     along = _along(click, sending.besides_of(chosen, click.at))
     if along is None:
         return None
-    return sending.finish(chosen, target, click.at, draft=errors > 0, pdf=False, along=along)
+    return sending.finish(chosen, target, click.at, draft=bool(held), pdf=False, along=along)
 
 
 def _along(click: Click, found: Iterable[Besides]) -> Along | None:
@@ -104,12 +108,10 @@ def _along(click: Click, found: Iterable[Besides]) -> Along | None:
     return {"yes": NOTHING_ELSE, "no": all_of(besides)}.get(answer or "")
 
 
-def _as_draft(click: Click, errors: int) -> bool:
-    """Ask whether a plan with errors is to go out as a draft."""
-    question = (
-        f"Rencana ini masih punya {errors} kesalahan; tekan Validasi untuk melihatnya.\n\n"
-        "Siapkan sebagai DRAF? Setiap halamannya diberi tanda DRAF."
-    )
+def _as_draft(click: Click, held: Sequence[Finding]) -> bool:
+    """Show what holds a plan back, and ask whether it is to go out as a draft."""
+    lines = [gate.HEADING, *(f"- {line}" for line in gate.told(held, most=_SHOWN))]
+    question = "\n".join((*lines, "", "Tetap siapkan sebagai DRAF? Pilih Tidak untuk membereskannya dulu."))
     return click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no") == "yes"
 
 

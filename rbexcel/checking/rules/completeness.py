@@ -263,42 +263,6 @@ def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
     return sum(essence(fill(each.leaf or "", {}), None) == wanted for each in usual.rows) > 1
 
 
-_DECREE_DATA = (
-    ("number", "nomor", "nomor"),
-    ("date", "tanggal", "pada tanggal"),
-    ("place", "tempat penetapan", "ditetapkan di"),
-    ("signatory", "nama ketua", "ttd"),
-    ("certifier", "nama pejabat yang mengesahkan salinan", "salinan sesuai"),
-)
-"""The data of a decree, what each is called, and how the line begins where it stands."""
-
-
-@rule(
-    "RB308",
-    title="Data keputusan belum diisi",
-    meaning=(
-        "Keputusan memerlukan nomor, tanggal, tempat penetapan, nama ketua, dan nama pejabat yang "
-        "mengesahkan salinan. Yang masih titik-titik belum bisa dikirim."
-    ),
-    severity=Severity.INFO,
-    fix="Isi pada lembar Keputusan, atau dengan data satker saat membuat rencana.",
-)
-def decree_data_missing(plan: Plan, known: Known) -> Problems:
-    """
-    The decree needs its number, date and place, and the names of the chair and of who certifies the copy.
-
-    Each is told once, and only for a plan whose template has a decree. What is missing is printed as a blank:
-    "NOMOR .........." is reported, "NOMOR 19 TAHUN 2022" is not.
-    """
-    if known.template is None or known.template.decree is None:
-        return
-    for name, words, start in _DECREE_DATA:
-        text = getattr(plan.decree, name, None) or ""
-        if not text.strip(" .…_-"):
-            place = next((each.place for each in plan.around if each.text.lower().startswith(start)), None)
-            yield Problem(place, f"{words} pada keputusan belum diisi", text or None)
-
-
 @rule(
     "RB309",
     title="Kalimat berbeda dari templat",

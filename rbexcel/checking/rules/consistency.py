@@ -11,7 +11,6 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, one_column_off, short
 from rbexcel.words.months import months_text
 from rbexcel.words.numbers import parsed, written
-from rbexcel.words.offices import neighbours
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
 
@@ -71,36 +70,6 @@ def other_year(plan: Plan, known: Known) -> Problems:
             told = f'{item.name} "{short(text)}" menyebut tahun {year}, padahal rencana ini untuk {plan.year}'
             yield Problem(item.place, told, str(year))
             break
-
-
-@rule(
-    "RB402",
-    title="Menyebut satker lain",
-    meaning=(
-        "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Nama "
-        "provinsi tidak dipersoalkan."
-    ),
-    severity=Severity.WARNING,
-    fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
-)
-def other_office(plan: Plan, known: Known) -> Problems:
-    """
-    A text must name this office, not another one of its level: mostly a plan was copied from a neighbour.
-
-    A regency or city may report to its province: the province's name is let through, as is every name in a plan whose
-    own office is not known.
-
-    | sub kegiatan                        | indikator                              | 1 | expect             |
-    |-------------------------------------|----------------------------------------|---|--------------------|
-    | 1. Apel di KPU Kabupaten Sukoharjo  | 1. SK Ketua KPU Kabupaten Klaten       | ✓ | RB402 in indikator |
-    |                                     | 2. Laporan kepada KPU Provinsi Jawa Tengah | ✓ |                |
-    |                                     | 3. Rapat KPU Kabupaten dan KPU Kota    | ✓ |                    |
-    """
-    for item in known.naming_others:
-        other = next(neighbours(item.text or "", plan.satker), None)
-        if other:
-            told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
-            yield Problem(item.place, told, other)
 
 
 _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"

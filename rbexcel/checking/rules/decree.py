@@ -9,12 +9,9 @@ from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import place_of, places_of, short
-from rbexcel.plan.decree_text import without_successor
-from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised
 from rbexcel.words.columns import normal
 from rbexcel.words.dates import DAY, dated
-from rbexcel.words.offices import neighbours
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
 
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan
     from rbexcel.workbook.grid import Cell
 
-_NUMBER_LINE = re.compile(r"^\W*nomor\s*:?\s*(?P<number>\d\S*(?:\s+tahun\s+\d{4})?)\W*$", re.IGNORECASE)
 _NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
 _SIGNED = re.compile(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
@@ -42,31 +38,6 @@ _DICTUMS = (
     "KESEMBILAN",
     "KESEPULUH",
 )
-
-
-@rule(
-    "RB404",
-    title="Nomor keputusan dan lampiran berbeda",
-    meaning="Keputusan dan lampirannya memuat nomor yang sama.",
-    severity=Severity.WARNING,
-    fix="Samakan nomor keputusan dan nomor lampirannya.",
-)
-def number_differs(plan: Plan, _known: Known) -> Problems:
-    """
-    The decree and its lampiran must carry the same number.
-
-    "13/HK.03.1/3503/2022" above the decree and "13/HK.03.1-Kpt/3503/2022" above the lampiran are reported at the
-    second; blanks and spaces do not count.
-    """
-    first: str | None = None
-    for label in plan.around:
-        found = _NUMBER_LINE.match(label.text)
-        number = found["number"].strip(" .") if found else ""
-        if not number:
-            continue
-        first = first or number
-        if "".join(number.lower().split()) != "".join(first.lower().split()):
-            yield Problem(label.place, f'nomor keputusan di sini "{number}", padahal di atas "{first}"', number)
 
 
 @rule(
@@ -153,27 +124,6 @@ def dictum_skipped(plan: Plan, _known: Known) -> Problems:
 
 
 @rule(
-    "RB413",
-    title="Keputusan menyebut satker lain",
-    meaning="Kop, judul, naskah, dan tanda tangan keputusan memuat nama satker ini sendiri.",
-    severity=Severity.WARNING,
-    fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
-)
-def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
-    """
-    The decree must be this office's own: its heading, texts and signatures name no other office of the same level.
-
-    "KETUA KOMISI PEMILIHAN UMUM KABUPATEN KLATEN" in a plan of KPU Kabupaten Sukoharjo is reported, once for each line;
-    the province's name and "Komisi Pemilihan Umum Kabupaten/Kota" are not.
-    """
-    for label in plan.around:
-        other = next(neighbours(label.text, plan.satker), None)
-        if other and label.place != plan.title_place:
-            told = f'"{short(label.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
-            yield Problem(label.place, told, other)
-
-
-@rule(
     "RB406",
     title="Peraturan sudah diganti atau diubah",
     meaning=(
@@ -246,41 +196,6 @@ _KINDS = (
 def _in_full(citation: re.Match[str]) -> str:
     kind = next(words for start, words in _KINDS if citation["kind"].lower().startswith(start))
     return f"{kind} Nomor {citation['number']} Tahun {citation['year']}"
-
-
-_BLANKS = " .…;_"
-
-
-@rule(
-    "RB407",
-    title="Dasar hukum belum lengkap",
-    meaning=(
-        "Dasar hukum pada Mengingat masih titik-titik, seluruhnya atau sebagian. Peraturan yang masa "
-        "berlakunya habis dan penggantinya belum diketahui dicetak sebagai titik-titik."
-    ),
-    severity=Severity.INFO,
-    fix="Isi dasar hukum yang berlaku pada lembar Keputusan, atau hapus barisnya.",
-)
-def blank_legal_basis(plan: Plan, known: Known) -> Problems:
-    """
-    A legal basis that is still a blank, whole or in part, must be filled in.
-
-    A template's regulation whose years are over and whose successor is not known is printed as a blank: in a plan for
-    2026 "4. ..........;" stands where the Grand Design 2010-2025 was cited.
-    """
-    if plan.decree is None or plan.year is None:
-        return
-    text = known.template.decree if known.template else None
-    gone = without_successor(text, regulations(), plan.year) if text else ()
-    before = iter(gone)
-    blanks = iter([each.place for each in plan.around if not each.text.strip(_BLANKS)])
-    for number, line in enumerate(plan.decree.mengingat, start=1):
-        if not line.strip(_BLANKS):
-            old = next(before, None)
-            after = f": pengganti {old.name} belum diketahui" if old else ""
-            yield Problem(next(blanks, None), f"dasar hukum nomor {number} masih kosong{after}", line)
-        elif BLANK in line:
-            yield Problem(place_of(plan, line), f"dasar hukum nomor {number} belum lengkap", line)
 
 
 _SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")

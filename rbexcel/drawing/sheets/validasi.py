@@ -10,6 +10,7 @@ from rbexcel.checking import accepted as accepted_words
 from rbexcel.checking.accepted import GONE, Accepted, Former, identities
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.checking.groups import groups
+from rbexcel.checking.holes import not_ready
 from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.found_cells import markings
 from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
@@ -157,9 +158,15 @@ def _summary(sketch: Sketch, findings: Sequence[Finding], accepted: int) -> int:
         look = replace(CELL, fill=fill, align="left", valign="vcenter", indent=1)
         sketch.put(at, first, text, look, to=(at, last))
         sketch.raise_to(at, max(15.0, sketch.needs(text, look, first, last)))
-    sketch.put(row + depth + 1, NO, HOW_TO_ACCEPT, NOTE)
-    sketch.raise_to(row + depth + 1, 21.0)
-    return row + depth + 2
+    row += depth + 1
+    for text in not_ready(findings):
+        look = replace(CELL, fill=SEVERITY_FILLS[Severity.WARNING], bold=True, align="left", valign="vcenter", indent=1)
+        sketch.put(row, NO, text, look, to=(row, REASON))
+        sketch.raise_to(row, 18.0)
+        row += 1
+    sketch.put(row, NO, HOW_TO_ACCEPT, NOTE)
+    sketch.raise_to(row, 21.0)
+    return row + 1
 
 
 def _list(

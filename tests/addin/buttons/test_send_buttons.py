@@ -26,13 +26,14 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import chosen_rules
 from rbexcel.drawing.form import SHEET
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import HeldBackError, RbexcelError
 from rbexcel.jobs import demo, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.version import __version__
-from tests.edited import saved
+from tests.edited import opened, saved
+from tests.papers import without_blanks
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 
@@ -90,12 +91,20 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 
 
 def plan(year: int = 2027) -> bytes:
-    return made("rb-8-area", Office("KPU Kota Semarang"), year, Decree("1", "4 Januari 2027", "Semarang", "Rina"))
+    decree = Decree("1", f"4 Januari {year}", "Semarang", "Rina", certifier="Sari")
+    return without_blanks(made("rb-8-area", Office("KPU Kota Semarang"), year, decree))
 
 
 def made(template: str, office: Office, year: int, decree: Decree) -> bytes:
     chosen = catalogue.template(template)
     return to_bytes(plan_book(populated(chosen, office, year, decree), chosen.layout, office, text=chosen.decree))
+
+
+def blank() -> bytes:
+    """A plan whose decree has no chair yet."""
+    book = opened(plan())
+    next(cell for row in book["Keputusan"].iter_rows() for cell in row if cell.value == "Rina").value = None
+    return saved(book)
 
 
 def faulty() -> bytes:
@@ -149,7 +158,7 @@ def test_a_plan_with_errors_goes_out_as_a_draft_only_when_that_is_wanted(desk: D
     desk.box.return_value = YES
     assert kirim.kirim(click) is not None
     assert names(desk.folder / "Siap Kirim")[1] == "RB_2023_KPU-Kab-Sukoharjo_v1.xlsx"
-    assert "DRAF" in str(read(desk.folder / "Siap Kirim" / "RB_2023_KPU-Kab-Sukoharjo_v1.eml")["Subject"])
+    assert "Draf" in str(read(desk.folder / "Siap Kirim" / "RB_2023_KPU-Kab-Sukoharjo_v1.eml")["Subject"])
 
 
 def with_private() -> bytes:
@@ -195,6 +204,25 @@ def test_a_cancelled_question_makes_nothing(desk: Desk) -> None:
     assert names(desk.folder / "Siap Kirim") == []
 
 
+def test_the_button_shows_what_the_command_refuses_with(desk: Desk, tmp_path: Path) -> None:
+    click = desk.open(blank())
+    desk.box.return_value = NO
+    assert kirim.kirim(click) is None
+    assert kirim.email(click) is None
+    with pytest.raises(HeldBackError) as refused:
+        jobs.finish(jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=False)
+    for call in desk.box.call_args_list[-2:]:
+        shown = str(call.args[1]).splitlines()
+        assert shown[0] == refused.value.heading
+        assert shown[1:-2] == [f"- {line}" for line in refused.value.lines]
+        assert "nama ketua pada keputusan belum diisi. Tulis di sel" in shown[1]
+        assert shown[-1] == "Tetap siapkan sebagai DRAF? Pilih Tidak untuk membereskannya dulu."
+    desk.box.return_value = YES
+    assert kirim.kirim(click) is not None
+    letter = read(desk.folder / "Siap Kirim" / "RB_2027_KPU-Kota-Semarang_v1.eml")
+    assert "- nama ketua." in letter.get_body().get_content()
+
+
 def read(letter: Path) -> Any:
     return message_from_bytes(letter.read_bytes(), policy=policy.default)
 
@@ -223,8 +251,8 @@ def test_outlook_shows_the_same_message_as_a_draft(desk: Desk) -> None:
     draft.Attachments.Add.side_effect = lambda path: attached.update({Path(path).name: Path(path).read_bytes()})
     assert kirim.email(desk.open(plan())) == "Konsep surelnya terbuka di Outlook. Isi alamat tujuan, lalu kirim."
     ready = desk.folder / "Siap Kirim"
-    assert draft.Subject == "Rencana Aksi RB Tahun 2027 - KPU Kota Semarang"
-    assert "Bersama ini kami sampaikan rencana aksi Reformasi Birokrasi" in draft.Body
+    assert draft.Subject == "Penyampaian Rencana Aksi Reformasi Birokrasi KPU Kota Semarang Tahun 2027"
+    assert "Bersama ini kami sampaikan Rencana Aksi Reformasi Birokrasi" in draft.Body
     workbook = "RB_2027_KPU-Kota-Semarang_v1.xlsx"
     assert attached == {workbook: (ready / workbook).read_bytes()}
     assert draft.Display.called

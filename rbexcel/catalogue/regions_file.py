@@ -1,0 +1,79 @@
+"""The provinces with their kabupaten and kota, out of their file beside the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rbexcel.resources import resources
+from rbexcel.words.offices import is_office_named, kind_and_place, neighbours
+
+_CITY = "Kota "
+_KIND = re.compile(r"^\W*(?:kabupaten|kab\b\.?|kota)\s+", re.IGNORECASE)
+
+
+@cache
+def _by_region() -> dict[tuple[str, str], str]:
+    """Return the province of each region, by its kind and its name in lower case; ``wilayah.txt`` is read once."""
+    found: dict[tuple[str, str], str] = {}
+    for line in (resources("workbook_templates") / "wilayah.txt").read_text(encoding="utf-8").splitlines():
+        province, _, regions = line.partition(": ")
+        for name in regions.split(", ") if regions and not line.startswith("#") else ():
+            kind = "Kota" if name.startswith(_CITY) else "Kabupaten"
+            found[kind, name.removeprefix(_CITY).casefold()] = province
+    return found
+
+
+def province_of(satker: str | None) -> str | None:
+    """Return the name of the province that an office, "KPU Kabupaten Klaten", lies in; None when it is not known."""
+    parts = kind_and_place(satker)
+    if parts is None:
+        return None
+    return parts[1] if parts[0] == "Provinsi" else _by_region().get((parts[0], parts[1].casefold()))
+
+
+def lies_elsewhere(place: str, own: str | None) -> bool:
+    """
+    Tell whether a town bears the name of another kabupaten or kota than the office's.
+
+    A seat that bears another name than its region, Ungaran, is none; a province's office may sit in any of its towns.
+    """
+    mine = kind_and_place(own)
+    name = _KIND.sub("", " ".join(place.split())).strip(" .,").casefold()
+    if mine is None or name == mine[1].casefold():
+        return False
+    provinces = _provinces(name)
+    return bool(provinces) and (mine[0] != "Provinsi" or mine[1].casefold() not in provinces)
+
+
+def others_named(text: str, own: str | None) -> Iterator[str]:
+    """
+    Yield the names of other offices of this office's level in a text, "KPU Klaten" without its kind among them.
+
+    A kabupaten's or kota's office may name any province's; a province's those of its own kabupaten and kota.
+    """
+    mine = kind_and_place(own)
+    if mine is None:
+        return
+    within = mine[1].casefold() if mine[0] == "Provinsi" else None
+    for name in neighbours(text, own):
+        if within is None or (province_of(name) or "").casefold() != within:
+            yield name
+    for found in _bare().finditer(text) if is_office_named(text.lower()) else ():
+        place = " ".join(found["place"].split()).casefold()
+        if place != mine[1].casefold() and (within is None or within not in _provinces(place)):
+            yield " ".join(found[0].split())
+
+
+def _provinces(place: str) -> set[str]:
+    """Return the provinces, in lower case, that have a region of that bare name."""
+    known = _by_region()
+    return {known[kind, place].casefold() for kind in ("Kabupaten", "Kota") if (kind, place) in known}
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    names = sorted({name for _, name in _by_region()}, key=len, reverse=True)
+    places = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"\b(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+(?P<place>{places})\b", re.IGNORECASE)

@@ -1,0 +1,141 @@
+"""Whose the plan is, RB402 and RB413: the office in its texts, its letterhead, titles and signatures. Reads values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.catalogue.regions_file import lies_elsewhere, others_named
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import Hole, rule
+from rbexcel.checking.rules.quoting import short
+from rbexcel.words.offices import is_office_named, names_its_region, other_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.naskah import Naskah
+    from rbexcel.plan.plan import Plan
+    from rbexcel.workbook.grid import Cell
+
+    Found = tuple[tuple[Cell, ...], str, str]
+    """The cells of a text, the text, and the office or region in it that is not this one."""
+
+_BLOCKS = ("kop", "heading", "decider", "subject", "menetapkan", "title", "signatory_title", "certifier_title")
+"""The parts of a paper that name the office whose paper it is."""
+_IN_FULL = frozenset({"kop", "heading", "decider", "signatory_title"})
+"""Those that must name its region too."""
+_TEXTS = ("menimbang", "memperhatikan", "dictums")
+_CHOICE = re.compile(r"(?:kabupaten|kab\.?)\s*/\s*kota|kota\s*/\s*kabupaten", re.IGNORECASE)
+
+
+@rule(
+    "RB402",
+    title="Menyebut satker lain",
+    meaning=(
+        "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Nama "
+        "provinsi tidak dipersoalkan."
+    ),
+    severity=Severity.WARNING,
+    fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
+)
+def other_office(plan: Plan, known: Known) -> Problems:
+    """
+    A text must name this office, not another one of its level: mostly a plan was copied from a neighbour.
+
+    Rows are judged with who is in charge of them. Where the decree was set is an info, for an office may sit in the
+    next town. A regency or city may report to its province: the province's name is let through, as is every name in a
+    plan whose own office is not known.
+
+    | sub kegiatan                        | indikator                              | 1 | expect             |
+    |-------------------------------------|----------------------------------------|---|--------------------|
+    | 1. Apel di KPU Kabupaten Sukoharjo  | 1. SK Ketua KPU Kabupaten Klaten       | ✓ | RB402 in indikator |
+    |                                     | 2. Laporan kepada KPU Provinsi Jawa Tengah | ✓ |                |
+    |                                     | 3. Rapat KPU Kabupaten dan KPU Kota    | ✓ |                    |
+    """
+    for item in known.naming_others:
+        other = next(others_named(item.text or "", plan.satker), None)
+        if other and item.depth:
+            told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
+            yield Problem(item.place, told, other)
+    for row in plan.rows:
+        other = next(others_named(row.trailing or "", plan.satker), None) if row.trailing else None
+        if other:
+            told = f'"{short(row.trailing)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
+            yield Problem(row.trailing_place or row.place, told, other)
+    for paper in plan.naskah:
+        if paper.place and lies_elsewhere(paper.place.text, plan.satker):
+            told = f'"Ditetapkan di {paper.place.text}": daerah itu bukan daerah {plan.satker}'
+            yield Problem(paper.place.place, told, paper.place.text, Severity.INFO)
+
+
+@rule(
+    "RB413",
+    title="Keputusan menyebut satker lain",
+    meaning=(
+        "Kop, judul, naskah, dan tanda tangan pada keputusan dan lampirannya memuat nama satker ini "
+        "sendiri, lengkap dengan nama daerahnya."
+    ),
+    severity=Severity.WARNING,
+    fix="Ganti dengan nama satker ini. Bila memang satker itu yang dimaksud, tulis alasannya di kolom Alasan diterima.",
+    hole=Hole.FAULT,
+)
+def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
+    """
+    The papers must be this office's own: letterhead, titles, texts and signatures name no other of the same level.
+
+    The lines of one block count as one text: "KOMISI PEMILIHAN UMUM" and, in the cell below, "KABUPATEN KLATEN" in a
+    plan of KPU Kabupaten Sukoharjo are reported, and so are its letterhead with the province's name, with
+    "KABUPATEN/KOTA" or with no region. In the texts the province's name and "Komisi Pemilihan Umum Kabupaten/Kota" are
+    let through.
+    """
+    if not plan.satker:
+        return
+    told: set[Cell] = set()
+    for cells, text, other in _foreign(plan, plan.satker):
+        if not told.intersection(cells):
+            message = f'"{short(text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
+            if not other:
+                message = f'"{short(text)}" tidak menyebut nama daerah {plan.satker}'
+            yield Problem(cells[0], message, other or text)
+        told.update(cells)
+
+
+def _foreign(plan: Plan, own: str) -> Iterator[Found]:
+    if plan.title and plan.title_place:
+        yield from (((plan.title_place,), plan.title, other) for other in _in_block(plan.title, own))
+    for paper in plan.naskah:
+        yield from _on_paper(paper, own)
+    for label in plan.around:
+        yield from (((label.place,), label.text, other) for other in others_named(label.text, own))
+
+
+def _on_paper(paper: Naskah, own: str) -> Iterator[Found]:
+    for name in _BLOCKS:
+        printed = getattr(paper, name)
+        if printed is None:
+            continue
+        for other in _in_block(printed.text, own):
+            yield printed.cells, printed.text, other
+        if name in _IN_FULL and is_office_named(printed.text.lower()) and _nameless(printed.text, own):
+            yield printed.cells, printed.text, ""
+    for name in _TEXTS:
+        for point in getattr(paper, name):
+            yield from ((point.cells, point.text, other) for other in others_named(point.text, own))
+
+
+def _in_block(text: str, own: str) -> Iterator[str]:
+    """Yield the other offices and regions in a block that names this one, and a choice of kinds that was not made."""
+    choice = _CHOICE.search(text)
+    if choice:
+        yield choice[0]
+    yield from others_named(text, own)
+    own_named = names_its_region(text, own)
+    for kind, place in other_regions(text, own):
+        if not (own_named and kind == "Provinsi"):
+            yield f"{kind} {place}"
+
+
+def _nameless(text: str, own: str) -> bool:
+    return not names_its_region(text, own) and not any(other_regions(text, own))

@@ -1,0 +1,183 @@
+"""What is not filled in on the papers around a plan, part by part with its cell. Values only; it words nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
+from rbexcel.words.dates import dated, looks_like_a_day
+
+if TYPE_CHECKING:
+    from rbexcel.plan.plan import Decree, Plan
+    from rbexcel.workbook.grid import Cell
+
+
+class Part(StrEnum):
+    """A part of a paper, by its name in ``Naskah`` and ``Decree``."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    SIGNATORY = "signatory"
+    CERTIFIER = "certifier"
+    SUBJECT = "subject"
+    MENIMBANG = "menimbang"
+    MENGINGAT = "mengingat"
+    MEMPERHATIKAN = "memperhatikan"
+    MENETAPKAN = "menetapkan"
+    DICTUMS = "dictums"
+
+
+class State(StrEnum):
+    """In what way it is not filled in."""
+
+    EMPTY = "empty"
+    PARTLY = "partly"
+    """Some of it is a blank."""
+    IMPOSSIBLE = "impossible"
+    """A date that no calendar has."""
+    UNREADABLE = "unreadable"
+    """No date, or one without a day."""
+    ABSENT = "absent"
+    """A decree has nothing in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """
+    A part that is not filled in: on which paper (None for a plan that is in no file), where, and what stands there.
+
+    ``number`` is that of a point of a list, or a dictum's label, as it is printed, "" for a single one that has none;
+    None for what is no point.
+    """
+
+    part: Part
+    state: State
+    paper: Sort | None
+    place: Cell | None
+    text: str
+    number: str | None = None
+
+
+_DATA = (Part.NUMBER, Part.DATE, Part.PLACE, Part.SIGNATORY, Part.CERTIFIER)
+_TEXTS = (Part.SUBJECT, Part.MENETAPKAN)
+_LISTS = (Part.MENIMBANG, Part.MENGINGAT, Part.MEMPERHATIKAN, Part.DICTUMS)
+_OFTEN_LEFT_OUT = frozenset({Part.CERTIFIER, Part.MEMPERHATIKAN})
+"""An original has no certifier; not every decree heeds a letter or minutes."""
+
+_RUN = re.compile(r"(?:[.…_]\s?){4,}|…\s?…|_{3,}|\.{3}(?=\s*[/\w])")
+_SIGN = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"\b(?:tahun\s*)?(?:19|20)\d\d\s*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"\bnip\b|\bttd\b", re.IGNORECASE)
+_STANDS_FOR_A_NUMBER = re.compile(r"x+", re.IGNORECASE)
+
+
+def decrees(plan: Plan) -> tuple[Naskah, ...]:
+    """Return the decree and its copy, as far as the workbook has them, the decree itself first."""
+    found = (paper for paper in plan.naskah if paper.is_decree)
+    return tuple(sorted(found, key=lambda paper: paper.sort is not Sort.KEPUTUSAN))
+
+
+def lacks_decree(plan: Plan) -> bool:
+    """Tell whether a plan's workbook has no decree at all; one that is in no file is not judged."""
+    return bool(plan.sheets) and not decrees(plan)
+
+
+def blanks(plan: Plan) -> Iterator[Blank]:
+    """
+    Yield what is not filled in, paper by paper from top to bottom.
+
+    Of a plan that is in no file: what is not known of its decree.
+    """
+    for paper in plan.naskah:
+        yield from _of_paper(plan, paper)
+    if not plan.naskah and not plan.sheets and plan.decree is not None:
+        yield from _of_decree(plan.decree)
+
+
+def is_filled(part: Part, text: str) -> bool:
+    """Tell whether a text can be what it stands for."""
+    return _state(part, text) is None
+
+
+def _of_decree(decree: Decree) -> Iterator[Blank]:
+    for part in _DATA:
+        text = getattr(decree, part) or ""
+        state = _state(part, text)
+        if state:
+            yield Blank(part, state, None, None, text)
+    points = [Listed(str(number), text, ()) for number, text in enumerate(decree.mengingat, start=1)]
+    yield from _points(Part.MENGINGAT, points, None)
+
+
+def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
+    found: list[Blank] = []
+    for part in (*_DATA, *_TEXTS):
+        printed: Printed | None = getattr(paper, part)
+        state = _state(part, printed.text) if printed else None
+        if printed and state:
+            found.append(Blank(part, state, paper.sort, printed.place, printed.text))
+    for part in _LISTS:
+        found += _points(part, getattr(paper, part), paper.sort)
+    if paper.is_decree:
+        for part in Part:
+            if not getattr(paper, part) and part not in _OFTEN_LEFT_OUT:
+                found.append(Blank(part, State.ABSENT, paper.sort, _near(plan, paper, part), ""))
+    yield from sorted(found, key=lambda each: each.place.position if each.place else (0, 0))
+
+
+def _points(part: Part, points: Sequence[Listed], paper: Sort | None) -> Iterator[Blank]:
+    for index, point in enumerate(points, start=1):
+        state = _state(part, point.text)
+        if state:
+            place = _beside_its_number(point) if point.cells else None
+            counted = str(index) if len(points) > 1 else ""
+            yield Blank(part, state, paper, place, point.text, (point.number or counted).strip(" .:)"))
+
+
+def _beside_its_number(point: Listed) -> Cell:
+    """Return the cell of a point's first line that is furthest to the right: the number may have one of its own."""
+    return max(cell for cell in point.cells if cell.row == point.place.row)
+
+
+def _state(part: Part, text: str) -> State | None:
+    """Return in what way a text is not filled in; None when it is."""
+    if not _SIGN.search(text):
+        return State.EMPTY
+    if part in _LISTS or part in _TEXTS:
+        return State.PARTLY if _RUN.search(text) else None
+    if part is Part.DATE:
+        return _state_of_day(text)
+    if part is Part.NUMBER:
+        return State.EMPTY if _lacks_number(text) else None
+    named = _LETTER.search(_NO_NAME.sub("", text)) and not _RUN.search(text)
+    return None if named else State.EMPTY
+
+
+def _state_of_day(text: str) -> State | None:
+    if dated(text):
+        return None
+    if _RUN.search(text):
+        return State.EMPTY
+    return State.IMPOSSIBLE if looks_like_a_day(text) else State.UNREADABLE
+
+
+def _lacks_number(text: str) -> bool:
+    """Tell whether a decree's number has a gap, or no digit but those of its year."""
+    serial = _YEAR.sub("", text)
+    parts = [each.strip(" .…_-:") for each in serial.split("/")]
+    gap = any(not each or _STANDS_FOR_A_NUMBER.fullmatch(each) for each in parts[:-1] or parts)
+    return gap or not any(map(str.isdigit, serial)) or bool(_RUN.search(serial))
+
+
+def _near(plan: Plan, paper: Naskah, part: Part) -> Cell | None:
+    """Return the cell of the label of a part that a decree lacks, else the first one of the paper."""
+    label = {Part.SUBJECT: "tentang", Part.DICTUMS: "menetapkan"}.get(part, str(part))
+    around = [each for each in plan.around if each.place.sheet == paper.sheet]
+    labels = (each.place for each in around if each.text.lower().startswith(label))
+    return next(labels, None) or next((each.place for each in around), None)

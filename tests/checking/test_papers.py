@@ -1,0 +1,171 @@
+"""The rules about the papers around the plan, each on a whole workbook in which one cell was changed."""
+
+# ruff: noqa: E501 - tables are read across
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rbexcel.checking.check import check
+from rbexcel.checking.finding import Finding, Severity
+from rbexcel.parsing.parse import parse
+from rbexcel.workbook.grid import Grid, Value
+from tests.papers import KEPUTUSAN, RENCANA, changed, grid, place
+
+CODES = ("RB308", "RB402", "RB404", "RB407", "RB413", "RB418", "RB419", "RB420", "RB421")
+OWN, CHAIR = "KPU Kabupaten Sukoharjo", "SITI AMINAH"
+
+
+def found(read: Grid) -> tuple[Finding, ...]:
+    return check(parse(read), select=CODES)
+
+
+@pytest.mark.parametrize("kind", ["rb-8-area", "rb-sukoharjo-2023", "rb-kudus-2022", "rb-jambi-2024", "zi-6-komponen"])
+@pytest.mark.parametrize(
+    "office",
+    [OWN, "KPU Kota Surakarta", "KPU Provinsi Jambi", "KPU Kabupaten Pangkajene dan Kepulauan", "KPU Kota Banjar"],
+)
+def test_papers_that_are_whole_have_no_finding(kind: str, office: str) -> None:
+    assert [each.message for each in found(grid(kind, office)) if each.severity is not Severity.INFO] == []
+
+
+# One line a change: the sheet, how its cell begins, what is written there, the code and what the finding says.
+BLANKS = [
+    (KEPUTUSAN, "NOMOR 3", "NOMOR ..........", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "NOMOR 3", "NOMOR .......... TAHUN 2026", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "NOMOR 3", "NOMOR TAHUN 2026", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "NOMOR 3", "NOMOR      /HK.03.1/3311/2026", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal", "RB308", "tanggal pada keputusan belum diisi"),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal ..... Januari 2026", "RB308", 'tanggal pada keputusan, "Januari 2026", belum lengkap'),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal 31 Februari 2026", "RB308", 'tanggal pada keputusan, "31 Februari 2026", tidak ada di kalender'),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal 04/13/2026", "RB308", 'tanggal pada keputusan, "04/13/2026", tidak ada di kalender'),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal Januari 2026", "RB308", 'tanggal pada keputusan, "Januari 2026", belum lengkap atau tidak terbaca'),
+    (KEPUTUSAN, "Ditetapkan di", "Ditetapkan di ..........", "RB308", "tempat penetapan pada keputusan belum diisi"),
+    (KEPUTUSAN, CHAIR, "..........", "RB308", "nama ketua pada keputusan belum diisi"),
+    (KEPUTUSAN, "Budi", "(____________)", "RB308", "nama pejabat yang mengesahkan salinan pada keputusan belum diisi"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa ..........;", "RB308", "Menimbang huruf a pada keputusan belum lengkap"),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "..........;", "RB407", "dasar hukum nomor 1 masih kosong"),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor .......... Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
+    (RENCANA, "NOMOR 3", "NOMOR ..........", "RB308", "nomor pada lampiran belum diisi"),
+    (RENCANA, "pada tanggal", "pada tanggal 29 Februari 2026", "RB308", 'tanggal pada lampiran, "29 Februari 2026", tidak ada di kalender'),
+    (RENCANA, "Ditetapkan di", "Ditetapkan di", "RB308", "tempat penetapan pada lampiran belum diisi"),
+    (RENCANA, CHAIR, "(..........)", "RB308", "nama ketua pada lampiran belum diisi"),
+]  # fmt: skip
+DIFFERENCES = [
+    (RENCANA, "NOMOR 3", "NOMOR 8 TAHUN 2026", "RB404", 'nomor pada lampiran "8 TAHUN 2026", padahal pada keputusan (lembar Keputusan, sel A9) "3 TAHUN 2026"'),
+    (RENCANA, "pada tanggal", "pada tanggal 6 Januari 2026", "RB418", "tanggal pada lampiran"),
+    (RENCANA, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada lampiran"),
+    (KEPUTUSAN, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada keputusan"),
+    (RENCANA, CHAIR, "SRI LESTARI", "RB418", "nama ketua pada lampiran"),
+    (RENCANA, "Budi", "Sri Lestari", "RB418", "nama pejabat yang mengesahkan salinan pada lampiran"),
+    (KEPUTUSAN, "Budi", "Siti Aminah, S.H.", "RB421", '"Siti Aminah, S.H." menandatangani sebagai ketua'),
+    (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TAHUN 2026", "RB419", "judul pada lampiran"),
+]  # fmt: skip
+OTHERS = [
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN", "RB413", '"KOMISI PEMILIHAN UMUM KABUPATEN KLATEN" menyebut'),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "PROVINSI JAWA TENGAH", "RB413", "PROVINSI JAWA TENGAH"),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN/KOTA", "RB413", 'menyebut "KABUPATEN/KOTA"'),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN", "RB413", "tidak menyebut nama daerah KPU Kabupaten Sukoharjo"),
+    (KEPUTUSAN, "KETUA KOMISI PEMILIHAN UMUM KABUPATEN", "KETUA KPU KLATEN,", "RB413", 'menyebut "KPU KLATEN"'),
+    (KEPUTUSAN, "Kabupaten Sukoharjo", "Kabupaten Klaten", "RB413", "Kabupaten Klaten"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa KPU Kabupaten Klaten menyusun rencana;", "RB413", 'menyebut "KPU Kabupaten Klaten"'),
+    (RENCANA, "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN,", "RB413", '"KETUA KOMISI PEMILIHAN UMUM KABUPATEN KLATEN"'),
+    (RENCANA, "KEPUTUSAN KOMISI", "KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA SURAKARTA", "RB413", "KOTA SURAKARTA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "begins", "written", "code", "says"), [*BLANKS, *DIFFERENCES, *OTHERS])
+def test_one_change_is_told_once_on_its_paper(sheet: str, begins: str, written: Value, code: str, says: str) -> None:
+    cell = place(grid(), sheet, begins)
+    told = [each for each in found(changed(grid(), cell, written)) if each.code == code]
+    assert [each.sheet for each in told] == [sheet]
+    assert says in told[0].message
+    if code in {"RB308", "RB404", "RB407", "RB418", "RB421"}:
+        assert told[0].cell == cell
+    if code == "RB308":
+        assert f"di sel {cell.address} lembar {sheet}" in told[0].fix
+
+
+HARMLESS = [
+    (KEPUTUSAN, "NOMOR 3", "Nomor : 3 Tahun 2026"),
+    (RENCANA, "NOMOR 3", "NOMOR  3  TAHUN 2026"),
+    (RENCANA, "pada tanggal", "pada tanggal 05 Januari 2026"),
+    (RENCANA, "Ditetapkan di", "Ditetapkan di SUKOHARJO"),
+    (RENCANA, CHAIR, "Dra. Siti Aminah, M.Si."),
+    (RENCANA, "Budi", "BUDI SANTOSO, S.H., M.H."),
+    (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa Surat KPU Provinsi Jawa Tengah dan tugas KPU Kabupaten/Kota perlu dilaksanakan;"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "begins", "written"), HARMLESS)
+def test_another_way_to_write_the_same_is_no_finding(sheet: str, begins: str, written: str) -> None:
+    assert [each.message for each in found(changed(grid(), place(grid(), sheet, begins), written))] == []
+
+
+def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
+    told = found(grid(decided=False))
+    assert {each.severity for each in told} == {Severity.INFO}
+    cells = [(each.sheet, each.cell) for each in told]
+    assert len(set(cells)) == len(cells)
+    assert sorted(each.message for each in told if each.sheet == RENCANA) == [
+        "nama ketua pada lampiran belum diisi",
+        "nama pejabat yang mengesahkan salinan pada lampiran belum diisi",
+        "nomor pada lampiran belum diisi",
+        "tanggal pada lampiran belum diisi",
+        "tempat penetapan pada lampiran belum diisi",
+    ]
+
+
+def test_what_is_printed_counts_and_not_what_the_hidden_sheet_remembers() -> None:
+    read = changed(grid(), place(grid(), KEPUTUSAN, "Budi"), None)
+    assert [each.message for each in found(read)] == [
+        "nama pejabat yang mengesahkan salinan pada keputusan belum diisi"
+    ]
+
+
+def test_a_plan_without_a_decree_is_told_once_with_how_to_add_one() -> None:
+    bare = replace(grid(), sheets=tuple(sheet for sheet in grid().sheets if sheet.name != KEPUTUSAN))
+    (told,) = found(bare)
+    assert (told.code, told.severity, told.cell) == ("RB308", Severity.WARNING, None)
+    assert "lembar Keputusan ikut dibuat" in told.fix
+
+
+def test_a_decree_without_its_texts_is_told_part_by_part() -> None:
+    read, sheet = grid(), grid().sheet(KEPUTUSAN)
+    assert sheet is not None
+    first, last = place(read, KEPUTUSAN, "Menimbang").row, place(read, KEPUTUSAN, "MEMUTUSKAN").row
+    dictums, end = place(read, KEPUTUSAN, "KESATU").row, place(read, KEPUTUSAN, "Ditetapkan di").row
+    gone = {*range(first, last), *range(dictums, end)}
+    labels = {first: ("Menimbang",), first + 2: ("Mengingat",)}
+    rows = tuple(labels.get(row, () if row in gone else line) for row, line in enumerate(sheet.rows, start=1))
+    bare = replace(read, sheets=tuple(replace(each, rows=rows) if each is sheet else each for each in read.sheets))
+    assert [each.message for each in found(bare)] == [
+        "Menimbang pada keputusan belum diisi",
+        "dasar hukum masih kosong",
+        "diktum pada keputusan belum ada",
+    ]
+
+
+@pytest.mark.parametrize(("day", "told"), [("4 Januari 2026", 0), ("5 Januari 2026", 0), ("20 Januari 2026", 1)])
+def test_a_decree_is_not_older_than_the_minutes_it_heeds(day: str, told: int) -> None:
+    read = grid("zi-6-komponen")
+    cell = place(read, KEPUTUSAN, "Berita Acara")
+    minutes = f"Berita Acara Rapat Pleno Nomor 1/PK.01-BA/3311/2026 tanggal {day};"
+    assert [each.code for each in found(changed(read, cell, minutes))] == ["RB420"] * told
+
+
+def test_who_is_in_charge_is_of_this_office() -> None:
+    read = grid("zi-6-komponen")
+    first = place(read, RENCANA, "Tim ")
+    (told,) = found(changed(read, first, "Sekretaris KPU Kota Malang"))
+    assert (told.code, told.cell, told.value) == ("RB402", first, "KPU Kota Malang")
+
+
+def test_a_town_of_another_region_on_every_paper_is_an_info() -> None:
+    read = grid()
+    for sheet in (KEPUTUSAN, RENCANA):
+        read = changed(read, place(grid(), sheet, "Ditetapkan di"), "Ditetapkan di Klaten")
+    assert [(each.code, each.severity) for each in found(read)] == [("RB402", Severity.INFO)] * 2
