@@ -8,11 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
-from rbexcel.adapters.files.replacing import make_folder, replace_file
-from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.graft import graft
@@ -24,6 +21,7 @@ from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
+from rbexcel.jobs.outbox import placed
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
@@ -35,7 +33,7 @@ from rbexcel.sending import gate
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
 from rbexcel.sending.contents import contents
 from rbexcel.sending.message import Attached, draft_message
-from rbexcel.sending.outgoing import DRAFT, base_name, input_cells, next_name
+from rbexcel.sending.outgoing import DRAFT, base_name, input_cells
 from rbexcel.sending.stale import tells_otherwise
 from rbexcel.sending.stamp import stamped
 from rbexcel.version import __version__
@@ -139,24 +137,18 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
         raise MissingError(Missing.YEAR_IN_PLAN)
     content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
     sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
-    name = next_name(base_name(result.plan.kind, of_year, office), _listed(folder))
-    workbook, message = folder / f"{name}.xlsx", folder / f"{name}.eml"
-    printed = folder / f"{name}.pdf"
-    replace_file(workbook, sent)
-    no_pdf = to_pdf(workbook, printed, at=at) if pdf else None
-    made = printed if pdf and not no_pdf else None
-    letter = draft_message(
-        result.plan,
-        result.findings,
-        office=replace(office, secretary=read_identity(grid)[Key.SECRETARY]),
-        year=of_year,
-        attached=(Attached(workbook.name, sent), *([Attached(made.name, made.read_bytes())] if made else [])),
-        at=at,
-        draft=draft,
-    )
-    replace_file(message, letter)
-    notes = (*redrawn, *notes, *([no_pdf] if no_pdf else []))
-    return Finished(workbook, message, made, result, notes, (*chosen.left, *besides), chosen.unread, held)
+    whose = replace(office, secretary=read_identity(grid)[Key.SECRETARY])
+    letter = partial(_letter, result, whose, of_year, at, draft=draft)
+    made = placed(folder, base_name(result.plan.kind, of_year, office), sent, letter, at, pdf=pdf)
+    notes = (*redrawn, *notes, *([made.no_pdf] if made.no_pdf else []))
+    left = (*chosen.left, *besides)
+    return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
+
+
+def _letter(  # noqa: PLR0913 - all that the letter tells
+    result: Checked, office: Office, year: int, at: datetime, attached: tuple[Attached, ...], *, draft: bool
+) -> bytes:
+    return draft_message(result.plan, result.findings, office=office, year=year, attached=attached, at=at, draft=draft)
 
 
 def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:
@@ -245,9 +237,3 @@ def _sender(plan: Plan, satker: str | None) -> Office:
     if profile is None:
         raise MissingError(Missing.OFFICE_IN_PLAN)
     return profile.office
-
-
-def _listed(folder: Path) -> tuple[str, ...]:
-    """Return the names of the files in a folder, which is made if it is not there."""
-    with telling(make_folder(folder)):
-        return tuple(each.name for each in folder.iterdir())

@@ -8,6 +8,7 @@ the next one that writes in the same folder.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import platform
 import re
@@ -44,6 +45,29 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
 def owned(name: str) -> str:
     """Return how the name of a draft for ``name`` begins; eight random signs and ``.tmp`` follow."""
     return f".{name[:_LONGEST_START]}~{_computer()}-{os.getpid()}-"
+
+
+@contextmanager
+def draft_folder(folder: Path, name: str) -> Iterator[Path]:
+    """Make a hidden folder for files that belong together; they are put in their place when the last is whole."""
+    tidy(folder)
+    path = Path(tempfile.mkdtemp(prefix=owned(name), suffix=".tmp", dir=folder))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def put_new(draft: Path, target: Path) -> None:
+    """Put a draft in its place, where nothing may be yet: FileExistsError when another run was faster."""
+    try:
+        target.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without second names
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "already there", str(target)) from None
+        draft.replace(target)
 
 
 def tidy(folder: Path) -> None:

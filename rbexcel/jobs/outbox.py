@@ -1,0 +1,71 @@
+"""What is sent lies in a folder as a set: the workbook, its letter, its PDF. All of it is there, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rbexcel.adapters.files.disk import telling
+from rbexcel.adapters.files.drafts import draft_folder, put_new
+from rbexcel.adapters.files.replacing import make_folder
+from rbexcel.adapters.files.to_pdf import to_pdf
+from rbexcel.sending.message import Attached
+from rbexcel.sending.outgoing import next_name
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The files of a set; ``pdf`` is None where it was not made, and ``no_pdf`` says why where it was wanted."""
+
+    workbook: Path
+    message: Path
+    pdf: Path | None
+    no_pdf: str | None
+
+
+def placed(  # noqa: PLR0913 - what is sent, where it goes, when
+    folder: Path,
+    base: str,
+    workbook: bytes,
+    letter: Callable[[tuple[Attached, ...]], bytes],
+    at: datetime,
+    *,
+    pdf: bool,
+) -> Placed:
+    """
+    Put a set into ``folder`` under the next version of the name ``base``; ``letter`` makes it of what is attached.
+
+    It is made in a hidden folder there. The workbook comes last: where one lies, its letter does too. Raises
+    RbexcelError with the true cause when the system refuses; then nothing of the set is there.
+    """
+    make_folder(folder)
+    while True:
+        with telling(folder):
+            name = next_name(base, (each.name for each in folder.iterdir()))
+        with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
+            made, printed, message = (drafts / f"{name}{suffix}" for suffix in (".xlsx", ".pdf", ".eml"))
+            made.write_bytes(workbook)
+            no_pdf = to_pdf(made, printed, at=at) if pdf else None
+            files = (made, printed) if printed.exists() else (made,)
+            message.write_bytes(letter(tuple(Attached(each.name, each.read_bytes()) for each in files)))
+            try:
+                _put(folder, (message, *reversed(files)))
+            except FileExistsError:  # another run was faster
+                continue
+            there = folder / printed.name if printed in files else None
+            return Placed(folder / made.name, folder / message.name, there, no_pdf)
+
+
+def _put(folder: Path, drafts: tuple[Path, ...]) -> None:
+    """Put the files of a set in their place, one after the other; when one cannot be, the others go again."""
+    done: list[Path] = []
+    try:
+        for each in drafts:
+            put_new(each, folder / each.name)
+            done.append(folder / each.name)
+    except BaseException:
+        for place in done:
+            place.unlink(missing_ok=True)
+        raise
