@@ -49,6 +49,7 @@ class Why(StrEnum):
     BELOW_SIGNATURE = auto()
     OUTSIDE_COLUMNS = auto()
     OUTSIDE_TABLE = auto()
+    NOT_REPRINTED = auto()
     COLUMN_UNCLEAR = auto()
     AMONG_NUMBERS = auto()
     NOT_USUAL = auto()

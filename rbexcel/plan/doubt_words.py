@@ -173,6 +173,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.BELOW_SIGNATURE: "di bawah tanda tangan",
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
+    Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",
     Why.NOT_USUAL: "tidak ada dalam rencana yang lazim; barisnya ditempatkan menurut urutan yang lazim",

@@ -14,9 +14,12 @@ from rbexcel.catalogue import nearest
 from rbexcel.jobs import importing
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt_list import FIRST, KIND, LAST, SOURCE
-from rbexcel.plan.naskah import Listed, Naskah
+from rbexcel.plan.naskah import Listed, Naskah, Sort
 from rbexcel.plan.plan import Row
+from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.numbers import numbered
+from rbexcel.workbook.grid import Grid, SheetGrid
+from tests.layouts import Look, table
 from tests.places import seed
 
 AT = datetime(2026, 2, 3, 14, 5)
@@ -83,3 +86,44 @@ def test_a_published_text_is_imported_whole_and_its_doubts_lead_to_their_rows(
         there = [each for each in plan.rows if each.place and each.place.row == doubt.place.row]
         assert [printed(each, there[n]) for n, each in enumerate(here)] == [printed(each) for each in there]
         assert f"#'Rencana Aksi'!A{first}" in str(line[SOURCE])
+
+
+DECREE_SHEET = (
+    ("KOMISI PEMILIHAN UMUM",),
+    ("KABUPATEN LAIN",),
+    ("Jalan Merdeka 1",),
+    ("KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",),
+    ("NOMOR 5 TAHUN 2027",),
+    ("TENTANG",),
+    ("PENETAPAN RENCANA AKSI",),
+    ("Menimbang", ":", "a.", "bahwa untuk percepatan;\n1) satu; dan\n2) dua;"),
+    ("Mengingat", ":", "1.", "Undang-Undang Nomor 7 Tahun 2017;"),
+    (None, None, "1.", "Undang-Undang Nomor 7 Tahun 2017;"),
+    ("Memperhatikan", ":", "Berita Acara Nomor 3/PK.01-BA/1/2027 tanggal 2 Januari 2027;"),
+    ("MEMUTUSKAN:",),
+    ("Menetapkan", ":", "KEPUTUSAN TENTANG PENETAPAN RENCANA AKSI."),
+    ("KESATU", ":", "Menetapkan."),
+    ("KELIMA", ":"),
+    ("Ditetapkan di Contoh",),
+    ("pada tanggal 31 Februari 2027",),
+    ("KETUA {tahun},",),
+    ("..........",),
+    ("NIP. 1970",),
+)
+"""A decree of another make: of two offices, with a point twice, an empty dictum, a date that cannot be, no copy."""
+
+
+def test_a_decree_of_another_make_comes_word_for_word_and_what_does_not_is_named(tmp_path: Path) -> None:
+    grid = Grid("asal.xlsx", (SheetGrid("Keputusan KPU", DECREE_SHEET), table(Look())))
+    plan = reprinted(parse(grid))
+    assert {(each.place.address, each.text) for each in plan.unread if each.place.sheet == "Keputusan KPU"} == {
+        ("A3", "Jalan Merdeka 1"),
+        ("A20", "NIP. 1970"),
+    }
+    file = tmp_path / "bersih.xlsx"
+    file.write_bytes(to_bytes(importing.import_book(plan, "asal.xlsx", AT)))
+    again = parse(read_file(file))
+    assert (again.naskah[0].sort, plan.naskah[0].sort) == (Sort.KEPUTUSAN, Sort.KEPUTUSAN)
+    assert told(again.naskah[0], None) == told(plan.naskah[0], None)
+    assert again.decree == plan.decree
+    assert importing.decree_told(plan) == "Naskah keputusan nomor 5 TAHUN 2027 ikut, di lembar Keputusan."

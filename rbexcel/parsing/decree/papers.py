@@ -12,6 +12,9 @@ from rbexcel.parsing.decree.text import Item, Line, cells_of, lines_of, printed
 from rbexcel.plan.naskah import MOST_CELLS, Listed, Naskah, Printed, Sort
 from rbexcel.workbook.grid import Cell, SheetGrid
 
+_WORDS = ("keputusan", "beritaacara", "menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+"""One of them, its letters apart or not, is in every paper."""
+
 
 def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
     """
@@ -20,13 +23,19 @@ def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
     Those of hidden sheets count only where none is visible.
     """
     found: dict[bool, list[Naskah]] = {True: [], False: []}
-    for sheet in sheets:
+    for sheet in filter(_may_hold_papers, sheets):
         lines = lines_of(sheet, range(1, len(sheet.rows) + 1), most=MOST_CELLS)
         drafts, others = _parted(drafts_of(lines), Draft.is_paper_of_its_own)
         if drafts:
             drafts[0].take(others)
         found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet.name) for draft in drafts)
     return tuple(found[True] or found[False])
+
+
+def _may_hold_papers(sheet: SheetGrid) -> bool:
+    """Tell, soon, a sheet that has a word of a decree or of minutes from those of any other kind."""
+    texts = ("".join(value.lower().split()) for row in sheet.rows for value in row if isinstance(value, str))
+    return any(word in text for text in texts for word in _WORDS)
 
 
 def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed | None) -> tuple[Naskah, ...]:
