@@ -53,7 +53,7 @@ TOWN_AND_DAY = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{2,40}),\s*(?=\d{1,2}\s+[
 SIGNED = re.compile(r"\W*(?:t\s?t\s?d|tertanda)\W*|cap (?:dan|/) ttd\W*", re.IGNORECASE)
 COPY = re.compile(r"(?:untuk\s+)?salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai|sesuai\s+dengan\s+aslinya", re.IGNORECASE)
 CHAIR = re.compile(r"(?:pl[th]\.?\s+)?(?:ketua|KETUA)(?:\s*,?$|\s+(?:komisi|kpu|kip)\b)", re.IGNORECASE)
-NAME = re.compile(r"\W*[^\W\d_][^\d:;]{1,59}|[\W_]+|\$\{\w+\}")
+NAME = re.compile(r"(?!\d|.*\d{4})[^:;]{1,60}")
 """A name, degrees and all, a blank for one, or the place of one in the template of an electronic signature."""
 
 NO_NAME = re.compile(r"(?:nip|pangkat|golongan|pembina|penata)\b", re.IGNORECASE)
