@@ -142,7 +142,7 @@ def review(
     again = {former.id for former in before.values() if former}
     accepted = [Accepted(now[each], reason, each) for each, reason in reasons.items()]
     looked_for = [each for each in formers if each.code in codes and (each.gone or grid.sheet(each.sheet))]
-    seen = {each.id for each in looked_for}
+    seen = {each.id for each in looked_for} | again
     unseen = [each for each in formers if each.id not in seen and each.reason]
     accepted += [
         Accepted(_as_finding(each), each.reason or "", each.id, checked=False) for each in unseen if not each.gone
@@ -156,13 +156,16 @@ def review(
     )
 
 
-def _known_as(plan: Plan, findings: Sequence[Finding], formers: Sequence[Former]) -> Iterator[Former | None]:
-    """Yield for each finding its line of the last check: by its identity, or by that of an earlier version."""
+def _known_as(plan: Plan, findings: Sequence[Finding], formers: Sequence[Former]) -> list[Former | None]:
+    """Return for each finding its line of the last check: by its identity, else by one that another version gave it."""
     by_id = {former.id: former for former in formers}
-    by_words = {_digest(each.code, ("", *_facts(each.message)), 1): each for each in formers if each.id not in by_id}
-    ways = (identities(plan, findings), _identities(plan, findings, _in_words), _identities(plan, findings, _in_facts))
-    for told in zip(*ways, strict=True):
-        yield next((known for each in told if (known := by_id.get(each) or by_words.get(each))), None)
+    known = [by_id.get(each) for each in identities(plan, findings)]
+    left = {former.id: former for former in formers if former not in known}
+    for otherwise in (_in_words, _in_facts):
+        for index, each in enumerate(_identities(plan, findings, otherwise)):
+            if known[index] is None:
+                known[index] = left.pop(each, None)
+    return known
 
 
 def identities(plan: Plan, findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -148,10 +148,11 @@ def _filled(
         if part not in form.parts or not (extras or linked or any(value is not None for value in inputs)):
             continue
         path = _text(sheet.value(row, columns[TEXTS])) if TEXTS in columns else None
-        held = {*filter(None, at), *added, *([columns[LINKED]] if LINKED in columns else [])}
+        beside = {column for column in added if sheet.value(row, column) is not None}
+        held = {*filter(None, at), *beside, *([columns[LINKED]] if LINKED in columns else [])}
         if path is None:  # a line that staff added: all of it is theirs
             held |= ours
-        cells = {(row, column) for column in held} | {(header, column) for column in added}
+        cells = {(row, column) for column in held} | {(header, column) for column in beside}
         yield Filled(
             form.parts.index(part) + 1,
             _text(sheet.value(row, columns[KEY])) if KEY in columns else None,
