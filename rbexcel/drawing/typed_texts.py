@@ -8,30 +8,32 @@ end of the sheet, with where it stood. What stands in that list stays until staf
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT, NOTE
-from rbexcel.workbook.book import Area, Block, Content, Sheet, Style
+from rbexcel.workbook.beside import Beside
+from rbexcel.workbook.book import Area, Block, Comment, Content, Sheet, Style
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Span, Value
 from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.record import read_record, recorded, tokens_of, typed_cells
 
 TITLE = "Tulisan lain di lembar ini"
 ABOUT = "Ditulis di luar sel isian, jadi dipindahkan ke sini supaya tidak hilang. Hapus barisnya bila tidak perlu lagi."
-WHERE, WRITTEN = "TEMPAT SEMULA", "TULISAN"
+WHERE, WRITTEN, NOTED = "TEMPAT SEMULA", "TULISAN", "(komentar pada sel ini)"
 _LEAST_WHERE, _ROW_TEXT = 150, 60
 _OWN = Style(wrap=False, locked=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What staff typed: where that was, in words, and the value."""
+    """What staff typed: where that was, in words, and the value; a comment on a cell stays one."""
 
     where: str
     value: Content
+    comment: Comment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +46,48 @@ class Since:
     """The tokens of each row as it was drawn."""
     width: int = 0
     """The last column that is not hidden."""
+    comments: Mapping[Position, Comment] = field(default_factory=dict)
 
     @property
     def any(self) -> bool:
         """Tell whether there is anything."""
-        return bool(self.cells or self.listed)
+        return bool(self.cells or self.listed or self.comments)
 
 
 NOTHING_SINCE = Since({})
 
 
-def typed_since(
-    sheet: SheetGrid, formulas: Mapping[Position, str] | None, read: Collection[Position] = frozenset()
-) -> Since:
-    """Return what staff typed into an earlier sheet; ``read`` are the cells that are carried over in another way."""
+def typed_since(sheet: SheetGrid, beside: Beside, read: Collection[Position] = frozenset()) -> Since:
+    """
+    Return what staff typed into an earlier sheet.
+
+    ``beside`` tells what its values do not, ``read`` are the cells that are carried over in another way.
+    """
     record = read_record(sheet)
-    listed, of_list = _listed(sheet)
+    comments = beside.comments_of(sheet.name)
+    listed, of_list = _listed(sheet, comments)
+    left = {place: comment for place, comment in comments.items() if place not in of_list}
     if record is None:
-        return Since({}, listed)
-    cells = typed_cells(sheet, record, formulas)
-    lines: dict[int, tuple[int, ...]] = {}
-    for (row, _), token in sorted(record.tokens.items()):
-        lines[row] = (*lines.get(row, ()), token)
+        return Since({}, listed, comments=left)
+    cells = typed_cells(sheet, record, beside.formulas_of(sheet.name))
     return Since(
         {place: held for place, held in cells.items() if place not in read and place not in of_list},
         listed,
-        lines,
+        _lines(record.tokens),
         min(column for _, column in record.cells) - 1,
+        left,
     )
 
 
-def _listed(sheet: SheetGrid) -> tuple[tuple[Typed, ...], frozenset[Position]]:
+def _lines(tokens: Mapping[Position, int]) -> dict[int, tuple[int, ...]]:
+    """Return the tokens of each row."""
+    lines: dict[int, list[int]] = {}
+    for (row, _), token in sorted(tokens.items()):
+        lines.setdefault(row, []).append(token)
+    return {row: tuple(held) for row, held in lines.items()}
+
+
+def _listed(sheet: SheetGrid, comments: Mapping[Position, Comment]) -> tuple[tuple[Typed, ...], frozenset[Position]]:
     """Return what the list of an earlier sheet holds, and its cells."""
     for at, row in enumerate(sheet.rows, start=1):
         if WHERE in row and WRITTEN in row:
@@ -85,7 +98,8 @@ def _listed(sheet: SheetGrid) -> tuple[tuple[Typed, ...], frozenset[Position]]:
                 if told is None and value is None:
                     break
                 places |= {(below, where), (below, written)}
-                found.append(Typed(str(told or ""), str(value) if isinstance(value, time) else value))
+                plain = str(value) if isinstance(value, time) else value
+                found.append(Typed(str(told or ""), plain, comments.get((below, written))))
             return tuple(each for each in found if each.value is not None), frozenset(places)
     return (), frozenset()
 
@@ -93,33 +107,44 @@ def _listed(sheet: SheetGrid) -> tuple[tuple[Typed, ...], frozenset[Position]]:
 def as_listed(old: SheetGrid | None, since: Since, *, of_sheet: bool = False) -> tuple[Typed, ...]:
     """Return what staff typed into a sheet as lines of the list; with its name where the list is another sheet's."""
     prefix = f'lembar "{old.name}", ' if old and of_sheet else ""
-    moved = (Typed(_place_told(old, place, since.width), _told(*held)) for place, held in since.cells.items())
+    moved = [Typed(_place_told(old, place, since.width), _told(*held)) for place, held in since.cells.items()]
+    moved += [Typed(_place_told(old, place, since.width), NOTED, each) for place, each in since.comments.items()]
     return tuple(replace(each, where=f"{prefix}{each.where}") for each in (*since.listed, *moved))
 
 
 def with_typed(drawn: Sheet, old: SheetGrid | None, since: Since, more: Sequence[Typed] = ()) -> Sheet:
     """Return a sheet with what staff typed into an earlier one (``old``), and with ``more`` in its list; noted anew."""
-    staying = dict(_staying(drawn, since))
-    left = {place: held for place, held in since.cells.items() if place not in staying}
-    listed = tuple(dict.fromkeys((*as_listed(old, replace(since, cells=left)), *more)))
-    sheet, looks = drawn, drawn.styles() if staying else {}
-    if staying:
-        sheet = replace(
-            sheet,
-            blocks=(*sheet.blocks, *(Block(*place, ((value,),)) for place, value in staying.items())),
-            areas=(
-                *sheet.areas,
-                *(Area(Span(*place, *place), replace(looks.get(place, _OWN), locked=False)) for place in staying),
-            ),
-        )
+    staying, noted = dict(_staying(drawn, since)), dict(_noted(drawn, since))
+    cells = {place: held for place, held in since.cells.items() if place not in staying}
+    comments = {place: each for place, each in since.comments.items() if place not in noted}
+    listed = tuple(dict.fromkeys((*as_listed(old, replace(since, cells=cells, comments=comments)), *more)))
+    looks = drawn.styles() if staying else {}
+    own = (Area(Span(*place, *place), replace(looks.get(place, _OWN), locked=False)) for place in staying)
+    sheet = replace(
+        drawn,
+        blocks=(*drawn.blocks, *(Block(*place, ((value,),)) for place, value in staying.items())),
+        areas=(*drawn.areas, *own),
+        comments=tuple((*new, since.comments[place]) for place, new in noted.items()),
+    )
     return recorded(_with_list(sheet, listed) if listed else sheet)
+
+
+def _noted(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Position]]:
+    """Yield where comments stand now: on their line, wherever it went."""
+    lines = _lines(tokens_of(drawn))
+    taken: set[Position] = set()
+    for place in since.comments:
+        line = (since.lines or {}).get(place[0], ())
+        same = [place[0]] if lines.get(place[0], ()) == line else [row for row, each in lines.items() if each == line]
+        new = (same[0], place[1]) if len(same) == 1 else None
+        if new and new not in taken:
+            taken.add(new)
+            yield place, new
 
 
 def _staying(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Content]]:
     """Yield what can stay where it was typed: nothing of ours stands there, and the line is the same as before."""
-    lines: dict[int, tuple[int, ...]] = {}
-    for (row, _), token in sorted(tokens_of(drawn).items()):
-        lines[row] = (*lines.get(row, ()), token)
+    lines = _lines(tokens_of(drawn))
     taken = {place for span in drawn.merges for place in span}
     taken |= {
         (row, column)
@@ -161,11 +186,13 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
         sketch.put(row + 2, first, text, HEAD, to=(row + 2, last))
     sketch.raise_to(row, 18.0)
     sketch.raise_to(row + 2, USUAL_HEIGHT)
+    comments = list(sheet.comments)
     for at, each in enumerate(listed, start=row + 3):
         value = each.value[:MAX_TEXT] if isinstance(each.value, str) else each.value
         for first, last, content in ((1, split, each.where[:MAX_TEXT]), (split + 1, right, value)):
             sketch.put(at, first, content, replace(INPUT, align="left"), to=(at, last))
             sketch.raise_to(at, max(USUAL_HEIGHT, sketch.needs(content, CELL, first, last)))
+        comments += [(at, split + 1, each.comment)] if each.comment else []
     end = row + 2 + len(listed)
     page = sheet.page
     if page and page.area:
@@ -179,5 +206,6 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
         areas=(*sheet.areas, *sketch.areas),
         merges=(*sheet.merges, *sketch.merges),
         heights=(*sheet.heights, *sketch.sized()),
+        comments=tuple(comments),
         page=page,
     )

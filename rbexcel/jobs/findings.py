@@ -70,7 +70,7 @@ def _typed(grid: Grid, looked: Looked) -> Since:
     if sheet is None:
         return NOTHING_SINCE
     reasons = {former.place for former in former_findings(grid) if former.place}
-    return typed_since(sheet, looked((FINDINGS.name,)).formulas_of(FINDINGS.name), reasons)
+    return typed_since(sheet, looked((FINDINGS.name,)), reasons)
 
 
 def _with_typed(book: Book, grid: Grid, looked: Looked) -> Book:

@@ -117,5 +117,5 @@ def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when a
     book = fixes_book(plan, done, left, at=at, version=__version__, source=grid.name, by=by)
     (drawn,) = book.sheets
     old = grid.sheet(FIXES.name)
-    since = typed_since(old, looked((FIXES.name,)).formulas_of(FIXES.name)) if old else NOTHING_SINCE
+    since = typed_since(old, looked((FIXES.name,))) if old else NOTHING_SINCE
     return Fixed(plan, done, left), replace(book, sheets=(with_typed(drawn, old, since),))

@@ -56,7 +56,7 @@ class Earlier:
             for line in each.lines
             for cell in line.cells
         }
-        return typed_since(sheet, self.beside.formulas_of(name), read)
+        return typed_since(sheet, self.beside, read)
 
 
 def joined(lists: Sequence[FilledList]) -> FilledList:

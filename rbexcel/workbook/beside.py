@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rbexcel.workbook.book import Comment
 from rbexcel.workbook.grid import Cell, Position
 
 
@@ -14,13 +15,17 @@ class Beside:
 
     links: Mapping[Cell, str] = field(default_factory=dict)
     formulas: Mapping[Cell, str] | None = None
-    comments: Mapping[Cell, str] = field(default_factory=dict)
+    comments: Mapping[Cell, Comment] = field(default_factory=dict)
 
     def formulas_of(self, sheet: str) -> dict[Position, str] | None:
         """Return the formulas of one sheet by their place."""
         if self.formulas is None:
             return None
         return {cell.position: text for cell, text in self.formulas.items() if cell.sheet == sheet}
+
+    def comments_of(self, sheet: str) -> dict[Position, Comment]:
+        """Return the comments of one sheet by their place."""
+        return {cell.position: comment for cell, comment in self.comments.items() if cell.sheet == sheet}
 
 
 Looked = Callable[[Sequence[str]], Beside]

@@ -179,6 +179,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody noted on a cell."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """
     One sheet: its contents, its looks, how it prints.
@@ -186,7 +194,8 @@ class Sheet:
     ``widths`` maps columns to characters of the default font, ``heights`` rows to points. ``freeze`` is the first row
     and column that scroll. ``outline`` maps rows to the level at which they fold away, under a row that stays above.
     ``addresses`` are what cells open when they are clicked (row, column, address): of the web, or with ``external:`` of
-    a file and with ``internal:`` of a cell. Only files can hold them; a writer to the open workbook leaves them out.
+    a file and with ``internal:`` of a cell. ``comments`` are what staff noted on cells. Only files hold these two; a
+    writer to the open workbook leaves them out.
     """
 
     name: str
@@ -202,6 +211,7 @@ class Sheet:
     scales: tuple[Scale, ...] = ()
     charts: tuple[Chart, ...] = ()
     addresses: tuple[tuple[int, int, str], ...] = ()
+    comments: tuple[tuple[int, int, Comment], ...] = ()
     filter: Span | None = None
     freeze: Position | None = None
     page: Page | None = None

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from rbexcel.drawing.style import CELL, INPUT
-from rbexcel.drawing.typed_texts import ABOUT, TITLE, WHERE, WRITTEN, Typed, typed_since, with_typed
-from rbexcel.workbook.book import Area, Block, Content, Formula, Link, Page, Sheet
-from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
+from rbexcel.drawing.typed_texts import ABOUT, NOTED, TITLE, WHERE, WRITTEN, Typed, typed_since, with_typed
+from rbexcel.workbook.beside import Beside
+from rbexcel.workbook.book import Area, Block, Comment, Content, Formula, Link, Page, Sheet
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Span, Value
 from rbexcel.workbook.record import read_record, recorded, typed_cells
 
 LINES: tuple[tuple[Content, ...], ...] = (
@@ -57,6 +58,11 @@ def formulas(sheet: Sheet) -> dict[Position, str]:
                 if isinstance(formula, Formula):
                     held[row, column] = formula.text.removeprefix("=")
     return held
+
+
+def beside(sheet: Sheet, comments: dict[Position, Comment] | None = None) -> Beside:
+    held = {Cell(sheet.name, *place): text for place, text in formulas(sheet).items()}
+    return Beside({}, held, {Cell(sheet.name, *place): each for place, each in (comments or {}).items()})
 
 
 def test_nothing_was_typed_into_a_sheet_as_it_was_drawn() -> None:
@@ -124,7 +130,7 @@ def test_a_text_in_an_empty_place_stays_there_and_one_over_ours_goes_to_the_list
     sheet = recorded(drawn())
     grid = seen(sheet, {(9, 2): "Mengetahui", (3, 1): "Perubahan"})
     for _ in range(3):
-        again = with_typed(drawn(), grid, typed_since(grid, formulas(sheet)))
+        again = with_typed(drawn(), grid, typed_since(grid, beside(sheet)))
         grid, sheet = seen(again), again
         assert grid.value(9, 2) == "Mengetahui"
         assert grid.value(3, 1) == "Manajemen Perubahan"
@@ -135,7 +141,7 @@ def test_a_text_beside_a_line_that_changed_goes_to_the_list_and_says_where_it_st
     sheet = recorded(drawn())
     grid = seen(sheet, {(4, 5): "tanya Subbag Hukum"})
     changed = drawn((*LINES[:2], LINES[3], ("Area baru", 1, None), *LINES[4:]))
-    again = with_typed(changed, grid, typed_since(grid, formulas(sheet)))
+    again = with_typed(changed, grid, typed_since(grid, beside(sheet)))
     assert lines_of(again) == [('sel E4, baris "Tata Laksana"', "tanya Subbag Hukum")]
     assert again.page is not None
     assert again.page.area == Span(1, 1, 10, 3)
@@ -144,14 +150,27 @@ def test_a_text_beside_a_line_that_changed_goes_to_the_list_and_says_where_it_st
 def test_what_is_carried_in_another_way_and_what_is_taken_out_of_the_list_does_not_come_back() -> None:
     sheet = recorded(drawn())
     grid = seen(sheet, {(4, 3): "isian", (3, 1): "Perubahan"})
-    again = with_typed(drawn(), grid, typed_since(grid, formulas(sheet), {(4, 3)}))
+    again = with_typed(drawn(), grid, typed_since(grid, beside(sheet), {(4, 3)}))
     assert lines_of(again) == [("sel A3", "Perubahan")]
     emptied = seen(again)
     emptied = replace(emptied, rows=emptied.rows[:-1])
-    assert lines_of(with_typed(drawn(), emptied, typed_since(emptied, formulas(again)))) == []
+    assert lines_of(with_typed(drawn(), emptied, typed_since(emptied, beside(again)))) == []
 
 
 def test_more_lines_are_added_once() -> None:
     more = [Typed('lembar "1 Lama", sel B2', "catatan")]
-    again = with_typed(drawn(), None, typed_since(seen(drawn()), None), [*more, *more])
+    again = with_typed(drawn(), None, typed_since(seen(drawn()), Beside()), [*more, *more])
     assert lines_of(again) == [(more[0].where, "catatan")]
+
+
+def test_a_comment_goes_with_its_line_and_to_the_list_when_the_line_is_gone() -> None:
+    sheet, note = recorded(drawn()), Comment("Ani", "tanya Budi")
+    told = beside(sheet, {(4, 1): note})
+    moved = drawn((*LINES[:2], ("Area baru", 1, None), *LINES[2:]))
+    assert with_typed(moved, seen(sheet), typed_since(seen(sheet), told)).comments == ((5, 1, note),)
+    gone = with_typed(drawn((*LINES[:3], *LINES[4:])), seen(sheet), typed_since(seen(sheet), told))
+    assert lines_of(gone) == [("sel A4", NOTED)]
+    ((row, column, kept),) = gone.comments
+    assert (seen(gone).value(row, column), kept) == (NOTED, note)
+    again = with_typed(drawn(), seen(gone), typed_since(seen(gone), beside(gone, {(row, column): kept})))
+    assert (lines_of(again), [each for *_, each in again.comments]) == ([("sel A4", NOTED)], [note])

@@ -42,6 +42,7 @@ class Workbook:
     def __init__(self, plan: Plan) -> None:
         self.sheets: dict[str, list[list[Value]]] = {"Rencana Aksi": [["RENCANA AKSI"]]}
         self.formulas: dict[Cell, str] = {}
+        self.hidden: set[tuple[str, int]] = set()
         self.plan = plan
 
     @property
@@ -58,6 +59,7 @@ class Workbook:
             self.sheets.pop(name, None)
             self.formulas = {cell: text for cell, text in self.formulas.items() if cell.sheet != name}
         for sheet in book.sheets:
+            self.hidden |= {(sheet.name, column) for column in sheet.hidden_columns}
             cells: dict[Position, Value] = {}
             for block in sheet.blocks:
                 for row, line in enumerate(block.values, start=block.row):
@@ -74,12 +76,14 @@ class Workbook:
             ]
 
     def type(self, sheet: str, row: int, column: int, text: str) -> None:
+        if (sheet, column) in self.hidden:
+            return
         rows = self.sheets[sheet]
         rows += [[] for _ in range(row - len(rows))]
         rows[row - 1] += [None] * (column - len(rows[row - 1]))
         before = rows[row - 1][column - 1]
-        if isinstance(before, str) and (MARK in before or before.startswith("rbexcel:")):
-            return  # what staff wrote over is theirs to lose, and the note is hidden
+        if isinstance(before, str) and MARK in before:
+            return  # what staff wrote over is theirs to lose
         rows[row - 1][column - 1] = text
         self.formulas.pop(Cell(sheet, row, column), None)
 

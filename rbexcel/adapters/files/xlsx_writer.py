@@ -170,6 +170,8 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> 
         _done(worksheet.conditional_format(*_corners(scale.span), colours))
     for chart in sheet.charts:
         _draw(workbook, worksheet, chart)
+    for row, column, comment in sheet.comments:
+        _done(worksheet.write_comment(row - 1, column - 1, comment.text, {"author": comment.author}))
     _show(worksheet, sheet)
     if sheet.page:
         _set_page(worksheet, sheet.page)

@@ -11,7 +11,9 @@ from rbexcel.adapters.parts.sheet_part import ADDRESS, SheetPart
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import tree
 from rbexcel.workbook.beside import Beside
+from rbexcel.workbook.book import Comment
 from rbexcel.workbook.grid import Cell, column_number
+from rbexcel.workbook.limits import MAX_TEXT
 
 _OPENS = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"#]|"")(?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
 
@@ -27,7 +29,7 @@ def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
     package = opened(source)
     links: dict[Cell, str] = {}
     formulas: dict[Cell, str] = {}
-    comments: dict[Cell, str] = {}
+    comments: dict[Cell, Comment] = {}
     for each in sheets_of(package):
         if each.name in sheets and each.part:
             links |= linked(package, each.name, each.part)
@@ -54,11 +56,15 @@ def _formulas(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, s
             yield Cell(sheet, row, column), text
 
 
-def _comments(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
+def _comments(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, Comment]]:
     for relation in package.relations(part):
-        if relation.type.endswith("/comments") and relation.target and relation.target in package.parts:
-            for each in tree(package.parts[relation.target]).walk():
+        if relation.kind == "comments" and relation.target:
+            root = tree(package.parts[relation.target])
+            authors = [each.text for each in root.walk() if each.name == "author"]
+            for each in root.walk():
                 place = ADDRESS.fullmatch(each.attributes.get("ref", "")) if each.name == "comment" else None
                 text = "".join(run.text for run in each.walk() if run.name == "t") if place else ""
                 if place and text.strip():
-                    yield Cell(sheet, int(place[2]), column_number(place[1])), text
+                    author = each.number("authorId", -1)
+                    comment = Comment(authors[author] if 0 <= author < len(authors) else "", text[:MAX_TEXT])
+                    yield Cell(sheet, int(place[2]), column_number(place[1])), comment

@@ -204,6 +204,10 @@ class Package:
         for each in self.tree(CONTENT_TYPES).children:
             if each.attributes.get("PartName", "").casefold() == f"/{part}".casefold():
                 return each.attributes["ContentType"]
+        suffix = part.rpartition(".")[2].casefold()
+        for each in self.tree(CONTENT_TYPES).children:
+            if each.attributes.get("Extension", "").casefold() == suffix:
+                return each.attributes["ContentType"]
         return unparsable()
 
     def add(self, part: str, content: bytes, content_type: str) -> None:
