@@ -38,7 +38,7 @@ BLANKS = [
     (KEPUTUSAN, "NOMOR 3", "NOMOR TAHUN 2026", "RB308", "nomor pada keputusan belum diisi"),
     (KEPUTUSAN, "NOMOR 3", "NOMOR      /HK.03.1/3311/2026", "RB308", "nomor pada keputusan belum diisi"),
     (KEPUTUSAN, "pada tanggal", "pada tanggal", "RB308", "tanggal pada keputusan belum diisi"),
-    (KEPUTUSAN, "pada tanggal", "pada tanggal ..... Januari 2026", "RB308", 'tanggal pada keputusan, "Januari 2026", belum lengkap'),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal ..... Januari 2026", "RB308", "tanggal pada keputusan belum diisi"),
     (KEPUTUSAN, "pada tanggal", "pada tanggal 31 Februari 2026", "RB308", 'tanggal pada keputusan, "31 Februari 2026", tidak ada di kalender'),
     (KEPUTUSAN, "pada tanggal", "pada tanggal 04/13/2026", "RB308", 'tanggal pada keputusan, "04/13/2026", tidak ada di kalender'),
     (KEPUTUSAN, "pada tanggal", "pada tanggal Januari 2026", "RB308", 'tanggal pada keputusan, "Januari 2026", belum lengkap atau tidak terbaca'),
