@@ -48,7 +48,7 @@ def test_the_decree_options_come_back_with_the_plan(rbexcel: Command) -> None:
         "date": "5 Januari 2023",
         "place": "Sukoharjo",
         "chair": "NURI {satker} O'Neill",
-        "certifier": "=SUM(A1)",
+        "certifier": "=BUDI SANTOSO",
     }
     options = [word for name, text in given.items() for word in (f"--{name}", text)]
     assert rbexcel("new", TEMPLATE, "--satker", SATKER, "--year", 2023, *options, "-o", "a.xlsx").code == 0

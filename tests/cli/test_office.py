@@ -13,6 +13,7 @@ from rbexcel.cli.app import app
 from rbexcel.cli.wording import worded
 from rbexcel.errors import Missing, MissingError, RbexcelError
 from rbexcel.jobs.reading import read_grid
+from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
@@ -44,25 +45,31 @@ def texts(grid: Grid) -> str:
     return "\n".join(str(value) for sheet in grid.sheets for row in sheet.rows for value in row if value is not None)
 
 
+def decree_of(grid: Grid) -> Decree:
+    """What is printed of the decree."""
+    decree = parse(grid).decree
+    assert decree is not None
+    return decree
+
+
 def test_a_new_plan_takes_the_office_of_the_profile(folder: Path, tmp_path: Path) -> None:
     write_profile(folder, KUDUS)
     grid = made(tmp_path)
     identity = read_identity(grid)
-    assert {identity[key] for key in ("satker", "tempat", "ketua", "pengesah", "sekretaris", "kode")} == {
+    assert [identity[key] for key in ("satker", "sekretaris", "kode")] == [
         "KPU Kabupaten Kudus",
-        "Kudus",
-        "NAMA KETUA",
-        "Nama Pengesah",
         "Nama Sekretaris",
         "3319",
-    }
+    ]
+    decree = decree_of(grid)
+    assert (decree.place, decree.signatory, decree.certifier) == ("Kudus", "NAMA KETUA", "Nama Pengesah")
     assert "Ditetapkan di Kudus" in texts(grid)
 
 
 def test_options_win_over_the_profile(folder: Path, tmp_path: Path) -> None:
     write_profile(folder, KUDUS)
-    identity = read_identity(made(tmp_path, "--chair", "KETUA LAIN"))
-    assert (identity["ketua"], identity["tempat"]) == ("KETUA LAIN", "Kudus")
+    decree = decree_of(made(tmp_path, "--chair", "KETUA LAIN"))
+    assert (decree.signatory, decree.place) == ("KETUA LAIN", "Kudus")
 
 
 def test_the_paper_is_the_profiles_unless_an_option_says_otherwise(folder: Path, tmp_path: Path) -> None:
@@ -104,7 +111,7 @@ def test_in_a_terminal_it_is_asked_for_once(folder: Path, tmp_path: Path, monkey
     )
     again = run("new", TEMPLATE, "--year", "2025", "-o", target)
     assert again.exit_code == 0, (again.output, again.exception)
-    assert read_identity(read_grid(Path(target)))["ketua"] == "NAMA KETUA"
+    assert decree_of(read_grid(Path(target))).signatory == "NAMA KETUA"
 
 
 def test_the_command_shows_and_sets_it(folder: Path) -> None:
