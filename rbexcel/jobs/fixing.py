@@ -75,7 +75,7 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         fixed = _save_fixed_cells(clean, grid, parse(grid, usual_rows), target, at, cadence=cadence, by=by)
-    return replace(fixed, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
+    return replace(fixed, plan=plan, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
 
 
 def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and by whom

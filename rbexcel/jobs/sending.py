@@ -18,12 +18,13 @@ from rbexcel.adapters.parts.strip import stripped
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError, SeveralPlansError
+from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
 from rbexcel.jobs.outbox import placed
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
+from rbexcel.parsing.candidates import tables_in
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office, office_named
@@ -95,7 +96,8 @@ def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candi
     plan = reprinted(read)
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
-        return Candidate(clean.read_bytes(), grid, checked(grid), len(plan.unread) + len(plan.uncertain), left)
+        doubts = len(plan.unread) + len(plan.uncertain) + len(read.others)
+        return Candidate(clean.read_bytes(), grid, checked(grid), doubts, left)
 
 
 def kept_back(chosen: Candidate, satker: str | None = None) -> tuple[Finding, ...]:
@@ -180,10 +182,13 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     ours = {IDENTITY.name, *identity.summaries}
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
     there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
-    read_there = _as_received(plan, there)
+    chosen = _chosen_among_others(plan, there)
+    read_there = parse(there, usual_rows, Asked(chosen))
     stamp = stamped(read_there, there, constant, result.findings, at=at, version=__version__, draft=draft)
     on_sheets = contents(there, read_there, formula_cells(stripped_.content))
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
+    if chosen:
+        whose[Key.PLAN_SHEETS] = "\n".join(chosen)
     book = Book(
         (identity_sheet(identity.extended(whose | stamp).stamped(on_sheets)),),
         title=plan.title or "",
@@ -202,12 +207,9 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     return sent, besides, notes
 
 
-def _as_received(plan: Plan, there: Grid) -> Plan:
-    """Return the plan as its receiver reads it out of the sheets that leave."""
-    try:
-        return parse(there, usual_rows)
-    except SeveralPlansError:  # he too has to say which he means
-        return plan
+def _chosen_among_others(plan: Plan, there: Grid) -> tuple[str, ...]:
+    """Return the sheets of the plan where other plans leave with it, that its receiver reads the same; else none."""
+    return plan.parts if {sheet.name for sheet, _ in tables_in(there)} - {*plan.parts} else ()
 
 
 def _with_fresh_summaries(

@@ -76,6 +76,20 @@ def test_every_command_says_which_plan_it_read_and_ends_with_a_look(
     assert 'lembar "Lama" tidak dibaca: rencana tahun lain (tahun 2026, 7 baris)' in done.out
 
 
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each != "check"])
+def test_of_two_tables_in_a_text_one_is_read_and_every_command_ends_with_a_look(
+    command: str, tmp_path: Path, rbexcel: Command
+) -> None:
+    rows = (*sheet_of("x", OTHER_TICKS, YEAR_AGO).rows, (), *sheet_of("x").rows)
+    text = "\n".join(";".join("" if value is None else str(value) for value in row) for row in rows)
+    source = tmp_path / "dua.csv"
+    source.write_text(text, encoding="utf-8")
+    done = rbexcel(*COMMANDS[command], source)
+    assert done.code == 1, done.err
+    if command != "finish":  # there it is counted among what is in doubt
+        assert "tabel mulai baris 1, tidak dibaca: rencana tahun lain (tahun 2026, 7 baris)" in done.out
+
+
 def test_the_data_of_a_plan_name_what_was_not_read(years: Path, rbexcel: Command) -> None:
     plan = json.loads(rbexcel("read", years, "--json").out)
     assert {row["sheet"] for row in plan["rows"]} == {"RA"}
@@ -95,6 +109,16 @@ def test_the_year_that_is_given_chooses(years: Path, rbexcel: Command) -> None:
     assert 'Yang dibaca lembar "Lama" (tahun 2026, 7 baris)' in done.out
     done = rbexcel(*COMMANDS["new"], years, "--year", "2027")
     assert 'lembar "RA" tidak dibaca' in done.out
+
+
+def test_who_receives_two_plans_reads_the_one_that_was_sent(tied: Path, rbexcel: Command) -> None:
+    done = rbexcel(*COMMANDS["finish"], tied, "--sheet", "B", "--keep-sheet", "A")
+    assert done.code < 2, done.err
+    (sent,) = Path("kirim").glob("*.xlsx")
+    plan = json.loads(rbexcel("read", sent, "--json").out)
+    assert {row["sheet"] for row in plan["rows"]} == {"B"}
+    assert plan["stamp"]["state"] == "unchanged"
+    assert [each["sheet"] for each in plan["uncertain"]] == ["A"]
 
 
 def test_what_was_made_of_one_plan_holds_that_plan_alone(years: Path, rbexcel: Command) -> None:
