@@ -127,12 +127,12 @@ def _addressee(office: Office) -> str:
 
 
 def _decided(plan: Plan, office: Office) -> str:
-    """Return the clause that names the decree; empty where its number is not known."""
+    """Return the clause that names the decree; empty where its number or date is not known: then none is set yet."""
     number, date = (_printed(plan, part) for part in (Part.NUMBER, Part.DATE))
-    if not number:
+    if not number or not date:
         return ""
-    dated = f" tanggal {date}" if date else ""
-    return f", yang ditetapkan dengan Keputusan {office.name} Nomor {number.replace('TAHUN', 'Tahun')}{dated}"
+    number = number.replace("TAHUN", "Tahun")
+    return f", yang ditetapkan dengan Keputusan {office.name} Nomor {number} tanggal {date}"
 
 
 def _printed(plan: Plan, part: Part) -> str | None:

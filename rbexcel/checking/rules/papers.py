@@ -221,15 +221,13 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
     "PEMBENTUKAN TIM REFORMASI BIROKRASI" above the plan of a year, and LAMPIRAN "RENCANA AKSI ZONA INTEGRITAS" above a
     plan of the Reformasi Birokrasi, are reported. PENETAPAN, the year and the name of the office may be left out.
     """
-    first: tuple[Naskah, Printed, list[str]] | None = None
-    for paper, what, printed, text in _subjects(plan):
-        words = _subject_words(text, plan.satker)
-        if not words:
-            continue
-        if first is None:
-            first = paper, printed, words
-        elif not _alike(words, first[2]):
-            yield _against(first[0], first[1], f"{what} pada {PAPERS[paper.sort]}", printed)
+    told = [(paper, what, printed, _subject_words(text, plan.satker)) for paper, what, printed, text in _subjects(plan)]
+    told = [each for each in told if each[3]]
+    # What most of them say is right; where none is in the majority, what is said first.
+    usual = max(told, key=lambda each: sum(_alike(each[3], other[3]) for other in told), default=None)
+    for paper, what, printed, words in told:
+        if usual and not _alike(words, usual[3]):
+            yield _against(usual[0], usual[2], f"{what} pada {PAPERS[paper.sort]}", printed)
 
 
 def _subjects(plan: Plan) -> Iterator[tuple[Naskah, str, Printed, str]]:

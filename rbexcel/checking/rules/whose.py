@@ -98,8 +98,15 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
             message = f'"{short(text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             if not other:
                 message = f'"{short(text)}" tidak menyebut nama daerah {plan.satker}'
-            yield Problem(cells[0], message, other or text)
+            yield Problem(_naming(plan, cells, other), message, other or text)
         told.update(cells)
+
+
+def _naming(plan: Plan, cells: tuple[Cell, ...], other: str) -> Cell:
+    """Return the cell of a block that holds the end of the other office's name, else its last one."""
+    texts = {label.place: label.text.casefold() for label in plan.around if label.place in cells}
+    end = other.casefold().split()[-1:]
+    return next((cell for cell in cells if end and end[0] in texts.get(cell, "")), cells[-1])
 
 
 def _foreign(plan: Plan, own: str) -> Iterator[Found]:
