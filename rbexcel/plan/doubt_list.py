@@ -65,17 +65,16 @@ def _rows_at(plan: Plan, place: Cell) -> list[int]:
 
 
 def keyed(plan: Plan) -> Plan:
-    """Return a plan in which every row that a line tells of has a key of its own, by which it is found again."""
-    wanted = {index for entry in entries(plan) for index in entry.rows}
+    """Return a plan whose rows have a key each, by which they are found again, if some line tells of a row."""
+    if not any(entry.rows for entry in entries(plan)):
+        return plan
     digest = hashlib.sha256(repr([(row.levels, row.numbers, row.months) for row in plan.rows]).encode()).hexdigest()[:8]
     taken: set[str] = set()
     rows = []
-    for index, row in enumerate(plan.rows):
-        key = row.key
-        if index in wanted and (key is None or key in taken):
-            key = f"impor-{digest}:{index + 1}"
-        taken |= {key} if key else set()
-        rows.append(row if key == row.key else replace(row, key=key))
+    for number, row in enumerate(plan.rows, start=1):
+        key = row.key if row.key and row.key not in taken else f"impor-{digest}:{number}"
+        taken.add(key)
+        rows.append(replace(row, key=key))
     return replace(plan, rows=tuple(rows))
 
 
