@@ -90,8 +90,15 @@ class Office:
             "tempat": decree.place or BLANK,
             "ketua": decree.signatory or BLANK,
             "pengesah": decree.certifier or BLANK,
-            "berita_acara": decree.berita_acara or f"Nomor {BLANK} tanggal {BLANK}",
+            "berita_acara": _minutes(decree.berita_acara),
         }
+
+
+def _minutes(told: str | None) -> str:
+    """Return number and date of minutes as they are printed: "Nomor 7 tanggal 4 Januari 2026"."""
+    if not told:
+        return f"Nomor {BLANK} tanggal {BLANK}"
+    return told if told.lower().startswith("nomor") else f"Nomor {told}"
 
 
 def office_named(name: str) -> Office:

@@ -108,6 +108,20 @@ def test_of_a_row_with_a_tick_outside_the_months_only_other_doubts_are_told_agai
     ]
 
 
+def test_a_tick_outside_the_months_that_two_rows_share_is_told_once_with_its_doubt_rb102() -> None:
+    plan = table(
+        """
+        | sub kegiatan | indikator            | 7 | KET | expect |
+        |--------------|----------------------|---|-----|--------|
+        | 1. Apel      | 1. Foto<br>2. Daftar | ✓ | ✓   |        |
+        """
+    ).plan
+    moved = Doubt(Why.RIGHT_OF_DECEMBER, readings=((7,), (6, 12)), count=1)
+    doubted = replace(plan, uncertain=tuple(Uncertain(row.place, moved) for row in plan.rows if row.place))
+    (found,) = check(doubted, select=("RB102",))
+    assert found.message.endswith("Dicatat: Juli. Kemungkinan lain: Juni dan Desember")
+
+
 def test_a_tick_outside_the_months_is_not_told_as_unread_too_rb110() -> None:
     plan = table(
         "| sub kegiatan | indikator | 7 | beyond | expect |\n|---|---|---|---|---|\n| 1. Apel | 1. Foto | ✓ | ✓ | |"

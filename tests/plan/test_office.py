@@ -80,6 +80,11 @@ def test_the_decree_fills_the_blanks() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("told", ["7 tanggal 4 Januari 2024", "Nomor 7 tanggal 4 Januari 2024"])
+def test_the_number_of_minutes_is_called_one(told: str) -> None:
+    assert OFFICE.words(2024, Decree(berita_acara=told))["berita_acara"] == "Nomor 7 tanggal 4 Januari 2024"
+
+
 def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:
     words = OFFICE.words(None)
     assert [words[name] for name in ("tahun_lalu", "tahun", "tahun_depan")] == [BLANK] * 3

@@ -116,11 +116,15 @@ _COMPARED = f"Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu hapus b
 
 
 def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
+    """Yield the ticks outside the months and their cells; one in a cell that rows share is told with the first row."""
+    told: set[Cell | None] = set()
     for row in () if header_broken(plan) else plan.rows:
         stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
         if row.trailing and not row.trailing.isdecimal():
             stray.append((row.trailing, row.trailing_place))
-        yield from ((text, place) for text, place in stray if is_tick(text))
+        stray = [(text, place) for text, place in stray if is_tick(text) and (place is None or place not in told)]
+        yield from stray
+        told.update(place for _, place in stray)
 
 
 @rule(
