@@ -12,10 +12,9 @@ from rbexcel.checking.as_text import counted
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
-from rbexcel.cli.wording import unread, ways_to_keep
+from rbexcel.cli.wording import doubted_sheets, unread, ways_to_keep
 from rbexcel.jobs import sending
 from rbexcel.parsing.choosing import Asked
-from rbexcel.plan.doubt_words import read_instead
 from rbexcel.sending import gate
 from rbexcel.sending.besides import Along, needs_a_look
 from rbexcel.sending.besides_words import told
@@ -77,8 +76,7 @@ def finish(  # noqa: PLR0913 - one parameter per option
     if done.pdf:
         say(f"{done.pdf}: untuk dicetak atau dibaca.")
     say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")
-    if done.checked.plan.others:
-        say(f"  {read_instead(done.checked.plan)}.")
+    say(*(f"  {each}" for each in doubted_sheets(done.checked.plan)))
     if done.held:
         say("Yang harus dibereskan sebelum dikirim sebagai rencana yang lengkap:")
         say(*(f"  {line}" for line in gate.told(done.held)))

@@ -11,10 +11,10 @@ from rbexcel.adapters.login import login_name
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.cli.wording import doubted
 from rbexcel.fixing.as_text import as_text
 from rbexcel.jobs import fixing
 from rbexcel.parsing.choosing import Asked
-from rbexcel.plan.doubt_words import read_instead
 
 
 @click.command(cls=Command)
@@ -32,9 +32,10 @@ def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
         fixed = fixing.save_fixed(file, output, now(), asked=Asked.on(sheet), cadence=cadence, by=login_name())
     say(*as_text(fixed.done, fixed.left))
     count = len(fixed.done)
-    say(f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang perlu diperbaiki.")
-    if fixed.plan.others:
-        say(f"  {read_instead(fixed.plan)}.")
+    say(
+        f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang dapat diperbaiki secara otomatis."
+    )
+    say(*(f"  {each}" for each in doubted(file.name, fixed.plan)))
     if fixed.alone:
         say(f"  {fixed.alone}")
     say_backup(fixed.backup)

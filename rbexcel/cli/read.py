@@ -10,10 +10,10 @@ from rbexcel.catalogue.nearest import with_nearest
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
+from rbexcel.cli.wording import doubted_sheets
 from rbexcel.jobs import receiving
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
-from rbexcel.plan.doubt_words import read_instead
 from rbexcel.sending.stamp_words import told
 
 
@@ -32,8 +32,7 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
             months = sum(len(row.months) for row in group)
             say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris, {months} centang")
         say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
-        if plan.others:
-            say(f"{read_instead(plan)}.")
+        say(*doubted_sheets(plan))
         if plan.stamp:
             say(*told(plan, plan.stamp))
     if plan.is_in_doubt:

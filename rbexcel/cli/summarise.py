@@ -10,9 +10,9 @@ from rbexcel.adapters.clock import now
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.cli.wording import doubted
 from rbexcel.jobs import summarising
 from rbexcel.parsing.choosing import Asked
-from rbexcel.plan.doubt_words import read_instead
 
 
 @click.command(cls=Command)
@@ -24,8 +24,7 @@ def summarise(file: Path, output: Path, sheet: str | None) -> None:
     with progress(f"Meringkas {file.name} ..."):
         names, plan, backup = summarising.save_summaries(file, output, now(), Asked.on(sheet))
     say(f"{output}: {', '.join(names)}.")
-    if plan.others:
-        say(f"  {read_instead(plan)}.")
+    say(*(f"  {each}" for each in doubted(file.name, plan)))
     say_backup(backup)
     if plan.is_in_doubt:
         end_with_a_look()

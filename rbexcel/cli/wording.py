@@ -16,6 +16,8 @@ from rbexcel.errors import (
     SeveralPlansError,
     UnknownRuleError,
 )
+from rbexcel.plan.doubt_words import noted, read_instead
+from rbexcel.plan.plan import Plan
 from rbexcel.sending.besides import Besides, all_of
 
 _SET_OFFICE = 'rbexcel office set --name "KPU Kabupaten ..."'
@@ -58,8 +60,26 @@ def worded(error: RbexcelError) -> str:
 
 
 def unread(file: str, parts: int) -> str:
-    """Return how many parts of a file that is sent were not read for certain, and where they are listed."""
-    return f"{parts} bagian dari {file} tidak terbaca atau diragukan; lihat: rbexcel import {file}."
+    """Return how many parts of a file were not read for certain, and what lists them."""
+    return f"{parts} bagian dari {file} tidak terbaca atau diragukan; lihat: rbexcel check {file}."
+
+
+def doubted(file: str, plan: Plan) -> Iterator[str]:
+    """Yield what of the plan in a file is in doubt: how many parts, and which sheets."""
+    parts = len(plan.unread) + len(plan.uncertain)
+    if parts:
+        yield unread(file, parts)
+    yield from doubted_sheets(plan)
+
+
+def doubted_sheets(plan: Plan) -> Iterator[str]:
+    """Yield which other plans of a workbook were not read, and which sheet was read though it is hidden."""
+    if plan.others:
+        yield f"{read_instead(plan)}."
+    for note in plan.doubtful_sheets:
+        if note not in plan.others:
+            told = noted(note)
+            yield f"{told[0].upper()}{told[1:]}."
 
 
 def unsure(template: Unsure) -> str:

@@ -40,6 +40,16 @@ def tied(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def hidden(tmp_path: Path) -> Path:
+    path = book_of(tmp_path / "satu.xlsx", sheet_of("RA"), SheetGrid("Catatan", (("rapat",),)))
+    book = openpyxl.load_workbook(path)
+    book["RA"].sheet_state = "hidden"
+    book.active = 1
+    book.save(path)
+    return path
+
+
+@pytest.fixture
 def years(tmp_path: Path) -> Path:
     return book_of(tmp_path / "tahun.xlsx", sheet_of("Lama", OTHER_TICKS, YEAR_AGO), sheet_of("RA"))
 
@@ -131,3 +141,34 @@ def test_another_plan_stays_as_it_is_in_the_copy_that_is_checked(years: Path, rb
     rbexcel("check", years, "-o", "diperiksa.xlsx")
     rules = {sheet.title: len(sheet.conditional_formatting) for sheet in openpyxl.load_workbook("diperiksa.xlsx")}
     assert rules["Lama"] == 0
+
+
+@pytest.mark.parametrize("command", ["read", "fix", "summarise", "finish"])
+def test_a_plan_that_was_read_from_a_hidden_sheet_is_named_as_such(
+    command: str, hidden: Path, rbexcel: Command
+) -> None:
+    keep = ("--keep-sheet", "Catatan") if command == "finish" else ()
+    done = rbexcel(*COMMANDS[command], hidden, *keep)
+    assert done.code == 1, done.err
+    assert 'Lembar "RA" tersembunyi' in done.out
+
+
+def test_a_hidden_plan_is_not_sent_as_a_workbook_that_shows_nothing(hidden: Path, rbexcel: Command) -> None:
+    done = rbexcel(*COMMANDS["finish"], hidden)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("Tampilkan dulu sedikitnya satu lembar, misalnya lembar rencananya, lalu ulangi.\n")
+    assert list(Path("kirim").glob("*")) == []
+
+
+@pytest.mark.parametrize("command", ["fix", "summarise"])
+def test_a_part_that_was_not_read_for_certain_is_counted_with_the_command_that_lists_it(
+    command: str, tmp_path: Path, rbexcel: Command
+) -> None:
+    source = book_of(tmp_path / "satu.xlsx", sheet_of("RA"))
+    book = openpyxl.load_workbook(source)
+    book["RA"].cell(4, 30, "catatan")
+    book.save(source)
+    done = rbexcel(*COMMANDS[command], source)
+    assert done.code == 1, done.err
+    assert "  1 bagian dari satu.xlsx tidak terbaca atau diragukan; lihat: rbexcel check satu.xlsx.\n" in done.out
+    assert "catatan" in rbexcel("check", source).out

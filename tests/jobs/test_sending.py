@@ -206,7 +206,7 @@ def test_parts_of_a_text_that_were_not_read_for_certain_are_counted_and_told(tmp
     assert jobs.candidate(file, AT).unread == 1
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
     assert code == 1
-    assert "\n  1 bagian dari rencana.csv tidak terbaca atau diragukan; lihat: rbexcel import rencana.csv.\n" in told
+    assert "\n  1 bagian dari rencana.csv tidak terbaca atau diragukan; lihat: rbexcel check rencana.csv.\n" in told
 
 
 def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Path) -> None:

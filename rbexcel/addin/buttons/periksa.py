@@ -63,7 +63,7 @@ def perbaiki(click: Click) -> str:
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
     left += f" {read_instead(plan)}." if plan.others else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
-        return f"Tidak ada yang perlu diperbaiki.{left}"
+        return f"Tidak ada yang dapat diperbaiki secara otomatis.{left}"
     require_writable(book, drawn)
     for name in dict.fromkeys(fix.place.sheet for fix in fixed.done):
         require_unlocked(book.sheets[name])

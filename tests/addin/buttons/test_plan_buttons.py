@@ -139,7 +139,7 @@ def test_perbaiki_writes_what_fix_writes_and_has_nothing_to_do_after(plan: str, 
     assert "sel diperbaiki. Lihat lembar Perbaikan." in message
     again, message = pressed("perbaiki", live, tmp_path)
     assert seen(again) == seen(live)
-    assert message == "Tidak ada yang perlu diperbaiki."
+    assert message == "Tidak ada yang dapat diperbaiki secara otomatis."
 
 
 @pytest.mark.parametrize("plan", PLANS)

@@ -32,7 +32,10 @@ def show(package: Package, wanted: str | None, before: str, added: set[str]) -> 
     entries = sheets_of(package)
     visible = [index for index, entry in enumerate(entries) if entry.visible]
     if not visible:
-        raise RbexcelError("Tidak ada lembar yang tersisa untuk ditampilkan. Sisakan sedikitnya satu lembar.")
+        raise RbexcelError(
+            "Lembar yang tersisa semuanya tersembunyi. "
+            "Tampilkan dulu sedikitnya satu lembar, misalnya lembar rencananya, lalu ulangi."
+        )
     name = (wanted or before).casefold()
     index = next((each for each in visible if entries[each].name.casefold() == name), visible[0])
     data, root = package.parts[package.workbook], package.tree(package.workbook)

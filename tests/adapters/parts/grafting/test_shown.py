@@ -47,7 +47,7 @@ def test_only_the_shown_sheet_is_selected_or_typing_would_change_several() -> No
 
 
 def test_a_workbook_keeps_at_least_one_sheet() -> None:
-    with pytest.raises(RbexcelError, match="Tidak ada lembar yang tersisa"):
+    with pytest.raises(RbexcelError, match="Lembar yang tersisa semuanya tersembunyi"):
         graft(from_openpyxl(), Book((), drops=("Rencana", "Catatan kami")))
 
 
