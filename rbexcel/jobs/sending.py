@@ -183,7 +183,8 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
     there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
     chosen = _chosen_among_others(plan, there)
-    read_there = parse(there, usual_rows, Asked(chosen))
+    listed = any(each.origin for each in plan.unread) or any(each.origin for each in plan.uncertain)
+    read_there = parse(there, usual_rows, Asked(chosen)) if listed else plan  # the sheet Impor stays at home
     stamp = stamped(read_there, there, constant, result.findings, at=at, version=__version__, draft=draft)
     on_sheets = contents(there, read_there, formula_cells(stripped_.content))
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
