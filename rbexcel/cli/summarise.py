@@ -22,9 +22,9 @@ from rbexcel.parsing.choosing import Asked
 def summarise(file: Path, output: Path, sheet: str | None) -> None:
     """Write a copy of a plan workbook with Ringkasan and a sheet per area."""
     with progress(f"Meringkas {file.name} ..."):
-        names, plan, backup = summarising.save_summaries(file, output, now(), Asked.on(sheet))
-    say(f"{output}: {', '.join(names)}.")
-    say(*(f"  {each}" for each in doubted(file.name, plan)))
-    say_backup(backup)
-    if plan.is_in_doubt:
+        made = summarising.save_summaries(file, output, now(), Asked.on(sheet))
+    say(f"{output}: {', '.join(made.names)}.")
+    say(*(f"  {each}" for each in (*made.typed, *doubted(file.name, made.plan))))
+    say_backup(made.backup)
+    if made.plan.is_in_doubt:
         end_with_a_look()

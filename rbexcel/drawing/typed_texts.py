@@ -15,7 +15,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT, NOTE
 from rbexcel.workbook.beside import Beside
-from rbexcel.workbook.book import Area, Block, Comment, Content, Sheet, Style
+from rbexcel.workbook.book import Area, Block, Book, Comment, Content, Sheet, Style
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Span, Value
 from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.record import read_record, recorded, tokens_of, typed_cells
@@ -179,7 +179,9 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
     sketch = Sketch(dict(sheet.widths))
     split = next((at for at in range(1, shown) if sketch.pixels(1, at) >= _LEAST_WHERE), max(shown - 1, 1))
     right = max(shown, split + 1)
-    row = 2 + max(block.row + len(block.values) - 1 for block in sheet.blocks)
+    # A chart lies on rows without any text: the page goes down to its end.
+    ends = [block.row + len(block.values) - 1 for block in sheet.blocks]
+    row = 2 + max([*ends, *([sheet.page.area.last_row] if sheet.page and sheet.page.area else [])])
     sketch.put(row, 1, TITLE, replace(CELL, bold=True, size=11, color=palette.INK, border=None, wrap=False))
     sketch.put(row + 1, 1, ABOUT, NOTE)
     for first, last, text in ((1, split, WHERE), (split + 1, right, WRITTEN)):
@@ -209,3 +211,26 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
         comments=tuple(comments),
         page=page,
     )
+
+
+def listing(book: Book) -> tuple[str, ...]:
+    """Return the sheets of a Book that have such a list."""
+    return holding(book, WHERE)
+
+
+def holding(book: Book, text: str) -> tuple[str, ...]:
+    """Return the sheets of a Book of which a cell holds a text."""
+    return tuple(
+        sheet.name for sheet in book.sheets if any(text in line for block in sheet.blocks for line in block.values)
+    )
+
+
+def told(listed: Sequence[str], waiting: Sequence[str]) -> list[str]:
+    """Return what there is to say of sheets with a list, and of those with entries whose row is gone."""
+    said = []
+    if waiting:
+        said.append(f"Isian yang barisnya tidak ada lagi tetap ada, di bagian bawah lembar {' dan '.join(waiting)}.")
+    if listed:
+        names = ", ".join(f'"{name}"' for name in listed)
+        said.append(f"Tulisan Anda di luar sel isian ada di daftar di bawah lembar {names}.")
+    return said

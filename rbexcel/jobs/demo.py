@@ -34,7 +34,7 @@ def run(folder: Path, at: datetime) -> list[str]:
     findings.save_findings(filled, grid, result, validated, at)
 
     summarised = folder / "3-ringkasan.xlsx"
-    names, _, _ = summarising.save_summaries(validated, summarised, at)
+    names = summarising.save_summaries(validated, summarised, at).names
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
         f"  {filled}  rencana aksi siap cetak",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same, save_into
 from rbexcel.jobs.reading import read_grid
-from rbexcel.jobs.typed import Earlier, joined, with_typed_texts
+from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import fill, office_of
@@ -28,6 +28,20 @@ from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """
+    What was made: the names of the summary sheets, of which plan, and the dated name of a file that was in its place.
+
+    ``typed`` says where things are now that staff typed outside the inputs, or whose row is gone.
+    """
+
+    names: tuple[str, ...]
+    plan: Plan
+    backup: Path | None
+    typed: tuple[str, ...]
 
 
 def summaries_book(
@@ -72,26 +86,20 @@ def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...],
     return {tuple(text and fill(text, words) for text in path): weight for path, weight in known.weights.items()}
 
 
-def save_summaries(
-    source: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED
-) -> tuple[tuple[str, ...], Plan, Path | None]:
-    """
-    Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first.
-
-    Returns the names of the summary sheets, the plan, and the dated name of a file that was at ``target``.
-    """
+def save_summaries(source: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Summarised:
+    """Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first."""
     grid = read_grid(source)
     if source.suffix.lower() in GRAFTABLE:
         result = checked(grid, asked)
         book = summaries_book(grid, result, at, looked=looked_up(source), others=_replaced(source, target))
-        return _visible(book), result.plan, save_into(source, book, target, at)
+        return Summarised(_visible(book), result.plan, save_into(source, book, target, at), told_typed(book))
 
     plan = reprinted(parse(grid, usual_rows, asked))
     with clean_copy(source, plan, at) as clean:
         others = (Earlier.of(grid, untold), *_replaced(source, target))
         grid = read_grid(clean)
         book = summaries_book(grid, checked(grid), at, others=others)
-        return _visible(book), plan, save_into(clean, book, target, at)
+        return Summarised(_visible(book), plan, save_into(clean, book, target, at), told_typed(book))
 
 
 def _replaced(source: Path, target: Path) -> tuple[Earlier, ...]:

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from rbexcel.drawing.summary.filled import AGENDA_FORM, MONEV_FORM, FilledList, filled_list
+from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, MONEV_FORM, MONEV_GONE, FilledList, filled_list
 from rbexcel.drawing.summary.matching import paths_of
-from rbexcel.drawing.typed_texts import NOTHING_SINCE, Since, Typed, as_listed, typed_since, with_typed
+from rbexcel.drawing.typed_texts import (
+    NOTHING_SINCE,
+    Since,
+    Typed,
+    as_listed,
+    holding,
+    listing,
+    told,
+    typed_since,
+    with_typed,
+)
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.beside import Beside, Looked
 from rbexcel.workbook.book import Book, Sheet
@@ -79,6 +89,12 @@ def with_typed_texts(book: Book, earlier: Sequence[Earlier]) -> Book:
                 heir = _heir(name, names, each.sheets)
                 left.setdefault(heir, []).extend(as_listed(sheet, each.since(name), of_sheet=True))
     return replace(book, sheets=tuple(_drawn(sheet, earlier, left.get(sheet.name, ())) for sheet in book.sheets))
+
+
+def told_typed(book: Book) -> tuple[str, ...]:
+    """Return what there is to say of what staff typed, where it is not in its place any more."""
+    waiting = dict.fromkeys((*holding(book, AGENDA_GONE), *holding(book, MONEV_GONE)))
+    return tuple(told(listing(book), tuple(waiting)))
 
 
 def _heir(name: str, names: Sequence[str], former: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ _HEADER_PARTS = {"&L": "Left", "&C": "Center", "&R": "Right"}
 
 
 def write_windows_only(sheet: xw.Sheet, drawn: Sheet) -> None:
-    """Set what has no public API on Windows: panes, paper, tab colour, indents, milder drop-downs, filter, outline."""
+    """Set what has no public API on Windows: panes, paper, tab colour, indents, drop-downs, filter, outline, notes."""
     api = sheet.api
     if drawn.tab_color:
         api.Tab.Color = _bgr(drawn.tab_color)
@@ -45,6 +45,8 @@ def write_windows_only(sheet: xw.Sheet, drawn: Sheet) -> None:
         api.Outline.SummaryRow = _ABOVE
         for first, last, level in runs(drawn.outline):
             api.Range(f"{first}:{last}").OutlineLevel = int(level) + 1  # what never folds is level 1
+    for row, column, comment in drawn.comments:
+        api.Cells(row, column).AddComment(comment.text)
     _window(sheet, drawn)
     if drawn.page:
         _page_setup(sheet, drawn.page)

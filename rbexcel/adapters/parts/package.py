@@ -206,7 +206,8 @@ class Package:
                 return each.attributes["ContentType"]
         suffix = part.rpartition(".")[2].casefold()
         for each in self.tree(CONTENT_TYPES).children:
-            if each.attributes.get("Extension", "").casefold() == suffix:
+            # That of all XML says nothing of a part; drawings of comments have theirs so.
+            if suffix != "xml" and each.attributes.get("Extension", "").casefold() == suffix:
                 return each.attributes["ContentType"]
         return unparsable()
 

@@ -15,6 +15,7 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.jobs import checking, summarising
 from rbexcel.jobs.files import looked_up
+from rbexcel.jobs.typed import told_typed
 from rbexcel.plan.doubt_words import read_instead
 
 
@@ -34,7 +35,7 @@ def _written(click: Click, shown: int) -> tuple[list[str], str]:
     """
     Write all summaries in place of former ones, with the one at ``shown`` in front.
 
-    Returns their names, and what is to be said of other plans in the workbook.
+    Returns their names, and what is to be said of what staff typed and of other plans in the workbook.
     """
     book = click.workbook
     grid = read_book(book, click.backup)
@@ -42,4 +43,5 @@ def _written(click: Click, shown: int) -> tuple[list[str], str]:
     drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(click.backup))
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
     write_book(book, replace(drawn, active=names[shown]), click.backup)
-    return names, f" {read_instead(result.plan)}." if result.plan.others else ""
+    said = (*told_typed(drawn), *([f"{read_instead(result.plan)}."] if result.plan.others else []))
+    return names, "".join(f" {each}" for each in said)

@@ -17,7 +17,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer, starts
 from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
-from rbexcel.drawing.summary.filled import AREA, COMPLETED, KEY, MONTH, TEXTS, Filled, FilledList
+from rbexcel.drawing.summary.filled import AGENDA_GONE, AREA, COMPLETED, KEY, MONTH, TEXTS, Filled, FilledList
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
     REPEATED,
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADER = 5
-GONE = "Isian yang barisnya tidak ada lagi di agenda ini; kembali ke tempatnya bila barisnya ada lagi."
 _MONTH = replace(CELL, bold=True, fill=palette.HEADER)
+_GONE = replace(CELL, bold=True, fill=palette.WARNING, wrap=False)
 _WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
 
 
@@ -106,8 +106,6 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         texts = tuple(line.shown[: last - 2]) + (None,) * (last - 2 - len(line.shown))
         told = (MONTHS[line.part - 1], *texts)
         sketch.grid(at, 1, [(*told, *_inputs(line), line.key, line.path, *extras_of(line, added))])
-    if gone:
-        sketch.cells[end + 1, 1] = GONE
     breaks = sketch.flow(HEADER, [*months, *([1 + len(gone)] if gone else [])] if dues else [], last, page)
     sketch.look(Span(HEADER + 1, 1, end, 1), REPEATED)
     for row_at in sorted(
@@ -115,13 +113,11 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     ):
         sketch.look(Span(row_at, 1, row_at, 1), _MONTH)
     mute_repeated(sketch, HEADER + 1, len(dues), range(1, 2 + len(shown)), breaks)
-    if gone:
-        sketch.put(end + 1, 1, GONE, replace(CELL, bold=True, fill=palette.WARNING, wrap=False), to=(end + 1, last))
-        sketch.look(Span(end + 2, 1, bottom, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
     for column in (last, *range(last + 3, len(headers) + 1)) if dues or gone else ():
         sketch.look(Span(HEADER + 1, column, bottom, column), INPUT)
     if gone:
-        sketch.look(Span(end + 1, 1, end + 1, last), replace(CELL, bold=True, fill=palette.WARNING, wrap=False))
+        sketch.look(Span(end + 2, 1, bottom, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
+        sketch.put(end + 1, 1, AGENDA_GONE, _GONE, to=(end + 1, last))
     return replace(
         sketch.sheet(name),
         hidden_columns=(last + 1, last + 2),

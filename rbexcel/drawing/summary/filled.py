@@ -16,6 +16,9 @@ INPUTS = STATUS, PROOF, TROUBLE, NEXT_STEP = ("REALISASI", "BUKTI DUKUNG", "KEND
 COLUMNS = (QUARTER, AREA, PLANNED, STATUS, PROOF, LINKED, TROUBLE, NEXT_STEP, KEY, TEXTS)
 """The headers of Monev by which it is read again; between the area and what is planned stand the plan's own columns."""
 COMPLETED = "SELESAI"
+MONEV_GONE = "tidak ada lagi di rencana"
+AGENDA_GONE = "Isian yang barisnya tidak ada lagi di agenda ini; kembali ke tempatnya bila barisnya ada lagi."
+"""What stands in Monev's column of what is planned, and above Agenda's list, where the row of an entry is gone."""
 OPENS = "buka"
 """What the column TAUTAN shows where the evidence can be opened."""
 

@@ -21,6 +21,7 @@ from rbexcel.drawing.summary.filled import (
     INPUTS,
     KEY,
     LINKED,
+    MONEV_GONE,
     NEXT_STEP,
     OPENS,
     PLANNED,
@@ -57,8 +58,6 @@ from rbexcel.workbook.paper import Paper
 
 if TYPE_CHECKING:
     import pandas as pd
-
-GONE = "tidak ada lagi di rencana"
 
 _WIDTHS = {1: (66.0,), 2: (31.0, 35.0)}
 _FIXED = {QUARTER: 5.0, AREA: 16.0, PLANNED: 12.0, LINKED: 8.5, KEY: 5.0, TEXTS: 5.0}
@@ -228,7 +227,7 @@ def _gone(lines: MonevList, row: int, line: Filled) -> tuple[Content, ...]:
     return (
         QUARTERS[line.part - 1],
         *shown,
-        GONE,
+        MONEV_GONE,
         *_inputs(lines, row, line),
         line.key,
         line.path,

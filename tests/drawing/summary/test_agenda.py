@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.summary.agenda import GONE
 from rbexcel.drawing.summary.book import summary_book
-from rbexcel.drawing.summary.filled import AGENDA_FORM, filled_list
+from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, filled_list
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Book, Formula, Sheet
@@ -143,12 +142,12 @@ def test_what_was_ticked_off_stays_in_a_list_below_while_its_tick_is_gone_and_co
     line = next(at for at, line in enumerate(shown(agenda())[HEADER:]) if line[3] == "SK Tim")
     gone = again(agenda(), bare, {line: "selesai 3 Januari"})
     assert done(gone) == [("Januari", "SK Tim", "selesai 3 Januari")]
-    assert GONE in [row[0] for row in shown(gone)]
+    assert AGENDA_GONE in [row[0] for row in shown(gone)]
     once_more = again(gone, bare, {})
     assert done(once_more) == done(gone)
     back = again(once_more, PLAN, {})
     assert done(back) == [("Januari", "SK Tim", "selesai 3 Januari")]
-    assert GONE not in [row[0] for row in shown(back)]
+    assert AGENDA_GONE not in [row[0] for row in shown(back)]
 
 
 def test_a_column_that_staff_added_stays_beside_its_lines() -> None:

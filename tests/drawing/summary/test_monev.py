@@ -286,7 +286,7 @@ def summarised(made: Path, tmp_path: Path) -> Path:
 
 def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: Path) -> None:
     fill_in(summarised, FILES)
-    names, _, _ = summarising.save_summaries(summarised, summarised, AT)
+    names = summarising.save_summaries(summarised, summarised, AT).names
     assert names[-2:] == ("Agenda", "Monev")
     (line,) = filled_list(reading.read_grid(summarised)).lines
     assert (line.part, line.inputs) == (1, FILES)
