@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
-from rbexcel.words.dates import dated, looks_like_a_day
+from rbexcel.words.dates import dated, looks_like_a_day, no_day_in
+from rbexcel.words.months import MONTH_NAME
 
 if TYPE_CHECKING:
     from rbexcel.plan.plan import Decree, Plan
@@ -69,12 +70,22 @@ _LISTS = (Part.MENIMBANG, Part.MENGINGAT, Part.MEMPERHATIKAN, Part.DICTUMS)
 _OFTEN_LEFT_OUT = frozenset({Part.CERTIFIER, Part.MEMPERHATIKAN})
 """An original has no certifier; not every decree heeds a letter or minutes."""
 
-_RUN = re.compile(r"(?:[.…_]\s?){4,}|…\s?…|_{3,}|\.{3}(?=\s*[/\w])")
+_RUN = re.compile(r"(?:[.…_]\s?){4,}|…\s?…|_{2,}|\.{3}(?=\s*[/\w;]|$)|\bx{2,}\b|\bX{4,}\b")
+_GAP = re.compile(
+    rf"\bnomor\s+(?:tahun|tentang|tanggal)\b|\b(?:tanggal|tgl\.?)\s+(?:{MONTH_NAME})\s+20\d\d", re.IGNORECASE
+)
+_NOTHING_YET = re.compile(r"\W*(?:bahwa|dst|dan seterusnya)?\W*", re.IGNORECASE)
+"""What begins a point, or stands for those to come, and nothing else."""
 _SIGN = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(?:tahun\s*)?(?:19|20)\d\d\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"\bnip\b|\bttd\b", re.IGNORECASE)
 _STANDS_FOR_A_NUMBER = re.compile(r"x+", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"[.…_]{2,}|…")
+_STANDS_FOR_A_NAME = re.compile(
+    r"\W*(?:x{2,}|nama(?:\s+(?:ketua|sekretaris|pejabat|pengesah|lengkap|jelas|terang|dan|gelar))*)\W*|[\[<{].*[\]>}]",
+    re.IGNORECASE,
+)
 
 
 def decrees(plan: Plan) -> tuple[Naskah, ...]:
@@ -117,8 +128,9 @@ def _of_decree(decree: Decree) -> Iterator[Blank]:
 
 def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
     found: list[Blank] = []
-    for part in (*_DATA, *_TEXTS):
-        printed: Printed | None = getattr(paper, part)
+    printed: Printed | None
+    for part, name in (*((each, str(each)) for each in (*_DATA, *_TEXTS)), (Part.DATE, "headed_date")):
+        printed = getattr(paper, name)
         state = _state(part, printed.text) if printed else None
         if printed and state:
             found.append(Blank(part, state, paper.sort, printed.place, printed.text))
@@ -135,14 +147,10 @@ def _points(part: Part, points: Sequence[Listed], paper: Sort | None) -> Iterato
     for index, point in enumerate(points, start=1):
         state = _state(part, point.text)
         if state:
-            place = _beside_its_number(point) if point.cells else None
+            place = point.beside_its_number if point.cells else None
             counted = str(index) if len(points) > 1 else ""
-            yield Blank(part, state, paper, place, point.text, (point.number or counted).strip(" .:)"))
-
-
-def _beside_its_number(point: Listed) -> Cell:
-    """Return the cell of a point's first line that is furthest to the right: the number may have one of its own."""
-    return max(cell for cell in point.cells if cell.row == point.place.row)
+            text = no_day_in(point.text) if state is State.IMPOSSIBLE else None
+            yield Blank(part, state, paper, place, text or point.text, (point.number or counted).strip(" .:)"))
 
 
 def _state(part: Part, text: str) -> State | None:
@@ -150,17 +158,25 @@ def _state(part: Part, text: str) -> State | None:
     if not _SIGN.search(text):
         return State.EMPTY
     if part in _LISTS or part in _TEXTS:
-        return State.PARTLY if _RUN.search(text) else None
+        return _state_of_text(text)
     if part is Part.DATE:
         return _state_of_day(text)
     if part is Part.NUMBER:
         return State.EMPTY if _lacks_number(text) else None
     named = _LETTER.search(_NO_NAME.sub("", text)) and not _RUN.search(text)
-    return None if named else State.EMPTY
+    return None if named and not _STANDS_FOR_A_NAME.fullmatch(text) else State.EMPTY
+
+
+def _state_of_text(text: str) -> State | None:
+    if _RUN.search(text) or _GAP.search(text):
+        return State.PARTLY
+    if _NOTHING_YET.fullmatch(text):
+        return State.EMPTY
+    return State.IMPOSSIBLE if no_day_in(text) else None
 
 
 def _state_of_day(text: str) -> State | None:
-    if dated(text):
+    if dated(text) and not no_day_in(text):
         return None
     if _RUN.search(text):
         return State.EMPTY
@@ -172,7 +188,7 @@ def _lacks_number(text: str) -> bool:
     serial = _YEAR.sub("", text)
     parts = [each.strip(" .…_-:") for each in serial.split("/")]
     gap = any(not each or _STANDS_FOR_A_NUMBER.fullmatch(each) for each in parts[:-1] or parts)
-    return gap or not any(map(str.isdigit, serial)) or bool(_RUN.search(serial))
+    return gap or not serial.strip(" 0") or not re.search(r"\d", serial) or bool(_LEFT_OPEN.search(serial))
 
 
 def _near(plan: Plan, paper: Naskah, part: Part) -> Cell | None:

@@ -67,6 +67,11 @@ class Listed:
         """Its first cell."""
         return self.cells[0]
 
+    @property
+    def beside_its_number(self) -> Cell:
+        """The cell of its first line that is furthest to the right: the number may have one of its own."""
+        return max(cell for cell in self.cells if cell.row == self.place.row)
+
 
 @dataclass(frozen=True, slots=True)
 class Naskah:

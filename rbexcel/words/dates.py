@@ -16,6 +16,9 @@ _IN_NUMBERS = re.compile(
     r"\W*(?:(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>20\d\d)"
     r"|(?P<year_first>20\d\d)-(?P<month_next>\d\d)-(?P<day_last>\d\d)(?:[T ]00:00(?::00)?)?)\W*"
 )
+_BEHIND_ITS_WORD = re.compile(
+    r"\b(?:tanggal|tgl)\b\W{0,3}(\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{4}-\d\d-\d\d)(?![\d/-])", re.IGNORECASE
+)
 
 
 def day_written(day: date) -> str:
@@ -38,8 +41,20 @@ def looks_like_a_day(text: str) -> bool:
 
 
 def days_in(text: str) -> Iterator[date]:
-    """Yield the days that a text names in words."""
-    yield from filter(None, (dated(found[0]) for found in _DATE.finditer(text)))
+    """Yield the days that a text names: in words, and in numbers behind "tanggal" or alone."""
+    yield from filter(None, map(dated, _days(text)))
+
+
+def no_day_in(text: str) -> str | None:
+    """Return the first day that a text names and no calendar has: "31 Februari 2027"; None where all are days."""
+    return next((each for each in _days(text) if looks_like_a_day(each) and dated(each) is None), None)
+
+
+def _days(text: str) -> Iterator[str]:
+    yield from (found[0] for found in _DATE.finditer(text))
+    yield from (found[1] for found in _BEHIND_ITS_WORD.finditer(text))
+    if _IN_NUMBERS.fullmatch(text):
+        yield text
 
 
 def _day_month_year(text: str) -> tuple[int, int, int] | None:

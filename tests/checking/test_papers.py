@@ -48,12 +48,29 @@ BLANKS = [
     (KEPUTUSAN, "bahwa dalam", "bahwa ..........;", "RB308", "Menimbang huruf a pada keputusan belum lengkap"),
     (KEPUTUSAN, "Undang-Undang Nomor 7", "..........;", "RB407", "dasar hukum nomor 1 masih kosong"),
     (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor .......... Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
+    (KEPUTUSAN, "NOMOR 3", "NOMOR 3 TAHUN 20..", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "NOMOR 3", "NOMOR 00 TAHUN 2026", "RB308", "nomor pada keputusan belum diisi"),
+    (KEPUTUSAN, "pada tanggal", "pada tanggal 5 Januari 2026 s.d. 31 Februari 2026", "RB308", "tidak ada di kalender"),
+    (RENCANA, "NOMOR 3", "NOMOR 3 TAHUN 2026 TANGGAL 31 Februari 2026", "RB308", 'tanggal pada lampiran, "31 Februari 2026"'),
+    (RENCANA, "NOMOR 3", "NOMOR 3 TAHUN 2026 TANGGAL ..........", "RB308", "tanggal pada lampiran belum diisi"),
+    (KEPUTUSAN, CHAIR, "NAMA KETUA", "RB308", "nama ketua pada keputusan belum diisi"),
+    (KEPUTUSAN, CHAIR, "[nama]", "RB308", "nama ketua pada keputusan belum diisi"),
+    (KEPUTUSAN, "Budi", "xxx", "RB308", "nama pejabat yang mengesahkan salinan pada keputusan belum diisi"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa ...;", "RB308", "Menimbang huruf a pada keputusan belum lengkap"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa", "RB308", "Menimbang huruf a pada keputusan belum diisi"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa menurut berita acara tanggal 31 Februari 2026 perlu rencana;", "RB308", 'Menimbang huruf a pada keputusan, "31 Februari 2026", tidak ada di kalender'),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor __ Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor      Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor xx Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
     (RENCANA, "NOMOR 3", "NOMOR ..........", "RB308", "nomor pada lampiran belum diisi"),
     (RENCANA, "pada tanggal", "pada tanggal 29 Februari 2026", "RB308", 'tanggal pada lampiran, "29 Februari 2026", tidak ada di kalender'),
     (RENCANA, "Ditetapkan di", "Ditetapkan di", "RB308", "tempat penetapan pada lampiran belum diisi"),
     (RENCANA, CHAIR, "(..........)", "RB308", "nama ketua pada lampiran belum diisi"),
 ]  # fmt: skip
 DIFFERENCES = [
+    (RENCANA, "NOMOR 3", "NOMOR 3 TAHUN 2026 TANGGAL 6 Januari 2026", "RB418", 'tanggal pada lampiran "6 Januari 2026"'),
+    (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI REFORMASI BIROKRASI TAHUN 2025", "RB419", "judul pada lampiran"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa menurut Berita Acara tanggal 20 Januari 2026 perlu rencana;", "RB420", "bertanggal sesudah keputusannya"),
     (RENCANA, "NOMOR 3", "NOMOR 8 TAHUN 2026", "RB404", 'nomor pada lampiran "8 TAHUN 2026", padahal pada keputusan (lembar Keputusan, sel A9) "3 TAHUN 2026"'),
     (RENCANA, "pada tanggal", "pada tanggal 6 Januari 2026", "RB418", "tanggal pada lampiran"),
     (RENCANA, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada lampiran"),
@@ -74,6 +91,7 @@ OTHERS = [
     (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN", "RB413", "tidak menyebut nama daerah KPU Kabupaten Sukoharjo"),
     (KEPUTUSAN, "KETUA KOMISI PEMILIHAN UMUM KABUPATEN", "KETUA KPU KLATEN,", "RB413", 'menyebut "KPU KLATEN"'),
     (KEPUTUSAN, "Kabupaten Sukoharjo", "Kabupaten Klaten", "RB413", "Kabupaten Klaten"),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KAB. KLATEN", "RB413", '"KOMISI PEMILIHAN UMUM KAB. KLATEN"'),
     (KEPUTUSAN, "bahwa dalam", "bahwa KPU Kabupaten Klaten menyusun rencana;", "RB413", 'menyebut "KPU Kabupaten Klaten"'),
     (RENCANA, "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN,", "RB413", '"KETUA KOMISI PEMILIHAN UMUM KABUPATEN KLATEN"'),
     (RENCANA, "KEPUTUSAN KOMISI", "KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA SURAKARTA", "RB413", "KOTA SURAKARTA"),
@@ -99,6 +117,9 @@ HARMLESS = [
     (RENCANA, CHAIR, "Dra. Siti Aminah, M.Si."),
     (RENCANA, "Budi", "BUDI SANTOSO, S.H., M.H."),
     (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO"),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KAB. SUKOHARJO"),
+    (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN\nSUKOHARJO"),
+    (KEPUTUSAN, "Undang-Undang Nomor 7", "Ketetapan MPR Nomor XX Tahun 2003 tentang tanggal 5 Januari 2026;"),
     (KEPUTUSAN, "bahwa dalam", "bahwa Surat KPU Provinsi Jawa Tengah dan tugas KPU Kabupaten/Kota perlu dilaksanakan;"),
 ]
 
@@ -152,7 +173,10 @@ def test_a_decree_without_its_texts_is_told_part_by_part() -> None:
     ]
 
 
-@pytest.mark.parametrize(("day", "told"), [("4 Januari 2026", 0), ("5 Januari 2026", 0), ("20 Januari 2026", 1)])
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("4 Januari 2026", 0), ("5 Januari 2026", 0), ("20 Januari 2026", 1), ("20/01/2026", 1), ("05-01-2026", 0)],
+)
 def test_a_decree_is_not_older_than_the_minutes_it_heeds(day: str, told: int) -> None:
     read = grid("zi-6-komponen")
     cell = place(read, KEPUTUSAN, "Berita Acara")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rbexcel.words.dates import dated, day_written, days_in, looks_like_a_day
+from rbexcel.words.dates import dated, day_written, days_in, looks_like_a_day, no_day_in
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,11 @@ def test_a_day_that_no_calendar_has_still_looks_like_one(text: str, *, looks: bo
 
 
 def test_every_day_of_a_text_is_found() -> None:
-    text = "Berita Acara Nomor 21/01/2026 tanggal 20 Januari 2026 dan surat tanggal 1 Maret 2026;"
-    assert list(days_in(text)) == [date(2026, 1, 20), date(2026, 3, 1)]
+    text = "Berita Acara Nomor 21/01/2026 tanggal 20 Januari 2026 dan surat tanggal 1 Maret 2026, tgl. 02/03/2026;"
+    assert list(days_in(text)) == [date(2026, 1, 20), date(2026, 3, 1), date(2026, 3, 2)]
+    assert list(days_in("04-03-2026")) == [date(2026, 3, 4)]
+
+
+def test_the_first_day_of_a_text_that_no_calendar_has_is_found() -> None:
+    assert no_day_in("Nomor 31/02/2026 tanggal 4 Januari 2026 sampai tanggal 31/02/2026") == "31/02/2026"
+    assert no_day_in("Nomor 31/02/2026 tanggal 4 Januari 2026") is None

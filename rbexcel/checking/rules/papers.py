@@ -18,6 +18,7 @@ from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.naskah import Sort
 from rbexcel.words.dates import dated, days_in
 from rbexcel.words.offices import without_offices
+from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,13 +168,20 @@ def _differing(
     if part is Part.PLACE:  # the one that is another office's is the wrong one
         papers.sort(key=lambda each: each.place is not None and lies_elsewhere(each.place.text, plan.satker))
     for paper in papers:
-        printed: Printed | None = getattr(paper, part)
-        if printed is None or not is_filled(part, printed.text) or essence(printed.text) in wrong:
-            continue
-        if first is None:
-            first = paper, printed
-        elif essence(printed.text) != essence(first[1].text):
-            yield _against(first[0], first[1], f"{PARTS[part]} pada {PAPERS[paper.sort]}", printed)
+        for printed in _filled_in(paper, part):
+            if essence(printed.text) in wrong:
+                continue
+            if first is None:
+                first = paper, printed
+            elif essence(printed.text) != essence(first[1].text):
+                yield _against(first[0], first[1], f"{PARTS[part]} pada {PAPERS[paper.sort]}", printed)
+
+
+def _filled_in(paper: Naskah, part: Part) -> Iterator[Printed]:
+    """Yield what a paper has of a part; an annex has its decree's date above the table too."""
+    for printed in (paper.headed_date if part is Part.DATE else None, getattr(paper, part)):
+        if printed is not None and is_filled(part, printed.text):
+            yield printed
 
 
 def _against(paper: Naskah, first: Printed, what: str, printed: Printed) -> Problem:
@@ -219,14 +227,15 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
     What the decree is about must be the same under TENTANG, after Menetapkan, on the lampiran and above the table.
 
     "PEMBENTUKAN TIM REFORMASI BIROKRASI" above the plan of a year, and LAMPIRAN "RENCANA AKSI ZONA INTEGRITAS" above a
-    plan of the Reformasi Birokrasi, are reported. PENETAPAN, the year and the name of the office may be left out.
+    plan of the Reformasi Birokrasi, are reported, and so is TAHUN 2025 where the others say 2026. PENETAPAN, the year
+    and the name of the office may be left out.
     """
     told = [(paper, what, printed, _subject_words(text, plan.satker)) for paper, what, printed, text in _subjects(plan)]
     told = [each for each in told if each[3]]
     # What most of them say is right; where none is in the majority, what is said first.
     usual = max(told, key=lambda each: sum(_alike(each[3], other[3]) for other in told), default=None)
     for paper, what, printed, words in told:
-        if usual and not _alike(words, usual[3]):
+        if usual and not (_alike(words, usual[3]) and _of_one_year(printed.text, usual[2].text)):
             yield _against(usual[0], usual[2], f"{what} pada {PAPERS[paper.sort]}", printed)
 
 
@@ -250,6 +259,12 @@ _SLIP = 0.8
 
 def _subject_words(text: str, satker: str | None) -> list[str]:
     return re.findall(r"[a-z]+", _LEFT_OUT.sub(" ", without_offices(text, satker).casefold()))
+
+
+def _of_one_year(text: str, other: str) -> bool:
+    """Tell whether two subjects name a year in common; one without a year is of any."""
+    years, others = ({found[1] for found in own_years(each)} for each in (text, other))
+    return not years or not others or bool(years & others)
 
 
 def _alike(words: list[str], others: list[str]) -> bool:
@@ -279,7 +294,8 @@ def decree_before_its_minutes(plan: Plan, _known: Known) -> Problems:
     minutes = [each for each in plan.naskah if each.sort is Sort.BERITA_ACARA]
     for paper in decrees(plan):
         day = dated(paper.date.text) if paper.date else None
-        cited = [(each.place, each.text) for each in paper.memperhatikan if each.cells]
+        told = (each for each in paper.menimbang if "berita acara" in each.text.casefold())
+        cited = [(each.beside_its_number, each.text) for each in (*told, *paper.memperhatikan) if each.cells]
         held = [(each.date.place, each.date.text) for each in minutes if each.date]
         for place, text in (*cited, *held) if day else ():
             if paper.date and day and any(each > day for each in days_in(text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from rbexcel.parsing.decree.text import Line, Piece
 from rbexcel.parsing.decree.wordings import (
@@ -12,6 +13,7 @@ from rbexcel.parsing.decree.wordings import (
     DATE,
     INNER_SIGNED_DATE,
     NAME,
+    NAMED_OFFICE,
     NO_NAME,
     OPEN,
     PLACE,
@@ -138,7 +140,7 @@ def _beside(piece: Piece, signed: Block | None, certified: Block | None, current
 def _read(block: Block) -> None:
     """Tell the lines of a block apart."""
     named = False
-    for line in block.lines:
+    for line, below in zip_longest(block.lines, block.lines[1:]):
         text = line.text
         if block.copy and COPY.match(text):
             block.fixed.append(line)
@@ -152,7 +154,7 @@ def _read(block: Block) -> None:
             named = True
         elif not block.names and _fills(block, line):
             continue
-        elif not (named or block.names) and _is_title(block, line):
+        elif not (named or block.names) and (_is_title(block, line) or _is_region(block, line, below)):
             block.title.append(line)
         elif NO_NAME.match(text) or not NAME.fullmatch(text):
             block.unplaced.append(line)
@@ -207,6 +209,13 @@ def _is_title(block: Block, line: Line) -> bool:
     if is_blank(line.text):
         return False
     return bool(TITLE.match(line.text)) or bool(block.title and OPEN.search(block.title[-1].text))
+
+
+def _is_region(block: Block, line: Line, below: Line | None) -> bool:
+    """Tell a line with no more than a region's name, right below its office: the name of who signs stands apart."""
+    if line.gap or below is None or not (below.gap or SIGNED.fullmatch(below.text)):
+        return False
+    return bool(block.title and NAMED_OFFICE.search(block.title[-1].text)) and NAME.fullmatch(line.text) is not None
 
 
 def _untangle(signed: Block, certified: Block) -> None:

@@ -18,6 +18,7 @@ from rbexcel.parsing.decree.wordings import (
     LAMPIRAN,
     NUMBER,
     OFFICE,
+    OPEN_OFFICE,
     SALINAN,
     is_no_digit,
 )
@@ -112,7 +113,8 @@ class Heading:
         """Read a line that begins no part."""
         text, part = line.text, self.current
         held = self.parts.get(part or "", [])
-        if part in {None, "kop"} and not self.annex and OFFICE.match(text):
+        goes_on = part == "kop" and bool(held) and OPEN_OFFICE.search(held[-1].text)
+        if part in {None, "kop"} and not self.annex and (goes_on or OFFICE.match(text)):
             self.current = "kop"
             self.parts.setdefault("kop", []).append(line)
         elif part in {"heading", "subject"}:

@@ -22,7 +22,12 @@ NUMBER = re.compile(rf"(?:{_spaced('nomor')}{_END}\s*(?::|\.(?!\.))?|no(?:mor)?\
 ABOUT = re.compile(rf"{_spaced('tentang')}{_END}\s*:?\s*", re.IGNORECASE)
 HEADED_DATE = re.compile(rf"{_spaced('tanggal')}{_END}\s*:?\s*", re.IGNORECASE)
 DECIDER = re.compile(r"(?:ketua|sekretaris|dengan rahmat|pl[th]\b|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
-OFFICE = re.compile(r"(?:komisi pemilihan|kpu|kip|sekretariat|kabupaten|kab\.|kota|provinsi|republik)\b", re.IGNORECASE)
+OFFICE = re.compile(
+    r"(?:komisi(?: independen)? pemilihan|kpu|kip|sekretariat|kabupaten|kab|kota|prov(?:insi)?|republik)\b",
+    re.IGNORECASE,
+)
+OPEN_OFFICE = re.compile(r"\b(?:pemilihan|kabupaten|kab\.?|kota|prov\.?|provinsi)$", re.IGNORECASE)
+"""How a line ends whose office goes on below."""
 RECIPIENTS = re.compile(r"(?:tembusan|salinan\b.{0,40}\bdisampaikan)\b[^:]{0,60}:?\s*", re.IGNORECASE)
 FURNITURE = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|hal(?:aman)?\.?\s*\d{1,3}(?:\s*dari\s*\d{1,3})?", re.IGNORECASE)
 """What a page has at its edge."""
@@ -58,14 +63,19 @@ NAME = re.compile(r"(?!\d|.*\d{4})[^:;]{1,60}")
 
 NO_NAME = re.compile(r"(?:nip|pangkat|golongan|pembina|penata)\b", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:pl[th]\b|a\.?n\b|u\.?b\b|selaku|ketua|anggota|komisi|kpu|kip|kabupaten|kab\.|kota|provinsi|republik|sekret\w*"
+    r"(?:pl[th]\b|a\.?n\b|u\.?b\b|selaku|ketua|anggota|komisi|kpu|kip|kabupaten|kab\.?|kota|prov(?:insi)?|republik|sekret\w*"
     r"|kepala|kasub\w*|kabag|sub|bagian|subbag\w*|pejabat|divisi|hukum|sumber daya|sdm|teknis|penyelenggaraan|pemilu"
     r"|perencanaan|keuangan|umum|logistik|data|informasi|partisipasi|hubungan|pengawasan|inspektur)(?![\w'])",
     re.IGNORECASE,
 )
 """How a line of a title begins, of who signs or certifies; a name does not."""
 
-OPEN = re.compile(r"(?:\b(?:dan|atau|serta|bidang|sub|bagian|pemilihan|sumber|daya)|[&/-])$", re.IGNORECASE)
+NAMED_OFFICE = re.compile(r"\b(?:pemilihan umum|kpu|kip)$", re.IGNORECASE)
+"""How a line of a title ends that names the office without its region."""
+
+OPEN = re.compile(
+    rf"(?:\b(?:dan|atau|serta|bidang|sub|bagian|sumber|daya)|[&/-]|{OPEN_OFFICE.pattern})$", re.IGNORECASE
+)
 """How a line ends whose title goes on below."""
 
 
