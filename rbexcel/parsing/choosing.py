@@ -255,11 +255,15 @@ def _have_same_rows(one: Candidate, other: Candidate) -> bool:
 
 
 def _signs(each: Candidate, one: Candidate, other: Candidate) -> Counter[tuple[str, ...]]:
-    """Return the rows of a table by their texts in the levels that both tables have."""
-    both = [level for level in one.levels if level in other.levels]
+    """Return the rows of a table by their texts in the levels that both tables fill: a count per area has only that."""
+    both = [level for level in one.levels if _fills(one, level) and _fills(other, level)]
     places = [each.levels.index(level) for level in both]
     signs = (tuple(item[place] for place in places) for item in each.items)
     return Counter(sign for sign in signs if any(sign))
+
+
+def _fills(each: Candidate, level: str) -> bool:
+    return level in each.levels and any(item[each.levels.index(level)] for item in each.items)
 
 
 def _alike(mine: Counter[tuple[str, ...]], its: Counter[tuple[str, ...]]) -> int:

@@ -145,6 +145,15 @@ def test_the_whole_plan_is_read_rather_than_a_sheet_for_each_of_its_areas() -> N
     assert _others(plan) == [(part.name, Why.SAME_ROWS, len(part.rows) - 3) for part in parts]
 
 
+@pytest.mark.parametrize(("head", "level"), [("AREA PERUBAHAN", 0), ("INDIKATOR KEBERHASILAN", -1)])
+def test_a_count_per_area_or_indikator_beside_the_plan_is_no_part_of_it(head: str, level: int) -> None:
+    counted = dict.fromkeys(entry.levels[level] for entry in ENTRIES)
+    rows = [(None, head, *SHORT), *((number, text, *[1] * 12) for number, text in enumerate(counted, start=1))]
+    plan = parse(_book(PLAIN, SheetGrid("Lembar2", tuple(rows))))
+    assert _read(plan) == list(MINE)
+    assert _others(plan) == [("Lembar2", Why.SAME_ROWS, len(counted))]
+
+
 def test_each_area_may_have_a_copy() -> None:
     names = dict.fromkeys(entry.levels[0] for entry in ENTRIES)
     sheets = []
