@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from rbexcel.plan.plan import Plan
 from rbexcel.words.columns import COLUMN_WORDS
-from rbexcel.workbook.grid import Grid, SheetGrid, column_letters
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Veil, column_letters
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import OUR_SHEETS
 
@@ -16,7 +16,9 @@ _KEY_HEAD = COLUMN_WORDS["key"]
 """What stands above the keys of rows, which are hidden on our own sheets."""
 
 _NAMED = 12
-"""Hidden rows or columns of a sheet that are named one by one."""
+"""Hidden rows or columns of a sheet, or cells whose text is not to be seen, that are named one by one."""
+
+_NOT_SEEN = frozenset({Veil.COLOUR, Veil.FORMAT, Veil.SIZE})
 
 
 class What(Enum):
@@ -45,6 +47,7 @@ class What(Enum):
     USED_HIDDEN_SHEET = auto()
     HIDDEN_ROWS = auto()
     HIDDEN_COLUMNS = auto()
+    UNSEEN_TEXT = auto()
     HIDDEN_SHAPE = auto()
     PASSWORD = auto()
     UNCLEAN_PICTURE = auto()
@@ -136,7 +139,7 @@ def left_in_file(plan: Plan, grid: Grid) -> Iterator[Besides]:
 
 
 def hidden_content(plan: Plan, grid: Grid, sheets: Collection[str]) -> Iterator[Besides]:
-    """Yield the hidden rows and columns of ``sheets`` that hold something; our own hidden keys are nothing."""
+    """Yield what of ``sheets`` is not to be seen: hidden rows and columns, text; our own hidden keys are nothing."""
     summaries = read_identity(grid).summaries
     keys = {row.key for row in plan.rows if row.key} | set(_KEY_HEAD)
     for sheet in grid.sheets:
@@ -155,4 +158,25 @@ def _hidden_of(sheet: SheetGrid, keys: Collection[str]) -> Iterator[Besides]:
     columns = sorted({column for _, column in filled} & sheet.hidden_columns)
     for what, lines in ((What.HIDDEN_ROWS, [*map(str, rows)]), (What.HIDDEN_COLUMNS, [*map(column_letters, columns)])):
         if lines:
-            yield Besides(what, sheet.name, ", ".join(lines[:_NAMED]) + (" ..." if lines[_NAMED:] else ""), len(lines))
+            yield _listed(what, sheet, lines)
+    veils = sheet.appearance().veils
+    cells = [
+        Cell(sheet.name, *place)
+        for place in filled
+        if veils.get(place) in _NOT_SEEN
+        and place[0] not in sheet.hidden_rows
+        and place[1] not in sheet.hidden_columns
+        and not _repeats_above(sheet, *place)
+    ]
+    if cells:
+        yield _listed(What.UNSEEN_TEXT, sheet, [cell.address for cell in cells])
+
+
+def _listed(what: What, sheet: SheetGrid, places: Sequence[str]) -> Besides:
+    return Besides(what, sheet.name, ", ".join(places[:_NAMED]) + (" ..." if places[_NAMED:] else ""), len(places))
+
+
+def _repeats_above(sheet: SheetGrid, row: int, column: int) -> bool:
+    """Tell a text that the cell above says too: it is made invisible so that it shows once and can be filtered by."""
+    above = (sheet.value(each, column) for each in range(row - 1, 0, -1))
+    return next((value for value in above if value is not None), None) == sheet.value(row, column)

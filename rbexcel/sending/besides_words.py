@@ -39,6 +39,8 @@ SENTENCES = {
     "Periksa apakah boleh dikirim.",
     What.HIDDEN_ROWS: "Baris tersembunyi yang berisi dan ikut dikirim: {}. Tampilkan dan periksa, atau hapus.",
     What.HIDDEN_COLUMNS: "Kolom tersembunyi yang berisi dan ikut dikirim: {}. Tampilkan dan periksa, atau hapus.",
+    What.UNSEEN_TEXT: "Teks yang tidak terlihat (putih, format ;;;, sangat kecil) dan ikut dikirim: {}. "
+    "Tampilkan dan periksa, atau hapus.",
     What.HIDDEN_SHAPE: "Gambar atau kotak teks tersembunyi yang ikut dikirim: {}. Tampilkan dan periksa, atau hapus.",
     What.PASSWORD: "Proteksi dengan kata sandi tetap ada: {}. Penerima tidak dapat mengubahnya tanpa kata sandi itu.",
     What.UNCLEAN_PICTURE: "Gambar yang keterangannya (lokasi, pembuat) tidak dapat dibersihkan: {}. "

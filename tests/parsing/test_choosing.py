@@ -148,7 +148,8 @@ def test_the_whole_plan_is_read_rather_than_a_sheet_for_each_of_its_areas() -> N
 @pytest.mark.parametrize(("head", "level"), [("AREA PERUBAHAN", 0), ("INDIKATOR KEBERHASILAN", -1)])
 def test_a_count_per_area_or_indikator_beside_the_plan_is_no_part_of_it(head: str, level: int) -> None:
     counted = dict.fromkeys(entry.levels[level] for entry in ENTRIES)
-    rows = [(None, head, *SHORT), *((number, text, *[1] * 12) for number, text in enumerate(counted, start=1))]
+    rows: Rows = [(None, head, *SHORT)]
+    rows += [(number, text, *[1] * 12) for number, text in enumerate(counted, start=1)]
     plan = parse(_book(PLAIN, SheetGrid("Lembar2", tuple(rows))))
     assert _read(plan) == list(MINE)
     assert _others(plan) == [("Lembar2", Why.SAME_ROWS, len(counted))]

@@ -18,7 +18,7 @@ from rbexcel.sending.besides import (
     own_sheets,
 )
 from rbexcel.sending.besides_words import SENTENCES, told
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid
+from rbexcel.workbook.grid import Appearance, Cell, Grid, SheetGrid, Veil
 
 ROW = Row(("Area", "1", "1", "Notulen"), (None,) * 4, place=Cell("Renaksi", 5, 1), key="rb-8-area:1.1")
 PLAN = Plan("RB", RB_COLUMNS, (ROW,), title_place=Cell("Judul", 1, 1), naskah=(Naskah(Sort.KEPUTUSAN, "SK"),))
@@ -55,6 +55,14 @@ def test_hidden_rows_and_columns_that_hold_something_are_told_and_hidden_keys_ar
         Besides(What.HIDDEN_ROWS, "Renaksi", "3"),
         Besides(What.HIDDEN_COLUMNS, "Renaksi", "D"),
     ]
+
+
+def test_text_that_nobody_sees_is_told_with_its_cells_unless_it_repeats_what_stands_above() -> None:
+    rows = (("a", "b", "c"), ("a", "d", "e"), (None, "f", "g"))
+    veils = {(2, 1): Veil.COLOUR, (2, 2): Veil.COLOUR, (2, 3): Veil.STRUCK, (3, 1): Veil.SIZE, (3, 2): Veil.FORMAT}
+    sheet = SheetGrid("Renaksi", rows, appearance=lambda: Appearance(veils=veils))
+    told = Besides(What.UNSEEN_TEXT, "Renaksi", "B2, B3", 2)
+    assert list(hidden_content(PLAN, Grid("r.xlsx", (sheet,)), {"Renaksi"})) == [told]
 
 
 def test_of_many_hidden_rows_the_first_are_named() -> None:
