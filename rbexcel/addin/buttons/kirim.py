@@ -47,7 +47,8 @@ def kirim(click: Click) -> str | None:
     plan = done.checked.plan
     others = [f"{read_instead(plan)}."] if plan.others else []
     notes = [*others, *([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides), *no_pdf]
-    return "\n".join((f"Siap dikirim, di folder {done.workbook.parent}:", *(f"- {name}" for name in made), *notes))
+    ready = f"Siap dikirim{' sebagai DRAF' if done.held else ''}, di folder {done.workbook.parent}:"
+    return "\n".join((ready, *(f"- {name}" for name in made), *notes))
 
 
 def _printed(sent: xw.Book, path: Path) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.as_text import counted, not_counted
+from rbexcel.checking.holes import not_ready
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, fixing
 from rbexcel.jobs.files import looked_up
@@ -37,7 +38,7 @@ def validasi(click: Click) -> str:
 
 
 def _found(result: checking.Checked) -> list[str]:
-    told = (f"{counted(result.findings)}.", f"Lihat lembar {FINDINGS.name}.")
+    told = (f"{counted(result.findings)}.", *not_ready(result.findings), f"Lihat lembar {FINDINGS.name}.")
     return [*told, *not_counted(result.accepted, result.resolved)]
 
 

@@ -22,6 +22,7 @@ from rbexcel.addin.buttons import periksa
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Finding, Severity, counts
+from rbexcel.checking.holes import not_ready
 from rbexcel.jobs import checking, files, findings, fixing, reading, summarising
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
@@ -95,7 +96,7 @@ def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
     assert opened(live, read_only=True).active.title == "Validasi"
     (tmp_path / "plan.xlsx").write_bytes(plan_file(plan))
     found = checking.checked(unmerged(reading.read_grid(tmp_path / "plan.xlsx"))).findings
-    assert message == f"{counted(found)} Lihat lembar Validasi."
+    assert message == " ".join((counted(found), *not_ready(found), "Lihat lembar Validasi."))
 
 
 @pytest.mark.parametrize("plan", PLANS)
@@ -314,7 +315,9 @@ def test_thousands_of_corrections_take_few_calls(excel: Excel) -> None:
 def test_validasi_on_windows_brings_the_sheet_out_of_a_file_and_types_its_formulas(excel: Excel) -> None:
     counted = excel.open(plan_file("zi-karanganyar-2022"))
     message = excel.press("validasi", counted)
-    assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi", "Validasi", "_rbexcel"]
+    assert [sheet.known["Name"] for sheet in counted.sheets] == [
+        "Keputusan", "Rencana Aksi", "Validasi", "_rbexcel"
+    ]  # fmt: skip
     found, plan = counted.sheet("Validasi"), counted.sheet("Rencana Aksi")
     assert found.origin.startswith("rbexcel-")
     assert found.values[1, 1] == "HASIL PEMERIKSAAN RENCANA AKSI"

@@ -156,7 +156,9 @@ def test_a_plan_with_errors_goes_out_as_a_draft_only_when_that_is_wanted(desk: D
     assert kirim.kirim(click) is None
     assert names(desk.folder / "Siap Kirim") == []
     desk.box.return_value = YES
-    assert kirim.kirim(click) is not None
+    told = kirim.kirim(click)
+    assert told is not None
+    assert told.startswith(f"Siap dikirim sebagai DRAF, di folder {desk.folder / 'Siap Kirim'}:\n")
     assert names(desk.folder / "Siap Kirim")[1] == "RB_2023_KPU-Kab-Sukoharjo_v1.xlsx"
     assert "Draf" in str(read(desk.folder / "Siap Kirim" / "RB_2023_KPU-Kab-Sukoharjo_v1.eml")["Subject"])
 
