@@ -72,7 +72,7 @@ def finish(  # noqa: PLR0913 - one parameter per option
         along = Along(keep_sheets, keep_comments)
         done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year, along=along)
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
-    say(f"{done.message}: konsep surat elektronik, buka lalu isi penerimanya.")
+    say(f"{done.message}: konsep surel, buka lalu isi penerimanya.")
     if done.pdf:
         say(f"{done.pdf}: untuk dicetak atau dibaca.")
     say(f"Hasil pemeriksaan: {counted(done.checked.findings)}.")

@@ -134,9 +134,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     if held and not draft:
         raise HeldBackError(gate.HEADING, gate.told(held))
     office = _sender(result.plan, satker)
-    of_year = year or result.plan.year
-    if not of_year:
-        raise MissingError(Missing.YEAR_IN_PLAN)
+    of_year = _year(result.plan, year)
     content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
     sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
     whose = replace(office, secretary=read_identity(grid)[Key.SECRETARY])
@@ -145,6 +143,19 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     notes = (*redrawn, *notes, *([made.no_pdf] if made.no_pdf else []))
     left = (*chosen.left, *besides)
     return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
+
+
+def _year(plan: Plan, asked: int | None) -> int:
+    """Return the year of the plan, the one that was asked for where it tells none; it is sent as no other year's."""
+    if asked and plan.year and asked != plan.year:
+        raise RbexcelError(
+            f"Rencana ini untuk tahun {plan.year}, bukan {asked}. "
+            f"Kirim rencana tahun {asked}, atau betulkan tahun pada judul rencana ini."
+        )
+    of_year = plan.year or asked
+    if not of_year:
+        raise MissingError(Missing.YEAR_IN_PLAN)
+    return of_year
 
 
 def _letter(  # noqa: PLR0913 - all that the letter tells

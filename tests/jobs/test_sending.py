@@ -18,7 +18,7 @@ from rbexcel.adapters.files import to_pdf as pdf_writer
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import write_profile
 from rbexcel.cli.app import app
-from rbexcel.errors import HeldBackError, Missing, MissingError
+from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.jobs import reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import office_named
@@ -220,6 +220,12 @@ def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Pat
         finished(file, "-o", tmp_path, "--draft", "--satker", "KPU Kota Solok")
     finished(file, "-o", tmp_path, "--draft", "--satker", "KPU Kota Solok", "--year", "2026")
     assert (tmp_path / "RB_2026_KPU-Kota-Solok_v1.xlsx").exists()
+
+
+def test_a_plan_is_sent_as_no_other_years(plan_file: Path, tmp_path: Path) -> None:
+    with pytest.raises(RbexcelError, match=r"Rencana ini untuk tahun 2026, bukan 2027\. Kirim rencana tahun 2027"):
+        finished(plan_file, "-o", tmp_path / "kirim", "--draft", "--year", "2027")
+    assert not (tmp_path / "kirim").exists()
 
 
 def test_read_tells_people_about_the_stamp(plan_file: Path, tmp_path: Path) -> None:
