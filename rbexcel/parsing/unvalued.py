@@ -25,7 +25,8 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
     """
     Return the cells of a table's body whose formulas have no result.
 
-    Nor has one, mostly, of which all cells of the table that say the same of their own neighbours say 0 or nothing.
+    Nor has one, mostly, of which all cells of the table that say the same of their own neighbours say 0: an empty text
+    that is stored is a result.
     """
     columns = {*page.columns, *page.months, *([page.when] if page.when else ())}
     formulas = {
@@ -38,13 +39,8 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
         place
         for place, shape in formulas.items()
         if sheet.value(*place) in (None, 0)
-        and (place in appearance.unsolved or (shape not in solved and _may_be(sheet, page, place)))
+        and (place in appearance.unsolved or (shape not in solved and sheet.value(*place) is not None))
     )
-
-
-def _may_be(sheet: SheetGrid, page: Page, place: Position) -> bool:
-    """Tell a cell of which 0 or nothing is no likely result: a text is never 0, a month may be either."""
-    return place[1] not in page.columns or sheet.value(*place) is not None
 
 
 def told_of_formulas(

@@ -60,6 +60,11 @@ def test_a_nought_beside_others_that_came_out_is_a_result() -> None:
     assert told(looking(appearance, *rows)) == []
 
 
+def test_an_empty_text_that_is_stored_is_a_result() -> None:
+    appearance = Appearance({(3, 6): 'IF(E3="x","v","")', (3, 7): 'IF(E3="y","v","")'})
+    assert told(looking(appearance, (*FIRST, None, None, "✓"))) == []
+
+
 def test_a_text_of_nought_was_not_calculated_and_an_empty_one_may_be_meant() -> None:
     rows = ((*FIRST, "✓"), ("1", "Manajemen Perubahan", 0, None, "2. Daftar", "✓"))
     plan = looking(Appearance({(4, 3): 'IF(A4=1,"x","")', (4, 4): 'IF(A4=2,"x","")'}), *rows)
