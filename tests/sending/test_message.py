@@ -37,7 +37,7 @@ PLAN = Plan(
     ),
     satker=OFFICE.name,
     year=2026,
-    decree=Decree("12 TAHUN 2026", "5 Januari 2026", "Sukoharjo", "NAMA KETUA", certifier="Nama Pengesah"),
+    decree=Decree("12 TAHUN 2026", "5 Januari 2026", "Sukoharjo", "SITI AMINAH", certifier="Budi Santoso"),
 )
 
 
@@ -105,12 +105,12 @@ def test_the_body_tells_what_is_sent_by_which_decree_and_what_is_attached() -> N
         "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih.",
         "",
         "Ketua KPU Kabupaten Sukoharjo",
-        "NAMA KETUA",
+        "SITI AMINAH",
     ]
 
 
 def test_what_is_missing_is_told_in_place_of_completeness() -> None:
-    blank = Decree("..........", None, "Sukoharjo", "NAMA KETUA", mengingat=("UU A;", "..........;", "B ..........;"))
+    blank = Decree("..........", None, "Sukoharjo", "SITI AMINAH", mengingat=("UU A;", "..........;", "B ..........;"))
     lines = text(parsed(drafted(plan=replace(PLAN, decree=blank))))
     start = lines.index("Hal berikut masih kami lengkapi dan akan kami sampaikan kemudian:")
     assert lines[start + 1 : start + 6] == [
@@ -172,8 +172,8 @@ def test_every_attached_file_is_named() -> None:
             "Yth. Ketua KPU Provinsi Jawa Tengah",
             "Sekretaris Kami",
         ),
-        (Office("KPU Provinsi Jambi"), "Yth. Sekretaris Jenderal KPU", "NAMA KETUA"),
-        (Office("KPU Kabupaten Antah Berantah"), "Yth. Ketua KPU Provinsi", "NAMA KETUA"),
+        (Office("KPU Provinsi Jambi"), "Yth. Sekretaris Jenderal KPU", "SITI AMINAH"),
+        (Office("KPU Kabupaten Antah Berantah"), "Yth. Ketua KPU Provinsi", "SITI AMINAH"),
     ],
 )
 def test_the_letter_goes_from_the_secretary_to_the_office_above(office: Office, first: str, last: str) -> None:

@@ -258,7 +258,10 @@ _SLIP = 0.8
 
 
 def _subject_words(text: str, satker: str | None) -> list[str]:
-    return re.findall(r"[a-z]+", _LEFT_OUT.sub(" ", without_offices(text, satker).casefold()))
+    words = re.findall(r"[a-z]+", _LEFT_OUT.sub(" ", without_offices(text, satker).casefold()))
+    # Where nothing stands between them, the title of the table goes on from what the annex is about: it is said twice.
+    half = len(words) // 2
+    return words[:half] if words[:half] == words[half:] else words
 
 
 def _of_one_year(text: str, other: str) -> bool:
