@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class Blank:
     A part that is not filled in: on which paper (None for a plan that is in no file), where, and what stands there.
 
     ``number`` is that of a point of a list, or a dictum's label, as it is printed, "" for a single one that has none;
-    None for what is no point.
+    None for what is no point. ``taken`` tells that something else stands in that cell too.
     """
 
     part: Part
@@ -62,6 +62,7 @@ class Blank:
     place: Cell | None
     text: str
     number: str | None = None
+    taken: bool = False
 
 
 _DATA = (Part.NUMBER, Part.DATE, Part.PLACE, Part.SIGNATORY, Part.CERTIFIER)
@@ -140,6 +141,8 @@ def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
         for part in Part:
             if not getattr(paper, part) and part not in _OFTEN_LEFT_OUT:
                 found.append(Blank(part, State.ABSENT, paper.sort, _near(plan, paper, part), ""))
+    held = {cell for _, part in paper.parts() if _SIGN.search(part.text) for cell in part.cells}
+    found = [replace(each, taken=not each.text and each.place in held) for each in found]
     yield from sorted(found, key=lambda each: each.place.position if each.place else (0, 0))
 
 

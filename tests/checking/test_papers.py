@@ -143,6 +143,24 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("begins", "remedy"),
+    [
+        (
+            "NOMOR 3",
+            "Tulis di sel A8 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
+        ),
+        (
+            "Ditetapkan di",
+            "Tulis di sel D60 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
+        ),
+    ],
+)
+def test_where_a_line_was_emptied_its_neighbour_is_not_to_be_written_over(begins: str, remedy: str) -> None:
+    told = found(changed(grid(), place(grid(), KEPUTUSAN, begins), None))
+    assert [each.fix for each in told if each.code == "RB308"] == [remedy]
+
+
 def test_what_is_printed_counts_and_not_what_the_hidden_sheet_remembers() -> None:
     read = changed(grid(), place(grid(), KEPUTUSAN, "Budi"), None)
     assert [each.message for each in found(read)] == [

@@ -65,11 +65,13 @@ def not_filled_in(plan: Plan, _known: Known) -> Problems:
 
 
 def _remedy(blank: Blank, year: int | None) -> str | None:
-    where = f"di sel {blank.place.address} lembar {blank.place.sheet}" if blank.place else None
-    if where is None:
+    if blank.place is None:
         return None
+    where = f"di sel {blank.place.address} lembar {blank.place.sheet}"
     if blank.state in {State.IMPOSSIBLE, State.UNREADABLE}:
         return f"Betulkan {where}, misalnya 5 Januari {year or 2026}."
+    if blank.taken:
+        return f"Tulis {where} atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu."
     return f"Tulis {where}."
 
 
