@@ -10,7 +10,9 @@ from rbexcel.adapters.clock import now
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
+from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.jobs import files, importing, reading
+from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.reprinted import reprinted
@@ -37,6 +39,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
     if decree := importing.decree_told(plan):
         say(f"  {decree}")
+    say(*(f"  {each}" for each in told_behind(left_behind(reading.read_grid(file)), file.name)))
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)

@@ -15,8 +15,10 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import unsure
+from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, reading, starting
+from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree
@@ -93,11 +95,10 @@ def new(  # noqa: PLR0913 - one parameter per option
         plan, book = starting.new_book(chosen, wanted)
     else:
         with progress(f"Membaca {source.name} ..."):
-            carried, book = carrying.carried_book(
-                chosen, reading.read_grid(source), wanted, same_year=same_year, asked=Asked.on(sheet)
-            )
+            old = reading.read_grid(source)
+            carried, book = carrying.carried_book(chosen, old, wanted, same_year=same_year, asked=Asked.on(sheet))
         plan = carried.plan
-        say(*as_text(carried, whole=dry_run))
+        say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old), source.name))
     if output and not dry_run:
         backup = files.save_new(book, output, now())
         say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")

@@ -234,3 +234,10 @@ def told(listed: Sequence[str], waiting: Sequence[str]) -> list[str]:
         names = ", ".join(f'"{name}"' for name in listed)
         said.append(f"Tulisan Anda di luar sel isian ada di daftar di bawah lembar {names}.")
     return said
+
+
+def told_behind(names: Sequence[str], source: str) -> list[str]:
+    """Return what there is to say where a new workbook has none of the sheets ``names``, on which staff wrote."""
+    if not names:
+        return []
+    return [f'Isian Anda di lembar {" dan ".join(names)} tidak ikut ke buku kerja baru; tetap ada di "{source}".']

@@ -12,11 +12,12 @@ from rbexcel.adapters.parts.edit_cells import edited, untouchable
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.sheets.perbaikan import fixes_book
-from rbexcel.drawing.typed_texts import NOTHING_SINCE, typed_since, with_typed
+from rbexcel.drawing.typed_texts import NOTHING_SINCE, told_behind, typed_since, with_typed
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
 from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same
 from rbexcel.jobs.reading import read_grid
+from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
@@ -72,10 +73,11 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     else:
         why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
 
+    behind = " ".join(("", *told_behind(left_behind(grid), source.name)))
     with clean_copy(source, plan, at) as clean:
         grid = read_grid(clean)
         fixed = _save_fixed_cells(clean, grid, parse(grid, usual_rows), target, at, cadence=cadence, by=by)
-    return replace(fixed, plan=plan, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.")
+    return replace(fixed, plan=plan, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.{behind}")
 
 
 def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and by whom

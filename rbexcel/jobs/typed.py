@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from rbexcel.checking.accepted import former_findings
 from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, MONEV_FORM, MONEV_GONE, FilledList, filled_list
 from rbexcel.drawing.summary.matching import paths_of
 from rbexcel.drawing.typed_texts import (
@@ -20,10 +21,10 @@ from rbexcel.drawing.typed_texts import (
     with_typed,
 )
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.beside import Beside, Looked
+from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.grid import Grid
-from rbexcel.workbook.ours import summaries_in
+from rbexcel.workbook.ours import FINDINGS, summaries_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,13 @@ def told_typed(book: Book) -> tuple[str, ...]:
     """Return what there is to say of what staff typed, where it is not in its place any more."""
     waiting = dict.fromkeys((*holding(book, AGENDA_GONE), *holding(book, MONEV_GONE)))
     return tuple(told(listing(book), tuple(waiting)))
+
+
+def left_behind(grid: Grid) -> tuple[str, ...]:
+    """Return the sheets of ours in a workbook on which staff wrote: a new workbook of its plan has none of it."""
+    earlier = Earlier.of(grid, untold)
+    filled = [each.sheet for each in (earlier.agenda, earlier.monev) if each.lines]
+    return (*filled, *[FINDINGS.name] * any(former.reason for former in former_findings(grid)))
 
 
 def _heir(name: str, names: Sequence[str], former: Iterable[str]) -> str:

@@ -132,6 +132,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     reading.notes += _restored(rows, levels)
+    reading.uncertain += _joined_ticks(rows, {line.place[:2] for line in lines if levels[-1] not in line.texts})
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
@@ -151,6 +152,16 @@ def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncert
         and row.place not in printed
         and (row.months or row.trailing)
     ]
+
+
+def _joined_ticks(rows: Sequence[Row], bare: Collection[tuple[str, int]]) -> list[Uncertain]:
+    """Return a doubt for each row with ticks both of its own line and of one of ``bare``, that have no item."""
+    found = []
+    for row in rows:
+        lines = {mark.place[:2] for mark in row.marks if mark.place and mark.months}
+        if row.place and row.leaf and row.place[:2] in lines and lines & set(bare):
+            found.append(Uncertain(row.place, Doubt(Why.TICKS_JOINED)))
+    return found
 
 
 def _restored(rows: Sequence[Row], levels: tuple[str, ...]) -> list[Note]:

@@ -41,6 +41,7 @@ class Why(StrEnum):
     HEADING_LOST = auto()
     ANOTHER_COLUMN = auto()
     TEXT_GONE = auto()
+    TICKS_JOINED = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()

@@ -165,6 +165,10 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
     Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
     Why.ANOTHER_COLUMN: "isinya tercetak di kolom lain; ditempatkan menurut urutan yang lazim",
+    Why.TICKS_JOINED: (
+        "centang di baris atasnya, yang tidak punya indikator, ikut dihitung untuk baris ini; "
+        "mungkin teks indikatornya terhapus"
+    ),
     Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
     Why.NO_TICK: "bukan tanda centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",

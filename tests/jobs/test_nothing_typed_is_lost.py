@@ -290,6 +290,10 @@ def test_what_was_filled_in_in_a_result_stays_when_it_is_made_again_from_the_pla
     book["Ringkasan"]["B60"].value = f"{MARK}3"
     book["Ringkasan"].title = "Rekap kami"
     book.save(result)
+    for command in (("import",), ("new", "rb-8-area", "--from")):
+        done = rbexcel(*command, result, "-o", tmp_path / "baru.xlsx")
+        told = 'Isian Anda di lembar Agenda dan Monev tidak ikut ke buku kerja baru; tetap ada di "ringkasan.xlsx".'
+        assert told in done.out, command
     for _ in range(2):
         assert rbexcel("summarise", small_file, "-o", result).code == 0
         assert _typed_in(result) == {f"{MARK}{number}": 1 for number in (1, 2, 3)}

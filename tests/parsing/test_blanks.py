@@ -91,3 +91,12 @@ def test_a_cleared_area_keeps_its_rows_and_its_number() -> None:
         (None, "2"),
         (None, "2"),
     ]
+
+
+def test_where_no_number_tells_it_ticks_of_two_lines_in_one_row_are_told() -> None:
+    sheet = grid(own=False).sheets[0]
+    above = (None, None, None, "3. Reviu", None, *["✓" if month == 9 else None for month in range(1, 13)], None, None)
+    below = (None, None, None, None, "Laporan", *["✓" if month == 11 else None for month in range(1, 13)], None, None)
+    plan = parse(Grid("rencana.xlsx", (replace(sheet, rows=(*sheet.rows, above, below)),)))
+    assert (plan.rows[-1].leaf, plan.rows[-1].months) == ("Laporan", (9, 11))
+    assert [(each.place.address, each.doubt.why) for each in plan.uncertain] == [("E9", Why.TICKS_JOINED)]

@@ -15,10 +15,12 @@ from rbexcel.addin.plans import of_one_plan
 from rbexcel.catalogue.built_in import template_ids, templates, usual_rows
 from rbexcel.catalogue.own import Own
 from rbexcel.drawing.form import Form, Question, answers, form_book
+from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import decree_told, import_book
+from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Decree
@@ -140,7 +142,8 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
         old = _open_plan(click, given["old"])
         grid = read_open(old)
         carried, book = of_one_plan(old, lambda asked: carrying.carried_book(chosen, grid, wanted, asked=asked))
-        plan, more = carried.plan, f" Yang berbeda dari rencana lama ada di lembar {CHANGES.name}."
+        behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name))
+        plan, more = carried.plan, f" Yang berbeda dari rencana lama ada di lembar {CHANGES.name}.{behind}"
     else:
         plan, book = starting.new_book(chosen, wanted)
         more = ""
@@ -186,6 +189,7 @@ def impor(click: Click) -> str:
     where = show_new(click, drawn, free(folder_of(click), f"{Path(book.name).stem} (rapi)"))
     months = sum(len(row.months) for row in plan.rows)
     told = f" {decree}" if (decree := decree_told(plan)) else ""
+    told += "".join(f" {each}" for each in told_behind(left_behind(grid), book.name))
     doubts = ""
     if plan.uncertain or plan.unread:
         doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar {IMPORT.name}."
