@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rbexcel.parsing.page import Page
-from rbexcel.parsing.tables import is_heading, texts_between, year_told
+from rbexcel.parsing.tables import filled_in, is_heading, lines_above, text_of, texts_between, year_told
 from rbexcel.plan.plan import Row
 from rbexcel.words.columns import normal
-from rbexcel.words.ticks import is_tick
 from rbexcel.words.versions import Said, said_in_heading, year_in_name
-from rbexcel.workbook.grid import SheetGrid, Span, Value
-
-_MOST_IN_HEADING = 3
-"""A row of a heading has no more texts than this."""
+from rbexcel.workbook.grid import SheetGrid, Span
 
 MOSTLY = 0.5
 """Share of a table's rows from which on it repeats another table."""
@@ -66,37 +62,16 @@ def _differ(before: tuple[int | None, bool], now: tuple[int | None, bool]) -> bo
 
 def _heading_start(sheet: SheetGrid, page: Page, first: int) -> int:
     """Return the row where what belongs to a page begins: its heading, or lone texts right above its header."""
-    above = list(_lines_above(sheet, page, first))
-    headings = [row for row, values in above if is_heading(_text(values))]
+    above = list(lines_above(sheet, page, first))
+    headings = [row for row, values in above if is_heading(text_of(values))]
     if headings:
         return min(headings)
     start = page.header[0]
     for row, values in above:
-        if row != start - 1 or len(_filled(values)) != 1:
+        if row != start - 1 or len(filled_in(values)) != 1:
             break
         start = row
     return start
-
-
-def _lines_above(sheet: SheetGrid, page: Page, first: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
-    """Yield the rows above a header that may be its heading, upwards, until one that is a row of a table."""
-    deepest = max(page.columns)
-    for row in range(page.header[0] - 1, first - 1, -1):
-        values = sheet.rows[row - 1]
-        filled = _filled(values)
-        if len(filled) > _MOST_IN_HEADING or any(is_tick(str(values[column - 1])) for column in filled):
-            return
-        if filled and min(filled) >= deepest > min(page.columns) and not is_heading(_text(values)):
-            return  # an item of the table before, alone on its line
-        yield row, values
-
-
-def _filled(values: Sequence[Value]) -> list[int]:
-    return [column for column, value in enumerate(values, start=1) if value is not None]
-
-
-def _text(values: Sequence[Value]) -> str:
-    return " ".join(str(value).strip() for value in values if value is not None)
 
 
 def _only(sheet: SheetGrid, first: int, last: int) -> SheetGrid:

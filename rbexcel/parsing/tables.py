@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rbexcel.parsing.lines import read_lines
 from rbexcel.parsing.page import Page
@@ -17,14 +18,18 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
 from rbexcel.plan.plan import Note, Row, Uncertain
 from rbexcel.words.columns import LEVELS, clean, joined
+from rbexcel.words.ticks import is_tick
 from rbexcel.words.versions import said_in_heading
 from rbexcel.words.when import months_said
-from rbexcel.workbook.grid import Cell, SheetGrid
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 """How the heading above a plan begins."""
 
 _LONGEST_HEADING = 200
+_MOST_IN_HEADING = 3
+"""A row of a heading has no more texts than this."""
+
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
@@ -50,6 +55,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
     moved = [] if sealed else moved_rows(sheet, pages)
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet = as_counted(sheet, pages) if mendable else sheet
+    sheet = _without_headings(sheet, pages)
     ends = [table_end(sheet, page) for page in pages]
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
@@ -95,6 +101,45 @@ def is_heading(text: str) -> bool:
     """Tell the heading of a plan, or of what tells its realisation."""
     upper = text.lstrip("# *").upper()
     return len(text) <= _LONGEST_HEADING and (upper.startswith(HEADINGS) or bool(said_in_heading(text)))
+
+
+def _without_headings(sheet: SheetGrid, pages: Sequence[Page]) -> SheetGrid:
+    """Return a sheet without its heading where that is printed again above a page: no row of the one before."""
+    again: set[int] = set()
+    for before, page in pairwise(pages):
+        lone = {
+            row: text_of(values)
+            for row, values in lines_above(sheet, page, before.body[0])
+            if len(filled_in(values)) == 1 and text_of(values).isupper()
+        }
+        if any(map(is_heading, lone.values())):
+            again.update(row for row, text in lone.items() if is_heading(text) or _YEAR.search(text))
+    if not again:
+        return sheet
+    return replace(sheet, rows=tuple(() if row in again else values for row, values in enumerate(sheet.rows, start=1)))
+
+
+def lines_above(sheet: SheetGrid, page: Page, first: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """Yield the rows above a header that may be its heading, upwards, until one that is a row of a table."""
+    deepest = max(page.columns)
+    for row in range(page.header[0] - 1, first - 1, -1):
+        values = sheet.rows[row - 1]
+        filled = filled_in(values)
+        if len(filled) > _MOST_IN_HEADING or any(is_tick(str(values[column - 1])) for column in filled):
+            return
+        if filled and min(filled) >= deepest > min(page.columns) and not is_heading(text_of(values)):
+            return  # an item of the table before, alone on its line
+        yield row, values
+
+
+def filled_in(values: Sequence[Value]) -> list[int]:
+    """Return the columns of a row that hold something."""
+    return [column for column, value in enumerate(values, start=1) if value is not None]
+
+
+def text_of(values: Sequence[Value]) -> str:
+    """Return the texts of a row as one."""
+    return " ".join(str(value).strip() for value in values if value is not None)
 
 
 def year_told(texts: Iterable[str | None]) -> int | None:

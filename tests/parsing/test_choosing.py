@@ -197,11 +197,17 @@ def test_of_two_years_on_one_sheet_one_is_read(order: int) -> None:
     assert not plan.unread
 
 
-def test_a_page_with_the_title_again_is_a_page() -> None:
-    rows = [*_rows(ENTRIES[:3]), *_rows(ENTRIES[3:5]), *_rows(ENTRIES[5:], None)]
-    plan = parse(_book(SheetGrid("Rencana", tuple(rows))))
-    assert _read(plan) == list(MINE)
-    assert not plan.notes
+@pytest.mark.parametrize("column", [1, 2, 3])
+def test_a_page_with_the_title_again_is_a_page(column: int) -> None:
+    title: Rows = [
+        (*[None] * (column - 1), text) for text in ("RENCANA AKSI REFORMASI BIROKRASI", "KPU KOTA TAHUN 2027")
+    ]
+    rows = [*title, *_rows(ENTRIES[:3], None), *title, *_rows(ENTRIES[3:5], None), *_rows(ENTRIES[5:], None)]
+    for written in (rows, [*_rows(ENTRIES[:3]), *_rows(ENTRIES[3:5]), *_rows(ENTRIES[5:], None)]):
+        plan = parse(_book(SheetGrid("Rencana", tuple(written))))
+        assert _read(plan) == list(MINE)
+        assert not plan.notes
+        assert not plan.unread
 
 
 def test_a_table_for_each_quarter_on_one_sheet_is_joined() -> None:
