@@ -531,6 +531,8 @@ ALSO: dict[str, set[tuple[str, str]]] = {
     "replaced_regulation_in_a_row": {("RB309", "E102")},
     "indicator_of_another_sub_kegiatan": {("RB309", "E149")},
     "sub_kegiatan_twice": {("RB309", "D102"), ("RB410", "E102")},
+    "other_year_in_the_title": {("RB419", "A7")},
+    "year_in_the_heading_of_the_decree": {("RB419", "A13")},
     "work_before_the_decree": {("RB418", "F197")},
     "date_of_another_year": {("RB418", "F197")},
     "misquoted_span": {("RB406", "D23")},

@@ -234,11 +234,15 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
     """
     told = [(paper, what, printed, _subject_words(text, plan.satker)) for paper, what, printed, text in _subjects(plan)]
     told = [each for each in told if each[3]]
+
+    def agree(one: tuple[Naskah, str, Printed, list[str]], other: tuple[Naskah, str, Printed, list[str]]) -> bool:
+        return _alike(one[3], other[3]) and _of_one_year(one[2].text, other[2].text)
+
     # What most of them say is right; where none is in the majority, what is said first.
-    usual = max(told, key=lambda each: sum(_alike(each[3], other[3]) for other in told), default=None)
-    for paper, what, printed, words in told:
-        if usual and not (_alike(words, usual[3]) and _of_one_year(printed.text, usual[2].text)):
-            yield _against(usual[0], usual[2], f"{what} pada {PAPERS[paper.sort]}", printed)
+    usual = max(told, key=lambda each: sum(agree(each, other) for other in told), default=None)
+    for each in told:
+        if usual and not agree(each, usual):
+            yield _against(usual[0], usual[2], f"{each[1]} pada {PAPERS[each[0].sort]}", each[2])
 
 
 def _subjects(plan: Plan) -> Iterator[tuple[Naskah, str, Printed, str]]:
