@@ -26,7 +26,8 @@ from rbexcel.workbook.ours import IMPORT
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
-        plan = reprinted(reading.read_plan(file, Asked.on(sheet)))
+        grid = reading.read_grid(file)
+        plan = reprinted(reading.plan_in(grid, file, Asked.on(sheet)))
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
     for doubt in plan.uncertain:
@@ -39,7 +40,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
     if decree := importing.decree_told(plan):
         say(f"  {decree}")
-    say(*(f"  {each}" for each in told_behind(left_behind(reading.read_grid(file)), file.name)))
+    say(*(f"  {each}" for each in told_behind(left_behind(grid), file.name)))
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)

@@ -20,7 +20,11 @@ from rbexcel.workbook.grid import Grid
 
 def read_plan(path: Path, asked: Asked = NOTHING_ASKED) -> Plan:
     """Return the plan of a file, with its stamp if it has one; RbexcelError when there is none or it cannot be read."""
-    grid = read_grid(path)
+    return plan_in(read_grid(path), path, asked)
+
+
+def plan_in(grid: Grid, path: Path, asked: Asked = NOTHING_ASKED) -> Plan:
+    """Return the plan of a file that was read as a grid, with its stamp; RbexcelError when there is none."""
     plan = parse(grid, usual_rows, asked)
     stamp = read_stamp(plan, grid, lambda: formulas_of(path))
     return replace(plan, stamp=replace(stamp, state=None, changes=()) if stamp and asked.sheets else stamp)
