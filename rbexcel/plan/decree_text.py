@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rbexcel.plan.office import fill
+from rbexcel.plan.office import BLANK, fill
 from rbexcel.plan.plan import Dictum
 from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised
+
+_MINUTES = "Berita Acara Rapat Pleno {satker_lengkap} {berita_acara};"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,21 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
         subject=fill(decree.subject, words),
         menimbang=filled(decree.menimbang),
         mengingat=filled(_settled(decree.mengingat, known, year)),
-        memperhatikan=filled(_settled(decree.memperhatikan, known, year)),
+        memperhatikan=filled(_with_minutes(_settled(decree.memperhatikan, known, year), words)),
         menetapkan=fill(decree.menetapkan, words),
         dictums=tuple(Dictum(each.label, fill(each.text, words)) for each in decree.dictums),
         recipients=tuple(fill(each, words) for each in decree.recipients),
         signatory_title=fill(decree.signatory_title, words),
         certifier_title=fill(decree.certifier_title, words),
     )
+
+
+def _with_minutes(points: tuple[Point, ...], words: dict[str, str]) -> tuple[Point, ...]:
+    """Add the minutes that were given, where a decree has no place for them; more than one point has numbers."""
+    if BLANK in words.get("berita_acara", BLANK) or any("{berita_acara}" in point.text for point in points):
+        return points
+    listed = (*points, Point(None, _MINUTES))
+    return tuple(replace(each, number=str(at)) for at, each in enumerate(listed, start=1)) if points else listed
 
 
 def _named(point: Point, known: Regulations) -> str | None:

@@ -260,3 +260,26 @@ def test_a_filled_legal_basis_is_no_finding_rb407() -> None:
     assert [each.message for each in _found(_plan(2026, ".......... ;"), None, "RB407")] == [
         "dasar hukum nomor 1 masih kosong"
     ]
+
+
+# --- minutes that were given
+
+
+@pytest.mark.parametrize(
+    ("points", "printed"),
+    [
+        ((), ((None, "Berita Acara Rapat Pleno KPU Nomor 7;"),)),
+        ((Point(None, "Surat A;"),), (("1", "Surat A;"), ("2", "Berita Acara Rapat Pleno KPU Nomor 7;"))),
+        ((Point(None, "Berita Acara {berita_acara};"),), ((None, "Berita Acara Nomor 7;"),)),
+    ],
+)
+def test_minutes_that_were_given_are_heeded_in_every_decree(
+    points: tuple[Point, ...], printed: tuple[tuple[str | None, str], ...]
+) -> None:
+    words = {"berita_acara": "Nomor 7", "satker_lengkap": "KPU"}
+    made = whole(replace(_short(), memperhatikan=points), words, regulations(), 2026)
+    assert tuple((point.number, point.text) for point in made.memperhatikan) == printed
+
+
+def test_without_minutes_nothing_is_heeded() -> None:
+    assert whole(_short(), NOBODY.words(2026), regulations(), 2026).memperhatikan == ()
