@@ -37,7 +37,7 @@ class Shown:
 def shown(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> Shown:
     """Return a sheet without the values of its tables that do not show; ``ends`` are the rows below the tables."""
     bodies = [(page, range(page.body[0], end)) for page, end in zip(pages, ends, strict=True)]
-    covered = {place: first for _, rows in bodies for place, first in _under_merges(sheet, rows)}
+    covered = {place: first for page, rows in bodies for place, first in _under_merges(sheet, page, rows)}
     told: list[Unread | Uncertain] = [
         _lost(sheet, place, Why.UNDER_MERGE) for place, first in covered.items() if not _repeats(sheet, place, first)
     ]
@@ -63,9 +63,12 @@ def _lost(sheet: SheetGrid, place: Position, why: Why) -> Unread:
     return Unread(Cell(sheet.name, *place), str(sheet.value(*place)).strip(), why)
 
 
-def _under_merges(sheet: SheetGrid, rows: range) -> Iterator[tuple[Position, Position]]:
+def _under_merges(sheet: SheetGrid, page: Page, rows: range) -> Iterator[tuple[Position, Position]]:
     """Yield the cells of some rows that hold a value under a merge, each with the cell that shows in its place."""
+    shown_columns = {*page.columns, *page.months}
     for span in sheet.merges:
+        if span.first_row < rows.start and shown_columns <= {*range(span.first_column, span.last_column + 1)}:
+            continue  # it covers the header and all columns: that was not meant, for nobody would see a table
         top = span.first_row + (span.first_column == span.last_column)  # the first cell is the one that shows
         for row in range(max(top, rows.start), min(span.last_row + 1, rows.stop)):
             values = sheet.rows[row - 1][span.first_column - 1 : span.last_column]
