@@ -65,9 +65,9 @@ def _lost(sheet: SheetGrid, place: Position, why: Why) -> Unread:
 
 def _under_merges(sheet: SheetGrid, page: Page, rows: range) -> Iterator[tuple[Position, Position]]:
     """Yield the cells of some rows that hold a value under a merge, each with the cell that shows in its place."""
-    shown_columns = {*page.columns, *page.months}
+    columns = {*page.columns, *page.months}
     for span in sheet.merges:
-        if span.first_row < rows.start and shown_columns <= {*range(span.first_column, span.last_column + 1)}:
+        if span.first_row < rows.start and all(span.first_column <= each <= span.last_column for each in columns):
             continue  # it covers the header and all columns: that was not meant, for nobody would see a table
         top = span.first_row + (span.first_column == span.last_column)  # the first cell is the one that shows
         for row in range(max(top, rows.start), min(span.last_row + 1, rows.stop)):
