@@ -112,8 +112,14 @@ def as_listed(old: SheetGrid | None, since: Since, *, of_sheet: bool = False) ->
     return tuple(replace(each, where=f"{prefix}{each.where}") for each in (*since.listed, *moved))
 
 
-def with_typed(drawn: Sheet, old: SheetGrid | None, since: Since, more: Sequence[Typed] = ()) -> Sheet:
-    """Return a sheet with what staff typed into an earlier one (``old``), and with ``more`` in its list; noted anew."""
+def with_typed(
+    drawn: Sheet, old: SheetGrid | None, since: Since, more: Sequence[Typed] = (), given: str | None = None
+) -> Sheet:
+    """
+    Return a sheet with what staff typed into an earlier one (``old``), and with ``more`` in its list; noted anew.
+
+    ``given`` is the name that we gave it, where staff call it otherwise.
+    """
     staying, noted = dict(_staying(drawn, since)), dict(_noted(drawn, since))
     cells = {place: held for place, held in since.cells.items() if place not in staying}
     comments = {place: each for place, each in since.comments.items() if place not in noted}
@@ -126,7 +132,7 @@ def with_typed(drawn: Sheet, old: SheetGrid | None, since: Since, more: Sequence
         areas=(*drawn.areas, *own),
         comments=tuple((*new, since.comments[place]) for place, new in noted.items()),
     )
-    return recorded(_with_list(sheet, listed) if listed else sheet)
+    return recorded(_with_list(sheet, listed) if listed else sheet, given)
 
 
 def _noted(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Position]]:

@@ -116,4 +116,5 @@ def _drawn(sheet: Sheet, earlier: Sequence[Earlier], more: Sequence[Typed]) -> S
     for each in others:
         texts += as_listed(each.grid.sheet(sheet.name), each.since(sheet.name))
     old = first.grid.sheet(sheet.name) if sheet.name in first.sheets else None
-    return with_typed(sheet, old, first.since(sheet.name), texts)
+    given = summaries_in(first.grid).get(sheet.name)
+    return with_typed(sheet, old, first.since(sheet.name), texts, given)

@@ -57,12 +57,15 @@ def summaries_in(grid: Grid) -> dict[str, str]:
     A copy that staff made of one is theirs.
     """
     known = read_identity(grid).summaries
-    there = [sheet.name for sheet in grid.sheets]
-    found = {name: name for name in known if name in there}
-    for sheet in grid.sheets:
-        record = read_record(sheet) if sheet.name not in known else None
-        if record and record.name in known and record.name not in found.values():
-            found[sheet.name] = record.name
+    records = {sheet.name: record for sheet in grid.sheets if (record := read_record(sheet))}
+    found = {name: records[name].name if name in records else name for name in known if grid.sheet(name)}
+    for name, record in records.items():
+        if (
+            len(found) < len(known)
+            and name not in found
+            and record.name not in {*found.values(), FINDINGS.name, FIXES.name}
+        ):
+            found[name] = record.name
     return found
 
 

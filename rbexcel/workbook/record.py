@@ -34,15 +34,19 @@ Tokens = dict[Position, int]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a sheet held: the ``name`` it was given, its tokens, and the cells in which the note itself stands."""
+    """What a sheet held: the ``name`` that we gave it, its tokens, and the cells in which the note itself stands."""
 
     name: str
     tokens: Tokens
     cells: frozenset[Position]
 
 
-def recorded(sheet: Sheet) -> Sheet:
-    """Return a sheet with a note of what it holds, in its last hidden column or in a new one."""
+def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
+    """
+    Return a sheet with a note of what it holds, in its last hidden column or in a new one.
+
+    ``given`` is the name that we gave it, where staff call it otherwise.
+    """
     tokens = tokens_of(sheet)
     width = max((column for _, column in tokens), default=1)
     column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
@@ -52,7 +56,7 @@ def recorded(sheet: Sheet) -> Sheet:
     packed = base64.b64encode(zlib.compress(struct.pack(f"<{len(held)}I", *held), 9)).decode()
     chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
     lines = {
-        row: f"{_SIGN}{row}/{len(chunks)}:{sheet.name}:{chunk}" for row, chunk in enumerate(chunks, start=1)
+        row: f"{_SIGN}{row}/{len(chunks)}:{given or sheet.name}:{chunk}" for row, chunk in enumerate(chunks, start=1)
     }  # a colon is in no sheet's name
     hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
     return replace(sheet, blocks=tuple(_with(sheet.blocks, column, lines)), hidden_columns=hidden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.errors import RbexcelError
+from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key
 from rbexcel.workbook.ours import (
@@ -17,8 +18,10 @@ from rbexcel.workbook.ours import (
     is_report,
     leaving,
     require_ours,
+    summaries_in,
     without_plan,
 )
+from rbexcel.workbook.record import recorded
 
 REPORTS = (CHANGES, IMPORT, FINDINGS, FIXES)
 
@@ -85,3 +88,19 @@ def test_reports_and_summaries_are_never_read_as_a_plan() -> None:
     assert without_plan(workbook(told=told)) == {
         "Validasi", "Perbaikan", "Impor", "_rbexcel", "Ringkasan (2)", "Agenda"
     }  # fmt: skip
+
+
+def test_a_summary_that_staff_renamed_is_still_ours_and_a_copy_that_they_made_is_theirs() -> None:
+    def drawn(name: str, given: str) -> SheetGrid:
+        (block,) = recorded(Sheet(name, (Block(1, 1, (("RINGKASAN",),)),)), given).blocks
+        return SheetGrid(name, block.values)  # type: ignore[arg-type]
+
+    def grid(known: str, *sheets: SheetGrid) -> Grid:
+        return Grid("a.xlsx", (*sheets, SheetGrid("_rbexcel", (("lembar_ringkasan", known),))))
+
+    ours, renamed, copy = drawn("Monev", "Monev"), drawn("Monev kami", "Monev"), drawn("Salinan", "Monev")
+    assert summaries_in(grid("Monev", ours, copy)) == {"Monev": "Monev"}
+    assert summaries_in(grid("Monev", renamed)) == {"Monev kami": "Monev"}
+    assert summaries_in(grid("Monev kami", renamed, copy)) == {"Monev kami": "Monev"}
+    assert summaries_in(grid("Ringkasan", drawn("Ringkasan", "Ringkasan"), copy)) == {"Ringkasan": "Ringkasan"}
+    assert {"Monev kami", "Salinan"} <= without_plan(grid("Monev kami", renamed, copy))
