@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from rbexcel.carry.both import Both
 from rbexcel.plan.plan import Plan
-from rbexcel.plan.same_rows import area_of
-from rbexcel.words.essence import neutral
+from rbexcel.words.essence import area_of, neutral
 
 
 @dataclass(frozen=True, slots=True)

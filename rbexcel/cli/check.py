@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rbexcel.adapters.clock import now
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.login import login_name
 from rbexcel.checking.as_text import as_json as findings_as_json
 from rbexcel.checking.as_text import as_text, counted, not_counted
@@ -16,7 +17,7 @@ from rbexcel.checking.holes import not_ready
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
-from rbexcel.jobs import checking, reading
+from rbexcel.jobs import checking
 from rbexcel.parsing.choosing import Asked
 from rbexcel.workbook.ours import FINDINGS
 
@@ -57,7 +58,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         say(f"{output or file}: {gone}.", *[findings.LEFT] * left)
         say_backup(backup)
         return
-    grid, last = reading.read_grid(file), checking.last_check(output)
+    grid, last = read_file(file), checking.last_check(output)
     result = checking.checked(grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore), last=last)
     backup, alone = None, None
     if output:

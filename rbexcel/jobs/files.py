@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from rbexcel.adapters.files.replacing import replace_kept, require_suffix
 from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.jobs.importing import import_book
-from rbexcel.plan.plan import Plan
 from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book
 
@@ -48,19 +45,6 @@ def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | No
 def same(source: Path, target: Path) -> bool:
     """Tell whether a result goes into the very file that it is made of."""
     return target.exists() and target.samefile(source)
-
-
-@contextmanager
-def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
-    """
-    Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again.
-
-    It is an import: what was doubted goes with it.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(import_book(plan, source.name, at), clean, at)
-        yield clean
 
 
 def looked_up(source: Path | None) -> Looked:

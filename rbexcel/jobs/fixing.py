@@ -15,7 +15,8 @@ from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.drawing.typed_texts import NOTHING_SINCE, told_behind, typed_since, with_typed
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same
+from rbexcel.jobs.files import GRAFTABLE, looked_up, same
+from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
+from rbexcel.jobs.files import save_new
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
@@ -38,3 +43,16 @@ def import_book(plan: Plan, source: str, at: datetime) -> Book:
     report = import_sheet(plan, clean, source=source, at=at, version=__version__, keys=keys, near=near)
     ours = (marked(drawn, clean, report), report)
     return replace(book, sheets=(*book.sheets[:index], *ours, *book.sheets[index + 1 :]))
+
+
+@contextmanager
+def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
+    """
+    Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again.
+
+    It is an import: what was doubted goes with it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / f"{source.stem}.xlsx"
+        save_new(import_book(plan, source.name, at), clean, at)
+        yield clean

@@ -20,7 +20,8 @@ from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, clean_copy
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE
+from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import placed
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book

@@ -14,7 +14,8 @@ from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, clean_copy, looked_up, same, save_into
+from rbexcel.jobs.files import GRAFTABLE, looked_up, same, save_into
+from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked

@@ -21,8 +21,7 @@ from rbexcel.parsing.tables import (
     year_told,
 )
 from rbexcel.plan.plan import Kind, Row
-from rbexcel.plan.same_rows import area_of
-from rbexcel.words.essence import neutral
+from rbexcel.words.essence import area_of, neutral
 from rbexcel.words.months import MONTH_NUMBERS, Months
 from rbexcel.words.versions import Said, said_in_heading, said_of_version, year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid

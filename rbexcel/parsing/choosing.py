@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from rapidfuzz import fuzz
-
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
 from rbexcel.parsing.candidates import Candidate, Found, candidates
 from rbexcel.parsing.splitting import MOSTLY
@@ -29,8 +27,8 @@ _FULLER = 1.5
 """A table with so many times the rows of another one is the whole, and that one an extract."""
 
 _FEW = 0.2
-_ALIKE, _ALIKE_ROWS = 92.0, 0.7
-"""A share of equal rows from which on texts are compared for likeness; its percent, and the share of such rows."""
+_ALIKE_ROWS = 0.7
+"""A share of equal rows from which on texts are compared for likeness, and the share of such rows."""
 
 _PLAN_OF = re.compile(r"\brencana aksi\b.{0,200}?\btahun\s+(20\d\d)\b", re.IGNORECASE | re.DOTALL)
 _KIND_IN_NAME: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -249,9 +247,11 @@ def _have_same_rows(one: Candidate, other: Candidate) -> bool:
         return False
     least = min(mine.total(), its.total())
     shared = (mine & its).total()
-    if shared >= MOSTLY * least:
-        return True
-    return shared >= _FEW * least and shared + _alike(mine - its, its - mine) >= _ALIKE_ROWS * least
+    if shared >= MOSTLY * least or shared < _FEW * least:
+        return shared >= MOSTLY * least
+    from rbexcel.parsing.alike_rows import alike  # noqa: PLC0415 - rapidfuzz, only where two tables are compared
+
+    return shared + alike(mine - its, its - mine) >= _ALIKE_ROWS * least
 
 
 def _signs(each: Candidate, one: Candidate, other: Candidate) -> Counter[tuple[str, ...]]:
@@ -264,28 +264,6 @@ def _signs(each: Candidate, one: Candidate, other: Candidate) -> Counter[tuple[s
 
 def _fills(each: Candidate, level: str) -> bool:
     return level in each.levels and any(item[each.levels.index(level)] for item in each.items)
-
-
-def _alike(mine: Counter[tuple[str, ...]], its: Counter[tuple[str, ...]]) -> int:
-    """Return how many of some rows have one among the others with nearly the same words and just the same numbers."""
-    left = list(its)
-    found = 0
-    for sign in mine:
-        text = " ".join(sign)
-        numbers = re.findall(r"\d+", text)
-        near = next(
-            (
-                other
-                for other in left
-                if fuzz.ratio(text, " ".join(other), score_cutoff=_ALIKE)
-                and re.findall(r"\d+", " ".join(other)) == numbers
-            ),
-            None,
-        )
-        if near is not None:
-            left.remove(near)
-            found += 1
-    return found
 
 
 def _are_identical(one: Candidate, other: Candidate) -> bool:

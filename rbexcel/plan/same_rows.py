@@ -9,21 +9,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.columns import area_number, split_area
-from rbexcel.words.essence import neutral
+from rbexcel.words.essence import area_of, neutral
 
 LIKELY = 84.0
 """Percent of likeness from which two texts under any parents of one area are the same item."""
 POSSIBLE = 66.0
 """Percent from which they are when their parents are alike too."""
 _ALIKE_PARENTS = 80.0
-
-
-def area_of(text: str | None, office: str | None) -> str:
-    """Return the number of the area that a cell names, alone or before other words; else its text for comparison."""
-    line = " ".join((text or "").split())
-    number = area_number(line) or area_number((split_area(line) or ("",))[0])
-    return str(number) if number else neutral(text, office)
 
 
 @dataclass(frozen=True, slots=True)

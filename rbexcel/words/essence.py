@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rbexcel.words.columns import normal
+from rbexcel.words.columns import area_number, normal, split_area
 from rbexcel.words.offices import without_offices
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -24,3 +24,10 @@ def neutral(text: str | None, office: str | None) -> str:
 def essence(text: str, office: str | None) -> str:
     """Return ``neutral``, but empty for a text that is names, years and general words only."""
     return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", normal(without_offices(text, office)))).split())
+
+
+def area_of(text: str | None, office: str | None) -> str:
+    """Return the number of the area that a cell names, alone or before other words; else its text for comparison."""
+    line = " ".join((text or "").split())
+    number = area_number(line) or area_number((split_area(line) or ("",))[0])
+    return str(number) if number else neutral(text, office)

@@ -152,7 +152,7 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
         ),
         (
             "Ditetapkan di",
-            "Tulis di sel D60 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
+            "Tulis di sel D62 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
         ),
     ],
 )

@@ -169,13 +169,13 @@ def test_sheets_and_comments_that_are_asked_for_go_along_without_who_wrote_them(
     assert f'Lembar yang ikut dikirim menurut pilihan Anda: "{SECRETS[2]}".' in done.output
 
 
-def test_where_only_the_plan_is_in_it_nothing_is_told_and_all_is_well(tmp_path: Path) -> None:
+def test_where_only_the_plan_is_in_it_nothing_is_told_of_others(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(foreign_by_hand()))
     del book["Perubahan"]
     plan = book["Renaksi"]
     plan["B4"].comment, plan["C4"].hyperlink = None, None
     done = finished(saved(book), tmp_path)
-    assert done.exit_code == 0, done.output
+    assert done.exit_code == 1, "it has no decree: " + done.output
     assert "tidak ikut" not in done.output
 
 

@@ -18,7 +18,6 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.addin.web import scripts
 from rbexcel.jobs import checking
-from rbexcel.workbook.grid import Grid
 from tests.addin.buttons.test_plan_buttons import AT, ON_THE_PLAN
 from tests.edited import saved
 from tests.plans import plan_file, with_faults
@@ -61,7 +60,7 @@ def test_what_is_unforeseen_is_logged_and_raised_so_that_no_change_is_applied(
 ) -> None:
     monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path))
     monkeypatch.setattr(scripts, "now", lambda: AT)
-    monkeypatch.setattr(checking, "checked", lambda _: 1 / 0)
+    monkeypatch.setattr(checking, "checked", lambda *_: 1 / 0)
     book = open_remote(plan_file("demo"))
     with pytest.raises(ZeroDivisionError):
         scripts.validasi(book)
@@ -72,7 +71,7 @@ def test_what_is_unforeseen_is_logged_and_raised_so_that_no_change_is_applied(
 
 
 def test_a_busy_excel_is_told_to_be_left_in_peace_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    def busy(_: Grid) -> None:
+    def busy(*_: object) -> None:
         raise ComError(-2147418111, "Call was rejected by callee.")
 
     monkeypatch.setattr(checking, "checked", busy)
