@@ -11,7 +11,7 @@ from rbexcel.catalogue.regions_file import lies_elsewhere
 from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import Hole, rule
-from rbexcel.checking.rules.quoting import short
+from rbexcel.checking.rules.quoting import both_ends, short
 from rbexcel.plan.blank_words import PAPERS, PARTS, told
 from rbexcel.plan.blanks import Blank, Part, State, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.decree_text import without_successor
@@ -188,7 +188,7 @@ def _filled_in(paper: Naskah, part: Part) -> Iterator[Printed]:
 
 def _against(paper: Naskah, first: Printed, what: str, printed: Printed) -> Problem:
     there = f"pada {PAPERS[paper.sort]} (lembar {paper.sheet}, sel {first.place.address})"
-    message = f'{what} "{short(printed.text)}", padahal {there} "{short(first.text)}"'
+    message = f'{what} "{both_ends(printed.text)}", padahal {there} "{both_ends(first.text)}"'
     return Problem(printed.place, message, printed.text)
 
 

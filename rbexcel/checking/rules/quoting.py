@@ -29,6 +29,13 @@ def short(text: str | None) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
+def both_ends(text: str) -> str:
+    """Return a text on one line, its middle cut out where a message would grow too long: titles end with a year."""
+    line = " ".join(text.split())
+    half = _LONGEST // 2 - 1
+    return line if len(line) <= _LONGEST else f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
 def last_column(plan: Plan) -> str:
     """Return the word for an item of the deepest column: "indikator" or "bukti fisik"."""
     return plan.level_names[-1]
