@@ -214,3 +214,32 @@ def test_a_town_of_another_region_on_every_paper_is_an_info() -> None:
     for sheet in (KEPUTUSAN, RENCANA):
         read = changed(read, place(grid(), sheet, "Ditetapkan di"), "Ditetapkan di Klaten")
     assert [(each.code, each.severity) for each in found(read)] == [("RB402", Severity.INFO)] * 2
+
+
+def with_copy(begins: str = "", text: Value = None) -> Grid:
+    """The workbook with a second sheet of the decree, one of its cells changed."""
+    own = grid()
+    sheet = own.sheet(KEPUTUSAN)
+    assert sheet
+    both = replace(own, sheets=(*own.sheets, replace(sheet, name="Salinan")))
+    return changed(both, place(both, "Salinan", begins), text) if begins else both
+
+
+def test_a_copy_that_is_the_same_has_no_finding() -> None:
+    assert found(with_copy()) == ()
+
+
+@pytest.mark.parametrize(
+    ("begins", "text", "part"),
+    [
+        ("bahwa dalam", "bahwa untuk hal lain perlu ditetapkan;", "Menimbang"),
+        ("Undang-Undang Nomor 7", "Undang-Undang Nomor 8 Tahun 2017 tentang Hal Lain;", "Mengingat"),
+    ],
+)
+def test_a_copy_has_the_texts_of_its_decree(begins: str, text: str, part: str) -> None:
+    (told,) = found(with_copy(begins, text))
+    assert (told.code, told.sheet, told.message) == (
+        "RB418",
+        "Salinan",
+        f"{part} pada lembar Salinan tidak sama dengan yang pada lembar Keputusan",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.built_in import with_decree
@@ -16,6 +17,7 @@ from rbexcel.plan.blank_words import PAPERS, PARTS, told
 from rbexcel.plan.blanks import Blank, Part, State, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.naskah import Sort
+from rbexcel.words.columns import normal
 from rbexcel.words.dates import dated, days_in
 from rbexcel.words.offices import without_offices
 from rbexcel.words.years import own_years
@@ -142,7 +144,7 @@ def number_differs(plan: Plan, _known: Known) -> Problems:
     title="Keputusan dan lampirannya tidak sama",
     meaning=(
         "Keputusan, salinannya, dan lampirannya memuat tanggal, tempat penetapan, nama ketua, dan nama pejabat yang "
-        "mengesahkan salinan yang sama. Gelar tidak dihitung."
+        "mengesahkan salinan yang sama. Gelar tidak dihitung. Naskah salinannya sama dengan naskah keputusannya."
     ),
     severity=Severity.WARNING,
     fix="Samakan dengan keputusannya.",
@@ -150,7 +152,7 @@ def number_differs(plan: Plan, _known: Known) -> Problems:
 )
 def papers_differ(plan: Plan, _known: Known) -> Problems:
     """
-    The decree, its copy and its lampiran must have the same date, place, chair and certifier.
+    The decree, its copy and its lampiran must have the same date, place, chair and certifier, a copy the same texts.
 
     "Klaten" below the table of a decree that was set in Sukoharjo is reported at the second. What is still a blank is
     not: RB308 tells that. Titles before and behind a name do not count.
@@ -159,6 +161,25 @@ def papers_differ(plan: Plan, _known: Known) -> Problems:
     yield from _differing(plan, Part.PLACE, _town)
     yield from _differing(plan, Part.SIGNATORY, name_without_titles)
     yield from _differing(plan, Part.CERTIFIER, name_without_titles, _chairs(plan))
+    yield from _points_of_copies(plan)
+
+
+def _points_of_copies(plan: Plan) -> Problems:
+    """Yield the first point of each list that a copy has otherwise than the decree, or that only one of them has."""
+    papers = decrees(plan)
+    for first, copy in ((papers[0], each) for each in papers[1:]):
+        for part in (Part.MENIMBANG, Part.MENGINGAT, Part.MEMPERHATIKAN, Part.DICTUMS):
+            mine, its = getattr(first, part), getattr(copy, part)
+            pairs = (
+                (one, other)
+                for one, other in zip_longest(mine, its)
+                if one is None or other is None or normal(one.text) != normal(other.text)
+            )
+            one, other = next(pairs, (None, None))
+            at = other or (its or mine)[-1] if one or other else None
+            if at and all(is_filled(part, each.text) for each in (one, other) if each):
+                message = f"{PARTS[part]} pada lembar {copy.sheet} tidak sama dengan yang pada lembar {first.sheet}"
+                yield Problem(at.place, message, at.text)
 
 
 def _differing(
