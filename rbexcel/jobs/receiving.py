@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.reading import read_grid, read_plan
+from rbexcel.jobs.reading import plan_in, read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan, Since
@@ -20,12 +20,13 @@ from rbexcel.workbook.identity import read_identity
 
 def read_received(path: Path, asked: Asked = NOTHING_ASKED) -> Plan:
     """Return the plan of a file as ``read_plan`` does, its stamp with the summaries that do not fit the plan."""
-    plan = read_plan(path, asked)
+    grid = read_grid(path)
+    plan = plan_in(grid, path, asked)
     stamp = plan.stamp
     if stamp is None or stamp.state is None or stamp.version != __version__:  # another version draws otherwise
         return plan
     told = {since.sheet for since in stamp.changes}
-    unfit = tuple(Since(name, "unfit") for name in _unfit(read_grid(path), stamp.at) if name not in told)
+    unfit = tuple(Since(name, "unfit") for name in _unfit(grid, stamp.at) if name not in told)
     return replace(plan, stamp=replace(stamp, state="changed", changes=(*stamp.changes, *unfit))) if unfit else plan
 
 

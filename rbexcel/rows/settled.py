@@ -10,6 +10,7 @@ from rbexcel.rows.numbers import Numbers, changed_cells, with_number
 from rbexcel.rows.table import Table
 from rbexcel.workbook.book import Block
 from rbexcel.workbook.grid import Cell, Position, Span, Value
+from rbexcel.workbook.limits import shortened
 
 AREA = "area"
 """The level whose items a template sets: none is added or deleted."""
@@ -38,8 +39,7 @@ def elsewhere(table: Table) -> str:
 
 def quoted(text: str | None) -> str:
     """Return a text in quotes, on one line and not too long."""
-    line = " ".join((text or "").split())
-    return f'"{line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"}"'
+    return f'"{shortened(" ".join((text or "").split()), _LONGEST)}"'
 
 
 def is_merged(span: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS
+from rbexcel.workbook.limits import shortened
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Line
@@ -25,8 +26,7 @@ PhysicalLine = tuple[str, int]
 
 def short(text: str | None) -> str:
     """Return a text on one line, cut where a message would grow too long."""
-    line = " ".join((text or "").split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return shortened(" ".join((text or "").split()), _LONGEST)
 
 
 def both_ends(text: str) -> str:
