@@ -22,12 +22,15 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "template": plan.template,
         "columns": list(plan.columns),
+        "schedule": plan.schedule,
         "rows": [
             {
                 "levels": list(row.levels),
                 "numbers": list(row.numbers),
                 "months": list(row.months),
+                "quarters": list(row.quarters),
                 "trailing": row.trailing,
+                "others": dict(row.others),
                 "sheet": row.place.sheet if row.place else None,
                 "row": row.place.row if row.place else None,
                 "key": row.key,

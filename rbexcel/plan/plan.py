@@ -12,6 +12,8 @@ from rbexcel.plan.naskah import Naskah
 from rbexcel.workbook.grid import Cell
 
 Kind = Literal["RB", "ZI"]
+Schedule = Literal["ticks", "targets"]
+"""What stands under the months or quarters of a plan: marks, or amounts that are to be reached."""
 
 RB_COLUMNS = ("area", "kegiatan", "sub_kegiatan", "indikator")
 ZI_COLUMNS = ("area", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
@@ -40,6 +42,9 @@ class Row:
     ``levels`` has a text per column of the plan, the levels above repeated; None where nothing is printed. The last
     level is None for a sub kegiatan without indicator. ``numbers`` are the printed item numbers, without the dot that
     ends them. ``places`` has the cell of each level's text, or None; ``place`` is the row's own line in the file.
+    ``quarters`` are those that have a target (1..4, ascending), of a plan of targets whose columns are quarters only.
+    ``others`` are what stands in the known columns that are neither level, time nor the trailing one, each text after
+    the printed label of its column, from left to right; a label stands in it once.
     """
 
     levels: tuple[str | None, ...]
@@ -50,6 +55,8 @@ class Row:
     places: tuple[Cell | None, ...] = ()
     trailing_place: Cell | None = None
     key: str | None = None
+    quarters: tuple[int, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -193,7 +200,7 @@ class Plan:
     ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
     those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
     ``half_merged`` the items that are not merged over all of their rows though most in their column are; ``naskah`` the
-    papers around them, each part with its cells.
+    papers around them, each part with its cells. ``schedule`` tells whether marks or target numbers say when.
     """
 
     kind: Kind
@@ -217,6 +224,7 @@ class Plan:
     hidden: tuple[Cell, ...] = ()
     half_merged: tuple[Cell, ...] = ()
     naskah: tuple[Naskah, ...] = ()
+    schedule: Schedule = "ticks"
 
     @property
     def level_names(self) -> tuple[str, ...]:
