@@ -10,10 +10,14 @@ from tests.command_line import EXCERPT, Command, is_a_sentence
 def test_read_json_has_exactly_the_keys_and_types_of_the_contract(rbexcel: Command, plan_file: Path) -> None:
     shape = rbexcel("read", plan_file, "--json").json
     assert set(shape) == {
-        "kind", "satker", "year", "title", "template", "columns", "rows", "unread", "uncertain", "decree",
+        "kind", "satker", "year", "title", "template", "columns", "schedule", "rows", "unread", "uncertain", "decree",
     }  # fmt: skip
+    assert shape["schedule"] == "ticks"
     for row in shape["rows"]:
-        assert set(row) == {"levels", "numbers", "months", "trailing", "sheet", "row", "key"}
+        assert set(row) == {
+            "levels", "numbers", "months", "quarters", "trailing", "others", "sheet", "row", "key",
+        }  # fmt: skip
+        assert (row["quarters"], row["others"]) == ([], {})
         assert len(row["levels"]) == len(row["numbers"]) == 4
         assert all(text is None or isinstance(text, str) for text in [*row["levels"], *row["numbers"], row["trailing"]])
         assert row["months"] == sorted(set(row["months"]))
