@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from functools import lru_cache
 
-from rbexcel.words.months import month_of
+from rbexcel.words.months import MONTH_NUMBERS, begins_like, month_near, month_of, roman_month
 from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Value
 
 _LONGEST_MONTH = 12
+_YEAR = len(MONTH_NUMBERS)
+_AMERICAN = re.compile(r"(\d{1,2})/0?1/20\d\d")
+_WIDEST = 80
+"""A row with more filled cells is no header."""
+
+_CERTAIN = 6
+"""So many months that are spelled right tell what the misspelt ones beside them are."""
 
 
 def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     """
     Return the months that a row's cells name, by column; empty unless they run on without a gap.
 
-    The run is the whole year, or for a sheet per quarter at least three months named by words. One damaged label does
-    not break a year: the eleven around it tell which month its column is.
+    The run is the whole year, or for a sheet per quarter at least three months named by words. A year may begin in any
+    month, and be numbered I to XII or lettered J to D. One damaged label does not break a year: the eleven around it
+    tell which month its column is.
     """
     found: dict[int, tuple[int, ...]] = {}
     single: dict[int, int] = {}
@@ -37,13 +46,62 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
         if run is not None and months[0] == run + 1:
             found[column] = months
             spelled = spelled and words
-        elif run != 12 or not best:
+        elif run != _YEAR or not best:
             found, spelled = {column: months}, words
-        if found[max(found)][-1] == 12 and found[min(found)][0] == 1 and len(found) > 1:
+        if found[max(found)][-1] == _YEAR and found[min(found)][0] == 1 and len(found) > 1:
             return found
         if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
             best = dict(found)
-    return _damaged_year(row, single) or best
+    return _any_year(row) or _damaged_year(row, single) or best
+
+
+def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
+    """Return the columns of twelve filled cells that are a year, however it is written; empty when there is none."""
+    filled = [(column, value) for column, value in enumerate(row, start=1) if value is not None]
+    if not _YEAR <= len(filled) <= _WIDEST or sum(_may_be_month(value) for _, value in filled) < _YEAR:
+        return {}
+    known = [months[0] if len(months) == 1 else None for months in (months_named(value)[0] for _, value in filled)]
+    for start in range(len(filled) - _YEAR + 1):
+        twelve = filled[start : start + _YEAR]
+        months = _year_of([value for _, value in twelve], known[start : start + _YEAR])
+        if months:
+            return {column: (month,) for (column, _), month in zip(twelve, months, strict=True)}
+    return {}
+
+
+def _may_be_month(value: Value) -> bool:
+    return not isinstance(value, str) or len(value) <= 2 * _LONGEST_MONTH
+
+
+def _year_of(values: Sequence[Value], known: Sequence[int | None]) -> tuple[int, ...]:
+    """Return the months that twelve header cells name together; ``known`` is what each names by itself."""
+    labels = [value for value in values if isinstance(value, str) and _may_be_month(value)]
+    if None not in known:
+        return _in_order(known) or _in_order([_month_before_day(label) for label in labels])
+    if len(labels) < _YEAR:
+        return ()
+    if all(begins_like(label, month) for label, month in zip(labels, MONTH_NUMBERS, strict=True)):
+        return tuple(MONTH_NUMBERS)
+    if len({month for month in known if month}) >= _CERTAIN:
+        return _in_order([month or month_near(label) for month, label in zip(known, labels, strict=True)])
+    return tuple(MONTH_NUMBERS) if [roman_month(label) for label in labels] == [*MONTH_NUMBERS] else ()
+
+
+def _in_order(months: Sequence[int | None]) -> tuple[int, ...]:
+    """Return twelve months if each comes after the one before, whichever is the first; else none."""
+    first = months[0] if len(months) == _YEAR else None
+    wanted = tuple(_month_after(first, steps) for steps in range(_YEAR)) if first else ()
+    return wanted if tuple(months) == wanted else ()
+
+
+def _month_before_day(label: str) -> int | None:
+    """Return the month of a date that begins with it: 7/1/2027."""
+    found = _AMERICAN.fullmatch(label.strip())
+    return month_of(int(found[1])) if found else None
+
+
+def _month_after(month: int, steps: int) -> int:
+    return (month + steps - 1) % _YEAR + 1
 
 
 def _damaged_year(row: tuple[Value, ...], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
@@ -75,7 +133,7 @@ def _months_in(value: str) -> tuple[tuple[int, ...], bool]:
     """Do the same for a short text; a table repeats few of them in most of its cells."""
     span = months_of_column(value)
     if span:
-        return span, not value.strip().strip(".").isdecimal()
+        return span, any(map(str.isalpha, value))
     words = value.split()
     named = [month_of(word) for word in words]
     if not named or None in named or len(named) > 11:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -50,8 +51,21 @@ MONTH_WORDS = {
 MONTH_NAME = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 """The pattern of any of these names."""
 
-_ISO = re.compile(r"20\d\d-(?P<code>\d\d)-\d\d\b(?P<word>)")
-_CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke-?\s*)?(?P<code>\d{1,2})|(?P<word>[a-z]+)[\s.'-]*(?:20)?\d\d")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_HYPHEN_AT_BREAK = re.compile(r"-\s*\n\s*")
+_SPACED = re.compile(r"[a-z](?:[\s.]+[a-z])+")
+_COUNTED = re.compile(r"\(?(?:0?[1-9]|1[0-2])[.)]\)?[\s.:-]*(?=[a-z])")
+_YEAR = r"(?:20)?\d\d"
+_DATED = re.compile(
+    r"20\d\d[-/.](?P<iso>\d{1,2})(?:[-/.]\d{1,2})?(?:00:00(?::00)?)?"
+    r"|(?:\d{1,2}[-/.])?(?P<month>\d{1,2})[-/.]20\d\d"
+)
+_CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke[\s-]*)?(?P<code>\d{1,2})")
+_ROMAN = re.compile(r"(?:bulan|bln)[\s.-]*(?:ke[\s-]*)?(?P<roman>[ivx]{1,4})")
+_NAMED = re.compile(rf"(?:bulan|bln)?[\s.]*(?P<word>[a-z]+)[\s.'’/-]*(?:{_YEAR})?|20\d\d[\s.'/-]+(?P<after>[a-z]+)")
+_HALVES = re.compile(r"\s*[/\n(|]\s*")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LONGEST = 40
 
 
 def months_text(months: Sequence[int]) -> str:
@@ -61,17 +75,71 @@ def months_text(months: Sequence[int]) -> str:
 
 
 def month_of(label: str | float | date) -> int | None:
-    """Return the month (1..12) that a header cell names (``7``, ``"07"``, ``"JULI"``, ``"Agt."``), or None."""
+    """
+    Return the month (1..12) that a header cell names, or None.
+
+    ``7``, ``"07"``, ``"(7)"``, ``"JULI"``, ``"Agt."``, ``"Bulan VII"``, ``"01/07/2027"``, ``"7. Juli"``, ``"Juli / July"``,
+    a name cut by a line break, and one with blanks between its letters.
+    """
     if isinstance(label, date):
         return label.month
     if isinstance(label, int | float) and not isinstance(label, bool):
         return int(label) if label == int(label) and 1 <= label <= 12 else None
-    bare = TAGS.sub("", str(label)).strip().strip(".").lower()
-    if bare.isdecimal():
-        return month_of(int(bare)) if len(bare) <= 2 else None
-    if bare in MONTH_WORDS:
-        return MONTH_WORDS[bare]
-    coded = _ISO.match(bare) or _CODED.fullmatch(bare)
-    if coded:
-        return month_of(int(coded["code"])) if coded["code"] else MONTH_WORDS.get(coded["word"])
-    return None
+    text = _bare(str(label))
+    if not text or len(text) > _LONGEST:
+        return None
+    whole = _named(text)
+    if whole:
+        return whole
+    found = {_named(half.strip(" ).")) for half in _HALVES.split(text)} - {None}
+    return found.pop() if len(found) == 1 and not any(map(str.isdecimal, text)) else None
+
+
+def month_near(label: str) -> int | None:
+    """Return the month whose name a misspelt header cell is nearest to, None where none is near."""
+    word = "".join(filter(str.isalpha, _bare(label)))
+    near = difflib.get_close_matches(word, MONTH_WORDS, n=1, cutoff=0.8) if 4 <= len(word) <= 12 else []
+    return MONTH_WORDS[near[0]] if near else None
+
+
+def begins_like(label: str, month: int) -> bool:
+    """Tell whether a header cell may be short for a month: letters of one of its names, the first one first."""
+    letters = "".join(filter(str.isalpha, _bare(label)))
+    names = (name for name, number in MONTH_WORDS.items() if number == month)
+    return bool(letters) and any(name[0] == letters[0] and _within(letters, name) for name in names)
+
+
+def _within(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def roman_month(label: str) -> int | None:
+    """Return the month whose Roman numeral a header cell is, None where it is none; alone it may be anything."""
+    text = _bare(label).strip("().")
+    return _ROMANS.index(text) + 1 if text in _ROMANS else None
+
+
+def _bare(label: str) -> str:
+    """Return a label in lower case without markup, invisible letters and a hyphen where its line breaks."""
+    text = _UNSEEN.sub("", TAGS.sub("", label)).strip().strip(".").lower()
+    return _HYPHEN_AT_BREAK.sub("", text)
+
+
+def _named(text: str) -> int | None:
+    if _SPACED.fullmatch(text):
+        text = re.sub(r"[\s.]", "", text)
+    alone = text.strip("().")
+    if alone.isdecimal():
+        return int(alone) if len(alone) <= 2 and 1 <= int(alone) <= 12 else None
+    compact = re.sub(r"\s", "", text)
+    if compact in MONTH_WORDS:
+        return MONTH_WORDS[compact]
+    dated = _DATED.fullmatch(compact) or _CODED.fullmatch(text)
+    if dated:
+        return month_of(int(next(group for group in dated.groups() if group)))
+    numeral = _ROMAN.fullmatch(text)
+    if numeral:
+        return roman_month(numeral["roman"])
+    named = _NAMED.fullmatch(" ".join(_COUNTED.sub("", text, count=1).split()))
+    return MONTH_WORDS.get(named["word"] or named["after"]) if named else None

@@ -34,6 +34,10 @@ from tests.layouts import (
 )
 
 PLAIN = Look()
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+MISSPELT = tuple(
+    {"Februari": "Febuari", "September": "Sepetember", "Desember": "Desmber"}.get(name, name) for name in LONG
+)
 TICKS: dict[str, Value] = {
     "√": "√",
     "✔": "✔",
@@ -107,6 +111,16 @@ LAYOUTS = {
     "months as B01": _grid(table(replace(PLAIN, months=tuple(f"B{month:02}" for month in range(1, 13))))),
     "months as texts": _grid(table(replace(PLAIN, months=tuple(map(str, range(1, 13)))))),
     "months as 01": _grid(table(replace(PLAIN, months=tuple(f"{month:02}" for month in range(1, 13))))),
+    "months as I to XII": _grid(table(replace(PLAIN, months=ROMANS))),
+    "months as J to D": _grid(table(replace(PLAIN, months=tuple("JFMAMJJASOND")))),
+    "months of two letters": _grid(
+        table(replace(PLAIN, months=("Jn", "Fb", "Mr", "Ap", "Me", "Jn", "Jl", "Ag", "Sp", "Ok", "Nv", "Ds")))
+    ),
+    "months as 1.": _grid(table(replace(PLAIN, months=tuple(f"{month}." for month in range(1, 13))))),
+    "months as (1)": _grid(table(replace(PLAIN, months=tuple(f"({month})" for month in range(1, 13))))),
+    "months as 01/07/2027": _grid(table(replace(PLAIN, months=tuple(f"01/{month:02}/2027" for month in range(1, 13))))),
+    "months as 7/1/2027": _grid(table(replace(PLAIN, months=tuple(f"{month}/1/2027" for month in range(1, 13))))),
+    "misspelt months": _grid(table(replace(PLAIN, months=MISSPELT))),
     "months as Bulan 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan {month}" for month in range(1, 13))))),
     "a header of one row": _grid(table(replace(PLAIN, group=None, months=SHORT))),
     "a row of column numbers": _grid(table(replace(PLAIN, number_row=True))),
@@ -373,6 +387,19 @@ def test_a_status_column_where_v_means_achieved_is_no_month() -> None:
     plan = parse(_grid(replace(sheet, rows=tuple(rows))))
     assert _rows(plan) == [(entry.levels, entry.months) for entry in ENTRIES]
     assert {each.text for each in plan.unread} == {"V"}
+
+
+def test_a_year_may_begin_in_july() -> None:
+    """Columns from July to June: each tick means the month above it."""
+    plan = parse(_grid(table(replace(PLAIN, months=(*SHORT[6:], *SHORT[:6])))))
+    assert [row.months for row in plan.rows] == [
+        tuple(sorted((month + 5) % 12 + 1 for month in entry.months)) for entry in ENTRIES
+    ]
+
+
+@pytest.mark.parametrize("row", [("I", "V", "X"), ROMANS[:11], tuple("JFMAMJJASON"), ("J", "F", "M")])
+def test_letters_that_are_no_whole_year_are_no_months(row: tuple[Value, ...]) -> None:
+    assert not month_cells(row)
 
 
 def test_year_columns_are_no_months() -> None:
