@@ -118,6 +118,14 @@ def _damaged_year(row: tuple[Value, ...], single: Mapping[int, int]) -> dict[int
     return {start + month: (month,) for month in range(1, 13)}
 
 
+def guessed_months(row: Sequence[Value], months: Mapping[int, tuple[int, ...]]) -> frozenset[int]:
+    """Return the columns of the ``months`` of a row that only the labels beside them tell."""
+    if len(months) != _YEAR or _any_year(row):
+        return frozenset()
+    held = {column: row[column - 1] if column <= len(row) else None for column in months}
+    return frozenset(column for column, value in held.items() if months_named(value)[0] != months[column])
+
+
 def months_named(value: Value) -> tuple[tuple[int, ...], bool]:
     """Return the months that a header cell names one after another, and whether it does so by words."""
     if value is None or isinstance(value, bool):

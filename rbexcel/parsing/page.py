@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rbexcel.parsing.month_row import bare_quarters, month_cells, months_named
+from rbexcel.parsing.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.words.columns import LEVELS, MEANT, column_names
 from rbexcel.workbook.grid import SheetGrid, Value
 
@@ -107,11 +107,6 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
     key = next((column for column, names in named.items() if "key" in names and column > stop), None)
     quarters = all(len(each) > 1 for each in months.values())
     fused = frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1)
-    guessed = frozenset(
-        column
-        for column, each in months.items()
-        if len(months) == 12 and months_named(month_row[column - 1] if column <= len(month_row) else None)[0] != each
-    )
     return Page(
         header=(first, last),
         body=(last + 1, end),
@@ -125,7 +120,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         when=when,
         fused=fused,
         labelled=frozenset(texts),
-        guessed=guessed,
+        guessed=guessed_months(month_row, months),
     )
 
 

@@ -78,8 +78,8 @@ def month_of(label: str | float | date) -> int | None:
     """
     Return the month (1..12) that a header cell names, or None.
 
-    ``7``, ``"07"``, ``"(7)"``, ``"JULI"``, ``"Agt."``, ``"Bulan VII"``, ``"01/07/2027"``, ``"7. Juli"``, ``"Juli / July"``,
-    a name cut by a line break, and one with blanks between its letters.
+    ``7``, ``"07"``, ``"(7)"``, ``"JULI"``, ``"Agt."``, ``"Bulan VII"``, ``"01/07/2027"``, ``"7. Juli"``,
+    ``"Juli / July"``, a name cut by a line break, and one with blanks between its letters.
     """
     if isinstance(label, date):
         return label.month
