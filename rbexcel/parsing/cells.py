@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.looks import Looks
 from rbexcel.parsing.page import Page
+from rbexcel.parsing.reading import Other
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
@@ -36,7 +37,8 @@ class Cells:
     The filled cells of a row, each list from left to right.
 
     ``texts`` are those of the levels and of the column of numbers; ``marks`` stand below the months, or are ticks that
-    stand elsewhere; ``said`` stand in the column that says in words when. ``values`` is the whole row.
+    stand elsewhere; ``said`` stand in the column that says in words when; ``others`` in the known columns beside them.
+    ``values`` is the whole row.
     """
 
     values: tuple[Value, ...]
@@ -46,6 +48,7 @@ class Cells:
     number: str | None = None
     trailing: tuple[str, Cell] | None = None
     key: str | None = None
+    others: list[Other] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -99,6 +102,8 @@ class Sorter:
                 found.marks.append(held)
             else:
                 found.texts.append((held.cell, text))
+        elif column in page.others:
+            found.others.append((page.others[column], text, held.cell))
         elif held.tick and self._is_beyond(column):
             found.marks.append(held)
         elif page.trailing and (column == page.trailing[0] or self._moved_last(found, column, text)):

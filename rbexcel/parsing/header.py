@@ -9,6 +9,7 @@ from dataclasses import replace
 from rbexcel.parsing.month_row import bare_quarters, month_cells
 from rbexcel.parsing.page import Page, is_number_row, read_page
 from rbexcel.words.columns import COLUMN_WORDS, NAMES, column_names, normal
+from rbexcel.words.other_columns import is_other
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
@@ -80,11 +81,18 @@ def _key_column(row: tuple[Value, ...]) -> int:
 
 
 def _names_columns(row: tuple[Value, ...]) -> bool:
-    """Tell a header row: it names two levels, or one level beside other columns of a plan."""
+    """Tell a header row: it names two levels, or one level beside the months or two other columns of a plan."""
     if sum(1 for value in row if isinstance(value, str)) < 2:
         return False
     names = _words(row)
-    return len(names & NAMES) >= 2 or bool(names & NAMES and {"months"} & names and len(names) >= 2)
+    if len(names & NAMES) >= 2 or (names & NAMES and "months" in names):
+        return True
+    return bool(names & NAMES) and len(_others(row)) >= 2
+
+
+def _others(row: tuple[Value, ...]) -> list[str]:
+    """Return the texts of a row that are heads of columns beside the levels."""
+    return [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL and is_other(value)]
 
 
 def _damaged(row: tuple[Value, ...]) -> bool:
@@ -99,5 +107,7 @@ def _continues(row: tuple[Value, ...]) -> bool:
         return True
     texts = [str(value).strip() for value in row if value is not None]
     if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):
+        return True
+    if len(texts) >= 2 and len(_others(row)) == len(texts):  # "Target" and "Rp" below each quarter
         return True
     return len(_words(row) & NAMES) >= 2

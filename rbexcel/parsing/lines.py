@@ -14,6 +14,7 @@ from rbexcel.parsing.placing import Placing
 from rbexcel.parsing.reading import Line, Reading
 from rbexcel.parsing.shifts import Seen
 from rbexcel.parsing.straight import own_lines
+from rbexcel.parsing.targets import judge_amounts
 from rbexcel.parsing.ticks import judge
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain, Unread
@@ -82,11 +83,15 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     page, looks, reading = sorter.page, sorter.looks, placing.reading
     cells = sorter.cells(row)
     line = Line(Cell(sorter.sheet.name, row, 1), number=cells.number, trailing=cells.trailing, key=cells.key)
+    line.others = cells.others
     reading.unread += cells.unread
     shift = placing.place(line, cells.texts)
     line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in looks.down}
     line.wide = any((cell.row, cell.column) in looks.across for _, cell in line.texts.values())
-    verdict = judge(cells, page, counted=placing.counted, shift=shift, few_ones=looks.few_ones)
+    if page.targets:
+        verdict = judge_amounts(cells, page)
+    else:
+        verdict = judge(cells, page, counted=placing.counted, shift=shift, few_ones=looks.few_ones)
     line.marks = verdict.marks
     reading.unread += verdict.unread
     reading.uncertain += [Uncertain(line.place, doubt) for doubt in verdict.doubts]

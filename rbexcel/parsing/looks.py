@@ -46,7 +46,8 @@ def looks_of(
     merged = _merged(sheet, pages)
     filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
-    if sheet.fills and not sealed and not (texts and keyed) and any(page.months for page in pages):
+    targets = any(page.targets for page in pages)
+    if sheet.fills and not sealed and not targets and not (texts and keyed) and any(page.months for page in pages):
         filled = _filled(pages, sheet.fills())
         if texts:
             reading.uncertain += _tell_coloured(sheet, pages, ends, filled - merged.keys())
@@ -64,7 +65,7 @@ def looks_of(
             (span.first_row, span.first_column) for span in sheet.merges if span.last_column > span.first_column + 1
         ),
         filled=filled,
-        loose=frozenset() if sealed else tick_words(texts, _legends(sheet)),
+        loose=frozenset() if sealed or targets else tick_words(texts, _legends(sheet)),
         few_ones=texts.count("1") * 2 < len(texts),
         ours=sealed,
     )
@@ -80,10 +81,11 @@ def _month_values(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]
 
 
 def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
-    """Map each cell of the months and the last column that a merge hides to the cell that shows its value."""
+    """Map each cell beside the levels that a merge hides to the cell that shows its value."""
     shown: dict[Position, Position] = {}
     for page in pages:
-        columns = {*page.months, *([page.trailing[0]] if page.trailing else ()), *([page.when] if page.when else ())}
+        last = {page.trailing[0]} if page.trailing else set()
+        columns = {*page.months, *page.others, *last, *({page.when} if page.when else ())}
         for span in sheet.merges:
             first = (span.first_row, span.first_column)
             if span.first_column not in columns:  # a section's name, merged over the whole table

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rbexcel.parsing.beside_levels import printed_labels
 from rbexcel.parsing.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.words.columns import LEVELS, MEANT, column_names
+from rbexcel.words.other_columns import is_money_or_result, is_other
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
@@ -27,7 +29,9 @@ class Page:
     mostly one, three for a quarter; in a ``fused`` column two month headers ran together and a tick means one of them.
     ``when`` is the column that says in words when. ``width`` is how many cells its rows should have, where the format
     tells. ``labelled`` are the columns that have a header of any kind. ``guessed`` are the columns of months that only
-    the labels beside them tell.
+    the labels beside them tell. ``others`` maps a known column that is neither level, time nor the last one to its
+    printed label, ``spoken`` those of the months and the last column to theirs: each label is there once. ``targets``
+    tells that amounts stand under the months, and not marks.
     """
 
     header: tuple[int, int]
@@ -43,12 +47,20 @@ class Page:
     fused: frozenset[int] = frozenset()
     labelled: frozenset[int] = frozenset()
     guessed: frozenset[int] = frozenset()
+    others: dict[int, str] = field(default_factory=dict)
+    spoken: dict[int, str] = field(default_factory=dict)
+    targets: bool = False
 
     @property
     def levels(self) -> tuple[str, ...]:
         """The level names of the page, outermost first."""
         held = {name for names in self.columns.values() for name in names}
         return tuple(name for name in LEVELS if name in held)
+
+    @property
+    def of_quarters(self) -> bool:
+        """Tell whether its columns of time are quarters or semesters, and none a month."""
+        return bool(self.months) and all(len(each) > 2 for each in self.months.values())
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -77,6 +89,11 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
     """
     rows = [row for row in sheet.rows[first - 1 : last] if not is_number_row(row)]
     months, month_row = _month_columns(rows)
+    months = {
+        column: each
+        for column, each in months.items()
+        if len(each) == 1 or not is_money_or_result(_lowest(rows, column))
+    }
     texts: dict[int, list[str]] = {}
     for row in rows:
         for column, value in enumerate(row, start=1):
@@ -105,6 +122,9 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
     if after:
         labels[after[1]] = " ".join(texts.get(after[0], [""])[0].split())
     key = next((column for column, names in named.items() if "key" in names and column > stop), None)
+    kept = {*shared, *months, number, when, key, after and after[0]}
+    beside = [column for column in texts if column not in kept and is_other(_lowest(rows, column))]
+    printed = printed_labels(rows, [*beside, *months, *([after[0]] if after else [])])
     quarters = all(len(each) > 1 for each in months.values())
     fused = frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1)
     return Page(
@@ -121,7 +141,15 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         fused=fused,
         labelled=frozenset(texts),
         guessed=guessed_months(month_row, months),
+        others={column: printed[column] for column in sorted(beside)},
+        spoken={column: label for column, label in printed.items() if column not in beside},
     )
+
+
+def _lowest(rows: list[tuple[Value, ...]], column: int) -> str:
+    """Return the lowest text of a column of the header."""
+    held = (row[column - 1] for row in reversed(rows) if column <= len(row))
+    return next((value for value in held if isinstance(value, str)), "")
 
 
 def _month_columns(rows: list[tuple[Value, ...]]) -> tuple[dict[int, tuple[int, ...]], tuple[Value, ...]]:

@@ -140,6 +140,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         uncertain=tuple(uncertain),
         month_columns=tuple(sorted(page.months, key=page.months.__getitem__)) if len(page.months) == 12 else (),
         notes=tuple(_notes(tables)),
+        schedule="targets" if any(page.targets for each in tables for page in each.pages) else "ticks",
     )
 
 
@@ -200,6 +201,8 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
             yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET, cells=(Cell(sheet.name, page.body[0], 1),)))
         if not page.months and page.when is None:
             yield Note(sheet.name, Doubt(Why.NO_MONTHS))
+        if page.targets:
+            yield Note(sheet.name, Doubt(Why.TARGETS, level="triwulan" if page.of_quarters else "bulan"))
         yield from table.reading.notes
 
 

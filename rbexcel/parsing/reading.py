@@ -8,6 +8,9 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
 from rbexcel.workbook.grid import Cell
 
+Other = tuple[str, str, Cell]
+"""What a known column beside the levels holds on a line: its printed label, the text, the cell."""
+
 NOWHERE = Cell("", 0, 0)
 """Where a heading stands that the copied text lost."""
 
@@ -20,7 +23,8 @@ class Line:
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` are the levels whose
     cell is one item by its looks (merged down), ``wide`` tells a text merged over several columns. A line that is
     ``sealed`` was written by us: each cell is one item. ``blank`` are the levels of which an item begins here that has
-    lost its text, with its cell.
+    lost its text, with its cell. ``others`` are the texts of the known columns that are neither level, time nor the
+    last one.
     """
 
     place: Cell
@@ -34,6 +38,7 @@ class Line:
     wide: bool = False
     page: int = 0
     blank: dict[str, Cell] = field(default_factory=dict)
+    others: list[Other] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rbexcel.parsing.beside_levels import others_of, with_left
 from rbexcel.parsing.glued import numbered_levels, unglue
 from rbexcel.parsing.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.open_lines import open_lines
@@ -131,6 +132,8 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     for top in top_items(lines, levels[0]):
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
+    rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
+    unread += alone
     reading.notes += _restored(rows, levels)
     reading.uncertain += _joined_ticks(rows, {line.place[:2] for line in lines if levels[-1] not in line.texts})
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
@@ -237,7 +240,7 @@ def _rows_of(  # noqa: PLR0913, PLR0917 - it fills three lists of its caller
                 if waiting and leaf.own[0].place.row == line.place.row:
                     extra.setdefault(index, []).extend(waiting)
             waiting = []
-        elif line.marks or line.trailing:
+        elif line.marks or line.trailing or line.others:
             waiting.append(line)
     if not leaves:
         if any(node.text for node in path):
@@ -291,4 +294,5 @@ def _row(path: tuple[Node, ...], leaf: Node | None, lines: Sequence[Line], depth
         places=tuple(node.place for node in nodes),
         trailing_place=trailing[0][1] if trailing else None,
         key=key,
+        others=others_of(lines),
     )

@@ -69,6 +69,8 @@ def _line(sheet: str, row: int, values: Sequence[Value], page: Page) -> Line | N
             line.key = text
         elif page.trailing and column == page.trailing[0]:
             line.trailing = (text, Cell(sheet, row, column))
+        elif column in page.others:
+            line.others.append((page.others[column], text, Cell(sheet, row, column)))
         elif column == page.number and ITEM_NUMBER.fullmatch(text):
             line.number = bare_number(text)
         else:
@@ -109,7 +111,9 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
         start = max(head, 1)
         held[start:] = [_item(line.texts.get(level)) for level in levels[start:]]
         if held[leaf] is _NONE:
-            if below and len(line.texts) == 1 and not head and not line.marks and not line.trailing:  # a section
+            if (
+                below and len(line.texts) == 1 and not head and not (line.marks or line.trailing or line.others)
+            ):  # a section
                 continue
             if held[leaf - 1][0] is None or below >= leaf:
                 return None
@@ -124,6 +128,7 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
                 places,
                 line.trailing[1] if line.trailing else None,
                 line.key,
+                tuple((label, text) for label, text, _ in line.others),
             )
         )
     return rows

@@ -13,6 +13,7 @@ from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
 from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.signature import table_end
+from rbexcel.parsing.targets import with_schedule
 from rbexcel.parsing.unseen import shown
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
@@ -57,6 +58,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
     sheet = as_counted(sheet, pages) if mendable else sheet
     sheet = _without_headings(sheet, pages)
     ends = [table_end(sheet, page) for page in pages]
+    pages = pages if sealed else with_schedule(sheet, pages, ends)
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
     reading = read_lines(sheet, pages, ends, sealed=sealed)

@@ -26,6 +26,7 @@ class Why(StrEnum):
     LONE_ONES = auto()
     WORDS_OPEN = auto()
     WORDS_IN_PART = auto()
+    NO_AMOUNT = auto()
     # a row was read, but who looks at the sheet does not see it, or sees something else
     HIDDEN_ROW = auto()
     HIDDEN_COLUMN = auto()
@@ -47,6 +48,7 @@ class Why(StrEnum):
     BEYOND_MONTHS = auto()
     WORDS_UNKNOWN = auto()
     NO_ITEM = auto()
+    NO_ITEM_BESIDE = auto()
     BELOW_SIGNATURE = auto()
     OUTSIDE_COLUMNS = auto()
     OUTSIDE_TABLE = auto()
@@ -68,6 +70,7 @@ class Why(StrEnum):
     UNTOLD = auto()
     HIDDEN_SHEET = auto()
     NO_MONTHS = auto()
+    TARGETS = auto()
     CUT_APART = auto()
     PUT_IN_ORDER = auto()
     ITEM_LOST = auto()

@@ -153,6 +153,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     ),
     Why.LONE_ONES: _lone_ones,
     Why.WORDS_OPEN: lambda doubt: f'waktu "{doubt.text}" bisa {"; atau ".join(map(_names, doubt.readings))}',
+    Why.NO_AMOUNT: lambda doubt: f"isi {_cells(doubt)} bukan angka target, jadi tidak dihitung",
     Why.WORDS_IN_PART: lambda doubt: f'waktu "{doubt.text}" hanya terbaca sebagian',
     Why.HIDDEN_ROW: "baris ini tersembunyi, tetapi ikut dibaca",
     Why.HIDDEN_COLUMN: lambda doubt: f"isi {_cells(doubt)} ada di kolom tersembunyi, tetapi ikut dibaca",
@@ -174,6 +175,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",
     Why.WORDS_UNKNOWN: "waktunya tidak dikenali",
     Why.NO_ITEM: "tanda tanpa indikator di baris itu",
+    Why.NO_ITEM_BESIDE: "tidak ada kegiatan atau indikator di baris itu",
     Why.BELOW_SIGNATURE: "di bawah tanda tangan",
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
@@ -194,6 +196,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",
     Why.HIDDEN_SHEET: "tersembunyi, tetapi ikut dibaca",
     Why.NO_MONTHS: "tidak punya kolom bulan",
+    Why.TARGETS: lambda doubt: (
+        f"memuat angka target per {doubt.level}, bukan centang; dibaca, tetapi bulannya tidak diperiksa"
+    ),
     Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
     Why.ITEM_LOST: _item_lost,

@@ -25,13 +25,15 @@ class Mark:
     One non-empty cell that belongs to a row's schedule.
 
     ``months`` are the months it plans (1..12): empty when the text is not a known mark or the cell stands outside the
-    month columns. ``column`` is the month of the column it stands in, None outside the twelve.
+    month columns. ``column`` is the month of the column it stands in, None outside the twelve. ``quarters`` are those
+    it plans (1..4) as the amount of a plan of targets whose columns are quarters.
     """
 
     text: str
     months: tuple[int, ...]
     column: int | None = None
     place: Cell | None = None
+    quarters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Row:
     ``levels`` has a text per column of the plan, the levels above repeated; None where nothing is printed. The last
     level is None for a sub kegiatan without indicator. ``numbers`` are the printed item numbers, without the dot that
     ends them. ``places`` has the cell of each level's text, or None; ``place`` is the row's own line in the file.
-    ``quarters`` are those that have a target (1..4, ascending), of a plan of targets whose columns are quarters only.
     ``others`` are what stands in the known columns that are neither level, time nor the trailing one, each text after
-    the printed label of its column, from left to right; a label stands in it once.
+    the printed label of its column, from left to right, each label once; the amounts of a plan of targets are there
+    too.
     """
 
     levels: tuple[str | None, ...]
@@ -55,13 +57,17 @@ class Row:
     places: tuple[Cell | None, ...] = ()
     trailing_place: Cell | None = None
     key: str | None = None
-    quarters: tuple[int, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
 
     @property
     def months(self) -> tuple[int, ...]:
         """The planned months, 1..12, ascending."""
         return tuple(sorted({month for mark in self.marks for month in mark.months}))
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The planned quarters, 1..4, ascending, of a plan of targets whose columns are quarters only."""
+        return tuple(sorted({quarter for mark in self.marks for quarter in mark.quarters}))
 
     @property
     def leaf(self) -> str | None:

@@ -121,7 +121,7 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
         return (month,)
     if not isinstance(label, str):
         return ()
-    text = _folded(label)
+    text = _folded(label).removeprefix("target ").removesuffix(" target")  # "TW1 Target", "Target TW I"
     found = _SPAN.match(text)
     if found and not found["more"]:
         rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")

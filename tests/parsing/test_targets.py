@@ -1,0 +1,227 @@
+"""Plans of targets: which tables are some, what they plan, and what of their columns is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt_words import noted
+from rbexcel.plan.plan import Plan
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+
+PORTAL = (
+    ("NO", "KEGIATAN UTAMA", "INDIKATOR", "TARGET 2026", "RENCANA AKSI", "SATUAN OUTPUT", "INDIKATOR OUTPUT", "TARGET",
+     None, None, None, None, "ANGGARAN", "KOORDINATOR", "PELAKSANA"),
+    (*[None] * 7, "TW I", "TW II", "TW III", "TW IV", "TOTAL"),
+)  # fmt: skip
+IN_ONE_ROW = ((
+    "NO", "KEGIATAN UTAMA", "INDIKATOR", "TARGET 2026", "RENCANA AKSI", "SATUAN OUTPUT", "INDIKATOR OUTPUT", "TW 1",
+    "TW 2", "TW 3", "TW 4", "Total", "ANGGARAN", "PELAKSANA", "KOORDINATOR",
+),)  # fmt: skip
+MONTHLY = (
+    ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "SATUAN", "TARGET", "BULAN", *[None] * 11, "KET"),
+    (*[None] * 7, *range(1, 13)),
+)
+MONTHS = tuple(range(1, 13))
+
+
+def read(heads: Sequence[Sequence[Value]], *rows: Sequence[Value], merges: Sequence[Span] = ()) -> Plan:
+    """Return the plan of a table below a title and an empty row: its heads begin in row 3."""
+    title = ("RENCANA AKSI REFORMASI BIROKRASI GENERAL KPU KABUPATEN CONTOH TAHUN 2026",)
+    lines = tuple(tuple(row) for row in (title, (), *heads, *rows))
+    return parse(Grid("renaksi.xlsx", (SheetGrid("Renaksi", lines, merges=tuple(merges)),)))
+
+
+def general(*quarters: Value, total: Value = None, action: str = "Menyusun laporan") -> tuple[Value, ...]:
+    """Return a row of the national portal's plan."""
+    return (
+        1, "Pembangunan Zona Integritas", "Nilai ZI", 80, action, "Laporan", "Jumlah laporan", *quarters, total,
+        15000000, "Sekretaris", "Subbagian Data",
+    )  # fmt: skip
+
+
+def monthly(*months: Value) -> tuple[Value, ...]:
+    """Return a row of a plan with twelve months."""
+    return (1, "Penguatan Pengawasan", "SPIP", "Penilaian SPIP", "Laporan SPIP", "Laporan", 4, *months)
+
+
+def test_targets_per_quarter_are_planned_quarters_and_their_numbers_are_kept() -> None:
+    plan = read(PORTAL, general(0, 1, None, 2, total=3))
+    assert (plan.schedule, [row.quarters for row in plan.rows], plan.rows[0].months) == ("targets", [(2, 4)], ())
+    assert (plan.unread, plan.uncertain, plan.trailing) == ((), (), None)
+    assert dict(plan.rows[0].others) | {"INDIKATOR OUTPUT": "Jumlah laporan"} == {
+        "TARGET 2026": "80", "SATUAN OUTPUT": "Laporan", "INDIKATOR OUTPUT": "Jumlah laporan", "TW I": "0",
+        "TW II": "1", "TW IV": "2", "TOTAL": "3", "ANGGARAN": "15000000", "KOORDINATOR": "Sekretaris",
+        "PELAKSANA": "Subbagian Data",
+    }  # fmt: skip
+
+
+def test_a_plan_of_targets_is_told_in_one_sentence() -> None:
+    plan = read(PORTAL, general(0, 1, 0, 0), general(25, 50, 75, 100, action="Membangun zona integritas"))
+    assert [noted(note) for note in plan.notes] == [
+        'lembar "Renaksi": memuat angka target per triwulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "quarters"),
+    [
+        (("25%", "50 %", "75 persen", "100%"), (1, 2, 3, 4)),
+        (("1 Dok", None, "2 Dokumen", "-"), (1, 3)),
+        (("0,25", "0,0", "0,5", "1"), (1, 3, 4)),
+        ((0.25, 0.0, 0.5, 1), (1, 3, 4)),
+        (("1.500.000", "Rp 2.000.000,-", "0", None), (1, 2)),
+        (("0", "0", "0", "1"), (4,)),
+        ((1, 1, 1, 1), (1, 2, 3, 4)),
+        ((None, 1, None, None), (2,)),
+        (("0 Dok", "0%", "–", 0), ()),
+        ((None, None, None, None), ()),
+        (("≥ 80", "85 nilai", -1, 3), (1, 2, 4)),
+    ],
+)
+def test_whatever_unit_stands_beside_it_an_amount_above_nothing_plans_its_quarter(
+    cells: tuple[Value, ...], quarters: tuple[int, ...]
+) -> None:
+    plan = read(PORTAL, general(*cells))
+    assert (plan.schedule, plan.rows[0].quarters, plan.unread, plan.uncertain) == ("targets", quarters, (), ())
+    kept = dict(plan.rows[0].others)
+    assert [kept.get(f"TW {part}") for part in ("I", "II", "III", "IV")] == [
+        None if value is None else str(value) for value in cells
+    ]
+
+
+def test_the_quarters_may_stand_in_the_one_row_of_the_heads() -> None:
+    plan = read(IN_ONE_ROW, general(0, 1, 0, 0, total=1), general(1, 1, 1, 1, total=4, action="Melapor"))
+    assert [row.quarters for row in plan.rows] == [(2,), (1, 2, 3, 4)]
+    assert dict(plan.rows[1].others)["Total"] == "4"
+
+
+def test_ticks_under_quarters_stay_a_plan_of_ticks_with_its_months() -> None:
+    plan = read(PORTAL, general("✓", None, None, "✓"), general(None, "√", None, None, action="Melapor"))
+    assert plan.schedule == "ticks"
+    assert [(row.months, row.quarters) for row in plan.rows] == [((1, 2, 3, 10, 11, 12), ()), ((4, 5, 6), ())]
+    assert [note.doubt.why for note in plan.notes] == []
+
+
+def test_ones_under_quarters_are_ticks_where_no_head_speaks_of_amounts() -> None:
+    heads = (("NO", "AREA", "KEGIATAN", "INDIKATOR", "TW I", "TW II", "TW III", "TW IV", "KET"),)
+    plan = read(heads, (1, "Penguatan Pengawasan", "SPIP", "Laporan", 1, None, None, 1))
+    assert (plan.schedule, plan.rows[0].months) == ("ticks", (1, 2, 3, 10, 11, 12))
+
+
+def test_numbers_under_quarters_are_targets_whatever_the_heads_say() -> None:
+    heads = (("NO", "AREA", "KEGIATAN", "INDIKATOR", "TW I", "TW II", "TW III", "TW IV", "KET"),)
+    plan = read(heads, (1, "Penguatan Pengawasan", "SPIP", "Laporan", 25, 50, 75, 100, "kumulatif"))
+    assert (plan.schedule, plan.rows[0].quarters, plan.rows[0].trailing) == ("targets", (1, 2, 3, 4), "kumulatif")
+
+
+def test_the_targets_of_a_yearly_performance_plan_are_read_by_the_band_over_them() -> None:
+    heads = (
+        ("No", "Kegiatan", "Indikator Kinerja", "Target Tahunan", "Target Rencana Aksi"),
+        (*[None] * 4, "TW I", "TW II", "TW III", "TW IV"),
+    )
+    plan = read(heads, (1, "Pelayanan", "Indeks kepuasan", "88 nilai", *["22 nilai"] * 4))
+    assert plan.schedule == "targets"
+    assert plan.rows[0].levels == ("Pelayanan", "Indeks kepuasan")
+    assert (plan.rows[0].quarters, plan.rows[0].others[0]) == ((1, 2, 3, 4), ("Target Tahunan", "88 nilai"))
+
+
+PAIRS = ("TW1 Target", "TW1 Rp", "TW2 Target", "TW2 Rp", "TW3 Target", "TW3 Rp", "TW4 Target", "TW4 Rp")
+IN_ROWS_BELOW = (
+    ("NO", "KEGIATAN", "INDIKATOR", "SATUAN", "RENAKSI TAHUN 2026", *[None] * 7, "REALISASI", *[None] * 7, "PELAKSANA"),
+    (*[None] * 4, *["TW1", None, "TW2", None, "TW3", None, "TW4", None] * 2),
+    (*[None] * 4, *["Target", "Rp"] * 8),
+)
+IN_TWO_ROWS = (IN_ROWS_BELOW[0], (*[None] * 4, *PAIRS, *PAIRS))
+
+
+@pytest.mark.parametrize("heads", [IN_TWO_ROWS, IN_ROWS_BELOW], ids=["two rows", "three rows"])
+def test_money_beside_each_target_and_what_came_of_it_plan_nothing_and_keep_their_labels(
+    heads: Sequence[Sequence[Value]],
+) -> None:
+    row = (
+        1,
+        "Evaluasi RB",
+        "Nilai RB",
+        "Laporan",
+        None,
+        None,
+        1,
+        500000,
+        None,
+        None,
+        2,
+        0,
+        3,
+        *[None] * 7,
+        "Sekretaris",
+    )
+    plan = read(heads, row)
+    assert (plan.schedule, plan.rows[0].quarters, plan.unread) == ("targets", (2, 4), ())
+    assert plan.rows[0].others == (
+        ("SATUAN", "Laporan"),
+        ("RENAKSI TAHUN 2026 TW2 Target", "1"),
+        ("RENAKSI TAHUN 2026 TW2 Rp", "500000"),
+        ("RENAKSI TAHUN 2026 TW4 Target", "2"),
+        ("RENAKSI TAHUN 2026 TW4 Rp", "0"),
+        ("REALISASI TW1 Target", "3"),
+        ("PELAKSANA", "Sekretaris"),
+    )
+
+
+def test_a_target_that_is_merged_over_its_rows_is_that_of_each() -> None:
+    below = (*[None] * 4, "Melapor", "Laporan", "Jumlah laporan", 1, None, None, None, 1, 0, "Sekretaris", "Tim")
+    merges = [Span(5, column, 6, column) for column in (1, 2, 3, 4)]
+    plan = read(PORTAL, general(0, 1, 0, 0), below, merges=merges)
+    assert [dict(row.others)["TARGET 2026"] for row in plan.rows] == ["80", "80"]
+
+
+def test_numbers_under_months_plan_them_and_are_told_once() -> None:
+    plan = read(
+        MONTHLY,
+        monthly(*[None] * 2, 30, *[None] * 2, "60 %", *[None] * 2, 90, *[None] * 2, "100%", "tiap triwulan"),
+        (2, "Tata Laksana", "SOP", "Evaluasi SOP", "Jumlah SOP", "Dokumen", 12, *[1] * 12),
+    )
+    assert (plan.schedule, [row.months for row in plan.rows]) == ("targets", [(3, 6, 9, 12), MONTHS])
+    assert ([row.quarters for row in plan.rows], plan.unread) == ([(), ()], ())
+    assert dict(plan.rows[0].others) == {
+        "SATUAN": "Laporan", "TARGET": "4", "3": "30", "6": "60 %", "9": "90", "12": "100%",
+    }  # fmt: skip
+    assert (plan.trailing, plan.rows[0].trailing) == ("keterangan", "tiap triwulan")
+    assert [noted(note) for note in plan.notes] == [
+        'lembar "Renaksi": memuat angka target per bulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
+    ]
+
+
+def test_a_lone_number_among_ticks_stays_told() -> None:
+    plan = read(MONTHLY, monthly("✓", "✓", 12, "✓"), monthly(None, "✓"))
+    assert (plan.schedule, plan.rows[0].months) == ("ticks", (1, 2, 4))
+    assert [(each.place.address, each.text) for each in plan.unread] == [("J5", "12")]
+
+
+def test_the_numbers_of_their_own_months_are_ticks_and_ones_are() -> None:
+    for row in (monthly(None, 2, None, None, 5), monthly(None, 1, None, None, 1)):
+        plan = read(MONTHLY, row)
+        assert (plan.schedule, plan.rows[0].months) == ("ticks", (2, 5))
+
+
+def test_a_word_where_a_target_belongs_is_kept_and_doubted() -> None:
+    plan = read(PORTAL, general(1, "Laporan", 2, 3))
+    assert plan.rows[0].quarters == (1, 3, 4)
+    assert dict(plan.rows[0].others)["TW II"] == "Laporan"
+    assert [(each.place.row, each.doubt.cells[0].address) for each in plan.uncertain] == [(5, "I5")]
+
+
+def test_the_other_columns_of_a_plan_of_ticks_are_kept_with_their_labels() -> None:
+    labels: tuple[Value, ...] = ("NO", "AREA", "KEGIATAN", "INDIKATOR", "TARGET", "SATUAN", *MONTHS)
+    heads = ((*labels, "ANGGARAN", "KOORDINATOR", "PELAKSANA"),)
+    ticks = (None, "✓", *[None] * 10)
+    row = (1, "Penguatan Pengawasan", "SPIP", "Laporan", "2 Dok", "Dokumen", *ticks, "1.000.000", "Sekretaris", "Tim")
+    plan = read(heads, row)
+    assert (plan.schedule, plan.rows[0].months, plan.unread) == ("ticks", (2,), ())
+    assert (plan.trailing, plan.rows[0].trailing) == ("penanggung_jawab", "Tim")
+    assert plan.rows[0].others == (
+        ("TARGET", "2 Dok"), ("SATUAN", "Dokumen"), ("ANGGARAN", "1.000.000"), ("KOORDINATOR", "Sekretaris"),
+    )  # fmt: skip
