@@ -44,6 +44,35 @@ class OtherYearError(RbexcelError):
         self.old, self.wanted = old, wanted
 
 
+class OverTargets(StrEnum):
+    """What is not done with a plan of target numbers: it would count marks that are none, or put some over numbers."""
+
+    IMPORT = (
+        "Tabel ini memuat angka target, bukan centang, jadi tidak diimpor: lembar rencana rbexcel tidak punya tempat "
+        "untuk angka itu. Tetap pakai berkas asalnya."
+    )
+    SUMMARIES = (
+        "Rencana ini memuat angka target, bukan centang, jadi ringkasannya tidak dibuat: yang dihitung di sana "
+        "centang. Tetap pakai berkasnya sendiri."
+    )
+    CARRYING = (
+        "Rencana lama memuat angka target, bukan centang, jadi tidak dapat dibawa ke rencana yang bercentang. Buat "
+        "rencana baru tanpa rencana lama itu."
+    )
+    CLEAN_COPY = (
+        "Rencana ini memuat angka target, bukan centang, jadi berkas ini tidak dijadikan buku kerja rbexcel. Simpan "
+        "dulu sebagai .xlsx di Excel, lalu ulangi."
+    )
+
+
+class OverTargetsError(RbexcelError):
+    """A job was asked for a plan of target numbers that makes or counts ticks."""
+
+    def __init__(self, what: OverTargets) -> None:
+        super().__init__(what.value)
+        self.what = what
+
+
 @dataclass(frozen=True, slots=True)
 class OnePlan:
     """A sheet that holds a plan: its name, the plan's year, how many rows, its title."""

@@ -84,7 +84,7 @@ def check(
 
     ``template`` is the catalogue entry that the plan is compared with, None when it is not known; ``usual`` gives the
     one that is usual for a kind of plan. Findings come in the order of the sheet, then by code; what is the same in
-    every word is told once.
+    every word is told once. A rule that speaks of ticks is silent about a plan of targets.
     """
     known = Known(plan, template, usual)
     sheet = next(iter(plan.sheets), PLAN.name)
@@ -99,6 +99,7 @@ def check(
             problem.fix or each.fix,
         )
         for each in chosen_rules(select, ignore)
+        if each.only in {None, plan.schedule}
         for problem in each.check(plan, known)
     ]
     order = {name: index for index, name in enumerate(plan.sheets)}

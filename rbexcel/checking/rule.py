@@ -12,7 +12,7 @@ from rbexcel.checking.finding import Problems, Severity
 from rbexcel.checking.known import Known
 
 if TYPE_CHECKING:
-    from rbexcel.plan.plan import Plan
+    from rbexcel.plan.plan import Plan, Schedule
 
 
 class Hole(StrEnum):
@@ -30,7 +30,8 @@ class Rule:
     A check with its permanent code.
 
     Its docstring is the manual for developers; ``title``, ``meaning`` and ``fix`` are what staff read of it. ``hole``
-    tells that its findings keep a plan from being sent, although they are no errors.
+    tells that its findings keep a plan from being sent, although they are no errors. ``only`` is the schedule of the
+    plans that it judges, None where it judges all.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule:
     fix: str
     check: Callable[[Plan, Known], Problems]
     hole: Hole | None = None
+    only: Schedule | None = None
 
     @property
     def manual(self) -> str:
@@ -56,19 +58,27 @@ _REGISTRY: dict[str, Rule] = {}
 
 
 def rule(  # noqa: PLR0913 - all that a rule is
-    code: str, *, severity: Severity, title: str, meaning: str, fix: str, hole: Hole | None = None
+    code: str,
+    *,
+    severity: Severity,
+    title: str,
+    meaning: str,
+    fix: str,
+    hole: Hole | None = None,
+    only: Schedule | None = None,
 ) -> Callable[[Callable[[Plan, Known], Problems]], Callable[[Plan, Known], Problems]]:
     """
     Register a function as the rule ``code``, in the Indonesian of staff.
 
     ``title`` is a heading of a few words, ``meaning`` tells in two or three sentences what it asks for and what it lets
-    through, ``fix`` says in one sentence what to do. ``hole`` is given where its findings keep a plan from being sent.
+    through, ``fix`` says in one sentence what to do. ``hole`` is given where its findings keep a plan from being sent,
+    ``only`` where it speaks of ticks, or of what only a plan with ticks has.
     """
 
     def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
         if code in _REGISTRY:
             raise ValueError(f"two rules with the code {code}")
-        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check, hole)
+        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check, hole, only)
         return check
 
     return register

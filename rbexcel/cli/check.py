@@ -19,6 +19,7 @@ from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking
 from rbexcel.parsing.choosing import Asked
+from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.workbook.ours import FINDINGS
 
 
@@ -67,7 +68,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         say_json(findings_as_json(result.findings, result.accepted))
     else:
         say(*as_text(result.findings))
-        say(*not_ready(result.findings))
+        say(*not_ready(result.findings), *schedule_told(result.plan))
         say(f"{len(result.findings)} temuan: {counted(result.findings)}.")
         say(*not_counted(result.accepted, result.resolved))
         if output:

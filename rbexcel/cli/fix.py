@@ -15,6 +15,7 @@ from rbexcel.cli.wording import doubted
 from rbexcel.fixing.as_text import as_text
 from rbexcel.jobs import fixing
 from rbexcel.parsing.choosing import Asked
+from rbexcel.plan.doubt_words import schedule_told
 
 
 @click.command(cls=Command)
@@ -35,7 +36,7 @@ def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
     say(
         f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang dapat diperbaiki secara otomatis."
     )
-    say(*(f"  {each}" for each in doubted(file.name, fixed.plan)))
+    say(*(f"  {each}" for each in (*schedule_told(fixed.plan), *doubted(file.name, fixed.plan))))
     if fixed.alone:
         say(f"  {fixed.alone}")
     say_backup(fixed.backup)

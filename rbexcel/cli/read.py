@@ -14,6 +14,7 @@ from rbexcel.cli.wording import doubted_sheets
 from rbexcel.jobs import receiving
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
+from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.sending.stamp_words import told
 
 
@@ -29,10 +30,10 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
     else:
         say(f"{plan.title or 'Tanpa judul'}")
         for group in plan.groups(1):
-            months = sum(len(row.months) for row in group)
-            say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris, {months} centang")
+            ticks = f", {sum(len(row.months) for row in group)} centang" if plan.schedule == "ticks" else ""
+            say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris{ticks}")
         say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
-        say(*doubted_sheets(plan))
+        say(*schedule_told(plan), *doubted_sheets(plan))
         if plan.stamp:
             say(*told(plan, plan.stamp))
     if plan.is_in_doubt:

@@ -26,13 +26,13 @@ from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
 _KINDS = (
-    Kind(LABELS, labels, same_with_labels),
-    Kind(MARKS, marks, same),
+    Kind(LABELS, labels, same_with_labels, of_ticks=True),
+    Kind(MARKS, marks, same, of_ticks=True),
     Kind(SPACES, texts(tidied), same),
     Kind(SPELLING, texts(corrected), same),
     Kind(NUMBERS, numbers, same_but_numbers),
 )
-_CADENCE = Kind(TICKS, missing_ticks, same_but_added)
+_CADENCE = Kind(TICKS, missing_ticks, same_but_added, of_ticks=True)
 
 
 def fixes(
@@ -46,11 +46,13 @@ def fixes(
     fix: asking again returns ().
     """
     fixed = grid = _without(grid, plan.others)
+    asked = (*_KINDS, _CADENCE) if cadence else _KINDS
+    kinds = [kind for kind in asked if plan.schedule == "ticks" or not kind.of_ticks]
     whys: dict[Cell, list[str]] = {}
     again = True
     while again:
         again = False
-        for kind in (*_KINDS, _CADENCE) if cadence else _KINDS:
+        for kind in kinds:
             proposed = [
                 group for group in kind.propose(plan, fixed) if not any(each.place in untouchable for each in group)
             ]

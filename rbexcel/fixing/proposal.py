@@ -23,11 +23,16 @@ Changes = tuple[Change, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fix: why it is made, what it proposes, and whether a plan with its changes is still the same one."""
+    """
+    One kind of fix: why it is made, what it proposes, and whether a plan with its changes is still the same one.
+
+    One that is ``of_ticks`` touches the months, and proposes nothing for a plan of targets.
+    """
 
     why: str
     propose: Callable[[Plan, Grid], Iterator[Changes]]
     same: Callable[[Plan, Plan, Sequence[Change]], bool]
+    of_ticks: bool = False
 
 
 def value_at(grid: Grid, cell: Cell) -> Value:

@@ -23,6 +23,8 @@ def _frame(plan: Plan) -> tuple[object, ...]:
         plan.satker,
         plan.year,
         plan.trailing,
+        plan.schedule,
+        [(row.quarters, row.others) for row in plan.rows],
         [(tuple(map(folded, row.levels)), folded(row.trailing), row.key, row.place, row.places) for row in plan.rows],
     )
 

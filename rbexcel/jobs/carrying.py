@@ -13,13 +13,14 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
-from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
+from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError, OverTargets
 from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.reprinted import without_others
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import PLAN
@@ -31,11 +32,12 @@ def carried_book(
     """
     Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``.
 
-    Raises OtherKindError for a plan of another kind than the template's.
+    Raises OtherKindError for a plan of another kind than the template's, OverTargetsError for one of targets.
     """
     chosen = with_decree(chosen)
     of_year = wanted.year - (not same_year) if wanted.year else None
     old = parse(grid, usual_rows, replace(asked, year=of_year, kind=chosen.kind))
+    old.require_ticks(OverTargets.CARRYING)
     told = template_of(old)
     if old.kind != chosen.kind:
         near = nearest_of(old)
@@ -52,6 +54,7 @@ def carried_book(
         plan_book(last, looks, before or known.office, text=source.decree),
         plan_book(new, layout, known.office, text=chosen.decree),
     )
+    old = without_others(old)
     old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))
     carried = carry(new, old, same_year=same_year)
     book = plan_book(carried.plan, layout, known.office, text=chosen.decree, template_version=chosen.version)

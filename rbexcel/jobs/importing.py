@@ -13,6 +13,7 @@ from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
+from rbexcel.errors import OverTargets
 from rbexcel.jobs.files import save_new
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
@@ -32,7 +33,12 @@ def decree_told(plan: Plan) -> str | None:
 
 
 def import_book(plan: Plan, source: str, at: datetime) -> Book:
-    """Return a clean workbook of a ``reprinted`` plan that was read from the file ``source``, with sheet ``Impor``."""
+    """
+    Return a clean workbook of a ``reprinted`` plan that was read from the file ``source``, with sheet ``Impor``.
+
+    Raises OverTargetsError for a plan of targets: nothing of it is made a mark.
+    """
+    plan.require_ticks(OverTargets.IMPORT)
     plan = keyed(plan)
     book = clean_book(plan)
     found = nearest_of(plan)
@@ -52,6 +58,7 @@ def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
 
     It is an import: what was doubted goes with it.
     """
+    plan.require_ticks(OverTargets.CLEAN_COPY)
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / f"{source.stem}.xlsx"
         save_new(import_book(plan, source.name, at), clean, at)

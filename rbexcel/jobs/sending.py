@@ -28,6 +28,7 @@ from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.candidates import tables_in
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import reprinted
@@ -141,7 +142,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     whose = replace(office, secretary=read_identity(grid)[Key.SECRETARY])
     letter = partial(_letter, result, whose, of_year, at, draft=draft)
     made = placed(folder, base_name(result.plan.kind, of_year, office), sent, letter, at, pdf=pdf)
-    notes = (*redrawn, *notes, *([made.no_pdf] if made.no_pdf else []))
+    notes = (*schedule_told(result.plan), *redrawn, *notes, *([made.no_pdf] if made.no_pdf else []))
     left = (*chosen.left, *besides)
     return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
 

@@ -12,7 +12,7 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import OverTargets, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, looked_up, same, save_into
 from rbexcel.jobs.importing import clean_copy
@@ -57,6 +57,7 @@ def summaries_book(
     """
     from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
 
+    result.plan.require_ticks(OverTargets.SUMMARIES)
     identity, known = read_identity(grid), template_of(result.plan)
     own = Earlier.of(grid, looked)
     typed = [own, *(each for each in others if each.is_of(result.plan))]
@@ -96,6 +97,7 @@ def save_summaries(source: Path, target: Path, at: datetime, asked: Asked = NOTH
         return Summarised(_visible(book), result.plan, save_into(source, book, target, at), told_typed(book))
 
     plan = reprinted(parse(grid, usual_rows, asked))
+    plan.require_ticks(OverTargets.SUMMARIES)
     with clean_copy(source, plan, at) as clean:
         others = (Earlier.of(grid, untold), *_replaced(source, target))
         grid = read_grid(clean)

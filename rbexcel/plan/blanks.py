@@ -96,8 +96,12 @@ def decrees(plan: Plan) -> tuple[Naskah, ...]:
 
 
 def lacks_decree(plan: Plan) -> bool:
-    """Tell whether a plan's workbook has no decree at all; one that is in no file is not judged."""
-    return bool(plan.sheets) and not decrees(plan)
+    """
+    Tell whether a plan's workbook has no decree at all, though it needs one; one that is in no file is not judged.
+
+    A plan of targets is set by a performance agreement or a statement, not by a decree.
+    """
+    return bool(plan.sheets) and plan.schedule == "ticks" and not decrees(plan)
 
 
 def blanks(plan: Plan) -> Iterator[Blank]:

@@ -52,6 +52,7 @@ class Why(StrEnum):
     BELOW_SIGNATURE = auto()
     OUTSIDE_COLUMNS = auto()
     OUTSIDE_TABLE = auto()
+    OTHER_COLUMNS = auto()
     NOT_REPRINTED = auto()
     COLUMN_UNCLEAR = auto()
     AMONG_NUMBERS = auto()

@@ -32,6 +32,12 @@ def noted(note: Note) -> str:
     return f'lembar "{note.sheet}" {noted_rows(note)}' if note.rows else f'lembar "{note.sheet}"{_of_sheet(note.doubt)}'
 
 
+def schedule_told(plan: Plan) -> tuple[str, ...]:
+    """Return the sentences that tell of target numbers where ticks are looked for, one for each sheet that has some."""
+    told = (noted(note) for note in plan.notes if note.doubt.why is Why.TARGETS)
+    return tuple(f"{each[0].upper()}{each[1:]}." for each in told)
+
+
 def noted_rows(note: Note) -> str:
     """Return a note on some rows of a sheet as a clause that begins with their numbers."""
     rows = note.rows
@@ -62,7 +68,7 @@ def _not_read(why: str, doubt: Doubt) -> str:
 
 
 def _of_sheet(doubt: Doubt) -> str:
-    return f"{' ' if doubt.why in {Why.HIDDEN_SHEET, Why.NO_MONTHS} else ': '}{reason(doubt)}"
+    return f"{' ' if doubt.why in {Why.HIDDEN_SHEET, Why.NO_MONTHS, Why.TARGETS} else ': '}{reason(doubt)}"
 
 
 def _names(months: Months) -> str:
@@ -179,6 +185,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.BELOW_SIGNATURE: "di bawah tanda tangan",
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
+    Why.OTHER_COLUMNS: "kolom itu tidak ada di rencana buatan rbexcel",
     Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+from rbexcel.errors import OverTargets, OverTargetsError
 from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
 from rbexcel.plan.naskah import Naskah
 from rbexcel.workbook.grid import Cell
@@ -231,6 +232,11 @@ class Plan:
     half_merged: tuple[Cell, ...] = ()
     naskah: tuple[Naskah, ...] = ()
     schedule: Schedule = "ticks"
+
+    def require_ticks(self, what: OverTargets) -> None:
+        """Raise OverTargetsError for a plan of targets: ``what`` is not done with one."""
+        if self.schedule == "targets":
+            raise OverTargetsError(what)
 
     @property
     def level_names(self) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
 
 
 def reprinted(plan: Plan) -> Plan:
-    """Return a plan of which a clean workbook is made: what is not printed again around its table is unread."""
+    """Return a plan of which a clean workbook is made: what is not printed again in and around its table is unread."""
+    plan = without_others(plan)
     papers = [paper for paper in (decree_paper(plan), annex_paper(plan)) if paper]
     parts = [part for paper in papers for _, part in paper.parts()]
     held = {cell for part in parts for cell in part.cells}
@@ -98,6 +99,17 @@ def reprinted(plan: Plan) -> Plan:
     lines += [(place, text) for place, text in around if place not in held and _bare(text) not in again]
     told = {place: Unread(place, text, Why.NOT_REPRINTED) for place, text in reversed(lines)}
     return replace(plan, unread=(*plan.unread, *sorted(told.values(), key=lambda each: each.place)))
+
+
+def without_others(plan: Plan) -> Plan:
+    """Return a plan of which ours is made: it has no such columns, so what stands in them is unread, row by row."""
+    left = [
+        Unread(place, "; ".join(f"{label}: {' '.join(text.split())}" for label, text in row.others), Why.OTHER_COLUMNS)
+        for row in plan.rows
+        if row.others and (place := next(row.cells(), None))
+    ]
+    rows = tuple(replace(row, others=()) for row in plan.rows)
+    return replace(plan, rows=rows, unread=(*plan.unread, *left)) if left else plan
 
 
 def _texts(paper: Naskah) -> Iterable[Printed | Listed]:

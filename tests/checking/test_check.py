@@ -216,3 +216,18 @@ def test_rows_items_and_texts_are_worked_out_once_a_check() -> None:
     assert [item.text for item in known.holding("lhkpn")] == [
         item.text for item in known.texts if "lhkpn" in (item.text or "").lower()
     ]
+
+
+OF_TICKS = (
+    *("RB101", "RB102", "RB103", "RB104", "RB105", "RB201", "RB203", "RB204", "RB205", "RB206", "RB207", "RB208"),
+    *("RB209", "RB210", "RB212", "RB303", "RB403", "RB412"),
+)
+
+
+def test_the_rules_that_speak_of_ticks_are_silent_about_a_plan_of_targets() -> None:
+    assert tuple(each.code for each in rules() if each.only == "ticks") == OF_TICKS
+    row = Row(("Pelayanan", "Survei", "Survei kepuasan", "Laporan"), (None,) * 4, (Mark("x", (), 3),))
+    plan = Plan("RB", RB_COLUMNS, (row,))
+    assert {"RB101", "RB201"} <= {found.code for found in check(plan)}
+    left = {found.code for found in check(replace(plan, schedule="targets"))}
+    assert left == {found.code for found in check(plan)} - {*OF_TICKS}

@@ -18,7 +18,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, fixing
 from rbexcel.jobs.files import looked_up
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.doubt_words import read_instead
+from rbexcel.plan.doubt_words import read_instead, schedule_told
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import FINDINGS, FIXES
@@ -38,7 +38,8 @@ def validasi(click: Click) -> str:
 
 
 def _found(result: checking.Checked) -> list[str]:
-    told = (f"{counted(result.findings)}.", *not_ready(result.findings), f"Lihat lembar {FINDINGS.name}.")
+    known = (*not_ready(result.findings), *schedule_told(result.plan))
+    told = (f"{counted(result.findings)}.", *known, f"Lihat lembar {FINDINGS.name}.")
     return [*told, *not_counted(result.accepted, result.resolved)]
 
 
@@ -62,6 +63,7 @@ def perbaiki(click: Click) -> str:
         looked=looked_up(click.backup),
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
+    left += "".join(f" {each}" for each in schedule_told(plan))
     left += f" {read_instead(plan)}." if plan.others else ""
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
         return f"Tidak ada yang dapat diperbaiki secara otomatis.{left}"

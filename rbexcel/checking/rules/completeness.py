@@ -184,6 +184,7 @@ def _emptied_leaf(sub: Item) -> Cell | None:
 
 @rule(
     "RB303",
+    only="ticks",
     title="Sub kegiatan tanpa indikator",
     meaning="Setiap sub kegiatan punya sedikitnya satu indikator.",
     severity=Severity.ERROR,

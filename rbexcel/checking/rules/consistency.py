@@ -88,6 +88,7 @@ _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
 
 @rule(
     "RB403",
+    only="ticks",
     title='Masih tertulis "satuan kerja"',
     meaning="Kata pengganti dari pedoman nasional belum diganti dengan nama satker ini.",
     severity=Severity.WARNING,
@@ -232,6 +233,7 @@ _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 @rule(
     "RB412",
+    only="ticks",
     title="Kewajiban yang sama, bulannya berbeda",
     meaning="Kewajiban yang sama ada di dua area, tetapi bulan pelaksanaannya tidak ada yang sama.",
     severity=Severity.WARNING,

@@ -49,6 +49,7 @@ def _unplanned(plan: Plan, known: Known) -> Iterator[tuple[Line, bool]]:
 
 @rule(
     "RB201",
+    only="ticks",
     title="Belum ada centang sama sekali",
     meaning="Tidak satu pun baris rencana dicentang bulannya. Disebut sekali, tidak untuk setiap baris.",
     severity=Severity.ERROR,
@@ -69,6 +70,7 @@ def no_tick_at_all(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB203",
+    only="ticks",
     title="Indikator belum dicentang bulannya",
     meaning=(
         "Setiap indikator direncanakan sedikitnya pada satu bulan. Centang di sel gabungan berlaku untuk "
@@ -106,6 +108,7 @@ def indicator_without_month(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB204",
+    only="ticks",
     title="Hanya indikator pertama yang dicentang",
     meaning=(
         "Pada sub kegiatan ini hanya indikator pertama yang dicentang. Mungkin maksudnya untuk semua "
@@ -159,6 +162,7 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
 
 @rule(
     "RB205",
+    only="ticks",
     title='Centang tidak sesuai kata "triwulan", "berkala", dan sejenisnya',
     meaning=(
         'Jumlah dan jarak centang harus sesuai kalimatnya: "setiap bulan" dua belas, "per triwulan" '
@@ -227,6 +231,7 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB212",
+    only="ticks",
     title="Satu area dicentang pada satu bulan saja",
     meaning=(
         "Semua indikator area ini dicentang pada bulan yang sama. Jarang memang begitu; biasanya bulannya "

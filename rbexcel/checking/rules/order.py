@@ -37,6 +37,7 @@ def _earliest(line: Line) -> int:
 
 @rule(
     "RB208",
+    only="ticks",
     title="Tindak lanjut mendahului evaluasi",
     meaning=(
         "Tindak lanjut direncanakan sebelum evaluasi yang ditindaklanjuti. Tindak lanjut atas evaluasi "
@@ -108,6 +109,7 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
 
 @rule(
     "RB209",
+    only="ticks",
     title="Laporan mendahului kegiatannya",
     meaning=(
         "Laporan, notulen, atau risalah direncanakan sebelum kegiatan yang dilaporkan. Laporan tahun "
@@ -151,6 +153,7 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
 
 @rule(
     "RB210",
+    only="ticks",
     title="Kegiatan mendahului tanggal keputusan",
     meaning=(
         "Ada kegiatan yang dicentang pada bulan sebelum keputusannya ditetapkan. Bila bulannya masih "

@@ -31,6 +31,7 @@ _SPARSE = 10
 
 @rule(
     "RB101",
+    only="ticks",
     title="Isi sel bulan bukan centang",
     meaning=(
         "Sel bulan hanya boleh berisi centang atau kosong. Isi lain (x, tanda tanya, kata, angka) tidak "
@@ -69,6 +70,7 @@ def _is_unknown(mark: Mark) -> bool:
 
 @rule(
     "RB102",
+    only="ticks",
     title="Centang di luar kolom bulan",
     meaning=(
         "Centang hanya berlaku di dua belas kolom bulan. Centang di kolom Keterangan atau di kanan "
@@ -129,6 +131,7 @@ def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
 
 @rule(
     "RB103",
+    only="ticks",
     title="Judul kolom bulan tidak lengkap",
     meaning=(
         "Di atas tabel harus ada Januari sampai Desember, masing-masing sekali dan berurutan, pada setiap "
@@ -181,6 +184,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
 
 @rule(
     "RB104",
+    only="ticks",
     title="Centang tanpa indikator",
     meaning=(
         "Centang harus berada pada baris sebuah indikator. Centang pada baris tanpa kalimat tidak merencanakan apa-apa."
@@ -216,6 +220,7 @@ def _without_item(each: Unread) -> bool:
 
 @rule(
     "RB105",
+    only="ticks",
     title="Bentuk centang tidak seragam",
     meaning="Semua centang dihitung, tetapi bentuknya berbeda-beda (✓, √, V). Tombol Perbaiki menyeragamkannya.",
     severity=Severity.INFO,

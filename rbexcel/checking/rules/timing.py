@@ -100,6 +100,7 @@ def _expectation(known: Known, row: Row) -> Expectation | None:
 
 @rule(
     "RB206",
+    only="ticks",
     title="Melewati batas waktu",
     meaning=(
         "Kewajiban yang punya batas waktu harus dicentang paling lambat pada bulannya: LHKPN Maret "
@@ -203,6 +204,7 @@ _EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja eval
 
 @rule(
     "RB207",
+    only="ticks",
     title="Lebih jarang dari yang lazim",
     meaning=(
         "Kartu atau Buku Kendali SPIP diisi setiap bulan; pemantauan RB dan ZI serta laporan gratifikasi "

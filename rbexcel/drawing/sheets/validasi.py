@@ -29,6 +29,7 @@ from rbexcel.drawing.style import (
     office_line,
     opened,
 )
+from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
@@ -97,7 +98,8 @@ def validation_book(  # noqa: PLR0913 - all that the sheet tells
     """
     sketch = Sketch(_WIDTHS)
     checked = f"Diperiksa {moment(checked_at)} dengan rbexcel {version}" + (f" oleh {checked_by}" if checked_by else "")
-    draw_head(sketch, FINDINGS.heading, [beside(office_line(plan), source), checked], plan.sheets)
+    how = beside(checked, *schedule_told(plan))
+    draw_head(sketch, FINDINGS.heading, [beside(office_line(plan), source), how], plan.sheets)
     sketch.raise_to(5, 6.0)
     header = _summary(sketch, findings, len(accepted)) if findings else _clean(sketch, len(accepted))
     last = header + len(findings) + len(accepted) + len(kept)
