@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rbexcel.parsing.looks import Looks
+from rbexcel.parsing.looks import Looks, raw_text
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Other
 from rbexcel.plan.doubt import Why
@@ -76,8 +76,7 @@ class Sorter:
                     continue
             text = None if value is None else (plain if self.looks.ours else clean)(str(value))
             if text and value is not None:
-                raw = str(value).strip()
-                self._sort(found, Held(column, value, raw, cell, tick=self.looks.is_tick(raw)), text)
+                self._sort(found, self._held(column, value, cell), text)
         return found
 
     def _columns(self, row: int, values: tuple[Value, ...]) -> Sequence[int]:
@@ -85,6 +84,11 @@ class Sorter:
         columns = [column for column, value in enumerate(values, start=1) if value is not None]
         behind = self.looks.behind.get(row)
         return sorted(behind.union(columns)) if behind else columns
+
+    def _held(self, column: int, value: Value, cell: Cell) -> Held:
+        raw = raw_text(value)
+        judged = self.looks.plans if column in self.page.months else self.looks.is_tick
+        return Held(column, value, raw, cell, tick=judged(cell.position, raw))
 
     def _sort(self, found: Cells, held: Held, text: str) -> None:
         """Put one cell, whose mended text is ``text``, where it belongs."""
@@ -117,6 +121,8 @@ class Sorter:
         """Put the cell of a month where it belongs; in a copied line a long one is a text that moved."""
         if held.tick:
             found.marks.append(held)
+        elif self.looks.is_blank(held.cell.position, held.text):
+            return
         elif months_said(held.value) == (self.page.months[held.column], True):  # the month's own name or number
             found.marks.append(replace(held, tick=True))
         elif not (self.sheet.counted and len(held.text) > 3 and " " in held.text):

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from rbexcel.parsing.body import Body, around, bodies
+from rbexcel.parsing.colours import Coloured, Fills, coloured_months, standing_out
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
-from rbexcel.words.ticks import is_tick, tick_words
+from rbexcel.words.signs import sign_of
+from rbexcel.words.ticks import OF_OURS, Marks, marks_of
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+
+_LONGEST_LEGEND = 200
+_MOST_IN_LEGEND = 3
+"""A row of a legend has no more cells than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,8 @@ class Looks:
     ``ours`` tells that the table was written by us, so that its texts need no mending. ``merged`` maps a hidden cell to
     the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
     or coloured ones. ``down`` and ``across`` are the first cells of merges over rows, and over three columns and more.
-    ``loose`` are the texts that stand for a tick in this table only, ``few_ones`` tells that a 1 is a rare mark in it.
+    ``marks`` tells what the marks of this table mean, ``fonts`` which cells are written in a font of signs, and
+    ``few_ones`` that a 1 is a rare mark in it.
     """
 
     merged: Mapping[Position, Position]
@@ -29,34 +38,56 @@ class Looks:
     down: frozenset[Position]
     across: frozenset[Position]
     filled: frozenset[Position]
-    loose: frozenset[str]
+    marks: Marks
+    fonts: Mapping[Position, str]
     few_ones: bool
     ours: bool
 
-    def is_tick(self, text: str) -> bool:
-        """Tell whether a text stands for a tick in this table."""
-        return is_tick(text) or text.lower() in self.loose
+    def plans(self, place: Position, text: str) -> bool:
+        """Tell whether a text below a month plans it."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.ticks
+
+    def is_tick(self, place: Position, text: str) -> bool:
+        """Tell whether a text stands for a tick wherever it stands."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.known
+
+    def is_blank(self, place: Position, text: str) -> bool:
+        """Tell whether a text below a month says that nothing is planned: an empty box."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.blanks
+
+
+def raw_text(value: Value) -> str:
+    """Return a value as its sheet shows it to who reads English, without blanks around it."""
+    return str(value).upper() if isinstance(value, bool) else str(value).strip()
 
 
 def looks_of(
     sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool
 ) -> Looks:
     """Return what a table tells about its cells; what its colours leave open is told in the reading."""
-    texts = [str(value).strip() for value in _month_values(sheet, pages, ends)]
+    within = bodies(sheet, pages, ends)
+    targets = any(page.targets for page in pages)
+    appearance = sheet.appearance()
+    signs = {place: sign_of(text, appearance.fonts.get(place)) for place, text in _month_texts(within)}
+    marks = OF_OURS if sealed or targets else marks_of(signs.values(), _legends(sheet, within))
+    ticked = {place for place, sign in signs.items() if sign in marks.ticks}
     merged = _merged(sheet, pages)
     filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
-    targets = any(page.targets for page in pages)
-    if sheet.fills and not sealed and not targets and not (texts and keyed) and any(page.months for page in pages):
-        filled = _filled(pages, sheet.fills())
-        if texts:
-            reading.uncertain += _tell_coloured(sheet, pages, ends, filled - merged.keys())
-            filled = frozenset()
-        elif filled:
-            reading.notes.append(Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS)))
+    if not (sealed or targets or (ticked and keyed)) and any(page.months for page in pages):
+        fills = Fills.of(sheet, within, sheet.fills() if sheet.fills else {})
+        if ticked:
+            reading.uncertain += _tell_coloured(within, fills)
+        elif fills.own:
+            coloured = coloured_months(sheet, within, fills)
+            filled = frozenset(coloured.plan)
+            reading.uncertain += _tell_odd(sheet, coloured)
+            reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []
+        reading.uncertain += _tell_painted(within, {row for row, _ in (*ticked, *filled)})
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
+    few = sum(sign == "1" for sign in signs.values()) * 2 < len(signs)
     return Looks(
         merged=merged,
         behind=behind,
@@ -65,19 +96,21 @@ def looks_of(
             (span.first_row, span.first_column) for span in sheet.merges if span.last_column > span.first_column + 1
         ),
         filled=filled,
-        loose=frozenset() if sealed or targets else tick_words(texts, _legends(sheet)),
-        few_ones=texts.count("1") * 2 < len(texts),
+        marks=marks,
+        fonts=appearance.fonts,
+        few_ones=few,
         ours=sealed,
     )
 
 
-def _month_values(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> Iterator[Value]:
-    for page, end in zip(pages, ends, strict=True):
-        for row in sheet.rows[page.body[0] - 1 : end - 1]:
-            for column in page.months:
-                value = row[column - 1] if column <= len(row) else None
+def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
+    """Yield what stands below the months of the rows of a plan, with its place."""
+    for body in within:
+        for row in body.rows:
+            for column in body.page.months:
+                value = body.sheet.value(row, column)
                 if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
-                    yield value
+                    yield (row, column), raw_text(value)
 
 
 def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
@@ -100,42 +133,56 @@ def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Positio
     return shown
 
 
-def _filled(pages: tuple[Page, ...], filled: frozenset[Position]) -> frozenset[Position]:
-    """Return the coloured month cells; a row that is coloured from end to end is a section, not a plan."""
-    chosen: set[Position] = set()
-    for page in pages:
-        for row in range(page.body[0], page.body[1] + 1):
-            months = {(row, column) for column in page.months} & filled
-            if months and not any((row, column) in filled for column in page.columns):
-                chosen |= months
-    return frozenset(chosen)
+def _tell_odd(sheet: SheetGrid, coloured: Coloured) -> Iterator[Uncertain]:
+    """Yield a doubt for each row with month cells of a colour that differs from what plans elsewhere."""
+    for places, why in ((coloured.left, Why.OTHER_COLOUR), (coloured.lone, Why.LONE_COLOUR)):
+        rows: dict[int, list[Cell]] = {}
+        for row, column in sorted(places):
+            rows.setdefault(row, []).append(Cell(sheet.name, row, column))
+        yield from (Uncertain(Cell(sheet.name, row, 1), Doubt(why, cells=tuple(cells))) for row, cells in rows.items())
 
 
-def _tell_coloured(
-    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], filled: frozenset[Position]
-) -> Iterator[Uncertain]:
+def _tell_coloured(within: Sequence[Body], fills: Fills) -> Iterator[Uncertain]:
     """
     Yield a doubt for each row of a table with ticks that has coloured cells without one.
 
     A colour that runs through a whole row or down most of a column is a decoration.
     """
-    for page, end in zip(pages, ends, strict=True):
-        rows = [
-            row
-            for row in range(page.body[0], min(end, len(sheet.rows) + 1))
-            if any(value is not None for value in sheet.rows[row - 1])
-        ]
-        drawn = {column for column in page.months if sum((row, column) in filled for row in rows) * 2 > len(rows) > 2}
-        for row in rows:
-            coloured = [column for column in page.months if (row, column) in filled]
-            bare = [column for column in coloured if column not in drawn and sheet.value(row, column) is None]
-            if bare and len(coloured) < len(page.months):
-                cells = tuple(Cell(sheet.name, row, column) for column in bare)
-                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=cells))
+    for body in within if fills.own else ():
+        sheet = body.sheet
+        coloured = dict(standing_out(body, fills))
+        columns = [column for cells in coloured.values() for _, column in cells]
+        drawn = {column for column in set(columns) if columns.count(column) * 2 > len(body.rows) > 2}
+        for row, cells in coloured.items():
+            bare = [place for place in cells if place[1] not in drawn and sheet.value(*place) is None]
+            if bare and len(cells) < len(body.page.months):
+                told = tuple(Cell(sheet.name, *place) for place in sorted(bare))
+                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=told))
 
 
-def _legends(sheet: SheetGrid) -> Iterator[str]:
+def _tell_painted(within: Sequence[Body], planned: set[int]) -> Iterator[Uncertain]:
+    """Yield a doubt for each row without a mark whose month cells may have a colour by a condition."""
+    for body in within:
+        for span in body.sheet.appearance().painted:
+            months = [column for column in body.page.months if span.first_column <= column <= span.last_column]
+            for row in body.rows if len(months) > 1 else ():
+                if span.first_row <= row <= span.last_row and row not in planned:
+                    planned.add(row)
+                    yield Uncertain(Cell(body.sheet.name, row, 1), Doubt(Why.PAINTED))
+
+
+def _legends(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[str]:
+    """Yield the texts of a sheet that may explain a mark; where that stands in a cell of its own, both as one."""
     for row in sheet.rows:
         for value in row:
-            if isinstance(value, str) and ("=" in value or ":" in value or "arti" in value) and len(value) < 200:
+            if (
+                isinstance(value, str)
+                and len(value) < _LONGEST_LEGEND
+                and ("=" in value or ":" in value or "arti" in value)
+            ):
                 yield value
+    for number in around(sheet, within):
+        held = [value for value in sheet.rows[number - 1] if value is not None]
+        for mark, words in pairwise(held) if len(held) <= _MOST_IN_LEGEND * 2 else ():
+            if isinstance(words, str) and len(raw_text(mark)) <= _MOST_IN_LEGEND and len(words) < _LONGEST_LEGEND:
+                yield f"{raw_text(mark)} = {words.lstrip(' =:')}"

@@ -87,5 +87,5 @@ def _only(sheet: SheetGrid, first: int, last: int) -> SheetGrid:
         rows=tuple(row if number in wanted else () for number, row in enumerate(sheet.rows[:last], start=1)),
         merges=tuple(filter(inside, sheet.merges)),
         hidden_rows=frozenset(row for row in sheet.hidden_rows if row in wanted),
-        fills=fills and (lambda: frozenset(place for place in fills() if place[0] in wanted)),
+        fills=fills and (lambda: {place: fill for place, fill in fills().items() if place[0] in wanted}),
     )

@@ -16,6 +16,9 @@ class Why(StrEnum):
     GUESSED_MONTH = auto()
     BARE_PAGE = auto()
     COLOURED = auto()
+    OTHER_COLOUR = auto()
+    LONE_COLOUR = auto()
+    PAINTED = auto()
     SHARED_TICKS = auto()
     CELLS_LOST = auto()
     TEXTS_MOVED = auto()
@@ -123,13 +126,15 @@ OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_M
 HIDDEN = frozenset({Why.HIDDEN_ROW, Why.HIDDEN_COLUMN})
 """The line was read as it stands, but it is not to be seen."""
 
-ELSEWHERE = frozenset({Why.FORMULA_UNSOLVED, Why.DRAWN_OVER})
+ELSEWHERE = frozenset({Why.FORMULA_UNSOLVED, Why.DRAWN_OVER, Why.PAINTED})
 """The row may be planned by what no value tells: that it has no month is not to be said."""
 
 AS_IT_STANDS = HIDDEN | {Why.BARE_PAGE}
 """The months of the line were read with certainty, whatever else is to be said of it."""
 
-OF_MONTHS = OF_TICKS | {Why.GUESSED_MONTH, Why.COLOURED, Why.WORDS_OPEN, Why.WORDS_IN_PART}
+OF_MONTHS = OF_TICKS | {
+    Why.GUESSED_MONTH, Why.COLOURED, Why.OTHER_COLOUR, Why.LONE_COLOUR, Why.PAINTED, Why.WORDS_OPEN, Why.WORDS_IN_PART
+}  # fmt: skip
 """What is in doubt is which months a row has: whoever changes them has answered it."""
 
 PARTED = frozenset({Why.CUT_APART, Why.PUT_IN_ORDER})

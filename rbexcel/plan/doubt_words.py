@@ -85,6 +85,20 @@ def _coloured(doubt: Doubt) -> str:
     return f'sel bulan berwarna tanpa tanda di "{_cells(doubt)}"; tidak dihitung, tandai bila memang bulannya'
 
 
+def _other_colour(doubt: Doubt) -> str:
+    return (
+        f'warna sel bulan di "{_cells(doubt)}" lain dari warna sel bulan yang dihitung; tidak dihitung, '
+        "tandai bila memang bulannya"
+    )
+
+
+def _lone_colour(doubt: Doubt) -> str:
+    return (
+        f'warna sel bulan di "{_cells(doubt)}" lain dari baris di sekitarnya; tetap dihitung, '
+        "hapus warnanya bila bukan bulannya"
+    )
+
+
 def _cells(doubt: Doubt) -> str:
     return ", ".join(cell.address for cell in doubt.cells)
 
@@ -146,6 +160,12 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.GUESSED_MONTH: _guessed,
     Why.BARE_PAGE: "halaman ini tanpa centang, mungkin hilang saat disalin",
     Why.COLOURED: _coloured,
+    Why.OTHER_COLOUR: _other_colour,
+    Why.LONE_COLOUR: _lone_colour,
+    Why.PAINTED: (
+        "sel bulan baris ini diwarnai oleh format bersyarat, yang tidak dibaca; tulis centangnya di dalam sel "
+        "bila memang bulannya"
+    ),
     Why.SHARED_TICKS: lambda doubt: (
         f"satu baris memuat {doubt.count} {_level(doubt)}; centangnya mungkin hanya untuk sebagian"
     ),

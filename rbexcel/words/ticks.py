@@ -1,11 +1,14 @@
-"""What counts as a tick. Knows cell texts, not cells."""
+"""What counts as a tick, by itself and among the other marks of a table. Knows cell texts, not cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from rbexcel.words.markup import TAGS
+from rbexcel.words.signs import sign_of
 
 TICK = "✓"
 """The one mark that rbexcel writes."""
@@ -22,32 +25,128 @@ SINGLE_TICKS = PLAIN_TICKS + "1"
 """All marks of one character; a 1 is one only beside others, or where it stands alone in its cell."""
 
 _SINGLE = frozenset(SINGLE_TICKS)
-_WRITTEN_TICKS = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
+_CHECKS = frozenset({"✓", "v", "1"})
+_DOTS = frozenset({"●", "■"})
+_YES = frozenset({"true", "benar"})
+_NO = frozenset({"", "☐", "false", "salah"})
+"""What a cell shows in which nothing is ticked: an empty box, or the value of one."""
+
+_NO_MARKS = frozenset({"-", "–", "—", "0"})
+_CROSSES = frozenset({"x", "[x]", "☒"})
+_SAID_YES = frozenset({"ya", "iya", "y", "yes", "ok", "oke", "ada"})
+_SAID_NO = frozenset({"tidak", "tdk", "t", "n", "no", "tidak ada"})
+_LOOSE = frozenset({"o", "+", "*", "#", "/", "ü", "þ", "ö"})
+"""Other marks that are ticks where a table uses nothing else; so are single signs of most kinds."""
+_REFUSALS = frozenset("✗<>=|~^`$?")
+_MANY, _MOST = 5, 0.8
+"""So many marks of a kind, and such a share of all, are the ticks of a table in which others stand too."""
 
 
 def is_tick(text: str) -> bool:
     """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
-    bare = (TAGS.sub("", text) if "<" in text else text).strip()
-    return bare in _SINGLE or ("\\" in bare and _WRITTEN_TICKS.fullmatch(bare) is not None)
+    return text in _SINGLE or sign_of(text) in _CHECKS
 
 
-_LOOSE = _SINGLE | {"x", "●", "•", "■", "*", "ya", "y", "ok", "o", "+", "◉", "○", "⚫"}
-"""Marks that are ticks where a table uses nothing else, in lower case."""
-
-
-def tick_words(texts: Iterable[str], legends: Iterable[str] = ()) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Marks:
     """
-    Return which texts, in lower case, are ticks in a table beside the known ones.
+    What the marks of one table mean, as signs.
 
-    An ``x``, a dot or ``Ya`` is a tick where it is the only mark, unless a legend explains it as "not".
+    ``ticks`` are those that plan the month below which they stand, ``known`` those that are ticks wherever they stand,
+    ``blanks`` say that nothing is planned.
     """
-    used = {TAGS.sub("", text).strip().lower() for text in texts}
-    used -= {"", "-", "–", "0"}
-    if len(used) != 1 or not used <= _LOOSE:
-        return frozenset()
-    mark = next(iter(used))
-    denied = re.compile(
-        rf"(?:^|[\s(\"']){re.escape(mark)}[\"')]?\s*(?:[:=]|artinya|berarti)\s*(?:\w+\s+)?(?:tidak|belum|batal)",
-        re.IGNORECASE,
+
+    ticks: frozenset[str]
+    known: frozenset[str]
+    blanks: frozenset[str] = _NO
+
+
+OF_OURS = Marks(_CHECKS | _DOTS | _YES, _CHECKS)
+"""The marks of a table that was written by us: no other one is a tick, however often it stands there."""
+
+
+def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
+    """
+    Return what the marks of a table mean; ``signs`` are those of its month cells, ``legends`` texts that may explain.
+
+    An ``x``, a box with a cross, ``Ya`` or another sign is a tick where it is the only kind of mark. What a legend
+    says of a sign goes before: that it plans, or that it does not.
+    """
+    counted = Counter(signs)
+    said = _explained(legends, counted)
+    denied = {sign for sign, plans in said.items() if not plans}
+    sure = (_CHECKS | _DOTS | _YES | {sign for sign, plans in said.items() if plans}) - denied
+    blanks = _NO | (_SAID_NO if _SAID_YES & counted.keys() else frozenset())
+    left = Counter(
+        {sign: count for sign, count in counted.items() if sign not in blanks and sign not in _NO_MARKS | denied}
     )
-    return frozenset() if any(denied.search(text) for text in legends) else frozenset({mark})
+    loose = frozenset[str]()
+    if not sure & left.keys():
+        families = [family for family in map(_family, left) if family]
+        best = max(families, key=lambda family: sum(left[sign] for sign in family), default=frozenset[str]())
+        held = sum(left[sign] for sign in best)
+        if held and (held == left.total() or (held >= _MANY and held >= _MOST * left.total())):
+            loose = best
+    known = (_CHECKS - denied) | loose
+    return Marks(frozenset(sure | loose), frozenset(known), frozenset(blanks))
+
+
+def _family(sign: str) -> frozenset[str]:
+    """Return the signs that mean the same as one that may be a tick; none for one that never is."""
+    for family in (_CROSSES, _SAID_YES):
+        if sign in family:
+            return family
+    single = len(sign) == 1 and unicodedata.category(sign).startswith("S")
+    return frozenset({sign}) if sign in _LOOSE or (single and sign not in _REFUSALS) else frozenset()
+
+
+_EXPLAINED = re.compile(
+    r"(?:^|(?<=[\s,;|/(\"']))(?P<sign>[\[(]? ?[^\s,;:=|]{1,4} ?[\])]?)[\"')]?\s*"
+    r"(?P<by>=|:|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b)\s*",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\W*(?:ket(?:erangan)?|catatan|legenda?|tanda|simbol|notasi)\b[\s.:]*", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:tidak|tdk|belum|batal|dibatalkan|tunda|ditunda|bukan|kosong|libur|nihil|gagal|ditiadakan|tanpa)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"realisasi|terlaksana|tercapai|selesai|\bsudah\b|\btelah\b|capaian", re.IGNORECASE)
+_PLANNED = re.compile(r"rencana|jadwal|laksana|waktu|target|kegiatan|bulan|dikerjakan|berlangsung", re.IGNORECASE)
+
+
+def plans(words: str) -> bool | None:
+    """
+    Tell whether a legend's words for a sign or a colour say that a month is planned; None where they say neither.
+
+    What was done is planned by itself, but not beside a sign of what is planned: ``explained`` settles that.
+    """
+    if _NOT.search(words):
+        return False
+    return True if _PLANNED.search(words) or _DONE.search(words) else None
+
+
+def settled(said: Mapping[str, str]) -> dict[str, bool]:
+    """Return which of the signs or colours that a legend explains plan a month: of plan and realisation the plan."""
+    judged = {sign: verdict for sign, words in said.items() if (verdict := plans(words)) is not None}
+    done = {sign for sign in judged if _DONE.search(said[sign])}
+    if any(judged[sign] for sign in judged.keys() - done):
+        judged |= dict.fromkeys(done, False)
+    return judged
+
+
+def _explained(legends: Iterable[str], used: Collection[str]) -> dict[str, bool]:
+    """Return which of the used signs a legend explains: that they plan a month, or that they do not."""
+    said: dict[str, str] = {}
+    for text in legends:
+        begun = _BEGINS.match(text)
+        start = begun.end() if begun else 0
+        found = list(_EXPLAINED.finditer(text, start))
+        for each, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=False):
+            sign = sign_of(each["sign"].strip())
+            sign = sign[1:-1] if sign not in used and sign[:1] == "[" else sign
+            if each["by"] == ":" and sign.isalnum() and each.start() > start:
+                continue  # "Triwulan 1: ..." explains no mark
+            if sign in used:
+                words = re.split(r"[;|\n]", text[each.end() : end])[0]
+                said.setdefault(sign, words)
+    return settled(said)

@@ -37,6 +37,9 @@ def column_number(letters: str) -> int:
 Position = tuple[int, int]
 """Row and column of a cell on its sheet, 1-based, as Excel counts."""
 
+Fill = str
+"""How a cell is filled, in signs that are the same for all that look the same: a colour, or a pattern in colours."""
+
 
 class Cell(NamedTuple):
     """A cell of a workbook; row and column are 1-based, as Excel counts."""
@@ -144,12 +147,16 @@ class Appearance:
 
     ``formulas`` are those of its cells, without the sign of equality; ``unsolved`` the cells of which no result is
     stored. ``veils`` are the cells whose content is crossed out or not to be seen, ``drawn`` what lies over cells.
+    ``fonts`` tells which cells are written in a font of signs, by its name in ``words.signs``. ``painted`` are cells to
+    which a condition may give a colour that follows from what other cells of their rows and columns hold.
     """
 
     formulas: Mapping[Position, str] = field(default_factory=dict)
     unsolved: frozenset[Position] = frozenset()
     veils: Mapping[Position, Veil] = field(default_factory=dict)
     drawn: tuple[Drawn, ...] = ()
+    fonts: Mapping[Position, str] = field(default_factory=dict)
+    painted: tuple[Span, ...] = ()
 
 
 NOTHING = Appearance()
@@ -168,8 +175,8 @@ class SheetGrid:
     ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
     ``untold`` is what the format cannot tell. ``counted`` tells
     that a row has as many cells as were written, so that one less or more means that cells were lost: text files, and
-    tables pasted out of one. ``fills`` reads, when it is called, the places of the cells that have a colour of their
-    own; None where the format cannot tell. ``appearance`` reads likewise what else a sheet shows or hides.
+    tables pasted out of one. ``fills`` reads, when it is called, how the cells are filled that are not white; None
+    where the format cannot tell. ``appearance`` reads likewise what else a sheet shows or hides.
     """
 
     name: str
@@ -180,7 +187,7 @@ class SheetGrid:
     visibility: str = "visible"
     untold: tuple[Untold, ...] = ()
     counted: bool = False
-    fills: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
+    fills: Callable[[], Mapping[Position, Fill]] | None = field(default=None, compare=False, repr=False)
     appearance: Callable[[], Appearance] = field(default=no_appearance, compare=False, repr=False)
 
     def value(self, row: int, column: int) -> Value:

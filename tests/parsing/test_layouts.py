@@ -247,7 +247,7 @@ def test_coloured_month_cells_are_ticks_where_nothing_else_is() -> None:
     """Where no month cell holds a text, colours are read, and it is said."""
     sheet = table(replace(PLAIN, tick=None))
     row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
-    plan = parse(_grid(replace(sheet, fills=lambda: frozenset({(row, 6), (row, 8)}))))
+    plan = parse(_grid(replace(sheet, fills=lambda: {(row, 6): "00B050", (row, 8): "00B050"})))
     assert plan.rows[0].months == (1, 3)
     assert [note.doubt for note in plan.notes] == [Doubt(Why.COLOURS_AS_TICKS)]
 
@@ -259,7 +259,7 @@ def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
     first = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
     coloured = {(first, 6), (first, 8), (first, 9)}
     coloured |= {(row, 16) for row in rows} | {(first + 1, column) for column in range(1, 19)}
-    plan = parse(_grid(replace(sheet, fills=lambda: frozenset(coloured))))
+    plan = parse(_grid(replace(sheet, fills=lambda: dict.fromkeys(coloured, "00B050"))))
     assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
     name = plan.uncertain[0].place.sheet
     cells = (Cell(name, first, 8), Cell(name, first, 9))
@@ -353,7 +353,9 @@ def test_a_row_coloured_from_end_to_end_plans_nothing() -> None:
     """A coloured heading row is no plan for twelve months."""
     sheet = table(replace(PLAIN, tick=None))
     row = next(index for index, values in enumerate(sheet.rows, start=1) if "SK Tim RB" in values)
-    plan = parse(_grid(replace(sheet, fills=lambda: frozenset((row, column) for column in range(1, 19)))))
+    plan = parse(
+        _grid(replace(sheet, fills=lambda: dict.fromkeys(((row, column) for column in range(1, 19)), "00B050")))
+    )
     assert plan.rows[0].months == ()
 
 

@@ -1,13 +1,12 @@
-"""The values of a workbook that is safe to read, by calamine; the colours of its cells, by openpyxl where asked for."""
+"""The values of a workbook that is safe to read, by calamine, and what tells how its cells look, where asked for."""
 
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from math import isfinite
 from typing import Any
 
@@ -16,7 +15,7 @@ import python_calamine as calamine
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value, no_appearance
+from rbexcel.workbook.grid import NO_NUMBER, SheetGrid, Span, Untold, Value, no_appearance
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
@@ -46,6 +45,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     for each, scan in zip(told, scans, strict=True):
         with _reading(name):
             rows, merges = _values(workbook, each, scan)
+        area = len(rows), max(map(len, rows), default=0)
         sheets.append(
             SheetGrid(
                 each.name,
@@ -55,8 +55,8 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
                 frozenset(scan.hidden_columns),
                 next(word for visibility, word in _VISIBILITY if visibility == each.visible),
                 untold,
-                fills=_fills(safe, each.name, len(rows)) if safe.kind == "xlsx" else None,
-                appearance=partial(package.appearance, scan.part) if scan.part else no_appearance,
+                fills=cache(partial(package.fills, scan.part, area)) if scan.part else None,
+                appearance=cache(partial(package.appearance, scan.part)) if scan.part else no_appearance,
             )
         )
     if not any(each.rows for each in sheets):
@@ -75,35 +75,6 @@ def _reading(name: str) -> Iterator[None]:
         if isinstance(why, Exception) or type(why).__name__ == "PanicException":
             raise damaged(name) from why
         raise
-
-
-def _fills(safe: SafeWorkbook, sheet: str, last: int) -> Callable[[], frozenset[Position]]:
-    """Return what reads the places of the coloured cells down to row ``last``; only then is openpyxl loaded."""
-
-    def read() -> frozenset[Position]:
-        from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few files need it
-
-        # It warns in English of what it would not save again; nothing is saved, and it is told nothing else.
-        with warnings.catch_warnings(action="ignore"):
-            try:
-                page = load_workbook(io.BytesIO(safe.content), read_only=True)[sheet]
-                page.reset_dimensions()  # what a file states of its area may be wrong
-                rows = page.iter_rows(max_row=last)
-                return frozenset((cell.row, cell.column) for row in rows for cell in row if _is_filled(cell))
-            except Exception:  # noqa: BLE001 - openpyxl refuses what the reader of values takes: no colour is known
-                return frozenset()
-
-    return read
-
-
-def _is_filled(cell: Any) -> bool:
-    fill = cell.fill
-    if fill is None or fill.fill_type != "solid":
-        return False
-    colour = fill.fgColor
-    if colour.type == "theme":  # the first colour of a theme is the white of the paper
-        return bool(colour.theme or colour.tint)
-    return not (colour.type == "rgb" and str(colour.rgb) in {"00FFFFFF", "FFFFFFFF"})
 
 
 def _values(

@@ -10,7 +10,7 @@ from rbexcel.adapters.files.appearance.styles import Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
 from rbexcel.adapters.files.refusals import MAX_CELLS
-from rbexcel.workbook.grid import Position, Span, Veil, column_number
+from rbexcel.workbook.grid import Fill, Position, Span, Veil, column_number
 
 _DIGITS = "0123456789"
 _LONGEST = 200
@@ -26,6 +26,44 @@ class Cells:
     veils: dict[Position, Veil] = field(default_factory=dict)
     pictured: set[Position] = field(default_factory=set)
     heights: dict[int, float] = field(default_factory=dict)
+    fonts: dict[Position, str] = field(default_factory=dict)
+
+
+def filled_cells(sheet: bytes, styles: Styles, area: tuple[int, int]) -> dict[Position, Fill]:
+    """
+    Return how the cells of a sheet's part are filled, within so many rows and columns from A1 on.
+
+    A cell that is not written has the look of its row, or else of its column. Raises ValueError and expat.ExpatError.
+    """
+    filled: dict[Position, Fill | None] = {}
+    columns: dict[int, Fill] = {}
+    row = column = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column
+        name = local(tag)
+        if name == "c":
+            row, column = _place(attributes["r"]) if "r" in attributes else (row, column + 1)
+            if row <= area[0] and column <= area[1]:
+                filled[row, column] = _fill(styles, attributes.get("s"))
+        elif name == "row":
+            row, column = plain_number(attributes["r"]) if "r" in attributes else row + 1, 0
+            fill = _fill(styles, attributes.get("s"))
+            if fill and row <= area[0]:
+                filled.update(((row, each), fill) for each in range(1, area[1] + 1))
+        elif name == "col" and (fill := _fill(styles, attributes.get("style"))):
+            last = min(plain_number(attributes.get("max", "")), area[1])
+            columns.update(dict.fromkeys(range(plain_number(attributes.get("min", "")), last + 1), fill))
+
+    parse(parser_of(start), sheet)
+    for each, fill in columns.items():
+        for line in range(1, area[0] + 1):
+            filled.setdefault((line, each), fill)
+    return {place: fill for place, fill in filled.items() if fill}
+
+
+def _fill(styles: Styles, style: str | None) -> Fill | None:
+    return styles.look(int(style)).fill if style and style.isdecimal() else None
 
 
 def span_of(reference: str) -> Span:
@@ -134,6 +172,8 @@ class _Look:
                 veil = look.veil(runs, text=kind != "n", painted=True)
             if veil:
                 self.cells.veils[place] = veil
+            if font := look.font(runs):
+                self.cells.fonts[place] = font
 
     def _note_formula(self, place: Position, formula: dict[str, str]) -> None:
         index = formula.get("si", "")

@@ -12,19 +12,21 @@ from posixpath import join, normpath, split
 from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.anchors import Field, field_of
-from rbexcel.adapters.files.appearance.cells import Cells, look_at_cells, span_of
+from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, look_at_cells, span_of
+from rbexcel.adapters.files.appearance.conditions import painted_from_afar
 from rbexcel.adapters.files.appearance.controls import read_controls, read_old_drawings
 from rbexcel.adapters.files.appearance.drawings import read_drawings
 from rbexcel.adapters.files.appearance.styles import Styles, read_styles
 from rbexcel.adapters.files.appearance.texts import mixed_texts
 from rbexcel.adapters.files.markup import Node, tree
-from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Span, Thing
+from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span, Thing
 
 _STYLES, _TEXTS, _METADATA = "xl/styles.xml", "xl/sharedstrings.xml", "xl/metadata.xml"
 _LARGEST = 16 * 2**20
 """Bytes of a part that is held as a tree."""
 
 _CELLS = re.compile(rb"<((?:\w+:)?sheetData)[\s>].*</\1\s*>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?rFont[^<>]*(?:dings|marlett|symbol|dingbats|sorts)", re.IGNORECASE)
 _DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, OverflowError)
 _STRETCH = 1000
 """Bytes of a sheet's cells that show how its program writes."""
@@ -42,6 +44,17 @@ class Package:
             return self._appearance(part)
         except _DAMAGE:
             return NOTHING  # the values were read all the same
+
+    def fills(self, part: str, area: tuple[int, int]) -> dict[Position, Fill]:
+        """Return how the cells of the sheet in that part are filled, in so many rows and columns; none if damaged."""
+        try:
+            return filled_cells(self._part(part), self._styles, area) if any(self._fills) else {}
+        except _DAMAGE:
+            return {}
+
+    @cached_property
+    def _fills(self) -> list[str | None]:
+        return [look.fill for look in self._styles.looks]
 
     @cached_property
     def _package(self) -> zipfile.ZipFile:
@@ -68,25 +81,29 @@ class Package:
     def _appearance(self, part: str) -> Appearance:
         sheet = self._part(part)
         strings = self._part(_TEXTS)
-        mixed = b"strike" in strings or (b"<rPr" in strings and b"<color" in strings)
+        mixed = b"strike" in strings or (b"<rPr" in strings and (b"<color" in strings or bool(_FONT.search(strings))))
         start, end = max(sheet.find(b"sheetData"), 0), sheet.rfind(b"sheetData")
         draws = sheet.find(b"rawing", end) > 0 or sheet.find(b"control", end) > 0
-        if not (draws or mixed or self._is_worth_a_look(sheet, start, end)):
+        looked = draws or mixed or self._is_worth_a_look(sheet, start, end)
+        if not looked and sheet.find(b"conditionalFormatting", end) < 0:
             return NOTHING
         frame = tree(_CELLS.sub(b"", sheet, count=1))
+        told = tuple(painted_from_afar(frame, self._styles.painting))
+        if not looked:
+            return Appearance(painted=told) if told else NOTHING
         texts = mixed_texts(strings, self._styles) if mixed else {}
         cells = look_at_cells(sheet, self._styles, texts, list(_painted(frame, self._styles)))
         drawn: list[Drawn] = []
         with suppress(*_DAMAGE):
             drawn += self._drawn(part, frame, _field(frame, cells)) if draws else ()
         drawn += [Drawn(Thing.PICTURE, Span(*place, *place)) for place in sorted(cells.pictured)]
-        return Appearance(cells.formulas, frozenset(cells.unsolved), cells.veils, tuple(drawn))
+        return Appearance(cells.formulas, frozenset(cells.unsolved), cells.veils, tuple(drawn), cells.fonts, told)
 
     def _is_worth_a_look(self, sheet: bytes, start: int, end: int) -> bool:
         """Tell whether a cell may say more than its value: by a glance at the markup between two places."""
         prefix = b"<" if sheet[start - 1 : start] == b"<" else b":"
         signs = [prefix + b"f", prefix + b"rPr", *([b' vm="'] if _METADATA in self._names else ())]
-        veiled = [number for number, look in enumerate(self._styles.looks) if look.is_veiled]
+        veiled = [number for number, look in enumerate(self._styles.looks) if look.is_veiled or look.font()]
         signs += [b' s="%d"' % number for number in veiled]
         unusual = bool(veiled) and sheet.find(b"'", start, start + _STRETCH) > 0  # numbers in quotes of another kind
         return unusual or any(sheet.find(sign, start, end) > 0 for sign in signs)

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, near
-from rbexcel.adapters.files.markup import Node, tree
-from rbexcel.workbook.grid import Veil
+from rbexcel.adapters.files.appearance.fills import UNFILLED, read_fill
+from rbexcel.adapters.files.markup import tree
+from rbexcel.words.signs import font_of_signs
+from rbexcel.workbook.grid import Fill, Veil
 
 _TINY = 2.0
 """Points of a letter that nobody sees."""
@@ -32,6 +34,8 @@ class Ink:
     struck: bool = False
     colour: Colour = BLACK
     size: float = 11.0
+    font: str | None = None
+    """The font of signs that it is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,14 @@ class Look:
     """
     How a cell shows what it holds.
 
-    ``paper`` is the colour behind it, None where it is not one colour. ``hides`` tells what its format does not show:
+    ``paper`` is the colour behind it, None where it is not one colour, ``fill`` how it is filled, None where that is
+    white. ``hides`` tells what its format does not show:
     texts, and numbers.
     """
 
     ink: Ink = Ink()
     paper: Colour | None = WHITE
+    fill: Fill | None = None
     hides: tuple[bool, bool] = (False, False)
 
     def veil(self, runs: Sequence[Run] = (), *, text: bool = True, painted: bool = False) -> Veil | None:
@@ -77,6 +83,11 @@ class Look:
         """Whether a content in this style may not be seen as it is."""
         return bool(self.veil() or self.hides[1])
 
+    def font(self, runs: Sequence[Run] = ()) -> str | None:
+        """Return the font of signs in which all of a content is written."""
+        fonts = {(run.ink or self.ink).font for run in runs if run.filled} or {self.ink.font}
+        return fonts.pop() if len(fonts) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -94,7 +105,9 @@ class Styles:
         """Return how a text with these properties is written."""
         struck = "strike" in properties and properties["strike"].get("val", "1") not in _OFF
         colour = self.palette.colour(properties.get("color", {}), BLACK)
-        return Ink(struck, colour or BLACK, _number(properties.get("sz", {}).get("val"), 11.0))
+        name = properties.get("name") or properties.get("rFont") or {}
+        font = font_of_signs(name.get("val", ""))
+        return Ink(struck, colour or BLACK, _number(properties.get("sz", {}).get("val"), 11.0), font)
 
 
 @lru_cache(maxsize=8)
@@ -104,12 +117,12 @@ def read_styles(xml: bytes) -> Styles:
     own = [colour_of(each.get("rgb")) for each in root.all("colors", "indexedColors", "rgbColor")]
     styles = Styles(palette=Palette(own) if own else _STANDARD)
     inks = [styles.ink({each.name: each.attributes for each in font.children}) for font in root.all("fonts", "font")]
-    papers = [_paper(fill, styles.palette) for fill in root.all("fills", "fill")]
+    fills = [read_fill(fill, styles.palette) for fill in root.all("fills", "fill")]
     formats = {each.get("numFmtId"): each.get("formatCode") for each in root.all("numFmts", "numFmt")}
     looks = tuple(
         _look(
             _at(inks, each.get("fontId"), Ink()),
-            _at(papers, each.get("fillId"), WHITE),
+            _at(fills, each.get("fillId"), UNFILLED),
             formats.get(each.get("numFmtId"), ""),
         )
         for each in root.all("cellXfs", "xf")
@@ -119,11 +132,12 @@ def read_styles(xml: bytes) -> Styles:
     return Styles(looks, painting, styles.palette)
 
 
-def _look(ink: Ink, paper: Colour | None, code: str) -> Look:
+def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str) -> Look:
+    paper, fill = filled
     sections = _sections(code)
     shown_text = sections[3] if len(sections) > 3 else "@"
     white = paper is not None and near(paper, WHITE)
-    return Look(ink, paper, (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white)))
+    return Look(ink, paper, fill, (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white)))
 
 
 def _sections(code: str) -> list[str]:
@@ -146,19 +160,6 @@ def _shows_nothing(section: str, *, white: bool) -> bool:
         return True
     literals = "".join(found.strip('"\\') for found in _LITERAL.findall(section) if found[0] in '"\\')
     return not literals.strip() and not _LITERAL.sub("", section).strip()
-
-
-def _paper(fill: Node, palette: Palette) -> Colour | None:
-    pattern = fill.first("patternFill")
-    if pattern is None:
-        return None if fill.children else WHITE
-    match pattern.get("patternType", "none"):
-        case "none":
-            return WHITE
-        case "solid":
-            colour = pattern.first("fgColor")
-            return palette.colour(colour.attributes if colour else {}, None)
-    return None
 
 
 def _at(found: Sequence[_Kind], index: str, default: _Kind) -> _Kind:

@@ -1,0 +1,84 @@
+"""Which rows of a table are its plan: not a row of totals, nor a legend below. Judges no mark and no colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rbexcel.parsing.page import Page
+from rbexcel.workbook.grid import Position, SheetGrid, Value
+
+_TOTAL = re.compile(r"\W*(?:grand\s+|sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
+_MARK = 5
+"""Characters of the longest mark."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of one page of a sheet, from its header to the row ``end``, which is not of it."""
+
+    sheet: SheetGrid
+    page: Page
+    end: int
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows (1-based) in which something of the plan stands."""
+        last = min(self.end, len(self.sheet.rows) + 1)
+        return tuple(row for row in range(self.page.body[0], last) if self._is_of_plan(row))
+
+    def values(self, row: int) -> tuple[Value, ...]:
+        """Return the values of a row."""
+        return self.sheet.rows[row - 1]
+
+    def value(self, row: int, column: int) -> Value:
+        """Return the value that shows at a place of a level, that of a merge in all of its cells."""
+        return self.sheet.value(*self._first_of.get((row, column), (row, column)))
+
+    @cached_property
+    def _first_of(self) -> dict[Position, Position]:
+        """Map each cell of the levels that is merged with another one to the one that shows."""
+        shown: dict[Position, Position] = {}
+        for span in self.sheet.merges:
+            columns = [column for column in self.page.columns if span.first_column <= column <= span.last_column]
+            for row in (
+                range(max(span.first_row, self.page.body[0]), min(span.last_row + 1, self.end)) if columns else ()
+            ):
+                shown.update(((row, column), (span.first_row, span.first_column)) for column in columns)
+        return shown
+
+    def _is_of_plan(self, row: int) -> bool:
+        texts = {column: value for column, value in enumerate(self.values(row), start=1) if isinstance(value, str)}
+        if any(self.value(row, column) is not None for column in self.page.columns):
+            return not self._is_total(row, [*texts.values()])
+        trailing = self.page.trailing[0] if self.page.trailing else None
+        # A line of an item above; or a legend, whose words stand anywhere.
+        return not any(
+            len(text.strip()) > (_MARK if column in self.page.months else 2)
+            for column, text in texts.items()
+            if column != trailing
+        )
+
+    def _is_total(self, row: int, texts: Sequence[str]) -> bool:
+        """Tell a row that counts: it says so in its one text, and has nothing but numbers below the months."""
+        months = [self.sheet.value(row, column) for column in self.page.months]
+        counts = [value for value in months if value is not None]
+        return (
+            len(texts) == 1
+            and bool(_TOTAL.match(texts[0]))
+            and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
+        )
+
+
+def bodies(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> tuple[Body, ...]:
+    """Return the bodies of the pages of a sheet."""
+    return tuple(Body(sheet, page, end) for page, end in zip(pages, ends, strict=True))
+
+
+def around(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[int]:
+    """Yield the filled rows of a sheet that are of no plan: what stands above, between and below."""
+    inside = {row for body in within for row in body.rows}
+    inside |= {row for body in within for row in range(body.page.header[0], body.page.header[1] + 1)}
+    return (row for row, values in enumerate(sheet.rows, start=1) if row not in inside and any(values))
