@@ -228,6 +228,6 @@ def test_the_rules_that_speak_of_ticks_are_silent_about_a_plan_of_targets() -> N
     assert tuple(each.code for each in rules() if each.only == "ticks") == OF_TICKS
     row = Row(("Pelayanan", "Survei", "Survei kepuasan", "Laporan"), (None,) * 4, (Mark("x", (), 3),))
     plan = Plan("RB", RB_COLUMNS, (row,))
-    assert {"RB101", "RB201"} <= {found.code for found in check(plan)}
+    assert {"RB101", "RB203"} <= {found.code for found in check(plan)}
     left = {found.code for found in check(replace(plan, schedule="targets"))}
     assert left == {found.code for found in check(plan)} - {*OF_TICKS}
