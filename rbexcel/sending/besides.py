@@ -50,7 +50,6 @@ class What(Enum):
     UNSEEN_TEXT = auto()
     HIDDEN_SHAPE = auto()
     PASSWORD = auto()
-    UNCLEAN_PICTURE = auto()
     PATH_IN_TEXT = auto()
     # These go along as they should.
     ASKED_SHEET = auto()

@@ -43,8 +43,6 @@ SENTENCES = {
     "Tampilkan dan periksa, atau hapus.",
     What.HIDDEN_SHAPE: "Gambar atau kotak teks tersembunyi yang ikut dikirim: {}. Tampilkan dan periksa, atau hapus.",
     What.PASSWORD: "Proteksi dengan kata sandi tetap ada: {}. Penerima tidak dapat mengubahnya tanpa kata sandi itu.",
-    What.UNCLEAN_PICTURE: "Gambar yang keterangannya (lokasi, pembuat) tidak dapat dibersihkan: {}. "
-    "Simpan ulang gambarnya sebagai PNG, lalu ganti.",
     What.PATH_IN_TEXT: "Teks di {} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.",
     What.ASKED_SHEET: "Lembar yang ikut dikirim menurut pilihan Anda: {}.",
     What.ASKED_COMMENT: "Komentar dan catatan sel yang ikut dikirim menurut pilihan Anda: {count} ({}). "

@@ -30,7 +30,8 @@ _ON_A_SHEET: tuple[Step, ...] = (
 """Things that stand on a sheet: each is put on the plan's, and on the one beside it."""
 
 _IN_THE_FILE: tuple[Step, ...] = (
-    on_drawings.chart_sheet, on_sheets.pivot_without_table, on_sheets.web_pictures, on_sheets.looks, on_sheets.remarks,
+    on_drawings.chart_sheet, on_sheets.data_model, on_sheets.pivot_without_table, on_sheets.web_pictures,
+    on_sheets.looks, on_sheets.remarks,
     in_files.properties, in_files.label, in_files.stored_xml, in_files.xml_maps, in_files.macros, in_files.macro_sheet,
     in_files.dialog_sheet, in_files.ribbon, in_files.web_extensions, in_files.revisions, in_files.other_books,
     in_files.volatile, in_files.whose, in_files.signature, in_files.forgotten,

@@ -136,7 +136,7 @@ def shapes(book: Foreign) -> None:
 def _chart_space(data: str, more: str = "", space: str = "") -> str:
     series = (
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:cat><c:strRef><c:f>{data}!$A$2:$A$3</c:f><c:strCache>'
-        f'<c:ptCount val="2"/><c:pt idx="0"><c:v>{aside("chart")}</c:v></c:pt><c:pt idx="1"><c:v>b</c:v></c:pt>'
+        f'<c:ptCount val="2"/><c:pt idx="0"><c:v>{aside("chart") if data == "Lampiran" else "a"}</c:v></c:pt><c:pt idx="1"><c:v>b</c:v></c:pt>'
         f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{data}!$C$2:$C$3</c:f><c:numCache><c:ptCount "
         'val="2"/><c:pt idx="0"><c:v>10</c:v></c:pt><c:pt idx="1"><c:v>20</c:v></c:pt></c:numCache></c:numRef>'
         "</c:val></c:ser>"

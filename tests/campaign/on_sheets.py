@@ -266,14 +266,14 @@ def rules(book: Foreign) -> None:
 
 
 def links(book: Foreign) -> None:
-    """Links of cells: into the web, to a file, to a server, to a person, to a place in this workbook."""
+    """Links of cells: into the web and to an address, which stay, to files and servers, to a place in this workbook."""
     targets = (
         "https://kpu.example/berkas",
         f"file:///C:/Users/{secret('cellfilelink')}/bukti.pdf",
         f"file:///\\\\server-{secret('cellserver')}\\bersama\\bukti.pdf",
-        f"mailto:{address('cellmail')}?subject={secret('cellsubject')}",
+        "mailto:pengaduan@kpu.example?subject=Bukti",
         f"{secret('cellrelative')}/bukti.pdf",
-        f"https://kpu.sharepoint.example/personal/{secret('cellweb')}/Documents/bukti.pdf",
+        "https://kpu.example/bersama/bukti.pdf",
     )
     ids = [book.relate(book.host, "hyperlink", target.replace("&", "&amp;"), outside=True) for target in targets]
     entries = "".join(
@@ -549,7 +549,10 @@ def queries(book: Foreign) -> None:
         f"{SHEET_ML}.queryTable+xml",
     )
     book.relate(book.host, "queryTable", query)
+
+
+def data_model(book: Foreign) -> None:
+    """The data of queries that stays in the file without a sheet."""
     book.default("data", "application/vnd.openxmlformats-officedocument.model+data")
     model = book.add("xl/model/item.data", secret("datamodel").encode("utf-16-le"))
-    if book.host == OTHER:
-        book.relate(BOOK, f"{RELATIONSHIPS}/powerPivotData", model)
+    book.relate(BOOK, f"{RELATIONSHIPS}/powerPivotData", model)

@@ -41,6 +41,6 @@ def _texts_of_others(package: Package, names: Collection[str]) -> Iterator[str]:
         if part.endswith(".xml"):
             yield _RULES.sub("", package.parts[part].decode("utf-8", "replace"))
     defined = package.tree(package.workbook).child("definedNames")
-    for each in defined.children if defined else ():
+    for each in defined.members if defined else ():
         if each.number("localSheetId", -1) not in ours:
             yield escape(each.text, quote=False)

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
 from rbexcel.adapters.files.plain.cells import plain_cells
-from rbexcel.adapters.files.plain.parts import plain_markup, plain_name
+from rbexcel.adapters.files.plain.parts import ending_of, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.plain.skeleton import SHARED_TEXTS, with_plain_skeleton
 from rbexcel.adapters.files.refusals import (
     active_xml,
@@ -37,7 +37,7 @@ _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocu
 _DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 _END, _LAST = b"PK\x05\x06", 65_557
 """How the list of a zip's parts ends, and within how many last bytes that stands."""
-_OLD_DRAWING = ".vml"
+_OLD_DRAWING = "vml"
 """How the parts of comments and check boxes end; they are markup of their own, which no reader of XML sees."""
 _UNREAD_PARTS = ("docprops/", "xl/theme/")
 
@@ -62,11 +62,7 @@ def open_zip(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkb
                 raise other_type(name, BINARY)
             if "[content_types].xml" not in entries and "xl/workbook.xml" not in entries:
                 raise other_type(name, package_of(entries))
-            wanted = [
-                entry
-                for key, entry in entries.items()
-                if key.endswith((".xml", ".rels", _OLD_DRAWING)) and not key.startswith(_UNREAD_PARTS)
-            ]
+            wanted = [entry for key, entry in entries.items() if is_markup(key) and not key.startswith(_UNREAD_PARTS)]
             parts = with_plain_skeleton(name, _parts(name, package, wanted, entries))
             if parts is None:
                 raise other_type(name, package_of(entries))
@@ -88,7 +84,7 @@ def _measured(name: str, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipI
     """Return the entries by lower-case name, once their stated sizes are bearable."""
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
-        key = plain_name(info.filename).lower()
+        key = key_of(info.filename)
         if key in entries or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(name)
         require_part(name, info.file_size, info.compress_size)
@@ -109,7 +105,7 @@ def _parts(
         part = plain_markup(package.read(info))
         if b"manifest:encryption-data" in part:
             raise protected(name)
-        if info.filename.lower().endswith(_OLD_DRAWING):
+        if ending_of(info.filename) == _OLD_DRAWING:
             parts[plain_name(info.filename)] = part
             continue
         if b"<!" in part and _DECLARATION.search(part):
@@ -130,10 +126,10 @@ def _rebuilt(parts: dict[str, bytes]) -> bytes:
 
 
 def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWorkbook:
-    drawings = {part: parts.pop(part) for part in list(parts) if part.lower().endswith(_OLD_DRAWING)}
+    drawings = {part: parts.pop(part) for part in list(parts) if ending_of(part) == _OLD_DRAWING}
     tables = {part: xml for part, xml in parts.items() if b"sheetData" in xml}
     require_tags(name, sum(xml.count(b"<") for xml in tables.values()))
-    shared = next((part for part in parts if part.lower() == SHARED_TEXTS), None)
+    shared = next((part for part in parts if key_of(part) == SHARED_TEXTS), None)
     if shared is None and any(b't="s"' in xml for xml in tables.values()):
         raise damaged(name, "rusak: teks selnya tidak ada di dalamnya")
     texts = 0
@@ -147,7 +143,7 @@ def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWo
 
 
 def _open_ods(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
-    content = next(xml for part, xml in parts.items() if part.lower() == "content.xml")
+    content = next(xml for part, xml in parts.items() if key_of(part) == "content.xml")
     if b"<office:spreadsheet" not in content:
         raise other_type(name, OPEN_DOCUMENT)
     scans = scan_ods(name, content)

@@ -6,6 +6,7 @@ import re
 from posixpath import join, normpath
 
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
+from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.adapters.files.refusals import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -47,10 +48,10 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
 
     Raises RbexcelError for what is too big, ValueError and expat.ExpatError for what is damaged.
     """
-    paths = {part.lower(): part for part in parts}
+    paths = {key_of(part): part for part in parts}
     sheets = _sheets(parts[paths[_WORKBOOK]], parts.get(paths.get(_RELATIONS, ""), b""))
     require_sheets(name, len(sheets))
-    tables = {part.lower(): xml for part, xml in parts.items() if b"sheetData" in xml}
+    tables = {key_of(part): xml for part, xml in parts.items() if b"sheetData" in xml}
     tags = {path: xml.count(b"<") for path, xml in tables.items()}
     require_tags(name, sum(tags.values()))
     scans = {path: _scan_sheet(xml, few=len(sheets) <= _FEW_SHEETS) for path, xml in tables.items()}
@@ -84,7 +85,7 @@ def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str]]:
                 found.append((attributes.get("name", ""), identity))
             case "Relationship":
                 target = normpath(join("/xl", attributes.get("Target", "")))
-                targets[attributes.get("Id", "")] = target.lstrip("/").lower()
+                targets[attributes.get("Id", "")] = key_of(target)
 
     parse(parser_of(start), workbook)
     if relations:

@@ -34,7 +34,7 @@ def linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]
         return
     targets = {each.id: each.raw_target for each in package.relations(part) if each.outside}
     links = tree(package.parts[part], skip="sheetData").child("hyperlinks")
-    for each in links.children if links else ():
+    for each in links.members if links else ():
         place = _PLACE.fullmatch(each.attributes.get("ref", ""))
         address = _address(each, targets.get(relation_of(each), ""))
         if place and address:

@@ -96,7 +96,7 @@ class _Closed:
     def _is_rich(self, index: str) -> bool:
         if self._rich is None:
             part = self._package.shared_texts
-            self._rich = [not _plain(each) for each in tree(self._package.parts[part]).children] if part else []
+            self._rich = [not _plain(each) for each in tree(self._package.parts[part]).members] if part else []
         number = int(index) if index.strip().isdecimal() else -1
         return self._rich[number] if 0 <= number < len(self._rich) else unparsable()
 

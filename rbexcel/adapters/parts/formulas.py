@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 # A sheet in a formula: 'Rencana Aksi'! or Validasi!, also as one end of First:Last!
 _SHEET_NAME = re.compile(r"'((?:[^']|'')+)'!|([^\s'!(),;=<>+\-*/^&\"{}\[\]]+)!")
+# In a file the number 0 stands for the workbook itself: [0]!Name, '[0]My Sheet'!A1. T[0] is a column of a table.
+_THIS_BOOK = re.compile(r"(?<![\w.\])])\[0+\]")
 _WORD = re.compile(r"[\w.\\?]+")
 
 
@@ -23,7 +25,7 @@ def texts_in(formula: str) -> list[str]:
 
 def sheets_in(formula: str) -> Iterator[tuple[str, ...]]:
     """Yield the sheets that a formula names, in one case: one, or the first and the last of several."""
-    for quoted, bare in _SHEET_NAME.findall(without_texts(formula)):
+    for quoted, bare in _SHEET_NAME.findall(_THIS_BOOK.sub("", without_texts(formula))):
         yield tuple((quoted.replace("''", "'") or bare).casefold().split(":"))
 
 

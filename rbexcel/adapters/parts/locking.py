@@ -58,7 +58,7 @@ def _inherited(page: SheetPart, row: Element, column: int) -> int:
     if "s" in row.attributes and row.attributes.get("customFormat") in {"1", "true"}:
         return row.number("s")
     columns = page.root.child("cols")
-    for each in columns.children if columns else ():
+    for each in columns.members if columns else ():
         if each.number("min") <= column <= each.number("max"):
             return each.number("style", 0)
     return 0
@@ -76,7 +76,7 @@ class _OpenStyles:
 
     def opened(self, number: int) -> int:
         """Return the number of the style that looks like ``number`` and is not locked."""
-        styles = self._cells.children if self._cells else []
+        styles = self._cells.members if self._cells else []
         if number >= len(styles):
             return number
         if number not in self._open:
@@ -92,7 +92,7 @@ class _OpenStyles:
         """Return the edits that add the copies."""
         if not self._new or self._cells is None:
             return []
-        count = set_attribute(self._data, self._cells, "count", str(len(self._cells.children) + len(self._new)))
+        count = set_attribute(self._data, self._cells, "count", str(len(self._cells.members) + len(self._new)))
         return [*count, appended(self._cells, b"".join(self._new))]
 
     def _copy(self, style: Element, protection: Element | None) -> bytes:

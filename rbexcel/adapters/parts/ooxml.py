@@ -27,6 +27,9 @@ CONTENT_TYPES = "[Content_Types].xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 """The content type of a workbook without macros."""
 
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+"""The content type of a part of relationships."""
+
 WORKBOOK_KIND = "officeDocument"
 CORE_KIND = "core-properties"
 EXTENDED_KINDS = ("extended-properties", "extendedProperties")

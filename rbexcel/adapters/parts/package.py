@@ -11,20 +11,27 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
-from rbexcel.adapters.files.plain.parts import is_markup, plain_markup, plain_name
+from rbexcel.adapters.files.plain.parts import ending_of, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.refusals import MAX_UNPACKED_TO_EDIT
 from rbexcel.adapters.files.unlocking import unlocked
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, STRICT, TRANSITIONAL_TO_STRICT, WORKBOOK_KIND
+from rbexcel.adapters.parts.ooxml import (
+    CONTENT_TYPES,
+    RELATIONS_TYPE,
+    STRICT,
+    TRANSITIONAL_TO_STRICT,
+    WORKBOOK_KIND,
+)
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
-from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, spliced, tree
+from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_RELS = ".rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Package:
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self._entries = {plain_name(entry.filename): entry for entry in archive.infolist()}
+            if len({key_of(name) for name in self._entries}) < len(archive.infolist()):
+                unparsable()  # which of two parts of one name counts, every program decides for itself
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_TO_EDIT:
                 raise too_big(MAX_UNPACKED_TO_EDIT // 1_000_000)
             self.parts = {
@@ -74,7 +83,8 @@ class Package:
         """Return a part's name as the package spells it: names are compared without case."""
         if name in self.parts:
             return name
-        return next((part for part in self.parts if part.casefold() == name.casefold()), None)
+        wanted = key_of(name)
+        return next((part for part in self.parts if key_of(part) == wanted), None)
 
     def tree(self, part: str) -> Element:
         """Return the root element of a part that is looked at often; it is parsed once for each state of the part."""
@@ -90,31 +100,30 @@ class Package:
         self.parts[part] = spliced(before, wanted)
         self.history.append((part, reverse(before, wanted)))
 
-    def free_name(self, like: str) -> str:
+    def free_name(self, like: str, *, beside: Iterable[str] = ()) -> str:
         """
-        Return a name that is not taken: like, with the first number that is free.
+        Return a name that is not taken, nor one of ``beside``: like, with the first number that is free.
 
         A part that is referred to, or whose type is stated, is taken though it is missing: what refers to it would
         find another part there.
         """
         stem, dot, suffix = like.rpartition(".")
         stem = stem.rstrip("0123456789")
-        taken = {name.casefold() for name in self.parts} | self._missing()
+        taken = {key_of(name) for name in (*self.parts, *beside)} | self._missing()
         number = 1
-        while f"{stem}{number}{dot}{suffix}".casefold() in taken:
+        while key_of(f"{stem}{number}{dot}{suffix}") in taken:
             number += 1
         return f"{stem}{number}{dot}{suffix}"
 
     def _missing(self) -> set[str]:
         """Return the names, in one case, of parts that are spoken of."""
-        types = self.tree(CONTENT_TYPES).children
-        stated = {each.attributes.get("PartName", "").lstrip("/").casefold() for each in types}
+        stated = {key_of(each.attributes.get("PartName", "")) for each in self._types()}
         for name in self.parts:
-            if name.endswith(".rels"):
+            if is_relations(name):
                 owner = _owner_of(name)
                 stated |= {
-                    _resolved(owner, each.attributes.get("Target", "")).casefold()
-                    for each in self.tree(name).children
+                    key_of(_resolved(owner, each.attributes.get("Target", "")))
+                    for each in self.tree(name).members
                     if each.attributes.get("TargetMode") != "External"
                 }
         return stated
@@ -125,7 +134,7 @@ class Package:
         if name is None:
             return []
         found = []
-        for each in self.tree(name).children:
+        for each in self.tree(name).members:
             raw = each.attributes.get("Target", "")
             outside = each.attributes.get("TargetMode") == "External"
             target = None if outside else self._meant(_resolved(part, raw))
@@ -197,23 +206,32 @@ class Package:
         name = self.find(rels_of(part))
         if name and ids:
             root = self.tree(name)
-            self.edit(name, [cut(each) for each in root.children if each.attributes.get("Id") in ids])
+            self.edit(name, [cut(each) for each in root.members if each.attributes.get("Id") in ids])
+
+    def _types(self) -> list[Element]:
+        return self.tree(CONTENT_TYPES).members
+
+    def _overrides(self, part: str) -> list[Element]:
+        """Return what states the type of a part by its name."""
+        wanted = key_of(part)
+        return [each for each in self._types() if key_of(each.attributes.get("PartName", "")) == wanted]
+
+    def _default(self, ending: str) -> Element | None:
+        """Return what states the type of all parts with an ending."""
+        return next((each for each in self._types() if each.attributes.get("Extension", "").lower() == ending), None)
 
     def content_type(self, part: str) -> str:
         """Return the content type that is stated for a part."""
-        for each in self.tree(CONTENT_TYPES).children:
-            if each.attributes.get("PartName", "").casefold() == f"/{part}".casefold():
-                return each.attributes["ContentType"]
-        suffix = part.rpartition(".")[2].casefold()
-        for each in self.tree(CONTENT_TYPES).children:
-            # That of all XML says nothing of a part; drawings of comments have theirs so.
-            if suffix != "xml" and each.attributes.get("Extension", "").casefold() == suffix:
-                return each.attributes["ContentType"]
-        return unparsable()
+        for each in self._overrides(part):
+            return each.attributes["ContentType"]
+        ending = ending_of(part)
+        default = self._default(ending) if ending != "xml" else None  # that of all XML says nothing of a part
+        return default.attributes["ContentType"] if default else unparsable()
 
     def add(self, part: str, content: bytes, content_type: str) -> None:
-        """Add a part and state its content type."""
+        """Add a part and state its content type, in the place of what was stated of another of its name."""
         self.parts[part] = content
+        self.edit(CONTENT_TYPES, map(cut, self._overrides(part)))
         root = self.tree(CONTENT_TYPES)
         entry = b"<%sOverride PartName=%s ContentType=%s/>" % (
             root.prefix,
@@ -221,6 +239,18 @@ class Package:
             attribute(content_type),
         )
         self.edit(CONTENT_TYPES, [appended(root, entry)])
+
+    def add_relations(self, part: str, content: bytes) -> None:
+        """Add the relationships of a part that has none yet."""
+        self.parts[rels_of(part)] = content
+        if self._default("rels") is None:  # some programs state the type of every part by its name
+            root = self.tree(CONTENT_TYPES)
+            entry = b"<%sDefault Extension=%s ContentType=%s/>" % (
+                root.prefix,
+                attribute("rels"),
+                attribute(RELATIONS_TYPE),
+            )
+            self.edit(CONTENT_TYPES, [appended(root, entry)])
 
     def reachable(self, start: str = "") -> list[str]:
         """Return the parts that can be reached through relationships, in the order they are met."""
@@ -240,22 +270,47 @@ class Package:
             rels = self.find(rels_of(part))
             if rels:
                 del self.parts[rels]
-        gone = {f"/{part}".casefold() for part in parts}
-        root = self.tree(CONTENT_TYPES)
-        stale = [each for each in root.children if each.attributes.get("PartName", "").casefold() in gone]
+        gone = {key_of(part) for part in parts}
+        stale = [each for each in self._types() if key_of(each.attributes.get("PartName", "")) in gone]
         self.edit(CONTENT_TYPES, map(cut, stale))
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give parts other names, wherever they are spoken of."""
+        owners = {rels: owner for owner in ("", *self.parts) if (rels := self.find(rels_of(owner)))} if names else {}
+        for rels, owner in owners.items():
+            targets = {each.id: each.target for each in self.relations(owner)}
+            edits: list[Edit] = []
+            for each in self.tree(rels).members:
+                target = targets.get(each.attributes.get("Id", ""))
+                if target is not None and (target in names or owner in names):
+                    edits += set_attribute(self.parts[rels], each, "Target", f"/{names.get(target, target)}")
+            self.edit(rels, edits)
+        edits = []
+        for old, new in names.items():
+            if not self._overrides(old) and ending_of(old) != ending_of(new):
+                unparsable()  # its type hung on its ending
+            for each in self._overrides(old):
+                edits += set_attribute(self.parts[CONTENT_TYPES], each, "PartName", f"/{new}")
+        self.edit(CONTENT_TYPES, edits)
+        moved = dict(names) | {rels: rels_of(names[owner]) for rels, owner in owners.items() if owner in names}
+        self.parts = {moved.get(name, name): content for name, content in self.parts.items()}
 
 
 def rels_of(part: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
     folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    return posixpath.join(folder, "_rels", name + _RELS)
 
 
 def _owner_of(rels: str) -> str:
     """Return the name of the part whose relationships a part holds, an empty one for those of the package itself."""
     folder, name = posixpath.split(rels)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+    return posixpath.join(posixpath.dirname(folder), name[: -len(_RELS)])
+
+
+def is_relations(name: str) -> bool:
+    """Tell by its name whether a part holds relationships."""
+    return ending_of(name) == "rels"
 
 
 @lru_cache(maxsize=4096)  # asked again and again for the few parts of a workbook
@@ -278,7 +333,7 @@ def opened(source: bytes) -> Package:
         package = Package(source)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         unparsable(error)
-    if any(name.casefold().startswith("_xmlsignatures/") for name in package.parts):
+    if any(key_of(name).startswith("_xmlsignatures/") for name in package.parts):
         raise signed()
     if CONTENT_TYPES not in package.parts:
         unparsable()
@@ -288,3 +343,8 @@ def opened(source: bytes) -> Package:
 def relation_of(element: Element) -> str:
     """Return the id of the relationship that an element names, an empty text when it names none."""
     return next((value for name, value in element.attributes.items() if name.endswith("/relationships id")), "")
+
+
+def relations_in(element: Element) -> set[str]:
+    """Return the ids of the relationships that an element names."""
+    return {value for name, value in element.attributes.items() if "/relationships " in name}

@@ -36,11 +36,11 @@ class SheetPart:
         self.rows: dict[int, _RowPart] = {}
         self._missing: dict[int, dict[int, bytes]] = {}
         number = 0
-        for each in data.children:
+        for each in data.members:
             number = each.number("r", number + 1)
             row = self.rows.setdefault(number, _RowPart(each))
             column = 0
-            for cell in each.children:
+            for cell in each.members:
                 if cell.name == "c":
                     column = _column(cell, column + 1)
                     row.cells[column] = cell

@@ -29,7 +29,7 @@ def sheets_of(package: Package) -> list[ListedSheet]:
         unparsable()
     targets = {each.id: each.target for each in package.relations(package.workbook)}
     found = []
-    for each in sheets.children:
+    for each in sheets.members:
         relation = relation_of(each)
         found.append(
             ListedSheet(

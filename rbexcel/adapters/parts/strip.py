@@ -23,10 +23,13 @@ from rbexcel.adapters.parts.stripping.macros import drop_macros
 from rbexcel.adapters.parts.stripping.names import drop_unused_names
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.page_paths import drop_paths_of_pages
+from rbexcel.adapters.parts.stripping.part_names import give_plain_names
 from rbexcel.adapters.parts.stripping.protections import protections
 from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
+from rbexcel.adapters.parts.stripping.strange import drop_strange
 from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_free_of
 from rbexcel.adapters.parts.stripping.sweeping import sweep
+from rbexcel.adapters.parts.stripping.themes import drop_names_of_themes
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
 from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
@@ -73,6 +76,8 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         drop_links,
         drop_other_books,
         drop_unseen,
+        drop_strange,
+        drop_names_of_themes,
         empty_stale_charts,
         clean_pictures,
         hidden_shapes,
@@ -82,4 +87,5 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         besides += whole(package)
     blank_unused_texts(package)
     sweep(package)
+    give_plain_names(package)
     return Stripped(package.to_bytes(), tuple(besides))

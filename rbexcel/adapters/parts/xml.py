@@ -25,7 +25,7 @@ Edit = tuple[int, int, bytes]
 """From the first place to the second, bytes give way to others; none where both are one place."""
 
 # Both run only over what expat has found well-formed: a start tag, and the attributes inside it.
-_START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -58,6 +58,21 @@ class Element:
     def child(self, name: str) -> Element | None:
         """Return the first child of that name."""
         return next((each for each in self.children if each.name == name), None)
+
+    @property
+    def members(self) -> list[Element]:
+        """
+        The children that count where children are numbered: those of the element's own namespace.
+
+        Elements of other makers may stand among them; of versions to choose from, the one for everybody counts.
+        """
+        found = []
+        for each in self.children:
+            if each.namespace == self.namespace:
+                found.append(each)
+            elif each.name == "AlternateContent" and (fallback := each.child("Fallback")):
+                found += [inner for inner in fallback.children if inner.namespace == self.namespace]
+        return found
 
     def walk(self) -> Iterator[Element]:
         """Yield the element and all below it, in order."""
@@ -115,7 +130,7 @@ def _parsed(data: bytes, skip: str) -> Element:
             skipped += 1
             return
         place = parser.CurrentByteIndex
-        tag = _START_TAG.match(data, place)
+        tag = START_TAG.match(data, place)
         if tag is None or len(opened) > _MAX_DEPTH:  # no tag means UTF-16, which Excel never writes
             unparsable()
         namespace, _, local = name.rpartition(" ")

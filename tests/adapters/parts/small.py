@@ -51,7 +51,8 @@ def small(
     )
     kinds = (relation(f"rId{number}", "worksheet", f"sheet{number}.xml") for number in numbers)
     members: dict[str, bytes | str] = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="relasi"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="buku"/>{types}</Types>',
         "_rels/.rels": relations(relation("a", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{before}<sheets>{listed}</sheets>{after}'

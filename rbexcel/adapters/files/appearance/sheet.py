@@ -19,6 +19,7 @@ from rbexcel.adapters.files.appearance.drawings import read_drawings
 from rbexcel.adapters.files.appearance.styles import Styles, read_styles
 from rbexcel.adapters.files.appearance.texts import mixed_texts
 from rbexcel.adapters.files.markup import Node, tree
+from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span, Thing
 
 _STYLES, _TEXTS, _METADATA = "xl/styles.xml", "xl/sharedstrings.xml", "xl/metadata.xml"
@@ -62,7 +63,7 @@ class Package:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {name.lower(): name for name in self._package.namelist()}
+        return {key_of(name): name for name in self._package.namelist()}
 
     @cached_property
     def _styles(self) -> Styles:
@@ -71,7 +72,7 @@ class Package:
 
     def _part(self, name: str) -> bytes:
         """Return a part; empty where there is none of that name."""
-        found = self._names.get(name.lower())
+        found = self._names.get(key_of(name))
         return b"" if found is None else self._package.read(found)
 
     def _tree(self, name: str) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONTENT_TYPES = "[Content_Types].xml"
-_MARKUP = (".xml", ".rels", ".vml")
+_MARKUP = frozenset({"xml", "rels", "vml"})
 
 _DECLARATION = re.compile(r"\ufeff?<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -19,9 +19,19 @@ def plain_name(name: str) -> str:
     return CONTENT_TYPES if plain.lower() == CONTENT_TYPES.lower() else plain
 
 
+def key_of(name: str) -> str:
+    """Return what the names of one part have in common, however they are spelt: names are compared without case."""
+    return plain_name(name).lower()
+
+
+def ending_of(name: str) -> str:
+    """Return what stands behind the last dot of a part's name, in lower case."""
+    return key_of(name).rpartition("/")[2].rpartition(".")[2]
+
+
 def is_markup(name: str) -> bool:
     """Tell by its name whether a part is XML."""
-    return name.lower().endswith(_MARKUP)
+    return ending_of(name) in _MARKUP
 
 
 def plain_markup(part: bytes) -> bytes:

@@ -14,7 +14,7 @@ from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.markup import local, parse, parser_of
-from rbexcel.adapters.files.plain.parts import CONTENT_TYPES
+from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, key_of
 from rbexcel.adapters.files.refusals import damaged
 
 _ROOT, _MAIN, _RELATIONS = "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -64,7 +64,7 @@ def with_plain_skeleton(name: str, parts: dict[str, bytes]) -> dict[str, bytes] 
     ``name`` is the file's in sentences. None when it is no workbook; raises RbexcelError when a sheet has no part,
     ValueError and expat.ExpatError when it is damaged otherwise.
     """
-    spelt = {part.lower(): part for part in parts}
+    spelt = {key_of(part): part for part in parts}
     main = next((each.part for each in _relations(parts, spelt, "").values() if each.kind == "officeDocument"), "")
     if main not in spelt:
         return None
@@ -85,13 +85,13 @@ def with_plain_skeleton(name: str, parts: dict[str, bytes]) -> dict[str, bytes] 
     if (
         not strict
         and main == _MAIN
-        and all(part == place.lower() for part, place in places.items())
+        and all(part == key_of(place) for part, place in places.items())
         and all(each.state in _STATES and _is_plain(relations[each.relation]) for each in sheets)
     ):
         return parts
 
-    dropped = {main, _rels_of(main), CONTENT_TYPES.lower(), _ROOT}
-    taken = {_MAIN, _RELATIONS, *(place.lower() for place in places.values())}
+    dropped = {main, _rels_of(main), key_of(CONTENT_TYPES), _ROOT}
+    taken = {_MAIN, _RELATIONS, *(key_of(place) for place in places.values())}
     moved = {
         places.get(part, spelt[part]): parts[spelt[part]]
         for part in spelt
@@ -110,11 +110,11 @@ def with_plain_skeleton(name: str, parts: dict[str, bytes]) -> dict[str, bytes] 
 def _is_plain(relation: _Relation) -> bool:
     """Tell whether readers find the part of a sheet by what is written, and know its kind."""
     path = relation.written[1:] if relation.written.startswith("/") else f"xl/{relation.written}"
-    return relation.kind in _READ_AS_THEY_ARE and path.lower() == relation.part
+    return relation.kind in _READ_AS_THEY_ARE and key_of(path) == relation.part
 
 
 def _rels_of(part: str) -> str:
-    return join(dirname(part), "_rels", f"{basename(part)}.rels").lower()
+    return key_of(join(dirname(part), "_rels", f"{basename(part)}.rels"))
 
 
 def _relations(parts: dict[str, bytes], spelt: dict[str, str], part: str) -> dict[str, _Relation]:

@@ -20,7 +20,7 @@ def shown(package: Package) -> str:
 def book_views(root: Element) -> list[Element]:
     """Return the views of a workbook, given the root of its main part; most have one, some none."""
     views = root.child("bookViews")
-    return views.children if views else []
+    return views.members if views else []
 
 
 def show(package: Package, wanted: str | None, before: str, added: set[str]) -> None:
@@ -61,7 +61,7 @@ def _select(package: Package, part: str, *, selected: bool) -> None:
         return
     views = tree(data, skip="sheetData").child("sheetViews")
     edits: list[Edit] = []
-    for view in views.children if views else ():
+    for view in views.members if views else ():
         if (view.attributes.get("tabSelected") in {"1", "true"}) != selected:
             edits += set_attribute(data, view, "tabSelected", "1" if selected else None)
     package.edit(part, edits)

@@ -64,7 +64,7 @@ class _StyleMerge:
 
     def _number_formats(self) -> dict[int, int]:
         there, wanted = self._their_root.child("numFmts"), self._our_root.child("numFmts")
-        known = {each.attributes.get("formatCode"): each.number("numFmtId") for each in there.children} if there else {}
+        known = {each.attributes.get("formatCode"): each.number("numFmtId") for each in there.members} if there else {}
         free = max([163, *known.values()]) + 1
         numbers: dict[int, int] = {}
         new: list[bytes] = []
@@ -87,7 +87,7 @@ class _StyleMerge:
     def _appended(self, kind: str, edits: Callable[[Element], list[Edit]], used: set[int] | None = None) -> list[int]:
         """Return for each of our elements of a kind its number in the workbook, appending those it has not got."""
         there, wanted = self._their_root.child(kind), self._our_root.child(kind)
-        existing = [self._theirs[each.start : each.end] for each in there.children] if there else []
+        existing = [self._theirs[each.start : each.end] for each in there.members] if there else []
         known: dict[bytes, int] = {}
         for number, content in enumerate(existing):
             known.setdefault(content, number)
@@ -111,7 +111,7 @@ class _StyleMerge:
         if not new:
             return
         if there:
-            self._edits += set_attribute(self._theirs, there, "count", str(len(there.children) + len(new)))
+            self._edits += set_attribute(self._theirs, there, "count", str(len(there.members) + len(new)))
             self._edits.append(appended(there, b"".join(new)))
         else:
             tag = self._their_root.prefix + kind.encode()

@@ -44,7 +44,7 @@ def transplant(package: Package, auxiliary: Package, name: str, numbers: StyleNu
     for part, new in names.items():
         rels = auxiliary.find(rels_of(part))
         if rels:
-            package.parts[rels_of(new)] = _retargeted(auxiliary, part, rels, names)
+            package.add_relations(new, _retargeted(auxiliary, part, rels, names))
     _list_sheet(package, entry, package.relate(package.workbook, relation.type, names[source]))
 
 
@@ -128,7 +128,7 @@ def transplant_names(package: Package, auxiliary: Package) -> None:
         for name in names.children
     )
     there = root.child("definedNames")
-    if there and there.children:
+    if there and there.members:
         package.edit(package.workbook, [appended(there, content)])
     else:
         shell = b"<%sdefinedNames>%s</%sdefinedNames>" % (root.prefix, content, root.prefix)

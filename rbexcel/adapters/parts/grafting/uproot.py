@@ -31,7 +31,7 @@ def _stale_chain(package: Package, numbers: set[int]) -> Relation | None:
     if chain is None or chain.target is None:
         return None
     # An entry without a sheet number has that of the entry before it, so the stated numbers are all there are.
-    stated = {each.number("i", 0) for each in tree(package.parts[chain.target]).children}
+    stated = {each.number("i", 0) for each in tree(package.parts[chain.target]).members}
     return chain if stated & numbers else None
 
 
@@ -45,13 +45,13 @@ def _renumbered(
     edits: list[Edit] = []
     names = root.child("definedNames")
     stale = []
-    for name in names.children if names else ():
+    for name in names.members if names else ():
         local = name.number("localSheetId", -1)
         if (local not in place) if local >= 0 else refers(name.text, forgotten):
             stale.append(name)
         elif local >= 0:
             edits += set_attribute(data, name, "localSheetId", str(place[local]))
-    whole = names is not None and len(stale) == len(names.children) > 0
+    whole = names is not None and len(stale) == len(names.members) > 0
     edits += [cut(names)] if names and whole else [cut(name) for name in stale]
     for view in book_views(root):
         first = view.number("firstSheet", 0)

@@ -16,6 +16,9 @@ _SHAPE = re.compile(rb"<((?:\w+:)?)shape\b[^<>]*(?<!/)>.*?</\1shape>", re.DOTALL
 _OTHER_SHAPE = re.compile(rb"<(?:\w+:)?(?:group|rect|roundrect|oval|line|polyline|arc|curve|image)\b")
 _OF_A_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']", re.IGNORECASE)
 _TITLE = re.compile(rb"""\s(?:alt|title|o:title)=(?:"[^"<]*"|'[^'<]*')""")
+_BOX = re.compile(rb"<(?:\w+:)?textbox\b[^<>]*(?<!/)>.*?</(?:\w+:)?textbox>", re.DOTALL)
+_BETWEEN_TAGS = re.compile(rb"(?<=>)[^<>]+(?=<)")
+"""The text of a note's shape: Excel shows that of the cell's comment, other programs write it twice."""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HEAD = r"\A[^\n:]{1,80}(?=:)"
 """What stands before the text of a note: Excel puts its author's name there."""
@@ -110,7 +113,7 @@ def _persons(package: Package) -> set[str]:
     for entry in sheets_of(package):
         for root in _roots(package, package.relations(entry.part) if entry.part else (), _NOTES):
             shell = root.child("authors")
-            found.update(each.text for each in (shell.children if shell else ()))
+            found.update(each.text for each in (shell.members if shell else ()))
     return {name.strip() for name in found}
 
 
@@ -149,7 +152,7 @@ def _keep_notes(package: Package, part: str, words: _Words, threads: dict[str, s
     """Take persons out of a part of notes and return its cells; the note of a thread says what the thread says."""
     root = tree(package.parts[part])
     shell = root.child("authors")
-    authors = shell.children if shell else []
+    authors = shell.members if shell else []
     edits: list[Edit] = [(each.inner, each.inner_end, text_of(words.office)) for each in authors if not each.is_empty]
     cells = []
     for note in (each for each in root.walk() if each.name == "comment"):
@@ -193,6 +196,8 @@ def _untitled(data: bytes) -> Iterator[Edit]:
     for shape in _SHAPE.finditer(data):
         if _OF_A_NOTE.search(shape[0]):
             yield from ((*found.span(), b"") for found in _TITLE.finditer(data, shape.start(), shape.end()))
+            for box in _BOX.finditer(data, shape.start(), shape.end()):
+                yield from ((*found.span(), b"") for found in _BETWEEN_TAGS.finditer(data, *box.span()))
 
 
 def _drop_shapes(package: Package, sheet: str, relation: Relation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import tree
@@ -14,7 +15,7 @@ def hidden_shapes(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besi
     """Yield the shapes of drawings that nobody sees."""
     for part in parts:
         data = package.parts.get(part.name, b"")
-        if part.sheet and b"hidden=" in data and b"cNvPr" in data and part.name.casefold().endswith(".xml"):
+        if part.sheet and b"hidden=" in data and b"cNvPr" in data and ending_of(part.name) == "xml":
             for each in tree(data).walk():
                 if each.name == "cNvPr" and each.attributes.get("hidden") in {"1", "true"}:
                     yield Besides(What.HIDDEN_SHAPE, part.sheet, each.attributes.get("name", ""))

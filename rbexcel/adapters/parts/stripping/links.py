@@ -30,7 +30,7 @@ def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides
         ]
         yield from (Besides(What.FILE_LINK, part.sheet, each.attributes.get("ref", "(gambar)")) for each in links)
         shell = root.child("hyperlinks")
-        whole = shell is not None and all(each in links for each in shell.children)
+        whole = shell is not None and all(each in links for each in shell.members)
         package.edit(part.name, [cut(shell)] if shell and whole else [cut(each) for each in links])
         package.unrelate(part.name, local)
 
@@ -38,7 +38,7 @@ def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides
 def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out links to other workbooks that no formula uses, and the names that refer to them."""
     names = package.tree(package.workbook).child("definedNames")
-    stale = [each for each in (names.children if names else ()) if reaches_out(each.text)]
+    stale = [each for each in (names.members if names else ()) if reaches_out(each.text)]
     used = _used(package, parts, {each.attributes.get("name", "").casefold() for each in stale}) if stale else []
     if used:
         raise RbexcelError(
@@ -46,7 +46,7 @@ def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[B
             "Di Excel, ganti rumusnya dengan nilainya, lalu ulangi."
         )
     if names and stale:
-        package.edit(package.workbook, [cut(names)] if len(stale) == len(names.children) else map(cut, stale))
+        package.edit(package.workbook, [cut(names)] if len(stale) == len(names.members) else map(cut, stale))
         yield Besides(What.OTHER_BOOK)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, WORKBOOK_TYPE
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
@@ -18,7 +19,7 @@ def drop_macros(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Beside
     """Take the names of macros out of buttons and shapes, and say that the workbook has none."""
     for part in parts:
         data = package.parts.get(part.name, b"")
-        if part.name.casefold().endswith(".vml"):
+        if ending_of(part.name) == "vml":
             edits: list[Edit] = [(*found.span(), b"") for found in _SHAPE_MACRO.finditer(data)]
         elif b"macro=" in data and part.sheet:
             edits = [
@@ -39,7 +40,7 @@ def _state_type(package: Package) -> None:
     """Say that the workbook is one without macros."""
     data = package.parts[CONTENT_TYPES]
     edits: list[Edit] = []
-    for each in package.tree(CONTENT_TYPES).children:
+    for each in package.tree(CONTENT_TYPES).members:
         kind = each.attributes.get("ContentType", "")
         if kind.startswith("application/vnd.ms-excel.") and kind.endswith("macroEnabled.main+xml"):
             edits += set_attribute(data, each, "ContentType", WORKBOOK_TYPE)

@@ -19,13 +19,13 @@ _TOLD_BESIDE = ("comment", "description", "help", "statusBar", "customMenu")
 def drop_unused_names(package: Package) -> Iterator[Besides]:
     """Take out the names that nothing on a sheet uses: they are seen in a list only."""
     shell = package.tree(package.workbook).child("definedNames")
-    if shell is None or not shell.children:
+    if shell is None or not shell.members:
         return
     used: set[str] = set()
     for entry in sheets_of(package):
         for use in uses(package, entry.name, entry.part) if entry.part else ():
             used |= _words(use.formula)
-    known = {each.attributes.get("name", "").casefold(): each.text for each in shell.children}
+    known = {each.attributes.get("name", "").casefold(): each.text for each in shell.members}
     waiting = list(used & known.keys())
     while waiting:
         more = (_words(known[waiting.pop()]) & known.keys()) - used
@@ -34,7 +34,7 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
     data = package.parts[package.workbook]
     edits: list[Edit] = []
     stale = 0
-    for each in shell.children:
+    for each in shell.members:
         name = each.attributes.get("name", "").casefold()
         if name in used or name.startswith(_OF_THE_PROGRAM):
             for beside in _TOLD_BESIDE:
@@ -42,7 +42,7 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
         else:
             stale += 1
             edits.append(cut(each))
-    package.edit(package.workbook, [cut(shell)] if stale == len(shell.children) else edits)
+    package.edit(package.workbook, [cut(shell)] if stale == len(shell.members) else edits)
     if edits:
         yield Besides(What.NAME, count=stale)
 

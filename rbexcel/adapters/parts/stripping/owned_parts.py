@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.package import Package, Relation
 from rbexcel.adapters.parts.sheets import sheets_of
 
@@ -51,7 +52,7 @@ def owned_parts(package: Package) -> Sequence[OwnedPart]:
 def xml_parts(package: Package, parts: Sequence[OwnedPart]) -> Iterator[OwnedPart]:
     """Yield the parts that are XML; the old drawings are not always."""
     for each in parts:
-        if each.name.casefold().endswith((".xml", ".rels")) and each.name in package.parts:
+        if ending_of(each.name) in {"xml", "rels"} and each.name in package.parts:
             yield each
 
 

@@ -68,7 +68,7 @@ class References:
         self._order = [each.name.casefold() for each in sheets_of(package)]
         names = package.tree(package.workbook).child("definedNames")
         self._names: dict[str, list[str]] = {}
-        for each in names.children if names else ():
+        for each in names.members if names else ():
             self._names.setdefault(each.attributes.get("name", "").casefold(), []).append(each.text)
         self._tables = {
             tree(package.parts[each.target]).attributes.get("displayName", "").casefold(): sheet.name.casefold()

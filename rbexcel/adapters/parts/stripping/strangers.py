@@ -124,11 +124,11 @@ def _unlink_cells(package: Package, entry: ListedSheet, references: References, 
     shell = root.child("hyperlinks")
     links = [
         each
-        for each in (shell.children if shell else ())
+        for each in (shell.members if shell else ())
         if references.sheets(each.attributes.get("location", "")) & gone
     ]
     edits: list[Edit] = [cut(each) for each in links]
-    if shell and links and len(links) == len(shell.children):
+    if shell and links and len(links) == len(shell.members):
         edits = [cut(shell)]
     cells = [each.attributes.get("ref", "") for each in links]
     written = [(each, formula) for each in root.walk() if each.name == "c" and (formula := each.child("f"))]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.files.plain.parts import ending_of
+from rbexcel.adapters.parts.package import Package, Relation, relations_in
 from rbexcel.adapters.parts.stripping.kinds import stays_behind
 from rbexcel.adapters.parts.stripping.outside import is_suspect
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
+from rbexcel.adapters.parts.stripping.picture_names import picture_name
 from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, set_attribute, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.sending.besides import Besides, What
@@ -30,6 +32,9 @@ _UNSEEN_ELEMENTS = {
     "smartTagPr": What.STORED_DATA,
     "revisionPtr": What.PERSON,
     "pivotSource": What.PIVOT,
+    "printSettings": What.PRINTER,
+    "slicerStyles": What.STYLE,
+    "timelineStyles": What.STYLE,
 }
 """Elements that go, and as what that is told."""
 
@@ -41,6 +46,11 @@ _UNSEEN_ATTRIBUTES = {
     ("fileVersion", "codeName"): What.PROPERTIES,
     ("table", "comment"): What.PROPERTIES,
     ("tableColumn", "queryTableFieldId"): What.DATA_SOURCE,
+    **{
+        (element, f"{cells}CellStyle"): What.STYLE
+        for element in ("table", "tableColumn")
+        for cells in ("headerRow", "data", "totalsRow")
+    },
     ("conditionalFormatting", "pivot"): What.PIVOT,
 }
 """Attributes that go, by their element."""
@@ -53,6 +63,7 @@ _WORDS = tuple(
         'tableType="queryTable"',
         "protectedRange ",
         "slicer ",
+        "picAttrSrcUrl",
     )
 )
 """Only a part that holds one of these is parsed for such elements and attributes."""
@@ -64,6 +75,13 @@ _SHELLS = frozenset({"pivotCaches", "extLst", "tableParts", "customProperties"})
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _SLICERS = frozenset({"slicer", "timeslicer"})
 _IN_DRAWINGS = re.compile(r"/(?:drawings|charts|diagrams|media|theme)/")
+_WHERE_FROM = "picAttrSrcUrl"
+"""An element that tells where in the web, or on a disk, a picture was taken from."""
+_LINES = "svg"
+_OF_POINTS_TOO = "svgBlip"
+"""An element that shows a picture of lines in the place of the one of points that it stands in."""
+_VML_TITLE = re.compile(rb"""\s(?:o:title|o:href|o:althref)=(?:"[^"<]*"|'[^'<]*')""")
+"""What a picture of an old drawing was called on somebody's disk."""
 _VML_ATTRIBUTE = re.compile(rb"""(?<=\s)([\w:]+)=("[^"<]*"|'[^'<]*')""")
 
 
@@ -78,6 +96,8 @@ def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Beside
         if part.name in staying:
             continue
         gone = {each.id: what for each in part.relations if (what := _stays(part, each)) is not None}
+        gone |= dict.fromkeys(_sources_of_pictures(package.parts.get(part.name, b"")), What.PATH)
+        _require_points(package, part)
         for each in part.relations:
             if gone.get(each.id) is What.UNKNOWN and _IN_DRAWINGS.search(f"/{part.name}"):
                 raise RbexcelError(
@@ -88,11 +108,11 @@ def drop_unseen(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Beside
                 yield Besides(gone[each.id], part.sheet, each.kind if gone[each.id] is What.UNKNOWN else "")
         package.unrelate(part.name, set(gone))
         data = package.parts.get(part.name, b"")
-        if part.name.casefold().endswith(".vml"):
+        if ending_of(part.name) == "vml":
             edits = _shortened_in_old_drawing(data)
             yield from [Besides(What.PATH, part.sheet)] if edits else []
             package.edit(part.name, edits)
-        elif part.name.casefold().endswith(".xml") and (gone or _may_hold_unseen(data)):
+        elif ending_of(part.name) == "xml" and (gone or _may_hold_unseen(data)):
             unseen = _Unseen(data, set(gone))
             package.edit(part.name, unseen.edits)
             yield from (Besides(what, part.sheet, name) for what, name in dict.fromkeys(unseen.found))
@@ -114,11 +134,29 @@ def _behind(parts: Sequence[OwnedPart]) -> set[str]:
 
 def _stays(part: OwnedPart, each: Relation) -> What | None:
     """Return as what a relationship's target stays behind; one that leads nowhere goes unsaid, as it did nothing."""
-    if each.kind == "image" and each.raw_target.casefold().endswith(".svg"):
-        return What.PICTURE_DATA  # a picture of points always stands beside it
+    if each.kind == "image" and ending_of(each.raw_target) == _LINES:
+        return What.PICTURE_DATA  # a picture of points stands beside it
     if each.target is None and not each.outside and not each.raw_target.startswith("#"):
         return What.PROPERTIES
     return stays_behind(each.kind, of_the_file=not part.name)
+
+
+def _sources_of_pictures(data: bytes) -> set[str]:
+    """Return the relationships that tell where pictures were taken from."""
+    walked = tree(data, skip="sheetData").walk() if _WHERE_FROM.encode() in data else ()
+    return set().union(*(relations_in(each) for each in walked if each.name == _WHERE_FROM))
+
+
+def _require_points(package: Package, part: OwnedPart) -> None:
+    """Raise RbexcelError, with its name, for a picture of lines that stands alone: such a file may hold anything."""
+    for each in part.relations:
+        if each.kind == "image" and ending_of(each.raw_target) == _LINES and part.name in package.parts:
+            walked = tree(package.parts[part.name], skip="sheetData").walk()
+            if any(each.id in relations_in(shown) for shown in walked if shown.name != _OF_POINTS_TOO):
+                raise RbexcelError(
+                    f"Gambar {picture_name(package, part, each)} adalah gambar garis (SVG), yang isinya tidak dapat "
+                    "diperiksa. Ganti dengan gambar PNG di Excel, lalu ulangi."
+                )
 
 
 def _may_hold_unseen(data: bytes) -> bool:
@@ -188,14 +226,11 @@ class _Unseen:
                 self.found.append((What.PATH, ""))
 
 
-def relations_in(element: Element) -> set[str]:
-    """Return the ids of the relationships that an element names."""
-    return {value for name, value in element.attributes.items() if "/relationships " in name}
-
-
 def _shortened_in_old_drawing(data: bytes) -> list[Edit]:
-    return [
+    titles = [(*found.span(), b"") for found in _VML_TITLE.finditer(data)]
+    return titles + [
         (*found.span(2), b'"%s"' % without_folders(found[2][1:-1].decode("utf-8", "replace")).encode())
         for found in _VML_ATTRIBUTE.finditer(data)
-        if not found[1].startswith(b"xmlns") and has_local_path(found[2].decode("utf-8", "replace"))
+        if not found[1].startswith((b"xmlns", b"o:title", b"o:href", b"o:althref"))
+        and has_local_path(found[2].decode("utf-8", "replace"))
     ]

@@ -33,17 +33,19 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
     """Raise RbexcelError, with the sheet or cells, for the first thing that can neither be sent nor be taken out."""
     gone = {one.target for part in parts for one in part.relations if stays_behind(one.kind, of_the_file=not part.name)}
     for part in parts:
-        for each in part.relations:
-            if each.kind in UNSENDABLE and part.name and part.name not in gone:
-                raise RbexcelError(
-                    f"{part.said} {UNSENDABLE[each.kind]}, yang tidak dapat ikut dikirim. "
-                    "Hapus dulu di Excel, lalu ulangi."
-                )
-            if each.outside and part.name and part.name not in gone and not _goes_anyway(each):
-                raise RbexcelError(
-                    f"{part.said} memakai gambar atau data dari berkas lain. Di Excel, sisipkan isinya ke dalam buku "
-                    "kerja ini, lalu ulangi."
-                )
+        if not part.name or part.name in gone:
+            continue
+        kinds = [each.kind for each in part.relations if each.kind in UNSENDABLE]
+        if kinds or _shows_other_file(package, part):
+            raise RbexcelError(
+                f"{part.said} {UNSENDABLE[(kinds or ['oleObject'])[0]]}, yang tidak dapat ikut dikirim. "
+                "Hapus dulu di Excel, lalu ulangi."
+            )
+        if any(each.outside and not _goes_anyway(each) for each in part.relations):
+            raise RbexcelError(
+                f"{part.said} memakai gambar atau data dari berkas lain. Di Excel, sisipkan isinya ke dalam buku "
+                "kerja ini, lalu ulangi."
+            )
     cells = [
         found
         for part in xml_parts(package, parts)
@@ -71,6 +73,13 @@ def require_no_pivot_formula(package: Package) -> None:
             f"Rumus di {listed(cells)} mengambil isi tabel pivot, yang tidak dapat ikut dikirim. "
             "Di Excel, salin selnya lalu tempel sebagai nilai, lalu ulangi."
         )
+
+
+def _shows_other_file(package: Package, part: OwnedPart) -> bool:
+    """Tell whether a sheet shows another file: one that is linked to has no relationship of its own."""
+    return b"oleObject" in package.parts.get(part.name, b"") and any(
+        each.name == "oleObject" for each in tree(package.parts[part.name], skip="sheetData").walk()
+    )
 
 
 def _goes_anyway(each: Relation) -> bool:

@@ -31,13 +31,13 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
         if entry.part
         for number in _STYLE.findall(package.parts[entry.part])
     }
-    looks = [each for index, each in enumerate(cells.children if cells else ()) if index in used]
+    looks = [each for index, each in enumerate(cells.members if cells else ()) if index in used]
     of_cells = {each.number("xfId", 0) for each in looks}
-    edits = [*_names(data, root, of_cells)]
-    bases = [each for index, each in enumerate(named.children if named else ()) if index in of_cells]
+    edits = [*_names(data, root, of_cells), *_of_tables(package, data, root)]
+    bases = [each for index, each in enumerate(named.members if named else ()) if index in of_cells]
     formats = {each.attributes.get("numFmtId") for each in (*looks, *bases)}
     listed = root.child("numFmts")
-    for each in listed.children if listed else ():
+    for each in listed.members if listed else ():
         if each.attributes.get("numFmtId") not in formats:
             edits += set_attribute(data, each, "formatCode", _GENERAL)
     package.edit(package.styles, edits)
@@ -45,20 +45,38 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
         yield Besides(What.STYLE)
 
 
+def _of_tables(package: Package, data: bytes, root: Element) -> Iterator[Edit]:
+    """Yield the edits that take out the looks that no table has."""
+    shell = root.child("tableStyles")
+    used = {
+        info.attributes.get("name")
+        for entry in sheets_of(package)
+        for each in (package.relations(entry.part) if entry.part else ())
+        if each.kind == "table" and each.target and (info := tree(package.parts[each.target]).child("tableStyleInfo"))
+    }
+    stale = [each for each in (shell.members if shell else ()) if each.attributes.get("name") not in used]
+    if shell and stale:
+        yield from map(cut, stale)
+        yield from set_attribute(data, shell, "count", str(len(shell.members) - len(stale)))
+        for usual in ("defaultTableStyle", "defaultPivotStyle"):
+            if shell.attributes.get(usual) in {each.attributes.get("name") for each in stale}:
+                yield from set_attribute(data, shell, usual, None)
+
+
 def _names(data: bytes, root: Element, used: set[int]) -> Iterator[Edit]:
     """Yield the edits that take out the names of styles that no cell has; a second name of one too."""
     shell = root.child("cellStyles")
     known: set[int] = set()
     stale = []
-    for each in shell.children if shell else ():
+    for each in shell.members if shell else ():
         look = each.number("xfId", 0)
         if "builtinId" not in each.attributes and (look not in used or look in known):
             stale.append(each)
         known.add(look)
     if shell is None or not stale:
         return
-    if len(stale) == len(shell.children):
+    if len(stale) == len(shell.members):
         yield cut(shell)
         return
     yield from map(cut, stale)
-    yield from set_attribute(data, shell, "count", str(len(shell.children) - len(stale)))
+    yield from set_attribute(data, shell, "count", str(len(shell.members) - len(stale)))

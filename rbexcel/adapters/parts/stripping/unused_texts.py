@@ -29,7 +29,7 @@ def blank_unused_texts(package: Package) -> None:
             used |= _shown(package.parts[each.part])
     if len(used) == len(_TEXT_BEGINS.findall(package.parts[shared])):
         return
-    texts = tree(package.parts[shared]).children
+    texts = tree(package.parts[shared]).members
     blank = [
         (each.inner, each.inner_end, b"<%st/>" % each.prefix)
         for index, each in enumerate(texts)

@@ -13,7 +13,7 @@ BLANK = ("<si><t/></si>", "<si><t/></si>", "<x:si><x:t/></x:si>", "<si/>")
 
 
 def shared(*texts: str) -> str:
-    return f"<sst xmlns:x='u' count='9'>{''.join(texts)}</sst>"
+    return f"<sst xmlns='u' xmlns:x='u' count='9'>{''.join(texts)}</sst>"
 
 
 def cells(*numbers: str, kind: str = "s") -> str:

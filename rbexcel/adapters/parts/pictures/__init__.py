@@ -1,0 +1,5 @@
+"""
+Pictures without what they tell of their maker: camera, place, names, programs. What they show stays to the bit.
+
+Of every kind it is listed what is kept; all else goes. Knows no package.
+"""
