@@ -86,7 +86,9 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     line.others = cells.others
     reading.unread += cells.unread
     shift = placing.place(line, cells.texts)
-    line.whole = {level for level, (_, cell) in line.texts.items() if (cell.row, cell.column) in looks.down}
+    line.whole = {
+        level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell.position) in looks.down
+    }
     line.wide = any((cell.row, cell.column) in looks.across for _, cell in line.texts.values())
     if page.targets:
         verdict = judge_amounts(cells, page)

@@ -28,14 +28,14 @@ class Looks:
 
     ``ours`` tells that the table was written by us, so that its texts need no mending. ``merged`` maps a hidden cell to
     the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
-    or coloured ones. ``down`` and ``across`` are the first cells of merges over rows, and over three columns and more.
-    ``marks`` tells what the marks of this table mean, ``fonts`` which cells are written in a font of signs, and
-    ``few_ones`` that a 1 is a rare mark in it.
+    or coloured ones. ``down`` maps the first cells of merges over rows to their last row, ``across`` are those over
+    three columns and more. ``marks`` tells what the marks of this table mean, ``fonts`` which cells are written in a
+    font of signs, and ``few_ones`` that a 1 is a rare mark in it.
     """
 
     merged: Mapping[Position, Position]
     behind: Mapping[int, set[int]]
-    down: frozenset[Position]
+    down: Mapping[Position, int]
     across: frozenset[Position]
     filled: frozenset[Position]
     marks: Marks
@@ -91,7 +91,11 @@ def looks_of(
     return Looks(
         merged=merged,
         behind=behind,
-        down=frozenset((span.first_row, span.first_column) for span in sheet.merges if span.last_row > span.first_row),
+        down={
+            (span.first_row, span.first_column): span.last_row
+            for span in sheet.merges
+            if span.last_row > span.first_row
+        },
         across=frozenset(
             (span.first_row, span.first_column) for span in sheet.merges if span.last_column > span.first_column + 1
         ),

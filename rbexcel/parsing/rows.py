@@ -135,7 +135,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
     unread += alone
     reading.notes += _restored(rows, levels)
-    reading.uncertain += _joined_ticks(rows, {line.place[:2] for line in lines if levels[-1] not in line.texts})
+    reading.uncertain += _joined_ticks(rows, lines, levels[-1])
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
@@ -157,13 +157,20 @@ def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncert
     ]
 
 
-def _joined_ticks(rows: Sequence[Row], bare: Collection[tuple[str, int]]) -> list[Uncertain]:
-    """Return a doubt for each row with ticks both of its own line and of one of ``bare``, that have no item."""
+def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list[Uncertain]:
+    """Return a doubt for each row with ticks of several lines that no merged cell holds together."""
+    bare = {line.place[:2] for line in lines if leaf not in line.texts}
+    merged = {line.place[:2]: line.whole[leaf] for line in lines if leaf in line.whole}
     found = []
     for row in rows:
-        lines = {mark.place[:2] for mark in row.marks if mark.place and mark.months}
-        if row.place and row.leaf and row.place[:2] in lines and lines & set(bare):
+        ticked = {mark.place[:2] for mark in row.marks if mark.place and mark.months}
+        if len(ticked) < 2 or not row.place or not row.leaf:
+            continue
+        here = row.place[:2]
+        if here in ticked and ticked & bare:
             found.append(Uncertain(row.place, Doubt(Why.TICKS_JOINED)))
+        elif max(number for _, number in ticked) > merged.get(here, here[1]):
+            found.append(Uncertain(row.place, Doubt(Why.LINES_JOINED)))
     return found
 
 

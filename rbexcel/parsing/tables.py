@@ -38,10 +38,11 @@ _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was read of one table."""
+    """What was read of one table; ``ends`` are the rows below its pages."""
 
     sheet: SheetGrid
     pages: tuple[Page, ...]
+    ends: tuple[int, ...]
     reading: Reading
     levels: tuple[str, ...]
 
@@ -57,7 +58,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet = as_counted(sheet, pages) if mendable else sheet
     sheet = _without_headings(sheet, pages)
-    ends = [table_end(sheet, page) for page in pages]
+    ends = tuple(table_end(sheet, page) for page in pages)
     pages = pages if sealed else with_schedule(sheet, pages, ends)
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
@@ -75,7 +76,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
         levels = lift_sections(reading, levels)
     if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
         levels = ("area", *levels)
-    return Table(sheet, pages, reading, levels)
+    return Table(sheet, pages, ends, reading, levels)
 
 
 def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:

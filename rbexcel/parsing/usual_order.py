@@ -241,7 +241,7 @@ def _written(
                 number=number,
                 marks=marks,
                 sealed=True,
-                whole=set(),
+                whole={},
                 wide=False,
                 trailing=line.trailing if first else None,
             )

@@ -46,6 +46,7 @@ class Why(StrEnum):
     ANOTHER_COLUMN = auto()
     TEXT_GONE = auto()
     TICKS_JOINED = auto()
+    LINES_JOINED = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()
@@ -56,6 +57,7 @@ class Why(StrEnum):
     OUTSIDE_COLUMNS = auto()
     OUTSIDE_TABLE = auto()
     OTHER_COLUMNS = auto()
+    LEFT_OVER = auto()
     NOT_REPRINTED = auto()
     COLUMN_UNCLEAR = auto()
     AMONG_NUMBERS = auto()

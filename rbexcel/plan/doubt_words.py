@@ -196,6 +196,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
         "centang di baris atasnya, yang tidak punya indikator, ikut dihitung untuk baris ini; "
         "mungkin teks indikatornya terhapus"
     ),
+    Why.LINES_JOINED: (
+        "centang dari lebih dari satu baris ikut dihitung untuk baris ini, karena teksnya dibaca sebagai satu kalimat"
+    ),
     Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
     Why.NO_TICK: "bukan tanda centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",
@@ -206,6 +209,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
     Why.OTHER_COLUMNS: "kolom itu tidak ada di rencana buatan rbexcel",
+    Why.LEFT_OVER: "tidak terbaca sebagai bagian dari satu baris pun",
     Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",

@@ -1,0 +1,138 @@
+"""
+What no row has taken: the end of every reading, so that nothing of a table is lost in silence.
+
+Each word that is printed in a table's body stands in a row, or is told with its cell. Compares texts and places only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from rbexcel.parsing.page import Page
+from rbexcel.plan.doubt import Why
+from rbexcel.plan.plan import Row, Unread
+from rbexcel.words.columns import clean, column_names
+from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def left_over(
+    sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int], rows: Sequence[Row], unread: Iterable[Unread]
+) -> list[Unread]:
+    """
+    Return what of a table's cells stands in none of its ``rows`` and is not told as ``unread``: whole, or in part.
+
+    ``ends`` are the rows below the table's pages. A number in the column of the numbers may only count the rows.
+    """
+    kept = _Kept(sheet.name, rows, unread)
+    found: list[Unread] = []
+    for page, end in zip(pages, ends, strict=True):
+        for row in range(page.body[0], end):
+            for column, value in enumerate(sheet.rows[row - 1], start=1):
+                if value is None or column == page.key:
+                    continue
+                cell = Cell(sheet.name, row, column)
+                if column == page.number and ITEM_NUMBER.fullmatch(str(value).strip()):
+                    continue
+                if cell.position in kept.marks:
+                    continue
+                text = kept.missing(cell, value)
+                if text and not (column_names(text, near=False) and cell.position in kept.here):  # AREA before its name
+                    found.append(Unread(cell, text, Why.LEFT_OVER))
+    return found
+
+
+class _Kept:
+    """What was read, by its place: the texts of each cell, and those of the items and remarks above it."""
+
+    def __init__(self, sheet: str, rows: Sequence[Row], unread: Iterable[Unread]) -> None:
+        self.here: dict[Position, str] = {}
+        self.marks: set[Position] = set()
+        self._texts: list[tuple[list[int], list[str]]] = []
+        columns: list[dict[int, dict[str, None]]] = [
+            {} for _ in range(max((len(row.levels) for row in rows), default=0))
+        ]
+        remarks: dict[int, dict[str, None]] = {}
+        seen: set[tuple[Position, str]] = set()
+        for row in rows:
+            found = [
+                (place, f"{number or ''} {text or ''}", level)
+                for place, number, text, level in zip(row.places, row.numbers, row.levels, columns, strict=True)
+            ]
+            found.append((row.trailing_place, row.trailing or "", remarks))
+            for place, text, level in found:
+                if place is not None and place.sheet == sheet and (place.position, text) not in seen:
+                    seen.add((place.position, text))
+                    self._keep(place.position, text)
+                    level.setdefault(place.row, {})[_letters(text)] = None
+            for mark in row.marks:
+                if mark.place is not None and mark.place.sheet == sheet:
+                    self.marks.add(mark.place.position)
+        for each in unread:
+            if each.place.sheet == sheet:
+                self._keep(each.place.position, each.text)
+                if not _WORD.search(each.text):
+                    self.marks.add(each.place.position)
+        for level in (*columns, remarks):
+            numbers = sorted(level)
+            self._texts.append((numbers, ["".join(level[number]) for number in numbers]))
+
+    def _keep(self, place: Position, text: str) -> None:
+        self.here[place] = self.here.get(place, "") + _letters(text)
+
+    def missing(self, cell: Cell, value: Value) -> str:
+        """Return the words of a cell that were read nowhere, as they are printed."""
+        printed = str(value)
+        here = self.here.get(cell.position, "")
+        if _letters(printed) in here and here:
+            return ""
+        text = clean(printed)
+        words = list(_WORD.finditer(text))
+        lost, others = list(_not_in(here, words)), self._above(cell.row)
+        for other in others:
+            lost = list(_not_in(other, lost)) if lost else lost
+        return " ".join(_stretches(text, words, lost))
+
+    def _above(self, row: int) -> Iterator[str]:
+        """Yield, for each level, the texts of the items of a row and of the last row above it that has any."""
+        for rows, texts in self._texts:
+            at = bisect_right(rows, row)
+            yield from texts[max(at - (2 if at and rows[at - 1] == row else 1), 0) : at]
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _not_in(kept: str, words: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the words that a text has not, each searched behind the one before it, else anywhere."""
+    at = 0
+    for word in words:
+        letters = word[0].casefold()
+        place = kept.find(letters, at)
+        if place < 0 and letters not in kept:
+            yield word
+        elif place >= 0:
+            at = place + len(letters)
+
+
+def _stretches(text: str, words: Sequence[re.Match[str]], lost: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Yield the lost words of a text, neighbours together with what stands between them."""
+    if len(lost) == len(words):
+        yield text
+        return
+    gone = {word.start() for word in lost}
+    start = end = -1
+    for word in words:
+        if word.start() in gone:
+            start = word.start() if start < 0 else start
+            end = word.end()
+        elif start >= 0:
+            yield text[start:end]
+            start = -1
+    if start >= 0:
+        yield text[start:end]
