@@ -7,33 +7,55 @@ of its own with its share of the deeper texts; marks are shared, for nothing tel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+from rbexcel.parsing.cell_items import cell_items
 from rbexcel.parsing.items import Item, Piece, pieces, read_items
 from rbexcel.parsing.numbering import put_right
 from rbexcel.parsing.reading import Line, Reading, doubt_of_shared
 from rbexcel.words.numbers import number_at_start
 
+Cut = Callable[[str, str], list[Item]]
+"""Returns the items of a text of a level."""
+
 
 def unglue(reading: Reading, levels: tuple[str, ...]) -> None:
-    """Take the lines of a reading apart, in place; what stays open is told as uncertain."""
+    """Take the lines of a copied page apart, in place; what stays open is told as uncertain."""
     numbered = numbered_levels(reading.lines, levels)
-    lines: list[Line] = []
-    rest = list(reading.lines)
-    for line in rest:
+    for line in reading.lines:
         if not line.sealed:
             line.texts = {level: (put_right(text), cell) for level, (text, cell) in line.texts.items()}
+
+    def cut(text: str, level: str) -> list[Item]:
+        return read_items(list(pieces(Piece(0, None, text, leaf=level == levels[-1]))))
+
+    _take_apart(reading, levels, numbered, cut)
+
+
+def part_cells(reading: Reading, levels: tuple[str, ...], listed: set[str], counts: Collection[str]) -> None:
+    """Take the lines of true cells apart whose cells hold the items of several levels, in place."""
+
+    def cut(text: str, level: str) -> list[Item]:
+        return cell_items(text, 0, listed=level in listed, counts=level in counts)
+
+    _take_apart(reading, levels, listed, cut)
+
+
+def _take_apart(reading: Reading, levels: tuple[str, ...], numbered: set[str], cut: Cut) -> None:
+    lines: list[Line] = []
+    rest = deque(reading.lines)
     while rest:
-        line = rest.pop(0)
+        line = rest.popleft()
         if line.sealed:
             lines.append(line)
             continue
-        following = _mark_lines(rest)
-        parts = _split(line, levels, numbered, reading)
-        spread = _spread(line, levels[-1], following) if len(parts) == 1 else []
-        if spread:
-            del rest[: len(following)]
+        parts = _split(line, levels, numbered, reading, cut)
+        following = _mark_lines(rest) if len(parts) == 1 and line.marks and levels[-1] in line.texts else []
+        spread = _spread(line, levels[-1], following, cut)
+        for _ in following if spread else ():
+            rest.popleft()
         lines += spread or parts
     reading.lines = lines
 
@@ -50,23 +72,19 @@ def _is_numbered(lines: Sequence[Line], level: str) -> bool:
     return with_number * 2 > len(texts)
 
 
-def _items(text: str, *, leaf: bool) -> list[Item]:
-    return read_items(list(pieces(Piece(0, None, text, leaf=leaf))))
-
-
-def _split(line: Line, levels: tuple[str, ...], numbered: set[str], reading: Reading) -> list[Line]:
+def _split(line: Line, levels: tuple[str, ...], numbered: set[str], reading: Reading, cut: Cut) -> list[Line]:
     """Split a line at the outermost level of which it holds several items."""
     for depth, level in enumerate(levels[:-1]):
         if level not in line.texts or level not in numbered or (depth == 0 and level == "area"):
             continue
         text, cell = line.texts[level]
-        items = _items(text, leaf=False)
+        items = cut(text, level)
         if len(items) < 2 or any(item.number is None for item in items):
             continue
         deeper = next((name for name in levels[depth + 1 :] if name in line.texts), None)
         shares: list[str | None] = [None] * len(items)
         if deeper:
-            below = _items(line.texts[deeper][0], leaf=deeper == levels[-1])
+            below = cut(line.texts[deeper][0], deeper)
             if len(below) < len(items):
                 continue
             shares = [" ".join(map(_printed, share)) for share in _shares(below, len(items))]
@@ -81,7 +99,7 @@ def _split(line: Line, levels: tuple[str, ...], numbered: set[str], reading: Rea
                 beyond = levels[levels.index(deeper) + 1 :] if deeper else ()
                 texts |= {name: held for name, held in line.texts.items() if name in beyond}
             parts.append(replace(line, texts=texts, marks=list(line.marks), number=line.number if index == 0 else None))
-        return [piece for part in parts for piece in _split(part, levels[depth + 1 :], numbered, reading)]
+        return [piece for part in parts for piece in _split(part, levels[depth + 1 :], numbered, reading, cut)]
     return [line]
 
 
@@ -103,7 +121,7 @@ def _printed(item: Item) -> str:
     return f"{item.number.text}{'' if item.number.text.endswith(')') else '.'} {item.text}"
 
 
-def _mark_lines(rest: Sequence[Line]) -> list[Line]:
+def _mark_lines(rest: Iterable[Line]) -> list[Line]:
     """Return the lines right below that hold marks and nothing else."""
     found: list[Line] = []
     for line in rest:
@@ -113,11 +131,11 @@ def _mark_lines(rest: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _spread(line: Line, leaf: str, following: Sequence[Line]) -> list[Line]:
+def _spread(line: Line, leaf: str, following: Sequence[Line], cut: Cut) -> list[Line]:
     """Give the items of a deepest cell a line each, when just as many lines of marks stand below; else nothing."""
-    if leaf not in line.texts or not line.marks or not following:
+    if not following:
         return []
-    items = _items(line.texts[leaf][0], leaf=True)
+    items = cut(line.texts[leaf][0], leaf)
     if len(items) != len(following) + 1:
         return []
     cell = line.texts[leaf][1]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rbexcel.parsing.cell_items import cell_items
 from rbexcel.parsing.items import Item, Piece, count_items, pieces, read_items, restore_numbers
-from rbexcel.parsing.reading import NOWHERE, Line
+from rbexcel.parsing.reading import NOWHERE, Line, Way
 from rbexcel.words.columns import AREAS, ENTRY, area_number, joined, normal
 from rbexcel.words.numbers import Number, following, number_at_start, parsed, written_item
 from rbexcel.workbook.grid import Cell
@@ -29,12 +30,15 @@ class Manner:
     """
     How a table is written: whether its rows hold whole texts, and the levels whose cells are one item each.
 
-    ``own`` tells that it was written by us: every number that is there stands before its item.
+    ``own`` tells that it was written by us: every number that is there stands before its item. ``way`` is how it is
+    read; of true cells ``counts`` are the levels whose numbers without a dot count their items.
     """
 
     fresh: bool
     single: frozenset[str]
     own: bool
+    way: Way
+    counts: frozenset[str] = frozenset()
 
 
 def top_items(lines: Sequence[Line], level: str) -> list[Node]:
@@ -139,6 +143,8 @@ def _children(
 ) -> list[Node]:
     level = levels[depth]
     deeper = levels[depth + 1 :]
+    of_cells = manner.way is Way.CELLS and not manner.own
+    cells: list[Item] = []
     column: list[Piece] = []
     before = ""
     for index, line in enumerate(node.lines):
@@ -150,7 +156,9 @@ def _children(
             continue
         before = text
         strong = bool(line.marks) or any(name in line.texts for name in deeper)
-        if line.sealed:
+        if of_cells:
+            cells += _in_cell(line, text, index, cells, level=level, manner=manner)
+        elif line.sealed:
             number, rest = written_item(text)
             column.append(Piece(index, number, rest, whole=True))
         elif level in manner.single:  # a list in a cell without a number of its own is its text
@@ -175,7 +183,7 @@ def _children(
                     )
                 )
             )
-    items = _own_items(column) if manner.own else read_items(column, carry.get(level)) if column else []
+    items = cells or (_own_items(column) if manner.own else read_items(column, carry.get(level)) if column else [])
     if items:
         carry[level] = items[-1].number
     nodes: list[Node] = []
@@ -187,6 +195,17 @@ def _children(
     for item, end in zip(items, ends, strict=True):
         nodes.append(_node(item, end, node, level, leaf=depth == len(levels) - 1))
     return [part for part in _with_lost(nodes) if part.lines] if depth == 1 and deeper else nodes
+
+
+def _in_cell(  # noqa: PLR0913 - a cell in the light of its column
+    line: Line, text: str, index: int, above: Sequence[Item], *, level: str, manner: Manner
+) -> list[Item]:
+    """Return the items of a true cell; one that was written by us is one item, whatever its text says."""
+    if line.sealed:
+        number, rest = written_item(text)
+        return [Item(number, rest, index, [index])]
+    last = next((item.number for item in reversed(above) if item.number), None)
+    return cell_items(text, index, listed=level not in manner.single, counts=level in manner.counts, last=last)
 
 
 def _own_items(column: Sequence[Piece]) -> list[Item]:

@@ -11,7 +11,7 @@ from rbexcel.parsing.looks import looks_of
 from rbexcel.parsing.month_row import month_cells
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.placing import Placing
-from rbexcel.parsing.reading import Line, Reading
+from rbexcel.parsing.reading import Line, Reading, Way
 from rbexcel.parsing.shifts import Seen
 from rbexcel.parsing.straight import own_lines
 from rbexcel.parsing.targets import judge_amounts
@@ -31,7 +31,7 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
 
     ``sealed`` tells that the workbook is one of ours.
     """
-    reading = Reading(own=sealed)
+    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS)
     reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
     own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
     if own is not None:

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
 from rbexcel.workbook.grid import Cell
 
+
+class Way(StrEnum):
+    """
+    How a table is read.
+
+    ``CELLS`` are true cells: a filled one is an item, and its merge and column tell whose. ``LINES`` were copied from a
+    page: a text may be cut into several, items may be glued or displaced, and numbers and grammar put them together.
+    """
+
+    CELLS = auto()
+    LINES = auto()
+
+
 Other = tuple[str, str, Cell]
 """What a known column beside the levels holds on a line: its printed label, the text, the cell."""
+
 
 NOWHERE = Cell("", 0, 0)
 """Where a heading stands that the copied text lost."""
@@ -23,8 +38,8 @@ class Line:
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` maps the levels whose
     cell is one item by its looks (merged down) to the last row of the merge, ``wide`` tells a text merged over several
     columns. A line that is ``sealed`` was written by us: each cell is one item. ``blank`` are the levels of which an
-    item begins here that has lost its text, with its cell. ``others`` are the texts
-    of the known columns that are neither level, time nor the last one.
+    item begins here that has lost its text, with its cell. ``others`` are the texts of the
+    known columns that are neither level, time nor the last one.
     """
 
     place: Cell
@@ -50,6 +65,7 @@ class Reading:
     uncertain: list[Uncertain] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     own: bool = False
+    way: Way = Way.LINES
 
 
 def doubt_of_shared(line: Line, items: int, level: str) -> list[Uncertain]:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rbexcel.parsing.beside_levels import others_of, with_left
-from rbexcel.parsing.glued import numbered_levels, unglue
+from rbexcel.parsing.glued import numbered_levels, part_cells, unglue
 from rbexcel.parsing.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.open_lines import open_lines
-from rbexcel.parsing.reading import Line, Reading
+from rbexcel.parsing.reading import Line, Reading, Way
 from rbexcel.parsing.straight import own_rows
+from rbexcel.parsing.true_cells import listed_levels, loose_counts, mend_cells
 from rbexcel.parsing.usual_order import put_in_order
 from rbexcel.parsing.usual_wording import Usual, UsualRow, is_seamed, recut
 from rbexcel.plan.doubt import Doubt, Why
@@ -117,14 +118,8 @@ def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[U
 
 
 def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
-    for left, right in pairwise(levels):
-        _return_numbers(reading.lines, left, right)
-    fresh = _whole_rows(reading.lines)
-    if fresh:
-        unglue(reading, levels)
+    manner = _of_cells(reading, levels) if reading.way is Way.CELLS and not reading.own else _of_lines(reading, levels)
     lines = reading.lines
-    single = frozenset(set(levels) - numbered_levels(lines, levels)) if fresh else frozenset[str]()
-    manner = Manner(fresh, single, reading.own)
     rows: list[Row] = []
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
@@ -142,6 +137,26 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
+
+
+def _of_cells(reading: Reading, levels: tuple[str, ...]) -> Manner:
+    """Make the lines of true cells ready, and return how they are written."""
+    mend_cells(reading, levels)
+    counts = frozenset(level for level in levels if loose_counts(reading.lines, level))
+    listed = listed_levels(reading.lines, levels, counts)
+    part_cells(reading, levels, listed, counts)
+    return Manner(fresh=True, single=frozenset(levels) - listed, own=False, way=Way.CELLS, counts=counts)
+
+
+def _of_lines(reading: Reading, levels: tuple[str, ...]) -> Manner:
+    """Make lines that were copied from a page ready, and return how they are written."""
+    for left, right in pairwise(levels):
+        _return_numbers(reading.lines, left, right)
+    fresh = _whole_rows(reading.lines)
+    if fresh:
+        unglue(reading, levels)
+    single = frozenset(set(levels) - numbered_levels(reading.lines, levels)) if fresh else frozenset[str]()
+    return Manner(fresh, single, reading.own, reading.way)
 
 
 def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncertain]:

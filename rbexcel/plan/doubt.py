@@ -47,6 +47,7 @@ class Why(StrEnum):
     TEXT_GONE = auto()
     TICKS_JOINED = auto()
     LINES_JOINED = auto()
+    MAY_GO_ON = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()

@@ -63,7 +63,10 @@ ENTRY = "\ue000"
 _AROUND_ENTRY = re.compile(rf"\s*{ENTRY}\s*")
 _BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
 _ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
-_GAPS = re.compile(r"(?<=[;.]) {3,}(?=[A-Z])")
+_GAPS = re.compile(
+    r"(?<=[;.])(?<!^\w\.)(?<!^\d\d\.)(?<!\s\w\.)(?<!\s\d\d\.) {3,}(?=[A-Z])",  # not between a number and its text
+    re.MULTILINE,
+)
 _LETTERS = re.compile(r"[a-z0-9]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")

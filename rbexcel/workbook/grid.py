@@ -172,11 +172,11 @@ class SheetGrid:
     """
     One sheet as it was read.
 
-    ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length.
-    ``untold`` is what the format cannot tell. ``counted`` tells
-    that a row has as many cells as were written, so that one less or more means that cells were lost: text files, and
-    tables pasted out of one. ``fills`` reads, when it is called, how the cells are filled that are not white; None
-    where the format cannot tell. ``appearance`` reads likewise what else a sheet shows or hides.
+    ``rows[i][j]`` is the value at row i + 1, column j + 1; rows may differ in length. ``untold`` is what the format
+    cannot tell. ``counted`` tells that a row has as many cells as were written, so that one less or more means that
+    cells were lost: texts that were copied out of a page, and tables pasted out of one. ``fills`` reads, when it is
+    called, how the cells are filled that are not white; None where the format cannot tell. ``appearance``
+    reads likewise what else a sheet shows or hides.
     """
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from rbexcel.adapters.files.file_kinds import UTF_16, is_text, looks_like
@@ -36,6 +37,7 @@ def text_table(name: str, content: bytes) -> SheetGrid:
     require_lines(name, len(_LINE_END.findall(text)))
     lines = _LINE_END.split(text)
     separator = _separator(lines, path.suffix.lower())
+    exported = path.suffix.lower() != ".txt"  # as .txt tables are kept that were copied out of a PDF
     if separator:
         require_cells(name, len(lines) + text.count(separator))
     # A row keeps its empty last cells: their number tells whether cells were lost.
@@ -45,7 +47,14 @@ def text_table(name: str, content: bytes) -> SheetGrid:
     if not rows:
         raise empty(name)
     require_area(name, path.stem, len(rows), 1)
-    return SheetGrid(sheet_name(path.stem), tuple(rows), counted=separator is not None)
+    return SheetGrid(
+        sheet_name(path.stem), tuple(rows), counted=separator is not None and not (exported and _is_steady(rows))
+    )
+
+
+def _is_steady(rows: Iterable[Sequence[object]]) -> bool:
+    """Tell rows of which none lost a cell: a program wrote them out of a sheet. Lines of one cell may be headings."""
+    return len({len(row) for row in rows if len(row) > 1}) == 1
 
 
 def _decoded(name: str, content: bytes) -> str:

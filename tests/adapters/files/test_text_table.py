@@ -17,8 +17,15 @@ from tests.adapters.files.raw import (
 
 
 def test_a_line_of_text_keeps_its_empty_last_cells_and_blank_last_lines_go(tmp_path: Path) -> None:
-    sheet = only_sheet(saved(tmp_path / "a.tsv", "a\tb\t\t\n\nc\n\t\t\n\n"))
-    assert sheet == SheetGrid("a", (("a", "b", None, None), (), ("c",)), counted=True)
+    sheet = only_sheet(saved(tmp_path / "a.tsv", "a\tb\t\t\n\nc\td\n\t\t\n\n"))
+    assert sheet == SheetGrid("a", (("a", "b", None, None), (), ("c", "d")), counted=True)
+
+
+def test_a_table_that_a_program_wrote_out_of_a_sheet_lost_no_cell(tmp_path: Path) -> None:
+    """All its rows are as wide as its header; what was copied out of a page is kept as .txt."""
+    text = "RENCANA\na\tb\tc\n\t\td\n"
+    assert not only_sheet(saved(tmp_path / "a.tsv", text)).counted
+    assert only_sheet(saved(tmp_path / "a.txt", text)).counted
 
 
 def test_a_stray_quote_in_tabbed_text_swallows_nothing(tmp_path: Path) -> None:
@@ -60,8 +67,9 @@ def test_a_text_of_too_many_cells_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "rows", "counted"),
     [
-        ("a.csv", "a;b\nc;d\n", (("a", "b"), ("c", "d")), True),
-        ("a.csv", "a,b\nc,d;e\n", (("a", "b"), ("c", "d;e")), True),
+        ("a.csv", "a;b\nc;d\n", (("a", "b"), ("c", "d")), False),
+        ("a.csv", "a,b\nc,d;e\n", (("a", "b"), ("c", "d;e")), False),
+        ("a.csv", "judul\na,b\nc\n,d,e\n", (("judul",), ("a", "b"), ("c",), (None, "d", "e")), True),
         ("a.csv", "satu\ndua\n", (("satu",), ("dua",)), False),
         ("a.tsv", "satu\n", (("satu",),), True),
         ("a.txt", "a, b\nc, d\ne\n", (("a", " b"), ("c", " d"), ("e",)), True),
