@@ -103,7 +103,12 @@ def _united(grid: Grid, plan: Plan) -> Iterator[str]:
     told = {each.place[:2] for each in plan.uncertain}
     for row in plan.rows:
         lines = {mark.place.row for mark in row.marks if mark.place and mark.months}
-        if len(lines) < 2 or row.place is None or row.place[:2] in told:
+        alike = all(
+            {month for mark in row.marks if mark.place and mark.place.row == line for month in mark.months}
+            == {*row.months}
+            for line in lines
+        )
+        if alike or row.place is None or row.place[:2] in told:
             continue
         sheet = grid.sheet(row.place.sheet)
         parts = {mark.place.sheet for mark in row.marks if mark.place}

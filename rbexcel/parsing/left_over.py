@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rbexcel.parsing.page import Page
 from rbexcel.plan.doubt import Why
@@ -20,16 +21,16 @@ from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 _WORD = re.compile(r"[^\W_]+")
 
 
-def left_over(
-    sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int], rows: Sequence[Row], unread: Iterable[Unread]
+def with_left_over(
+    sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int], rows: Sequence[Row], unread: Sequence[Unread]
 ) -> list[Unread]:
     """
-    Return what of a table's cells stands in none of its ``rows`` and is not told as ``unread``: whole, or in part.
+    Return what is ``unread``, and with it what of a table's cells stands in none of its ``rows``: whole, or in part.
 
     ``ends`` are the rows below the table's pages. A number in the column of the numbers may only count the rows.
     """
     kept = _Kept(sheet.name, rows, unread)
-    found: list[Unread] = []
+    found: dict[Cell, str] = {}
     for page, end in zip(pages, ends, strict=True):
         for row in range(page.body[0], end):
             for column, value in enumerate(sheet.rows[row - 1], start=1):
@@ -42,8 +43,11 @@ def left_over(
                     continue
                 text = kept.missing(cell, value)
                 if text and not (column_names(text, near=False) and cell.position in kept.here):  # AREA before its name
-                    found.append(Unread(cell, text, Why.LEFT_OVER))
-    return found
+                    found[cell] = text
+    told = [
+        replace(each, text=f"{each.text} {found.pop(each.place)}") if each.place in found else each for each in unread
+    ]
+    return [*told, *(Unread(cell, text, Why.LEFT_OVER) for cell, text in found.items())]
 
 
 class _Kept:

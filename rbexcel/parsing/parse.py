@@ -13,7 +13,7 @@ from rbexcel.parsing.candidates import ZONE_LEVELS, Found, tables_in
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked, chosen_tables
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.imported import with_open_doubts
-from rbexcel.parsing.left_over import left_over
+from rbexcel.parsing.left_over import with_left_over
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.tables import Table, covered_months, levels_of, read_table, texts_between, title_above, year_told
 from rbexcel.parsing.usual_wording import UsualRow
@@ -60,7 +60,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
         rows, left, doubtful = build_rows(table.reading, levels, of_usual)
         built.append(rows)
         told = [*table.reading.unread, *left]
-        unread += [*told, *left_over(table.sheet, table.pages, table.ends, rows, told)]
+        unread += with_left_over(table.sheet, table.pages, table.ends, rows, told)
         uncertain += doubtful
     if not any(built):
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')

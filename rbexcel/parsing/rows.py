@@ -173,16 +173,19 @@ def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncert
 
 
 def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list[Uncertain]:
-    """Return a doubt for each row with ticks of several lines that no merged cell holds together."""
+    """Return a doubt for each row with ticks of several lines that no merged cell holds together, if they differ."""
     bare = {line.place[:2] for line in lines if leaf not in line.texts}
     merged = {line.place[:2]: line.whole[leaf] for line in lines if leaf in line.whole}
     found = []
     for row in rows:
-        ticked = {mark.place[:2] for mark in row.marks if mark.place and mark.months}
-        if len(ticked) < 2 or not row.place or not row.leaf:
+        ticked: dict[tuple[str, int], set[int]] = {}
+        for mark in row.marks:
+            if mark.place and mark.months:
+                ticked.setdefault(mark.place[:2], set()).update(mark.months)
+        if not row.place or not row.leaf or all(months == {*row.months} for months in ticked.values()):
             continue
         here = row.place[:2]
-        if here in ticked and ticked & bare:
+        if here in ticked and bare & ticked.keys():
             found.append(Uncertain(row.place, Doubt(Why.TICKS_JOINED)))
         elif max(number for _, number in ticked) > merged.get(here, here[1]):
             found.append(Uncertain(row.place, Doubt(Why.LINES_JOINED)))
