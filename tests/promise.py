@@ -67,6 +67,7 @@ def _lost(sheet: SheetGrid, pages: tuple[Page, ...], plan: Plan) -> Iterator[str
         told[each.place] = told.get(each.place, "") + "".join(_words(each.text))
     marks = {mark.place for row in plan.rows for mark in row.marks}
     sections = {row.places[0] for row in plan.rows}
+    others = "".join("".join(_words(text)) for row in plan.rows for _, text in row.others)
     lines = sorted(kept)
     for page, cell, text in _body(sheet, pages):
         if cell in marks or cell.column in {page.key, *page.months}:
@@ -74,6 +75,7 @@ def _lost(sheet: SheetGrid, pages: tuple[Page, ...], plan: Plan) -> Iterator[str
         if cell.column == page.number and ITEM_NUMBER.fullmatch(text.strip()):
             continue
         near = "|".join(kept[row] for row in lines if row <= cell.row or repeated) + "|" + told.get(cell, "")
+        near += others if cell.column in page.others else ""
         lost = [word for word in _words(text) if word not in near]
         if lost and not (cell in sections and set(lost) <= _SECTION_WORDS):
             yield f"{cell.address}: {' '.join(lost)} is in no row and not told"

@@ -41,7 +41,7 @@ def with_left_over(
                     continue
                 if cell.position in kept.marks:
                     continue
-                text = kept.missing(cell, value)
+                text = kept.missing(cell, value, page.others.get(column))
                 if text and not (column_names(text, near=False) and cell.position in kept.here):  # AREA before its name
                     found[cell] = text
     told = [
@@ -61,6 +61,7 @@ class _Kept:
             {} for _ in range(max((len(row.levels) for row in rows), default=0))
         ]
         remarks: dict[int, dict[str, None]] = {}
+        self._others: dict[str, str] = {}
         seen: set[tuple[Position, str]] = set()
         for row in rows:
             found = [
@@ -73,6 +74,8 @@ class _Kept:
                     seen.add((place.position, text))
                     self._keep(place.position, text)
                     level.setdefault(place.row, {})[_letters(text)] = None
+            for label, text in row.others:
+                self._others[label] = self._others.get(label, "") + _letters(text)
             for mark in row.marks:
                 if mark.place is not None and mark.place.sheet == sheet:
                     self.marks.add(mark.place.position)
@@ -88,17 +91,17 @@ class _Kept:
     def _keep(self, place: Position, text: str) -> None:
         self.here[place] = self.here.get(place, "") + _letters(text)
 
-    def missing(self, cell: Cell, value: Value) -> str:
-        """Return the words of a cell that were read nowhere, as they are printed."""
+    def missing(self, cell: Cell, value: Value, label: str | None) -> str:
+        """Return the words of a cell that were read nowhere, as they are printed; ``label`` is its column's, if kept."""
         printed = str(value)
         here = self.here.get(cell.position, "")
         if _letters(printed) in here and here:
             return ""
         text = clean(printed)
         words = list(_WORD.finditer(text))
-        lost, others = list(_not_in(here, words)), self._above(cell.row)
-        for other in others:
-            lost = list(_not_in(other, lost)) if lost else lost
+        lost = list(_not_in(here, words))
+        for text_above in (*self._above(cell.row), self._others.get(label or "", "")):
+            lost = list(_not_in(text_above, lost)) if lost else lost
         return " ".join(_stretches(text, words, lost))
 
     def _above(self, row: int) -> Iterator[str]:
