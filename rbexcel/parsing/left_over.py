@@ -92,7 +92,7 @@ class _Kept:
         self.here[place] = self.here.get(place, "") + _letters(text)
 
     def missing(self, cell: Cell, value: Value, label: str | None) -> str:
-        """Return the words of a cell that were read nowhere, as they are printed; ``label`` is its column's, if kept."""
+        """Return the words of a cell that were read nowhere, as they are printed; ``label`` is that of its column."""
         printed = str(value)
         here = self.here.get(cell.position, "")
         if _letters(printed) in here and here:
