@@ -11,7 +11,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.months import Months
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Grid, by_sheet, covered
 
 TICKS = "bulan dilengkapi menurut kata dalam teksnya"
 
@@ -32,7 +32,10 @@ def missing_ticks(plan: Plan, grid: Grid) -> Iterator[Changes]:
         return
     doubtful = {(each.place.sheet, each.place.row) for each in plan.uncertain if each.doubt.why not in HIDDEN}
     lines = Counter((row.place.sheet, row.place.row) for row in plan.rows if row.place)
-    merged = {sheet.name: {place for span in sheet.merges for place in span} for sheet in grid.sheets}
+    months_of = by_sheet(
+        cell for row in plan.rows for month in range(1, 13) if row.place and (cell := plan.month_cell(row, month))
+    )
+    merged = {sheet.name: covered(sheet.merges, months_of.get(sheet.name, ())) for sheet in grid.sheets}
     for row in plan.rows:
         months = months_of_cadence(f"{row.leaf or ''}\n{row.trailing or ''}")
         line = (row.place.sheet, row.place.row) if row.place else None

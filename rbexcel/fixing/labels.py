@@ -8,7 +8,7 @@ from rbexcel.fixing.proposal import Change, Changes, plan_sheets
 from rbexcel.parsing.header import find_pages
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS, month_of
-from rbexcel.workbook.grid import Cell, Grid, SheetGrid
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid, covered
 
 LABELS = "label bulan dilengkapi"
 
@@ -16,14 +16,13 @@ LABELS = "label bulan dilengkapi"
 def labels(plan: Plan, grid: Grid) -> Iterator[Changes]:
     """Propose month labels that are missing or doubled between their neighbours."""
     for sheet in plan_sheets(plan, grid):
-        inside = {place for span in sheet.merges for place in span}
         for page in find_pages(sheet):
             if len(page.months) == 12 and not page.guessed:
                 continue
             for row in range(page.header[0], page.header[1] + 1):
                 for first in range(1, len(sheet.rows[row - 1]) - 9):
                     changes = _mended_labels(sheet, row, first)
-                    if changes and not any((each.place.row, each.place.column) in inside for each in changes):
+                    if changes and not covered(sheet.merges, [each.place.position for each in changes]):
                         yield changes
 
 

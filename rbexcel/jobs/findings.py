@@ -20,13 +20,12 @@ from rbexcel.version import __version__
 from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book, Content, Formula, Link
 from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.limits import MAX_LITERAL
 from rbexcel.workbook.ours import FINDINGS, require_ours
 from rbexcel.workbook.sheet_names import quoted
 
 LEFT = f"Alasan dan tulisan Anda di lembar {FINDINGS.name} tetap disimpan; hapus lembar itu bila tidak perlu lagi."
 """What there is to say where staff wrote on a sheet that is taken out."""
-MAX_LINK = 255
-"""The longest text that Excel takes in a formula, and the longest target of a link."""
 
 
 def findings_book(grid: Grid, result: Checked, at: datetime, *, by: str | None = None, looked: Looked = untold) -> Book:
@@ -132,7 +131,7 @@ def standing_alone(book: Book, source: str | None) -> Book:
         if not isinstance(content, Link) or content.sheet in here:
             return content
         place = f"[{source}]{quoted(content.sheet)}!{content.address}".replace('"', '""')
-        if source is None or len(place) > MAX_LINK:
+        if source is None or len(place) > MAX_LITERAL:
             return content.text
         text = content.text.replace('"', '""')
         return Formula(f'=HYPERLINK("{place}","{text}")', content.text)

@@ -26,10 +26,8 @@ from rbexcel.words.offices import name_in_heading, names_in_sentence
 from rbexcel.words.versions import year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
+from rbexcel.workbook.limits import MAX_PLAN_ROWS
 from rbexcel.workbook.ours import without_plan
-
-MAX_ROWS = 6_000
-"""Many times the longest plan: whatever is longer is none, and reading it would take minutes."""
 
 
 def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None, asked: Asked = NOTHING_ASKED) -> Plan:
@@ -80,10 +78,10 @@ def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
     """Stop before tables that are too long for a plan."""
     sheets = [sheet for sheet, _ in every if not asked.sheets or sheet.name in asked.sheets]
     filled = sum(any(value is not None for value in row) for sheet in sheets for row in sheet.rows)
-    if filled > MAX_ROWS:
+    if filled > MAX_PLAN_ROWS:
         raise RbexcelError(
             f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
-            f"{MAX_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+            f"{MAX_PLAN_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
         )
 
 

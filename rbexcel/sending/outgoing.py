@@ -85,12 +85,14 @@ def _marks_stand_in_line(plan: Plan) -> bool:
 
 def _without_torn_merges(cells: set[Position], merges: Iterable[Span], columns: set[int], rows: range) -> set[Position]:
     """Let merged cells be open or locked as one: open when they lie in input columns only."""
+    reach = range(min(columns), max(columns) + 1)
     for merge in merges:
-        if merge.last_row < rows.start or merge.first_row >= rows.stop:
+        near = merge.clipped(rows, reach)
+        if near is None:
             continue
         inside = columns.issuperset(range(merge.first_column, merge.last_column + 1))
         if inside and (merge.first_row, merge.first_column) in cells:
             cells |= set(merge)
         else:
-            cells -= set(merge)
+            cells -= set(near)
     return cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum, auto
@@ -89,6 +89,19 @@ class Span:
         return (self.first_row, self.first_column), (self.last_row, self.last_column)
 
     @property
+    def size(self) -> int:
+        """How many cells it holds."""
+        return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
+
+    def clipped(self, rows: range, columns: range) -> Span | None:
+        """Return the part of it that lies within some rows and columns, None where there is none."""
+        first_row, last_row = max(self.first_row, rows.start), min(self.last_row, rows.stop - 1)
+        first_column, last_column = max(self.first_column, columns.start), min(self.last_column, columns.stop - 1)
+        if first_row > last_row or first_column > last_column:
+            return None
+        return Span(first_row, first_column, last_row, last_column)
+
+    @property
     def absolute(self) -> str:
         """The rectangle with fixed rows and columns: $B$2:$D$9."""
         return (
@@ -98,6 +111,21 @@ class Span:
     def __iter__(self) -> Iterator[Position]:
         """Iterate over every (row, column), row by row."""
         return product(range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1))
+
+
+def covered(merges: Iterable[Span], places: Collection[Position]) -> set[Position]:
+    """Return those of some places that lie in a merge; a merge may reach over a whole sheet."""
+    columns: dict[int, list[int]] = {}
+    for row, column in places:
+        columns.setdefault(row, []).append(column)
+    within = range(min(columns, default=0), max(columns, default=0) + 1)
+    found: set[Position] = set()
+    for span in merges:
+        for row in range(max(span.first_row, within.start), min(span.last_row + 1, within.stop)):
+            found.update(
+                (row, column) for column in columns.get(row, ()) if span.first_column <= column <= span.last_column
+            )
+    return found
 
 
 class Untold(StrEnum):

@@ -1,8 +1,49 @@
-"""How long texts may be, and of which signs: what Excel takes, and what a name that staff give may be."""
+"""
+How much a file may hold and how long its texts may be: the one place, which every door obeys.
+
+What Excel takes, what can be gone through within 10 s and 1 GB, and what a name that staff give may be. Knows no file.
+"""
 
 from __future__ import annotations
 
 import re
+
+MAX_FILE = 100 * 2**20
+"""Bytes of a file."""
+MAX_TEXT_FILE = 50 * 2**20
+MAX_LINES = 1_048_576
+MAX_YAML = 2 * 2**20
+"""Bytes of a template, of which the longest has 0.1 MB, and of the profile."""
+MAX_YAML_DEPTH = 50
+
+MAX_PARTS = 5_000
+MAX_PART_NAME = 255
+MAX_PART = 100 * 2**20
+"""Bytes of one part of a package."""
+MAX_UNPACKED = 200 * 2**20
+"""Bytes of all parts of a package whose values are read."""
+MAX_UNPACKED_TO_EDIT = 1_000_000_000
+"""Bytes of all parts of one that is edited: its parts are held as they are, and no value takes a multiple of them."""
+MAX_RATIO, RATIO_FROM = 200, 10 * 2**20
+"""How many times its size a part may be packed into, and from how many bytes on that is asked."""
+MAX_TAGS = 6_000_000
+"""Tags of all sheets and shared texts."""
+MAX_RECORDS = 2_000_000
+"""Records of an .xls, each a cell, a row or something smaller."""
+MAX_DEPTH = 200
+"""Elements inside each other in a part that is edited."""
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 500
+MAX_CELLS = 5_000_000
+MAX_SHEETS = 300
+MAX_MERGES = 200_000
+MAX_MERGED = 5_000_000
+"""Cells that all merges of a workbook cover, within the rows and columns that are read."""
+MAX_CHARACTERS = 100_000_000
+"""Characters that the cells of one workbook may hold, each repetition counted."""
+MAX_PLAN_ROWS = 6_000
+"""Filled rows of the sheets of a plan, many times the longest: whatever is longer is none."""
 
 MAX_TEXT = 32_767
 """Characters of a cell."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.files.refusals import MAX_COLUMNS, MAX_ROWS
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import NO_NUMBER, Grid, Position, SheetGrid, Span, Untold, Value, column_letters
+from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
 
 if TYPE_CHECKING:
     import xlwings as xw

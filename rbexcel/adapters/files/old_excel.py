@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from rbexcel.adapters.files.compound import Container, contained
 from rbexcel.adapters.files.file_kinds import container_of
 from rbexcel.adapters.files.refusals import (
-    MAX_CELLS,
-    MAX_RECORDS,
     damaged,
     other_type,
     protected,
@@ -24,6 +22,7 @@ from rbexcel.adapters.files.refusals import (
     restricted,
 )
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
+from rbexcel.workbook.limits import MAX_CELLS, MAX_RECORDS
 
 FORMAT_AREA = (65_536, 256)
 """Rows and columns that a sheet of this format has."""

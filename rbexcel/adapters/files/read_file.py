@@ -18,7 +18,6 @@ from rbexcel.adapters.files.file_kinds import (
 )
 from rbexcel.adapters.files.old_excel import open_old
 from rbexcel.adapters.files.refusals import (
-    MAX_FILE,
     DamagedError,
     ProtectedError,
     damaged,
@@ -37,6 +36,7 @@ from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.files.workbook_values import workbook_values
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.workbook.limits import MAX_FILE
 
 
 def read_file(path: Path) -> Grid:

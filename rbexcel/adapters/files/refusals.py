@@ -1,4 +1,4 @@
-"""Why a file cannot be read: the limits of reading, and one sentence for staff per reason. Knows no file format."""
+"""Why a file cannot be read: one sentence for staff per reason, and those for each limit. Knows no file format."""
 
 from __future__ import annotations
 
@@ -7,32 +7,23 @@ from pathlib import PurePath
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, Kind
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import column_letters
-
-MAX_FILE = 100 * 2**20
-"""Bytes of a file."""
-MAX_TEXT_FILE = 50 * 2**20
-MAX_LINES = 1_048_576
-
-MAX_PARTS = 5_000
-MAX_PART = 100 * 2**20
-"""Bytes of one part of a package."""
-MAX_UNPACKED = 200 * 2**20
-"""Bytes of all parts of a package whose values are read."""
-MAX_UNPACKED_TO_EDIT = 1_000_000_000
-"""Bytes of all parts of one that is edited: its parts are held as they are, and no value takes a multiple of them."""
-MAX_RATIO, RATIO_FROM = 200, 10 * 2**20
-"""How many times its size a part may be packed into, and from how many bytes on that is asked."""
-MAX_TAGS = 6_000_000
-MAX_RECORDS = 2_000_000
-"""Records of an .xls, each a cell, a row or something smaller."""
-
-MAX_ROWS = 50_000
-MAX_COLUMNS = 500
-MAX_CELLS = 5_000_000
-MAX_SHEETS = 300
-MAX_MERGES = 200_000
-MAX_CHARACTERS = 100_000_000
-"""Characters that the cells of one workbook may hold, each repetition counted."""
+from rbexcel.workbook.limits import (
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_FILE,
+    MAX_LINES,
+    MAX_MERGES,
+    MAX_PART,
+    MAX_PARTS,
+    MAX_RATIO,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_TAGS,
+    MAX_TEXT_FILE,
+    MAX_UNPACKED,
+    RATIO_FROM,
+)
 
 
 class DamagedError(RbexcelError):

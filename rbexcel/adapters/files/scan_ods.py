@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
 from rbexcel.adapters.files.refusals import (
-    MAX_COLUMNS,
-    MAX_ROWS,
     require_area,
     require_cells,
     require_characters,
@@ -13,6 +11,7 @@ from rbexcel.adapters.files.refusals import (
     require_tags,
 )
 from rbexcel.adapters.files.safe_workbook import Scan
+from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
 
 _VISIBILITY = "table:visibility"
 _CELLS = ("table:table-cell", "table:covered-table-cell")

@@ -7,20 +7,11 @@ from posixpath import join, normpath
 
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
 from rbexcel.adapters.files.plain.parts import key_of
-from rbexcel.adapters.files.refusals import (
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_UNPACKED,
-    require_area,
-    require_cells,
-    require_merges,
-    require_sheets,
-    require_tags,
-)
+from rbexcel.adapters.files.refusals import require_area, require_cells, require_merges, require_sheets, require_tags
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count
 from rbexcel.workbook.grid import column_letters, column_number
+from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED
 
 _WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 """Names of parts in lower case; readers of values find these parts by name, not by relationships."""

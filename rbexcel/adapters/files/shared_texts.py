@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
-from rbexcel.adapters.files.refusals import MAX_CELLS, require_characters
+from rbexcel.adapters.files.refusals import require_characters
+from rbexcel.workbook.limits import MAX_CELLS
 
 _TEXTS_BEGIN = re.compile(rb"<[^<>\s/]*sst[\s/>]")
 _HEAD_TAG = re.compile(rb"<[^<>\s/]*sst\s[^<>]*>")

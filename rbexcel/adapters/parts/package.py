@@ -18,7 +18,6 @@ from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
 from rbexcel.adapters.files.plain.parts import ending_of, is_markup, key_of, plain_markup, plain_name
-from rbexcel.adapters.files.refusals import MAX_UNPACKED_TO_EDIT
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import (
     CONTENT_TYPES,
@@ -29,6 +28,7 @@ from rbexcel.adapters.parts.ooxml import (
 )
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
+from rbexcel.workbook.limits import MAX_UNPACKED_TO_EDIT
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RELS = ".rels"
@@ -64,7 +64,7 @@ class Package:
                 name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)
                 for name, entry in self._entries.items()
             }
-        self._trees: dict[str, tuple[bytes, Element]] = {}
+        self._trees: dict[tuple[str, str], tuple[bytes, Element]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
 
@@ -86,13 +86,22 @@ class Package:
         wanted = key_of(name)
         return next((part for part in self.parts if key_of(part) == wanted), None)
 
-    def tree(self, part: str) -> Element:
-        """Return the root element of a part that is looked at often; it is parsed once for each state of the part."""
+    def tree(self, part: str, *, skip: str = "") -> Element:
+        """
+        Return the root element of a part that is looked at often; it is parsed once for each state of the part.
+
+        What lies inside elements named ``skip`` is passed over.
+        """
         data = self.parts[part]
-        known = self._trees.get(part)
+        known = self._trees.get((part, skip))
         if known is None or known[0] is not data:
-            known = self._trees[part] = data, tree(data)
+            known = self._trees[part, skip] = data, tree(data, skip=skip)
         return known[1]
+
+    @property
+    def outline(self) -> Element:
+        """The root element of the main part without the names of cells, of which there may be very many."""
+        return self.tree(self.workbook, skip="definedNames")
 
     def edit(self, part: str, edits: Iterable[Edit]) -> None:
         """Apply edits to a part."""
@@ -174,7 +183,7 @@ class Package:
     @property
     def is_strict(self) -> bool:
         """Whether the workbook is of the strict variant of the format."""
-        return self.tree(self.workbook).namespace.startswith(STRICT)
+        return self.outline.namespace.startswith(STRICT)
 
     def make_strict(self) -> None:
         """Turn a transitional package into a strict one, as far as XlsxWriter's sheets and charts need it."""

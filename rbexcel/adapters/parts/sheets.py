@@ -24,7 +24,7 @@ class ListedSheet:
 
 def sheets_of(package: Package) -> list[ListedSheet]:
     """Return the sheets of a workbook in order; raises UngraftableError for one that has no list of them."""
-    sheets = package.tree(package.workbook).child("sheets")
+    sheets = package.outline.child("sheets")
     if sheets is None:
         unparsable()
     targets = {each.id: each.target for each in package.relations(package.workbook)}

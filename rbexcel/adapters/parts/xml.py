@@ -15,8 +15,7 @@ from html import escape
 from xml.parsers import expat
 
 from rbexcel.adapters.parts.ungraftable import unparsable
-
-_MAX_DEPTH = 200
+from rbexcel.workbook.limits import MAX_DEPTH
 
 _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 """What a reader would take for the end of an attribute, or for a blank."""
@@ -131,7 +130,7 @@ def _parsed(data: bytes, skip: str) -> Element:
             return
         place = parser.CurrentByteIndex
         tag = START_TAG.match(data, place)
-        if tag is None or len(opened) > _MAX_DEPTH:  # no tag means UTF-16, which Excel never writes
+        if tag is None or len(opened) > MAX_DEPTH:  # no tag means UTF-16, which Excel never writes
             unparsable()
         namespace, _, local = name.rpartition(" ")
         element = Element(local, namespace, tag[1], attributes, place, tag.end())

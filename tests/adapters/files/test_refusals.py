@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from rbexcel.adapters.files import refusals
 from rbexcel.adapters.files.file_kinds import PDF, PICTURE
 from rbexcel.adapters.files.refusals import (
     active_xml,
@@ -29,6 +28,7 @@ from rbexcel.adapters.files.refusals import (
     too_big,
 )
 from rbexcel.errors import RbexcelError
+from rbexcel.workbook.limits import MAX_RECORDS
 
 
 def said(call: Callable[[], None]) -> str:
@@ -64,8 +64,8 @@ def test_the_last_is_read_and_the_next_is_refused(require: Callable[[str, int], 
 
 
 def test_fewer_cells_may_be_the_limit_of_a_format() -> None:
-    assert said(lambda: require_cells("a.xls", refusals.MAX_RECORDS, refusals.MAX_RECORDS)) == ""
-    assert "lebih dari 2 juta sel" in said(lambda: require_cells("a.xls", 2_000_001, refusals.MAX_RECORDS))
+    assert said(lambda: require_cells("a.xls", MAX_RECORDS, MAX_RECORDS)) == ""
+    assert "lebih dari 2 juta sel" in said(lambda: require_cells("a.xls", 2_000_001, MAX_RECORDS))
 
 
 @pytest.mark.parametrize(

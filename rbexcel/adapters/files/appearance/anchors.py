@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rbexcel.adapters.files.refusals import MAX_COLUMNS, MAX_ROWS
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
 
 POINT, PIXEL = 12_700, 9_525
 """The units of drawings in a point, and in a point of the screen."""

@@ -9,8 +9,8 @@ from itertools import islice
 from rbexcel.adapters.files.appearance.styles import Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
-from rbexcel.adapters.files.refusals import MAX_CELLS
 from rbexcel.workbook.grid import Fill, Position, Span, Veil, column_number
+from rbexcel.workbook.limits import MAX_CELLS
 
 _DIGITS = "0123456789"
 _LONGEST = 200

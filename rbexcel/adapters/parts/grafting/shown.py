@@ -12,7 +12,7 @@ from rbexcel.errors import RbexcelError
 def shown(package: Package) -> str:
     """Return the name of the sheet that the workbook shows first, an empty text when it names one that is not there."""
     entries = sheets_of(package)
-    views = book_views(package.tree(package.workbook))
+    views = book_views(package.outline)
     index = views[0].number("activeTab", 0) if views else 0
     return entries[index].name if 0 <= index < len(entries) else ""
 
@@ -38,7 +38,7 @@ def show(package: Package, wanted: str | None, before: str, added: set[str]) -> 
         )
     name = (wanted or before).casefold()
     index = next((each for each in visible if entries[each].name.casefold() == name), visible[0])
-    data, root = package.parts[package.workbook], package.tree(package.workbook)
+    data, root = package.parts[package.workbook], package.outline
     edits: list[Edit] = []
     for view in book_views(root):
         if view.number("activeTab", 0) != index:

@@ -61,7 +61,7 @@ def _retargeted(auxiliary: Package, part: str, rels: str, names: dict[str, str])
 
 def _list_sheet(package: Package, entry: ListedSheet, relation: str) -> None:
     """Add a sheet to the list in the workbook part."""
-    root = package.tree(package.workbook)
+    root = package.outline
     sheets = root.child("sheets")
     if sheets is None:
         unparsable()
@@ -117,7 +117,7 @@ def transplant_names(package: Package, auxiliary: Package) -> None:
         return
     sheets = [entry.name for entry in sheets_of(auxiliary)]
     places = {entry.name: index for index, entry in enumerate(sheets_of(package))}
-    root = package.tree(package.workbook)
+    root = package.outline
     content = b"".join(
         copied(
             data,
@@ -128,7 +128,7 @@ def transplant_names(package: Package, auxiliary: Package) -> None:
         for name in names.children
     )
     there = root.child("definedNames")
-    if there and there.members:
+    if there and there.inner < there.inner_end:
         package.edit(package.workbook, [appended(there, content)])
     else:
         shell = b"<%sdefinedNames>%s</%sdefinedNames>" % (root.prefix, content, root.prefix)

@@ -22,7 +22,7 @@ _TRUE = {"1", "true", "on"}
 
 def protections(package: Package) -> Iterator[Besides]:
     """Yield what is protected, and whether by a password: it stays so."""
-    root = package.tree(package.workbook)
+    root = package.outline
     for name, said in (("workbookProtection", "struktur buku kerja"), ("fileSharing", "penyimpanan berkas")):
         shell = root.child(name)
         if shell is not None and (_by(shell) is What.PASSWORD or _is_on(shell)):

@@ -9,8 +9,9 @@ from rbexcel.adapters.files.shared_texts import tell_shown_texts
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import tree
+from rbexcel.adapters.parts.xml import spliced, tree
 
+_TEXT = re.compile(rb"(<si(?:\s[^<>/]*)?)(?:/>|>(.*?)(</si\s*>))", re.DOTALL)
 _TEXT_BEGINS = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -29,13 +30,35 @@ def blank_unused_texts(package: Package) -> None:
             used |= _shown(package.parts[each.part])
     if len(used) == len(_TEXT_BEGINS.findall(package.parts[shared])):
         return
-    texts = tree(package.parts[shared]).members
-    blank = [
-        (each.inner, each.inner_end, b"<%st/>" % each.prefix)
-        for index, each in enumerate(texts)
-        if index not in used and not each.is_empty
-    ]
-    package.edit(shared, blank)
+    data = package.parts[shared]
+    package.edit(shared, [(0, len(data), _blanked(data, used))])
+
+
+def _blanked(data: bytes, used: set[int]) -> bytes:
+    """Return a table of texts with those of other numbers than the ``used`` ones emptied."""
+    number = -1
+
+    def blank(found: re.Match[bytes]) -> bytes:
+        nonlocal number
+        number += 1
+        begin, inside, end = found.groups()
+        return found[0] if number in used or not inside else b"%s><t/>%s" % (begin, end)
+
+    # There may be a million: no tree is made of them, unless a comment or a stranger looks like one.
+    if (
+        b"<!" not in data
+        and b":si" not in data
+        and len(_TEXT_BEGINS.findall(data)) == sum(1 for _ in _TEXT.finditer(data))
+    ):
+        return _TEXT.sub(blank, data)
+    return spliced(
+        data,
+        (
+            (each.inner, each.inner_end, b"<%st/>" % each.prefix)
+            for index, each in enumerate(tree(data).members)
+            if index not in used and not each.is_empty
+        ),
+    )
 
 
 def _shown(sheet: bytes) -> set[int]:
