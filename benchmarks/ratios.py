@@ -26,6 +26,7 @@ import xlsxwriter
 from python_calamine import load_workbook
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.xlsx_writer import _properties
 from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
@@ -240,7 +241,7 @@ def check_both(path: Path) -> None:
 
 def summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
-    grid = reading.read_grid(path)
+    grid = read_file(path)
     return summarising.summaries_book(grid, checking.checked(grid), NOW)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import CodeType, FrameType
 
 from rbexcel.adapters.excel.reading import read_book
-from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.read_file import grid_of
 from rbexcel.checking.check import check
 from rbexcel.parsing.parse import parse
 
@@ -21,7 +21,7 @@ Readings = Counter[tuple[str, object]]
 def counted() -> Iterator[Readings]:
     """Count inside the ``with``. An open workbook that is read out of a copy is that file's reading."""
     watched: dict[CodeType, tuple[str, str]] = {
-        read_file.__code__: ("read", "path"),
+        grid_of.__code__: ("read", "name"),
         read_book.__code__: ("read", "book"),
         parse.__code__: ("parse", "grid"),
         check.__code__: ("check", "plan"),
@@ -33,7 +33,11 @@ def counted() -> Iterator[Readings]:
             return
         what, named = watched[frame.f_code]
         given = frame.f_locals[named]
-        found[what, given if what == "parse" else given.title if what == "check" else given.name] += 1
+        if what == "check":
+            given = given.title
+        elif named == "book":
+            given = given.name
+        found[what, given] += 1
 
     sys.setprofile(called)
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rbexcel.adapters.clock import now
-from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.adapters.login import login_name
 from rbexcel.checking.as_text import as_json as findings_as_json
 from rbexcel.checking.as_text import as_text, counted, not_counted
@@ -59,11 +59,13 @@ def check(  # noqa: PLR0913 - one parameter per option
         say(f"{output or file}: {gone}.", *[findings.LEFT] * left)
         say_backup(backup)
         return
-    grid, last = read_file(file), checking.last_check(output)
-    result = checking.checked(grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore), last=last)
+    source = read_source(file)
+    there = source.replaced_at(output) if output else ()
+    last = next((checking.last_check(each.grid) for each in there), None)
+    result = checking.checked(source.grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore), last=last)
     backup, alone = None, None
     if output:
-        backup, alone = findings.save_findings(file, grid, result, output, now(), by=login_name())
+        backup, alone = findings.save_findings(source, result, output, now(), *there, by=login_name())
     if as_json:
         say_json(findings_as_json(result.findings, result.accepted))
     else:

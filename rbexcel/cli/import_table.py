@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rbexcel.adapters.clock import now
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
@@ -26,10 +27,10 @@ from rbexcel.workbook.ours import IMPORT
 def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
-        grid = reading.read_grid(file)
-        plan = reprinted(reading.plan_in(grid, file, Asked.on(sheet)))
+        source = read_source(file)
+        plan = reprinted(reading.plan_in(source, Asked.on(sheet)))
         at = now()
-        backup = files.save_new(importing.import_book(plan, file.name, at), output, at)
+        backup = files.save_new(importing.import_book(plan, file.name, at), output, at, source)
     for doubt in plan.uncertain:
         say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {reason(doubt.doubt)}")
     for left in plan.unread:
@@ -40,7 +41,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
     if decree := importing.decree_told(plan):
         say(f"  {decree}")
-    say(*(f"  {each}" for each in told_behind(left_behind(grid), file.name)))
+    say(*(f"  {each}" for each in told_behind(left_behind(source.grid), file.name)))
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)

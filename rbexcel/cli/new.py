@@ -10,14 +10,16 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
+from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.carry.as_text import as_text
+from rbexcel.carry.change import Carried
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import unsure
 from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import carrying, catalogue, files, reading, starting
+from rbexcel.jobs import carrying, catalogue, files, starting
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import Asked
 from rbexcel.plan.office import office_named
@@ -90,17 +92,18 @@ def new(  # noqa: PLR0913 - one parameter per option
     on = Paper(paper) if paper else None
     decree = Decree(number, date, place, chair, certifier=certifier, berita_acara=berita_acara)
     wanted = starting.Wanted(satker, year, decree, on, profile)
-    carried = None
+    carried: Carried | None = None
+    read: tuple[Source, ...] = ()
     if source is None:
         plan, book = starting.new_book(chosen, wanted)
     else:
         with progress(f"Membaca {source.name} ..."):
-            old = reading.read_grid(source)
-            carried, book = carrying.carried_book(chosen, old, wanted, same_year=same_year, asked=Asked.on(sheet))
-        plan = carried.plan
-        say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old), source.name))
+            old = read_source(source)
+            carried, book = carrying.carried_book(chosen, old.grid, wanted, same_year=same_year, asked=Asked.on(sheet))
+        plan, read = carried.plan, (old,)
+        say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old.grid), source.name))
     if output and not dry_run:
-        backup = files.save_new(book, output, now())
+        backup = files.save_new(book, output, now(), *read)
         say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
         say_backup(backup)
     if found.unsure:

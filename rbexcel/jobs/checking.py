@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
-from rbexcel.errors import RbexcelError
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
@@ -55,16 +52,11 @@ def checked(
     return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved, reviewed.kept)
 
 
-def last_check(target: Path | None) -> SheetGrid | None:
+def last_check(there: Grid) -> SheetGrid | None:
     """
     Return the last check's sheet out of the file that this check's result is to replace.
 
     So reasons that were written into a result stay, also where the plan's own file does not hold them.
     """
-    if target is None:
-        return None
-    try:
-        last = read_file(target).sheet(FINDINGS.name) if target.is_file() else None
-    except (RbexcelError, OSError):  # it is about to be replaced, or refused, whatever it is
-        return None
+    last = there.sheet(FINDINGS.name)
     return last if last and is_report(last) else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.adapters.files.replacing import make_folder
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.as_text import counted
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import checking, files, findings, reading, summarising
+from rbexcel.jobs import checking, files, findings, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.workbook.ours import FINDINGS
 
@@ -29,9 +30,9 @@ def run(folder: Path, at: datetime) -> list[str]:
     files.save_new(book, filled, at)
 
     validated = folder / "2-diperiksa.xlsx"
-    grid = reading.read_grid(filled)
-    result = checking.checked(grid)
-    findings.save_findings(filled, grid, result, validated, at)
+    source = read_source(filled)
+    result = checking.checked(source.grid)
+    findings.save_findings(source, result, validated, at)
 
     summarised = folder / "3-ringkasan.xlsx"
     names = summarising.save_summaries(validated, summarised, at).names

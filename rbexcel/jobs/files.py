@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.files.replacing import replace_kept, require_suffix
 from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.graft import graft
@@ -24,41 +24,49 @@ LINKABLE = (*GRAFTABLE, ".xls", ".ods")
 """The files whose cells a link in another workbook can open."""
 
 
-def save_new(book: Book, target: Path, at: datetime) -> Path | None:
-    """Write a new workbook; a file that is already there is kept under a dated name, which is returned."""
+def save_new(book: Book, target: Path, at: datetime, *read: Source) -> Path | None:
+    """
+    Write a new workbook; a file that is already there is kept under a dated name, which is returned.
+
+    ``read`` is as in ``put_over``.
+    """
     require_suffix(target, (".xlsx",))
-    return replace_kept(target, to_bytes(book, created=at), at)
+    return put_over(target, to_bytes(book, created=at), at, *read)
 
 
-def save_into(source: Path, book: Book, target: Path, at: datetime) -> Path | None:
+def save_into(source: Source, book: Book, target: Path, at: datetime, *read: Source) -> Path | None:
     """
-    Write a copy of ``source`` with the Book's sheets in it to ``target``, or into ``source`` itself.
+    Write a copy of ``source`` with the Book's sheets in it to ``target``, or into the file that it was read from.
 
-    What was at ``target`` is kept under a dated name, which is returned.
+    What was at ``target`` is kept under a dated name, which is returned; ``read`` is as in ``put_over``.
     """
-    require_suffix(target, (source.suffix.lower(),))
-    with telling(source):
-        content = source.read_bytes()
-    return replace_kept(target, graft(content, book, created=at), at, read=content if same(source, target) else None)
+    require_suffix(target, (source.suffix,))
+    return put_over(target, graft(source.content, book, created=at), at, source, *read)
 
 
-def same(source: Path, target: Path) -> bool:
-    """Tell whether a result goes into the very file that it is made of."""
-    return target.exists() and target.samefile(source)
+def put_over(target: Path, content: bytes, at: datetime, *read: Source) -> Path | None:
+    """
+    Put ``content`` at ``target``; what was there is kept under a dated name, which is returned.
+
+    ``read`` is what the content was made of: where one of these files lies at ``target`` and has changed since, both
+    are kept and RbexcelError says so.
+    """
+    there = next((each.content for each in read if each.is_at(target)), None)
+    return replace_kept(target, content, at, read=there)
 
 
-def looked_up(source: Path | None) -> Looked:
+def looked_up(source: Source | None) -> Looked:
     """
     Return what tells of sheets in a file what values do not.
 
     Nothing is known without a file, and of one that cannot be taken apart.
     """
-    if source is None or source.suffix.lower() not in GRAFTABLE:
+    if source is None or source.suffix not in GRAFTABLE:
         return untold
 
     def looked(sheets: Sequence[str]) -> Beside:
-        with suppress(UngraftableError, OSError):
-            return beside_cells(source.read_bytes(), sheets)
+        with suppress(UngraftableError):
+            return beside_cells(source.content, sheets)
         return Beside()
 
     return looked

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.replacing import replace_kept, require_suffix
+from rbexcel.adapters.files.read_file import Source, read_source
+from rbexcel.adapters.files.replacing import require_suffix
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.checking.accepted import former_findings
@@ -14,8 +15,7 @@ from rbexcel.drawing.sheets.validasi import reasons_sheet, validation_book
 from rbexcel.drawing.typed_texts import NOTHING_SINCE, Since, typed_since, with_typed
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, looked_up, same, save_into, save_new
-from rbexcel.jobs.reading import read_grid
+from rbexcel.jobs.files import GRAFTABLE, LINKABLE, looked_up, put_over, save_into, save_new
 from rbexcel.version import __version__
 from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book, Content, Formula, Link
@@ -77,50 +77,50 @@ def _with_typed(book: Book, grid: Grid, looked: Looked) -> Book:
     return replace(book, sheets=(with_typed(drawn, grid.sheet(FINDINGS.name), _typed(grid, looked)),))
 
 
-def clear_findings(source: Path, target: Path, at: datetime) -> tuple[bool, bool, Path | None]:
+def clear_findings(path: Path, target: Path, at: datetime) -> tuple[bool, bool, Path | None]:
     """
     Write a copy of a workbook without the sheet and the marks of a check, or clear the workbook itself.
 
     Returns whether there was anything to clear, whether a sheet is left for what staff wrote on it, and the dated name
     of a file that was at ``target``.
     """
-    if source.suffix.lower() not in GRAFTABLE:
-        raise RbexcelError(f"Berkas {source.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
+    if path.suffix.lower() not in GRAFTABLE:
+        raise RbexcelError(f"Berkas {path.suffix} tidak memuat hasil pemeriksaan; hapus saja berkas temuannya.")
 
-    grid = read_grid(source)
-    content = source.read_bytes()
-    left = without_findings(grid, at, looked=looked_up(source))
-    cleared = graft(content, left, created=at)
+    source = read_source(path)
+    left = without_findings(source.grid, at, looked=looked_up(source))
+    cleared = graft(source.content, left, created=at)
     # Where somebody deleted the sheet in Excel, its marks are still there.
-    known = grid.sheet(FINDINGS.name) is not None or cleared != content
-    if not known and same(source, target):
+    known = source.grid.sheet(FINDINGS.name) is not None or cleared != source.content
+    if not known and source.is_at(target):
         return False, False, None
-    require_suffix(target, (source.suffix.lower(),))
-    return known, bool(left.sheets), replace_kept(target, cleared, at, read=content if same(source, target) else None)
+    require_suffix(target, (source.suffix,))
+    return known, bool(left.sheets), put_over(target, cleared, at, source)
 
 
-def save_findings(  # noqa: PLR0913 - what was found, where it goes, when and by whom
-    source: Path, grid: Grid, result: Checked, target: Path, at: datetime, *, by: str | None = None
+def save_findings(
+    source: Source, result: Checked, target: Path, at: datetime, *read: Source, by: str | None = None
 ) -> tuple[Path | None, str | None]:
     """
     Write the findings: into a copy of the workbook, or, where it cannot take them, into a workbook of their own.
 
-    Returns the dated name under which a file at ``target`` was kept, and why the findings stand alone, if they do.
+    ``read`` is the file at ``target``, where that was read too. Returns the dated name under which it was kept, and why
+    the findings stand alone, if they do.
     """
-    book = findings_book(grid, result, at, by=by, looked=looked_up(source))
-    suffix = source.suffix.lower()
+    book = findings_book(source.grid, result, at, by=by, looked=looked_up(source))
+    suffix = source.suffix
     why = f"Berkas {suffix} tidak dapat memuat lembar temuan."
     if suffix in GRAFTABLE and target.suffix.lower() == suffix:
         try:
-            return save_into(source, book, target, at), None
+            return save_into(source, book, target, at, *read), None
         except UngraftableError as error:
-            if same(source, target):
+            if source.is_at(target):
                 raise
             why = str(error)
     elif suffix in GRAFTABLE:
         why = f"Hasil {target.suffix} tidak dapat memuat isi berkas {suffix}."
     alone = standing_alone(book, source.name if suffix in LINKABLE else None)
-    return save_new(alone, target, at), f"{why} Temuannya ada di buku kerja tersendiri."
+    return save_new(alone, target, at, *read), f"{why} Temuannya ada di buku kerja tersendiri."
 
 
 def standing_alone(book: Book, source: str | None) -> Book:

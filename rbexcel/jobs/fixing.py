@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.replacing import replace_kept, require_suffix
+from rbexcel.adapters.files.read_file import Source, read_source
+from rbexcel.adapters.files.replacing import require_suffix
 from rbexcel.adapters.parts.edit_cells import edited, untouchable
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
@@ -15,9 +16,8 @@ from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.drawing.typed_texts import NOTHING_SINCE, told_behind, typed_since, with_typed
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, looked_up, same
+from rbexcel.jobs.files import GRAFTABLE, looked_up, put_over
 from rbexcel.jobs.importing import clean_copy
-from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
@@ -46,7 +46,7 @@ class Fixed:
 
 
 def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by whom
-    source: Path,
+    path: Path,
     target: Path,
     at: datetime,
     *,
@@ -60,38 +60,42 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
     Only the corrected cells change. A file that cannot take them becomes a clean workbook first. With nothing to
     correct the copy is the same to the byte.
     """
-    suffix = source.suffix.lower()
-    grid = read_grid(source)  # a file that cannot be read is told before anything else
+    source = read_source(path)  # a file that cannot be read is told before anything else
+    suffix = source.suffix
     require_suffix(target, (suffix if suffix in GRAFTABLE else ".xlsx",))
-    plan = parse(grid, usual_rows, asked)
+    plan = parse(source.grid, usual_rows, asked)
     if suffix in GRAFTABLE:
         try:
-            return _save_fixed_cells(source, grid, plan, target, at, cadence=cadence, by=by)
+            return _save_fixed_cells(source, plan, target, at, cadence=cadence, by=by)
         except UngraftableError as error:
-            if suffix != ".xlsx" or same(source, target):
+            if suffix != ".xlsx" or source.is_at(target):
                 raise
             why = str(error)
     else:
         why = f"Isi berkas {suffix} tidak dapat diubah di tempatnya."
 
-    behind = " ".join(("", *told_behind(left_behind(grid), source.name)))
-    with clean_copy(source, plan, at) as clean:
-        grid = read_grid(clean)
-        fixed = _save_fixed_cells(clean, grid, parse(grid, usual_rows), target, at, cadence=cadence, by=by)
+    behind = " ".join(("", *told_behind(left_behind(source.grid), source.name)))
+    clean = clean_copy(plan, source.name, at)
+    fixed = _save_fixed_cells(clean, parse(clean.grid, usual_rows), target, at, cadence=cadence, by=by)
     return replace(fixed, plan=plan, alone=f"{why} Yang diperbaiki adalah buku kerja baru dari isi rencananya.{behind}")
 
 
 def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and by whom
-    source: Path, grid: Grid, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
+    source: Source, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
 ) -> Fixed:
-    content = source.read_bytes()
     fixed, book = corrected(
-        grid, plan, lambda places: untouchable(content, places), at, cadence=cadence, by=by, looked=looked_up(source)
+        source.grid,
+        plan,
+        lambda places: untouchable(source.content, places),
+        at,
+        cadence=cadence,
+        by=by,
+        looked=looked_up(source),
     )
-    if not fixed.edits and same(source, target):
+    if not fixed.edits and source.is_at(target):
         return fixed
-    made = edited(content, fixed.edits, book, at)
-    return replace(fixed, backup=replace_kept(target, made, at, read=content if same(source, target) else None))
+    made = edited(source.content, fixed.edits, book, at)
+    return replace(fixed, backup=put_over(target, made, at, source))
 
 
 def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when and by whom

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePath
 
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import Source, grid_of
 from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.errors import OverTargets
-from rbexcel.jobs.files import save_new
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.plan import Plan
@@ -51,15 +49,13 @@ def import_book(plan: Plan, source: str, at: datetime) -> Book:
     return replace(book, sheets=(*book.sheets[:index], *ours, *book.sheets[index + 1 :]))
 
 
-@contextmanager
-def clean_copy(source: Path, plan: Plan, at: datetime) -> Iterator[Path]:
+def clean_copy(plan: Plan, source: str, at: datetime) -> Source:
     """
-    Make a clean workbook of the plan in a file that cannot take sheets into a copy of itself; it goes again.
+    Return a clean workbook of the plan in the file ``source``, which cannot take sheets into a copy of itself.
 
     It is an import: what was doubted goes with it.
     """
     plan.require_ticks(OverTargets.CLEAN_COPY)
-    with tempfile.TemporaryDirectory() as folder:
-        clean = Path(folder) / f"{source.stem}.xlsx"
-        save_new(import_book(plan, source.name, at), clean, at)
-        yield clean
+    name = f"{PurePath(source).stem}.xlsx"
+    content = to_bytes(import_book(plan, source, at), created=at)
+    return Source(grid_of(name, content), content)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.reading import plan_in, read_grid
+from rbexcel.jobs.reading import plan_in
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan, Since
@@ -20,13 +21,13 @@ from rbexcel.workbook.identity import read_identity
 
 def read_received(path: Path, asked: Asked = NOTHING_ASKED) -> Plan:
     """Return the plan of a file as ``read_plan`` does, its stamp with the summaries that do not fit the plan."""
-    grid = read_grid(path)
-    plan = plan_in(grid, path, asked)
+    source = read_source(path)
+    plan = plan_in(source, asked)
     stamp = plan.stamp
     if stamp is None or stamp.state is None or stamp.version != __version__:  # another version draws otherwise
         return plan
     told = {since.sheet for since in stamp.changes}
-    unfit = tuple(Since(name, "unfit") for name in _unfit(grid, stamp.at) if name not in told)
+    unfit = tuple(Since(name, "unfit") for name in _unfit(source.grid, stamp.at) if name not in told)
     return replace(plan, stamp=replace(stamp, state="changed", changes=(*stamp.changes, *unfit))) if unfit else plan
 
 

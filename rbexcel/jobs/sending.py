@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
+from rbexcel.adapters.files.read_file import grid_of, read_source
 from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.graft import graft
@@ -23,7 +23,6 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import placed
-from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.parsing.candidates import tables_in
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
@@ -82,24 +81,23 @@ class Finished:
     held: tuple[Finding, ...] = ()
 
 
-def candidate(source: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candidate:
+def candidate(path: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Candidate:
     """
     Read and check a plan's file; one of another kind becomes a clean workbook first.
 
     Raises RbexcelError when it cannot be read or holds no plan.
     """
-    grid = read_grid(source)
-    if source.suffix.lower() in GRAFTABLE:
-        result = checked(grid, asked)
-        return Candidate(source.read_bytes(), grid, result, len(result.plan.unread) + len(result.plan.uncertain))
+    source = read_source(path)
+    if source.suffix in GRAFTABLE:
+        result = checked(source.grid, asked)
+        return Candidate(source.content, source.grid, result, len(result.plan.unread) + len(result.plan.uncertain))
 
-    read = parse(grid, usual_rows, asked)
-    left = tuple(left_in_file(read, grid)) if source.suffix.lower() in LINKABLE else ()
+    read = parse(source.grid, usual_rows, asked)
+    left = tuple(left_in_file(read, source.grid)) if source.suffix in LINKABLE else ()
     plan = reprinted(read)
-    with clean_copy(source, plan, at) as clean:
-        grid = read_grid(clean)
-        doubts = len(plan.unread) + len(plan.uncertain) + len(read.others)
-        return Candidate(clean.read_bytes(), grid, checked(grid), doubts, left)
+    clean = clean_copy(plan, source.name, at)
+    doubts = len(plan.unread) + len(plan.uncertain) + len(read.others)
+    return Candidate(clean.content, clean.grid, checked(clean.grid), doubts, left)
 
 
 def kept_back(chosen: Candidate, satker: str | None = None) -> tuple[Finding, ...]:
@@ -237,11 +235,11 @@ def _with_fresh_summaries(
     if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
         return content, grid, ()
     content = graft(content, book, created=at)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / grid.name
-        copy.write_bytes(content)
-        grid = read_grid(copy)
-    return content, grid, ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",)
+    return (
+        content,
+        grid_of(grid.name, content),
+        ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",),
+    )
 
 
 def _sender(plan: Plan, satker: str | None) -> Office:

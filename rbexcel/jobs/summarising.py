@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import OverTargets, RbexcelError
+from rbexcel.errors import OverTargets
 from rbexcel.jobs.checking import Checked, checked
-from rbexcel.jobs.files import GRAFTABLE, looked_up, same, save_into
+from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
-from rbexcel.jobs.reading import read_grid
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
 from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
@@ -88,34 +86,22 @@ def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...],
     return {tuple(text and fill(text, words) for text in path): weight for path, weight in known.weights.items()}
 
 
-def save_summaries(source: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Summarised:
+def save_summaries(path: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Summarised:
     """Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first."""
-    grid = read_grid(source)
-    if source.suffix.lower() in GRAFTABLE:
+    source = read_source(path)
+    grid, there = source.grid, source.replaced_at(target)
+    others = [Earlier.of(each.grid, looked_up(each)) for each in there]
+    if source.suffix in GRAFTABLE:
         result = checked(grid, asked)
-        book = summaries_book(grid, result, at, looked=looked_up(source), others=_replaced(source, target))
-        return Summarised(_visible(book), result.plan, save_into(source, book, target, at), told_typed(book))
+        book = summaries_book(grid, result, at, looked=looked_up(source), others=others)
+        return Summarised(_visible(book), result.plan, save_into(source, book, target, at, *there), told_typed(book))
 
     plan = reprinted(parse(grid, usual_rows, asked))
     plan.require_ticks(OverTargets.SUMMARIES)
-    with clean_copy(source, plan, at) as clean:
-        others = (Earlier.of(grid, untold), *_replaced(source, target))
-        grid = read_grid(clean)
-        book = summaries_book(grid, checked(grid), at, others=others)
-        return Summarised(_visible(book), plan, save_into(clean, book, target, at), told_typed(book))
-
-
-def _replaced(source: Path, target: Path) -> tuple[Earlier, ...]:
-    """
-    Return the workbook that a result is to replace: there staff may have filled in what an earlier run made.
-
-    One that cannot be read is replaced, or refused, whatever it is.
-    """
-    if not target.is_file() or same(source, target) or target.suffix.lower() not in GRAFTABLE:
-        return ()
-    with suppress(RbexcelError, OSError):
-        return (Earlier.of(read_file(target), looked_up(target)),)
-    return ()
+    clean = clean_copy(plan, source.name, at)
+    typed = [Earlier.of(grid, untold), *others]
+    book = summaries_book(clean.grid, checked(clean.grid), at, others=typed)
+    return Summarised(_visible(book), plan, save_into(clean, book, target, at, *there), told_typed(book))
 
 
 def _visible(book: Book) -> tuple[str, ...]:

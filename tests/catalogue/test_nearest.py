@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue import nearest
 from rbexcel.catalogue.nearest import nearest_rows, nearest_template, with_nearest
@@ -152,7 +153,7 @@ def test_a_check_of_our_own_workbook_looks_at_no_other_template(
         monkeypatch.setattr(module, "templates", unwanted)
     template, office = catalogue.template("rb-kudus-2022"), office_named("KPU Kota Surakarta")
     (tmp_path / "a.xlsx").write_bytes(to_bytes(plan_book(populated(template, office, 2026), template.layout, office)))
-    assert checking.checked(reading.read_grid(tmp_path / "a.xlsx")).plan.template == "rb-kudus-2022"
+    assert checking.checked(read_file(tmp_path / "a.xlsx")).plan.template == "rb-kudus-2022"
 
 
 def test_a_plan_without_identity_is_read_with_the_template_it_is_nearest_to(tmp_path: Path) -> None:

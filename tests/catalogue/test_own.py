@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue import own as own_module
 from rbexcel.catalogue.outline import outline
@@ -23,7 +24,6 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import catalogue as own_catalogue
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.files import save_new
-from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import fill, literal, office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
@@ -113,10 +113,10 @@ def test_the_new_workbook_names_neither_the_old_office_nor_its_year(folder: Path
     target = tmp_path / "baru.xlsx"
     result = run("new", "rb", "--satker", SURAKARTA.name, "--year", "2024", "-o", str(target))
     assert result.exit_code == 0, (result.output, result.exception)
-    text = str(read_grid(target))
+    text = str(read_file(target))
     assert "SK Tim RB KPU Kota Surakarta Tahun 2024" in text
     assert "kudus" not in text.lower()
-    assert "2023" not in str(read_grid(target).sheet("Rencana Aksi"))
+    assert "2023" not in str(read_file(target).sheet("Rencana Aksi"))
 
 
 def test_texts_become_general_and_keep_what_is_no_name_and_no_plan_year(folder: Path) -> None:

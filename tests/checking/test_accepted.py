@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.formatting.rule import FormulaRule
 
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.edit_cells import edit_cells
 from rbexcel.checking.accepted import (
     REASON,
@@ -365,7 +366,7 @@ def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:
 
     def run(source: Path, name: str, *codes: str) -> Path:
         if codes:
-            sheet = reading.read_grid(source).sheet("Validasi")
+            sheet = read_file(source).sheet("Validasi")
             assert sheet
             lines = [number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] in codes]
             edits = {Cell("Validasi", line, 9): "sesuai arahan provinsi" for line in lines}
@@ -433,7 +434,7 @@ def test_reasons_stay_in_a_workbook_of_their_own(
         for name, content in (*members.items(), ("_xmlsignatures/origin.sigs", b"")):
             package.writestr(name, content)
     alone = checked(signed, "temuan.xlsx")
-    sheet = reading.read_grid(alone).sheet("Validasi")
+    sheet = read_file(alone).sheet("Validasi")
     assert sheet
     line = next(number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] == "RB303")
     alone.write_bytes(edit_cells(alone.read_bytes(), {Cell("Validasi", line, 9): "sesuai arahan provinsi"}))
@@ -451,7 +452,7 @@ def test_clearing_gives_back_the_original_to_the_byte(
     done = rbexcel("check", "--clear", first, "-o", "bersih.xlsx")
     assert done.code == 0
     assert parts(Path("bersih.xlsx")) == parts(small_file)
-    assert "Validasi" in {sheet.name for sheet in reading.read_grid(first).sheets}
+    assert "Validasi" in {sheet.name for sheet in read_file(first).sheets}
 
 
 def test_clearing_in_place_keeps_the_file_under_a_dated_name_and_twice_is_no_more(

@@ -12,12 +12,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.reading import read_grid
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.words.ticks import TICK
@@ -45,7 +45,7 @@ def clean(ident: str, name: str = "KPU Kabupaten Sukoharjo", year: int = 2026, *
 def findings(content: bytes, folder: Path) -> tuple[Finding, ...]:
     file = folder / "rencana.xlsx"
     file.write_bytes(content)
-    return checked(read_grid(file)).findings
+    return checked(read_file(file)).findings
 
 
 class Sheet:

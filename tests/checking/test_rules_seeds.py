@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.checking.finding import Severity
 from rbexcel.jobs.checking import checked
-from rbexcel.jobs.reading import read_grid
 from tests.places import ROOT, SEEDS, WHOLE
 
 LABELS = sorted((ROOT / "tests" / "labels").glob("*.yaml"))
@@ -43,7 +43,7 @@ def _is_here(name: str, code: str, line: int) -> bool:
 
 
 def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
-    found = checked(read_grid(seed)).findings
+    found = checked(read_file(seed)).findings
     told = [(each.code, each.cell.row if each.cell else 0, each.severity) for each in found]
     return [
         (code, line)

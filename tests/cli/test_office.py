@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.cli.app import app
 from rbexcel.cli.wording import worded
 from rbexcel.errors import Missing, MissingError, RbexcelError
-from rbexcel.jobs.reading import read_grid
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
@@ -38,7 +38,7 @@ def made(tmp_path: Path, *options: str) -> Grid:
     target = tmp_path / "rencana.xlsx"
     result = run("new", TEMPLATE, "--year", "2024", "-o", str(target), *options)
     assert result.exit_code == 0, (result.output, result.exception)
-    return read_grid(target)
+    return read_file(target)
 
 
 def texts(grid: Grid) -> str:
@@ -111,7 +111,7 @@ def test_in_a_terminal_it_is_asked_for_once(folder: Path, tmp_path: Path, monkey
     )
     again = run("new", TEMPLATE, "--year", "2025", "-o", target)
     assert again.exit_code == 0, (again.output, again.exception)
-    assert decree_of(read_grid(Path(target))).signatory == "NAMA KETUA"
+    assert decree_of(read_file(Path(target))).signatory == "NAMA KETUA"
 
 
 def test_the_command_shows_and_sets_it(folder: Path) -> None:

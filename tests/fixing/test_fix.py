@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import templates
 from rbexcel.fixing.fix import applied, fixes, tried
 from rbexcel.fixing.proposal import Change, Kind
 from rbexcel.fixing.same import folded, same
-from rbexcel.jobs import files, reading, starting
+from rbexcel.jobs import files, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Cell, Grid
@@ -59,7 +60,7 @@ def test_a_plan_of_the_catalogue_is_the_same_plan_after_its_fixes(template: str,
     chosen = next(each for each in templates() if each.id == template)
     _, book = starting.new_book(chosen, starting.Wanted("KPU Kabupaten Sukoharjo", 2023))
     files.save_new(book, tmp_path / "a.xlsx", AT)
-    grid = reading.read_grid(tmp_path / "a.xlsx")
+    grid = read_file(tmp_path / "a.xlsx")
     made = after(grid)
     assert frame(parse(made)) == frame(parse(grid))
     assert fixed(made) == []

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.own import as_template
 from rbexcel.catalogue.populate import populated
@@ -17,7 +18,7 @@ from rbexcel.cli.app import app
 from rbexcel.cli.wording import worded
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
-from rbexcel.jobs import carrying, checking, files, reading, starting
+from rbexcel.jobs import carrying, checking, files, starting
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree, Row
 from rbexcel.workbook.grid import Grid, SheetGrid
@@ -49,7 +50,7 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
     old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
     result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "-o", str(target)])
     assert result.exit_code == 0, result.output
-    grid = reading.read_grid(target)
+    grid = read_file(target)
     assert [sheet.name for sheet in grid.sheets].index(CHANGES.name) == [s.name for s in grid.sheets].index(
         "Rencana Aksi"
     ) + 1
@@ -63,9 +64,7 @@ def test_the_command_takes_office_and_next_year_from_the_old_plan(tmp_path: Path
 
 def test_a_plan_read_back_and_repopulated_has_nothing_to_tell(tmp_path: Path) -> None:
     old = _saved(tmp_path)
-    carried, _ = carrying.carried_book(
-        catalogue.template(TEMPLATE), reading.read_grid(old), starting.Wanted(), same_year=True
-    )
+    carried, _ = carrying.carried_book(catalogue.template(TEMPLATE), read_file(old), starting.Wanted(), same_year=True)
     assert carried.changes == ()
 
 
@@ -78,7 +77,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_path: Path) -> None:
-    grid = reading.read_grid(_saved(tmp_path))
+    grid = read_file(_saved(tmp_path))
     sheet = grid.sheets[0]
     typed = replace(sheet, rows=(*sheet.rows, ("Catatan: anggaran dari DIPA",)))
     carried, _ = carrying.carried_book(
@@ -88,7 +87,7 @@ def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_
 
 
 def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
-    grid = reading.read_grid(_saved(tmp_path))
+    grid = read_file(_saved(tmp_path))
     with pytest.raises(OtherYearError) as stopped:
         carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted(year=2026), same_year=True)
     assert (stopped.value.old, stopped.value.wanted) == (2022, 2026)
@@ -109,7 +108,7 @@ def test_a_year_that_the_old_plan_does_not_tell_is_missing() -> None:
 
 
 def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:
-    grid = reading.read_grid(_saved(tmp_path, _own_row()))
+    grid = read_file(_saved(tmp_path, _own_row()))
     wanted = starting.Wanted(satker="KPU Kota Batu", year=2026)
     carried, _ = carrying.carried_book(catalogue.template(TEMPLATE), grid, wanted)
     texts = [text for each in carried.plan.rows for text in (*each.levels, each.trailing) if text]

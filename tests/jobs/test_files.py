@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
@@ -23,17 +24,17 @@ OTHER = Book((Sheet("Dua", blocks=(Block(1, 1, (("isi lain",),)),)),))
 
 
 def test_in_place_a_dated_backup_is_made_first(users_workbook: Path) -> None:
-    backup = save_into(users_workbook, CHECKED, users_workbook, NOW)
+    backup = save_into(read_source(users_workbook), CHECKED, users_workbook, NOW)
     assert backup == users_workbook.with_name("rencana.cadangan-20260506-070809.xlsx")
     assert backup.read_bytes() == from_openpyxl()
     assert "Validasi" in read_back(users_workbook.read_bytes()).sheetnames
-    save_into(users_workbook, CHECKED, users_workbook, NOW)
+    save_into(read_source(users_workbook), CHECKED, users_workbook, NOW)
     assert backup.read_bytes() == from_openpyxl()
 
 
 def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(users_workbook: Path) -> None:
     long = users_workbook.rename(users_workbook.with_name(f"{'a' * 245}.xlsx"))
-    backup = save_into(long, CHECKED, long, NOW)
+    backup = save_into(read_source(long), CHECKED, long, NOW)
     assert backup
     assert backup.read_bytes() == from_openpyxl()
 
@@ -41,13 +42,13 @@ def test_in_place_the_backup_of_a_long_name_has_a_shorter_one(users_workbook: Pa
 def test_a_refused_file_leaves_no_backup_behind(users_workbook: Path) -> None:
     users_workbook.write_bytes(signed())
     with pytest.raises(UngraftableError):
-        save_into(users_workbook, CHECKED, users_workbook, NOW)
+        save_into(read_source(users_workbook), CHECKED, users_workbook, NOW)
     assert [path.name for path in users_workbook.parent.iterdir()] == ["rencana.xlsx"]
 
 
 def test_a_copy_keeps_the_kind_of_its_source(users_workbook: Path) -> None:
     with pytest.raises(RbexcelError, match=r"berakhiran .xlsx"):
-        save_into(users_workbook, CHECKED, users_workbook.with_suffix(".xlsm"), NOW)
+        save_into(read_source(users_workbook), CHECKED, users_workbook.with_suffix(".xlsm"), NOW)
 
 
 def test_a_new_file_has_no_backup(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_the_backups_of_a_long_name_stay_apart(tmp_path: Path) -> None:
 
 def test_a_missing_source_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(RbexcelError, match="tidak ditemukan"):
-        save_into(tmp_path / "tidak-ada.xlsx", CHECKED, tmp_path / "hasil.xlsx", NOW)
+        save_into(read_source(tmp_path / "tidak-ada.xlsx"), CHECKED, tmp_path / "hasil.xlsx", NOW)
 
 
 def test_a_source_that_another_program_changed_meanwhile_is_not_replaced(
@@ -98,7 +99,7 @@ def test_a_source_that_another_program_changed_meanwhile_is_not_replaced(
 
     monkeypatch.setattr(files, "graft", slow)
     with pytest.raises(RbexcelError, match=r'Hasilnya disimpan sebagai "rencana\.hasil-20260506-070809\.xlsx"'):
-        save_into(users_workbook, CHECKED, users_workbook, NOW)
+        save_into(read_source(users_workbook), CHECKED, users_workbook, NOW)
     assert users_workbook.read_bytes() == b"simpanan orang lain"
     beside = users_workbook.with_name("rencana.hasil-20260506-070809.xlsx")
     assert beside.read_bytes() == graft(from_openpyxl(), CHECKED, created=NOW)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from rbexcel.adapters.files.read_file import Source, read_file, read_source
 from rbexcel.adapters.parts.ungraftable import UngraftableError
-from rbexcel.jobs import checking, findings, reading
+from rbexcel.jobs import checking, findings
 from rbexcel.workbook.book import Block, Book, Formula, Link, Marking, Sheet
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
@@ -24,10 +26,10 @@ def signed(file: Path) -> None:
 
 def test_findings_of_a_signed_workbook_stand_alone_and_say_why(plan_file: Path, tmp_path: Path) -> None:
     signed(plan_file)
-    grid = reading.read_grid(plan_file)
-    result = checking.checked(grid)
+    source = read_source(plan_file)
+    result = checking.checked(source.grid)
     target = tmp_path / "temuan.xlsx"
-    backup, why = findings.save_findings(plan_file, grid, result, target, AT)
+    backup, why = findings.save_findings(source, result, target, AT)
     assert backup is None
     assert why
     assert "bertanda tangan digital" in why
@@ -42,17 +44,17 @@ def test_findings_of_a_signed_workbook_stand_alone_and_say_why(plan_file: Path, 
 def test_a_signed_workbook_is_never_written_over_by_its_findings(plan_file: Path, tmp_path: Path) -> None:
     signed(plan_file)
     before = plan_file.read_bytes()
-    grid = reading.read_grid(plan_file)
+    source = read_source(plan_file)
     with pytest.raises(UngraftableError):
-        findings.save_findings(plan_file, grid, checking.checked(grid), plan_file, AT)
+        findings.save_findings(source, checking.checked(source.grid), plan_file, AT)
     assert plan_file.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["rencana.xlsx"]
 
 
 def test_findings_of_a_text_stand_alone_with_plain_addresses(plan_file: Path, tmp_path: Path) -> None:
-    grid = reading.read_grid(plan_file)
+    grid = replace(read_file(plan_file), name="rencana.csv")
     result = checking.checked(grid)
-    _, why = findings.save_findings(tmp_path / "rencana.csv", grid, result, tmp_path / "temuan.xlsx", AT)
+    _, why = findings.save_findings(Source(grid, b""), result, tmp_path / "temuan.xlsx", AT)
     assert why == "Berkas .csv tidak dapat memuat lembar temuan. Temuannya ada di buku kerja tersendiri."
     shown = [cell.value for row in openpyxl.load_workbook(tmp_path / "temuan.xlsx")["Validasi"] for cell in row]
     assert not any("HYPERLINK" in str(value) for value in shown)
@@ -61,9 +63,8 @@ def test_findings_of_a_text_stand_alone_with_plain_addresses(plan_file: Path, tm
 
 
 def test_findings_of_a_workbook_with_macros_may_go_into_a_plain_one(plan_file: Path, tmp_path: Path) -> None:
-    source = plan_file.rename(tmp_path / "rencana.xlsm")
-    grid = reading.read_grid(source)
-    _, why = findings.save_findings(source, grid, checking.checked(grid), tmp_path / "temuan.xlsx", AT)
+    source = read_source(plan_file.rename(tmp_path / "rencana.xlsm"))
+    _, why = findings.save_findings(source, checking.checked(source.grid), tmp_path / "temuan.xlsx", AT)
     assert why == "Hasil .xlsx tidak dapat memuat isi berkas .xlsm. Temuannya ada di buku kerja tersendiri."
 
 

@@ -6,12 +6,14 @@ import io
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.parts.edit_cells import FORMULA, RICH, edit_cells, edited
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.jobs import fixing, reading
 from rbexcel.parsing.parse import parse
@@ -28,7 +30,7 @@ def parts(file: Path) -> dict[str, bytes]:
 @pytest.fixture
 def worn(small_file: Path, tmp_path: Path) -> Path:
     """A plan workbook with a mark and a text written wrongly."""
-    grid = reading.read_grid(small_file)
+    grid = read_file(small_file)
     plan = parse(grid)
     mark = next(mark.place for row in plan.rows for mark in row.marks if mark.place)
     leaf = plan.rows[1].places[-1]
@@ -75,10 +77,24 @@ def test_in_place_the_old_file_stays_under_a_dated_name(worn: Path, rbexcel: Com
     assert backup.read_bytes() == before
 
 
+def test_a_plan_that_another_program_saves_meanwhile_is_not_written_over(
+    worn: Path, rbexcel: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*given: Any, **named: Any) -> bytes:
+        worn.write_bytes(b"simpanan orang lain")
+        return edited(*given, **named)
+
+    monkeypatch.setattr(fixing, "edited", slow)
+    assert "diubah program lain sesudah dibaca, jadi tidak ditimpa" in rbexcel("fix", worn, "-o", worn).err
+    assert worn.read_bytes() == b"simpanan orang lain"
+    (beside,) = worn.parent.glob("usang.hasil-*.xlsx")
+    assert reading.read_plan(beside).rows[1].leaf == "Notulen risiko"
+
+
 def test_a_checked_workbook_keeps_its_reasons_when_it_is_fixed(worn: Path, rbexcel: Command) -> None:
     rbexcel("check", worn, "-o", "1.xlsx")
     rbexcel("fix", "1.xlsx", "-o", "2.xlsx")
-    grid = reading.read_grid(Path("2.xlsx"))
+    grid = read_file(Path("2.xlsx"))
     assert [sheet.name for sheet in grid.sheets][-2:] == ["Validasi", "Perbaikan"]
     assert len(parse(grid).rows) == len(reading.read_plan(worn).rows)
 

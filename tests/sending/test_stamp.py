@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.jobs import checking, findings, reading, summarising
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
@@ -69,8 +70,8 @@ def test_a_check_and_a_summary_by_the_receiver_change_nothing(tmp_path: Path) ->
     file = tmp_path / "kiriman.xlsx"
     file.write_bytes(sent(own()))
     summarising.save_summaries(file, file, AT)
-    grid = reading.read_grid(file)
-    findings.save_findings(file, grid, checking.checked(grid), file, AT)
+    source = read_source(file)
+    findings.save_findings(source, checking.checked(source.grid), file, AT)
     stamp = reading.read_plan(file).stamp
     assert stamp
     assert stamp.state == "unchanged"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
+from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.parts import edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.workbook.grid import Cell, Position, Span, by_sheet
@@ -21,16 +21,16 @@ _MAX_ADDRESS = 250
 """Characters of an address of many areas that Excel takes; a little less than its 255."""
 
 
-def untouchable(book: xw.Book, places: Collection[Cell], copy: Path | None = None) -> dict[Cell, str]:
+def untouchable(book: xw.Book, places: Collection[Cell], copy: Source | None = None) -> dict[Cell, str]:
     """
     Return which of the cells cannot be changed, and why.
 
     That is read in ``copy``, the workbook as a file; without one Excel is asked, cell by cell for mixed looks. In a
     browser nobody can tell: there it is empty.
     """
-    if copy is not None and copy.suffix.lower() in {".xlsx", ".xlsm"}:
+    if copy is not None and copy.suffix in {".xlsx", ".xlsm"}:
         with suppress(UngraftableError):
-            return edit_cells.untouchable(copy.read_bytes(), places)
+            return edit_cells.untouchable(copy.content, places)
     if not is_desktop(book.app):
         return {}
     return {

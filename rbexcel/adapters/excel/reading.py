@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
-from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import NO_NUMBER, Grid, Position, SheetGrid, Span, Untold, Value, column_letters
 from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
@@ -25,19 +25,25 @@ if TYPE_CHECKING:
 _EXCEL_ZERO_DAY = date(1899, 12, 30)
 
 
-def read_book(book: xw.Book, copy: Path | None = None) -> Grid:
+def read_copy(path: Path | None) -> Source | None:
+    """Return a copy of an open workbook; None where there is none, or none that can be read: .xlsb, or locked."""
+    with suppress(RbexcelError):
+        return read_source(path) if path else None
+    return None
+
+
+def read_book(book: xw.Book, copy: Source | None = None) -> Grid:
     """
     Read every sheet with its physical places.
 
-    With a ``copy`` that was just saved, that file is read, by the reader of all files: it tells merges, hidden rows
-    and colours at one stroke, where Excel has to be asked area by area. Excel itself is asked, one value read per
-    sheet, where there is no copy, or one that cannot be read: .xlsb, or locked with a password.
+    With a ``copy`` that was just saved, that is what it holds, read by the reader of all files: it tells merges, hidden
+    rows and colours at one stroke, where Excel has to be asked area by area. Without one Excel itself is asked, one
+    value read per sheet.
 
     Raises RbexcelError when a sheet is larger than 50,000 rows or 500 columns.
     """
     if copy is not None:
-        with suppress(RbexcelError):
-            return replace(read_file(copy), name=book.name)
+        return replace(copy.grid, name=book.name)
     return Grid(book.name, tuple(_read_sheet(sheet) for sheet in book.sheets))
 
 
@@ -48,7 +54,7 @@ def read_open(book: xw.Book) -> Grid:
             copy = save_copy(book, Path(place)) if on_windows(book) else None
         except OSError:
             copy = None
-        return read_book(book, copy)
+        return read_book(book, read_copy(copy))
 
 
 def _read_sheet(sheet: xw.Sheet) -> SheetGrid:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from html import escape
-from pathlib import Path
 
+from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import UngraftableError
@@ -21,14 +21,14 @@ def mentions(formula: str, sheet: str) -> bool:
     return f"{quoted(sheet)}!" in text or re.search(rf"(?<![\w'.]){re.escape(sheet)}!", text) is not None
 
 
-def is_used(copy: Path, names: Collection[str]) -> bool:
+def is_used(copy: Source, names: Collection[str]) -> bool:
     """Tell whether anything but these sheets (in one case) may point to one of them; when in doubt, it does."""
     try:
-        package = opened(copy.read_bytes())
+        package = opened(copy.content)
         return any(
             mentions(text, escape(name, quote=False)) for text in _texts_of_others(package, names) for name in names
         )
-    except (UngraftableError, OSError):
+    except UngraftableError:
         return True
 
 

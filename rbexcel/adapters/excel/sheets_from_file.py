@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.references import is_used
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import Source
 from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 
-def brought(book: xw.Book, drawn: Book, copy: Path | None) -> list[tuple[xw.Sheet, Sheet]] | None:
+def brought(book: xw.Book, drawn: Book, copy: Source | None) -> list[tuple[xw.Sheet, Sheet]] | None:
     """
     Bring the sheets of a Book into an open workbook, each in the place of one that has its name.
 

@@ -6,7 +6,6 @@ Everything goes through xlwings' public API, but for what stands in ``windows_on
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.drawing import (
@@ -22,6 +21,7 @@ from rbexcel.adapters.excel.host import VERY_HIDDEN, on_windows, require_unlocke
 from rbexcel.adapters.excel.marks import mark, unmark
 from rbexcel.adapters.excel.sheets_from_file import brought
 from rbexcel.adapters.excel.windows_only import write_windows_only
+from rbexcel.adapters.files.read_file import Source
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.book import Book, Sheet
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 
-def write_book(book: xw.Book, drawn: Book, copy: Path | None = None) -> tuple[str, ...]:
+def write_book(book: xw.Book, drawn: Book, copy: Source | None = None) -> tuple[str, ...]:
     """
     Write the sheets of a Book into the open workbook; the user's own sheets keep their cells.
 

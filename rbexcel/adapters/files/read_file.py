@@ -1,9 +1,10 @@
-"""Reads a table file of any kind into a Grid: values with their physical places. It never writes and locks nothing."""
+"""Reads a table file of any kind, once: its bytes, and the Grid that they hold. It never writes and locks nothing."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 from rbexcel.adapters.files.file_kinds import (
     COMPOUND,
@@ -39,18 +40,64 @@ from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.limits import MAX_FILE
 
 
-def read_file(path: Path) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Source:
     """
-    Return the sheets of a file in order; a text file is one sheet named after it.
+    A file as it was at one moment: its bytes, and the grid that they hold; whoever needs both takes both from here.
+
+    ``path`` is where it lies, None for a workbook that was made just now.
+    """
+
+    grid: Grid
+    content: bytes
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name with its ending."""
+        return self.grid.name
+
+    @property
+    def suffix(self) -> str:
+        """How its name ends, in lower case."""
+        return PurePath(self.name).suffix.lower()
+
+    def is_at(self, target: Path) -> bool:
+        """Tell whether a place is that of this very file, whatever it is called there."""
+        with suppress(OSError):  # one of them is not there any more, or cannot be asked
+            return self.path is not None and target.samefile(self.path)
+        return False
+
+    def replaced_at(self, target: Path) -> tuple[Source, ...]:
+        """Return the other workbook that a result of this one is to replace, if there is one that can be read."""
+        with suppress(RbexcelError, OSError):
+            if target.suffix.lower() in WORKBOOKS and target.is_file() and not self.is_at(target):
+                return (read_source(target),)
+        return ()
+
+
+def read_file(path: Path) -> Grid:
+    """Return what a file holds; RbexcelError when it cannot be read."""
+    return read_source(path).grid
+
+
+def read_source(path: Path) -> Source:
+    """Return a file as it is now; RbexcelError when it cannot be read."""
+    _require_there(path)
+    if path.name.startswith("~$"):
+        raise owner_mark(path.name)
+    content = _content(path)
+    return Source(grid_of(path.name, content), content, path)
+
+
+def grid_of(name: str, content: bytes) -> Grid:
+    """
+    Return the sheets of a file of that name in order; a text file is one sheet named after it.
 
     Rows and columns stand where Excel counts them; in a text file a row is the line on which its record starts.
-    Raises RbexcelError when the file cannot be read.
+    Raises RbexcelError when it cannot be read.
     """
-    name, suffix = path.name, path.suffix.lower()
-    _require_there(path)
-    if name.startswith("~$"):
-        raise owner_mark(name)
-    content = _content(path)
+    suffix = PurePath(name).suffix.lower()
     if suffix not in WORKBOOKS + TEXTS:
         raise _of_unknown_ending(name, suffix, content)
     if content.startswith((*ZIP, COMPOUND)):

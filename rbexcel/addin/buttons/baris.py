@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rbexcel.adapters.excel.cells import untouchable
-from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.reading import read_book, read_copy
 from rbexcel.adapters.excel.rows import carry_out, selection
 from rbexcel.addin.frame import Click
 from rbexcel.rows.deletion import deleted
@@ -30,8 +30,9 @@ def hapus_baris(click: Click) -> str:
 def _edited(click: Click, decide: Callable[..., RowEdit]) -> str:
     book = click.workbook
     name, selected = selection(book)
-    grid = read_book(book, click.backup)
-    edit = decide(grid, name, selected, lambda cells: untouchable(book, cells, click.backup))
+    copy = read_copy(click.backup)
+    grid = read_book(book, copy)
+    edit = decide(grid, name, selected, lambda cells: untouchable(book, cells, copy))
     carry_out(book, edit)
     return " ".join((edit.message, *_to_do_again(grid)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import untouchable, write_texts
 from rbexcel.adapters.excel.host import is_desktop, require_unlocked, user_name
-from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.reading import read_book, read_copy
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 def validasi(click: Click) -> str:
     """Check the plan and write the sheet ``Validasi`` and the marks; the user's cells stay as they are."""
     book = click.workbook
-    grid = read_book(book, click.backup)
+    copy = read_copy(click.backup)
+    grid = read_book(book, copy)
     result = of_one_plan(book, lambda asked: checking.checked(grid, asked))
-    drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app), looked=looked_up(click.backup))
-    unmarked = write_book(book, replace(drawn, active=FINDINGS.name), click.backup)
+    drawn = findings.findings_book(grid, result, click.at, by=user_name(click.app), looked=looked_up(copy))
+    unmarked = write_book(book, replace(drawn, active=FINDINGS.name), copy)
     return " ".join((*_found(result), *_not_marked(unmarked)))
 
 
@@ -51,16 +52,17 @@ def _not_marked(sheets: tuple[str, ...]) -> list[str]:
 def perbaiki(click: Click) -> str:
     """Correct what is only written wrongly, cell by cell, and list it on the sheet ``Perbaikan``."""
     book = click.workbook
-    grid = read_book(book, click.backup)
+    copy = read_copy(click.backup)
+    grid = read_book(book, copy)
     _require_known_formulas(book, grid)
     plan = of_one_plan(book, lambda asked: parse(grid, usual_rows, asked))
     fixed, drawn = fixing.corrected(
         grid,
         plan,
-        lambda places: untouchable(book, places, click.backup),
+        lambda places: untouchable(book, places, copy),
         click.at,
         by=user_name(click.app),
-        looked=looked_up(click.backup),
+        looked=looked_up(copy),
     )
     left = f" {len(fixed.left)} sel lain tidak diubah; sebabnya ada di lembar {FIXES.name}." if fixed.left else ""
     left += "".join(f" {each}" for each in schedule_told(plan))
@@ -71,7 +73,7 @@ def perbaiki(click: Click) -> str:
     for name in dict.fromkeys(fix.place.sheet for fix in fixed.done):
         require_unlocked(book.sheets[name])
     write_texts(book, fixed.edits)
-    write_book(book, replace(drawn, active=FIXES.name), click.backup)
+    write_book(book, replace(drawn, active=FIXES.name), copy)
     return f"{len(fixed.done)} sel diperbaiki. Lihat lembar {FIXES.name}.{left}"
 
 
@@ -90,8 +92,9 @@ def hapus_tanda(click: Click) -> str:
     names = book.sheet_names
     if FINDINGS.name not in names:
         return "Tidak ada hasil pemeriksaan di buku kerja ini."
-    drawn = findings.without_findings(read_book(book, click.backup), click.at, looked=looked_up(click.backup))
-    write_book(book, drawn, click.backup)
+    copy = read_copy(click.backup)
+    drawn = findings.without_findings(read_book(book, copy), click.at, looked=looked_up(copy))
+    write_book(book, drawn, copy)
     if drawn.sheets:
         return f"Temuan dan tanda warnanya sudah dihapus. {findings.LEFT}"
     return f"Lembar {FINDINGS.name} dan tanda warnanya sudah dihapus."

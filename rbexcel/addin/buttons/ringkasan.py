@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.adapters.excel.reading import read_book
+from rbexcel.adapters.excel.reading import read_book, read_copy
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan
@@ -38,10 +38,11 @@ def _written(click: Click, shown: int) -> tuple[list[str], str]:
     Returns their names, and what is to be said of what staff typed and of other plans in the workbook.
     """
     book = click.workbook
-    grid = read_book(book, click.backup)
+    copy = read_copy(click.backup)
+    grid = read_book(book, copy)
     result = of_one_plan(book, lambda asked: checking.checked(grid, asked))
-    drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(click.backup))
+    drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(copy))
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
-    write_book(book, replace(drawn, active=names[shown]), click.backup)
+    write_book(book, replace(drawn, active=names[shown]), copy)
     said = (*told_typed(drawn), *([f"{read_instead(result.plan)}."] if result.plan.others else []))
     return names, "".join(f" {each}" for each in said)

@@ -17,13 +17,14 @@ from rbexcel.adapters.excel import cells as live_cells
 from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file, read_source
 from rbexcel.addin import backups, frame
 from rbexcel.addin.buttons import periksa
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.checking.holes import not_ready
-from rbexcel.jobs import checking, files, findings, fixing, reading, summarising
+from rbexcel.jobs import checking, files, findings, fixing, summarising
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
 from tests.edited import opened, saved
@@ -55,7 +56,8 @@ def by_command(name: str, content: bytes, folder: Path) -> bytes:
     source.write_bytes(content)
     target.parent.mkdir(exist_ok=True)
     target.unlink(missing_ok=True)
-    grid = reading.read_grid(source)
+    read = read_source(source)
+    grid = read.grid
     if name == "perbaiki":
         fixing.save_fixed(source, target, AT)
     elif name == "hapus_tanda":
@@ -63,7 +65,7 @@ def by_command(name: str, content: bytes, folder: Path) -> bytes:
     else:
         result = checking.checked(unmerged(grid))
         make = findings.findings_book if name == "validasi" else summarising.summaries_book
-        files.save_into(source, make(grid, result, AT), target, AT)
+        files.save_into(read, make(grid, result, AT), target, AT)
     return target.read_bytes()
 
 
@@ -95,7 +97,7 @@ def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
     require_the_same(live, by_command("validasi", plan_file(plan), tmp_path))
     assert opened(live, read_only=True).active.title == "Validasi"
     (tmp_path / "plan.xlsx").write_bytes(plan_file(plan))
-    found = checking.checked(unmerged(reading.read_grid(tmp_path / "plan.xlsx"))).findings
+    found = checking.checked(unmerged(read_file(tmp_path / "plan.xlsx"))).findings
     assert message == " ".join((counted(found), *not_ready(found), "Lihat lembar Validasi."))
 
 
@@ -103,7 +105,7 @@ def test_validasi_writes_what_check_writes(plan: str, tmp_path: Path) -> None:
 def test_in_a_browser_only_what_merged_cells_tell_is_not_found(plan: str, tmp_path: Path) -> None:
     path = tmp_path / "Rencana Aksi.xlsx"
     path.write_bytes(plan_file(plan))
-    grid = reading.read_grid(path)
+    grid = read_file(path)
     by_file, in_browser = checking.checked(grid).findings, checking.checked(unmerged(grid)).findings
     assert {found.code for found in set(by_file) ^ set(in_browser)} <= ALLOWED_IN_A_BROWSER.keys()
 
@@ -333,7 +335,7 @@ def test_validasi_on_windows_brings_the_sheet_out_of_a_file_and_types_its_formul
 def test_on_windows_merged_cells_are_looked_at_too(excel: Excel, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("zi-karanganyar-2022"))
-    result = checking.checked(reading.read_grid(path))
+    result = checking.checked(read_file(path))
     told = (counted(result.findings), *not_ready(result.findings), "Lihat lembar Validasi.")
     assert excel.press("validasi", excel.open(plan_file("zi-karanganyar-2022"))) == " ".join(told)
 
@@ -575,7 +577,7 @@ def test_without_a_backup_nothing_is_changed(name: str, excel: Excel) -> None:
 def test_the_sheets_hold_no_number_that_only_numpy_knows(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_file("demo"))
-    grid = reading.read_grid(path)
+    grid = read_file(path)
     result = checking.checked(grid)
     for drawn in (summarising.summaries_book(grid, result, AT), findings.findings_book(grid, result, AT)):
         kinds = {type(v) for sheet in drawn.sheets for block in sheet.blocks for line in block.values for v in line}

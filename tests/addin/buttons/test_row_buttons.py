@@ -18,6 +18,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.addin.buttons.baris import hapus_baris, sisip
 from rbexcel.addin.frame import Click, run
 from rbexcel.addin.ribbon import button
@@ -26,7 +27,7 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs import reading, summarising
+from rbexcel.jobs import summarising
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
@@ -70,7 +71,7 @@ def parsed(content: bytes) -> Plan:
 def read(content: bytes, folder: Path) -> Plan:
     path = folder / "Rencana Aksi.xlsx"
     path.write_bytes(content)
-    return parse(reading.read_grid(path))
+    return parse(read_file(path))
 
 
 def pressed(act: Callable[[Click], str], content: bytes, address: str, folder: Path) -> tuple[bytes, str]:

@@ -13,6 +13,7 @@ import pytest
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.cell_links import cell_links
 from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.summary.book import summary_book
@@ -288,7 +289,7 @@ def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: 
     fill_in(summarised, FILES)
     names = summarising.save_summaries(summarised, summarised, AT).names
     assert names[-2:] == ("Agenda", "Monev")
-    (line,) = filled_list(reading.read_grid(summarised)).lines
+    (line,) = filled_list(read_file(summarised)).lines
     assert (line.part, line.inputs) == (1, FILES)
 
 
@@ -307,7 +308,7 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
     for _ in range(2):
         summarising.save_summaries(summarised, summarised, AT)
         found = cell_links(summarised.read_bytes(), ["Monev"])
-        (line,) = filled_list(reading.read_grid(summarised), links=found).lines
+        (line,) = filled_list(read_file(summarised), links=found).lines
         assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
         assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
             None,
@@ -324,7 +325,7 @@ def test_an_ods_file_loses_nothing_either(summarised: Path) -> None:
     fill_in(summarised, FILES)
     target = summarised.with_name("lagi.xlsx")
     summarising.save_summaries(converted(summarised, "ods"), target, AT)
-    assert [line.inputs for line in filled_list(reading.read_grid(target)).lines] == [FILES]
+    assert [line.inputs for line in filled_list(read_file(target)).lines] == [FILES]
 
 
 def test_the_lists_are_no_plans_when_the_file_is_read_again(summarised: Path) -> None:
