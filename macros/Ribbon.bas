@@ -6,6 +6,14 @@ Option Explicit
 Private Const TITLE As String = "RB Excel"
 Private Const WITHOUT_WORKBOOK As String = " buat panduan pulihkan catatan periksa tentang "
 
+' What RunPython cannot pass on. It puts the workbook's name and place, without escaping them, into a command of the
+' shell, where these signs end a text or stand for something else, and parts them from folders of modules at ; and |.
+#If Mac Then
+Private Const UNUSABLE As String = ";|$<>""`\"
+#Else
+Private Const UNUSABLE As String = ";|$<>""%^"
+#End If
+
 Private Strip As IRibbonUI
 
 Public Sub RbLoad(ribbon As IRibbonUI)
@@ -87,15 +95,23 @@ End Sub
 
 ' Nothing in here may open the debug window: after an error the next line runs, and a button that did not start says so.
 Private Sub Press(button As String)
-    Dim worked As Boolean
+    Dim exe As String, sign As String, worked As Boolean
     On Error Resume Next
     If ActiveWorkbook Is Nothing And InStr(WITHOUT_WORKBOOK, " " & button & " ") = 0 Then
         MsgBox "Buka dulu buku kerja rencana aksi, lalu tekan tombol ini lagi.", vbInformation, TITLE
         Exit Sub
     End If
+    exe = Executable()
+    sign = "?"  ' stays where the place cannot be asked
+    sign = Stumbling(exe)
+    If sign <> "" Then
+        MsgBox "Nama buku kerja ini atau foldernya memuat tanda yang tidak dapat dipakai di sini: " & sign & vbNewLine & _
+            "Simpan dengan nama dan di folder tanpa tanda itu, lalu tekan tombol ini lagi.", vbInformation, TITLE
+        Exit Sub
+    End If
     Application.Cursor = xlWait
     Application.StatusBar = "RB Excel sedang bekerja ..."
-    worked = Started(button)
+    worked = Started(exe, button)
     Application.StatusBar = False
     Application.Cursor = xlDefault
     If Not worked Then
@@ -105,15 +121,35 @@ Private Sub Press(button As String)
 End Sub
 
 ' Starts Python and waits for its end. Failures of the work itself are told by Python, which then ends well all the same.
-Private Function Started(button As String) As Boolean
-    Dim exe As String
-    exe = Executable()
+Private Function Started(exe As String, button As String) As Boolean
     If exe = "" Then
         If ActiveWorkbook Is Nothing Then Workbooks.Add  ' RunPython asks for the active workbook's name
         Started = RunPython("import rbexcel.addin.ribbon as r; r.press('" & button & "')") <> -1
     Else
         Started = Run(exe, button) = 0
     End If
+End Function
+
+' The first sign in the workbook's name or place that would be taken for something else; empty where all can be told.
+' The program of our own is told the name alone, and that well quoted or not at all.
+Private Function Stumbling(exe As String) As String
+    Dim place As String, signs As String, sign As String, number As Long
+    If exe <> "" Or ActiveWorkbook Is Nothing Then Exit Function
+    signs = UNUSABLE
+    place = ActiveWorkbook.FullName
+    If InStr(place, "://") > 0 Then signs = Replace(signs, "%", "")  ' as %20 in the address of SharePoint
+    place = place & ActiveWorkbook.Name
+    For number = 1 To Len(place)
+        sign = Mid(place, number, 1)
+        If InStr(signs, sign) > 0 Then
+            Stumbling = sign
+            Exit Function
+        End If
+        If AscW(sign) >= 0 And AscW(sign) < 32 Then
+            Stumbling = "(tanda kendali)"
+            Exit Function
+        End If
+    Next
 End Function
 
 ' The program that `rbexcel addin install` has written into the user's own settings; empty where there is none.
@@ -130,8 +166,10 @@ End Function
 ' Runs the program out of sight and returns its exit code.
 ' Not by RunFrozenPython: that needs an open workbook, hides the exit code, and shows English errors of its own.
 Private Function Run(exe As String, button As String) As Long
-    Dim command As String
+    Dim command As String, book As String
     command = """" & exe & """ " & button & " --from_xl=1 --hwnd=" & Application.Hwnd
-    If Not ActiveWorkbook Is Nothing Then command = command & " --wb=""" & ActiveWorkbook.Name & """"
+    If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
+    ' A quotation mark would end the name, and Run puts in values for %NAMES%: then Python takes the active workbook.
+    If book <> "" And InStr(book, """") = 0 And InStr(book, "%") = 0 Then command = command & " --wb=""" & book & """"
     Run = CreateObject("WScript.Shell").Run(command, 0, True)
 End Function

@@ -26,6 +26,8 @@ _XLWINGS_CHANGES = (
     # xlwings looks for settings in a sheet of the active workbook and in its folder first, and runs what it finds there
     # as the interpreter. A workbook that came by e-mail must not choose programs: only the user's own file counts.
     ('Optional source As String = "") As Variant', 'Optional source As String = "user") As Variant'),
+    # Likewise a sheet whose name ends in .py: xlwings would run it as code. Only the add-in's own sheets are looked at.
+    ("For i = 1 To 2", "For i = 2 To 2"),
 )
 """What our copy of xlwings' module has otherwise than the installed one."""
 

@@ -9,7 +9,6 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import olefile
@@ -93,13 +92,14 @@ def test_our_own_sources_are_in_it_line_by_line() -> None:
     assert without_attributes(stored["ThisWorkbook"]) == ours[ours.index("Attribute VB_Exposed = True") + 1 :]
 
 
-def test_the_module_of_xlwings_is_the_installed_one_but_for_two_words() -> None:
+def test_the_module_of_xlwings_is_the_installed_one_but_for_three_words() -> None:
     import xlwings  # noqa: PLC0415
 
     installed = (Path(xlwings.__file__).parent / "xlwings_custom_addin.bas").read_text(encoding="ascii").splitlines()
     ours = next(module.stored for module in modules() if module.name == "xlwings").splitlines()
     assert [(new, old) for new, old in zip(ours, installed, strict=True) if new != old] == [
         ('Public Const PROJECT_NAME As String = "rbexcel"', 'Public Const PROJECT_NAME As String = "myaddin"'),
+        ("    For i = 2 To 2", "    For i = 1 To 2"),
         (
             'Function GetConfig(configKey As String, Optional default As String = "", '
             'Optional source As String = "user") As Variant',
@@ -529,6 +529,8 @@ Public Log As String
 Public Exe As String
 Public Code As Long
 Public NoWorkbook As Boolean
+Public BookName As String
+Public BookFolder As String
 
 Public Sub Note(text As String)
     Log = Log & text & ";"
@@ -574,6 +576,14 @@ Public Sub SetNoWorkbook(without As Boolean)
     NoWorkbook = without
 End Sub
 
+Public Sub SetBookName(text As String)
+    BookName = text
+End Sub
+
+Public Sub SetBookFolder(text As String)
+    BookFolder = text
+End Sub
+
 Public Function Enabled() As Boolean
     Dim answer
     RbEnabled Nothing, answer
@@ -597,9 +607,11 @@ FAKE = """\
 Attribute VB_Name = "Fake"
 Attribute VB_Exposed = True
 Public Name As String
+Public FullName As String
 
 Private Sub Class_Initialize()
-    Name = "Rencana & Aksi = 2024.xlsx"
+    Name = BookName
+    FullName = BookFolder & BookName
 End Sub
 
 Public Sub Invalidate()
@@ -619,17 +631,89 @@ TWIN = {
 EXE = r"C:\Program Files\rbexcel\rbexcel-ribbon.exe"
 
 
-@pytest.fixture(scope="module")
-def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, str]:
-    """What each button did, in each of the states that matter, out of one run of LibreOffice."""
+def compiled_for(source: str, *, mac: bool) -> str:
+    """Return a module with its conditions decided: LibreOffice takes both branches of one."""
+    chosen = r"\1" if mac else r"\2"
+    source = re.sub(
+        r"^ *#If Mac Then\n(.*?)^ *#Else\n(.*?)^ *#End If\n", chosen, source, flags=re.MULTILINE | re.DOTALL
+    )
+    chosen = "" if mac else r"\1"
+    source = re.sub(r"^ *#If Not Mac Then\n(.*?)^ *#End If\n", chosen, source, flags=re.MULTILINE | re.DOTALL)
+    assert "#" not in re.sub(r"As #|\"[^\"\n]*\"", "", source)
+    return source
+
+
+PASSED = ("Rencana & Aksi = 2024.xlsx", "Jum'at (1), v1.0!.xlsx", "#~@+,[x]{y}.xlsx", "Ökö.xlsx")
+"""Names that all ways to Python can be told."""
+
+STUMBLING = {
+    ";": {"windows", "mac"},
+    "|": {"windows", "mac"},
+    "$": {"windows", "mac"},
+    "<": {"windows", "mac"},
+    ">": {"windows", "mac"},
+    '"': {"windows", "mac"},
+    "\t": {"windows", "mac"},
+    "\n": {"windows", "mac"},
+    "`": {"mac"},
+    "\\": {"mac"},
+    "%": {"windows"},
+    "^": {"windows"},
+}
+"""Signs in a name, and where they are refused."""
+
+
+FOLDERS = ("/rencana;/unduhan/", "https://a.sharepoint.com/b%20c/")
+"""Where the last workbook lies then: in a folder that is refused, and at an address that is not."""
+
+
+def twin(folder: Path, basic: str) -> Path:
+    """Write the add-in as LibreOffice can run it."""
     for old, new in TWIN.items():
         assert old in basic
         basic = basic.replace(old, new)
-    twin = tmp_path_factory.mktemp("twin") / "twin.xlam"
+    path = folder / "twin.xlam"
     kept = [module for module in modules() if module.kind in ("workbook", "sheet")]
     ours = [Module("Ribbon", basic), Module("xlwings", STUB), Module("Fake", FAKE, "class")]
-    twin.write_bytes(add_in((*kept, *ours), (MACROS / "customUI14.xml").read_bytes()))
-    states: dict[str, dict[str, Any]] = {
+    path.write_bytes(add_in((*kept, *ours), (MACROS / "customUI14.xml").read_bytes()))
+    return path
+
+
+def set_to(**settings: str) -> list[str]:
+    """Return the lines of Basic that put the stand-ins into a state."""
+    usual = {"Exe": '""', "Code": "0", "NoWorkbook": "False"}
+    usual |= {"BookFolder": literal("/rencana/"), "BookName": literal(PASSED[0])}
+    return [f'Called(doc, "xlwings.Set{name}", {value})' for name, value in {**usual, **settings}.items()]
+
+
+def literal(text: str) -> str:
+    """Return a text as Basic writes it."""
+    plain = text.replace('"', '""')
+    return " & ".join(
+        f'"{each}"' if each.isprintable() else f"Chr({ord(each)})" for each in re.split(r"([\t\n])", plain)
+    )
+
+
+def press(label: str, macro: str) -> list[str]:
+    """Return the lines of Basic that press a button and print what it did."""
+    pressed = f'Called(doc, "Ribbon.{macro}", doc)'
+    return [pressed, f'Print #1, {literal(label)} & ": " & Called(doc, "xlwings.Recorded", Null)']
+
+
+def named(system: str) -> list[str]:
+    """Return the lines of Basic that press a button in workbooks and folders of many names, where RunPython is used."""
+    lines = set_to()
+    for name in (*(f"a{sign}b.xlsx" for sign in STUMBLING), *PASSED):
+        lines += [f'Called(doc, "xlwings.SetBookName", {literal(name)})', *press(f"{system} {name!r}", "RbValidasi")]
+    for folder in FOLDERS:
+        lines += [f'Called(doc, "xlwings.SetBookFolder", {literal(folder)})', *press(f"{system} {folder}", "RbTentang")]
+    return lines
+
+
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, str]:
+    """What each button did, in each of the states that matter, out of one run of LibreOffice."""
+    states: dict[str, dict[str, str]] = {
         "python": {},
         "python none": {"NoWorkbook": "True"},
         "python failed": {"Code": "-1"},
@@ -640,16 +724,59 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
     }
     lines = []
     for state, settings in states.items():
-        for name, value in {"Exe": '""', "Code": "0", "NoWorkbook": "False", **settings}.items():
-            lines.append(f'Called(doc, "xlwings.Set{name}", {value})')
+        lines += set_to(**settings)
         for word in BUTTONS:
-            macro = "Rb" + word.title().replace("_", "")
-            lines.append(f'Called(doc, "Ribbon.{macro}", doc)')
-            lines.append(f'Print #1, "{state} {word}: " & Called(doc, "xlwings.Recorded", Null)')
+            lines += press(f"{state} {word}", "Rb" + word.title().replace("_", ""))
         lines.append(f'Print #1, "{state} enabled: " & Called(doc, "xlwings.Enabled", Null)')
     lines.append('Called(doc, "xlwings.Refresh", Null)')
     lines.append('Print #1, "refresh: " & Called(doc, "xlwings.Recorded", Null)')
-    return dict(line.split(": ", 1) for line in printed_by("\n".join(lines), twin).splitlines())
+    lines += set_to(Exe=f'"{EXE}"', BookFolder=literal(FOLDERS[0]))
+    for sign in '%"$;':
+        lines += [
+            f'Called(doc, "xlwings.SetBookName", {literal(f"a{sign}b.xlsx")})',
+            *press(f"exe {sign}", "RbValidasi"),
+        ]
+    lines += named("windows")
+    path = twin(tmp_path_factory.mktemp("twin"), compiled_for(basic, mac=False))
+    printed = printed_by("\n".join(lines), path)
+    return dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+
+
+@pytest.fixture(scope="module")
+def pressed_on_a_mac(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, str]:
+    """What a button did in workbooks of many names, where the system is a Mac."""
+    path = twin(tmp_path_factory.mktemp("mac"), compiled_for(basic, mac=True))
+    printed = printed_by("\n".join(named("mac")), path)
+    return dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+
+
+REFUSED = "Tell RB Excel: Nama buku kerja ini atau foldernya memuat tanda yang tidak dapat dipakai di sini:"
+CALLED = "RunPython import rbexcel.addin.ribbon as r; r.press('{}');wait;"
+
+
+def test_a_name_or_folder_that_runpython_would_run_is_refused_with_its_sign(
+    pressed: dict[str, str], pressed_on_a_mac: dict[str, str]
+) -> None:
+    for system, found in (("windows", pressed), ("mac", pressed_on_a_mac)):
+        for sign, systems in STUMBLING.items():
+            told = sign if sign.isprintable() else "(tanda kendali)"
+            wanted = f"{REFUSED} {told}" if system in systems else CALLED.format("validasi")
+            assert found[f"{system} {f'a{sign}b.xlsx'!r}"] == wanted
+        assert found[f"{system} {FOLDERS[0]}"] == f"{REFUSED} ;"
+
+
+def test_every_other_name_and_an_address_of_sharepoint_go_to_python(
+    pressed: dict[str, str], pressed_on_a_mac: dict[str, str]
+) -> None:
+    for system, found in (("windows", pressed), ("mac", pressed_on_a_mac)):
+        assert {found[f"{system} {name!r}"] for name in PASSED} == {CALLED.format("validasi")}
+        assert found[f"{system} {FOLDERS[1]}"] == CALLED.format("tentang")
+
+
+def test_a_name_that_cannot_be_quoted_is_not_told_to_the_installed_program(pressed: dict[str, str]) -> None:
+    for sign in '%"$;':
+        book = f' --wb="a{sign}b.xlsx"' if sign not in '%"' else ""
+        assert pressed[f"exe {sign}"] == f'Run "{EXE}" validasi --from_xl=1 --hwnd=1234{book} 0 True;'
 
 
 def test_each_button_sends_its_own_word_to_python(pressed: dict[str, str]) -> None:
