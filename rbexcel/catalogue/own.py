@@ -122,7 +122,7 @@ def _workbooks(folder: Path) -> list[Path]:
         )
     except FileNotFoundError:
         return []
-    except OSError as error:
+    except PermissionError as error:
         raise RbexcelError(f'Folder templat "{folder}" tidak dapat dibaca. Periksa izin foldernya.') from error
 
 

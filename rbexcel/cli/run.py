@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from rbexcel.adapters.files.disk import told
 from rbexcel.cli.app import app
 from rbexcel.cli.exit_codes import BROKEN_OFF, COULD_NOT_RUN, DONE
 from rbexcel.cli.usage import sentence
 from rbexcel.cli.wording import worded
 from rbexcel.errors import RbexcelError
+
+_PRINTED = "keluaran"
+"""What a sentence calls the place of what is printed, which has no name."""
 
 
 def run() -> int:
@@ -24,4 +29,8 @@ def run() -> int:
         return BROKEN_OFF
     except RbexcelError as error:
         sys.stderr.write(f"{worded(error)}\n")
+    except OSError as error:  # of a file that no job speaks of, or of what is printed to a full disk
+        if error.errno is None:
+            raise
+        sys.stderr.write(f"{told(error, Path(error.filename2 or error.filename or _PRINTED))}\n")
     return COULD_NOT_RUN

@@ -60,6 +60,7 @@ _BY_WINERROR = {
     21: _GONE,
     32: _LOCKED,
     33: _LOCKED,
+    1224: _LOCKED,
     39: _FULL,
     112: _FULL,
     123: _NAME_UNUSABLE,
@@ -70,6 +71,7 @@ _BY_WINERROR = {
     1816: _QUOTA,
     23: _BROKEN,
     1117: _BROKEN,
+    1392: _BROKEN,
     1393: _BROKEN,
     **dict.fromkeys((15, 51, 53, 55, 59, 64, 67, 121, 1167, 1222, 1231, 1232, 1236, 2250), _GONE),
     **dict.fromkeys(range(358, 405), _NOT_FETCHED),
@@ -80,6 +82,11 @@ _BY_WINERROR = {
 def told(error: OSError, path: Path) -> RbexcelError:
     """Return what is to be told of an error that the system raised when ``path`` was read or written."""
     return RbexcelError(_sentence(error, path).format(name=said(path.name), folder=path.parent))
+
+
+def is_absent(error: OSError) -> bool:
+    """Tell a file that is not there from one whose place cannot be asked: Python names both alike on Windows."""
+    return isinstance(error, FileNotFoundError) and getattr(error, "winerror", None) not in _BY_WINERROR
 
 
 def said(name: str) -> str:

@@ -39,7 +39,8 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what it was for is done or told by now; the next run takes it away
+            path.unlink(missing_ok=True)
 
 
 def owned(name: str) -> str:

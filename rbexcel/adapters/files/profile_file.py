@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from rbexcel.adapters.files.disk import is_absent
+from rbexcel.adapters.files.disk import told as told_by_disk
 from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.errors import DamagedProfileError, RbexcelError, UnusableValueError
 from rbexcel.plan.profile import FIELDS, Profile, changed, told
@@ -45,10 +47,12 @@ def _content(path: Path) -> dict[str, Any]:
     """Return the file's keys and values; empty when there is no file."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
     except OSError as error:
-        raise RbexcelError(f'Profil satker "{path}" tidak dapat dibaca. Periksa izin berkasnya.') from error
+        if is_absent(error):
+            return {}
+        if isinstance(error, PermissionError):
+            raise RbexcelError(f'Profil satker "{path}" tidak dapat dibaca. Periksa izin berkasnya.') from error
+        raise told_by_disk(error, path) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DamagedProfileError(str(path), f"baris {line} bukan YAML yang benar") from None

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from rbexcel.adapters.files.disk import told
 from rbexcel.adapters.files.file_kinds import (
     COMPOUND,
     OTHER,
@@ -172,7 +173,9 @@ def _content(path: Path) -> bytes:
             f'Berkas "{name}" tidak boleh dibuka; tutup dulu berkas itu di program lain, atau minta izin '
             "membacanya, lalu coba lagi."
         ) from why
-    except (OSError, ValueError) as why:
+    except OSError as why:
+        raise told(why, path) from why
+    except ValueError as why:  # a name that no system takes
         raise RbexcelError(
             f'Berkas "{name}" tidak dapat dibuka; salin berkas itu ke komputer ini, lalu coba lagi.'
         ) from why

@@ -8,11 +8,12 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from rbexcel.adapters.files.disk import told
 from rbexcel.adapters.files.drafts import draft
 from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.compiling import CLICK_PATH, compiled
-from rbexcel.addin.install.machine import KEYS, Machine, Places, places, settings
+from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
 from rbexcel.addin.install.probes import Build, is_marked
 from rbexcel.errors import RbexcelError
 
@@ -142,8 +143,10 @@ def _explained() -> Iterator[None]:
     """Tell staff about a file that the system does not let us change."""
     try:
         yield
-    except OSError as error:
+    except PermissionError as error:
         raise RbexcelError(
             f'"{error.filename2 or error.filename}" sedang dipakai Excel atau foldernya tidak boleh ditulisi. '
             "Tutup semua jendela Excel, lalu ulangi perintah ini."
         ) from error
+    except OSError as error:
+        raise told(error, Path(error.filename2 or error.filename or ADDIN)) from error
