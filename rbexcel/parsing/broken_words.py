@@ -26,5 +26,5 @@ def put_together(above: str, below: str) -> str:
 def _belongs(left: str, right: str) -> bool:
     """Tell a hyphen that stands between two words, or doubles one."""
     left = left.casefold()
-    again = right[: max(len(right) - 3, _SHORTEST)]
-    return left in _BEFORE_HYPHEN or left.endswith((right, again, right[:_SHORTEST])) or right.startswith(left)
+    doubled = any(left.endswith(right[:length]) for length in range(max(len(right) - 3, _SHORTEST), len(right) + 1))
+    return left in _BEFORE_HYPHEN or doubled or right.startswith(left)

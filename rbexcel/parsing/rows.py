@@ -185,9 +185,11 @@ def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list
         if not row.place or not row.leaf or all(months == {*row.months} for months in ticked.values()):
             continue
         here = row.place[:2]
+        if here in ticked and all(here[1] <= line <= merged.get(here, 0) for _, line in ticked):
+            continue
         if here in ticked and bare & ticked.keys():
             found.append(Uncertain(row.place, Doubt(Why.TICKS_JOINED)))
-        elif max(number for _, number in ticked) > merged.get(here, here[1]):
+        else:
             found.append(Uncertain(row.place, Doubt(Why.LINES_JOINED)))
     return found
 

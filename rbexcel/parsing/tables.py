@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rbexcel.parsing.lines import read_lines
+from rbexcel.parsing.outline import unfold
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
 from rbexcel.parsing.reading import Reading
@@ -76,6 +77,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
         levels = lift_sections(reading, levels)
     if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
         levels = ("area", *levels)
+    levels = unfold(reading, levels)
     return Table(sheet, pages, ends, reading, levels)
 
 

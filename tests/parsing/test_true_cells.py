@@ -1,0 +1,203 @@
+"""True cells are trusted: a filled cell is an item, and only a text that breaks off goes on in the cell below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Plan
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from tests.promise import broken
+
+HEADS = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")
+AREA = ("1", "Manajemen Perubahan", "Perencanaan", "Pembentukan tim")
+FIRST = 2
+"""The row below the header."""
+
+Lines = Sequence[tuple[Sequence[str | None], Sequence[int]]]
+
+
+def _plan(
+    *lines: tuple[Sequence[str | None], Sequence[int]], heads: Sequence[str] = HEADS, merges: tuple[Span, ...] = ()
+) -> Plan:
+    """Return the plan of a sheet whose rows are texts with their ticked months; ``HEAD`` repeats the header."""
+    rows: list[tuple[Value, ...]] = [(*heads, *range(1, 13), "KET")]
+    for texts, months in lines:
+        if texts == ("HEAD",):
+            rows.append(rows[0])
+            continue
+        held = (*[None] * (len(heads) - len(texts)), *texts) if texts else ()
+        rows.append((*held, *("√" if month in months else None for month in range(1, 13))) if texts else ())
+    grid = Grid("buku.xlsx", (SheetGrid("Rencana", tuple(rows), merges),))
+    plan = parse(grid)
+    assert broken(grid, plan) == []
+    return plan
+
+
+def _leaves(plan: Plan) -> list[tuple[str | None, tuple[int, ...]]]:
+    return [(row.leaf, row.months) for row in plan.rows]
+
+
+def test_a_cell_that_begins_small_is_an_item() -> None:
+    plan = _plan(
+        ((*AREA, "dokumen tim tersedia"), [1]),
+        (("laporan tim disusun",), [3]),
+        (("tindak lanjut",), []),
+        (("evaluasi tim", "notula evaluasi"), [6]),
+    )
+    assert [(*row.levels[2:], row.months) for row in plan.rows] == [
+        ("Pembentukan tim", "dokumen tim tersedia", (1,)),
+        ("Pembentukan tim", "laporan tim disusun", (3,)),
+        ("Pembentukan tim", "tindak lanjut", ()),
+        ("evaluasi tim", "notula evaluasi", (6,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("Notulen rapat pemben-", "tukan tim", "Notulen rapat pembentukan tim"),
+        ("Tersusunnya keputusan", "tim reformasi", "Tersusunnya keputusan tim reformasi"),
+        ("Laporan kepada", "Komisi Pemilihan Umum", "Laporan kepada Komisi Pemilihan Umum"),
+        ("Laporan (monitoring dan", "Evaluasi)", "Laporan (monitoring dan Evaluasi)"),
+        ("Monitoring", "dan evaluasi", "Monitoring dan evaluasi"),
+    ],
+)
+def test_a_text_that_breaks_off_goes_on_in_the_cell_below(above: str, below: str, text: str) -> None:
+    plan = _plan(((*AREA, above), [1]), ((below,), []), (("Undangan",), [2]))
+    assert _leaves(plan) == [(text, (1,)), ("Undangan", (2,))]
+    assert not plan.uncertain
+
+
+@pytest.mark.parametrize("above", ["Tersusunnya keputusan.", "Tersusunnya keputusan;"])
+def test_a_text_does_not_go_on_behind_its_end(above: str) -> None:
+    assert len(_plan(((*AREA, above), [1]), (("tim reformasi",), []), (("Undangan",), [2])).rows) == 3
+
+
+def test_a_line_with_ticks_of_its_own_is_a_row_of_its_own() -> None:
+    plan = _plan(((*AREA, "Undangan dan"), [1]), (("daftar hadir",), [2]))
+    assert _leaves(plan) == [("Undangan dan", (1,)), ("daftar hadir", (2,))]
+
+
+def test_all_columns_of_a_line_may_go_on() -> None:
+    plan = _plan(
+        (("1", "Manajemen Perubahan", "Perencanaan reformasi", "Pembentukan tim", "Keputusan"), [1]),
+        ((None, None, "birokrasi", "reformasi birokrasi", "tim reformasi"), []),
+        (("Undangan",), [2]),
+    )
+    assert plan.rows[0].levels[1:] == (
+        "Perencanaan reformasi birokrasi",
+        "Pembentukan tim reformasi birokrasi",
+        "Keputusan tim reformasi",
+    )
+    assert len(plan.rows) == 2
+
+
+def test_a_heading_that_may_go_on_beside_an_item_is_told() -> None:
+    others = [((name, "Laporan"), [3]) for name in ("Evaluasi", "Pemantauan", "Sosialisasi")]
+    plan = _plan(((*AREA, "Keputusan"), [1]), (("reformasi birokrasi", "Undangan"), [2]), *others)
+    assert [row.levels[2] for row in plan.rows][:3] == ["Pembentukan tim", "reformasi birokrasi", "Evaluasi"]
+    assert [(each.place.row, each.doubt) for each in plan.uncertain] == [
+        (FIRST + 1, Doubt(Why.MAY_GO_ON, level="sub_kegiatan"))
+    ]
+
+
+@pytest.mark.parametrize(("below", "doubts"), [("Komisi Pemilihan Umum", 1), ("tim reformasi", 0)])
+def test_a_text_that_a_page_break_cut_goes_on(below: str, doubts: int) -> None:
+    """What begins small goes on for certain; what does not is told."""
+    plan = _plan(
+        ((*AREA, "Tersusunnya keputusan pada Sekretariat"), [1]),
+        (("HEAD",), []),
+        ((below,), []),
+        (("Undangan",), [2]),
+    )
+    assert _leaves(plan) == [(f"Tersusunnya keputusan pada Sekretariat {below}", (1,)), ("Undangan", (2,))]
+    assert [each.doubt.why for each in plan.uncertain] == [Why.MAY_GO_ON] * doubts
+
+
+def test_an_item_that_is_merged_over_two_lines_has_the_ticks_of_both() -> None:
+    merged = (Span(FIRST, 5, FIRST + 1, 5),)
+    plan = _plan(((*AREA, "Keputusan"), [1]), ((None,) * 5, [4]), (("Undangan",), [2]), merges=merged)
+    assert _leaves(plan) == [("Keputusan", (1, 4)), ("Undangan", (2,))]
+    assert not plan.uncertain
+
+
+def test_an_item_that_is_merged_over_two_headings_stands_under_both() -> None:
+    merged = (Span(FIRST, 5, FIRST + 1, 5),)
+    plan = _plan(((*AREA, "Laporan"), [1]), (("Evaluasi", None), [4]), (("Undangan",), [2]), merges=merged)
+    assert [(*row.levels[2:], row.months) for row in plan.rows] == [
+        ("Pembentukan tim", "Laporan", (1,)),
+        ("Evaluasi", "Laporan", (4,)),
+        ("Evaluasi", "Undangan", (2,)),
+    ]
+
+
+OUTLINE: Lines = [
+    (("I. Manajemen Perubahan",), []),
+    (("A. Pembentukan tim kerja",), []),
+    (("1. Rapat pembentukan",), []),
+    (("a. Undangan",), [1]),
+    (("b. Notulen",), [1]),
+    (("2. Penetapan tim",), []),
+    (("a. SK Tim",), [2]),
+    (("II. Penguatan Pengawasan",), []),
+    (("A. Gratifikasi",), []),
+    (("1. Sosialisasi",), []),
+    (("a. Spanduk",), [4]),
+]
+
+
+def test_an_outline_in_one_column_has_a_level_per_style_of_number() -> None:
+    plan = _plan(*OUTLINE, heads=("URAIAN KEGIATAN",))
+    assert [(row.levels, row.months) for row in plan.rows] == [
+        (("Manajemen Perubahan", "Pembentukan tim kerja", "Rapat pembentukan", "Undangan"), (1,)),
+        (("Manajemen Perubahan", "Pembentukan tim kerja", "Rapat pembentukan", "Notulen"), (1,)),
+        (("Manajemen Perubahan", "Pembentukan tim kerja", "Penetapan tim", "SK Tim"), (2,)),
+        (("Penguatan Pengawasan", "Gratifikasi", "Sosialisasi", "Spanduk"), (4,)),
+    ]
+    assert not plan.uncertain
+    assert not plan.unread
+
+
+def test_an_outline_beside_a_column_of_areas_goes_below_it() -> None:
+    plan = _plan(
+        (("1", "Manajemen Perubahan", "1. Pembentukan tim"), []),
+        (("a. Undangan",), [1]),
+        (("b. Notulen",), [2]),
+        (("2. Rencana kerja",), []),
+        (("a. Dokumen",), [3]),
+        heads=("NO", "AREA", "RENCANA KEGIATAN"),
+    )
+    assert plan.columns == ("area", "kegiatan", "indikator")
+    assert [(row.levels[1:], row.months) for row in plan.rows] == [
+        (("Pembentukan tim", "Undangan"), (1,)),
+        (("Pembentukan tim", "Notulen"), (2,)),
+        (("Rencana kerja", "Dokumen"), (3,)),
+    ]
+
+
+def test_a_list_under_an_indicator_is_no_outline_but_each_ticked_line_is_a_row() -> None:
+    plan = _plan(
+        ((*AREA, "1. SK tim"), [1]),
+        (("2. Laporan berkala:",), []),
+        (("a. laporan triwulan",), [3, 6]),
+        (("b. laporan tahunan",), [12]),
+        (("3. Notulen",), [5]),
+    )
+    assert _leaves(plan) == [
+        ("SK tim", (1,)),
+        ("Laporan berkala:", ()),
+        ("laporan triwulan", (3, 6)),
+        ("laporan tahunan", (12,)),
+        ("Notulen", (5,)),
+    ]
+
+
+def test_loose_numbers_count_where_they_follow_one_another() -> None:
+    counted = _plan(((*AREA, "1 Undangan"), [1]), (("2 Notulen",), [2]))
+    amounts = _plan(((*AREA, "3 Dokumen Laporan"), [1]), (("2 Notulen",), [2]))
+    assert [row.numbers[-1] for row in counted.rows] == ["1", "2"]
+    assert [row.leaf for row in amounts.rows] == ["3 Dokumen Laporan", "2 Notulen"]
