@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 
-from rbexcel.adapters.files.file_kinds import UTF_16, is_text, looks_like
+from rbexcel.adapters.files.file_kinds import is_text, looks_like
 from rbexcel.adapters.files.refusals import (
     damaged,
     empty,
@@ -22,6 +24,10 @@ from rbexcel.workbook.grid import SheetGrid
 from rbexcel.workbook.sheet_names import sheet_name
 
 _LINE_END = re.compile("\r\n?|\n")
+_SEPARATOR = re.compile(r'"?sep=([\t;,|])"?[;,\t|]*', re.IGNORECASE)
+"""What Excel itself reads as no row: the first line may name the separator."""
+_SEPARATORS = "\t;|,"
+"""What may stand between cells; of two that cut a table alike the first one does, for texts hold it more seldom."""
 
 
 def text_table(name: str, content: bytes) -> SheetGrid:
@@ -36,7 +42,10 @@ def text_table(name: str, content: bytes) -> SheetGrid:
     text = _decoded(name, content)
     require_lines(name, len(_LINE_END.findall(text)))
     lines = _LINE_END.split(text)
-    separator = _separator(lines, path.suffix.lower())
+    while lines and not lines[-1].strip(f" {_SEPARATORS}"):
+        lines.pop()
+    require_area(name, path.stem, len(lines), 1)
+    separator = _stated(lines) or _separator(lines, path.suffix.lower())
     exported = path.suffix.lower() != ".txt"  # as .txt tables are kept that were copied out of a PDF
     if separator:
         require_cells(name, len(lines) + text.count(separator))
@@ -46,7 +55,6 @@ def text_table(name: str, content: bytes) -> SheetGrid:
         rows.pop()
     if not rows:
         raise empty(name)
-    require_area(name, path.stem, len(rows), 1)
     return SheetGrid(
         sheet_name(path.stem), tuple(rows), counted=separator is not None and not (exported and _is_steady(rows))
     )
@@ -58,57 +66,90 @@ def _is_steady(rows: Iterable[Sequence[object]]) -> bool:
 
 
 def _decoded(name: str, content: bytes) -> str:
-    """Return the text of a file: Unicode where it is, else what Windows writes in Indonesia."""
+    """Return the text of a file: Unicode where it is, else what Windows writes in Indonesia; each line for itself."""
+    wide = _wide(content)
     try:
-        if content.startswith(UTF_16):
-            return content.decode("utf-16")
+        if wide:
+            return content.decode(wide).removeprefix("\ufeff")
     except UnicodeDecodeError as why:
         raise damaged(name) from why
     if not is_text(content):
         raise other_type(name, looks_like(content))
     try:
         return content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # two programs wrote into it, or one that knows no Unicode
+        return "\n".join(map(_line, content.removeprefix(BOM_UTF8).split(b"\n")))
+
+
+def _wide(content: bytes) -> str | None:
+    """Return which UTF-16 a text is in; without its mark that shows in the empty half of most letters."""
+    start = content[:4096]
+    for mark, encoding, half in ((BOM_UTF16_LE, "utf-16-le", 1), (BOM_UTF16_BE, "utf-16-be", 0)):
+        if start.startswith(mark):
+            return encoding
+        if len(start) > 15 and start[half::2].count(0) * 4 > len(start) > start[1 - half :: 2].count(0) * 100:
+            return encoding
+    return None
+
+
+def _line(content: bytes) -> str:
+    try:
+        return content.decode()
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
 
-def _separator(lines: list[str], suffix: str) -> str | None:
-    """Return what stands between the cells: the tab where there is one, else what gives most lines one width."""
-    if suffix == ".tsv" or any("\t" in line for line in lines):
-        return "\t"
-    sample = [line for line in lines[:1000] if line.strip()]
-    steady = {}
-    for separator in ";,":
-        widths = Counter(len(row) for row in _records(sample, separator) if len(row) > 1)
-        steady[separator] = (max(widths.values(), default=0), widths.total())
-    best = max(steady, key=lambda separator: steady[separator])
-    agreed, _ = steady[best]
-    # Sentences hold commas too: a .txt is a table only where most lines agree on the number of cells.
-    if not agreed or (suffix == ".txt" and agreed * 2 <= len(sample)):
+def _stated(lines: list[str]) -> str | None:
+    """Return the separator that the first line names for Excel, and blank that line: it is none of the table."""
+    found = _SEPARATOR.fullmatch(lines[0]) if lines else None
+    if found is None:
         return None
-    return best
+    lines[0] = ""
+    return found[1]
+
+
+def _separator(lines: list[str], suffix: str) -> str | None:
+    """Return what stands between the cells: what cuts the most cells in lines that agree on their number."""
+    sample = [line for line in lines[:1000] if line.strip()]
+    best, agreed, cuts = None, 0, 0
+    for separator in _SEPARATORS:
+        widths = Counter(len(row) - 1 for row in _records(sample, separator) if len(row) > 1)
+        for width, count in widths.items():
+            if width * count > cuts:
+                best, agreed, cuts = separator, count, width * count
+    # Sentences hold commas too: a .txt is a table only where most lines agree on the number of cells.
+    if best != "\t" and suffix == ".txt" and agreed * 2 <= len(sample):
+        return "\t" if any("\t" in line for line in lines) else None
+    return best or ("\t" if suffix == ".tsv" else None)
 
 
 def _records(lines: list[str], separator: str | None) -> list[list[str]]:
     """Return the cells of every physical line; lines inside a quoted cell are empty, for their text stands above."""
     if separator is None:
         return [[line] if line else [] for line in lines]
-    if separator == "\t":  # tables copied out of a PDF: a quotation mark is a character like others
-        return [line.split("\t") if line else [] for line in lines]
-    quotes = sum(line.count('"') for line in lines)
-    if quotes % 2:  # one is missing: it may spoil its own line, not all lines below
-        return [row for line in lines for row in _parsed([line], separator, end="")]
-    return _parsed(lines, separator)
-
-
-def _parsed(lines: list[str], separator: str, end: str = "\n") -> list[list[str]]:
     rows: list[list[str]] = []
-    reader = csv.reader((line + end for line in lines), delimiter=separator)
-    try:
-        for record in reader:
-            start = len(rows)
-            rows.extend([] for _ in range(reader.line_num - start))
-            rows[start] = record
-    except csv.Error:  # a cell longer than the module takes: its lines are cut without regard to quotes
-        rows.extend(line.split(separator) for line in lines[len(rows) :])
+    while len(rows) < len(lines):
+        rows.extend(_quoted(lines, len(rows), separator))
+        if len(rows) < len(lines):  # a quotation mark that ends no cell may spoil its own line, not those below
+            rows.append(_loose(lines[len(rows)], separator))
     return rows
+
+
+def _quoted(lines: list[str], start: int, separator: str) -> Iterator[list[str]]:
+    """Yield the cells of the lines from ``start`` on, as far as each quotation mark that begins a cell has its twin."""
+    done = 0
+    reader = csv.reader((f"{lines[at]}\n" for at in range(start, len(lines))), delimiter=separator, strict=True)
+    with suppress(csv.Error):
+        for record in reader:
+            height = reader.line_num - done
+            if separator == "\t" and height > 1 and any("\t" in cell for cell in record):
+                return  # two marks out of a table that was copied, which make no cell of all between them
+            yield record
+            yield from ([] for _ in range(height - 1))
+            done = reader.line_num
+
+
+def _loose(line: str, separator: str) -> list[str]:
+    """Return the cells of one line without regard to quotes; in a tabbed text these are characters like others."""
+    cells = line.split(separator)
+    return cells if separator == "\t" else [cell.removeprefix('"') for cell in cells]

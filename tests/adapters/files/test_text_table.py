@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import time
 from pathlib import Path
 
 import pytest
@@ -59,7 +62,7 @@ def test_titles_above_a_table_are_rows_of_one_cell(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_cells_is_refused(tmp_path: Path) -> None:
-    assert "5 juta sel" in refusal(saved(tmp_path / "a.csv", b";" * 5_000_001))
+    assert "5 juta sel" in refusal(saved(tmp_path / "a.csv", b"a" + b";" * 5_000_001))
     assert "1048576 baris" in refusal(saved(tmp_path / "b.txt", b"\n" * 1_048_577))
     assert "50 MB" in refusal(saved(tmp_path / "c.csv", bytes(50 * 2**20 + 1)))
 
@@ -81,6 +84,64 @@ def test_the_separator_is_the_tab_or_what_gives_most_lines_one_width(
     name: str, text: str, rows: tuple[tuple[str, ...], ...], counted: bool
 ) -> None:
     assert text_table(name, text.encode()) == SheetGrid("a", rows, counted=counted)
+
+
+ROWS = (("No", "Kegiatan", "Jan"), ("1", "Rapat, lalu; notulen | x", "v"), ("2", "1.\tTim", None))
+
+
+@pytest.mark.parametrize("separator", ["\t", ";", ",", "|"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_what_separates_may_stand_in_a_cell_too(separator: str, ending: str, encoding: str) -> None:
+    store = io.StringIO()
+    csv.writer(store, delimiter=separator, lineterminator=ending).writerows(ROWS)
+    for name in ("a.csv", "a.txt", "a.tsv"):
+        assert text_table(name, store.getvalue().encode(encoding)) == SheetGrid("a", ROWS, counted=name == "a.txt")
+
+
+def test_many_tabs_in_the_cells_of_a_csv_are_no_separators() -> None:
+    lines = [f"{number},1.\tRapat {number}\tdan notulen,v,,\n" for number in range(20)]
+    rows = text_table("a.csv", "".join(lines).encode()).rows
+    assert rows[3] == ("3", "1.\tRapat 3\tdan notulen", "v", None, None)
+
+
+def test_a_torn_table_of_tabs_is_one_though_its_sentences_hold_commas() -> None:
+    text = "1\tRapat, lalu notulen\tv\t\n, dan lagi,\n\t2\tLaporan, arsip\nA, b\n3\tMonev\t\tv\n"
+    assert text_table("a.txt", text.encode()).rows[0] == ("1", "Rapat, lalu notulen", "v", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "rows"),
+    [
+        ("sep=;", ((), ("a", "b,c,d"))),
+        ('"sep=,"', ((), ("a;b", "c", "d"))),
+        ("SEP=|", ((), ("a;b,c,d",))),
+        ("sep=x", (("sep=x",), ("a;b", "c", "d"))),
+    ],
+)
+def test_a_first_line_that_names_the_separator_is_none_of_the_table(first: str, rows: tuple[object, ...]) -> None:
+    assert text_table("a.csv", f"{first}\r\na;b,c,d\r\n".encode()).rows == rows
+
+
+def test_a_line_of_another_encoding_spoils_no_other_line() -> None:
+    assert text_table("a.csv", "a;✓\n".encode() + "é;“b”\n".encode("cp1252")).rows == (("a", "✓"), ("é", "“b”"))
+
+
+def test_a_stray_quote_leaves_the_cells_of_several_lines_whole() -> None:
+    text = 'a;"dua\nbaris";c\n1;"stray;x\n2;3" layar;y\n"tiga ""3""\nbaris";4;5\n'
+    assert text_table("a.csv", text.encode()).rows == (
+        ("a", "dua\nbaris", "c"),
+        (),
+        ("1", "stray", "x"),
+        ("2", '3" layar', "y"),
+        ('tiga "3"\nbaris', "4", "5"),
+    )
+
+
+def test_a_text_full_of_stray_quotes_is_read_in_seconds() -> None:
+    started = time.perf_counter()
+    assert len(text_table("a.csv", b'a,"b" c\n' * 20_000).rows) == 20_000
+    assert time.perf_counter() - started < 10
 
 
 def test_the_sheet_is_called_as_the_file_as_far_as_a_sheet_can_be() -> None:
