@@ -10,7 +10,11 @@ from functools import cached_property
 from rbexcel.parsing.page import Page
 from rbexcel.workbook.grid import Position, SheetGrid, Value
 
-_TOTAL = re.compile(r"\W*(?:grand\s+|sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\W*(?:grand\s+|sub\s*)?(?:jumlah|total)"
+    r"(?:\s+(?:keseluruhan|seluruhnya|semua|kegiatan|centang|rencana|aksi|per|tiap|bulan|area|indikator|target))*\W*",
+    re.IGNORECASE,
+)
 _MARK = 5
 """Characters of the longest mark."""
 
@@ -35,18 +39,20 @@ class Body:
 
     def value(self, row: int, column: int) -> Value:
         """Return the value that shows at a place of a level, that of a merge in all of its cells."""
-        return self.sheet.value(*self._first_of.get((row, column), (row, column)))
+        return self.sheet.value(*self.first_of.get((row, column), (row, column)))
 
     @cached_property
-    def _first_of(self) -> dict[Position, Position]:
-        """Map each cell of the levels that is merged with another one to the one that shows."""
+    def first_of(self) -> dict[Position, Position]:
+        """Each cell of the levels and the months that is merged with others, and the first of them, which shows."""
         shown: dict[Position, Position] = {}
+        columns = {*self.page.columns, *self.page.months}
+        rows = range(self.page.body[0], self.end)
+        room = 2 * len(columns) * len(rows)  # merges that lie over each other are no work of Excel
         for span in self.sheet.merges:
-            columns = [column for column in self.page.columns if span.first_column <= column <= span.last_column]
-            for row in (
-                range(max(span.first_row, self.page.body[0]), min(span.last_row + 1, self.end)) if columns else ()
-            ):
-                shown.update(((row, column), (span.first_row, span.first_column)) for column in columns)
+            seen = span.clipped(rows, range(min(columns), max(columns) + 1))
+            room -= seen.size if seen and seen.size > 1 else 0
+            if seen and seen.size > 1 and room >= 0:
+                shown.update((place, (span.first_row, span.first_column)) for place in seen if place[1] in columns)
         return shown
 
     def _is_of_plan(self, row: int) -> bool:
@@ -67,7 +73,8 @@ class Body:
         counts = [value for value in months if value is not None]
         return (
             len(texts) == 1
-            and bool(_TOTAL.match(texts[0]))
+            and _TOTAL.fullmatch(texts[0]) is not None
+            and bool(counts)
             and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
         )
 

@@ -17,7 +17,7 @@ from rbexcel.words.ticks import settled
 from rbexcel.workbook.grid import Fill, Position, SheetGrid
 
 _FULL = 0.8
-"""From this share of its rows on a column has a colour from top to bottom."""
+"""From this share of its rows on a column is coloured from top to bottom, mostly in one colour."""
 _FEW = 4
 """In fewer rows nothing can be said of a whole column."""
 _RUN = 2
@@ -34,18 +34,9 @@ class Fills:
     merged: Mapping[Position, Position]
 
     @classmethod
-    def of(cls, sheet: SheetGrid, within: Sequence[Body], own: Mapping[Position, Fill]) -> Fills:
+    def of(cls, within: Sequence[Body], own: Mapping[Position, Fill]) -> Fills:
         """Return the fills of a sheet as they are seen in the tables of some bodies."""
-        merged: dict[Position, Position] = {}
-        for body in within:
-            columns = {*body.page.columns, *body.page.months}
-            for span in sheet.merges:
-                over = [column for column in columns if span.first_column <= column <= span.last_column]
-                for row in (
-                    range(max(span.first_row, body.page.body[0]), min(span.last_row + 1, body.end)) if over else ()
-                ):
-                    merged.update(((row, column), (span.first_row, span.first_column)) for column in over)
-        return cls(own, merged)
+        return cls(own, {place: first for body in within for place, first in body.first_of.items()})
 
     def at(self, row: int, column: int) -> Fill | None:
         """Return how a cell is seen to be filled; None where it is white."""
@@ -109,20 +100,26 @@ def _standing_out(body: Body, fills: Fills, found: Coloured) -> Iterator[tuple[i
     months = tuple(body.page.months)
     seen = {row: {column: fills.at(row, column) for column in months} for row in body.rows}
     drawn = _columns_drawn(seen)
-    paper = _paper_of_months(seen)
-    for row, cells in seen.items():
-        bare = {column: None if fill == drawn.get(column) else fill for column, fill in cells.items()}
+    bare_rows = {
+        row: {column: None if fill == drawn.get(column) else fill for column, fill in cells.items()}
+        for row, cells in seen.items()
+    }
+    paper = _paper_of_months(bare_rows)
+    plain = {fill for cells in bare_rows.values() if None in cells.values() for fill in cells.values() if fill}
+    for row, bare in bare_rows.items():
         colours = {fill for fill in bare.values() if fill}
         own = _of_row(body, fills, row, colours)
         if None in bare.values():
             base = own if len(colours) > 1 else None  # a row may be named in the colour of its own months
         elif own in colours:
             base = own
-        elif len(colours) > 1 and paper not in colours:
+        elif len(colours) < 2 or paper in colours:
+            base = paper
+        elif len(colours - plain) == 1:  # what stands out of no colour elsewhere stands out of this one here
+            base = next(iter(colours - plain))
+        else:
             found.left.update((row, column) for column in bare)
             continue
-        else:
-            base = paper
         out = {(row, column): fill for column, fill in bare.items() if fill and fill != base}
         if out:
             yield row, out
@@ -142,12 +139,18 @@ def _of_row(body: Body, fills: Fills, row: int, colours: set[Fill]) -> Fill | No
 def _columns_drawn(seen: Mapping[int, Mapping[int, Fill | None]]) -> dict[int, Fill]:
     """Return the columns that have a colour from top to bottom which stands nowhere else, beside other colours."""
     counted: Counter[tuple[int, Fill]] = Counter()
+    filled: Counter[int] = Counter()
     for cells in seen.values():
         counted.update((column, fill) for column, fill in cells.items() if fill)
+        filled.update(column for column, fill in cells.items() if fill)
     if len(seen) < _FEW:
         return {}
     colours = {fill for _, fill in counted}
-    full = {(column, fill) for (column, fill), count in counted.items() if count >= _FULL * len(seen)}
+    full = {
+        (column, fill)
+        for (column, fill), count in counted.items()
+        if filled[column] >= _FULL * len(seen) and count * 2 > filled[column]
+    }
     drawn = {fill for _, fill in full} - {fill for column, fill in counted if (column, fill) not in full}
     return {column: fill for column, fill in full if fill in drawn} if colours - drawn else {}
 

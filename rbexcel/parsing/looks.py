@@ -17,8 +17,9 @@ from rbexcel.words.ticks import OF_OURS, Marks, marks_of
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _LONGEST_LEGEND = 200
-_MOST_IN_LEGEND = 3
-"""A row of a legend has no more cells than this."""
+_MOST_IN_LEGEND = 6
+"""A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
+_LONGEST_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def looks_of(
     filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
     if not (sealed or targets or (ticked and keyed)) and any(page.months for page in pages):
-        fills = Fills.of(sheet, within, sheet.fills() if sheet.fills else {})
+        fills = Fills.of(within, sheet.fills() if sheet.fills else {})
         if ticked:
             reading.uncertain += _tell_coloured(within, fills)
         elif fills.own:
@@ -177,16 +178,13 @@ def _tell_painted(within: Sequence[Body], planned: set[int]) -> Iterator[Uncerta
 
 def _legends(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[str]:
     """Yield the texts of a sheet that may explain a mark; where that stands in a cell of its own, both as one."""
-    for row in sheet.rows:
-        for value in row:
-            if (
-                isinstance(value, str)
-                and len(value) < _LONGEST_LEGEND
-                and ("=" in value or ":" in value or "arti" in value)
-            ):
-                yield value
-    for number in around(sheet, within):
-        held = [value for value in sheet.rows[number - 1] if value is not None]
-        for mark, words in pairwise(held) if len(held) <= _MOST_IN_LEGEND * 2 else ():
-            if isinstance(words, str) and len(raw_text(mark)) <= _MOST_IN_LEGEND and len(words) < _LONGEST_LEGEND:
-                yield f"{raw_text(mark)} = {words.lstrip(' =:')}"
+    texts = (value for row in sheet.rows for value in row if isinstance(value, str) and len(value) < _LONGEST_LEGEND)
+    yield from (text for text in texts if "=" in text or ":" in text or "arti" in text)
+    outside = set(around(sheet, within))
+    for number, row in enumerate(sheet.rows, start=1):
+        held = [value for value in row if value is not None]
+        for mark, words in pairwise(held) if len(held) <= (_MOST_IN_LEGEND if number in outside else 2) else ():
+            if isinstance(words, str) and isinstance(mark, str) and len(words) < _LONGEST_LEGEND:
+                sign = mark.strip()
+                if len(sign) <= _LONGEST_MARK and not sign.isdecimal():
+                    yield f"{sign} = {words.lstrip(' =:')}"

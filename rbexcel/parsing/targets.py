@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rbexcel.parsing.body import Body, bodies
 from rbexcel.parsing.cells import Cells, Held
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.ticks import Verdict
@@ -67,8 +68,8 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
 
 def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Seen:
     seen = _Seen()
-    for page, end in zip(pages, ends, strict=True):
-        for months, value in _period_values(sheet, page, end):
+    for body in bodies(sheet, pages, ends):  # the counts of a row of totals are no targets
+        for months, value in _period_values(body):
             told = amount(value)
             if told is None:
                 seen.strangers += str(value).strip() not in _NOTHING
@@ -79,10 +80,10 @@ def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Se
     return seen
 
 
-def _period_values(sheet: SheetGrid, page: Page, end: int) -> Iterator[tuple[Months, Value]]:
-    for row in sheet.rows[page.body[0] - 1 : end - 1]:
-        for column, months in page.months.items():
-            value = row[column - 1] if column <= len(row) else None
+def _period_values(body: Body) -> Iterator[tuple[Months, Value]]:
+    for row in body.rows:
+        for column, months in body.page.months.items():
+            value = body.sheet.value(row, column)
             if value is not None:
                 yield months, value
 

@@ -59,7 +59,7 @@ def open_old(name: str, content: bytes) -> SafeWorkbook:
             raise restricted(name)
         if "EncryptedPackage" in container.entries:
             raise protected(name)
-        title = next((title for title in ("Workbook", "Book") if title in container.entries), None)
+        title = workbook_stream(container)
         if title is None:
             raise other_type(name, container_of(container.entries))
         stream = bytearray(container.stream(title))
@@ -80,9 +80,9 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
     places: list[int] = []
     if struct.unpack_from("<H", stream)[0] != _BOF:
         raise ValueError("no workbook stream")
-    records = merges = 0
-    for kind, place, length in _records(stream, 0):
-        records += 1
+    seen = merges = 0
+    for kind, place, length in records(stream, 0):
+        seen += 1
         if kind == _LOCKED:
             raise protected(name)
         if kind == _TEXTS and struct.unpack_from("<I", stream, place + 4)[0] > MAX_CELLS:
@@ -92,8 +92,8 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
             scans.append(Scan(_sheet_name(stream[place + 6 : place + length])))
     require_sheets(name, len(scans))
     for scan, start in zip(scans, places, strict=True):
-        for kind, place, length in _records(stream, start):
-            records += 1
+        for kind, place, length in records(stream, start):
+            seen += 1
             if kind == _DIMENSIONS:
                 stream[place : place + length] = bytes(len(stream[place : place + length]))
             elif kind == _MERGED:
@@ -106,14 +106,19 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
                 record = stream[place : place + length]
                 _note_cell(scan, kind, record)
                 stream[place : place + length] = record
-        require_cells(name, records, MAX_RECORDS)
+        require_cells(name, seen, MAX_RECORDS)
         require_merges(name, merges)
         require_area(name, scan.sheet, scan.rows, scan.columns, FORMAT_AREA)
     require_cells(name, sum(scan.rows * scan.columns for scan in scans))
     return scans
 
 
-def _records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
+def workbook_stream(container: Container) -> str | None:
+    """Return the name of the stream that holds a workbook; None where there is none."""
+    return next((title for title in ("Workbook", "Book") if title in container.entries), None)
+
+
+def records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
     """Yield (kind, place of its data, length) from a substream's beginning to its end, those nested in it included."""
     depth = 0
     while place + 4 <= len(stream):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rbexcel.workbook.grid import Position
+from rbexcel.workbook.grid import Position, Span
 
 
 @dataclass(slots=True)
@@ -12,6 +12,7 @@ class Scan:
     """
     What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column).
 
+    ``merges`` are its merged cells where the reader of values does not tell them.
     ``part`` is the name of the part that holds it, in any case; empty where the format has no parts.
     """
 
@@ -21,6 +22,7 @@ class Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
+    merges: list[Span] = field(default_factory=list)
     part: str = field(default="", compare=False)
 
 

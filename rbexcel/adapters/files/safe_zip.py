@@ -34,6 +34,7 @@ from rbexcel.adapters.files.shared_texts import count_texts, with_honest_count
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+_ODS_PARTS = ("content.xml", "styles.xml")
 _DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 _END, _LAST = b"PK\x05\x06", 65_557
 """How the list of a zip's parts ends, and within how many last bytes that stands."""
@@ -57,7 +58,8 @@ def open_zip(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkb
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = _measured(name, package.infolist())
             if "content.xml" in entries:
-                return _open_ods(name, _parts(name, package, [entries["content.xml"]], entries))
+                held = [entries[part] for part in _ODS_PARTS if part in entries]
+                return _open_ods(name, _parts(name, package, held, entries))
             if "xl/workbook.bin" in entries:
                 raise other_type(name, BINARY)
             if "[content_types].xml" not in entries and "xl/workbook.xml" not in entries:
@@ -147,5 +149,6 @@ def _open_ods(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
     if b"<office:spreadsheet" not in content:
         raise other_type(name, OPEN_DOCUMENT)
     scans = scan_ods(name, content)
-    clean = {"mimetype": _ODS_TYPE, "META-INF/manifest.xml": _ODS_MANIFEST, "content.xml": content}
+    styles = {name: xml for part, xml in parts.items() if (name := part.lower()) == "styles.xml"}
+    clean = {"mimetype": _ODS_TYPE, "META-INF/manifest.xml": _ODS_MANIFEST, "content.xml": content, **styles}
     return SafeWorkbook("ods", _rebuilt(clean), scans)

@@ -7,10 +7,12 @@ from rbexcel.adapters.files.refusals import (
     require_area,
     require_cells,
     require_characters,
+    require_merges,
     require_sheets,
     require_tags,
 )
 from rbexcel.adapters.files.safe_workbook import Scan
+from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
 
 _VISIBILITY = "table:visibility"
@@ -29,6 +31,7 @@ def scan_ods(name: str, content: bytes) -> tuple[Scan, ...]:
         require_area(name, scan.sheet, scan.rows, scan.columns)
     require_cells(name, sum(scan.rows * scan.columns for scan in whole.scans))
     require_characters(name, whole.characters)
+    require_merges(name, sum(len(scan.merges) for scan in whole.scans))
     return tuple(whole.scans)
 
 
@@ -64,6 +67,7 @@ class _Content:
             self._failed = attributes.get("calcext:value-type") == "error"
             self._length = sum(map(len, attributes.values())) if self._filled else 0
             self._shown = []
+            self._note_merge(attributes)
         elif tag == "text:s":
             self._length += plain_number(attributes.get("text:c", "1"))
         elif tag == "table:table-row":
@@ -76,6 +80,14 @@ class _Content:
         elif tag == "table:table":
             self.scans.append(Scan(attributes.get("table:name", "")))
             self._row = self._columns = 0
+
+    def _note_merge(self, attributes: dict[str, str]) -> None:
+        """Note a cell that is merged with those below or right of it, as far as a sheet may reach."""
+        down, right = (plain_number(attributes.get(f"table:number-{way}-spanned", "1")) for way in ("rows", "columns"))
+        row, column = self._row + 1, self._column + 1
+        last = min(row + down - 1, MAX_ROWS), min(column + right - 1, MAX_COLUMNS)
+        if self.scans and last > (row, column) and last[1] >= column:
+            self.scans[-1].merges.append(Span(row, column, *last))
 
     def _note_columns(self, attributes: dict[str, str]) -> None:
         first = self._columns + 1

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache, partial
 from math import isfinite
-from typing import Any
+from typing import Any, Protocol
 
 import python_calamine as calamine
 
+from rbexcel.adapters.files.appearance.old_workbook import OldWorkbook
+from rbexcel.adapters.files.appearance.open_document import Document
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import NO_NUMBER, SheetGrid, Span, Untold, Value, no_appearance
+from rbexcel.workbook.grid import NO_NUMBER, Appearance, Fill, Position, SheetGrid, Span, Untold, Value
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
-    "xls": (Untold.COLOURS, Untold.LOOKS),
-    "ods": (Untold.MERGES, Untold.COLOURS, Untold.LOOKS),
+    "xls": (Untold.LOOKS,),
+    "ods": (Untold.LOOKS,),
 }
 _VISIBILITY = (
     (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),
@@ -40,9 +42,9 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     told = workbook.sheets_metadata
     scans = safe.scans if len(safe.scans) == len(told) else (Scan(),) * len(told)
     untold = _UNTOLD[safe.kind]
-    package = Package(safe.content)
+    looks = _looks(safe, [scan.part for scan in scans])
     sheets = []
-    for each, scan in zip(told, scans, strict=True):
+    for number, (each, scan) in enumerate(zip(told, scans, strict=True)):
         with _reading(name):
             rows, merges = _values(workbook, each, scan)
         area = len(rows), max(map(len, rows), default=0)
@@ -50,18 +52,34 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
             SheetGrid(
                 each.name,
                 rows,
-                merges,
+                merges or tuple(scan.merges),
                 frozenset(scan.hidden_rows),
                 frozenset(scan.hidden_columns),
                 next(word for visibility, word in _VISIBILITY if visibility == each.visible),
                 untold,
-                fills=cache(partial(package.fills, scan.part, area)) if scan.part else None,
-                appearance=cache(partial(package.appearance, scan.part)) if scan.part else no_appearance,
+                fills=cache(partial(looks.fills, number, area)),
+                appearance=cache(partial(looks.appearance, number, area)),
             )
         )
     if not any(each.rows for each in sheets):
         raise empty(name)
     return tuple(sheets)
+
+
+class _Looks(Protocol):
+    """What tells how the cells of a sheet look, by its number in the workbook."""
+
+    def fills(self, number: int, area: tuple[int, int]) -> Mapping[Position, Fill]:
+        """Return how they are filled, within so many rows and columns from A1 on."""
+
+    def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
+        """Return what else they show or hide."""
+
+
+def _looks(safe: SafeWorkbook, parts: Sequence[str]) -> _Looks:
+    if safe.kind == "xlsx":
+        return Package(safe.content, parts)
+    return Document(safe.content) if safe.kind == "ods" else OldWorkbook(safe.content)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.adapters.files.scan_ods import scan_ods
+from rbexcel.workbook.grid import Span
 from tests.adapters.files.raw import (
     ODS_HEAD,
     ODS_TAIL,
@@ -74,6 +75,17 @@ def test_every_sheet_is_measured_to_its_last_value_and_tells_its_errors() -> Non
         Scan("A", rows=7, columns=5, errors={(5, 2): "#N/A"}),
         Scan("B", rows=1, columns=1),
     )
+
+
+def test_merged_cells_are_told() -> None:
+    wide = ODS_VALUE.format(' table:number-columns-spanned="3" table:number-rows-spanned="2"')
+    one = ODS_VALUE.format(' table:number-columns-spanned="1" table:number-rows-spanned="1"')
+    rows = (
+        '<table:table-row table:number-rows-repeated="4"><table:table-cell/></table:table-row>'
+        f"<table:table-row><table:table-cell/>{wide}<table:covered-table-cell/>{one}</table:table-row>"
+    )
+    (scan,) = scan_ods("a.ods", (ODS_HEAD + rows + ODS_TAIL).encode())
+    assert scan.merges == [Span(5, 2, 6, 4)]
 
 
 def test_a_table_inside_a_cell_is_damage(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def read_fill(fill: Node, palette: Palette) -> tuple[Colour | None, Fill | None]
         palette.colour(found.attributes, None) if (found := pattern.first(name)) else None for name in _COLOURS
     )
     if kind == "solid":
-        return front, solid(front)
+        named = pattern.first("fgColor") is not None
+        return front, solid(front if named else BLACK)
     return None, patterned(kind, front, back)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from posixpath import join, normpath, split
@@ -36,26 +36,25 @@ _STRETCH = 1000
 class Package:
     """A workbook's parts, of which the styles are read once for all of its sheets."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, parts: Sequence[str]) -> None:
         self._content = content
+        self._sheets = parts
+        """The names of the sheets' parts, in the order of the workbook; empty where there is none."""
 
-    def appearance(self, part: str) -> Appearance:
-        """Return what the sheet in that part shows or hides; nothing where its parts are damaged."""
+    def appearance(self, number: int, _area: tuple[int, int]) -> Appearance:
+        """Return what a sheet shows or hides; nothing where its parts are damaged."""
         try:
-            return self._appearance(part)
+            return self._appearance(self._sheets[number])
         except _DAMAGE:
             return NOTHING  # the values were read all the same
 
-    def fills(self, part: str, area: tuple[int, int]) -> dict[Position, Fill]:
-        """Return how the cells of the sheet in that part are filled, in so many rows and columns; none if damaged."""
+    def fills(self, number: int, area: tuple[int, int]) -> dict[Position, Fill]:
+        """Return how the cells of a sheet are filled, within so many rows and columns from A1 on; none if damaged."""
         try:
-            return filled_cells(self._part(part), self._styles, area) if any(self._fills) else {}
+            part = self._part(self._sheets[number]) if any(look.fill for look in self._styles.looks) else b""
+            return filled_cells(part, self._styles, area) if part else {}
         except _DAMAGE:
             return {}
-
-    @cached_property
-    def _fills(self) -> list[str | None]:
-        return [look.fill for look in self._styles.looks]
 
     @cached_property
     def _package(self) -> zipfile.ZipFile:

@@ -29,7 +29,7 @@ def looked_at(sheet: str, **parts: str) -> Appearance:
         package.writestr(SHEET, sheet)
         for name, part in parts.items():
             package.writestr(PARTS[name], part)
-    return Package(content.getvalue()).appearance(SHEET.lower())
+    return Package(content.getvalue(), [SHEET.lower()]).appearance(0, (1, 1))
 
 
 def seen(*cells: str, before: str = "", behind: str = "", **parts: str) -> Appearance:

@@ -1,0 +1,147 @@
+"""How the cells of an .xls are filled, and which are written in a font of signs: its records, as [MS-XLS] has them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rbexcel.adapters.files.appearance.colours import STANDARD, Colour
+from rbexcel.adapters.files.appearance.fills import patterned, solid
+from rbexcel.adapters.files.compound import Container
+from rbexcel.adapters.files.old_excel import records, workbook_stream
+from rbexcel.words.signs import font_of_signs
+from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position
+
+_FONT, _LOOK, _PALETTE, _SHEET = 0x31, 0xE0, 0x92, 0x85
+_ROW, _COLUMNS, _MANY, _MANY_EMPTY = 0x208, 0x7D, 0xBD, 0xBE
+_CELLS = frozenset({0x06, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xD6, 0xFD})
+_NEW_LOOK = 20
+"""Bytes of the record of a look from Excel 97 on; it was shorter before."""
+_OWN_COLOURS = 8
+"""The number of the first colour that a workbook may change."""
+_MISSING_FONT = 4
+"""No font has this number."""
+_HAS_LOOK = 0x80
+_DAMAGE = (struct.error, IndexError, ValueError, KeyError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    fill: Fill | None
+    font: str | None
+
+
+class OldWorkbook:
+    """The looks of the cells of a workbook, sheet by sheet as they stand in it; none where they are damaged."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def fills(self, number: int, area: tuple[int, int]) -> dict[Position, Fill]:
+        """Return how the cells of a sheet are filled, within so many rows and columns from A1 on."""
+        try:
+            looks = self._looks_of(number, area) if any(look.fill for look in self._looks) else {}
+        except _DAMAGE:
+            return {}
+        return {place: look.fill for place, look in looks.items() if look.fill}
+
+    def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
+        """Return which cells of a sheet are written in a font of signs."""
+        try:
+            looks = self._looks_of(number, area) if any(look.font for look in self._looks) else {}
+        except _DAMAGE:
+            return NOTHING
+        fonts = {place: look.font for place, look in looks.items() if look.font}
+        return Appearance(fonts=fonts) if fonts else NOTHING
+
+    @cached_property
+    def _stream(self) -> bytearray:
+        container = Container(self._content)
+        return bytearray(container.stream(workbook_stream(container) or ""))
+
+    @cached_property
+    def _looks(self) -> tuple[_Look, ...]:
+        fonts: list[str | None] = []
+        palette = list(STANDARD)
+        written: list[bytes] = []
+        for kind, record in self._records(0):
+            if kind == _FONT:
+                fonts.append(font_of_signs(_name(record[14:])))
+                if len(fonts) == _MISSING_FONT:
+                    fonts.append(None)
+            elif kind == _PALETTE:
+                own = [(red, green, blue) for red, green, blue, _ in struct.iter_unpack("<4B", record[2 : 2 + 56 * 4])]
+                palette[_OWN_COLOURS : _OWN_COLOURS + len(own)] = own
+            elif kind == _LOOK:
+                written.append(record)
+        return tuple(_look(record, fonts, palette) for record in written)
+
+    def _records(self, start: int) -> Iterator[tuple[int, bytes]]:
+        for kind, place, length in records(self._stream, start):
+            yield kind, bytes(self._stream[place : place + length])
+
+    def _looks_of(self, number: int, area: tuple[int, int]) -> dict[Position, _Look]:
+        starts = [struct.unpack_from("<I", record)[0] for kind, record in self._records(0) if kind == _SHEET]
+        cells: dict[Position, _Look] = {}
+        rows: dict[Position, _Look] = {}
+        columns: dict[Position, _Look] = {}
+        for kind, record in self._records(starts[number]):
+            for row, column, look in _written(kind, record):
+                if row < area[0] and column < area[1]:
+                    cells[row + 1, column + 1] = self._looks[look]
+            if kind == _ROW and record[12] & _HAS_LOOK:
+                row, look = struct.unpack_from("<H", record)[0], struct.unpack_from("<H", record, 14)[0] & 0xFFF
+                if row < area[0] and self._looks[look].fill:
+                    rows.update(((row + 1, column), self._looks[look]) for column in range(1, area[1] + 1))
+            elif kind == _COLUMNS:
+                first, last, look = struct.unpack_from("<HH2xH", record)
+                if self._looks[look].fill:
+                    span = range(first + 1, min(last + 1, area[1]) + 1)
+                    columns.update(((row, each), self._looks[look]) for each in span for row in range(1, area[0] + 1))
+        return columns | rows | cells
+
+
+def _written(kind: int, record: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the row, column and look of each cell of a record, counted from 0."""
+    if kind in _CELLS:
+        yield struct.unpack_from("<HHH", record)
+    elif kind in {_MANY, _MANY_EMPTY}:
+        row, first = struct.unpack_from("<HH", record)
+        step = 6 if kind == _MANY else 2
+        for index, place in enumerate(range(4, len(record) - 2, step)):
+            yield row, first + index, struct.unpack_from("<H", record, place)[0]
+
+
+def _name(record: bytes) -> str:
+    """Return the name of a font: its length and text, with a flag between them from Excel 97 on."""
+    length, flags = record[0], record[1]
+    if flags not in {0, 1}:
+        return record[1 : 1 + length].decode("cp1252", errors="replace")
+    return record[2 : 2 + 2 * length].decode("utf-16-le") if flags else record[2 : 2 + length].decode("cp1252")
+
+
+def _look(record: bytes, fonts: list[str | None], palette: list[Colour]) -> _Look:
+    number = struct.unpack_from("<H", record)[0]
+    if len(record) >= _NEW_LOOK:
+        lines, colours = struct.unpack_from("<IH", record, 14)
+        pattern, front, back = lines >> 26, colours & 0x7F, colours >> 7 & 0x7F
+    else:
+        area = struct.unpack_from("<I", record, 8)[0]
+        pattern, front, back = area >> 16 & 0x3F, area & 0x7F, area >> 7 & 0x7F
+    return _Look(_fill(pattern, _colour(front, palette), _colour(back, palette)), _at(fonts, number))
+
+
+def _fill(pattern: int, front: Colour | None, back: Colour | None) -> Fill | None:
+    if not pattern:
+        return None
+    return solid(front) if pattern == 1 else patterned(f"pattern {pattern}", front, back)
+
+
+def _colour(number: int, palette: list[Colour]) -> Colour | None:
+    return palette[number] if number < len(palette) else None
+
+
+def _at(fonts: list[str | None], number: int) -> str | None:
+    return fonts[number] if number < len(fonts) else None

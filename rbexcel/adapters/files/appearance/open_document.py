@@ -1,0 +1,180 @@
+"""How the cells of an .ods are filled, and which are written in a font of signs, as its styles tell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from xml.parsers import expat
+
+from rbexcel.adapters.files.appearance.colours import colour_of
+from rbexcel.adapters.files.appearance.fills import solid
+from rbexcel.adapters.files.markup import parse, parser_of, plain_number
+from rbexcel.words.signs import font_of_signs
+from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position
+
+_PARTS = ("styles.xml", "content.xml")
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_NONE = ""
+"""What a style says that takes a fill or a font of signs away which its parent has."""
+_DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, IndexError)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What a style says itself; None of what it leaves to its parent."""
+
+    parent: str = ""
+    fill: Fill | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Cells of one style: those from (row, column) on, so many rows and columns of them."""
+
+    row: int
+    rows: int
+    column: int
+    columns: int
+    style: str
+
+    def places(self, area: tuple[int, int]) -> Iterator[Position]:
+        """Yield the places of the cells, within so many rows and columns from A1 on."""
+        for row in range(self.row, min(self.row + self.rows - 1, area[0]) + 1):
+            for column in range(self.column, min(self.column + self.columns - 1, area[1]) + 1):
+                yield row, column
+
+
+class Document:
+    """The looks of the cells of a document, sheet by sheet as they stand in it; none where they are damaged."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def fills(self, number: int, area: tuple[int, int]) -> dict[Position, Fill]:
+        """Return how the cells of a sheet are filled, within so many rows and columns from A1 on."""
+        return self._said(number, area, lambda style: style.fill)
+
+    def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
+        """Return which cells of a sheet are written in a font of signs."""
+        fonts = self._said(number, area, lambda style: style.font)
+        return Appearance(fonts=fonts) if fonts else NOTHING
+
+    def _said(self, number: int, area: tuple[int, int], of: Callable[[_Style], str | None]) -> dict[Position, str]:
+        try:
+            read = self._read
+            said = {name: told for name in read.styles if (told := _inherited(read.styles, name, of))}
+            runs = read.tables[number] if said else ()
+        except _DAMAGE:
+            return {}
+        return {place: said[run.style] for run in runs if run.style in said for place in run.places(area)}
+
+    @cached_property
+    def _read(self) -> _Reader:
+        reader = _Reader()
+        with zipfile.ZipFile(io.BytesIO(self._content)) as package:
+            for name in _PARTS:
+                if name in package.namelist():
+                    reader.read(package.read(name))
+        return reader
+
+
+def _inherited(styles: Mapping[str, _Style], name: str, of: Callable[[_Style], str | None]) -> str | None:
+    """Return what a style says, or else the first of its parents that says something."""
+    known: set[str] = set()
+    while name in styles and name not in known:
+        known.add(name)
+        told = of(styles[name])
+        if told is not None:
+            return told or None
+        name = styles[name].parent
+    return None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A pass over the parts: the styles by family and name, and the cells of each table in order."""
+
+    styles: dict[str, _Style] = field(default_factory=dict)
+    tables: list[list[_Run]] = field(default_factory=list)
+    _faces: dict[str, str] = field(default_factory=dict)
+    _style: _Style = field(default_factory=_Style)
+    _columns: list[tuple[int, str]] = field(default_factory=list)
+    _row: int = 0
+    _rows: int = 0
+    _of_row: str = ""
+    _column: int = 0
+    _last: tuple[int, int] = (0, 0)
+
+    def read(self, xml: bytes) -> None:
+        """Note what a part holds; raises ValueError and expat.ExpatError."""
+        parse(parser_of(self._start), xml)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _CELLS:
+            self._note_cells(attributes)
+        elif tag == "text:span":
+            self._note_span(attributes)
+        elif tag == "table:table-row":
+            self._row += self._rows
+            self._rows = plain_number(attributes.get("table:number-rows-repeated", "1"))
+            self._of_row = attributes.get("table:default-cell-style-name", "")
+            self._column = 1
+        elif tag == "table:table-column":
+            repeated = plain_number(attributes.get("table:number-columns-repeated", "1"))
+            self._columns.append((repeated, attributes.get("table:default-cell-style-name", "")))
+        elif tag == "table:table":
+            self.tables.append([])
+            self._row, self._rows, self._columns = 1, 0, []
+        else:
+            self._note_style(tag, attributes)
+
+    def _note_style(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "style:font-face":
+            self._faces[attributes.get("style:name", "")] = attributes.get("svg:font-family", "").strip("'\"")
+        elif tag == "style:style":
+            family = attributes.get("style:family", "")
+            self._style = _Style(_named(family, attributes.get("style:parent-style-name", "")))
+            self.styles[_named(family, attributes.get("style:name", ""))] = self._style
+        elif tag == "style:default-style":
+            self._style = _Style()
+        elif tag == "style:table-cell-properties" and "fo:background-color" in attributes:
+            told = attributes["fo:background-color"]
+            self._style.fill = (solid(colour_of(told)) if told.startswith("#") else None) or _NONE
+        elif tag == "style:text-properties":
+            face = attributes.get("style:font-name")
+            name = attributes.get("fo:font-family") if face is None else self._faces.get(face, face)
+            if name is not None:
+                self._style.font = font_of_signs(name.strip("'\"")) or _NONE
+
+    def _note_cells(self, attributes: dict[str, str]) -> None:
+        repeated = plain_number(attributes.get("table:number-columns-repeated", "1"))
+        self._last = (self._column, repeated)
+        own = attributes.get("table:style-name") or self._of_row
+        for column, columns, style in [(self._column, repeated, own)] if own else self._by_column(repeated):
+            if style and self.tables:
+                run = _Run(self._row, self._rows, column, columns, _named("table-cell", style))
+                self.tables[-1].append(run)
+        self._column += repeated
+
+    def _by_column(self, repeated: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the parts of some cells without a style of their own that have one by their column."""
+        first, end = 1, self._column + repeated
+        for columns, style in self._columns:
+            start, stop = max(first, self._column), min(first + columns, end)
+            if start < stop:
+                yield start, stop - start, style
+            first += columns
+
+    def _note_span(self, attributes: dict[str, str]) -> None:
+        """Note the style of a text inside a cell, which goes before that of the cell."""
+        style = _named("text", attributes.get("text:style-name", ""))
+        if style in self.styles and self.tables:
+            self.tables[-1].append(_Run(self._row, self._rows, *self._last, style))
+
+
+def _named(family: str, name: str) -> str:
+    return f"{family} {name}"
