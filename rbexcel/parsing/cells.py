@@ -37,8 +37,8 @@ class Cells:
     The filled cells of a row, each list from left to right.
 
     ``texts`` are those of the levels and of the column of numbers; ``marks`` stand below the months, or are ticks that
-    stand elsewhere; ``said`` stand in the column that says in words when; ``others`` in the known columns beside them.
-    ``values`` is the whole row.
+    stand elsewhere; ``said`` stand in the column that says in words when; ``others`` in the known columns beside them;
+    ``blanks`` say that a month is not planned. ``values`` is the whole row.
     """
 
     values: tuple[Value, ...]
@@ -49,6 +49,7 @@ class Cells:
     trailing: tuple[str, Cell] | None = None
     key: str | None = None
     others: list[Other] = field(default_factory=list)
+    blanks: list[Cell] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -122,7 +123,7 @@ class Sorter:
         if held.tick:
             found.marks.append(held)
         elif self.looks.is_blank(held.cell.position, held.text):
-            return
+            found.blanks.append(held.cell)
         elif months_said(held.value) == (self.page.months[held.column], True):  # the month's own name or number
             found.marks.append(replace(held, tick=True))
         elif not (self.sheet.counted and len(held.text) > 3 and " " in held.text):

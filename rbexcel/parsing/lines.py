@@ -85,6 +85,7 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     line = Line(Cell(sorter.sheet.name, row, 1), number=cells.number, trailing=cells.trailing, key=cells.key)
     line.others = cells.others
     reading.unread += cells.unread
+    reading.blanks.update(cell.position for cell in cells.blanks)
     shift = placing.place(line, cells.texts)
     line.whole = {
         level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell.position) in looks.down

@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Position
 
 
 class Way(StrEnum):
@@ -58,12 +58,18 @@ class Line:
 
 @dataclass(slots=True)
 class Reading:
-    """The lines of a sheet's pages, and what was met on the way; ``own`` tells that the workbook is one of ours."""
+    """
+    The lines of a sheet's pages, and what was met on the way.
+
+    ``blanks`` are the cells that say that nothing is planned, as an empty box does. ``own`` tells that the workbook is
+    one of ours.
+    """
 
     lines: list[Line] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     uncertain: list[Uncertain] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    blanks: set[Position] = field(default_factory=set)
     own: bool = False
     way: Way = Way.LINES
 

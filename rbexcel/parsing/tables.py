@@ -15,7 +15,7 @@ from rbexcel.parsing.reading import Reading
 from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
 from rbexcel.parsing.signature import table_end
 from rbexcel.parsing.targets import with_schedule
-from rbexcel.parsing.unseen import shown
+from rbexcel.parsing.unseen import shown, without
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
 from rbexcel.plan.plan import Note, Row, Uncertain
@@ -78,7 +78,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
     if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
         levels = ("area", *levels)
     levels = unfold(reading, levels)
-    return Table(sheet, pages, ends, reading, levels)
+    return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
 
 
 def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:

@@ -41,13 +41,13 @@ def shown(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> Shown
     told: list[Unread | Uncertain] = [
         _lost(sheet, place, Why.UNDER_MERGE) for place, first in covered.items() if not _repeats(sheet, place, first)
     ]
-    sheet = _without(sheet, covered)
+    sheet = without(sheet, covered)
     appearance = sheet.appearance()
     for page, rows in bodies if appearance is not NOTHING else ():
         gone = {place: _WHY[veil] for place, veil in _taken_back(sheet, appearance, page, rows)}
         told += [_lost(sheet, place, why) for place, why in gone.items()]
         places = unsolved(sheet, appearance, page, rows)
-        sheet = _without(sheet, {*gone, *places, *behind_pictures(sheet, appearance, page, rows)})
+        sheet = without(sheet, {*gone, *places, *behind_pictures(sheet, appearance, page, rows)})
         told += _faint(sheet, appearance, page, rows)
         told += told_of_formulas(sheet, appearance, page, places)
         told += told_of_drawings(sheet, appearance, page, rows)
@@ -85,7 +85,7 @@ def _repeats(sheet: SheetGrid, place: Position, first: Position) -> bool:
     return hidden == seen or (is_tick(hidden) and is_tick(seen))
 
 
-def _without(sheet: SheetGrid, places: Collection[Position]) -> SheetGrid:
+def without(sheet: SheetGrid, places: Collection[Position]) -> SheetGrid:
     """Return a sheet without the values at some places."""
     if not places:
         return sheet
