@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.disk import telling
-from rbexcel.adapters.files.drafts import draft_folder, put_new
+from rbexcel.adapters.files.drafts import draft_folder, put_new, tidy
 from rbexcel.adapters.files.replacing import make_folder
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.sending.message import Attached
@@ -41,6 +41,7 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
     RbexcelError with the true cause when the system refuses; then nothing of the set is there.
     """
     make_folder(folder)
+    tidy(folder)  # before the name is chosen: half a set of a killed run takes none
     while True:
         with telling(folder):
             name = next_name(base, (each.name for each in folder.iterdir()))

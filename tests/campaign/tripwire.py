@@ -27,6 +27,8 @@ _CHANGING: Final = {
 """The audit events of requests that change something, and how many paths they begin with."""
 _LOOKING: Final = {"os.listdir": 1, "os.scandir": 1}
 _WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_FULL: Final = {"ENOSPC", "EDQUOT"}
+"""What a disk says that lets files be taken away all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def refusing(name: str, winerror: int | None = None) -> Callable[[Request], None
     number = getattr(errno, name)
 
     def refuse(request: Request) -> None:
+        if name in _FULL and request.name in {"os.remove", "os.rmdir"}:
+            return
         error = OSError(number, os.strerror(number), request.path)
         if winerror:
             error.winerror = winerror  # type: ignore[attr-defined]

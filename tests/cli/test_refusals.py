@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,3 +89,15 @@ def test_a_file_that_may_not_be_read_is_a_sentence(
         done = rbexcel(*command)
         assert (done.code, done.out, is_a_sentence(done.err)) == (2, "", True)
         assert "tidak boleh dibuka" in done.err
+
+
+def test_what_is_printed_to_a_full_disk_is_told_and_no_mistake_of_ours(plan_file: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("a system without a disk that is always full")
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - no file
+        done = subprocess.run(
+            [sys.executable, "-m", "rbexcel", "read", str(plan_file)],
+            check=False, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "penuh" in done.stderr

@@ -74,3 +74,21 @@ def test_a_letter_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=BASE):
         placed(tmp_path, BASE, b"buku", broken, AT, pdf=False)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("placed_of_it", [1, 2])
+def test_of_a_set_whose_run_was_killed_all_stays_or_nothing(placed_of_it: int, tmp_path: Path) -> None:
+    over = f".{BASE}_v1~{drafts._computer()}-{2**22 + 1}-abcd1234.tmp"
+    (tmp_path / over).mkdir()
+    for number, suffix in enumerate((".eml", ".xlsx"), start=1):
+        made = tmp_path / over / f"{BASE}_v1{suffix}"
+        made.write_bytes(b"dibuat")
+        if number <= placed_of_it:
+            drafts.put_new(made, tmp_path / made.name)
+    put(tmp_path)
+    numbers = (1, 2) if placed_of_it == 2 else (1,)
+    assert names(tmp_path) == sorted(f"{BASE}_v{number}{suffix}" for number in numbers for suffix in (".eml", ".xlsx"))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import NO_NUMBER, Grid, Position, SheetGrid, Span, Untold, Value, column_letters
@@ -49,9 +49,9 @@ def read_book(book: xw.Book, copy: Source | None = None) -> Grid:
 
 def read_open(book: xw.Book) -> Grid:
     """Read an open workbook out of a copy of it, which tells merges and colours; cell by cell where there is none."""
-    with tempfile.TemporaryDirectory() as place:
+    with meanwhile() as place:
         try:
-            copy = save_copy(book, Path(place)) if on_windows(book) else None
+            copy = save_copy(book, place) if on_windows(book) else None
         except OSError:
             copy = None
         return read_book(book, read_copy(copy))

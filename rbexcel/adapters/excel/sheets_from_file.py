@@ -8,15 +8,14 @@ be typed in afterwards: copied ones would point back into the file. Knows no pla
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.references import is_used
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source
 from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet
@@ -58,8 +57,8 @@ def _copied(book: xw.Book, drawn: Book) -> int | None:
     com_error = import_module("pywintypes").com_error  # comes with xlwings on Windows only
     places = [index for index, sheet in enumerate(book.sheets) if int(sheet.visible) in {-1, 1}]
     last = book.sheets[places[-1]]
-    with tempfile.TemporaryDirectory(prefix="rbexcel-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / f"{Path(folder).name}.xlsx"  # Excel opens no two workbooks of one name
+    with meanwhile() as folder:
+        path = folder / f"rbexcel-{folder.stem[-8:]}.xlsx"  # Excel opens no two workbooks of one name
         path.write_bytes(to_bytes(_without_formulas(drawn)))
         try:
             source = book.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)

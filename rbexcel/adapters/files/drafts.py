@@ -59,6 +59,13 @@ def draft_folder(folder: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
+@contextmanager
+def meanwhile() -> Iterator[Path]:
+    """Make a folder for what is needed only while something is done, where the system keeps such things."""
+    with draft_folder(Path(tempfile.gettempdir()), "rbexcel") as folder:
+        yield folder
+
+
 def put_new(draft: Path, target: Path) -> None:
     """Put a draft in its place, where nothing may be yet: FileExistsError when another run was faster."""
     try:
@@ -83,9 +90,19 @@ def tidy(folder: Path) -> None:
 def _drop(left: Path) -> None:
     with suppress(OSError):
         if left.is_dir():
+            _take_back(left)
             shutil.rmtree(left)
         else:
             left.unlink()
+
+
+def _take_back(left: Path) -> None:
+    """Take away the files of a set that were in their place when the run was killed, unless all of them were."""
+    drafts = list(left.iterdir())
+    there = [place for each in drafts if (place := left.parent / each.name).is_file() and place.samefile(each)]
+    if len(there) < len(drafts):
+        for place in there:
+            place.unlink()
 
 
 def _computer() -> str:

@@ -6,10 +6,10 @@ import hashlib
 import re
 import shutil
 import subprocess
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.errors import RbexcelError
 
@@ -36,8 +36,8 @@ def to_pdf(workbook: Path, target: Path, *, at: datetime, timeout: float = TIMEO
         return "PDF tidak dibuat: LibreOffice tidak ada di komputer ini. Dari Excel: Simpan Sebagai, PDF."
     try:
         # A profile of its own: an open LibreOffice would take the command over and make nothing.
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            made = _converted(program, workbook, Path(folder), timeout)
+        with meanwhile() as folder:
+            made = _converted(program, workbook, folder, timeout)
             if made is None:
                 return "PDF tidak dibuat: LibreOffice tidak dapat membuka buku kerja ini. Coba dari Excel."
             replace_file(target, _settled(made, at))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from email import message_from_bytes
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, open_file
@@ -75,8 +75,8 @@ def email(click: Click) -> str | None:
 
 def _read(click: Click) -> Candidate:
     """Read and check the open workbook, once: out of a copy of it."""
-    with tempfile.TemporaryDirectory() as place:
-        copy = save_copy(click.workbook, Path(place))
+    with meanwhile() as place:
+        copy = save_copy(click.workbook, place)
         return of_one_plan(click.workbook, lambda asked: sending.candidate(copy, click.at, asked))
 
 
@@ -135,12 +135,12 @@ def _in_outlook(letter: Path) -> bool:
         return False
     message = message_from_bytes(letter.read_bytes(), EmailMessage, policy=SMTP)
     body = message.get_body()
-    with tempfile.TemporaryDirectory() as place:
+    with meanwhile() as place:
         draft = outlook.CreateItem(0)
         draft.Subject = message["Subject"]
         draft.Body = body.get_content() if body else ""
         for attached in message.iter_attachments():
-            path = Path(place) / (attached.get_filename() or "rencana-aksi.xlsx")
+            path = place / (attached.get_filename() or "rencana-aksi.xlsx")
             path.write_bytes(attached.get_content())
             draft.Attachments.Add(str(path))
         draft.Display()

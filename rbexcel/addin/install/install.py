@@ -52,15 +52,15 @@ def install(
             if _differs(path, content) or (path == where.addin and marked(path, machine.platform))
         ]
         new = [each for path in changed for each in reversed((path, *path.parents)) if not each.exists()]
+        made = dict.fromkeys(str(path) for path in (*before, *new))
+        manifest = json.dumps(list(made), indent=1).encode()
+        if _differs(where.home / MANIFEST, manifest):  # first: what a killed run put there can be taken out again
+            _put(where.home / MANIFEST, manifest, where.home)
         for path in changed:
             # Excel opens whatever lies in its start-up folder, so no draft may lie there
             _put(path, wanted[path], path.parent.parent if path == where.addin else path.parent)
         for path in stale:
             path.unlink(missing_ok=True)
-        made = dict.fromkeys(str(path) for path in (*before, *new) if path not in stale)
-        manifest = json.dumps(list(made), indent=1).encode()
-        if _differs(where.home / MANIFEST, manifest):
-            _put(where.home / MANIFEST, manifest, where.home)
     compiled(packages)
     return changed
 

@@ -78,3 +78,16 @@ def test_a_field_that_was_taken_out_is_gone_from_the_file(folder: Path) -> None:
     write_profile(folder, KUDUS)
     write_profile(folder, changed(KUDUS, {"chair": ""}))
     assert read_profile(folder) == changed(KUDUS, {"chair": ""})
+
+
+def test_a_disk_that_is_away_is_not_taken_for_a_profile_that_is_not_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> str:
+        error = FileNotFoundError(2, "the network path was not found")
+        error.winerror = 53  # type: ignore[attr-defined, unused-ignore]
+        raise error
+
+    monkeypatch.setattr(Path, "read_text", away)
+    with pytest.raises(RbexcelError, match="tidak terhubung"):
+        read_profile(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def test_the_true_cause_is_told_and_the_old_file_stays(
 WINDOWS = {
     32: "sedang terbuka atau terkunci",
     33: "sedang terbuka atau terkunci",
+    1224: "sedang terbuka atau terkunci",
     112: "penuh",
     19: "hanya dapat dibaca",
     53: "tidak terhubung lagi",
@@ -144,3 +146,23 @@ def test_a_kept_copy_of_what_still_stands_there_goes_with_the_next_run(tmp_path:
         "rencana.cadangan-20260506-070809.xlsx",
         "rencana.xlsx",
     ]
+
+
+def test_a_draft_that_cannot_be_taken_away_undoes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    replace_file(tmp_path / "rencana.xlsx", b"baru")
+    assert (tmp_path / "rencana.xlsx").read_bytes() == b"baru"
+
+
+def test_what_is_needed_only_meanwhile_goes_and_what_a_killed_run_needed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / left_by(2**22 + 1).replace("rencana", "rbexcel")).mkdir()
+    with drafts.meanwhile() as folder:
+        assert names(tmp_path) == [folder.name]
+        (folder / "a.xlsx").write_bytes(b"x")
+    assert names(tmp_path) == []

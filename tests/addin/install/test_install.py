@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
+from rbexcel.addin.install import install as installing
 from rbexcel.addin.install.compiling import compiled
 from rbexcel.addin.install.install import MANIFEST, applescripts, uninstall
 from rbexcel.addin.install.install import install as install_really
@@ -317,3 +318,24 @@ def test_the_commands_tell_what_they_did(monkeypatch: pytest.MonkeyPatch, machin
     assert said("install") == "Add-in RB Excel sudah terpasang, tidak ada yang berubah.\n"
     assert f"{where(machine).addin}: dihapus." in said("uninstall")
     assert said("uninstall") == "Add-in RB Excel memang tidak terpasang.\n"
+
+
+def test_what_an_installation_put_there_before_it_was_killed_is_taken_out_again(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = state(tmp_path)
+    real, put = installing._put, list[Path]()
+
+    def killed(path: Path, content: bytes, draft_in: Path) -> None:
+        if len(put) == 2:
+            raise KeyboardInterrupt
+        put.append(path)
+        real(path, content, draft_in)
+
+    monkeypatch.setattr(installing, "_put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        install(machine)
+    monkeypatch.setattr(installing, "_put", real)
+    assert where(machine).addin.is_file()
+    uninstall(machine)
+    assert state(tmp_path) == before
