@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from rbexcel.errors import RbexcelError
 from rbexcel.fixing.cadence import TICKS, missing_ticks
+from rbexcel.fixing.choices import CHOICES, choices
 from rbexcel.fixing.correction import Fix
 from rbexcel.fixing.labels import LABELS, labels
 from rbexcel.fixing.marks import MARKS, marks
 from rbexcel.fixing.numbers import NUMBERS, numbers
 from rbexcel.fixing.proposal import Change, Changes, Kind, value_at
-from rbexcel.fixing.same import same, same_but_added, same_but_numbers, same_with_labels
+from rbexcel.fixing.same import same, same_but_added, same_but_chosen, same_but_numbers, same_with_labels
 from rbexcel.fixing.texts import SPACES, SPELLING, texts, tidied
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
@@ -26,6 +27,7 @@ from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
 _KINDS = (
+    Kind(CHOICES, choices, same_but_chosen, of_ticks=True),
     Kind(LABELS, labels, same_with_labels, of_ticks=True),
     Kind(MARKS, marks, same, of_ticks=True),
     Kind(SPACES, texts(tidied), same),
@@ -79,7 +81,7 @@ def _without(grid: Grid, others: Iterable[Note]) -> Grid:
 
 
 def applied(grid: Grid, contents: Iterable[tuple[Cell, str]]) -> Grid:
-    """Return a grid whose cells hold these texts."""
+    """Return a grid whose cells hold these texts; "" empties one."""
     by_sheet: dict[str, list[tuple[Cell, str]]] = {}
     for cell, text in contents:
         by_sheet.setdefault(cell.sheet, []).append((cell, text))
@@ -92,7 +94,7 @@ def _with(sheet: SheetGrid, contents: Iterable[tuple[Cell, str]]) -> SheetGrid:
         rows += [()] * (cell.row - len(rows))
         row = list(rows[cell.row - 1])
         row += [None] * (cell.column - len(row))
-        row[cell.column - 1] = text
+        row[cell.column - 1] = text or None
         rows[cell.row - 1] = tuple(row)
     return replace(sheet, rows=tuple(rows))
 

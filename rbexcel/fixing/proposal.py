@@ -11,7 +11,7 @@ from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell, and the text that it is to hold."""
+    """A cell, and the text that it is to hold; "" where it is to be empty."""
 
     place: Cell
     after: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rbexcel.fixing.choices import chosen_months
 from rbexcel.fixing.proposal import Change
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
@@ -48,6 +49,11 @@ def same_with_labels(before: Plan, after: Plan, _: Sequence[Change]) -> bool:
     """Tell whether a plan has the same texts, and twelve months."""
     levels = [[tuple(map(folded, row.levels)) for row in plan.rows] for plan in (before, after)]
     return levels[0] == levels[1] and len(after.month_columns) == 12
+
+
+def same_but_chosen(before: Plan, after: Plan, _: Sequence[Change]) -> bool:
+    """Tell whether a plan is the same with the months of the readings that were chosen."""
+    return chosen_months(before) == [row.months for row in after.rows] and _frame(before) == _frame(after)
 
 
 def same_but_added(before: Plan, after: Plan, changes: Sequence[Change]) -> bool:

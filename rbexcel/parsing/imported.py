@@ -1,19 +1,35 @@
 """
 What an import left in doubt, read back from the sheet ``Impor`` of its workbook: what is listed there is open still.
 
-A line that staff delete is settled. So is one about months, or about a tick that no month took, once the months of one
-of its rows are others than those that were read; and any line whose rows are all gone.
+A line that staff delete is settled, and so is one beside which they wrote that it was read right. So is one about
+months, or about a tick that no month took, once the months of one of its rows are others than those that were read; and
+any line whose rows are all gone. Another reading that they chose is told until the months are those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rbexcel.plan.doubt import OF_MONTHS, Doubt, Why
-from rbexcel.plan.doubt_list import DOUBT, FIRST, HEADERS, KIND, LAST, NOTHING_KEPT, READING, REMARK, TEXT, UNREAD, WHY
+from rbexcel.plan.doubt_list import (
+    CHOICE,
+    DOUBT,
+    FIRST,
+    HEADERS,
+    KIND,
+    LAST,
+    NOTHING_KEPT,
+    READING,
+    REMARK,
+    TEXT,
+    UNREAD,
+    WHY,
+)
 from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.plan import Mark, Note, Plan, Row, Uncertain, Unread
+from rbexcel.plan.readings import AS_READ, letter_in, otherwise
+from rbexcel.words.months import Months
 from rbexcel.words.ticks import DOUBTED
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 from rbexcel.workbook.identity import read_identity
@@ -22,13 +38,29 @@ from rbexcel.workbook.ours import IMPORT, is_report
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the list: its kind, the cell of its text, that text, what it tells, and its rows by their index."""
+    """
+    A line of the list: its kind, the cell of its text, that text, what it tells, and its rows by their index.
+
+    ``letter`` is the reading that staff chose, None where they did not yet.
+    """
 
     kind: str
     place: Cell
     text: str
     kept: Kept
     rows: tuple[tuple[int, KeptRow], ...]
+    letter: str | None = None
+
+    @property
+    def chosen(self) -> tuple[Months, ...] | None:
+        """The months of each row that it had by the reading that staff chose; None where they chose none there is."""
+        read = tuple(row.months for row in self.kept.rows)
+        return ({AS_READ: read} | otherwise(self.kept.doubt, read)).get(self.letter or "")
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether staff wrote that it was read right."""
+        return self.letter == AS_READ
 
 
 def with_open_doubts(plan: Plan, grid: Grid) -> Plan:
@@ -36,7 +68,22 @@ def with_open_doubts(plan: Plan, grid: Grid) -> Plan:
     sheet = grid.sheet(IMPORT.name)
     if sheet is None or not is_report(sheet) or read_identity(grid).is_foreign:
         return plan
-    return _Restored(plan).with_lines(list(_open_lines(plan, sheet)))
+    lines = list(_open_lines(plan, sheet))
+    answered = {index for line in lines if line.kind == DOUBT and line.chosen is not None for index, _ in line.rows}
+    done = [line.is_accepted and not _is_drawn(plan, line) for line in lines]
+    left = [line for line, gone in zip(lines, done, strict=True) if not gone and not _told_by(answered, line)]
+    return _Restored(plan).with_lines(left)
+
+
+def _is_drawn(plan: Plan, line: _Line) -> bool:
+    """Tell whether a mark in doubt of a line still stands on the plan's sheet, with its question mark."""
+    then = {(index, text + DOUBTED, column) for index, row in line.rows for text, column in row.marks}
+    return any((index, mark.text, mark.column) in then for index, _ in line.rows for mark in plan.rows[index].marks)
+
+
+def _told_by(answered: Collection[int], line: _Line) -> bool:
+    """Tell a line about marks that no month took whose rows were answered: what their marks mean is told by that."""
+    return line.kind == UNREAD and any(row.marks for _, row in line.rows) and {i for i, _ in line.rows} <= {*answered}
 
 
 def _open_lines(plan: Plan, sheet: SheetGrid) -> Iterator[_Line]:
@@ -64,7 +111,7 @@ def _open_lines(plan: Plan, sheet: SheetGrid) -> Iterator[_Line]:
                 told = Kept(doubt, place, tuple(map(_as_kept, numbered)))
             found = rows.of(told, numbered)
             if found is not None and not _settled(str(kind), told, found, plan):
-                yield _Line(str(kind), place, str(cell(TEXT) or ""), told, found)
+                yield _Line(str(kind), place, str(cell(TEXT) or ""), told, found, letter_in(cell(CHOICE)))
 
 
 class _Rows:
@@ -128,12 +175,17 @@ class _Restored:
             if line.kind == REMARK:
                 self.notes.append(self._note(line))
                 continue
+            if line.kind == DOUBT and line.chosen is not None:
+                self._choose(line, line.chosen)
+                continue
             for index, row in line.rows:
                 self._remember(index, row, self._where(line))
             if line.kind == DOUBT:
                 places = [place for index, _ in line.rows if (place := self.rows[index].place)] or [line.place]
                 seen = {(each.place, each.doubt) for each in self.plan.uncertain}  # it is to be seen here as well
                 doubt, origin = line.kept.doubt, line.kept.origin
+                if line.letter:
+                    doubt = Doubt(Why.NO_SUCH_CHOICE, text=line.letter)
                 self.uncertain += [Uncertain(place, doubt, origin) for place in places if (place, doubt) not in seen]
             else:
                 self.unread.append(Unread(self._where(line), line.text, line.kept.doubt.why, line.kept.origin))
@@ -145,15 +197,29 @@ class _Restored:
             notes=tuple(self.notes),
         )
 
-    def _remember(self, index: int, then: KeptRow, lost: Cell) -> None:
-        """Give a row its marks that plan nothing: those that its sheet has no place for, and those drawn as doubted."""
+    def _choose(self, line: _Line, chosen: Sequence[Months]) -> None:
+        """Tell of each row of a line which its months are to be, by the reading that was chosen."""
+        months = {row.key: each for row, each in zip(line.kept.rows, chosen, strict=True)}
+        for index, row in line.rows:
+            self._remember(index, row, None)
+            place = self.rows[index].place
+            if place:
+                doubt = Doubt(Why.CHOSEN, months=months[row.key], text=line.letter)
+                self.uncertain.append(Uncertain(place, doubt, line.kept.origin))
+
+    def _remember(self, index: int, then: KeptRow, lost: Cell | None) -> None:
+        """
+        Give a row its marks that plan nothing: those drawn as doubted, and those that its sheet has no place for.
+
+        ``lost`` is the cell of the latter, None where they are told of no more.
+        """
         row = self.rows[index]
         marks = list(row.marks)
         for text, column in then.marks:
             drawn = next((at for at, each in enumerate(marks) if column and each.column == column), None)
-            if drawn is None:
+            if drawn is None and lost:
                 marks.append(Mark(text, (), None, lost))
-            else:
+            elif drawn is not None:
                 place = marks[drawn].place
                 marks[drawn] = Mark(text, (), column, place)
                 self.unread = [each for each in self.unread if each.place != place]

@@ -162,7 +162,8 @@ def _tell_coloured(within: Sequence[Body], fills: Fills) -> Iterator[Uncertain]:
             bare = [place for place in cells if place[1] not in drawn and sheet.value(*place) is None]
             if bare and len(cells) < len(body.page.months):
                 told = tuple(Cell(sheet.name, *place) for place in sorted(bare))
-                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=told))
+                months = tuple(sorted({month for _, column in bare for month in body.page.months[column]}))
+                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=told, months=months))
 
 
 def _tell_painted(within: Sequence[Body], planned: set[int]) -> Iterator[Uncertain]:

@@ -83,6 +83,9 @@ class Why(StrEnum):
     ITEM_LOST = auto()
     # what an earlier import doubted, in its own words: its data cannot be read
     AS_TOLD = auto()
+    # what staff wrote beside it on the list of the import
+    CHOSEN = auto()
+    NO_SUCH_CHOICE = auto()
     # a table was not read, for it is another plan or another version of this one
     ANOTHER_KIND = auto()
     ANOTHER_YEAR = auto()
@@ -102,7 +105,8 @@ class Doubt:
     the columns in question, ``cells`` the cells; ``count`` says how many: items, cells, columns moved.
     ``width`` is how many cells the header has, ``level`` the name of a level, ``number`` and ``text`` what is printed,
     ``things`` what is drawn over the cells, each with the text in it. Of a table that was not read ``cells`` has its
-    first one, ``count`` is its rows, ``number`` its year, ``text`` its title.
+    first one, ``count`` is its rows, ``number`` its year, ``text`` its title. Of a reading that was chosen and not made
+    yet ``text`` is the letter and ``months`` are the row's by it.
     """
 
     why: Why

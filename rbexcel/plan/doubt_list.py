@@ -12,8 +12,11 @@ from rbexcel.plan.plan import Mark, Plan, Row
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell
 
-HEADERS = ("No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "dari", "sampai", "bacaan")
-NO, KIND, SOURCE, HERE, TEXT, WHY, FIRST, LAST, READING = range(1, 10)
+HEADERS = (
+    "No", "Jenis", "Asal", "Baris di rencana ini", "Isi", "Alasan", "A: seperti terbaca", "Kemungkinan lain", "Pilihan",
+    "dari", "sampai", "bacaan",
+)  # fmt: skip
+NO, KIND, SOURCE, HERE, TEXT, WHY, TAKEN, OTHERWISE, CHOICE, FIRST, LAST, READING = range(1, 13)
 DOUBT, UNREAD, REMARK = "Ragu", "Tidak terbaca", "Catatan"
 NOTHING_KEPT = "-"
 """The reading of a line of which nothing goes with the workbook."""

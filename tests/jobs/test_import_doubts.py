@@ -122,7 +122,7 @@ def test_the_check_tells_what_it_told_of_the_text_and_how_it_is_settled() -> Non
     found = checked(grid_of(imported(grid(TEXT)))).findings
     told = [(each.code, each.cell and each.cell.address, each.message, each.fix) for each in found]
     settle = "Centang bulan yang benar pada baris ini. Bila tidak ada, hapus barisnya di lembar Impor."
-    compare = "Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu hapus barisnya di lembar Impor."
+    compare = "Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu tulis hurufnya di kolom Pilihan lembar Impor."
     assert [each for each in told if each[0] in {"RB101", "RB102", "RB110", "RB203"}] == [
         (
             "RB102",

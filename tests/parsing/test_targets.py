@@ -61,7 +61,7 @@ def test_targets_per_quarter_are_planned_quarters_and_their_numbers_are_kept() -
 def test_a_plan_of_targets_is_told_in_one_sentence() -> None:
     plan = read(PORTAL, general(0, 1, 0, 0), general(25, 50, 75, 100, action="Membangun zona integritas"))
     assert [noted(note) for note in plan.notes] == [
-        'lembar "Renaksi": memuat angka target per triwulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
+        'lembar "Renaksi" memuat angka target per triwulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
     ]
 
 
@@ -191,7 +191,7 @@ def test_numbers_under_months_plan_them_and_are_told_once() -> None:
     }  # fmt: skip
     assert (plan.trailing, plan.rows[0].trailing) == ("keterangan", "tiap triwulan")
     assert [noted(note) for note in plan.notes] == [
-        'lembar "Renaksi": memuat angka target per bulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
+        'lembar "Renaksi" memuat angka target per bulan, bukan centang; dibaca, tetapi bulannya tidak diperiksa'
     ]
 
 

@@ -1,8 +1,8 @@
 """
 Changes single cells of an existing workbook, each in its own XML, and leaves every other byte as it is.
 
-A changed cell holds its text inline and keeps its style. Formulas, and texts whose parts have looks of their own, are
-never changed: ``untouchable`` tells which those are.
+A changed cell holds its text inline, or nothing, and keeps its style. Formulas, and texts whose parts have looks of
+their own, are never changed: ``untouchable`` tells which those are.
 """
 
 from __future__ import annotations
@@ -121,6 +121,8 @@ def _edited(page: SheetPart, closed: _Closed, cell: Cell, text: str) -> list[Edi
     if why:
         raise RbexcelError(f'Sel {cell.address} di lembar "{cell.sheet}" tidak dapat diubah: {why}.')
     element = page.cell(cell.position)
+    if not text:
+        return _emptied(page, element) if element else []
     if element is None:
         tag = page.sheet_data.prefix + b"c"
         inline = _inline(page.sheet_data.prefix, text)
@@ -132,6 +134,12 @@ def _edited(page: SheetPart, closed: _Closed, cell: Cell, text: str) -> list[Edi
     if element.is_empty:
         return [*edits, appended(element, content)]
     return [*edits, (element.inner, element.inner_end, content)]
+
+
+def _emptied(page: SheetPart, element: Element) -> list[Edit]:
+    """Return the edits that leave of a cell its look alone."""
+    edits = set_attribute(page.data, element, "t", None) + set_attribute(page.data, element, "cm", None)
+    return edits if element.is_empty else [*edits, (element.inner, element.inner_end, b"")]
 
 
 def _inline(prefix: bytes, text: str) -> bytes:

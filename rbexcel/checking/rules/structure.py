@@ -112,9 +112,16 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
 
 
 _AFTER_IMPORT = f"Centang bulan yang benar pada baris ini. Bila tidak ada, hapus barisnya di lembar {IMPORT.name}."
-_OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu hapus barisnya di lembar {IMPORT.name}."
-_COMPARED = f"Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu hapus barisnya di lembar {IMPORT.name}."
-"""What to do about what an import left open: its line goes from the list when that is settled."""
+_OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu tulis A di kolom Pilihan lembar {IMPORT.name}."
+_COMPARED = (
+    f"Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu tulis hurufnya di kolom Pilihan lembar {IMPORT.name}."
+)
+"""What to do about what an import left open: its line is settled by a letter, or goes from the list."""
+
+_ANSWERED = {
+    Why.CHOSEN: "Tekan Perbaiki, atau centang sendiri bulannya.",
+    Why.NO_SUCH_CHOICE: f"Tulis salah satu huruf yang tercantum di baris itu pada lembar {IMPORT.name}.",
+}
 
 
 def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
@@ -388,5 +395,6 @@ def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
             why = "; ".join(map(reason, each.doubts))
             quoted = f'"{short(each.text)}", ' if each.text else ""
             fix = None if each.origin is None else _COMPARED if each.text is None else _OF_THE_LIST
+            fix = next((_ANSWERED[doubt.why] for doubt in each.doubts if doubt.why in _ANSWERED), fix)
             severity = Severity.WARNING if any(doubt.why in ELSEWHERE for doubt in each.doubts) else None
             yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, severity, fix)

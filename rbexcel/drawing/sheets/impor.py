@@ -10,7 +10,9 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CALM, MIDDLE, NOTE, beside, moment, office_line, opened
+from rbexcel.plan.doubt import OF_MONTHS
 from rbexcel.plan.doubt_list import (
+    CHOICE,
     DOUBT,
     FIRST,
     HEADERS,
@@ -19,29 +21,50 @@ from rbexcel.plan.doubt_list import (
     LAST,
     NO,
     NOTHING_KEPT,
+    OTHERWISE,
     READING,
     REMARK,
     SOURCE,
+    TAKEN,
     TEXT,
     UNREAD,
     WHY,
+    Entry,
     entries,
     kept,
 )
-from rbexcel.plan.doubt_text import written
+from rbexcel.plan.doubt_text import Kept, written
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Note, Plan, Row
-from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Condition, Content, Formula, Link, Page, Sheet, literal
+from rbexcel.plan.readings import AS_READ, otherwise
+from rbexcel.words.months import Months, months_text
+from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet, Style, literal
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.ours import IMPORT, PLAN
 from rbexcel.workbook.sheet_names import quoted
 
-_WIDTHS = {NO: 5, KIND: 14, SOURCE: 26, HERE: 18, TEXT: 62, WHY: 62, FIRST: 6, LAST: 6, READING: 6}
+_WIDTHS = {
+    NO: 5,
+    KIND: 14,
+    SOURCE: 24,
+    HERE: 16,
+    TEXT: 44,
+    WHY: 44,
+    TAKEN: 22,
+    OTHERWISE: 26,
+    CHOICE: 9,
+    FIRST: 6,
+    LAST: 6,
+    READING: 6,
+}
 _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
-_LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True)}
+_INPUT = Style(border=palette.LINE, align="center", valign="vcenter", bold=True, locked=False)
+_LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True), CHOICE: _INPUT}
 _LONGEST_TEXT = 300
 """Characters of a text that are repeated; the file has it whole."""
+_IN_ITS_CELL = ("tidak dihitung", "Bila memang centang, tulis v di sel bulannya.")
+"""The ways of a mark that stands in its month in the plan: there it is mended."""
+_BY_HAND = "Betulkan sendiri di rencana ini."
 _MOST_ROWS = 10
 """Rows of one line that are repeated."""
 
@@ -70,21 +93,22 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
     header = _counts(sketch, plan, near)
     last = header + len(lines)
     if lines:
-        draw_list(sketch, header, HEADERS, lines, shown=WHY, looks=_LOOKS)
+        draw_list(sketch, header, HEADERS, lines, shown=CHOICE, looks=_LOOKS)
     else:
         calm = "Semua isi tabel terbaca dengan pasti. Tidak ada yang perlu dicocokkan."
-        sketch.put(header, NO, calm, replace(CALM, align=None), to=(header, WHY))
+        sketch.put(header, NO, calm, replace(CALM, align=None), to=(header, CHOICE))
         sketch.raise_to(header, 20.0)
     return replace(
         sketch.sheet(IMPORT.name),
         hidden_columns=(FIRST, LAST, READING),
+        choices=tuple(_choices(header + 1, lines)),
         conditions=tuple(coloured(Span(header + 1, KIND, last, KIND), _FILLS)) if lines else (),
-        filter=Span(header, NO, last, WHY) if lines else None,
+        filter=Span(header, NO, last, CHOICE) if lines else None,
         freeze=(header + 1, 1) if lines else None,
         page=Page(
             landscape=True,
             repeat=(header, header) if lines else None,
-            area=Span(1, NO, last, WHY),
+            area=Span(1, NO, last, CHOICE),
             footer=footer(IMPORT.title),
         ),
         tab_color=palette.ACCENT if lines else palette.GOOD,
@@ -95,14 +119,17 @@ def marked(drawn: Sheet, clean: Plan, report: Sheet) -> Sheet:
     """
     Return the plan's sheet with the months of uncertain rows coloured.
 
-    The colour looks the rows up in the report: it goes when a line or the whole report is deleted.
+    The colour looks the rows up in the report: it goes when a reading is chosen, or when a line or the whole report is
+    deleted.
     """
     rows = [row.place.row for row in clean.rows if row.place]
     if report.filter is None or not rows:
         return drawn
     first, last = report.filter.first_row + 1, report.filter.last_row
-    froms, tos = (Span(first, column, last, column).absolute for column in (FIRST, LAST))
-    formula = f'=COUNTIFS({IMPORT.name}!{froms},"<="&ROW(),{IMPORT.name}!{tos},">="&ROW())>0'
+    froms, tos, chosen = (
+        f"{IMPORT.name}!{Span(first, column, last, column).absolute}" for column in (FIRST, LAST, CHOICE)
+    )
+    formula = f'=COUNTIFS({froms},"<="&ROW(),{tos},">="&ROW(),{chosen},"")>0'
     span = Span(rows[0], clean.month_columns[0], rows[-1], clean.month_columns[-1])
     return replace(drawn, conditions=(Condition(span, formula, palette.MARKED), *drawn.conditions))
 
@@ -134,14 +161,15 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
     if near:
         told = f"{near.template}: {near.rows} dari {len(plan.rows)} baris punya padanan di templat ini."
         lines.append(("Templat terdekat", f"{near.share:.0%} sama", told))
-    end = draw_counts(sketch, 6, "Yang dibaca", lines, fills=_FILLS, last=WHY)
-    if plan.uncertain:
+    end = draw_counts(sketch, 6, "Yang dibaca", lines, fills=_FILLS, last=CHOICE)
+    if plan.uncertain or plan.unread:
         told = (
-            "Bila sudah dicocokkan, hapus baris itu dari daftar ini: temuan dan warna penandanya ikut hilang. "
-            "Baris yang bulannya Anda ubah dianggap sudah dicocokkan. Bila semua selesai, lembar ini boleh dihapus."
+            "Cocokkan dengan berkas asal, lalu tulis hurufnya di kolom Pilihan: A bila yang terbaca itu benar; B atau "
+            "seterusnya bila kemungkinan itu yang benar, kemudian tekan Perbaiki supaya bulannya diubah. Baris yang "
+            "bulannya Anda ubah sendiri, atau yang dihapus dari daftar ini, dianggap sudah dicocokkan."
         )
-        sketch.put(end, NO, told, NOTE)
-        sketch.raise_to(end, 21.0)
+        sketch.put(end, NO, told, replace(NOTE, wrap=True, valign="vcenter"), to=(end, CHOICE))
+        sketch.raise_to(end, 32.0)
         return end + 1
     sketch.raise_to(end, 6.0)
     return end + 1
@@ -154,7 +182,8 @@ def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
         reading = written(told) if told else NOTHING_KEPT
         if entry.kind == REMARK:
             note = Note(entry.place.sheet, entry.doubt, entry.lines)
-            yield REMARK, None, None, None, opened(noted(note)), None, None, reading
+            ways = _ways(entry, told) if told and entry.rows else (None, None)
+            yield REMARK, None, None, None, opened(noted(note)), *ways, None, None, None, reading
             continue
         at = entry.rows
         link = _linked(clean, at, "baris") if at else _below(plan, clean, entry.place)
@@ -162,9 +191,10 @@ def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
         span: tuple[Content, Content] = (None, None)
         text = _cut(entry.text) if entry.text else None
         if entry.kind == DOUBT:
-            text = "\n".join(_read(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
+            text = "\n".join(_named(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
             span = _span(clean, at, keys) if at else span
-        yield entry.kind, _origin(entry.place), link, text, why, *span, reading
+        ways = _ways(entry, told) if told else _IN_ITS_CELL
+        yield entry.kind, _origin(entry.place), link, text, why, *ways, None, *span, reading
 
 
 def _span(clean: Plan, at: Sequence[int], keys: int) -> tuple[Content, Content]:
@@ -202,10 +232,34 @@ def _origin(place: Cell) -> str:
     return f"{place.sheet}, sel {place.address}"
 
 
-def _read(row: Row) -> str:
-    months = ", ".join(MONTHS[month - 1] for month in row.months) or "tidak ada bulan"
+def _named(row: Row) -> str:
     text = row.leaf or next((text for text in reversed(row.levels) if text), "")
-    return f"{_cut(' '.join(text.split()))} (terbaca: {months})"
+    return _cut(" ".join(text.split()))
+
+
+def _ways(entry: Entry, told: Kept) -> tuple[str, str]:
+    """Return how a line was read, and how it may be meant otherwise, each way behind its letter."""
+    read = tuple(row.months for row in told.rows)
+    if entry.kind == UNREAD:
+        return f"{AS_READ}: tidak ikut", _BY_HAND
+    others = "\n".join(f"{letter}: {_months(each)}" for letter, each in otherwise(entry.doubt, read).items())
+    taken = _months(read) if read and entry.doubt.why in OF_MONTHS else "seperti di rencana ini"
+    return f"{AS_READ}: {taken}", others or _BY_HAND
+
+
+def _months(rows: Sequence[Months]) -> str:
+    """Return the months of some rows: once where they are the same, else those of each in their order."""
+    told = [months_text(months) if months else "tidak ada bulan" for months in rows]
+    return told[0] if len({*told}) == 1 else "; ".join(told)
+
+
+def _choices(first: int, lines: Sequence[Sequence[Content]]) -> Iterator[Choice]:
+    """Yield a drop-down with the letters of each line that has some."""
+    for row, line in enumerate(lines, start=first):
+        ways = "\n".join(str(line[column - 1] or "") for column in (TAKEN, OTHERWISE)).splitlines()
+        letters = tuple(way[0] for way in ways if way[1:2] == ":")
+        if letters:
+            yield Choice(Span(row, CHOICE, row, CHOICE), letters)
 
 
 def _cut(text: str) -> str:

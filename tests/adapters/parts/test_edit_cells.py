@@ -200,7 +200,6 @@ def test_a_cell_that_shows_a_text_which_is_not_there_is_refused(number: str) -> 
         ("a & <b>", "<is><t>a &amp; &lt;b&gt;</t></is>"),
         (" dua  kata", '<is><t xml:space="preserve"> dua  kata</t></is>'),
         ("é\x01 _x0041_", "<is><t>&#233;_x0001_ _x005F_x0041_</t></is>"),
-        ("", "<is><t></t></is>"),
     ],
 )
 def test_a_cell_holds_its_text_inline_and_keeps_its_style(text: str, inline: str) -> None:
@@ -216,4 +215,16 @@ def test_a_cell_holds_its_text_inline_and_keeps_its_style(text: str, inline: str
         f'<c r="C1" t="inlineStr">{inline}</c>'
     )
     after = parts(edit_cells(package.to_bytes(), edits))
+    assert after == package.parts | {"xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()}
+
+
+def test_a_cell_that_is_emptied_keeps_its_style_and_one_that_is_not_there_stays_so() -> None:
+    cells = '<c r="A1" s="4" cm="1" t="s"><v>0</v></c><c r="B1" s="5"/>'
+    package = small(
+        {"A": sheet(f'<sheetData><row r="1">{cells}</row></sheetData>')},
+        relation("t", "sharedStrings", "t.xml"),
+        more={"xl/t.xml": "<sst><si><t>a</t></si></sst>"},
+    )
+    after = parts(edit_cells(package.to_bytes(), {Cell("A", 1, column): "" for column in (1, 2, 3)}))
+    made = '<c r="A1" s="4"></c><c r="B1" s="5"/>'
     assert after == package.parts | {"xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()}

@@ -10,16 +10,17 @@ from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.doubt_list import FIRST, HEADERS, LAST, NO, NOTHING_KEPT, READING, SOURCE, WHY
+from rbexcel.plan.doubt_list import CHOICE, FIRST, HEADERS, LAST, NO, NOTHING_KEPT, READING, SOURCE, TAKEN
 from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Note, Plan, Row, Uncertain, Unread
-from rbexcel.workbook.book import Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Choice, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Cell, Span
 
 OUTSIDE = "Di luar kolom tabel."
 PASTED = "Tabel ini tampaknya ditempel dari PDF, sel baris ini bergeser."
+AS_IN_PLAN, BY_HAND = "A: seperti di rencana ini", "Betulkan sendiri di rencana ini."
 AT = datetime(2026, 2, 3, 14, 5)
 
 
@@ -80,25 +81,53 @@ def test_everything_in_doubt_is_listed_with_where_it_was_where_it_is_and_why() -
     assert shown(report()) == (
         (
             *(1, "Ragu", "Lama, sel D13", link(22, "baris 22-23")),
-            *("Undangan (terbaca: Maret)\nDaftar hadir (terbaca: Maret)", "Kolom teks baris ini tidak jelas.", 22, 23),
+            *("Undangan\nDaftar hadir", "Kolom teks baris ini tidak jelas.", AS_IN_PLAN, BY_HAND, None, 22, 23),
         ),
         (
             *(2, "Ragu", "Lama, sel D10", link(20, "baris 20")),
-            *("SK Tim (terbaca: Januari, Februari)", PASTED, 20, 20),
+            *("SK Tim", PASTED, AS_IN_PLAN, BY_HAND, None, 20, 20),
         ),
-        (3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda centang.", None, None),
         (
-            4,
-            "Tidak terbaca",
-            "Lama, sel B12",
-            link(21, "di bawah baris 21"),
-            "=coretan",
-            "Di luar kolom tabel.",
-            None,
-            None,
+            *(3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda centang."),
+            *("A: tidak ikut", BY_HAND, None, None, None),
         ),
-        (5, "Tidak terbaca", "Lama, sel A3", None, "kop", "Di luar tabel rencana.", None, None),
-        (6, "Catatan", None, None, None, 'Lembar "Lama": gabungan sel tidak terbaca.', None, None),
+        (
+            *(4, "Tidak terbaca", "Lama, sel B12", link(21, "di bawah baris 21"), "=coretan", "Di luar kolom tabel."),
+            *("A: tidak ikut", BY_HAND, None, None, None),
+        ),
+        (
+            *(5, "Tidak terbaca", "Lama, sel A3", None, "kop", "Di luar tabel rencana."),
+            *("A: tidak ikut", BY_HAND, None, None, None),
+        ),
+        (6, "Catatan", None, None, None, 'Lembar "Lama": gabungan sel tidak terbaca.', *[None] * 5),
+    )
+
+
+def test_a_line_says_how_it_was_read_and_otherwise_and_offers_the_letters() -> None:
+    doubts = (
+        Uncertain(Cell("Lama", 10, 4), Doubt(Why.TEXTS_MOVED, readings=((1, 2), (2, 3)), count=1)),
+        Uncertain(Cell("Lama", 11, 4), Doubt(Why.WORDS_OPEN, readings=((3,), (6, 12)), text="berkala")),
+    )
+    sheet = report(replace(PLAN, uncertain=doubts, unread=(), notes=()))
+    assert [line[TAKEN - 1 : CHOICE] for line in listed(sheet)] == [
+        ("A: Januari dan Februari", "B: Februari dan Maret", None),
+        ("A: tidak ada bulan", "B: Maret\nC: Juni dan Desember", None),
+    ]
+    assert sheet.filter is not None
+    first = sheet.filter.first_row + 1
+    assert sheet.choices == (
+        Choice(Span(first, CHOICE, first, CHOICE), ("A", "B")),
+        Choice(Span(first + 1, CHOICE, first + 1, CHOICE), ("A", "B", "C")),
+    )
+
+
+def test_a_mark_that_stands_in_its_month_is_mended_there() -> None:
+    inside = replace(PLAN.rows[1], marks=(Mark("xx", (), 12, Cell("Lama", 11, 17)),))
+    plan = replace(PLAN, rows=(PLAN.rows[0], inside, *PLAN.rows[2:]))
+    assert listed(report(plan))[2][TAKEN - 1 : CHOICE] == (
+        "tidak dihitung",
+        "Bila memang centang, tulis v di sel bulannya.",
+        None,
     )
 
 
@@ -175,7 +204,7 @@ def test_the_columns_that_the_colour_looks_up_are_hidden_and_not_printed() -> No
     assert sheet.hidden_columns == (FIRST, LAST, READING)
     assert sheet.page is not None
     assert sheet.page.area is not None
-    assert sheet.page.area.last_column == WHY
+    assert sheet.page.area.last_column == CHOICE
 
 
 def test_months_of_uncertain_rows_are_coloured_above_the_colour_of_a_tick_and_only_while_the_report_is_there() -> None:
@@ -188,7 +217,10 @@ def test_months_of_uncertain_rows_are_coloured_above_the_colour_of_a_tick_and_on
     colour, *others = marked(drawn, clean, sheet).conditions
     assert tuple(others) == drawn.conditions
     assert colour.fill == palette.MARKED
-    assert colour.formula == f'=COUNTIFS(Impor!$G${first}:$G${last},"<="&ROW(),Impor!$H${first}:$H${last},">="&ROW())>0'
+    assert colour.formula == (
+        f'=COUNTIFS(Impor!$J${first}:$J${last},"<="&ROW(),Impor!$K${first}:$K${last},">="&ROW(),'
+        f'Impor!$I${first}:$I${last},"")>0'
+    )
     assert colour.span == drawn.choices[0].span
 
 
