@@ -34,7 +34,7 @@ _IN_THE_FILE: tuple[Step, ...] = (
     on_sheets.looks, on_sheets.remarks,
     in_files.properties, in_files.label, in_files.stored_xml, in_files.xml_maps, in_files.macros, in_files.macro_sheet,
     in_files.dialog_sheet, in_files.ribbon, in_files.web_extensions, in_files.revisions, in_files.other_books,
-    in_files.volatile, in_files.whose, in_files.signature, in_files.forgotten,
+    in_files.volatile, in_files.whose, in_files.signature, in_files.forgotten, in_files.unlisted,
 )  # fmt: skip
 """Things of the file as a whole."""
 

@@ -8,6 +8,7 @@ from tests.campaign.making import (
     BOOK,
     COMPATIBILITY,
     EXCEL,
+    HEAD,
     MAIN,
     MICROSOFT,
     OFFICE,
@@ -282,6 +283,31 @@ def signature(book: Foreign) -> None:
     )
     book.relate(origin, f"{space}/relationships/digital-signature/signature", signed)
     book.relate("", f"{space}/relationships/digital-signature/origin", origin)
+
+
+def unlisted(book: Foreign) -> None:
+    """What no program shows though something leads there: a sheet in no list, second parts where there is one of each."""
+    text = f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{secret("unlisted")}</t></is></c></row></sheetData>'
+    sheet = book.add(
+        "xl/worksheets/sheet8.xml", f'<worksheet xmlns="{MAIN}">{text}</worksheet>', f"{SHEET_ML}.worksheet+xml"
+    )
+    book.relate(BOOK, "worksheet", sheet)
+    book.relate(PLAN, "worksheet", sheet)
+    texts = f'<sst xmlns="{MAIN}"><si><t>{secret("secondtexts")}</t></si></sst>'
+    second = book.add("xl/sharedStrings2.xml", texts, f"{SHEET_ML}.sharedStrings+xml")
+    book.relate(BOOK, "sharedStrings", second)
+    book.relate(PLAN, "sharedStrings", second)
+    styles = book.parts["xl/styles.xml"].decode().replace("Normal", secret("secondstyle"))
+    book.relate(BOOK, "styles", book.add("xl/styles2.xml", styles.removeprefix(HEAD), f"{SHEET_ML}.styles+xml"))
+    core = (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties">{secret("secondcore")}</cp:coreProperties>'
+    )
+    kind = f"{PACKAGE}/relationships/metadata/core-properties"
+    book.relate(
+        "", kind, book.add("docProps/core2.xml", core, "application/vnd.openxmlformats-package.core-properties+xml")
+    )
+    main = f'<workbook xmlns="{MAIN}" {_R}><sheets/><!-- {secret("secondbook")} --></workbook>'
+    book.relate("", "officeDocument", book.add("xl/workbook2.xml", main, f"{SHEET_ML}.sheet.main+xml"))
 
 
 def forgotten(book: Foreign) -> None:

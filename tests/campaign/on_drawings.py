@@ -56,7 +56,19 @@ def pictures(book: Foreign) -> None:
     for number, ending in enumerate(PICTURES, start=2):
         if ending != "svg":
             seen = path("alttext") + "\\logo.png" if ending == "png" else "Foto"
-            book.anchor(_picture(number, f'r:embed="{_image(book, book.drawing, ending)}"', seen=seen))
+            embed = f'r:embed="{_image(book, book.drawing, ending)}"'
+            book.anchor(_picture(number, embed, more=_taken_from(book) if ending == "jpeg" else "", seen=seen))
+    _image(book, book.drawing, "png", secret("lostpicture"))
+
+
+def _taken_from(book: Foreign) -> str:
+    """Where a picture was taken from."""
+    source = f"file:///C:/Users/{secret('picturesource')}/foto.jpg"
+    there = book.relate(book.drawing, "hyperlink", source, outside=True)
+    return (
+        f'<a:extLst><a:ext uri="{{837473B0-CC2E-450A-ABE3-18F120FF3D39}}"><a1611:picAttrSrcUrl {_R} r:id="{there}" '
+        f'xmlns:a1611="{MICROSOFT}/drawing/2016/11/main"/></a:ext></a:extLst>'
+    )
 
 
 def vector_picture(book: Foreign) -> None:

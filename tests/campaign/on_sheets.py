@@ -16,6 +16,7 @@ from tests.campaign.making import (
     RELATIONSHIPS,
     SHEET_ML,
     STYLES,
+    TYPES,
     Foreign,
     address,
     aside,
@@ -50,6 +51,7 @@ def notes(book: Foreign) -> None:
     book.relate(book.host, "comments", part)
     for row in (3, 4):
         book.old_shape(
+            f'<v:imagedata o:title="{secret("notepicture")}" o:href="file:///C:/{secret("notehref")}"/>'
             f'<v:textbox><div style="text-align:left">{secret("noteshape")}</div></v:textbox><x:ClientData '
             f'ObjectType="Note"><x:Anchor>2,9,2,9,4,9,5,9</x:Anchor><x:Row>{row}</x:Row><x:Column>1</x:Column></x:ClientData>'
         )
@@ -96,6 +98,7 @@ def table(book: Foreign) -> None:
     part = book.add(
         f"xl/tables/table{number}.xml",
         f'<table xmlns="{MAIN}" id="{number}" name="Tabel{number}" displayName="Tabel{number}" ref="X1:Y3" totalsRowShown="0" '
+        f'headerRowCellStyle="{secret("tableheadstyle")}" dataCellStyle="{secret("tabledatastyle")}" '
         f'comment="{secret("tablecomment")}"><autoFilter ref="X1:Y3"/><tableColumns count="2"><tableColumn id="1" '
         'name="Nama"/><tableColumn id="2" name="Jumlah"/></tableColumns><tableStyleInfo name="TableStyleLight1" '
         'showRowStripes="1"/>'
@@ -489,6 +492,14 @@ def looks(book: Foreign) -> None:
         data = book.parts[STYLES].decode()
         book.parts[STYLES] = (data[:after] + strange + data[after:]).encode()
     book.replace(STYLES, '<dxfs count="0"/>', f'<dxfs count="1">{strange}<dxf><font><b/></font></dxf></dxfs>')
+    styles = (
+        f'<x14:slicerStyles defaultSlicerStyle="S"><x14:slicerStyle name="{secret("slicerstyle")}"/></x14:slicerStyles>'
+    )
+    book.put(STYLES, _ext("EB79DEF2-80B8-43e5-95BD-54CBDDF9020C", styles))
+    theme = "xl/theme/theme1.xml"
+    book.replace(theme, '<a:clrScheme name="Office">', f'<a:clrScheme name="{secret("colours")}">')
+    book.replace(theme, '<a:fontScheme name="Office">', f'<a:fontScheme name="{secret("fonts")}">')
+    book.replace(theme, 'name="Office Theme"', f'name="{secret("theme")}"')
     book.replace(
         STYLES,
         "</cellStyles>",
@@ -509,7 +520,8 @@ def looks(book: Foreign) -> None:
 
 def remarks(book: Foreign) -> None:
     """Remarks, instructions and unknown elements and attributes between the lines of the parts."""
-    for part in (BOOK, PLAN, OTHER, STYLES, "xl/sharedStrings.xml", "xl/theme/theme1.xml"):
+    lists = (TYPES, "_rels/.rels", "xl/_rels/workbook.xml.rels")
+    for part in (BOOK, PLAN, OTHER, STYLES, "xl/sharedStrings.xml", "xl/theme/theme1.xml", *lists):
         data = book.parts[part].decode()
         head, middle, rest = data.partition("?>\n")
         inside = rest.index(">") + 1

@@ -28,6 +28,7 @@ from rbexcel.adapters.parts.stripping.protections import protections
 from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
 from rbexcel.adapters.parts.stripping.strange import drop_strange
 from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_free_of
+from rbexcel.adapters.parts.stripping.surplus import drop_surplus
 from rbexcel.adapters.parts.stripping.sweeping import sweep
 from rbexcel.adapters.parts.stripping.themes import drop_names_of_themes
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
@@ -60,11 +61,12 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     """
     package = opened(source)
     require_no_macro_sheet(package)
+    besides = [*drop_surplus(package)]
     dropped = tuple(entry.name for entry in sheets_of(package) if entry.name in drops)
     graft_into(package, Book((), drops=dropped))
     forget(package)
     require_free_of(package, dropped)
-    besides = [*leave_strangers(package, own, along.sheets)]
+    besides += leave_strangers(package, own, along.sheets)
     require_no_pivot_formula(package)
     besides += keep_comments(package, office) if along.comments else drop_comments(package)
     besides += drop_persons(package)

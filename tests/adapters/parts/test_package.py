@@ -262,3 +262,46 @@ def test_each_reason_has_its_sentence(why: str, said: str) -> None:
     with pytest.raises(UngraftableError) as caught:
         opened(REFUSED[why]())
     assert str(caught.value).startswith(said)
+
+
+def test_the_type_of_a_part_is_stated_once_whatever_case_it_was_stated_in() -> None:
+    package = small({"A": sheet("")}, types='<Override PartName="/docprops/CORE.xml" ContentType="lama"/>')
+    package.add("docProps/core.xml", b"<a/>", "baru")
+    stated = package.parts["[Content_Types].xml"].decode()
+    assert (stated.count("core"), stated.count("CORE"), package.content_type("docprops/core.XML")) == (1, 0, "baru")
+
+
+def test_relationships_that_are_added_have_a_type_where_the_package_states_none_by_ending() -> None:
+    types = '<Types><Override PartName="/_rels/.rels" ContentType="r"/></Types>'
+    package = small({"A": sheet("")}, more={"[Content_Types].xml": types})
+    package.add_relations("xl/sheet1.xml", relations().encode())
+    package.add_relations("xl/sheet2.xml", relations().encode())
+    assert package.parts["[Content_Types].xml"].decode() == types.replace(
+        "</Types>",
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+    )
+
+
+def test_two_parts_whose_names_differ_in_case_only_are_refused() -> None:
+    with pytest.raises(UngraftableError):
+        opened(packed({"[Content_Types].xml": "<Types/>", "xl/a.xml": "<a/>", "XL/A.xml": "<b/>"}))
+
+
+def test_a_part_is_renamed_wherever_it_is_spoken_of() -> None:
+    package = small(
+        {"A": sheet("")},
+        types='<Override PartName="/xl/SHEET1.xml" ContentType="lembar"/>',
+        more={
+            "xl/_rels/sheet1.xml.rels": relations(
+                relation("a", "image", "budi.png"), relation("b", "hyperlink", "u", "External")
+            ),
+            "xl/budi.png": b"",
+        },
+    )
+    package.rename({"xl/sheet1.xml": "xl/worksheets/sheet1.xml", "xl/budi.png": "xl/media/image1.png"})
+    assert package.parts["xl/worksheets/_rels/sheet1.xml.rels"].decode() == relations(
+        relation("a", "image", "/xl/media/image1.png"), relation("b", "hyperlink", "u", "External")
+    )
+    assert package.related(package.workbook, "worksheet").target == "xl/worksheets/sheet1.xml"  # type: ignore[union-attr]
+    assert package.content_type("xl/worksheets/sheet1.xml") == "lembar"
+    assert not [name for name in package.parts if "budi" in name or name == "xl/sheet1.xml"]

@@ -25,8 +25,9 @@ def key_of(name: str) -> str:
 
 
 def ending_of(name: str) -> str:
-    """Return what stands behind the last dot of a part's name, in lower case."""
-    return key_of(name).rpartition("/")[2].rpartition(".")[2]
+    """Return what stands behind the last dot of a part's name, in lower case; an empty text where there is none."""
+    file = key_of(name).rpartition("/")[2]
+    return file.rpartition(".")[2] if "." in file else ""
 
 
 def is_markup(name: str) -> bool:

@@ -78,9 +78,8 @@ def with_plain_skeleton(name: str, parts: dict[str, bytes]) -> dict[str, bytes] 
             raise damaged(name, f'rusak: isi lembar "{each.name}" tidak ada di dalamnya')
         if each.name in {other.name for other in sheets[:index]}:
             raise damaged(name, f'rusak: dua lembarnya bernama sama, "{each.name}"')
-    places = {
-        each.part: _PLACES[each.kind] for each in relations.values() if each.kind in _PLACES and each.part in spelt
-    }
+    first = {each.kind: each.part for each in reversed(relations.values()) if each.part in spelt}
+    places = {first[kind]: place for kind, place in _PLACES.items() if kind in first}
     strict = _STRICT in parts[spelt[main]]
     if (
         not strict

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from xml.parsers import expat
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
+from rbexcel.adapters.parts.package import Package, is_relations
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, Edit
@@ -30,7 +31,8 @@ _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out remarks, instructions, and the elements and attributes that no program known here reads."""
-    for part in parts:
+    lists = [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
+    for part in (*parts, *lists):
         data = package.parts.get(part.name, b"")
         if ending_of(part.name) == "vml":
             edits: list[Edit] = [(*found.span(), b"") for found in _REMARK.finditer(data)]

@@ -71,6 +71,23 @@ def test_styles_are_appended_with_the_prefix_and_the_numbers_of_the_workbook() -
     )
 
 
+def test_elements_of_other_makers_stay_where_they_are_and_do_not_count() -> None:
+    alien = '<z:a xmlns:z="urn:asing"/>'
+    choice = (
+        '<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="z"><xf z="1"/><xf z="2"/></mc:Choice><mc:Fallback>'
+        '<xf numFmtId="0"/></mc:Fallback></mc:AlternateContent>'
+    )
+    theirs = styled(
+        f'<styleSheet xmlns="{MAIN}"><fonts>{alien}<font/>{alien}</fonts><fills/><borders/>'
+        f"<cellXfs>{alien}<xf/>{choice}<xf/>{alien}</cellXfs><dxfs>{alien}<dxf/></dxfs></styleSheet>"
+    )
+    assert merge_styles(theirs, styled(OURS)) == StyleNumbers([0, 3, 4, 5], [1])
+    left = theirs.parts["xl/gaya.xml"].decode()
+    assert f'<fonts count="2">{alien}<font/>{alien}<font><b/></font></fonts>' in left
+    assert f'<cellXfs count="6">{alien}<xf/>{choice}<xf/>{alien}<xf ' in left
+    assert f'<dxfs count="2">{alien}<dxf/><dxf m="1"/></dxfs>' in left
+
+
 def test_a_second_time_nothing_is_appended_and_the_numbers_are_the_same() -> None:
     theirs = styled(f'<styleSheet xmlns="{MAIN}"><fonts/></styleSheet>')
     numbers = merge_styles(theirs, styled(OURS))
