@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rbexcel.brevity import brief
+
 
 class RbexcelError(Exception):
     """
@@ -14,6 +16,9 @@ class RbexcelError(Exception):
     matter: what to do about it depends on what one works with, so the command line and the buttons each add it.
     Problems *of a plan* are never exceptions: they are findings.
     """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(brief(message))
 
 
 class Missing(StrEnum):
@@ -125,6 +130,17 @@ class HeldBackError(RbexcelError):
 
 class UnclearTableError(RbexcelError):
     """A table's items or cells cannot be told apart for certain: rows are added only to a clean workbook of it."""
+
+
+class TooLongTextError(RbexcelError):
+    """No row of Excel shows a text whole; ``sheet`` and ``cell`` are where it was read, where that is known."""
+
+    def __init__(self, text: str, sheet: str | None, cell: str | None) -> None:
+        where = f" di lembar {sheet}, sel {cell}," if sheet else ""
+        super().__init__(
+            f'Teks "{text[:60]} ..."{where} terlalu panjang untuk satu baris Excel ({len(text)} huruf). '
+            "Ringkas, atau bagi menjadi beberapa baris."
+        )
 
 
 class UnknownRuleError(RbexcelError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rbexcel.brevity import MOST_SAID, brief
 from rbexcel.checking.finding import Finding
 from rbexcel.checking.known import Known, no_template
 from rbexcel.checking.rule import Rule, registered
@@ -24,6 +25,7 @@ from rbexcel.checking.rules import (
     wording,
 )
 from rbexcel.errors import UnknownRuleError
+from rbexcel.workbook.limits import shortened
 from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
@@ -94,9 +96,9 @@ def check(
             problem.severity or each.severity,
             problem.place.sheet if problem.place else sheet,
             problem.place,
-            problem.message,
-            problem.value,
-            problem.fix or each.fix,
+            brief(problem.message),
+            None if problem.value is None else shortened(problem.value, MOST_SAID),
+            brief(problem.fix or each.fix),
         )
         for each in chosen_rules(select, ignore)
         if each.only in {None, plan.schedule}

@@ -28,7 +28,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     """Make a clean plan workbook of any table, and list what could not be read."""
     with progress(f"Membaca {file.name} ..."):
         source = read_source(file)
-        plan = reprinted(reading.plan_in(source, Asked.on(sheet)))
+        plan = importing.importable(reprinted(reading.plan_in(source, Asked.on(sheet))))
         at = now()
         backup = files.save_new(importing.import_book(plan, file.name, at), output, at, source)
     for doubt in plan.uncertain:

@@ -11,18 +11,19 @@ from typing import Any, NoReturn
 
 import click
 
+from rbexcel.brevity import brief
 from rbexcel.cli.exit_codes import NEEDS_A_LOOK
 
 
 def say(*lines: str) -> None:
     """Print lines for people; nothing where there are none."""
     if lines:
-        click.echo("\n".join(lines))
+        click.echo("\n".join(map(brief, lines)))
 
 
 def say_json(value: Any) -> None:
     """Print data for programs."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def say_backup(backup: Path | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 from click.core import ParameterSource
 
+from rbexcel.brevity import brief
 from rbexcel.cli.calls import Argument, Option, TooManyWords
 
 
@@ -36,7 +37,7 @@ def sentence(error: click.UsageError) -> str:
             wrong, remedy = "Perintahnya belum ada.", f"Pilih salah satu: {names}; lihat {path} --help."
         case _:
             wrong, remedy = "Perintah ini belum benar.", f"Lihat cara memakainya dengan {path} --help."
-    return " ".join(f"{wrong} {remedy}".split())
+    return brief(" ".join(f"{wrong} {remedy}".split()))
 
 
 def _meant(names: Sequence[str]) -> str | None:

@@ -12,13 +12,14 @@ from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.drawing.plan_columns import AREA, AREA_NUMBER, Columns, style_of
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, MONTH
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import TooLongTextError
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.numbers import numbered
 from rbexcel.words.ticks import DOUBTED, TICK, is_tick
 from rbexcel.workbook.book import Style
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.grid import Cell, Span
+from rbexcel.workbook.limits import MAX_TEXT
 
 AIR = 3.0
 """Points below the last line of a cell."""
@@ -35,8 +36,8 @@ def draw_body(  # noqa: PLR0913 - where, what and how
     """
     Draw the rows of a plan from the row ``first`` on; their keys, if they have any, stand right of the table.
 
-    Return the row below them, and the rows after which a page ends. Raises RbexcelError for a text that no row of Excel
-    can hold.
+    Return the row below them, and the rows after which a page ends. Raises TooLongTextError for a text that no row of
+    Excel can show.
     """
     sections = sections_of(plan, layout)
     titles = [[_title_height(text, columns) for _, text in above] for above in sections]
@@ -121,17 +122,29 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
                 yield _Item(start, last, 1, number or "", AREA_NUMBER, 0.0)
                 number = None
             shown = numbered(number, text)
-            style, height = _fitted(shown, columns.room(column, column), style_of(level, columns.levels))
+            place = group[0].places[level] if group[0].places else group[0].place
+            style, height = _fitted(shown, columns.room(column, column), style_of(level, columns.levels), place)
             yield _Item(start, last, column, shown, style, height)
             start = last + 1
     if columns.trailing:
         for index, row in enumerate(plan.rows):
-            style, height = _fitted(row.trailing or "", columns.room(columns.trailing, columns.trailing), CELL)
+            room = columns.room(columns.trailing, columns.trailing)
+            style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place)
             yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
 
 
-def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
-    """Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it."""
+def _fitted(text: str, room: float, style: Style, place: Cell | None) -> tuple[Style, float]:
+    """
+    Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it.
+
+    Raises TooLongTextError when no letters are small enough; ``place`` is where the text was read.
+    """
+    if len(text) <= MAX_TEXT and (found := _sized(text, room, style)):
+        return found
+    raise TooLongTextError(text, str(place.sheet) if place else None, place.address if place else None)
+
+
+def _sized(text: str, room: float, style: Style) -> tuple[Style, float] | None:
     height = needed(text, room, style)
     if height <= MAX_HEIGHT:
         return style, height
@@ -139,9 +152,7 @@ def _fitted(text: str, room: float, style: Style) -> tuple[Style, float]:
         height = needed(text, room, smaller)
         if height <= MAX_HEIGHT:
             return smaller, height
-    raise RbexcelError(
-        f'Teks "{text[:60]} ..." terlalu panjang untuk satu baris Excel. Ringkas, atau bagi menjadi beberapa baris.'
-    )
+    return None
 
 
 def _draw_months(sketch: Sketch, columns: Columns, row: Row, line: int) -> None:

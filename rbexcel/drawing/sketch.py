@@ -9,7 +9,7 @@ from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.workbook.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
 from rbexcel.workbook.grid import Position, Span
-from rbexcel.workbook.limits import MAX_MARGIN, shortened
+from rbexcel.workbook.limits import MAX_MARGIN, MAX_TEXT, shortened
 
 DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
@@ -122,13 +122,14 @@ class Sketch:
         return tuple(first + index - 1 for index in breaks)
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return all values as one block that begins at A1."""
+        """Return all values as one block that begins at A1; what is longer than a cell goes on elsewhere, or is cut."""
         if not self.cells:
             return ()
         rows = max(row for row, _ in self.cells)
         columns = max(column for _, column in self.cells)
         values = tuple(
-            tuple(self.cells.get((row, column)) for column in range(1, columns + 1)) for row in range(1, rows + 1)
+            tuple(_held(self.cells.get((row, column))) for column in range(1, columns + 1))
+            for row in range(1, rows + 1)
         )
         return (Block(1, 1, values),)
 
@@ -141,6 +142,10 @@ class Sketch:
     def sized(self) -> tuple[tuple[int, float], ...]:
         """Return the heights by row, in whole pixels (three quarters of a point) as Excel shows them."""
         return tuple((row, -(-height // 0.75) * 0.75) for row, height in sorted(self.heights.items()))
+
+
+def _held(value: Content) -> Content:
+    return shortened(value, MAX_TEXT) if isinstance(value, str) else value
 
 
 def starts(groups: Iterable[int], first: int = 0) -> Iterator[tuple[int, int]]:

@@ -12,14 +12,18 @@ from rbexcel.catalogue.nearest import nearest_of, nearest_rows
 from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
-from rbexcel.errors import OverTargets
+from rbexcel.errors import OverTargets, TooLongTextError
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
+from rbexcel.plan.long_texts import with_short_texts
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import decree_paper
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.ours import DECREE, PLAN
+
+_LENGTHS = (1_500, 500, 150)
+"""Characters of an item that is cut where a row cannot show it whole: the first number that fits its column holds."""
 
 
 def decree_told(plan: Plan) -> str | None:
@@ -30,10 +34,25 @@ def decree_told(plan: Plan) -> str | None:
     return f"Naskah keputusan{f' nomor {number}' if number else ''} ikut, di lembar {DECREE.name}."
 
 
+def importable(plan: Plan) -> Plan:
+    """Return a plan that a clean workbook shows: what is too long for any row of it is told, and kept as unread."""
+    if plan.schedule != "ticks" or with_short_texts(plan, min(_LENGTHS)) is plan:
+        return plan
+    fitting = plan
+    for most in _LENGTHS:
+        try:
+            clean_book(fitting)
+            break
+        except TooLongTextError:
+            fitting = with_short_texts(plan, most)
+    return fitting
+
+
 def import_book(plan: Plan, source: str, at: datetime) -> Book:
     """
-    Return a clean workbook of a ``reprinted`` plan that was read from the file ``source``, with sheet ``Impor``.
+    Return a clean workbook, with sheet ``Impor``, of a plan that was read from the file ``source``.
 
+    The plan is ``reprinted`` and ``importable``.
     Raises OverTargetsError for a plan of targets: nothing of it is made a mark.
     """
     plan.require_ticks(OverTargets.IMPORT)
@@ -57,5 +76,5 @@ def clean_copy(plan: Plan, source: str, at: datetime) -> Source:
     """
     plan.require_ticks(OverTargets.CLEAN_COPY)
     name = f"{PurePath(source).stem}.xlsx"
-    content = to_bytes(import_book(plan, source, at), created=at)
+    content = to_bytes(import_book(importable(plan), source, at), created=at)
     return Source(grid_of(name, content), content)

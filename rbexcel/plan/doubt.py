@@ -60,6 +60,7 @@ class Why(StrEnum):
     OTHER_COLUMNS = auto()
     LEFT_OVER = auto()
     NOT_REPRINTED = auto()
+    TOO_LONG = auto()
     COLUMN_UNCLEAR = auto()
     AMONG_NUMBERS = auto()
     NOT_USUAL = auto()

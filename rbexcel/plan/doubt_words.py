@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from rbexcel.brevity import brief
 from rbexcel.plan.doubt import VERSIONS, Doubt, Why
 from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.months import MONTHS, Months, months_text
@@ -21,7 +22,7 @@ def reason(doubt: Doubt | Why) -> str:
     """Return why something is in doubt or was not read, as a clause without capital and full stop."""
     told = doubt if isinstance(doubt, Doubt) else Doubt(doubt)
     words = SENTENCES[told.why]
-    return words if isinstance(words, str) else words(told)
+    return words if isinstance(words, str) else brief(words(told))
 
 
 def noted(note: Note) -> str:
@@ -212,6 +213,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.OTHER_COLUMNS: "kolom itu tidak ada di rencana buatan rbexcel",
     Why.LEFT_OVER: "tidak terbaca sebagai bagian dari satu baris pun",
     Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",
+    Why.TOO_LONG: "terlalu panjang untuk satu baris Excel; di lembar rencana hanya bagian awalnya",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",
     Why.AMONG_NUMBERS: "potongan teks di kolom nomor",
     Why.NOT_USUAL: "tidak ada dalam rencana yang lazim; barisnya ditempatkan menurut urutan yang lazim",

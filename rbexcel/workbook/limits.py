@@ -47,6 +47,8 @@ MAX_PLAN_ROWS = 6_000
 
 MAX_TEXT = 32_767
 """Characters of a cell."""
+MAX_READ = 1_000_000
+"""Characters of a cell that is read: a text file and an .ods hold longer ones than Excel."""
 MAX_CHOICES = 255
 """Characters of a drop-down list, its commas counted."""
 MAX_LITERAL = 255

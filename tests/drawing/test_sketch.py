@@ -23,6 +23,12 @@ def test_what_was_put_in_any_order_is_one_block_from_a1() -> None:
     assert Sketch({}).blocks() == ()
 
 
+def test_a_text_longer_than_a_cell_is_cut_with_a_sign() -> None:
+    sketch = Sketch({})
+    sketch.line(1, 1, ("a" * 32_767, "b" * 32_768), PLAIN)
+    assert sketch.blocks() == (Block(1, 1, (("a" * 32_767, "b" * 32_766 + "…"),)),)
+
+
 def test_a_single_cell_is_not_merged() -> None:
     sketch = Sketch({})
     sketch.merge(Span(1, 1, 1, 1))

@@ -13,12 +13,13 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import nearest
 from rbexcel.jobs import importing
 from rbexcel.parsing.parse import parse
-from rbexcel.plan.doubt_list import FIRST, KIND, LAST, SOURCE
+from rbexcel.plan.doubt_list import FIRST, KIND, LAST, SOURCE, TEXT, WHY
 from rbexcel.plan.naskah import Listed, Naskah, Sort
 from rbexcel.plan.plan import Row
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.numbers import numbered
-from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.workbook.grid import Grid, SheetGrid, column_letters
+from tests.bombs import TEXT_PLACES, with_text
 from tests.layouts import Look, table
 from tests.places import seed
 
@@ -127,3 +128,19 @@ def test_a_decree_of_another_make_comes_word_for_word_and_what_does_not_is_named
     assert told(again.naskah[0], None) == told(plan.naskah[0], None)
     assert again.decree == plan.decree
     assert importing.decree_told(plan) == "Naskah keputusan nomor 5 TAHUN 2027 ikut, di lembar Keputusan."
+
+
+@pytest.mark.parametrize("place", ["area", "indikator", "keterangan"])
+@pytest.mark.parametrize("text", ["kata " * 20_000 + "akhir", "w" * 100_000], ids=["words", "a word"])
+def test_a_text_too_long_for_any_row_is_cut_in_the_plan_and_kept_whole_on_the_report(place: str, text: str) -> None:
+    cells = with_text(*TEXT_PLACES[place], text)
+    plan = parse(Grid("lama.csv", (SheetGrid("lama", tuple(map(tuple, cells))),)))
+    book = importing.import_book(importing.importable(plan), "lama.csv", AT)
+    report = next(sheet for sheet in book.sheets if sheet.name == "Impor")
+    (values,) = (block.values for block in report.blocks)
+    first = next(row for row, line in enumerate(values) if str(line[WHY - 1]).startswith("Terlalu panjang"))
+    pieces = [values[row][TEXT - 1] for row in range(first, len(values))]
+    assert "".join(str(piece) for piece in pieces if piece) == text
+    row, column = TEXT_PLACES[place]
+    assert values[first][SOURCE - 1] == f"lama, sel {column_letters(column)}{row}"
+    to_bytes(book)

@@ -27,6 +27,7 @@ from rbexcel.adapters.files.refusals import (
     opened_by_excel_alone,
     other_type,
     owner_mark,
+    require_readable,
     require_size,
     unknown_ending,
     workbook_of_another_name,
@@ -107,6 +108,7 @@ def grid_of(name: str, content: bytes) -> Grid:
         sheets = (text_table(name, content),)
     else:
         raise other_type(name, looks_like(content))
+    require_readable(name, sheets)
     return Grid(name, sheets)
 
 

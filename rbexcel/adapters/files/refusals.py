@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, Kind
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.grid import column_letters
+from rbexcel.workbook.grid import SheetGrid, column_letters
 from rbexcel.workbook.limits import (
     MAX_CELLS,
     MAX_CHARACTERS,
@@ -17,6 +18,7 @@ from rbexcel.workbook.limits import (
     MAX_PART,
     MAX_PARTS,
     MAX_RATIO,
+    MAX_READ,
     MAX_ROWS,
     MAX_SHEETS,
     MAX_TAGS,
@@ -206,6 +208,19 @@ def require_merges(name: str, count: int) -> None:
     """Refuse a workbook with more merged cells than anyone merges."""
     if count > MAX_MERGES:
         raise too_big(name, f"lebih dari {MAX_MERGES} gabungan sel")
+
+
+def require_readable(name: str, sheets: Iterable[SheetGrid]) -> None:
+    """Refuse a text that is so long that it is no cell of a table, and would take minutes to make sense of."""
+    for sheet in sheets:
+        for at, row in enumerate(sheet.rows, start=1):
+            for column, value in enumerate(row, start=1):
+                if isinstance(value, str) and len(value) > MAX_READ:
+                    raise RbexcelError(
+                        f'Sel {column_letters(column)}{at} di lembar "{sheet.name}" dalam berkas "{name}" berisi teks '
+                        f"yang terlalu panjang untuk dibaca (lebih dari {MAX_READ // 1_000_000} juta huruf); ringkas "
+                        "atau kosongkan sel itu, simpan, lalu coba lagi."
+                    )
 
 
 def require_characters(name: str, count: int) -> None:

@@ -19,7 +19,7 @@ from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
-from rbexcel.jobs.importing import decree_told, import_book
+from rbexcel.jobs.importing import decree_told, import_book, importable
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
@@ -179,7 +179,7 @@ def impor(click: Click) -> str:
     active = book.sheets.active.name
     grid = read_open(book)
     try:
-        plan = reprinted(parse(grid, usual_rows, Asked.on(active)))
+        plan = importable(reprinted(parse(grid, usual_rows, Asked.on(active))))
     except RbexcelError as error:
         raise RbexcelError(
             f'Lembar "{active}" tidak berisi tabel rencana aksi yang dikenali. Buka lembar tabelnya dulu; kepala '

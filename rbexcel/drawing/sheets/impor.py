@@ -40,6 +40,7 @@ from rbexcel.plan.readings import AS_READ, otherwise
 from rbexcel.words.months import Months, months_text
 from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet, Style, literal
 from rbexcel.workbook.grid import Cell, Span, column_letters
+from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.ours import IMPORT, PLAN
 from rbexcel.workbook.sheet_names import quoted
 
@@ -61,10 +62,12 @@ _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
 _INPUT = Style(border=palette.LINE, align="center", valign="vcenter", bold=True, locked=False)
 _LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True), CHOICE: _INPUT}
 _LONGEST_TEXT = 300
-"""Characters of a text that are repeated; the file has it whole."""
+"""Characters of an item that are repeated; the plan has it whole."""
 _IN_ITS_CELL = ("tidak dihitung", "Bila memang centang, tulis v di sel bulannya.")
 """The ways of a mark that stands in its month in the plan: there it is mended."""
 _BY_HAND = "Betulkan sendiri di rencana ini."
+_GOES_ON = "Sambungan isi di atas."
+"""Stands beside the rest of a text that is longer than a cell."""
 _MOST_ROWS = 10
 """Rows of one line that are repeated."""
 
@@ -189,12 +192,15 @@ def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
         link = _linked(clean, at, "baris") if at else _below(plan, clean, entry.place)
         why = opened(reason(entry.doubt))
         span: tuple[Content, Content] = (None, None)
-        text = _cut(entry.text) if entry.text else None
+        pieces = _pieces(entry.text or "")
+        text = pieces[0] if pieces else None
         if entry.kind == DOUBT:
             text = "\n".join(_named(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
             span = _span(clean, at, keys) if at else span
         ways = _ways(entry, told) if told else _IN_ITS_CELL
         yield entry.kind, _origin(entry.place), link, text, why, *ways, None, *span, reading
+        for piece in pieces[1:]:
+            yield (None, _origin(entry.place), link, piece, _GOES_ON, *[None] * 6)
 
 
 def _span(clean: Plan, at: Sequence[int], keys: int) -> tuple[Content, Content]:
@@ -230,6 +236,11 @@ def _below(plan: Plan, clean: Plan, place: Cell) -> Link | None:
 
 def _origin(place: Cell) -> str:
     return f"{place.sheet}, sel {place.address}"
+
+
+def _pieces(text: str) -> list[str]:
+    """Return a text in pieces that cells can hold: what has no place in the plan is kept here to its last letter."""
+    return [text[start : start + MAX_TEXT] for start in range(0, len(text), MAX_TEXT)]
 
 
 def _named(row: Row) -> str:

@@ -192,9 +192,12 @@ def test_a_row_whose_mark_stood_on_another_sheet_is_found_by_the_mark() -> None:
     assert listed(report(plan))[0][3] == link(20, "baris 20")
 
 
-def test_a_long_text_is_told_in_part() -> None:
-    sheet = report(replace(PLAN, unread=(Unread(Cell("Lama", 11, 17), "x" * 5000, Why.NO_TICK),)))
-    assert listed(sheet)[2][4] == "x" * 300 + " ..."
+def test_an_unread_text_is_kept_whole_over_as_many_cells_as_it_takes() -> None:
+    text = "x" * 32_767 + "y" * 32_767 + "z"
+    sheet = report(replace(PLAN, unread=(Unread(Cell("Lama", 11, 17), text, Why.NO_TICK),)))
+    first, second, third = listed(sheet)[2:5]
+    assert "".join(map(str, (first[4], second[4], third[4]))) == text
+    assert [(each[1], each[2], each[5]) for each in (second, third)] == [(None, first[2], "Sambungan isi di atas.")] * 2
 
 
 def test_the_columns_that_the_colour_looks_up_are_hidden_and_not_printed() -> None:
