@@ -124,6 +124,9 @@ class Sorter:
             found.marks.append(held)
         elif self.looks.is_blank(held.cell.position, held.text):
             found.blanks.append(held.cell)
+        elif held.cell.position in self.looks.filled:  # its colour is the tick; what its text adds is told
+            found.marks.append(replace(held, tick=True))
+            found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
         elif months_said(held.value) == (self.page.months[held.column], True):  # the month's own name or number
             found.marks.append(replace(held, tick=True))
         elif not (self.sheet.counted and len(held.text) > 3 and " " in held.text):

@@ -16,6 +16,8 @@ from rbexcel.words.signs import sign_of
 from rbexcel.words.ticks import OF_OURS, Marks, marks_of
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
+_RARE = 5
+"""Where so many times more months are coloured than ticked the colours are the plan, beside which a tick is one too."""
 _LONGEST_LEGEND = 200
 _MOST_IN_LEGEND = 6
 """A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
@@ -77,10 +79,10 @@ def looks_of(
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
     if not (sealed or targets or (ticked and keyed)) and any(page.months for page in pages):
         fills = Fills.of(within, sheet.fills() if sheet.fills else {})
-        if ticked:
+        coloured = coloured_months(sheet, within, fills) if fills.own else Coloured()
+        if len(ticked) * _RARE > len(coloured.plan - ticked):
             reading.uncertain += _tell_coloured(within, fills)
-        elif fills.own:
-            coloured = coloured_months(sheet, within, fills)
+        else:
             filled = frozenset(coloured.plan)
             reading.uncertain += _tell_odd(sheet, coloured)
             reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []

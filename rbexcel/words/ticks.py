@@ -13,6 +13,9 @@ from rbexcel.words.signs import sign_of
 TICK = "✓"
 """The one mark that rbexcel writes."""
 
+CHECKED = "TRUE"
+"""The text of a check box that is ticked."""
+
 DOUBTED = "?"
 """What it writes behind a mark that may be none."""
 

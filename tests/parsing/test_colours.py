@@ -107,6 +107,20 @@ def test_a_row_of_two_colours_that_say_nothing_is_told() -> None:
     assert (months(plan), told(plan)) == ([()] * 6, [(3, Why.OTHER_COLOUR)])
 
 
+def test_a_text_in_a_coloured_month_is_told_and_the_month_is_counted() -> None:
+    table = sheet()
+    rows = tuple((*row, None, "Rapat") if index == 2 else row for index, row in enumerate(table.rows))
+    plan = read(replace(table, rows=rows), planned())
+    assert (months(plan), [(each.text, each.why) for each in plan.unread]) == (PLANNED, [("Rapat", Why.NO_TICK)])
+
+
+def test_a_lone_tick_does_not_switch_the_colours_off() -> None:
+    table = sheet()
+    rows = tuple((*row, None, None, "v") if index == 2 else row for index, row in enumerate(table.rows))
+    plan = read(replace(table, rows=rows), planned())
+    assert (months(plan), told(plan)) == ([(1, 2, 3), *PLANNED[1:]], [])
+
+
 def test_merged_months_have_the_colour_of_the_first() -> None:
     plan = read(replace(sheet(), merges=(Span(3, 7, 3, 9), Span(4, 10, 5, 10))), {(3, 7): GREEN, (4, 10): GREEN})
     assert months(plan) == [(2, 3, 4), (5,), (5,), (), (), ()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTHS
-from rbexcel.words.ticks import PLAIN_TICKS, SINGLE_TICKS, TICK
+from rbexcel.words.ticks import CHECKED, PLAIN_TICKS, SINGLE_TICKS, TICK
 from rbexcel.workbook.book import Content, Formula
 from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.sheet_names import quoted
@@ -24,7 +24,8 @@ def month_content(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) ->
     if not sources or any(sources.values()) != planned:
         return TICK if planned else None
     ticks = SINGLE_TICKS if row.months else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
-    tests = [_test(cell, ticks if single else "") for cell, single in sources]
+    boxed = any(mark.text == CHECKED for mark in row.marks)
+    tests = [_test(cell, ticks if single else "", boxed=boxed) for cell, single in sources]
     condition = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
     return Formula(f'=IF({condition},"{TICK}","")', TICK if planned else "")
 
@@ -44,7 +45,7 @@ def _sources(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) -> Iter
     marks = [mark for mark in row.marks if month in mark.months or mark.column == month]
     for mark in marks:
         single = _is_single(mark.text) or month not in mark.months
-        if mark.place:
+        if mark.place and mark.text:  # a colour has no text that a formula could follow
             yield (mark.place, single), not single or _is_single(mark.text)
     if not marks and row.place and len(plan.month_columns) == len(MONTHS):
         cell = Cell(row.place.sheet, row.place.row, plan.month_columns[month - 1])
@@ -57,10 +58,14 @@ def _is_single(text: str) -> bool:
     return len(bare) == 1 and bare in SINGLE_TICKS
 
 
-def _test(cell: Cell, ticks: str) -> str:
-    """Return a formula that asks whether a cell has one of ``ticks``, or anything when there are none."""
-    place = f"TRIM({quoted(cell.sheet)}!{cell.address})"
-    if ticks:
-        # FIND finds the empty text anywhere, hence the length.
-        return f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{ticks}")))'
-    return f'{place}<>""'
+def _test(cell: Cell, ticks: str, *, boxed: bool) -> str:
+    """
+    Return a formula that asks whether a cell has one of ``ticks``, or anything when there are none.
+
+    ``boxed`` tells that it may hold a check box, which is ticked or not.
+    """
+    source = f"{quoted(cell.sheet)}!{cell.address}"
+    place = f"TRIM({source})"
+    # FIND finds the empty text anywhere, hence the length.
+    test = f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{ticks}")))' if ticks else f'{place}<>""'
+    return f"IF(ISLOGICAL({source}),{source},{test})" if boxed else test

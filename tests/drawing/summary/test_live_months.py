@@ -38,3 +38,14 @@ def test_a_one_on_a_row_without_a_tick_is_no_tick_as_when_it_is_read() -> None:
 def test_a_month_of_an_uncertain_row_does_not_follow_a_cell_that_may_be_shifted() -> None:
     doubtful = replace(PLAN, uncertain=(Uncertain(Cell(PLAN_SHEET, 6, 1), Doubt(Why.PASTED)),))
     assert month_content(doubtful, doubtful.rows[1], 2, settled_cells(doubtful)) is None
+
+
+def test_a_check_box_is_followed_whether_it_is_ticked_or_not() -> None:
+    box = Row(("a", "b", "c", "d"), (None,) * 4, (Mark("TRUE", (2,), 2, Cell("S", 5, 9)),))
+    test = "IF(ISLOGICAL('S'!I5),'S'!I5,TRIM('S'!I5)<>\"\")"
+    assert month_content(PLAN, box, 2, frozenset()) == Formula(f'=IF({test},"✓","")', "✓")
+
+
+def test_a_month_that_only_a_colour_tells_is_a_constant() -> None:
+    coloured = Row(("a", "b", "c", "d"), (None,) * 4, (Mark("", (2,), 2, Cell("S", 5, 9)),))
+    assert [month_content(PLAN, coloured, month, frozenset()) for month in (1, 2)] == [None, "✓"]
