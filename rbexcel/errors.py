@@ -64,6 +64,10 @@ class OverTargets(StrEnum):
         "Rencana lama memuat angka target, bukan centang, jadi tidak dapat dibawa ke rencana yang bercentang. Buat "
         "rencana baru tanpa rencana lama itu."
     )
+    ROWS = (
+        "Rencana ini memuat angka target, bukan centang, jadi barisnya tidak disisip atau dihapus oleh RB Excel. Klik "
+        "kanan nomor barisnya di Excel, lalu pilih Insert (Sisipkan) atau Delete (Hapus)."
+    )
     CLEAN_COPY = (
         "Rencana ini memuat angka target, bukan centang, jadi berkas ini tidak dijadikan buku kerja rbexcel. Simpan "
         "dulu sebagai .xlsx di Excel, lalu ulangi."

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rbexcel.errors import RbexcelError, SeveralPlansError, UnclearTableError
+from rbexcel.errors import OverTargets, RbexcelError, SeveralPlansError, UnclearTableError
 from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.page import Page
@@ -196,7 +196,8 @@ def table_at(grid: Grid, name: str, line: int) -> Table:
     """
     Return the table that a line of a sheet belongs to.
 
-    Raises RbexcelError where there is none, or none whose columns and merged cells are known.
+    Raises RbexcelError where there is none, or none whose columns and merged cells are known; OverTargetsError for a
+    plan of targets, whose amounts a row more or less would part from their items.
     """
     identity = read_identity(grid)
     sheet = grid.sheet(name)
@@ -211,6 +212,7 @@ def table_at(grid: Grid, name: str, line: int) -> Table:
     if identity.is_foreign and Untold.MERGES in sheet.untold:
         raise UnclearTableError("Gabungan sel tabel ini tidak terbaca di sini.")
     plan = _plan_on(grid, name)
+    plan.require_ticks(OverTargets.ROWS)
     columns = {plan.columns.index(names[-1]): column for column, names in page.columns.items()}
     apart = all(len(names) == 1 and column != page.number for column, names in page.columns.items())
     if not apart or sorted(columns) != list(range(len(plan.columns) - len(columns), len(plan.columns))):

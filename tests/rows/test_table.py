@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import RbexcelError, UnclearTableError
+from rbexcel.errors import OverTargetsError, RbexcelError, UnclearTableError
 from rbexcel.fixing.fix import applied
 from rbexcel.rows.deletion import deleted
 from rbexcel.rows.insertion import inserted
@@ -64,3 +64,12 @@ def test_our_own_sheets_and_sheets_without_a_table_are_refused() -> None:
     for name in ("Ringkasan", "Validasi", "Catatan", "_rbexcel"):
         with pytest.raises(RbexcelError, match=f'"{name}" bukan tabel rencana'):
             inserted(grid, name, at("E4"))
+
+
+def test_a_plan_of_targets_gets_and_loses_no_row_here() -> None:
+    heads = ("NO", "KEGIATAN", "INDIKATOR", "SATUAN", "TW I", "TW II", "TW III", "TW IV")
+    rows = (heads, (1, "Arsip", "Laporan arsip", "Laporan", 1, 0, 2, 3), (2, "SPIP", "Nilai SPIP", "Nilai", 1, 2, 3, 4))
+    grid = Grid("target.xlsx", (SheetGrid(SHEET, rows),))
+    for decide in (inserted, deleted):
+        with pytest.raises(OverTargetsError, match=r"Insert \(Sisipkan\) atau Delete \(Hapus\)\.$"):
+            decide(grid, SHEET, at("C2"))

@@ -104,14 +104,13 @@ def _filled(click: Click, grid: Grid | None) -> Form:
 
 
 def _holds_a_plan(grid: Grid) -> bool:
-    """Tell whether the open workbook holds a plan: most likely it is last year's."""
+    """Tell whether the open workbook holds a plan that can be carried over: most likely it is last year's."""
     try:
-        parse(grid, usual_rows)
+        return parse(grid, usual_rows).schedule == "ticks"
     except SeveralPlansError:
         return True
     except RbexcelError:
         return False
-    return True
 
 
 def _catalogue() -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
@@ -265,12 +266,17 @@ def _months(rows: Sequence[Months]) -> str:
 
 
 def _choices(first: int, lines: Sequence[Sequence[Content]]) -> Iterator[Choice]:
-    """Yield a drop-down with the letters of each line that has some."""
-    for row, line in enumerate(lines, start=first):
-        ways = "\n".join(str(line[column - 1] or "") for column in (TAKEN, OTHERWISE)).splitlines()
-        letters = tuple(way[0] for way in ways if way[1:2] == ":")
+    """Yield a drop-down with the letters of each run of lines that have the same."""
+    row = first
+    for letters, run in groupby(map(_letters, lines)):
+        start, row = row, row + len(list(run))
         if letters:
-            yield Choice(Span(row, CHOICE, row, CHOICE), letters)
+            yield Choice(Span(start, CHOICE, row - 1, CHOICE), letters)
+
+
+def _letters(line: Sequence[Content]) -> tuple[str, ...]:
+    ways = "\n".join(str(line[column - 1] or "") for column in (TAKEN, OTHERWISE)).splitlines()
+    return tuple(way[0] for way in ways if way[1:2] == ":")
 
 
 def _cut(text: str) -> str:

@@ -115,6 +115,8 @@ def test_a_line_says_how_it_was_read_and_otherwise_and_offers_the_letters() -> N
     ]
     assert sheet.filter is not None
     first = sheet.filter.first_row + 1
+    same = report(replace(PLAN, uncertain=(), notes=())).choices
+    assert same == (Choice(Span(first, CHOICE, first + 2, CHOICE), ("A",)),)
     assert sheet.choices == (
         Choice(Span(first, CHOICE, first, CHOICE), ("A", "B")),
         Choice(Span(first + 1, CHOICE, first + 1, CHOICE), ("A", "B", "C")),
