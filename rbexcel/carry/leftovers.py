@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Plan, Unread
-from rbexcel.words.columns import clean, column_names
+from rbexcel.words.columns import clean
 from rbexcel.words.essence import essence
+from rbexcel.words.heads import column_names
 from rbexcel.words.months import month_of
 from rbexcel.words.numbers import BARE
 from rbexcel.words.ticks import is_tick

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rbexcel.parsing.page import Page
+from rbexcel.words.beside_rows import is_total
 from rbexcel.workbook.grid import Position, SheetGrid, Value
 
-_TOTAL = re.compile(
-    r"\W*(?:grand\s+|sub\s*)?(?:jumlah|total)"
-    r"(?:\s+(?:keseluruhan|seluruhnya|semua|kegiatan|centang|rencana|aksi|per|tiap|bulan|area|indikator|target))*\W*",
-    re.IGNORECASE,
-)
 _MARK = 5
 """Characters of the longest mark."""
 
@@ -73,7 +68,7 @@ class Body:
         counts = [value for value in months if value is not None]
         return (
             len(texts) == 1
-            and _TOTAL.fullmatch(texts[0]) is not None
+            and is_total(texts[0])
             and bool(counts)
             and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
         )

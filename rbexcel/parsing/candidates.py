@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rbexcel.parsing.decree.papers import papers_around
@@ -86,31 +86,31 @@ def tables_in(grid: Grid) -> list[Found]:
     return [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
 
 
-def candidates(found: Sequence[Found], grid: Grid, *, many: bool) -> list[Candidate]:
-    """Return the tables that have rows on some sheets, several of one sheet apart; ``many`` is for ``read_table``."""
+def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> list[Candidate]:
+    """Return the tables that have rows on some sheets, several of one sheet apart; ``tabs`` is for ``read_table``."""
     sealed = not read_identity(grid).is_foreign
     result: list[Candidate] = []
     for whole in found:
-        for part, table, rows in _tables(whole, many=many, sealed=sealed):
+        for part, table, rows in _tables(whole, tabs=tabs, sealed=sealed):
             if rows:
                 ours = sealed and (table.sheet.name == PLAN.name or any(page.key for page in table.pages))
                 result.append(_candidate(part, table, rows, ours=ours, at=len(result)))
     return result
 
 
-def _tables(whole: Found, *, many: bool, sealed: bool) -> Iterator[tuple[Found, Table, Sequence[Row]]]:
-    table, rows = _read(whole, many=many, sealed=sealed)
+def _tables(whole: Found, *, tabs: Collection[str], sealed: bool) -> Iterator[tuple[Found, Table, Sequence[Row]]]:
+    table, rows = _read(whole, tabs=tabs, sealed=sealed)
     parts = parts_of(*whole, rows)
     if len(parts) == 1:
         yield whole, table, rows
         return
     for view in parts:
         part = (view, find_pages(view))
-        yield (part, *_read(part, many=many, sealed=sealed))
+        yield (part, *_read(part, tabs=tabs, sealed=sealed))
 
 
-def _read(part: Found, *, many: bool, sealed: bool) -> tuple[Table, Sequence[Row]]:
-    table = read_table(*part, many=many, sealed=sealed)
+def _read(part: Found, *, tabs: Collection[str], sealed: bool) -> tuple[Table, Sequence[Row]]:
+    table = read_table(*part, tabs=tabs, sealed=sealed)
     return table, build_rows(table.reading, levels_of([table]))[0]
 
 

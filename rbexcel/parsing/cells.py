@@ -36,15 +36,17 @@ class Cells:
     """
     The filled cells of a row, each list from left to right.
 
-    ``texts`` are those of the levels and of the column of numbers; ``marks`` stand below the months, or are ticks that
-    stand elsewhere; ``said`` stand in the column that says in words when; ``others`` in the known columns beside them;
-    ``blanks`` say that a month is not planned. ``values`` is the whole row.
+    ``texts`` are those of the levels and of the columns of numbers; ``marks`` stand below the months, or are ticks that
+    stand elsewhere; ``said`` stand in the column that says in words when, ``until`` in the one that says when the work
+    ends; ``others`` in the known columns beside them; ``blanks`` say that a
+    month is not planned. ``values`` is the whole row.
     """
 
     values: tuple[Value, ...]
     texts: list[tuple[Cell, str]] = field(default_factory=list)
     marks: list[Held] = field(default_factory=list)
     said: list[Held] = field(default_factory=list)
+    until: list[Held] = field(default_factory=list)
     number: str | None = None
     trailing: tuple[str, Cell] | None = None
     key: str | None = None
@@ -91,7 +93,7 @@ class Sorter:
         judged = self.looks.plans if column in self.page.months else self.looks.is_tick
         return Held(column, value, raw, cell, tick=judged(cell.position, raw))
 
-    def _sort(self, found: Cells, held: Held, text: str) -> None:
+    def _sort(self, found: Cells, held: Held, text: str) -> None:  # noqa: PLR0912 - a kind of column each
         """Put one cell, whose mended text is ``text``, where it belongs."""
         page, column = self.page, held.column
         if column == page.number and column not in page.columns:
@@ -100,9 +102,11 @@ class Sorter:
             self._sort_month(found, held)
         elif column == page.when:
             found.said.append(held)
+        elif column == page.until:
+            found.until.append(held)
         elif column == page.key:
             found.key = text
-        elif column in page.columns:
+        elif column in page.columns or column in page.numbers:
             if held.tick and self.sheet.counted and page.months and not held.text.isdecimal():
                 found.marks.append(held)
             else:

@@ -8,12 +8,20 @@ from dataclasses import replace
 
 from rbexcel.parsing.month_row import bare_quarters, month_cells
 from rbexcel.parsing.page import Page, is_number_row, read_page
-from rbexcel.words.columns import COLUMN_WORDS, NAMES, column_names, normal
+from rbexcel.parsing.schedule import is_week_row
+from rbexcel.parsing.section_rows import with_sections
+from rbexcel.words.columns import normal
+from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
 from rbexcel.words.other_columns import is_other
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
 _LONGEST_LABEL = 60
+_MOST_ABOVE = 3
+"""So many rows of heads stand above the one that tells a header."""
+
+_YEARS = range(1900, 2101)
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
@@ -25,7 +33,7 @@ def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
         end = bands[index + 1][0] - 1 if index + 1 < len(bands) else len(sheet.rows)
         page = read_page(sheet, first, last, end, pages[0] if pages else None)
         if page is not None:
-            pages.append(page)
+            pages.append(with_sections(sheet, page))
         elif pages:  # no header after all: the page before goes on
             pages[-1] = replace(pages[-1], body=(pages[-1].body[0], end))
     return tuple(pages)
@@ -47,27 +55,89 @@ def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
 
 def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
     """Yield the first and last row of each header, 1-based; a row with a key is one of the plan, whatever it says."""
-    row, key = 1, 0
+    row, key, stop = 1, 0, 0
     while row <= len(sheet.rows):
         values = sheet.rows[row - 1]
         starts = not _has_key(values, key) and (
-            _names_columns(values) or bool(month_cells(values) and not is_number_row(values))
+            (not _holds_numbers(values) and _names_columns(values) and not _is_ticked(values))
+            or bool(month_cells(values) and not is_number_row(values))
         )
         if not starts:
             row += 1
             continue
         first = last = row
-        if row > 1 and _damaged(sheet.rows[row - 2]):
+        first = _top(sheet, row, stop) if not sheet.counted or not stop else first
+        if first > 1 and _damaged(sheet.rows[first - 2]):
             first -= 1
         key = key or _key_column(values)
+        bottom = _bottom(sheet, first, row)
         while last < len(sheet.rows) and last - row < 4:
             values = sheet.rows[last]
-            if _has_key(values, key) or not _continues(values):
+            if _has_key(values, key) or _is_ticked(values) or not (last < bottom or _continues(values)):
                 break
             key = key or _key_column(values)
             last += 1
         yield first, last
-        row = last + 1
+        row, stop = last + 1, last
+
+
+def _top(sheet: SheetGrid, row: int, stop: int) -> int:
+    """
+    Return the first row of a header of which a row was found; ``stop`` is the last row of the header before.
+
+    Heads above it belong to it that are merged down to it, and, where it has none left of the months, those right
+    above.
+    """
+    first = row
+    while first - 1 > stop and first > row - _MOST_ABOVE:
+        above = sheet.rows[first - 2]
+        texts = [str(value) for value in above if value is not None]
+        if not texts or any(len(text) > _LONGEST_LABEL or is_tick(text) or ":" in text for text in texts):
+            break
+        reaches = any(
+            span.first_row == first - 1
+            and span.first_row < span.last_row
+            and first <= span.last_row < first + _MOST_ABOVE
+            for span in sheet.merges
+        )
+        if not reaches and (len(texts) < 2 or _has_heads(sheet, first, row)):
+            break
+        first -= 1
+    return first
+
+
+def _holds_numbers(values: tuple[Value, ...]) -> bool:
+    """Tell a row that counts or measures: in a header numbers are months or years."""
+    amounts = (
+        isinstance(value, int | float) and not isinstance(value, bool) and value not in _YEARS for value in values
+    )
+    return any(amounts) and not month_cells(values) and not bare_quarters(values)
+
+
+def _is_ticked(values: tuple[Value, ...]) -> bool:
+    """Tell a row with a tick: it is none of a header, unless it names months."""
+    ticks = (isinstance(value, str) and not value.strip().isdecimal() and is_tick(value) for value in values)
+    return any(ticks) and not month_cells(values) and not is_week_row(values)
+
+
+def _has_heads(sheet: SheetGrid, first: int, last: int) -> bool:
+    """Tell whether some header rows have heads left of the months."""
+    months = [found for row in range(first, last + 1) if (found := month_cells(sheet.rows[row - 1]))]
+    start = min((min(found) for found in months), default=0)
+    if not months:
+        return True
+    return any(value is not None for row in range(first, last + 1) for value in sheet.rows[row - 1][: start - 1])
+
+
+def _bottom(sheet: SheetGrid, first: int, row: int) -> int:
+    """Return the last row that a head is merged down to."""
+    held = (
+        span.last_row
+        for span in sheet.merges
+        if first <= span.first_row <= row < span.last_row < span.first_row + _MOST_ABOVE + 2
+        and any(value is not None for value in sheet.rows[span.first_row - 1])
+    )
+    return max(held, default=row)
 
 
 def _has_key(row: tuple[Value, ...], column: int) -> bool:
@@ -103,7 +173,7 @@ def _damaged(row: tuple[Value, ...]) -> bool:
 
 
 def _continues(row: tuple[Value, ...]) -> bool:
-    if month_cells(row) or is_number_row(row) or bare_quarters(row):
+    if month_cells(row) or is_number_row(row) or bare_quarters(row) or is_week_row(row):
         return True
     texts = [str(value).strip() for value in row if value is not None]
     if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):

@@ -14,7 +14,8 @@ from dataclasses import replace
 from rbexcel.parsing.page import Page
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Row, Unread
-from rbexcel.words.columns import clean, column_names
+from rbexcel.words.columns import clean
+from rbexcel.words.heads import column_names
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 

@@ -13,15 +13,18 @@ from rbexcel.parsing.page import Page
 from rbexcel.parsing.placing import Placing
 from rbexcel.parsing.reading import Line, Reading, Way
 from rbexcel.parsing.shifts import Seen
-from rbexcel.parsing.straight import own_lines
+from rbexcel.parsing.straight import own_lines, section_line
 from rbexcel.parsing.targets import judge_amounts
 from rbexcel.parsing.ticks import judge
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain, Unread
-from rbexcel.words.columns import clean, column_names
+from rbexcel.words.beside_rows import is_note, is_total
+from rbexcel.words.columns import clean
+from rbexcel.words.heads import column_names
 from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Cell, SheetGrid
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
+_AMOUNT = re.compile(r"[\d.,%\s-]+")
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
 
 
@@ -71,11 +74,27 @@ def _read_bodies(
         placing = Placing(page, sheet.counted, seen, reading)
         for row in range(page.body[0], end):
             values = sheet.rows[row - 1]
-            if values.count(None) < len(values) or any(row == filled for filled, _ in looks.filled):
-                line = _line(sorter, placing, row)
+            beside = None if sealed else _beside_rows(values, page)
+            if beside:
+                doubt = Doubt(Why.BESIDE_ROWS, text=beside)
+                reading.notes.append(Note(sheet.name, doubt, (row,)))
+                reading.blanks.update(
+                    (row, column) for column, value in enumerate(values, start=1) if value is not None
+                )
+            elif values.count(None) < len(values) or any(row == filled for filled, _ in looks.filled):
+                line = section_line(sheet, page, row) or _line(sorter, placing, row)
                 line.sealed = sealed or line.key is not None
                 line.page = index
                 reading.lines.append(line)
+
+
+def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
+    """Return what a row of totals or notes says; None for a row of the plan."""
+    held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
+    texts = [(column, text) for column, text in held if column not in page.months and not _AMOUNT.fullmatch(text)]
+    if len(texts) == 1 and is_total(texts[0][1]) and not any(is_tick(text) and text != "1" for _, text in held):
+        return texts[0][1]
+    return texts[0][1] if len(held) == 1 and texts and is_note(texts[0][1]) else None
 
 
 def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
@@ -90,7 +109,6 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     line.whole = {
         level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell.position) in looks.down
     }
-    line.wide = any((cell.row, cell.column) in looks.across for _, cell in line.texts.values())
     if page.targets:
         verdict = judge_amounts(cells, page)
     else:

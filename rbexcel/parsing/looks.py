@@ -31,15 +31,13 @@ class Looks:
 
     ``ours`` tells that the table was written by us, so that its texts need no mending. ``merged`` maps a hidden cell to
     the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
-    or coloured ones. ``down`` maps the first cells of merges over rows to their last row, ``across`` are those over
-    three columns and more. ``marks`` tells what the marks of this table mean, ``fonts`` which cells are written in a
-    font of signs, and ``few_ones`` that a 1 is a rare mark in it.
+    or coloured ones. ``down`` maps the first cells of merges over rows to their last row. ``marks`` tells what the
+    marks of this table mean, ``fonts`` which cells are written in a font of signs, and ``few_ones`` that a 1 is rare.
     """
 
     merged: Mapping[Position, Position]
     behind: Mapping[int, set[int]]
     down: Mapping[Position, int]
-    across: frozenset[Position]
     filled: frozenset[Position]
     marks: Marks
     fonts: Mapping[Position, str]
@@ -99,9 +97,6 @@ def looks_of(
             for span in sheet.merges
             if span.last_row > span.first_row
         },
-        across=frozenset(
-            (span.first_row, span.first_column) for span in sheet.merges if span.last_column > span.first_column + 1
-        ),
         filled=filled,
         marks=marks,
         fonts=appearance.fonts,
@@ -125,7 +120,7 @@ def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Positio
     shown: dict[Position, Position] = {}
     for page in pages:
         last = {page.trailing[0]} if page.trailing else set()
-        columns = {*page.months, *page.others, *last, *({page.when} if page.when else ())}
+        columns = {*page.months, *page.others, *last, *page.time}
         for span in sheet.merges:
             first = (span.first_row, span.first_column)
             if span.first_column not in columns:  # a section's name, merged over the whole table

@@ -7,14 +7,22 @@ Each page has its own columns: one cell less where two headers ran together, one
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.beside_levels import printed_labels
-from rbexcel.parsing.month_row import bare_quarters, guessed_months, month_cells
-from rbexcel.words.columns import LEVELS, MEANT, column_names
-from rbexcel.words.other_columns import is_money_or_result, is_other
+from rbexcel.parsing.head_cells import Head, head_cells, heads_of
+from rbexcel.parsing.level_names import Items, Section, level_names
+from rbexcel.parsing.month_row import guessed_months
+from rbexcel.parsing.roles import Roles, contents, roles_of
+from rbexcel.parsing.schedule import month_columns
+from rbexcel.words.heads import LEVELS
+from rbexcel.words.months import Months
+from rbexcel.words.other_columns import is_money_or_result
 from rbexcel.workbook.grid import SheetGrid, Value
+
+_SECTIONS = ((("area",), "BAGIAN"), (("kegiatan", "komponen"), "SUBBAGIAN"), (("sub_kegiatan",), "RINCIAN"))
+"""What sections may stand for, the outermost first, and what they are called where that is taken."""
 
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
@@ -27,11 +35,13 @@ class Page:
     ``header`` are its first and last header row, ``body`` its first and last row below (all 1-based). ``columns`` maps
     a physical column to the level names it holds, left to right: mostly one. ``months`` maps a column to its months:
     mostly one, three for a quarter; in a ``fused`` column two month headers ran together and a tick means one of them.
-    ``when`` is the column that says in words when. ``width`` is how many cells its rows should have, where the format
-    tells. ``labelled`` are the columns that have a header of any kind. ``guessed`` are the columns of months that only
-    the labels beside them tell. ``others`` maps a known column that is neither level, time nor the last one to its
-    printed label, ``spoken`` those of the months and the last column to theirs: each label is there once. ``targets``
-    tells that amounts stand under the months, and not marks.
+    ``when`` is the column that says in words when, ``until`` the one that says when the work ends. ``items`` are the
+    columns of items with what their heads say, ``numbers`` maps a column of item numbers to that of their texts,
+    ``sections`` are the rows that are headings, ``section_levels`` the levels that those stand for. ``width`` is how
+    many cells its rows should have, where the format tells. ``labelled`` are the columns that have a header of any
+    kind. ``guessed`` are the columns of months that only the labels beside them tell. ``others`` maps a known column
+    that is neither level, time nor the last one to its printed label, ``spoken`` those of the months and the last
+    column to theirs: each label is there once. ``targets`` tells that amounts stand under the months, and not marks.
     """
 
     header: tuple[int, int]
@@ -47,15 +57,44 @@ class Page:
     fused: frozenset[int] = frozenset()
     labelled: frozenset[int] = frozenset()
     guessed: frozenset[int] = frozenset()
+    items: tuple[Items, ...] = ()
+    numbers: dict[int, int] = field(default_factory=dict)
+    until: int | None = None
+    sections: Mapping[int, Section] = field(default_factory=dict)
+    section_levels: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     others: dict[int, str] = field(default_factory=dict)
     spoken: dict[int, str] = field(default_factory=dict)
     targets: bool = False
 
+    def named(self) -> Page:
+        """Return the page with the names of its levels, those of its sections first."""
+        above = [Items(None, words, label) for words, label in _SECTIONS[: max(self.depths, default=-1) + 1]]
+        names, order = level_names([*above, *self.items])
+        columns: dict[int, tuple[str, ...]] = {}
+        labels = {self.trailing[1]: self.labels[self.trailing[1]]} if self.trailing else {}
+        for each, name in zip(self.items, names[len(above) :], strict=True):
+            if each.column is not None:
+                columns[each.column] = (*columns.get(each.column, ()), name)
+                labels[name] = each.label
+        levels = tuple(names[index] for index in order)
+        return replace(
+            self,
+            columns=columns,
+            labels=labels,
+            section_levels=names[: len(above)],
+            levels=tuple(level for level in levels if level not in names[: len(above)]),
+        )
+
     @property
-    def levels(self) -> tuple[str, ...]:
-        """The level names of the page, outermost first."""
-        held = {name for names in self.columns.values() for name in names}
-        return tuple(name for name in LEVELS if name in held)
+    def time(self) -> frozenset[int]:
+        """The columns that say when, in words or dates."""
+        return frozenset(column for column in (self.when, self.until) if column)
+
+    @property
+    def depths(self) -> frozenset[int]:
+        """How deep the sections above the rows are."""
+        return frozenset(section.depth for section in self.sections.values())
 
     @property
     def of_quarters(self) -> bool:
@@ -87,133 +126,82 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
 
     It is read in the light of ``before``, the first page of the sheet; None when the rows are no header of a plan.
     """
-    rows = [row for row in sheet.rows[first - 1 : last] if not is_number_row(row)]
-    months, month_row = _month_columns(rows)
+    rows = {row: sheet.rows[row - 1] for row in range(first, last + 1) if not is_number_row(sheet.rows[row - 1])}
+    printed_rows = list(rows.values())
+    cells = head_cells(sheet, rows)
+    months, month_row = month_columns(rows, cells)
     months = {
         column: each
         for column, each in months.items()
-        if len(each) == 1 or not is_money_or_result(_lowest(rows, column))
+        if len(each) == 1 or not is_money_or_result(_lowest(printed_rows, column))
     }
-    texts: dict[int, list[str]] = {}
-    for row in rows:
-        for column, value in enumerate(row, start=1):
-            if isinstance(value, str) and column not in months:
-                texts.setdefault(column, []).append(value)
-    named = {column: _best_name(found) for column, found in texts.items()}
-    when = None if months else next((column for column in sorted(named) if "months" in named[column]), None)
-    stop = max(months, default=0)
-    if before is None:
-        columns = _resolved({column: names for column, names in named.items() if column != when})
-    else:
-        columns = _later_columns(named, before, min(months, default=0))
-        if not months and when is None and before.months:
-            return None
-    number = next((column for column, names in columns.items() if "number" in names), None)
-    shared = {column: tuple(name for name in names if name in LEVELS) for column, names in columns.items()}
-    shared = {column: names for column, names in shared.items() if names}
-    held = {name for names in shared.values() for name in names}
-    if not held or (not months and when is None and (len(held) < 3 if before is None else True)):
+    heads = heads_of(cells, months)
+    held = contents(sheet, range(last + 1, min(end, len(sheet.rows)) + 1))
+    roles = roles_of(heads, months, held, counted=sheet.counted)
+    if before is not None and before.months and not months and roles.when is None:
         return None
-    width = max((len(row) for row in ([month_row] if month_row else rows)), default=1)
-    after = _trailing(sheet, named, (last + 1, end), stop, width, before)
-    labels = {
-        name: " ".join(texts.get(column, [""])[0].split()) for column, names in shared.items() for name in names[-1:]
-    }
-    if after:
-        labels[after[1]] = " ".join(texts.get(after[0], [""])[0].split())
-    key = next((column for column, names in named.items() if "key" in names and column > stop), None)
-    kept = {*shared, *months, number, when, key, after and after[0]}
-    beside = [column for column in texts if column not in kept and is_other(_lowest(rows, column))]
-    printed = printed_labels(rows, [*beside, *months, *([after[0]] if after else [])])
+    width = max((len(row) for row in ([month_row] if month_row else printed_rows)), default=1)
+    if before is not None and sheet.counted:
+        roles.items = _later_items(roles, heads, before, min(months, default=0))
+        if not roles.trailing and before.trailing and before.months and width > max(months, default=0):
+            roles.trailing = (max(months, default=0) + 1, before.trailing[1])
+    if not _is_plan(roles, months, before):
+        return None
+    beside = sorted(roles.others)
+    last_column = [roles.trailing[0]] if roles.trailing else []
+    printed = printed_labels(printed_rows, [*beside, *months, *last_column])
     quarters = all(len(each) > 1 for each in months.values())
-    fused = frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1)
-    return Page(
+    page = Page(  # its levels are named below
         header=(first, last),
         body=(last + 1, end),
-        columns=shared,
+        columns={},
         months=months,
-        number=number,
-        trailing=after,
-        key=key,
+        number=roles.number,
+        trailing=roles.trailing,
+        key=roles.key,
         width=width,
-        labels=labels,
-        when=when,
-        fused=fused,
-        labelled=frozenset(texts),
+        labels={roles.trailing[1]: _label(heads, roles.trailing[0])} if roles.trailing else {},
+        items=tuple(roles.items),
+        numbers=roles.numbers,
+        when=roles.when,
+        until=roles.until,
+        fused=frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1),
+        labelled=frozenset(heads),
         guessed=guessed_months(month_row, months),
-        others={column: printed[column] for column in sorted(beside)},
-        spoken={column: label for column, label in printed.items() if column not in beside},
+        others={column: printed.get(column) or roles.others[column] for column in beside},
+        spoken={column: label for column, label in printed.items() if column not in roles.others},
     )
+    return page.named()
 
 
-def _lowest(rows: list[tuple[Value, ...]], column: int) -> str:
-    """Return the lowest text of a column of the header."""
-    held = (row[column - 1] for row in reversed(rows) if column <= len(row))
-    return next((value for value in held if isinstance(value, str)), "")
+def _label(heads: Mapping[int, Head], column: int) -> str:
+    return heads[column].label if column in heads else ""
 
 
-def _month_columns(rows: list[tuple[Value, ...]]) -> tuple[dict[int, tuple[int, ...]], tuple[Value, ...]]:
-    """Return the columns of the months with their months, and the row that names them."""
-    best: dict[int, tuple[int, ...]] = {}
-    chosen: tuple[Value, ...] = ()
-    for row in rows:
-        found = month_cells(row)
-        if not found and _says_quarter(rows):
-            found = bare_quarters(row)
-        if len(found) > len(best):
-            best, chosen = found, row
-    return best, chosen
+def _is_plan(roles: Roles, months: Mapping[int, Months], before: Page | None) -> bool:
+    """Tell a header of a plan: it has levels and says when, or it names three levels."""
+    if months or roles.when:
+        return bool(roles.items)
+    known = {word for each in roles.items for word in each.words}
+    return before is None and len(known) >= 3
 
 
-def _says_quarter(rows: list[tuple[Value, ...]]) -> bool:
-    """Tell whether a header speaks of quarters."""
-    return any(re.search(r"wulan|\btw\b|kuartal", str(value).lower()) for row in rows for value in row)
-
-
-def _best_name(texts: list[str]) -> tuple[str, ...]:
-    """Return the names of a column out of its header cells: those of the cell that names most."""
-    best: tuple[str, ...] = ()
-    for text in texts:
-        found = column_names(text)
-        if len(found) > len(best):
-            best = found
-    return best
-
-
-def _resolved(named: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """
-    Give the columns of a first page their levels; a word of many meanings takes the first that is still free.
-
-    A level that a second column names again stays with the first one.
-    """
-    taken = {name for names in named.values() for name in names if name in LEVELS and name not in MEANT}
-    evidence = {"komponen", "langkah_aksi"} & {name for names in named.values() for name in names}
-    result: dict[int, tuple[str, ...]] = {}
-    used: set[str] = set()
-    for column in sorted(named):
-        names: list[str] = []
-        for name in named[column]:
-            choices = MEANT.get(name, (name,))
-            meant = next((each for each in choices if each not in used and (each == name or each not in taken)), None)
-            if meant == "bukti_fisik" and not evidence:
-                continue
-            if meant and (meant in LEVELS or meant == "number") and meant not in used:
-                names.append(meant)
-                used.add(meant)
-        if names:
-            result[column] = tuple(names)
-    return result
-
-
-def _later_columns(named: Mapping[int, tuple[str, ...]], before: Page, start: int) -> dict[int, tuple[str, ...]]:
+def _later_items(roles: Roles, heads: Mapping[int, Head], before: Page, start: int) -> list[Items]:
     """Give each column of a later page its levels: by its own header where that is whole, else by the first page's."""
-    own = _resolved(named)
-    if {name for names in own.values() for name in names} >= set(before.order):
-        return own
+    known = list({each.words: each for each in reversed(roles.items) if each.words}.values())[::-1]
+    names, _ = level_names(known)
+    own = {*names, *(["number"] if roles.number else [])}
+    if own >= set(before.order):
+        return known
     left = {
-        column: tuple(n for n in named.get(column, ()) if n == "number" or n in LEVELS) for column in range(1, start)
+        column: tuple(n for n in (heads[column].names if column in heads else ()) if n == "number" or n in LEVELS)
+        for column in range(1, start)
     }
-    return _aligned(left, before.order)
+    aligned = _aligned(left, before.order)
+    roles.number = next((column for column, held in aligned.items() if "number" in held), None)
+    return [
+        Items(column, (name,), name) for column, held in sorted(aligned.items()) for name in held if name != "number"
+    ]
 
 
 def _aligned(named: dict[int, tuple[str, ...]], expected: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
@@ -241,30 +229,7 @@ def _aligned(named: dict[int, tuple[str, ...]], expected: tuple[str, ...]) -> di
     return result
 
 
-def _trailing(  # noqa: PLR0913, PLR0917 - a page is read in the light of the first one
-    sheet: SheetGrid,
-    named: Mapping[int, tuple[str, ...]],
-    body: tuple[int, int],
-    stop: int,
-    width: int,
-    before: Page | None,
-) -> tuple[int, str] | None:
-    """Return the column of the remarks or of who is in charge; of two, the one with more in it."""
-    found = [
-        (column, name)
-        for column, names in sorted(named.items())
-        for name in names
-        if name in ("keterangan", "penanggung_jawab")
-    ]
-    if len(found) > 1:
-        return max(
-            found,
-            key=lambda pair: sum(
-                sheet.value(row, pair[0]) is not None for row in range(body[0], min(body[1], body[0] + 500) + 1)
-            ),
-        )
-    if found:
-        return found[0]
-    if before and before.trailing and before.months and width > stop:
-        return stop + 1, before.trailing[1]
-    return None
+def _lowest(rows: Sequence[tuple[Value, ...]], column: int) -> str:
+    """Return the lowest text of a column of the header."""
+    held = (row[column - 1] for row in reversed(rows) if column <= len(row))
+    return next((value for value in held if isinstance(value, str)), "")

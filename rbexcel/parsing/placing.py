@@ -12,7 +12,7 @@ from rbexcel.parsing.shifts import Seen, settle
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import area_number, split_area
-from rbexcel.words.numbers import ROMAN
+from rbexcel.words.numbers import ITEM_NUMBER, ROMAN, bare_number, numbered
 from rbexcel.workbook.grid import Cell
 
 _NUMBER_AND_NAME = re.compile(rf"(?:(?P<number>\d|{ROMAN})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
@@ -48,8 +48,17 @@ class Placing:
     def _plain(self, line: Line, texts: list[tuple[Cell, str]]) -> None:
         """Put each text under the level of its column."""
         page = self.page
+        numbers = {page.numbers[cell.column]: text for cell, text in texts if cell.column in page.numbers}
+        beside = {cell.column for cell, _ in texts}
         for cell, text in texts:
-            if cell.column == page.number and cell.column not in page.columns:
+            if cell.column in page.numbers and page.numbers[cell.column] in beside and ITEM_NUMBER.fullmatch(text):
+                continue
+            if cell.column in page.numbers:
+                _take_text(line, page.columns[page.numbers[cell.column]], text, cell)
+            elif cell.column in numbers and ITEM_NUMBER.fullmatch(numbers[cell.column]):
+                whole = numbered(bare_number(numbers[cell.column]), text)
+                _take_text(line, page.columns[cell.column], whole, cell)
+            elif cell.column == page.number and cell.column not in page.columns:
                 self._stray(line, cell, text)
             elif cell.column not in page.columns:
                 self.reading.unread.append(Unread(cell, text, Why.NO_TICK))

@@ -36,10 +36,9 @@ class Line:
     One physical row of a page.
 
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` maps the levels whose
-    cell is one item by its looks (merged down) to the last row of the merge, ``wide`` tells a text merged over several
-    columns. A line that is ``sealed`` was written by us: each cell is one item. ``blank`` are the levels of which an
-    item begins here that has lost its text, with its cell. ``others`` are the texts of the
-    known columns that are neither level, time nor the last one.
+    cell is one item by its looks (merged down) to the last row of the merge. A line that is ``sealed`` was written by
+    us: each cell is one item. ``blank`` are the levels of which an item begins here that has lost its text, with its
+    cell. ``others`` are the texts of the known columns that are neither level, time nor the last one.
     """
 
     place: Cell
@@ -50,7 +49,6 @@ class Line:
     key: str | None = None
     sealed: bool = False
     whole: dict[str, int] = field(default_factory=dict)
-    wide: bool = False
     page: int = 0
     blank: dict[str, Cell] = field(default_factory=dict)
     others: list[Other] = field(default_factory=list)

@@ -1,5 +1,5 @@
 """
-Areas that have no column of their own: section rows inside a table, headings above it, sheets named after them.
+Areas that have no column of their own: headings above a table, sheets named after them.
 
 Each becomes the outermost level of the lines below. Knows lines, and the texts above a table.
 """
@@ -7,63 +7,16 @@ Each becomes the outermost level of the lines below. Knows lines, and the texts 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
+from rbexcel.parsing.section_rows import numbered_name
 from rbexcel.words.columns import area_number, clean
-from rbexcel.words.numbers import SECTION, numbered
+from rbexcel.words.numbers import SECTION, number_at_start, numbered
 from rbexcel.workbook.grid import Cell, SheetGrid
 
-_SECTION = re.compile(SECTION)
-_NAMED = re.compile(
-    r"^\s*(?:area\s*(?:perubahan)?|program|komponen|bidang)?\s*[:.-]?\s*"
-    rf"(?P<number>\d|{SECTION})?\s*[.):-]?\s+(?P<name>\S.*)$",
-    re.IGNORECASE,
-)
-
-
-def lift_sections(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
-    """
-    Turn section rows (a Roman numeral or an area's name, and nothing else) into the outermost level.
-
-    The numbers left in the NO column then belong to the first level that has a column of its own.
-    """
-    sections = [line for line in reading.lines if _is_section(line)]
-    if not sections:
-        return levels
-    first = levels[0]
-    for line in reading.lines:
-        if any(line is section for section in sections):
-            ((_, (text, cell)),) = line.texts.items()
-            number, name = _numbered(text)
-            line.number = line.number or number
-            line.texts = {"area": (name, cell)}
-            continue
-        if line.number and first in line.texts:
-            text, cell = line.texts[first]
-            line.texts[first] = (numbered(line.number, text), cell)
-        elif line.number and reading.own and line.texts:  # an item whose text was lost before we wrote it
-            line.texts[first] = (numbered(line.number, None), line.place)
-        line.number = None
-    return ("area", *levels)
-
-
-def _is_section(line: Line) -> bool:
-    if len(line.texts) != 1 or line.marks or line.trailing:
-        return False
-    ((_, (text, _)),) = line.texts.items()
-    if line.wide or (line.number and _SECTION.fullmatch(line.number)):
-        return True
-    return area_number(_numbered(text)[1]) is not None
-
-
-def _numbered(text: str) -> tuple[str | None, str]:
-    """Cut the number, and a word like AREA, off the name of a section."""
-    found = _NAMED.match(f" {text}")
-    if found and area_number(found["name"]):
-        return found["number"], found["name"]
-    return None, text
+_NUMBERED_TAB = re.compile(rf"(?:area\s*)?(?P<number>\d|{SECTION})\s*[.):_-]*\s+(?P<name>\S.*)", re.IGNORECASE)
 
 
 def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bool:
@@ -88,30 +41,31 @@ def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bo
         reading.unread = [each for each in reading.unread if each.place != cell]
         at = next((place for place, line in enumerate(reading.lines) if line.page >= index), len(reading.lines))
         reading.lines.insert(at, Line(cell, texts={"area": (name, cell)}, number=number, page=index))
-    if named:
-        _return_numbers(reading)
     return named
 
 
-def name_by_sheet(sheet: SheetGrid, page: Page, reading: Reading) -> bool:
-    """Put a sheet's table under the area that the sheet is named after; tell whether it is."""
-    number, name = _numbered(sheet.name)
-    if not area_number(name):
+def name_by_sheet(sheet: SheetGrid, page: Page, reading: Reading, tabs: Collection[str]) -> bool:
+    """
+    Put a sheet's table under the area that the sheet is named after; tell whether it is.
+
+    ``tabs`` are the names of all sheets with tables: where most of them name areas, the others do it likewise.
+    """
+    number, name = numbered_name(sheet.name)
+    if len(tabs) < 2:
         return False
+    if not area_number(name):
+        areas = sum(area_number(numbered_name(tab)[1]) is not None for tab in tabs)
+        number, name = _of_tab(sheet.name)
+        if number is None or areas * 2 <= len(tabs):
+            return False
     cell = Cell(sheet.name, page.header[0], 1)
     reading.lines.insert(0, Line(cell, texts={"area": (name, cell)}, number=number))
-    _return_numbers(reading)
     return True
 
 
-def _return_numbers(reading: Reading) -> None:
-    """Numbers of the NO column count the items of the first column, for the areas have none."""
-    for line in reading.lines:
-        if line.number and "area" not in line.texts and line.texts:
-            level = next(iter(line.texts))
-            text, cell = line.texts[level]
-            line.texts[level] = (numbered(line.number, text), cell)
-            line.number = None
+def _of_tab(tab: str) -> tuple[str | None, str]:
+    found = _NUMBERED_TAB.fullmatch(tab.strip())
+    return (found["number"], found["name"]) if found else (None, tab)
 
 
 def _above(sheet: SheetGrid, first: int, last: int) -> tuple[str | None, str, Cell] | None:
@@ -122,7 +76,45 @@ def _above(sheet: SheetGrid, first: int, last: int) -> tuple[str | None, str, Ce
             return None
         for column, value in held:
             if isinstance(value, str) and len(value) < 100:
-                number, name = _numbered(clean(value))
+                number, name = numbered_name(clean(value))
                 if area_number(name):
                     return number, name, Cell(sheet.name, row, column)
     return None
+
+
+def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[str]) -> None:
+    """
+    Give the numbers of the column NO to the level that they count.
+
+    That is the outermost one which has a column; below headings it is not theirs (``above``). Where they stand beside
+    texts that only go on there, they count the items of a deeper column.
+    """
+    owner = _counted_level(reading, levels)
+    if owner is None or (owner == levels[0] and owner not in above and not above):
+        return
+    for line in reading.lines:
+        if not line.number or above & line.texts.keys():
+            continue
+        if owner in line.texts:
+            text, cell = line.texts[owner]
+            if line.sealed or number_at_start(text)[0] is None:
+                line.texts[owner] = (numbered(line.number, text), cell)
+        elif reading.own and line.texts:  # an item whose text was lost before we wrote it
+            line.texts[owner] = (numbered(line.number, None), line.place)
+        line.number = None
+
+
+def _counted_level(reading: Reading, levels: Sequence[str]) -> str | None:
+    """Return the outermost level that begins anew beside most of the numbers."""
+    begins: dict[str, int] = dict.fromkeys(levels, 0)
+    before: dict[str, str] = {}
+    count = 0
+    for line in reading.lines:
+        fresh = False
+        for level in levels:
+            if level in line.texts:
+                fresh = fresh or line.texts[level][0] != before.get(level)
+                before[level] = line.texts[level][0]
+                begins[level] += bool(line.number and fresh)
+        count += line.number is not None and bool(line.texts)
+    return next((level for level in levels if begins[level] * 2 > count), levels[0] if levels else None)

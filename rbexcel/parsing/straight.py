@@ -34,18 +34,26 @@ def own_lines(sheet: SheetGrid, page: Page, end: int) -> list[Line] | None:
     last = page.trailing[0] if page.trailing else None
     if any(span.first_column == last or span.first_column in page.months for span in spans):
         return None
-    wide = {(span.first_row, span.first_column) for span in spans if span.last_column > span.first_column + 1}
     lines = []
     for row in range(page.body[0], end):
         values = sheet.rows[row - 1]
         if values.count(None) < len(values):
-            line = _line(sheet.name, row, values, page)
+            line = section_line(sheet, page, row) or _line(sheet.name, row, values, page)
             if line is None:
                 return None
-            if wide and len(line.texts) == 1:
-                line.wide = any((cell.row, cell.column) in wide for _, cell in line.texts.values())
+            line.sealed = True
             lines.append(line)
     return lines
+
+
+def section_line(sheet: SheetGrid, page: Page, row: int) -> Line | None:
+    """Return the line of a heading among the rows; None for another row."""
+    section = page.sections.get(row)
+    if section is None:
+        return None
+    level = page.section_levels[section.depth]
+    text = {level: (section.text, Cell(sheet.name, row, section.column))}
+    return Line(Cell(sheet.name, row, 1), texts=text, number=section.number if section.depth == 0 else None)
 
 
 def _line(sheet: str, row: int, values: Sequence[Value], page: Page) -> Line | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,14 +12,15 @@ from rbexcel.parsing.outline import unfold
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.pasted import as_counted, has_merges, moved_rows
 from rbexcel.parsing.reading import Reading
-from rbexcel.parsing.sections import lift_sections, name_by_sheet, name_tables
+from rbexcel.parsing.sections import name_by_sheet, name_tables, return_numbers
 from rbexcel.parsing.signature import table_end
 from rbexcel.parsing.targets import with_schedule
 from rbexcel.parsing.unseen import shown, without
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
 from rbexcel.plan.plan import Note, Row, Uncertain
-from rbexcel.words.columns import LEVELS, clean, joined
+from rbexcel.words.columns import clean, joined
+from rbexcel.words.heads import LEVELS
 from rbexcel.words.ticks import is_tick
 from rbexcel.words.versions import said_in_heading
 from rbexcel.words.when import months_said
@@ -53,8 +54,8 @@ class Table:
         return frozenset(month for page in self.pages for each in page.months.values() for month in each)
 
 
-def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed: bool) -> Table:
-    """Read a table; ``many`` tells that the workbook has several, ``sealed`` that it is one of ours."""
+def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[str], sealed: bool) -> Table:
+    """Read a table; ``tabs`` are the sheets of the workbook's tables, ``sealed`` that it is one of ours."""
     moved = [] if sealed else moved_rows(sheet, pages)
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet = as_counted(sheet, pages) if mendable else sheet
@@ -70,21 +71,34 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, many: bool, sealed:
         reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
     else:
         reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
-    levels = tuple(level for level in LEVELS if any(level in page.levels for page in pages))
-    if "area" not in levels and name_tables(sheet, pages, reading):
-        levels = ("area", *levels)
-    if "area" not in levels:
-        levels = lift_sections(reading, levels)
-    if "area" not in levels and many and name_by_sheet(sheet, pages[0], reading):
-        levels = ("area", *levels)
+    levels = in_order(page.levels for page in pages)
+    above = in_order(page.section_levels for page in pages)
+    if "area" not in (*above, *levels) and (
+        name_tables(sheet, pages, reading) or name_by_sheet(sheet, pages[0], reading, tabs)
+    ):
+        above = ("area", *above)
+    return_numbers(reading, levels, frozenset(above))
+    levels = (*above, *(level for level in levels if level not in above))
     levels = unfold(reading, levels)
     return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
 
 
+def in_order(orders: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the levels of several pages or tables in one order: that of the one with most, the others' among them."""
+    held = sorted(orders, key=len, reverse=True)
+    result = list(held[0]) if held else []
+    for order in held[1:]:
+        for index, level in enumerate(order):
+            if level not in result:
+                result.insert(result.index(order[index - 1]) + 1 if index else 0, level)
+    if all(level in LEVELS for level in result) and len({*map(tuple, held)}) > 1:
+        result.sort(key=LEVELS.index)
+    return tuple(result)
+
+
 def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:
     """Return the levels of a plan out of some tables, outermost first; at least two."""
-    held = {level for table in tables for level in table.levels}
-    levels = tuple(level for level in LEVELS if level in held)
+    levels = in_order(table.levels for table in tables)
     if len(levels) < 2:
         return ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
     return levels

@@ -39,8 +39,12 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     is a rare mark in this table.
     """
     verdict = Verdict()
-    for held in cells.said:
-        _take_words(held, verdict)
+    span = _span(cells)
+    if span:
+        verdict.marks.append(span)
+    else:
+        for held in (*cells.said, *cells.until):
+            _take_words(held, verdict)
     for held in cells.marks:
         if not held.tick:
             verdict.marks.append(Mark(held.text, (), page.months[held.column][0], held.cell))
@@ -57,6 +61,18 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     if few_ones:
         _doubt_lone_ones(verdict)
     return verdict
+
+
+def _span(cells: Cells) -> Mark | None:
+    """Return the mark of work that begins in one month and ends in another, each told by a cell of its own."""
+    first, last = ([months_said(held.value) for held in side] for side in (cells.said, cells.until))
+    if len(first) != 1 or len(last) != 1 or not first[0] or not last[0] or not (first[0][1] and last[0][1]):
+        return None
+    begins, ends = first[0][0][0], last[0][0][-1]
+    if begins > ends:
+        return None
+    words = f"{cells.said[0].text} s.d. {cells.until[0].text}"
+    return Mark(words, tuple(range(begins, ends + 1)), None, cells.said[0].cell)
 
 
 def _take_words(held: Held, verdict: Verdict) -> None:

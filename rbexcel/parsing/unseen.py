@@ -105,7 +105,7 @@ def _taken_back(sheet: SheetGrid, appearance: Appearance, page: Page, rows: rang
     veils = {
         place: veil for place, veil in appearance.veils.items() if place[0] in rows and sheet.value(*place) is not None
     }
-    when = {*page.months, *([page.when] if page.when else ())}
+    when = {*page.months, *page.time}
     for place, veil in veils.items():
         if place[1] in when and veil is not Veil.STRUCK_IN_PART:
             yield place, veil
@@ -118,7 +118,7 @@ def _taken_back(sheet: SheetGrid, appearance: Appearance, page: Page, rows: rang
 
 def _faint(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) -> Iterator[Uncertain]:
     """Yield a doubt for each row with texts that are crossed out, and for each with texts that nobody sees."""
-    columns = {*page.columns, *page.months, *([page.when] if page.when else ())}
+    columns = {*page.columns, *page.months, *page.time}
     found: dict[tuple[int, Why], list[Cell]] = {}
     for (row, column), veil in sorted(appearance.veils.items()):
         if row in rows and column in columns and sheet.value(row, column) is not None:

@@ -28,7 +28,7 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
     Nor has one, mostly, of which all cells of the table that say the same of their own neighbours say 0: an empty text
     that is stored is a result.
     """
-    columns = {*page.columns, *page.months, *([page.when] if page.when else ())}
+    columns = {*page.columns, *page.months, *page.time}
     formulas = {
         place: _REFERENCE.sub("#", text)
         for place, text in appearance.formulas.items()
@@ -70,7 +70,7 @@ def behind_pictures(sheet: SheetGrid, appearance: Appearance, page: Page, rows: 
 
 def told_of_drawings(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) -> Iterator[Uncertain]:
     """Yield a doubt for each filled row of a table that something is drawn over."""
-    columns = {*page.columns, *page.months, *([page.when] if page.when else ())}
+    columns = {*page.columns, *page.months, *page.time}
     things: dict[int, list[Drawn]] = {}
     for each in appearance.drawn if columns else ():
         inside = any(each.span.first_column <= column <= each.span.last_column for column in columns)

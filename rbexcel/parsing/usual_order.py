@@ -242,7 +242,6 @@ def _written(
                 marks=marks,
                 sealed=True,
                 whole={},
-                wide=False,
                 trailing=line.trailing if first else None,
             )
         )

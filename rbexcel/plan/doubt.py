@@ -79,6 +79,7 @@ class Why(StrEnum):
     HIDDEN_SHEET = auto()
     NO_MONTHS = auto()
     TARGETS = auto()
+    BESIDE_ROWS = auto()
     CUT_APART = auto()
     PUT_IN_ORDER = auto()
     ITEM_LOST = auto()

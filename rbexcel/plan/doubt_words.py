@@ -233,6 +233,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.TARGETS: lambda doubt: (
         f"memuat angka target per {doubt.level}, bukan centang; dibaca, tetapi bulannya tidak diperiksa"
     ),
+    Why.BESIDE_ROWS: lambda doubt: f"{_quoted(doubt.text)} bukan baris rencana; tidak ikut dibaca",
     Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
     Why.ITEM_LOST: _item_lost,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from rbexcel.plan.plan import Plan
-from rbexcel.words.columns import COLUMN_WORDS
+from rbexcel.words.heads import COLUMN_WORDS
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Veil, column_letters
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import OUR_SHEETS

@@ -9,53 +9,6 @@ from functools import lru_cache
 
 from rbexcel.words.markup import TAGS
 
-COLUMN_WORDS: dict[str, tuple[str, ...]] = {
-    "number": ("no", "nomor", "no urut"),
-    "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
-    "program": ("program kegiatan", "program dan kegiatan", "program"),
-    "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama"),
-    "sub_kegiatan": ("sub kegiatan", "subkegiatan", "rincian kegiatan", "uraian kegiatan", "tahapan kegiatan"),
-    "rencana_aksi": ("rencana aksi",),
-    "uraian": ("uraian", "deskripsi"),
-    "komponen": ("komponen",),
-    "indikator": ("indikator keberhasilan", "indikator", "indikator kinerja", "indikator capaian"),
-    "output": ("output", "keluaran", "target output", "hasil yang diharapkan", "ukuran keberhasilan"),
-    "langkah_aksi": ("langkah aksi", "langkah kerja", "langkah langkah"),
-    "bukti_fisik": ("bukti fisik", "data dukung", "bukti dukung", "eviden", "evidence"),
-    "months": (
-        "pelaksanaan bulan",
-        "bulan pelaksanaan",
-        "waktu pelaksanaan",
-        "jadwal pelaksanaan",
-        "jadwal",
-        "pelaksanaan",
-        "bulan",
-        "waktu",
-        "target waktu",
-        "batas waktu",
-        "timeline",
-        "periode pelaksanaan",
-    ),
-    "keterangan": ("keterangan", "ket", "catatan"),
-    "penanggung_jawab": ("penanggung jawab", "pic", "penanggungjawab", "pelaksana", "unit pelaksana"),
-    "key": ("kunci",),
-}
-"""What each column may be called, in lower case; longer words win over those they contain."""
-
-LEVELS = ("area", "kegiatan", "sub_kegiatan", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
-"""The levels of a plan, outermost first."""
-
-MEANT: dict[str, tuple[str, ...]] = {
-    "program": ("area", "kegiatan"),
-    "kegiatan": ("kegiatan", "sub_kegiatan"),
-    "rencana_aksi": ("sub_kegiatan", "kegiatan", "langkah_aksi"),
-    "uraian": ("sub_kegiatan", "kegiatan", "indikator"),
-    "output": ("indikator",),
-}
-"""Words that stand for the first of these levels that no other column of the table names."""
-
-NAMES = frozenset(LEVELS) | frozenset(MEANT)
-
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi")
 ENTRY = "\ue000"
 """Stands in a cleaned text where an entry of a list began that has no number of its own."""
@@ -134,38 +87,6 @@ def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
     latin = text.translate(_CYRILLIC).casefold()
     return " ".join(_LETTERS.findall(latin))
-
-
-_COMPACT = sorted(
-    ((normal(word).replace(" ", ""), column) for column, words in COLUMN_WORDS.items() for word in words),
-    key=lambda pair: -len(pair[0]),
-)
-
-
-@lru_cache(maxsize=4096)
-def column_names(label: str, *, near: bool = True) -> tuple[str, ...]:
-    """
-    Return the columns that a header cell names, left to right; empty when it names none.
-
-    ``NO AREA PERUBAHAN`` names two. With ``near`` a damaged word (``REGIATAN``) counts when it is close to a known one.
-    """
-    compact = normal(label).replace(" ", "")
-    if not compact or len(compact) > 60:
-        return ()
-    found: list[tuple[int, str]] = []
-    rest = compact
-    for word, column in _COMPACT:
-        place = rest.find(word)
-        if place < 0 or (len(word) < 4 and not (rest == word or (word == "no" and place == 0))):
-            continue
-        found.append((place, column))
-        rest = rest[:place] + " " * len(word) + rest[place + len(word) :]
-    if found and (len(rest) - rest.count(" ")) * 5 > len(compact) * 2:  # a text that happens to hold such a word
-        return ()
-    if not found and near and len(compact) >= 6:
-        close = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=0.74)
-        found = [(0, column) for word, column in _COMPACT if close and word == close[0]][:1]
-    return tuple(dict.fromkeys(column for _, column in sorted(found)))
 
 
 @lru_cache(maxsize=4096)

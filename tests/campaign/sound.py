@@ -116,8 +116,6 @@ def unopened(content: bytes, before: bytes | None, folder: Path, suffix: str) ->
 
 
 def _by_openpyxl(content: bytes, folder: Path, suffix: str) -> str:
-    if b"xl/styles.xml" not in content:  # it looks for looks nowhere else
-        return ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.words.columns import (
-    AREAS,
-    COLUMN_WORDS,
-    ENTRY,
-    area_number,
-    clean,
-    column_names,
-    exact_area,
-    joined,
-    normal,
-    plain,
-    split_area,
-)
+from rbexcel.words.columns import AREAS, ENTRY, area_number, clean, exact_area, joined, normal, plain, split_area
+from rbexcel.words.heads import COLUMN_WORDS, column_names
 
 
 @pytest.mark.parametrize(("column", "word"), [(name, word) for name, words in COLUMN_WORDS.items() for word in words])

@@ -1,0 +1,276 @@
+"""What the head of a column says: a level, a number, when, who, or something beside. Knows texts only."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rbexcel.words.columns import normal
+
+COLUMN_WORDS: dict[str, tuple[str, ...]] = {
+    "number": ("no", "nomor", "no urut", "nomor urut", "nr", "number"),
+    "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
+    "program": ("program kegiatan", "program dan kegiatan", "program", "program kerja", "programme"),
+    "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama", "keg", "activity", "activities"),
+    "sub_kegiatan": (
+        "sub kegiatan",
+        "subkegiatan",
+        "sub keg",
+        "rincian kegiatan",
+        "tahapan kegiatan",
+        "detail kegiatan",
+        "sub activity",
+    ),
+    "uraian_kegiatan": ("uraian kegiatan", "uraian keg"),
+    "rencana_aksi": ("rencana aksi", "renaksi", "aksi", "action plan", "rencana tindak", "rencana tindak lanjut"),
+    "tahapan": (
+        "tahapan",
+        "tahap",
+        "tahapan pelaksanaan",
+        "langkah",
+        "langkah kegiatan",
+        "langkah pelaksanaan",
+        "aktivitas",
+        "aktifitas",
+        "sub aktivitas",
+        "rincian aktivitas",
+    ),
+    "uraian": ("uraian", "deskripsi", "description"),
+    "komponen": ("komponen", "sub komponen"),
+    "indikator": ("indikator keberhasilan", "indikator", "indikator kinerja", "indikator capaian", "indicator"),
+    "output": ("output", "keluaran", "target output", "hasil yang diharapkan", "ukuran keberhasilan", "hasil"),
+    "langkah_aksi": ("langkah aksi", "langkah kerja", "langkah langkah"),
+    "bukti_fisik": ("bukti fisik", "data dukung", "bukti dukung", "eviden", "evidence"),
+    "months": (
+        "pelaksanaan bulan",
+        "bulan pelaksanaan",
+        "waktu pelaksanaan",
+        "jadwal pelaksanaan",
+        "jadwal",
+        "pelaksanaan",
+        "bulan",
+        "waktu",
+        "target waktu",
+        "batas waktu",
+        "jangka waktu",
+        "rencana waktu",
+        "waktu penyelesaian",
+        "target penyelesaian",
+        "tanggal pelaksanaan",
+        "rencana pelaksanaan",
+        "timeline",
+        "time line",
+        "schedule",
+        "periode",
+        "periode pelaksanaan",
+    ),
+    "begins": ("mulai", "tanggal mulai", "tgl mulai", "waktu mulai", "bulan mulai", "awal", "start", "start date"),
+    "ends": (
+        "selesai",
+        "tanggal selesai",
+        "tgl selesai",
+        "waktu selesai",
+        "bulan selesai",
+        "berakhir",
+        "akhir",
+        "finish",
+        "end",
+        "end date",
+    ),
+    "keterangan": ("keterangan", "ket", "catatan", "remarks", "notes"),
+    "penanggung_jawab": (
+        "penanggung jawab",
+        "pic",
+        "pj",
+        "penanggungjawab",
+        "pelaksana",
+        "unit pelaksana",
+        "unit penanggung jawab",
+        "person in charge",
+    ),
+    "other": (
+        "target",
+        "target kinerja",
+        "target tahunan",
+        "satuan",
+        "satuan output",
+        "satuan target",
+        "volume",
+        "vol",
+        "anggaran",
+        "biaya",
+        "pagu",
+        "pagu anggaran",
+        "sumber dana",
+        "baseline",
+        "indikator output",
+        "output indikator",
+        "koordinator",
+        "unit kerja",
+        "unit terkait",
+        "lokasi",
+        "tempat",
+        "realisasi",
+        "capaian",
+        "status",
+        "bobot",
+        "nilai",
+        "skor",
+        "kendala",
+        "solusi",
+        "kode",
+        "kode rekening",
+        "prioritas",
+        "jumlah",
+        "total",
+        "persentase",
+    ),
+    "level": (
+        "sasaran",
+        "sasaran strategis",
+        "sasaran program",
+        "sasaran kegiatan",
+        "tujuan",
+        "risiko",
+        "permasalahan",
+        "isu strategis",
+        "strategi",
+        "arah kebijakan",
+        "kebijakan",
+        "tema",
+        "fokus",
+        "aspek",
+        "unsur",
+        "tugas",
+        "pekerjaan",
+    ),
+    "key": ("kunci",),
+}
+"""What each column may be called, in lower case; longer words win over those they contain."""
+
+LEVELS = ("area", "kegiatan", "sub_kegiatan", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
+"""The levels of a plan, outermost first."""
+
+MEANT: dict[str, tuple[str, ...]] = {
+    "program": ("area", "kegiatan"),
+    "kegiatan": ("kegiatan", "sub_kegiatan"),
+    "uraian_kegiatan": ("sub_kegiatan", "kegiatan"),
+    "rencana_aksi": ("sub_kegiatan", "kegiatan"),
+    "tahapan": ("sub_kegiatan", "kegiatan"),
+    "uraian": ("sub_kegiatan", "kegiatan", "indikator"),
+    "output": ("indikator",),
+    "level": (),
+}
+"""Words of many meanings: the levels that each may stand for, the likeliest first; a level of its own where none is."""
+
+NAMES = frozenset(LEVELS) | frozenset(MEANT)
+"""What the head of a level says."""
+
+_FILLERS = frozenset({"nama", "yang", "dan", "atau", "tahun", "ta", "of", "the", "kpu", "rb", "zi"})
+_BRACKETS = re.compile(r"\([^()]*\)|\b20\d\d\b")
+_HALVES = re.compile(r"[/\n|]|\(|\s[-–]\s")
+_LONGEST = 60
+_NEAR, _NEAR_WORD = 0.74, 0.8
+_LEAST, _LETTERS_OFF, _MOST_WORDS = 5, 2, 5
+
+_PHRASES = {tuple(word.split()): column for column, words in COLUMN_WORDS.items() for word in words}
+_LONGEST_PHRASE = max(map(len, _PHRASES))
+_KNOWN_WORDS = tuple(sorted({part for phrase in _PHRASES for part in phrase if len(part) >= _LEAST}))
+_WHOLE = {"".join(phrase): column for phrase, column in _PHRASES.items()}
+_COMPACT = sorted(
+    (
+        (compact, column)
+        for compact, column in _WHOLE.items()
+        if column not in {"other", "level", "begins", "ends"} and compact not in {"aksi", "hasil", "tahap", "number"}
+    ),
+    key=lambda pair: -len(pair[0]),
+)
+
+
+@lru_cache(maxsize=4096)
+def column_names(label: str, *, near: bool = True) -> tuple[str, ...]:
+    """
+    Return the columns that a header cell names, left to right; empty when it names none.
+
+    ``NO AREA PERUBAHAN`` names two, ``KEGIATAN / ACTIVITY`` one. With ``near`` a damaged word (``KEBERHASILN``) counts
+    when it is close to a known one.
+    """
+    compact = normal(label).replace(" ", "")
+    if not compact or len(compact) > _LONGEST:
+        return ()
+    words = normal(_BRACKETS.sub(" ", label)).split() or normal(label).split()
+    whole = _WHOLE.get("".join(words)) or _WHOLE.get(compact)
+    names = _by_words(words) or ((whole,) if whole else ())
+    if names:
+        return names
+    for half in _HALVES.split(label):
+        names = _by_words(normal(half).split())
+        if names:
+            return names
+    names = _by_letters(compact)
+    if names or not near:
+        return names
+    few = words if len(words) <= _MOST_WORDS else []
+    return _by_words([_known(word) for word in few]) or _nearest(compact)
+
+
+def _by_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what some words name one after another; nothing where too many of them say something else."""
+    found: list[str] = []
+    strange = total = place = 0
+    while place < len(words):
+        size = next(_phrases_at(words, place), 0)
+        letters = sum(map(len, words[place : place + (size or 1)]))
+        if size:
+            found.append(_PHRASES[tuple(words[place : place + size])])
+        if size or words[place] not in _FILLERS:
+            total += letters
+            strange += 0 if size else letters
+        place += size or 1
+    return tuple(dict.fromkeys(found)) if found and strange * 5 <= total * 2 else ()
+
+
+def _phrases_at(words: Sequence[str], place: int) -> Iterator[int]:
+    """Yield how many words the known phrases have that begin at a place, the longest first."""
+    for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+        if tuple(words[place : place + size]) in _PHRASES:
+            yield size
+
+
+def _by_letters(compact: str) -> tuple[str, ...]:
+    """Return what a label names whose words ran together or were broken apart."""
+    found: list[tuple[int, str]] = []
+    rest = compact
+    for word, column in _COMPACT:
+        place = rest.find(word)
+        if place < 0 or (len(word) < 4 and not (rest == word or (word == "no" and place == 0))):
+            continue
+        found.append((place, column))
+        rest = rest[:place] + " " * len(word) + rest[place + len(word) :]
+    if found and (len(rest) - rest.count(" ")) * 5 > len(compact) * 2:  # a text that happens to hold such a word
+        return ()
+    return tuple(dict.fromkeys(column for _, column in sorted(found)))
+
+
+@lru_cache(maxsize=4096)
+def _known(word: str) -> str:
+    """Return the known word that a word is a misspelling of, itself where there is none."""
+    if len(word) < _LEAST or word in _KNOWN_WORDS:
+        return word
+    alike = [known for known in _KNOWN_WORDS if known[0] == word[0] and abs(len(known) - len(word)) <= _LETTERS_OFF]
+    close = difflib.get_close_matches(word, alike, n=1, cutoff=_NEAR_WORD)
+    return close[0] if close else word
+
+
+def _nearest(compact: str) -> tuple[str, ...]:
+    if len(compact) < 6:
+        return ()
+    close = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=_NEAR)
+    return (_WHOLE[close[0]],) if close else ()
+
+
+def is_misspelt(label: str) -> bool:
+    """Tell a label that names a column only because it is near a known word."""
+    return bool(column_names(label)) and not column_names(label, near=False)
