@@ -11,9 +11,9 @@ from rbexcel.cli.exit_codes import COULD_NOT_RUN
 
 def main() -> None:
     """Run the command line; staff see a sentence, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # none where there is no console
         # A Windows console may not know the tick; pipes there default to a code page.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         from rbexcel.cli.run import run  # noqa: PLC0415 - an installation that is not whole is told too
 
@@ -22,7 +22,7 @@ def main() -> None:
         try:
             log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("a", encoding="utf-8") as file:
+            with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(traceback.format_exc() + "\n")
             where = f"Rinciannya ada di {log}."
         except (OSError, RuntimeError):  # no home folder, or none that can be written

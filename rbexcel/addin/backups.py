@@ -107,7 +107,7 @@ def _remember(folder: Path, backup: Backup) -> None:
         "tombol": backup.button,
     }
     with (folder / INDEX).open("a", encoding="utf-8") as index:
-        index.write(json.dumps(told, ensure_ascii=False) + "\n")
+        index.write(json.dumps(told) + "\n")
 
 
 def _remembered(folder: Path) -> Iterator[Backup]:

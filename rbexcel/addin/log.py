@@ -19,5 +19,5 @@ def note(home: Path, at: datetime, told: str, details: str = "") -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.stat().st_size > _MAX_BYTES:
             path.replace(path.with_suffix(".lama.log"))
-        with path.open("a", encoding="utf-8") as log:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write("\n    ".join(lines) + "\n")

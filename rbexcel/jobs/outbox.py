@@ -42,9 +42,11 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
     """
     make_folder(folder)
     tidy(folder)  # before the name is chosen: half a set of a killed run takes none
+    taken: set[str] = set()
     while True:
         with telling(folder):
-            name = next_name(base, (each.name for each in folder.iterdir()))
+            taken.update(each.name for each in folder.iterdir())
+        name = next_name(base, taken)
         with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
             made, printed, message = (drafts / f"{name}{suffix}" for suffix in (".xlsx", ".pdf", ".eml"))
             made.write_bytes(workbook)
@@ -53,7 +55,8 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
             message.write_bytes(letter(tuple(Attached(each.name, each.read_bytes()) for each in files)))
             try:
                 _put(folder, (message, *reversed(files)))
-            except FileExistsError:  # another run was faster
+            except FileExistsError:  # another run was faster, which a network disk may list only later
+                taken.add(made.name)
                 continue
             there = folder / printed.name if printed in files else None
             return Placed(folder / made.name, folder / message.name, there, no_pdf)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rbexcel.adapters.files import replacing
 from rbexcel.adapters.files.read_file import read_source
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
@@ -119,7 +120,7 @@ def test_a_backup_that_cannot_be_made_stops_before_anything_is_written(
         raise OSError(28, "no space")
 
     monkeypatch.setattr(Path, "hardlink_to", unable)
-    monkeypatch.setattr("shutil.copy2", full)
+    monkeypatch.setattr(replacing, "_copied", full)
     with pytest.raises(RbexcelError, match=r'Disk tempat "a\.xlsx" penuh'):
         files.save_new(SMALL, target, AT)
     assert target.read_bytes() == b"pertama"

@@ -49,6 +49,14 @@ def test_of_two_runs_at_once_the_slower_takes_the_next_version(tmp_path: Path) -
     assert (tmp_path / f"{BASE}_v1.eml").read_bytes() == b"surat yang lain"
 
 
+def test_a_name_that_is_taken_though_the_folder_does_not_list_it_is_tried_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(()))
+    assert put(tmp_path).workbook.name == f"{BASE}_v2.xlsx"
+
+
 @pytest.mark.parametrize("fails_at", [0, 1])
 def test_when_a_file_cannot_be_put_there_none_of_the_set_is(
     fails_at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

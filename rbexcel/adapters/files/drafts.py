@@ -2,7 +2,8 @@
 Drafts: hidden files and folders that are put in their place when they are whole, each with its maker in its name.
 
 A maker is a process of a computer. A draft whose maker is gone was left by a run that was killed, and is taken away by
-the next one that writes in the same folder.
+the next one that writes in the same folder. The system gives numbers of processes again, so a draft that is a day old
+counts as left: no run takes that long.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_LONGEST_START = 40
+_LONGEST_START = 12
+"""Letters of a file's name in that of its draft, which so is seldom the longer one: whole paths have limits too."""
+_OLD = 24 * 60 * 60
+"""Seconds after which a draft is nobody's any more."""
+_MADE: set[Path] = set()
+"""The drafts of this run."""
 _OF_A_PROCESS = re.compile(r"\..*~(?P<computer>[0-9a-f]{8})-(?P<process>\d+)-[a-z0-9_]{8}\.tmp", re.DOTALL)
 _MAY_ASK = 0x1000
 """PROCESS_QUERY_LIMITED_INFORMATION of Windows."""
@@ -32,6 +39,7 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     tidy(folder)
     handle, written = tempfile.mkstemp(prefix=owned(name), suffix=".tmp", dir=folder)
     path = Path(written)
+    _MADE.add(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -41,6 +49,7 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # what it was for is done or told by now; the next run takes it away
             path.unlink(missing_ok=True)
+        _MADE.discard(path)
 
 
 def owned(name: str) -> str:
@@ -53,10 +62,12 @@ def draft_folder(folder: Path, name: str) -> Iterator[Path]:
     """Make a hidden folder for files that belong together; they are put in their place when the last is whole."""
     tidy(folder)
     path = Path(tempfile.mkdtemp(prefix=owned(name), suffix=".tmp", dir=folder))
+    _MADE.add(path)
     try:
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+        _MADE.discard(path)
 
 
 @contextmanager
@@ -73,18 +84,39 @@ def put_new(draft: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a disk without second names
-        if target.exists():
+        if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "already there", str(target)) from None
-        draft.replace(target)
+        draft.rename(target)
 
 
 def tidy(folder: Path) -> None:
     """Take away the drafts in a folder that runs on this computer made and that are over."""
+    for each, found in _drafts_in(folder):
+        if found["computer"] == _computer() and each not in _MADE and _is_over(each, int(found["process"])):
+            _drop(each)
+
+
+def others_write(folder: Path) -> bool:
+    """Tell whether another run may be writing in a folder now: a draft that is not this run's lies there."""
+    return any(each not in _MADE and not _is_old(each) for each, _ in _drafts_in(folder))
+
+
+def _drafts_in(folder: Path) -> list[tuple[Path, re.Match[str]]]:
+    """Return the drafts in a folder, with what their names tell of their makers; none where nobody may look."""
     with suppress(OSError):
-        for each in folder.glob(".*.tmp"):
-            found = _OF_A_PROCESS.fullmatch(each.name)
-            if found and found["computer"] == _computer() and not _runs(int(found["process"])):
-                _drop(each)
+        return [(each, found) for each in folder.iterdir() if (found := _OF_A_PROCESS.fullmatch(each.name))]
+    return []
+
+
+def _is_over(draft: Path, process: int) -> bool:
+    """Tell whether the run that made a draft is gone; one of this process's own number is not this one."""
+    return process == os.getpid() or not _runs(process) or _is_old(draft)
+
+
+def _is_old(draft: Path) -> bool:
+    with suppress(OSError):
+        return time.time() - draft.stat().st_mtime > _OLD
+    return False
 
 
 def _drop(left: Path) -> None:

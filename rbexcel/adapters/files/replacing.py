@@ -7,7 +7,9 @@ one that writes in the same folder.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,13 +18,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from rbexcel.adapters.files.disk import said, telling
-from rbexcel.adapters.files.drafts import draft
+from rbexcel.adapters.files.drafts import draft, others_write, put_new
+from rbexcel.adapters.files.turns import taking_turns
 from rbexcel.errors import RbexcelError
 
 _LONGEST_STEM = 200
 """Bytes of a file's name that get a date behind them: 255 is what every system takes."""
 _LONGEST_NAME = 255
 """Bytes of a file's name that every system takes."""
+_TRIES = 10
+"""How often a file that other runs replace at the same time is tried."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -42,33 +47,96 @@ def replace_kept(path: Path, content: bytes, at: datetime, *, read: bytes | None
     ``read`` is what ``content`` was made of where it was read from the same file: when something else stands there now,
     both are kept and RbexcelError says so.
     """
-    with _draft(path, content) as written:
-        if not path.is_file():
-            written.replace(path)
-            return None
-        there = path.read_bytes()
-        _tidy_backups(path, there)
-        if there == content:
-            return None
-        backup = _free(path, at, "cadangan")
-        _copy(path, backup)
-        try:
-            if read is not None and backup.read_bytes() != read:
+    with _draft(path, content) as written, taking_turns(path.parent):
+        _tidy_backups(path)
+        for _ in range(_TRIES):
+            there = path.read_bytes() if path.is_file() else None
+            if there is None:
+                if _put_first(path, written):
+                    return None
+                continue
+            if there == content:
+                return None
+            if read is not None and there != read:
                 _put_beside(path, written, at)
-            written.replace(path)
-        except BaseException:
-            backup.unlink(missing_ok=True)
-            raise
-        return backup
+            backup = _kept(path, there, at)
+            with _taken_back(backup):
+                # As late as can be: what another run has put there in between is to be kept, too.
+                if _holds(path, backup, there):
+                    written.replace(path)
+                    return backup
+            backup.unlink()
+        raise OSError(errno.EBUSY, "changes all the time", str(path))
+
+
+def _put_first(path: Path, written: Path) -> bool:
+    """Put a draft where nothing was; False when another run has put a file there first."""
+    try:
+        put_new(written, path)
+    except FileExistsError:
+        if path.is_file():
+            return False
+        written.replace(path)  # over a link that leads nowhere; a folder is refused by the system
+    return True
 
 
 def _put_beside(path: Path, written: Path, at: datetime) -> NoReturn:
-    beside = _free(path, at, "hasil")
-    written.replace(beside)
-    raise RbexcelError(
-        f'Berkas "{said(path.name)}" diubah program lain sesudah dibaca, jadi tidak ditimpa. Hasilnya disimpan sebagai '
-        f'"{said(beside.name)}"; bandingkan keduanya, atau ulangi.'
-    )
+    for beside in _dated(path, at, "hasil"):
+        try:
+            put_new(written, beside)
+        except FileExistsError:
+            continue
+        raise RbexcelError(
+            f'Berkas "{said(path.name)}" diubah program lain sesudah dibaca, jadi tidak ditimpa. Hasilnya disimpan '
+            f'sebagai "{said(beside.name)}"; bandingkan keduanya, atau ulangi.'
+        )
+    raise _no_name_left(path)
+
+
+def _kept(path: Path, there: bytes, at: datetime) -> Path:
+    """
+    Keep a file under a dated name, which is returned: as a second name of the same file, or as a copy.
+
+    Raises OSError when neither can be made.
+    """
+    for backup in _dated(path, at, "cadangan"):
+        try:
+            backup.hardlink_to(path)
+        except FileExistsError:  # another run was faster
+            continue
+        except OSError:  # a disk without second names
+            if not _copied(path, there, backup):
+                continue
+        return backup
+    raise _no_name_left(path)
+
+
+def _copied(path: Path, there: bytes, backup: Path) -> bool:
+    """Copy a file to a name that is free; False when it is not any more."""
+    with draft(path.parent, path.stem, there) as copy:
+        with suppress(OSError):
+            shutil.copystat(path, copy)
+        try:
+            put_new(copy, backup)
+        except FileExistsError:
+            return False
+    return True
+
+
+@contextmanager
+def _taken_back(backup: Path) -> Iterator[None]:
+    """Take a kept copy back when what it was made for fails: nothing was replaced then."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            backup.unlink()
+        raise
+
+
+def _holds(path: Path, backup: Path, there: bytes) -> bool:
+    """Tell whether a kept copy is what was read, and still all that would be replaced."""
+    return backup.read_bytes() == there and (backup.samefile(path) or path.read_bytes() == there)
 
 
 def make_folder(path: Path) -> Path:
@@ -86,36 +154,37 @@ def _draft(path: Path, content: bytes) -> Iterator[Path]:
         yield written
 
 
-def _tidy_backups(path: Path, there: bytes) -> None:
-    """Take away the kept copies of this file that are what stands there: the run that made them replaced nothing."""
-    start = f"{_stem(path)}.cadangan-"
-    for each in path.parent.iterdir():
-        if each.name.startswith(start) and each.suffix == path.suffix and each.stat().st_size == len(there):
-            with suppress(OSError):
-                if each.read_bytes() == there:
+def _tidy_backups(path: Path) -> None:
+    """
+    Take away the kept copies of this file that are what stands there: the run that made them replaced nothing.
+
+    Not while another run writes in the folder, which may just have made one.
+    """
+    dated = re.compile(rf"{re.escape(_stem(path))}\.cadangan-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}", re.DOTALL)
+    with suppress(OSError):
+        kept = [each for each in path.parent.iterdir() if dated.fullmatch(each.name)]
+        if kept and path.is_file() and not others_write(path.parent):
+            there = path.read_bytes()
+            for each in kept:
+                if each.stat().st_size == len(there) and each.read_bytes() == there:
                     each.unlink()
-
-
-def _copy(path: Path, backup: Path) -> None:
-    """Keep a file under another name; it is a second name of the same file where the disk can do that."""
-    try:
-        backup.hardlink_to(path)
-    except OSError:
-        shutil.copy2(path, backup)
 
 
 def _stem(path: Path) -> str:
     return path.stem.encode(errors="surrogateescape")[:_LONGEST_STEM].decode(errors="ignore")
 
 
-def _free(path: Path, at: datetime, word: str) -> Path:
-    """Return a dated name beside ``path`` that is not taken; of a long name only the beginning stays."""
+def _dated(path: Path, at: datetime, word: str) -> Iterator[Path]:
+    """Yield dated names beside ``path`` that are not taken; of a long name only the beginning stays."""
     start = f"{_stem(path)}.{word}-{at:%Y%m%d-%H%M%S}"
-    names = (path.with_name(f"{start}{tail}{path.suffix}") for tail in ("", *(f"-{n}" for n in range(2, 1000))))
-    free = next((name for name in names if not name.exists()), None)
-    if free is None:
-        raise RbexcelError(f'Cadangan untuk "{said(path.name)}" tidak dapat dibuat. Periksa foldernya.')
-    return free
+    for tail in ("", *(f"-{number}" for number in range(2, 1000))):
+        name = path.with_name(f"{start}{tail}{path.suffix}")
+        if not os.path.lexists(name):
+            yield name
+
+
+def _no_name_left(path: Path) -> RbexcelError:
+    return RbexcelError(f'Cadangan untuk "{said(path.name)}" tidak dapat dibuat. Periksa foldernya.')
 
 
 def _mode_for(path: Path) -> int:
@@ -128,10 +197,11 @@ def _mode_for(path: Path) -> int:
 
 
 def require_suffix(target: Path, allowed: Sequence[str]) -> None:
-    """Stop when a result's name does not end as its content needs."""
-    if len(os.fsencode(target.name)) > _LONGEST_NAME:
+    """Stop when a result's name does not end as its content needs, or cannot be a file's."""
+    if len(target.name.encode(errors="replace")) > _LONGEST_NAME:
         raise RbexcelError(f'Nama hasil "{said(target.name)}" terlalu panjang. Pilih nama yang lebih pendek.')
     if target.suffix.lower() not in allowed:
         raise RbexcelError(f'Nama hasil "{said(target.name)}" harus berakhiran {" atau ".join(allowed)}.')
-    if target.is_dir():
-        raise RbexcelError(f'"{said(target.name)}" adalah folder. Beri nama berkas untuk hasilnya.')
+    with telling(target):
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(target))
