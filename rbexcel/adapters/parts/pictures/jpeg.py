@@ -19,28 +19,35 @@ _ORIENTATION = 0x0112
 
 
 def jpeg(data: bytes) -> Iterator[bytes]:
-    """Yield what stays of a JPEG; what lies behind its end, where phones put more, goes."""
+    """Yield what stays of a JPEG, also of one that breaks off; what lies behind its end goes."""
     yield data[:2]
     profiles: list[bytes] = []
     pieces: list[bytes] = []
-    place = 2
-    while (marker := _marker(data, place)) != _END:
+    place, is_shown = _next(data, 2), False
+    while not (is_shown and place >= len(data)) and (marker := _marker(data, place)) != _END:
         length = 0 if marker in _WITHOUT_LENGTH else struct.unpack_from(">H", data, place + 2)[0]
         end = place + 2 + length
         if end > len(data):
             raise ValueError("a segment that is cut off")
         content = data[place + 4 : end]
         if marker == _START_OF_SCAN:
-            end = _scan_end(data, end)
+            end, is_shown = _scan_end(data, end), True
         if marker == 0xE2 and content.startswith(_PROFILE):
             profiles.append(content[len(_PROFILE) :])
         else:
             pieces.append(_kept(marker, content, data[place:end]))
-        place = end
+        place = _next(data, end)
     yield from pieces[:1] if data[3] == 0xE0 else ()  # the first segment must stay the first
     yield from _profile(profiles)
     yield from pieces[1:] if data[3] == 0xE0 else pieces
     yield b"\xff\xd9"
+
+
+def _next(data: bytes, place: int) -> int:
+    """Return where the next marker begins: bytes of 255 may stand before it."""
+    while data[place : place + 2] == b"\xff\xff":
+        place += 1
+    return place
 
 
 def _marker(data: bytes, place: int) -> int:
@@ -52,7 +59,9 @@ def _marker(data: bytes, place: int) -> int:
 def _scan_end(data: bytes, place: int) -> int:
     """Return where the points of a scan end: in them a byte of 255 is followed by 0, or by a mark to start afresh."""
     while True:
-        place = data.index(b"\xff", place)
+        place = data.find(b"\xff", place)
+        if not 0 <= place < len(data) - 1:
+            return len(data)
         if data[place + 1] != 0 and data[place + 1] not in _WITHOUT_LENGTH and data[place + 1] != 0xFF:
             return place
         place += 1 if data[place + 1] == 0xFF else 2

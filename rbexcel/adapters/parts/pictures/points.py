@@ -24,7 +24,7 @@ def gif(data: bytes) -> Iterator[bytes]:
     """Yield what stays of a GIF, block by block; what lies behind its end goes."""
     place = 13 + _table(data[10])
     yield data[:place]
-    while data[place] != _END:
+    while place < len(data) and data[place] != _END:  # some end without saying so
         start = place
         kind, label = data[place], data[place + 1]
         if kind == _IMAGE:
@@ -37,7 +37,7 @@ def gif(data: bytes) -> Iterator[bytes]:
             yield data[start:place]
         elif data[start + 3 : start + 14] == _LOOP and data[start + 14 : start + 16] == b"\3\1":
             yield data[start : start + 18] + b"\0"
-    yield data[place : place + 1]
+    yield bytes([_END])
 
 
 def _table(flags: int) -> int:
