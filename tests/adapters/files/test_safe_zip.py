@@ -87,13 +87,15 @@ def test_only_what_was_looked_at_is_read(workbook: Path) -> None:
         assert {entry.compress_type for entry in after.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_of_an_ods_only_its_content_is_read(tmp_path: Path) -> None:
+def test_of_an_ods_only_its_content_and_its_styles_are_read(tmp_path: Path) -> None:
     row = f"<table:table-row>{ODS_VALUE.format('')}</table:table-row>"
-    path = packed(tmp_path / "a.ods", {"Content.xml": ODS_HEAD + row + ODS_TAIL, "styles.xml": "<a/>"})
+    path = packed(
+        tmp_path / "a.ods", {"Content.xml": ODS_HEAD + row + ODS_TAIL, "styles.xml": "<a/>", "meta.xml": "<a/>"}
+    )
     opened = open_zip("a.ods", path.read_bytes())
     assert opened == SafeWorkbook("ods", opened.content, (Scan("A", rows=1, columns=1),))
     with zipfile.ZipFile(io.BytesIO(opened.content)) as after:
-        assert after.namelist() == ["mimetype", "META-INF/manifest.xml", "content.xml"]
+        assert after.namelist() == ["mimetype", "META-INF/manifest.xml", "content.xml", "styles.xml"]
         assert after.read("content.xml").decode() == ODS_HEAD + row + ODS_TAIL
 
 
