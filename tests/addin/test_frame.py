@@ -170,18 +170,19 @@ def test_a_long_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (tmp_path / "rbexcel.lama.log").is_file()
 
 
-def test_a_setting_that_excel_refuses_at_first_is_restored_all_the_same() -> None:
+@pytest.mark.parametrize("error", [ComError(-2147417846, "busy"), KeyboardInterrupt()])
+def test_a_setting_that_excel_refuses_at_first_is_restored_all_the_same(error: BaseException) -> None:
     class Moody(App):
         refusals = 0
 
         def __setattr__(self, name: str, value: object) -> None:
             if name == "screen_updating" and value is True and Moody.refusals:
                 Moody.refusals -= 1
-                raise ComError(-2147417846, "busy")
+                raise error
             super().__setattr__(name, value)
 
     app: Any = Moody()
-    with suppress(KeyError), host.quiet(app):
+    with suppress(KeyError, KeyboardInterrupt), host.quiet(app):
         Moody.refusals = 1
         raise KeyError
     assert app.state == App().state

@@ -114,9 +114,8 @@ def presses(seed: int, first: int, place: Sandbox) -> Iterator[Try]:
         if not counted[name, engine]:
             continue
         number = random.randint(1, counted[name, engine])
-        press = pressing.Press(
-            name, engine, number, random.randrange(len(pressing.ERRORS)), lasting=random.random() < 0.2
-        )
+        error = random.randrange(len(pressing.ERRORS))
+        press = pressing.Press(name, engine, number, error, lasting=random.random() < 0.2)
         yield Try(str(press), lambda press=press: _pressed(press, place))  # type: ignore[misc]
 
 

@@ -52,8 +52,10 @@ def quiet(app: xw.App, status: str | None = None) -> Iterator[None]:
 def _restore(app: xw.App, setting: str, value: object) -> None:
     try:
         setattr(app, setting, value)
-    except Exception:  # noqa: BLE001 - Excel may be busy for just a moment, and must not stay dark for it
-        setattr(app, setting, value)
+    except BaseException as error:
+        setattr(app, setting, value)  # Excel may be busy for just a moment, and must not stay dark for it
+        if not isinstance(error, Exception):
+            raise
 
 
 def is_busy(error: Exception) -> bool:
