@@ -271,6 +271,9 @@ def _nearest(compact: str) -> tuple[str, ...]:
     return (_WHOLE[close[0]],) if close else ()
 
 
-def is_misspelt(label: str) -> bool:
-    """Tell a label that names a column only because it is near a known word."""
-    return bool(column_names(label)) and not column_names(label, near=False)
+def misspelt_head(label: str) -> list[tuple[str, str]]:
+    """Return the words of a label that names a column only by being near to known words, each with the known one."""
+    if column_names(label, near=False) or not column_names(label):
+        return []
+    pairs = ((word, _known(word.lower())) for word in label.split() if word.isalpha())
+    return [(word, known) for word, known in pairs if known != word.lower()]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import slips
 from rbexcel.checking.rule import rule
+from rbexcel.words.heads import misspelt_head
 from rbexcel.words.spelling import cased, doubled, misspelt, suspects
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def misspelt_word(plan: Plan, known: Known) -> Problems:
         wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
         if wrong:
             yield _slip(name, place, wrong)
+    for label in dict.fromkeys(plan.labels):
+        heads = [(word, cased(right, word)) for word, right in misspelt_head(label)]
+        if heads:
+            yield _slip(f'judul kolom "{label}"', None, heads)
 
 
 @rule(
