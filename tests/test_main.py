@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,27 @@ def test_a_process_ends_with_the_same_codes_and_speaks_utf8_everywhere(plan_file
     missing = _process("check", "tidak – ada.xlsx", folder=tmp_path, LC_ALL="C.UTF-8")
     assert (missing.returncode, missing.stdout) == (2, b"")
     assert missing.stderr.decode("utf-8") == 'Berkas "tidak – ada.xlsx" tidak ditemukan; periksa nama dan foldernya.\n'
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know one encoding of names")
+def test_a_system_that_knows_no_unicode_is_served_too(small_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"r\xe9ncana \xe2\x9c\x93")
+    folder.mkdir()
+    source = shutil.copy(small_file, folder / os.fsdecode(b"\xc3\xa9 \xff.xlsx"))
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    found = _process("check", source, "-o", folder / os.fsdecode(b"\xff.xlsx"), folder=tmp_path, **bare)
+    assert found.stderr.decode("utf-8") == ""
+    assert found.returncode < 2
+    assert (folder / os.fsdecode(b"\xff.xlsx")).is_file()
+    none = _process("check", folder / os.fsdecode(b"\xfe.xlsx"), folder=tmp_path, **bare)
+    assert none.stderr.decode("utf-8").startswith('Berkas "\ufffd.xlsx" tidak ditemukan')
+
+
+def test_a_process_without_a_place_to_print_works(small_file: Path, tmp_path: Path) -> None:
+    code = "import sys; sys.stdout = sys.stderr = None; from rbexcel.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "check", small_file, "-o", tmp_path / "h.xlsx"], check=False)
+    assert done.returncode < 2
+    assert (tmp_path / "h.xlsx").is_file()
 
 
 def test_a_hostile_file_does_not_kill_the_process(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
         source = read_source(file)
         plan = importing.importable(reprinted(reading.plan_in(source, Asked.on(sheet))))
         at = now()
-        backup = files.save_new(importing.import_book(plan, file.name, at), output, at, source)
+        backup = files.save_new(importing.import_book(plan, source.name, at), output, at, source)
     for doubt in plan.uncertain:
         say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {reason(doubt.doubt)}")
     for left in plan.unread:

@@ -44,6 +44,7 @@ def progress(text: str) -> Iterator[None]:
         yield
         return
     from rich.console import Console  # noqa: PLC0415 - rich takes longer to import than a check
+    from rich.text import Text  # noqa: PLC0415
 
-    with Console(stderr=True).status(text):
+    with Console(stderr=True).status(Text(text)):  # a file's name may hold what rich takes for markup
         yield

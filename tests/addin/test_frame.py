@@ -15,6 +15,7 @@ from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin import frame, log
 from rbexcel.addin.frame import Button, Click, run
+from rbexcel.addin.log import note
 from rbexcel.errors import RbexcelError
 from tests.windows import ComError
 
@@ -160,6 +161,14 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     pressed = click(tmp_path / "home")
     assert run(button(lambda _: "Selesai."), pressed)
     assert pressed.app.shown[0][0] == "Selesai."
+
+
+def test_what_is_no_text_is_logged_as_signs(tmp_path: Path) -> None:
+    note(tmp_path, AT, "validasi [\udce9.xlsx]", "baris\ud800")
+    assert (tmp_path / LOG).read_text(encoding="utf-8").splitlines()[-2:] == [
+        f"{AT:%Y-%m-%d %H:%M:%S} validasi [\\udce9.xlsx]",
+        "    baris\\ud800",
+    ]
 
 
 def test_a_long_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

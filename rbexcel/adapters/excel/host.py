@@ -117,7 +117,11 @@ def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
     if source is None or not source.is_file():
         raise RbexcelError(f'Salinan "{book.name}" tidak dapat dibuat. Simpan dulu buku kerjanya, lalu coba lagi.')
     target = folder / f"{stem or _stem(book)}{source.suffix}"
-    shutil.copyfile(source, target)
+    try:
+        shutil.copyfile(source, target)
+    except OSError:
+        target.unlink(missing_ok=True)  # it may be half of it
+        raise
     return target
 
 

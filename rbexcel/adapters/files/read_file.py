@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from rbexcel.adapters.files.disk import told
+from rbexcel.adapters.files.disk import as_text, told
 from rbexcel.adapters.files.file_kinds import (
     COMPOUND,
     OTHER,
@@ -86,10 +86,11 @@ def read_file(path: Path) -> Grid:
 def read_source(path: Path) -> Source:
     """Return a file as it is now; RbexcelError when it cannot be read."""
     _require_there(path)
-    if path.name.startswith("~$"):
-        raise owner_mark(path.name)
+    name = as_text(path.name)
+    if name.startswith("~$"):
+        raise owner_mark(name)
     content = _content(path)
-    return Source(grid_of(path.name, content), content, path)
+    return Source(grid_of(name, content), content, path)
 
 
 def grid_of(name: str, content: bytes) -> Grid:
@@ -157,14 +158,14 @@ def _require_there(path: Path) -> None:
     """Stop at a name that is no file, before its ending is looked at."""
     with suppress(OSError, ValueError):  # a place that cannot even be asked is told when it is opened
         if path.is_dir():
-            raise RbexcelError(f'"{path.name or path}" adalah folder; pilih berkas di dalamnya.')
+            raise RbexcelError(f'"{as_text(path.name) or path}" adalah folder; pilih berkas di dalamnya.')
         if not path.exists():
-            raise RbexcelError(f'Berkas "{path.name}" tidak ditemukan; periksa nama dan foldernya.')
+            raise RbexcelError(f'Berkas "{as_text(path.name)}" tidak ditemukan; periksa nama dan foldernya.')
 
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a file, which is closed again at once."""
-    name = path.name
+    name = as_text(path.name)
     try:
         if not path.is_file():
             raise damaged(name)

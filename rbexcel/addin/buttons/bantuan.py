@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 from rbexcel.adapters.excel.reading import read_open
+from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.addin.backups import Backup, backups
@@ -96,11 +96,10 @@ def _restored(click: Click, kept: list[Backup], number: str) -> str:
     folder = chosen.original.parent if chosen.original and chosen.original.parent.is_dir() else documents()
     path = free(folder, f"{Path(chosen.name).stem} (dipulihkan {chosen.at:%Y-%m-%d %H.%M})", chosen.path.suffix)
     try:
-        shutil.copyfile(chosen.path, path)
-    except OSError as error:
-        raise RbexcelError(
-            f'Cadangan tidak dapat disalin ke "{folder}". Salin sendiri dari "{chosen.path}".'
-        ) from error
+        with telling(path):
+            replace_file(path, chosen.path.read_bytes())
+    except RbexcelError as error:
+        raise RbexcelError(f'{error} Cadangannya sendiri ada di "{chosen.path}".') from error
     click.app.books.open(path)
     return f'Keadaan {chosen.at:%d-%m-%Y %H.%M} dibuka sebagai "{path.name}" di {path.parent}.'
 

@@ -149,4 +149,4 @@ def _explained() -> Iterator[None]:
             "Tutup semua jendela Excel, lalu ulangi perintah ini."
         ) from error
     except OSError as error:
-        raise told(error, Path(error.filename2 or error.filename or ADDIN)) from error
+        raise told(error, Path(error.filename2 or error.filename or ADDIN), writing=True) from error
