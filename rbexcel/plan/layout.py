@@ -52,7 +52,7 @@ def usual_layout(plan: Plan) -> Layout:
     )
     return Layout(
         heading=heading,
-        labels=tuple(label or LABELS[name] for label, name in zip(labels, plan.columns, strict=True)),
+        labels=tuple(label or LABELS.get(name, name) for label, name in zip(labels, plan.columns, strict=True)),
         sections=("area",) if plan.kind == "ZI" and plan.columns[0] == "area" else (),
         trailing_label=LABELS[plan.trailing] if plan.trailing else None,
     )

@@ -145,11 +145,11 @@ def _printed(plan: Plan, part: Part) -> str | None:
 
 def _contents(plan: Plan) -> str:
     counted = []
-    for depth, column in enumerate(plan.columns, start=1):
+    for depth, (column, name) in enumerate(zip(plan.columns, plan.level_names, strict=True), start=1):
         count = sum(group[0].levels[depth - 1] is not None for group in plan.groups(depth))
         if depth == len(plan.columns):
             count = sum(row.leaf is not None for row in plan.rows)
-        counted.append(f"{count} {LABELS[column].lower()}")
+        counted.append(f"{count} {LABELS.get(column, name).lower()}")
     return joined(counted)
 
 

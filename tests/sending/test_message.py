@@ -109,6 +109,14 @@ def test_the_body_tells_what_is_sent_by_which_decree_and_what_is_attached() -> N
     ]
 
 
+def test_a_level_under_a_header_of_the_offices_own_is_counted_under_it() -> None:
+    columns = ("area", "kegiatan", "TARGET OUTPUT", "indikator")
+    (line,) = (line for line in text(parsed(drafted(plan=replace(PLAN, columns=columns)))) if "target output" in line)
+    assert line.partition(" memuat ")[2] == (
+        "2 area perubahan, 2 kegiatan, 2 target output, dan 2 indikator keberhasilan."
+    )
+
+
 def test_what_is_missing_is_told_in_place_of_completeness() -> None:
     blank = Decree("..........", None, "Sukoharjo", "SITI AMINAH", mengingat=("UU A;", "..........;", "B ..........;"))
     lines = text(parsed(drafted(plan=replace(PLAN, decree=blank))))
