@@ -187,6 +187,7 @@ _COMPACT = sorted(
     ),
     key=lambda pair: -len(pair[0]),
 )
+_ANY = re.compile("|".join(word for word, _ in _COMPACT))
 
 
 @lru_cache(maxsize=4096)
@@ -241,6 +242,8 @@ def _phrases_at(words: Sequence[str], place: int) -> Iterator[int]:
 
 def _by_letters(compact: str) -> tuple[str, ...]:
     """Return what a label names whose words ran together or were broken apart."""
+    if not _ANY.search(compact):
+        return ()
     found: list[tuple[int, str]] = []
     rest = compact
     for word, column in _COMPACT:

@@ -85,11 +85,13 @@ def month_of(label: str | float | date) -> int | None:
         return label.month
     if isinstance(label, int | float) and not isinstance(label, bool):
         return int(label) if label == int(label) and 1 <= label <= 12 else None
+    if isinstance(label, str) and label.isdecimal():
+        return month_of(int(label)) if len(label) <= 2 else None
     text = _bare(str(label))
     if not text or len(text) > _LONGEST:
         return None
     whole = _named(text)
-    if whole:
+    if whole or not _HALVES.search(text):
         return whole
     found = {_named(half.strip(" ).")) for half in _HALVES.split(text)} - {None}
     return found.pop() if len(found) == 1 and not any(map(str.isdecimal, text)) else None
