@@ -127,7 +127,7 @@ def _child(
             RBEXCEL_AT=AT.isoformat(),
             COLUMNS="200",
         )
-        tempfile.tempdir = None
+        tempfile.tempdir = str(place.meanwhile)  # Python tries a place with a file of its own before it takes it
         setattr(clock, "datetime", _Clock)  # noqa: B010 - it is not the module's to give
         warnings.resetwarnings()
         warnings.simplefilter("always")
