@@ -28,5 +28,5 @@ def test_nothing_of_a_short_run_breaks_it(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_nothing_of_a_longer_run_breaks_it(tmp_path: Path) -> None:
-    code, told = ran(2, 80, tmp_path)
+    code, told = ran(2, 60, tmp_path)
     assert code == 0, told
