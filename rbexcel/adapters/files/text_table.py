@@ -111,14 +111,14 @@ def _stated(lines: list[str]) -> str | None:
 def _separator(lines: list[str], suffix: str) -> str | None:
     """Return what stands between the cells: what cuts the most cells in lines that agree on their number."""
     sample = [line for line in lines[:1000] if line.strip()]
-    best, agreed, cuts = None, 0, 0
+    best, most, cuts = None, False, 0
     for separator in _SEPARATORS:
-        widths = Counter(len(row) - 1 for row in _records(sample, separator) if len(row) > 1)
-        for width, count in widths.items():
+        records = [row for row in _records(sample, separator) if row]
+        for width, count in Counter(len(row) - 1 for row in records if len(row) > 1).items():
             if width * count > cuts:
-                best, agreed, cuts = separator, count, width * count
+                best, most, cuts = separator, count * 2 > len(records), width * count
     # Sentences hold commas too: a .txt is a table only where most lines agree on the number of cells.
-    if best != "\t" and suffix == ".txt" and agreed * 2 <= len(sample):
+    if best != "\t" and suffix == ".txt" and not most:
         return "\t" if any("\t" in line for line in lines) else None
     return best or ("\t" if suffix == ".tsv" else None)
 

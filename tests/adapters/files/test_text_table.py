@@ -86,7 +86,15 @@ def test_the_separator_is_the_tab_or_what_gives_most_lines_one_width(
     assert text_table(name, text.encode()) == SheetGrid("a", rows, counted=counted)
 
 
-ROWS = (("No", "Kegiatan", "Jan"), ("1", "Rapat, lalu; notulen | x", "v"), ("2", "1.\tTim", None))
+ROWS = (
+    ("No", "Kegiatan", "Jan"),
+    ("1", "Rapat, lalu; notulen | x", "v"),
+    ("2", "1.\tTim", None),
+    ("3", 'dua baris, tiga\natau\n"empat"', "v"),
+    (),
+    (),
+    ("4", 'Layar 5"', None),
+)
 
 
 @pytest.mark.parametrize("separator", ["\t", ";", ",", "|"])
@@ -94,7 +102,8 @@ ROWS = (("No", "Kegiatan", "Jan"), ("1", "Rapat, lalu; notulen | x", "v"), ("2",
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_what_separates_may_stand_in_a_cell_too(separator: str, ending: str, encoding: str) -> None:
     store = io.StringIO()
-    csv.writer(store, delimiter=separator, lineterminator=ending).writerows(ROWS)
+    rows = [[cell and cell.replace("\n", ending) for cell in row] for row in ROWS if row]
+    csv.writer(store, delimiter=separator, lineterminator=ending).writerows(rows)
     for name in ("a.csv", "a.txt", "a.tsv"):
         assert text_table(name, store.getvalue().encode(encoding)) == SheetGrid("a", ROWS, counted=name == "a.txt")
 
