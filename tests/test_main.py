@@ -85,10 +85,13 @@ def test_a_system_that_knows_no_unicode_is_served_too(small_file: Path, tmp_path
     folder.mkdir()
     source = shutil.copy(small_file, folder / os.fsdecode(b"\xc3\xa9 \xff.xlsx"))
     bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    found = _process("check", source, "-o", folder / os.fsdecode(b"\xff.xlsx"), folder=tmp_path, **bare)
+    target = folder / os.fsdecode(b"\xe2\x9c\x93\xff.xlsx")
+    target.write_bytes(b"lama")
+    found = _process("check", source, "-o", target, folder=tmp_path, **bare)
     assert found.stderr.decode("utf-8") == ""
     assert found.returncode < 2
-    assert (folder / os.fsdecode(b"\xff.xlsx")).is_file()
+    (kept,) = folder.glob("\u2713\udcff.cadangan-*.xlsx")
+    assert (kept.read_bytes(), target.read_bytes()[:2]) == (b"lama", b"PK")
     none = _process("check", folder / os.fsdecode(b"\xfe.xlsx"), folder=tmp_path, **bare)
     assert none.stderr.decode("utf-8").startswith('Berkas "\ufffd.xlsx" tidak ditemukan')
 

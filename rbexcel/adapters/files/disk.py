@@ -101,7 +101,15 @@ _WINDOWS_PATH = 259
 
 def told(error: OSError, path: Path, *, writing: bool = False) -> RbexcelError:
     """Return what is to be told of an error that the system raised when ``path`` was read, or written."""
-    return RbexcelError(_sentence(error, path, writing=writing).format(name=said(path.name), folder=said(path.parent)))
+    sentence = _sentence(error, path, writing=writing)
+    return RbexcelError(sentence.format(name=said(path.name), folder=as_text(str(_folder_of(path)))))
+
+
+def _folder_of(path: Path) -> Path:
+    """Return the folder of a file as staff know it, also where it is the one that the work is done in."""
+    with suppress(OSError):  # that one may be gone
+        return path.parent if path.parent.name else path.parent.absolute()
+    return path.parent
 
 
 def is_absent(error: OSError) -> bool:
@@ -109,10 +117,8 @@ def is_absent(error: OSError) -> bool:
     return isinstance(error, FileNotFoundError) and getattr(error, "winerror", None) not in _BY_WINERROR
 
 
-def said(name: Path | str) -> str:
-    """Return the name of a file or folder as a sentence can hold it: not too long, and on one line; see ``as_text``."""
-    if isinstance(name, Path):
-        return as_text(str(name))
+def said(name: str) -> str:
+    """Return the name of a file as a sentence can hold it: not too long, and on one line."""
     return shortened(as_text(name), _LONGEST_SAID)
 
 

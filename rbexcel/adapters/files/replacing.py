@@ -171,7 +171,15 @@ def _tidy_backups(path: Path) -> None:
 
 
 def _stem(path: Path) -> str:
-    return path.stem.encode(errors="surrogateescape")[:_LONGEST_STEM].decode(errors="ignore")
+    stem = path.stem
+    while _bytes(stem) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
+
+
+def _bytes(name: str) -> int:
+    """Return how long a name is to the system; what Python could not read of it is one byte a sign."""
+    return len(name.encode(errors="replace"))
 
 
 def _dated(path: Path, at: datetime, word: str) -> Iterator[Path]:
@@ -198,7 +206,7 @@ def _mode_for(path: Path) -> int:
 
 def require_suffix(target: Path, allowed: Sequence[str]) -> None:
     """Stop when a result's name does not end as its content needs, or cannot be a file's."""
-    if len(target.name.encode(errors="replace")) > _LONGEST_NAME:
+    if _bytes(target.name) > _LONGEST_NAME:
         raise RbexcelError(f'Nama hasil "{said(target.name)}" terlalu panjang. Pilih nama yang lebih pendek.')
     if target.suffix.lower() not in allowed:
         raise RbexcelError(f'Nama hasil "{said(target.name)}" harus berakhiran {" atau ".join(allowed)}.')

@@ -403,3 +403,13 @@ def test_four_runs_at_once_on_one_name_lose_none_of_their_results(tmp_path: Path
     assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
     wanted = [b"lama", *(f"{number}-{n}".encode() for number in range(4) for n in range(10))]
     assert sorted(kept_in(tmp_path).values()) == sorted(wanted)
+
+
+def test_the_folder_that_the_work_is_done_in_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = told(OSError(errno.EROFS, "read-only"), Path("a.xlsx"), writing=True)
+    assert str(refused) == f'Disk atau folder "{tmp_path}" hanya dapat dibaca. Simpan di folder lain.'
+    tmp_path.rmdir()
+    assert "hanya dapat dibaca" in str(told(OSError(errno.EROFS, "read-only"), Path("a.xlsx"), writing=True))
