@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rbexcel.parsing.month_row import bare_quarters, month_cells
@@ -56,12 +56,14 @@ def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
 def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
     """Yield the first and last row of each header, 1-based; a row with a key is one of the plan, whatever it says."""
     row, key, stop = 1, 0, 0
+    above: tuple[tuple[Value, ...], ...] = ()
     while row <= len(sheet.rows):
         values = sheet.rows[row - 1]
         starts = not _has_key(values, key) and (
             (not _holds_numbers(values) and _names_columns(values) and not _is_ticked(values))
             or bool(month_cells(values) and not is_number_row(values))
         )
+        starts = starts and (sheet.counted or not _is_entry(values, above))
         if not starts:
             row += 1
             continue
@@ -75,10 +77,27 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
             values = sheet.rows[last]
             if _has_key(values, key) or _is_ticked(values) or not (last < bottom or _continues(values)):
                 break
+            if not sheet.counted and _is_entry(values, (*above, *sheet.rows[first - 1 : last])):
+                break
             key = key or _key_column(values)
             last += 1
         yield first, last
+        above = above or sheet.rows[first - 1 : last]
         row, stop = last + 1, last
+
+
+def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> bool:
+    """
+    Tell a row of the plan that only looks like months: amounts or numbers of months from 1 to 12 beside its own texts.
+
+    ``above`` are the rows of the header over it, which name the months themselves.
+    """
+    months = month_cells(row)
+    if not months or not any(map(month_cells, above)):
+        return False
+    known = {value for each in above for value in each}
+    beside = {value for column, value in enumerate(row, start=1) if column not in months and isinstance(value, str)}
+    return sum(normal(value).strip("0123456789 ") != "" and not _is_head(value) for value in beside - known) >= 2
 
 
 def _top(sheet: SheetGrid, row: int, stop: int) -> int:
@@ -165,6 +184,11 @@ def _others(row: tuple[Value, ...]) -> list[str]:
     return [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL and is_other(value)]
 
 
+def _is_head(text: str) -> bool:
+    """Tell a text that says nothing but what a column holds."""
+    return len(text) <= _LONGEST_LABEL and (is_other(text) or bool(_label_names(text, near=False)))
+
+
 def _damaged(row: tuple[Value, ...]) -> bool:
     """Tell a header row whose column words are beyond reading: it still says PELAKSANAAN or BULAN, in pieces."""
     text = " ".join(value for value in row if isinstance(value, str))
@@ -178,6 +202,6 @@ def _continues(row: tuple[Value, ...]) -> bool:
     texts = [str(value).strip() for value in row if value is not None]
     if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):
         return True
-    if len(texts) >= 2 and len(_others(row)) == len(texts):  # "Target" and "Rp" below each quarter
+    if len(texts) >= 2 and all(map(_is_head, texts)):  # "Target" and "Rp" below each quarter
         return True
     return len(_words(row) & NAMES) >= 2

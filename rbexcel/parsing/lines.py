@@ -151,7 +151,8 @@ def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:
         line = Line(Cell(sheet.name, row, 1))
         for column, levels in page.columns.items():
             value = sheet.value(row, column)
-            if isinstance(value, str) and not column_names(value) and _SENTENCE.search(clean(value)):
+            caught = isinstance(value, str) and (sheet.counted or " ".join(value.split()) not in page.labels.values())
+            if isinstance(value, str) and caught and not column_names(value) and _SENTENCE.search(clean(value)):
                 line.texts[levels[-1]] = (clean(value), Cell(sheet.name, row, column))
         if line.texts:
             yield line

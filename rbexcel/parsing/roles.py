@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from rbexcel.parsing.head_cells import Head
 from rbexcel.parsing.level_names import Items, is_zone
+from rbexcel.words.amounts import amount
 from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
-from rbexcel.words.other_columns import is_other
+from rbexcel.words.other_columns import is_other, is_target
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid
 
@@ -200,6 +201,8 @@ def _is_level(head: Head, content: Content, *, left: bool, zone: bool, counted: 
     if "bukti_fisik" in names and not names & (NAMES - {"bukti_fisik"}):
         return zone and left
     words = names & NAMES
+    if is_target(head.label) and content.filled and all(amount(text) is not None for text in content.texts):
+        return False
     if words:
         first = next(name for name in head.names if name in NAMES or name in _NO_LEVEL)
         if first in _NO_LEVEL and first != "bukti_fisik" and not counted:

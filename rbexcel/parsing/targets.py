@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from rbexcel.parsing.body import Body, bodies
 from rbexcel.parsing.cells import Cells, Held
+from rbexcel.parsing.level_names import Items
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.ticks import Verdict
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark
 from rbexcel.words.amounts import amount
 from rbexcel.words.months import Months, month_of
-from rbexcel.words.other_columns import is_measure, is_target
+from rbexcel.words.other_columns import is_measure, is_of_output, is_target
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
@@ -31,7 +32,8 @@ def with_schedule(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]
     """
     Return the pages of a table, those of targets marked as such; ``ends`` are the rows below the tables.
 
-    Who is in charge stands beside other columns there: it is kept with its label as they are.
+    Who is in charge stands beside other columns there: it is kept with its label as they are. What is counted of an
+    action is an item of its own there, for its targets are what the table sets.
     """
     if not _is_of_targets(sheet, pages, ends):
         return pages
@@ -41,7 +43,14 @@ def with_schedule(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]
 def _of_targets(page: Page) -> Page:
     last = page.trailing if page.trailing and page.trailing[1] != "keterangan" else None
     others = page.others | ({last[0]: page.spoken[last[0]]} if last and last[0] in page.spoken else {})
-    return replace(page, targets=True, others=others, trailing=None if last else page.trailing)
+    outputs = [column for column, label in others.items() if is_of_output(label) and column < min(page.months)]
+    items = sorted((*page.items, *(Items(column, (), others.pop(column)) for column in outputs)), key=_place)
+    page = replace(page, targets=True, others=others, trailing=None if last else page.trailing, items=tuple(items))
+    return page.named() if outputs else page
+
+
+def _place(items: Items) -> int:
+    return items.column or 0
 
 
 @dataclass(slots=True)

@@ -135,6 +135,7 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "tujuan",
         "risiko",
         "permasalahan",
+        "kinerja utama",
         "isu strategis",
         "strategi",
         "arah kebijakan",

@@ -32,6 +32,11 @@ def is_other(label: str) -> bool:
     return words in _WHOLE or (words.split(" ", 1)[0] in _FIRST_WORDS and not _TIMES.match(words))
 
 
+def is_of_output(label: str) -> bool:
+    """Tell the head of what is counted of an action: where targets are set for it, it is the deepest item."""
+    return _without_quarter(label) in {"indikator output", "output indikator"}
+
+
 def is_measure(label: str) -> bool:
     """Tell the head of a column that only amounts have: a unit, a baseline, money."""
     return _without_quarter(label).split(" ", 1)[0] in _MEASURES

@@ -263,7 +263,7 @@ def test_coloured_cells_beside_ticks_are_told_not_counted() -> None:
     assert [row.months for row in plan.rows] == [entry.months for entry in ENTRIES]
     name = plan.uncertain[0].place.sheet
     cells = (Cell(name, first, 8), Cell(name, first, 9))
-    assert plan.uncertain == (Uncertain(Cell(name, first, 5), Doubt(Why.COLOURED, cells=cells)),)
+    assert plan.uncertain == (Uncertain(Cell(name, first, 5), Doubt(Why.COLOURED, cells=cells, months=(3, 4))),)
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,54 @@ def test_targets_per_quarter_are_planned_quarters_and_their_numbers_are_kept() -
     plan = read(PORTAL, general(0, 1, None, 2, total=3))
     assert (plan.schedule, [row.quarters for row in plan.rows], plan.rows[0].months) == ("targets", [(2, 4)], ())
     assert (plan.unread, plan.uncertain, plan.trailing) == ((), (), None)
-    assert dict(plan.rows[0].others) | {"INDIKATOR OUTPUT": "Jumlah laporan"} == {
-        "TARGET 2026": "80", "SATUAN OUTPUT": "Laporan", "INDIKATOR OUTPUT": "Jumlah laporan", "TW I": "0",
-        "TW II": "1", "TW IV": "2", "TOTAL": "3", "ANGGARAN": "15000000", "KOORDINATOR": "Sekretaris",
-        "PELAKSANA": "Subbagian Data",
+    assert dict(plan.rows[0].others) == {
+        "TARGET 2026": "80", "SATUAN OUTPUT": "Laporan", "TW I": "0", "TW II": "1", "TW IV": "2", "TOTAL": "3",
+        "ANGGARAN": "15000000", "KOORDINATOR": "Sekretaris", "PELAKSANA": "Subbagian Data",
     }  # fmt: skip
+
+
+def test_its_levels_stand_in_the_order_of_their_columns_each_under_its_own_label() -> None:
+    plan = read(PORTAL, general(0, 1, None, 2, total=3))
+    assert plan.labels == ("KEGIATAN UTAMA", "INDIKATOR", "RENCANA AKSI", "INDIKATOR OUTPUT")
+    assert plan.rows[0].levels == ("Pembangunan Zona Integritas", "Nilai ZI", "Menyusun laporan", "Jumlah laporan")
+
+
+def test_a_head_of_a_performance_plan_is_no_row() -> None:
+    heads = (
+        ("No", "Kinerja Utama", "Indikator Kinerja", "Target Tahunan", "Target Triwulan"),
+        (*[None] * 4, "I", "II", "III", "IV"),
+    )
+    plan = read(heads, (1, "Pelayanan", "Indeks kepuasan", 88, 22, 22, 22, 22))
+    assert [row.levels for row in plan.rows] == [("Pelayanan", "Indeks kepuasan")]
+    assert plan.labels == ("Kinerja Utama", "Indikator Kinerja")
+
+
+def test_heads_below_a_band_belong_to_the_header_though_nothing_is_merged() -> None:
+    heads = (
+        ("FOKUS", "NAMA KEGIATAN", "SASARAN", "TARGET 2026", "OUTPUT", None, "TW I", "TW II", "TW III", "TW IV", "PIC"),
+        (*[None] * 4, "SATUAN", "INDIKATOR"),
+    )
+    plan = read(heads, ("Kemiskinan", "Pendataan", "Data mutakhir", "90 %", "Kali", "Jumlah rapat", 1, 1, 1, 1, "Tim"))
+    assert [row.levels for row in plan.rows] == [("Kemiskinan", "Pendataan", "Data mutakhir", "Jumlah rapat")]
+    assert plan.rows[0].others[:2] == (("TARGET 2026", "90 %"), ("SATUAN", "Kali"))
+
+
+def test_of_a_plan_with_ticks_the_output_stands_beside_the_levels() -> None:
+    heads = (("NO", "KEGIATAN", "INDIKATOR OUTPUT", "TARGET OUTPUT", "WAKTU PELAKSANAAN", "PELAKSANA", "DATA DUKUNG"),)
+    plan = read(heads, (1, "Menyusun daftar arsip", "Daftar arsip", "1 dokumen", "B03,B06", "Subbagian Umum", "SK"))
+    assert plan.rows[0].levels[-1] == "Menyusun daftar arsip"
+    assert (plan.schedule, plan.rows[0].months, plan.rows[0].trailing) == ("ticks", (3, 6), "Subbagian Umum")
+    kept = (("INDIKATOR OUTPUT", "Daftar arsip"), ("TARGET OUTPUT", "1 dokumen"), ("DATA DUKUNG", "SK"))
+    assert plan.rows[0].others == kept
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_amounts_from_one_to_twelve_are_a_row_and_no_header(place: int) -> None:
+    rows = [monthly(*[2] * 12), monthly(*[3] * 12)]
+    rows.insert(place, (2, "Tata Laksana", "SOP", "Evaluasi SOP", "Jumlah SOP", "Dokumen", 12, *range(1, 13)))
+    plan = read(MONTHLY, *rows)
+    assert [row.months for row in plan.rows] == [MONTHS] * 3
+    assert plan.rows[place].leaf == "Jumlah SOP"
 
 
 def test_a_plan_of_targets_is_told_in_one_sentence() -> None:
