@@ -10,6 +10,7 @@ from rbexcel.parsing.decree.papers import papers_around
 from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.rows import build_rows
+from rbexcel.parsing.side_by_side import tables_beside
 from rbexcel.parsing.splitting import parts_of
 from rbexcel.parsing.tables import (
     Table,
@@ -81,9 +82,10 @@ class Candidate:
 
 
 def tables_in(grid: Grid) -> list[Found]:
-    """Return every sheet with the header of a plan's table, in the order of the workbook."""
+    """Return every sheet with the header of a plan's table, in order; those beside each other are apart."""
     ours = without_plan(grid)
-    return [(sheet, pages) for sheet in grid.sheets if sheet.name not in ours and (pages := find_pages(sheet))]
+    sheets = (sheet for sheet in grid.sheets if sheet.name not in ours)
+    return [(table, pages) for sheet in sheets for table in tables_beside(sheet) if (pages := find_pages(table))]
 
 
 def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> list[Candidate]:

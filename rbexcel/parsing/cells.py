@@ -116,6 +116,8 @@ class Sorter:
         elif held.tick and self._is_beyond(column):
             found.marks.append(held)
         elif page.trailing and (column == page.trailing[0] or self._moved_last(found, column, text)):
+            if found.trailing:  # a text among the months was taken for the last column's
+                found.unread.append(Unread(found.trailing[1], found.trailing[0], Why.NO_TICK))
             found.trailing = (text, held.cell)
         elif page.number is None and not found.number and not found.texts and ITEM_NUMBER.fullmatch(text):
             found.number = text.rstrip(".")

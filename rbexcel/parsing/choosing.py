@@ -76,7 +76,7 @@ def chosen_tables(grid: Grid, every: list[Found], asked: Asked = NOTHING_ASKED) 
     found = _asked_for(asked, every, grid)
     if len(found) < 2 and all(len(pages) == 1 for _, pages in found):
         return Chosen(tuple(found))
-    known = candidates(found, grid, tabs=[sheet.name for sheet, _ in every])
+    known = candidates(found, grid, tabs={sheet.name for sheet, _ in every})
     if len(known) < 2:
         return Chosen(tuple(each.found for each in known) or tuple(found))
     return _Choice(known, grid, asked).made()

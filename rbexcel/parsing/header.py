@@ -10,6 +10,7 @@ from rbexcel.parsing.month_row import bare_quarters, month_cells
 from rbexcel.parsing.page import Page, is_number_row, read_page
 from rbexcel.parsing.schedule import is_week_row
 from rbexcel.parsing.section_rows import with_sections
+from rbexcel.parsing.side_by_side import tables_beside
 from rbexcel.words.columns import normal
 from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
 from rbexcel.words.other_columns import is_other
@@ -26,7 +27,8 @@ _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
 def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
-    """Return the pages of a sheet, top to bottom; empty when it holds no plan table."""
+    """Return the pages of a sheet's first table from the left, top to bottom; empty when it holds no plan table."""
+    sheet = tables_beside(sheet)[0]
     bands = list(_bands(sheet))
     pages: list[Page] = []
     for index, (first, last) in enumerate(bands):

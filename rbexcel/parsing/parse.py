@@ -47,7 +47,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
         )
     _require_readable(grid, every, asked)
     chosen = chosen_tables(grid, every, asked)
-    tabs = [sheet.name for sheet, _ in every]
+    tabs = {sheet.name for sheet, _ in every}
     tables = [read_table(*found, tabs=tabs, sealed=not identity.is_foreign) for found in chosen.found]
     levels = levels_of(tables)
     built: list[list[Row]] = []

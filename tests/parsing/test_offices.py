@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from rbexcel.parsing.parse import parse
+from rbexcel.workbook.grid import SheetGrid
 from tests.drawn_tables import book, drawn
 
 NUMBERS = "1|2|3|4|5|6|7|8|9|10|11|12"
@@ -504,3 +505,52 @@ def test_whatever_its_heads_months_and_rows_look_like_a_table_is_read(heads: tup
         if [(row.levels, row.months) for row in plan.rows] != [*ITEMS] or plan.unread or plan.uncertain:
             wrong.append((labels, top, rows))
     assert not wrong
+
+
+# --- parts of one plan
+
+FIRST = "NO|KEGIATAN|INDIKATOR|Jan|Feb|Mar|Apr|Mei|Jun"
+SECOND = "NO|KEGIATAN|INDIKATOR|Jul|Ags|Sep|Okt|Nov|Des"
+HALVES = (("1|Rapat|Notulen", "√|||||", "||||√|"), ("2|Monev|Laporan", "||√|||", "|||||√"))
+
+
+def _half(head: str, index: int) -> str:
+    return "\n".join([head, *(f"{half[0]}|{half[index]}" for half in HALVES)])
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        (drawn("\n".join(f"{left}||{right}" for left, right in zip(
+            _half(FIRST, 1).split("\n"), _half(SECOND, 2).split("\n"), strict=True))),),
+        (drawn(f"SEMESTER I\n{_half(FIRST, 1)}\n\nSEMESTER II\n{_half(SECOND, 2)}"),),
+        (drawn(_half(FIRST, 1), name="Smt I"), drawn(_half(SECOND, 2), name="Smt II")),
+    ],
+    ids=["beside each other", "below each other", "a sheet each"],
+)  # fmt: skip
+def test_the_semesters_of_a_plan_are_parts_of_one_row_each(sheets: tuple[SheetGrid, ...]) -> None:
+    plan = parse(book(*sheets))
+    assert [(row.levels, row.months) for row in plan.rows] == [
+        (("Rapat", "Notulen"), (1, 11)),
+        (("Monev", "Laporan"), (3, 12)),
+    ]
+    assert not plan.is_in_doubt
+
+
+def test_other_rows_beside_a_table_are_rows_at_their_places() -> None:
+    others = _half(FIRST, 2).replace("Rapat", "Audit").replace("Monev", "Reviu")
+    lines = zip(_half(FIRST, 1).split("\n"), others.split("\n"), strict=True)
+    plan = parse(book(drawn("\n".join(f"{left}||{right}" for left, right in lines))))
+    assert [(row.levels[0], row.months, row.place.address if row.place else None) for row in plan.rows] == [
+        ("Rapat", (1,), "C2"),
+        ("Monev", (3,), "C3"),
+        ("Audit", (5,), "M2"),
+        ("Reviu", (6,), "M3"),
+    ]
+
+
+def test_where_most_sheets_are_named_after_areas_the_others_are_as_well() -> None:
+    tabs = ("I Manajemen Perubahan", "V Penataan SDM Aparatur", "VII Penguatan Pengawasan")
+    lines = f"NO|KEGIATAN|INDIKATOR|{NUMBERS}\n1|Rapat {{tab}}|Notulen {{tab}}|√"
+    plan = parse(book(*(drawn(lines.format(tab=tab), name=tab) for tab in tabs)))
+    assert [row.levels[0] for row in plan.rows] == [tab.partition(" ")[2] for tab in tabs]
