@@ -22,6 +22,10 @@ _Roles = tuple["_Roles", Role] | None
 
 _STARTS = re.compile(r"(?:(?<=^)|(?<=[\s\ue000]))(?:\d{1,2}(?:[.)]|(?=\s))|[a-z][.)])\s*(?=[A-Z%\d(])", re.MULTILINE)
 _LINE_BREAKS = re.compile(f"[\n{ENTRY}]")
+_SHARE = re.compile(r"(?<=[a-zA-Z)])(?<!sentase)(?<!jumlah)\s+(?=%\s+[a-z]{3})")
+"""Before a "% pelaksanaan ...": so an indicator begins that lost its number, where no word says whose share it is."""
+
+_BRACKETS = re.compile(r"\([^()]{3,80}(?<!\s\d)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,17 @@ class Item:
 def pieces(cell: Piece) -> Iterator[Piece]:
     """Cut a cell, given as one piece, at everything that may be an item number."""
     text = cell.text
-    cuts = sorted({0, *(found.start() for found in _STARTS.finditer(text)), *_line_starts(text)})
+    shares = {found.end() for found in _SHARE.finditer(text)} if cell.leaf and "%" in text else set()
+    within = [found.span() for found in _BRACKETS.finditer(text)] if "(" in text else []
+    numbers = (found.start() for found in _STARTS.finditer(text))
+    counted = {start for start in numbers if not any(first < start < last for first, last in within)}
+    cuts = sorted({0, *counted, *_line_starts(text), *shares})
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = text[start:end].strip().strip(ENTRY)
         if part:
             number, rest = number_at_start(part)
-            yield replace(
-                cell, number=number, text=rest, first=start == 0, entry=start > 0 and text[start - 1] == ENTRY
-            )
+            entry = start in shares or (start > 0 and text[start - 1] == ENTRY)
+            yield replace(cell, number=number, text=rest, first=start == 0, entry=entry)
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
@@ -172,11 +179,10 @@ def _readings(
     text = piece.text.rstrip()
     after = replace(state, begun=True, colon=text.endswith(":"), ended=text[-1:] in ".;:,)", fed=piece.strong)
     if piece.number is None:
-        yield (
-            "item",
-            _cost_of_plain_item(state, piece, apart=apart),
-            replace(after, last=state.last + 1, inner=(), plain=True),
-        )
+        cost = _cost_of_plain_item(state, piece, apart=apart)
+        yield "item", cost, replace(after, last=state.last + 1, inner=(), plain=True)
+        if piece.entry and piece.leaf:  # it was never counted: the next number follows the one before it
+            yield "item", cost + 0.2, replace(after, inner=(), plain=True)
     else:
         yield (
             "item",
@@ -199,6 +205,8 @@ def _cost_of_plain_item(state: _State, piece: Piece, *, apart: bool) -> float:
     if piece.whole:
         return 0.1
     if not state.begun:
+        return 0.5
+    if piece.entry and piece.leaf and not state.colon and not piece.text[:1].islower():
         return 0.5
     if piece.fresh and piece.first:
         return 0.3 if not state.colon or piece.strong else 0.9
@@ -269,7 +277,7 @@ def _cost_of_more(state: _State, piece: Piece, *, apart: bool) -> float:
         return 2.5 if piece.number.dotted else 0.6
     if piece.fresh and piece.first:
         return 1.5
-    if piece.text[:1].islower() or not piece.text[:1].isalpha():
+    if piece.text[:1].islower() or not (piece.text[:1].isalpha() or piece.entry):
         return 2.0 if apart else 0.0
     if (not piece.leaf and not state.fed) or piece.carried:
         return 0.6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rbexcel.parsing.items import count_groups, count_items
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.reading import Line, Reading
-from rbexcel.parsing.shifts import Seen, settle
+from rbexcel.parsing.shifts import Seen, may_slip, settle
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.columns import area_number, split_area
@@ -76,7 +76,10 @@ class Placing:
             return 0
         if len(texts) > len(levels):
             texts = self._two_rows(line, texts, levels)
-        names = settle([(cell.column, text) for cell, text in texts], columns, levels, self.seen)
+        held = [(cell.column, text) for cell, text in texts]
+        names = settle(held, columns, levels, self.seen)
+        if names and may_slip(held, names, columns, self.seen):
+            self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.MAY_SLIP)))
         if texts and not names:  # only its last two texts are believed
             self.reading.unread += [Unread(cell, text, Why.COLUMN_UNCLEAR) for cell, text in texts[:-2]]
             self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.COLUMNS_UNCLEAR)))
@@ -85,6 +88,7 @@ class Placing:
         for (cell, text), name in zip(texts, names, strict=False):
             line.texts[name] = (text, cell)
         self.seen.note({name: text for name, (text, _) in line.texts.items()}, levels)
+        self.seen.shape = (tuple(cell.column for cell, _ in texts), tuple(names))
         self.seen.offset = texts[-1][0].column - min(columns) - levels.index(names[-1]) if names else 0
         if not names or levels[-1] != names[-1]:
             return 0

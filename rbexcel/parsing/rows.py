@@ -11,6 +11,7 @@ from itertools import pairwise
 from rbexcel.parsing.beside_levels import others_of, with_left
 from rbexcel.parsing.glued import numbered_levels, part_cells, unglue
 from rbexcel.parsing.hierarchy import Manner, Node, descend, top_items
+from rbexcel.parsing.odd_lists import odd_lists
 from rbexcel.parsing.open_lines import open_lines
 from rbexcel.parsing.reading import Line, Reading, Way
 from rbexcel.parsing.straight import own_rows
@@ -131,6 +132,8 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     unread += alone
     reading.notes += _restored(rows, levels)
     reading.uncertain += _joined_ticks(rows, lines, levels[-1])
+    if reading.way is Way.LINES and not reading.own:
+        reading.uncertain += odd_lists(rows)
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each

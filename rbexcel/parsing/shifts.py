@@ -28,13 +28,18 @@ HOPELESS = 5.0
 
 @dataclass(slots=True)
 class Seen:
-    """The last number of each level, how many texts without one followed it, and how far the line above had moved."""
+    """
+    The last number of each level, how many texts without one followed it, and how far the line above had moved.
+
+    ``shape`` are the columns that the line above filled, and the levels that its texts were taken for.
+    """
 
     last: dict[str, Number | None] = field(default_factory=dict)
     plain: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     areas: bool = False
     offset: int = 0
+    shape: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())
 
     def note(self, texts: Mapping[str, str], levels: Sequence[str]) -> None:
         """Remember the numbers of one line; a new item forgets those of the levels below it."""
@@ -77,6 +82,22 @@ def settle(
         if cost < least:
             best, least = names, cost
     return best if least < HOPELESS else []
+
+
+def may_slip(cells: Sequence[tuple[int, str]], names: Sequence[str], columns: Mapping[int, str], seen: Seen) -> bool:
+    """Tell texts that stand as those of the line above did, which had moved, and that would count on in its levels."""
+    filled, before = seen.shape
+    if tuple(column for column, _ in cells) != filled or tuple(names) == before:
+        return False
+    counts = False
+    for (column, text), name in zip(cells, before, strict=True):
+        number, last = number_at_start(text)[0], seen.last.get(name)
+        if columns.get(column) == name or number is None:
+            continue
+        if last is None or (number.style, number.value) != (last.style, last.value + 1):
+            return False
+        counts = True
+    return counts
 
 
 def _cost(

@@ -214,7 +214,8 @@ def recut(line: Line, leaf: str, usual: Usual) -> bool:
     if [letters_of(each) for each in printed] == [letters_of(unit.text) for unit in found]:
         return False
     parts: list[str] = []
-    last = 0
+    begun = parsed(found[0].number)
+    last = begun.value - 1 if begun and begun.style == "1" else 0
     for unit in found:
         told = parsed(unit.number)
         last = 1 if told and told.value == 1 else last + 1

@@ -48,6 +48,8 @@ class Why(StrEnum):
     TICKS_JOINED = auto()
     LINES_JOINED = auto()
     MAY_GO_ON = auto()
+    MAY_SLIP = auto()
+    COUNT_BROKEN = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()

@@ -326,3 +326,45 @@ def test_colours_of_a_real_workbook_are_read(suffix: str, tmp_path: Path) -> Non
     plan = parse(read_file(path))
     assert plan.rows[0].months == (2,)
     assert plan.notes == (Note("Rencana", Doubt(Why.COLOURS_AS_TICKS)),)
+
+
+def test_a_number_inside_a_bracket_begins_no_item() -> None:
+    """Text recognition put the 3 of the next item into the bracket."""
+    text = "1. Adanya dokumen kinerja 2. Peta strategis (Kerangka Logis 3. Kinerja) organisasi"
+    plan = _read(_line(f"1|Manajemen Perubahan|1. Sistem|1. Aplikasi|{text}", 1))
+    assert [row.numbers[-1] for row in plan.rows] == ["1", "2"]
+
+
+def test_a_share_that_lost_its_number_begins_an_item() -> None:
+    text = "1. Dokumentasi monitoring ZI % pelaksanaan tindak lanjut 2. Laporan ZI"
+    plan = _read(_line(f"1|Manajemen Perubahan|1. Sistem|1. Aplikasi|{text}", 1))
+    assert [row.leaf for row in plan.rows] == [
+        "Dokumentasi monitoring ZI",
+        "% pelaksanaan tindak lanjut",
+        "Laporan ZI",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sub", "leaves", "why"),
+    [
+        ("2. Pengelolaan WBS", "2. Adanya SOP WBS 3. Adanya pengelola", Why.COUNT_BROKEN),
+        ("Menetapkan Tim: 1. Membangun komitmen 2. Menyusun rencana", "1. SK 2. Rapat 3. Rencana", Why.ROWS_GLUED),
+    ],
+)
+def test_a_list_that_does_not_fit_its_heading_is_told(sub: str, leaves: str, why: Why) -> None:
+    plan = _read(
+        _line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|Tersedianya aplikasi", 1),
+        _line(f"|||{sub}|{leaves}", 1),
+    )
+    assert [(each.place.row, each.doubt.why) for each in plan.uncertain] == [(4, why)]
+
+
+def test_a_text_that_may_stand_beside_its_column_like_the_one_above_is_told() -> None:
+    plan = _read(
+        _line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|SK", 1),
+        _line("||2. Gratifikasi|1. Unit|Adanya unit", 1),
+        _line("|2. Komitmen||Adanya sosialisasi", 1),
+        _line("|3. Kampanye||Adanya alat", 1),
+    )
+    assert Why.MAY_SLIP in {each.doubt.why for each in plan.uncertain if each.place.row == 6}
