@@ -25,7 +25,7 @@ _OPEN_END = re.compile(
 )
 """How a text ends that must go on."""
 
-_GOES_ON = re.compile(r"[)&/,;.]|(?:dan|atau|serta|yang)\b")
+_GOES_ON = re.compile(r"[)&/,;]|(?:dan|atau|serta|yang)\b")
 """How a text begins that must stand behind another."""
 
 _ENDED = (".", ";", ":")
@@ -132,7 +132,7 @@ class _Broken:
         if upper is None or not (turned or _right_below(upper, index, before, line, level)) or _begins(line, level):
             return None
         above = upper.line.texts[level][0]
-        small = not text[:1].isupper() and not text[:1].isdigit()
+        small = text[:1].islower()
         if leaf and line.marks:
             return _Sign.SURE if above.endswith("-") and small and not upper.line.marks else None
         if _goes_on(above, text, small=small):
