@@ -32,8 +32,8 @@ def unfold(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
         return levels
     for at in range(len(levels) - 1, -1, -1):
         steps = _steps(reading.lines, levels[at], levels[at + 1 :])
-        names = _names(levels[:at], max((step.depth for step in steps), default=0) + 1, levels[at + 1 :])
-        if names and _is_outline(steps, alone=len(levels) == 1):
+        if _is_outline(steps, alone=len(levels) == 1):
+            names = _names(levels[:at], levels[at], max(step.depth for step in steps) + 1, levels[at + 1 :])
             for step in steps:
                 _take(step, levels[at], names[step.depth], outermost=at == 0 and step.depth == 0)
             return (*levels[:at], *names, *levels[at + 1 :])
@@ -67,6 +67,8 @@ def _is_outline(steps: Sequence[_Step], *, alone: bool) -> bool:
     ``alone`` tells that the column is the only one: then a single parent is enough.
     """
     deepest = max((step.depth for step in steps), default=0)
+    if not deepest:
+        return False
     shallow = [index for index, step in enumerate(steps) if step.depth < deepest]
     parents = [
         steps[index] for index in shallow if index + 1 < len(steps) and steps[index + 1].depth > steps[index].depth
@@ -80,15 +82,20 @@ def _is_outline(steps: Sequence[_Step], *, alone: bool) -> bool:
     )
 
 
-def _names(above: Sequence[str], count: int, below: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of so many levels between others, as they follow one another in a plan; empty if it has none."""
-    usual = ZI_COLUMNS if {*ZI_COLUMNS[1:2], *ZI_COLUMNS[3:4]} & {*above, *below} else RB_COLUMNS
-    first = usual.index(above[-1]) + 1 if above and above[-1] in usual else 0
-    last = usual.index(below[0]) if below and below[0] in usual else len(usual)
-    free = usual[first:last]
-    if count < 2 or count > len(free):
-        return ()
-    return (*free[: count - 1], free[-1])
+def _names(above: Sequence[str], level: str, count: int, below: Sequence[str]) -> tuple[str, ...]:
+    """
+    Return the names of so many levels in place of one: as they follow one another in a plan, from its own one on.
+
+    Where those are not enough they begin further out, else its name is counted on.
+    """
+    usual = ZI_COLUMNS if {*ZI_COLUMNS[1:2], *ZI_COLUMNS[3:4]} & {*above, level, *below} else RB_COLUMNS
+    first = max((usual.index(name) + 1 for name in above if name in usual), default=0)
+    last = min((usual.index(name) for name in below if name in usual), default=len(usual))
+    for start in (usual.index(level) if level in usual else first, first):
+        free = usual[max(start, first) : last]
+        if len(free) >= count:
+            return (*free[: count - 1], free[-1])
+    return (level, *(f"{level} ({number})" for number in range(2, count + 1)))
 
 
 def _take(step: _Step, level: str, name: str, *, outermost: bool) -> None:

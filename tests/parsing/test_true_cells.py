@@ -17,8 +17,6 @@ AREA = ("1", "Manajemen Perubahan", "Perencanaan", "Pembentukan tim")
 FIRST = 2
 """The row below the header."""
 
-Lines = Sequence[tuple[Sequence[str | None], Sequence[int]]]
-
 
 def _plan(
     *lines: tuple[Sequence[str | None], Sequence[int]], heads: Sequence[str] = HEADS, merges: tuple[Span, ...] = ()
@@ -135,7 +133,7 @@ def test_an_item_that_is_merged_over_two_headings_stands_under_both() -> None:
     ]
 
 
-OUTLINE: Lines = [
+OUTLINE: list[tuple[tuple[str], list[int]]] = [
     (("I. Manajemen Perubahan",), []),
     (("A. Pembentukan tim kerja",), []),
     (("1. Rapat pembentukan",), []),
@@ -201,3 +199,28 @@ def test_loose_numbers_count_where_they_follow_one_another() -> None:
     amounts = _plan(((*AREA, "3 Dokumen Laporan"), [1]), (("2 Notulen",), [2]))
     assert [row.numbers[-1] for row in counted.rows] == ["1", "2"]
     assert [row.leaf for row in amounts.rows] == ["3 Dokumen Laporan", "2 Notulen"]
+
+
+def test_an_outline_whose_numbers_stand_in_a_column_of_their_own_is_one_too() -> None:
+    plan = _plan(*(((*text.split(" ", 1),), months) for (text,), months in OUTLINE), heads=("NO", "KEGIATAN"))
+    assert [(row.leaf, row.months) for row in plan.rows] == [
+        ("Undangan", (1,)),
+        ("Notulen", (1,)),
+        ("SK Tim", (2,)),
+        ("Spanduk", (4,)),
+    ]
+    assert {len(set(row.levels)) for row in plan.rows} == {4}
+
+
+def test_an_outline_that_is_deeper_than_a_plan_of_ours_counts_its_levels_on() -> None:
+    plan = _plan(
+        ((*AREA, "1. Rapat"), []),
+        (("a. Undangan",), [1]),
+        (("2. Penetapan",), []),
+        (("a. SK",), [2]),
+    )
+    assert plan.columns[-1] == "indikator (2)"
+    assert [(*row.levels[-2:], row.months) for row in plan.rows] == [
+        ("Rapat", "Undangan", (1,)),
+        ("Penetapan", "SK", (2,)),
+    ]

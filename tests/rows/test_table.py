@@ -42,7 +42,7 @@ def test_several_items_in_one_cell_are_to_be_imported_first() -> None:
 
 
 def test_a_text_over_several_lines_is_to_be_imported_first() -> None:
-    unticked = [(Cell(SHEET, 5, column), None) for column in range(6, 18)]
+    unticked = [(Cell(SHEET, 5, column), "") for column in range(6, 18)]
     grid = applied(small(), [(Cell(SHEET, 4, 5), "1. SK tentang"), (Cell(SHEET, 5, 5), "susunan tim"), *unticked])
     with pytest.raises(UnclearTableError, match="E4 tidak terbaca sebagai satu butir"):
         inserted(grid, SHEET, at("E4"))
