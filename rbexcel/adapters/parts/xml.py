@@ -89,6 +89,10 @@ class Element:
             unparsable(error)
 
 
+UNPARSED = (expat.ExpatError, ValueError, LookupError)
+"""What a parser raises for what is no XML, and for an encoding of many bytes or one that is none of texts."""
+
+
 def tree(data: bytes, *, skip: str = "") -> Element:
     """Return the root element of a part; what lies inside elements named ``skip`` is passed over."""
     inside = _sole_content(data, skip) if skip else None
@@ -156,13 +160,18 @@ def _parsed(data: bytes, skip: str) -> Element:
     def doctype(*_: object) -> None:
         unparsable()  # no workbook has a DTD; its entities could hide or multiply anything
 
+    def declared(prefix: str | None, _: str) -> None:
+        if prefix and not prefix.isascii():
+            unparsable()  # our elements would carry it, and letters of theirs are written as numbers
+
+    parser.StartNamespaceDeclHandler = declared
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(data, True)  # noqa: FBT003
-    except expat.ExpatError as error:
+    except UNPARSED as error:
         unparsable(error)
     return roots[0]
 

@@ -92,6 +92,10 @@ def test_what_is_skipped_is_as_if_it_were_not_there_and_all_else_stays_in_its_pl
         b"<a>&x;</a>",
         b"<a>" * 300 + b"</a>" * 300,
         "<a/>".encode("utf-16"),
+        '<é:a xmlns:é="u"/>'.encode(),
+        b'<?xml version="1.0" encoding="big5"?><a/>',
+        b'<?xml version="1.0" encoding="rot13"?><a/>',
+        b'<?xml version="1.0" encoding="tiada"?><a/>',
     ],
 )
 def test_what_no_workbook_holds_is_refused(data: bytes) -> None:

@@ -10,8 +10,8 @@ from contextlib import suppress
 from rbexcel.adapters.parts.pictures.colour_profile import wordless
 
 PNG = b"\x89PNG\r\n\x1a\n"
-_PROFILE = b"iCCP"
-_SHOWN = frozenset(b"IHDR PLTE IDAT IEND tRNS cHRM gAMA sBIT sRGB bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split())
+_PROFILE, _LAST = b"iCCP", b"IEND"
+_SHOWN = frozenset(b"IHDR PLTE IDAT tRNS cHRM gAMA sBIT sRGB bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split())
 """Chunks of which the picture is made; all others are told beside it."""
 _MOST = 4_000_000
 
@@ -20,12 +20,14 @@ def png(data: bytes) -> Iterator[bytes]:
     """Yield what stays of a PNG, chunk by chunk; what lies behind its end goes."""
     yield PNG
     place, kind = len(PNG), b""
-    while kind != b"IEND":
+    while kind != _LAST:
         length, kind = struct.unpack_from(">I4s", data, place)
         end = place + 12 + length
         if end > len(data):
             raise ValueError("a chunk that is cut off")
-        if kind in _SHOWN:
+        if kind == _LAST:
+            yield struct.pack(">I", 0) + _LAST + struct.pack(">I", zlib.crc32(_LAST))
+        elif kind in _SHOWN:
             yield data[place:end]
         elif kind == _PROFILE:
             yield _without_words(data[place + 8 : end - 4])

@@ -11,7 +11,7 @@ from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
 from rbexcel.adapters.parts.package import Package, is_relations
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, Edit
+from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit
 from rbexcel.sending.besides import Besides, What
 
 _KNOWN = (
@@ -76,7 +76,7 @@ class _Strange:
         parser.ProcessingInstructionHandler = lambda *_: self._between(b"?>")
         try:
             parser.Parse(data, True)  # noqa: FBT003
-        except expat.ExpatError as error:
+        except UNPARSED as error:
             unparsable(error)
 
     def _declared(self, prefix: str | None, namespace: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from xml.parsers import expat
 
 from rbexcel.adapters.files.shared_texts import tell_shown_texts
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import spliced, tree
+from rbexcel.adapters.parts.xml import UNPARSED, spliced, tree
 
 _TEXT = re.compile(rb"(<si(?:\s[^<>/]*)?)(?:/>|>(.*?)(</si\s*>))", re.DOTALL)
 _TEXT_BEGINS = re.compile(rb"<(?:\w+:)?si[\s/>]")
@@ -72,6 +71,6 @@ def _shown(sheet: bytes) -> set[int]:
     if b'"s"' in sheet or b"'s'" in sheet:  # else all its texts stand in the cells themselves
         try:
             tell_shown_texts(sheet, note)
-        except expat.ExpatError as error:
+        except UNPARSED as error:
             unparsable(error)
     return found

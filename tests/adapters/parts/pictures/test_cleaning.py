@@ -96,6 +96,11 @@ def gif(*before: bytes) -> bytes:
     return b"GIF89a\1\0\1\0" + colours + b"".join(before) + image + b"\x3b"
 
 
+def test_the_end_of_a_drawing_tells_nothing() -> None:
+    end = chunk(b"IEND", b"")
+    assert without_metadata(png().removesuffix(end) + chunk(b"IEND", b"Budi")) == png()
+
+
 def test_a_gif_keeps_how_it_moves_and_loses_its_texts() -> None:
     kept = b"\x21\xff\x0bNETSCAPE2.0" + sub_blocks(b"\1\0\0"), b"\x21\xf9" + sub_blocks(b"\0\1\0\0")
     gone = b"\x21\xfe" + sub_blocks(b"Budi", b"Santoso"), b"\x21\xff\x0bXMP DataXMP" + sub_blocks(b"Budi")
