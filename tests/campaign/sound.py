@@ -9,6 +9,7 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -104,7 +105,7 @@ def _looks(parts: dict[str, bytes]) -> Iterator[str]:
         if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
             highest = max(map(int, _STYLED.findall(part)), default=0)
             if highest >= max(count, 1):
-                yield f"{name} has a cell of look {highest} of {count}"
+                yield f"{name} has a cell of look {highest}, which there is not"
 
 
 def unopened(content: bytes, before: bytes | None, folder: Path, suffix: str) -> Iterator[str]:
@@ -117,7 +118,7 @@ def unopened(content: bytes, before: bytes | None, folder: Path, suffix: str) ->
 
 def _by_openpyxl(content: bytes, folder: Path, suffix: str) -> str:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # it prints what it finds odd
             warnings.simplefilter("ignore")
             openpyxl.load_workbook(io.BytesIO(content)).close()
     except Exception as error:  # noqa: BLE001 - whatever it stumbles over

@@ -177,3 +177,9 @@ def test_an_element_is_copied_with_the_prefix_of_where_it_goes() -> None:
     assert copied(data, wanted, b"") == b"<f n='1'><g/>&#233;</f>"
     edits = set_attribute(data, wanted, "n", "2")
     assert copied(data, wanted, b"x:", edits) == b'<x:f n="2"><x:g/>&#233;</x:f>'
+
+
+@pytest.mark.parametrize("letters", ["x-unknown", "euc-jp", "utf-7", ""])
+def test_a_part_that_says_it_has_letters_that_nobody_can_read_is_no_part_of_a_workbook(letters: str) -> None:
+    with pytest.raises(UngraftableError, match="tidak dapat diurai"):
+        tree(f'<?xml version="1.0" encoding="{letters}"?><a>ya</a>'.encode())
