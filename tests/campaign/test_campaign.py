@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
 
 def ran(seed: int, tries: int, keep: Path) -> tuple[int, str]:
     command = [sys.executable, "-m", "tests.campaign", "--seed", str(seed), "--tries", str(tries), "--keep", str(keep)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=600)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=1800)
     return done.returncode, done.stdout + done.stderr
 
 
