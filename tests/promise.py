@@ -14,6 +14,7 @@ from rbexcel.parsing.header import find_pages
 from rbexcel.parsing.page import Page
 from rbexcel.parsing.signature import table_end
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.beside_rows import is_note, is_total
 from rbexcel.words.columns import clean
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.ticks import is_tick
@@ -40,6 +41,8 @@ def broken(grid: Grid, plan: Plan) -> list[str]:
 def _body(sheet: SheetGrid, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Cell, str]]:
     for page in pages:
         for row in range(page.body[0], table_end(sheet, page)):
+            if any(isinstance(value, str) and (is_total(value) or is_note(value)) for value in sheet.rows[row - 1]):
+                continue  # it counts or explains the others, and is no part of the plan
             for column, value in enumerate(sheet.rows[row - 1], start=1):
                 if value is not None:
                     yield page, Cell(sheet.name, row, column), str(value)

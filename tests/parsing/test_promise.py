@@ -15,8 +15,10 @@ from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
+from tests.drawn_tables import book, drawn
 from tests.layouts import ENTRIES, Look, table
 from tests.parsing.test_layouts import LAYOUTS, PARTS
+from tests.parsing.test_offices import OFFICES
 from tests.places import ROOT
 from tests.promise import broken
 
@@ -31,6 +33,12 @@ def _grid(name: str) -> Grid:
 @pytest.mark.parametrize("layout", NAMES)
 def test_nothing_of_a_layout_is_lost_or_united(layout: str) -> None:
     grid = _grid(layout)
+    assert broken(grid, parse(grid)) == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_nothing_of_a_table_of_another_office_is_lost_or_united(office: str) -> None:
+    grid = book(drawn(OFFICES[office][0]))
     assert broken(grid, parse(grid)) == []
 
 
