@@ -18,6 +18,9 @@ _AMERICAN = re.compile(r"(\d{1,2})/0?1/20\d\d")
 _WIDEST = 80
 """A row with more filled cells is no header."""
 
+_FEWEST = 2
+"""A row of fewer different values names no months; two labels may name a whole year between them."""
+
 _CERTAIN = 6
 """So many months that are spelled right tell what the misspelt ones beside them are."""
 
@@ -30,12 +33,14 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     month, and be numbered I to XII or lettered J to D. One damaged label does not break a year: the eleven around it
     tell which month its column is.
     """
+    if len({*row}) < _FEWEST:  # a year is twelve labels, a quarter three: rows of ticks and numbers cost nothing
+        return {}
     found: dict[int, tuple[int, ...]] = {}
     single: dict[int, int] = {}
     spelled = True
     best: dict[int, tuple[int, ...]] = {}
     for column, value in enumerate(row, start=1):
-        if value is None:
+        if value is None or not _may_name(value):
             continue
         months, words = months_named(value)
         if not months:
@@ -69,8 +74,13 @@ def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
     return {}
 
 
+def _may_name(value: Value) -> bool:
+    """Tell by a glance whether a cell may name months: most numbers of a sheet do not."""
+    return not isinstance(value, int | float) or 1 <= value <= _YEAR
+
+
 def _may_be_month(value: Value) -> bool:
-    return not isinstance(value, str) or len(value) <= 2 * _LONGEST_MONTH
+    return len(value) <= 2 * _LONGEST_MONTH if isinstance(value, str) else _may_name(value)
 
 
 def _year_of(values: Sequence[Value], known: Sequence[int | None]) -> tuple[int, ...]:
