@@ -137,7 +137,7 @@ def with_typed(
 
 def _noted(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Position]]:
     """Yield where comments stand now: on their line, wherever it went."""
-    lines = _lines(tokens_of(drawn))
+    lines = _lines(tokens_of(drawn)) if since.comments else {}
     taken: set[Position] = set()
     for place in since.comments:
         line = (since.lines or {}).get(place[0], ())
@@ -150,6 +150,8 @@ def _noted(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Position]]:
 
 def _staying(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Content]]:
     """Yield what can stay where it was typed: nothing of ours stands there, and the line is the same as before."""
+    if not since.cells:
+        return
     lines = _lines(tokens_of(drawn))
     taken = {place for span in drawn.merges for place in span}
     taken |= {

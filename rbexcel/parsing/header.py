@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rbexcel.parsing.month_row import bare_quarters, month_cells
 from rbexcel.parsing.page import Page, is_number_row, read_page
@@ -49,6 +50,7 @@ def _words(row: tuple[Value, ...]) -> set[str]:
     return names
 
 
+@lru_cache(maxsize=1 << 16)  # a plan's rows are asked again each time that its pages are looked for
 def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
     """Return the columns that a text names; a sentence names none."""
     names = column_names(value, near=near)

@@ -146,7 +146,7 @@ def months_named(value: Value) -> tuple[tuple[int, ...], bool]:
     return _months_in(value) if len(value) <= 40 else ((), False)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 16)  # the short texts of the longest plan, which are asked for again and again
 def _months_in(value: str) -> tuple[tuple[int, ...], bool]:
     """Do the same for a short text; a table repeats few of them in most of its cells."""
     span = months_of_column(value)
