@@ -15,7 +15,7 @@ _NOTE = re.compile(
     r"|\W*(?:dicetak|dibuat|disusun|disiapkan|diperiksa|diketahui|disetujui|disahkan|direviu|mengetahui|menyetujui)\b"
     r"(?:\s+(?:oleh|pada|tanggal|di|tgl)\b|\s*[:,]|\s*$)"
     r"|\W*(?:halaman|page|lembar)\s+\d+\b"
-    r"|\*{1,3}\)?\s*\w"
+    r"|\*{1,3}\s?\)\s*\w|\*{2,3}\s*\w"  # a single star is a bullet
     r"|\W*[✓✔√☑■●xXvV]\s*[:=]\s*\w",
     re.IGNORECASE,
 )

@@ -224,3 +224,9 @@ def test_an_outline_that_is_deeper_than_a_plan_of_ours_counts_its_levels_on() ->
         ("Rapat", "Undangan", (1,)),
         ("Penetapan", "SK", (2,)),
     ]
+
+
+def test_a_star_is_a_bullet() -> None:
+    """A footnote has two of them, or a bracket."""
+    plan = _plan(((*AREA, "* SK tim"), [1]), (("* Undangan",), []), (("* Laporan",), [3]))
+    assert _leaves(plan) == [("SK tim", (1,)), ("Undangan", ()), ("Laporan", (3,))]
