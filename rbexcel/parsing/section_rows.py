@@ -118,10 +118,10 @@ def _heading(  # noqa: PLR0911, PLR0913 - a row is judged by all of these
         return None
     column, text = texts[0]
     first, leaf = min(page.columns), max(page.columns)
-    if len(text) > _LONGEST or is_total(text) or is_note(text):
+    if not page.key and (len(text) > _LONGEST or is_total(text) or is_note(text)):
         return None
     wide_enough = (row, column) in wide and column <= first and wide[row, column] >= min(leaf, first + 1)
-    if wide_enough and any(map(str.isalpha, text)):
+    if wide_enough:
         return column, number, text
     if not _WORD.search(text):
         return None

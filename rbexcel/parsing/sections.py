@@ -89,7 +89,7 @@ def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[st
     That is the outermost one which has a column; below headings it is not theirs (``above``). Where they stand beside
     texts that only go on there, they count the items of a deeper column.
     """
-    owner = _counted_level(reading, levels)
+    owner = _counted_level(reading, levels) if levels and not reading.own else next(iter(levels), None)
     if owner is None or (owner == levels[0] and owner not in above and not above):
         return
     for line in reading.lines:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rbexcel.parsing.month_row import months_named
 from rbexcel.words.columns import normal
-from rbexcel.words.heads import column_names
+from rbexcel.words.heads import NAMES, column_names
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _ROWS_OF_HEADS = 3
@@ -45,7 +45,7 @@ def _starts(sheet: SheetGrid) -> list[int]:
 
 
 def _is_head(value: Value) -> bool:
-    return isinstance(value, str) and bool(column_names(value, near=False))
+    return isinstance(value, str) and bool({"number", *NAMES}.intersection(column_names(value, near=False)))
 
 
 def _has_months(heads: Sequence[tuple[Value, ...]], start: int, end: int) -> bool:
