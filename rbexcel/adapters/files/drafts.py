@@ -26,8 +26,8 @@ _LONGEST_START = 12
 """Letters of a file's name in that of its draft, which so is seldom the longer one: whole paths have limits too."""
 _OLD = 24 * 60 * 60
 """Seconds after which a draft is nobody's any more."""
-_MADE: set[Path] = set()
-"""The drafts of this run."""
+_MADE: set[str] = set()
+"""The names of this run's drafts: by its path one may be called in two ways."""
 _OF_A_PROCESS = re.compile(r"\..*~(?P<computer>[0-9a-f]{8})-(?P<process>\d+)-[a-z0-9_]{8}\.tmp", re.DOTALL)
 _MAY_ASK = 0x1000
 """PROCESS_QUERY_LIMITED_INFORMATION of Windows."""
@@ -39,7 +39,7 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     tidy(folder)
     handle, written = tempfile.mkstemp(prefix=owned(name), suffix=".tmp", dir=folder)
     path = Path(written)
-    _MADE.add(path)
+    _MADE.add(path.name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -49,7 +49,7 @@ def draft(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # what it was for is done or told by now; the next run takes it away
             path.unlink(missing_ok=True)
-        _MADE.discard(path)
+        _MADE.discard(path.name)
 
 
 def owned(name: str) -> str:
@@ -62,12 +62,12 @@ def draft_folder(folder: Path, name: str) -> Iterator[Path]:
     """Make a hidden folder for files that belong together; they are put in their place when the last is whole."""
     tidy(folder)
     path = Path(tempfile.mkdtemp(prefix=owned(name), suffix=".tmp", dir=folder))
-    _MADE.add(path)
+    _MADE.add(path.name)
     try:
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
-        _MADE.discard(path)
+        _MADE.discard(path.name)
 
 
 @contextmanager
@@ -92,13 +92,13 @@ def put_new(draft: Path, target: Path) -> None:
 def tidy(folder: Path) -> None:
     """Take away the drafts in a folder that runs on this computer made and that are over."""
     for each, found in _drafts_in(folder):
-        if found["computer"] == _computer() and each not in _MADE and _is_over(each, int(found["process"])):
+        if found["computer"] == _computer() and each.name not in _MADE and _is_over(each, int(found["process"])):
             _drop(each)
 
 
 def others_write(folder: Path) -> bool:
     """Tell whether another run may be writing in a folder now: a draft that is not this run's lies there."""
-    return any(each not in _MADE and not _is_old(each) for each, _ in _drafts_in(folder))
+    return any(each.name not in _MADE and not _is_old(each) for each, _ in _drafts_in(folder))
 
 
 def _drafts_in(folder: Path) -> list[tuple[Path, re.Match[str]]]:

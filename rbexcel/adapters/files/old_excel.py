@@ -78,8 +78,7 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
     """
     scans: list[Scan] = []
     places: list[int] = []
-    if struct.unpack_from("<H", stream)[0] != _BOF:
-        raise ValueError("no workbook stream")
+    _require_beginning(stream, 0)
     seen = merges = 0
     for kind, place, length in records(stream, 0):
         seen += 1
@@ -92,6 +91,7 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
             scans.append(Scan(_sheet_name(stream[place + 6 : place + length])))
     require_sheets(name, len(scans))
     for scan, start in zip(scans, places, strict=True):
+        _require_beginning(stream, start)
         for kind, place, length in records(stream, start):
             seen += 1
             if kind == _DIMENSIONS:
@@ -116,6 +116,12 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
 def workbook_stream(container: Container) -> str | None:
     """Return the name of the stream that holds a workbook; None where there is none."""
     return next((title for title in ("Workbook", "Book") if title in container.entries), None)
+
+
+def _require_beginning(stream: bytearray, place: int) -> None:
+    """Stop at a workbook or a sheet that does not begin as one: its cells would be read, and not be measured."""
+    if struct.unpack_from("<H", stream, place)[0] != _BOF:
+        raise ValueError("no beginning")
 
 
 def records(stream: bytearray, place: int) -> Iterator[tuple[int, int, int]]:

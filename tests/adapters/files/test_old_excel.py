@@ -57,6 +57,18 @@ def test_a_workbook_is_put_into_a_container_that_holds_nothing_else(converted: d
     assert before.stream("Workbook").count(claims) == after.stream("Workbook").count(claims + bytes(14)) == 2
 
 
+@pytest.mark.parametrize("beginning", [b"", b"\x08\x02\x00\x00"])
+def test_a_sheet_that_does_not_begin_is_refused_before_its_cells_are_made_room_for(
+    tmp_path: Path, beginning: bytes
+) -> None:
+    start, end = b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12), b"\x0a\x00\x00\x00"
+    place = len(start) + 4 + 9 + len(end)
+    sheet = struct.pack("<HHIHBBs", 0x85, 9, place, 0, 1, 0, b"A")
+    cells = b"".join(struct.pack("<HHHHHd", 0x203, 14, row, row, 0, 1.0) for row in (0, 0xFFFF))
+    content = compound_file({"Workbook": start + sheet + end + beginning + cells + end})
+    assert "rusak" in refusal(saved(tmp_path / "a.xls", content))
+
+
 SHEET_OF_NO_NAME = struct.pack("<HHIHBB", 0x85, 8, 0, 0, 0, 0)
 
 

@@ -413,3 +413,18 @@ def test_the_folder_that_the_work_is_done_in_is_told_by_its_name(
     assert str(refused) == f'Disk atau folder "{tmp_path}" hanya dapat dibaca. Simpan di folder lain.'
     tmp_path.rmdir()
     assert "hanya dapat dibaca" in str(told(OSError(errno.EROFS, "read-only"), Path("a.xlsx"), writing=True))
+
+
+def test_in_the_folder_that_one_works_in_a_draft_is_known_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no second names")
+
+    monkeypatch.chdir(tmp_path)
+    path = Path("rencana.xlsx")
+    path.write_bytes(b"kini")
+    Path("rencana.cadangan-20260101-000000.xlsx").write_bytes(b"kini")
+    assert replace_kept(path, b"baru", AT) == Path("rencana.cadangan-20260506-070809.xlsx")
+    assert names(tmp_path) == ["rencana.cadangan-20260506-070809.xlsx", "rencana.xlsx"]
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    assert replace_kept(path, b"lebih baru", AT) == Path("rencana.cadangan-20260506-070809-2.xlsx")
+    assert path.read_bytes() == b"lebih baru"
