@@ -12,10 +12,11 @@ _LOCAL = re.compile(r"(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[\w.$-]+\\|\bfile:/|(?<![\
 _FOLDERS = re.compile(
     r"(?:\bfile:/+)?(?:(?<![A-Za-z])[A-Za-z]:|(?<![\w/.]))[\\/](?:home|Users)[\\/][^\\/\r\n\"<>|*?]+"
     r"(?:[\\/](?:[^\r\n\"<>|*?]*[\\/])?)?"
+    r"|\\\\[\w.$-]+\\[^\s\\\"<>|*?]+(?![^\r\n\"<>|*?]*\\)"
     r"|(?:\bfile:/+|(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[\w.$-]+\\)(?:[^\r\n\"<>|*?]*[\\/])?",
     re.IGNORECASE,
 )
-"""A path without its last word; the first folder of a home is a person's name, and none of the last words."""
+"""A path without its last word; the first folder of a home or a server is a person's name, and no last word."""
 
 
 def texts_with_paths(grid: Grid, sheets: Collection[str]) -> tuple[Cell, ...]:

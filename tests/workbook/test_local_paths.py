@@ -37,6 +37,8 @@ def test_a_place_on_a_computer_or_in_its_network_is_told_from_other_texts(text: 
         ("file:///C:/Users/budi/bukti.pdf", "bukti.pdf"),
         ("file://server/bagian/sk.doc", "sk.doc"),
         (r"\\server\bagian hukum\sk.doc", "sk.doc"),
+        (r"\\server\budi", "berkas"),
+        (r"Lihat \\server\budi untuk contoh", "Lihat  untuk contoh"),
         (r"Lihat C:\Data Kantor\sk.pdf dulu", "Lihat sk.pdf dulu"),
         ('"C:\\a\\b.png" dan "D:\\c.png"', '"b.png" dan "c.png"'),
         ("https://kpu.go.id/home/berita", "https://kpu.go.id/home/berita"),

@@ -31,6 +31,7 @@ from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_
 from rbexcel.adapters.parts.stripping.surplus import drop_surplus
 from rbexcel.adapters.parts.stripping.sweeping import sweep
 from rbexcel.adapters.parts.stripping.themes import drop_names_of_themes
+from rbexcel.adapters.parts.stripping.unlisted import drop_unlisted
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
 from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
@@ -79,6 +80,7 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         drop_other_books,
         drop_unseen,
         drop_strange,
+        drop_unlisted,
         drop_names_of_themes,
         empty_stale_charts,
         clean_pictures,

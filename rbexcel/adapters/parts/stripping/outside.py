@@ -19,6 +19,7 @@ _HINT_WORDS = (b"\\\\", b"file:", b"FILE:", b"/home/", b"/Users/")
 _HINTS = (
     re.compile(rb"\[\d+\]"),
     re.compile(rb":(?<=[^A-Za-z][A-Za-z]:)[\\/]"),
+    re.compile(rb"&#(?:0*(?:47|58|92)|x0*(?:2[fF]|3[aA]|5[cC]));"),  # such a character, written as its number
     re.compile(rb'HYPERLINK\(\s*(?:"|&quot;)\['),
 )
 FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"})

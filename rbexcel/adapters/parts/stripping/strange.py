@@ -26,6 +26,11 @@ _KNOWN = (
 )
 """How the namespaces begin whose elements and attributes somebody shows."""
 _DECLARED = re.compile(rb"""xmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)["']""")
+_CHOICES = re.compile(
+    rb"""(?:Requires|Ignorable|MustUnderstand|ProcessContent|PreserveElements|PreserveAttributes)\s*=\s*["']([^"']*)"""
+)
+_NOBODYS = b'"urn:tidak-dikenal"'
+"""What a prefix of an unknown maker stands for, where it must stand for something."""
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
@@ -66,6 +71,8 @@ class _Strange:
         self._data = data
         self._prefixes: dict[bytes, list[bool]] = {}
         """For every prefix whether what it stands for is known, the innermost last."""
+        self._chosen_by = {name.partition(b":")[0] for found in _CHOICES.findall(data) for name in found.split()}
+        """Prefixes that must stand for something: versions are chosen, or passed over, by them."""
         self._depth, self._gone, self._start = 0, 0, 0
         parser = self._parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartNamespaceDeclHandler = self._declared
@@ -97,8 +104,12 @@ class _Strange:
         if tag is None:
             unparsable()
         for found in ATTRIBUTE.finditer(self._data, place + 1 + len(tag[1]), tag.end()):
-            prefix, colon, _local = found[1].partition(b":")
-            if colon and not self._prefixes.get(prefix, [True])[-1]:
+            prefix, colon, local = found[1].partition(b":")
+            if prefix == b"xmlns":
+                if not self._prefixes[local][-1]:
+                    named = local in self._chosen_by
+                    self.edits.append((*found.span(2), _NOBODYS) if named else (*found.span(), b""))
+            elif colon and not self._prefixes.get(prefix, [True])[-1]:
                 self.edits.append((found.start(), found.end(), b""))
 
     def _closed(self, _: str) -> None:

@@ -33,6 +33,9 @@ _UNSEEN_ELEMENTS = {
     "revisionPtr": What.PERSON,
     "pivotSource": What.PIVOT,
     "printSettings": What.PRINTER,
+    "functionGroups": What.STORED_DATA,
+    "oleSize": What.STORED_DATA,
+    "cellWatches": What.STORED_DATA,
     "slicerStyles": What.STYLE,
     "timelineStyles": What.STYLE,
 }
