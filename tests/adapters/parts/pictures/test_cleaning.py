@@ -101,6 +101,29 @@ def test_the_end_of_a_drawing_tells_nothing() -> None:
     assert without_metadata(png().removesuffix(end) + chunk(b"IEND", b"Budi")) == png()
 
 
+def test_behind_the_points_of_a_drawing_nothing_is_left() -> None:
+    points = zlib.compress(b"\0\x7f")
+    head = png().partition(struct.pack(">I", len(points)) + b"IDAT")[0]
+    split = chunk(b"IDAT", points[:4]), chunk(b"IDAT", points[4:])
+    end = chunk(b"IEND", b"")
+    hidden = head + split[0] + chunk(b"IDAT", points[4:] + b"Budi") + chunk(b"IDAT", b"Budi") + end
+    assert without_metadata(head + b"".join(split) + end) == head + b"".join(split) + end
+    assert without_metadata(hidden) == head + b"".join(split) + chunk(b"IDAT", b"") + end
+    assert without_metadata(head + chunk(b"IDAT", b"Budi") + end) is None
+
+
+def test_only_a_drawing_that_moves_keeps_its_further_frames() -> None:
+    points = zlib.compress(b"\0\x7f")
+    last = chunk(b"IEND", b"")
+    still = png().removesuffix(last)
+    moves, frame = chunk(b"acTL", b"\0" * 8), chunk(b"fcTL", b"\0" * 26)
+    kept, hidden = chunk(b"fdAT", b"\0\0\0\1" + points), chunk(b"fdAT", b"\0\0\0\1" + points + b"Budi")
+    assert without_metadata(still + frame + hidden + last) == still + last
+    moving = png(moves).removesuffix(last)
+    assert without_metadata(moving + hidden + last) == moving + last
+    assert without_metadata(moving + frame + hidden + last) == moving + frame + kept + last
+
+
 def test_a_gif_keeps_how_it_moves_and_loses_its_texts() -> None:
     kept = b"\x21\xff\x0bNETSCAPE2.0" + sub_blocks(b"\1\0\0"), b"\x21\xf9" + sub_blocks(b"\0\1\0\0")
     gone = b"\x21\xfe" + sub_blocks(b"Budi", b"Santoso"), b"\x21\xff\x0bXMP DataXMP" + sub_blocks(b"Budi")
