@@ -15,6 +15,7 @@ from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
+from rbexcel.adapters.parts.ungraftable import to_be_sent
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
@@ -171,6 +172,7 @@ def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:
     return sent_workbook(chosen.content, chosen.grid, chosen.checked, office, year, at)[1]
 
 
+@to_be_sent()
 def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     content: bytes,
     grid: Grid,

@@ -12,7 +12,6 @@ import pytest
 import xlsxwriter
 
 from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
@@ -179,5 +178,7 @@ def test_a_picture_that_lies_elsewhere_is_refused_with_its_sheet() -> None:
 
 
 def test_a_signed_workbook_is_refused() -> None:
-    with pytest.raises(UngraftableError, match="bertanda tangan digital"):
+    with pytest.raises(
+        RbexcelError, match="Berkas ini bertanda tangan digital, sehingga tidak dapat disiapkan untuk dikirim"
+    ):
         sent(edited(own(), {}, {"_xmlsignatures/sig1.xml": b"<Signature/>"}))
