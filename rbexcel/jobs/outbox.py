@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.drafts import draft_folder, put_new, tidy
-from rbexcel.adapters.files.replacing import make_folder
+from rbexcel.adapters.files.replacing import folder_for
 from rbexcel.adapters.files.to_pdf import to_pdf
 from rbexcel.sending.message import Attached
 from rbexcel.sending.outgoing import next_name
@@ -40,26 +40,34 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
     It is made in a hidden folder there. The workbook comes last: where one lies, its letter does too. Raises
     RbexcelError with the true cause when the system refuses; then nothing of the set is there.
     """
-    make_folder(folder)
-    tidy(folder)  # before the name is chosen: half a set of a killed run takes none
-    taken: set[str] = set()
-    while True:
-        with telling(folder):
-            taken.update(each.name for each in folder.iterdir())
-        name = next_name(base, taken)
-        with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
-            made, printed, message = (drafts / f"{name}{suffix}" for suffix in (".xlsx", ".pdf", ".eml"))
-            made.write_bytes(workbook)
-            no_pdf = to_pdf(made, printed, at=at) if pdf else None
-            files = (made, printed) if printed.exists() else (made,)
-            message.write_bytes(letter(tuple(Attached(each.name, each.read_bytes()) for each in files)))
-            try:
-                _put(folder, (message, *reversed(files)))
-            except FileExistsError:  # another run was faster, which a network disk may list only later
-                taken.add(made.name)
-                continue
-            there = folder / printed.name if printed in files else None
-            return Placed(folder / made.name, folder / message.name, there, no_pdf)
+    with folder_for(folder):
+        tidy(folder)  # before the name is chosen: half a set of a killed run takes none
+        taken: set[str] = set()
+        while True:
+            with telling(folder):
+                taken.update(each.name for each in folder.iterdir())
+            name = next_name(base, taken)
+            if done := _under(name, folder, workbook, letter, at, pdf=pdf):
+                return done
+            taken.add(f"{name}.xlsx")  # another run was faster, which a network disk may list only later
+
+
+def _under(  # noqa: PLR0913 - what is sent, where it goes, when
+    name: str, folder: Path, workbook: bytes, letter: Callable[[tuple[Attached, ...]], bytes], at: datetime, *, pdf: bool
+) -> Placed | None:
+    """Put a set into the folder under a name; None when something of that name is there already."""
+    with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
+        made, printed, message = (drafts / f"{name}{suffix}" for suffix in (".xlsx", ".pdf", ".eml"))
+        made.write_bytes(workbook)
+        no_pdf = to_pdf(made, printed, at=at) if pdf else None
+        files = (made, printed) if printed.exists() else (made,)
+        message.write_bytes(letter(tuple(Attached(each.name, each.read_bytes()) for each in files)))
+        try:
+            _put(folder, (message, *reversed(files)))
+        except FileExistsError:
+            return None
+        there = folder / printed.name if printed in files else None
+        return Placed(folder / made.name, folder / message.name, there, no_pdf)
 
 
 def _put(folder: Path, drafts: tuple[Path, ...]) -> None:

@@ -18,6 +18,11 @@ from tests.campaign.writing_calls import Call
 _DRAFT = re.compile(r"(^|/)\.[^/]*\.tmp($|/)")
 
 
+_FULL, _QUOTA, _READ_ONLY = "penuh", "Jatah|jatah", "hanya dapat dibaca"
+_LOCKED = r"terkunci|sedang dipakai|tidak boleh ditulisi|tidak boleh dibuka|[Ii]zin"
+_GONE, _BROKEN = "tidak terhubung", "gagal dibaca|gagal ditulisi"
+
+
 @dataclass(frozen=True, slots=True)
 class Usual:
     """What a call does when nothing is in its way: what is there after one run and after two, and its requests."""
@@ -38,14 +43,16 @@ class Refusal:
     lasting: bool = False
     only_changes: bool = True
 
+    @property
+    def takes_all(self) -> bool:
+        """Whether nothing can be taken away any more either."""
+        return self.lasting and self.told != _FULL
+
     def __str__(self) -> str:
         number = f" (Windows {self.winerror})" if self.winerror else ""
         return f"{self.name}{number}{' from then on' if self.lasting else ''}"
 
 
-_FULL, _QUOTA, _READ_ONLY = "penuh", "Jatah|jatah", "hanya dapat dibaca"
-_LOCKED = r"terkunci|sedang dipakai|tidak boleh ditulisi|tidak boleh dibuka|[Ii]zin"
-_GONE, _BROKEN = "tidak terhubung", "gagal dibaca|gagal ditulisi"
 REFUSALS: Final = (
     Refusal("ENOSPC", _FULL),
     Refusal("ENOSPC", _FULL, lasting=True),
@@ -148,6 +155,8 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
         for name, content in there.items()
         if not _is_draft(name) and not _is_new_folder(name, before, there)
     }
+    if refusal.takes_all:  # what it left cannot be taken away either; the next run does it
+        same = {name: content for name, content in same.items() if name in before}
     if same != before and not _is_demo(call):
         faults += [f"half made, {each}" for each in _differences(same, before)]
     asked = [each for each in known.requests if each.changes or not refusal.only_changes][number - 1]

@@ -117,6 +117,8 @@ def unopened(content: bytes, before: bytes | None, folder: Path, suffix: str) ->
 
 
 def _by_openpyxl(content: bytes, folder: Path, suffix: str) -> str:
+    if b"xl/styles.xml" not in content:  # it looks for looks nowhere else
+        return ""
     try:
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # it prints what it finds odd
             warnings.simplefilter("ignore")

@@ -73,6 +73,9 @@ def test_when_a_file_cannot_be_put_there_none_of_the_set_is(
     with pytest.raises(RbexcelError, match="penuh"):
         put(tmp_path)
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(RbexcelError, match="penuh"):
+        put(tmp_path / "baru" / "kirim")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_letter_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:

@@ -147,6 +147,21 @@ def make_folder(path: Path) -> Path:
 
 
 @contextmanager
+def folder_for(path: Path) -> Iterator[None]:
+    """Make a folder for what is put into it; one that was not there goes again when that fails."""
+    with telling(path):
+        new = [each for each in (path, *path.parents) if not each.exists()]
+    make_folder(path)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # something lies in it
+            for each in new:
+                each.rmdir()
+        raise
+
+
+@contextmanager
 def _draft(path: Path, content: bytes) -> Iterator[Path]:
     """Write the draft of a file beside its place; RbexcelError for what the system refuses until it is in it."""
     with telling(path), draft(path.parent, path.stem, content) as written:
