@@ -53,7 +53,13 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
 
 
 def _under(  # noqa: PLR0913 - what is sent, where it goes, when
-    name: str, folder: Path, workbook: bytes, letter: Callable[[tuple[Attached, ...]], bytes], at: datetime, *, pdf: bool
+    name: str,
+    folder: Path,
+    workbook: bytes,
+    letter: Callable[[tuple[Attached, ...]], bytes],
+    at: datetime,
+    *,
+    pdf: bool,
 ) -> Placed | None:
     """Put a set into the folder under a name; None when something of that name is there already."""
     with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
