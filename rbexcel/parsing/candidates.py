@@ -23,6 +23,7 @@ from rbexcel.parsing.tables import (
 )
 from rbexcel.plan.plan import Kind, Row
 from rbexcel.words.essence import area_of, neutral
+from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import MONTH_NUMBERS, Months
 from rbexcel.words.versions import Said, said_in_heading, said_of_version, year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -34,6 +35,8 @@ Found = tuple[SheetGrid, tuple[Page, ...]]
 
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
+
+_OURS = frozenset(LEVELS)
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("ZI", re.compile(r"\bzona integritas\b|\bZI\b", re.IGNORECASE)),
@@ -48,7 +51,8 @@ class Candidate:
 
     ``items`` are the texts of each row made comparable, one per level of ``levels``; ``ticked`` its months. ``months``
     are those that the table is about, all twelve where words tell them. ``kinds`` are the kind of plan that its columns
-    tell and the one that its heading or its sheet's name tells. ``place`` is the first cell of its rows, ``at`` its
+    tell and the one that its heading or its sheet's name tells. ``has_our_heads`` tells that a head names a level of
+    ours: a table of other heads may be anything with months. ``place`` is the first cell of its rows, ``at`` its
     place among the tables of the workbook.
     """
 
@@ -63,6 +67,7 @@ class Candidate:
     kinds: tuple[Kind | None, Kind | None]
     said: frozenset[Said]
     ours: bool
+    has_our_heads: bool
     at: int
 
     @property
@@ -138,6 +143,7 @@ def _candidate(part: Found, table: Table, rows: Sequence[Row], *, ours: bool, at
         kinds=(_kind_of_columns(table.levels), _kind_said(sheet.name) or _kind_said(f"{title} {subject}")),
         said=said_of_version(sheet.name).union(*map(said_in_heading, (*above, _over_months(sheet, pages[0])))),
         ours=ours,
+        has_our_heads=not _OURS.isdisjoint(table.levels),
         at=at,
     )
 

@@ -138,6 +138,7 @@ class _Choice:
     def _rank(self, each: Candidate) -> tuple[bool, ...]:
         """Return what makes a table the plan rather than another one, the weightiest first."""
         return (
+            each.has_our_heads,
             self.kind is None or each.kind in {None, self.kind},
             self._is_of_year(each),
             each.sheet.name in self.listed,
@@ -179,6 +180,8 @@ class _Choice:
 
     def _set_aside(self, each: Candidate, best: Candidate) -> Why | None:
         """Return why a table is no part of the plan that the best table holds, whatever its rows are."""
+        if best.has_our_heads and not each.has_our_heads:
+            return Why.OTHER_HEADS
         if _are_of_two_kinds(each, best):
             if self._rank(each) == self._rank(best):
                 raise self._several(best)

@@ -16,6 +16,7 @@ from rbexcel.parsing.imported import with_open_doubts
 from rbexcel.parsing.left_over import with_left_over
 from rbexcel.parsing.rows import build_rows
 from rbexcel.parsing.tables import Table, covered_months, levels_of, read_table, texts_between, title_above, year_told
+from rbexcel.parsing.targets import are_mere_numbers
 from rbexcel.parsing.usual_wording import UsualRow
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
@@ -41,14 +42,13 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     identity = read_identity(grid)
     every = tables_in(grid)
     if not every:
-        raise RbexcelError(
-            f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
-            "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
-        )
+        raise _no_plan(grid)
     _require_readable(grid, every, asked)
     chosen = chosen_tables(grid, every, asked)
     tabs = {sheet.name for sheet, _ in every}
     tables = [read_table(*found, tabs=tabs, sealed=not identity.is_foreign) for found in chosen.found]
+    if all(are_mere_numbers(table.sheet, table.pages[0], table.levels) for table in tables):
+        raise _no_plan(grid)
     levels = levels_of(tables)
     built: list[list[Row]] = []
     unread: list[Unread] = []
@@ -72,6 +72,13 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
     return with_open_doubts(_with_surroundings(plan, tables, of_decree, (*own, *around)), grid)
+
+
+def _no_plan(grid: Grid) -> RbexcelError:
+    return RbexcelError(
+        f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
+        "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
+    )
 
 
 def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:

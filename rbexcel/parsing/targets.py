@@ -18,6 +18,7 @@ from rbexcel.parsing.ticks import Verdict
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark
 from rbexcel.words.amounts import amount
+from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import Months, month_of
 from rbexcel.words.other_columns import is_measure, is_of_output, is_target
 from rbexcel.words.ticks import is_tick
@@ -38,6 +39,11 @@ def with_schedule(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]
     if not _is_of_targets(sheet, pages, ends):
         return pages
     return tuple(_of_targets(page) for page in pages)
+
+
+def are_mere_numbers(sheet: SheetGrid, page: Page, levels: Sequence[str]) -> bool:
+    """Tell a table of numbers per month whose heads speak of no plan: what was sold, or spent."""
+    return page.targets and set(levels).isdisjoint(LEVELS) and not _is_measured(sheet, page)
 
 
 def _of_targets(page: Page) -> Page:

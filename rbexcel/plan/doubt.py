@@ -91,6 +91,7 @@ class Why(StrEnum):
     CHOSEN = auto()
     NO_SUCH_CHOICE = auto()
     # a table was not read, for it is another plan or another version of this one
+    OTHER_HEADS = auto()
     ANOTHER_KIND = auto()
     ANOTHER_YEAR = auto()
     HIDDEN_VERSION = auto()
@@ -152,7 +153,8 @@ PARTED = frozenset({Why.CUT_APART, Why.PUT_IN_ORDER})
 """Items that stood together were put under each other: which belongs to which is a guess."""
 
 VERSIONS = frozenset({
-    Why.ANOTHER_KIND, Why.ANOTHER_YEAR, Why.HIDDEN_VERSION, Why.REALISED, Why.NAMED_FORMER, Why.SAME_ROWS
+    Why.OTHER_HEADS, Why.ANOTHER_KIND, Why.ANOTHER_YEAR, Why.HIDDEN_VERSION, Why.REALISED, Why.NAMED_FORMER,
+    Why.SAME_ROWS,
 })  # fmt: skip
 """A table that looks like a plan was not read."""
 

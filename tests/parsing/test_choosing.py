@@ -52,6 +52,15 @@ def _others(plan: Plan) -> list[tuple[str, Why, int]]:
 
 
 PLAIN = sheet_of("Rencana Aksi")
+ROSTER = SheetGrid(
+    "Piket",
+    (
+        ("JADWAL PIKET TAHUN 2027",),
+        ("NO", "NAMA PETUGAS", "REGU", *range(1, 13)),
+        (1, "Petugas satu", "Regu A", "✓"),
+        (2, "Petugas dua", "Regu B", None, "✓"),
+    ),
+)
 YEAR_AGO = TITLE.replace("2027", "2026")
 
 
@@ -75,6 +84,7 @@ YEAR_AGO = TITLE.replace("2027", "2026")
         (sheet_of("Lain", OTHER_TICKS, visibility="very hidden"), Why.HIDDEN_VERSION),
         (sheet_of("Lain", OTHER_TICKS, TITLE.replace("2027", "2030"), visibility="hidden"), Why.ANOTHER_YEAR),
         (sheet_of("Lain", OTHER_TICKS, "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2026"), Why.ANOTHER_KIND),
+        (ROSTER, Why.OTHER_HEADS),
     ],
     ids=lambda each: each.name if isinstance(each, SheetGrid) else "",
 )

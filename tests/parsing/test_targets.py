@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt_words import noted
 from rbexcel.plan.plan import Plan
@@ -268,3 +269,15 @@ def test_the_other_columns_of_a_plan_of_ticks_are_kept_with_their_labels() -> No
     assert plan.rows[0].others == (
         ("TARGET", "2 Dok"), ("SATUAN", "Dokumen"), ("ANGGARAN", "1.000.000"), ("KOORDINATOR", "Sekretaris"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Region", "Jan", "Feb", "Mar", "Total"), ("East", 1, 3, 4, 8), ("West", 2, 4, 1, 7)),
+        (("Produk", *MONTHS), ("Sabun", *range(10, 130, 10)), ("Teh", *range(20, 260, 20))),
+    ],
+)
+def test_numbers_per_month_under_heads_that_speak_of_no_plan_are_none(rows: tuple[tuple[Value, ...], ...]) -> None:
+    with pytest.raises(RbexcelError, match="Tidak ada tabel rencana aksi"):
+        parse(Grid("penjualan.xlsx", (SheetGrid("Sheet1", rows),)))
