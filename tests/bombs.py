@@ -264,6 +264,12 @@ def _workbooks() -> dict[str, Callable[[], bytes]]:
         "1 M shared texts": lambda: book(texts="".join(f"<si><t>teks {n}</t></si>" for n in range(1_000_000))),
         "merge everywhere on plan": lambda: book(plan_with(after=merges([EVERYWHERE]))),
         "merge everywhere on other": lambda: book(other=sheet(table([["a"]]), after=merges([EVERYWHERE]))),
+        "merges over each other": lambda: book(
+            plan_with(
+                after=merges([f"A1:{column_letters(column)}1048576" for column in range(1, 500)]),
+                more=cells_of(1_500, 30, first=100),
+            )
+        ),
         "merge of all rows below plan": lambda: book(plan_with(after=merges(["A20:XFD1048576"]))),
         "merge of months down": lambda: book(plan_with(after=merges(["F4:F1048576", "E1:E1048576", "A4:XFD4"]))),
         "100k merges on plan": lambda: book(plan_with(after=many_merges())),

@@ -12,9 +12,8 @@ MAX_FILE = 100 * 2**20
 """Bytes of a file."""
 MAX_TEXT_FILE = 50 * 2**20
 MAX_LINES = 1_048_576
-MAX_YAML = 2 * 2**20
-"""Bytes of a template, of which the longest has 0.1 MB, and of the profile."""
-MAX_YAML_DEPTH = 50
+MAX_PROFILE = 100_000
+"""Bytes of the profile of an office, which has eight short lines."""
 
 MAX_PARTS = 5_000
 MAX_PART_NAME = 255
@@ -35,6 +34,8 @@ MAX_DEPTH = 200
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 500
+OLD_AREA = (65_536, 256)
+"""Rows and columns of a sheet of an .xls."""
 MAX_CELLS = 5_000_000
 MAX_SHEETS = 300
 MAX_MERGES = 200_000

@@ -22,10 +22,7 @@ from rbexcel.adapters.files.refusals import (
     restricted,
 )
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.limits import MAX_CELLS, MAX_RECORDS
-
-FORMAT_AREA = (65_536, 256)
-"""Rows and columns that a sheet of this format has."""
+from rbexcel.workbook.limits import MAX_CELLS, MAX_RECORDS, OLD_AREA
 
 _BOF, _EOF = 0x809, 0x0A
 _SHEET, _LOCKED, _TEXTS, _DIMENSIONS, _MERGED = 0x85, 0x2F, 0xFC, 0x200, 0xE5
@@ -108,7 +105,7 @@ def _scan(name: str, stream: bytearray) -> list[Scan]:
                 stream[place : place + length] = record
         require_cells(name, seen, MAX_RECORDS)
         require_merges(name, merges)
-        require_area(name, scan.sheet, scan.rows, scan.columns, FORMAT_AREA)
+        require_area(name, scan.sheet, scan.rows, scan.columns, OLD_AREA)
     require_cells(name, sum(scan.rows * scan.columns for scan in scans))
     return scans
 
@@ -147,7 +144,7 @@ def _note_columns(scan: Scan, record: bytearray) -> None:
     """Note columns that are hidden, or less than half a digit wide: widths are in 256ths of one."""
     first, last, width, flags = struct.unpack_from("<HHH2xH", record)
     if flags & 1 or width < 128:
-        scan.hidden_columns.update(range(first + 1, min(last + 1, FORMAT_AREA[1]) + 1))
+        scan.hidden_columns.update(range(first + 1, min(last + 1, OLD_AREA[1]) + 1))
 
 
 def _note_cell(scan: Scan, kind: int, record: bytearray) -> None:

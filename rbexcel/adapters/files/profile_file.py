@@ -12,8 +12,19 @@ from rbexcel.adapters.files.disk import told as told_by_disk
 from rbexcel.adapters.files.replacing import make_folder, replace_file
 from rbexcel.errors import DamagedProfileError, RbexcelError, UnusableValueError
 from rbexcel.plan.profile import FIELDS, Profile, changed, told
+from rbexcel.workbook.limits import MAX_PROFILE
 
 FILE = "satker.yaml"
+
+
+class _Plain(yaml.SafeLoader):
+    """Loads what a person writes: no node stands for another, for a few lines of those unfold into gigabytes."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
 
 
 def read_profile(folder: Path) -> Profile | None:
@@ -46,7 +57,11 @@ def write_profile(folder: Path, profile: Profile) -> Path:
 def _content(path: Path) -> dict[str, Any]:
     """Return the file's keys and values; empty when there is no file."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            written = file.read(MAX_PROFILE + 1)
+        if len(written) > MAX_PROFILE:
+            raise DamagedProfileError(str(path), f"lebih dari {MAX_PROFILE // 1000} KB")
+        content = yaml.load(written.decode("utf-8-sig"), _Plain)  # noqa: S506 - it is a safe loader
     except OSError as error:
         if is_absent(error):
             return {}
@@ -56,7 +71,7 @@ def _content(path: Path) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DamagedProfileError(str(path), f"baris {line} bukan YAML yang benar") from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
+    except (yaml.YAMLError, RecursionError, UnicodeDecodeError, ValueError):
         raise DamagedProfileError(str(path), "isinya bukan teks YAML") from None
     if content is None:
         return {}

@@ -27,6 +27,7 @@ from rbexcel.adapters.files.refusals import (
     opened_by_excel_alone,
     other_type,
     owner_mark,
+    require_merged,
     require_readable,
     require_size,
     unknown_ending,
@@ -110,6 +111,7 @@ def grid_of(name: str, content: bytes) -> Grid:
     else:
         raise other_type(name, looks_like(content))
     require_readable(name, sheets)
+    require_merged(name, sheets)
     return Grid(name, sheets)
 
 

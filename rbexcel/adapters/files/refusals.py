@@ -14,6 +14,7 @@ from rbexcel.workbook.limits import (
     MAX_COLUMNS,
     MAX_FILE,
     MAX_LINES,
+    MAX_MERGED,
     MAX_MERGES,
     MAX_PART,
     MAX_PARTS,
@@ -164,8 +165,13 @@ def require_part(name: str, size: int, packed: int) -> None:
     """Refuse a part of too many bytes, or one that was ``packed`` into strikingly few."""
     if size > MAX_PART:
         raise too_big(name, f"satu bagiannya lebih dari {MAX_PART >> 20} MB setelah dibuka")
-    if size > RATIO_FROM and size > MAX_RATIO * packed:
+    if is_swollen(size, packed):
         raise too_big(name, "isinya dimampatkan secara tidak wajar")
+
+
+def is_swollen(size: int, packed: int) -> bool:
+    """Tell a part that was packed into so few bytes that nothing but one byte over and over can be in it."""
+    return size > RATIO_FROM and size > MAX_RATIO * packed
 
 
 def require_unpacked(name: str, size: int) -> None:
@@ -208,6 +214,16 @@ def require_merges(name: str, count: int) -> None:
     """Refuse a workbook with more merged cells than anyone merges."""
     if count > MAX_MERGES:
         raise too_big(name, f"lebih dari {MAX_MERGES} gabungan sel")
+
+
+def require_merged(name: str, sheets: Iterable[SheetGrid]) -> None:
+    """Refuse merges that cover more cells than there are to read, as only those do that lie over each other."""
+    covered = 0
+    for sheet in sheets:
+        rows, columns = range(1, len(sheet.rows) + 1), range(1, max(map(len, sheet.rows), default=0) + 1)
+        covered += sum(near.size for span in sheet.merges if (near := span.clipped(rows, columns)))
+    if covered > MAX_MERGED:
+        raise too_big(name, "gabungan selnya saling menindih")
 
 
 def require_readable(name: str, sheets: Iterable[SheetGrid]) -> None:

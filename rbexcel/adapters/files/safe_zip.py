@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
 from rbexcel.adapters.files.plain.cells import plain_cells
-from rbexcel.adapters.files.plain.parts import ending_of, is_markup, key_of, plain_markup, plain_name
+from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.plain.skeleton import SHARED_TEXTS, with_plain_skeleton
 from rbexcel.adapters.files.refusals import (
     active_xml,
@@ -87,7 +87,11 @@ def _measured(name: str, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipI
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         key = key_of(info.filename)
-        if key in entries or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if (
+            key in entries
+            or not is_fit_name(info.filename)
+            or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        ):
             raise damaged(name)
         require_part(name, info.file_size, info.compress_size)
         entries[key] = info

@@ -18,6 +18,7 @@ from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
 from rbexcel.workbook.grid import NO_NUMBER, Appearance, Fill, Position, SheetGrid, Span, Untold, Value
+from rbexcel.workbook.limits import MAX_COLUMNS, OLD_AREA
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
@@ -103,7 +104,9 @@ def _values(
         return (), ()
     sheet = workbook.get_sheet_by_name(told.name)
     merges = tuple(
-        Span(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
+        Span(top + 1, left + 1, min(bottom + 1, OLD_AREA[0]), min(right + 1, MAX_COLUMNS))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top < OLD_AREA[0] and left < MAX_COLUMNS
     )
     if sheet.start is None:
         return (), merges

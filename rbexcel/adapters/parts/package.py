@@ -17,7 +17,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
-from rbexcel.adapters.files.plain.parts import ending_of, is_markup, key_of, plain_markup, plain_name
+from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
+from rbexcel.adapters.files.refusals import is_swollen
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import (
     CONTENT_TYPES,
@@ -28,7 +29,7 @@ from rbexcel.adapters.parts.ooxml import (
 )
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
-from rbexcel.workbook.limits import MAX_UNPACKED_TO_EDIT
+from rbexcel.workbook.limits import MAX_PARTS, MAX_UNPACKED_TO_EDIT
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RELS = ".rels"
@@ -55,11 +56,18 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self._entries = {plain_name(entry.filename): entry for entry in archive.infolist()}
-            if len({key_of(name) for name in self._entries}) < len(archive.infolist()):
+            entries = archive.infolist()
+            self._entries = {plain_name(entry.filename): entry for entry in entries}
+            if len({key_of(name) for name in self._entries}) < len(entries):
                 unparsable()  # which of two parts of one name counts, every program decides for itself
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_TO_EDIT:
-                raise too_big(MAX_UNPACKED_TO_EDIT // 1_000_000)
+            if not all(is_fit_name(entry.filename) for entry in entries):
+                unparsable()
+            if (
+                len(entries) > MAX_PARTS
+                or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT
+                or any(is_swollen(entry.file_size, entry.compress_size) for entry in entries)
+            ):
+                raise too_big()
             self.parts = {
                 name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)
                 for name, entry in self._entries.items()

@@ -54,9 +54,9 @@ def signed() -> UngraftableError:
     )
 
 
-def too_big(megabytes: int) -> UngraftableError:
-    """The parts of the file together have more bytes than are held at once."""
+def too_big() -> UngraftableError:
+    """The file has more parts, or its parts have more bytes, than are held at once."""
     return UngraftableError(
-        f"Isi berkas ini terlalu besar (lebih dari {megabytes} MB setelah dibuka)",
+        "Isi berkas ini terlalu besar setelah dibuka",
         "Salin lembar rencana aksi saja ke buku kerja baru, lalu ulangi.",
     )

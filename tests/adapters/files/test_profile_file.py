@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import DamagedProfileError, RbexcelError
 from rbexcel.plan.office import Office
 from rbexcel.plan.profile import Profile, changed
 from tests.offices import DAMAGED, KUDUS
@@ -88,6 +88,23 @@ def test_a_disk_that_is_away_is_not_taken_for_a_profile_that_is_not_there(
         error.winerror = 53  # type: ignore[attr-defined, unused-ignore]
         raise error
 
-    monkeypatch.setattr(Path, "read_text", away)
+    monkeypatch.setattr(Path, "open", away)
     with pytest.raises(RbexcelError, match="tidak terhubung"):
         read_profile(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a: &a [x, x]\nnama: *a", "isinya bukan teks YAML"),
+        ("a: &a {nama: x}\nb: {<<: [*a, *a]}", "isinya bukan teks YAML"),
+        ("[" * 50_000, "isinya bukan teks YAML"),
+        ("nama: KPU Kabupaten Contoh\n" + "#" * 100_000, "lebih dari 100 KB"),
+    ],
+    ids=["an alias", "aliases in a merge", "nested", "too long"],
+)
+def test_a_profile_that_would_unfold_into_very_much_is_refused(text: str, why: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(DamagedProfileError) as caught:
+        read_profile(tmp_path)
+    assert caught.value.reason == why

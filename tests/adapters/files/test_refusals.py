@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,9 +18,11 @@ from rbexcel.adapters.files.refusals import (
     require_cells,
     require_characters,
     require_lines,
+    require_merged,
     require_merges,
     require_part,
     require_parts,
+    require_readable,
     require_sheets,
     require_size,
     require_tags,
@@ -28,6 +31,7 @@ from rbexcel.adapters.files.refusals import (
     too_big,
 )
 from rbexcel.errors import RbexcelError
+from rbexcel.workbook.grid import SheetGrid, Span
 from rbexcel.workbook.limits import MAX_RECORDS
 
 
@@ -125,3 +129,21 @@ def test_a_file_that_calls_itself_a_workbook_is_really_something_else() -> None:
     assert str(other_type("a.pdf", PDF)) == f'Berkas "a.pdf" adalah berkas PDF; {remedy}'
     assert str(other_type("a.XLSX", PDF)) == f'Berkas "a.XLSX" sebenarnya berkas PDF; {remedy}'
     assert str(other_type("a.csv", PDF)) == f'Berkas "a.csv" sebenarnya berkas PDF; {remedy}'
+
+
+def test_merges_may_cover_as_many_cells_as_there_are_to_read_wherever_they_end() -> None:
+    row = (1,) * 500
+    whole = SheetGrid("A", (row,) * 10_000, (Span(1, 1, 1_048_576, 16_384),))
+    assert said(lambda: require_merged("a.xlsx", [whole])) == ""
+    twice = replace(whole, merges=(*whole.merges, Span(1, 1, 1, 1)))
+    assert "gabungan selnya saling menindih" in said(lambda: require_merged("a.xlsx", [twice]))
+
+
+def test_a_text_that_is_no_cell_of_a_table_is_refused_with_its_place() -> None:
+    sheet = SheetGrid("A", ((), (None, "a" * 1_000_000)))
+    assert said(lambda: require_readable("a.csv", [sheet])) == ""
+    longer = SheetGrid("A", ((), (None, "a" * 1_000_001)))
+    assert said(lambda: require_readable("a.csv", [longer])) == (
+        'Sel B2 di lembar "A" dalam berkas "a.csv" berisi teks yang terlalu panjang untuk dibaca (lebih dari 1 juta '
+        "huruf); ringkas atau kosongkan sel itu, simpan, lalu coba lagi."
+    )

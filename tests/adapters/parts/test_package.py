@@ -25,6 +25,7 @@ from tests.adapters.parts.workbooks import (
     by_hand,
     from_openpyxl,
 )
+from tests.bombs import book, zipped
 from tests.packages import packed, parts
 
 
@@ -245,7 +246,7 @@ def test_a_package_of_too_many_megabytes_is_not_opened(monkeypatch: pytest.Monke
     with pytest.raises(UngraftableError) as caught:
         opened(content)
     assert str(caught.value) == (
-        "Isi berkas ini terlalu besar (lebih dari 0 MB setelah dibuka), sehingga lembar tidak dapat ditambahkan. "
+        "Isi berkas ini terlalu besar setelah dibuka, sehingga lembar tidak dapat ditambahkan. "
         "Salin lembar rencana aksi saja ke buku kerja baru, lalu ulangi."
     )
 
@@ -305,3 +306,15 @@ def test_a_part_is_renamed_wherever_it_is_spoken_of() -> None:
     assert package.related(package.workbook, "worksheet").target == "xl/worksheets/sheet1.xml"  # type: ignore[union-attr]
     assert package.content_type("xl/worksheets/sheet1.xml") == "lembar"
     assert not [name for name in package.parts if "budi" in name or name == "xl/sheet1.xml"]
+
+
+@pytest.mark.parametrize("name", ["../jahat.xml", "C:\\jahat.xml", "n" * 300, ""])
+def test_a_package_with_a_part_outside_of_it_is_not_edited(name: str) -> None:
+    with pytest.raises(UngraftableError):
+        opened(zipped(book(), (name, b"<a/>")))
+
+
+@pytest.mark.parametrize("more", [{f"x/{number}": b"" for number in range(5_000)}, {"x": bytes(20_000_000)}])
+def test_a_package_of_too_many_or_swollen_parts_is_not_edited(more: dict[str, bytes]) -> None:
+    with pytest.raises(UngraftableError, match="terlalu besar"):
+        opened(zipped(book(more=more)))

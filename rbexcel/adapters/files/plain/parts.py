@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rbexcel.workbook.limits import MAX_PART_NAME
+
 CONTENT_TYPES = "[Content_Types].xml"
 _MARKUP = frozenset({"xml", "rels", "vml"})
 
+_LEADS_OUT = re.compile(r"(?:\A|/)\.\.(?:/|\Z)|\A[A-Za-z]:|[\x00-\x1f]")
 _DECLARATION = re.compile(r"\ufeff?<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _BY_BEGINNING = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
@@ -17,6 +20,12 @@ def plain_name(name: str) -> str:
     """Return the name of a part with slashes between its folders, from the package's root on."""
     plain = name.replace("\\", "/").removeprefix("./").lstrip("/")
     return CONTENT_TYPES if plain.lower() == CONTENT_TYPES.lower() else plain
+
+
+def is_fit_name(name: str) -> bool:
+    """Tell a name that a part can have: one that leads out of the package, to a drive or nowhere is none."""
+    plain = plain_name(name)
+    return 0 < len(plain) <= MAX_PART_NAME and not _LEADS_OUT.search(plain)
 
 
 def key_of(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.adapters.files.plain.parts import is_markup, plain_markup, plain_name
+from rbexcel.adapters.files.plain.parts import is_fit_name, is_markup, plain_markup, plain_name
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,13 @@ def test_plain_markup_stays_the_same_object() -> None:
 def test_markup_that_is_not_what_it_says_is_an_error() -> None:
     with pytest.raises(ValueError, match="decode"):
         plain_markup(b"\xff\xfe<")
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "/xl/a..b.xml", ".\\xl\\a.xml", "xl/leer/", "x" * 255])
+def test_a_part_may_have_any_name_inside_its_package(name: str) -> None:
+    assert is_fit_name(name)
+
+
+@pytest.mark.parametrize("name", ["", "/", "../a.xml", "xl/../../a.xml", "xl\\..\\a", "C:\\a.xml", "a\0b", "x" * 256])
+def test_a_name_that_leads_out_of_the_package_is_no_parts_name(name: str) -> None:
+    assert not is_fit_name(name)
