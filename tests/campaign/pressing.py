@@ -164,7 +164,7 @@ def _on_windows(press: Press, place: Sandbox) -> None:
         calls.press = Press(press.name, press.engine)
         after = _state(book.application)
         otherwise = [f"{key} is {after[key]!r}" for key in SETTINGS if after[key] != before[key] and not press.lasting]
-        if outcome != "worked" and not press.lasting:
+        if outcome == "failed" and not press.lasting:
             more = [each.known["Name"] for each in book.application.known["Workbooks"].books if each not in open_books]
             otherwise += [f"left open: {name}" for name in more]
         _print(Told(len(calls), outcome, tuple(engine.shown()[shown:]), _log(place), (*otherwise, *_left(place))))

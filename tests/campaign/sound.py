@@ -96,9 +96,9 @@ def _types(parts: dict[str, bytes], known: set[str]) -> Iterator[str]:
 
 def _looks(parts: dict[str, bytes]) -> Iterator[str]:
     """Yield each sheet with a cell whose look is none of the workbook's."""
-    styles = next((part for name, part in parts.items() if name.lower() == "xl/styles.xml"), b"")
-    found = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
-    if not found:
+    styles = [part for name, part in parts.items() if name.lower().startswith("xl/styles")]
+    found = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles[0], re.DOTALL) if styles else None
+    if not found or len(styles) > 1:  # which of two holds the looks, nobody can say
         return
     count = len(re.findall(rb"<(?:\w+:)?xf\b", found[0]))
     for name, part in parts.items():
