@@ -157,7 +157,7 @@ def _plan_part(content: bytes) -> str:
 
 def _kept(before: bytes, after: bytes, plan: str, way: Way) -> Iterator[str]:
     """Yield each part of the original that is lost, or changed though the command has no business with it."""
-    old, new = parts_of(before), parts_of(after)
+    old, new = ({name.replace("\\", "/"): part for name, part in parts_of(each).items()} for each in (before, after))
     for name, part in old.items():
         if name not in new:
             yield f"lost: {name}"

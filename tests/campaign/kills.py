@@ -19,7 +19,7 @@ _DRAFT = re.compile(r"(^|/)\.[^/]*\.tmp($|/)")
 
 
 _FULL, _QUOTA, _READ_ONLY = "penuh", "Jatah|jatah", "hanya dapat dibaca"
-_LOCKED = r"terkunci|sedang dipakai|tidak boleh ditulisi|tidak boleh dibuka|[Ii]zin"
+_LOCKED = r"terkunci|sedang dipakai|tidak boleh ditulisi|tidak boleh dibuka|menolak berkas baru|[Ii]zin"
 _GONE, _BROKEN = "tidak terhubung", "gagal dibaca|gagal ditulisi"
 
 
