@@ -13,6 +13,8 @@ from rbexcel.adapters.parts.xml import Edit, Element, copied, cut, placed, set_a
 
 # A mark of a check, as Excel leaves it where somebody deleted the sheet of findings that it looked up.
 _LOST = re.compile(r"COUNTIFS\(#REF!.*,ADDRESS\(ROW\(\),COLUMN\(\),4\)\)>0")
+_OF_A_SHEET = re.compile(rb"<(?:\w+:)?(?:formula|f)(?:\s[^<>]*)?>[^<]*!")
+"""A formula that speaks of a sheet; a sheet may have thousands of conditions that do not."""
 
 
 def mark(package: Package, auxiliary: Package, markings: dict[str, str], numbers: StyleNumbers) -> None:
@@ -29,7 +31,8 @@ def mark(package: Package, auxiliary: Package, markings: dict[str, str], numbers
 def remove_marks(package: Package, names: set[str]) -> None:
     """Remove, on every sheet, the conditions that look up one of the sheets ``names``, or one that is lost."""
     for entry in sheets_of(package):
-        if entry.part and b"cfRule" in package.parts[entry.part]:
+        data = package.parts[entry.part] if entry.part else b""
+        if entry.part and b"cfRule" in data and _OF_A_SHEET.search(data):
             _remove_rules(package, entry.part, names)
 
 

@@ -20,6 +20,8 @@ _FORMULA = re.compile(
 """A formula as an element or an attribute, in the forms that office programs write."""
 _CELL_BEGINS = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]+\d+)"')
 _LONGEST_PREFIX = 20
+_LONGEST_TAG = 1000
+"""Bytes of the tag of a cell."""
 _GONE = {"pivotTable"}
 """Relationships behind which nothing counts: it does not go along."""
 
@@ -56,7 +58,11 @@ def _below(package: Package, part: str) -> Iterator[str]:
 
 def _cell_of(data: bytes, place: int) -> str:
     """Return the cell whose formula begins at a place of a sheet part, an empty text when it is none of a cell."""
-    start = max(data.rfind(each, 0, place) for each in (b"<c ", b":c ")) - _LONGEST_PREFIX
+    # The cell's own tag stands right before its formula: below the cells nothing is looked for up to the last of them.
+    near = max(place - _LONGEST_TAG, 0)
+    start = max(data.rfind(each, near, place) for each in (b"<c ", b":c ")) - _LONGEST_PREFIX
+    if start < near - _LONGEST_PREFIX:
+        return ""
     begun = list(_CELL_BEGINS.finditer(data, max(start, 0), place))
     return begun[-1][1].decode() if begun and b"</" not in data[begun[-1].end() : place] else ""
 
