@@ -165,13 +165,8 @@ def require_part(name: str, size: int, packed: int) -> None:
     """Refuse a part of too many bytes, or one that was ``packed`` into strikingly few."""
     if size > MAX_PART:
         raise too_big(name, f"satu bagiannya lebih dari {MAX_PART >> 20} MB setelah dibuka")
-    if is_swollen(size, packed):
+    if size > RATIO_FROM and size > MAX_RATIO * packed:
         raise too_big(name, "isinya dimampatkan secara tidak wajar")
-
-
-def is_swollen(size: int, packed: int) -> bool:
-    """Tell a part that was packed into so few bytes that nothing but one byte over and over can be in it."""
-    return size > RATIO_FROM and size > MAX_RATIO * packed
 
 
 def require_unpacked(name: str, size: int) -> None:

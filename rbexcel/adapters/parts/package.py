@@ -18,7 +18,6 @@ from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
 from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
-from rbexcel.adapters.files.refusals import is_swollen
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import (
     CONTENT_TYPES,
@@ -62,11 +61,7 @@ class Package:
                 unparsable()  # which of two parts of one name counts, every program decides for itself
             if not all(is_fit_name(entry.filename) for entry in entries):
                 unparsable()
-            if (
-                len(entries) > MAX_PARTS
-                or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT
-                or any(is_swollen(entry.file_size, entry.compress_size) for entry in entries)
-            ):
+            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT:
                 raise too_big()
             self.parts = {
                 name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)

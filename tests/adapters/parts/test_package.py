@@ -314,7 +314,6 @@ def test_a_package_with_a_part_outside_of_it_is_not_edited(name: str) -> None:
         opened(zipped(book(), (name, b"<a/>")))
 
 
-@pytest.mark.parametrize("more", [{f"x/{number}": b"" for number in range(5_000)}, {"x": bytes(20_000_000)}])
-def test_a_package_of_too_many_or_swollen_parts_is_not_edited(more: dict[str, bytes]) -> None:
+def test_a_package_of_too_many_parts_is_not_edited() -> None:
     with pytest.raises(UngraftableError, match="terlalu besar"):
-        opened(zipped(book(more=more)))
+        opened(zipped(book(more={f"x/{number}": b"" for number in range(5_000)})))
