@@ -99,6 +99,8 @@ class _Kept:
         if _letters(printed) in here and here:
             return ""
         text = clean(printed)
+        if not _letters(text):  # points that stand for a text, a dash
+            return "" if cell.position in self.here else text
         words = list(_WORD.finditer(text))
         lost = list(_not_in(here, words))
         for text_above in (*self._above(cell.row), self._others.get(label or "", "")):
