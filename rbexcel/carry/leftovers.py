@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Plan, Unread
+from rbexcel.words.beside_rows import is_note
 from rbexcel.words.columns import clean
 from rbexcel.words.essence import essence
 from rbexcel.words.heads import column_names
@@ -81,7 +82,7 @@ class _Known:
         self.blob = f" {' | '.join(map(self._bare, sorted(texts)))} "
 
     def has(self, text: str, cell: Cell) -> bool:
-        if cell in self.places or is_tick(text) or month_of(text) or column_names(text):
+        if cell in self.places or is_tick(text) or month_of(text) or (column_names(text) and not is_note(text)):
             return True
         whole = clean(text)  # its lines may be found in several places, and a name may run over a line's end
         return self._holds(whole) or all(map(self._holds, whole.splitlines()))

@@ -31,8 +31,8 @@ def own_lines(sheet: SheetGrid, page: Page, end: int) -> list[Line] | None:
     if sheet.counted or page.when or page.number in page.columns or any(len(names) > 1 for names in held):
         return None
     spans = [span for span in sheet.merges if page.body[0] <= span.last_row and span.first_row < end]
-    last = page.trailing[0] if page.trailing else None
-    if any(span.first_column == last or span.first_column in page.months for span in spans):
+    ticked = {*page.months, *([page.trailing[0]] if page.trailing else [])}
+    if any(not ticked.isdisjoint(range(span.first_column, span.last_column + 1)) for span in spans):
         return None
     lines = []
     for row in range(page.body[0], end):
