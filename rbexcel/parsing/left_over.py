@@ -20,6 +20,7 @@ from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _WORD = re.compile(r"[^\W_]+")
+_POINTS = re.compile(r"[.…]+")
 
 
 def with_left_over(
@@ -99,8 +100,8 @@ class _Kept:
         if _letters(printed) in here and here:
             return ""
         text = clean(printed)
-        if not _letters(text):  # points that stand for a text, a dash
-            return "" if cell.position in self.here else text
+        if _POINTS.fullmatch(text) and cell.position in self.here:  # they stand for the text of an item
+            return ""
         words = list(_WORD.finditer(text))
         lost = list(_not_in(here, words))
         for text_above in (*self._above(cell.row), self._others.get(label or "", "")):

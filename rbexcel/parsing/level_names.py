@@ -84,7 +84,7 @@ def _meanings(items: Items, *, zone: bool) -> tuple[str, ...]:
     found: list[str] = []
     for word in items.words:
         if word == "program":
-            found += ["area"] * items.areas + ["kegiatan"]
+            found += ["area", "kegiatan"] if items.areas else ["kegiatan", "area"]
         elif word in LEVELS and word not in MEANT:
             found.append(word)
         else:

@@ -30,7 +30,8 @@ def own_lines(sheet: SheetGrid, page: Page, end: int) -> list[Line] | None:
     held = (*page.columns.values(), *page.months.values())
     if sheet.counted or page.when or page.number in page.columns or any(len(names) > 1 for names in held):
         return None
-    spans = [span for span in sheet.merges if page.body[0] <= span.last_row and span.first_row < end]
+    inside = (span for span in sheet.merges if page.body[0] <= span.last_row and span.first_row < end)
+    spans = [span for span in inside if span.first_row not in page.sections]
     ticked = {*page.months, *([page.trailing[0]] if page.trailing else [])}
     if any(not ticked.isdisjoint(range(span.first_column, span.last_column + 1)) for span in spans):
         return None
@@ -104,7 +105,7 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
     leaf = len(levels) - 1
     depths = {level: depth for depth, level in enumerate(levels)}
     heads = [min(map(depths.__getitem__, line.texts), default=leaf + 1) for line in lines]
-    if leaf < 2 or not lines or heads[0] or lines[-1].page or any(line.blank for line in lines):
+    if leaf < 2 or not lines or heads[0] or lines[-1].page or any(line.blank or _is_lent_to(line) for line in lines):
         return None
     held = [_NONE] * len(levels)
     rows: list[Row] = []
@@ -140,6 +141,11 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
             )
         )
     return rows
+
+
+def _is_lent_to(line: Line) -> bool:
+    """Tell a line with ticks of another one, as those of merged cells are."""
+    return any(mark.place is not None and mark.place.row != line.place.row for mark in line.marks)
 
 
 def _area(line: Line, level: str) -> _Item | None:
