@@ -84,7 +84,7 @@ def _meanings(items: Items, *, zone: bool) -> tuple[str, ...]:
     found: list[str] = []
     for word in items.words:
         if word == "program":
-            found += ["area", "kegiatan"] if items.areas else ["kegiatan", "area"]
+            found += ["area"] * items.areas + ["kegiatan"]
         elif word in LEVELS and word not in MEANT:
             found.append(word)
         else:

@@ -20,7 +20,7 @@ _ROWS = 400
 """So many rows tell what a column holds."""
 
 _WORD = re.compile(r"[^\W\d_]{3}")
-_CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program"}
+_CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
 
 _NO_LEVEL = frozenset({"other", "keterangan", "penanggung_jawab", "months", "begins", "ends", "bukti_fisik"})
@@ -115,11 +115,12 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
         shown = _spread(shown, held, schedule, stop)
     zone = is_zone([name for column, head in shown.items() if column < stop for name in head.names])
     last = max(schedule, default=0)
-    roles.key = next((column for column, head in shown.items() if "key" in head.names and column > last), None)
-    for column in sorted(shown.keys() - {roles.key}):
+    for column in sorted(shown):
         head, content = shown[column], held.get(column, Content())
         names = head.names
-        if "number" in names and roles.number is None:
+        if "key" in names and column > last:
+            roles.key = column
+        elif "number" in names and roles.number is None:
             roles.number = column
             _take_items(roles, column, head, content, names, counted=counted)
         elif not counted and content.is_numbers and not content.worded and _text_beside(column, shown, held, stop):
@@ -220,8 +221,7 @@ def _take_items(  # noqa: PLR0913 - it fills the roles of its caller
         return
     if not counted:
         words = [name for name in words if name != "uraian" or len(words) == 1][:1]
-    ours = roles.key is not None
-    areas = ours or "program" not in words or not content.texts or any(map(_names_area, content.texts))
+    areas = "program" not in words or not content.texts or any(map(_names_area, content.texts))
     meant: list[tuple[str, ...]] = [(word,) for word in words]
     for each in meant or [()]:
         roles.items.append(Items(column, each, head.label, len(content.texts), areas))

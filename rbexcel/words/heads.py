@@ -12,7 +12,8 @@ from rbexcel.words.columns import normal
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nomor", "no urut", "nomor urut", "nr", "number"),
     "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
-    "program": ("program kegiatan", "program dan kegiatan", "program", "program kerja", "programme"),
+    "program": ("program", "program kerja", "programme"),
+    "program_kegiatan": ("program kegiatan", "program dan kegiatan"),
     "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama", "keg", "activity", "activities"),
     "sub_kegiatan": (
         "sub kegiatan",
@@ -156,6 +157,7 @@ LEVELS = ("area", "kegiatan", "sub_kegiatan", "komponen", "indikator", "langkah_
 
 MEANT: dict[str, tuple[str, ...]] = {
     "program": ("area", "kegiatan"),
+    "program_kegiatan": ("area", "kegiatan"),
     "kegiatan": ("kegiatan", "sub_kegiatan"),
     "uraian_kegiatan": ("sub_kegiatan", "kegiatan"),
     "rencana_aksi": ("sub_kegiatan", "kegiatan"),
