@@ -41,6 +41,8 @@ def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> d
                 "message": found.message,
                 "value": found.value,
                 "fix": found.fix,
+                "group": found.group,
+                "place": found.place,
             }
             for found in findings
         ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel.brevity import MOST_SAID, brief
-from rbexcel.checking.finding import Finding
+from rbexcel.checking.finding import Finding, Severity
 from rbexcel.checking.known import Known, no_template
+from rbexcel.checking.owners import owners
 from rbexcel.checking.rule import Rule, registered
 from rbexcel.checking.rules import (
     belonging,
@@ -24,6 +26,7 @@ from rbexcel.checking.rules import (
     whose,
     wording,
 )
+from rbexcel.checking.where import paths
 from rbexcel.errors import UnknownRuleError
 from rbexcel.workbook.limits import shortened
 from rbexcel.workbook.ours import PLAN
@@ -85,8 +88,9 @@ def check(
     Run the chosen rules over a plan.
 
     ``template`` is the catalogue entry that the plan is compared with, None when it is not known; ``usual`` gives the
-    one that is usual for a kind of plan. Findings come in the order of the sheet, then by code; what is the same in
-    every word is told once. A rule that speaks of ticks is silent about a plan of targets.
+    one that is usual for a kind of plan. Findings come the gravest first, then in the order of the plan: before the
+    table, row by row, below it; then by code. Every list of findings keeps that order. What is the same in every word
+    is told once. A rule that speaks of ticks is silent about a plan of targets.
     """
     known = Known(plan, template, usual)
     sheet = next(iter(plan.sheets), PLAN.name)
@@ -99,19 +103,33 @@ def check(
             brief(problem.message),
             None if problem.value is None else shortened(problem.value, MOST_SAID),
             brief(problem.fix or each.fix),
+            each.title,
         )
         for each in chosen_rules(select, ignore)
         if each.only in {None, plan.schedule}
         for problem in each.check(plan, known)
     ]
-    order = {name: index for index, name in enumerate(plan.sheets)}
-    return tuple(
-        sorted(
-            dict.fromkeys(findings),  # rows that share a cell see the same problem there
-            key=lambda found: (
-                order.get(found.sheet, -1),
-                (found.cell.row, found.cell.column) if found.cell else (0, 0),
-                found.code,
-            ),
-        )
+    return _in_order(plan, tuple(dict.fromkeys(findings)))  # rows that share a cell see the same problem there
+
+
+def _in_order(plan: Plan, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings as they are worked through, each with where it is in the plan."""
+    owned = owners(plan, findings)
+    gravest = list(Severity)
+    sheets = {name: index for index, name in enumerate(plan.sheets)}
+    first: dict[str, int] = {}
+    for row in plan.rows if None in owned else ():
+        if row.place:
+            first.setdefault(row.place.sheet, row.place.row)
+
+    def order(found: Finding, owner: int | None) -> tuple[int, ...]:
+        row, column = found.cell.position if found.cell else (0, 0)
+        below = owner is None and row > first.get(found.sheet, row)
+        part = (1, owner) if owner is not None else (2 if below else 0, 0)
+        return gravest.index(found.severity), *part, sheets.get(found.sheet, -1), row, column
+
+    ordered = sorted(
+        zip(findings, owned, paths(plan, findings, owned), strict=True),
+        key=lambda each: (*order(each[0], each[1]), each[0].code),
     )
+    return tuple(replace(found, path=path) for found, _, path in ordered)

@@ -6,12 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from rbexcel.workbook.grid import Cell
-
-if TYPE_CHECKING:
-    pass
 
 
 class Severity(StrEnum):
@@ -46,7 +42,12 @@ Problems = Iterator[Problem]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with the code, severity and remedy of the rule that saw it. ``cell`` is None for the whole sheet."""
+    """
+    A problem with the code, severity, title and remedy of the rule that saw it. ``cell`` is None for the whole sheet.
+
+    ``group`` is the rule's title; ``path`` says where in the plan that is, from the area down: ("Manajemen Perubahan",
+    "Pembentukan tim", "2.1") or, on a paper, ("Keputusan", "Mengingat", "3"); empty for the plan as a whole.
+    """
 
     code: str
     severity: Severity
@@ -55,6 +56,13 @@ class Finding:
     message: str
     value: str | None
     fix: str
+    group: str = ""
+    path: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str | None:
+        """Where in the plan it is, as text: "Manajemen Perubahan > Pembentukan tim > 2.1"; None for the whole plan."""
+        return " > ".join(self.path) or None
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -30,7 +30,8 @@ def test_a_line_break_in_a_message_does_not_break_its_line() -> None:
 
 
 def test_json_holds_the_findings_and_their_counts() -> None:
-    assert as_json((MONTHS, MARK)) == {
+    mark = replace(MARK, group="Tanda lain", path=("Area", "Kegiatan", "1.2"))
+    assert as_json((MONTHS, mark)) == {
         "findings": [
             {
                 "code": "RB203",
@@ -40,6 +41,8 @@ def test_json_holds_the_findings_and_their_counts() -> None:
                 "message": 'indikator "Notulen rapat" belum punya bulan',
                 "value": None,
                 "fix": FIX,
+                "group": "",
+                "place": None,
             },
             {
                 "code": "RB201",
@@ -49,6 +52,8 @@ def test_json_holds_the_findings_and_their_counts() -> None:
                 "message": 'tanda "x" bukan centang',
                 "value": "=x",
                 "fix": FIX,
+                "group": "Tanda lain",
+                "place": "Area > Kegiatan > 1.2",
             },
         ],
         "counts": {"error": 1, "warning": 1, "info": 0, "accepted": 0, "by_code": {"RB201": 1, "RB203": 1}},

@@ -98,18 +98,24 @@ def test_a_code_that_names_no_rule_is_a_sentence(code: str, option: str) -> None
     assert (stopped.value.code, str(stopped.value)) == (code, f'Tidak ada aturan dengan kode "{code}".')
 
 
-def test_findings_come_in_the_order_of_the_sheet_then_by_code() -> None:
+def test_findings_come_the_gravest_first_then_in_the_order_of_the_plan_then_by_code() -> None:
     unknown = Mark("x", (), 1, Cell("Dua", 9, 6))
-    found = found_in(plan(row("Satu", 20, "Foto"), row("Dua", 9, "Daftar", unknown), row("Dua", 4, None)))
+    ticked = (Mark("✓", (1,), 1, Cell("Dua", 12, 6)), Mark("V", (2,), 2, Cell("Dua", 12, 7)))
+    found = found_in(
+        plan(
+            row("Satu", 20, "Foto"), row("Dua", 4, None), row("Dua", 9, "Daftar", unknown), row("Dua", 12, "A", *ticked)
+        )
+    )
     assert [(each.code, each.sheet, each.cell and each.cell.address) for each in found] == [
         ("RB203", "Satu", "F20"),
         ("RB304", "Dua", "A4"),
         ("RB101", "Dua", "F9"),
         ("RB203", "Dua", "F9"),
+        ("RB105", "Dua", "G12"),
     ]
 
 
-def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_rows(
+def test_a_finding_of_the_whole_plan_names_the_sheet_of_the_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(registry, "_REGISTRY", dict(registry._REGISTRY))
@@ -118,8 +124,8 @@ def test_a_finding_of_the_whole_plan_stands_first_and_names_the_sheet_of_the_row
         yield Problem(None, "seluruh rencana")
 
     rule("RB998", severity=Severity.INFO, title="Judul", meaning="Arti.", fix="Biarkan.")(whole)
-    first, second = found_in(plan(row("Satu", 4, "Foto")))
-    assert first == Finding("RB998", Severity.INFO, "Satu", None, "seluruh rencana", None, "Biarkan.")
+    second, first = found_in(plan(row("Satu", 4, "Foto")))
+    assert first == Finding("RB998", Severity.INFO, "Satu", None, "seluruh rencana", None, "Biarkan.", "Judul")
     assert second.code == "RB203"
     assert [each.sheet for each in check(plan(Row(("A", "B", "C", "D"), (None,) * 4)))] == ["Rencana Aksi"] * 2
 

@@ -37,10 +37,10 @@ def test_check_json_is_exactly_the_contract(rbexcel: Command, plan_file: Path) -
     assert (done.code, done.err) == (1, "")
     assert set(done.json) == {"findings", "counts"}
     for found in done.json["findings"]:
-        assert set(found) == {"code", "severity", "sheet", "cell", "message", "value", "fix"}
+        assert set(found) == {"code", "severity", "sheet", "cell", "message", "value", "fix", "group", "place"}
         assert found["severity"] in ("error", "warning", "info")
         assert re.fullmatch(r"[A-Z]+[1-9]\d*", found["cell"])
-        assert all(isinstance(found[key], str) for key in ("code", "sheet", "message", "fix"))
+        assert all(isinstance(found[key], str) for key in ("code", "sheet", "message", "fix", "group", "place"))
         assert found["value"] is None or isinstance(found["value"], str)
     assert done.json["counts"] == {"error": 61, "warning": 6, "info": 55, "accepted": 0, "by_code": FINDINGS}
     assert len(done.json["findings"]) == 122

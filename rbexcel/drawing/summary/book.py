@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import cast
 
 from rbexcel.checking.finding import Finding
+from rbexcel.checking.owners import owners
 from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
@@ -21,7 +22,6 @@ from rbexcel.drawing.summary.filled import NOTHING_FILLED, FilledList
 from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import monev_sheet
-from rbexcel.drawing.summary.owners import owners
 from rbexcel.drawing.summary.ringkasan import overview_sheet
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book

@@ -1,4 +1,4 @@
-"""Which row of a plan a finding belongs to, so that an area's sheet tells its own."""
+"""Which row of a plan a finding belongs to: where it is told to be, and which area's sheet tells it."""
 
 from __future__ import annotations
 

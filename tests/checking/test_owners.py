@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.checking.finding import Finding, Severity
-from rbexcel.drawing.summary.owners import owners
+from rbexcel.checking.owners import owners
 from rbexcel.workbook.grid import Cell
 from tests.drawing.summary.summaries import FINDINGS, PLAN, PLAN_SHEET
 

@@ -1,0 +1,102 @@
+"""Where in a plan a finding is, in the words of its sheets: area, kegiatan, number; or the part of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rbexcel.brevity import MOST_QUOTED
+from rbexcel.checking.finding import Finding
+from rbexcel.plan.naskah import Listed, Sort
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.limits import shortened
+
+_NAMED = 2
+"""Levels that are told by their texts; of the deeper ones the numbers tell which item is meant."""
+
+_PAPERS = {
+    Sort.KEPUTUSAN: "Keputusan",
+    Sort.SALINAN: "Salinan",
+    Sort.LAMPIRAN: "Lampiran",
+    Sort.BERITA_ACARA: "Berita Acara",
+}
+_PARTS = {
+    "kop": "Kop",
+    "heading": "Judul",
+    "number": "Nomor",
+    "headed_date": "Tanggal",
+    "subject": "TENTANG",
+    "decider": "Pejabat yang menetapkan",
+    "menimbang": "Menimbang",
+    "mengingat": "Mengingat",
+    "memperhatikan": "Memperhatikan",
+    "menetapkan": "Menetapkan",
+    "dictums": "Diktum",
+    "body": "Isi",
+    "title": "Judul tabel",
+    "place": "Tempat penetapan",
+    "date": "Tanggal",
+    "signatory_title": "Tanda tangan",
+    "signatory": "Tanda tangan",
+    "certifier_title": "Pengesahan salinan",
+    "certifier": "Pengesahan salinan",
+    "recipients": "Tembusan",
+}
+"""What the parts of a paper are called; what has no name of its own is told by the paper's."""
+
+
+def paths(plan: Plan, findings: Sequence[Finding], owners: Sequence[int | None]) -> tuple[tuple[str, ...], ...]:
+    """Return where each finding is; ``owners`` are the indices of their rows, None outside the table."""
+    papers = _papers(plan) if None in owners else {}
+    columns = _columns(plan)
+    return tuple(
+        _in_table(plan, plan.rows[owner], found.cell, columns)
+        if owner is not None
+        else papers.get(found.cell, ())
+        if found.cell
+        else ()
+        for found, owner in zip(findings, owners, strict=True)
+    )
+
+
+def _columns(plan: Plan) -> tuple[int | None, ...]:
+    """Return the physical column of each level, that of the first row that tells it."""
+    first: dict[int, int] = {}
+    for row in plan.rows:
+        for level, cell in enumerate(row.places):
+            if cell is not None:
+                first.setdefault(level, cell.column)
+        if len(first) == len(plan.columns):
+            break
+    return tuple(first.get(level) for level in range(len(plan.columns)))
+
+
+def _in_table(plan: Plan, row: Row, cell: Cell | None, columns: Sequence[int | None]) -> tuple[str, ...]:
+    depth = _depth(row, cell, columns)
+    named = min(_NAMED, max(1, len(plan.columns) - 1))
+    texts = [" ".join(text.split()) for text in row.levels[: min(depth, named)] if text]
+    numbers = [number for number in row.numbers[named:depth] if number]
+    if depth > named and row.place:
+        texts.append(".".join(numbers) or f"baris {row.place.row}")
+    return tuple(shortened(text, MOST_QUOTED) for text in texts)
+
+
+def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:
+    """Return the level that a cell of a row speaks of: its text's own, or, for a number's cell, that beside it."""
+    if cell in row.places:
+        return row.places.index(cell) + 1
+    beside = (level for level, column in enumerate(columns, start=1) if column and cell and column >= cell.column)
+    return next(beside, len(columns))
+
+
+def _papers(plan: Plan) -> dict[Cell, tuple[str, ...]]:
+    found: dict[Cell, tuple[str, ...]] = {}
+    for paper in plan.naskah:
+        for name, part in paper.parts():
+            number = part.number if isinstance(part, Listed) else None
+            named = (_PAPERS[paper.sort], _PARTS.get(name), number)
+            for cell in part.cells:
+                found.setdefault(cell, tuple(each for each in named if each))
+    if plan.title_place:
+        found.setdefault(plan.title_place, (_PARTS["title"],))
+    return found
