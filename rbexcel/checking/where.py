@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rbexcel.brevity import MOST_QUOTED
 from rbexcel.checking.finding import Finding
 from rbexcel.plan.naskah import Listed, Sort
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.limits import shortened
+
+_LONGEST = 500
+"""Letters of a text: it is compared and counted by, so it is told whole but for one that nobody meant."""
 
 _NAMED = 2
 """Levels that are told by their texts; of the deeper ones the numbers tell which item is meant."""
@@ -78,7 +80,7 @@ def _in_table(plan: Plan, row: Row, cell: Cell | None, columns: Sequence[int | N
     numbers = [number for number in row.numbers[named:depth] if number]
     if depth > named and row.place:
         texts.append(".".join(numbers) or f"baris {row.place.row}")
-    return tuple(shortened(text, MOST_QUOTED) for text in texts)
+    return tuple(shortened(text, _LONGEST) for text in texts)
 
 
 def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:
