@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from rbexcel.parsing.beside_levels import printed_labels
 from rbexcel.parsing.head_cells import Head, head_cells, heads_of
 from rbexcel.parsing.level_names import Items, Section, level_names
-from rbexcel.parsing.month_row import guessed_months
+from rbexcel.parsing.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.parsing.roles import Roles, contents, roles_of
-from rbexcel.parsing.schedule import month_columns
+from rbexcel.parsing.schedule import month_columns, says_quarter
 from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import Months
 from rbexcel.words.other_columns import is_money_or_result
@@ -113,11 +113,37 @@ class Page:
 
 def is_number_row(row: tuple[Value, ...]) -> bool:
     """Tell a row of column numbers, (1) (2) (3) ...: at least four and nothing else; twelve are the months."""
+    return _counts(row) and len(row) - row.count(None) != 12
+
+
+def _counts(row: tuple[Value, ...]) -> bool:
     texts = [str(value).strip() for value in row if value is not None]
-    if len(texts) < 4 or len(texts) == 12 or not all(_NUMBERED.fullmatch(text) for text in texts):
+    if len(texts) < 4 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
     numbers = [int(text.strip("()")) for text in texts]
     return numbers == list(range(1, len(numbers) + 1))
+
+
+def _named_rows(rows: Mapping[int, tuple[Value, ...]]) -> dict[int, tuple[Value, ...]]:
+    """
+    Return the rows of a header without those that count its columns.
+
+    Under a head that says quarters 1 to 4 are those; twelve numbers from the first column on count the columns of a
+    header whose months or quarters other rows name.
+    """
+    known = {row: values for row, values in rows.items() if not is_number_row(values)}
+    if says_quarter(known):
+        known |= {row: values for row, values in rows.items() if bare_quarters(values) and not values[0]}
+    start = min((column for values in known.values() for column in _filled(values)), default=0)
+    counting = {row for row, values in known.items() if _counts(values) and min(_filled(values)) == start}
+    named = [values for row, values in known.items() if row not in counting]
+    if not any(month_cells(values) or bare_quarters(values) for values in named):
+        return dict(sorted(known.items()))
+    return {row: values for row, values in sorted(known.items()) if row not in counting}
+
+
+def _filled(values: Sequence[Value]) -> list[int]:
+    return [column for column, value in enumerate(values, start=1) if value is not None]
 
 
 def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | None) -> Page | None:
@@ -126,7 +152,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
 
     It is read in the light of ``before``, the first page of the sheet; None when the rows are no header of a plan.
     """
-    rows = {row: sheet.rows[row - 1] for row in range(first, last + 1) if not is_number_row(sheet.rows[row - 1])}
+    rows = _named_rows({row: sheet.rows[row - 1] for row in range(first, last + 1)})
     printed_rows = list(rows.values())
     cells = head_cells(sheet, rows)
     months, month_row = month_columns(rows, cells)

@@ -208,7 +208,7 @@ def _is_level(head: Head, content: Content, *, left: bool, zone: bool, counted: 
         if first in _NO_LEVEL and first != "bukti_fisik" and not counted:
             return False
         return left or bool(words & _CERTAIN)
-    if names & _NO_LEVEL or not left or not head.label:
+    if names & _NO_LEVEL or not left or not head.label or (not counted and is_other(head.label)):
         return False
     return len(content.worded) * 2 >= len(content.filled) > 0 and bool(content.worded)
 

@@ -40,7 +40,7 @@ def month_columns(
     best: tuple[int, int, bool] = (0, 0, False)
     chosen: tuple[Columns, int] = ({}, 0)
     for number, row in rows.items():
-        found = month_cells(row) or (bare_quarters(row) if _says_quarter(rows) else {})
+        found = month_cells(row) or (bare_quarters(row) if says_quarter(rows) else {})
         if found:
             spelled = any(isinstance(value, str) and any(map(str.isalpha, value)) for value in _at(row, found))
             rank = (len({m for each in found.values() for m in each}), -max(map(len, found.values())), spelled)
@@ -54,7 +54,7 @@ def _at(row: Sequence[Value], columns: Mapping[int, object]) -> list[Value]:
     return [row[column - 1] for column in columns if column <= len(row)]
 
 
-def _says_quarter(rows: Mapping[int, tuple[Value, ...]]) -> bool:
+def says_quarter(rows: Mapping[int, tuple[Value, ...]]) -> bool:
     """Tell whether a header speaks of quarters."""
     return any(re.search(r"wulan|\btw\b|kuartal", str(value).lower()) for row in rows.values() for value in row)
 

@@ -9,14 +9,13 @@ from rbexcel.words.columns import normal
 
 _FIRST_WORDS = frozenset({
     "target", "satuan", "volume", "vol", "baseline", "anggaran", "pagu", "biaya", "rp", "total", "jumlah", "bobot",
-    "realisasi", "capaian", "rumus", "kendala", "solusi", "koordinator", "pelaksana", "jabatan", "pic",
+    "realisasi", "capaian", "rumus", "kendala", "solusi", "koordinator", "pelaksana", "jabatan", "pic", "unit",
 })  # fmt: skip
 """What the label of such a column begins with, but for the quarter that it is about."""
 
 _WHOLE = frozenset({
     "data dukung", "bukti dukung", "dokumen pendukung", "eviden", "evidence", "indikator output", "target output",
-    "unit kerja", "unit pelaksana", "unit kerja pelaksana", "penanggung jawab", "penanggungjawab", "sumber dana",
-    "keterangan", "ket", "catatan", "catatan evaluator", "fokus intervensi", "no wa",
+    "penanggungjawab", "sumber dana", "keterangan", "ket", "catatan", "catatan evaluator", "fokus intervensi", "no wa",
 })  # fmt: skip
 """Labels of such columns by all of their words: some of them are a level, or the last column, in other tables."""
 
@@ -29,7 +28,9 @@ _MEASURES = ("satuan", "volume", "vol", "baseline", "anggaran", "pagu")
 def is_other(label: str) -> bool:
     """Tell the head of a column that is kept beside the plan's own: "TARGET 2026", "SATUAN OUTPUT", "TW1 Rp"."""
     words = _without_quarter(label)
-    return words in _WHOLE or (words.split(" ", 1)[0] in _FIRST_WORDS and not _TIMES.match(words))
+    if words in _WHOLE or words.endswith("penanggung jawab"):
+        return True
+    return words.split(" ", 1)[0] in _FIRST_WORDS and not _TIMES.match(words)
 
 
 def is_of_output(label: str) -> bool:

@@ -281,3 +281,48 @@ def test_the_other_columns_of_a_plan_of_ticks_are_kept_with_their_labels() -> No
 def test_numbers_per_month_under_heads_that_speak_of_no_plan_are_none(rows: tuple[tuple[Value, ...], ...]) -> None:
     with pytest.raises(RbexcelError, match="Tidak ada tabel rencana aksi"):
         parse(Grid("penjualan.xlsx", (SheetGrid("Sheet1", rows),)))
+
+
+@pytest.mark.parametrize(
+    "date", ["Demak, 5 Januari 2026", "Kota Semarang,    Januari 2026", "Demak, ....................."]
+)
+def test_a_place_and_a_date_below_the_table_end_it(date: str) -> None:
+    plan = read(PORTAL, general(0, 1, 0, 2, total=3), (), (*[None] * 8, date), (*[None] * 8, "Sekretaris,"))
+    assert ([row.quarters for row in plan.rows], plan.unread, plan.uncertain) == ([(2, 4)], (), ())
+
+
+def test_who_is_in_charge_of_a_row_does_not_sign_the_table() -> None:
+    below = (*general(0, 1, 0, 0, action="Melapor")[:-2], "Ketua Tim", "Ketua Subtim")
+    plan = read(PORTAL, general(1, 1, 0, 2), below, general(1, 1, 1, 1, action="Menyusun daftar"))
+    assert [row.levels[2] for row in plan.rows] == ["Menyusun laporan", "Melapor", "Menyusun daftar"]
+    assert dict(plan.rows[1].others)["PELAKSANA"] == "Ketua Subtim"
+
+
+def test_twelve_numbers_from_the_first_column_on_count_the_columns_of_quarters() -> None:
+    heads = (
+        ("No", "Rencana Aksi", "Satuan", "Indikator Output", "Target", None, None, None, None, "Anggaran", "Pelaksana",
+         "Koordinator"),
+        (*[None] * 4, "TW I", "TW II", "TW III", "TW IV", "Total"),
+        tuple(f"({number})" for number in range(1, 13)),
+    )  # fmt: skip
+    plan = read(heads, (1, "Menyusun laporan", "Laporan", "Jumlah laporan", 0, 1, 0, 1, 2, 500, "Tim", "Sekretaris"))
+    assert [(row.levels, row.quarters) for row in plan.rows] == [(("Menyusun laporan", "Jumlah laporan"), (2, 4))]
+
+
+def test_quarters_may_be_numbers_below_their_head() -> None:
+    heads = (("NO", "SASARAN", "INDIKATOR KINERJA", "TARGET TAHUNAN", "TARGET TRIWULAN"), (*[None] * 4, 1, 2, 3, 4))
+    plan = read(heads, (1, "Pelayanan", "Indeks kepuasan", 88, 22, None, 22, 44))
+    assert [(row.levels, row.quarters) for row in plan.rows] == [(("Pelayanan", "Indeks kepuasan"), (1, 3, 4))]
+
+
+def test_documents_notes_and_units_left_of_the_quarters_are_kept_beside_the_levels() -> None:
+    heads = ((
+        "No.", "Kegiatan Utama", "Indikator", "Dokumen Pendukung", "Catatan Evaluator", "Unit Kerja Eselon 2",
+        "Rencana Aksi", "Satuan Output", "TW1", "TW2", "TW3", "TW4",
+    ),)  # fmt: skip
+    plan = read(heads, (1, "Arsip", "Tingkat arsip", "SK Tim", "lengkap", "Biro Umum", "Menata", "Berkas", 5, 5, 5, 5))
+    assert plan.labels == ("Kegiatan Utama", "Indikator", "Rencana Aksi")
+    assert plan.rows[0].others[:4] == (
+        ("Dokumen Pendukung", "SK Tim"), ("Catatan Evaluator", "lengkap"), ("Unit Kerja Eselon 2", "Biro Umum"),
+        ("Satuan Output", "Berkas"),
+    )  # fmt: skip
