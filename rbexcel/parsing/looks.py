@@ -13,7 +13,7 @@ from rbexcel.parsing.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.signs import sign_of
-from rbexcel.words.ticks import OF_OURS, Marks, marks_of
+from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _RARE = 5
@@ -88,7 +88,7 @@ def looks_of(
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
-    few = sum(sign == "1" for sign in signs.values()) * 2 < len(signs)
+    few = is_rare("1", signs.values())
     return Looks(
         merged=merged,
         behind=behind,

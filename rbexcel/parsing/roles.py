@@ -19,6 +19,9 @@ from rbexcel.workbook.grid import SheetGrid
 _ROWS = 400
 """So many rows tell what a column holds."""
 
+_SHARE = 5
+"""Where one text of so many stands on a row of its own, each is an item."""
+
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
@@ -118,6 +121,7 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
     for column in sorted(shown):
         head, content = shown[column], held.get(column, Content())
         names = head.names
+        below = not counted and _has_own_rows(content, roles, held)
         if "key" in names and column > last:
             roles.key = column
         elif "number" in names and roles.number is None:
@@ -125,7 +129,7 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
             _take_items(roles, column, head, content, names, counted=counted)
         elif not counted and content.is_numbers and not content.worded and _text_beside(column, shown, held, stop):
             roles.numbers[column] = column + 1
-        elif _is_level(head, content, left=column < stop, zone=zone, counted=counted):
+        elif _is_level(head, content, left=column < stop, evidence=zone or below, counted=counted):
             _take_items(roles, column, head, content, names, counted=counted)
         elif is_other(head.label) or (names and not set(names) & NAMES) or _has_own_texts(content):
             roles.others[column] = head.label
@@ -181,6 +185,12 @@ def _goes_on(left: Content, content: Content) -> bool:
     return len(content.worded) > 1 and len(content.worded & left.filled) * 2 <= len(content.worded)
 
 
+def _has_own_rows(content: Content, roles: Roles, held: Mapping[int, Content]) -> bool:
+    """Tell a column whose texts stand on rows where the items left of it have none: they are items below those."""
+    above = next((held.get(each.column, Content()) for each in reversed(roles.items) if each.column), None)
+    return above is not None and len(content.worded - above.filled) * _SHARE > len(content.worded)
+
+
 def _has_own_texts(content: Content) -> bool:
     """Tell a column that holds words or amounts, and not marks: those are told, for they may mean months."""
     return bool(content.worded or content.bare) or content.amounts > content.marks
@@ -195,11 +205,11 @@ def _text_beside(column: int, heads: Mapping[int, Head], held: Mapping[int, Cont
     return not here.label or right is here or right.label == here.label
 
 
-def _is_level(head: Head, content: Content, *, left: bool, zone: bool, counted: bool) -> bool:
-    """Tell a column of items."""
+def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, counted: bool) -> bool:
+    """Tell a column of items; ``evidence`` tells that what proves an action is one in this table."""
     names = set(head.names)
     if "bukti_fisik" in names and not names & (NAMES - {"bukti_fisik"}):
-        return zone and left
+        return evidence and left
     words = names & NAMES
     if is_target(head.label) and content.filled and all(amount(text) is not None for text in content.texts):
         return False

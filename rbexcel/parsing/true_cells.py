@@ -40,20 +40,21 @@ def mend_cells(reading: Reading, levels: Sequence[str]) -> None:
 def _under_merged(lines: Sequence[Line], levels: Sequence[str]) -> None:
     """Give an item that is merged down the marks of all its lines; a heading beside its later lines has it too."""
     leaf = levels[-1]
-    holder: Line | None = None
-    for line in lines:
-        if leaf in line.texts:
-            holder = line if leaf in line.whole else None
-        elif holder and line.place.row <= holder.whole[leaf] and line.page == holder.page:
-            if any(level in line.texts for level in levels):
-                text, cell = holder.texts[leaf]
-                line.texts[leaf] = (text, line.place._replace(column=cell.column))
-                line.whole[leaf] = holder.whole[leaf]
-                continue
-            known = {mark.place for mark in holder.marks}
-            holder.marks += [mark for mark in line.marks if mark.place not in known]
-            line.marks = []
-            _take_trailing(holder, line)
+    for depth, level in enumerate(levels):
+        holder: Line | None = None
+        for line in lines:
+            if level in line.texts:
+                holder = line if level in line.whole else None
+            elif holder and line.place.row <= holder.whole[level] and line.page == holder.page:
+                if any(outer in line.texts for outer in levels[:depth]):
+                    text, cell = holder.texts[level]
+                    line.texts[level] = (text, line.place._replace(column=cell.column))
+                    line.whole[level] = holder.whole[level]
+                elif level == leaf:
+                    known = {mark.place for mark in holder.marks}
+                    holder.marks += [mark for mark in line.marks if mark.place not in known]
+                    line.marks = []
+                    _take_trailing(holder, line)
 
 
 def _take_trailing(upper: Line, lower: Line) -> None:

@@ -94,6 +94,12 @@ def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
     return Marks(frozenset(sure | loose), frozenset(known), frozenset(blanks))
 
 
+def is_rare(sign: str, signs: Iterable[str]) -> bool:
+    """Tell a sign that less than half of the marks of a table are; what says that nothing is planned is no mark."""
+    marks = [each for each in signs if each not in _NO and each not in _NO_MARKS]
+    return marks.count(sign) * 2 < len(marks)
+
+
 def _family(sign: str) -> frozenset[str]:
     """Return the signs that mean the same as one that may be a tick; none for one that never is."""
     for family in (_CROSSES, _SAID_YES):

@@ -77,3 +77,9 @@ def test_a_legend_in_cells_of_its_own_is_heeded() -> None:
 
 def test_the_only_sign_of_a_table_is_its_tick() -> None:
     assert months(read(("→", "→"), (None, "→"))) == [(1, 2), (2,)]
+
+
+def test_ones_are_ticks_where_all_other_cells_say_nought() -> None:
+    """So a spreadsheet program writes its check boxes into another format."""
+    ones, noughts = (1,) * 12, (0,) * 12
+    assert months(read(ones, noughts)) == [tuple(range(1, 13)), ()]

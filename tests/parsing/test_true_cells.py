@@ -230,3 +230,39 @@ def test_a_star_is_a_bullet() -> None:
     """A footnote has two of them, or a bracket."""
     plan = _plan(((*AREA, "* SK tim"), [1]), (("* Undangan",), []), (("* Laporan",), [3]))
     assert _leaves(plan) == [("SK tim", (1,)), ("Undangan", ()), ("Laporan", (3,))]
+
+
+def test_an_item_merged_over_rows_is_below_each_heading_that_begins_beside_it() -> None:
+    plan = _plan(
+        (("1", "Sasaran A", "Pertama", "Rapat kerja", "Notulen"), [1]),
+        (("2", None, "Kedua", None, "Daftar hadir"), [3]),
+        heads=("NO", "SASARAN", "INDIKATOR", "RENCANA KERJA", "KEGIATAN"),
+        merges=(Span(2, 2, 3, 2), Span(2, 4, 3, 4)),
+    )
+    assert [(row.levels, row.months) for row in plan.rows] == [
+        (("Sasaran A", "Pertama", "Rapat kerja", "Notulen"), (1,)),
+        (("Sasaran A", "Kedua", "Rapat kerja", "Daftar hadir"), (3,)),
+    ]
+
+
+def test_evidence_on_rows_of_its_own_is_an_item_and_keeps_its_months() -> None:
+    plan = _plan(
+        (("1", "Manajemen Perubahan", "Pembentukan tim", "SK tim"), [1]),
+        (("2", None, None, "Notulen rapat"), [3]),
+        heads=("NO", "PROGRAM", "KEGIATAN", "BUKTI FISIK"),
+        merges=(Span(2, 2, 3, 2), Span(2, 3, 3, 3)),
+    )
+    assert [(row.levels[-2:], row.months) for row in plan.rows] == [
+        (("Pembentukan tim", "SK tim"), (1,)),
+        (("Pembentukan tim", "Notulen rapat"), (3,)),
+    ]
+
+
+def test_evidence_beside_each_activity_is_no_item() -> None:
+    plan = _plan(
+        (("1", "Manajemen Perubahan", "Pembentukan tim", "SK tim"), [1]),
+        (("2", None, "Evaluasi tim", "Notulen rapat"), [3]),
+        heads=("NO", "PROGRAM", "KEGIATAN", "BUKTI FISIK"),
+    )
+    assert _leaves(plan) == [("Pembentukan tim", (1,)), ("Evaluasi tim", (3,))]
+    assert [row.others for row in plan.rows] == [(("BUKTI FISIK", "SK tim"),), (("BUKTI FISIK", "Notulen rapat"),)]
