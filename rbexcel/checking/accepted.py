@@ -18,11 +18,14 @@ from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value
 from rbexcel.workbook.ours import FINDINGS
 
-CODE, SHEET, CELL, MESSAGE, VALUE, FIX = "Kode", "Lembar", "Sel", "Temuan", "Isi sel", "Yang perlu dilakukan"
+CODE, SHEET, CELL, PLACE = "Kode", "Lembar", "Sel", "Tempat"
+MESSAGE, VALUE, FIX = "Temuan", "Yang dipersoalkan", "Yang perlu dilakukan"
 SEVERITY, GONE = "Tingkat", "Tidak ditemukan lagi"
 """The second stands for the severity of a finding that is gone, of which the reason is kept."""
 REASON, ID = "Alasan diterima", "Pengenal"
-_HEADERS = (SEVERITY, CODE, SHEET, CELL, MESSAGE, VALUE, FIX, REASON, ID)
+_VALUE_BEFORE = "Isi sel"
+"""What ``VALUE`` is called in files of version 0.1.0."""
+_HEADERS = (SEVERITY, CODE, SHEET, CELL, PLACE, MESSAGE, VALUE, _VALUE_BEFORE, FIX, REASON, ID)
 """The headers of the list in ``Validasi`` by which it is read again."""
 _CODE = re.compile(r"RB\d{3}")
 _FACT = re.compile(r'"([^"]*)"|(\d+)')
@@ -43,7 +46,8 @@ class Former:
     """
     A finding of the last check, as its line in ``Validasi`` tells it, with the reason that was written beside it.
 
-    ``gone`` tells that it was not found any more then; ``place`` is where the reason stands.
+    ``gone`` tells that it was not found any more then; ``where`` is its place in the plan as it was told, ``place``
+    where the reason stands.
     """
 
     id: str
@@ -55,6 +59,7 @@ class Former:
     fix: str = ""
     reason: str | None = None
     gone: bool = False
+    where: str | None = None
     place: Position | None = field(default=None, compare=False)
 
 
@@ -70,6 +75,11 @@ class Reviewed:
     accepted: tuple[Accepted, ...] = ()
     resolved: tuple[Former, ...] = ()
     kept: tuple[Former, ...] = ()
+
+
+def solved(number: int) -> str:
+    """Return how many findings of the last check are gone, as staff read it."""
+    return f"Sudah diperbaiki sejak pemeriksaan sebelumnya: {number} temuan"
 
 
 def former_findings(grid: Grid, last: SheetGrid | None = None) -> tuple[Former, ...]:
@@ -107,10 +117,11 @@ def _formers(sheet: SheetGrid) -> Iterator[Former]:
                 cells.get(SHEET) or "",
                 cells.get(CELL) or "",
                 told,
-                cells.get(VALUE),
+                cells.get(VALUE) or cells.get(_VALUE_BEFORE),
                 cells.get(FIX) or "",
                 cells[REASON],
                 cells.get(SEVERITY) == GONE,
+                cells.get(PLACE),
                 (at, columns[REASON] + 1),
             )
 
@@ -261,7 +272,8 @@ def _path(row: Row, depth: int) -> tuple[str, ...]:
 
 def _as_finding(former: Former) -> Finding:
     # Its severity is not written beside an accepted finding, and its cell may hold something else by now.
-    return Finding(former.code, Severity.INFO, former.sheet, None, former.message, former.value, former.fix)
+    where = (former.where,) if former.where else ()
+    return Finding(former.code, Severity.INFO, former.sheet, None, former.message, former.value, former.fix, path=where)
 
 
 def _text(value: Value) -> str | None:

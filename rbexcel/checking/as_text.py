@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rbexcel.checking.accepted import Accepted, Former
+from rbexcel.checking.accepted import Accepted, Former, solved
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, counts
 
 
@@ -26,7 +26,7 @@ def not_counted(accepted: Iterable[Accepted], resolved: Sequence[Former] = ()) -
     if kept:
         yield f"{kept} temuan lain diterima dengan alasannya."
     if resolved:
-        yield f"Selesai sejak pemeriksaan terakhir: {len(resolved)}."
+        yield f"{solved(len(resolved))}."
 
 
 def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> dict[str, Any]:

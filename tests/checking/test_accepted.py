@@ -239,13 +239,13 @@ def test_accepted_findings_stand_at_the_end_greyed_unmarked_and_their_reason_can
     assert sheet.filter
     rows, last = sheet.blocks[0].values, sheet.filter.last_row
     assert rows[last - 1][:3] == (2, "Diterima", "RB203")
-    assert rows[last - 1][8:] == ("alasan", "RB203-x")
+    assert rows[last - 1][9:] == ("alasan", "RB203-x")
     styles = sheet.styles()
-    assert styles[last, 6].fill != styles[last - 1, 6].fill
-    assert not styles[last, 9].locked
-    assert not styles[last - 1, 9].locked
-    assert styles[last, 8].locked
-    assert sheet.hidden_columns == (10,)
+    assert styles[last, 7].fill != styles[last - 1, 7].fill
+    assert not styles[last, 10].locked
+    assert not styles[last - 1, 10].locked
+    assert styles[last, 9].locked
+    assert sheet.hidden_columns == (11,)
     assert (
         f"$E${last - 1}:$E${last - 1}" in book.markings[0].condition.formula
         or "$E$" in book.markings[0].condition.formula
@@ -260,10 +260,8 @@ def test_the_sheet_tells_what_is_resolved_and_who_checked() -> None:
     texts = [value for line in book.sheets[0].blocks[0].values for value in line if isinstance(value, str)]
     links = [value for line in book.sheets[0].blocks[0].values for value in line if isinstance(value, Link)]
     assert "Diperiksa 5 Januari 2023 pukul 09.30 dengan rbexcel 1 oleh budi" in texts
-    assert f"Selesai sejak pemeriksaan terakhir: {2 * len(formers)}" in texts
-    assert any(
-        link.text.startswith("Selesai sejak pemeriksaan terakhir") and link.sheet == "Validasi" for link in links
-    )
+    assert f"Sudah diperbaiki sejak pemeriksaan sebelumnya: {2 * len(formers)} temuan" in texts
+    assert any(link.text.startswith("Sudah diperbaiki sejak") and link.sheet == "Validasi" for link in links)
     assert f"dan {2 * len(formers) - 20} lainnya" in texts
 
 
@@ -368,8 +366,8 @@ def checked(small_file: Path, rbexcel: Command) -> Callable[..., Path]:
         if codes:
             sheet = read_file(source).sheet("Validasi")
             assert sheet
-            lines = [number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] in codes]
-            edits = {Cell("Validasi", line, 9): "sesuai arahan provinsi" for line in lines}
+            lines = [number for number, row in enumerate(sheet.rows, start=1) if len(row) > 10 and row[2] in codes]
+            edits = {Cell("Validasi", line, 10): "sesuai arahan provinsi" for line in lines}
             source.write_bytes(edit_cells(source.read_bytes(), edits))
         rbexcel("check", source, "-o", name)
         return Path(name).resolve()
@@ -436,8 +434,8 @@ def test_reasons_stay_in_a_workbook_of_their_own(
     alone = checked(signed, "temuan.xlsx")
     sheet = read_file(alone).sheet("Validasi")
     assert sheet
-    line = next(number for number, row in enumerate(sheet.rows, start=1) if len(row) > 9 and row[2] == "RB303")
-    alone.write_bytes(edit_cells(alone.read_bytes(), {Cell("Validasi", line, 9): "sesuai arahan provinsi"}))
+    line = next(number for number, row in enumerate(sheet.rows, start=1) if len(row) > 10 and row[2] == "RB303")
+    alone.write_bytes(edit_cells(alone.read_bytes(), {Cell("Validasi", line, 10): "sesuai arahan provinsi"}))
     assert rbexcel("check", signed, "-o", alone, "--json").json["counts"]["accepted"] == 1
     assert rbexcel("check", signed, "-o", alone, "--json").json["counts"]["accepted"] == 1
 

@@ -77,6 +77,6 @@ def test_what_is_not_counted_is_told_where_there_is_any() -> None:
     gone = (Former("c", "RB101", SHEET, "", "nomor belum diisi"),)
     assert list(not_counted(accepted, gone)) == [
         "1 temuan lain diterima dengan alasannya.",
-        "Selesai sejak pemeriksaan terakhir: 1.",
+        "Sudah diperbaiki sejak pemeriksaan sebelumnya: 1 temuan.",
     ]
     assert list(not_counted(accepted[1:])) == []

@@ -170,7 +170,7 @@ def test_a_hole_that_was_accepted_with_a_reason_stops_nothing_but_the_letter_tel
     report = openpyxl.load_workbook(checked_file)
     lines = [row for row in report["Validasi"].iter_rows() if row[2].value in {"RB308", "RB418"}]
     for row in lines:
-        row[8].value = "menunggu pejabat baru"
+        row[9].value = "menunggu pejabat baru"
     report.save(checked_file)
     code, told = finished(checked_file, "-o", tmp_path / "kirim")
     assert code == 0, told

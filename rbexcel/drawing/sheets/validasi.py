@@ -33,6 +33,7 @@ from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import shortened
 from rbexcel.workbook.ours import FINDINGS
 
 HEADERS = (
@@ -41,23 +42,25 @@ HEADERS = (
     accepted_words.CODE,
     accepted_words.SHEET,
     accepted_words.CELL,
+    accepted_words.PLACE,
     accepted_words.MESSAGE,
     accepted_words.VALUE,
     accepted_words.FIX,
     accepted_words.REASON,
     accepted_words.ID,
 )
-NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, MESSAGE, VALUE, FIX, REASON, ID = range(1, 11)
+NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, PLACE, MESSAGE, VALUE, FIX, REASON, ID = range(1, 12)
 _WIDTHS = {
     NO: 5,
-    SEVERITY: 12,
-    CODE: 9,
-    PLACE_SHEET: 18,
-    PLACE_CELL: 8,
-    MESSAGE: 50,
-    VALUE: 24,
-    FIX: 36,
-    REASON: 26,
+    SEVERITY: 11,
+    CODE: 8,
+    PLACE_SHEET: 14,
+    PLACE_CELL: 7,
+    PLACE: 28,
+    MESSAGE: 46,
+    VALUE: 18,
+    FIX: 38,
+    REASON: 24,
     ID: 24,
 }
 ACCEPTED = "Diterima"
@@ -72,6 +75,9 @@ _MOST_RESOLVED = 20
 """Findings that are gone and listed; the count tells of the others."""
 _LONGEST_VALUE = 300
 """Characters of a cell's content that are repeated; the link leads to the rest."""
+
+_LONGEST_PART = 60
+"""Letters of an area's or a kegiatan's text by which staff know where a finding is."""
 
 _INPUT = Style(border=palette.LINE, wrap=True, locked=False)
 _GREY_NUMBER = replace(NUMBER, color=palette.MUTED, fill=palette.BAND)
@@ -144,18 +150,18 @@ def _summary(sketch: Sketch, findings: Sequence[Finding], accepted: int) -> int:
         sketch.put(row + offset, NO, SEVERITY_WORDS[severity], look, to=(row + offset, SEVERITY))
         sketch.put(row + offset, CODE, number, look)
     total = row + len(numbers) + 1
-    sketch.put(total, NO, "Seluruhnya", replace(NUMBER, bold=True), to=(total, SEVERITY))
+    sketch.put(total, NO, "Jumlah", replace(NUMBER, bold=True), to=(total, SEVERITY))
     sketch.put(total, CODE, len(findings), replace(NUMBER, bold=True))
     if accepted:
         sketch.put(total + 1, NO, ACCEPTED, _GREY_NUMBER, to=(total + 1, SEVERITY))
         sketch.put(total + 1, CODE, accepted, _GREY_NUMBER)
     grouped = [
-        (f"{group.code}  {group.shared} ({group.number})", SEVERITY_FILLS[group.severity]) for group in groups(findings)
+        (f"{group.code}  {group.title} ({group.number})", SEVERITY_FILLS[group.severity]) for group in groups(findings)
     ]
     depth = max(len(numbers) + 1 + bool(accepted), -(-len(grouped) // 2))
     for index in range(2 * depth):
         at = row + 1 + index % depth
-        first, last = (PLACE_SHEET, MESSAGE) if index < depth else (VALUE, REASON)
+        first, last = (PLACE_SHEET, PLACE) if index < depth else (MESSAGE, REASON)
         text, fill = grouped[index] if index < len(grouped) else (None, None)
         look = replace(CELL, fill=fill, align="left", valign="vcenter", indent=1)
         sketch.put(at, first, text, look, to=(at, last))
@@ -204,7 +210,7 @@ def reason_lines(formers: Sequence[Former], word: str, first: int = 1) -> list[t
     return [
         (
             *(number, word, former.code, former.sheet, former.address or None),
-            *(former.message, former.value, former.fix, former.reason, former.id),
+            *(former.where, former.message, former.value, former.fix, former.reason, former.id),
         )
         for number, former in enumerate(formers, start=first)
     ]
@@ -234,15 +240,20 @@ def _line(number: int, found: Finding, word: str) -> tuple[Content, ...]:
     value = found.value
     if value and len(value) > _LONGEST_VALUE:
         value = value[:_LONGEST_VALUE].rstrip() + " …"
-    return number, word, found.code, found.sheet, link, opened(found.message), value, opened(found.fix)
+    return number, word, found.code, found.sheet, link, _place(found), opened(found.message), value, opened(found.fix)
+
+
+def _place(found: Finding) -> str | None:
+    """Return where in the plan a finding is, its texts cut: those of one kegiatan stand together, and read alike."""
+    return " > ".join(shortened(part, _LONGEST_PART) for part in found.path) or None
 
 
 def _resolved(sketch: Sketch, row: int, resolved: Sequence[Former]) -> int:
     """Draw what is gone since the last check, from ``row`` on, and a link to it; return the last row."""
     if not resolved:
         return row
-    told = f"Selesai sejak pemeriksaan terakhir: {len(resolved)}"
-    sketch.put(4, MESSAGE, Link(FINDINGS.name, f"A{row}", f"{told} ↓"), LINK)
+    told = accepted_words.solved(len(resolved))
+    sketch.put(4, PLACE, Link(FINDINGS.name, f"A{row}", f"{told} ↓"), LINK)
     sketch.put(row, NO, told, replace(CALM, bold=True), to=(row, REASON))
     sketch.raise_to(row, 18.0)
     for at, former in enumerate(resolved[:_MOST_RESOLVED], start=row + 1):

@@ -43,10 +43,10 @@ def draw_components(
     points = {_path(path): each for path, each in weights.items()}
     name, leaf = levels[1], levels[-1]
     headers = ["No", f"Area dan {name}", leaf.capitalize(), "Dengan bulan", "Tanpa bulan", "Centang"]
-    headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Lengkap"]
-    headers += ["Bobot", "Bobot × lengkap"] if points else []
+    headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Sudah dicentang"]
+    headers += ["Bobot", "Bobot × dicentang"] if points else []
     table = Table(header, sum(1 + len(area.bands) for area in areas))
-    framed(sketch, table, f"Kelengkapan per {name}", headers)
+    framed(sketch, table, f"Centang per {name}", headers)
     row, sums = table.first, _Sums()
     sections: list[tuple[int, int]] = []
     for area in areas:

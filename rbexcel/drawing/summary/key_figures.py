@@ -35,7 +35,7 @@ def draw_key_figures(sketch: Sketch, leaf: str, counts: Totals, loads: Totals) -
     figures: tuple[tuple[int, int, Formula, Content], ...] = (
         (1, 2, Formula(f"={counts.cell(items)}", counts.numbers[items]), f"{leaf} direncanakan"),
         (3, 5, Formula(f"={counts.cell(without)}", counts.numbers[without]), f"{leaf} tanpa bulan"),
-        (6, 7, Formula(f"={counts.cell(len(counts.numbers))}", share.cached), "lengkap"),
+        (6, 7, Formula(f"={counts.cell(len(counts.numbers))}", share.cached), "sudah dicentang"),
         (8, 10, *_busiest(loads)),
         (11, 14, *_idle(loads)),
         (
@@ -49,7 +49,7 @@ def draw_key_figures(sketch: Sketch, leaf: str, counts: Totals, loads: Totals) -
         ),
     )
     for first, last, number, caption in figures:
-        style = replace(_FIGURE, number_format="0%") if caption == "lengkap" else _FIGURE
+        style = replace(_FIGURE, number_format="0%") if caption == "sudah dicentang" else _FIGURE
         sketch.put(5, first, number, style, to=(5, last))
         sketch.put(6, first, caption, _CAPTION, to=(6, last))
     sketch.raise_to(4, 6.0)

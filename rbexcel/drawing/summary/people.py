@@ -44,7 +44,7 @@ def draw_people(sketch: Sketch, areas: Sequence[AreaTable], leaf: str, header: i
             names.setdefault(str(key), theirs[part.index[0]])
             parts.setdefault(str(key), []).append((area, part))
     headers = ["No", "Penanggung jawab", *SHORT_MONTHS, "Jumlah", leaf.capitalize()]
-    headers += ["Dengan bulan", "Tanpa bulan", "Lengkap"]
+    headers += ["Dengan bulan", "Tanpa bulan", "Sudah dicentang"]
     table = Table(header, len(names))
     framed(sketch, table, "Beban per penanggung jawab", headers)
     monthly: list[float] = [0] * 12

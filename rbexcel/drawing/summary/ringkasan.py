@@ -105,7 +105,7 @@ def _head(sketch: Sketch, plan: Plan, version: str, views: tuple[str, str]) -> N
 def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable], outside: Sequence[Finding]) -> Totals:
     levels = len(plan.columns) - 1  # below the area
     words = [name.capitalize() for name in plan.level_names]
-    headers = ["No", *words, "Dengan bulan", "Tanpa bulan", "Centang", *SEVERITY_WORDS.values(), "Lengkap"]
+    headers = ["No", *words, "Dengan bulan", "Tanpa bulan", "Centang", *SEVERITY_WORDS.values(), "Sudah dicentang"]
     last = len(headers)
     framed(sketch, table, "Isi dan temuan per area", headers)
     sketch.look(Span(table.first, last, table.total, last), PERCENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.checking.finding import Finding, Severity
@@ -12,10 +13,17 @@ from rbexcel.workbook.grid import Cell, Span
 
 WHEN = datetime(2026, 11, 21, 7, 51)
 FIX = "Centang bulannya, atau hapus indikator ini."
+TITLES = {
+    "RB101": "Data keputusan belum diisi",
+    "RB203": "Indikator belum dicentang bulannya",
+    "RB201": "Isi sel bulan bukan centang",
+}
 
 
 def finding(code: str, severity: Severity, cell: Cell | None, message: str, value: str | None = None) -> Finding:
-    return Finding(code, severity, cell.sheet if cell else "Rencana Aksi", cell, message, value, FIX)
+    sheet = cell.sheet if cell else "Rencana Aksi"
+    path = ("Manajemen Perubahan", "Rapat", f"1.{cell.row}") if cell else ()
+    return Finding(code, severity, sheet, cell, message, value, FIX, TITLES.get(code, "Judul"), path)
 
 
 FINDINGS = (
@@ -73,8 +81,10 @@ def test_the_sheet_lists_every_finding_with_a_link_to_its_cell() -> None:
         (3, "Kesalahan", "RB203"),
         (4, "Peringatan", "RB201"),
     ]
-    told = (4, "Peringatan", "RB201", "Rencana Aksi", link, 'Tanda "x" bukan centang.', "=x", FIX, None)
+    place = "Manajemen Perubahan > Rapat > 1.7"
+    told = (4, "Peringatan", "RB201", "Rencana Aksi", link, place, 'Tanda "x" bukan centang.', "=x", FIX, None)
     assert listed(sheet)[3][:-1] == told
+    assert listed(sheet)[0][5] is None
     assert listed(sheet)[0][4] is None
 
 
@@ -91,19 +101,19 @@ def test_the_counts_stand_above_the_list_per_severity_and_per_code() -> None:
         ("Kesalahan", 2),
         ("Peringatan", 1),
         ("Info", 1),
-        ("Seluruhnya", 4),
+        ("Jumlah", 4),
     ]
     assert [told[f"D{row}"] for row in range(7, 10)] == [
-        "RB203  indikator … belum punya bulan (2)",
-        "RB201  tanda … bukan centang (1)",
-        "RB101  nomor keputusan belum diisi (1)",
+        "RB203  Indikator belum dicentang bulannya (2)",
+        "RB201  Isi sel bulan bukan centang (1)",
+        "RB101  Data keputusan belum diisi (1)",
     ]
 
 
 def test_the_header_is_frozen_filtered_and_repeated_in_print() -> None:
     (sheet,) = book(*FINDINGS).sheets
     row = header_row(sheet)
-    assert sheet.filter == Span(row, 1, row + 4, 9)
+    assert sheet.filter == Span(row, 1, row + 4, 10)
     assert sheet.freeze == (row + 1, 1)
     assert sheet.page
     assert (sheet.page.landscape, sheet.page.paper, sheet.page.repeat) == (True, "folio", (row, row))
@@ -121,9 +131,15 @@ def test_every_row_of_the_list_has_a_height_that_shows_its_text() -> None:
     assert (heights[row + 1], heights[row + 2]) == (24.0, 108.0)
 
 
+def test_the_place_of_a_finding_is_told_by_the_beginnings_of_its_texts() -> None:
+    long = finding("RB203", Severity.ERROR, None, "teks")
+    (sheet,) = book(replace(long, path=("kata " * 30, "Rapat", "1.2"))).sheets
+    assert listed(sheet)[0][5] == f"{('kata ' * 12)[:59].rstrip()}… > Rapat > 1.2"
+
+
 def test_a_long_cell_content_is_shortened() -> None:
     (sheet,) = book(finding("RB203", Severity.ERROR, None, "teks", "kata " * 1000)).sheets
-    value = listed(sheet)[0][6]
+    value = listed(sheet)[0][7]
     assert value == ("kata " * 60).rstrip() + " …"
 
 

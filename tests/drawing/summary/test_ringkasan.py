@@ -28,7 +28,7 @@ def test_ringkasan_begins_with_the_figures_that_are_looked_at_first() -> None:
     assert [each for each in zip(figures, captions, strict=True) if each[1]] == [
         (5, "indikator direncanakan"),
         (1, "indikator tanpa bulan"),
-        (0.8, "lengkap"),
+        (0.8, "sudah dicentang"),
         ("Januari", "bulan tersibuk (2 centang)"),
         (0, "bulan tanpa kegiatan"),
         (5, "temuan, 2 di antaranya kesalahan"),
@@ -41,7 +41,7 @@ def test_months_without_work_are_told_by_name() -> None:
     assert [each for each in zip(figures, captions, strict=True) if each[1]] == [
         (1, "indikator direncanakan"),
         (0, "indikator tanpa bulan"),
-        (1.0, "lengkap"),
+        (1.0, "sudah dicentang"),
         ("Januari", "bulan tersibuk (1 centang)"),
         (11, f"bulan tanpa kegiatan: {quiet}"),
         (0, "temuan, 0 di antaranya kesalahan"),
@@ -60,7 +60,7 @@ def test_a_zi_plan_is_summarised_in_its_own_words() -> None:
     assert [text for text in shown(book.sheets[0])[5] if text] == [
         "bukti fisik direncanakan",
         "bukti fisik tanpa bulan",
-        "lengkap",
+        "sudah dicentang",
         "bulan tersibuk (2 centang)",
         "bulan tanpa kegiatan: Mar, Apr, Mei, Jun, Jul, Agu, Sep, Okt, Nov, Des",
         "temuan, 0 di antaranya kesalahan",
