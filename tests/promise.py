@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.page import Page
-from rbexcel.parsing.signature import table_end
+from rbexcel.parsing.heads.header import find_pages
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.signature import table_end
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.beside_rows import is_note, is_total
 from rbexcel.words.columns import clean

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rbexcel.adapters.excel.host import is_desktop
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     import xlwings as xw

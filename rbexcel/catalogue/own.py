@@ -11,9 +11,9 @@ from pathlib import Path
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.template import Template, Unsure
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.month_row import month_cells
-from rbexcel.parsing.page import Page
+from rbexcel.parsing.heads.header import find_pages
+from rbexcel.parsing.heads.month_row import month_cells
+from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import literal, office_named

@@ -18,7 +18,7 @@ from rbexcel.cli import options
 from rbexcel.cli.calls import Command, option
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.workbook.ours import FINDINGS
 

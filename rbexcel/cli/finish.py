@@ -14,7 +14,7 @@ from rbexcel.cli.calls import Command, Moment, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
 from rbexcel.cli.wording import doubted_sheets, unread, ways_to_keep
 from rbexcel.jobs import sending
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.sending import gate
 from rbexcel.sending.besides import Along, needs_a_look
 from rbexcel.sending.besides_words import told

@@ -14,7 +14,7 @@ from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import doubted
 from rbexcel.fixing.as_text import as_text
 from rbexcel.jobs import fixing
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.doubt_words import schedule_told
 
 

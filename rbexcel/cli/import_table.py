@@ -14,7 +14,7 @@ from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.jobs import files, importing, reading
 from rbexcel.jobs.typed import left_behind
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.workbook.ours import IMPORT

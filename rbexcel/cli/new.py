@@ -21,7 +21,7 @@ from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import carrying, catalogue, files, starting
 from rbexcel.jobs.typed import left_behind
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed

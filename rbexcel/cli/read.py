@@ -12,7 +12,7 @@ from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_json
 from rbexcel.cli.wording import doubted_sheets
 from rbexcel.jobs import receiving
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.sending.stamp_words import told

@@ -12,7 +12,7 @@ from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
 from rbexcel.cli.wording import doubted
 from rbexcel.jobs import summarising
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 
 
 @click.command(cls=Command)

@@ -20,8 +20,8 @@ from rbexcel.fixing.numbers import NUMBERS, numbers
 from rbexcel.fixing.proposal import Change, Changes, Kind, value_at
 from rbexcel.fixing.same import same, same_but_added, same_but_chosen, same_but_numbers, same_with_labels
 from rbexcel.fixing.texts import SPACES, SPELLING, texts, tidied
-from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.spelling import corrected
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value

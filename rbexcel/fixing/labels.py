@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from rbexcel.fixing.proposal import Change, Changes, plan_sheets
-from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.heads.header import find_pages
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS, month_of
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, covered

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from rbexcel.fixing.proposal import Change, Changes, plan_sheets
-from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.heads.header import find_pages
 from rbexcel.plan.plan import Plan
 from rbexcel.words.markup import MARKUP
 from rbexcel.workbook.grid import Cell, Grid

@@ -15,8 +15,8 @@ from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError, OverTargets
 from rbexcel.jobs.starting import Wanted
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan

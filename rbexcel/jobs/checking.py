@@ -9,8 +9,8 @@ from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.ours import FINDINGS, is_report

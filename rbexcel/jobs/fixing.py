@@ -19,8 +19,8 @@ from rbexcel.fixing.fix import fixes
 from rbexcel.jobs.files import GRAFTABLE, looked_up, put_over
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.typed import left_behind
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan
 from rbexcel.version import __version__
 from rbexcel.workbook.beside import Looked, untold

@@ -10,8 +10,8 @@ from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.jobs.files import GRAFTABLE
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.contents import Formulas
 from rbexcel.sending.stamp import read_stamp

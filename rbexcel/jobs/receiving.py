@@ -11,7 +11,7 @@ from rbexcel.adapters.files.read_file import read_source
 from rbexcel.jobs.checking import checked
 from rbexcel.jobs.reading import plan_in
 from rbexcel.jobs.summarising import summaries_book
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan, Since
 from rbexcel.sending.stale import miscalculates
 from rbexcel.version import __version__

@@ -14,7 +14,7 @@ from rbexcel.checking.finding import Finding
 from rbexcel.errors import UnusableValueError
 from rbexcel.jobs import catalogue, files, reading
 from rbexcel.jobs.starting import Wanted, new_book
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Plan
 from rbexcel.words.years import PLAN_YEARS
 

@@ -25,9 +25,9 @@ from rbexcel.jobs.files import GRAFTABLE, LINKABLE
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import placed
 from rbexcel.jobs.summarising import summaries_book
-from rbexcel.parsing.candidates import tables_in
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.candidates import tables_in
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan

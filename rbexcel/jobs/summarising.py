@@ -16,8 +16,8 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.office import fill, office_of
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import reprinted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from rbexcel.parsing.page import Page
+from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.plan import Label, Row
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.months import month_of

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rbexcel.parsing.page import Page
+from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Row, Unread
 from rbexcel.words.columns import clean

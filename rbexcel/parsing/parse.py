@@ -9,15 +9,23 @@ from functools import partial
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, texts_of
-from rbexcel.parsing.candidates import ZONE_LEVELS, Found, tables_in
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked, chosen_tables
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.imported import with_open_doubts
 from rbexcel.parsing.left_over import with_left_over
-from rbexcel.parsing.rows import build_rows
-from rbexcel.parsing.tables import Table, covered_months, levels_of, read_table, texts_between, title_above, year_told
-from rbexcel.parsing.targets import are_mere_numbers
-from rbexcel.parsing.usual_wording import UsualRow
+from rbexcel.parsing.lines.targets import are_mere_numbers
+from rbexcel.parsing.rows.build import build_rows
+from rbexcel.parsing.rows.usual_wording import UsualRow
+from rbexcel.parsing.tables.candidates import ZONE_LEVELS, Found, tables_in
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked, chosen_tables
+from rbexcel.parsing.tables.table import (
+    Table,
+    covered_months,
+    levels_of,
+    read_table,
+    texts_between,
+    title_above,
+    year_told,
+)
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Naskah

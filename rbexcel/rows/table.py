@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rbexcel.errors import OverTargets, RbexcelError, SeveralPlansError, UnclearTableError
-from rbexcel.parsing.choosing import Asked
-from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.page import Page
+from rbexcel.parsing.heads.header import find_pages
+from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Span, Untold

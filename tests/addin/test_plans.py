@@ -11,12 +11,12 @@ import pytest
 
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
-from rbexcel.parsing.choosing import NOTHING_ASKED, Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.rows.table import table_at
 from rbexcel.workbook.grid import Grid
 from tests.addin.buttons.test_plan_buttons import pressed
-from tests.parsing.test_choosing import OTHER_TICKS, sheet_of
+from tests.parsing.tables.test_choosing import OTHER_TICKS, sheet_of
 
 PLANS = tuple(OnePlan(name, 2027, 7, None) for name in ("A", "B", "C"))
 

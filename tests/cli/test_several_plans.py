@@ -10,7 +10,7 @@ import pytest
 
 from rbexcel.workbook.grid import SheetGrid
 from tests.command_line import TEMPLATE, Command
-from tests.parsing.test_choosing import OTHER_TICKS, YEAR_AGO, sheet_of
+from tests.parsing.tables.test_choosing import OTHER_TICKS, YEAR_AGO, sheet_of
 
 COMMANDS = {
     "read": ("read",),

@@ -8,7 +8,7 @@ import pytest
 
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import reading
-from rbexcel.parsing.choosing import Asked
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.workbook.identity import SHEET as IDENTITY
 
 

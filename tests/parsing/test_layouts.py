@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.month_row import month_cells
+from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Plan, Uncertain

@@ -16,8 +16,8 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.header import find_pages
-from rbexcel.parsing.month_row import month_cells
+from rbexcel.parsing.heads.header import find_pages
+from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.layout import usual_layout

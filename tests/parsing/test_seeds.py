@@ -14,7 +14,7 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue.built_in import template, usual_rows
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Expectation
-from rbexcel.parsing.header import find_pages
+from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named

@@ -9,7 +9,7 @@ import pytest
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.workbook.grid import Cell, Value
-from tests.parsing.test_unseen import FIRST, months, read, sheet
+from tests.parsing.lines.test_unseen import FIRST, months, read, sheet
 
 JUNE = 11
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rbexcel.adapters.files.read_file import read_source
 from rbexcel.jobs import checking, findings, reading, summarising
-from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Dictum, Mark, Plan, Row
 from rbexcel.sending.stamp import fingerprint

@@ -21,8 +21,8 @@ from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import decree_told, import_book, importable
 from rbexcel.jobs.typed import left_behind
-from rbexcel.parsing.choosing import Asked
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed, told
 from rbexcel.plan.reprinted import reprinted

@@ -1,0 +1,211 @@
+"""Where the headers of a sheet's tables stand: a published table repeats its header on each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
+from rbexcel.parsing.heads.page import Page, is_number_row, read_page
+from rbexcel.parsing.heads.schedule import is_week_row
+from rbexcel.parsing.heads.section_rows import with_sections
+from rbexcel.parsing.heads.side_by_side import tables_beside
+from rbexcel.words.columns import normal
+from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
+from rbexcel.words.other_columns import is_other
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import SheetGrid, Value
+
+_SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
+_LONGEST_LABEL = 60
+_MOST_ABOVE = 3
+"""So many rows of heads stand above the one that tells a header."""
+
+_YEARS = range(1900, 2101)
+_YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
+
+
+def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
+    """Return the pages of a sheet's first table from the left, top to bottom; empty when it holds no plan table."""
+    sheet = tables_beside(sheet)[0]
+    bands = list(_bands(sheet))
+    pages: list[Page] = []
+    for index, (first, last) in enumerate(bands):
+        end = bands[index + 1][0] - 1 if index + 1 < len(bands) else len(sheet.rows)
+        page = read_page(sheet, first, last, end, pages[0] if pages else None)
+        if page is not None:
+            pages.append(with_sections(sheet, page))
+        elif pages:  # no header after all: the page before goes on
+            pages[-1] = replace(pages[-1], body=(pages[-1].body[0], end))
+    return tuple(pages)
+
+
+def _words(row: tuple[Value, ...]) -> set[str]:
+    short = [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL]
+    names = {name for value in short for name in _label_names(value, near=False)}
+    if names & NAMES or len(names) >= 2:
+        names |= {name for value in short for name in _label_names(value, near=True)}
+    return names
+
+
+@lru_cache(maxsize=1 << 16)  # a plan's rows are asked again each time that its pages are looked for
+def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
+    """Return the columns that a text names; a sentence names none."""
+    names = column_names(value, near=near)
+    return () if names and _SENTENCE.search(value) else names
+
+
+def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
+    """Yield the first and last row of each header, 1-based; a row with a key is one of the plan, whatever it says."""
+    row, key, stop = 1, 0, 0
+    above: tuple[tuple[Value, ...], ...] = ()
+    while row <= len(sheet.rows):
+        values = sheet.rows[row - 1]
+        starts = not _has_key(values, key) and (
+            (not _holds_numbers(values) and _names_columns(values) and not _is_ticked(values))
+            or bool(month_cells(values) and not is_number_row(values))
+        )
+        starts = starts and (sheet.counted or not _is_entry(values, above))
+        if not starts:
+            row += 1
+            continue
+        first = last = row
+        first = _top(sheet, row, stop) if not sheet.counted or not stop else first
+        if first > 1 and _damaged(sheet.rows[first - 2]):
+            first -= 1
+        key = key or _key_column(values)
+        bottom = _bottom(sheet, first, row)
+        while last < len(sheet.rows) and last - row < 4:
+            values = sheet.rows[last]
+            if _has_key(values, key) or _is_ticked(values) or not (last < bottom or _continues(values)):
+                break
+            if not sheet.counted and _is_entry(values, (*above, *sheet.rows[first - 1 : last])):
+                break
+            key = key or _key_column(values)
+            last += 1
+        yield first, last
+        above = above or sheet.rows[first - 1 : last]
+        row, stop = last + 1, last
+
+
+def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> bool:
+    """
+    Tell a row of the plan that only looks like months: amounts or numbers of months from 1 to 12 beside its own texts.
+
+    ``above`` are the rows of the header over it, which name the months themselves.
+    """
+    months = month_cells(row)
+    if not months or not any(map(month_cells, above)):
+        return False
+    known = {value for each in above for value in each}
+    beside = {value for column, value in enumerate(row, start=1) if column not in months and isinstance(value, str)}
+    return sum(normal(value).strip("0123456789 ") != "" and not _is_head(value) for value in beside - known) >= 2
+
+
+def _top(sheet: SheetGrid, row: int, stop: int) -> int:
+    """
+    Return the first row of a header of which a row was found; ``stop`` is the last row of the header before.
+
+    Heads above it belong to it that are merged down to it, and, where it has none left of the months, those right
+    above.
+    """
+    first = row
+    while first - 1 > stop and first > row - _MOST_ABOVE:
+        above = sheet.rows[first - 2]
+        texts = [str(value) for value in above if value is not None]
+        if not texts or any(len(text) > _LONGEST_LABEL or is_tick(text) or ":" in text for text in texts):
+            break
+        reaches = any(
+            span.first_row == first - 1
+            and span.first_row < span.last_row
+            and first <= span.last_row < first + _MOST_ABOVE
+            for span in sheet.merges
+        )
+        if not reaches and (len(texts) < 2 or _has_heads(sheet, first, row)):
+            break
+        first -= 1
+    return first
+
+
+def _holds_numbers(values: tuple[Value, ...]) -> bool:
+    """Tell a row that counts or measures: in a header numbers are months or years."""
+    amounts = (
+        isinstance(value, int | float) and not isinstance(value, bool) and value not in _YEARS for value in values
+    )
+    return any(amounts) and not month_cells(values) and not bare_quarters(values)
+
+
+def _is_ticked(values: tuple[Value, ...]) -> bool:
+    """Tell a row with a tick: it is none of a header, unless it names months."""
+    ticks = (isinstance(value, str) and not value.strip().isdecimal() and is_tick(value) for value in values)
+    return any(ticks) and not month_cells(values) and not is_week_row(values)
+
+
+def _has_heads(sheet: SheetGrid, first: int, last: int) -> bool:
+    """Tell whether some header rows have heads left of the months."""
+    months = [found for row in range(first, last + 1) if (found := month_cells(sheet.rows[row - 1]))]
+    start = min((min(found) for found in months), default=0)
+    if not months:
+        return True
+    return any(value is not None for row in range(first, last + 1) for value in sheet.rows[row - 1][: start - 1])
+
+
+def _bottom(sheet: SheetGrid, first: int, row: int) -> int:
+    """Return the last row that a head is merged down to."""
+    held = (
+        span.last_row
+        for span in sheet.merges
+        if first <= span.first_row <= row < span.last_row < span.first_row + _MOST_ABOVE + 2
+        and any(value is not None for value in sheet.rows[span.first_row - 1])
+    )
+    return max(held, default=row)
+
+
+def _has_key(row: tuple[Value, ...], column: int) -> bool:
+    """Tell whether a row has a key in the column of the keys, which is 0 where there is none."""
+    return 0 < column <= len(row) and row[column - 1] is not None
+
+
+def _key_column(row: tuple[Value, ...]) -> int:
+    """Return the column that a header row names for the keys, 0 when it names none."""
+    return next((column for column, value in enumerate(row, start=1) if value in COLUMN_WORDS["key"]), 0)
+
+
+def _names_columns(row: tuple[Value, ...]) -> bool:
+    """Tell a header row: it names two levels, or one level beside the months or two other columns of a plan."""
+    if sum(1 for value in row if isinstance(value, str)) < 2:
+        return False
+    names = _words(row)
+    if len(names & NAMES) >= 2 or (names & NAMES and "months" in names):
+        return True
+    return bool(names & NAMES) and len(_others(row)) >= 2
+
+
+def _others(row: tuple[Value, ...]) -> list[str]:
+    """Return the texts of a row that are heads of columns beside the levels."""
+    return [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL and is_other(value)]
+
+
+def _is_head(text: str) -> bool:
+    """Tell a text that says nothing but what a column holds."""
+    return len(text) <= _LONGEST_LABEL and (is_other(text) or bool(_label_names(text, near=False)))
+
+
+def _damaged(row: tuple[Value, ...]) -> bool:
+    """Tell a header row whose column words are beyond reading: it still says PELAKSANAAN or BULAN, in pieces."""
+    text = " ".join(value for value in row if isinstance(value, str))
+    letters = normal(text).replace(" ", "")
+    return len(row) > 4 and ("laksan" in letters or "bulan" in letters) and not _SENTENCE.search(text)
+
+
+def _continues(row: tuple[Value, ...]) -> bool:
+    if month_cells(row) or is_number_row(row) or bare_quarters(row) or is_week_row(row):
+        return True
+    texts = [str(value).strip() for value in row if value is not None]
+    if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):
+        return True
+    if len(texts) >= 2 and all(map(_is_head, texts)):  # "Target" and "Rp" below each quarter
+        return True
+    return len(_words(row) & NAMES) >= 2

@@ -1,0 +1,249 @@
+"""What each column of a page is: items of a level, their numbers, when, who, or something beside. Knows no row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rbexcel.parsing.heads.head_cells import Head
+from rbexcel.parsing.heads.level_names import Items, is_zone
+from rbexcel.words.amounts import amount
+from rbexcel.words.columns import area_number
+from rbexcel.words.heads import LEVELS, NAMES
+from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
+from rbexcel.words.other_columns import is_other, is_target
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import SheetGrid
+
+_ROWS = 400
+"""So many rows tell what a column holds."""
+
+_SHARE = 5
+"""Where one text of so many stands on a row of its own, each is an item."""
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+_CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
+"""What names a level wherever its column stands."""
+
+_NO_LEVEL = frozenset({"other", "keterangan", "penanggung_jawab", "months", "begins", "ends", "bukti_fisik"})
+_TRAILING = ("keterangan", "penanggung_jawab")
+
+
+@dataclass(slots=True)
+class Content:
+    """
+    What stands in a column: its filled rows, those with words, those with nothing but an item's number.
+
+    Rows on which nothing else stands are ``alone``: they may be headings.
+    """
+
+    filled: set[int] = field(default_factory=set)
+    worded: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
+    alone: set[int] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    marks: int = 0
+
+    @property
+    def amounts(self) -> int:
+        """How many of its cells hold neither words, nor a number of an item, nor a mark."""
+        return len(self.filled) - len(self.worded) - len(self.bare) - self.marks
+
+    @property
+    def is_numbers(self) -> bool:
+        """Tell a column of item numbers."""
+        return len(self.bare) > len(self.worded)
+
+
+@dataclass(slots=True)
+class Roles:
+    """
+    The columns of a page by what they are.
+
+    ``items`` are those of levels, left to right; ``numbers`` maps a column of item numbers to the column of their
+    texts, ``others`` a column beside the plan to its label. ``until`` says when the work ends that begins at ``when``.
+    """
+
+    items: list[Items] = field(default_factory=list)
+    number: int | None = None
+    numbers: dict[int, int] = field(default_factory=dict)
+    when: int | None = None
+    until: int | None = None
+    key: int | None = None
+    trailing: tuple[int, str] | None = None
+    others: dict[int, str] = field(default_factory=dict)
+
+
+def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
+    """Return what stands in each column of some rows; a lone text may be a heading and counts for little."""
+    found: dict[int, Content] = {}
+    for row in list(rows)[:_ROWS]:
+        values = sheet.rows[row - 1]
+        alone = len(values) - values.count(None) < 2
+        for column, value in enumerate(values, start=1):
+            if value is None:
+                continue
+            content = found.setdefault(column, Content())
+            if alone:
+                content.alone.add(row)
+                continue
+            text = str(value).strip()
+            content.filled.add(row)
+            if isinstance(value, str) and is_tick(text):
+                content.marks += 1
+                continue
+            if ITEM_NUMBER.fullmatch(text.removesuffix(".0")):
+                content.bare.add(row)
+            elif isinstance(value, str) and _WORD.search(text):
+                content.worded.add(row)
+                content.texts.add(text)
+    return found
+
+
+def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int, Content], *, counted: bool) -> Roles:
+    """
+    Return what the columns are, by their heads and by what stands below them.
+
+    ``months`` are the columns of the months. Where cells may be lost (``counted``) a head may name several columns in
+    one, and a column without a head is none.
+    """
+    schedule = set(months)
+    roles = Roles()
+    if not schedule:
+        roles.when, roles.until = _time(heads)
+    stop = min(schedule, default=roles.when or 10**6)
+    shown = {column: head for column, head in heads.items() if column not in {roles.when, roles.until}}
+    if not counted:
+        shown = _spread(shown, held, schedule, stop)
+    zone = is_zone([name for column, head in shown.items() if column < stop for name in head.names])
+    last = max(schedule, default=0)
+    for column in sorted(shown):
+        head, content = shown[column], held.get(column, Content())
+        names = head.names
+        below = not counted and _has_own_rows(content, roles, held)
+        if "key" in names and column > last:
+            roles.key = column
+        elif "number" in names and roles.number is None:
+            roles.number = column
+            _take_items(roles, column, head, content, names, counted=counted)
+        elif not counted and content.is_numbers and not content.worded and _text_beside(column, shown, held, stop):
+            roles.numbers[column] = column + 1
+        elif _is_level(head, content, left=column < stop, evidence=zone or below, counted=counted):
+            _take_items(roles, column, head, content, names, counted=counted)
+        elif is_other(head.label) or (names and not set(names) & NAMES) or _has_own_texts(content):
+            roles.others[column] = head.label
+    _choose_trailing(roles, shown, held)
+    return roles
+
+
+def _time(heads: Mapping[int, Head]) -> tuple[int | None, int | None]:
+    """Return the column that says when, and the one where the work ends, of a header without months."""
+    begins = next((column for column in sorted(heads) if "begins" in heads[column].names), None)
+    if begins is not None and "ends" in heads.get(begins + 1, _NOTHING).names:
+        return begins, begins + 1
+    return next((column for column in sorted(heads) if "months" in heads[column].names), None), None
+
+
+_NOTHING = Head("", range(0), ())
+
+
+def _spread(heads: Mapping[int, Head], held: Mapping[int, Content], months: set[int], stop: int) -> dict[int, Head]:
+    """
+    Give each column left of the months its head: one that is merged over numbers and texts names both.
+
+    A column of texts without a head belongs to the numbers left of it, or is the next step of an outline.
+    """
+    found: dict[int, Head] = {}
+    for column in sorted({*heads, *(each for each in held if each < stop)} - months):
+        own, content = heads.get(column), held.get(column, Content())
+        if own and len(own.columns) > 1 and column != own.columns[0] and not content.filled | content.alone:
+            continue
+        if own and len(own.columns) == 1:
+            found[column] = own
+            continue
+        before = found.get(column - 1)
+        if own is None and before and not content.worded:
+            continue
+        if own is None and before is None:
+            if content.is_numbers and column + 1 in heads and heads[column + 1].names != ("number",):
+                found[column] = Head("", range(column, column + 1), ())
+            continue
+        head = own or before
+        if head is None or ("number" in head.names and own is None):
+            continue
+        if own is None and not _goes_on(held.get(column - 1, Content()), content):
+            continue
+        found[column] = head
+    return found
+
+
+def _goes_on(left: Content, content: Content) -> bool:
+    """Tell texts without a head that go on what stands left of them: numbers, or the steps above in an outline."""
+    if left.is_numbers and not left.worded:
+        return bool(content.worded)
+    return len(content.worded) > 1 and len(content.worded & left.filled) * 2 <= len(content.worded)
+
+
+def _has_own_rows(content: Content, roles: Roles, held: Mapping[int, Content]) -> bool:
+    """Tell a column whose texts stand on rows where the items left of it have none: they are items below those."""
+    above = next((held.get(each.column, Content()) for each in reversed(roles.items) if each.column), None)
+    return above is not None and len(content.worded - above.filled) * _SHARE > len(content.worded)
+
+
+def _has_own_texts(content: Content) -> bool:
+    """Tell a column that holds words or amounts, and not marks: those are told, for they may mean months."""
+    return bool(content.worded or content.bare) or content.amounts > content.marks
+
+
+def _text_beside(column: int, heads: Mapping[int, Head], held: Mapping[int, Content], stop: int) -> bool:
+    """Tell whether the texts of a column of numbers stand right of it, below the same head or below none of its own."""
+    here, right = heads[column], heads.get(column + 1)
+    beside = held.get(column + 1)
+    if right is None or beside is None or not beside.worded or column + 1 >= stop:
+        return False
+    return not here.label or right is here or right.label == here.label
+
+
+def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, counted: bool) -> bool:
+    """Tell a column of items; ``evidence`` tells that what proves an action is one in this table."""
+    names = set(head.names)
+    if "bukti_fisik" in names and not names & (NAMES - {"bukti_fisik"}):
+        return evidence and left
+    words = names & NAMES
+    if is_target(head.label) and content.filled and all(amount(text) is not None for text in content.texts):
+        return False
+    if words:
+        first = next(name for name in head.names if name in NAMES or name in _NO_LEVEL)
+        if first in _NO_LEVEL and first != "bukti_fisik" and not counted:
+            return False
+        return left or bool(words & _CERTAIN)
+    if names & _NO_LEVEL or not left or not head.label or (not counted and is_other(head.label)):
+        return False
+    return len(content.worded) * 2 >= len(content.filled) > 0 and bool(content.worded)
+
+
+def _take_items(  # noqa: PLR0913 - it fills the roles of its caller
+    roles: Roles, column: int, head: Head, content: Content, names: Sequence[str], *, counted: bool
+) -> None:
+    words = [name for name in names if name in NAMES]
+    if "number" in names and not words:
+        return
+    if not counted:
+        words = [name for name in words if name != "uraian" or len(words) == 1][:1]
+    areas = "program" not in words or not content.texts or any(map(_names_area, content.texts))
+    meant: list[tuple[str, ...]] = [(word,) for word in words]
+    for each in meant or [()]:
+        roles.items.append(Items(column, each, head.label, len(content.texts), areas))
+
+
+def _names_area(text: str) -> bool:
+    return area_number(number_at_start(" ".join(text.split()))[1]) is not None
+
+
+def _choose_trailing(roles: Roles, heads: Mapping[int, Head], held: Mapping[int, Content]) -> None:
+    """Take the column of the remarks or of who is in charge out of the others; of two, the one with more in it."""
+    found = [(column, name) for column in sorted(roles.others) for name in heads[column].names if name in _TRAILING]
+    if found:
+        roles.trailing = max(found, key=lambda pair: len(held.get(pair[0], Content()).filled))
+        del roles.others[roles.trailing[0]]

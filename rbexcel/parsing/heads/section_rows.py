@@ -1,0 +1,174 @@
+"""
+Rows that are headings of those below them: merged over the table, or alone on their row with a section's number.
+
+They nest: the style of the number, or of the text that has none, tells how deep. Knows the grid and the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rbexcel.parsing.heads.level_names import Section
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.signature import table_end
+from rbexcel.words.beside_rows import is_note, is_total
+from rbexcel.words.columns import area_number, clean
+from rbexcel.words.numbers import ITEM_NUMBER, SECTION, parsed
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import SheetGrid, Value
+
+_SECTION = re.compile(SECTION)
+_NAMED = re.compile(
+    r"^\s*(?:area\s*(?:perubahan)?|program|komponen|bidang)?\s*[:.-]?\s*"
+    rf"(?P<number>\d|{SECTION})?\s*[.):-]?\s+(?P<name>\S.*)$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:(?P<word>area(?:\s+perubahan)?|komponen)\s+(?P<of_word>\d{1,2}|[IVX]{1,6}|[A-Z])\s*[.):–—-]*|"
+    r"(?P<number>\d{1,2}|[IVX]{1,6}|[A-Za-z])\s*[.)]|(?P<roman>[IVX]{1,6})\s+[-–—:])\s*(?P<name>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WIDE = 3
+"""So many columns a heading is merged over."""
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+_LONGEST = 300
+
+
+def numbered_name(text: str) -> tuple[str | None, str]:
+    """Cut the number, and a word like AREA, off the name of one of the eight areas."""
+    found = _NAMED.match(f" {text}")
+    if found and area_number(found["name"]):
+        return found["number"], found["name"]
+    return None, text
+
+
+def with_sections(sheet: SheetGrid, page: Page) -> Page:
+    """
+    Return a page with the headings among its rows, and its levels named in their light.
+
+    A column of areas that holds nothing but such headings is none.
+    """
+    sections = _find(sheet, page)
+    if not sections:
+        return page
+    items = page.items
+    first = min(page.columns)
+    if "area" in page.columns[first] and len(items) > 1:
+        body = range(page.body[0], table_end(sheet, page))
+        if all(sheet.value(row, first) is None for row in body if row not in sections):
+            items = tuple(each for each in items if each.column != first)
+    return replace(page, sections=sections, items=items).named()
+
+
+def _find(sheet: SheetGrid, page: Page) -> dict[int, Section]:
+    """Return the headings among the rows of a page, by their rows; the last rows are none but of a kind seen before."""
+    wide = {
+        (span.first_row, span.first_column): span.last_column
+        for span in sheet.merges
+        if span.last_column - span.first_column + 1 >= _WIDE and page.body[0] <= span.first_row <= page.body[1]
+    }
+    has_area = any("area" in names for names in page.columns.values())
+    nesting = _Nesting()
+    sections: dict[int, Section] = {}
+    waiting: list[tuple[int, bool]] = []
+    for row in range(page.body[0], table_end(sheet, page)):
+        values = sheet.rows[row - 1]
+        if values.count(None) == len(values):
+            continue
+        found = _heading(row, values, page, wide, counted=sheet.counted, has_area=has_area)
+        if found is None:
+            nesting.follow_row()
+            waiting.clear()
+            continue
+        known = len(nesting.depths)
+        sections[row] = nesting.section(*found)
+        waiting.append((row, len(nesting.depths) == known))
+    for row, seen_before in waiting:
+        if not seen_before:
+            del sections[row]
+    return sections
+
+
+def _heading(  # noqa: PLR0911, PLR0913 - a row is judged by all of these
+    row: int,
+    values: tuple[Value, ...],
+    page: Page,
+    wide: Mapping[tuple[int, int], int],
+    *,
+    counted: bool,
+    has_area: bool,
+) -> tuple[int, str | None, str] | None:
+    """Return the column, number and text of a heading; None for another row."""
+    texts: list[tuple[int, str]] = []
+    number = None
+    for column, value in enumerate(values, start=1):
+        if value is None:
+            continue
+        text = clean(str(value))
+        if column in page.months and is_tick(text):
+            return None
+        if (column == page.number or column in page.numbers) and ITEM_NUMBER.fullmatch(text) and not texts:
+            number = text.strip("().")
+        elif text:
+            texts.append((column, text))
+    if len(texts) != 1:
+        return None
+    column, text = texts[0]
+    first, leaf = min(page.columns), max(page.columns)
+    if not page.key and (len(text) > _LONGEST or is_total(text) or is_note(text)):
+        return None
+    wide_enough = (row, column) in wide and column <= first and wide[row, column] >= min(leaf, first + 1)
+    if wide_enough:
+        return column, number, text
+    if not _WORD.search(text):
+        return None
+    if has_area:
+        return None
+    if column == page.number and not counted and column not in page.columns:
+        return column, number, text
+    named = area_number(numbered_name(text)[1]) is not None
+    if named or (number and _SECTION.fullmatch(number) and column == first):
+        return column, number, text
+    return None
+
+
+class _Nesting:
+    """Tells how deep each heading is by the styles of those above it."""
+
+    def __init__(self) -> None:
+        self.depths: dict[tuple[str, bool, int], int] = {}
+        self.last = -1
+        self.follows = True
+
+    def follow_row(self) -> None:
+        """Note that a row which is no heading came last."""
+        self.follows = False
+
+    def section(self, column: int, number: str | None, text: str) -> Section:
+        """Return a heading with its depth; one of a new kind right below another is one deeper."""
+        kind, number, text = _styled(number, text)
+        style = (kind, not kind and text.isupper(), 0 if kind else column)
+        if style not in self.depths:
+            self.depths[style] = self.last + 1 if self.follows or self.last < 0 else self.last
+        self.last, self.follows = self.depths[style], True
+        return Section(text, column, number, self.last)
+
+
+def _styled(number: str | None, text: str) -> tuple[str, str | None, str]:
+    """Return the style of a heading's number, the number and the text without it."""
+    if number:
+        return _style(number), number, text
+    found = _LABELLED.fullmatch(text)
+    if found:
+        cut = found["of_word"] or found["number"] or found["roman"]
+        return (found["word"] or "").lower()[:4] or _style(cut), cut, found["name"]
+    cut_name, name = numbered_name(text)
+    return ("area" if cut_name else ""), cut_name, name
+
+
+def _style(number: str) -> str:
+    found = parsed(number)
+    return found.style if found else "A" if number.isupper() else "1"

@@ -1,0 +1,86 @@
+"""Where a table ends: at the block of the signature below it. Reads no item and no mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rbexcel.parsing.heads.page import Page
+from rbexcel.words.beside_rows import is_note
+from rbexcel.words.months import MONTHS
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import SheetGrid, Value
+
+_END = re.compile(r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b", re.IGNORECASE)
+_SIGNER = re.compile(r"^\s*(?:ketua|mengetahui)\b", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(
+    rf"\s*[^\W\d][^\d,:;]{{2,40}},\s*(?:tanggal\s+)?[\d.…_\s]*(?:{'|'.join(MONTHS)})?\s*(?:20\d\d|[.…_\s]*)",
+    re.IGNORECASE,
+)
+"""Who signs is named, and where and when, without a word of the decree: "Demak, 5 Januari 2026"."""
+
+_MOST_SIGN = 2
+"""So many sign beside each other: whoever stands beside more cells is in charge of the row."""
+
+_MOST_NOTES = 3
+"""So many texts stand beside each other in a row of notes at most."""
+
+_SHORT = 60
+_LONGEST = 80
+
+
+def table_end(sheet: SheetGrid, page: Page) -> int:
+    """Return the row of the signature block, or the first one below the page; a row with a key stands above it."""
+    first, stop = page.body[0], page.body[1] + 1
+    if page.key:
+        first = next(
+            (row + 1 for row in range(stop - 1, first - 1, -1) if sheet.value(row, page.key) is not None), first
+        )
+    stop = next((row for row in range(first, stop) if _ends_table(sheet, row, page)), stop)
+    planned = (row for row in range(stop - 1, first - 1, -1) if _plans(sheet.rows[row - 1], page))
+    last = next(planned, first)
+    return next((row for row in range(last + 1, stop) if is_note_row(sheet.rows[row - 1])), stop)
+
+
+def is_note_row(values: Sequence[Value]) -> bool:
+    """Tell a row of nothing but notes: a legend, who made the table, a page's number."""
+    texts = [str(value) for value in values if value is not None]
+    return bool(texts) and len(texts) <= _MOST_NOTES and is_note(texts[0]) and all(map(_is_beside, texts))
+
+
+def _is_beside(text: str) -> bool:
+    return is_note(text) or len(text) < _SHORT
+
+
+def _plans(values: Sequence[Value], page: Page) -> bool:
+    """Tell a row with a tick, or with as many cells as only rows of a plan have."""
+    held = [column for column, value in enumerate(values, start=1) if value is not None]
+    return len(held) > _MOST_NOTES or any(column in page.months and is_tick(str(values[column - 1])) for column in held)
+
+
+def _ends_table(sheet: SheetGrid, row: int, page: Page) -> bool:
+    """Tell the signature block: its words stand in a row that has no mark."""
+    values = sheet.rows[row - 1]
+    texts = [value for value in values if isinstance(value, str) and 2 < len(value) < _LONGEST]
+    if not any(_END.search(text) or _SIGNER.match(text) or _is_dated(text) for text in texts):
+        return False
+    if any(is_tick(str(value)) for column in page.months if (value := _at(values, column)) is not None):
+        return False
+    if any(map(_END.search, texts)):
+        return True
+    filled = len(values) - values.count(None)
+    if any(map(_SIGNER.match, texts)):
+        return sheet.counted or filled <= _MOST_SIGN
+    return filled <= _MOST_SIGN and not any(_plans(sheet.rows[below - 1], page) for below in _below(page, row))
+
+
+def _is_dated(text: str) -> bool:
+    return _PLACE_AND_DATE.fullmatch(text) is not None and re.search(r"20\d\d|[.…_]{3}", text) is not None
+
+
+def _below(page: Page, row: int) -> range:
+    return range(row + 1, page.body[1] + 1)
+
+
+def _at(values: Sequence[Value], column: int) -> Value:
+    return values[column - 1] if column <= len(values) else None

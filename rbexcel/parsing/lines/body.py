@@ -1,0 +1,86 @@
+"""Which rows of a table are its plan: not a row of totals, nor a legend below. Judges no mark and no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rbexcel.parsing.heads.page import Page
+from rbexcel.words.beside_rows import is_total
+from rbexcel.workbook.grid import Position, SheetGrid, Value
+
+_MARK = 5
+"""Characters of the longest mark."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of one page of a sheet, from its header to the row ``end``, which is not of it."""
+
+    sheet: SheetGrid
+    page: Page
+    end: int
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows (1-based) in which something of the plan stands."""
+        last = min(self.end, len(self.sheet.rows) + 1)
+        return tuple(row for row in range(self.page.body[0], last) if self._is_of_plan(row))
+
+    def values(self, row: int) -> tuple[Value, ...]:
+        """Return the values of a row."""
+        return self.sheet.rows[row - 1]
+
+    def value(self, row: int, column: int) -> Value:
+        """Return the value that shows at a place of a level, that of a merge in all of its cells."""
+        return self.sheet.value(*self.first_of.get((row, column), (row, column)))
+
+    @cached_property
+    def first_of(self) -> dict[Position, Position]:
+        """Each cell of the levels and the months that is merged with others, and the first of them, which shows."""
+        shown: dict[Position, Position] = {}
+        columns = {*self.page.columns, *self.page.months}
+        rows = range(self.page.body[0], self.end)
+        room = 2 * len(columns) * len(rows)  # merges that lie over each other are no work of Excel
+        for span in self.sheet.merges:
+            seen = span.clipped(rows, range(min(columns), max(columns) + 1))
+            room -= seen.size if seen and seen.size > 1 else 0
+            if seen and seen.size > 1 and room >= 0:
+                shown.update((place, (span.first_row, span.first_column)) for place in seen if place[1] in columns)
+        return shown
+
+    def _is_of_plan(self, row: int) -> bool:
+        texts = {column: value for column, value in enumerate(self.values(row), start=1) if isinstance(value, str)}
+        if any(self.value(row, column) is not None for column in self.page.columns):
+            return not self._is_total(row, [*texts.values()])
+        trailing = self.page.trailing[0] if self.page.trailing else None
+        # A line of an item above; or a legend, whose words stand anywhere.
+        return not any(
+            len(text.strip()) > (_MARK if column in self.page.months else 2)
+            for column, text in texts.items()
+            if column != trailing
+        )
+
+    def _is_total(self, row: int, texts: Sequence[str]) -> bool:
+        """Tell a row that counts: it says so in its one text, and has nothing but numbers below the months."""
+        months = [self.sheet.value(row, column) for column in self.page.months]
+        counts = [value for value in months if value is not None]
+        return (
+            len(texts) == 1
+            and is_total(texts[0])
+            and bool(counts)
+            and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
+        )
+
+
+def bodies(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> tuple[Body, ...]:
+    """Return the bodies of the pages of a sheet."""
+    return tuple(Body(sheet, page, end) for page, end in zip(pages, ends, strict=True))
+
+
+def around(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[int]:
+    """Yield the filled rows of a sheet that are of no plan: what stands above, between and below."""
+    inside = {row for body in within for row in body.rows}
+    inside |= {row for body in within for row in range(body.page.header[0], body.page.header[1] + 1)}
+    return (row for row, values in enumerate(sheet.rows, start=1) if row not in inside and any(values))

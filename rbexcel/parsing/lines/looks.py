@@ -1,0 +1,188 @@
+"""What a whole table tells about a single cell: merges, colours, and which texts are ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.lines.body import Body, around, bodies
+from rbexcel.parsing.lines.colours import Coloured, Fills, coloured_months, standing_out
+from rbexcel.parsing.lines.reading import Reading
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Note, Uncertain
+from rbexcel.words.signs import sign_of
+from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+
+_RARE = 5
+"""Where so many times more months are coloured than ticked the colours are the plan, beside which a tick is one too."""
+_LONGEST_LEGEND = 200
+_MOST_IN_LEGEND = 6
+"""A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
+_LONGEST_MARK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """
+    What the whole table tells about a single cell.
+
+    ``ours`` tells that the table was written by us, so that its texts need no mending. ``merged`` maps a hidden cell to
+    the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
+    or coloured ones. ``down`` maps the first cells of merges over rows to their last row. ``marks`` tells what the
+    marks of this table mean, ``fonts`` which cells are written in a font of signs, and ``few_ones`` that a 1 is rare.
+    """
+
+    merged: Mapping[Position, Position]
+    behind: Mapping[int, set[int]]
+    down: Mapping[Position, int]
+    filled: frozenset[Position]
+    marks: Marks
+    fonts: Mapping[Position, str]
+    few_ones: bool
+    ours: bool
+
+    def plans(self, place: Position, text: str) -> bool:
+        """Tell whether a text below a month plans it."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.ticks
+
+    def is_tick(self, place: Position, text: str) -> bool:
+        """Tell whether a text stands for a tick wherever it stands."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.known
+
+    def is_blank(self, place: Position, text: str) -> bool:
+        """Tell whether a text below a month says that nothing is planned: an empty box."""
+        return sign_of(text, self.fonts.get(place)) in self.marks.blanks
+
+
+def raw_text(value: Value) -> str:
+    """Return a value as its sheet shows it to who reads English, without blanks around it."""
+    return str(value).upper() if isinstance(value, bool) else str(value).strip()
+
+
+def looks_of(
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool
+) -> Looks:
+    """Return what a table tells about its cells; what its colours leave open is told in the reading."""
+    within = bodies(sheet, pages, ends)
+    targets = any(page.targets for page in pages)
+    appearance = sheet.appearance()
+    signs = {place: sign_of(text, appearance.fonts.get(place)) for place, text in _month_texts(within)}
+    marks = OF_OURS if sealed or targets else marks_of(signs.values(), _legends(sheet, within))
+    ticked = {place for place, sign in signs.items() if sign in marks.ticks}
+    merged = _merged(sheet, pages)
+    filled: frozenset[Position] = frozenset()
+    keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
+    if not (sealed or targets or (ticked and keyed)) and any(page.months for page in pages):
+        fills = Fills.of(within, sheet.fills() if sheet.fills else {})
+        coloured = coloured_months(sheet, within, fills) if fills.own else Coloured()
+        if len(ticked) * _RARE > len(coloured.plan - ticked):
+            reading.uncertain += _tell_coloured(within, fills)
+        else:
+            filled = frozenset(coloured.plan)
+            reading.uncertain += _tell_odd(sheet, coloured)
+            reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []
+        reading.uncertain += _tell_painted(within, {row for row, _ in (*ticked, *filled)})
+    behind: dict[int, set[int]] = {}
+    for row, column in (*merged, *filled):
+        behind.setdefault(row, set()).add(column)
+    few = is_rare("1", signs.values())
+    return Looks(
+        merged=merged,
+        behind=behind,
+        down={
+            (span.first_row, span.first_column): span.last_row
+            for span in sheet.merges
+            if span.last_row > span.first_row
+        },
+        filled=filled,
+        marks=marks,
+        fonts=appearance.fonts,
+        few_ones=few,
+        ours=sealed,
+    )
+
+
+def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
+    """Yield what stands below the months of the rows of a plan, with its place."""
+    for body in within:
+        for row in body.rows:
+            for column in body.page.months:
+                value = body.sheet.value(row, column)
+                if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
+                    yield (row, column), raw_text(value)
+
+
+def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
+    """Map each cell beside the levels that a merge hides to the cell that shows its value."""
+    shown: dict[Position, Position] = {}
+    for page in pages:
+        last = {page.trailing[0]} if page.trailing else set()
+        columns = {*page.months, *page.others, *last, *page.time}
+        for span in sheet.merges:
+            first = (span.first_row, span.first_column)
+            if span.first_column not in columns:  # a section's name, merged over the whole table
+                continue
+            if sheet.value(*first) is None or span.last_row < page.body[0] or span.first_row > page.body[1]:
+                continue
+            for column in columns:
+                if span.first_column <= column <= span.last_column:
+                    for row in range(max(span.first_row, page.body[0]), min(span.last_row, page.body[1]) + 1):
+                        if (row, column) != first:
+                            shown[row, column] = first
+    return shown
+
+
+def _tell_odd(sheet: SheetGrid, coloured: Coloured) -> Iterator[Uncertain]:
+    """Yield a doubt for each row with month cells of a colour that differs from what plans elsewhere."""
+    for places, why in ((coloured.left, Why.OTHER_COLOUR), (coloured.lone, Why.LONE_COLOUR)):
+        rows: dict[int, list[Cell]] = {}
+        for row, column in sorted(places):
+            rows.setdefault(row, []).append(Cell(sheet.name, row, column))
+        yield from (Uncertain(Cell(sheet.name, row, 1), Doubt(why, cells=tuple(cells))) for row, cells in rows.items())
+
+
+def _tell_coloured(within: Sequence[Body], fills: Fills) -> Iterator[Uncertain]:
+    """
+    Yield a doubt for each row of a table with ticks that has coloured cells without one.
+
+    A colour that runs through a whole row or down most of a column is a decoration.
+    """
+    for body in within if fills.own else ():
+        sheet = body.sheet
+        coloured = dict(standing_out(body, fills))
+        columns = [column for cells in coloured.values() for _, column in cells]
+        drawn = {column for column in set(columns) if columns.count(column) * 2 > len(body.rows) > 2}
+        for row, cells in coloured.items():
+            bare = [place for place in cells if place[1] not in drawn and sheet.value(*place) is None]
+            if bare and len(cells) < len(body.page.months):
+                told = tuple(Cell(sheet.name, *place) for place in sorted(bare))
+                months = tuple(sorted({month for _, column in bare for month in body.page.months[column]}))
+                yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.COLOURED, cells=told, months=months))
+
+
+def _tell_painted(within: Sequence[Body], planned: set[int]) -> Iterator[Uncertain]:
+    """Yield a doubt for each row without a mark whose month cells may have a colour by a condition."""
+    for body in within:
+        for span in body.sheet.appearance().painted:
+            months = [column for column in body.page.months if span.first_column <= column <= span.last_column]
+            for row in body.rows if len(months) > 1 else ():
+                if span.first_row <= row <= span.last_row and row not in planned:
+                    planned.add(row)
+                    yield Uncertain(Cell(body.sheet.name, row, 1), Doubt(Why.PAINTED))
+
+
+def _legends(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[str]:
+    """Yield the texts of a sheet that may explain a mark; where that stands in a cell of its own, both as one."""
+    texts = (value for row in sheet.rows for value in row if isinstance(value, str) and len(value) < _LONGEST_LEGEND)
+    yield from (text for text in texts if "=" in text or ":" in text or "arti" in text)
+    outside = set(around(sheet, within))
+    for number, row in enumerate(sheet.rows, start=1):
+        held = [value for value in row if value is not None]
+        for mark, words in pairwise(held) if len(held) <= (_MOST_IN_LEGEND if number in outside else 2) else ():
+            if isinstance(words, str) and isinstance(mark, str) and len(words) < _LONGEST_LEGEND:
+                sign = mark.strip()
+                if len(sign) <= _LONGEST_MARK and not sign.isdecimal():
+                    yield f"{sign} = {words.lstrip(' =:')}"

@@ -1,0 +1,158 @@
+"""The lines of a sheet's pages, from the header to the signature; what is left out is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rbexcel.parsing.heads.month_row import month_cells
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.lines.blanks import note_blanks
+from rbexcel.parsing.lines.cells import Sorter
+from rbexcel.parsing.lines.looks import looks_of
+from rbexcel.parsing.lines.placing import Placing
+from rbexcel.parsing.lines.reading import Line, Reading, Way
+from rbexcel.parsing.lines.shifts import Seen
+from rbexcel.parsing.lines.straight import own_lines, section_line
+from rbexcel.parsing.lines.targets import judge_amounts
+from rbexcel.parsing.lines.ticks import judge
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Note, Uncertain, Unread
+from rbexcel.words.beside_rows import is_note, is_total
+from rbexcel.words.columns import clean
+from rbexcel.words.heads import column_names
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
+
+_AMOUNT = re.compile(r"[\d.,%\s-]+")
+_SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
+
+
+def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *, sealed: bool = False) -> Reading:
+    """
+    Read the body of every page; ``ends`` are the rows below their tables, where the signature stands.
+
+    ``sealed`` tells that the workbook is one of ours.
+    """
+    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS)
+    reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
+    own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
+    if own is not None:
+        reading.lines = [*_header_rest(sheet, pages[0]), *own]
+    else:
+        _read_bodies(sheet, pages, ends, reading, sealed=sealed)
+    if sealed and len(pages) == 1:
+        note_blanks(sheet, pages[0], reading.lines)
+    for page, end in zip(pages, ends, strict=True):
+        _leave(sheet, range(end, page.body[1] + 1), page, reading)
+    if sheet.counted:
+        _tell_bare_pages(sheet, pages, reading)
+    return reading
+
+
+def _guessed_months(sheet: SheetGrid, page: Page) -> Iterator[Uncertain]:
+    """Yield a doubt for each column of which only the labels beside it tell the month."""
+    for column in sorted(page.guessed):
+        rows = range(page.header[0], page.header[1] + 1)
+        cell = Cell(sheet.name, max(rows, key=lambda row: len(month_cells(sheet.rows[row - 1]))), column)
+        printed = sheet.value(cell.row, column)
+        text = None if printed is None else str(printed)
+        yield Uncertain(cell, Doubt(Why.GUESSED_MONTH, months=page.months[column][:1], cells=(cell,), text=text))
+
+
+def _read_bodies(
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool
+) -> None:
+    """Read the rows of every page, whatever stands in them, into a reading."""
+    looks = looks_of(sheet, pages, ends, reading, sealed=sealed)
+    seen = Seen()
+    for index, (page, end) in enumerate(zip(pages, ends, strict=True)):
+        for line in _header_rest(sheet, page):
+            line.page = index
+            reading.lines.append(line)
+        sorter = Sorter(sheet, page, looks)
+        placing = Placing(page, sheet.counted, seen, reading)
+        for row in range(page.body[0], end):
+            values = sheet.rows[row - 1]
+            beside = None if sealed else _beside_rows(values, page)
+            if beside:
+                doubt = Doubt(Why.BESIDE_ROWS, text=beside)
+                reading.notes.append(Note(sheet.name, doubt, (row,)))
+                reading.blanks.update(
+                    (row, column) for column, value in enumerate(values, start=1) if value is not None
+                )
+            elif values.count(None) < len(values) or any(row == filled for filled, _ in looks.filled):
+                line = section_line(sheet, page, row) or _line(sorter, placing, row)
+                line.sealed = sealed or line.key is not None
+                line.page = index
+                reading.lines.append(line)
+
+
+def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
+    """Return what a row of totals or notes says; None for a row of the plan."""
+    held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
+    texts = [(column, text) for column, text in held if column not in page.months and not _AMOUNT.fullmatch(text)]
+    if len(texts) == 1 and is_total(texts[0][1]) and not any(is_tick(text) and text != "1" for _, text in held):
+        return texts[0][1]
+    return texts[0][1] if len(held) == 1 and texts and is_note(texts[0][1]) else None
+
+
+def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
+    """Return the line of a row (1-based): its cells sorted, its texts placed, its marks judged."""
+    page, looks, reading = sorter.page, sorter.looks, placing.reading
+    cells = sorter.cells(row)
+    line = Line(Cell(sorter.sheet.name, row, 1), number=cells.number, trailing=cells.trailing, key=cells.key)
+    line.others = cells.others
+    reading.unread += cells.unread
+    reading.blanks.update(cell.position for cell in cells.blanks)
+    shift = placing.place(line, cells.texts)
+    line.whole = {
+        level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell.position) in looks.down
+    }
+    if page.targets:
+        verdict = judge_amounts(cells, page)
+    else:
+        verdict = judge(cells, page, counted=placing.counted, shift=shift, few_ones=looks.few_ones)
+    line.marks = verdict.marks
+    reading.unread += verdict.unread
+    reading.uncertain += [Uncertain(line.place, doubt) for doubt in verdict.doubts]
+    return line
+
+
+def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading) -> None:
+    """
+    Tell each page without any tick in a copied table that has ticks elsewhere.
+
+    Where nearly every line elsewhere has a tick, each line of such a page is doubtful; else the lack may well be meant.
+    """
+    ticked = {line.page for line in reading.lines if any(mark.months for mark in line.marks)}
+    elsewhere = [bool(line.marks) for line in reading.lines if line.texts and line.page in ticked]
+    for index, page in enumerate(pages):
+        bare = [line for line in reading.lines if line.page == index and line.texts and index not in ticked]
+        if bare and sum(elsewhere) * 4 > 3 * len(elsewhere):
+            reading.uncertain += [Uncertain(line.place, Doubt(Why.BARE_PAGE)) for line in bare]
+        elif bare and ticked:
+            rows = range(page.body[0], page.body[1] + 1)
+            reading.notes.append(Note(sheet.name, Doubt(Why.BARE_PAGE), rows))
+
+
+def _leave(sheet: SheetGrid, rows: range, page: Page, reading: Reading) -> None:
+    """Tell marks that stand below the signature: nothing of a table is dropped in silence."""
+    for row in rows:
+        for column in page.months:
+            value = sheet.value(row, column)
+            if value is not None and is_tick(str(value)):
+                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), Why.BELOW_SIGNATURE))
+
+
+def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:
+    """Yield a line for a header row in which a text of the table was caught."""
+    for row in range(page.header[0], page.header[1] + 1):
+        line = Line(Cell(sheet.name, row, 1))
+        for column, levels in page.columns.items():
+            value = sheet.value(row, column)
+            caught = isinstance(value, str) and (sheet.counted or " ".join(value.split()) not in page.labels.values())
+            if isinstance(value, str) and caught and not column_names(value) and _SENTENCE.search(clean(value)):
+                line.texts[levels[-1]] = (clean(value), Cell(sheet.name, row, column))
+        if line.texts:
+            yield line

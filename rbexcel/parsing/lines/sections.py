@@ -1,0 +1,120 @@
+"""
+Areas that have no column of their own: headings above a table, sheets named after them.
+
+Each becomes the outermost level of the lines below. Knows lines, and the texts above a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.section_rows import numbered_name
+from rbexcel.parsing.lines.reading import Line, Reading
+from rbexcel.words.columns import area_number, clean
+from rbexcel.words.numbers import SECTION, number_at_start, numbered
+from rbexcel.workbook.grid import Cell, SheetGrid
+
+_NUMBERED_TAB = re.compile(rf"(?:area\s*)?(?P<number>\d|{SECTION})\s*[.):_-]*\s+(?P<name>\S.*)", re.IGNORECASE)
+
+
+def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bool:
+    """
+    Put each table under the area that the rows above it name; tell whether any was.
+
+    The area's line goes in front of its table's lines.
+    """
+    named = False
+    start = 1
+    for index, page in enumerate(pages):
+        found = _above(sheet, start, page.header[0] - 1)
+        start = page.header[1] + 1
+        if found is None:
+            if index == 0:  # headings stand above every table or above none
+                return False
+            continue
+        named = True
+        number, name, cell = found
+        # The heading's own row was read as a line of the table before.
+        reading.lines = [line for line in reading.lines if line.place.row != cell.row]
+        reading.unread = [each for each in reading.unread if each.place != cell]
+        at = next((place for place, line in enumerate(reading.lines) if line.page >= index), len(reading.lines))
+        reading.lines.insert(at, Line(cell, texts={"area": (name, cell)}, number=number, page=index))
+    return named
+
+
+def name_by_sheet(sheet: SheetGrid, page: Page, reading: Reading, tabs: Collection[str]) -> bool:
+    """
+    Put a sheet's table under the area that the sheet is named after; tell whether it is.
+
+    ``tabs`` are the names of all sheets with tables: where most of them name areas, the others do it likewise.
+    """
+    number, name = numbered_name(sheet.name)
+    if len(tabs) < 2:
+        return False
+    if not area_number(name):
+        areas = sum(area_number(numbered_name(tab)[1]) is not None for tab in tabs)
+        number, name = _of_tab(sheet.name)
+        if number is None or areas * 2 <= len(tabs):
+            return False
+    cell = Cell(sheet.name, page.header[0], 1)
+    reading.lines.insert(0, Line(cell, texts={"area": (name, cell)}, number=number))
+    return True
+
+
+def _of_tab(tab: str) -> tuple[str | None, str]:
+    found = _NUMBERED_TAB.fullmatch(tab.strip())
+    return (found["number"], found["name"]) if found else (None, tab)
+
+
+def _above(sheet: SheetGrid, first: int, last: int) -> tuple[str | None, str, Cell] | None:
+    """Return the number, name and cell of the area that the lone texts right above a table name, nearest first."""
+    for row in range(last, first - 1, -1):
+        held = [(column, value) for column, value in enumerate(sheet.rows[row - 1], start=1) if value is not None]
+        if len(held) > 1:
+            return None
+        for column, value in held:
+            if isinstance(value, str) and len(value) < 100:
+                number, name = numbered_name(clean(value))
+                if area_number(name):
+                    return number, name, Cell(sheet.name, row, column)
+    return None
+
+
+def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[str]) -> None:
+    """
+    Give the numbers of the column NO to the level that they count.
+
+    That is the outermost one which has a column; below headings it is not theirs (``above``). Where they stand beside
+    texts that only go on there, they count the items of a deeper column.
+    """
+    owner = _counted_level(reading, levels) if levels and not reading.own else next(iter(levels), None)
+    if owner is None or (owner == levels[0] and owner not in above and not above):
+        return
+    for line in reading.lines:
+        if not line.number or above & line.texts.keys():
+            continue
+        if owner in line.texts:
+            text, cell = line.texts[owner]
+            if line.sealed or number_at_start(text)[0] is None:
+                line.texts[owner] = (numbered(line.number, text), cell)
+        elif reading.own and line.texts:  # an item whose text was lost before we wrote it
+            line.texts[owner] = (numbered(line.number, None), line.place)
+        line.number = None
+
+
+def _counted_level(reading: Reading, levels: Sequence[str]) -> str | None:
+    """Return the outermost level that begins anew beside most of the numbers."""
+    begins: dict[str, int] = dict.fromkeys(levels, 0)
+    before: dict[str, str] = {}
+    count = 0
+    for line in reading.lines:
+        fresh = False
+        for level in levels:
+            if level in line.texts:
+                fresh = fresh or line.texts[level][0] != before.get(level)
+                before[level] = line.texts[level][0]
+                begins[level] += bool(line.number and fresh)
+        count += line.number is not None and bool(line.texts)
+    return next((level for level in levels if begins[level] * 2 > count), levels[0] if levels else None)

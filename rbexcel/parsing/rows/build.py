@@ -1,0 +1,328 @@
+"""From lines to rows: which marks belong to which row, and what of it is told. Knows no sheet and no header."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rbexcel.parsing.lines.reading import Line, Reading, Way
+from rbexcel.parsing.lines.straight import own_rows
+from rbexcel.parsing.rows.beside_levels import others_of, with_left
+from rbexcel.parsing.rows.glued import numbered_levels, part_cells, unglue
+from rbexcel.parsing.rows.hierarchy import Manner, Node, descend, top_items
+from rbexcel.parsing.rows.odd_lists import odd_lists
+from rbexcel.parsing.rows.open_lines import open_lines
+from rbexcel.parsing.rows.true_cells import listed_levels, loose_counts, mend_cells
+from rbexcel.parsing.rows.usual_order import put_in_order
+from rbexcel.parsing.rows.usual_wording import Usual, UsualRow, is_seamed, recut
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
+from rbexcel.words.columns import joined, normal
+from rbexcel.words.numbers import Number, number_at_start, parsed, written
+from rbexcel.workbook.grid import Cell
+
+_STRAY = re.compile(r"(?<=\S)\s(\d{1,2})(?=\s|$)")
+_USUAL_LINES = 2_000
+"""A longer table is not the usual plan, and comparing it would take minutes."""
+
+
+def build_rows(
+    reading: Reading, levels: tuple[str, ...], usual: Callable[[], Sequence[UsualRow]] | None = None
+) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    """
+    Put lines together to rows.
+
+    ``levels`` are the level names, outermost first; ``usual`` returns the rows of the usual plan, and is asked only
+    when something is left open. Also returned: marks that no row takes, and the uncertain rows with the places of
+    their rows.
+    """
+    if (
+        usual is None
+        or len(reading.lines) > _USUAL_LINES
+        or not (open_lines(reading, levels) or _seamed(reading.lines, levels[-1]))
+    ):
+        return _built(reading, levels)
+    paths = [path for path in usual() if len(path) == len(levels)]
+    if not paths:
+        return _built(reading, levels)
+    before = {_told_by(row) for row in _built(_copied(reading), levels)[0]}
+    known = Usual(paths)
+    put_in_order(reading, levels, known)
+    cut = [line for line in _seamed(reading.lines, levels[-1]) if recut(line, levels[-1], known)]
+    rows, unread, uncertain = _built(reading, levels)
+    moved = [row for row in rows if _told_by(row) not in before]
+    doubts = _placed_so(moved, _columns(rows, len(levels)))
+    doubted = {each.place.row for each in doubts}
+    reading.notes += _cut_so(cut)
+    reading.notes += _ordered_so([row.place for row in moved if row.place and row.place.row not in doubted])
+    return rows, unread, uncertain + doubts
+
+
+def _cut_so(lines: Sequence[Line]) -> list[Note]:
+    """Return a note on the lines whose glued items were only told apart, not moved."""
+    if not lines:
+        return []
+    rows = tuple(line.place.row for line in lines)
+    return [Note(lines[0].place.sheet, Doubt(Why.CUT_APART), rows)]
+
+
+def _seamed(lines: Iterable[Line], leaf: str) -> list[Line]:
+    return [line for line in lines if leaf in line.texts and not line.sealed and is_seamed(line.texts[leaf][0])]
+
+
+def _copied(reading: Reading) -> Reading:
+    lines = [replace(line, texts=dict(line.texts), marks=list(line.marks)) for line in reading.lines]
+    return Reading(lines, list(reading.unread), list(reading.uncertain), list(reading.notes))
+
+
+def _told_by(row: Row) -> tuple[str, ...]:
+    """Return where a row stands: its line and the items above it."""
+    return (str(row.place), *(normal(text or "") for text in row.levels[:-1]))
+
+
+def _ordered_so(places: Sequence[Cell]) -> list[Note]:
+    """Return a note on the lines whose texts stand in their own columns and got their order from the usual plan."""
+    if not places:
+        return []
+    rows = tuple(sorted({place.row for place in places}))
+    return [Note(places[0].sheet, Doubt(Why.PUT_IN_ORDER), rows)]
+
+
+def _placed_so(moved: Iterable[Row], columns: Sequence[int | None]) -> list[Uncertain]:
+    """
+    Tell the rows of which a text stood in another column or a heading was lost; one reason per line of the file.
+
+    ``columns`` are the columns in which the levels mostly stand.
+    """
+    doubts: dict[tuple[str, int], Uncertain] = {}
+    for row in moved:
+        lost = any(text and not place for text, place in zip(row.levels, row.places, strict=True))
+        beside = any(place and place.column != column for place, column in zip(row.places, columns, strict=True))
+        if row.place and (lost or beside):
+            line, doubt = row.place[:2], Uncertain(row.place, Doubt(Why.HEADING_LOST if lost else Why.ANOTHER_COLUMN))
+            doubts[line] = doubt if lost else doubts.get(line, doubt)
+    return list(doubts.values())
+
+
+def _columns(rows: Sequence[Row], depth: int) -> list[int | None]:
+    """Return the column in which the texts of each level mostly stand."""
+    found = [Counter(place.column for row in rows if (place := row.places[level])) for level in range(depth)]
+    return [max(each, key=each.__getitem__, default=None) for each in found]
+
+
+def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    own = own_rows(reading.lines, levels) if reading.own and not reading.uncertain else None
+    return (own, [], []) if own is not None else _put_together(reading, levels)
+
+
+def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    manner = _of_cells(reading, levels) if reading.way is Way.CELLS and not reading.own else _of_lines(reading, levels)
+    lines = reading.lines
+    rows: list[Row] = []
+    unread: list[Unread] = []
+    owners: dict[int, Row] = {}
+    carry: dict[str, Number | None] = {}
+    for top in top_items(lines, levels[0]):
+        for path, leaves in descend(top, levels, 1, carry, manner=manner):
+            _rows_of(path, leaves, len(levels), rows, unread, owners)
+    rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
+    unread += alone
+    reading.notes += _restored(rows, levels)
+    reading.uncertain += _joined_ticks(rows, lines, levels[-1])
+    if reading.way is Way.LINES and not reading.own:
+        reading.uncertain += odd_lists(rows)
+    reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
+    uncertain = [
+        Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
+        for each in reading.uncertain
+    ]
+    return rows, unread, uncertain
+
+
+def _of_cells(reading: Reading, levels: tuple[str, ...]) -> Manner:
+    """Make the lines of true cells ready, and return how they are written."""
+    mend_cells(reading, levels)
+    counts = frozenset(level for level in levels if loose_counts(reading.lines, level))
+    listed = listed_levels(reading.lines, levels, counts)
+    part_cells(reading, levels, listed, counts)
+    return Manner(fresh=True, single=frozenset(levels) - listed, own=False, way=Way.CELLS, counts=counts)
+
+
+def _of_lines(reading: Reading, levels: tuple[str, ...]) -> Manner:
+    """Make lines that were copied from a page ready, and return how they are written."""
+    for left, right in pairwise(levels):
+        _return_numbers(reading.lines, left, right)
+    fresh = _whole_rows(reading.lines)
+    if fresh:
+        unglue(reading, levels)
+    single = frozenset(set(levels) - numbered_levels(reading.lines, levels)) if fresh else frozenset[str]()
+    return Manner(fresh, single, reading.own, reading.way)
+
+
+def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncertain]:
+    """Return a doubt for each row with ticks or a note whose last cell is empty; ``printed`` are those that are not."""
+    return [
+        Uncertain(row.place, Doubt(Why.TEXT_GONE))
+        for row in rows
+        if row.leaf is None
+        and row.place
+        and row.place in row.places[-1:]
+        and row.place not in printed
+        and (row.months or row.trailing)
+    ]
+
+
+def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list[Uncertain]:
+    """Return a doubt for each row with ticks of several lines that no merged cell holds together, if they differ."""
+    bare = {line.place[:2] for line in lines if leaf not in line.texts}
+    merged = {line.place[:2]: line.whole[leaf] for line in lines if leaf in line.whole}
+    found = []
+    for row in rows:
+        ticked: dict[tuple[str, int], set[int]] = {}
+        for mark in row.marks:
+            if mark.place and mark.months:
+                ticked.setdefault(mark.place[:2], set()).update(mark.months)
+        if not row.place or not row.leaf or all(months == {*row.months} for months in ticked.values()):
+            continue
+        here = row.place[:2]
+        if here in ticked and all(here[1] <= line <= merged.get(here, 0) for _, line in ticked):
+            continue
+        if here in ticked and bare & ticked.keys():
+            found.append(Uncertain(row.place, Doubt(Why.TICKS_JOINED)))
+        else:
+            found.append(Uncertain(row.place, Doubt(Why.LINES_JOINED)))
+    return found
+
+
+def _restored(rows: Sequence[Row], levels: tuple[str, ...]) -> list[Note]:
+    """Return a note for each item that was lost with its page: it was put back by its number alone."""
+    found = {
+        (row.levels[0], number, text): (row.place, level)
+        for row in reversed(rows)
+        for level, number, text, place in zip(levels, row.numbers, row.levels, row.places, strict=True)
+        if number and place is None and row.place
+    }
+    return [
+        Note(place.sheet, Doubt(Why.ITEM_LOST, level=level, number=number, text=text), (place.row,))
+        for (_, number, text), (place, level) in found.items()
+    ]
+
+
+def _whole_rows(lines: Sequence[Line]) -> bool:
+    """Tell whether rows hold whole texts; where texts were cut into lines, many of them begin with a small letter."""
+    texts = [text for line in lines for text, _ in line.texts.values() if not number_at_start(text)[0]]
+    small = sum(text[:1].islower() for text in texts)
+    return small * 20 <= len(texts)
+
+
+def _return_numbers(lines: Iterable[Line], left: str, right: str) -> None:
+    """
+    Give item numbers back to the column they belong to.
+
+    Text recognition puts a number that stands at the edge of its column at the end of a line of the left neighbour's
+    text ("Layanan Whistle 3 Blowing System"), or alone into its cell.
+    """
+    last = 0
+    for line in lines:
+        if right not in line.texts:
+            continue
+        text, cell = line.texts[right]
+        number, _ = number_at_start(text)
+        if number:
+            last = number.value
+            continue
+        if left not in line.texts or right in line.whole or line.sealed:
+            continue
+        other, other_cell = line.texts[left]
+        if other.strip(" .").isdecimal():
+            last = int(other.strip(" ."))
+            del line.texts[left]
+            line.texts[right] = (f"{last}. {text}", cell)
+            continue
+        for found in _STRAY.finditer(other):
+            value = int(found[1])
+            if value in {last + 1, 1} and not other.endswith(":"):
+                line.texts[left] = (other[: found.start()] + other[found.end() :], other_cell)
+                line.texts[right] = (f"{value}. {text}", cell)
+                last = value
+                break
+
+
+def _rows_of(  # noqa: PLR0913, PLR0917 - it fills three lists of its caller
+    path: tuple[Node, ...],
+    leaves: list[Node],
+    depth: int,
+    rows: list[Row],
+    unread: list[Unread],
+    owners: dict[int, Row],
+) -> None:
+    """Append the rows of one item of the last level but one, each with its marks and trailing text."""
+    parent = path[-1]
+    taken = {line.place.row: leaf for leaf in reversed(leaves) for line in leaf.own}
+    waiting: list[Line] = []
+    extra: dict[int, list[Line]] = {}
+    for line in parent.lines:
+        if line.place.row in taken:
+            for index, leaf in enumerate(leaves):
+                if waiting and leaf.own[0].place.row == line.place.row:
+                    extra.setdefault(index, []).extend(waiting)
+            waiting = []
+        elif line.marks or line.trailing or line.others:
+            waiting.append(line)
+    if not leaves:
+        if any(node.text for node in path):
+            rows.append(_row(path, None, waiting, depth))
+            owners.update({line.place.row: rows[-1] for line in parent.lines})
+        return
+    for line in waiting:
+        unread.extend(Unread(mark.place, mark.text, Why.NO_ITEM) for mark in line.marks if mark.place)
+    last = parsed(rows[-1].numbers[-1]) if rows else None
+    for index, leaf in enumerate(leaves):
+        lost = _lost_before(leaf, leaves[index - 1] if index else None, last, extra.get(index, ()))
+        if lost:
+            rows.append(_row(path, lost, lost.own, depth))
+            owners.update({line.place.row: rows[-1] for line in extra.pop(index)})
+        lines = [*extra.get(index, ()), *leaf.own]
+        rows.append(_row(path, leaf, lines, depth))
+        for line in lines:
+            owners.setdefault(line.place.row, rows[-1])
+
+
+def _lost_before(leaf: Node, before: Node | None, last: Number | None, lines: Sequence[Line]) -> Node | None:
+    """
+    Return the item whose text is gone from some lines with ticks above ``leaf``: the numbers go on past it.
+
+    ``before`` is the item above under the same parent, ``last`` the last number under the parents before.
+    """
+    here, above = parsed(leaf.number), parsed(before.number) if before else None
+    if not lines or here is None or not leaf.place or (before and (above is None or above.style != here.style)):
+        return None
+    runs_on = before is None and last is not None and last.style == here.style and here.value == last.value + 1
+    if runs_on or here.value != (above.value if above else 0) + 2:
+        return None
+    first = lines[0].place
+    return Node(None, written(here.value - 1, here.style), first._replace(column=leaf.place.column), lines, lines)
+
+
+def _row(path: tuple[Node, ...], leaf: Node | None, lines: Sequence[Line], depth: int) -> Row:
+    nodes = [*path, leaf] if leaf else list(path)
+    nodes += [Node(None, None, None, ())] * (depth - len(nodes))
+    trailing = [line.trailing for line in lines if line.trailing]
+    deepest = next(node for node in reversed(nodes) if node.place or node is nodes[0])
+    place = deepest.place
+    marks: list[Mark] = [mark for line in lines for mark in line.marks]
+    key = next((line.key for line in (leaf or path[-1]).own if line.key), None)
+    return Row(
+        levels=tuple(node.text for node in nodes),
+        numbers=tuple(node.number for node in nodes),
+        marks=tuple(marks),
+        trailing=joined("\n".join(text for text, _ in trailing)) or None,
+        place=place,
+        places=tuple(node.place for node in nodes),
+        trailing_place=trailing[0][1] if trailing else None,
+        key=key,
+        others=others_of(lines),
+    )

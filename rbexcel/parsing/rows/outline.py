@@ -1,0 +1,108 @@
+"""
+An outline in one column, I. / A. / 1. / a., unfolded into levels: the style of the number tells how deep an item is.
+
+A row without ticks that has deeper rows below it is their parent. Knows the lines of true cells only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rbexcel.parsing.lines.reading import Line, Reading, Way
+from rbexcel.parsing.texts.cell_items import sign_of
+from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS
+from rbexcel.words.numbers import numbered
+
+
+@dataclass(slots=True)
+class _Step:
+    """A line of a column: its text with its number, how deep it is, and whether it holds nothing else."""
+
+    line: Line
+    text: str
+    number: str | None
+    depth: int
+    bare: bool
+
+
+def unfold(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each depth of an outline a level of its own, in place; return the levels with those."""
+    if reading.own or reading.way is Way.LINES:
+        return levels
+    for at in range(len(levels) - 1, -1, -1):
+        steps = _steps(reading.lines, levels[at], levels[at + 1 :])
+        if _is_outline(steps, alone=len(levels) == 1):
+            names = _names(levels[:at], levels[at], max(step.depth for step in steps) + 1, levels[at + 1 :])
+            for step in steps:
+                _take(step, levels[at], names[step.depth], outermost=at == 0 and step.depth == 0)
+            return (*levels[:at], *names, *levels[at + 1 :])
+    return levels
+
+
+def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_Step]:
+    """Return the lines of a column with their depths: a new style of number is one deeper than the line above."""
+    steps: list[_Step] = []
+    depths: dict[str, int] = {}
+    for line in lines:
+        if level not in line.texts:
+            continue
+        text = line.texts[level][0]
+        if line.number and len(line.texts) == 1 and not sign_of(text):
+            text = numbered(line.number, text)
+        sign = sign_of(text)
+        style = sign.number.style if sign and sign.number else "-" if sign else "CAPITALS" if text.isupper() else ""
+        if style not in depths:
+            depths[style] = steps[-1].depth + 1 if steps else 0
+        bare = not line.marks and not any(name in line.texts for name in deeper)
+        number = sign.number.text if sign and sign.number else None
+        steps.append(_Step(line, sign.rest if number and sign else text, number, depths[style], bare))
+    return steps
+
+
+def _is_outline(steps: Sequence[_Step], *, alone: bool) -> bool:
+    """
+    Tell steps that are parents and children from items that only have lists.
+
+    ``alone`` tells that the column is the only one: then a single parent is enough.
+    """
+    deepest = max((step.depth for step in steps), default=0)
+    if not deepest:
+        return False
+    shallow = [index for index, step in enumerate(steps) if step.depth < deepest]
+    parents = [
+        steps[index] for index in shallow if index + 1 < len(steps) and steps[index + 1].depth > steps[index].depth
+    ]
+    leaves = [step for step in steps if step.depth == deepest]
+    return (
+        len(parents) >= (1 if alone else 2)
+        and len(parents) * 3 >= 2 * len(shallow)
+        and sum(step.bare for step in parents) * 5 >= 4 * len(parents)
+        and sum(not step.bare for step in leaves) * 2 >= len(leaves)
+    )
+
+
+def _names(above: Sequence[str], level: str, count: int, below: Sequence[str]) -> tuple[str, ...]:
+    """
+    Return the names of so many levels in place of one: as they follow one another in a plan, from its own one on.
+
+    Where those are not enough they begin further out, else its name is counted on.
+    """
+    usual = ZI_COLUMNS if {*ZI_COLUMNS[1:2], *ZI_COLUMNS[3:4]} & {*above, level, *below} else RB_COLUMNS
+    first = max((usual.index(name) + 1 for name in above if name in usual), default=0)
+    last = min((usual.index(name) for name in below if name in usual), default=len(usual))
+    for start in (usual.index(level) if level in usual else first, first):
+        free = usual[max(start, first) : last]
+        if len(free) >= count:
+            return (*free[: count - 1], free[-1])
+    return (level, *(f"{level} ({number})" for number in range(2, count + 1)))
+
+
+def _take(step: _Step, level: str, name: str, *, outermost: bool) -> None:
+    """Put a text under the level of its depth; the number of an outermost one is that of its line."""
+    line = step.line
+    _, cell = line.texts.pop(level)
+    if level in line.whole:
+        line.whole[name] = line.whole.pop(level)
+    line.number = step.number if outermost else line.number if len(line.texts) else None
+    line.texts[name] = (step.text if outermost else numbered(step.number, step.text), cell)

@@ -1,0 +1,192 @@
+"""One table of a sheet: its lines with their levels, and the heading above it. Knows no other sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.signature import table_end
+from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
+from rbexcel.parsing.lines.read import read_lines
+from rbexcel.parsing.lines.reading import Reading
+from rbexcel.parsing.lines.sections import name_by_sheet, name_tables, return_numbers
+from rbexcel.parsing.lines.targets import with_schedule
+from rbexcel.parsing.lines.unseen import shown, without
+from rbexcel.parsing.rows.outline import unfold
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.naskah import Printed
+from rbexcel.plan.plan import Note, Row, Uncertain
+from rbexcel.words.columns import clean, joined
+from rbexcel.words.heads import LEVELS
+from rbexcel.words.ticks import is_tick
+from rbexcel.words.versions import said_in_heading
+from rbexcel.words.when import months_said
+from rbexcel.workbook.grid import Cell, SheetGrid, Value
+
+HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
+"""How the heading above a plan begins."""
+
+_LONGEST_HEADING = 200
+_MOST_IN_HEADING = 3
+"""A row of a heading has no more texts than this."""
+
+_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGNORECASE)
+_BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of one table; ``ends`` are the rows below its pages."""
+
+    sheet: SheetGrid
+    pages: tuple[Page, ...]
+    ends: tuple[int, ...]
+    reading: Reading
+    levels: tuple[str, ...]
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months that have a column; none where they are told in words."""
+        return frozenset(month for page in self.pages for each in page.months.values() for month in each)
+
+
+def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[str], sealed: bool) -> Table:
+    """Read a table; ``tabs`` are the sheets of the workbook's tables, ``sealed`` that it is one of ours."""
+    moved = [] if sealed else moved_rows(sheet, pages)
+    mendable = bool(moved) and not has_merges(sheet, pages)
+    sheet = as_counted(sheet, pages) if mendable else sheet
+    sheet = _without_headings(sheet, pages)
+    ends = tuple(table_end(sheet, page) for page in pages)
+    pages = pages if sealed else with_schedule(sheet, pages, ends)
+    seen = shown(sheet, pages, ends)
+    sheet = seen.sheet
+    reading = read_lines(sheet, pages, ends, sealed=sealed)
+    reading.unread += seen.unread
+    reading.uncertain += seen.uncertain
+    if mendable:
+        reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
+    else:
+        reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
+    levels = in_order(page.levels for page in pages)
+    above = in_order(page.section_levels for page in pages)
+    if "area" not in (*above, *levels) and (
+        name_tables(sheet, pages, reading) or name_by_sheet(sheet, pages[0], reading, tabs)
+    ):
+        above = ("area", *above)
+    return_numbers(reading, levels, frozenset(above))
+    levels = (*above, *(level for level in levels if level not in above))
+    levels = unfold(reading, levels)
+    return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
+
+
+def in_order(orders: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the levels of several pages or tables in one order: that of the one with most, the others' among them."""
+    held = sorted(orders, key=len, reverse=True)
+    result = list(held[0]) if held else []
+    for order in held[1:]:
+        for index, level in enumerate(order):
+            if level not in result:
+                result.insert(result.index(order[index - 1]) + 1 if index else 0, level)
+    if all(level in LEVELS for level in result) and len({*map(tuple, held)}) > 1:
+        result.sort(key=LEVELS.index)
+    return tuple(result)
+
+
+def levels_of(tables: Iterable[Table]) -> tuple[str, ...]:
+    """Return the levels of a plan out of some tables, outermost first; at least two."""
+    levels = in_order(table.levels for table in tables)
+    if len(levels) < 2:
+        return ("area", *levels) if "area" not in levels else (*levels, "kegiatan")
+    return levels
+
+
+def covered_months(table: Table, rows: Iterable[Row]) -> frozenset[int]:
+    """
+    Return the months that a table is about: those that have a column, none where they are told in words.
+
+    A sheet for a quarter may have all twelve columns: then those of the quarter that its name tells, if no other is
+    ticked.
+    """
+    named = months_said(table.sheet.name) if _PART_OF_YEAR.search(table.sheet.name.replace("_", " ")) else None
+    ticked = {month for row in rows for month in row.months}
+    return frozenset(named[0]) if named and table.months and ticked <= set(named[0]) else table.months
+
+
+def is_heading(text: str) -> bool:
+    """Tell the heading of a plan, or of what tells its realisation."""
+    upper = text.lstrip("# *").upper()
+    return len(text) <= _LONGEST_HEADING and (upper.startswith(HEADINGS) or bool(said_in_heading(text)))
+
+
+def _without_headings(sheet: SheetGrid, pages: Sequence[Page]) -> SheetGrid:
+    """Return a sheet without its heading where that is printed again above a page: no row of the one before."""
+    again: set[int] = set()
+    for before, page in pairwise(pages):
+        lone = {
+            row: text_of(values)
+            for row, values in lines_above(sheet, page, before.body[0])
+            if len(filled_in(values)) == 1 and text_of(values).isupper()
+        }
+        if any(map(is_heading, lone.values())):
+            again.update(row for row, text in lone.items() if is_heading(text) or _YEAR.search(text))
+    if not again:
+        return sheet
+    return replace(sheet, rows=tuple(() if row in again else values for row, values in enumerate(sheet.rows, start=1)))
+
+
+def lines_above(sheet: SheetGrid, page: Page, first: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """Yield the rows above a header that may be its heading, upwards, until one that is a row of a table."""
+    deepest = max(page.columns)
+    for row in range(page.header[0] - 1, first - 1, -1):
+        values = sheet.rows[row - 1]
+        filled = filled_in(values)
+        if len(filled) > _MOST_IN_HEADING or any(is_tick(str(values[column - 1])) for column in filled):
+            return
+        if filled and min(filled) >= deepest > min(page.columns) and not is_heading(text_of(values)):
+            return  # an item of the table before, alone on its line
+        yield row, values
+
+
+def filled_in(values: Sequence[Value]) -> list[int]:
+    """Return the columns of a row that hold something."""
+    return [column for column, value in enumerate(values, start=1) if value is not None]
+
+
+def text_of(values: Sequence[Value]) -> str:
+    """Return the texts of a row as one."""
+    return " ".join(str(value).strip() for value in values if value is not None)
+
+
+def year_told(texts: Iterable[str | None]) -> int | None:
+    """Return the first year that some texts tell as a year: "TAHUN 2026"."""
+    found = next((found for text in texts if text and (found := _YEAR.search(text))), None)
+    return int(found[1]) if found else None
+
+
+def title_above(sheet: SheetGrid, page: Page) -> Printed | None:
+    """Return the heading above a table, its lines joined, and its cells."""
+    lines = [
+        (joined(clean(value)).lstrip("# ").replace("*", ""), Cell(sheet.name, row, column))
+        for row in range(1, page.header[0])
+        for column, value in enumerate(sheet.rows[row - 1], start=1)
+        if isinstance(value, str)
+    ]
+    starts = [index for index, (text, _) in enumerate(lines) if text.upper().startswith(HEADINGS)]
+    if not starts:
+        return None
+    start = starts[-1]
+    end = next((index for index in range(start, len(lines)) if _BELOW_TITLE.match(lines[index][0])), len(lines))
+    held = lines[start:end]
+    return Printed(" ".join(" ".join(text.split()) for text, _ in held), tuple(cell for _, cell in held))
+
+
+def texts_between(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
+    rows: Sequence[Sequence[str]] = [
+        [value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last]
+    ]
+    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
