@@ -24,6 +24,7 @@ from rbexcel.adapters.parts.stripping.names import drop_unused_names
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.page_paths import drop_paths_of_pages
 from rbexcel.adapters.parts.stripping.part_names import give_plain_names
+from rbexcel.adapters.parts.stripping.prefixes import give_usual_prefixes
 from rbexcel.adapters.parts.stripping.protections import protections
 from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
 from rbexcel.adapters.parts.stripping.strange import drop_strange
@@ -85,6 +86,7 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         empty_stale_charts,
         clean_pictures,
         hidden_shapes,
+        give_usual_prefixes,
     ):
         besides += step(package, parts)
     for whole in (drop_unused_names, drop_unused_styles, drop_paths_of_pages, keep_labels):

@@ -1,130 +1,169 @@
-"""What programs write between the lines of a part: remarks, instructions, elements and attributes of unknown makers."""
+"""What stands in a part and nobody reads: remarks, instructions, and what the format does not know."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
 from rbexcel.adapters.parts.package import Package, is_relations
+from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit
 from rbexcel.sending.besides import Besides, What
 
-_KNOWN = (
-    "http://schemas.openxmlformats.org/",
-    "http://purl.oclc.org/ooxml/",
-    "http://schemas.microsoft.com/",
-    "urn:schemas-microsoft-com:",
-    "http://www.w3.org/",
-    "http://purl.org/dc/",
-    "http://schemas.libreoffice.org/",
-    "http://www.wps.cn/",
-)
-"""How the namespaces begin whose elements and attributes somebody shows."""
-_DECLARED = re.compile(rb"""xmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)["']""")
-_CHOICES = re.compile(
-    rb"""(?:Requires|Ignorable|MustUnderstand|ProcessContent|PreserveElements|PreserveAttributes)\s*=\s*["']([^"']*)"""
-)
-_NOBODYS = b'"urn:tidak-dikenal"'
-"""What a prefix of an unknown maker stands for, where it must stand for something."""
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
+# A sheet has ten thousand cells of a few shapes: only where one of the shapes is strange the part is gone through.
+_PLACE_OR_NUMBER = re.compile(rb'"[A-Z]{0,3}[0-9][0-9.:]*"')
+_TAG = re.compile(rb"<[^/][^>]*>")
+_BEFORE_TEXT = re.compile(rb"<(/?[^\s<>/]+)[^<>]*?(/?)>(?=\s*[^<\s])")
+_SPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 
 
 def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
-    """Take out remarks, instructions, and the elements and attributes that no program known here reads."""
+    """Take out remarks, instructions, and the elements, attributes and words that the format does not know."""
     lists = [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
     for part in (*parts, *lists):
         data = package.parts.get(part.name, b"")
-        if ending_of(part.name) == "vml":
-            edits: list[Edit] = [(*found.span(), b"") for found in _REMARK.finditer(data)]
-        elif ending_of(part.name) in {"xml", "rels"} and _is_strange(data):
-            edits = _Strange(data).edits
-        else:
+        old = ending_of(part.name) == "vml"
+        if not (old or ending_of(part.name) in {"xml", "rels"}) or not _may_be_strange(data):
             continue
+        try:
+            edits = _Strange(data).edits
+        except expat.ExpatError as error:
+            if not old:
+                unparsable(error)
+            edits = [(*found.span(), b"") for found in _REMARK.finditer(data)]  # browsers were never so strict
+        except UNPARSED as error:
+            unparsable(error)
         package.edit(part.name, edits)
         if edits:
             yield Besides(What.STORED_DATA, part.sheet)
 
 
-def _is_strange(data: bytes) -> bool:
+def _may_be_strange(data: bytes) -> bool:
     """Tell whether a part may hold something strange: only such a one is gone through."""
-    return (
-        b"<!--" in data
-        or b"<?" in data[2:]
-        or any(not _is_known(found.decode("utf-8", "replace")) for found in set(_DECLARED.findall(data)))
+    if b"<!" in data or b"<?" in data[2:]:
+        return True
+    spaces: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
+    for prefix, namespace in set(_SPACE.findall(data)):
+        if spaces.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode():
+            return True  # what a prefix means hangs on the place
+    shapes = {shape for shape in set(_TAG.findall(_PLACE_OR_NUMBER.sub(b'"1"', data))) if not shape.startswith(b"<?")}
+    texts = set(_BEFORE_TEXT.findall(data))
+    return any(_is_strange(shape, spaces) for shape in shapes) or any(
+        name.startswith(b"/") or bool(empty) or not _has_text(name, spaces)
+        for name, empty in texts
+        if not name.startswith(b"?")
     )
 
 
-def _is_known(namespace: str) -> bool:
-    return not namespace or namespace.startswith(_KNOWN)
+def _is_strange(shape: bytes, spaces: dict[str, str]) -> bool:
+    tag = START_TAG.fullmatch(shape)
+    element = _known(tag[1], spaces) if tag else None
+    return element is None or any(
+        not knows_attribute(element, name, value[1:-1].decode("utf-8", "replace"))
+        for found in ATTRIBUTE.finditer(shape)
+        if (name := _whole(found[1], spaces)) is not None
+        for value in (found[2],)
+    )
 
 
+def _has_text(tag: bytes, spaces: dict[str, str]) -> bool:
+    element = _known(tag, spaces)
+    return element is not None and element.has_text
+
+
+def _known(tag: bytes, spaces: dict[str, str]) -> Known | None:
+    prefix, _, local = tag.decode("utf-8", "replace").rpartition(":")
+    return known(spaces.get(prefix, ""), local)
+
+
+def _whole(name: bytes, spaces: dict[str, str]) -> str | None:
+    """Return an attribute's name with its namespace, None for a declaration of one."""
+    prefix, colon, local = name.decode("utf-8", "replace").rpartition(":")
+    if prefix == "xmlns" or name == b"xmlns":
+        return None
+    return f"{spaces.get(prefix, prefix)} {local}" if colon else local
+
+
+@dataclass(slots=True)
 class _Strange:
-    """The edits that take out of a part what is strange."""
+    """The edits that take out of a part what is strange; ExpatError for what is no XML."""
 
-    def __init__(self, data: bytes) -> None:
-        self.edits: list[Edit] = []
-        self._data = data
-        self._prefixes: dict[bytes, list[bool]] = {}
-        """For every prefix whether what it stands for is known, the innermost last."""
-        self._chosen_by = {name.partition(b":")[0] for found in _CHOICES.findall(data) for name in found.split()}
-        """Prefixes that must stand for something: versions are chosen, or passed over, by them."""
-        self._depth, self._gone, self._start = 0, 0, 0
-        parser = self._parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartNamespaceDeclHandler = self._declared
-        parser.EndNamespaceDeclHandler = self._forgotten
+    data: bytes
+    edits: list[Edit] = field(default_factory=list)
+    opened: list[bool] = field(default_factory=list)
+    """For every open element whether it may have text."""
+    gone: int = 0
+    """How deep the outermost element lies that goes, 0 for none."""
+    start: int = 0
+    done: int = 0
+    """Up to where words between elements have been looked at."""
+    parser: expat.XMLParserType = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Go through the part."""
+        parser = self.parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._opened
         parser.EndElementHandler = self._closed
+        parser.CharacterDataHandler = self._said
         parser.CommentHandler = lambda _: self._between(b"-->")
         parser.ProcessingInstructionHandler = lambda *_: self._between(b"?>")
-        try:
-            parser.Parse(data, True)  # noqa: FBT003
-        except UNPARSED as error:
-            unparsable(error)
+        parser.ordered_attributes = True
+        parser.Parse(self.data, True)  # noqa: FBT003
 
-    def _declared(self, prefix: str | None, namespace: str) -> None:
-        self._prefixes.setdefault((prefix or "").encode(), []).append(_is_known(namespace or ""))
-
-    def _forgotten(self, prefix: str | None) -> None:
-        self._prefixes[(prefix or "").encode()].pop()
-
-    def _opened(self, name: str, _: dict[str, str]) -> None:
-        self._depth += 1
-        if self._gone:
+    def _opened(self, name: str, attributes: list[str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        element = known(namespace, local)
+        self.opened.append(element is not None and element.has_text)
+        if self.gone:
             return
-        place = self._parser.CurrentByteIndex
-        if not _is_known(name.rpartition(" ")[0]):
-            self._gone, self._start = self._depth, place
+        place = self.parser.CurrentByteIndex
+        if element is None:
+            if len(self.opened) > 1:
+                self.gone, self.start = len(self.opened), place
             return
-        tag = START_TAG.match(self._data, place)
+        tag = START_TAG.match(self.data, place)
         if tag is None:
             unparsable()
-        for found in ATTRIBUTE.finditer(self._data, place + 1 + len(tag[1]), tag.end()):
-            prefix, colon, local = found[1].partition(b":")
-            if prefix == b"xmlns":
-                if not self._prefixes[local][-1]:
-                    named = local in self._chosen_by
-                    self.edits.append((*found.span(2), _NOBODYS) if named else (*found.span(), b""))
-            elif colon and not self._prefixes.get(prefix, [True])[-1]:
+        written = [
+            found
+            for found in ATTRIBUTE.finditer(self.data, place + 1 + len(tag[1]), tag.end())
+            if found[1] != b"xmlns" and not found[1].startswith(b"xmlns:")
+        ]
+        for found, key, value in zip(written, attributes[::2], attributes[1::2], strict=True):
+            if not knows_attribute(element, key, value):
                 self.edits.append((found.start(), found.end(), b""))
 
     def _closed(self, _: str) -> None:
-        if self._depth == self._gone:
-            self.edits.append((self._start, self._end(), b""))
-            self._gone = 0
-        self._depth -= 1
+        if len(self.opened) == self.gone:
+            self.edits.append((self.start, self._end(), b""))
+            self.gone = 0
+        self.opened.pop()
 
     def _end(self) -> int:
-        tag = START_TAG.match(self._data, self._start)
+        tag = START_TAG.match(self.data, self.start)
         if tag and tag[0].endswith(b"/>"):
             return tag.end()
-        return self._data.index(b">", self._parser.CurrentByteIndex) + 1
+        return self.data.index(b">", self.parser.CurrentByteIndex) + 1
+
+    def _said(self, words: str) -> None:
+        """Take out words that stand where only elements may."""
+        place = self.parser.CurrentByteIndex
+        if self.gone or place < self.done or not words.strip() or not self.opened or self.opened[-1]:
+            return
+        marked = self.data.rfind(b"<![CDATA[", self.done, place)
+        in_marks = marked >= 0 and b"]]>" not in self.data[marked:place]
+        end = self.data.index(b"]]>", place) + 3 if in_marks else self.data.index(b"<", place)
+        self.edits.append((marked if in_marks else place, end, b""))
+        self.done = end
 
     def _between(self, last: bytes) -> None:
-        if not self._gone:
-            place = self._parser.CurrentByteIndex
-            self.edits.append((place, self._data.index(last, place) + len(last), b""))
+        if not self.gone:
+            place = self.parser.CurrentByteIndex
+            self.edits.append((place, self.data.index(last, place) + len(last), b""))

@@ -1,4 +1,4 @@
-"""Extensions, attributes and marks of programs that are on no list of what a spreadsheet shows: they stay behind."""
+"""Extensions that are on no list of what a spreadsheet shows, and what a file says of its program: they stay behind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
-from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
 _GUID = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
@@ -31,32 +31,14 @@ _EXTENSIONS = frozenset({
 _OF_SPREADSHEETS = frozenset({"worksheet", "workbook", "styleSheet", "sst"})
 """Roots of the parts whose extensions are all listed; those of drawings are only asked to have a number."""
 
-_ATTRIBUTES = {
-    "row": "r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph",
-    "c": "r s t cm vm ph",
-    "col": "min max width style hidden bestFit customWidth phonetic outlineLevel collapsed",
-}
-"""All attributes that the format knows of rows, cells and columns."""
-
 _PROGRAMS = frozenset({"xl", "Calc"})
 _NUMBER = re.compile(r"\d{1,6}")
-_UID = " uid"
-"""How a number that Excel gives to a sheet ends, behind its namespace."""
-
 # Only a part that one of these finds something in is parsed.
 _EXTENSION = re.compile(rb"""<(?:[\w.-]+:)?ext(?=[\s/>])(?:[^>]*?\suri\s*=\s*["']([^"']*))?""")
-_NAMED = re.compile(rb"""\s[\w.-]+:uid\s*=\s*["']([^"']*)""")
-_UNLISTED = re.compile(
-    b"|".join(
-        rb"<(?:[\w.-]+:)?%s(?=\s)(?!(?:\s+(?:[\w.-]+:[\w.-]+|%s)\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>)"
-        % (element.encode(), names.replace(" ", "|").encode())
-        for element, names in _ATTRIBUTES.items()
-    )
-)
 
 
 def drop_unlisted(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
-    """Take out the extensions and attributes that are on no list, and marks of programs that are no numbers."""
+    """Take out the extensions that are on no list, and versions of programs that are no numbers."""
     for part in parts:
         data = package.parts.get(part.name, b"")
         if ending_of(part.name) == "xml" and _may_be_unlisted(data):
@@ -67,11 +49,8 @@ def drop_unlisted(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besi
 
 
 def _may_be_unlisted(data: bytes) -> bool:
-    return (
-        b"fileVersion" in data
-        or any(found.decode("utf-8", "replace").upper() not in _EXTENSIONS for found in set(_EXTENSION.findall(data)))
-        or any(not _GUID.fullmatch(found.decode("utf-8", "replace")) for found in set(_NAMED.findall(data)))
-        or (b"sheetData" in data and _UNLISTED.search(data) is not None)
+    return b"fileVersion" in data or any(
+        found.decode("utf-8", "replace").upper() not in _EXTENSIONS for found in set(_EXTENSION.findall(data))
     )
 
 
@@ -89,7 +68,8 @@ def _unlisted(data: bytes, root: Element) -> Iterator[Edit]:
             waiting += [one for one in each.children if one not in stale]
         else:
             waiting += each.children
-        yield from _of_attributes(data, each, in_sheet=root.name == "worksheet")
+        if each.name == "fileVersion":
+            yield from _of_a_version(data, each)
 
 
 def _is_listed(extension: Element, root: Element) -> bool:
@@ -97,17 +77,9 @@ def _is_listed(extension: Element, root: Element) -> bool:
     return uri in _EXTENSIONS or (root.name not in _OF_SPREADSHEETS and _GUID.fullmatch(uri) is not None)
 
 
-def _of_attributes(data: bytes, element: Element, *, in_sheet: bool) -> Iterator[Edit]:
+def _of_a_version(data: bytes, element: Element) -> Iterator[Edit]:
     for name, value in element.attributes.items():
-        if name.endswith(_UID) and not _GUID.fullmatch(value):
-            for found in ATTRIBUTE.finditer(data, element.start + 1 + len(element.tag), element.inner):
-                if found[1].endswith(b":uid"):
-                    yield (*found.span(), b"")
-        elif element.name == "fileVersion" and name == "appName" and value not in _PROGRAMS:
+        if name == "appName" and value not in _PROGRAMS:
             yield from set_attribute(data, element, name, "xl")
-        elif " " in name:
-            continue  # of another maker: whether it is known is told by its namespace
-        elif (element.name == "fileVersion" and name != "appName" and not _NUMBER.fullmatch(value)) or (
-            in_sheet and element.name in _ATTRIBUTES and name not in _ATTRIBUTES[element.name].split()
-        ):
+        elif name != "appName" and not _NUMBER.fullmatch(value):
             yield from set_attribute(data, element, name, None)

@@ -1,4 +1,4 @@
-"""Of extensions and attributes only those go along that are known to show something."""
+"""Of extensions only those go along that are known to show something."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rbexcel.adapters.parts.stripping.unlisted import drop_unlisted
 from rbexcel.sending.besides import Besides, What
 from tests.adapters.parts.small import MAIN, relation, sheet, small
 
-REVISION = 'xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"'
 FORMATS = '<ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><a/></ext>'
 OF_NOBODY = '<ext uri="{6F2FDCE9-48DA-4B69-8628-5D25D57E5C98}"><a b="Budi">Budi</a></ext>'
 
@@ -20,13 +19,6 @@ OF_NOBODY = '<ext uri="{6F2FDCE9-48DA-4B69-8628-5D25D57E5C98}"><a b="Budi">Budi<
         (f"<extLst>{FORMATS}</extLst>",) * 2,
         (f"<extLst>{FORMATS}{OF_NOBODY}</extLst>", f"<extLst>{FORMATS}</extLst>"),
         (f"<extLst>{OF_NOBODY}<ext>Budi</ext></extLst>", ""),
-        ('<sheetData><row r="1" pembuat="Budi"><c r="A1" s="1" oleh="Budi"><v>1</v></c></row></sheetData>',
-         '<sheetData><row r="1"><c r="A1" s="1"><v>1</v></c></row></sheetData>'),
-        ('<cols><col min="1" max="1" oleh="a>b"/></cols><sheetData/>',
-         '<cols><col min="1" max="1"/></cols><sheetData/>'),
-        (f'<sheetData><row {REVISION} xr:a="1" r="1" ht=\'9\'><c r="A1" t="s"/></row></sheetData>',) * 2,
-        (f'<a {REVISION} xr:uid="Budi"/>', f"<a {REVISION}/>"),
-        (f'<a {REVISION} xr:uid="{{00000000-0001-0000-0000-000000000000}}"/>',) * 2,
     ],
 )  # fmt: skip
 def test_of_a_sheet_only_what_is_listed_goes_along(inside: str, left: str) -> None:
