@@ -12,11 +12,14 @@ from rbexcel.checking.known import Known, no_template
 from rbexcel.checking.owners import owners
 from rbexcel.checking.rule import Rule, registered
 from rbexcel.checking.rules import (
+    agreement,
     belonging,
     completeness,
     consistency,
     decree,
+    legal_bases,
     months,
+    numbering,
     order,
     papers,
     sheet,
@@ -45,8 +48,11 @@ _FAMILIES = (
     completeness,
     texts,
     consistency,
+    numbering,
     decree,
+    legal_bases,
     papers,
+    agreement,
     whose,
     belonging,
     wording,

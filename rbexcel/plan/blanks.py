@@ -81,6 +81,8 @@ _SIGN = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(?:tahun\s*)?(?:19|20)\d\d\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"\bnip\b|\bttd\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(?!KPT|NO)[A-Z]{2,3}\.\d{2}(?:\.\d)?\b")
+"""The code of a decree's archive, HK.03.1: no number of its own."""
 _STANDS_FOR_A_NUMBER = re.compile(r"x+", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"[.…_]{2,}|…")
 _STANDS_FOR_A_NAME = re.compile(
@@ -138,7 +140,8 @@ def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
         printed = getattr(paper, name)
         state = _state(part, printed.text) if printed else None
         if printed and state:
-            found.append(Blank(part, state, paper.sort, printed.place, printed.text))
+            place = _beside(printed.cells) if part is Part.MENETAPKAN and not printed.text else printed.place
+            found.append(Blank(part, state, paper.sort, place, printed.text))
     for part in _LISTS:
         found += _points(part, getattr(paper, part), paper.sort)
     if paper.is_decree:
@@ -154,10 +157,18 @@ def _points(part: Part, points: Sequence[Listed], paper: Sort | None) -> Iterato
     for index, point in enumerate(points, start=1):
         state = _state(part, point.text)
         if state:
-            place = point.beside_its_number if point.cells else None
+            place = None
+            if point.cells:
+                place = point.beside_its_number if point.text else _beside(point.cells)
             counted = str(index) if len(points) > 1 else ""
             text = no_day_in(point.text) if state is State.IMPOSSIBLE else None
             yield Blank(part, state, paper, place, text or point.text, (point.number or counted).strip(" .:)"))
+
+
+def _beside(cells: Sequence[Cell]) -> Cell:
+    """Return the cell right of a label or number beside which nothing stands."""
+    last = max(cell for cell in cells if cell.row == cells[0].row)
+    return last._replace(column=last.column + 1)
 
 
 def _state(part: Part, text: str) -> State | None:
@@ -195,7 +206,7 @@ def _lacks_number(text: str) -> bool:
     serial = _YEAR.sub("", text)
     parts = [each.strip(" .…_-:") for each in serial.split("/")]
     gap = any(not each or _STANDS_FOR_A_NUMBER.fullmatch(each) for each in parts[:-1] or parts)
-    return gap or not serial.strip(" 0") or not re.search(r"\d", serial) or bool(_LEFT_OPEN.search(serial))
+    return gap or not re.search(r"[1-9]", _CODE.sub("", parts[0])) or bool(_LEFT_OPEN.search(serial))
 
 
 def _near(plan: Plan, paper: Naskah, part: Part) -> Cell | None:

@@ -21,12 +21,18 @@ Certainty = Literal["S", "L", "U"]
 _NAMED = re.compile(r"(?P<name>.+?)\s+tentang\b", re.IGNORECASE | re.DOTALL)
 _AMENDED = re.compile(r"\bdiubah\b.*?\bdengan\s+(?P<name>.+?\s\d\S*(?:\s+tahun\s+\d{4})?)", re.IGNORECASE | re.DOTALL)
 _KINDS = (
-    ("uu", "undang-undang"),
-    ("perpres", "peraturan presiden"),
-    ("pkpu", "peraturan komisi pemilihan umum"),
-    ("permenpanrb", "peraturan menteri pendayagunaan aparatur negara"),
-    ("kpt", "keputusan komisi pemilihan umum"),
+    ("uu", r"undang-undang|uu"),
+    ("perpres", r"peraturan presiden|perpres"),
+    ("pkpu", r"peraturan komisi pemilihan umum|peraturan kpu|pkpu"),
+    (
+        "permenpanrb",
+        r"peraturan menteri (?:pendayagunaan aparatur negara|pan(?:\s?-?rb)?)|per\s?menpan|permen\s?pan(?:\s?-?rb)?",
+    ),
+    ("kpt", r"keputusan (?:ketua )?(?:komisi pemilihan umum|kpu)"),
 )
+_OF_KIND = re.compile("|".join(f"(?P<{kind}>{words})\\b" for kind, words in _KINDS))
+_REGION = re.compile(r"\s*(?:kabupaten|kab\b\.?|kota|provinsi)\s+\S[^\d]*?(?=\s*(?:nomor|no\b|\d))")
+"""Whose decree it is: each office counts its own."""
 _NUMBER = re.compile(r"(?P<number>\d+)(?:\S*/(?P<in_number>(?:19|20)\d\d)\b|\s+tahun\s+(?P<year>\d{4}))", re.IGNORECASE)
 
 Signature = tuple[str, str, str, str | None]
@@ -95,16 +101,18 @@ def signature(text: str) -> Signature | None:
     """
     Return what identifies a citation however it is written; None when it names no regulation of the known kinds.
 
-    "Nomor 612/ORT.04-Kpt/05/KPU/XII/2020" and "612/ORT.04.Kpts/05/KPU/XII/2020" are the same.
+    "Nomor 612/ORT.04-Kpt/05/KPU/XII/2020" and "612/ORT.04.Kpts/05/KPU/XII/2020" are the same, and so are "Undang-Undang
+    Nomor 20 Tahun 2023" and "UU 20/2023". A decree of another office is another one.
     """
     line = " ".join(text.replace("- ", "-").split()).lower().replace("undang undang", "undang-undang")
-    kind = next((short for short, words in _KINDS if line.startswith(words)), None)
+    kind = _OF_KIND.match(line)
     number = _numbered(line)
     if kind is None or number is None:
         return None
     amended = _AMENDED.search(line)
     by = _numbered(amended["name"]) if amended else None
-    return kind, *number, "/".join(by) if by else None
+    region = _REGION.match(line, kind.end())
+    return f"{kind.lastgroup}{region[0] if region else ''}", *number, "/".join(by) if by else None
 
 
 def recognised(known: Regulations, text: str) -> Regulation | None:
@@ -115,4 +123,4 @@ def recognised(known: Regulations, text: str) -> Regulation | None:
 
 def _numbered(text: str) -> tuple[str, str] | None:
     found = _NUMBER.search(text)
-    return (found["number"], found["year"] or found["in_number"]) if found else None
+    return (str(int(found["number"])), found["year"] or found["in_number"]) if found else None

@@ -130,3 +130,24 @@ def numbered(number: str | None, text: str | None) -> str:
     if number and text:
         return f"{number}. {text}" if number[-1].isalnum() else f"{number} {text}"
     return text or (f"{number}." if number else "")
+
+
+_UNITS = ("SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
+_ORDINALS = [
+    *(f"KE{unit}" for unit in _UNITS),
+    "KESEPULUH",
+    "KESEBELAS",
+    *(f"KE{unit} BELAS" for unit in _UNITS[1:]),
+    *(f"KE{tens} PULUH{unit}" for tens in _UNITS[1:3] for unit in ("", *(f" {unit}" for unit in _UNITS))),
+]
+_ORDINAL_VALUES = {word.replace(" ", ""): value for value, word in enumerate(_ORDINALS, start=1)} | {"PERTAMA": 1}
+
+
+def ordinal(text: str) -> int | None:
+    """Return the value of an ordinal in words, KESATU or PERTAMA to KETIGA PULUH SEMBILAN; None for another text."""
+    return _ORDINAL_VALUES.get("".join(text.upper().split()))
+
+
+def written_ordinal(value: int) -> str | None:
+    """Return an ordinal in the words of a dictum: 4 -> KEEMPAT; None where it is not known."""
+    return _ORDINALS[value - 1] if 1 <= value <= len(_ORDINALS) else None

@@ -27,7 +27,17 @@ FAMILIES = {
     "RB1": {"structure", "sheet"},
     "RB2": {"months", "timing", "order"},
     "RB3": {"completeness", "texts", "papers"},
-    "RB4": {"consistency", "decree", "papers", "whose", "belonging", "wording"},
+    "RB4": {
+        "consistency",
+        "agreement",
+        "decree",
+        "legal_bases",
+        "numbering",
+        "papers",
+        "whose",
+        "belonging",
+        "wording",
+    },
 }
 
 

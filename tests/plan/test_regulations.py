@@ -107,7 +107,7 @@ def test_a_citation_is_recognised_however_it_is_written(text: str, ident: str) -
 
 def test_an_office_own_decision_is_no_regulation_of_the_catalogue() -> None:
     text = "Keputusan Komisi Pemilihan Umum Kabupaten Kudus Nomor 05/HK.03.1/3319/2022 tentang Pembentukan Tim"
-    assert signature(text) == ("kpt", "05", "2022", None)
+    assert signature(text) == ("kpt kabupaten kudus", "5", "2022", None)
     assert recognised(regulations(), text) is None
     assert recognised(regulations(), "..........;") is None
 

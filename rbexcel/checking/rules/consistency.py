@@ -1,29 +1,24 @@
-"""Consistency, RB4xx: whether the texts of a table agree with the plan, with each other and in their numbers."""
+"""Consistency, RB4xx: whether the texts of a table agree with the plan and with each other. Reads values only."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import first_ticked, one_column_off, short
+from rbexcel.checking.rules.quoting import first_ticked, short
 from rbexcel.words.months import months_text
-from rbexcel.words.numbers import parsed, written
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rbexcel.checking.known import Item, Known, Line
     from rbexcel.plan.plan import Plan
 
 _LOOKS_BACK = re.compile(
     r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
-_LISTED = re.compile(r"^ *(?P<number>[a-z]|\d{1,2})(?P<end>[.)])(?= +\S)", re.MULTILINE)
 _LONG = 4
 """A text of so many words and more hardly stands twice by chance."""
 
@@ -119,74 +114,6 @@ def template_wording(_plan: Plan, known: Known) -> Problems:
 
 
 @rule(
-    "RB405",
-    title="Nomor tidak berurutan",
-    meaning=(
-        "Nomor di bawah satu induk harus berurutan: tidak melompat, tidak berulang, bentuknya sama. "
-        "Tombol Perbaiki mengurutkan yang pasti."
-    ),
-    severity=Severity.WARNING,
-    fix="Betulkan nomor itu, atau urutkan kembali semuanya.",
-)
-def broken_numbering(plan: Plan, known: Known) -> Problems:
-    """
-    The numbers of the items under one parent must follow one another.
-
-    Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
-    none may be skipped, repeated or written in another style. The same holds for a list inside a text that begins with
-    its first number or letter. A line that could not be read with certainty is not judged.
-
-    | sub kegiatan | indikator  | 1 | 2 | expect                |
-    |--------------|------------|---|---|-----------------------|
-    | 1. Evaluasi  | 1. Laporan | ✓ |   |                       |
-    | 1. Evaluasi  | 2. Notulen | ✓ |   |                       |
-    | 1. Evaluasi  | 4. Berkas  | ✓ |   | RB405 in indikator    |
-    | 3. Reviu     | 5. Naskah  | ✓ |   | RB405 in sub kegiatan |
-    | 4. Survei    | 1. Hasil   | ✓ |   |                       |
-    |              | 2. Berkas:<br>a) foto<br>b) daftar<br>c) surat | ✓ | |                    |
-    |              | 3. Berkas:<br>a) foto<br>b) daftar<br>d) surat | ✓ | | RB405 in indikator |
-    """
-    last = len(plan.columns)
-    for depth in range(1, last + 1):
-        before: set[tuple[str | None, int]] = set()
-        for parent in known.items(depth - 1):
-            parts = parent.parts
-            if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
-                for problem in _breaks(parts, before if depth == last else set()):
-                    if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
-                        yield problem
-            numbered = [part.number for part in parts if part.number]
-            going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
-            before = {_parts(numbered[-1])} if numbered else going_on
-    for item in known.table_texts:
-        broken = _broken_list(item.text or "") if "\n" in item.folded else None
-        if broken and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):
-            before_it, number = broken
-            told = f'di dalam {item.name} "{short(item.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
-            yield Problem(item.place, told, number)
-
-
-def _broken_list(text: str) -> tuple[str, str] | None:
-    """Return the first number of a list in a text that does not follow, after the one before; lists may be nested."""
-    going: list[tuple[str, int, str]] = []
-    for found in _LISTED.finditer(text):
-        style, value = _parts(found["number"])
-        style += found["end"]
-        follows = next((at for at in reversed(range(len(going))) if going[at][:2] == (style, value - 1)), None)
-        if follows is not None:
-            del going[follows:]
-        elif value != 1 and found["number"] in "ivx":  # it may be the first of a list of its own
-            continue
-        elif value != 1:
-            before = next((number for known, _, number in reversed(going) if known == style), None)
-            if before:
-                return before, found[0].strip()
-            continue
-        going.append((style, value, found[0].strip()))
-    return None
-
-
-@rule(
     "RB411",
     title="Sub kegiatan ganda",
     meaning=(
@@ -270,45 +197,3 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
                 f"{months_text(earlier.months)}",
                 months_text(line.months),
             )
-
-
-@lru_cache(maxsize=512)
-def _parts(number: str) -> tuple[str, int]:
-    """Return a number's style and value."""
-    found = parsed(number)
-    return (found.style, found.value) if found else (number, 0)
-
-
-def _breaks(items: Sequence[Item], before: set[tuple[str | None, int]]) -> Problems:
-    """
-    Yield the numbers that do not follow; an item without a number takes its place in the count.
-
-    What follows the number that should have been there is right: in 1, 7, 3 only the 7 is told.
-    """
-    style: str | None = None
-    value = 0
-    meant: tuple[str | None, int] | None = None
-    last = ""
-    for index, item in enumerate(items):
-        number, place = item.number, item.place
-        if number is None:
-            value += 1
-            meant = meant and (meant[0], meant[1] + 1)
-            continue
-        new_style, new_value = _parts(number)
-        first = style is None
-        runs_on = first and any(
-            style_before in {None, new_style} and new_value == end + 1 + index for style_before, end in before
-        )
-        wanted = (style, value + 1)
-        goes_on = (new_style, new_value - 1) == meant
-        meant = None
-        if not first and not goes_on and new_style != style:
-            yield Problem(place, f'gaya nomor berubah dari "{last}" menjadi "{number}"', number)
-            meant = wanted
-        elif new_value != value + 1 and not goes_on and not runs_on and not (first and index and new_value == 1):
-            told = "berulang" if new_value == value else "tidak berurutan"
-            right = written(value + 1, new_style) or value + 1
-            yield Problem(place, f'nomor "{number}" {told}, seharusnya "{right}"', number)
-            meant = wanted if style else None
-        style, value, last = new_style, new_value, number

@@ -5,39 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import place_of, places_of, short
-from rbexcel.plan.regulations import Regulation, cited, recognised
-from rbexcel.words.columns import normal
+from rbexcel.checking.rules.quoting import place_of, points, short
+from rbexcel.checking.sequence import breaks
+from rbexcel.plan.blanks import Part, decrees, is_filled
 from rbexcel.words.dates import DAY, dated
-from rbexcel.words.phrase import Phrase
+from rbexcel.words.numbers import ordinal
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
 
     from rbexcel.checking.known import Known
+    from rbexcel.plan.naskah import Listed, Naskah
     from rbexcel.plan.plan import Plan
-    from rbexcel.workbook.grid import Cell
 
 _NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
 _SIGNED = re.compile(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
-_DICTUMS = (
-    "KESATU",
-    "KEDUA",
-    "KETIGA",
-    "KEEMPAT",
-    "KELIMA",
-    "KEENAM",
-    "KETUJUH",
-    "KEDELAPAN",
-    "KESEMBILAN",
-    "KESEPULUH",
-)
 
 
 @rule(
@@ -79,10 +66,10 @@ def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
             year = next((found[1] for found in own_years(label.text) if int(found[1]) != plan.year), None)
             if year is not None:
                 yield Problem(label.place, f'"{short(label.text)}" menyebut tahun {year}, {after}', year)
-    for name, text in _own_texts(plan):
+    for name, place, text in (*points(plan, Part.MENIMBANG), *points(plan, Part.DICTUMS)):
         year = next((found[1] for found in own_years(text) if int(found[1]) != plan.year), None)
         if year is not None and not _OTHER_PAPER.search(text):
-            yield Problem(place_of(plan, text), f"{name} menyebut tahun {year}, {after}", year)
+            yield Problem(place, f"{name} menyebut tahun {year}, {after}", year)
 
 
 def _within(day: date, year: int) -> bool:
@@ -90,166 +77,75 @@ def _within(day: date, year: int) -> bool:
     return (year - 1, 10) <= (day.year, day.month) <= (year, 12)
 
 
-def _own_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield the points of menimbang and the dictums with their names."""
-    if plan.decree is None:
-        return
-    for letter, text in zip("abcdefgh", plan.decree.menimbang, strict=False):
-        yield f"menimbang huruf {letter}", text
-    for dictum in plan.decree.dictums:
-        yield f"diktum {dictum.label}", dictum.text
-
-
 @rule(
     "RB409",
     title="Diktum tidak berurutan",
-    meaning="Diktum berurutan: KESATU, KEDUA, KETIGA, tanpa ada yang terlewat.",
+    meaning=(
+        "Diktum berurutan: KESATU, KEDUA, KETIGA, tanpa ada yang terlewat atau berulang. Diktum dan huruf yang dirujuk "
+        "ada di keputusan itu, dan salah satu diktum menyebut kapan keputusan mulai berlaku."
+    ),
     severity=Severity.WARNING,
-    fix="Beri diktum label yang berurutan: KESATU, KEDUA, KETIGA, ...",
+    fix="Urutkan diktumnya: KESATU, KEDUA, KETIGA, ...",
 )
 def dictum_skipped(plan: Plan, _known: Known) -> Problems:
     """
-    The dictums of a decree must follow one another: KESATU, KEDUA, KETIGA.
+    The dictums of a decree must follow one another, KESATU, KEDUA, KETIGA, and what a text refers to must be there.
 
-    After KEDUA, KELIMA is reported ("seharusnya KETIGA").
+    After KEDUA, KELIMA is reported ("seharusnya KETIGA"); of two that are called KEDUA the second is. "Diktum
+    KEDELAPAN" in a decree of four, and "dimaksud dalam huruf a dan huruf d" under the third point of Menimbang, are
+    reported, and so is the last dictum where none tells when the decree takes effect.
     """
-    if plan.decree is None:
-        return
-    for wanted, dictum in zip(_DICTUMS, plan.decree.dictums, strict=False):
-        if dictum.label != wanted:
-            words = (each for each in plan.around if each.text.partition(" ")[0].strip(":") == dictum.label)
-            place = next((each.place for each in words), None)
-            yield Problem(place, f"diktum {dictum.label} tidak berurutan (seharusnya {wanted})", dictum.label)
-            return
+    for paper in decrees(plan)[:1]:
+        yield from _labels(paper.dictums)
+        yield from _references(paper)
+        last = paper.dictums[-1] if paper.dictums else None
+        if last and is_filled(Part.DICTUMS, last.text) and not any(map(_takes_effect, paper.dictums)):
+            told = "tidak satu pun diktum menyebut kapan keputusan ini mulai berlaku"
+            yield Problem(last.place, told, last.number, fix=_ADD_EFFECT)
 
 
-@rule(
-    "RB406",
-    title="Peraturan sudah diganti atau diubah",
-    meaning=(
-        "Peraturan yang dikutip sudah diganti atau diubah sebelum tahun rencana. Yang hanya mungkin "
-        "diganti, dan yang hanya diubah, adalah info."
-    ),
-    severity=Severity.WARNING,
-    fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip.",
-)
-def replaced_regulation(plan: Plan, known: Known) -> Problems:
-    """
-    A legal basis, or a regulation that a row names, must not have been replaced or amended before the plan's year.
-
-    The year of replacement itself is let through: a plan is set in January. Where the replacement is likely but was not
-    read in a source, this is an info, as is a regulation that was only amended in a row's text; where nothing certain
-    is known, nothing is said.
-
-    In a plan for 2026 "PermenPANRB Nomor 26 Tahun 2020" is reported (replaced by 9/2023), in one for 2023 it is not;
-    "Undang-Undang Nomor 7 Tahun 2017" is reported unless the line names its amendment of 2023.
-    """
-    if plan.year is None:
-        return
-    for line in plan.decree.mengingat if plan.decree else ():
-        found = recognised(regulations(), line)
-        if found is not None and found.over(plan.year) and found.certainty != "U":
-            severity = Severity.INFO if found.certainty == "L" else None
-            yield Problem(place_of(plan, line), _outlived(found, plan.year), line, severity)
-    for item in known.holding(*_CITED.hints):
-        text = item.text or ""
-        for citation in _CITED.each(text) if item.depth else ():
-            found = recognised(regulations(), _in_full(citation))
-            over = found is not None and found.over(plan.year) and found.certainty != "U"
-            if found is not None and over and not _NEWEST.match(text, citation.end()):
-                amended = (found.successor or "").startswith(found.id)
-                severity = Severity.INFO if found.certainty == "L" or amended else None
-                yield Problem(item.place, f"{item.name}: {_outlived(found, plan.year)}", citation[0], severity)
-                break
+_EFFECTIVE = re.compile(r"\bberlaku\b", re.IGNORECASE)
 
 
-def _outlived(found: Regulation, year: int) -> str:
-    now = cited(regulations(), found.id, year)
-    after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
-    return f"{found.name} dikutip dalam rencana sampai tahun {found.last}; {after}"
+def _takes_effect(dictum: Listed) -> bool:
+    return bool(_EFFECTIVE.search(dictum.text))
 
 
-_MINISTRY = "peraturan menteri pendayagunaan aparatur negara"
-_CITED = Phrase(
-    ("perpres", "peraturan", "permen", "uu", "undang-undang", "pkpu"),
-    rf"\b(?P<kind>perpres|peraturan presiden|permen\s?pan\s?-?(?:rb)?|{_MINISTRY}(?: dan reformasi birokrasi)?|uu"
-    r"|undang-undang|pkpu|peraturan komisi pemilihan umum)\s*(?:republik indonesia\s*)?(?:nomor|no\.?)?\s*"
-    r"(?P<number>\d+)\s*tahun\s*(?P<year>(?:19|20)\d\d)",
-)
-_OTHER_MINISTRY = re.compile(
-    rf"^(?P<kind>{_MINISTRY})\b(?:(?!nomor).){{0,60}}nomor\s+(?P<number>\d+)\s+tahun\s+(?P<year>\d{{4}})", re.IGNORECASE
-)
-_NEWEST = re.compile(
-    r"\s*,?\s*(?:(?:atau|dan|beserta)\s+(?:yang\s+terbaru|perubahan)|sebagaimana|jo\b|yang telah)", re.IGNORECASE
-)
-_KINDS = (
-    ("perpres", "Peraturan Presiden"),
-    ("peraturan presiden", "Peraturan Presiden"),
-    ("uu", "Undang-Undang"),
-    ("undang", "Undang-Undang"),
-    ("pkpu", "Peraturan Komisi Pemilihan Umum"),
-    ("peraturan komisi", "Peraturan Komisi Pemilihan Umum"),
-    ("per", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"),
+_ADD_EFFECT = 'Tambahkan diktum terakhir: "Keputusan ini mulai berlaku pada tanggal ditetapkan."'
+
+
+def _labels(dictums: Sequence[Listed]) -> Problems:
+    for found in breaks([each.number for each in dictums]):
+        told = f"diktum {found.number} {'berulang' if found.fault == 'repeated' else 'tidak berurutan'}"
+        yield Problem(dictums[found.index].place, f"{told} (seharusnya {found.wanted})", found.number)
+
+
+_AND = r"(?:\s*,\s*|\s*,?\s+(?:dan|atau|serta|sampai dengan|s\.d\.?)\s+)"
+_LABEL = r"KE[A-Z]+(?: (?:BELAS|PULUH(?: [A-Z]+)?))?|PERTAMA"
+_TO_DICTUMS = re.compile(rf"\b(?i:diktum)\s+((?:{_LABEL})(?:{_AND}(?i:diktum\s+)?(?:{_LABEL}))*)")
+_TO_POINTS = re.compile(
+    rf"\bdimaksud\s+(?:dalam|pada)\s+((?:huruf\s+)[a-z]\b(?:{_AND}(?:huruf\s+)?[a-z]\b)*)", re.IGNORECASE
 )
 
 
-def _in_full(citation: re.Match[str]) -> str:
-    kind = next(words for start, words in _KINDS if citation["kind"].lower().startswith(start))
-    return f"{kind} Nomor {citation['number']} Tahun {citation['year']}"
+def _references(paper: Naskah) -> Problems:
+    """Yield what a text refers to that is not there: a dictum anywhere, a letter of Menimbang above it."""
+    there = {ordinal(each.number or "") for each in paper.dictums}
+    for text in (*paper.menimbang, *paper.dictums):
+        named = [label for found in _TO_DICTUMS.finditer(text.text) for label in re.findall(_LABEL, found[1])]
+        missing = next((label for label in named if ordinal(label) and ordinal(label) not in there), None)
+        if missing:
+            yield _none_such(text, f"diktum {missing}")
+    above: set[str] = set()
+    for point in paper.menimbang:
+        found = _TO_POINTS.search(point.text)
+        letters = re.findall(r"\b[a-z]\b", re.sub(r"s\.d\.?", "", found[1].lower())) if found else []
+        absent = next((letter for letter in letters if letter not in above), None)
+        if absent and point.number:
+            yield _none_such(point, f"huruf {absent}")
+        above.add((point.number or "").strip(" .)").lower())
 
 
-_SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
-
-
-@rule(
-    "RB414",
-    title="Nama peraturan keliru",
-    meaning="Nama atau tahun peraturan yang dikutip lain dari naskah aslinya.",
-    severity=Severity.WARNING,
-    fix="Cocokkan dengan naskah asli peraturannya.",
-)
-def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
-    """
-    A legal basis must carry the regulation's own name and years.
-
-    "Peraturan Presiden 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2015" is reported, for its span is
-    2010-2025; so is "Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Pemerintah Nomor 25 Tahun 2020".
-    Only what the catalogue has is judged.
-    """
-    known = regulations()
-    for line in plan.decree.mengingat if plan.decree else ():
-        found = _CITED.search(line)
-        loose = None if found else _OTHER_MINISTRY.search(line)
-        match = found or loose
-        right = recognised(known, _in_full(match)) if match else None
-        if right is None:
-            continue
-        own, there = _SPAN.findall(right.text), _SPAN.findall(line)
-        if own and there and not set(own) & set(there):
-            told = f'"{short(line)}" menyebut {there[0]}, seharusnya {own[0]}'
-            yield Problem(place_of(plan, line), told, there[0])
-        elif loose:
-            yield Problem(place_of(plan, line), f'"{short(line)}": nama kementeriannya lain dari {right.name}', line)
-
-
-@rule(
-    "RB415",
-    title="Dasar hukum ganda",
-    meaning="Dasar hukum yang sama dikutip dua kali.",
-    severity=Severity.INFO,
-    fix="Hapus salah satunya.",
-)
-def cited_twice(plan: Plan, _known: Known) -> Problems:
-    """
-    A legal basis should stand once.
-
-    Two points of Mengingat with the same words are reported at the second.
-    """
-    seen: dict[str, int] = {}
-    places: dict[str, Iterator[Cell]] = {}
-    for number, line in enumerate(plan.decree.mengingat if plan.decree else (), start=1):
-        words = normal(line)
-        first = seen.setdefault(words, number)
-        place = next(places.setdefault(words, places_of(plan, line)), None)
-        if words and first != number:
-            yield Problem(place, f"dasar hukum nomor {number} sama dengan nomor {first}", line)
+def _none_such(text: Listed, name: str) -> Problem:
+    told = f'"{short(text.text)}" merujuk {name}, padahal {name} tidak ada'
+    return Problem(text.beside_its_number, told, name, fix=f"Rujuk yang ada, atau tulis {name}.")

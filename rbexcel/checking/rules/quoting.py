@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
+from rbexcel.plan.blanks import Part, decrees
+from rbexcel.plan.plan import Dictum
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS
+from rbexcel.words.numbers import written
 from rbexcel.workbook.limits import shortened
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Line
+    from rbexcel.plan.naskah import Listed
     from rbexcel.plan.plan import Plan, Row
     from rbexcel.workbook.grid import Cell
 
@@ -78,10 +82,24 @@ def _shared(wanted: str, text: str) -> int:
     return sum(takewhile(bool, map(eq, wanted, text[at:]))) if at >= 0 else 0
 
 
-def places_of(plan: Plan, text: str | None) -> Iterator[Cell]:
-    """Yield the cells around the table that hold the beginning of a text of the decree."""
-    wanted = normal(text or "")[:_TELLING]
-    return (each.place for each in plan.around if wanted and wanted in normal(each.text))
+_CALLED = {Part.MENIMBANG: "Menimbang huruf", Part.MENGINGAT: "dasar hukum nomor", Part.DICTUMS: "diktum"}
+
+
+def points(plan: Plan, part: Part) -> Iterator[tuple[str, Cell | None, str]]:
+    """Yield the points of a list of the decree, or its dictums: what each is called, its cell, its text."""
+    paper = next(iter(decrees(plan)), None)
+    if paper:
+        listed: Sequence[Listed] = getattr(paper, part)
+        for index, each in enumerate(listed, start=1):
+            yield f"{_CALLED[part]} {_number(each.number, index, part)}", each.beside_its_number, each.text
+    elif plan.decree:
+        for index, each in enumerate(getattr(plan.decree, part), start=1):
+            label, text = (each.label, each.text) if isinstance(each, Dictum) else (None, each)
+            yield f"{_CALLED[part]} {_number(label, index, part)}", place_of(plan, text), text
+
+
+def _number(number: str | None, index: int, part: Part) -> str:
+    return (number or (written(index, "a") if part is Part.MENIMBANG else None) or str(index)).strip(" .:)")
 
 
 def one_column_off(row: Row) -> bool:

@@ -1,0 +1,151 @@
+"""Legal bases, RB4xx: whether the regulations that the decree and the table cite are right. Reads values only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
+from rbexcel.checking.rules.quoting import points, short
+from rbexcel.plan.blanks import Part
+from rbexcel.plan.regulations import Regulation, cited, recognised, signature
+from rbexcel.words.columns import normal
+from rbexcel.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Plan
+
+
+@rule(
+    "RB406",
+    title="Peraturan sudah diganti atau diubah",
+    meaning=(
+        "Peraturan yang dikutip pada Menimbang, Mengingat, diktum, atau tabel sudah diganti atau diubah sebelum tahun "
+        "rencana. Yang hanya mungkin diganti, dan yang hanya diubah, adalah info."
+    ),
+    severity=Severity.WARNING,
+    fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip.",
+)
+def replaced_regulation(plan: Plan, known: Known) -> Problems:
+    """
+    A legal basis, or a regulation that a text of the decree or a row names, must not have been replaced or amended.
+
+    What counts is the plan's year; the year of replacement itself is let through: a plan is set in January. Where the
+    replacement is likely but was not read in a source, this is an info, as is a regulation that was only amended in a
+    row's text; where nothing certain is known, nothing is said.
+
+    In a plan for 2026 "PermenPANRB Nomor 26 Tahun 2020" is reported (replaced by 9/2023), in one for 2023 it is not;
+    "Undang-Undang Nomor 7 Tahun 2017" is reported unless the line names its amendment of 2023.
+    """
+    if plan.year is None:
+        return
+    for _, place, text in points(plan, Part.MENGINGAT):
+        found = recognised(regulations(), text)
+        if found is not None and found.over(plan.year) and found.certainty != "U":
+            severity = Severity.INFO if found.certainty == "L" else None
+            yield Problem(place, _outlived(found, plan.year), text, severity)
+    texts = [each for part in (Part.MENIMBANG, Part.DICTUMS) for each in points(plan, part)]
+    items = ((item.name, item.place, item.text or "") for item in known.holding(*_CITED.hints) if item.depth)
+    for name, place, text in (*texts, *items):
+        cited_here = next(_outlived_in(text, plan.year), None)
+        if cited_here:
+            words, regulation = cited_here
+            amended = (regulation.successor or "").startswith(regulation.id)
+            severity = Severity.INFO if regulation.certainty == "L" or amended else None
+            yield Problem(place, f"{name}: {_outlived(regulation, plan.year)}", words, severity)
+
+
+def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:
+    """Yield the citations in a sentence that a plan of that year comes too late for, unless their newest is meant."""
+    for citation in _CITED.each(text):
+        found = recognised(regulations(), _named(citation))
+        over = found is not None and found.over(year) and found.certainty != "U"
+        if found is not None and over and not _NEWEST.match(text, citation.end()):
+            yield citation[0], found
+
+
+def _outlived(found: Regulation, year: int) -> str:
+    now = cited(regulations(), found.id, year)
+    after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
+    return f"{found.name} dikutip dalam rencana sampai tahun {found.last}; {after}"
+
+
+_MINISTRY = "peraturan menteri pendayagunaan aparatur negara"
+_CITED = Phrase(
+    ("perpres", "peraturan", "permen", "uu", "undang-undang", "pkpu"),
+    rf"\b(?P<kind>perpres|peraturan presiden|permen\s?pan\s?-?(?:rb)?|{_MINISTRY}(?: dan reformasi birokrasi)?"
+    r"|peraturan menteri pan\s?-?rb|uu|undang-undang|pkpu|peraturan komisi pemilihan umum)\s*(?:republik indonesia\s*)?"
+    r"(?:nomor|no\.?)?\s*(?P<number>\d+)\s*(?:tahun|/)\s*(?P<year>(?:19|20)\d\d)\b",
+)
+_OTHER_MINISTRY = re.compile(
+    rf"^(?P<kind>{_MINISTRY})\b(?:(?!nomor).){{0,60}}nomor\s+(?P<number>\d+)\s+tahun\s+(?P<year>\d{{4}})", re.IGNORECASE
+)
+_NEWEST = re.compile(
+    r"\s*,?\s*(?:(?:atau|dan|beserta)\s+(?:yang\s+terbaru|perubahan)|sebagaimana|jo\b|yang telah)", re.IGNORECASE
+)
+
+
+def _named(citation: re.Match[str]) -> str:
+    return f"{citation['kind']} Nomor {citation['number']} Tahun {citation['year']}"
+
+
+_SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+
+
+@rule(
+    "RB414",
+    title="Nama peraturan keliru",
+    meaning="Nama atau tahun peraturan yang dikutip lain dari naskah aslinya.",
+    severity=Severity.WARNING,
+    fix="Cocokkan dengan naskah asli peraturannya.",
+)
+def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
+    """
+    A legal basis must carry the regulation's own name and years.
+
+    "Peraturan Presiden 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2015" is reported, for its span is
+    2010-2025; so is "Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Pemerintah Nomor 25 Tahun 2020".
+    Only what the catalogue has is judged.
+    """
+    known = regulations()
+    for _, place, line in points(plan, Part.MENGINGAT):
+        found = _CITED.search(line)
+        loose = None if found else _OTHER_MINISTRY.search(line)
+        match = found or loose
+        right = recognised(known, _named(match)) if match else None
+        if right is None:
+            continue
+        own, there = _SPAN.findall(right.text), _SPAN.findall(line)
+        if own and there and not set(own) & set(there):
+            told = f'"{short(line)}" menyebut {there[0]}, seharusnya {own[0]}'
+            yield Problem(place, told, there[0])
+        elif loose:
+            yield Problem(place, f'"{short(line)}": nama kementeriannya lain dari {right.name}', line)
+
+
+@rule(
+    "RB415",
+    title="Dasar hukum ganda",
+    meaning="Peraturan yang sama dikutip dua kali, walaupun ditulis dengan kata-kata lain.",
+    severity=Severity.INFO,
+    fix="Hapus salah satunya.",
+)
+def cited_twice(plan: Plan, _known: Known) -> Problems:
+    """
+    A legal basis should stand once.
+
+    Two points of Mengingat that name the same regulation, or have the same words, are reported at the second: "UU
+    20/2023 tentang ASN" after "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara".
+    """
+    first: dict[object, str] = {}
+    for name, place, line in points(plan, Part.MENGINGAT):
+        named = signature(line)
+        key = named[:3] if named else normal(line)
+        before = first.setdefault(key, name) if key else name
+        if before != name:
+            yield Problem(place, f"{name} sama dengan {before.removeprefix('dasar hukum ')}", line)

@@ -1,0 +1,132 @@
+"""Numbering, RB405: whether the printed numbers of the table and of the decree's lists follow. Reads values only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.rule import rule
+from rbexcel.checking.rules.quoting import one_column_off, short
+from rbexcel.checking.sequence import Break, Numbered, breaks, broken_list, style_and_value
+from rbexcel.plan.blank_words import PARTS
+from rbexcel.plan.blanks import Part, decrees
+from rbexcel.words.numbers import written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rbexcel.checking.known import Item, Known
+    from rbexcel.plan.naskah import Listed
+    from rbexcel.plan.plan import Plan
+    from rbexcel.workbook.grid import Cell
+
+
+@rule(
+    "RB405",
+    title="Nomor tidak berurutan",
+    meaning=(
+        "Nomor di bawah satu induk harus berurutan: tidak melompat, tidak berulang, bentuknya sama, dan tertulis satu "
+        "kali. Begitu juga huruf dan nomor pada Menimbang, Mengingat, dan Memperhatikan. Tombol Perbaiki mengurutkan "
+        "nomor tabel yang pasti."
+    ),
+    severity=Severity.WARNING,
+    fix="Betulkan nomor itu, atau urutkan kembali semuanya.",
+)
+def broken_numbering(plan: Plan, known: Known) -> Problems:
+    """
+    The numbers of the items under one parent must follow one another, and so must those of the decree's lists.
+
+    Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
+    none may be skipped, repeated or written in another style. The same holds for a list inside a text that begins with
+    its first number or letter, and for the points of Menimbang, Mengingat and Memperhatikan: after a deleted point
+    "1. 2. 4." is reported at the 4. A line that could not be read with certainty is not judged.
+
+    | sub kegiatan | indikator  | 1 | 2 | expect                |
+    |--------------|------------|---|---|-----------------------|
+    | 1. Evaluasi  | 1. Laporan | ✓ |   |                       |
+    | 1. Evaluasi  | 2. Notulen | ✓ |   |                       |
+    | 1. Evaluasi  | 4. Berkas  | ✓ |   | RB405 in indikator    |
+    | 3. Reviu     | 5. Naskah  | ✓ |   | RB405 in sub kegiatan |
+    | 4. Survei    | 1. Hasil   | ✓ |   |                       |
+    |              | 2. Berkas:<br>a) foto<br>b) daftar<br>c) surat | ✓ | |                    |
+    |              | 3. Berkas:<br>a) foto<br>b) daftar<br>d) surat | ✓ | | RB405 in indikator |
+    """
+    last = len(plan.columns)
+    for depth in range(1, last + 1):
+        before: set[tuple[str | None, int]] = set()
+        for parent in known.items(depth - 1):
+            parts = parent.parts
+            if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
+                for problem in _breaks(parts, before if depth == last else set()):
+                    if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
+                        yield problem
+            numbered = [part.number for part in parts if part.number]
+            going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
+            before = {style_and_value(numbered[-1])} if numbered else going_on
+    for item in known.table_texts:
+        broken = broken_list(item.text or "") if "\n" in item.folded else None
+        if broken and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):
+            before_it, number = broken
+            told = f'di dalam {item.name} "{short(item.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
+            yield Problem(item.place, told, number)
+    for item in known.table_texts:
+        again = _written_twice(item)
+        if again:
+            told = f'nomor {item.name} "{short(item.text)}" tertulis dua kali, "{item.number}" dan "{again}"'
+            yield Problem(item.place, told, again)
+    yield from _in_the_decree(plan)
+
+
+_AGAIN = re.compile(r"(?P<number>\d{1,2}|[a-z])(?P<end>[.)])\s+(?=[^\W\d_])")
+
+
+def _written_twice(item: Item) -> str | None:
+    """Return the number that a text begins with after the number of its item; None where it is the first of a list."""
+    text = item.text or ""
+    found = _AGAIN.match(text) if item.number else None
+    if found is None:
+        return None
+    style, value = style_and_value(found["number"])
+    follows = written(value + 1, style)
+    listed = follows and re.search(rf"(?:^|\s){follows}\{found['end']}\s", text)
+    return None if listed else found["number"]
+
+
+_FIRST = {Part.MENIMBANG: "a", Part.MENGINGAT: "1", Part.MEMPERHATIKAN: "1"}
+
+
+def _in_the_decree(plan: Plan) -> Problems:
+    """Yield the numbers of the decree's lists that do not follow, and those of the lists inside its points."""
+    for paper in decrees(plan)[:1]:
+        for part, first in _FIRST.items():
+            listed = getattr(paper, part)
+            numbers = [each.number and each.number.strip(" .)") for each in listed]
+            start = [(style_and_value(first)[0], 0)]
+            for found in breaks(numbers, start) if any(numbers) else ():
+                told = f"{PARTS[part]}: {_told(found)}"
+                yield Problem(listed[found.index].place, told, found.number)
+        for point in (*paper.menimbang, *paper.mengingat, *paper.memperhatikan, *paper.dictums):
+            broken = broken_list(point.text) if "\n" in point.text else None
+            if broken:
+                before_it, number = broken
+                told = f'di dalam "{short(point.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
+                yield Problem(_holding(plan, point, number), told, number)
+
+
+def _holding(plan: Plan, point: Listed, number: str) -> Cell:
+    """Return the cell of a point that begins with that number; its first cell where none does."""
+    begin = (each.place for each in plan.around if each.place in point.cells and each.text.startswith(number))
+    return next(begin, point.place)
+
+
+def _breaks(items: Sequence[Item], before: set[Numbered]) -> Problems:
+    for found in breaks([item.number for item in items], tuple(before)):
+        yield Problem(items[found.index].place, _told(found), found.number)
+
+
+def _told(found: Break) -> str:
+    if found.fault == "style":
+        return f'gaya nomor berubah dari "{found.before}" menjadi "{found.number}"'
+    fault = "berulang" if found.fault == "repeated" else "tidak berurutan"
+    return f'nomor "{found.number}" {fault}, seharusnya "{found.wanted}"'
