@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rbexcel.checking.finding import Finding, Severity
+from rbexcel.checking.remedies import REASON
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value
@@ -22,7 +23,7 @@ CODE, SHEET, CELL, PLACE = "Kode", "Lembar", "Sel", "Tempat"
 MESSAGE, VALUE, FIX = "Temuan", "Yang dipersoalkan", "Yang perlu dilakukan"
 SEVERITY, GONE = "Tingkat", "Tidak ditemukan lagi"
 """The second stands for the severity of a finding that is gone, of which the reason is kept."""
-REASON, ID = "Alasan diterima", "Pengenal"
+ID = "Pengenal"
 _VALUE_BEFORE = "Isi sel"
 """What ``VALUE`` is called in files of version 0.1.0."""
 _HEADERS = (SEVERITY, CODE, SHEET, CELL, PLACE, MESSAGE, VALUE, _VALUE_BEFORE, FIX, REASON, ID)

@@ -257,6 +257,11 @@ class Known:
         return {row.key: row for row in self.expected if row.key}
 
     @cached_property
+    def first_of_key(self) -> Mapping[str, Row]:
+        """The row that keeps each key: the first; a copied row repeats it."""
+        return {row.key: row for row in reversed(self.plan.rows) if row.key}
+
+    @cached_property
     def absent(self) -> tuple[Row, ...]:
         """The rows of its template whose key no row of the plan has: they are gone, or their key is."""
         keys = {row.key for row in self.plan.rows if row.key}

@@ -242,7 +242,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.AS_TOLD: lambda doubt: doubt.text or "tercantum di lembar Impor",
     Why.CHOSEN: lambda doubt: f"pilihan {doubt.text} ({_some(doubt.months)}) belum dijalankan",
     Why.NO_SUCH_CHOICE: lambda doubt: f'"{doubt.text}" bukan salah satu pilihan di baris itu',
-    Why.OTHER_HEADS: partial(_not_read, "kepala tabelnya bukan kepala rencana"),
+    Why.OTHER_HEADS: partial(_not_read, "judul kolomnya bukan judul kolom rencana"),
     Why.ANOTHER_KIND: partial(_not_read, "rencana lain"),
     Why.ANOTHER_YEAR: partial(_not_read, "rencana tahun lain"),
     Why.HIDDEN_VERSION: partial(_not_read, "lembarnya disembunyikan"),

@@ -18,7 +18,6 @@ from openpyxl.formatting.rule import FormulaRule
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.edit_cells import edit_cells
 from rbexcel.checking.accepted import (
-    REASON,
     Accepted,
     Reviewed,
     accepted_findings,
@@ -28,6 +27,7 @@ from rbexcel.checking.accepted import (
 )
 from rbexcel.checking.as_text import as_json
 from rbexcel.checking.finding import Finding, Severity
+from rbexcel.checking.remedies import REASON
 from rbexcel.drawing.sheets.validasi import HEADERS, validation_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import findings, reading

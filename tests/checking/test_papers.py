@@ -185,9 +185,9 @@ def test_a_decree_without_its_texts_is_told_part_by_part() -> None:
     rows = tuple(labels.get(row, () if row in gone else line) for row, line in enumerate(sheet.rows, start=1))
     bare = replace(read, sheets=tuple(replace(each, rows=rows) if each is sheet else each for each in read.sheets))
     assert [each.message for each in found(bare)] == [
+        "diktum pada keputusan belum ada",
         "Menimbang pada keputusan belum diisi",
         "dasar hukum masih kosong",
-        "diktum pada keputusan belum ada",
     ]
 
 

@@ -98,12 +98,12 @@ def test_of_a_row_with_a_tick_outside_the_months_only_other_doubts_are_told_agai
     in_doubt = "baris ini terbaca, tetapi mungkin keliru: "
     readings = "ada centang di kanan kolom Desember, jadi letaknya mungkin bergeser. Dicatat: Juli. Kemungkinan lain: Juni dan Desember"
     assert told == [
-        ("RB110", first, f"{in_doubt}dua baris terbaca sebagai satu; cocokkan pembagian teksnya"),
         (
             "RB102",
             Cell(SHEET, FIRST_LINE, 19),
             f'centang "✓" berada di luar kolom bulan, jadi tidak terhitung; {readings}',
         ),
+        ("RB110", first, f"{in_doubt}dua baris terbaca sebagai satu; cocokkan pembagian teksnya"),
         ("RB110", second, f"{in_doubt}{readings}"),
     ]
 

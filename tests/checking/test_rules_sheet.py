@@ -86,8 +86,8 @@ def test_a_hidden_row_that_holds_something_is_told() -> None:
     hidden = replace(whole.sheets[0], hidden_rows=frozenset({5, 6}), hidden_columns=frozenset({6}))
     found = check(parse(replace(whole, sheets=(hidden,))), select=("RB107",))
     assert [(each.cell and each.cell.address, each.message) for each in found] == [
-        ("F4", "isi di F4 tersembunyi: tidak terlihat dan tidak tercetak"),
-        ("A5", "isi di A5 tersembunyi: tidak terlihat dan tidak tercetak"),
+        ("F4", "kolom F (Januari) tersembunyi, padahal berisi bagian rencana (sel F4)"),
+        ("A5", "baris 5 tersembunyi, padahal berisi bagian rencana (sel A5)"),
     ]
 
 

@@ -93,7 +93,7 @@ def test_every_link_jumps_to_the_cell_of_its_finding(rbexcel: Command, plan_file
         cell = book["Rencana Aksi"][each["cell"]]
         if each["code"] in ("RB203", "RB204"):
             assert cell.value is None
-            (quoted,) = re.findall(r'^indikator "(.*)" belum punya bulan', each["message"])
+            (quoted,) = re.findall(r'^indikator "(.*)" belum dicentang bulannya', each["message"])
             shown = [" ".join(str(other.value).split()) for other in book["Rencana Aksi"][cell.row] if other.value]
             assert any(quoted.rstrip("…") in text for text in shown)
 

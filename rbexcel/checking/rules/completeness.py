@@ -6,8 +6,9 @@ import difflib
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER, is_required, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short
+from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_place, one_column_off, short
 from rbexcel.plan.office import fill
 from rbexcel.words.columns import AREAS, area_number, normal
 from rbexcel.words.essence import essence
@@ -23,6 +24,9 @@ _NEARLY = 0.85
 _FEW_AREAS = 4
 """A plan without a template that has fewer of the eight areas is a part of one: no area is missed in it."""
 
+_NOT_USED = or_accepted("Bila memang tidak dilaksanakan")
+_WRITE = "Isi kolom yang masih kosong itu."
+
 _LONG = 4
 """So many words and more make an indicator that hardly occurs twice by chance."""
 
@@ -35,7 +39,7 @@ _LONG = 4
         "nomor dan nama lazimnya."
     ),
     severity=Severity.WARNING,
-    fix="Tambahkan area ini dari templat, atau pastikan memang tidak dipakai.",
+    fix=f"Tambahkan area ini dengan isinya. {_NOT_USED}",
 )
 def area_missing(plan: Plan, known: Known) -> Problems:
     """
@@ -48,7 +52,7 @@ def area_missing(plan: Plan, known: Known) -> Problems:
         words = dict(known.words)
         for text in dict.fromkeys(fill(row.levels[0] or "", words) for row in known.template.rows):
             if not any(_same_area(text, other) for other in present):
-                yield Problem(None, f'area "{text}" dari templat {known.template.id} tidak ada di rencana ini', text)
+                yield _area_missing(known, text)
     elif plan.kind == "RB" and plan.columns[0] == "area":
         numbers = {number for text in present if (number := area_number(text))}
         unknown = [text for text in present if text and not area_number(text)]
@@ -59,6 +63,38 @@ def area_missing(plan: Plan, known: Known) -> Problems:
                     yield Problem(None, f'area {number}, "{name}", tidak ada di rencana ini', name)
 
 
+def _area_missing(known: Known, text: str) -> Problem:
+    """Tell an area that is missing at the one that stands in its place, or with the one that it follows."""
+    rows = [row for row in known.expected if row.levels[0] == text]
+    keys = {row.key for row in rows}
+    areas = dict.fromkeys(row.levels[0] or "" for row in known.expected)
+    strange = (each for each in known.items(1) if not any(_same_area(each.text or "", other) for other in areas))
+    renamed = next((area for area in strange if any(row.key in keys for row in area.rows)), None)
+    if renamed:
+        told = f'area "{short(text)}" tidak ada; di tempatnya tertulis "{short(renamed.text)}"'
+        fix = f'Tulis kembali "{short(text)}". {or_accepted("Bila memang disesuaikan")}'
+        return Problem(renamed.place, told, renamed.text, fix=fix)
+    return Problem(None, f'area "{short(text)}" tidak ada di rencana ini{_spot(known, rows[0], 1)}', text)
+
+
+def _spot(known: Known, row: Row, level: int) -> str:
+    """Return where a row of the template is to be added: its number, and the row of the sheet that it follows."""
+    at = next(index for index, each in enumerate(known.expected) if each is row)
+    beside = [
+        (index, there.place)
+        for index, each in enumerate(known.expected)
+        if each.levels[: level - 1] == row.levels[: level - 1]
+        and (there := known.first_of_key.get(each.key or ""))
+        and there.place
+    ]
+    before = next((place for index, place in reversed(beside) if index < at), None)
+    after = next((place for index, place in beside if index > at), None)
+    number = row.numbers[level - 1]
+    where = f"sesudah baris {before.row}" if before else f"sebelum baris {after.row}" if after else None
+    told = ", ".join(filter(None, (f"nomor {number}" if number else None, where)))
+    return f"; tempatnya {told}" if told else ""
+
+
 @rule(
     "RB302",
     title="Kegiatan atau sub kegiatan tidak ada",
@@ -67,7 +103,7 @@ def area_missing(plan: Plan, known: Known) -> Problems:
         "hampir sama dianggap ada."
     ),
     severity=Severity.WARNING,
-    fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.",
+    fix=f"Tambahkan di tempatnya, {RENUMBER}. {_NOT_USED}",
 )
 def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
     """
@@ -96,13 +132,9 @@ def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
                 continue
             absent.add(path)
             place = _parent_place([text or "" for text in path[:-1]], areas)
-            told = f'{items[0].name} "{short(path[-1])}" dari templat {_id(known)} tidak ada di rencana ini'
+            told = f'{items[0].name} "{short(path[-1])}" tidak ada di rencana ini{_spot(known, row, level)}'
             yield Problem(place, told, short(path[-1]))
             break
-
-
-def _id(known: Known) -> str:
-    return known.template.id if known.template else ""
 
 
 def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
@@ -124,7 +156,8 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                     column = row.places[level - 1] if row.places else None
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
                     name, wanted = plan.level_names[level - 1], short(path[-1])
-                    yield Problem(place, f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya', wanted)
+                    lost = f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya'
+                    yield Problem(place, lost, wanted, fix=f'Tulis lagi "{wanted}" di sel ini, {RENUMBER}.')
                 break
 
 
@@ -135,7 +168,7 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
         "Indikator yang wajib menurut templat tidak ada pada sub kegiatannya. Kalimat yang hampir sama dianggap ada."
     ),
     severity=Severity.WARNING,
-    fix="Tambahkan dari templat, atau pastikan memang tidak dipakai.",
+    fix=f"Tambahkan di tempatnya, {RENUMBER}. {_NOT_USED}",
 )
 def indicator_missing(plan: Plan, known: Known) -> Problems:
     """
@@ -168,7 +201,10 @@ def indicator_missing(plan: Plan, known: Known) -> Problems:
             *(sub for sub in alike if _same_area(area, sub.lines[0].row.levels[0] or "")),
         ]
         if there and not _present(row.leaf or "", [line.row.leaf or "" for sub in there for line in sub.lines]):
-            told = f'{last_column(plan)} "{short(row.leaf)}" dari templat {_id(known)} tidak ada di {there[0].name} ini'
+            told = (
+                f'{last_column(plan)} "{short(row.leaf)}" tidak ada pada {there[0].name} ini'
+                f"{_spot(known, row, len(row.levels))}"
+            )
             yield Problem(_emptied_leaf(there[0]) or there[0].place, told, short(row.leaf))
 
 
@@ -188,7 +224,7 @@ def _emptied_leaf(sub: Item) -> Cell | None:
     title="Sub kegiatan tanpa indikator",
     meaning="Setiap sub kegiatan punya sedikitnya satu indikator.",
     severity=Severity.ERROR,
-    fix="Isi kolom yang masih kosong itu, atau hapus baris ini.",
+    fix=f"{_WRITE} Bila tidak ada, hapus baris ini, {RENUMBER}.",
 )
 def without_indicator(plan: Plan, known: Known) -> Problems:
     """
@@ -212,7 +248,8 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
             name = plan.level_names[depth]
             text = row.levels[depth] or ""
             place = row.places[depth] if row.places else row.place
-            yield Problem(place, f'{name} "{short(text)}" belum punya {last_column(plan)}', text)
+            told = f'{name} "{short(text)}" belum punya {last_column(plan)}'
+            yield Problem(place, told, text, fix=mended_or_deleted(known, row, _WRITE, "Bila tidak ada"))
 
 
 @rule(
@@ -223,7 +260,7 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
         "kali pada satu kegiatan. Yang pada templat baku juga berulang tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
-    fix="Hapus salah satunya, atau tulis yang berbeda.",
+    fix=f"Hapus salah satunya, {RENUMBER}, atau tulis yang berbeda.",
 )
 def repeated_indicator(plan: Plan, known: Known) -> Problems:
     """
@@ -253,7 +290,16 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
                 if before is row or (apart and (len(text.split()) < _LONG or _usually_twice(known, plan, row))):
                     continue
                 there = f" (lihat baris {before.place.row})" if before.place else ""
-                yield Problem(leaf_place(row), f'{last_column(plan)} "{short(row.leaf)}" berulang{there}', row.leaf)
+                told = f'{last_column(plan)} "{short(row.leaf)}" berulang{there}'
+                yield Problem(leaf_place(row), told, row.leaf, fix=_not_twice(known, row))
+
+
+def _not_twice(known: Known, row: Row) -> str:
+    """Return what to do about a repeated text: the template's own is written again where the row is asked for."""
+    if is_required(known, row):
+        was = known.origin[row.key or ""].leaf
+        return f'Tulis kembali "{short(was)}". {or_accepted("Bila memang sama")}'
+    return f"Hapus baris ini, {RENUMBER}, atau tulis yang berbeda."
 
 
 def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
@@ -272,7 +318,7 @@ def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
         "nama satker, tahun, dan tanda baca tidak dihitung."
     ),
     severity=Severity.INFO,
-    fix="Kembalikan kata-kata templat, atau biarkan bila memang disesuaikan.",
+    fix=f"Bila salah ketik, tulis kembali kata-kata templat. {or_accepted('Bila memang disesuaikan')}",
 )
 def wording_changed(plan: Plan, known: Known) -> Problems:
     """
@@ -287,7 +333,8 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
         if not was or now == was or (item.depth == 1 and _same_area(now, was)):
             continue
         if normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker):
-            told = f'{item.name} "{short(now)}" pada templat tertulis "{short(was)}"'
+            here, usual = from_difference(now, was)
+            told = f'{item.name} ini tertulis "{here}", pada templat "{usual}"'
             yield Problem(item.place, told, short(now))
 
 

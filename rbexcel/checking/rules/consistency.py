@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, short
 from rbexcel.words.months import months_text
@@ -31,7 +32,7 @@ _LONG = 4
         "laporan atau evaluasi tahun sebelumnya tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
-    fix="Sesuaikan tahunnya dengan tahun rencana, atau biarkan bila memang benar.",
+    fix=f"Sesuaikan tahunnya dengan tahun rencana. {or_accepted('Bila tahun itu memang benar')}",
 )
 def other_year(plan: Plan, known: Known) -> Problems:
     """
@@ -164,7 +165,7 @@ _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
     title="Kewajiban yang sama, bulannya berbeda",
     meaning="Kewajiban yang sama ada di dua area, tetapi bulan pelaksanaannya tidak ada yang sama.",
     severity=Severity.WARNING,
-    fix="Samakan bulannya, atau jelaskan bedanya di keterangan.",
+    fix=f"Samakan bulannya. {or_accepted('Bila memang berbeda')}",
 )
 def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     """
@@ -193,7 +194,7 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
             there = f" di baris {before.place.row}" if before.place else ""
             yield Problem(
                 first_ticked(plan, row),
-                f'"{short(row.leaf)}" dicentang di {months_text(line.months)}, tetapi kewajiban yang sama{there} di '
-                f"{months_text(earlier.months)}",
+                f'"{short(row.leaf)}" dicentang pada bulan {months_text(line.months)}, tetapi kewajiban yang sama'
+                f"{there} pada bulan {months_text(earlier.months)}",
                 months_text(line.months),
             )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, short
 from rbexcel.words.cadences import HINTS, said_in_sentence
@@ -63,8 +64,9 @@ def no_tick_at_all(plan: Plan, known: Known) -> Problems:
     """
     if _without_any_tick(plan, known):
         first = next((row for row in plan.rows if row.leaf), plan.rows[0])
+        count = sum(row.leaf is not None for row in plan.rows)
         yield Problem(
-            plan.month_cell(first), f"tidak satu pun dari {len(plan.rows)} baris rencana ini dicentang bulannya"
+            plan.month_cell(first), f"tidak satu pun dari {count} {last_column(plan)} rencana ini dicentang bulannya"
         )
 
 
@@ -78,7 +80,7 @@ def no_tick_at_all(plan: Plan, known: Known) -> Problems:
         "disalin; itu peringatan."
     ),
     severity=Severity.ERROR,
-    fix="Centang bulan pelaksanaannya, atau hapus baris ini.",
+    fix=f"Centang bulan pelaksanaannya. Bila tidak dilaksanakan, hapus baris ini, {RENUMBER}.",
 )
 def indicator_without_month(plan: Plan, known: Known) -> Problems:
     """
@@ -97,13 +99,17 @@ def indicator_without_month(plan: Plan, known: Known) -> Problems:
     """
     for line, first_alone in _unplanned(plan, known):
         if not first_alone:
-            told = f'{last_column(plan)} "{short(line.row.leaf)}" belum punya bulan pelaksanaan'
+            told = f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya'
             place = line.row.place
             if place and (place.sheet, place.row) in known.bare_pages:
                 lost = f"{told}; seluruh halamannya tanpa centang, mungkin hilang saat disalin"
-                yield Problem(plan.month_cell(line.row), lost, severity=Severity.WARNING)
+                yield Problem(plan.month_cell(line.row), lost, severity=Severity.WARNING, fix=_TICKS_LOST)
             else:
-                yield Problem(plan.month_cell(line.row), told)
+                fix = mended_or_deleted(known, line.row, "Centang bulan pelaksanaannya.", "Bila tidak dilaksanakan")
+                yield Problem(plan.month_cell(line.row), told, fix=fix)
+
+
+_TICKS_LOST = "Cocokkan dengan berkas asalnya, lalu centang bulan yang tertulis di sana."
 
 
 @rule(
@@ -137,8 +143,8 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
         if first_alone:
             yield Problem(
                 plan.month_cell(line.row),
-                f'{last_column(plan)} "{short(line.row.leaf)}" belum punya bulan; '
-                "hanya baris pertama kelompoknya yang dicentang",
+                f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya; '
+                f"pada {plan.level_names[-2]} ini hanya {last_column(plan)} pertama yang dicentang",
             )
 
 
@@ -170,7 +176,7 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
         "bukan dua bulan berturut-turut."
     ),
     severity=Severity.WARNING,
-    fix="Samakan centangnya dengan kata-katanya, atau perbaiki kata-katanya.",
+    fix="Samakan jumlah centangnya dengan kata-katanya, atau betulkan kata-katanya.",
 )
 def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
@@ -210,8 +216,11 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
                 f" ({months_text(months)})" if 0 < len(months) < 6 and len(months) == count else ""
             )
             need = f"{wanted} bulan yang berjarak sama" if said[0].exact else f"paling sedikit {wanted} bulan"
-            about = f'"{short(row.leaf)}" menyebut "{words}" ({need}), tetapi {told}'
-            yield Problem(first_ticked(plan, row), about, words)
+            near = len(months) == count and _uneven(months, said)
+            if near:
+                told = f"dicentang pada bulan yang berdekatan ({months_text(months)})"
+            about = f'"{short(row.leaf)}" menyebut "{words}"{"" if near else f" ({need})"}, tetapi {told}'
+            yield Problem(first_ticked(plan, row), about, words, fix=_APART if near else None)
     for item in saying:
         said = said_in_sentence((item.text or "").partition("\n")[0]) if 1 < item.depth < len(plan.columns) else ()
         if not said:
@@ -220,13 +229,17 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
         deeper = (*(part.text for part in item.parts), *(line.row.leaf for line in item.lines))
         if not count or any(said_in_sentence(text or "") for text in deeper):
             continue
-        about = f'{item.name} "{short(item.text)}" menyebut "{said[0].words}", tetapi seluruh barisnya'
+        about = f'{item.name} "{short(item.text)}" menyebut "{said[0].words}", tetapi seluruh {last_column(plan)}nya'
         if count < min(each.times for each in said):
             yield Problem(item.place, f"{about} hanya dicentang {count} bulan", said[0].words)
             continue
         ticked = {line.months for line in item.lines if line.clear and line.months}
         if ticked and all(_uneven(months, said) for months in ticked):
-            yield Problem(item.place, f"{about} dicentang di {months_text(min(ticked))}", said[0].words)
+            told = f"{about} dicentang pada bulan yang berdekatan ({months_text(min(ticked))})"
+            yield Problem(item.place, told, said[0].words, fix=_APART)
+
+
+_APART = "Pindahkan salah satu centangnya supaya jaraknya merata sepanjang tahun, atau betulkan kata-katanya."
 
 
 @rule(
@@ -238,9 +251,9 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
         "belum dipilih satu per satu."
     ),
     severity=Severity.WARNING,
-    fix="Centang bulan tiap kegiatan yang sebenarnya, atau pastikan memang semuanya di bulan itu.",
+    fix=f"Centang bulan tiap kegiatan yang sebenarnya. {or_accepted()}",
 )
-def area_in_one_month(_plan: Plan, known: Known) -> Problems:
+def area_in_one_month(plan: Plan, known: Known) -> Problems:
     """
     The rows of a whole area are hardly all due in one and the same month.
 
@@ -266,7 +279,7 @@ def area_in_one_month(_plan: Plan, known: Known) -> Problems:
         if len(planned) >= max(_AREA_ROWS, len(area.lines) * 0.8) and len({*planned}) == 1 and len(planned[0]) == 1:
             yield Problem(
                 area.place,
-                f'seluruh {len(planned)} baris area "{short(area.text)}" dicentang di bulan yang sama, '
+                f'seluruh {len(planned)} {last_column(plan)} area "{short(area.text)}" dicentang pada bulan yang sama, '
                 f"{months_text(planned[0])}",
                 area.text,
             )

@@ -72,8 +72,8 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
             if line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or ""):
                 yield Problem(
                     first_ticked(plan, line.row),
-                    f'tindak lanjut "{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
-                    f'sebelum "{short(first.row.leaf)}" di {MONTHS[first.months[0] - 1]}',
+                    f'tindak lanjut "{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" pada bulan {MONTHS[first.months[0] - 1]}',
                     months_text(line.months),
                 )
 
@@ -145,8 +145,8 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
             if first and not earlier and max(months[-1] for months in line.readings) < _earliest(first):
                 yield Problem(
                     first_ticked(plan, line.row),
-                    f'"{short(line.row.leaf)}" dicentang di {months_text(line.months)}, '
-                    f'sebelum "{short(first.row.leaf)}" di {first_months(first)}',
+                    f'"{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" pada bulan {first_months(first)}',
                     months_text(line.months),
                 )
 

@@ -24,6 +24,9 @@ _LONGEST = 90
 _TELLING = 60
 """So many letters tell where a text of the decree begins."""
 
+_BEFORE_DIFFERENCE = 3
+"""Words that stand before the first differing one, so that it is found in the text."""
+
 PhysicalLine = tuple[str, int]
 """A sheet and a row of it."""
 
@@ -31,6 +34,17 @@ PhysicalLine = tuple[str, int]
 def short(text: str | None) -> str:
     """Return a text on one line, cut where a message would grow too long."""
     return shortened(" ".join((text or "").split()), _LONGEST)
+
+
+def from_difference(text: str, other: str) -> tuple[str, str]:
+    """Return two texts on one line each, from shortly before their first differing word on where they are long."""
+    words, others = text.split(), other.split()
+    same = next((at for at, (one, its) in enumerate(zip(words, others, strict=False)) if one != its), None)
+    first = min(len(words), len(others)) if same is None else same
+    begin = first - _BEFORE_DIFFERENCE
+    if begin <= 0 or max(len(text), len(other)) <= _LONGEST:
+        return short(text), short(other)
+    return short(f"… {' '.join(words[begin:])}"), short(f"… {' '.join(others[begin:])}")
 
 
 def both_ends(text: str) -> str:

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import PhysicalLine, line_of, short
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.doubt_words import read_instead
+from rbexcel.words.months import MONTHS
+from rbexcel.workbook.grid import Cell, column_letters
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -37,8 +40,15 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
     It is read like any other, but who reviews or prints the sheet does not see it. Told at its first filled cell. So is
     a hidden sheet, where no plan is shown.
     """
+    rows = {(each.place.sheet, each.place.row) for each in plan.uncertain if each.doubt.why is Why.HIDDEN_ROW}
     for place in plan.hidden:
-        yield Problem(place, f"isi di {place.address} tersembunyi: tidak terlihat dan tidak tercetak")
+        of_row = (place.sheet, place.row) in rows
+        month = plan.month_columns.index(place.column) + 1 if place.column in plan.month_columns else None
+        which = f"kolom {column_letters(place.column)}{f' ({MONTHS[month - 1]})' if month else ''}"
+        which = f"baris {place.row}" if of_row else which
+        told = f"{which} tersembunyi, padahal berisi bagian rencana (sel {place.address})"
+        fix = f"Tampilkan {which} dan periksa isinya. Bila tidak dipakai, hapus {which}{f', {RENUMBER}' * of_row}."
+        yield Problem(place, told, fix=fix)
     for note in plan.notes:
         if note.doubt.why is Why.HIDDEN_SHEET:
             yield Problem(note.doubt.cells[0], f'lembar "{note.sheet}" tersembunyi, padahal memuat rencana ini')
@@ -49,7 +59,7 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
     title="Isi di bawah tanda tangan",
     meaning="Tabel berakhir di tanda tangan. Baris atau centang di bawahnya tidak ikut dibaca.",
     severity=Severity.WARNING,
-    fix="Pindahkan ke dalam tabel di atas tanda tangan, atau hapus.",
+    fix="Pindahkan ke dalam tabel, di atas tanda tangan, atau hapus.",
 )
 def below_signature(plan: Plan, _known: Known) -> Problems:
     """
@@ -84,15 +94,28 @@ def below_signature(plan: Plan, _known: Known) -> Problems:
     severity=Severity.INFO,
     fix="Gabungkan selnya lagi sampai baris terakhir miliknya.",
 )
-def broken_merge(plan: Plan, _known: Known) -> Problems:
+def broken_merge(plan: Plan, known: Known) -> Problems:
     """
     An item that is printed over several rows should be merged over all of them, as the others of its column are.
 
     A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
     does not show whose row it is. In a sheet where most items are not merged nothing is told.
     """
+    broken = frozenset(plan.half_merged)
+    last = {
+        item.place: line.row.place.row
+        for depth in range(1, len(plan.columns) + 1 if broken else 1)
+        for item in known.items(depth)
+        for line in item.lines
+        if item.place in broken and line.row.place
+    }
     for place in plan.half_merged:
-        yield Problem(place, f"gabungan sel di {place.address} tidak mencakup seluruh barisnya")
+        told = f"gabungan sel di {place.address} tidak sampai ke baris terakhirnya"
+        if place not in last:
+            yield Problem(place, told)
+            continue
+        end = Cell(place.sheet, last[place], place.column).address
+        yield Problem(place, f"{told}, baris {last[place]}", fix=f"Gabungkan sel {place.address} sampai {end}.")
 
 
 @rule(

@@ -107,10 +107,11 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
         over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
         if over:
             count = sum(is_tick(mark.text) for mark in row.marks)
-            told = f"{count} centang berderet sampai ke luar kolom bulan, terbaca sebagai sepanjang tahun"
-            yield Problem(over.place, told, over.text, Severity.INFO)
+            told = f"centang baris ini melewati kolom bulan ({count} centang), sehingga dibaca Januari sampai Desember"
+            yield Problem(over.place, told, over.text, Severity.INFO, _TOO_MANY)
 
 
+_TOO_MANY = "Bila benar, hapus centang di luar kolom bulan; bila tidak, hapus centang bulan yang keliru."
 _AFTER_IMPORT = f"Centang bulan yang benar pada baris ini. Bila tidak ada, hapus barisnya di lembar {IMPORT.name}."
 _OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu tulis A di kolom Pilihan lembar {IMPORT.name}."
 _COMPARED = (
@@ -146,7 +147,7 @@ def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
         "triwulan atau semester tidak dipersoalkan."
     ),
     severity=Severity.ERROR,
-    fix="Tulis kepala bulan Januari sampai Desember, masing-masing sekali dan berurutan.",
+    fix="Tulis judul kolom Januari sampai Desember, masing-masing sekali dan berurutan.",
 )
 def broken_month_header(plan: Plan, _known: Known) -> Problems:
     """
@@ -163,18 +164,16 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
         seen: list[int] = []
         for months, label in spans:
             if not months:
-                yield Problem(
-                    label.place, f'kepala bulan "{short(label.text)}" tidak terbaca sebagai satu bulan', label.text
-                )
+                told = f'judul kolom "{short(label.text)}" tidak terbaca sebagai satu bulan'
+                yield Problem(label.place, told, label.text)
                 continue
             month = months[0]
             name = MONTHS[month - 1]
             if month in seen:
-                yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di kepala tabel', label.text)
+                yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di judul kolom', label.text)
             elif seen and month < max(seen):
-                yield Problem(
-                    label.place, f'bulan {name} ("{label.text}") tidak pada urutannya di kepala tabel', label.text
-                )
+                told = f'bulan {name} ("{label.text}") tidak pada urutannya di judul kolom'
+                yield Problem(label.place, told, label.text)
             seen.append(month)
         others = {
             month
@@ -186,7 +185,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
         missing = [month for month in range(1, 13) if month not in {*seen, *others}]
         if missing and seen == sorted(set(seen)) and len(seen) == len(spans):
             after = next((label for months, label in spans if months[0] > missing[0]), spans[-1][1])
-            yield Problem(after.place, f"kepala tabel tidak punya kolom bulan {months_text(missing)}", None)
+            yield Problem(after.place, f"tidak ada kolom bulan {months_text(missing)} di tabel ini", None)
 
 
 @rule(
@@ -197,7 +196,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
         "Centang harus berada pada baris sebuah indikator. Centang pada baris tanpa kalimat tidak merencanakan apa-apa."
     ),
     severity=Severity.ERROR,
-    fix="Lengkapi baris itu, atau hapus centangnya.",
+    fix="Tulis kalimatnya pada baris itu, atau hapus centangnya.",
 )
 def mark_without_item(plan: Plan, _known: Known) -> Problems:
     """
@@ -231,7 +230,7 @@ def _without_item(each: Unread) -> bool:
     title="Bentuk centang tidak seragam",
     meaning="Semua centang dihitung, tetapi bentuknya berbeda-beda (✓, √, V). Tombol Perbaiki menyeragamkannya.",
     severity=Severity.INFO,
-    fix="Samakan tandanya dengan tanda yang lain.",
+    fix=f"Tekan Perbaiki untuk menyeragamkannya, atau ganti dengan {TICK}.",
 )
 def odd_mark(plan: Plan, _known: Known) -> Problems:
     """
@@ -261,10 +260,10 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
             continue
         first = next(iter(places))
         if len(places) > _SPARSE:
-            yield Problem(first, f'tanda "{text}" dipakai di {len(places)} sel, lain dari "{usual}"', text)
+            yield Problem(first, f'centang di {len(places)} sel ditulis "{text}", di sel lain "{usual}"', text)
             continue
         for place in places:
-            yield Problem(place, f'tanda "{text}" lain dari tanda yang lain, "{usual}"', text)
+            yield Problem(place, f'centang di sel ini ditulis "{text}", di sel lain "{usual}"', text)
 
 
 @rule(
@@ -275,7 +274,7 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
         "salah satunya belum ditulis."
     ),
     severity=Severity.WARNING,
-    fix="Tulis induknya di atas baris ini, atau pindahkan baris ini ke bawah induknya.",
+    fix="Tulis yang kurang itu pada baris ini, atau pindahkan baris ini ke tempatnya.",
 )
 def row_without_parent(plan: Plan, known: Known) -> Problems:
     """
@@ -298,7 +297,8 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
             if text is None and depth in used
         )
         if row.leaf and absent and absent != before and not line.torn:
-            yield Problem(leaf_place(row), f'"{short(row.leaf)}" tidak punya {" dan ".join(absent)}', row.leaf)
+            told = f'{" dan ".join(absent)} untuk "{short(row.leaf)}" belum ditulis'
+            yield Problem(leaf_place(row), told, row.leaf)
         before = absent
 
 

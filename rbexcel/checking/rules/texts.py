@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER, mended_or_deleted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, short
 from rbexcel.words.offices import CHOICE, NAMELESS
@@ -23,14 +24,17 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_WRITE = "Tulis kalimatnya di sel ini."
+
+
 @rule(
     "RB304",
     title="Indikator belum ditulis",
     meaning="Indikatornya hanya titik-titik, nomor, atau petunjuk pengisian. Tulis kalimat yang sebenarnya.",
     severity=Severity.ERROR,
-    fix="Tulis isi yang sebenarnya, atau hapus baris ini.",
+    fix=f"{_WRITE} Bila tidak ada, hapus baris ini, {RENUMBER}.",
 )
-def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
+def placeholder_indicator(plan: Plan, known: Known) -> Problems:
     """
     An indicator must be a real text, not a placeholder.
 
@@ -48,11 +52,20 @@ def placeholder_indicator(plan: Plan, _known: Known) -> Problems:
     |                 | 7. Notulen     | ✓ |   |                    |
     """
     for row in _cleared(plan):
-        yield Problem(leaf_place(row), f"{last_column(plan)} pada baris ini kosong; centangnya masih milik baris ini")
+        told = f"{last_column(plan)} pada baris ini kosong, padahal bulannya dicentang"
+        yield Problem(leaf_place(row), told, fix=_written(known, row))
     for row in plan.rows:
         if row.leaf is not None and _PLACEHOLDER.fullmatch(row.leaf.strip()):
             severity = Severity.WARNING if row.leaf.strip(" .)").isdecimal() else None
-            yield Problem(leaf_place(row), f'{last_column(plan)} masih "{row.leaf}"', row.leaf, severity)
+            told = f'{last_column(plan)} masih "{row.leaf}"'
+            yield Problem(leaf_place(row), told, row.leaf, severity, _written(known, row))
+
+
+def _written(known: Known, row: Row) -> str:
+    """Return what to do about a row without a text: that of its template is told, where it comes from one."""
+    source = known.origin.get(row.key or "")
+    usual = f'Tulis kalimatnya di sel ini; pada templat "{short(source.leaf)}".' if source and source.leaf else _WRITE
+    return mended_or_deleted(known, row, usual, "Bila tidak ada")
 
 
 def _cleared(plan: Plan) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.words.months import MONTHS, months_text
@@ -98,6 +99,9 @@ def _expectation(known: Known, row: Row) -> Expectation | None:
     return expected
 
 
+_OTHER_LIMIT = or_accepted("Bila batas waktunya memang lain")
+
+
 @rule(
     "RB206",
     only="ticks",
@@ -108,7 +112,7 @@ def _expectation(known: Known, row: Row) -> Expectation | None:
         "Integritas, pernyataan benturan kepentingan dan SKP Januari, laporan PPID Maret."
     ),
     severity=Severity.WARNING,
-    fix="Pindahkan centangnya ke bulan yang tidak lebih lambat, atau pastikan batas waktunya memang lain.",
+    fix=f"Pindahkan centangnya ke bulan batas waktunya atau sebelumnya. {_OTHER_LIMIT}",
 )
 def after_deadline(plan: Plan, known: Known) -> Problems:
     """
@@ -147,10 +151,11 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
         if all(months[0] > last for months in line.readings):
             yield Problem(
                 first_ticked(plan, row),
-                f'"{short(row.leaf)}"{what} baru dicentang di {first_months(line)}, '
+                f'"{short(row.leaf)}"{what} baru dicentang pada bulan {first_months(line)}, '
                 f"padahal paling lambat {MONTHS[last - 1]}",
                 months_text(row.months),
                 Severity.ERROR if certain else None,
+                _no_later(last),
             )
     for item in known.items(len(plan.columns) - 1):
         due = _due(item.folded, item.folded.partition("\n")[0])
@@ -160,10 +165,16 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
             if all(months[0] > due.by(plan.year) for line in lines for months in line.readings):
                 yield Problem(
                     first_ticked(plan, first.row),
-                    f'{item.name} "{short(item.text)}" ({due.what}) baru dicentang di {first_months(first)}, '
+                    f'{item.name} "{short(item.text)}" ({due.what}) baru dicentang pada bulan {first_months(first)}, '
                     f"padahal paling lambat {MONTHS[due.by(plan.year) - 1]}",
                     months_text(first.months),
+                    fix=_no_later(due.by(plan.year)),
                 )
+
+
+def _no_later(month: int) -> str:
+    """Return what to do about a tick that comes after the last month for it."""
+    return f"Pindahkan centangnya ke {MONTHS[month - 1]}{' atau sebelumnya' if month > 1 else ''}. {_OTHER_LIMIT}"
 
 
 def _due(folded: str, head: str) -> _Due | None:
@@ -211,7 +222,7 @@ _EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja eval
         "sedikitnya dua kali setahun; LKE ZI pada triwulan terakhir."
     ),
     severity=Severity.WARNING,
-    fix="Lengkapi centangnya sesuai irama kerjanya, atau pastikan memang begitu.",
+    fix=f"Lengkapi centangnya sampai sebanyak itu. {or_accepted()}",
 )
 def too_seldom(plan: Plan, known: Known) -> Problems:
     """
@@ -252,8 +263,9 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" biasanya diisi Oktober sampai Desember, '
-                f"tetapi dicentang di {months_text(line.months)}",
+                f"tetapi dicentang pada bulan {months_text(line.months)}",
                 months_text(line.months),
+                fix=f"Pindahkan centangnya ke Oktober, November, atau Desember. {or_accepted()}",
             )
     for item in known.items(len(plan.columns) - 1):
         wanted = _times(item.folded, (item.text or "").partition("\n")[0]) if item.printed else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.regions_file import lies_elsewhere, others_named
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.checking.rules.quoting import short
 from rbexcel.words.offices import is_office_named, names_its_region, other_regions
@@ -38,7 +39,7 @@ _CHOICE = re.compile(r"(?:kabupaten|kab\.?)\s*/\s*kota|kota\s*/\s*kabupaten", re
         "provinsi tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
-    fix="Ganti dengan nama satker ini, atau biarkan bila memang satker itu yang dimaksud.",
+    fix=f"Ganti dengan nama satker ini. {or_accepted('Bila memang satker itu yang dimaksud')}",
 )
 def other_office(plan: Plan, known: Known) -> Problems:
     """
@@ -78,7 +79,7 @@ def other_office(plan: Plan, known: Known) -> Problems:
         "sendiri, lengkap dengan nama daerahnya."
     ),
     severity=Severity.WARNING,
-    fix="Ganti dengan nama satker ini. Bila memang satker itu yang dimaksud, tulis alasannya di kolom Alasan diterima.",
+    fix=f"Ganti dengan nama satker ini. {or_accepted('Bila memang satker itu yang dimaksud')}",
     hole=Hole.FAULT,
 )
 def other_office_in_decree(plan: Plan, _known: Known) -> Problems:

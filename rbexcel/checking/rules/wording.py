@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import slips
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.words.heads import misspelt_head
 from rbexcel.words.spelling import cased, doubled, misspelt, suspects
@@ -24,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
     title="Salah ketik",
     meaning="Kata yang lazim di bidang ini ditulis keliru, atau satu kata tertulis dua kali berturut-turut.",
     severity=Severity.INFO,
-    fix="Perbaiki ejaannya.",
+    fix="Betulkan ejaannya.",
 )
 def misspelt_word(plan: Plan, known: Known) -> Problems:
     """
@@ -56,7 +57,7 @@ def misspelt_word(plan: Plan, known: Known) -> Problems:
     title="Mungkin salah ketik",
     meaning="Kata ini hanya selisih satu huruf dari kata yang lazim.",
     severity=Severity.INFO,
-    fix="Perbaiki ejaannya, atau biarkan bila katanya memang begitu.",
+    fix=f"Betulkan ejaannya. {or_accepted('Bila katanya memang begitu')}",
 )
 def word_near_to_another(plan: Plan, known: Known) -> Problems:
     """
@@ -95,5 +96,5 @@ def _named(plan: Plan, known: Known) -> list[tuple[str, str, Cell | None]]:
 
 
 def _slip(name: str, place: Cell | None, wrong: list[tuple[str, str]]) -> Problem:
-    told = ", ".join(f'"{word}" mestinya "{right}"' for word, right in wrong)
+    told = ", ".join(f'"{word}" seharusnya "{right}"' for word, right in wrong)
     return Problem(place, f"{name}: {told}", wrong[0][0])

@@ -11,6 +11,7 @@ from rbexcel.checking.accepted import GONE, Accepted, Former, identities
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding, Severity, counts
 from rbexcel.checking.groups import groups
 from rbexcel.checking.holes import not_ready
+from rbexcel.checking.remedies import REASON as REASON_HEADER
 from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.found_cells import markings
 from rbexcel.drawing.sheets.report import coloured, draw_head, draw_list
@@ -46,7 +47,7 @@ HEADERS = (
     accepted_words.MESSAGE,
     accepted_words.VALUE,
     accepted_words.FIX,
-    accepted_words.REASON,
+    REASON_HEADER,
     accepted_words.ID,
 )
 NO, SEVERITY, CODE, PLACE_SHEET, PLACE_CELL, PLACE, MESSAGE, VALUE, FIX, REASON, ID = range(1, 12)
@@ -68,7 +69,7 @@ ACCEPTED = "Diterima"
 
 CLEARED = "Alasan yang pernah ditulis disimpan di sini untuk pemeriksaan berikutnya. Hapus lembar ini bila tidak perlu."
 HOW_TO_ACCEPT = (
-    "Temuan yang memang benar demikian dapat diterima: tulis alasannya di kolom Alasan diterima, lalu periksa lagi."
+    f"Temuan yang memang benar demikian dapat diterima: tulis alasannya di kolom {REASON_HEADER}, lalu periksa lagi."
 )
 
 _MOST_RESOLVED = 20

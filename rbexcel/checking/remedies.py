@@ -1,0 +1,41 @@
+"""What several rules tell staff to do, in the same words. It judges nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Row
+
+REASON = "Alasan diterima"
+"""The column of the sheet Validasi that takes a finding out of the count."""
+
+RENUMBER = "lalu urutkan nomornya"
+"""What goes with every row that is deleted, moved or added."""
+
+
+def or_accepted(case: str = "Bila memang demikian") -> str:
+    """Return how a finding is left as it is, in a sentence: in this ``case``."""
+    return f"{case}, tulis alasannya di kolom {REASON}."
+
+
+def mended_or_deleted(known: Known, row: Row, mend: str, case: str) -> str:
+    """
+    Return what to do about a row: ``mend`` it; in this ``case`` delete it, or, where its template asks for it, say why.
+
+    A row that the template requires is missed once it is deleted: another rule would order it back.
+    """
+    gone = or_accepted(case) if is_required(known, row) else f"{case}, hapus baris ini, {RENUMBER}."
+    return f"{mend} {gone}"
+
+
+def is_required(known: Known, row: Row) -> bool:
+    """Tell a row that its template asks for, and that no other row stands for."""
+    if not row.key or row.key not in known.origin or row is not known.first_of_key[row.key]:
+        return False
+    asked = known.template.expectations.get(row.key) if known.template else None
+    optional = asked is not None and not asked.required
+    return not optional or not any(
+        other is not row and other.levels[:-1] == row.levels[:-1] and other.leaf for other in known.plan.rows
+    )
