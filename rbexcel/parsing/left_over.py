@@ -20,7 +20,7 @@ from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _WORD = re.compile(r"[^\W_]+")
-_POINTS = re.compile(r"[.…]+")
+_POINTS = re.compile(r"[.…]+|[-–—_]+")
 
 
 def with_left_over(

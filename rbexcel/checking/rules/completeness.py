@@ -12,6 +12,7 @@ from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_pl
 from rbexcel.plan.office import fill
 from rbexcel.words.columns import AREAS, area_number, normal
 from rbexcel.words.essence import essence
+from rbexcel.words.placeholders import is_placeholder
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:
@@ -342,8 +343,8 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     "RB311",
     title="Penanggung jawab belum diisi",
     meaning=(
-        "Kolom PENANGGUNG JAWAB kosong pada baris ini. Bila kolom itu hanya diisi pada baris pertama "
-        "setiap area, isinya berlaku untuk seluruh area."
+        "Kolom PENANGGUNG JAWAB kosong pada baris ini atau seluruhnya, atau hanya berisi tanda atau kata seperti idem "
+        "dan menyusul. Bila kolom itu hanya diisi pada baris pertama setiap area, isinya berlaku untuk seluruh area."
     ),
     severity=Severity.WARNING,
     fix="Isi penanggung jawabnya.",
@@ -354,20 +355,32 @@ def nobody_in_charge(plan: Plan, known: Known) -> Problems:
 
     Where the column is filled on most rows, each row without one is told; where only the first row of an area has one,
     it stands for the whole area, and an area without any is told once. In a plan of Tim A, Tim A, (empty), Tim A the
-    third row is reported; in one of Tim A, (empty), (empty), (empty) none is.
+    third row is reported; in one of Tim A, (empty), (empty), (empty) none is. A column that is left empty as a whole is
+    told once, "-", "idem" or "menyusul" at their cell.
     """
-    if plan.trailing != "penanggung_jawab" or not any(row.trailing for row in plan.rows):
+    if plan.trailing != "penanggung_jawab" or not plan.rows:
         return
-    filled = sum(1 for row in plan.rows if row.trailing)
-    column = next((row.trailing_place.column for row in plan.rows if row.trailing_place), None)
-    each_row = filled * 2 > len(plan.rows)
+    named = [row for row in plan.rows if row.trailing and not is_placeholder(row.trailing)]
+    stand_in = [row for row in plan.rows if row.trailing and is_placeholder(row.trailing)]
+    column = next((row.trailing_place.column for row in (*named, *stand_in) if row.trailing_place), None)
+    column = column or (plan.month_columns[-1] + 1 if plan.month_columns else None)
+
+    def beside(row: Row) -> Cell | None:
+        place = leaf_place(row)
+        return row.trailing_place or (Cell(place.sheet, place.row, column) if place and column else place)
+
+    if not named:
+        first = next((row for row in plan.rows if row.leaf), plan.rows[0])
+        yield Problem(beside(first), "kolom PENANGGUNG JAWAB belum diisi sama sekali")
+        return
+    for row in stand_in:
+        yield Problem(beside(row), f'penanggung jawab masih "{short(row.trailing)}"', row.trailing)
+    each_row = (len(named) + len(stand_in)) * 2 > len(plan.rows)
     for area in known.items(1):
         absent = [row for row in area.rows if row.leaf and not row.trailing]
         if each_row:
             for row in absent:
-                place = leaf_place(row)
-                beside = Cell(place.sheet, place.row, column) if place and column else place
-                yield Problem(row.trailing_place or beside, f'"{short(row.leaf)}" belum punya penanggung jawab')
+                yield Problem(beside(row), f'"{short(row.leaf)}" belum punya penanggung jawab')
         elif absent and not any(row.trailing for row in area.rows):
             yield Problem(area.place, f'"{short(area.text)}" belum punya penanggung jawab', area.text)
 

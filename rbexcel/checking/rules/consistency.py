@@ -28,8 +28,9 @@ _LONG = 4
     "RB401",
     title="Menyebut tahun lain",
     meaning=(
-        "Tahun yang disebut bukan tahun rencana. Tahun peraturan, tanggal surat, rentang tahun, dan "
-        "laporan atau evaluasi tahun sebelumnya tidak dipersoalkan."
+        "Tahun yang disebut bukan tahun rencana. Tahun peraturan, tanggal surat, rentang tahun, tahun Pemilu dan "
+        "Pilkada, laporan atau evaluasi tahun sebelumnya, serta usulan, kebutuhan, dan rencana tahun berikutnya tidak "
+        "dipersoalkan."
     ),
     severity=Severity.WARNING,
     fix=f"Sesuaikan tahunnya dengan tahun rencana. {or_accepted('Bila tahun itu memang benar')}",
@@ -39,7 +40,8 @@ def other_year(plan: Plan, known: Known) -> Problems:
     A year in the texts must be the plan's year.
 
     Years that belong to a regulation ("Nomor 25 Tahun 2009"), to a dated letter or to a span of years are no plan
-    years, and a report or evaluation may speak of the year before.
+    years; an election has its own; a report or evaluation may speak of the year before, and what is proposed or planned
+    of a year to come.
 
     | sub kegiatan           | indikator                        | 1 | 2 | expect                |
     |------------------------|----------------------------------|---|---|-----------------------|
@@ -50,6 +52,9 @@ def other_year(plan: Plan, known: Known) -> Problems:
     |                        | 2. Laporan kinerja Tahun 2021    | ✓ |   | RB401 in indikator    |
     | 4. Renstra             | 1. Renstra 2020-2024             | ✓ |   |                       |
     |                        | 2. SK Tim Tahun 2022             | ✓ |   | RB401 in indikator    |
+    |                        | 3. Usulan RKA-KL Tahun 2024      | ✓ |   |                       |
+    |                        | 4. Dokumentasi Pemilu Tahun 2024 | ✓ |   |                       |
+    |                        | 5. SK Tim Tahun 2024             | ✓ |   | RB401 in indikator    |
 
     (The table is of a plan for 2023.)
     """
@@ -61,13 +66,37 @@ def other_year(plan: Plan, known: Known) -> Problems:
             year = int(found[1])
             if year == plan.year:
                 continue
-            if item.depth and year == plan.year - 1 and _LOOKS_BACK.search(text):
+            if item.depth and _may_name(text, found, plan.year):
                 continue
             told = f'{item.name} "{short(text)}" menyebut tahun {year}, padahal rencana ini untuk {plan.year}'
             yield Problem(item.place, told, str(year))
             break
 
 
+def _may_name(text: str, found: re.Match[str], year: int) -> bool:
+    """Tell whether a year that is not the plan's may stand there: of an election, of what is prepared, or looked at."""
+    named, before = int(found[1]), text[: found.start()]
+    if _ELECTION.search(before):
+        return True
+    if named == year - 1:
+        return bool(_LOOKS_BACK.search(text) or _PART_OF_A_YEAR.search(before))
+    return named > year and bool(_LOOKS_AHEAD.search(text))
+
+
+_ELECTION = re.compile(
+    r"\b(?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup|pilwalkot"
+    r"|pemilihan(?:\s+(?:umum|kepala daerah|gubernur|bupati|wali\s?kota)[\w\s,]{0,40})?)"
+    r"(?:\s+(?:serentak|nasional|lokal|dan|atau|pemilihan|pemilu|pilkada))*\s+(?:tahun\s+)?$",
+    re.IGNORECASE,
+)
+_PART_OF_A_YEAR = re.compile(
+    r"\b(?:semester|triwulan|tri wulan|tw)\s+(?:[IV]+|\d|ke\w+)\s+(?:tahun\s+)?$", re.IGNORECASE
+)
+_LOOKS_AHEAD = re.compile(
+    r"usulan|kebutuhan|\brka\b|\brkakl\b|\brkp\b|rencana(?!\s+aksi)|perencanaan|target|pagu|proyeksi|prakiraan|persiapan"
+    r"|tahapan|berikut|mendatang|anggaran",
+    re.IGNORECASE,
+)
 _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
 _LEFT_IN = Phrase(
     ("satuan", "satker", "unit", "biro pada", "/"),

@@ -12,16 +12,18 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, short
 from rbexcel.words.offices import CHOICE, NAMELESS
 from rbexcel.words.phrase import Phrase
+from rbexcel.words.placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan, Row
 
-_PLACEHOLDER = re.compile(
-    r"(?:[^\w%]|[\d_])*|x+|tbd|n/?a|(?:di)?isi(?:kan)?(?: di sini| disini)?|indikator(?: keberhasilan)?|kosong|"
-    "belum ada",
-    re.IGNORECASE,
-)
+_HEAD = re.compile(r"indikator(?: keberhasilan)?", re.IGNORECASE)
+
+
+def _stands_in(text: str) -> bool:
+    """Tell a text that stands for one that is not written yet, or for its column."""
+    return is_placeholder(text) or _HEAD.fullmatch(text.strip()) is not None
 
 
 _WRITE = "Tulis kalimatnya di sel ini."
@@ -30,7 +32,10 @@ _WRITE = "Tulis kalimatnya di sel ini."
 @rule(
     "RB304",
     title="Indikator belum ditulis",
-    meaning="Indikatornya hanya titik-titik, nomor, atau petunjuk pengisian. Tulis kalimat yang sebenarnya.",
+    meaning=(
+        "Indikatornya hanya titik-titik, nomor, petunjuk pengisian, atau kata seperti idem, sda, dan menyusul. Tulis "
+        "kalimat yang sebenarnya."
+    ),
     severity=Severity.ERROR,
     fix=f"{_WRITE} Bila tidak ada, hapus baris ini, {RENUMBER}.",
 )
@@ -45,17 +50,18 @@ def placeholder_indicator(plan: Plan, known: Known) -> Problems:
     |-----------------|----------------|---|---|--------------------|
     | 1. Evaluasi SOP | 1. ...         | ✓ |   | RB304 in indikator |
     |                 | 2. Isi di sini | ✓ |   | RB304 in indikator |
-    |                 | 3. Laporan     | ✓ |   |                    |
-    |                 | 4. Isi kuesioner | ✓ |   |                  |
-    |                 | 5. 100%        | ✓ |   |                    |
+    |                 | 3. idem        | ✓ |   | RB304 in indikator |
+    |                 | 4. Laporan     | ✓ |   |                    |
+    |                 | 5. Isi kuesioner | ✓ |   |                  |
+    |                 | 6. 100%        | ✓ |   |                    |
     |                 |                | ✓ |   | RB304 in indikator |
-    |                 | 7. Notulen     | ✓ |   |                    |
+    |                 | 8. Notulen     | ✓ |   |                    |
     """
     for row in _cleared(plan):
         told = f"{last_column(plan)} pada baris ini kosong, padahal bulannya dicentang"
         yield Problem(leaf_place(row), told, fix=_written(known, row))
     for row in plan.rows:
-        if row.leaf is not None and _PLACEHOLDER.fullmatch(row.leaf.strip()):
+        if row.leaf is not None and _stands_in(row.leaf):
             severity = Severity.WARNING if row.leaf.strip(" .)").isdecimal() else None
             told = f'{last_column(plan)} masih "{row.leaf}"'
             yield Problem(leaf_place(row), told, row.leaf, severity, _written(known, row))
@@ -96,20 +102,23 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
     A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
 
-    An indicator that is nothing but a placeholder is told by RB304.
+    A level above the indicators that is nothing but a placeholder, "menyusul", is told too; an indicator is by RB304.
 
     | sub kegiatan                          | indikator                        | 1 | expect                |
     |---------------------------------------|----------------------------------|---|-----------------------|
-    | 1. Kick off di KPU Kabupaten.         | 1. Foto di KPU Kabupaten/Kota    | ✓ | RB310 in sub kegiatan |
+    | 1. Kick off di KPU Kabupaten.         | 1. Foto rapat                    | ✓ | RB310 in sub kegiatan |
     | 2. Penunjukan ........ sebagai agen   | 1. SK Tim                        | ✓ | RB310 in sub kegiatan |
     | 3. Apel di KPU Kabupaten Sukoharjo.   | 1. Daftar hadir, foto, dst.      | ✓ |                       |
     |                                       | 2. Berita Acara Nomor xxx        | ✓ | RB310 in indikator    |
     """
+    for item in known.table_texts:
+        if item.depth < len(plan.columns) and is_placeholder(item.text or "") and not (item.text or "").isdecimal():
+            yield Problem(item.place, f'{item.name} masih "{short(item.text)}"', item.text)
     nameless = {id(item): item for item in known.naming_others}
     blank = {id(item): item for item in known.holding(*_BLANK.hints, *_UNFILLED.hints)}
     for item in (nameless | blank).values():
         text = item.text or ""
-        if item.depth == len(plan.columns) and _PLACEHOLDER.fullmatch(text.strip()):
+        if _stands_in(text):
             continue
         for phrase, told in _GAPS:
             found = phrase.search(text)

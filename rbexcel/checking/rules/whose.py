@@ -10,7 +10,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.checking.rules.quoting import short
-from rbexcel.words.offices import is_office_named, names_its_region, other_regions
+from rbexcel.words.offices import is_office_named, kind_and_place, names_its_region, other_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,9 @@ _CHOICE = re.compile(r"(?:kabupaten|kab\.?)\s*/\s*kota|kota\s*/\s*kabupaten", re
     "RB402",
     title="Menyebut satker lain",
     meaning=(
-        "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Nama "
-        "provinsi tidak dipersoalkan."
+        "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Rencana kabupaten "
+        'atau kota juga tidak menyebut "KPU Kabupaten/Kota". Nama provinsi dan satker yang dikunjungi untuk studi tiru '
+        "tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
     fix=f"Ganti dengan nama satker ini. {or_accepted('Bila memang satker itu yang dimaksud')}",
@@ -47,17 +48,20 @@ def other_office(plan: Plan, known: Known) -> Problems:
 
     Rows are judged with who is in charge of them. Where the decree was set is an info, for an office may sit in the
     next town. A regency or city may report to its province: the province's name is let through, as is every name in a
-    plan whose own office is not known.
+    plan whose own office is not known, and an office that one learns from. "KPU Kabupaten/Kota" in the plan of one of
+    them is the guide's word: it is told.
 
     | sub kegiatan                        | indikator                              | 1 | expect             |
     |-------------------------------------|----------------------------------------|---|--------------------|
     | 1. Apel di KPU Kabupaten Sukoharjo  | 1. SK Ketua KPU Kabupaten Klaten       | ✓ | RB402 in indikator |
     |                                     | 2. Laporan kepada KPU Provinsi Jawa Tengah | ✓ |                |
     |                                     | 3. Rapat KPU Kabupaten dan KPU Kota    | ✓ |                    |
+    |                                     | 4. Studi tiru ke KPU Kabupaten Klaten  | ✓ |                    |
+    |                                     | 5. Rapat KPU Kabupaten/Kota            | ✓ | RB402 in indikator |
     """
     for item in known.naming_others:
-        other = next(others_named(item.text or "", plan.satker), None)
-        if other and item.depth:
+        other = next(others_named(item.text or "", plan.satker), None) or _choice(item.text or "", plan.satker)
+        if other and item.depth and not _LEARNT_FROM.search(item.text or ""):
             told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(item.place, told, other)
     for row in plan.rows:
@@ -69,6 +73,20 @@ def other_office(plan: Plan, known: Known) -> Problems:
         if paper.place and lies_elsewhere(paper.place.text, plan.satker):
             told = f'"Ditetapkan di {paper.place.text}": daerah itu bukan daerah {plan.satker}'
             yield Problem(paper.place.place, told, paper.place.text, Severity.INFO)
+
+
+_LEARNT_FROM = re.compile(
+    r"studi\s+(?:tiru|banding)|bench\s?(?:mark|learn)|kunjungan|replikasi|koordinasi\s+dengan", re.IGNORECASE
+)
+_KABUPATEN_KOTA = re.compile(r"\bKPU\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IGNORECASE)
+
+
+def _choice(text: str, satker: str | None) -> str | None:
+    """Return "KPU Kabupaten/Kota" where an office of that level stands for itself or has none below it."""
+    found = _KABUPATEN_KOTA.search(text) if satker else None
+    below = found and re.search(r"provinsi", text[: found.start()], re.IGNORECASE)
+    mine = kind_and_place(satker)
+    return found[0] if found and not below and mine and mine[0] != "Provinsi" else None
 
 
 @rule(

@@ -1,0 +1,17 @@
+"""What is written in the place of a text that is still to come: dots, "idem", "menyusul". Knows texts only."""
+
+from __future__ import annotations
+
+import re
+
+_SAME = r"(?:sama|seperti|sama\s+(?:dengan|seperti|halnya))\s+(?:yang\s+)?(?:di\s?)?atas|idem|ditto|s\.?\s?d\.?\s?a\.?"
+_LATER = (
+    r"(?:akan\s+)?(?:menyusul|ditentukan|diisi|dilengkapi)(?:\s+(?:kemudian|nanti|lagi|oleh\s+.+))?"
+    r"|belum\s+(?:ada|diisi|ditentukan|ditetapkan)|(?:di)?isi(?:kan)?(?:\s+(?:di\s?sini|oleh\s+.+))?|kosong"
+)
+_PLACEHOLDER = re.compile(rf"\W*(?:(?:[^\w%]|[\d_])*|x+|tbd|n/?a|{_SAME}|{_LATER})\W*", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell a text that stands for another one: signs and numbers only, "xxx", "idem", "(diisi oleh subbag)"."""
+    return "%" not in text and _PLACEHOLDER.fullmatch(" ".join(text.split())) is not None
