@@ -75,7 +75,8 @@ def _area_missing(known: Known, text: str) -> Problem:
         told = f'area "{short(text)}" tidak ada; di tempatnya tertulis "{short(renamed.text)}"'
         fix = f'Tulis kembali "{short(text)}". {or_accepted("Bila memang disesuaikan")}'
         return Problem(renamed.place, told, renamed.text, fix=fix)
-    return Problem(None, f'area "{short(text)}" tidak ada di rencana ini{_spot(known, rows[0], 1)}', text)
+    spot = _spot(known, rows[0], 1) if rows else ""
+    return Problem(None, f'area "{short(text)}" tidak ada di rencana ini{spot}', text)
 
 
 def _spot(known: Known, row: Row, level: int) -> str:

@@ -6,8 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
+from rbexcel.checking.rules.timing import Deadlines
+from rbexcel.plan.doubt_words import runs
+from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.dates import dated
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
@@ -59,6 +63,7 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     |                      | 3. Tindak lanjut hasil survei             |   |   | ✓ |            |
     |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
     """
+    deadlines = Deadlines(known)
     for kegiatan in known.items(len(plan.columns) - 2):
         follow_ups: list[Line] = []
         others: list[Line] = []
@@ -69,7 +74,8 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
             continue
         first = min(evaluations, key=lambda line: line.months[0])
         for line in follow_ups:
-            if line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or ""):
+            early = line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
+            if early and not deadlines.before(first.months[0], line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'tindak lanjut "{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
@@ -86,6 +92,9 @@ _REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:
 _TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
 _WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
 _DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
+
+
+_LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
 
 
 def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -124,7 +133,8 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
 
     Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
     kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
-    pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first.
+    pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first, and so may
+    one that RB206 wants before that work: it is of the year before.
 
     | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
     |------------------------|------------------------------|---|---|---|------------|
@@ -138,11 +148,15 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     | 5. Monitoring rencana  | 1. Catatan                   |   | ✓ |   |            |
     | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
     """
+    deadlines = Deadlines(known)
     for reports, work in _reports_and_work(plan, known):
         first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
-            earlier = plan.year is not None and str(plan.year - 1) in (line.row.leaf or "")
-            if first and not earlier and max(months[-1] for months in line.readings) < _earliest(first):
+            if not first or max(months[-1] for months in line.readings) >= _earliest(first):
+                continue
+            text = line.row.leaf or ""
+            earlier = _LAST_YEAR.search(text) or (plan.year is not None and str(plan.year - 1) in text)
+            if not earlier and not deadlines.before(_earliest(first), line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'"{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
@@ -160,41 +174,54 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
         "bawaan templat, ini hanya info."
     ),
     severity=Severity.WARNING,
-    fix="Pindahkan ke bulan sesudah keputusan ditetapkan, atau pastikan memang begitu.",
+    fix=f"Pindahkan ke bulan keputusan ditetapkan atau sesudahnya. {or_accepted()}",
 )
 def before_decree(plan: Plan, known: Known) -> Problems:
     """
     Work should not be planned in months before the decree's date.
 
-    In a plan whose decree is of 13 May, a tick in April is told: once a kegiatan or komponen, at the first such month,
-    with the number of its rows. Where the months are still those of the template this is an info: they were not chosen
-    for this plan.
+    In a plan whose decree is of 13 May, a tick in April is told: once, at the first such month, with the rows that have
+    one. Where the months are still those of the template this is an info: they were not chosen for this plan. What has
+    a deadline before that month (RB206), or says that it is done all through the year (RB205), is let through.
     """
     decree = plan.decree
     day = dated(decree.date) if decree else None
     if decree is None or day is None or day.year != plan.year:
         return
     usual = {row.key: row for row in known.template.rows if row.key} if known.template else {}
-    for item in known.items(2):
-        chosen: list[Line] = []
-        given: list[Line] = []
-        for line in item.lines if day.month > 1 else ():
-            if line.readings and line.row.leaf and all(months[0] < day.month for months in line.readings):
-                source = usual.get(line.row.key or "")
-                (given if source and source.months == line.months else chosen).append(line)
-        early = chosen or given
-        if early:
-            first, others = early[0], len(early) - 1
-            months = (
-                months_text([month for month in first.months if month < day.month])
-                if first.clear
-                else first_months(first)
-            )
-            more = f"; begitu juga {others} baris lain di {item.name} ini" if others else ""
-            yield Problem(
-                first_ticked(plan, first.row),
-                f'"{short(first.row.leaf)}" dicentang di {months}, sebelum keputusan ditetapkan pada '
-                f"{decree.date}{more}",
-                months,
-                None if chosen else Severity.INFO,
-            )
+    deadlines = Deadlines(known)
+    chosen: list[Line] = []
+    given: list[Line] = []
+    for line in known.timed if day.month > 1 else ():
+        early = all(months[0] < day.month for months in line.readings)
+        if early and not deadlines.before(day.month, line) and not _all_year(line):
+            source = usual.get(line.row.key or "")
+            (given if source and source.months == line.months else chosen).append(line)
+    found = chosen or given
+    if found:
+        first = found[0]
+        months = (
+            months_text([month for month in first.months if month < day.month]) if first.clear else first_months(first)
+        )
+        told = (
+            f'"{short(first.row.leaf)}" dicentang pada bulan {months}, sebelum keputusan ditetapkan pada {decree.date}'
+        )
+        rows = [line.row.place.row for line in found[1:] if line.row.place]
+        more = f"; begitu juga {len(found) - 1} baris lain{f' ({_listed(rows)})' if rows else ''}"
+        fix = f"Pindahkan ke {MONTHS[day.month - 1]} atau sesudahnya. {or_accepted()}"
+        severity = None if chosen else Severity.INFO
+        yield Problem(first_ticked(plan, first.row), told + more * (len(found) > 1), months, severity, fix)
+
+
+def _all_year(line: Line) -> bool:
+    """Tell a row of which the words, or those above it, say how often in a year it is done."""
+    return any(said_in_sentence(text) for text in line.row.levels[1:] if text)
+
+
+_MOST_ROWS = 12
+"""Runs of rows that are named; a longer list is told by its beginning."""
+
+
+def _listed(rows: list[int]) -> str:
+    named = list(runs(rows))
+    return f"baris {', '.join(named[:_MOST_ROWS])}{', ...' * (len(named) > _MOST_ROWS)}"

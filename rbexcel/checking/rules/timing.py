@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -140,14 +141,10 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     for line in known.timed:
         row = line.row
         due = _due(line.folded, line.head)
-        expected = _expectation(known, row)
-        if due is not None:
-            last, certain = due.by(plan.year), due.certain
-            what = f" ({due.what})"
-        elif expected and expected.deadline:
-            last, certain, what = expected.deadline, False, ""
-        else:
+        last = _last_month(known, line, due)
+        if last is None:
             continue
+        certain, what = (due.certain, f" ({due.what})") if due else (False, "")
         if all(months[0] > last for months in line.readings):
             yield Problem(
                 first_ticked(plan, row),
@@ -175,6 +172,36 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
 def _no_later(month: int) -> str:
     """Return what to do about a tick that comes after the last month for it."""
     return f"Pindahkan centangnya ke {MONTHS[month - 1]}{' atau sebelumnya' if month > 1 else ''}. {_OTHER_LIMIT}"
+
+
+def _last_month(known: Known, line: Line, due: _Due | None) -> int | None:
+    """Return the last month that a row's duty, or else its template, gives it; None where it may come at any time."""
+    if due is not None:
+        return due.by(known.plan.year)
+    expected = _expectation(known, line.row)
+    return expected.deadline if expected else None
+
+
+class Deadlines:
+    """The last month of each row by RB206, its own or that of its sub kegiatan: no rule may ask for a later one."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    @cached_property
+    def _by_row(self) -> dict[int, int]:
+        known, found = self._known, {}
+        for item in known.items(len(known.plan.columns) - 1):
+            above = _due(item.folded, item.folded.partition("\n")[0])
+            for line in item.lines:
+                last = _last_month(known, line, _due(line.folded, line.head) or above)
+                if last is not None:
+                    found[id(line.row)] = last
+        return found
+
+    def before(self, month: int, line: Line) -> bool:
+        """Tell whether a row must come before that month."""
+        return self._by_row.get(id(line.row), 12) < month
 
 
 def _due(folded: str, head: str) -> _Due | None:
