@@ -43,6 +43,8 @@ class Why(StrEnum):
     ROWS_GLUED = auto()
     COLUMNS_UNCLEAR = auto()
     HEADING_LOST = auto()
+    HEADING_TORN = auto()
+    ITEM_LOST = auto()
     ANOTHER_COLUMN = auto()
     TEXT_GONE = auto()
     TICKS_JOINED = auto()
@@ -84,7 +86,6 @@ class Why(StrEnum):
     BESIDE_ROWS = auto()
     CUT_APART = auto()
     PUT_IN_ORDER = auto()
-    ITEM_LOST = auto()
     # what an earlier import doubted, in its own words: its data cannot be read
     AS_TOLD = auto()
     # what staff wrote beside it on the list of the import

@@ -145,12 +145,15 @@ def _lone_ones(doubt: Doubt) -> str:
 
 
 def _item_lost(doubt: Doubt) -> str:
+    if doubt.number is None:
+        return f"{_level(doubt)} di atas baris ini tampaknya tidak terbaca di berkas asal"
     name = f", {doubt.text}," if doubt.text else ""
     level = _level(doubt)
-    return (
-        f"{level} {doubt.number}{name} tidak terbaca di berkas asal; "
-        f"baris di bawah ini diperkirakan termasuk {level} itu"
-    )
+    return f"{level} {doubt.number}{name} tidak terbaca di berkas asal; baris ini diperkirakan termasuk {level} itu"
+
+
+def _heading_torn(doubt: Doubt) -> str:
+    return f"{_level(doubt)} di atas baris ini tidak bernomor, mungkin terpotong di tepi halaman: {_quoted(doubt.text)}"
 
 
 def _level(doubt: Doubt) -> str:
@@ -192,6 +195,8 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.ROWS_GLUED: "dua baris terbaca sebagai satu; cocokkan pembagian teksnya",
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
     Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
+    Why.HEADING_TORN: _heading_torn,
+    Why.ITEM_LOST: _item_lost,
     Why.ANOTHER_COLUMN: "isinya tercetak di kolom lain; ditempatkan menurut urutan yang lazim",
     Why.TICKS_JOINED: (
         "centang di baris atasnya, yang tidak punya indikator, ikut dihitung untuk baris ini; "
@@ -238,7 +243,6 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.BESIDE_ROWS: lambda doubt: f"{_quoted(doubt.text)} bukan baris rencana; tidak ikut dibaca",
     Why.CUT_APART: ("beberapa butir tertulis menyambung dalam satu sel; dipisahkan menurut urutan yang lazim"),
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
-    Why.ITEM_LOST: _item_lost,
     Why.AS_TOLD: lambda doubt: doubt.text or "tercantum di lembar Impor",
     Why.CHOSEN: lambda doubt: f"pilihan {doubt.text} ({_some(doubt.months)}) belum dijalankan",
     Why.NO_SUCH_CHOICE: lambda doubt: f'"{doubt.text}" bukan salah satu pilihan di baris itu',

@@ -368,3 +368,47 @@ def test_a_text_that_may_stand_beside_its_column_like_the_one_above_is_told() ->
         _line("|3. Kampanye||Adanya alat", 1),
     )
     assert Why.MAY_SLIP in {each.doubt.why for each in plan.uncertain if each.place.row == 6}
+    assert [row.levels[1:3] for row in plan.rows[2:]] == [("Gratifikasi", "Komitmen"), ("Gratifikasi", "Kampanye")]
+
+
+ABOVE = _line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|SK", 1)
+BELOW = _line("2|Penataan Tata Laksana|1. Arsip|1. Sistem arsip|Daftar arsip", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        (
+            "|||Pernyataan benturan|Surat pernyataan",
+            Doubt(Why.HEADING_TORN, level="sub_kegiatan", text="Pernyataan benturan"),
+        ),
+        # the rest of another kegiatan, which reads like that of the one above
+        ("||an partisipasi publik|1. Kerja sama|Naskah kerja sama", Doubt(Why.ITEM_LOST, level="kegiatan")),
+        ("|||1. Kerja sama|Naskah kerja sama", Doubt(Why.ITEM_LOST, level="kegiatan")),
+    ],
+)
+def test_rows_below_a_heading_that_a_page_cut_off_are_told(line: str, doubt: Doubt) -> None:
+    plan = _read(ABOVE, *HEAD.strip("\n").split("\n"), _line(line, 2), _line("||||Laporan", 3), BELOW)
+    assert [(each.place.row, each.doubt) for each in plan.uncertain] == [(6, doubt), (7, doubt)]
+
+
+def test_a_row_whose_heading_is_not_there_is_told() -> None:
+    """An area, and an indicator of it, but no kegiatan; a sub kegiatan may well be left out."""
+    plan = _read(ABOVE, _line("2|Penataan Tata Laksana|||Daftar arsip", 2), _line("||1. Arsip||Rapat arsip", 3))
+    assert [(each.place.row, each.doubt) for each in plan.uncertain] == [
+        (4, Doubt(Why.ITEM_LOST, level="kegiatan")),
+    ]
+
+
+def test_each_row_below_an_item_that_was_lost_with_its_page_is_told() -> None:
+    """The numbers jump by two where a page begins."""
+    plan = _read(
+        ABOVE,
+        *HEAD.strip("\n").split("\n"),
+        _line("|||1. Rapat|Undangan", 2),
+        _line("||||Notulen", 3),
+        _line("||3. Evaluasi|1. Survei|Hasil survei", 4),
+    )
+    assert [row.numbers[1] for row in plan.rows] == ["1", "2", "2", "3"]
+    lost = Doubt(Why.ITEM_LOST, level="kegiatan", number="2")
+    assert [(each.place.row, each.doubt) for each in plan.uncertain] == [(6, lost), (7, lost)]

@@ -31,7 +31,8 @@ class Text:
 
     ``placed`` is the share of the rows that stand under the right items, ``planned`` that of the months of certain
     rows, ``told`` that of the rows that are flagged of those whose months nobody can tell, ``spared`` that of the
-    certain rows that are not: rows of which the texts may be another's are. ``excerpt`` is how many rows its excerpt
+    certain rows that are not, those aside whose headings the text has lost or cut off: rows of which the texts may be
+    another's are. ``excerpt`` is how many rows its excerpt
     holds, and how many of them stand right.
     """
 
@@ -48,14 +49,13 @@ class Text:
 TEXTS = {
     "rb-sukoharjo-2023": Text("000", "KPU Kabupaten Sukoharjo", 2023, (84, 77), placed=0.99, spared=0.97),
     # 16 lines of this print carry the texts of another line
-    "rb-trenggalek-2022": Text(
-        "001", "KPU Kabupaten Trenggalek", 2022, (99, 87), placed=0.88, planned=0.99, told=0.9, spared=0.98
-    ),
+    "rb-trenggalek-2022": Text("001", "KPU Kabupaten Trenggalek", 2022, (99, 87), placed=0.89, planned=0.99, told=0.9),
     "zi-karanganyar-2022": Text("002", "KPU Kabupaten Karanganyar", 2022, (41, 41), placed=0.96, told=0.94),
-    "rb-kudus-2022": Text("003", "KPU Kabupaten Kudus", 2022, (46, 46), placed=0.97, spared=0.98),
-    # its pages are glued into single lines: a third of the rows stand where they do by the usual plan alone
-    "rb-jambi-2024": Text("004", "KPU Provinsi Jambi", 2024, (66, 66), placed=0.98, spared=0.55),
+    "rb-kudus-2022": Text("003", "KPU Kabupaten Kudus", 2022, (46, 46), placed=1.0, spared=0.98),
+    # some of its pages are glued into single lines
+    "rb-jambi-2024": Text("004", "KPU Provinsi Jambi", 2024, (66, 66), placed=0.99, spared=0.78),
 }
+LOST = {Why.HEADING_LOST, Why.HEADING_TORN, Why.ITEM_LOST}
 
 
 @cache
@@ -136,6 +136,7 @@ def test_a_published_text_is_read_like_its_transcription(name: str) -> None:
     """The stated share of the rows stands under the right items, with the right months where they are certain."""
     text, found, printed = TEXTS[name], _read(name), _printed(name)
     flagged = {each.place.row for each in found.uncertain}
+    lost = {each.place.row for each in found.uncertain if each.doubt.why in LOST}
     rows = [
         (row, sure, found.rows[other], found.rows[other].place.row in flagged)  # type: ignore[union-attr]
         for (row, sure), other in (
@@ -148,7 +149,8 @@ def test_a_published_text_is_read_like_its_transcription(name: str) -> None:
     assert sum(_stands_right(row, read) for row, _, read, _ in rows) >= placed
     assert sum(right for right, _ in certain) >= text.planned * len(certain)
     assert sum(open_rows) >= text.told * len(open_rows)
-    assert sum(not doubt for _, doubt in certain) >= text.spared * len(certain)
+    whole = [doubt for _, sure, read, doubt in rows if sure and read.place.row not in lost]  # type: ignore[union-attr]
+    assert sum(not doubt for doubt in whole) >= text.spared * len(whole)
     assert len(found.rows) - len(rows) <= 0.15 * len(rows)
     assert (found.satker, found.year, found.kind) == (text.satker, text.year, template(name).kind)
 

@@ -94,16 +94,6 @@ def test_a_doubt_is_told_with_what_it_knows(doubt: Doubt | Why, words: str) -> N
             Note("A", Doubt(Why.BARE_PAGE), range(5, 21)),
             'lembar "A" baris 5-20: halaman ini tanpa centang, mungkin hilang saat disalin',
         ),
-        (
-            Note("A", Doubt(Why.ITEM_LOST, level="area", number="4", text="Penguatan Tata Laksana"), (30,)),
-            'lembar "A" baris 30: area 4, Penguatan Tata Laksana, tidak terbaca di berkas asal; '
-            "baris di bawah ini diperkirakan termasuk area itu",
-        ),
-        (
-            Note("A", Doubt(Why.ITEM_LOST, level="sub_kegiatan", number="2"), (30,)),
-            'lembar "A" baris 30: sub kegiatan 2 tidak terbaca di berkas asal; '
-            "baris di bawah ini diperkirakan termasuk sub kegiatan itu",
-        ),
     ],
 )
 def test_a_note_begins_with_its_sheet_and_its_rows(note: Note, words: str) -> None:

@@ -80,6 +80,8 @@ class Placing:
         names = settle(held, columns, levels, self.seen)
         if names and may_slip(held, names, columns, self.seen):
             self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.MAY_SLIP)))
+            if names != [columns.get(column) for column, _ in held]:  # moved at any rate: like the line above
+                names = list(self.seen.shape[1])
         if texts and not names:  # only its last two texts are believed
             self.reading.unread += [Unread(cell, text, Why.COLUMN_UNCLEAR) for cell, text in texts[:-2]]
             self.reading.uncertain.append(Uncertain(line.place, Doubt(Why.COLUMNS_UNCLEAR)))

@@ -15,6 +15,7 @@ from rbexcel.parsing.rows.glued import numbered_levels, part_cells, unglue
 from rbexcel.parsing.rows.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.rows.odd_lists import odd_lists
 from rbexcel.parsing.rows.open_lines import open_lines
+from rbexcel.parsing.rows.torn_headings import lost_headings, torn_headings
 from rbexcel.parsing.rows.true_cells import listed_levels, loose_counts, mend_cells
 from rbexcel.parsing.rows.usual_order import put_in_order
 from rbexcel.parsing.rows.usual_wording import Usual, UsualRow, is_seamed, recut
@@ -54,7 +55,7 @@ def build_rows(
     cut = [line for line in _seamed(reading.lines, levels[-1]) if recut(line, levels[-1], known)]
     rows, unread, uncertain = _built(reading, levels)
     moved = [row for row in rows if _told_by(row) not in before]
-    doubts = _placed_so(moved, _columns(rows, len(levels)))
+    doubts = _placed_so(moved, _steps(rows))
     doubted = {each.place.row for each in doubts}
     reading.notes += _cut_so(cut)
     reading.notes += _ordered_so([row.place for row in moved if row.place and row.place.row not in doubted])
@@ -91,26 +92,38 @@ def _ordered_so(places: Sequence[Cell]) -> list[Note]:
     return [Note(places[0].sheet, Doubt(Why.PUT_IN_ORDER), rows)]
 
 
-def _placed_so(moved: Iterable[Row], columns: Sequence[int | None]) -> list[Uncertain]:
-    """
-    Tell the rows of which a text stood in another column or a heading was lost; one reason per line of the file.
+_Steps = dict[tuple[str, int], dict[int, int]]
+"""For each line the columns in which its headings and items stand, and how many columns right of their own that is."""
 
-    ``columns`` are the columns in which the levels mostly stand.
-    """
+
+def _placed_so(moved: Iterable[Row], steps: _Steps) -> list[Uncertain]:
+    """Tell the rows of which a text stood in another column or a heading was lost; one reason per line of the file."""
     doubts: dict[tuple[str, int], Uncertain] = {}
     for row in moved:
         lost = any(text and not place for text, place in zip(row.levels, row.places, strict=True))
-        beside = any(place and place.column != column for place, column in zip(row.places, columns, strict=True))
-        if row.place and (lost or beside):
+        if row.place and (lost or _is_displaced(row, steps)):
             line, doubt = row.place[:2], Uncertain(row.place, Doubt(Why.HEADING_LOST if lost else Why.ANOTHER_COLUMN))
             doubts[line] = doubt if lost else doubts.get(line, doubt)
     return list(doubts.values())
 
 
-def _columns(rows: Sequence[Row], depth: int) -> list[int | None]:
-    """Return the column in which the texts of each level mostly stand."""
-    found = [Counter(place.column for row in rows if (place := row.places[level])) for level in range(depth)]
-    return [max(each, key=each.__getitem__, default=None) for each in found]
+def _is_displaced(row: Row, steps: _Steps) -> bool:
+    """Tell a row with a text in another column; a line of which all levels moved alike shows its own order."""
+    lines = [steps[line] for line in dict.fromkeys(place[:2] for place in row.places[1:] if place)]
+    moved = [line for line in lines if set(line.values()) != {0}]
+    alike = {step for line in moved if len(line) == len(row.places) - 1 for step in line.values()}
+    return any(len({*line.values()}) > 1 or not alike.issuperset(line.values()) for line in moved)
+
+
+def _steps(rows: Sequence[Row]) -> _Steps:
+    steps: _Steps = {}
+    for level in range(1, max((len(row.places) for row in rows), default=0)):
+        held = [place for row in rows if (place := row.places[level])]
+        usual = Counter(place.column for place in held)
+        own = max(usual, key=usual.__getitem__, default=0)
+        for place in held:
+            steps.setdefault(place[:2], {})[place.column] = place.column - own
+    return steps
 
 
 def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
@@ -130,10 +143,10 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
     unread += alone
-    reading.notes += _restored(rows, levels)
+    reading.uncertain += lost_headings(rows, levels)
     reading.uncertain += _joined_ticks(rows, lines, levels[-1])
     if reading.way is Way.LINES and not reading.own:
-        reading.uncertain += odd_lists(rows)
+        reading.uncertain += [*odd_lists(rows), *torn_headings(rows, lines, levels)]
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
@@ -195,20 +208,6 @@ def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list
         else:
             found.append(Uncertain(row.place, Doubt(Why.LINES_JOINED)))
     return found
-
-
-def _restored(rows: Sequence[Row], levels: tuple[str, ...]) -> list[Note]:
-    """Return a note for each item that was lost with its page: it was put back by its number alone."""
-    found = {
-        (row.levels[0], number, text): (row.place, level)
-        for row in reversed(rows)
-        for level, number, text, place in zip(levels, row.numbers, row.levels, row.places, strict=True)
-        if number and place is None and row.place
-    }
-    return [
-        Note(place.sheet, Doubt(Why.ITEM_LOST, level=level, number=number, text=text), (place.row,))
-        for (_, number, text), (place, level) in found.items()
-    ]
 
 
 def _whole_rows(lines: Sequence[Line]) -> bool:

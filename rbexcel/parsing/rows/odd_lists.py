@@ -15,10 +15,11 @@ def odd_lists(rows: Sequence[Row]) -> Iterator[Uncertain]:
     """
     Yield a doubt for each heading whose items may be another's.
 
-    Its list goes on counting from nowhere, it is one of several in a cell and has none, or it leads in one list with as
-    many entries, but one, as items stand beside it.
+    Its list goes on counting from nowhere or counts anew within a cell, it is one of several in a cell and has none, or
+    it leads in one list with as many entries, but one, as items stand beside it.
     """
     before: Row | None = None
+    fed = {row.places[-2] for row in rows if row.leaf and len(row.places) > 1}
     for row in rows:
         if row.place is None or len(row.levels) < 2:
             continue
@@ -30,8 +31,10 @@ def odd_lists(rows: Sequence[Row]) -> Iterator[Uncertain]:
             apart = row.place.row != before.place.row
             if number and number.style == "1" and number.value > 1 and apart and not counts_on:
                 yield Uncertain(row.place, Doubt(Why.COUNT_BROKEN))
-            if not row.leaf and heading and heading == before.places[-2]:
+            if not row.leaf and heading and heading == before.places[-2] and heading in fed:
                 yield Uncertain(row.place, Doubt(Why.ROWS_GLUED))
+        elif before and row.place == before.place and row.numbers[-1] and row.numbers[-1] == before.numbers[-1]:
+            yield Uncertain(row.place, Doubt(Why.ROWS_GLUED))
         before = row
     yield from _leading_lists(rows)
 

@@ -152,11 +152,16 @@ class Usual:
                 letters = letters_of(text[tokens[start].start() : tokens[end - 1].end()])
                 if len(letters) > 1.35 * len(known.letters) + 5:
                     break
-                if len(letters) < 0.7 * len(known.letters):
+                if len(letters) < 0.7 * len(known.letters) or _leaves_a_number(tokens, end):
                     continue
                 ratio = _alike(letters, known.letters)
                 if ratio >= (LIKE if len(letters) > 30 else SHORT_LIKE):
                     yield end, known, (ratio - 0.6) * len(letters)
+
+
+def _leaves_a_number(tokens: Sequence[re.Match[str]], end: int) -> bool:
+    """Tell an end right behind a number, which is that of what follows."""
+    return end < len(tokens) and tokens[end - 1][0][-1:] in ".)" and _COUNT.fullmatch(tokens[end - 1][0]) is not None
 
 
 def _beginnings(letters: str) -> set[str]:
@@ -166,7 +171,11 @@ def _beginnings(letters: str) -> set[str]:
 def _may_begin(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     token = tokens[index]
     return (
-        index == 0 or token[0][:1].isupper() or token[0][:1] in "%1234567890" or text[token.start() - 1] in ENTRY + "\n"
+        index == 0
+        or token[0][:1].isupper()
+        or token[0][:1] in "%1234567890"
+        or text[token.start() - 1] in ENTRY + "\n"
+        or (token[0][-1:] in ".)" and _COUNT.fullmatch(token[0]) is not None)
     )
 
 

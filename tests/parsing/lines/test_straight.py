@@ -85,11 +85,13 @@ def edited(grid: Grid, change: Callable[[Rows, Page], None]) -> Grid:
 
 
 def sheet_changed(grid: Grid, change: Callable[[SheetGrid, Page], SheetGrid]) -> Grid:
-    """Return a grid with another plan's sheet."""
+    """Return a grid with another plan's sheet; the same when its heads were spoilt before."""
     sheet = grid.sheet(PLAN.name)
     assert sheet is not None
-    (page,) = find_pages(sheet)
-    changed = change(sheet, page)
+    pages = find_pages(sheet)
+    if not pages:
+        return grid
+    changed = change(sheet, pages[0])
     return replace(grid, sheets=tuple(changed if each is sheet else each for each in grid.sheets))
 
 

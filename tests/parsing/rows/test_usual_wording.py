@@ -74,6 +74,14 @@ def test_two_indicators_glued_into_one_are_told_apart() -> None:
     assert plan.notes == (Note("salinan", Doubt(Why.CUT_APART), (2,)),)
 
 
+def test_the_last_of_a_lettered_list_is_no_item_of_its_own() -> None:
+    """Though the usual plan has its words as an item."""
+    lettered = "1. Adanya SOP WBS berikut: a. surat b. 100% wajib lapor LHKPN di lingkungan satuan kerja"
+    text = f"{lettered} 2. Tersedianya aplikasi WBS yang bisa diakses oleh publik Adanya SOP WBS"
+    plan = _read(("7", AREA, f"1. {SYSTEM}", "1. Pembangunan aplikasi Whistle Blowing System", text, "v"))
+    assert "100% wajib lapor LHKPN di lingkungan satuan kerja" not in {row.leaf for row in plan.rows}
+
+
 WHISTLE_BLOWING = (
     ("7", AREA, f"1. {SYSTEM}", "1. Pembangunan aplikasi Whistle Blowing System", "1. Adanya SOP WBS"),
     (None, None, "2. Pengelolaan WBS di lingkungan Satuan Kerja", "Prosentase Pengaduan WBS selesai ditindaklanjuti"),
@@ -94,6 +102,17 @@ def test_a_line_that_moved_one_column_is_put_back() -> None:
     )
     doubts = {each.place.row: each.doubt for each in plan.uncertain}
     assert doubts == {3: Doubt(Why.ANOTHER_COLUMN)}
+
+
+def test_a_line_that_moved_as_a_whole_shows_its_own_order() -> None:
+    """All its levels stand one column to the left, and so does the line below it."""
+    plan = _read(
+        *WHISTLE_BLOWING[:1],
+        (None, f"2. {PUBLIC}", "1. Penyampaian LHKPN", "1. 100% wajib lapor LHKPN di lingkungan Satuan Kerja"),
+        (None, None, "2. Penyampaian LHKASN", "2. 100% wajib lapor LHKASN di lingkungan Satuan Kerja"),
+    )
+    assert [texts[0] for texts in _texts(plan)] == [SYSTEM, PUBLIC, PUBLIC]
+    assert not plan.uncertain
 
 
 def test_a_plan_whose_order_is_clear_never_asks_for_the_usual_one() -> None:
