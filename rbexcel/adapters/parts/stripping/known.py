@@ -15,8 +15,8 @@ TABLE = Path(__file__).with_name("known.txt")
 
 _ALSO = """
 xmlns mc http://schemas.openxmlformats.org/markup-compatibility/2006
-xmlns t http://schemas.openxmlformats.org/package/2006/content-types
-xmlns p http://schemas.openxmlformats.org/package/2006/relationships
+xmlns types http://schemas.openxmlformats.org/package/2006/content-types
+xmlns rels http://schemas.openxmlformats.org/package/2006/relationships
 xmlns cp http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 xmlns dc http://purl.org/dc/elements/1.1/
 xmlns dcterms http://purl.org/dc/terms/
@@ -25,11 +25,11 @@ xmlns loext http://schemas.libreoffice.org/
 mc:AlternateContent
 mc:Choice Requires
 mc:Fallback
-t:Types
-t:Default Extension ContentType
-t:Override PartName ContentType
-p:Relationships
-p:Relationship Id Type Target TargetMode=
+types:Types
+types:Default Extension ContentType
+types:Override PartName ContentType
+rels:Relationships
+rels:Relationship Id Type Target TargetMode=
 cp:coreProperties
 loext:extCalcPr stringRefSyntax=
 xml
