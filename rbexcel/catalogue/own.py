@@ -145,6 +145,7 @@ def _rows(plan: Plan, ident: str) -> Iterator[Row]:
             marks=tuple(Mark(TICK, (month,), month) for month in row.months),
             trailing=_general(row.trailing, plan),
             key=key,
+            others=tuple((label, _general(text, plan) or "") for label, text in row.others),
         )
 
 

@@ -25,7 +25,13 @@ def populated(template: Template, office: Office, year: int, decree: Decree = NO
         return None if text is None else fill(text, words)
 
     rows = tuple(
-        replace(row, levels=tuple(map(filled, row.levels)), trailing=filled(row.trailing)) for row in template.rows
+        replace(
+            row,
+            levels=tuple(map(filled, row.levels)),
+            trailing=filled(row.trailing),
+            others=tuple((label, filled(text) or "") for label, text in row.others),
+        )
+        for row in template.rows
     )
     return Plan(
         kind=template.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -27,6 +28,9 @@ AIR = 3.0
 KEY = Style(size=8, color=palette.MUTED)
 _SECTION = Style(size=9, bold=True, wrap=True, border=palette.LINE, fill=palette.BAND, valign="vcenter")
 _SECTION_NUMBER = Style(size=9, bold=True, border=palette.LINE, fill=palette.BAND, align="center", valign="vcenter")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
+_MOST_DIGITS = 15
+"""So many digits of a number are kept."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 
 
@@ -59,7 +63,8 @@ def draw_body(  # noqa: PLR0913 - where, what and how
         _draw_months(sketch, columns, row, lines[index])
     for item in items:
         span = Span(lines[item.first], item.column, lines[item.last], item.column)
-        sketch.cells[span.first_row, span.first_column] = item.text or None
+        beside = item.column in columns.others.values()
+        sketch.cells[span.first_row, span.first_column] = _typed(item.text) if beside else item.text or None
         if item.style is not looks[item.column]:
             sketch.look(span, item.style)
         sketch.merge(span)
@@ -131,6 +136,11 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
             room = columns.room(columns.trailing, columns.trailing)
             style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place)
             yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
+    for index, row in enumerate(plan.rows):
+        for label, text in row.others:
+            column = columns.others[label]
+            style, height = _fitted(text, columns.room(column, column), CELL, row.place)
+            yield _Item(index, index, column, text, style, height)
 
 
 def _fitted(text: str, room: float, style: Style, place: Cell | None) -> tuple[Style, float]:
@@ -153,6 +163,13 @@ def _sized(text: str, room: float, style: Style) -> tuple[Style, float] | None:
         if height <= MAX_HEIGHT:
             return smaller, height
     return None
+
+
+def _typed(text: str) -> str | float:
+    """Return the number that a text is, so that it can be summed; else the text."""
+    if _NUMBER.fullmatch(text) and len(text) <= _MOST_DIGITS:
+        return float(text) if "." in text else int(text)
+    return text
 
 
 def _draw_months(sketch: Sketch, columns: Columns, row: Row, line: int) -> None:

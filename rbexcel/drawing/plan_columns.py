@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import column_pixels, column_points, column_width, longest_piece, text_width
+from rbexcel.drawing.metrics import column_pixels, column_points, column_width, line_pitch, longest_piece, text_width
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE
-from rbexcel.plan.layout import Layout
+from rbexcel.plan.layout import Layout, other_labels
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Style
 
@@ -25,11 +25,16 @@ _NARROW_MONTH = 24  # pixels: two digits, or a tick
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of the sheet holds what (1-based): NO, the shown levels, twelve months, trailing, key."""
+    """
+    Which column of the sheet holds what (1-based): NO, the shown levels, twelve months, trailing, others, key.
+
+    ``others`` maps the labels of the columns beside those of the plan, which make the page wider, to their columns.
+    """
 
     levels: tuple[int, ...]
     trailing: int | None
     widths: tuple[float, ...]
+    others: Mapping[str, int]
 
     @property
     def months(self) -> int:
@@ -39,7 +44,7 @@ class Columns:
     @property
     def last(self) -> int:
         """The last column that is printed."""
-        return self.trailing or self.months + 11
+        return (self.trailing or self.months + 11) + len(self.others)
 
     @property
     def key(self) -> int:
@@ -57,7 +62,7 @@ def shown_levels(plan: Plan, layout: Layout) -> tuple[int, ...]:
 
 
 def columns_of(plan: Plan, layout: Layout) -> Columns:
-    """Share the width of the page out: the fixed columns take what they need, the levels the rest."""
+    """Share the width of the page out: the fixed columns take what they need, the levels the rest; others add to it."""
     levels = shown_levels(plan, layout)
     width = layout.paper.height - 72 * (MARGINS[0] + MARGINS[1])
     numbers = {row.numbers[levels[0]] or "" for row in plan.rows} | {layout.number_label}
@@ -69,10 +74,13 @@ def columns_of(plan: Plan, layout: Layout) -> Columns:
         fixed.append(_trailing_width(plan, layout.trailing_label))
     left = math.floor(width / 0.75) - sum(column_pixels(width) for width in fixed)
     shares = _shares(plan, levels, shown_labels(plan, layout), left * 0.75)
+    others = other_labels(plan.rows)
+    widths = (fixed[0], *(column_width(points) for points in shares), *fixed[1:])
     return Columns(
         levels,
         None if layout.trailing_label is None else len(levels) + 14,
-        (fixed[0], *(column_width(points) for points in shares), *fixed[1:]),
+        (*widths, *(_other_width(plan, label) for label in others)),
+        {label: column for column, label in enumerate(others, start=len(widths) + 1)},
     )
 
 
@@ -98,6 +106,13 @@ def _trailing_width(plan: Plan, label: str) -> float:
     texts = [row.trailing for row in plan.rows if row.trailing]
     points = max(_piece([label], HEAD), min(_piece(texts, CELL), 80.0), 72.0 if texts else 44.0)
     return column_width(points)
+
+
+def _other_width(plan: Plan, label: str) -> float:
+    """Return a width in which no word of a column is broken, and its texts take few lines."""
+    texts = [text for row in plan.rows for at, text in row.others if at == label]
+    longest = max(math.sqrt(text_width(text, CELL.size) * line_pitch(CELL.size) * 3) for text in texts)
+    return column_width(max(_piece([label], HEAD), _piece(texts, CELL), min(longest, 150.0)))
 
 
 def shown_labels(plan: Plan, layout: Layout) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def draw(
     if keyed:
         sketch.put(header + 1, columns.key, "kunci", KEY)
     signatures = _signature_lines(annex)
-    height = layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])
+    wider = columns.room(1, columns.last) / columns.room(1, columns.last - len(columns.others))
+    height = (layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])) * wider  # it is printed as wide as the page
     room = Room(
         page=height * _TRUST - sum(sketch.heights[row] for row in range(header, body)),
         first=height * _TRUST - sum(sketch.heights.values()),
@@ -130,6 +131,7 @@ def _draw_header(sketch: Sketch, row: int, columns: Columns, plan: Plan, layout:
     merged = {1: layout.number_label} | dict(enumerate(shown_labels(plan, layout), start=2))
     if columns.trailing:
         merged[columns.trailing] = layout.trailing_label or ""
+    merged |= {column: label for label, column in columns.others.items()}
     for column, label in merged.items():
         sketch.put(row, column, label, HEAD, to=(row + 1, column))
     sketch.put(row, months, layout.months_label, HEAD, to=(row, months + 11))

@@ -64,6 +64,7 @@ class _Kept:
         ]
         remarks: dict[int, dict[str, None]] = {}
         self._others: dict[str, str] = {}
+        self._beside: set[tuple[str, str]] = set()
         seen: set[tuple[Position, str]] = set()
         for row in rows:
             found = [
@@ -76,8 +77,11 @@ class _Kept:
                     seen.add((place.position, text))
                     self._keep(place.position, text)
                     level.setdefault(place.row, {})[_letters(text)] = None
+            if row.trailing_place and row.trailing and not _WORD.search(row.trailing):  # a dash
+                self.marks.add(row.trailing_place.position)
             for label, text in row.others:
                 self._others[label] = self._others.get(label, "") + _letters(text)
+                self._beside.add((label, text))
             for mark in row.marks:
                 if mark.place is not None and mark.place.sheet == sheet:
                     self.marks.add(mark.place.position)
@@ -100,6 +104,8 @@ class _Kept:
         if _letters(printed) in here and here:
             return ""
         text = clean(printed)
+        if label and (label, text) in self._beside:  # it may be a dash, and have no words
+            return ""
         if _POINTS.fullmatch(text) and cell.position in self.here:  # they stand for the text of an item
             return ""
         words = list(_WORD.finditer(text))

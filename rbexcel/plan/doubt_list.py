@@ -68,8 +68,12 @@ def _rows_at(plan: Plan, place: Cell) -> list[int]:
 
 
 def keyed(plan: Plan) -> Plan:
-    """Return a plan whose rows have a key each, by which they are found again, if some line tells of a row."""
-    if not any(entry.rows for entry in entries(plan)):
+    """
+    Return a plan whose rows have a key each, by which they are found again, if some line tells of a row.
+
+    So has a plan with columns beside its own: by their keys those are known for what they are.
+    """
+    if not any(entry.rows for entry in entries(plan)) and not any(row.others for row in plan.rows):
         return plan
     digest = hashlib.sha256(repr([(row.levels, row.numbers, row.months) for row in plan.rows]).encode()).hexdigest()[:8]
     taken: set[str] = set()

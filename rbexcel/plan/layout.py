@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.paper import Paper
 
 LABELS = {
@@ -19,6 +22,8 @@ LABELS = {
     "penanggung_jawab": "PENANGGUNG JAWAB",
 }
 """The usual printed label of each column."""
+
+_ALSO = {"keterangan": ("KETERANGAN", "CATATAN"), "penanggung_jawab": ("PELAKSANA", "PIC")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +59,31 @@ def usual_layout(plan: Plan) -> Layout:
         heading=heading,
         labels=tuple(label or LABELS.get(name, name) for label, name in zip(labels, plan.columns, strict=True)),
         sections=("area",) if plan.kind == "ZI" and plan.columns[0] == "area" else (),
-        trailing_label=LABELS[plan.trailing] if plan.trailing else None,
+        trailing_label=_trailing_label(plan),
     )
+
+
+def _trailing_label(plan: Plan) -> str | None:
+    """Return the usual label of the last column, or another of its names where a column beside it has that one."""
+    if plan.trailing is None:
+        return None
+    taken = {label.upper() for label in other_labels(plan.rows)}
+    names = (LABELS[plan.trailing], *_ALSO[plan.trailing])
+    return next((name for name in names if name not in taken), names[0])
+
+
+def other_labels(rows: Sequence[Row]) -> tuple[str, ...]:
+    """
+    Return the labels of the columns beside those of a plan, from left to right, though no row may have them all.
+
+    Where its pages have them in another order, they come as they are met.
+    """
+    found = [label for row in rows for label, _ in row.others]
+    order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(found, ()))
+    for row in rows:
+        for (before, _), (after, _) in pairwise(row.others):
+            order.add(after, before)
+    try:
+        return tuple(order.static_order())
+    except CycleError:
+        return tuple(dict.fromkeys(found))

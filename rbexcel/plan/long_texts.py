@@ -20,7 +20,10 @@ def with_short_texts(plan: Plan, most: int) -> Plan:
     def short(row: Row, level: int, text: str | None) -> str | None:
         if text is None or len(text) <= most:
             return text
-        place = (row.places[level] if level < len(row.places) else row.trailing_place) or row.place
+        place = (
+            row.places[level] if level < len(row.places) else row.trailing_place if level == len(row.levels) else None
+        )
+        place = place or row.place
         if place:  # rows below each other share the items above them
             kept.setdefault((place, text), Unread(place, text, Why.TOO_LONG))
         return shortened(text, most)
@@ -30,6 +33,7 @@ def with_short_texts(plan: Plan, most: int) -> Plan:
             row,
             levels=tuple(short(row, level, text) for level, text in enumerate(row.levels)),
             trailing=short(row, len(row.levels), row.trailing),
+            others=tuple((label, short(row, len(row.levels) + 1, text) or "") for label, text in row.others),
         )
         for row in plan.rows
     )

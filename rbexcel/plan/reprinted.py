@@ -85,7 +85,6 @@ def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
 
 def reprinted(plan: Plan) -> Plan:
     """Return a plan of which a clean workbook is made: what is not printed again in and around its table is unread."""
-    plan = without_others(plan)
     papers = [paper for paper in (decree_paper(plan), annex_paper(plan)) if paper]
     parts = [part for paper in papers for _, part in paper.parts()]
     held = {cell for part in parts for cell in part.cells}

@@ -245,5 +245,6 @@ def _choose_trailing(roles: Roles, heads: Mapping[int, Head], held: Mapping[int,
     """Take the column of the remarks or of who is in charge out of the others; of two, the one with more in it."""
     found = [(column, name) for column in sorted(roles.others) for name in heads[column].names if name in _TRAILING]
     if found:
-        roles.trailing = max(found, key=lambda pair: len(held.get(pair[0], Content()).filled))
+        fullest = max(found, key=lambda pair: len(held.get(pair[0], Content()).filled))
+        roles.trailing = found[0] if roles.key else fullest  # in ours it stands right beside the months
         del roles.others[roles.trailing[0]]

@@ -149,6 +149,13 @@ def test_ticks_under_quarters_stay_a_plan_of_ticks_with_its_months() -> None:
     assert [note.doubt.why for note in plan.notes] == []
 
 
+def test_a_dash_in_a_column_beside_the_levels_is_read_as_it_stands() -> None:
+    heads = (("NO", "AREA", "KEGIATAN", "INDIKATOR", "ANGGARAN", *MONTHS, "KOORDINATOR", "KET"),)
+    plan = read(heads, (1, "Penguatan Pengawasan", "SPIP", "Laporan", "-", "✓", *[None] * 11, "–", "-"))
+    assert (plan.rows[0].others, plan.unread) == ((("ANGGARAN", "-"), ("KOORDINATOR", "–")), ())
+    assert plan.rows[0].trailing == "-"
+
+
 def test_ones_under_quarters_are_ticks_where_no_head_speaks_of_amounts() -> None:
     heads = (("NO", "AREA", "KEGIATAN", "INDIKATOR", "TW I", "TW II", "TW III", "TW IV", "KET"),)
     plan = read(heads, (1, "Penguatan Pengawasan", "SPIP", "Laporan", 1, None, None, 1))
