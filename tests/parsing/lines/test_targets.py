@@ -150,7 +150,9 @@ def test_ticks_under_quarters_stay_a_plan_of_ticks_with_its_months() -> None:
 
 
 def test_a_dash_in_a_column_beside_the_levels_is_read_as_it_stands() -> None:
-    heads = (("NO", "AREA", "KEGIATAN", "INDIKATOR", "ANGGARAN", *MONTHS, "KOORDINATOR", "KET"),)
+    heads: tuple[tuple[Value, ...]] = (
+        ("NO", "AREA", "KEGIATAN", "INDIKATOR", "ANGGARAN", *MONTHS, "KOORDINATOR", "KET"),
+    )
     plan = read(heads, (1, "Penguatan Pengawasan", "SPIP", "Laporan", "-", "✓", *[None] * 11, "–", "-"))
     assert (plan.rows[0].others, plan.unread) == ((("ANGGARAN", "-"), ("KOORDINATOR", "–")), ())
     assert plan.rows[0].trailing == "-"
