@@ -14,8 +14,8 @@ from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.beside_rows import is_note, is_total
-from rbexcel.words.columns import clean
+from rbexcel.words.beside_rows import is_note, is_result, is_total
+from rbexcel.words.columns import clean, is_ditto
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -41,8 +41,10 @@ def broken(grid: Grid, plan: Plan) -> list[str]:
 def _body(sheet: SheetGrid, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Cell, str]]:
     for page in pages:
         for row in range(page.body[0], table_end(sheet, page)):
-            if any(isinstance(value, str) and (is_total(value) or is_note(value)) for value in sheet.rows[row - 1]):
-                continue  # it counts or explains the others, and is no part of the plan
+            values = sheet.rows[row - 1]
+            result = page.results is not None and is_result(str(sheet.value(row, page.results)))
+            if result or any(isinstance(value, str) and (is_total(value) or is_note(value)) for value in values):
+                continue  # it counts, judges or explains the others, and is no part of the plan
             for column, value in enumerate(sheet.rows[row - 1], start=1):
                 if value is not None:
                     yield page, Cell(sheet.name, row, column), str(value)
@@ -73,7 +75,7 @@ def _lost(sheet: SheetGrid, pages: tuple[Page, ...], plan: Plan) -> Iterator[str
     others = "".join("".join(_words(text)) for row in plan.rows for _, text in row.others)
     lines = sorted(kept)
     for page, cell, text in _body(sheet, pages):
-        if cell in marks or cell.column in {page.key, *page.months}:
+        if cell in marks or cell.column in {page.key, *page.months} or is_ditto(text):
             continue
         if cell.column == page.number and ITEM_NUMBER.fullmatch(text.strip()):
             continue

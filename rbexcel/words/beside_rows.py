@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _TOTAL = re.compile(
     r"\W*(?:jumlah|total|grand\s+total|sub\s*-?\s*total|rekapitulasi)\b"
@@ -16,9 +17,24 @@ _NOTE = re.compile(
     r"(?:\s+(?:oleh|pada|tanggal|di|tgl)\b|\s*[:,]|\s*$)"
     r"|\W*(?:halaman|page|lembar)\s+\d+\b"
     r"|\*{1,3}\s?\)\s*\w|\*{2,3}\s*\w"  # a single star is a bullet
-    r"|\W*[✓✔√☑■●xXvV]\s*[:=]\s*\w",
+    r"|\W*[✓✔√☑■●xXvV]\s*[:=]\s*\w|=\s+\w{3}",  # a colour stands before it, in a cell of its own
     re.IGNORECASE,
 )
+
+_RESULT = re.compile(r"realisasi|capaian|real", re.IGNORECASE)
+_PLAN = re.compile(r"rencana|target|jadwal|renc?", re.IGNORECASE)
+
+
+def is_result(text: str) -> bool:
+    """Tell the head of a row of what came of a plan, below the row that plans it."""
+    return _RESULT.fullmatch(text.strip(" .:")) is not None
+
+
+def tell_results(texts: Collection[str]) -> bool:
+    """Tell the texts of a column that says of each row whether it plans or tells what came of it."""
+    results = {text for text in texts if is_result(text)}
+    plans = {text for text in texts if _PLAN.fullmatch(text.strip(" .:"))}
+    return bool(results and plans) and results | plans == set(texts)
 
 
 def is_total(text: str) -> bool:

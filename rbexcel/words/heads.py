@@ -90,6 +90,10 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "unit pelaksana",
         "unit penanggung jawab",
         "person in charge",
+        "petugas",
+        "pptk",
+        "opd",
+        "skpd",
     ),
     "other": (
         "target",

@@ -30,6 +30,8 @@ SINGLE_TICKS = PLAIN_TICKS + "1"
 _SINGLE = frozenset(SINGLE_TICKS)
 _CHECKS = frozenset({"✓", "v", "1"})
 _DOTS = frozenset({"●", "■"})
+_BARS = frozenset("→⇒⇨➔➢►▶─━")
+"""Lines and arrows that are drawn over the months of a work."""
 _YES = frozenset({"true", "benar"})
 _NO = frozenset({"", "☐", "false", "salah"})
 """What a cell shows in which nothing is ticked: an empty box, or the value of one."""
@@ -78,7 +80,7 @@ def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
     counted = Counter(signs)
     said = _explained(legends, counted)
     denied = {sign for sign, plans in said.items() if not plans}
-    sure = (_CHECKS | _DOTS | _YES | {sign for sign, plans in said.items() if plans}) - denied
+    sure = (_CHECKS | _DOTS | _BARS | _YES | {sign for sign, plans in said.items() if plans}) - denied
     blanks = _NO | (_SAID_NO if _SAID_YES & counted.keys() else frozenset())
     left = Counter(
         {sign: count for sign, count in counted.items() if sign not in blanks and sign not in _NO_MARKS | denied}

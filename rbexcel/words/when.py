@@ -21,6 +21,13 @@ _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND}
 _OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
 _TOKEN = re.compile(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
 _ORDINAL = re.compile(r"\bke\s*-\s*(?=\d|i)")
+_DAYS = re.compile(
+    rf"(?:(?:tanggal|tgl)\.?\s*)?\d{{1,2}}\s*(?:{_TO})\s*\d{{1,2}}|(?:tanggal|tgl)\.?\s*\d{{1,2}}(?:\s*(?:{_AND})\s*\d{{1,2}})*"
+    r"|(?:minggu|mgg?|pekan|week)\.?\s*(?:ke\s*-?\s*)?(?:[1-5]|i{1,3}|iv|v)(?:\W+(?:dan\s+|s\W?d\W+)?(?:[1-5]|i{1,3}|iv|v))*"
+    r"|(?:awal|pertengahan|akhir)(?:\s+bulan)?"
+)
+"""What says when in a month, and not in which."""
+
 _NOISE = frozenset({
     "bulan", "bln", "b", "minggu", "pertama", "kedua", "ketiga", "keempat", "ke", "awal", "akhir", "tanggal", "tgl",
 })  # fmt: skip
@@ -49,6 +56,11 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     listed, clear = _listed(_SPAN.sub(" ", text), numbers=not found)
     found |= listed
     return (tuple(sorted(found)), clear and all(sure for _, sure in spans)) if found else None
+
+
+def says_days(text: str) -> bool:
+    """Tell a text that names days or weeks of the month below which it stands: "Tgl 15", "10-12", "minggu II"."""
+    return _DAYS.fullmatch(_folded(text)) is not None
 
 
 def _folded(text: str) -> str:

@@ -83,3 +83,13 @@ def test_ones_are_ticks_where_all_other_cells_say_nought() -> None:
     """So a spreadsheet program writes its check boxes into another format."""
     ones, noughts = (1,) * 12, (0,) * 12
     assert months(read(ones, noughts)) == [tuple(range(1, 13)), ()]
+
+
+def test_an_arrow_that_is_drawn_up_to_a_mark_plans_its_months() -> None:
+    plan = read(("→", "→", "●"), (None, None, None, "●"))
+    assert (months(plan), unread(plan)) == ([(1, 2, 3), (4,)], [])
+
+
+def test_days_and_weeks_below_a_month_plan_it() -> None:
+    plan = read(("√", "Tgl 15", "10-12"), (None, "minggu II", "Minggu ke-3 dan 4", "akhir bulan"))
+    assert (months(plan)[0], unread(plan)) == ((1, 2, 3), [])

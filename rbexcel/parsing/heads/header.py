@@ -79,7 +79,8 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
         bottom = _bottom(sheet, first, row)
         while last < len(sheet.rows) and last - row < 4:
             values = sheet.rows[last]
-            if _has_key(values, key) or _is_ticked(values) or not (last < bottom or _continues(values)):
+            goes_on = last < bottom or _continues(values) or _is_over_months(values, sheet.rows[last + 1 : last + 2])
+            if _has_key(values, key) or _is_ticked(values) or not goes_on:
                 break
             if not sheet.counted and _is_entry(values, (*above, *sheet.rows[first - 1 : last])):
                 break
@@ -198,6 +199,15 @@ def _damaged(row: tuple[Value, ...]) -> bool:
     text = " ".join(value for value in row if isinstance(value, str))
     letters = normal(text).replace(" ", "")
     return len(row) > 4 and ("laksan" in letters or "bulan" in letters) and not _SENTENCE.search(text)
+
+
+def _is_over_months(row: tuple[Value, ...], below: Sequence[tuple[Value, ...]]) -> bool:
+    """Tell a row that holds nothing but what is printed over the months in the row below it, as their year."""
+    held = {column: str(value).strip() for column, value in enumerate(row, start=1) if value is not None}
+    months = month_cells(below[0]) if below else {}
+    return bool(held and months) and all(
+        min(months) <= column <= max(months) and 3 < len(text) <= _LONGEST_LABEL for column, text in held.items()
+    )
 
 
 def _continues(row: tuple[Value, ...]) -> bool:

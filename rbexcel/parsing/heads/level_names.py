@@ -60,11 +60,13 @@ def level_names(items: Sequence[Items]) -> tuple[tuple[str, ...], tuple[int, ...
     """
     Return the name of the level of each column of items, left to right, and their order, outermost first.
 
-    A name is one of ours, in the order of LEVELS, or the printed label. Where heads that leave no doubt contradict the
+    A name is one of ours, in the order of LEVELS, or the printed label; of the steps of an outline below one head, the
+    first is what that says. Where heads that leave no doubt contradict the
     order of the columns, and their texts do as well, the heads are believed.
     """
     zone = is_zone([word for each in items for word in each.words])
-    meant = [_meanings(each, zone=zone) for each in items]
+    steps = [bool(left and left.label == each.label) for left, each in zip((None, *items), items, strict=False)]
+    meant = [() if step else _meanings(each, zone=zone) for step, each in zip(steps, items, strict=True)]
     certain = [LEVELS.index(each[0]) for each in meant if len(each) == 1]
     swapped = any(before > after for before, after in pairwise(certain))
     if swapped and any(left.texts > right.texts for left, right in pairwise(items)):

@@ -35,13 +35,14 @@ class Page:
     ``header`` are its first and last header row, ``body`` its first and last row below (all 1-based). ``columns`` maps
     a physical column to the level names it holds, left to right: mostly one. ``months`` maps a column to its months:
     mostly one, three for a quarter; in a ``fused`` column two month headers ran together and a tick means one of them.
-    ``when`` is the column that says in words when, ``until`` the one that says when the work ends. ``items`` are the
-    columns of items with what their heads say, ``numbers`` maps a column of item numbers to that of their texts,
-    ``sections`` are the rows that are headings, ``section_levels`` the levels that those stand for. ``width`` is how
-    many cells its rows should have, where the format tells. ``labelled`` are the columns that have a header of any
-    kind. ``guessed`` are the columns of months that only the labels beside them tell. ``others`` maps a known column
-    that is neither level, time nor the last one to its printed label, ``spoken`` those of the months and the last
-    column to theirs: each label is there once. ``targets`` tells that amounts stand under the months, and not marks.
+    ``when`` is the column that says in words when, ``until`` the one that says when the work ends; ``results`` tells
+    rows of the plan from those of what came of it. ``items`` are the columns of items with what their heads say,
+    ``numbers`` maps a column of item numbers to that of their texts, ``sections`` are the rows that are headings,
+    ``section_levels`` the levels that those stand for. ``width`` is how many cells its rows should have, where the
+    format tells. ``labelled`` are the columns that have a header of any kind. ``guessed`` are the columns of months
+    that only the labels beside them tell. ``others`` maps a known column that is neither level, time nor the last
+    one to its printed label, ``spoken`` those of the months and the last column to theirs: each label is there
+    once. ``targets`` tells that amounts stand under the months, and not marks.
     """
 
     header: tuple[int, int]
@@ -60,6 +61,7 @@ class Page:
     items: tuple[Items, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     until: int | None = None
+    results: int | None = None
     sections: Mapping[int, Section] = field(default_factory=dict)
     section_levels: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -191,6 +193,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         numbers=roles.numbers,
         when=roles.when,
         until=roles.until,
+        results=roles.results,
         fused=frozenset() if quarters else frozenset(column for column, each in months.items() if len(each) > 1),
         labelled=frozenset(heads),
         guessed=guessed_months(month_row, months),

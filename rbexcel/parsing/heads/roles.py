@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rbexcel.parsing.heads.head_cells import Head
 from rbexcel.parsing.heads.level_names import Items, is_zone
 from rbexcel.words.amounts import amount
+from rbexcel.words.beside_rows import tell_results
 from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
@@ -62,7 +63,8 @@ class Roles:
     The columns of a page by what they are.
 
     ``items`` are those of levels, left to right; ``numbers`` maps a column of item numbers to the column of their
-    texts, ``others`` a column beside the plan to its label. ``until`` says when the work ends that begins at ``when``.
+    texts, ``others`` a column beside the plan to its label. ``until`` says when the work ends that begins at ``when``,
+    ``results`` tells rows of the plan from those of what came of it.
     """
 
     items: list[Items] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Roles:
     when: int | None = None
     until: int | None = None
     key: int | None = None
+    results: int | None = None
     trailing: tuple[int, str] | None = None
     others: dict[int, str] = field(default_factory=dict)
 
@@ -129,8 +132,12 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
             _take_items(roles, column, head, content, names, counted=counted)
         elif not counted and content.is_numbers and not content.worded and _text_beside(column, shown, held, stop):
             roles.numbers[column] = column + 1
+        elif tell_results(content.texts):
+            roles.results, roles.others[column] = column, head.label
         elif _is_level(head, content, left=column < stop, evidence=zone or below, counted=counted):
             _take_items(roles, column, head, content, names, counted=counted)
+            if not counted and content.bare and _text_beside(column, shown, held, stop):  # steps of an outline
+                roles.numbers[column] = column + 1
         elif is_other(head.label) or (names and not set(names) & NAMES) or _has_own_texts(content):
             roles.others[column] = head.label
     _choose_trailing(roles, shown, held)

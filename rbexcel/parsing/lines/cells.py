@@ -12,7 +12,7 @@ from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
 from rbexcel.words.numbers import ITEM_NUMBER, bare_number
-from rbexcel.words.when import months_said
+from rbexcel.words.when import months_said, says_days
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 
@@ -133,7 +133,7 @@ class Sorter:
         elif held.cell.position in self.looks.filled:  # its colour is the tick; what its text adds is told
             found.marks.append(replace(held, tick=True))
             found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
-        elif months_said(held.value) == (self.page.months[held.column], True):  # the month's own name or number
+        elif self._says_when(held):
             found.marks.append(replace(held, tick=True))
         elif not (self.sheet.counted and len(held.text) > 3 and " " in held.text):
             found.marks.append(held)
@@ -143,6 +143,13 @@ class Sorter:
             found.trailing = (clean(held.text), held.cell)
         else:
             found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
+
+    def _says_when(self, held: Held) -> bool:
+        """Tell the month's own name or number below a month, or its days; below a quarter those might be amounts."""
+        months = self.page.months[held.column]
+        if months_said(held.value) == (months, True):
+            return True
+        return len(months) == 1 and not self.page.targets and says_days(held.text)
 
     def _is_beyond(self, column: int) -> bool:
         """Tell a column right of December that has no header of its own, or whose cells may have moved."""

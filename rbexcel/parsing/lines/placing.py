@@ -53,7 +53,7 @@ class Placing:
         for cell, text in texts:
             if cell.column in page.numbers and page.numbers[cell.column] in beside and ITEM_NUMBER.fullmatch(text):
                 continue
-            if cell.column in page.numbers:
+            if cell.column in page.numbers and cell.column not in page.columns:
                 _take_text(line, page.columns[page.numbers[cell.column]], text, cell)
             elif cell.column in numbers and ITEM_NUMBER.fullmatch(numbers[cell.column]):
                 whole = numbered(bare_number(numbers[cell.column]), text)

@@ -18,7 +18,7 @@ from rbexcel.parsing.lines.targets import judge_amounts
 from rbexcel.parsing.lines.ticks import judge
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain, Unread
-from rbexcel.words.beside_rows import is_note, is_total
+from rbexcel.words.beside_rows import is_note, is_result, is_total
 from rbexcel.words.columns import clean
 from rbexcel.words.heads import column_names
 from rbexcel.words.ticks import is_tick
@@ -89,8 +89,11 @@ def _read_bodies(
 
 
 def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
-    """Return what a row of totals or notes says; None for a row of the plan."""
+    """Return what a row of totals, of results or notes says; None for a row of the plan."""
     held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
+    result = next((text for column, text in held if column == page.results and is_result(text)), None)
+    if result:
+        return result
     texts = [(column, text) for column, text in held if column not in page.months and not _AMOUNT.fullmatch(text)]
     if len(texts) == 1 and is_total(texts[0][1]) and not any(is_tick(text) and text != "1" for _, text in held):
         return texts[0][1]

@@ -48,10 +48,12 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
         if level not in line.texts:
             continue
         text = line.texts[level][0]
-        if line.number and len(line.texts) == 1 and not sign_of(text):
+        beside = bool(line.number) and len(line.texts) == 1 and not sign_of(text)
+        if line.number and beside:
             text = numbered(line.number, text)
         sign = sign_of(text)
         style = sign.number.style if sign and sign.number else "-" if sign else "CAPITALS" if text.isupper() else ""
+        style += " NO" if beside else ""  # items that are counted in a column of their own lie below "1. ..."
         if style not in depths:
             depths[style] = steps[-1].depth + 1 if steps else 0
         bare = not line.marks and not any(name in line.texts for name in deeper)

@@ -17,7 +17,7 @@ from rbexcel.parsing.texts.broken_words import put_together
 from rbexcel.parsing.texts.cell_items import sign_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
-from rbexcel.words.columns import ENTRY
+from rbexcel.words.columns import ENTRY, is_ditto
 
 _OPEN_END = re.compile(
     r"(?:[-/&(]|\b(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam|kepada|terhadap|tentang|sebagai|secara))$",
@@ -33,8 +33,22 @@ _ENDED = (".", ";", ":")
 
 def mend_cells(reading: Reading, levels: Sequence[str]) -> None:
     """Put texts together that go on in the next cell, and give merged items what stands beside all of their lines."""
+    _write_dittos_out(reading.lines, levels)
     _under_merged(reading.lines, levels)
     _Broken(reading, levels).put_together()
+
+
+def _write_dittos_out(lines: Sequence[Line], levels: Sequence[str]) -> None:
+    """Give a cell that only says "as above" the text above it."""
+    above: dict[str, str] = {}
+    for line in lines:
+        for level in levels:
+            if level in line.texts:
+                text, cell = line.texts[level]
+                if level in above and is_ditto(text):
+                    line.texts[level] = (above[level], cell)
+                else:
+                    above[level] = text
 
 
 def _under_merged(lines: Sequence[Line], levels: Sequence[str]) -> None:

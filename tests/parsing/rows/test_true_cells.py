@@ -266,3 +266,98 @@ def test_evidence_beside_each_activity_is_no_item() -> None:
     )
     assert _leaves(plan) == [("Pembentukan tim", (1,)), ("Evaluasi tim", (3,))]
     assert [row.others for row in plan.rows] == [(("BUKTI FISIK", "SK tim"),), (("BUKTI FISIK", "Notulen rapat"),)]
+
+
+def _rows(plan: Plan) -> list[tuple[tuple[str | None, ...], tuple[int, ...]]]:
+    return [(row.levels, row.months) for row in plan.rows]
+
+
+def _sheet(*rows: tuple[Value, ...], merges: tuple[Span, ...] = ()) -> Plan:
+    grid = Grid("buku.xlsx", (SheetGrid("Rencana", rows, merges),))
+    plan = parse(grid)
+    assert broken(grid, plan) == []
+    return plan
+
+
+def test_numbers_stand_before_their_texts_on_each_step_of_an_outline_below_one_head() -> None:
+    plan = _sheet(
+        ("PROGRAM / KEGIATAN", None, None, None, *range(1, 13), "KET"),
+        ("I", "Manajemen Perubahan"),
+        (None, "1.", "Perencanaan"),
+        (None, None, "a.", "SK tim", "√"),
+        (None, None, "b.", "Notulen", None, "√"),
+        (None, "2.", "Evaluasi"),
+        (None, None, "a.", "Laporan", None, None, "√"),
+        merges=(Span(1, 1, 1, 4),),
+    )
+    assert plan.columns == ("area", "PROGRAM / KEGIATAN", "PROGRAM / KEGIATAN (2)")
+    assert _rows(plan) == [
+        (("Manajemen Perubahan", "Perencanaan", "SK tim"), (1,)),
+        (("Manajemen Perubahan", "Perencanaan", "Notulen"), (2,)),
+        (("Manajemen Perubahan", "Evaluasi", "Laporan"), (3,)),
+    ]
+    assert [row.numbers for row in plan.rows] == [("I", "1", "a"), ("I", "1", "b"), ("I", "2", "a")]
+
+
+def test_items_counted_in_the_column_of_numbers_lie_below_headings_that_count_themselves() -> None:
+    plan = _sheet(
+        ("NO", "URAIAN KEGIATAN", *range(1, 13), "PIC"),
+        (None, "A. Survei"),
+        (None, "1. Persiapan"),
+        (1, "Pelatihan petugas", "√"),
+        (None, "2. Pelaksanaan"),
+        (2, "Pencacahan", None, "√"),
+        (3, "Pengawasan", None, "√"),
+        (None, "B. Publikasi"),
+        (None, "1. Penyusunan"),
+        (4, "Naskah", None, None, "√"),
+    )
+    assert _rows(plan) == [
+        (("Survei", "Persiapan", "Pelatihan petugas"), (1,)),
+        (("Survei", "Pelaksanaan", "Pencacahan"), (2,)),
+        (("Survei", "Pelaksanaan", "Pengawasan"), (2,)),
+        (("Publikasi", "Penyusunan", "Naskah"), (3,)),
+    ]
+
+
+@pytest.mark.parametrize("ditto", ["sda", "s.d.a.", "Idem", '"', "-do-"])
+def test_a_cell_that_says_as_above_holds_the_text_above(ditto: str) -> None:
+    plan = _plan(
+        ((*AREA, "SK tim"), [1]),
+        ((None, ditto, ditto, ditto, "Notulen"), [2]),
+        ((None, ditto, ditto, "Evaluasi tim", "Laporan"), [3]),
+    )
+    above = ("Manajemen Perubahan", "Perencanaan", "Pembentukan tim")
+    assert _rows(plan) == [
+        ((*above, "SK tim"), (1,)),
+        ((*above, "Notulen"), (2,)),
+        ((*above[:2], "Evaluasi tim", "Laporan"), (3,)),
+    ]
+
+
+def test_rows_of_what_came_of_a_plan_are_none_of_it() -> None:
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", "URAIAN", *range(1, 13)),
+        (1, "Pembentukan tim", "SK tim", "Rencana", "v", None, "v"),
+        (None, None, None, "Realisasi", "v"),
+        (2, "Evaluasi tim", "Laporan", "Rencana", None, "v"),
+        (None, None, None, "Realisasi"),
+        merges=tuple(Span(row, column, row + 1, column) for row in (2, 4) for column in (1, 2, 3)),
+    )
+    assert _rows(plan) == [(("Pembentukan tim", "SK tim"), (1, 3)), (("Evaluasi tim", "Laporan"), (2,))]
+
+
+def test_a_year_alone_over_the_months_is_of_the_head() -> None:
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", "JADWAL", *[None] * 11, "KET"),
+        (None, None, None, 2027),
+        (None, None, None, *range(1, 13)),
+        (1, "Pembentukan tim", "SK tim", "v", None, "v"),
+        merges=(Span(1, 4, 1, 15), Span(2, 4, 2, 15)),
+    )
+    assert (_rows(plan), plan.unread) == ([(("Pembentukan tim", "SK tim"), (1, 3))], ())
+
+
+def test_a_legend_of_colours_below_a_table_is_no_row() -> None:
+    plan = _plan(((*AREA, "SK tim"), [1]), ((None, None, "= rencana", None, None), []))
+    assert _leaves(plan) == [("SK tim", (1,))]
