@@ -17,6 +17,7 @@ from rbexcel.checking.rules import (
     completeness,
     consistency,
     decree,
+    doubts,
     legal_bases,
     months,
     numbering,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _FAMILIES = (
     sheet,
     structure,
+    doubts,
     months,
     timing,
     order,
@@ -57,7 +59,7 @@ _FAMILIES = (
     belonging,
     wording,
 )
-"""RB1xx structure, sheet; RB2xx months, timing, order; RB3xx completeness, texts; RB4xx the others, papers both."""
+"""RB1xx sheet, structure, doubts; RB2xx months, timing, order; RB3xx completeness, texts, papers; RB4xx the others."""
 
 
 def rules() -> tuple[Rule, ...]:

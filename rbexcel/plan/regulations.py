@@ -55,11 +55,21 @@ class Regulation:
     certainty: Certainty = "S"
 
     @property
+    def bare_name(self) -> str:
+        """Its short name: "Peraturan Presiden Nomor 16 Tahun 2018"."""
+        named = _NAMED.match(self.text)
+        return named["name"] if named else self.text
+
+    @property
+    def amended_by(self) -> str | None:
+        """The short name of what amended it last, in this wording."""
+        amended = _AMENDED.search(self.text)
+        return amended["name"] if amended else None
+
+    @property
     def name(self) -> str:
-        """Its short name: "Peraturan Presiden Nomor 16 Tahun 2018", with what amended it last."""
-        named, amended = _NAMED.match(self.text), _AMENDED.search(self.text)
-        name = named["name"] if named else self.text
-        return f"{name} (diubah dengan {amended['name']})" if amended else name
+        """Its short name with what amended it last."""
+        return f"{self.bare_name} (diubah dengan {self.amended_by})" if self.amended_by else self.bare_name
 
     def over(self, year: int) -> bool:
         """Tell whether a plan of that year comes too late for it."""

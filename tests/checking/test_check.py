@@ -24,7 +24,7 @@ from rbexcel.workbook.grid import Cell
 from tests.tables import found_in
 
 FAMILIES = {
-    "RB1": {"structure", "sheet"},
+    "RB1": {"structure", "doubts", "sheet"},
     "RB2": {"months", "timing", "order"},
     "RB3": {"completeness", "texts", "papers"},
     "RB4": {

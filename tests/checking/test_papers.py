@@ -77,7 +77,7 @@ DIFFERENCES = [
     (KEPUTUSAN, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada keputusan"),
     (RENCANA, CHAIR, "SRI LESTARI", "RB418", "nama ketua pada lampiran"),
     (RENCANA, "Budi", "Sri Lestari", "RB418", "nama pejabat yang mengesahkan salinan pada lampiran"),
-    (KEPUTUSAN, "Budi", "Siti Aminah, S.H.", "RB421", '"Siti Aminah, S.H." menandatangani sebagai ketua'),
+    (KEPUTUSAN, "Budi", "Siti Aminah, S.H.", "RB421", '"Siti Aminah, S.H." mengesahkan salinan, padahal menandatangani sebagai ketua'),
     (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TAHUN 2026", "RB419", "judul pada lampiran"),
 ]  # fmt: skip
 SUBJECTS = [

@@ -251,14 +251,19 @@ def test_work_before_the_date_of_the_decree_is_told(date: str, found: int) -> No
     assert len(codes(plan(date=date), "RB210")) == found
 
 
-def test_work_before_the_decree_is_told_once_a_kegiatan_with_the_number_of_its_rows() -> None:
+def test_work_before_the_decree_is_told_once_with_its_rows() -> None:
     row = plan(date="13 Mei 2023").rows[0]
-    more = tuple(replace(row, levels=(*row.levels[:3], f"Foto {index}")) for index in range(3))
+    more = tuple(
+        replace(row, levels=(*row.levels[:3], f"Foto {index}"), place=Cell(SHEET, 4 + index * 2, 5))
+        for index in range(3)
+    )
     later = replace(row, levels=(*row.levels[:3], "Buku"), marks=(Mark("✓", (6,), 6),))
     judged = replace(plan(date="13 Mei 2023"), rows=(*more, later))
     (found,) = check(judged, select=("RB210",))
-    assert '"Foto 0" dicentang di Januari' in found.message
-    assert "begitu juga 2 baris lain di kegiatan ini" in found.message
+    assert found.value == "Januari"
+    assert found.message.startswith('"Foto 0" ')
+    assert found.message.endswith("; begitu juga 2 baris lain (baris 6, 8)")
+    assert found.fix.startswith("Pindahkan ke Mei atau sesudahnya.")
 
 
 @pytest.mark.parametrize(

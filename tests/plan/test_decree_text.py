@@ -223,8 +223,12 @@ def test_a_complete_decree_and_a_template_without_one_miss_nothing_rb308(templat
     ("year", "line", "expected"),
     [
         (2023, "permenpanrb-26-2020", None),
-        (2024, "permenpanrb-26-2020", (Severity.WARNING, "kini Peraturan Menteri Pendayagunaan")),
-        (2024, "kpt-kpu-612-2020", (Severity.INFO, "kini Keputusan Komisi Pemilihan Umum Nomor 1393 Tahun 2023")),
+        (2024, "permenpanrb-26-2020", (Severity.WARNING, "sudah diganti dengan Peraturan Menteri Pendayagunaan")),
+        (
+            2024,
+            "kpt-kpu-612-2020",
+            (Severity.INFO, "diganti dengan Keputusan Komisi Pemilihan Umum Nomor 1393"),
+        ),
         (2026, "perpres-81-2010", (Severity.WARNING, "penggantinya belum diketahui")),
         (2026, "kpt-kpu-314-2021", None),
         (2026, "uu-28-1999", None),
@@ -250,7 +254,7 @@ def test_a_blank_legal_basis_names_what_it_replaces_rb407(template: Template) ->
     found = _found(decided(template, 2026), template, "RB407")
     assert [each.severity for each in found] == [Severity.INFO] * len(found)
     assert found[0].message == (
-        "dasar hukum nomor 4 masih kosong: pengganti Peraturan Presiden Nomor 81 Tahun 2010 belum diketahui"
+        "dasar hukum nomor 4 masih kosong; semula Peraturan Presiden Nomor 81 Tahun 2010, yang masa berlakunya habis"
     )
     assert any(each.message == "dasar hukum nomor 9 belum lengkap" for each in found)
 

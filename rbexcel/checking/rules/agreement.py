@@ -291,7 +291,11 @@ def chair_certifies(plan: Plan, _known: Known) -> Problems:
     for paper in plan.naskah:
         certifier = paper.certifier
         if certifier and is_filled(Part.CERTIFIER, certifier.text) and name_without_titles(certifier.text) in chairs:
-            yield Problem(certifier.place, f'"{certifier.text}" menandatangani sebagai ketua', certifier.text)
+            yield Problem(
+                certifier.place,
+                f'"{certifier.text}" mengesahkan salinan, padahal menandatangani sebagai ketua',
+                certifier.text,
+            )
 
 
 def _chairs(plan: Plan) -> frozenset[object]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, is_required, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_place, one_column_off, short
+from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_place, one_column_off, short, whole
+from rbexcel.checking.rules.spots import spot
 from rbexcel.plan.office import fill
 from rbexcel.words.columns import AREAS, area_number, normal
 from rbexcel.words.essence import essence
@@ -69,32 +70,16 @@ def _area_missing(known: Known, text: str) -> Problem:
     rows = [row for row in known.expected if row.levels[0] == text]
     keys = {row.key for row in rows}
     areas = dict.fromkeys(row.levels[0] or "" for row in known.expected)
-    strange = (each for each in known.items(1) if not any(_same_area(each.text or "", other) for other in areas))
+    strange = (
+        each for each in known.items(1) if each.text and not any(_same_area(each.text, other) for other in areas)
+    )
     renamed = next((area for area in strange if any(row.key in keys for row in area.rows)), None)
     if renamed:
         told = f'area "{short(text)}" tidak ada; di tempatnya tertulis "{short(renamed.text)}"'
-        fix = f'Tulis kembali "{short(text)}". {or_accepted("Bila memang disesuaikan")}'
+        fix = f'Tulis kembali "{whole(text)}". {or_accepted("Bila memang disesuaikan")}'
         return Problem(renamed.place, told, renamed.text, fix=fix)
-    spot = _spot(known, rows[0], 1) if rows else ""
-    return Problem(None, f'area "{short(text)}" tidak ada di rencana ini{spot}', text)
-
-
-def _spot(known: Known, row: Row, level: int) -> str:
-    """Return where a row of the template is to be added: its number, and the row of the sheet that it follows."""
-    at = next(index for index, each in enumerate(known.expected) if each is row)
-    beside = [
-        (index, there.place)
-        for index, each in enumerate(known.expected)
-        if each.levels[: level - 1] == row.levels[: level - 1]
-        and (there := known.first_of_key.get(each.key or ""))
-        and there.place
-    ]
-    before = next((place for index, place in reversed(beside) if index < at), None)
-    after = next((place for index, place in beside if index > at), None)
-    number = row.numbers[level - 1]
-    where = f"sesudah baris {before.row}" if before else f"sebelum baris {after.row}" if after else None
-    told = ", ".join(filter(None, (f"nomor {number}" if number else None, where)))
-    return f"; tempatnya {told}" if told else ""
+    where = spot(known, rows[0], 1) if rows else ""
+    return Problem(None, f'area "{short(text)}" tidak ada di rencana ini{where}', text)
 
 
 @rule(
@@ -134,7 +119,7 @@ def sub_kegiatan_missing(plan: Plan, known: Known) -> Problems:
                 continue
             absent.add(path)
             place = _parent_place([text or "" for text in path[:-1]], areas)
-            told = f'{items[0].name} "{short(path[-1])}" tidak ada di rencana ini{_spot(known, row, level)}'
+            told = f'{items[0].name} "{short(path[-1])}" tidak ada di rencana ini{spot(known, row, level)}'
             yield Problem(place, told, short(path[-1]))
             break
 
@@ -159,7 +144,7 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
                     name, wanted = plan.level_names[level - 1], short(path[-1])
                     lost = f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya'
-                    yield Problem(place, lost, wanted, fix=f'Tulis lagi "{wanted}" di sel ini, {RENUMBER}.')
+                    yield Problem(place, lost, wanted, fix=f'Tulis lagi "{whole(path[-1])}" di sel ini, {RENUMBER}.')
                 break
 
 
@@ -205,7 +190,7 @@ def indicator_missing(plan: Plan, known: Known) -> Problems:
         if there and not _present(row.leaf or "", [line.row.leaf or "" for sub in there for line in sub.lines]):
             told = (
                 f'{last_column(plan)} "{short(row.leaf)}" tidak ada pada {there[0].name} ini'
-                f"{_spot(known, row, len(row.levels))}"
+                f"{spot(known, row, len(row.levels))}"
             )
             yield Problem(_emptied_leaf(there[0]) or there[0].place, told, short(row.leaf))
 
@@ -300,7 +285,7 @@ def _not_twice(known: Known, row: Row) -> str:
     """Return what to do about a repeated text: the template's own is written again where the row is asked for."""
     if is_required(known, row):
         was = known.origin[row.key or ""].leaf
-        return f'Tulis kembali "{short(was)}". {or_accepted("Bila memang sama")}'
+        return f'Tulis kembali "{whole(was)}". {or_accepted("Bila memang sama")}'
     return f"Hapus baris ini, {RENUMBER}, atau tulis yang berbeda."
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import place_of, points, short
 from rbexcel.checking.sequence import breaks
@@ -35,7 +36,7 @@ _SIGNED = re.compile(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IG
         "boleh ditetapkan pada triwulan terakhir tahun sebelumnya."
     ),
     severity=Severity.WARNING,
-    fix="Perbaiki tahunnya, atau pastikan memang benar.",
+    fix=f"Betulkan tahunnya. {or_accepted('Bila memang benar')}",
 )
 def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
     """

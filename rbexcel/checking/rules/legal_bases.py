@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import points, short
 from rbexcel.plan.blanks import Part
+from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Regulation, cited, recognised, signature
 from rbexcel.words.columns import normal
 from rbexcel.words.phrase import Phrase
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan
 
 
+_STILL_CITED = or_accepted("Bila memang masih dikutip")
+
+
 @rule(
     "RB406",
     title="Peraturan sudah diganti atau diubah",
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
         "rencana. Yang hanya mungkin diganti, dan yang hanya diubah, adalah info."
     ),
     severity=Severity.WARNING,
-    fix="Ganti dengan peraturan yang berlaku, atau pastikan memang masih dikutip.",
+    fix=f"Ganti dengan peraturan yang berlaku. {_STILL_CITED}",
 )
 def replaced_regulation(plan: Plan, known: Known) -> Problems:
     """
@@ -48,7 +53,8 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
         found = recognised(regulations(), text)
         if found is not None and found.over(plan.year) and found.certainty != "U":
             severity = Severity.INFO if found.certainty == "L" else None
-            yield Problem(place, _outlived(found, plan.year), text, severity)
+            told, fix = _outlived(found, plan.year, whole=True)
+            yield Problem(place, told, text, severity, fix)
     texts = [each for part in (Part.MENIMBANG, Part.DICTUMS) for each in points(plan, part)]
     items = ((item.name, item.place, item.text or "") for item in known.holding(*_CITED.hints) if item.depth)
     for name, place, text in (*texts, *items):
@@ -57,7 +63,8 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             words, regulation = cited_here
             amended = (regulation.successor or "").startswith(regulation.id)
             severity = Severity.INFO if regulation.certainty == "L" or amended else None
-            yield Problem(place, f"{name}: {_outlived(regulation, plan.year)}", words, severity)
+            told, fix = _outlived(regulation, plan.year, whole=False)
+            yield Problem(place, f"{name}: {told}", words, severity, fix)
 
 
 def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:
@@ -69,10 +76,25 @@ def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:
             yield citation[0], found
 
 
-def _outlived(found: Regulation, year: int) -> str:
+def _outlived(found: Regulation, year: int, *, whole: bool) -> tuple[str, str]:
+    """Return what is the matter with a regulation, and what to do; ``whole`` where a legal basis is nothing else."""
     now = cited(regulations(), found.id, year)
-    after = "penggantinya belum diketahui" if now.over else f"kini {now.latest.name}"
-    return f"{found.name} dikutip dalam rencana sampai tahun {found.last}; {after}"
+    latest = now.latest
+    if now.over:
+        told = f"{found.bare_name} berlaku untuk rencana sampai tahun {found.last}; penggantinya belum diketahui"
+        return told, f"Tanyakan penggantinya kepada Subbagian Hukum. {_STILL_CITED}"
+    whole_text = latest.text if BLANK not in latest.text else _short_citation(latest)
+    if latest.bare_name == found.bare_name and latest.amended_by:
+        told = f"{found.bare_name} sudah diubah{' lagi' if found.amended_by else ''} dengan {latest.amended_by}"
+        added = f'Tambahkan sesudahnya: "sebagaimana telah diubah terakhir dengan {latest.amended_by}".'
+        return told, f"{f'Tulis: {whole_text}.' if whole else added} {_STILL_CITED}"
+    new = whole_text if whole else _short_citation(latest)
+    return f"{found.bare_name} sudah diganti dengan {latest.bare_name}", f"Ganti dengan {new}. {_STILL_CITED}"
+
+
+def _short_citation(regulation: Regulation) -> str:
+    amended = regulation.amended_by
+    return f"{regulation.bare_name}{f' sebagaimana telah diubah terakhir dengan {amended}' if amended else ''}"
 
 
 _MINISTRY = "peraturan menteri pendayagunaan aparatur negara"
@@ -133,7 +155,7 @@ def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
     title="Dasar hukum ganda",
     meaning="Peraturan yang sama dikutip dua kali, walaupun ditulis dengan kata-kata lain.",
     severity=Severity.INFO,
-    fix="Hapus salah satunya.",
+    fix=f"Hapus salah satunya, {RENUMBER}.",
 )
 def cited_twice(plan: Plan, _known: Known) -> Problems:
     """

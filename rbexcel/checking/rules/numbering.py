@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         "nomor tabel yang pasti."
     ),
     severity=Severity.WARNING,
-    fix="Betulkan nomor itu, atau urutkan kembali semuanya.",
+    fix="Betulkan nomor itu, lalu urutkan nomor sesudahnya.",
 )
 def broken_numbering(plan: Plan, known: Known) -> Problems:
     """
@@ -74,7 +74,7 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
         again = _written_twice(item)
         if again:
             told = f'nomor {item.name} "{short(item.text)}" tertulis dua kali, "{item.number}" dan "{again}"'
-            yield Problem(item.place, told, again)
+            yield Problem(item.place, told, again, fix=f'Hapus nomor yang kedua, "{again}".')
     yield from _in_the_decree(plan)
 
 
@@ -105,7 +105,7 @@ def _in_the_decree(plan: Plan) -> Problems:
             start = [(style_and_value(first)[0], 0)]
             for found in breaks(numbers, start) if any(numbers) else ():
                 told = f"{PARTS[part]}: {_told(found)}"
-                yield Problem(listed[found.index].place, told, found.number)
+                yield Problem(listed[found.index].place, told, found.number, fix=_remedy(found))
         for point in (*paper.menimbang, *paper.mengingat, *paper.memperhatikan, *paper.dictums):
             broken = broken_list(point.text) if "\n" in point.text else None
             if broken:
@@ -122,11 +122,17 @@ def _holding(plan: Plan, point: Listed, number: str) -> Cell:
 
 def _breaks(items: Sequence[Item], before: set[Numbered]) -> Problems:
     for found in breaks([item.number for item in items], tuple(before)):
-        yield Problem(items[found.index].place, _told(found), found.number)
+        yield Problem(items[found.index].place, _told(found), found.number, fix=_remedy(found))
+
+
+def _remedy(found: Break) -> str:
+    if found.fault == "style":
+        return f'Tulis nomornya dengan bentuk yang sama seperti "{found.before}".'
+    return f'Ganti menjadi "{found.wanted}", lalu urutkan nomor sesudahnya.'
 
 
 def _told(found: Break) -> str:
     if found.fault == "style":
-        return f'gaya nomor berubah dari "{found.before}" menjadi "{found.number}"'
+        return f'bentuk nomor berubah dari "{found.before}" menjadi "{found.number}"'
     fault = "berulang" if found.fault == "repeated" else "tidak berurutan"
     return f'nomor "{found.number}" {fault}, seharusnya "{found.wanted}"'

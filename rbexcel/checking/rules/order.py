@@ -206,7 +206,7 @@ def before_decree(plan: Plan, known: Known) -> Problems:
         told = (
             f'"{short(first.row.leaf)}" dicentang pada bulan {months}, sebelum keputusan ditetapkan pada {decree.date}'
         )
-        rows = [line.row.place.row for line in found[1:] if line.row.place]
+        rows = list(dict.fromkeys(line.row.place.row for line in found[1:] if line.row.place))
         more = f"; begitu juga {len(found) - 1} baris lain{f' ({_listed(rows)})' if rows else ''}"
         fix = f"Pindahkan ke {MONTHS[day.month - 1]} atau sesudahnya. {or_accepted()}"
         severity = None if chosen else Severity.INFO

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rbexcel.catalogue.built_in import with_decree
 from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER
 from rbexcel.checking.rule import Hole, rule
-from rbexcel.plan.blank_words import told
-from rbexcel.plan.blanks import Blank, Part, State, blanks, lacks_decree
+from rbexcel.plan.blank_words import joined, told
+from rbexcel.plan.blanks import Blank, Part, State, blanks, decrees, lacks_decree
 from rbexcel.plan.decree_text import without_successor
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _remedy(blank: Blank, year: int | None) -> str | None:
     severity=Severity.INFO,
     fix=(
         "Isi dasar hukum yang berlaku; tanyakan kepada Subbagian Hukum. Bila memang tidak ada penggantinya, hapus "
-        "barisnya, lalu urutkan nomornya."
+        f"barisnya, {RENUMBER}."
     ),
     hole=Hole.BLANK,
 )
@@ -93,6 +94,8 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
     gone = without_successor(text, regulations(), plan.year) if text else ()
     bases = [blank for blank in blanks(plan) if blank.part is Part.MENGINGAT and blank.number is not None]
     empty = Counter(blank.paper for blank in bases if blank.state is State.EMPTY)
+    copies = [each.sheet for each in decrees(plan)]
+    sheets = [f"lembar {name}" for name in copies] if len(copies) > 1 else []
     before, paper = iter(gone), None
     for blank in bases:
         if blank.paper is not paper:
@@ -101,7 +104,14 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
         name = f"dasar hukum nomor {blank.number}" if blank.number else "dasar hukum"
         if blank.state is State.EMPTY:
             old = next(before, None)
-            after = f": pengganti {old.name} belum diketahui" if old else ""
-            yield Problem(blank.place, f"{name} masih kosong{after}", blank.text)
+            after = f"; semula {old.bare_name}, yang masa berlakunya habis" if old else ""
+            fix = (
+                "Isi dasar hukum yang berlaku; tanyakan kepada Subbagian Hukum. Bila memang tidak ada penggantinya, "
+                f"hapus barisnya{' di ' * bool(sheets)}{joined(sheets)}, {RENUMBER}."
+            )
+            yield Problem(blank.place, f"{name} masih kosong{after}", blank.text, fix=fix)
         else:
-            yield Problem(blank.place, f"{name} belum lengkap", blank.text)
+            yield Problem(blank.place, f"{name} belum lengkap", blank.text, fix=_TO_COMPLETE)
+
+
+_TO_COMPLETE = "Lengkapi titik-titiknya di sel itu; tanyakan kepada Subbagian Hukum."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from operator import eq
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rbexcel.workbook.grid import Cell
 
 _LONGEST = 90
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?: 00:00:00)?")
+_MARKUP = re.compile(r"</?[a-z]{1,6}>")
 _TELLING = 60
 """So many letters tell where a text of the decree begins."""
 
@@ -34,6 +37,19 @@ PhysicalLine = tuple[str, int]
 def short(text: str | None) -> str:
     """Return a text on one line, cut where a message would grow too long."""
     return shortened(" ".join((text or "").split()), _LONGEST)
+
+
+def as_shown(text: str) -> str:
+    """Return what a month cell holds as the sheet shows it: a day as 15/01/2026, TRUE, a sign without its markup."""
+    day = _ISO_DAY.fullmatch(text)
+    if day:
+        return f"{day['day']}/{day['month']}/{day['year']}"
+    return text.upper() if text in {"True", "False"} else _MARKUP.sub("", text)
+
+
+def whole(text: str | None) -> str:
+    """Return a text on one line: what is to be written is told to its end."""
+    return " ".join((text or "").split())
 
 
 def from_difference(text: str, other: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\w{3}")
         "terlihat saat diperiksa dan dicetak."
     ),
     severity=Severity.WARNING,
-    fix="Tampilkan baris, kolom, atau lembar itu dan periksa, atau hapus isinya.",
+    fix="Tampilkan baris, kolom, atau lembar itu, lalu periksa isinya.",
 )
 def hidden_content(plan: Plan, _known: Known) -> Problems:
     """
@@ -47,7 +47,8 @@ def hidden_content(plan: Plan, _known: Known) -> Problems:
         which = f"kolom {column_letters(place.column)}{f' ({MONTHS[month - 1]})' if month else ''}"
         which = f"baris {place.row}" if of_row else which
         told = f"{which} tersembunyi, padahal berisi bagian rencana (sel {place.address})"
-        fix = f"Tampilkan {which} dan periksa isinya. Bila tidak dipakai, hapus {which}{f', {RENUMBER}' * of_row}."
+        unused = f"hapus {which}, {RENUMBER}" if of_row else "kosongkan selnya"
+        fix = f"Tampilkan {which} dan periksa isinya. Bila tidak dipakai, {unused}."
         yield Problem(place, told, fix=fix)
     for note in plan.notes:
         if note.doubt.why is Why.HIDDEN_SHEET:

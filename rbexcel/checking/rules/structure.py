@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import PhysicalLine, header_broken, last_column, leaf_place, line_of, short
-from rbexcel.plan.doubt import ELSEWHERE, HIDDEN, OF_TICKS, VERSIONS, Doubt, Why
-from rbexcel.plan.doubt_words import noted_rows, reason
+from rbexcel.checking.rules.quoting import (
+    PhysicalLine,
+    as_shown,
+    header_broken,
+    last_column,
+    leaf_place,
+    line_of,
+    short,
+)
+from rbexcel.plan.doubt import OF_TICKS, Why
+from rbexcel.plan.doubt_words import reason
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.words.when import months_of_column
@@ -19,7 +26,7 @@ from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.ours import IMPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Mark, Plan, Unread
@@ -56,15 +63,13 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     for row in plan.rows:
         for mark in row.marks:
-            if mark.column and _is_unknown(mark):
-                yield Problem(
-                    mark.place,
-                    f'bulan {MONTHS[mark.column - 1]} berisi "{mark.text}", yang bukan tanda centang',
-                    mark.text,
-                )
+            if mark.column and is_unknown(mark):
+                text = as_shown(mark.text)
+                yield Problem(mark.place, f'bulan {MONTHS[mark.column - 1]} berisi "{text}", yang bukan centang', text)
 
 
-def _is_unknown(mark: Mark) -> bool:
+def is_unknown(mark: Mark) -> bool:
+    """Tell a mark that is no tick; a date of its own month is read as one, but is none."""
     return bool(_DATE.match(mark.text)) if mark.months else not is_tick(mark.text)
 
 
@@ -95,7 +100,7 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
     |                 | 3. Berkas  |   | ✓  |            | ✓      | RB102 in beyond |
     """
     before = None
-    for text, place in _stray_ticks(plan):
+    for text, place in stray_ticks(plan):
         line = line_of(place)
         origin = known.origins.get(line)
         doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
@@ -113,19 +118,11 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
 
 _TOO_MANY = "Bila benar, hapus centang di luar kolom bulan; bila tidak, hapus centang bulan yang keliru."
 _AFTER_IMPORT = f"Centang bulan yang benar pada baris ini. Bila tidak ada, hapus barisnya di lembar {IMPORT.name}."
-_OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu tulis A di kolom Pilihan lembar {IMPORT.name}."
-_COMPARED = (
-    f"Cocokkan dengan berkas asalnya, betulkan bila keliru, lalu tulis hurufnya di kolom Pilihan lembar {IMPORT.name}."
-)
+OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu tulis A di kolom Pilihan lembar {IMPORT.name}."
 """What to do about what an import left open: its line is settled by a letter, or goes from the list."""
 
-_ANSWERED = {
-    Why.CHOSEN: "Tekan Perbaiki, atau centang sendiri bulannya.",
-    Why.NO_SUCH_CHOICE: f"Tulis salah satu huruf yang tercantum di baris itu pada lembar {IMPORT.name}.",
-}
 
-
-def _stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
+def stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
     """Yield the ticks outside the months and their cells; one in a cell that rows share is told with the first row."""
     told: set[Cell | None] = set()
     for row in () if header_broken(plan) else plan.rows:
@@ -171,7 +168,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
             name = MONTHS[month - 1]
             if month in seen:
                 yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di judul kolom', label.text)
-            elif seen and month < max(seen):
+            elif seen and month < seen[-1]:
                 told = f'bulan {name} ("{label.text}") tidak pada urutannya di judul kolom'
                 yield Problem(label.place, told, label.text)
             seen.append(month)
@@ -213,14 +210,15 @@ def mark_without_item(plan: Plan, _known: Known) -> Problems:
     told: set[PhysicalLine] = set()
     for each in plan.unread:
         line = line_of(each.origin or each.place)
-        if _without_item(each) and line not in told:
+        if without_item(each) and line not in told:
             told.add(line)
             where = f"{line[1]} berkas asal" if each.origin else line[1]
-            fix = _OF_THE_LIST if each.origin else None
+            fix = OF_THE_LIST if each.origin else None
             yield Problem(each.place, f"centang di baris {where} tidak punya {last_column(plan)}", each.text, fix=fix)
 
 
-def _without_item(each: Unread) -> bool:
+def without_item(each: Unread) -> bool:
+    """Tell a tick on a line without any item; a stray 1 is none."""
     return is_tick(each.text) and each.text != "1" and each.why is Why.NO_ITEM
 
 
@@ -255,15 +253,16 @@ def odd_mark(plan: Plan, _known: Known) -> Problems:
     if len(cells) < 2:
         return
     usual = Counter({text: len(places) for text, places in cells.items()}).most_common(1)[0][0]
+    elsewhere = f'di sel lain "{as_shown(usual)}"'
     for text, places in cells.items():
         if text == usual:
             continue
-        first = next(iter(places))
+        first, written = next(iter(places)), f'ditulis "{as_shown(text)}"'
         if len(places) > _SPARSE:
-            yield Problem(first, f'centang di {len(places)} sel ditulis "{text}", di sel lain "{usual}"', text)
+            yield Problem(first, f"centang di {len(places)} sel {written}, {elsewhere}", text)
             continue
         for place in places:
-            yield Problem(place, f'centang di sel ini ditulis "{text}", di sel lain "{usual}"', text)
+            yield Problem(place, f"centang di sel ini {written}, {elsewhere}", text)
 
 
 @rule(
@@ -300,101 +299,3 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
             told = f'{" dan ".join(absent)} untuk "{short(row.leaf)}" belum ditulis'
             yield Problem(leaf_place(row), told, row.leaf)
         before = absent
-
-
-_MANY = 20
-"""So many rows or cells of one reason are told one by one, more of them once."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where something was read with doubt or not at all, why, and the text there; ``origin`` is of an imported file."""
-
-    place: Cell
-    doubts: tuple[Doubt, ...]
-    origin: Cell | None = None
-    text: str | None = None
-
-    @property
-    def told(self) -> str:
-        """What is the matter, without the reason."""
-        if self.text is not None and self.origin:
-            return f"isi sel {self.origin.address} berkas asal tidak masuk ke rencana ini"
-        if self.text is not None:
-            return "isi sel ini tidak terbaca sebagai bagian rencana"
-        read = f"dibaca dari baris {self.origin.row} berkas asal" if self.origin else "terbaca"
-        return f"baris ini {read}, tetapi mungkin keliru"
-
-
-_TOLD = HIDDEN | {Why.BARE_PAGE, Why.GUESSED_MONTH, Why.TEXT_GONE}
-"""The doubts that RB107, RB203, RB103 and RB304 tell."""
-
-_TOLD_OF_IMPORTS = frozenset({Why.BARE_PAGE, Why.TEXT_GONE})
-"""Those of them that they tell of an imported file, which is not seen here, too."""
-
-
-@rule(
-    "RB110",
-    title="Hasil impor perlu dicocokkan",
-    meaning=(
-        "Bagian ini terbaca dengan ragu atau tidak terbaca: kalimat yang menyatu, berada di kolom lain, "
-        "atau judul yang hilang bersama halamannya. Cocokkan dengan berkas asal."
-    ),
-    severity=Severity.INFO,
-    fix="Cocokkan dengan berkas asalnya, lalu betulkan di sini bila memang keliru.",
-)
-def read_in_doubt(plan: Plan, known: Known) -> Problems:
-    """
-    What was read only with doubt, or could not be read, should be compared with the file that it came from.
-
-    It is what an import lists: rows whose texts ran together or stood in another column, headings that were lost with a
-    page, cells that have no place in the plan. What another rule tells of such a cell is not told again: a mark that is
-    none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
-    one reason are told once, at the first.
-    """
-    stray = {line_of(known.origins.get(line_of(place), place)) for _, place in _stray_ticks(plan)}
-    doubts: dict[object, _Found] = {}
-    for line, all_doubts in known.doubts.items():
-        origin = known.origins.get(line)
-        told = _TOLD_OF_IMPORTS if origin else _TOLD
-        told |= OF_TICKS if (line_of(origin) if origin else line) in stray else frozenset()
-        new = tuple(each for each in all_doubts if each.why not in told)
-        if new:
-            place = next(each.place for each in plan.uncertain if line_of(each.place) == line)
-            doubts.setdefault((origin, new) if origin else line, _Found(place, new, origin))
-    yield from _each_or_once(doubts.values(), "baris")
-    yield from _each_or_once(_lost(plan), "sel")
-    for note in plan.notes:
-        if note.rows and note.doubt.why not in VERSIONS:
-            yield Problem(Cell(note.sheet, note.rows[0], 1), noted_rows(note))
-
-
-def _lost(plan: Plan) -> Iterator[_Found]:
-    """Return the cells that were not read and of which no other rule tells: each with the reason and its text."""
-    marks = [mark for row in plan.rows for mark in row.marks]
-    told = {mark.place for mark in marks if mark.column and _is_unknown(mark)}
-    told |= {place for _, place in _stray_ticks(plan)}
-    lost = {each.place: each for each in plan.unread if not _told_elsewhere(each)}
-    return (
-        _Found(place, (Doubt(each.why),), each.origin, each.text) for place, each in lost.items() if place not in told
-    )
-
-
-def _told_elsewhere(each: Unread) -> bool:
-    return _without_item(each) or each.why is Why.BELOW_SIGNATURE
-
-
-def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
-    """Yield a problem for each cell with its reason; more than so many of one reason once, with their number."""
-    alike: dict[tuple[Why, ...], list[_Found]] = {}
-    for each in found:
-        alike.setdefault(tuple(doubt.why for doubt in each.doubts), []).append(each)
-    for same in alike.values():
-        more = f" (begitu juga {len(same) - 1} {name} lain)" if len(same) > _MANY else ""
-        for each in same[:1] if more else same:
-            why = "; ".join(map(reason, each.doubts))
-            quoted = f'"{short(each.text)}", ' if each.text else ""
-            fix = None if each.origin is None else _COMPARED if each.text is None else _OF_THE_LIST
-            fix = next((_ANSWERED[doubt.why] for doubt in each.doubts if doubt.why in _ANSWERED), fix)
-            severity = Severity.WARNING if any(doubt.why in ELSEWHERE for doubt in each.doubts) else None
-            yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, severity, fix)

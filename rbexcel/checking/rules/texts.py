@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, mended_or_deleted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import last_column, leaf_place, short
+from rbexcel.checking.rules.quoting import last_column, leaf_place, short, whole
 from rbexcel.words.offices import CHOICE, NAMELESS
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.placeholders import is_placeholder
@@ -70,7 +70,7 @@ def placeholder_indicator(plan: Plan, known: Known) -> Problems:
 def _written(known: Known, row: Row) -> str:
     """Return what to do about a row without a text: that of its template is told, where it comes from one."""
     source = known.origin.get(row.key or "")
-    usual = f'Tulis kalimatnya di sel ini; pada templat "{short(source.leaf)}".' if source and source.leaf else _WRITE
+    usual = f'Tulis kalimatnya di sel ini; pada templat "{whole(source.leaf)}".' if source and source.leaf else _WRITE
     return mended_or_deleted(known, row, usual, "Bila tidak ada")
 
 
@@ -87,7 +87,7 @@ _UNFILLED = Phrase(
     ("xxx", "tbd", "isi di", "[", "{", "lorem"),
     r"\bx{3,}\b|\bisi di\s?sini\b|\[[^\]\n]*\]|\{\w+\}|(?-i:\bTBD\b|\bLorem ipsum\b)",
 )
-_GAPS = ((NAMELESS, "tanpa nama"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
+_GAPS = ((NAMELESS, "tanpa nama daerahnya"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
 """What a text lacks, and what is said of it."""
 
 

@@ -1,0 +1,27 @@
+"""Where what a plan lacks of its template is to be added. Reads values only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rbexcel.checking.known import Known
+    from rbexcel.plan.plan import Row
+
+
+def spot(known: Known, row: Row, level: int) -> str:
+    """Return where a row of the template is to be added: its number, and the row of the sheet that it follows."""
+    at = next(index for index, each in enumerate(known.expected) if each is row)
+    beside = [
+        (index, there.place)
+        for index, each in enumerate(known.expected)
+        if each.levels[: level - 1] == row.levels[: level - 1]
+        and (there := known.first_of_key.get(each.key or ""))
+        and there.place
+    ]
+    before = next((place for index, place in reversed(beside) if index < at), None)
+    after = next((place for index, place in beside if index > at), None)
+    number = row.numbers[level - 1]
+    where = f"sesudah baris {before.row}" if before else f"sebelum baris {after.row}" if after else None
+    told = ", ".join(filter(None, (f"nomor {number}" if number else None, where)))
+    return f"; tempatnya {told}" if told else ""
