@@ -38,6 +38,8 @@ OLD_AREA = (65_536, 256)
 """Rows and columns of a sheet of an .xls."""
 MAX_CELLS = 5_000_000
 MAX_SHEETS = 300
+MAX_LOOKS = 65_490
+"""Looks of cells that Excel knows in one workbook."""
 MAX_MERGES = 200_000
 MAX_MERGED = 5_000_000
 """Cells that all merges of a workbook cover, within the rows and columns that are read."""

@@ -244,6 +244,9 @@ class Package:
         """Add a part and state its content type, in the place of what was stated of another of its name."""
         self.parts[part] = content
         self.edit(CONTENT_TYPES, map(cut, self._overrides(part)))
+        self._state(part, content_type)
+
+    def _state(self, part: str, content_type: str) -> None:
         root = self.tree(CONTENT_TYPES)
         entry = b"<%sOverride PartName=%s ContentType=%s/>" % (
             root.prefix,
@@ -297,13 +300,18 @@ class Package:
                 if target is not None and (target in names or owner in names):
                     edits += set_attribute(self.parts[rels], each, "Target", f"/{names.get(target, target)}")
             self.edit(rels, edits)
+        hung = {
+            new: self.content_type(old)
+            for old, new in names.items()
+            if not self._overrides(old) and ending_of(old) != ending_of(new)
+        }
         edits = []
         for old, new in names.items():
-            if not self._overrides(old) and ending_of(old) != ending_of(new):
-                unparsable()  # its type hung on its ending
             for each in self._overrides(old):
                 edits += set_attribute(self.parts[CONTENT_TYPES], each, "PartName", f"/{new}")
         self.edit(CONTENT_TYPES, edits)
+        for new, type_ in hung.items():
+            self._state(new, type_)
         moved = dict(names) | {rels: rels_of(names[owner]) for rels, owner in owners.items() if owner in names}
         self.parts = {moved.get(name, name): content for name, content in self.parts.items()}
 

@@ -14,6 +14,9 @@ from rbexcel.workbook.grid import Position, column_number
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 """A cell as a part names it: the letters of its column, the number of its row."""
 
+LOOK = re.compile(rb"""<(?:\w+:)?(?:c|row|col)\s[^<>]*?\b(?:s|style)=["'](\d+)["']""")
+"""The look that a cell, a row or a column asks for, by its number."""
+
 
 @dataclass(slots=True)
 class _RowPart:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from rbexcel.adapters.parts.ooxml import IN_STYLES
 from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheet_part import LOOK
+from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import Edit, Element, appended, copied, placed, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, appended, copied, placed, set_attribute, spliced, tree
+from rbexcel.workbook.limits import MAX_LOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,24 @@ def _bring_styles(package: Package, auxiliary: Package) -> str:
     if relation is None or relation.target is None:
         unparsable()
     name = package.free_name(relation.target) if package.find(relation.target) else relation.target
-    package.add(name, auxiliary.parts[relation.target], auxiliary.content_type(relation.target))
+    package.add(name, _plain_looks(package, auxiliary.parts[relation.target]), auxiliary.content_type(relation.target))
+    lost = {each.id for each in package.relations(package.workbook) if each.kind == "styles"}
+    package.unrelate(package.workbook, lost)
     package.relate(package.workbook, relation.type, name)
     return name
+
+
+def _plain_looks(package: Package, styles: bytes) -> bytes:
+    """Return styles in which the cells of a workbook without any stay plain, whatever looks they ask for."""
+    cells = tree(styles).child("cellXfs")
+    if cells is None:
+        unparsable()
+    asked = (
+        int(number) for entry in sheets_of(package) if entry.part for number in LOOK.findall(package.parts[entry.part])
+    )
+    count = min(max(asked, default=0), MAX_LOOKS - 1) + 1
+    plain = styles[cells.members[0].start : cells.members[0].end] * count
+    return spliced(styles, [*set_attribute(styles, cells, "count", str(count)), (cells.inner, cells.inner_end, plain)])
 
 
 class _StyleMerge:

@@ -45,6 +45,31 @@ s *
 """
 """Packages, versions to choose from, what stands in the texts of old drawings, and what LibreOffice adds."""
 
+_SEEN_BY_NOBODY = """
+x:dimension caption name uniqueName
+x:definedName refersTo shortcutKey customMenu description help statusBar comment
+x:hyperlink display
+x:table comment
+x:tableColumn uniqueName
+x14:table altText altTextSummary
+x:controlPr altText cf
+x:t c ct
+x:b c
+x:rPh
+a:rPr altLang bmk
+v:shape alt class equationxml href target title
+v:rect alt class equationxml href target title
+v:oval alt class equationxml href target title
+v:line alt class equationxml href target title
+v:roundrect alt class equationxml href target title
+v:group alt class href target title
+v:image alt class href target title
+v:imagedata href althref o:href o:althref o:title title
+c:chartSpace fallbackImg featureList version
+op:property linkTarget
+"""
+"""Attributes that hold words which no program shows; an element that stands alone is not shown as a whole."""
+
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OF_ALL = frozenset({f"{_XML} space", "http://schemas.openxmlformats.org/markup-compatibility/2006 Ignorable"})
 """Attributes that any element may have."""
@@ -130,4 +155,9 @@ def _table() -> tuple[dict[str, str], frozenset[str], dict[str, Known]]:
                     frozenset(whole(name.rstrip("=")) for name in names if name.endswith("=")),
                     "*" in marks,
                 )
+    for element, *names in map(str.split, _SEEN_BY_NOBODY.strip().split("\n")):
+        shown = elements.pop(whole(element))
+        if names:
+            gone = {whole(name) for name in names}
+            elements[whole(element)] = Known(shown.attributes - gone, shown.closed - gone, shown.has_text)
     return {namespace: prefix for prefix, namespace in spaces.items()}, frozenset(words), elements

@@ -18,6 +18,14 @@ _PLAIN = frozenset({
 _ENDINGS = frozenset({
     "xml", "vml", "png", "jpeg", "jpg", "jpe", "jfif", "gif", "bmp", "dib", "emf", "wmf", "tif", "tiff", "webp",
 })  # fmt: skip
+_USUAL = {
+    "officeDocument": "xl/workbook.xml",
+    "styles": "xl/styles.xml",
+    "sharedStrings": "xl/sharedStrings.xml",
+    "theme": "xl/theme/theme1.xml",
+    "core-properties": "docProps/core.xml",
+}
+"""Where those are looked for of which there is one, by programs that follow no relationships."""
 
 
 def give_plain_names(package: Package) -> None:
@@ -29,8 +37,13 @@ def give_plain_names(package: Package) -> None:
     for part, kind in kinds.items():
         if not _is_plain(part):
             ending = ending_of(part)
-            like = f"xl/{kind}/{kind}1.{ending if ending in _ENDINGS else 'xml'}"
-            names[part] = package.free_name(like, beside=names.values())
+            if ending not in _ENDINGS:  # a program of its own has chosen it
+                told = package.content_type(part).rpartition("/")[2]
+                ending = told if told in _ENDINGS else "xml"
+            like = f"xl/{kind}/{kind}1.{ending}"
+            usual = _USUAL.get(kind)
+            taken = usual and (package.find(usual) or usual in names.values())
+            names[part] = usual if usual and not taken else package.free_name(like, beside=names.values())
     package.rename(names)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.sheet_part import LOOK
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
-_STYLE = re.compile(rb"""<(?:\w+:)?(?:c|row|col)\s[^<>]*?\b(?:s|style)=["'](\d+)["']""")
 _GENERAL = "General"
 
 
@@ -26,10 +25,7 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
     root = tree(data)
     cells, named = root.child("cellXfs"), root.child("cellStyleXfs")
     used = {0} | {
-        int(number)
-        for entry in sheets_of(package)
-        if entry.part
-        for number in _STYLE.findall(package.parts[entry.part])
+        int(number) for entry in sheets_of(package) if entry.part for number in LOOK.findall(package.parts[entry.part])
     }
     looks = [each for index, each in enumerate(cells.members if cells else ()) if index in used]
     of_cells = {each.number("xfId", 0) for each in looks}

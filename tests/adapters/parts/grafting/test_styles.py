@@ -41,6 +41,25 @@ def styled(styles: str | None) -> Package:
     return small({"A": sheet("")}, relation("g", "styles", "gaya.xml"), types=type_, more={"xl/gaya.xml": styles})
 
 
+def test_a_relationship_to_lost_styles_gives_way_and_cells_stay_plain() -> None:
+    package = small(
+        {"A": sheet('<sheetData><row r="1"><c r="A1" s="2"/></row></sheetData>')},
+        relation("g", "styles", "//hilang.xml"),
+    )
+    ours = small(
+        {"A": sheet("")},
+        relation("s", "styles", "styles.xml"),
+        types='<Override PartName="/xl/styles.xml" ContentType="gaya"/>',
+        more={"xl/styles.xml": OURS},
+    )
+    numbers = merge_styles(package, ours)
+    assert [each.target for each in package.relations("xl/workbook.xml") if each.kind == "styles"] == ["xl/styles.xml"]
+    looks = package.tree("xl/styles.xml").child("cellXfs")
+    assert looks
+    assert [each.attributes["numFmtId"] for each in looks.members] == ["0", "0", "0", "164", "165", "9"]
+    assert numbers.cell == [0, 3, 4, 5]
+
+
 OURS = (
     f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0"/>'
     '<numFmt numFmtId="165" formatCode="dd/mm"/></numFmts>'

@@ -39,3 +39,12 @@ def test_numbers_and_words_of_the_format_are_values(value: str) -> None:
 
 def test_a_namespace_that_only_looks_like_one_of_a_maker_is_not_known() -> None:
     assert prefix_of("http://schemas.microsoft.com/office/Budi") is None
+
+
+def test_words_that_no_program_shows_are_not_known() -> None:
+    link, name = known(MAIN, "hyperlink"), known(MAIN, "definedName")
+    assert link
+    assert name
+    assert [knows_attribute(link, each, "Budi") for each in ("tooltip", "display")] == [True, False]
+    assert not knows_attribute(name, "comment", "Budi")
+    assert known(MAIN, "rPh") is None
