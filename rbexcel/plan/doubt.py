@@ -44,6 +44,7 @@ class Why(StrEnum):
     COLUMNS_UNCLEAR = auto()
     HEADING_LOST = auto()
     HEADING_TORN = auto()
+    BELOW_UNREAD = auto()
     ITEM_LOST = auto()
     ANOTHER_COLUMN = auto()
     TEXT_GONE = auto()

@@ -196,6 +196,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.COLUMNS_UNCLEAR: "kolom teks baris ini tidak jelas",
     Why.HEADING_LOST: "judul di atas baris ini tidak terbaca; baris ditempatkan menurut urutan yang lazim",
     Why.HEADING_TORN: _heading_torn,
+    Why.BELOW_UNREAD: lambda doubt: (
+        f"{_quoted(doubt.text)} di {_cells(doubt)} mungkin judul untuk baris ini, tetapi tidak terbaca sebagai judul"
+    ),
     Why.ITEM_LOST: _item_lost,
     Why.ANOTHER_COLUMN: "isinya tercetak di kolom lain; ditempatkan menurut urutan yang lazim",
     Why.TICKS_JOINED: (

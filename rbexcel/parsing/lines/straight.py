@@ -32,8 +32,8 @@ def own_lines(sheet: SheetGrid, page: Page, end: int) -> list[Line] | None:
         return None
     inside = (span for span in sheet.merges if page.body[0] <= span.last_row and span.first_row < end)
     spans = [span for span in inside if span.first_row not in page.sections]
-    ticked = {*page.months, *([page.trailing[0]] if page.trailing else [])}
-    if any(not ticked.isdisjoint(range(span.first_column, span.last_column + 1)) for span in spans):
+    spread = {*page.months, *page.others, *([page.trailing[0]] if page.trailing else [])}
+    if any(not spread.isdisjoint(range(span.first_column, span.last_column + 1)) for span in spans):
         return None
     lines = []
     for row in range(page.body[0], end):

@@ -14,6 +14,7 @@ from rbexcel.parsing.lines.read import read_lines
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.parsing.lines.sections import name_by_sheet, name_tables, return_numbers
 from rbexcel.parsing.lines.targets import with_schedule
+from rbexcel.parsing.lines.unread_headings import below_unread
 from rbexcel.parsing.lines.unseen import shown, without
 from rbexcel.parsing.rows.outline import unfold
 from rbexcel.plan.doubt import Doubt, Why
@@ -79,6 +80,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[st
         above = ("area", *above)
     return_numbers(reading, levels, frozenset(above))
     levels = (*above, *(level for level in levels if level not in above))
+    reading.uncertain += below_unread(sheet, pages, reading, above[:1] or levels[:1])
     levels = unfold(reading, levels)
     return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
 
