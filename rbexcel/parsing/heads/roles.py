@@ -13,7 +13,7 @@ from rbexcel.words.beside_rows import tell_results
 from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
-from rbexcel.words.other_columns import is_other, is_target
+from rbexcel.words.other_columns import is_of_output, is_other, is_target
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid
 
@@ -215,8 +215,10 @@ def _text_beside(column: int, heads: Mapping[int, Head], held: Mapping[int, Cont
 def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, counted: bool) -> bool:
     """Tell a column of items; ``evidence`` tells that what proves an action is one in this table."""
     names = set(head.names)
-    if "bukti_fisik" in names and not names & (NAMES - {"bukti_fisik"}):
-        return evidence and left
+    proof = "bukti_fisik" in names and not names & (NAMES - {"bukti_fisik"})
+    either = is_of_output(head.label) and (evidence or "/" in head.label)  # "Indikator / Output" names both
+    if proof or either:
+        return left and (evidence or either)
     words = names & NAMES
     if is_target(head.label) and content.filled and all(amount(text) is not None for text in content.texts):
         return False

@@ -90,7 +90,7 @@ def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[st
     texts that only go on there, they count the items of a deeper column.
     """
     owner = _counted_level(reading, levels) if levels and not reading.own else next(iter(levels), None)
-    if owner is None or (owner == levels[0] and owner not in above and not above):
+    if owner is None or (owner == levels[0] and owner not in above and not above) or _counts_below(reading, owner):
         return
     for line in reading.lines:
         if not line.number or above & line.texts.keys():
@@ -102,6 +102,14 @@ def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[st
         elif reading.own and line.texts:  # an item whose text was lost before we wrote it
             line.texts[owner] = (numbered(line.number, None), line.place)
         line.number = None
+
+
+def _counts_below(reading: Reading, level: str) -> bool:
+    """Tell numbers of items that lie, in one column, below headings with numbers of their own: "1. ..." without NO."""
+    lines = [(line, number_at_start(line.texts[level][0])[0]) for line in reading.lines if level in line.texts]
+    headings = [line for line, number in lines if number and not line.number]
+    bare = all(len(line.texts) == 1 and not line.marks for line in headings)
+    return len(headings) > 1 and bare and all(bool(number) != bool(line.number) for line, number in lines)
 
 
 def _counted_level(reading: Reading, levels: Sequence[str]) -> str | None:

@@ -361,3 +361,32 @@ def test_a_year_alone_over_the_months_is_of_the_head() -> None:
 def test_a_legend_of_colours_below_a_table_is_no_row() -> None:
     plan = _plan(((*AREA, "SK tim"), [1]), ((None, None, "= rencana", None, None), []))
     assert _leaves(plan) == [("SK tim", (1,))]
+
+
+def test_below_sections_too_items_that_no_counts_lie_below_headings_that_count_themselves() -> None:
+    plan = _sheet(
+        ("NO", "RENCANA AKSI", "TARGET", *range(1, 13), "PIC"),
+        ("A. Manajemen Perubahan",),
+        (None, "1. Tim kerja"),
+        (1, "SK tim", "1 SK", "√"),
+        (None, "2. Dokumen rencana"),
+        (2, "Naskah", "1 dokumen", None, "√"),
+        (3, "Sosialisasi", "1 kali", None, "√"),
+        merges=(Span(2, 1, 2, 15),),
+    )
+    assert _rows(plan) == [
+        (("Manajemen Perubahan", "Tim kerja", "SK tim"), (1,)),
+        (("Manajemen Perubahan", "Dokumen rencana", "Naskah"), (2,)),
+        (("Manajemen Perubahan", "Dokumen rencana", "Sosialisasi"), (2,)),
+    ]
+
+
+@pytest.mark.parametrize("head", ["INDIKATOR / OUTPUT", "INDIKATOR OUTPUT"])
+def test_indicators_on_rows_of_their_own_are_items(head: str) -> None:
+    plan = _plan(
+        (("1", "Manajemen Perubahan", "Pembentukan tim", "SK tim"), [1]),
+        (("2", None, None, "Notulen rapat"), [3]),
+        heads=("NO", "AREA", "RENCANA AKSI", head),
+        merges=(Span(2, 2, 3, 2), Span(2, 3, 3, 3)),
+    )
+    assert _leaves(plan) == [("SK tim", (1,)), ("Notulen rapat", (3,))]
