@@ -59,7 +59,14 @@ bulan 2 kali" and "setiap bulan 2 laporan" are every month.
 """
 
 _PARTS = (
-    (12, Phrase(("bulan", "bln"), rf"{_EACH}(?:bulan|bln)(?:nya)?\b{_NONE_NAMED}|\bbulanan\b")),
+    (
+        12,
+        Phrase(
+            ("bulan", "bln", "hari", "minggu", "pekan"),
+            rf"{_EACH}(?:bulan|bln)(?:nya)?\b{_NONE_NAMED}|\bbulanan\b"
+            rf"|{_EACH}(?:hari(?!\s+(?:libur|raya|besar|ulang|jadi))|minggu|pekan)(?:nya)?\b",
+        ),
+    ),
     (
         4,
         Phrase(
@@ -87,7 +94,7 @@ _AT_LEAST = re.compile(r"\b(?:paling\s+(?:sedikit|kurang)|sedikitnya|minimal|min
 _NUMERALS = {"dua": 2, "tiga": 3, "empat": 4, "enam": 6}
 _ALL_YEAR = Phrase(
     ("hari", "minggu", "tahun", "rutin"),
-    rf"{_EACH}(?:hari|minggu)(?:nya)?\b|\b(?:harian|mingguan|rutin)\b|\bsepanjang\s+tahun\b|\bsetahun\s+penuh\b"
+    r"\b(?:harian|mingguan|rutin)\b|\bsepanjang\s+tahun\b|\bsetahun\s+penuh\b"
     r"|\bselama\s+(?:1\s+|satu\s+)?tahun\b",
 )
 """Words that mean every month where a cell says only when; in a sentence they may tell of something else."""

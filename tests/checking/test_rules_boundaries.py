@@ -186,3 +186,13 @@ def test_a_row_as_its_template_has_it_stands_right_whatever_is_alike_rb410() -> 
     assert check(plan, keyed, select=("RB410",)) == ()
     unkeyed = replace(plan, rows=tuple(replace(row, key=None) for row in plan.rows))
     assert [each.value for each in check(unkeyed, keyed, select=("RB410",))] == ["Foto kegiatan pendidikan warga"]
+
+
+def test_a_plan_ticked_in_all_months_is_told_once_rb212() -> None:
+    rows = "\n".join(
+        f"| {number}. Rapat {number} | 1. Notulen {number} | " + "✓ | " * 12 + "|" for number in range(1, 13)
+    )
+    heads = " | ".join(map(str, range(1, 13)))
+    plan = table(f"| sub kegiatan | indikator | {heads} | expect |\n|{'--|' * 15}\n{rows}").plan
+    told = [(each.code, each.message) for each in check(plan, select=("RB212",))]
+    assert told == [("RB212", "12 dari 12 baris rencana ini dicentang pada semua bulan")]

@@ -516,6 +516,8 @@ def _changed(name: str, folder: Path) -> tuple[str, list[Finding]]:
 
 
 ALSO: dict[str, set[tuple[str, str]]] = {
+    "unknown_mark": {("RB412", "F158")},
+    "number_in_a_month": {("RB412", "F159")},
     "month_header_out_of_order": {("RB110", "F11"), ("RB110", "G12")},
     "row_below_the_signature": {("RB417", "E205")},
     "lhkpn_in_september": {("RB412", "F158")},

@@ -44,6 +44,11 @@ def _head(text: str | None) -> str:
     return (text or "").partition("\n")[0]
 
 
+def _lead(text: str | None) -> str:
+    """Return what stands before the list of a text: "Adanya program dan kegiatan" of "...: a. Jumlah program"."""
+    return _head(text).partition(":")[0]
+
+
 def _likeness(one: _Words, other: _Words) -> float:
     """Return which part of the words of the shorter text stands in the longer one."""
     return len(one & other) / max(1, min(len(one), len(other)))
@@ -103,7 +108,8 @@ class _Homes:
         leaves: dict[_Words, list[Row]] = defaultdict(list)
         for row in self._rows:
             if row.leaf:
-                leaves[_words(row.leaf)].append(row)
+                for words in dict.fromkeys((_words(row.leaf), _words(_lead(row.leaf)))):
+                    leaves[words].append(row)
         return leaves
 
     @cached_property
@@ -137,7 +143,7 @@ class _Homes:
         leaf, here = _words(row.leaf or ""), self._sub(row)
         if len(leaf) < _TOO_FEW or not here or not self._leaves:
             return None
-        same = self._leaves.get(leaf, [])
+        same = self._leaves.get(leaf, []) or self._leaves.get(_words(_lead(row.leaf)), [])
         found = same or self._near(leaf)
         if not found or any(_likeness(here, self._sub(each)) >= _ALIKE for each in found):
             return None
@@ -179,6 +185,10 @@ _TOPICS = {
         "SOP": r"\bsop\b|prosedur operasional|proses bisnis",
         "pengadaan": r"pengadaan barang|\bpbj\b|ppbj",
         "Zona Integritas": r"zona integritas|\bzi\b",
+        "agen perubahan": r"agen perubahan",
+        "role model": r"role model",
+        "LAKIP": r"\blakip\b|\blkj(?:ip)?\b|laporan kinerja",
+        "pengembangan pegawai": r"\b(?:diklat|bimtek)\b|pengembangan (?:kompetensi|pegawai)|kapasitas sdm",
         "organisasi": r"\bsotk\b|struktur organisasi|evaluasi organisasi",
     }.items()
 }
@@ -190,6 +200,9 @@ _OWN = {
     "JDIH": "jdih",
     "WBS": "wbs",
     "PPID": "ppid",
+    "agen perubahan": "agen perubahan",
+    "role model": "role model",
+    "LAKIP": "lakip",
 }
 """Things of the field that hardly occur in the indicators of another, and the words they must hold."""
 
@@ -205,9 +218,10 @@ def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -
         return None
     head = _head(text)
     theirs = _topics(head)
-    if not any(name in theirs and word in head.lower() for name, word in _OWN.items()):
+    telling = next((name for name, word in _OWN.items() if name in theirs and word in head.lower()), None)
+    if telling is None:
         return None
     here = frozenset[str]().union(*(_topics(each) for each in above if each))
     if not here or here & theirs:
         return None
-    return f"berbicara tentang {min(theirs)}, padahal di atasnya tentang {min(here)}"
+    return f"berbicara tentang {telling}, padahal di atasnya tentang {min(here)}"

@@ -29,6 +29,15 @@ _FEW_AREAS = 4
 _NOT_USED = or_accepted("Bila memang tidak dilaksanakan")
 _WRITE = "Isi kolom yang masih kosong itu."
 
+_KOMPONEN = 2
+"""The level of a ZI plan whose items have one proof once."""
+
+_FILLERS = frozenset({
+    "telah", "sudah", "ada", "adanya", "tersedia", "tersedianya", "terdapat", "terdapatnya", "yang", "dan", "di",
+    "untuk", "dengan", "pada", "dalam", "atas", "serta", "oleh", "dari", "para",
+})  # fmt: skip
+"""Words that tell no two indicators apart: "telah dijabarkan", "sudah dijabarkan"."""
+
 _LONG = 4
 """So many words and more make an indicator that hardly occurs twice by chance."""
 
@@ -244,16 +253,18 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
     title="Indikator ganda",
     meaning=(
         "Indikator yang sama tertulis dua kali pada satu sub kegiatan, atau kalimat panjang yang sama dua "
-        "kali pada satu kegiatan. Yang pada templat baku juga berulang tidak dipersoalkan."
+        "kali pada satu kegiatan (ZI: satu komponen). Yang hanya berbeda kata seperti telah dan sudah adalah info. "
+        "Yang pada templat baku juga berulang tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
     fix=f"Hapus salah satunya, {RENUMBER}, atau tulis yang berbeda.",
 )
 def repeated_indicator(plan: Plan, known: Known) -> Problems:
     """
-    An indicator must not stand twice under one sub kegiatan, nor a long one twice under one kegiatan.
+    An indicator must not stand twice under one sub kegiatan, nor a long one twice under one kegiatan, ZI: komponen.
 
-    What the usual template of the kind repeats too is let through.
+    Two long ones that differ in words as "telah" and "sudah" only are an info. What the usual template of the kind
+    repeats too is let through.
 
     | sub kegiatan    | indikator    | 1 | 2 | expect             |
     |-----------------|--------------|---|---|--------------------|
@@ -263,8 +274,10 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
     |                 | 4. Foto rapat pimpinan lengkap | ✓ |  |   |
     | 2. Reviu SOP    | 1. Laporan   | ✓ |   |                    |
     |                 | 2. Foto rapat pimpinan lengkap | ✓ |  | RB305 in indikator |
+    | 3. Survei SOP   | 1. Hasil survei kepuasan telah terbit  | ✓ |  |     |
+    |                 | 2. Hasil survei kepuasan sudah terbit  | ✓ |  | RB305 in indikator |
     """
-    wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else len(plan.columns) - 1
+    wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else min(_KOMPONEN, len(plan.columns) - 1)
     for kegiatan in known.items(wide):
         first: dict[str, tuple[Row, int]] = {}
         for index, sub in enumerate(kegiatan.within(len(plan.columns) - 1)):
@@ -272,13 +285,17 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
                 text = normal(row.leaf or "")
                 if not text:
                     continue
-                before, where = first.setdefault(text, (row, index))
-                apart = where != index
-                if before is row or (apart and (len(text.split()) < _LONG or _usually_twice(known, plan, row))):
+                gist = " ".join(word for word in text.split() if word not in _FILLERS)
+                before, where = first.setdefault(gist or text, (row, index))
+                apart, other_words = where != index, normal(before.leaf or "") != text
+                few = (apart or other_words) and len(gist.split()) < _LONG
+                if before is row or few or (apart and _usually_twice(known, plan, row)):
                     continue
                 there = f" (lihat baris {before.place.row})" if before.place else ""
-                told = f'{last_column(plan)} "{short(row.leaf)}" berulang{there}'
-                yield Problem(leaf_place(row), told, row.leaf, fix=_not_twice(known, row))
+                alike = "hampir sama dengan yang lain" if other_words else "berulang"
+                told = f'{last_column(plan)} "{short(row.leaf)}" {alike}{there}'
+                severity = Severity.INFO if other_words else None
+                yield Problem(leaf_place(row), told, row.leaf, severity, _not_twice(known, row))
 
 
 def _not_twice(known: Known, row: Row) -> str:

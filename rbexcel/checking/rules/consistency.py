@@ -185,6 +185,7 @@ def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
                     )
 
 
+_ABOUT_DUTY = re.compile(r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tindak lanjut|bimbingan", re.IGNORECASE)
 _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 
@@ -192,7 +193,10 @@ _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
     "RB412",
     only="ticks",
     title="Kewajiban yang sama, bulannya berbeda",
-    meaning="Kewajiban yang sama ada di dua area, tetapi bulan pelaksanaannya tidak ada yang sama.",
+    meaning=(
+        "Kewajiban yang sama ada di dua area, tetapi tidak satu pun bulan pelaksanaannya sama. Bila sebagian bulan "
+        "LHKPN atau LHKASN sama, ini hanya info."
+    ),
     severity=Severity.WARNING,
     fix=f"Samakan bulannya. {or_accepted('Bila memang berbeda')}",
 )
@@ -200,8 +204,8 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     """
     A duty that stands in two areas must have the same months in both.
 
-    Compared are indicators of the same words, and LHKPN and LHKASN by their name; told is the later one when the two
-    share no month.
+    Compared are indicators of the same words that share no month, and LHKPN and LHKASN by their name; told is the later
+    one: as an info when the two share a month, but not all.
 
     | area                 | kegiatan  | sub kegiatan   | indikator                        | 1 | 2 | 3 | expect     |
     |----------------------|-----------|----------------|----------------------------------|---|---|---|------------|
@@ -213,17 +217,19 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     first: dict[str, Line] = {}
     for line in known.planned:
         row = line.row
-        duty = _SAME_DUTY.search(line.head)
+        duty = None if _ABOUT_DUTY.search(line.head) else _SAME_DUTY.search(line.head)
         name = duty[0].upper() if duty else known.neutral(row.leaf or "")
         if not duty and len(name.split()) < _LONG:
             continue
         earlier = first.setdefault(name, line)
         before = earlier.row
-        if before.levels[0] != row.levels[0] and not set(earlier.months) & set(line.months):
+        shared = set(earlier.months) & set(line.months)
+        if before.levels[0] != row.levels[0] and (duty or not shared) and earlier.months != line.months:
             there = f" di baris {before.place.row}" if before.place else ""
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" dicentang pada bulan {months_text(line.months)}, tetapi kewajiban yang sama'
                 f"{there} pada bulan {months_text(earlier.months)}",
                 months_text(line.months),
+                Severity.INFO if shared else None,
             )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WHOLE_PLAN = 10
 """A plan of so many rows without any tick has lost its ticks as a whole."""
 
+_NEARLY_ALL = 0.9
 _AREA_ROWS = 4
 """An area of so many rows in one and the same month was ticked without thought."""
 
@@ -171,7 +172,7 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
     only="ticks",
     title='Centang tidak sesuai kata "triwulan", "berkala", dan sejenisnya',
     meaning=(
-        'Jumlah dan jarak centang harus sesuai kalimatnya: "setiap bulan" dua belas, "per triwulan" '
+        'Jumlah dan jarak centang harus sesuai kalimatnya: "setiap bulan" dan "setiap hari" dua belas, "per triwulan" '
         'empat, "per semester" dua, "dua kali dalam satu tahun" dua, "secara berkala" sedikitnya dua dan '
         "bukan dua bulan berturut-turut."
     ),
@@ -182,9 +183,10 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
     The ticks of a row must be as many as its own words say, and as far apart.
 
-    "setiap bulan" means twelve, "per triwulan" four, "per semester" two, "dua kali dalam satu tahun" two, "secara
-    berkala" two at least, and not two neighbours. A quarter may be ticked at its end or in the month after. Words of a
-    sub kegiatan or a level above it are kept when its rows together have ticks enough, far enough apart.
+    "setiap bulan" and "setiap hari" mean twelve, "per triwulan" four, "per semester" two, "dua kali dalam satu tahun"
+    two, "secara berkala" two at least, and not two neighbours. A quarter may be ticked at its end or in the month
+    after. Words of a sub kegiatan or a level above it are kept when its rows together have ticks enough, far enough
+    apart.
 
     | sub kegiatan              | indikator                   | 1 | 3 | 4 | 6 | 9 | 10 | 12 | expect     |
     |---------------------------|-----------------------------|---|---|---|---|---|----|----|------------|
@@ -245,10 +247,10 @@ _APART = "Pindahkan salah satu centangnya supaya jaraknya merata sepanjang tahun
 @rule(
     "RB212",
     only="ticks",
-    title="Satu area dicentang pada satu bulan saja",
+    title="Bulan tidak dipilih satu per satu",
     meaning=(
-        "Semua indikator area ini dicentang pada bulan yang sama. Jarang memang begitu; biasanya bulannya "
-        "belum dipilih satu per satu."
+        "Semua indikator satu area dicentang pada satu bulan yang sama, atau hampir semua indikator rencana ini pada "
+        "dua belas bulan. Jarang memang begitu; biasanya bulannya belum dipilih satu per satu."
     ),
     severity=Severity.WARNING,
     fix=f"Centang bulan tiap kegiatan yang sebenarnya. {or_accepted()}",
@@ -258,7 +260,8 @@ def area_in_one_month(plan: Plan, known: Known) -> Problems:
     The rows of a whole area are hardly all due in one and the same month.
 
     An area of four rows or more that are all ticked in the same single month is told at the area. In an area with rows
-    in two months nothing is told, nor in a plan of one area only.
+    in two months nothing is told, nor in a plan of one area only. A plan of ten rows or more of which nearly all are
+    ticked in all twelve months is told once, at its first row.
 
     | area                 | kegiatan     | sub kegiatan   | indikator  | 4 | 5 | expect        |
     |----------------------|--------------|----------------|------------|---|---|---------------|
@@ -273,6 +276,11 @@ def area_in_one_month(plan: Plan, known: Known) -> Problems:
     |                      |              |                | 4. Video   | ✓ |   |               |
     |                      |              |                | 5. Siaran  |   | ✓ |               |
     """
+    whole_year = [line for line in known.planned if len(line.months) == 12]
+    if len(whole_year) >= max(_WHOLE_PLAN, len(known.lines) * _NEARLY_ALL):
+        first = whole_year[0].row
+        told = f"{len(whole_year)} dari {len(known.lines)} baris rencana ini dicentang pada semua bulan"
+        yield Problem(plan.month_cell(first), told, first.leaf)
     areas = known.items(1)
     for area in areas if len(areas) > 1 else ():
         planned = [line.months for line in area.lines if line.sure and line.months]
