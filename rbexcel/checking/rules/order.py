@@ -9,7 +9,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
-from rbexcel.checking.rules.timing import Deadlines
+from rbexcel.checking.rules.timing import Deadlines, times_a_year
 from rbexcel.plan.doubt_words import runs
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.dates import dated
@@ -182,7 +182,7 @@ def before_decree(plan: Plan, known: Known) -> Problems:
 
     In a plan whose decree is of 13 May, a tick in April is told: once, at the first such month, with the rows that have
     one. Where the months are still those of the template this is an info: they were not chosen for this plan. What has
-    a deadline before that month (RB206), or says that it is done all through the year (RB205), is let through.
+    a deadline before that month (RB206), or says that it is done all through the year (RB205, RB207), is let through.
     """
     decree = plan.decree
     day = dated(decree.date) if decree else None
@@ -194,7 +194,7 @@ def before_decree(plan: Plan, known: Known) -> Problems:
     given: list[Line] = []
     for line in known.timed if day.month > 1 else ():
         early = all(months[0] < day.month for months in line.readings)
-        if early and not deadlines.before(day.month, line) and not _all_year(line):
+        if early and not deadlines.before(day.month, line) and not _all_year(known, line):
             source = usual.get(line.row.key or "")
             (given if source and source.months == line.months else chosen).append(line)
     found = chosen or given
@@ -213,9 +213,13 @@ def before_decree(plan: Plan, known: Known) -> Problems:
         yield Problem(first_ticked(plan, first.row), told + more * (len(found) > 1), months, severity, fix)
 
 
-def _all_year(line: Line) -> bool:
-    """Tell a row of which the words, or those above it, say how often in a year it is done."""
-    return any(said_in_sentence(text) for text in line.row.levels[1:] if text)
+_EACH_QUARTER = 4
+
+
+def _all_year(known: Known, line: Line) -> bool:
+    """Tell a row of which the words, or those above it, say how often it is done, or that is due each quarter."""
+    said = any(said_in_sentence(text) for text in line.row.levels[1:] if text)
+    return said or times_a_year(known, line) >= _EACH_QUARTER
 
 
 _MOST_ROWS = 12

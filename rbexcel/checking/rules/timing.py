@@ -275,10 +275,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
         row, count = line.row, line.ticks
         if not count:
             continue
-        expected = _expectation(known, row)
-        wanted = _times(line.folded, line.head)
-        if expected and expected.cadence:
-            wanted = expected.cadence.times
+        wanted = times_a_year(known, line)
         if count < wanted:
             told = "setiap bulan" if wanted == 12 else f"paling sedikit {wanted} kali setahun"
             yield Problem(
@@ -308,6 +305,12 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
 
 
 _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
+
+
+def times_a_year(known: Known, line: Line) -> int:
+    """Return how many times a year a row's duty is due at least, by its template or its words; 0 if not known."""
+    expected = _expectation(known, line.row)
+    return expected.cadence.times if expected and expected.cadence else _times(line.folded, line.head)
 
 
 def _times(folded: str, head: str) -> int:
