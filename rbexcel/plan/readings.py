@@ -6,6 +6,8 @@ Staff write the letter beside the line on the sheet ``Impor``. Values only.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from rbexcel.plan.doubt import MOVED, Doubt, Why
@@ -13,6 +15,7 @@ from rbexcel.words.months import Months
 
 AS_READ = "A"
 _OTHERS = "BCDEFGH"
+_LETTER = re.compile(r"(?:PILIHAN|OPSI)?[\s:(\"']*([A-H])[\s.)\"']*(?::.*)?")
 
 
 def otherwise(doubt: Doubt, read: Sequence[Months]) -> dict[str, tuple[Months, ...]]:
@@ -48,6 +51,12 @@ def _with(months: Months, more: Months) -> Months:
 
 
 def letter_in(value: object) -> str | None:
-    """Return what stands in the cell of the choice, in capitals and without a dot; None where it is empty."""
-    text = "" if value is None else str(value).strip().strip(".)").upper()
-    return text or None
+    """
+    Return the letter that the cell of the choice holds, in capitals; None where it is empty.
+
+    It may be typed in brackets, behind "pilihan", or with the words of the reading behind it. What is no one letter
+    comes back as it stands.
+    """
+    text = "" if value is None else " ".join(unicodedata.normalize("NFKC", str(value)).upper().split())
+    found = _LETTER.fullmatch(text)
+    return found[1] if found else text or None

@@ -38,7 +38,12 @@ def test_what_is_in_doubt_of_the_months_may_be_meant_otherwise(
 
 
 @pytest.mark.parametrize(
-    ("value", "letter"), [("a", "A"), (" B.", "B"), ("c)", "C"), (None, None), ("", None), ("ya", "YA"), (1, "1")]
+    ("value", "letter"),
+    [
+        *(("a", "A"), (" B.", "B"), ("c)", "C"), ("(a)", "A"), ("\uff22", "B"), ("Pilihan A", "A"), ("'b'", "B")),
+        *(("B: Februari dan Desember", "B"), ("A : seperti terbaca", "A"), (None, None), ("", None), ("  ", None)),
+        *(("ya", "YA"), (1, "1"), ("A/B", "A/B"), ("A, B", "A, B"), ("Agustus", "AGUSTUS"), ("A bukan B", "A BUKAN B")),
+    ],
 )
 def test_a_letter_is_read_as_it_may_be_typed(value: object, letter: str | None) -> None:
     assert letter_in(value) == letter
