@@ -1,4 +1,4 @@
-"""How the cells of an .xls are filled, and which are written in a font of signs: its records, as [MS-XLS] has them."""
+"""How the cells of an .xls look, and what is drawn over them: its records, as [MS-XLS] has them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rbexcel.adapters.files.appearance.colours import STANDARD, Colour
 from rbexcel.adapters.files.appearance.fills import patterned, solid
+from rbexcel.adapters.files.appearance.old_drawings import read_old_objects
 from rbexcel.adapters.files.compound import Container
 from rbexcel.adapters.files.old_excel import records, workbook_stream
 from rbexcel.words.signs import font_of_signs
@@ -48,13 +49,14 @@ class OldWorkbook:
         return {place: look.fill for place, look in looks.items() if look.fill}
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return which cells of a sheet are written in a font of signs."""
+        """Return which cells of a sheet are written in a font of signs, and what lies over its cells."""
         try:
             looks = self._looks_of(number, area) if any(look.font for look in self._looks) else {}
+            drawn = tuple(read_old_objects(self._records(self._starts[number])))
         except _DAMAGE:
             return NOTHING
         fonts = {place: look.font for place, look in looks.items() if look.font}
-        return Appearance(fonts=fonts) if fonts else NOTHING
+        return Appearance(fonts=fonts, drawn=drawn) if fonts or drawn else NOTHING
 
     @cached_property
     def _stream(self) -> bytearray:
@@ -82,12 +84,15 @@ class OldWorkbook:
         for kind, place, length in records(self._stream, start):
             yield kind, bytes(self._stream[place : place + length])
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [struct.unpack_from("<I", record)[0] for kind, record in self._records(0) if kind == _SHEET]
+
     def _looks_of(self, number: int, area: tuple[int, int]) -> dict[Position, _Look]:
-        starts = [struct.unpack_from("<I", record)[0] for kind, record in self._records(0) if kind == _SHEET]
         cells: dict[Position, _Look] = {}
         rows: dict[Position, _Look] = {}
         columns: dict[Position, _Look] = {}
-        for kind, record in self._records(starts[number]):
+        for kind, record in self._records(self._starts[number]):
             for row, column, look in _written(kind, record):
                 if row < area[0] and column < area[1]:
                     cells[row + 1, column + 1] = self._looks[look]

@@ -1,4 +1,4 @@
-"""How the cells of an .ods are filled, and which are written in a font of signs, as its styles tell."""
+"""How the cells of an .ods are filled, which are written in a font of signs, and what is drawn over them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.colours import colour_of
 from rbexcel.adapters.files.appearance.fills import solid
+from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
 from rbexcel.words.signs import font_of_signs
-from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position
+from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position
 
 _PARTS = ("styles.xml", "content.xml")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -59,9 +60,13 @@ class Document:
         return self._said(number, area, lambda style: style.fill)
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return which cells of a sheet are written in a font of signs."""
+        """Return which cells of a sheet are written in a font of signs, and what lies over its cells."""
         fonts = self._said(number, area, lambda style: style.font)
-        return Appearance(fonts=fonts) if fonts else NOTHING
+        try:
+            drawn = tuple(self._read.drawn[number])
+        except _DAMAGE:
+            drawn = ()
+        return Appearance(fonts=fonts, drawn=drawn) if fonts or drawn else NOTHING
 
     def _said(self, number: int, area: tuple[int, int], of: Callable[[_Style], str | None]) -> dict[Position, str]:
         try:
@@ -100,6 +105,7 @@ class _Reader:
 
     styles: dict[str, _Style] = field(default_factory=dict)
     tables: list[list[_Run]] = field(default_factory=list)
+    drawn: list[list[Drawn]] = field(default_factory=list)
     _faces: dict[str, str] = field(default_factory=dict)
     _style: _Style = field(default_factory=_Style)
     _columns: list[tuple[int, str]] = field(default_factory=list)
@@ -108,13 +114,35 @@ class _Reader:
     _of_row: str = ""
     _column: int = 0
     _last: tuple[int, int] = (0, 0)
+    _checked: dict[str, bool] = field(default_factory=dict)
+    _drawing: Drawing | None = None
+    _parser: expat.XMLParserType = field(init=False)
 
     def read(self, xml: bytes) -> None:
         """Note what a part holds; raises ValueError and expat.ExpatError."""
-        parse(parser_of(self._start), xml)
+        self._parser = parser_of(self._start)
+        parse(self._parser, xml)
+
+    def _begin(self, drawing: Drawing) -> None:
+        """Listen to what stands within a drawing, until it ends."""
+        self._drawing = drawing
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = drawing.said.append
+
+    def _end(self, _: str) -> None:
+        if self._drawing and self._drawing.ends():
+            self.drawn[-1] += self._drawing.drawn(self._checked)
+            self._drawing = None
+            self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _CELLS:
+        if self._drawing:
+            self._drawing.goes_on(tag)
+        elif tag in THINGS and self.tables and self._rows:  # those of the page come before its rows
+            self._begin(Drawing(tag, attributes, (self._row, self._last[0])))
+        elif tag == "form:checkbox":
+            self._checked[attributes.get("form:id", "")] = attributes.get("form:current-state") == "checked"
+        elif tag in _CELLS:
             self._note_cells(attributes)
         elif tag == "text:span":
             self._note_span(attributes)
@@ -128,6 +156,7 @@ class _Reader:
             self._columns.append((repeated, attributes.get("table:default-cell-style-name", "")))
         elif tag == "table:table":
             self.tables.append([])
+            self.drawn.append([])
             self._row, self._rows, self._columns = 1, 0, []
         else:
             self._note_style(tag, attributes)
