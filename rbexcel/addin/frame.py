@@ -16,6 +16,7 @@ from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.backups import back_up
 from rbexcel.addin.log import note
 from rbexcel.addin.wording import worded
+from rbexcel.collector import collector_paused
 from rbexcel.errors import RbexcelError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Button:
     changes: bool = False
 
 
+@collector_paused()
 def run(button: Button, click: Click) -> bool:
     """
     Do what the button is for, tell how it ended and log it; False when it did not work.

@@ -15,6 +15,7 @@ DEFAULT_WIDTH = 8.43
 USUAL_HEIGHT = 15.0
 """A row that nobody gave a height, in points."""
 _POINTS_PER_PIXEL = 0.75
+_PLAIN = Style()
 _HIGH_PADDING = 3.0
 _WIDE_PADDING = 3.75
 _LEAST = 17.25
@@ -35,6 +36,8 @@ class Sketch:
     areas: list[Area] = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
+    _measured: dict[tuple[str, float, float, bool], int] = field(default_factory=dict, repr=False)
+    """How many lines each text takes, by its room, size and weight: in a long list most are there many times."""
 
     def put(self, row: int, column: int, value: Content, style: Style, *, to: Position | None = None) -> None:
         """Write one value; ``to`` is the last cell when it stretches over several, which are merged."""
@@ -73,7 +76,10 @@ class Sketch:
     def needs(self, value: Content, style: Style, first: int, last: int | None = None) -> float:
         """Return the height in points that a value needs in columns ``first`` to ``last``."""
         room = self.pixels(first, last or first) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
-        lines = wrapped_lines(shown(value), room, style.size, bold=style.bold)
+        measure = shown(value), room, style.size, style.bold
+        lines = self._measured.get(measure)
+        if lines is None:
+            lines = self._measured[measure] = wrapped_lines(shown(value), room, style.size, bold=style.bold)
         return min(MAX_HEIGHT, lines * line_pitch(style.size) + _HIGH_PADDING)
 
     def raise_to(self, row: int, height: float) -> None:
@@ -107,19 +113,19 @@ class Sketch:
 
         ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column.
         """
-        count, first, plain = sum(groups), header + 1, Style()
-        texts = [
-            Text(index, index, self.needs(value, plain, column))
-            for index in range(count)
-            for column in range(1, last + 1)
-            if (value := self.cells.get((first + index, column)))
-        ]
+        count, first = sum(groups), header + 1
+        texts = [Text(index, index, self._highest(first + index, last)) for index in range(count)]
         texts += [Text(start, start + length - 1, 0.0) for start, length in starts(groups) if length > 1]
         whole = self.page_room(last, page)
         above = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(1, first))
         heights, breaks = paginate(count, texts, Room(whole - self.heights[header], whole - above), least=_LEAST)
         self.heights |= dict(enumerate(heights, start=first))
         return tuple(first + index - 1 for index in breaks)
+
+    def _highest(self, row: int, last: int) -> float:
+        """Return the height that the highest text of a row needs in columns 1 to ``last``."""
+        filled = ((column, self.cells.get((row, column))) for column in range(1, last + 1))
+        return max((self.needs(value, _PLAIN, column) for column, value in filled if value), default=0.0)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return all values as one block that begins at A1; what is longer than a cell goes on elsewhere, or is cut."""

@@ -11,6 +11,7 @@ from rbexcel.catalogue.own import Own
 from rbexcel.catalogue.template import Template
 from rbexcel.checking import check as checking
 from rbexcel.checking.finding import Finding
+from rbexcel.collector import collector_paused
 from rbexcel.errors import UnusableValueError
 from rbexcel.jobs import catalogue, files, reading
 from rbexcel.jobs.starting import Wanted, new_book
@@ -19,6 +20,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.years import PLAN_YEARS
 
 
+@collector_paused()
 def read_plan(path: str | Path, sheet: str | None = None) -> Plan:
     """
     Return the plan of a workbook or text file (.xlsx .xlsm .xls .ods .csv .tsv .txt).
@@ -29,6 +31,7 @@ def read_plan(path: str | Path, sheet: str | None = None) -> Plan:
     return reading.read_plan(Path(path), Asked.on(sheet))
 
 
+@collector_paused()
 def check(plan: Plan) -> tuple[Finding, ...]:
     """
     Return what the rules find in a plan, in the order of its sheet.
@@ -38,6 +41,7 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     return checking.check(plan, template_of(plan), usual=usual_template)
 
 
+@collector_paused()
 def populate(template: str, satker: str, year: int, *, output: str | Path | None = None) -> Plan:
     """
     Return a template's plan for an office and a year, with every default month ticked.

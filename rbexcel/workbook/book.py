@@ -78,6 +78,13 @@ class Block:
     column: int
     values: tuple[tuple[Content, ...], ...]
 
+    def __post_init__(self) -> None:
+        """Refuse what Excel would refuse, before any writer sees it."""
+        for line in self.values:
+            for value in line:
+                if isinstance(value, str) and len(value) > MAX_TEXT:
+                    raise ValueError(f"a text is longer than {MAX_TEXT} characters: {value[:20]!r}...")
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -227,11 +234,6 @@ class Sheet:
         for choice in self.choices:
             if len(",".join(choice.options)) > MAX_CHOICES:
                 raise ValueError(f"a drop-down on {self.name!r} is longer than {MAX_CHOICES} characters")
-        for block in self.blocks:
-            for line in block.values:
-                for value in line:
-                    if isinstance(value, str) and len(value) > MAX_TEXT:
-                        raise ValueError(f"a text on {self.name!r} is longer than {MAX_TEXT} characters")
 
     def styles(self) -> dict[Position, Style]:
         """Return the style of every cell that has one, by (row, column)."""

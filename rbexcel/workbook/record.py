@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Position, SheetGrid, Value
@@ -25,7 +26,7 @@ _CHUNK = 30_000
 _NOTE = re.compile(rf"{_SIGN}(\d+)/(\d+):([^:]*):(.*)", re.DOTALL)
 _MAX_NOTE = 20_000_000
 _PIECES = re.compile(
-    r"""(?P<text>"(?:[^"]|"")*")|(?:(?:'(?:[^']|'')*'|[\w.]+)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
+    r"""(?P<text>"(?:[^"]|"")*"|[A-Z]++(?=\())|(?:(?:'(?:[^']|'')*'|[\w.]++)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
 )
 
 Tokens = dict[Position, int]
@@ -174,7 +175,16 @@ def _constant_token(value: Value) -> int:
         case datetime() | date() | time():
             told = value.isoformat()
         case _:
-            told = f'"{" ".join(str(value).split())}'
+            return _text_token(str(value))
+    return _number_of(told)
+
+
+@lru_cache(maxsize=1024)  # lists repeat their texts
+def _text_token(text: str) -> int:
+    return _number_of(f'"{" ".join(text.split())}')
+
+
+def _number_of(told: str) -> int:
     return (zlib.crc32(told.encode()) & ~1) or 2
 
 

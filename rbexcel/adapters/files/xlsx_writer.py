@@ -79,6 +79,10 @@ def _active(book: Book) -> str:
 
 
 class _Worksheet(Worksheet):  # type: ignore[misc]
+    def _assemble_xml_file(self) -> None:
+        super()._assemble_xml_file()
+        self.table.clear()  # its cells take many times the memory of what is written of them by now
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
         # XlsxWriter looks for each of thirty new functions by itself, which takes longer than to write the cell. One
         # look for all of them tells that there is none.

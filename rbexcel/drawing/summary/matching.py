@@ -59,7 +59,8 @@ def kept(
         for index in range(len(plan.rows)):
             if (told := of_row(index)) is not None:
                 waiting[told].append(index)
-        for line in list(left):
+        unpaired = []
+        for line in left:
             free = (
                 index
                 for index in waiting[of_line(line)]
@@ -67,7 +68,9 @@ def kept(
             )
             if (place := next(free, None)) is not None:
                 found[line.part, place] = line
-                left.remove(line)
+            else:
+                unpaired.append(line)
+        left[:] = unpaired
 
     def key(index: int) -> str | None:
         own = plan.rows[index].key

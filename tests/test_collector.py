@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+import rbexcel
+from rbexcel.collector import collector_paused
+from rbexcel.errors import RbexcelError
+
+
+def test_nothing_looks_for_cycles_inside_and_all_is_as_it_was_afterwards() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_goes_on_after_a_file_that_could_not_be_read() -> None:
+    with pytest.raises(RbexcelError):
+        rbexcel.read_plan("tidak ada.xlsx")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_paused_by_others_stays_so() -> None:
+    gc.disable()
+    try:
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
