@@ -1,0 +1,256 @@
+"""What a finding orders is carried out on a whole plan: the finding is gone, and no other has come."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.catalogue.built_in import template, template_of, usual_rows, usual_template
+from rbexcel.catalogue.populate import populated
+from rbexcel.checking.check import check
+from rbexcel.checking.finding import Finding
+from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Plan
+from rbexcel.rows.deletion import deleted
+from rbexcel.rows.insertion import inserted
+from rbexcel.workbook.grid import Cell, Grid, Span
+from tests.on_grids import carried_out
+from tests.outgoing import grid_of
+from tests.papers import KEPUTUSAN, RENCANA, changed, known, place
+
+OFFICE = "KPU Kabupaten Sukoharjo"
+KINDS = ("rb-8-area", "zi-6-komponen")
+
+
+@cache
+def whole(kind: str) -> Grid:
+    """Return the workbook of a template with all that is known of its decree, as it is read."""
+    chosen, office = template(kind), office_named(OFFICE)
+    plan = populated(chosen, office, 2026, known(OFFICE))
+    return grid_of(
+        to_bytes(plan_book(plan, chosen.layout, office, text=chosen.decree, template_version=chosen.version))
+    )
+
+
+def read(grid: Grid) -> Plan:
+    return parse(grid, usual_rows)
+
+
+def found(grid: Grid) -> tuple[Finding, ...]:
+    plan = read(grid)
+    return check(plan, template_of(plan), usual=usual_template)
+
+
+def told(grid: Grid) -> Counter[tuple[str, str]]:
+    """Count findings by their code and words; where they stand moves with a row."""
+    return Counter((each.code, re.sub(r"\d+", "#", each.message)) for each in found(grid))
+
+
+def one(grid: Grid, code: str) -> Finding:
+    (each,) = (each for each in found(grid) if each.code == code)
+    assert each.cell
+    return each
+
+
+def quoted(text: str) -> str:
+    (words,) = re.findall(r'"([^"]*)"', text)
+    return str(words)
+
+
+def value(grid: Grid, cell: Cell) -> str:
+    sheet = grid.sheet(cell.sheet)
+    assert sheet
+    return str(sheet.value(cell.row, cell.column) or "")
+
+
+def rewritten(grid: Grid, cell: Cell, words: str) -> Grid:
+    """Return the grid with other words in a cell, behind the number that it begins with."""
+    number = re.match(r"(?:\(?[0-9a-z]{1,3}[.)]\s+)?", value(grid, cell))
+    return changed(grid, cell, f"{number[0] if number else ''}{words}")
+
+
+def fixes_in(grid: Grid, cell: Cell) -> str:
+    """Return what the findings of a row order."""
+    return " ".join(each.fix for each in found(grid) if each.cell and each.cell.row == cell.row)
+
+
+def leaf(kind: str, index: int) -> Cell:
+    place_of = read(whole(kind)).rows[index].places[-1]
+    assert place_of
+    return place_of
+
+
+ROWS = (3, 40, 100)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+@pytest.mark.parametrize("dots", ["..........", "Isi di sini"])
+def test_the_words_that_are_told_for_a_placeholder_are_the_templates(kind: str, index: int, dots: str) -> None:
+    defect = rewritten(whole(kind), leaf(kind, index), dots)
+    finding = one(defect, "RB304")
+    assert finding.cell
+    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_a_month_that_is_ticked_settles_a_row_without_one_and_its_template_row_is_not_to_be_deleted(
+    kind: str, index: int
+) -> None:
+    plan = read(whole(kind))
+    row = plan.rows[index]
+    defect = whole(kind)
+    for mark in row.marks:
+        assert mark.place
+        defect = changed(defect, mark.place, None)
+    finding = next(each for each in found(defect) if each.cell == plan.month_cell(row) or each.code == "RB203")
+    assert "hapus" not in finding.fix
+    for mark in row.marks:
+        assert mark.place
+        defect = changed(defect, mark.place, mark.text)
+    assert told(defect) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_an_indicator_that_was_written_over_another_is_not_to_be_deleted_but_written_again(
+    kind: str, index: int
+) -> None:
+    plan = read(whole(kind))
+    same = [at for at, row in enumerate(plan.rows) if row.levels[:-1] == plan.rows[index].levels[:-1]]
+    first, second = (same[0], same[1]) if len(same) > 1 else (index, index)
+    if first == second:
+        pytest.skip("alone in its sub kegiatan")
+    defect = rewritten(whole(kind), leaf(kind, second), plan.rows[first].leaf or "")
+    finding = one(defect, "RB305")
+    assert finding.cell
+    assert "hapus" not in finding.fix
+    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_area_that_was_renamed_is_told_at_its_cell_with_its_name(kind: str) -> None:
+    area = read(whole(kind)).rows[0].places[0]
+    assert area
+    defect = changed(whole(kind), area, "Hal Lain Sama Sekali")
+    finding = one(defect, "RB301")
+    assert finding.cell == area
+    assert told(changed(defect, area, quoted(finding.fix))) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_a_number_becomes_what_is_told_and_the_following_too(kind: str, index: int) -> None:
+    plan = read(whole(kind))
+    same = [at for at, row in enumerate(plan.rows) if row.levels[:-1] == plan.rows[index].levels[:-1]]
+    if len(same) < 2:
+        pytest.skip("alone in its sub kegiatan")
+    cell = leaf(kind, same[1])
+    text = value(whole(kind), cell)
+    style = "e" if text[0].isalpha() else "7"
+    defect = changed(whole(kind), cell, style + text[1:])
+    finding = one(defect, "RB405")
+    assert finding.cell == cell
+    assert told(changed(defect, cell, quoted(finding.fix) + text[1:])) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("old", "new"), [("laporan", "laporam"), ("evaluasi", "evalusi"), ("Integritas", "Intergritas")]
+)
+def test_a_misspelt_word_is_replaced_by_the_one_that_is_told(kind: str, old: str, new: str) -> None:
+    plan = read(whole(kind))
+    cells = [row.places[-1] for row in plan.rows if old in (row.leaf or "").split()]
+    cell = next((each for each in cells if each), None)
+    if cell is None:
+        pytest.skip("no such word")
+    defect = changed(whole(kind), cell, value(whole(kind), cell).replace(old, new, 1))
+    finding = next(each for each in found(defect) if each.code in {"RB416", "RB417"} and each.cell == cell)
+    wrong, right = re.findall(r'"([^"]*)"', finding.message)
+    assert told(changed(defect, cell, value(defect, cell).replace(wrong, right))) == told(whole(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("month", [2, 9])
+def test_what_is_no_tick_is_made_one_or_goes(kind: str, month: int) -> None:
+    plan = read(whole(kind))
+    row = next(row for row in plan.rows[20:] if month not in row.months)
+    cell = plan.month_cell(row, month)
+    assert cell
+    defect = changed(whole(kind), cell, "x")
+    assert one(defect, "RB101").cell == cell
+    assert told(changed(defect, cell, None)) == told(whole(kind))
+
+
+OUTDATED = [
+    (
+        "Peraturan Menteri Pendayagunaan",
+        "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 26 Tahun 2020 tentang Pedoman "
+        "Evaluasi Pelaksanaan Reformasi Birokrasi;",
+    ),
+    ("Peraturan Menteri Pendayagunaan", "Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara;"),
+    ("Undang-Undang Nomor 7", "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;"),
+]
+
+
+@pytest.mark.parametrize(("begins", "line"), OUTDATED)
+def test_a_legal_basis_becomes_the_citation_that_is_told(begins: str, line: str) -> None:
+    cell = place(whole("rb-8-area"), KEPUTUSAN, begins)
+    defect = changed(whole("rb-8-area"), cell, line)
+    finding = one(defect, "RB406")
+    assert finding.cell == cell
+    new = re.match(r"(?:Ganti dengan|Tulis:) (.*?)\. Bila memang masih dikutip", finding.fix)
+    assert new
+    assert told(changed(defect, cell, f"{new[1]};")) == told(whole("rb-8-area"))
+
+
+def test_a_legal_basis_without_a_successor_goes_with_its_number() -> None:
+    grid = whole("rb-8-area")
+    sheet = grid.sheet(KEPUTUSAN)
+    assert sheet
+    blank = next(each for each in found(grid) if each.code == "RB407" and "semula" in each.message)
+    assert "lalu urutkan nomornya" in blank.fix
+    assert blank.cell
+    lines = [
+        row
+        for row in range(blank.cell.row, place(grid, KEPUTUSAN, "Memperhatikan").row)
+        if re.fullmatch(r"\d\.", str(sheet.value(row, blank.cell.column - 1)))
+    ]
+    numbers = [Cell(KEPUTUSAN, row, blank.cell.column - 1) for row in lines]
+    after = changed(changed(grid, blank.cell, None), numbers[0], None)
+    for cell in numbers[1:]:
+        after = changed(after, cell, f"{int(value(grid, cell)[0]) - 1}.")
+    codes, before = (Counter(each.code for each in found(each_grid)) for each_grid in (after, grid))
+    assert before - codes == Counter({"RB407": 1})
+    assert codes - before == Counter()
+
+
+def test_a_legal_basis_that_only_lacks_a_number_is_not_to_be_deleted() -> None:
+    fixes = [each.fix for each in found(whole("rb-8-area")) if each.code == "RB407" and "lengkap" in each.message]
+    assert fixes
+    assert not [each for each in fixes if "hapus" in each]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+@pytest.mark.parametrize("text", [None, "Naskah satker sendiri yang belum ada bulannya", "sama"])
+def test_a_row_of_ones_own_goes_with_its_number(kind: str, index: int, text: str | None) -> None:
+    grid, beside = whole(kind), leaf(kind, index)
+    edit = inserted(grid, RENCANA, Span(beside.row, beside.column, beside.row, beside.column))
+    added = carried_out(grid, edit)
+    cell = Cell(RENCANA, beside.row + 1, beside.column)
+    if text:
+        added = rewritten(added, cell, (read(grid).rows[index].leaf or "") if text == "sama" else text)
+    codes = {each.code for each in found(added) if each.cell and each.cell.row == cell.row}
+    assert codes & {None: {"RB304"}, "sama": {"RB305"}}.get(text, {"RB203", "RB204"})
+    if codes & {"RB203", "RB304", "RB305"}:
+        assert "lalu urutkan nomornya" in fixes_in(added, cell)
+    gone = carried_out(added, deleted(added, RENCANA, Span(cell.row, cell.column, cell.row, cell.column)))
+    assert told(gone) == told(grid)
