@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
+from rbexcel.words.beside_rows import is_total
 from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Appearance, Cell, Drawn, Position, SheetGrid, Span, Thing
 
@@ -32,7 +33,7 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
     formulas = {
         place: _REFERENCE.sub("#", text)
         for place, text in appearance.formulas.items()
-        if place[0] in rows and place[1] in columns and not _TOTAL.match(text)
+        if place[0] in rows and place[1] in columns and not (_TOTAL.match(text) and _is_total(sheet, place[0], page))
     }
     solved = {shape for place, shape in formulas.items() if sheet.value(*place) not in (None, 0, False)}
     return frozenset(
@@ -41,6 +42,12 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
         if sheet.value(*place) in (None, 0)
         and (place in appearance.unsolved or (shape not in solved and sheet.value(*place) is not None))
     )
+
+
+def _is_total(sheet: SheetGrid, row: int, page: Page) -> bool:
+    """Tell a row that counts others: it has no texts, or one that says so."""
+    texts = [value for column, value in enumerate(sheet.rows[row - 1], start=1) if value and column not in page.months]
+    return not texts or (len(texts) == 1 and is_total(str(texts[0])))
 
 
 def told_of_formulas(

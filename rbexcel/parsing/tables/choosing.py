@@ -119,7 +119,7 @@ class _Choice:
         chosen: list[Candidate] = []
         others: dict[int, Why] = {}
         for each in reversed(order):
-            why = self._set_aside(each, best) or self._repeats(each, chosen)
+            why = self._set_aside(each, best) or self._repeats(each, chosen) or _set_aside_by_heads(each, best)
             if why is None:
                 chosen.append(each)
             else:
@@ -217,6 +217,13 @@ class _Choice:
             rows = len(first.items) + sum(len(each.items) for each in more)
             plans.append(OnePlan(name, first.year, rows, first.title))
         return SeveralPlansError(self.grid.name, tuple(plans))
+
+
+def _set_aside_by_heads(each: Candidate, best: Candidate) -> Why | None:
+    """Return OTHER_HEADS where few heads of a table are the plan's, its deepest not among them: a roster of duties."""
+    wanted = [level for level in best.levels if _fills(best, level)]
+    held = [level for level in wanted if _fills(each, level)]
+    return Why.OTHER_HEADS if len(held) * 2 <= len(wanted) and wanted[-1] not in held else None
 
 
 def _kind_told(identity: Identity, name: str) -> Kind | None:

@@ -72,10 +72,16 @@ def test_a_text_of_nought_was_not_calculated_and_an_empty_one_may_be_meant() -> 
 
 
 def test_totals_and_formulas_below_the_table_are_no_months() -> None:
-    total = (None, None, None, None, None, None, None)
-    plan = looking(formulas((3, 6), text="COUNTA(F3:F9)"), (*FIRST, None, "✓"), total)
-    assert told(plan) == []
+    for total in ((None, "JUMLAH", None, None, None, None, None), (None, None, None, None, None, None, 1)):
+        plan = looking(formulas((4, 6), text="COUNTA(F3:F3)"), (*FIRST, None, "✓"), total)
+        assert told(plan) == []
     assert told(looking(formulas((4, 6), (5, 6)), (*FIRST, "✓"), (), ())) == []
+
+
+def test_a_count_in_the_row_of_an_item_is_told() -> None:
+    """It counts the items below; that it has no result says nothing about them."""
+    plan = looking(formulas((3, 6), text="COUNTA(F4:F9)"), *TWO)
+    assert told(plan) == [(3, Doubt(Why.FORMULA_UNSOLVED, cells=(cell(3, 6),)))]
 
 
 def test_the_check_says_so_and_does_not_say_that_nothing_is_planned() -> None:

@@ -61,6 +61,13 @@ ROSTER = SheetGrid(
         (2, "Petugas dua", "Regu B", None, "✓"),
     ),
 )
+ROSTERS = (
+    SheetGrid("Piket 1", (("JADWAL PIKET",), ("NO", "NAMA", "KEGIATAN", *range(1, 13)), (1, "Ani", "Piket pagi", "✓"))),
+    SheetGrid("Piket 2", (("JADWAL PIKET",), ("NO", "KEGIATAN", "PETUGAS", *LONG), (1, "Jaga malam", "Budi", "✓"))),
+    SheetGrid("Piket 3", ((), ("NO", "KEGIATAN", *LONG), (1, "Piket sore", "✓"), (2, "Piket pagi", None, "✓"))),
+)
+"""Tables that have a head of a plan too."""
+
 YEAR_AGO = TITLE.replace("2027", "2026")
 
 
@@ -85,6 +92,7 @@ YEAR_AGO = TITLE.replace("2027", "2026")
         (sheet_of("Lain", OTHER_TICKS, TITLE.replace("2027", "2030"), visibility="hidden"), Why.ANOTHER_YEAR),
         (sheet_of("Lain", OTHER_TICKS, "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS TAHUN 2026"), Why.ANOTHER_KIND),
         (ROSTER, Why.OTHER_HEADS),
+        *((roster, Why.OTHER_HEADS) for roster in ROSTERS),
     ],
     ids=lambda each: each.name if isinstance(each, SheetGrid) else "",
 )
