@@ -120,7 +120,9 @@ def doubled(text: str) -> Iterator[str]:
 
 
 def cased(right: str, like: str) -> str:
-    """Return a word with the capitals of another one."""
+    """Return a word with the capitals of another one, word by word where they are as many."""
+    if " " in right and len(right.split()) == len(like.split()):
+        return " ".join(map(cased, right.split(), like.split()))
     if like.isupper():
         return right.upper()
     return right[0].upper() + right[1:] if like[0].isupper() else right

@@ -254,3 +254,17 @@ def test_a_row_of_ones_own_goes_with_its_number(kind: str, index: int, text: str
         assert "lalu urutkan nomornya" in fixes_in(added, cell)
     gone = carried_out(added, deleted(added, RENCANA, Span(cell.row, cell.column, cell.row, cell.column)))
     assert told(gone) == told(grid)
+
+
+@pytest.mark.parametrize("index", [15, 25])
+def test_an_indicator_that_stands_elsewhere_is_moved_below_the_row_that_is_told(index: int) -> None:
+    plan = read(whole("rb-8-area"))
+    source = next(
+        row for row in plan.rows if (row.leaf or "").startswith("Adanya SOP WBS") or "WBS" in (row.leaf or "")
+    )
+    defect = rewritten(whole("rb-8-area"), leaf("rb-8-area", index), source.leaf or "")
+    told_there = [each for each in found(defect) if each.code == "RB410"]
+    assert told_there
+    (row,) = re.findall(r"\(baris (\d+)\)", told_there[0].fix)
+    home = next(each for each in plan.rows if each.places[-2] and each.places[-2].row == int(row))
+    assert home.levels[:-1] == source.levels[:-1]

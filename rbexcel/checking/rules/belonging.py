@@ -8,14 +8,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import leaf_place, short
 from rbexcel.plan.office import fill
 from rbexcel.words.essence import neutral
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Known
+    from rbexcel.checking.known import Item, Known
     from rbexcel.plan.plan import Plan, Row
+    from rbexcel.workbook.grid import Cell
 
 _ALIKE = 0.6
 """Part of the words that two texts share from which they may be the same sub kegiatan."""
@@ -54,6 +56,9 @@ def _likeness(one: _Words, other: _Words) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
+_MEANT_HERE = or_accepted("Bila memang dimaksudkan di sini")
+
+
 @rule(
     "RB410",
     title="Mungkin salah tempat",
@@ -62,7 +67,7 @@ def _likeness(one: _Words, other: _Words) -> float:
         "di sub kegiatan lain."
     ),
     severity=Severity.WARNING,
-    fix="Pindahkan ke tempatnya, atau biarkan bila memang dimaksudkan di sini.",
+    fix=f"Pindahkan ke tempatnya, {RENUMBER}. {_MEANT_HERE}",
 )
 def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     """
@@ -84,13 +89,42 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
         row = line.row
         if not row.leaf or line.torn or (known.crowded and row.places and row.places[-2] in known.crowded):
             continue
-        told = homes.elsewhere(row, clear=line.clear) or _other_topic(row.leaf, line.folded, row.levels[:-1])
-        if told:
-            yield Problem(leaf_place(row), f'"{short(row.leaf)}" {told}', row.leaf)
+        home = homes.elsewhere(row, clear=line.clear)
+        topics = None if home else _other_topic(row.leaf, line.folded, row.levels[:-1])
+        depth = len(plan.columns) - 1
+        if home:
+            told = f'"{short(row.leaf)}" biasanya milik "{short(home)}"'
+            words = _words(home)
+            alike = (each for each in known.items(depth) if _likeness(words, _words(_head(each.text))) >= _SAME)
+            yield Problem(leaf_place(row), told, row.leaf, fix=_moved(next(alike, None), depth, plan))
+        elif topics:
+            yield _of_another_topic(row.leaf, leaf_place(row), topics, _about(known, depth, topics[0]), plan)
     for item in known.items(len(plan.columns) - 1) if plan.kind == "RB" else ():
-        told = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
-        if told:
-            yield Problem(item.place, f'"{short(item.text)}" {told}', item.text)
+        topics = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
+        if topics:
+            yield _of_another_topic(item.text, item.place, topics, _about(known, item.depth - 1, topics[0]), plan)
+
+
+def _of_another_topic(
+    text: str | None, place: Cell | None, topics: tuple[str, str], home: Item | None, plan: Plan
+) -> Problem:
+    theirs, here = topics
+    told = f'"{short(text)}" berisi tentang {theirs}, sedangkan judul di atasnya tentang {here}'
+    return Problem(place, told, text, fix=_moved(home, home.depth if home else None, plan))
+
+
+def _about(known: Known, depth: int, topic: str) -> Item | None:
+    """Return the first item of a level that speaks of a topic."""
+    return next((each for each in known.items(depth) if topic in _topics(_head(each.text))), None)
+
+
+def _moved(home: Item | None, depth: int | None, plan: Plan) -> str:
+    """Return where a text is to be moved: below its home, with its row, where the plan has it."""
+    if home and home.place:
+        where = f'ke bawah {home.name} "{short(home.text)}" (baris {home.place.row})'
+    else:
+        where = f"ke bawah {plan.level_names[depth - 1]} itu" if depth else "ke tempatnya"
+    return f"Pindahkan {where}, {RENUMBER}. {_MEANT_HERE}"
 
 
 class _Homes:
@@ -133,7 +167,7 @@ class _Homes:
 
     def elsewhere(self, row: Row, *, clear: bool) -> str | None:
         """
-        Tell where the usual template has this indicator; None when it may stand here, or is not known.
+        Return the text below which the usual template has this indicator; None when it may stand here, or is not known.
 
         ``clear`` tells that what stands above it was read with certainty.
         """
@@ -153,8 +187,7 @@ class _Homes:
         whole = _words(row.levels[self._depth] or "")
         if not known and (not clear or not same or any(whole & (leaf | self._sub(each)) for each in same)):
             return None
-        home = re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
-        return f'biasanya milik "{short(home)}"'
+        return re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
 
     def _beside(self, row: Row, home: Row) -> bool:
         """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
@@ -212,8 +245,8 @@ def _topics(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
 
 
-def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> str | None:
-    """Tell what a text speaks of when nothing above it does, and that speaks of something else."""
+def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> tuple[str, str] | None:
+    """Return what a text speaks of when nothing above it does, and what that speaks of."""
     if not any(map(folded.__contains__, _OWN.values())):  # most texts
         return None
     head = _head(text)
@@ -224,4 +257,4 @@ def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -
     here = frozenset[str]().union(*(_topics(each) for each in above if each))
     if not here or here & theirs:
         return None
-    return f"berbicara tentang {telling}, padahal di atasnya tentang {min(here)}"
+    return telling, min(here)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rbexcel.checking.known import Item, Known, Line
     from rbexcel.plan.plan import Plan
 
+_OF_LAST_YEAR = 'Bila yang dimaksud tahun lalu, tambahkan kata "tahun lalu".'
+
 _FOLLOW_UP = Phrase(("tindak",), r"tindak ?lanjut|ditindaklanjuti")
 _BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
 _EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ def _earliest(line: Line) -> int:
         "tahun sebelumnya boleh lebih dulu."
     ),
     severity=Severity.WARNING,
-    fix="Pindahkan tindak lanjutnya ke bulan sesudah evaluasi, atau tulis bahwa evaluasinya dari tahun lalu.",
+    fix=f"Pindahkan tindak lanjutnya ke bulan sesudah evaluasi. {_OF_LAST_YEAR}",
 )
 def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     """
@@ -125,7 +127,7 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
         "sebelumnya boleh lebih dulu."
     ),
     severity=Severity.WARNING,
-    fix="Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya, atau tulis bahwa laporannya dari tahun lalu.",
+    fix=f"Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya. {_OF_LAST_YEAR}",
 )
 def report_before_work(plan: Plan, known: Known) -> Problems:
     """

@@ -10,7 +10,7 @@ from rbexcel.checking.near_words import slips
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.words.heads import misspelt_head
-from rbexcel.words.spelling import cased, doubled, misspelt, suspects
+from rbexcel.words.spelling import DOUBTFUL, cased, corrected, doubled, misspelt, suspects
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -43,9 +43,15 @@ def misspelt_word(plan: Plan, known: Known) -> Problems:
     named = _named(plan, known)
     for index in suspects([text for _, text, _ in named]):
         name, text, place = named[index]
-        wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
+        all_wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
+        wrong = [pair for pair in all_wrong if pair[0].lower() not in DOUBTFUL]
         if wrong:
-            yield _slip(name, place, wrong)
+            fixed = all(corrected(word) != word for word, _ in wrong)
+            yield _slip(name, place, wrong, fix=_BY_BUTTON if fixed else None)
+        doubtful = [pair for pair in all_wrong if pair not in wrong]
+        if doubtful:
+            told = ", ".join(f'"{word}" mungkin maksudnya "{right}"' for word, right in doubtful)
+            yield Problem(place, f"{name}: {told}", doubtful[0][0], fix=_IF_MEANT)
     for label in dict.fromkeys(plan.labels):
         heads = [(word, cased(right, word)) for word, right in misspelt_head(label)]
         if heads:
@@ -95,6 +101,10 @@ def _named(plan: Plan, known: Known) -> list[tuple[str, str, Cell | None]]:
     ]
 
 
-def _slip(name: str, place: Cell | None, wrong: list[tuple[str, str]]) -> Problem:
+_BY_BUTTON = "Betulkan ejaannya, atau tekan Perbaiki."
+_IF_MEANT = f"Betulkan bila memang keliru. {or_accepted('Bila katanya memang begitu')}"
+
+
+def _slip(name: str, place: Cell | None, wrong: list[tuple[str, str]], fix: str | None = None) -> Problem:
     told = ", ".join(f'"{word}" seharusnya "{right}"' for word, right in wrong)
-    return Problem(place, f"{name}: {told}", wrong[0][0])
+    return Problem(place, f"{name}: {told}", wrong[0][0], fix=fix)
