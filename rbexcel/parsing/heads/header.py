@@ -10,7 +10,7 @@ from functools import lru_cache
 from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
 from rbexcel.parsing.heads.page import Page, is_number_row, read_page
 from rbexcel.parsing.heads.schedule import is_week_row
-from rbexcel.parsing.heads.section_rows import with_sections
+from rbexcel.parsing.heads.section_rows import Nesting, with_sections
 from rbexcel.parsing.heads.side_by_side import tables_beside
 from rbexcel.words.columns import normal
 from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
@@ -23,6 +23,9 @@ _LONGEST_LABEL = 60
 _MOST_ABOVE = 3
 """So many rows of heads stand above the one that tells a header."""
 
+_AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
+"""A text that counts, as "2 kegiatan"; it is no head."""
+
 _YEARS = range(1900, 2101)
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
@@ -32,18 +35,19 @@ def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
     sheet = tables_beside(sheet)[0]
     bands = list(_bands(sheet))
     pages: list[Page] = []
+    nesting = Nesting()
     for index, (first, last) in enumerate(bands):
         end = bands[index + 1][0] - 1 if index + 1 < len(bands) else len(sheet.rows)
         page = read_page(sheet, first, last, end, pages[0] if pages else None)
         if page is not None:
-            pages.append(with_sections(sheet, page))
+            pages.append(with_sections(sheet, page, nesting))
         elif pages:  # no header after all: the page before goes on
             pages[-1] = replace(pages[-1], body=(pages[-1].body[0], end))
     return tuple(pages)
 
 
 def _words(row: tuple[Value, ...]) -> set[str]:
-    short = [value for value in row if isinstance(value, str) and len(value) <= _LONGEST_LABEL]
+    short = [each for each in row if isinstance(each, str) and len(each) <= _LONGEST_LABEL and not _AMOUNT.match(each)]
     names = {name for value in short for name in _label_names(value, near=False)}
     if names & NAMES or len(names) >= 2:
         names |= {name for value in short for name in _label_names(value, near=True)}

@@ -15,6 +15,7 @@ from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.other_columns import is_of_output, is_other, is_target
 from rbexcel.words.ticks import is_tick
+from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import SheetGrid
 
 _ROWS = 400
@@ -114,7 +115,7 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
     schedule = set(months)
     roles = Roles()
     if not schedule:
-        roles.when, roles.until = _time(heads)
+        roles.when, roles.until = _time(heads, {} if counted else held)
     stop = min(schedule, default=roles.when or 10**6)
     shown = {column: head for column, head in heads.items() if column not in {roles.when, roles.until}}
     if not counted:
@@ -144,15 +145,26 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
     return roles
 
 
-def _time(heads: Mapping[int, Head]) -> tuple[int | None, int | None]:
-    """Return the column that says when, and the one where the work ends, of a header without months."""
+def _time(heads: Mapping[int, Head], held: Mapping[int, Content]) -> tuple[int | None, int | None]:
+    """
+    Return the column that says when, and the one where the work ends, of a header without months.
+
+    Where no head says so it is the first column whose texts all name months.
+    """
     begins = next((column for column in sorted(heads) if "begins" in heads[column].names), None)
     if begins is not None and "ends" in heads.get(begins + 1, _NOTHING).names:
         return begins, begins + 1
-    return next((column for column in sorted(heads) if "months" in heads[column].names), None), None
+    named = next((column for column in sorted(heads) if "months" in heads[column].names), None)
+    return named or next((column for column in sorted(heads) if _says_when(held.get(column, _EMPTY))), None), None
+
+
+def _says_when(content: Content) -> bool:
+    said = [months_said(text) for text in content.texts]
+    return bool(said) and all(each and each[1] for each in said)
 
 
 _NOTHING = Head("", range(0), ())
+_EMPTY = Content()
 
 
 def _spread(heads: Mapping[int, Head], held: Mapping[int, Content], months: set[int], stop: int) -> dict[int, Head]:

@@ -36,6 +36,9 @@ _WIDE = 3
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 300
 
+_Kind = tuple[str, bool, int]
+"""What tells a kind of heading from others: the style of its number, or of its text and in which column that stands."""
+
 
 def numbered_name(text: str) -> tuple[str | None, str]:
     """Cut the number, and a word like AREA, off the name of one of the eight areas."""
@@ -45,13 +48,14 @@ def numbered_name(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def with_sections(sheet: SheetGrid, page: Page) -> Page:
+def with_sections(sheet: SheetGrid, page: Page, nesting: Nesting) -> Page:
     """
     Return a page with the headings among its rows, and its levels named in their light.
 
+    ``nesting`` knows those of the pages before, and takes in these.
     A column of areas that holds nothing but such headings is none.
     """
-    sections = _find(sheet, page)
+    sections = _find(sheet, page, nesting)
     if not sections:
         return page
     items = page.items
@@ -63,7 +67,7 @@ def with_sections(sheet: SheetGrid, page: Page) -> Page:
     return replace(page, sections=sections, items=items).named()
 
 
-def _find(sheet: SheetGrid, page: Page) -> dict[int, Section]:
+def _find(sheet: SheetGrid, page: Page, nesting: Nesting) -> dict[int, Section]:
     """Return the headings among the rows of a page, by their rows; the last rows are none but of a kind seen before."""
     wide = {
         (span.first_row, span.first_column): span.last_column
@@ -71,9 +75,9 @@ def _find(sheet: SheetGrid, page: Page) -> dict[int, Section]:
         if span.last_column - span.first_column + 1 >= _WIDE and page.body[0] <= span.first_row <= page.body[1]
     }
     has_area = any("area" in names for names in page.columns.values())
-    nesting = _Nesting()
+    nesting.follow_row()
     sections: dict[int, Section] = {}
-    waiting: list[tuple[int, bool]] = []
+    waiting: list[tuple[int, Mapping[_Kind, int]]] = []
     for row in range(page.body[0], table_end(sheet, page)):
         values = sheet.rows[row - 1]
         if values.count(None) == len(values):
@@ -83,12 +87,13 @@ def _find(sheet: SheetGrid, page: Page) -> dict[int, Section]:
             nesting.follow_row()
             waiting.clear()
             continue
-        known = len(nesting.depths)
+        known = nesting.depths
         sections[row] = nesting.section(*found)
-        waiting.append((row, len(nesting.depths) == known))
-    for row, seen_before in waiting:
-        if not seen_before:
+        waiting.append((row, known))
+    for row, known in reversed(waiting):
+        if len(known) < len(nesting.depths):
             del sections[row]
+            nesting.depths = known
     return sections
 
 
@@ -135,11 +140,11 @@ def _heading(  # noqa: PLR0911, PLR0913 - a row is judged by all of these
     return None
 
 
-class _Nesting:
+class Nesting:
     """Tells how deep each heading is by the styles of those above it."""
 
     def __init__(self) -> None:
-        self.depths: dict[tuple[str, bool, int], int] = {}
+        self.depths: Mapping[_Kind, int] = {}
         self.last = -1
         self.follows = True
 
@@ -152,7 +157,8 @@ class _Nesting:
         kind, number, text = _styled(number, text)
         style = (kind, not kind and text.isupper(), 0 if kind else column)
         if style not in self.depths:
-            self.depths[style] = self.last + 1 if self.follows or self.last < 0 else self.last
+            depth = self.last + 1 if self.follows or self.last < 0 else self.last
+            self.depths = {**self.depths, style: depth}
         self.last, self.follows = self.depths[style], True
         return Section(text, column, number, self.last)
 

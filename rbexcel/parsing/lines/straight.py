@@ -14,7 +14,7 @@ from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line
 from rbexcel.plan.plan import Mark, Row
 from rbexcel.words.columns import joined, plain
-from rbexcel.words.numbers import ITEM_NUMBER, bare_number, number_at_start, written_item
+from rbexcel.words.numbers import ITEM_NUMBER, bare_number, number_at_start, numbered, written_item
 from rbexcel.words.ticks import PLAIN_TICKS
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
@@ -53,8 +53,10 @@ def section_line(sheet: SheetGrid, page: Page, row: int) -> Line | None:
     if section is None:
         return None
     level = page.section_levels[section.depth]
-    text = {level: (section.text, Cell(sheet.name, row, section.column))}
-    return Line(Cell(sheet.name, row, 1), texts=text, number=section.number if section.depth == 0 else None)
+    outermost = section.depth == 0
+    text = section.text if outermost else numbered(section.number, section.text)
+    texts = {level: (text, Cell(sheet.name, row, section.column))}
+    return Line(Cell(sheet.name, row, 1), texts=texts, number=section.number if outermost else None)
 
 
 def _line(sheet: str, row: int, values: Sequence[Value], page: Page) -> Line | None:

@@ -390,3 +390,41 @@ def test_indicators_on_rows_of_their_own_are_items(head: str) -> None:
         merges=(Span(2, 2, 3, 2), Span(2, 3, 3, 3)),
     )
     assert _leaves(plan) == [("SK tim", (1,)), ("Notulen rapat", (3,))]
+
+
+def test_headings_nest_on_each_page_as_on_the_first_and_keep_their_numbers() -> None:
+    head = ("NO", "LANGKAH AKSI", "BUKTI FISIK", *range(1, 13), "PJ")
+    plan = _sheet(
+        head,
+        ("I. Manajemen Perubahan",),
+        ("1. Tim kerja",),
+        (1, "Pembentukan tim", "SK tim", "√"),
+        head,
+        ("2. Dokumen rencana",),
+        (2, "Penyusunan", "Naskah", None, "√"),
+        merges=tuple(Span(row, 1, row, 15) for row in (2, 3, 6)),
+    )
+    assert [(row.levels, row.numbers[:2], row.months) for row in plan.rows] == [
+        (("Manajemen Perubahan", "Tim kerja", "Pembentukan tim", "SK tim"), ("I", "1"), (1,)),
+        (("Manajemen Perubahan", "Dokumen rencana", "Penyusunan", "Naskah"), ("I", "2"), (2,)),
+    ]
+
+
+def test_a_row_with_a_number_of_activities_is_no_head() -> None:
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", *range(1, 13), "TARGET"),
+        (1, "Pembentukan tim", "SK tim", "√", *[None] * 11, "1 SK"),
+        (None, None, "Penetapan tim", *[None] * 12, "2 Kegiatan"),
+        (None, "Evaluasi", "Laporan", None, "√", *[None] * 10, "1 Output"),
+    )
+    assert _leaves(plan) == [("SK tim", (1,)), ("Penetapan tim", ()), ("Laporan", (2,))]
+
+
+@pytest.mark.parametrize("head", ["TAHUN 2027", "TARGET 2027", "DEADLINE"])
+def test_a_column_whose_texts_say_when_is_the_time_whatever_its_head_says(head: str) -> None:
+    plan = _sheet(
+        ("NO", "PROGRAM", "KEGIATAN", head, "PIC"),
+        (1, "Pelayanan", "Survei kepuasan", "Maret s.d. Mei", "Tim"),
+        (2, None, "Rilis", "TW IV", "Tim"),
+    )
+    assert _rows(plan) == [(("Pelayanan", "Survei kepuasan"), (3, 4, 5)), (("Pelayanan", "Rilis"), (10, 11, 12))]
