@@ -54,6 +54,8 @@ class What(Enum):
     # These go along as they should.
     ASKED_SHEET = auto()
     ASKED_COMMENT = auto()
+    ALT_TEXT = auto()
+    MAIL_LINK = auto()
     LABEL = auto()
     PROTECTION = auto()
     # These nobody misses.

@@ -47,6 +47,8 @@ SENTENCES = {
     What.ASKED_SHEET: "Lembar yang ikut dikirim menurut pilihan Anda: {}.",
     What.ASKED_COMMENT: "Komentar dan catatan sel yang ikut dikirim menurut pilihan Anda: {count} ({}). "
     "Nama penulisnya diganti dengan nama satker.",
+    What.ALT_TEXT: "Teks alternatif gambar yang ikut dikirim: {}.",
+    What.MAIL_LINK: "Tautan surel yang ikut dikirim: {}.",
     What.LABEL: "Label sensitivitas tetap ada di berkas yang dikirim: {}.",
     What.PROTECTION: "Proteksi tanpa kata sandi tetap ada: {}.",
 }

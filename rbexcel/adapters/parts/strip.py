@@ -16,7 +16,6 @@ from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.clean_pictures import clean_pictures
 from rbexcel.adapters.parts.stripping.comments import drop_comments, drop_persons, keep_comments
-from rbexcel.adapters.parts.stripping.hidden_shapes import hidden_shapes
 from rbexcel.adapters.parts.stripping.labels import keep_labels
 from rbexcel.adapters.parts.stripping.links import drop_links, drop_other_books
 from rbexcel.adapters.parts.stripping.macros import drop_macros
@@ -26,6 +25,8 @@ from rbexcel.adapters.parts.stripping.page_paths import drop_paths_of_pages
 from rbexcel.adapters.parts.stripping.part_names import give_plain_names
 from rbexcel.adapters.parts.stripping.prefixes import give_usual_prefixes
 from rbexcel.adapters.parts.stripping.protections import protections
+from rbexcel.adapters.parts.stripping.relation_ids import number_relations
+from rbexcel.adapters.parts.stripping.shapes import shapes
 from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
 from rbexcel.adapters.parts.stripping.strange import drop_strange
 from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_free_of
@@ -37,8 +38,10 @@ from rbexcel.adapters.parts.stripping.unseen import drop_unseen
 from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
     require_no_pivot_formula,
+    require_no_record,
     require_sendable,
 )
+from rbexcel.adapters.parts.stripping.unshown_values import drop_unshown_values
 from rbexcel.adapters.parts.stripping.unused_styles import drop_unused_styles
 from rbexcel.adapters.parts.stripping.unused_texts import blank_unused_texts
 from rbexcel.sending.besides import Along, Besides
@@ -63,6 +66,7 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     """
     package = opened(source)
     require_no_macro_sheet(package)
+    require_no_record(package)
     besides = [*drop_surplus(package)]
     dropped = tuple(entry.name for entry in sheets_of(package) if entry.name in drops)
     graft_into(package, Book((), drops=dropped))
@@ -80,12 +84,13 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         drop_links,
         drop_other_books,
         drop_unseen,
+        drop_unshown_values,
         drop_strange,
         drop_unlisted,
         drop_names_of_themes,
         empty_stale_charts,
         clean_pictures,
-        hidden_shapes,
+        shapes,
         give_usual_prefixes,
     ):
         besides += step(package, parts)
@@ -94,4 +99,5 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     blank_unused_texts(package)
     sweep(package)
     give_plain_names(package)
+    number_relations(package)
     return Stripped(package.to_bytes(), tuple(besides))

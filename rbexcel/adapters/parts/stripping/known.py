@@ -20,6 +20,7 @@ xmlns rels http://schemas.openxmlformats.org/package/2006/relationships
 xmlns cp http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 xmlns dc http://purl.org/dc/elements/1.1/
 xmlns dcterms http://purl.org/dc/terms/
+xmlns dcmitype http://purl.org/dc/dcmitype/
 xmlns xsi http://www.w3.org/2001/XMLSchema-instance
 xmlns loext http://schemas.libreoffice.org/
 mc:AlternateContent
@@ -31,6 +32,21 @@ types:Override PartName ContentType
 rels:Relationships
 rels:Relationship Id Type Target TargetMode=
 cp:coreProperties
+dc:title *
+dc:subject *
+dc:creator *
+dc:description *
+dc:identifier *
+dc:language *
+cp:lastModifiedBy *
+cp:keywords *
+cp:category *
+cp:contentStatus *
+cp:lastPrinted *
+cp:revision *
+cp:version *
+dcterms:created * xsi:type
+dcterms:modified * xsi:type
 loext:extCalcPr stringRefSyntax=
 xml
 div style *
@@ -56,6 +72,14 @@ x:controlPr altText cf
 x:t c ct
 x:b c
 x:rPh
+x:sortCondition customList
+x14:definedNames
+x15:dataModel
+xvml:Help
+xvml:ScriptText
+xvml:ScriptExtended
+xvml:ScriptLanguage
+xvml:ScriptLocation
 a:rPr altLang bmk
 v:shape alt class equationxml href target title
 v:rect alt class equationxml href target title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.parts.formulas import words_in
@@ -12,26 +13,27 @@ from rbexcel.adapters.parts.xml import cut, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.sending.besides import Besides, What
 
+_MAIL = re.compile(r"mailto:([^?]*)", re.IGNORECASE)
+
 
 def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
-    """Take out the links of cells and pictures to files; what the cell shows stays."""
+    """Take out the links of cells and pictures to files, and tell those to mail; what the cell shows stays."""
     for part in parts:
-        local = {
-            each.id
-            for each in part.relations
-            if each.kind == "hyperlink" and each.outside and is_local(each.raw_target)
-        }
+        links = [each for each in part.relations if each.kind == "hyperlink" and each.outside]
+        mails = dict.fromkeys(found[1] for each in links if (found := _MAIL.match(each.raw_target)))
+        yield from (Besides(What.MAIL_LINK, part.sheet, address) for address in mails)
+        local = {each.id for each in links if is_local(each.raw_target)}
         if not local:
             continue
         data = package.parts[part.name]
         root = tree(data, skip="sheetData")
-        links = [
+        stale = [
             each for each in root.walk() if each.name.startswith(("hyperlink", "hlink")) and relation_of(each) in local
         ]
-        yield from (Besides(What.FILE_LINK, part.sheet, each.attributes.get("ref", "(gambar)")) for each in links)
+        yield from (Besides(What.FILE_LINK, part.sheet, each.attributes.get("ref", "(gambar)")) for each in stale)
         shell = root.child("hyperlinks")
-        whole = shell is not None and all(each in links for each in shell.members)
-        package.edit(part.name, [cut(shell)] if shell and whole else [cut(each) for each in links])
+        whole = shell is not None and all(each in stale for each in shell.members)
+        package.edit(part.name, [cut(shell)] if shell and whole else [cut(each) for each in stale])
         package.unrelate(part.name, local)
 
 

@@ -11,8 +11,11 @@ from rbexcel.adapters.parts.stripping.references import uses
 from rbexcel.adapters.parts.xml import Edit, cut, set_attribute
 from rbexcel.sending.besides import Besides, What
 
-_OF_THE_PROGRAM = "_xlnm."
-"""How names begin that say what is printed, and which rows are filtered."""
+_OF_THE_PROGRAM = frozenset({
+    "_xlnm.print_area", "_xlnm.print_titles", "_xlnm._filterdatabase", "_xlnm.criteria", "_xlnm.extract",
+    "_xlnm.database",
+})  # fmt: skip
+"""Names that say what is printed, and which rows are filtered."""
 _TOLD_BESIDE = ("comment", "description", "help", "statusBar", "customMenu")
 
 
@@ -36,7 +39,7 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
     stale = 0
     for each in shell.members:
         name = each.attributes.get("name", "").casefold()
-        if name in used or name.startswith(_OF_THE_PROGRAM):
+        if name in used or (name in _OF_THE_PROGRAM and not any(texts_in(each.text))):
             for beside in _TOLD_BESIDE:
                 edits += set_attribute(data, each, beside, None)
         else:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
-from rbexcel.adapters.parts.xml import Edit, cut, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
 _NAMED = frozenset({"theme", "clrScheme", "fontScheme", "fmtScheme"})
 _USUAL = "Office"
-_FAMILY = "themeFamily"
 
 
 def drop_names_of_themes(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
@@ -21,13 +20,20 @@ def drop_names_of_themes(package: Package, parts: Sequence[OwnedPart]) -> Iterat
             continue
         data = package.parts[target]
         edits: list[Edit] = []
-        for each in tree(data).walk():
-            if each.name in _NAMED and not each.attributes.get("name", _USUAL).startswith(_USUAL):
+        for each in _walked(tree(data)):
+            if each.name == "extLst":
+                edits.append(cut(each))
+            elif each.name in _NAMED and not each.attributes.get("name", _USUAL).startswith(_USUAL):
                 edits += set_attribute(data, each, "name", _USUAL)
             elif each.name == "custClr":
                 edits += set_attribute(data, each, "name", None)
-            elif each.name == "ext" and any(below.name == _FAMILY for below in each.children):
-                edits.append(cut(each))
         package.edit(target, edits)
         if edits:
             yield Besides(What.STYLE)
+
+
+def _walked(element: Element) -> Iterator[Element]:
+    """Yield an element and all below it, but for what is below extensions: they go as a whole."""
+    yield element
+    for each in element.children if element.name != "extLst" else ():
+        yield from _walked(each)

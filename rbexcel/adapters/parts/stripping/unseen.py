@@ -85,6 +85,10 @@ _OF_POINTS_TOO = "svgBlip"
 """An element that shows a picture of lines in the place of the one of points that it stands in."""
 _VML_TITLE = re.compile(rb"""\s(?:o:title|o:href|o:althref)=(?:"[^"<]*"|'[^'<]*')""")
 """What a picture of an old drawing was called on somebody's disk."""
+_VML_NAME = re.compile(rb"""<[\w:]+\sid=("[^"<]*"|'[^'<]*')\s+o:spid=("[^"<]*"|'[^'<]*')""")
+"""What somebody has called a shape of an old drawing, and its number."""
+_VML_PLAIN = re.compile(rb"""["'](?:[LCR][HF](?:EVEN|FIRST)?|_x0000_\w+)["']""")
+"""Ids that mean a place at the head or the foot of pages, or are numbers."""
 _VML_ATTRIBUTE = re.compile(rb"""(?<=\s)([\w:]+)=("[^"<]*"|'[^'<]*')""")
 
 
@@ -231,9 +235,14 @@ class _Unseen:
 
 def _shortened_in_old_drawing(data: bytes) -> list[Edit]:
     titles = [(*found.span(), b"") for found in _VML_TITLE.finditer(data)]
-    return titles + [
-        (*found.span(2), b'"%s"' % without_folders(found[2][1:-1].decode("utf-8", "replace")).encode())
-        for found in _VML_ATTRIBUTE.finditer(data)
-        if not found[1].startswith((b"xmlns", b"o:title", b"o:href", b"o:althref"))
-        and has_local_path(found[2].decode("utf-8", "replace"))
-    ]
+    names = [(*found.span(1), found[2]) for found in _VML_NAME.finditer(data) if not _VML_PLAIN.fullmatch(found[1])]
+    return (
+        titles
+        + names
+        + [
+            (*found.span(2), b'"%s"' % without_folders(found[2][1:-1].decode("utf-8", "replace")).encode())
+            for found in _VML_ATTRIBUTE.finditer(data)
+            if not found[1].startswith((b"xmlns", b"id", b"o:spid", b"o:title", b"o:href", b"o:althref"))
+            and has_local_path(found[2].decode("utf-8", "replace"))
+        ]
+    )

@@ -15,6 +15,8 @@ from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.local_paths import has_local_path
 
+_SHOWN_WHOLE = frozenset({"_localImage", "_error", "_formattednumber"})
+"""Richer values that a cell shows as a whole: a picture, an error, a number with its format."""
 _THINGS = {"chartSpace": "grafik", "table": "tabel"}
 
 
@@ -57,6 +59,18 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
             f"Rumus di {listed(cells)} mengambil isi dari berkas lain, atau menampilkan letak berkas. "
             "Di Excel, salin selnya lalu tempel sebagai nilai, lalu ulangi."
         )
+
+
+def require_no_record(package: Package) -> None:
+    """Raise RbexcelError for cells that hold a whole record of which they show one word: of persons, maybe."""
+    for each in package.relations(package.workbook):
+        if each.kind == "rdRichValueStructure" and each.target:
+            kinds = {one.attributes.get("t") for one in tree(package.parts[each.target]).walk() if one.name == "s"}
+            if kinds - _SHOWN_WHOLE:
+                raise RbexcelError(
+                    "Berkas ini memuat sel dengan tipe data tertaut, yang isinya lebih banyak daripada yang terlihat. "
+                    "Di Excel, klik kanan selnya, pilih Tipe Data lalu Konversi ke Teks, lalu ulangi."
+                )
 
 
 def require_no_pivot_formula(package: Package) -> None:

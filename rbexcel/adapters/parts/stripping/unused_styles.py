@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rbexcel.adapters.parts.package import Package
@@ -10,6 +11,9 @@ from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
+_OF_THE_PROGRAM = re.compile(r"(?:Table|Pivot)Style(?:Light|Medium|Dark)\d{1,2}")
+_CONDITIONAL = re.compile(rb"""[dD]xfId=["'](\d{1,9})["']""")
+_USUAL_FONT = "Calibri"
 _GENERAL = "General"
 
 
@@ -32,6 +36,12 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
     edits = [*_names(data, root, of_cells), *_of_tables(package, data, root)]
     bases = [each for index, each in enumerate(named.members if named else ()) if index in of_cells]
     formats = {each.attributes.get("numFmtId") for each in (*looks, *bases)}
+    fonts = root.child("fonts")
+    of_looks = {each.number("fontId", 0) for each in (*looks, *bases)} | {0}
+    for index, each in enumerate(fonts.members if fonts else ()):
+        if index not in of_looks and (name := each.child("name")):
+            edits += set_attribute(data, name, "val", _USUAL_FONT)
+    edits += _of_conditions(package, root)
     listed = root.child("numFmts")
     for each in listed.members if listed else ():
         if each.attributes.get("numFmtId") not in formats:
@@ -39,6 +49,17 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
     package.edit(package.styles, edits)
     if edits:
         yield Besides(What.STYLE)
+
+
+def _of_conditions(package: Package, root: Element) -> Iterator[Edit]:
+    """Yield the edits that empty the looks that no condition and no table has; their numbers stay taken."""
+    shell = root.child("dxfs")
+    if shell is None or not shell.members:
+        return
+    used = {int(found) for data in package.parts.values() for found in _CONDITIONAL.findall(data)}
+    for index, each in enumerate(shell.members):
+        if index not in used and not each.is_empty:
+            yield each.inner, each.inner_end, b""
 
 
 def _of_tables(package: Package, data: bytes, root: Element) -> Iterator[Edit]:
@@ -54,25 +75,26 @@ def _of_tables(package: Package, data: bytes, root: Element) -> Iterator[Edit]:
     if shell and stale:
         yield from map(cut, stale)
         yield from set_attribute(data, shell, "count", str(len(shell.members) - len(stale)))
-        for usual in ("defaultTableStyle", "defaultPivotStyle"):
-            if shell.attributes.get(usual) in {each.attributes.get("name") for each in stale}:
-                yield from set_attribute(data, shell, usual, None)
+    for usual in ("defaultTableStyle", "defaultPivotStyle"):
+        name = shell.attributes.get(usual, "") if shell else ""
+        if shell and name and name not in used and not _OF_THE_PROGRAM.fullmatch(name):
+            yield from set_attribute(data, shell, usual, None)
 
 
 def _names(data: bytes, root: Element, used: set[int]) -> Iterator[Edit]:
-    """Yield the edits that take out the names of styles that no cell has; a second name of one too."""
+    """Yield the edits that take out names of styles that no cell has, a second name of one too; others become plain."""
     shell = root.child("cellStyles")
     known: set[int] = set()
     stale = []
-    for each in shell.members if shell else ():
+    for number, each in enumerate(shell.members if shell else (), start=1):
         look = each.number("xfId", 0)
         if "builtinId" not in each.attributes and (look not in used or look in known):
             stale.append(each)
+        elif "builtinId" not in each.attributes:
+            yield from set_attribute(data, each, "name", f"Gaya {number}")
         known.add(look)
-    if shell is None or not stale:
-        return
-    if len(stale) == len(shell.members):
+    if shell and len(stale) == len(shell.members):
         yield cut(shell)
-        return
-    yield from map(cut, stale)
-    yield from set_attribute(data, shell, "count", str(len(shell.members) - len(stale)))
+    elif shell and stale:
+        yield from map(cut, stale)
+        yield from set_attribute(data, shell, "count", str(len(shell.members) - len(stale)))

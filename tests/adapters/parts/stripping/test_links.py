@@ -55,6 +55,12 @@ def test_where_all_links_lead_into_the_web_nothing_changes() -> None:
     assert package.parts == before
 
 
+def test_a_link_to_mail_stays_and_is_told() -> None:
+    mail = relation("w", "hyperlink", "mailto:budi@kpu.example?subject=Bukti", "External")
+    package = small({"A": sheet(links(LINK_TO_WEB))}, more={"xl/_rels/sheet1.xml.rels": relations(mail)})
+    assert list(drop_links(package, owned_parts(package))) == [Besides(What.MAIL_LINK, "A", "budi@kpu.example")]
+
+
 STALE = '<definedName name="Lama">[1]A!$A$1</definedName>'
 GOOD = '<definedName name="Baik">A!$A$1</definedName>'
 TOLD = Besides(What.OTHER_BOOK)

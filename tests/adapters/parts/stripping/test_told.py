@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.adapters.parts.package import Package
-from rbexcel.adapters.parts.stripping.hidden_shapes import hidden_shapes
 from rbexcel.adapters.parts.stripping.labels import keep_labels
 from rbexcel.adapters.parts.stripping.names import drop_unused_names
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.page_paths import drop_paths_of_pages
 from rbexcel.adapters.parts.stripping.protections import protections
+from rbexcel.adapters.parts.stripping.shapes import shapes
 from rbexcel.adapters.parts.stripping.stale_charts import empty_stale_charts
 from rbexcel.adapters.parts.stripping.sweeping import sweep
 from rbexcel.adapters.parts.stripping.unused_styles import drop_unused_styles
@@ -108,6 +108,18 @@ def test_looks_that_no_cell_has_lose_their_names_and_words() -> None:
     ).replace('<cellStyles count="2">', '<cellStyles count="1">')
 
 
+def test_a_style_that_somebody_made_loses_its_name_and_no_table_is_made_in_one_that_is_not_there() -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><cellStyleXfs><xf/><xf/></cellStyleXfs><cellXfs><xf xfId="1"/></cellXfs>'
+        '<cellStyles count="2"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="{}" xfId="1"/>'
+        '</cellStyles><tableStyles count="0"{} defaultPivotStyle="PivotStyleLight16"/></styleSheet>'
+    )
+    before = styles.format("Gaya Budi", ' defaultTableStyle="Tabel Budi"')
+    package = small({"A": sheet("")}, relation("s", "styles", "s.xml"), more={"xl/s.xml": before})
+    assert list(drop_unused_styles(package)) == [Besides(What.STYLE)]
+    assert package.parts["xl/s.xml"].decode() == styles.format("Gaya 2", "")
+
+
 def test_pages_print_no_folder_at_their_head_and_foot() -> None:
     inside = "<oddHeader>&amp;L{}&amp;F</oddHeader><oddFooter>&amp;L{}a.xlsx</oddFooter>"
     shell = f"<sheetData/><headerFooter>{inside}</headerFooter>"
@@ -116,14 +128,58 @@ def test_pages_print_no_folder_at_their_head_and_foot() -> None:
     assert package.parts["xl/sheet1.xml"].decode() == sheet(shell.format("", ""))
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<headerFooter><firstHeader>Budi</firstHeader></headerFooter>", "<headerFooter></headerFooter>"),
+        ('<headerFooter differentFirst="1"><firstHeader>KPU</firstHeader></headerFooter>',) * 2,
+        ('<headerFooter differentFirst="1"><evenFooter>Budi</evenFooter></headerFooter>',
+         '<headerFooter differentFirst="1"></headerFooter>'),
+        ('<headerFooter differentOddEven="true"><evenFooter>KPU</evenFooter></headerFooter>',) * 2,
+    ],
+)  # fmt: skip
+def test_heads_and_feet_that_no_page_prints_go(before: str, after: str) -> None:
+    package = small({"A": sheet(before)})
+    assert list(drop_paths_of_pages(package)) == ([] if before == after else [Besides(What.PATH, "A")])
+    assert package.parts["xl/sheet1.xml"].decode() == sheet(after)
+
+
+def test_looks_that_nothing_has_keep_no_font_and_no_format_of_somebodys() -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts count="2"><font><name val="Arial"/></font>'
+        '<font><name val="{}"/></font></fonts>'
+        '<cellXfs><xf xfId="0"/></cellXfs><dxfs count="2"><dxf>{}</dxf><dxf><font><b/></font></dxf></dxfs></styleSheet>'
+    )
+    content = sheet('<conditionalFormatting><cfRule dxfId="1"/></conditionalFormatting>')
+    before = styles.format("Huruf Budi", '<numFmt formatCode="Budi"/>')
+    package = small({"A": content}, relation("s", "styles", "s.xml"), more={"xl/s.xml": before})
+    list(drop_unused_styles(package))
+    assert package.parts["xl/s.xml"].decode() == styles.format("Calibri", "")
+
+
 def drawn(content: str) -> Package:
     more = {"xl/_rels/sheet1.xml.rels": relations(relation("d", "drawing", "d.xml")), "xl/d.xml": content}
     return small({"A": sheet("")}, more=more)
 
 
 def test_a_hidden_shape_is_told() -> None:
-    package = drawn('<wsDr><cNvPr name="Kotak" hidden="1"/><cNvPr name="Logo" hidden="0"/></wsDr>')
-    assert list(hidden_shapes(package, owned_parts(package))) == [Besides(What.HIDDEN_SHAPE, "A", "Kotak")]
+    package = drawn('<wsDr><cNvPr name="Kotak Teks 1" hidden="1"/><cNvPr name="Gambar 2" hidden="0"/></wsDr>')
+    assert list(shapes(package, owned_parts(package))) == [Besides(What.HIDDEN_SHAPE, "A", "Kotak Teks 1")]
+
+
+def test_a_shape_has_a_plain_name_and_what_is_said_to_the_blind_is_told() -> None:
+    package = drawn(
+        '<wsDr><nvPicPr><cNvPr id="7" name="ttd Budi" descr="Logo" title="Logo"/></nvPicPr><nvSpPr>'
+        '<cNvPr id="8" name="TextBox 8"/></nvSpPr></wsDr>'
+    )
+    assert list(shapes(package, owned_parts(package))) == [
+        Besides(What.ALT_TEXT, "A", '"Logo"'),
+        Besides(What.PROPERTIES, "A"),
+    ]
+    assert package.parts["xl/d.xml"].decode() == (
+        '<wsDr><nvPicPr><cNvPr id="7" name="Gambar 7" descr="Logo" title="Logo"/></nvPicPr><nvSpPr>'
+        '<cNvPr id="8" name="TextBox 8"/></nvSpPr></wsDr>'
+    )
 
 
 def test_a_chart_forgets_what_stood_in_cells_that_are_no_more() -> None:

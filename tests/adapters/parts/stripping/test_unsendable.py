@@ -8,6 +8,7 @@ from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
     require_no_pivot_formula,
+    require_no_record,
     require_sendable,
 )
 from rbexcel.errors import RbexcelError
@@ -123,3 +124,17 @@ def test_a_formula_that_asks_a_pivot_table_is_refused_and_a_text_that_names_it_i
     with pytest.raises(RbexcelError, match="Rumus di Renaksi B2 mengambil isi tabel pivot"):
         require_no_pivot_formula(package)
     require_no_pivot_formula(small({"Renaksi": formulas('<c r="B2"><f>"GETPIVOTDATA"</f></c>')}))
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("_localImage", False), ("_linkedentity2", True)])
+def test_a_cell_that_holds_a_whole_record_is_refused_and_one_with_a_picture_is_not(kind: str, refused: bool) -> None:
+    package = small(
+        {"A": sheet("")},
+        relation("s", "rdRichValueStructure", "s.xml"),
+        more={"xl/s.xml": f'<rvStructures><s t="{kind}"><k n="Nama"/></s></rvStructures>'},
+    )
+    if refused:
+        with pytest.raises(RbexcelError, match="tipe data tertaut"):
+            require_no_record(package)
+    else:
+        require_no_record(package)

@@ -1,0 +1,33 @@
+"""Every cell holds the one value that it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.adapters.parts.stripping.unshown_values import drop_unshown_values
+from rbexcel.sending.besides import Besides, What
+from tests.adapters.parts.small import relation, sheet, small
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        ('<c t="s"><v>0</v><is><t>Budi</t></is></c>', '<c t="s"><v>0</v></c>'),
+        ('<c t="inlineStr"><v>Budi</v><is><t>a</t></is></c>', '<c t="inlineStr"><is><t>a</t></is></c>'),
+        ('<c t="str"><f>A1</f><v>a</v><v>Budi</v></c>', '<c t="str"><f>A1</f><v>a</v></c>'),
+        ('<c t="inlineStr"><is><t>a</t></is><is><t>Budi</t></is></c>', '<c t="inlineStr"><is><t>a</t></is></c>'),
+        ('<c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c>',) * 2,
+    ],
+)
+def test_a_second_value_goes(cell: str, left: str) -> None:
+    package = small({"A": sheet(f"<sheetData><row>{cell}</row></sheetData>")})
+    told = [*drop_unshown_values(package, ())]
+    assert package.parts["xl/sheet1.xml"].decode() == sheet(f"<sheetData><row>{left}</row></sheetData>")
+    assert told == ([] if cell == left else [Besides(What.STORED_DATA, "A")])
+
+
+def test_a_picture_in_a_cell_keeps_no_words() -> None:
+    values = "<rvData><rv><v>0</v><v>{}</v></rv></rvData>"
+    package = small({"A": sheet("")}, relation("r", "rdRichValue", "r.xml"), more={"xl/r.xml": values.format("Budi")})
+    assert [*drop_unshown_values(package, ())] == [Besides(What.PICTURE_DATA)]
+    assert package.parts["xl/r.xml"].decode() == values.format("")
