@@ -123,3 +123,16 @@ def with_nearest(plan: Plan) -> Plan:
     """Return a plan that does not say what template it comes from with the one that it is nearest to."""
     found = None if plan.template else nearest_of(plan)
     return replace(plan, template=found[0].id) if found else plan
+
+
+_MOST_ROWS = 1000
+"""A plan of more rows came from no template."""
+
+
+def keyed_as_nearest(plan: Plan) -> tuple[Template, Plan] | None:
+    """Return the template nearest to a plan, and the plan with the keys of its rows; None when none is near enough."""
+    found = nearest_of(plan) if len(plan.rows) <= _MOST_ROWS else None
+    if found is None:
+        return None
+    keys = nearest_rows(plan, found[0])
+    return found[0], replace(plan, rows=tuple(replace(row, key=keys.get(at)) for at, row in enumerate(plan.rows)))

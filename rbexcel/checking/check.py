@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from rbexcel.brevity import MOST_SAID, brief
 from rbexcel.checking.finding import Finding, Severity
-from rbexcel.checking.known import Known, no_template
+from rbexcel.checking.known import Known, no_template, none_near
 from rbexcel.checking.owners import owners
 from rbexcel.checking.rule import Rule, registered
 from rbexcel.checking.rules import (
+    against_template,
     agreement,
     belonging,
     completeness,
@@ -48,6 +49,7 @@ _FAMILIES = (
     timing,
     order,
     completeness,
+    against_template,
     texts,
     consistency,
     numbering,
@@ -84,23 +86,25 @@ def chosen_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
     )
 
 
-def check(
+def check(  # noqa: PLR0913 - all that a check may be given
     plan: Plan,
     template: Template | None = None,
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     usual: Callable[[Kind], Template | None] = no_template,
+    near: Callable[[Plan], tuple[Template, Plan] | None] = none_near,
 ) -> tuple[Finding, ...]:
     """
     Run the chosen rules over a plan.
 
     ``template`` is the catalogue entry that the plan is compared with, None when it is not known; ``usual`` gives the
-    one that is usual for a kind of plan. Findings come the gravest first, then in the order of the plan: before the
-    table, row by row, below it; then by code. Every list of findings keeps that order. What is the same in every word
-    is told once. A rule that speaks of ticks is silent about a plan of targets.
+    one that is usual for a kind of plan, ``near`` the nearest for one that names none. Findings come the gravest first,
+    then in the order of the plan: before the table, row by row, below it; then by code. Every list of findings keeps
+    that order. What is the same in every word is told once. A rule that speaks of ticks is silent about a plan of
+    targets.
     """
-    known = Known(plan, template, usual)
+    known = Known(plan, template, usual, near)
     sheet = next(iter(plan.sheets), PLAN.name)
     findings = [
         Finding(

@@ -36,6 +36,10 @@ def no_template(_kind: Kind) -> None:
     """Know no usual template: a check without the catalogue."""
 
 
+def none_near(_plan: Plan) -> None:
+    """Know no nearest template."""
+
+
 class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, and there are hundreds
     """
     A row with what several rules ask of it.
@@ -100,17 +104,25 @@ class Known:
     A plan and what is known besides.
 
     ``template`` is the catalogue entry that the plan comes from, None when it is not known. ``find`` gives the usual
-    template of a kind; it is asked only by the rules that need it.
+    template of a kind, ``near`` the nearest one and the plan with the keys of its rows; they are asked only by the
+    rules that need them.
     """
 
     plan: Plan
     template: Template | None = None
     find: Callable[[Kind], Template | None] = no_template
+    near: Callable[[Plan], tuple[Template, Plan] | None] = none_near
 
     @property
     def usual(self) -> Template | None:
         """The plan's own template, else the usual one of its kind."""
         return self.template or self.find(self.plan.kind)
+
+    @cached_property
+    def compared(self) -> Known:
+        """Itself; of a plan that names no template the same, with the keys of the nearest one where there is one."""
+        found = None if self.template else self.near(self.plan)
+        return Known(found[1], found[0], self.find) if found else self
 
     # --- what its rows tell
 

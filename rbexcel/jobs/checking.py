@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
+from rbexcel.catalogue.nearest import keyed_as_nearest
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
@@ -46,7 +47,7 @@ def checked(
     ``last`` is the last check's sheet of another file: reasons on it count too.
     """
     plan = parse(grid, usual_rows, asked)
-    findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template)
+    findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template, near=keyed_as_nearest)
     codes = {rule.code for rule in chosen_rules(select, ignore)}
     reviewed = review(plan, findings, grid, codes, last)
     return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved, reviewed.kept)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rbexcel.adapters.clock import now
 from rbexcel.catalogue.built_in import template_of, usual_template
 from rbexcel.catalogue.built_in import templates as built_in
+from rbexcel.catalogue.nearest import keyed_as_nearest
 from rbexcel.catalogue.own import Own
 from rbexcel.catalogue.template import Template
 from rbexcel.checking import check as checking
@@ -36,9 +37,10 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     """
     Return what the rules find in a plan, in the order of its sheet.
 
-    It is compared with the template that it says it comes from, else with the usual one of its kind.
+    It is compared with the template that it says it comes from, else with the usual one of its kind; what the nearest
+    has that it lacks is then an info.
     """
-    return checking.check(plan, template_of(plan), usual=usual_template)
+    return checking.check(plan, template_of(plan), usual=usual_template, near=keyed_as_nearest)
 
 
 @collector_paused()

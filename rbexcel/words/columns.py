@@ -50,6 +50,16 @@ AREAS: dict[int, tuple[str, ...]] = {
 }
 """The eight areas of an RB plan by number, with the names they are printed under."""
 
+KOMPONEN: dict[int, tuple[str, ...]] = {
+    1: ("Manajemen Perubahan",),
+    2: ("Penataan Tatalaksana", "Penataan Tata Laksana", "Penguatan Tata Laksana"),
+    3: ("Penataan Sistem Manajemen SDM Aparatur", "Manajemen SDM", "Manajemen Sumber Daya Manusia"),
+    4: ("Penguatan Akuntabilitas", "Akuntabilitas Kinerja"),
+    5: ("Penguatan Pengawasan",),
+    6: ("Peningkatan Kualitas Pelayanan Publik", "Pelayanan Publik"),
+}
+"""The six of a ZI plan by number, the usual name first."""
+
 
 def plain(text: str) -> str:
     """Return the text of a cell that was written by us: as it is, but for blanks around and between its words."""

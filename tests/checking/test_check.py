@@ -26,7 +26,7 @@ from tests.tables import found_in
 FAMILIES = {
     "RB1": {"structure", "doubts", "sheet"},
     "RB2": {"months", "timing", "order"},
-    "RB3": {"completeness", "texts", "papers"},
+    "RB3": {"completeness", "against_template", "texts", "papers"},
     "RB4": {
         "consistency",
         "agreement",

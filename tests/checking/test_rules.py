@@ -28,7 +28,7 @@ from rbexcel.resources import resources
 from rbexcel.workbook.grid import Cell, Span
 from tests.tables import SHEET, TITLE, found_in, table, table_of, template
 
-NEED_A_TEMPLATE = {"RB301", "RB302", "RB306", "RB309"}
+NEED_A_TEMPLATE = {"RB301", "RB302", "RB306", "RB309", "RB314"}
 """Rules that a table alone cannot show; the tests below that name them do."""
 
 ELSEWHERE = {
