@@ -40,7 +40,9 @@ _END, _LAST = b"PK\x05\x06", 65_557
 """How the list of a zip's parts ends, and within how many last bytes that stands."""
 _OLD_DRAWING = "vml"
 """How the parts of comments and check boxes end; they are markup of their own, which no reader of XML sees."""
-_UNREAD_PARTS = ("docprops/", "xl/theme/")
+_UNREAD_PARTS = ("docprops/",)
+_THEMES = "xl/theme/"
+"""Parts that name colours only: one that is odd is left out."""
 
 
 def open_zip(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkbook:
@@ -113,6 +115,8 @@ def _parts(
             raise protected(name)
         if ending_of(info.filename) == _OLD_DRAWING:
             parts[plain_name(info.filename)] = part
+            continue
+        if key_of(info.filename).startswith(_THEMES) and (b"\0" in part or b"<!" in part):
             continue
         if b"<!" in part and _DECLARATION.search(part):
             raise active_xml(name)

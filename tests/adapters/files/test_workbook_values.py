@@ -90,7 +90,7 @@ def test_the_colours_of_cells_are_read_when_they_are_asked_for(tmp_path: Path) -
     assert read.rows == ((), (None, None, None, None, None, "isi"))
     assert read.fills is not None
     assert read.fills() == {
-        (1, 1): "FFFF00", (1, 3): "E6E6E6", (1, 5): "gray125 000000 None", (1, 6): "4472C4"
+        (1, 1): "FFFF00", (1, 3): "E6E6E6", (1, 5): "gray125 000000 None", (1, 6): "4F81BD"
     }  # fmt: skip
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from rbexcel.adapters.files.markup import Node
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
 
+_SIX = re.compile(r"[0-9A-Fa-f]{6}")
 _NEAR = 16
 """Colours that differ by no more in any part cannot be told apart on a sheet: the lightest grey is one of white."""
 
@@ -44,12 +48,16 @@ _THEME = tuple(
 )
 """The colours of the theme that Excel gives to a new workbook."""
 
+_IN_THEME = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()  # noqa: SIM905
+"""The names of these colours in a theme, in the order in which cells number them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours that a workbook calls by number."""
+    """The colours that a workbook calls by number: those of its own list, and those of its theme."""
 
     numbered: Sequence[Colour] = STANDARD
+    themed: Sequence[Colour] = _THEME
 
     def colour(self, attributes: Mapping[str, str], default: Colour | None) -> Colour | None:
         """Return the colour that an element's attributes name; ``default`` where they leave it to the system."""
@@ -62,12 +70,23 @@ class Palette:
         if "rgb" in attributes:
             found = colour_of(attributes["rgb"])
         elif "theme" in attributes:
-            found = _THEME[int(attributes["theme"])]
+            found = self.themed[int(attributes["theme"])]
         elif "indexed" in attributes and int(attributes["indexed"]) < len(self.numbered):
             found = self.numbered[int(attributes["indexed"])]
         else:
             return default
         return _tinted(found, float(attributes.get("tint", "0")))
+
+
+def colours_of_theme(theme: Node) -> tuple[Colour, ...]:
+    """Return the colours of a theme by their numbers; the usual ones where it names none, or not so."""
+    named = {each.name: list(each.children)[:1] for each in theme.walk() if each.name in _IN_THEME}
+    return tuple(_own(named.get(name, []), usual) for name, usual in zip(_IN_THEME, _THEME, strict=True))
+
+
+def _own(told: Sequence[Node], usual: Colour) -> Colour:
+    digits = [each.get("lastClr") or each.get("val") for each in told]
+    return colour_of(digits[0]) if digits and _SIX.fullmatch(digits[0]) else usual
 
 
 def _tinted(colour: Colour, tint: float) -> Colour:

@@ -23,6 +23,7 @@ from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span, Thing
 
 _STYLES, _TEXTS, _METADATA = "xl/styles.xml", "xl/sharedstrings.xml", "xl/metadata.xml"
+_THEME = "xl/theme/theme1.xml"
 _LARGEST = 16 * 2**20
 """Bytes of a part that is held as a tree."""
 
@@ -66,8 +67,9 @@ class Package:
 
     @cached_property
     def _styles(self) -> Styles:
-        xml = self._part(_STYLES)
-        return read_styles(xml) if xml and len(xml) <= _LARGEST else Styles()
+        xml, theme = self._part(_STYLES), self._part(_THEME)
+        theme = theme if len(theme) <= _LARGEST and b"theme=" in xml else b""
+        return read_styles(xml, theme) if xml and len(xml) <= _LARGEST else Styles()
 
     def _part(self, name: str) -> bytes:
         """Return a part; empty where there is none of that name."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+from xml.parsers import expat
 
-from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, near
+from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, colours_of_theme, near
 from rbexcel.adapters.files.appearance.fills import UNFILLED, read_fill
 from rbexcel.adapters.files.markup import tree
 from rbexcel.words.signs import font_of_signs
@@ -111,11 +112,15 @@ class Styles:
 
 
 @lru_cache(maxsize=8)
-def read_styles(xml: bytes) -> Styles:
-    """Return the styles in a part, those of a template once for all of its plans; raises ExpatError and ValueError."""
+def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
+    """
+    Return the styles in a part, in the colours of a theme; those of a template once for all of its plans.
+
+    Raises ExpatError and ValueError; a theme that is damaged is the usual one.
+    """
     root = tree(xml)
     own = [colour_of(each.get("rgb")) for each in root.all("colors", "indexedColors", "rgbColor")]
-    styles = Styles(palette=Palette(own) if own else _STANDARD)
+    styles = Styles(palette=Palette(own or _STANDARD.numbered, _themed(theme)))
     inks = [styles.ink({each.name: each.attributes for each in font.children}) for font in root.all("fonts", "font")]
     fills = [read_fill(fill, styles.palette) for fill in root.all("fills", "fill")]
     formats = {each.get("numFmtId"): each.get("formatCode") for each in root.all("numFmts", "numFmt")}
@@ -130,6 +135,13 @@ def read_styles(xml: bytes) -> Styles:
     conditions = root.all("dxfs", "dxf")
     painting = frozenset(number for number, each in enumerate(conditions) if each.first("fill"))
     return Styles(looks, painting, styles.palette)
+
+
+def _themed(theme: bytes) -> Sequence[Colour]:
+    try:
+        return colours_of_theme(tree(theme)) if theme else _STANDARD.themed
+    except expat.ExpatError:
+        return _STANDARD.themed
 
 
 def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str) -> Look:

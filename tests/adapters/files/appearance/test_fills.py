@@ -38,6 +38,35 @@ def solid(colour: str) -> str:
 ELEVENTH, GREEN = solid('indexed="11"'), solid('rgb="FF00B050"')
 
 
+THEME = (
+    '<a:theme xmlns:a="urn:a"><a:themeElements><a:clrScheme><a:lt1><a:sysClr val="window" lastClr="F0F0E0"/></a:lt1>'
+    '<a:accent1><a:srgbClr val="FFFFFF"/></a:accent1><a:accent6><a:srgbClr val="123456"/></a:accent6>'
+    '<a:hlink><a:srgbClr val="?"/></a:hlink></a:clrScheme></a:themeElements></a:theme>'
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "theme", "shown"),
+    [
+        (0, THEME, "F0F0E0"),
+        (4, THEME, None),
+        (9, THEME, "123456"),
+        (5, THEME, "ED7D31"),
+        (10, THEME, "0563C1"),
+        (4, "<a:theme", "4472C4"),
+        (4, "", "4472C4"),
+    ],
+)
+def test_a_workbook_names_colours_by_its_own_theme(number: int, theme: str, shown: Fill | None) -> None:
+    """A colour that the theme does not name, and one of a damaged theme, is that of Excel's own."""
+    coloured = solid(f'theme="{number}"')
+    fill = f'<fills><fill>{coloured}</fill></fills><cellXfs><xf/><xf fillId="0"/></cellXfs>'
+    parts = {"sheet": '<worksheet><sheetData><row r="2"><c r="B2" s="1"/></row></sheetData></worksheet>'}
+    parts |= {"styles": f"<styleSheet>{fill}</styleSheet>", "xl/theme/theme1": theme}
+    found = Package(zipped(**parts), ["xl/sheet1.xml"]).fills(0, AREA)
+    assert found == ({(2, 2): shown} if shown else {})
+
+
 @pytest.mark.parametrize(
     ("fill", "shown"),
     [
