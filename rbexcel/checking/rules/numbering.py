@@ -37,10 +37,11 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     """
     The numbers of the items under one parent must follow one another, and so must those of the decree's lists.
 
-    Numbers may be left out, and the numbers of the deepest column may run on from one sub kegiatan to the next; but
-    none may be skipped, repeated or written in another style. The same holds for a list inside a text that begins with
-    its first number or letter, and for the points of Menimbang, Mengingat and Memperhatikan: after a deleted point
-    "1. 2. 4." is reported at the 4. A line that could not be read with certainty is not judged.
+    Numbers may be left out. Those of the deepest column may run on from one sub kegiatan to the next, and those of any
+    other through the whole plan, as in a column NO; but none may be skipped, repeated or written in another style. The
+    same holds for a list inside a text that begins with its first number or letter, and for the points of Menimbang,
+    Mengingat and Memperhatikan: after a deleted point "1. 2. 4." is reported at the 4. A line that could not be read
+    with certainty is not judged.
 
     | sub kegiatan | indikator  | 1 | 2 | expect                |
     |--------------|------------|---|---|-----------------------|
@@ -55,15 +56,18 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     last = len(plan.columns)
     for depth in range(1, last + 1):
         before: set[tuple[str | None, int]] = set()
+        nested: list[Problem] = []
         for parent in known.items(depth - 1):
             parts = parent.parts
             if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
-                for problem in _breaks(parts, before if depth == last else set()):
-                    if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
-                        yield problem
+                nested += _breaks(parts, before if depth == last else set())
             numbered = [part.number for part in parts if part.number]
             going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
             before = {style_and_value(numbered[-1])} if numbered else going_on
+        running = list(_breaks([part for parent in known.items(depth - 1) for part in parent.parts], set()))
+        for problem in running if depth < last and len(running) < len(nested) else nested:
+            if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
+                yield problem
     for item in known.table_texts:
         broken = broken_list(item.text or "") if "\n" in item.folded else None
         if broken and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):

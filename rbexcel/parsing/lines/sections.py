@@ -113,16 +113,24 @@ def _counts_below(reading: Reading, level: str) -> bool:
 
 
 def _counted_level(reading: Reading, levels: Sequence[str]) -> str | None:
-    """Return the outermost level that begins anew beside most of the numbers."""
+    """
+    Return the outermost level that begins anew beside most of the numbers.
+
+    A number that is printed again beside the same text as above counts that text's item, and once.
+    """
     begins: dict[str, int] = dict.fromkeys(levels, 0)
     before: dict[str, str] = {}
+    number: str | None = None
     count = 0
     for line in reading.lines:
+        outermost = next((level for level in levels if level in line.texts), None)
+        again = outermost is not None and line.texts[outermost][0] == before.get(outermost) and line.number == number
+        number = line.number or number
         fresh = False
         for level in levels:
             if level in line.texts:
                 fresh = fresh or line.texts[level][0] != before.get(level)
                 before[level] = line.texts[level][0]
-                begins[level] += bool(line.number and fresh)
-        count += line.number is not None and bool(line.texts)
+                begins[level] += bool(line.number and fresh and not again)
+        count += line.number is not None and bool(line.texts) and not again
     return next((level for level in levels if begins[level] * 2 > count), levels[0] if levels else None)
