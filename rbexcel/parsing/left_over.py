@@ -17,6 +17,7 @@ from rbexcel.plan.plan import Row, Unread
 from rbexcel.words.columns import clean
 from rbexcel.words.heads import column_names
 from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _WORD = re.compile(r"[^\W_]+")
@@ -104,7 +105,7 @@ class _Kept:
         if _letters(printed) in here and here:
             return ""
         text = clean(printed)
-        if label and (label, text) in self._beside:  # it may be a dash, and have no words
+        if label and (label, text) in self._beside and not is_tick(text):  # it may be a dash, and have no words
             return ""
         if _POINTS.fullmatch(text) and cell.position in self.here:  # they stand for the text of an item
             return ""
