@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
-from rbexcel.adapters.parts.xml import Edit, Element, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, set_attribute, text_of, tree
 from rbexcel.sending.besides import Besides, What
 
 _KINDS = {"nvPicPr": "Gambar", "nvGraphicFramePr": "Bagan", "nvGrpSpPr": "Grup", "nvCxnSpPr": "Garis"}
@@ -28,11 +28,12 @@ def shapes(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
         data = package.parts.get(part.name, b"")
         if not part.sheet or ending_of(part.name) != "xml" or (b"cNvPr" not in data and b"control " not in data):
             continue
+        charts = [package.parts[each.target] for each in part.relations if each.kind == "chart" and each.target]
         edits: list[Edit] = []
         for parent in tree(data, skip="sheetData").walk():
             for each in parent.children:
                 if each.name == "cNvPr":
-                    yield from _told(part.sheet, each)
+                    yield from _told(part.sheet, each, charts)
                 if each.name in {"cNvPr", "control"}:
                     edits += _named(data, each, _KINDS.get(parent.name, _OTHERS))
         package.edit(part.name, edits)
@@ -40,11 +41,14 @@ def shapes(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
             yield Besides(What.PROPERTIES, part.sheet)
 
 
-def _told(sheet: str, shape: Element) -> Iterator[Besides]:
+def _told(sheet: str, shape: Element, charts: Sequence[bytes]) -> Iterator[Besides]:
+    """Yield what is told of a shape; words that a chart shows itself are nothing new."""
     if shape.attributes.get("hidden") in {"1", "true"}:
         yield Besides(What.HIDDEN_SHAPE, sheet, shape.attributes.get("name", ""))
     said = dict.fromkeys(filter(None, (shape.attributes.get("title"), shape.attributes.get("descr"))))
-    yield from (Besides(What.ALT_TEXT, sheet, f'"{text}"') for text in said)
+    for text in said:
+        if not any(b">%s<" % text_of(text) in chart for chart in charts):
+            yield Besides(What.ALT_TEXT, sheet, f'"{text}"')
 
 
 def _named(data: bytes, shape: Element, kind: str) -> list[Edit]:

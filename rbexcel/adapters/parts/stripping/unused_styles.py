@@ -13,6 +13,7 @@ from rbexcel.sending.besides import Besides, What
 
 _OF_THE_PROGRAM = re.compile(r"(?:Table|Pivot)Style(?:Light|Medium|Dark)\d{1,2}")
 _CONDITIONAL = re.compile(rb"""[dD]xfId=["'](\d{1,9})["']""")
+_WITH_WORDS = frozenset({"numFmt", "name"})
 _USUAL_FONT = "Calibri"
 _GENERAL = "General"
 
@@ -58,7 +59,7 @@ def _of_conditions(package: Package, root: Element) -> Iterator[Edit]:
         return
     used = {int(found) for data in package.parts.values() for found in _CONDITIONAL.findall(data)}
     for index, each in enumerate(shell.members):
-        if index not in used and not each.is_empty:
+        if index not in used and any(below.name in _WITH_WORDS for below in each.walk()):
             yield each.inner, each.inner_end, b""
 
 

@@ -182,6 +182,19 @@ def test_a_shape_has_a_plain_name_and_what_is_said_to_the_blind_is_told() -> Non
     )
 
 
+def test_words_to_the_blind_that_a_chart_shows_are_nothing_new() -> None:
+    package = small(
+        {"A": sheet("")},
+        more={
+            "xl/_rels/sheet1.xml.rels": relations(relation("d", "drawing", "d.xml")),
+            "xl/_rels/d.xml.rels": relations(relation("c", "chart", "c.xml")),
+            "xl/d.xml": '<wsDr><cNvPr name="Chart 1" descr="Beban"/><cNvPr name="Chart 2" descr="Gaji"/></wsDr>',
+            "xl/c.xml": "<chartSpace><t>Beban</t></chartSpace>",
+        },
+    )
+    assert list(shapes(package, owned_parts(package))) == [Besides(What.ALT_TEXT, "A", '"Gaji"')]
+
+
 def test_a_chart_forgets_what_stood_in_cells_that_are_no_more() -> None:
     series = "<ser><cat><strRef><f>{}</f>{}</strRef></cat></ser>"
     cache = "<strCache><v>Gaji</v></strCache>"
