@@ -6,6 +6,7 @@ import sys
 import traceback
 
 from rbexcel.adapters.files.home import LOG, home
+from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import COULD_NOT_RUN
 
 
@@ -27,7 +28,7 @@ def main() -> None:
             where = f"Rinciannya ada di {log}."
         except (OSError, RuntimeError):  # no home folder, or none that can be written
             where = f"Catatan tidak dapat disimpan: {type(bug).__name__}, {bug}."
-        sys.stderr.write(f"Ada kesalahan di dalam rbexcel, bukan di berkas Anda. {where}\n")
+        complain(f"Ada kesalahan di dalam rbexcel, bukan di berkas Anda. {where}")
         sys.exit(COULD_NOT_RUN)
 
 

@@ -14,6 +14,8 @@ from rbexcel import __version__
 from rbexcel.jobs import checking
 from tests.command_line import Command, Done, far_cell, is_a_sentence
 
+FULL = Path("/dev/full")
+
 
 @pytest.fixture
 def home_of_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -101,6 +103,18 @@ def test_a_process_without_a_place_to_print_works(small_file: Path, tmp_path: Pa
     done = subprocess.run([sys.executable, "-c", code, "check", small_file, "-o", tmp_path / "h.xlsx"], check=False)
     assert done.returncode < 2
     assert (tmp_path / "h.xlsx").is_file()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    ("words", "code"), [(("check", "tidak-ada.xlsx"), 2), (("chekc",), 2), (("rules", "RB203"), 0)]
+)
+def test_a_full_place_for_errors_does_not_change_the_exit_code(words: tuple[str, ...], code: int) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "rbexcel", *words], check=False, stdout=subprocess.DEVNULL, stderr=full
+        )
+    assert done.returncode == code
 
 
 def test_a_hostile_file_does_not_kill_the_process(tmp_path: Path) -> None:

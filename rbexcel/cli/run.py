@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from rbexcel.adapters.files.disk import told
 from rbexcel.cli.app import app
+from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import BROKEN_OFF, COULD_NOT_RUN, DONE
 from rbexcel.cli.usage import sentence
 from rbexcel.cli.wording import worded
@@ -25,14 +25,14 @@ def run() -> int:
     try:
         return int(app.main(standalone_mode=False) or DONE)
     except click.UsageError as wrong:
-        sys.stderr.write(f"{sentence(wrong)}\n")
+        complain(sentence(wrong))
     except click.Abort:
-        sys.stderr.write("Dibatalkan.\n")
+        complain("Dibatalkan.")
         return BROKEN_OFF
     except RbexcelError as error:
-        sys.stderr.write(f"{worded(error)}\n")
+        complain(str(worded(error)))
     except OSError as error:  # of a file that no job speaks of, or of what is printed to a full disk
         if error.errno is None:
             raise
-        sys.stderr.write(f"{told(error, Path(error.filename2 or error.filename or _PRINTED))}\n")
+        complain(str(told(error, Path(error.filename2 or error.filename or _PRINTED))))
     return COULD_NOT_RUN

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from rbexcel.adapters.files import refusals
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.adapters.files.scan_xlsx import scan_xlsx
+from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Span
 from tests.adapters.files.raw import (
     SHEET,
@@ -90,6 +92,17 @@ def test_empty_cells_far_away_and_a_lying_dimension_do_no_harm(workbook: Path) -
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
     with_sheet(workbook, rows, before='<dimension ref="A1:XFD1048576"/>')
     assert only_sheet(workbook).rows == ((1,),)
+
+
+@pytest.mark.parametrize("merge", ['<mergeCell ref="A1:B1"/>', '<mergeCell ref="A1:B1"></mergeCell>'])
+def test_every_merge_counts_once(workbook: Path, monkeypatch: pytest.MonkeyPatch, merge: str) -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    monkeypatch.setattr(refusals, "MAX_MERGES", 3)
+    with_sheet(workbook, row, after=f'<mergeCells count="3">{merge * 3}</mergeCells>')
+    assert len(only_sheet(workbook).merges) == 3
+    with_sheet(workbook, row, after=f'<mergeCells count="4">{merge * 4}</mergeCells>')
+    with pytest.raises(RbexcelError, match="lebih dari 3 gabungan sel"):
+        only_sheet(workbook)
 
 
 def test_cells_merged_over_the_whole_sheet_are_one_span_as_far_as_cells_are_read(workbook: Path) -> None:
