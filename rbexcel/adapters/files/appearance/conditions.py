@@ -10,6 +10,9 @@ from rbexcel.adapters.files.markup import Node
 from rbexcel.workbook.grid import Span, column_number
 
 _REFERENCE = re.compile(r"(?<![\w.!'])(\$?)([A-Z]{1,3})(\$?)([1-9][0-9]{0,6})(?![\w(.])")
+_OPEN_CELLS = re.compile(r"\.([A-Z]{1,3}[0-9]{1,7})(?::(?:'(?:[^']|'')*'|[^\s.']*)\.([A-Z]{1,3}[0-9]{1,7}))?")
+_OPEN_FORMULA = "formula-is("
+_OPEN_SIGNS = re.compile(r"\[\.|\]")
 _TEXT = re.compile(r'"[^"]*"')
 
 
@@ -32,6 +35,14 @@ def painted_from_afar(frame: Node, painting: Collection[int]) -> Iterator[Span]:
         spans = [span_of(reference) for reference in each.get("sqref").split()]
         if spans and any(_from_afar(formula, spans[0]) for formula in formulas):
             yield from spans
+
+
+def painted_in_document(target: str, condition: str) -> Iterator[Span]:
+    """Yield the same of an .ods; ``target`` are the addresses of the cells, each with its sheet."""
+    corners = [(first, last or first) for first, last in _OPEN_CELLS.findall(target)]
+    spans = [span_of(f"{first}:{last}") for first, last in corners]
+    if spans and condition.startswith(_OPEN_FORMULA) and _from_afar(_OPEN_SIGNS.sub("", condition), spans[0]):
+        yield from spans
 
 
 def _from_afar(formula: str, span: Span) -> bool:

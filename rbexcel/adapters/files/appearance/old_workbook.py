@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from rbexcel.adapters.files.appearance.colours import STANDARD, Colour
 from rbexcel.adapters.files.appearance.fills import patterned, solid
+from rbexcel.adapters.files.appearance.old_conditions import painted_by_records
 from rbexcel.adapters.files.appearance.old_drawings import read_old_objects
 from rbexcel.adapters.files.compound import Container
 from rbexcel.adapters.files.old_excel import records, workbook_stream
 from rbexcel.words.signs import font_of_signs
-from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position
+from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span
 
 _FONT, _LOOK, _PALETTE, _SHEET = 0x31, 0xE0, 0x92, 0x85
 _ROW, _COLUMNS, _MANY, _MANY_EMPTY = 0x208, 0x7D, 0xBD, 0xBE
@@ -49,14 +51,17 @@ class OldWorkbook:
         return {place: look.fill for place, look in looks.items() if look.fill}
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return which cells of a sheet are written in a font of signs, and what lies over its cells."""
+        """Return which cells of a sheet are written in a font of signs, what lies over them and what paints them."""
         try:
             looks = self._looks_of(number, area) if any(look.font for look in self._looks) else {}
             drawn = tuple(read_old_objects(self._records(self._starts[number])))
         except _DAMAGE:
             return NOTHING
+        painted: tuple[Span, ...] = ()
+        with suppress(*_DAMAGE):
+            painted = tuple(painted_by_records(self._records(self._starts[number])))
         fonts = {place: look.font for place, look in looks.items() if look.font}
-        return Appearance(fonts=fonts, drawn=drawn) if fonts or drawn else NOTHING
+        return Appearance(fonts=fonts, drawn=drawn, painted=painted) if fonts or drawn or painted else NOTHING
 
     @cached_property
     def _stream(self) -> bytearray:

@@ -10,11 +10,12 @@ from functools import cached_property
 from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.colours import colour_of
+from rbexcel.adapters.files.appearance.conditions import painted_in_document
 from rbexcel.adapters.files.appearance.fills import solid
 from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
 from rbexcel.words.signs import font_of_signs
-from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position
+from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span
 
 _PARTS = ("styles.xml", "content.xml")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -60,13 +61,14 @@ class Document:
         return self._said(number, area, lambda style: style.fill)
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return which cells of a sheet are written in a font of signs, and what lies over its cells."""
+        """Return which cells of a sheet are written in a font of signs, what lies over them and what paints them."""
         fonts = self._said(number, area, lambda style: style.font)
         try:
             drawn = tuple(self._read.drawn[number])
+            painted = tuple(self._read.painted(number))
         except _DAMAGE:
-            drawn = ()
-        return Appearance(fonts=fonts, drawn=drawn) if fonts or drawn else NOTHING
+            drawn = painted = ()
+        return Appearance(fonts=fonts, drawn=drawn, painted=painted) if fonts or drawn or painted else NOTHING
 
     def _said(self, number: int, area: tuple[int, int], of: Callable[[_Style], str | None]) -> dict[Position, str]:
         try:
@@ -99,6 +101,10 @@ def _inherited(styles: Mapping[str, _Style], name: str, of: Callable[[_Style], s
     return None
 
 
+_Condition = tuple[str, str, str]
+"""The cells that a condition is for, what it asks, and the style that it gives them."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """A pass over the parts: the styles by family and name, and the cells of each table in order."""
@@ -106,7 +112,10 @@ class _Reader:
     styles: dict[str, _Style] = field(default_factory=dict)
     tables: list[list[_Run]] = field(default_factory=list)
     drawn: list[list[Drawn]] = field(default_factory=list)
+    conditions: list[list[_Condition]] = field(default_factory=list)
     _faces: dict[str, str] = field(default_factory=dict)
+    _shown_as: dict[str, str] = field(default_factory=dict)
+    _target: str = ""
     _style: _Style = field(default_factory=_Style)
     _columns: list[tuple[int, str]] = field(default_factory=list)
     _row: int = 0
@@ -122,6 +131,13 @@ class _Reader:
         """Note what a part holds; raises ValueError and expat.ExpatError."""
         self._parser = parser_of(self._start)
         parse(self._parser, xml)
+
+    def painted(self, number: int) -> Iterator[Span]:
+        """Yield the cells of a table that a condition fills by what others hold."""
+        for target, condition, style in self.conditions[number]:
+            name = self._shown_as.get(style, _named("table-cell", style))
+            if _inherited(self.styles, name, lambda each: each.fill):
+                yield from painted_in_document(target, condition)
 
     def _begin(self, drawing: Drawing) -> None:
         """Listen to what stands within a drawing, until it ends."""
@@ -157,7 +173,13 @@ class _Reader:
         elif tag == "table:table":
             self.tables.append([])
             self.drawn.append([])
+            self.conditions.append([])
             self._row, self._rows, self._columns = 1, 0, []
+        elif tag == "calcext:conditional-format":
+            self._target = attributes.get("calcext:target-range-address", "")
+        elif tag == "calcext:condition" and self.tables:
+            told = (attributes.get("calcext:value", ""), attributes.get("calcext:apply-style-name", ""))
+            self.conditions[-1].append((self._target, *told))
         else:
             self._note_style(tag, attributes)
 
@@ -167,7 +189,9 @@ class _Reader:
         elif tag == "style:style":
             family = attributes.get("style:family", "")
             self._style = _Style(_named(family, attributes.get("style:parent-style-name", "")))
-            self.styles[_named(family, attributes.get("style:name", ""))] = self._style
+            name = _named(family, attributes.get("style:name", ""))
+            self.styles[name] = self._style
+            self._shown_as[attributes.get("style:display-name", "")] = name
         elif tag == "style:default-style":
             self._style = _Style()
         elif tag == "style:table-cell-properties" and "fo:background-color" in attributes:
@@ -175,9 +199,9 @@ class _Reader:
             self._style.fill = (solid(colour_of(told)) if told.startswith("#") else None) or _NONE
         elif tag == "style:text-properties":
             face = attributes.get("style:font-name")
-            name = attributes.get("fo:font-family") if face is None else self._faces.get(face, face)
-            if name is not None:
-                self._style.font = font_of_signs(name.strip("'\"")) or _NONE
+            font = attributes.get("fo:font-family") if face is None else self._faces.get(face, face)
+            if font is not None:
+                self._style.font = font_of_signs(font.strip("'\"")) or _NONE
 
     def _note_cells(self, attributes: dict[str, str]) -> None:
         repeated = plain_number(attributes.get("table:number-columns-repeated", "1"))
