@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.disk import telling
+from rbexcel.adapters.files.drafts import draft_folder
 from rbexcel.adapters.files.read_file import read_source
-from rbexcel.adapters.files.replacing import make_folder
+from rbexcel.adapters.files.replacing import folder_for, replace_kept
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.as_text import counted
@@ -20,25 +22,27 @@ TEMPLATE = "rb-sukoharjo-2023"
 
 def run(folder: Path, at: datetime) -> list[str]:
     """Write the populated, the checked and the summarised workbook to ``folder``; return what to print."""
-    make_folder(folder)
     template = catalogue.with_decree(catalogue.template(TEMPLATE))
     office = office_named("KPU Kabupaten Sukoharjo")
     plan = populated(template, office, template.years[0])
 
-    filled = folder / "1-rencana-aksi.xlsx"
+    names = ("1-rencana-aksi.xlsx", "2-diperiksa.xlsx", "3-ringkasan.xlsx")
+    filled, validated, summarised = (folder / name for name in names)
     book = plan_book(plan, template.layout, office, text=template.decree, template_version=template.version)
-    files.save_new(book, filled, at)
-
-    validated = folder / "2-diperiksa.xlsx"
-    source = read_source(filled)
-    result = checking.checked(source.grid)
-    findings.save_findings(source, result, validated, at)
-
-    summarised = folder / "3-ringkasan.xlsx"
-    names = summarising.save_summaries(validated, summarised, at).names
+    with folder_for(folder):
+        with telling(folder), draft_folder(folder, "demo") as drafts:  # a disk that gets full keeps none of them
+            made = [drafts / name for name in names]
+            files.save_new(book, made[0], at)
+            source = read_source(made[0])
+            result = checking.checked(source.grid)
+            findings.save_findings(source, result, made[1], at)
+            sheets = summarising.save_summaries(made[1], made[2], at).names
+            contents = [each.read_bytes() for each in made]
+        for name, content in zip(names, contents, strict=True):
+            replace_kept(folder / name, content, at)
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
         f"  {filled}  rencana aksi siap cetak",
         f"  {validated}  + lembar {FINDINGS.name}: {counted(result.findings)}",
-        f"  {summarised}  + {names[0]}, satu lembar per area, {names[-2]} dan {names[-1]}",
+        f"  {summarised}  + {sheets[0]}, satu lembar per area, {sheets[-2]} dan {sheets[-1]}",
     ]

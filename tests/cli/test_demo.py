@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from pathlib import Path
 
 import pytest
 
+from rbexcel.jobs import summarising
 from tests.command_line import Command, is_a_sentence, sheet_names
 
 
@@ -37,3 +39,16 @@ def test_the_demo_on_top_of_a_file_is_a_sentence(rbexcel: Command, tmp_path: Pat
     (tmp_path / "contoh").write_text("x", encoding="utf-8")
     done = rbexcel("demo", "-o", "contoh")
     assert (done.code, is_a_sentence(done.err)) == (2, True)
+
+
+def test_a_demo_that_breaks_off_leaves_nothing(
+    rbexcel: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full", str(tmp_path / "contoh"))
+
+    monkeypatch.setattr(summarising, "save_summaries", full)
+    done = rbexcel("demo", "-o", "contoh")
+    assert (done.code, is_a_sentence(done.err)) == (2, True)
+    assert "penuh" in done.err
+    assert list(tmp_path.iterdir()) == []
