@@ -173,10 +173,11 @@ class Appearance:
     """
     What a sheet shows beside the values of its cells, or keeps from showing.
 
-    ``formulas`` are those of its cells, without the sign of equality; ``unsolved`` the cells of which no result is
-    stored. ``veils`` are the cells whose content is crossed out or not to be seen, ``drawn`` what lies over cells.
-    ``fonts`` tells which cells are written in a font of signs, by its name in ``words.signs``. ``painted`` are cells to
-    which a condition may give a colour that follows from what other cells of their rows and columns hold.
+    ``formulas`` are those of its cells, without the sign of equality, empty where the format hides what they say;
+    ``unsolved`` the cells of which no result is stored. ``veils`` are the cells whose content is crossed out or not to
+    be seen, ``drawn`` what lies over cells. ``fonts`` tells which cells are written in a font of signs, by its name in
+    ``words.signs``. ``painted`` are cells to which a condition may give a colour that follows from what other cells of
+    their rows and columns hold.
     """
 
     formulas: Mapping[Position, str] = field(default_factory=dict)

@@ -23,6 +23,12 @@ _LONGEST_LABEL = 60
 _MOST_ABOVE = 3
 """So many rows of heads stand above the one that tells a header."""
 
+_MOST_BELOW = 4
+"""So many rows of heads stand below it."""
+
+_MOST_EMPTY = 30
+"""So many empty rows may lie between two rows of heads."""
+
 _AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
 """A text that counts, as "2 kegiatan"; it is no head."""
 
@@ -81,18 +87,34 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
             first -= 1
         key = key or _key_column(values)
         bottom = _bottom(sheet, first, row)
-        while last < len(sheet.rows) and last - row < 4:
-            values = sheet.rows[last]
-            goes_on = last < bottom or _continues(values) or _is_over_months(values, sheet.rows[last + 1 : last + 2])
+        for _ in range(_MOST_BELOW):
+            below = _next_filled(sheet, last, bottom)
+            if below is None:
+                break
+            values = sheet.rows[below]
+            goes_on = below < bottom or _continues(values) or _is_over_months(values, sheet.rows[below + 1 : below + 2])
             if _has_key(values, key) or _is_ticked(values) or not goes_on:
                 break
             if not sheet.counted and _is_entry(values, (*above, *sheet.rows[first - 1 : last])):
                 break
             key = key or _key_column(values)
-            last += 1
+            last = below + 1
         yield first, last
         above = above or sheet.rows[first - 1 : last]
         row, stop = last + 1, last
+
+
+def _next_filled(sheet: SheetGrid, row: int, bottom: int) -> int | None:
+    """
+    Return the index of the next row of a header after ``row`` rows; None where there is none.
+
+    In true cells empty rows may lie between: those of a text file that its cells of several lines take up.
+    """
+    if row < bottom or sheet.counted:
+        return row if row < len(sheet.rows) else None
+    filled = (index for index in range(row, min(row + _MOST_EMPTY + 1, len(sheet.rows))) if any(sheet.rows[index]))
+    found = next(filled, None)
+    return None if found is None or (found > row and _names_columns(sheet.rows[found])) else found
 
 
 def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> bool:

@@ -33,7 +33,9 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
     formulas = {
         place: _REFERENCE.sub("#", text)
         for place, text in appearance.formulas.items()
-        if place[0] in rows and place[1] in columns and not (_TOTAL.match(text) and _is_total(sheet, place[0], page))
+        if place[0] in rows
+        and place[1] in columns
+        and not ((not text or _TOTAL.match(text)) and _is_total(sheet, place[0], page))
     }
     solved = {shape for place, shape in formulas.items() if sheet.value(*place) not in (None, 0, False)}
     return frozenset(

@@ -54,6 +54,12 @@ def test_where_all_that_say_the_same_say_nought_none_was_calculated() -> None:
     assert [(row, doubt.cells) for row, doubt in told(plan)] == [(3, (cell(3, 6), cell(3, 7))), (4, (cell(4, 7),))]
 
 
+def test_noughts_of_formulas_that_a_format_hides_are_told_but_for_a_total() -> None:
+    rows = ((*FIRST, 0, None, "✓"), (*NONE, "2. Daftar", "✓"), (None, "JUMLAH", None, None, None, 0))
+    appearance = Appearance(dict.fromkeys([(3, 6), (5, 6)], ""))
+    assert [(row, doubt.cells) for row, doubt in told(looking(appearance, *rows))] == [(3, (cell(3, 6),))]
+
+
 def test_a_nought_beside_others_that_came_out_is_a_result() -> None:
     rows = ((*FIRST, 0, "✓"), (*NONE, "2. Daftar", None, 0))
     appearance = Appearance({(3, 6): "A3", (3, 7): "B3", (4, 7): "B4"})

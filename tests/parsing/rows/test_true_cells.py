@@ -428,3 +428,17 @@ def test_a_column_whose_texts_say_when_is_the_time_whatever_its_head_says(head: 
         (2, None, "Rilis", "TW IV", "Tim"),
     )
     assert _rows(plan) == [(("Pelayanan", "Survei kepuasan"), (3, 4, 5)), (("Pelayanan", "Rilis"), (10, 11, 12))]
+
+
+def test_empty_rows_between_heads_are_of_the_head() -> None:
+    """A text file counts the lines of its cells, so that a head of several lines leaves rows empty below it."""
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", "TRIWULAN I\n(JAN-MAR)", None, None, "TRIWULAN II\n(APR-JUN)"),
+        (),
+        (),
+        (None, None, None, "Janu-\nari", "Februari", "Maret", "April", "Mei", "Juni"),
+        (),
+        tuple(f"({number})" for number in range(1, 10)),
+        (1, "Pembentukan tim", "SK tim", "√", None, None, "√"),
+    )
+    assert (_rows(plan), plan.unread) == ([(("Pembentukan tim", "SK tim"), (1, 4))], ())

@@ -19,7 +19,8 @@ from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span
 
 _FONT, _LOOK, _PALETTE, _SHEET = 0x31, 0xE0, 0x92, 0x85
 _ROW, _COLUMNS, _MANY, _MANY_EMPTY = 0x208, 0x7D, 0xBD, 0xBE
-_CELLS = frozenset({0x06, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xD6, 0xFD})
+_FORMULA = 0x06
+_CELLS = frozenset({_FORMULA, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xD6, 0xFD})
 _NEW_LOOK = 20
 """Bytes of the record of a look from Excel 97 on; it was shorter before."""
 _OWN_COLOURS = 8
@@ -51,8 +52,14 @@ class OldWorkbook:
         return {place: look.fill for place, look in looks.items() if look.fill}
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return which cells of a sheet are written in a font of signs, what lies over them and what paints them."""
+        """Return where formulas and fonts of signs are on a sheet, what lies over its cells and what paints them."""
         try:
+            formulas = {
+                (row + 1, column + 1): ""  # what they say is not read
+                for kind, record in self._records(self._starts[number])
+                if kind == _FORMULA
+                for row, column in [struct.unpack_from("<HH", record)]
+            }
             looks = self._looks_of(number, area) if any(look.font for look in self._looks) else {}
             drawn = tuple(read_old_objects(self._records(self._starts[number])))
         except _DAMAGE:
@@ -61,7 +68,8 @@ class OldWorkbook:
         with suppress(*_DAMAGE):
             painted = tuple(painted_by_records(self._records(self._starts[number])))
         fonts = {place: look.font for place, look in looks.items() if look.font}
-        return Appearance(fonts=fonts, drawn=drawn, painted=painted) if fonts or drawn or painted else NOTHING
+        found = Appearance(formulas, fonts=fonts, drawn=drawn, painted=painted)
+        return NOTHING if found == NOTHING else found
 
     @cached_property
     def _stream(self) -> bytearray:

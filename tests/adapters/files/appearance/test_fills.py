@@ -226,6 +226,12 @@ def test_an_old_workbook_tells_fills_and_fonts_by_cell_row_and_column() -> None:
     assert found.appearance(0, (2, 5)).fonts == {(1, 4): "wingdings"}
 
 
+def test_an_old_workbook_tells_where_formulas_are_and_not_what_they_say() -> None:
+    formula = record(0x06, struct.pack("<HHHdHIH", 3, 1, 0, 0.0, 0, 0, 0))
+    found = old_workbook(formula + record(0x203, struct.pack("<HHHd", 1, 0, 0, 1.0)))
+    assert found.appearance(0, (4, 2)).formulas == {(4, 2): ""}
+
+
 def test_the_own_palette_of_an_old_workbook_tells_its_colours() -> None:
     palette = record(0x92, struct.pack("<H", 3) + bytes((1, 2, 3, 0, 4, 5, 6, 0, 0xAA, 0xBB, 0xCC, 0)))
     found = old_workbook(record(0x201, struct.pack("<HHH", 0, 0, 5)), palette=palette)
