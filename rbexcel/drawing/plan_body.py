@@ -10,7 +10,7 @@ from itertools import accumulate
 from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import line_pitch, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
-from rbexcel.drawing.plan_columns import AREA, AREA_NUMBER, Columns, style_of
+from rbexcel.drawing.plan_columns import AREA, AREA_NUMBER, SUM, Columns, is_sum, style_of
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, MONTH
 from rbexcel.errors import TooLongTextError
@@ -139,7 +139,8 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
     for index, row in enumerate(plan.rows):
         for label, text in row.others:
             column = columns.others[label]
-            style, height = _fitted(text, columns.room(column, column), CELL, row.place)
+            look = SUM if is_sum(label, text) else CELL
+            style, height = _fitted(text, columns.room(column, column), look, row.place)
             yield _Item(index, index, column, text, style, height)
 
 

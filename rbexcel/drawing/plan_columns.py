@@ -11,6 +11,7 @@ from rbexcel.drawing.metrics import column_pixels, column_points, column_width, 
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE
 from rbexcel.plan.layout import Layout, other_labels
 from rbexcel.plan.plan import Plan
+from rbexcel.words.other_columns import is_money
 from rbexcel.workbook.book import Style
 
 MARGINS = (0.6, 0.6, 0.6, 0.7)
@@ -18,6 +19,7 @@ MARGINS = (0.6, 0.6, 0.6, 0.7)
 
 AREA = replace(CELL, size=8, bold=True)
 AREA_NUMBER = replace(MIDDLE, bold=True)
+SUM = replace(CELL, number_format="#,##0")
 
 _WIDEST_NEED = 0.95  # of an even share: what an unbreakable word may claim
 _NARROW_MONTH = 24  # pixels: two digits, or a tick
@@ -108,9 +110,15 @@ def _trailing_width(plan: Plan, label: str) -> float:
     return column_width(points)
 
 
+def is_sum(label: str, text: str) -> bool:
+    """Tell a sum of money, whose thousands are parted by the sign of the country."""
+    return text.isascii() and text.isdecimal() and len(text) > len("999") and text[0] != "0" and is_money(label)
+
+
 def _other_width(plan: Plan, label: str) -> float:
     """Return a width in which no word of a column is broken, and its texts take few lines."""
-    texts = [text for row in plan.rows for at, text in row.others if at == label]
+    held = (text for row in plan.rows for at, text in row.others if at == label)
+    texts = [f"{int(text):,}" if is_sum(label, text) else text for text in held]
     longest = max(math.sqrt(text_width(text, CELL.size) * line_pitch(CELL.size) * 3) for text in texts)
     return column_width(max(_piece([label], HEAD), _piece(texts, CELL), min(longest, 150.0)))
 

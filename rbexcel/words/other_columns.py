@@ -49,6 +49,12 @@ def is_target(label: str) -> bool:
     return words.split(" ", 1)[0] == "target" and not _TIMES.match(words)
 
 
+def is_money(label: str) -> bool:
+    """Tell the head of a column of sums of money: "ANGGARAN", "Pagu (Rp)", "TW1 Rp"."""
+    words = _without_quarter(label).split()
+    return bool({"rp", "rupiah"}.intersection(words)) or words[:1] in (["anggaran"], ["pagu"], ["biaya"])
+
+
 def is_money_or_result(label: str) -> bool:
     """Tell the head of a column that stands beside the target of a quarter: its money, what came of it."""
     return _without_quarter(label).split(" ", 1)[0] in {"rp", "anggaran", "pagu", "biaya", "realisasi", "capaian"}

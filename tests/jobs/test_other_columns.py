@@ -20,6 +20,7 @@ from rbexcel.plan.plan import Plan, Row
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
+from rbexcel.workbook.ours import PLAN
 
 AT = datetime(2026, 1, 5)
 LEVELS = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")
@@ -77,6 +78,13 @@ def test_a_number_is_drawn_as_one_and_a_formula_never() -> None:
         (0.25, 1500000, "007"),
         ("=1+1", "Rp 1.000", "1e5"),
     ]
+
+
+def test_sums_of_money_are_parted_into_thousands_and_other_numbers_are_not() -> None:
+    plan = table(("TARGET",), ("ANGGARAN", "TW1 (Rp)"), (2500, 1500000, "2.500"), (1, 900, 7000))
+    sheet = next(each for each in imported(plan).sheets if each.name == PLAN.name)
+    parted = {area.span.first_column for area in sheet.areas if area.style.number_format == "#,##0"}
+    assert (len([area for area in sheet.areas if area.style.number_format]), parted) == (2, {19, 20})
 
 
 def test_a_text_beside_a_plan_that_no_row_shows_is_kept_in_pieces_on_the_report() -> None:
