@@ -54,7 +54,7 @@ class Table:
     def last_column(self) -> int:
         """The last column that is printed."""
         trailing = self.page.trailing[0] if self.page.trailing else 0
-        return max(*self.columns.values(), *self.page.months, trailing, *self.page.time)
+        return max(*self.columns.values(), *self.page.months, trailing, *self.page.time, *self.page.others)
 
     def word(self, level: int) -> str:
         """Return what an item of a level is called: "sub kegiatan"."""

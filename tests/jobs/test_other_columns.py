@@ -18,8 +18,9 @@ from rbexcel.plan.layout import other_labels
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.plan.reprinted import reprinted
+from rbexcel.rows.insertion import inserted
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Grid, SheetGrid, Value
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.ours import PLAN
 
 AT = datetime(2026, 1, 5)
@@ -85,6 +86,12 @@ def test_sums_of_money_are_parted_into_thousands_and_other_numbers_are_not() -> 
     sheet = next(each for each in imported(plan).sheets if each.name == PLAN.name)
     parted = {area.span.first_column for area in sheet.areas if area.style.number_format == "#,##0"}
     assert (len([area for area in sheet.areas if area.style.number_format]), parted) == (2, {19, 20})
+
+
+def test_a_row_is_added_from_any_column_of_the_table() -> None:
+    grid = again(imported(table(("SATUAN", "TARGET"), ("KET",), ("Dokumen", 2, "a"), ("Laporan", 1, "b"))))
+    line = next(number for number, row in enumerate(grid.sheets[0].rows, start=1) if "Laporan 1" in row)
+    assert inserted(grid, PLAN.name, Span(line, 20, line, 20)).first == line + 1
 
 
 def test_a_text_beside_a_plan_that_no_row_shows_is_kept_in_pieces_on_the_report() -> None:
