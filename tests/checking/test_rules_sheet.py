@@ -60,6 +60,9 @@ def _months(**changed: str | None) -> tuple[str | None, ...]:
         (_months(m7="Jlui"), "L3"),
         (_months(m7=None), "M3"),
         (("JAN", "FEB", "MAR", "APRIL", "MEI", "JUNI", "JULI", "AGT", "SEPT", "OKT", "NOV", "DES"), None),
+        (("7", "8", "9", "10", "11", "12", "1", "2", "3", "4", "5", "6"), None),
+        (("JULI", "AGT", "SEPT", "OKT", "NOV", "DES", "JAN", "FEB", "MAR", "APRIL", "JUNI", "MEI"), "Q3"),
+        (("JULI", "AGT", "SEPT", "OKT", "NOV", "DES", "JAN", "FEB", "MAR", "APRIL", "MEI", None), "F3"),
     ],
 )
 def test_the_months_stand_once_each_and_in_order(months: tuple[str | None, ...], cell: str | None) -> None:

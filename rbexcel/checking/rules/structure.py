@@ -141,7 +141,7 @@ def stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
     meaning=(
         "Di atas tabel harus ada Januari sampai Desember, masing-masing sekali dan berurutan, pada setiap "
         "halaman. Bulan yang hilang, ganda, atau tertukar menggeser semua centang di bawahnya. Tabel per "
-        "triwulan atau semester tidak dipersoalkan."
+        "triwulan atau semester, dan tabel Juli sampai Juni, tidak dipersoalkan."
     ),
     severity=Severity.ERROR,
     fix="Tulis judul kolom Januari sampai Desember, masing-masing sekali dan berurutan.",
@@ -151,8 +151,8 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
     The twelve months must stand above the table once each, in order, on every page.
 
     A month that is missing, doubled, out of order, or that ran together with its neighbour moves every tick below it:
-    "1 2 3 5 6 ..." lacks April, "... 8 8 9 ..." has August twice. A table by quarters or semesters is let through, and
-    so is a month that stands on another sheet.
+    "1 2 3 5 6 ..." lacks April, "... 8 8 9 ..." has August twice. A table by quarters or semesters is let through, one
+    that goes on with January after December, and a month that stands on another sheet.
     """
     for page in plan.month_headers:
         spans = [(months_of_column(label.text), label) for label in page]
@@ -168,7 +168,7 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
             name = MONTHS[month - 1]
             if month in seen:
                 yield Problem(label.place, f'bulan {name} ("{label.text}") ada dua kali di judul kolom', label.text)
-            elif seen and month < seen[-1]:
+            elif seen and month < seen[-1] and (seen[-1], month) != (12, 1):
                 told = f'bulan {name} ("{label.text}") tidak pada urutannya di judul kolom'
                 yield Problem(label.place, told, label.text)
             seen.append(month)
@@ -180,7 +180,9 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
             for month in months_of_column(label.text)
         }
         missing = [month for month in range(1, 13) if month not in {*seen, *others}]
-        if missing and seen == sorted(set(seen)) and len(seen) == len(spans):
+        turned = seen.index(1) if 1 in seen else 0
+        in_order = [*seen[turned:], *seen[:turned]]
+        if missing and in_order == sorted(set(seen)) and len(seen) == len(spans):
             after = next((label for months, label in spans if months[0] > missing[0]), spans[-1][1])
             yield Problem(after.place, f"tidak ada kolom bulan {months_text(missing)} di tabel ini", None)
 

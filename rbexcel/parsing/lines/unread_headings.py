@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rbexcel.parsing.heads.page import Page
-from rbexcel.parsing.lines.reading import Reading, Way
+from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.beside_rows import is_note
@@ -22,17 +22,19 @@ def below_unread(
     """
     Yield a doubt for each line below a text that stood alone on its row and was not read, or is merged over the months.
 
-    That may have been their heading; up to the next item of a level that is ``outermost``, in a copied text to the end
-    of its page.
+    That may have been their heading; up to the next item of a level that is ``outermost``, if it does not begin with
+    one, and in a copied text to the end of its page.
     """
     headings = sorted({*_unread(sheet, pages, reading), *_spread(sheet, pages)})
     for index, (cell, text) in enumerate(headings):
         stop = headings[index + 1][0].row if index + 1 < len(headings) else len(sheet.rows) + 1
+        below = (line for line in reading.lines if cell.row < line.place.row < stop and line.texts)
+        higher = any(level in next(below, Line(cell)).texts for level in outermost)
         page = max((at for at, each in enumerate(pages) if each.header[0] < cell.row), default=0)
         for line in reading.lines:
             if not cell.row <= line.place.row < stop or not line.texts:
                 continue
-            if any(level in line.texts for level in outermost):
+            if not higher and any(level in line.texts for level in outermost):
                 break
             if reading.way is Way.CELLS or line.page == page:
                 yield Uncertain(line.place, Doubt(Why.BELOW_UNREAD, text=text, cells=(cell,)))

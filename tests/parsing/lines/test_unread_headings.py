@@ -47,3 +47,16 @@ def test_a_text_that_is_merged_over_a_level_and_the_months_is_one_too() -> None:
 def test_a_note_and_what_stands_beside_a_row_or_the_table_is_none(heading: tuple[Value, ...]) -> None:
     plan = _read(heading)
     assert not {each.doubt.why for each in plan.uncertain} & {Why.BELOW_UNREAD}
+
+
+def test_one_above_an_area_is_that_of_all_areas_below_it() -> None:
+    rows = (
+        HEAD,
+        (NAME, *[None] * 16),
+        _row(1, "Manajemen Perubahan", "Rapat", "Persiapan", "Undangan"),
+        _row(2, "Penataan Tata Laksana", "Arsip", "Penataan", "Daftar arsip"),
+    )
+    plan = parse(Grid("buku.xlsx", (SheetGrid("S", rows),)))
+    assert [(each.place.row, each.doubt.why) for each in plan.uncertain] == [
+        (3, Why.BELOW_UNREAD), (4, Why.BELOW_UNREAD)
+    ]  # fmt: skip
