@@ -93,3 +93,12 @@ def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
     """Return the index of the first of some columns that is filled in a row; their number when none is."""
     filled = (index for index, column in enumerate(columns) if column <= len(values) and values[column - 1] is not None)
     return next(filled, len(columns))
+
+
+def number_columns(page: Page, levels: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return the levels (1-based) whose numbers stand in a column of their own, with that column."""
+    texts = {name: column for column, names in page.columns.items() for name in names}
+    beside = {text: column for column, text in page.numbers.items()}
+    columns = {depth: beside.get(texts.get(name, 0)) for depth, name in enumerate(levels, start=1)}
+    columns[1] = columns[1] or page.number
+    return tuple((depth, column) for depth, column in columns.items() if column)

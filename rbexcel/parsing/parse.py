@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from rbexcel.errors import RbexcelError
-from rbexcel.parsing.around import half_merged, hidden_content, month_headers, texts_of
+from rbexcel.parsing.around import half_merged, hidden_content, month_headers, number_columns, texts_of
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.imported import with_open_doubts
 from rbexcel.parsing.left_over import with_left_over
@@ -198,6 +198,7 @@ def _with_surroundings(plan: Plan, tables: Sequence[Table], own: Sequence[SheetG
         month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
         hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
         half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
+        number_columns=number_columns(tables[0].pages[0], plan.columns) if tables else (),
     )
 
 

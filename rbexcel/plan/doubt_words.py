@@ -221,7 +221,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
     Why.OTHER_COLUMNS: "kolom itu tidak ada di rencana buatan rbexcel",
-    Why.LEFT_OVER: "tidak terbaca sebagai bagian dari satu baris pun",
+    Why.LEFT_OVER: "tidak termasuk baris mana pun",
     Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",
     Why.TOO_LONG: "terlalu panjang untuk satu baris Excel; di lembar rencana hanya bagian awalnya",
     Why.COLUMN_UNCLEAR: "kolomnya tidak jelas",

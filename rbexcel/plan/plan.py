@@ -207,7 +207,8 @@ class Plan:
     ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
     those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
     ``half_merged`` the items that are not merged over all of their rows though most in their column are; ``naskah`` the
-    papers around them, each part with its cells. ``schedule`` tells whether marks or target numbers say when.
+    papers around them, each part with its cells; ``number_columns`` the physical column of the numbers of each level
+    (1-based) that has one beside that of its texts. ``schedule`` tells whether marks or target numbers say when.
     """
 
     kind: Kind
@@ -231,6 +232,7 @@ class Plan:
     hidden: tuple[Cell, ...] = ()
     half_merged: tuple[Cell, ...] = ()
     naskah: tuple[Naskah, ...] = ()
+    number_columns: tuple[tuple[int, int], ...] = ()
     schedule: Schedule = "ticks"
 
     def require_ticks(self, what: OverTargets) -> None:

@@ -268,3 +268,15 @@ def test_an_indicator_that_stands_elsewhere_is_moved_below_the_row_that_is_told(
     (row,) = re.findall(r"\(baris (\d+)\)", told_there[0].fix)
     home = next(each for each in plan.rows if each.places[-2] and each.places[-2].row == int(row))
     assert home.levels[:-1] == source.levels[:-1]
+
+
+@pytest.mark.parametrize(("kind", "wrong"), [("rb-8-area", "7"), ("zi-6-komponen", "IX")])
+def test_the_number_of_an_area_is_told_at_its_own_cell(kind: str, wrong: str) -> None:
+    areas = list(dict.fromkeys(row.places[0] for row in read(whole(kind)).rows))
+    assert areas[2]
+    number = Cell(RENCANA, areas[2].row, 1)
+    defect = changed(whole(kind), number, wrong)
+    finding = one(defect, "RB405")
+    assert finding.cell == number
+    right = quoted(finding.fix)
+    assert told(changed(defect, number, int(right) if right.isdecimal() else right)) == told(whole(kind))

@@ -15,6 +15,7 @@ from rbexcel.plan.office import fill
 from rbexcel.words.columns import AREAS, KOMPONEN, area_number, normal
 from rbexcel.words.essence import essence
 from rbexcel.words.numbers import parsed
+from rbexcel.words.placeholders import is_placeholder
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     for item in known.table_texts if known.origin else ():
         source = known.origin.get(item.lines[0].row.key or "")
         now, was = item.text or "", source.levels[item.depth - 1] if source else None
-        if not was or now == was or (item.depth == 1 and _same_area(now, was)):
+        if not was or now == was or is_placeholder(now) or (item.depth == 1 and _same_area(now, was)):
             continue
         if normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker):
             here, usual = from_difference(now, was)

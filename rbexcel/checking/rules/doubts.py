@@ -30,6 +30,14 @@ _ANSWERED = {
 }
 
 
+_OF_THE_SHEET = ELSEWHERE | {
+    Why.COLOURED, Why.OTHER_COLOUR, Why.LONE_COLOUR, Why.STRUCK, Why.STRUCK_TEXT, Why.UNSEEN_TEXT, Why.UNSEEN_COLOUR,
+    Why.UNSEEN_FORMAT, Why.UNSEEN_SIZE, Why.UNDER_MERGE, Why.FORMULA_LOST, Why.OTHER_YEAR,
+}  # fmt: skip
+"""What is in doubt for how the sheet looks: there is nothing to compare it with."""
+
+_ON_THE_SHEET = "Periksa di tempat itu, lalu betulkan bila memang keliru."
+
 _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
 
@@ -65,7 +73,7 @@ _TOLD_OF_IMPORTS = frozenset({Why.BARE_PAGE, Why.TEXT_GONE})
     "RB110",
     title="Hasil impor perlu dicocokkan",
     meaning=(
-        "Bagian ini terbaca dengan ragu atau tidak terbaca: kalimat yang menyatu, berada di kolom lain, "
+        "Bagian ini terbaca dengan ragu atau tidak terbaca: kalimat yang tertulis menyambung, berada di kolom lain, "
         "atau judul yang hilang bersama halamannya. Cocokkan dengan berkas asal."
     ),
     severity=Severity.INFO,
@@ -124,5 +132,7 @@ def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
             quoted = f'"{short(each.text)}", ' if each.text else ""
             fix = None if each.origin is None else _COMPARED if each.text is None else OF_THE_LIST
             fix = next((_ANSWERED[doubt.why] for doubt in each.doubts if doubt.why in _ANSWERED), fix)
+            if fix is None and all(doubt.why in _OF_THE_SHEET for doubt in each.doubts):
+                fix = _ON_THE_SHEET
             severity = Severity.WARNING if any(doubt.why in ELSEWHERE for doubt in each.doubts) else None
             yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, severity, fix)

@@ -12,6 +12,7 @@ from rbexcel.checking.sequence import Break, Numbered, breaks, broken_list, styl
 from rbexcel.plan.blank_words import PARTS
 from rbexcel.plan.blanks import Part, decrees
 from rbexcel.words.numbers import written
+from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
     from rbexcel.checking.known import Item, Known
     from rbexcel.plan.naskah import Listed
     from rbexcel.plan.plan import Plan
-    from rbexcel.workbook.grid import Cell
 
 
 @rule(
     "RB405",
     title="Nomor tidak berurutan",
     meaning=(
-        "Nomor di bawah satu induk harus berurutan: tidak melompat, tidak berulang, bentuknya sama, dan tertulis satu "
-        "kali. Begitu juga huruf dan nomor pada Menimbang, Mengingat, dan Memperhatikan. Tombol Perbaiki mengurutkan "
-        "nomor tabel yang pasti."
+        "Nomor di bawah satu area, kegiatan, atau sub kegiatan harus berurutan: tidak melompat, tidak berulang, "
+        "bentuknya sama, dan tertulis satu kali. Begitu juga huruf dan nomor pada Menimbang, Mengingat, dan "
+        "Memperhatikan. Tombol Perbaiki mengurutkan nomor tabel yang pasti."
     ),
     severity=Severity.WARNING,
     fix="Betulkan nomor itu, lalu urutkan nomor sesudahnya.",
@@ -60,11 +60,11 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
         for parent in known.items(depth - 1):
             parts = parent.parts
             if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
-                nested += _breaks(parts, before if depth == last else set())
+                nested += _breaks(plan, parts, before if depth == last else set())
             numbered = [part.number for part in parts if part.number]
             going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
             before = {style_and_value(numbered[-1])} if numbered else going_on
-        running = list(_breaks([part for parent in known.items(depth - 1) for part in parent.parts], set()))
+        running = list(_breaks(plan, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
         for problem in running if depth < last and len(running) < len(nested) else nested:
             if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
                 yield problem
@@ -124,9 +124,13 @@ def _holding(plan: Plan, point: Listed, number: str) -> Cell:
     return next(begin, point.place)
 
 
-def _breaks(items: Sequence[Item], before: set[Numbered]) -> Problems:
+def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problems:
+    beside = dict(plan.number_columns)
     for found in breaks([item.number for item in items], tuple(before)):
-        yield Problem(items[found.index].place, _told(found), found.number, fix=_remedy(found))
+        item = items[found.index]
+        place, column = item.place, beside.get(item.depth)
+        own = Cell(place.sheet, place.row, column) if place and column and place.sheet in plan.sheets[:1] else place
+        yield Problem(own, _told(found), found.number, fix=_remedy(found))
 
 
 def _remedy(found: Break) -> str:

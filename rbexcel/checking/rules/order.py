@@ -173,7 +173,7 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     title="Kegiatan mendahului tanggal keputusan",
     meaning=(
         "Ada kegiatan yang dicentang pada bulan sebelum keputusannya ditetapkan. Bila bulannya masih "
-        "bawaan templat, ini hanya info."
+        "bulan dari templat, ini hanya info."
     ),
     severity=Severity.WARNING,
     fix=f"Pindahkan ke bulan keputusan ditetapkan atau sesudahnya. {or_accepted()}",
