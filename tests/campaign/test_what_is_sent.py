@@ -17,6 +17,7 @@ from rbexcel.jobs.sending import candidate, finish
 from rbexcel.sending.besides import NOTHING_ELSE, Along, all_of
 from tests.campaign.corpus import CORPUS
 from tests.campaign.making import ASIDE, MARK
+from tests.campaign.planting import planted
 from tests.campaign.searching import found
 from tests.outgoing import sent_with_besides
 
@@ -94,6 +95,13 @@ def test_nothing_private_leaves_with_sheets_and_comments_that_are_asked_for(
     name: str, make: Callable[[], bytes]
 ) -> None:
     assert searched(make(), name, Along(("Lampiran",), comments=True)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["chart-on-plan", "shapes-on-plan", "rules-on-plan", "rich-values-on-plan", "diagram-on-plan"]
+)
+def test_what_is_planted_at_every_element_stays(name: str) -> None:
+    assert searched(planted(dict(CORPUS)[name]()), name, NOTHING_ELSE) == []
 
 
 def test_nothing_private_is_in_the_letter_and_what_is_attached_to_it(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
+            # Relationships without a byte are none: some programs write them so.
+            entries = [each for each in archive.infolist() if each.file_size or not is_relations(each.filename)]
             self._entries = {plain_name(entry.filename): entry for entry in entries}
             if len({key_of(name) for name in self._entries}) < len(entries):
                 unparsable()  # which of two parts of one name counts, every program decides for itself

@@ -317,3 +317,9 @@ def test_a_package_with_a_part_outside_of_it_is_not_edited(name: str) -> None:
 def test_a_package_of_too_many_parts_is_not_edited() -> None:
     with pytest.raises(UngraftableError, match="terlalu besar"):
         opened(zipped(book(more={f"x/{number}": b"" for number in range(5_000)})))
+
+
+def test_relationships_without_a_byte_are_none() -> None:
+    package = small({"A": sheet("")}, more={"xl/_rels/sheet1.xml.rels": b""})
+    assert package.relations("xl/sheet1.xml") == []
+    assert "xl/_rels/sheet1.xml.rels" not in package.parts

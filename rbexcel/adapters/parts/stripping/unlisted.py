@@ -81,5 +81,5 @@ def _of_a_version(data: bytes, element: Element) -> Iterator[Edit]:
     for name, value in element.attributes.items():
         if name == "appName" and value not in _PROGRAMS:
             yield from set_attribute(data, element, name, "xl")
-        elif name != "appName" and not _NUMBER.fullmatch(value):
+        elif name != "appName" and " " not in name and not _NUMBER.fullmatch(value):
             yield from set_attribute(data, element, name, None)

@@ -34,6 +34,7 @@ def test_of_a_sheet_only_what_is_listed_goes_along(inside: str, left: str) -> No
         ('<fileVersion appName="Budi" lastEdited="Budi" rupBuild="9303"/>',
          '<fileVersion appName="xl" rupBuild="9303"/>'),
         ('<fileVersion appName="Calc"/>',) * 2,
+        ('<fileVersion xmlns:xr="urn:x" xr:a="Budi" appName="xl"/>',) * 2,
     ],
 )  # fmt: skip
 def test_the_workbook_says_which_program_made_it_in_numbers(inside: str, left: str) -> None:
