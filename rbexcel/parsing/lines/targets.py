@@ -14,6 +14,7 @@ from rbexcel.parsing.heads.level_names import Items
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.body import Body, bodies
 from rbexcel.parsing.lines.cells import Cells, Held
+from rbexcel.parsing.lines.colours import Fills, coloured_months
 from rbexcel.parsing.lines.ticks import Verdict
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark
@@ -75,7 +76,7 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
     seen = _seen(sheet, pages, ends)
     measured, quarters = _is_measured(sheet, page), page.of_quarters
     if seen.amounts <= seen.strangers:
-        return measured and quarters and not seen.strangers
+        return measured and quarters and not seen.strangers and not _is_coloured(sheet, pages, ends)
     if measured:
         return quarters or seen.odd > 0 or _says_target(sheet, page)
     return seen.odd * _ODD >= seen.amounts
@@ -93,6 +94,13 @@ def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Se
                 seen.amounts += 1
                 seen.odd += not own and str(value).strip() != "1"
     return seen
+
+
+def _is_coloured(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> bool:
+    """Tell a table whose periods are planned by the colours of their cells."""
+    within = bodies(sheet, pages, ends)
+    fills = Fills.of(within, sheet.fills() if sheet.fills else {})
+    return bool(fills.own and coloured_months(sheet, within, fills).plan)
 
 
 def _period_values(body: Body) -> Iterator[tuple[Months, Value]]:

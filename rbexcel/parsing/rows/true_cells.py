@@ -152,7 +152,8 @@ class _Broken:
             return _Sign.SURE if above.endswith("-") and small and not upper.line.marks else None
         if _goes_on(above, text, small=small):
             return _Sign.SURE
-        if text == above or above.endswith(_ENDED):
+        beside = any(cell.row == line.place.row for _, _, cell in line.others)
+        if text == above or above.endswith(_ENDED) or (leaf and beside):
             return None
         if small and self._capital[level]:
             return _Sign.LIKELY

@@ -132,3 +132,13 @@ def test_a_condition_that_may_colour_months_is_told_in_rows_without_a_mark() -> 
     shown = Appearance(painted=(Span(3, 6, 5, 17),))
     plan = read(replace(table, rows=rows, appearance=lambda: shown), {})
     assert (months(plan)[0], told(plan)) == ((1,), [(4, Why.PAINTED), (5, Why.PAINTED)])
+
+
+def test_coloured_quarters_beside_amounts_are_no_targets() -> None:
+    heads = ("NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR", "VOLUME", "TW I", "TW II", "TW III", "TW IV", "KET")
+    rows = [(n, "Tata Laksana", f"Rapat {n}", item, n) for n, item in enumerate(_ITEMS, start=1)]
+    table = SheetGrid("Rencana", (("RENCANA AKSI TAHUN 2027",), heads, *rows))
+    quarters = {(row, 6 + quarter): GREEN for row, quarter in zip(ROWS, (0, 1, 2, 3, 0, 2), strict=True)}
+    plan = read(table, quarters)
+    assert (plan.schedule, [row.months[:1] for row in plan.rows]) == ("ticks", [(1,), (4,), (7,), (10,), (1,), (7,)])
+    assert read(table, {}).schedule == "targets"

@@ -442,3 +442,14 @@ def test_empty_rows_between_heads_are_of_the_head() -> None:
         (1, "Pembentukan tim", "SK tim", "√", None, None, "√"),
     )
     assert (_rows(plan), plan.unread) == ([(("Pembentukan tim", "SK tim"), (1, 4))], ())
+
+
+def test_a_small_text_with_a_target_of_its_own_goes_on_from_none() -> None:
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", "TARGET", "WAKTU", "KET"),
+        (1, "Pembentukan tim", "SK tim", "1 SK", "Maret"),
+        (2, None, "Laporan tim", "1 laporan", "Mei"),
+        (None, None, "notulen rapat", "12 notulen"),
+        (4, "Evaluasi", "Berita acara", "1 kali", "Juni"),
+    )
+    assert _leaves(plan) == [("SK tim", (3,)), ("Laporan tim", (5,)), ("notulen rapat", ()), ("Berita acara", (6,))]
