@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -13,6 +14,7 @@ from rbexcel.checking.rules.timing import Deadlines, times_a_year
 from rbexcel.plan.doubt_words import runs
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.dates import dated
+from rbexcel.words.essence import essence
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
@@ -56,7 +58,8 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     """
     A follow-up must not be planned only before the evaluation that it follows.
 
-    Compared are the rows of one kegiatan. A follow-up of last year's evaluation may come first.
+    Compared are the rows of one kegiatan; in a ZI plan those of one komponen about the same thing. A follow-up of last
+    year's evaluation may come first.
 
     | sub kegiatan         | indikator                                 | 3 | 6 | 7 | expect     |
     |----------------------|-------------------------------------------|---|---|---|------------|
@@ -66,18 +69,17 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
     """
     deadlines = Deadlines(known)
-    for kegiatan in known.items(len(plan.columns) - 2):
+    for kegiatan in known.items(_wide(plan)):
         follow_ups: list[Line] = []
         others: list[Line] = []
         for line in _planned(kegiatan):
             (follow_ups if _FOLLOW_UP.search(line.folded) else others).append(line)
         evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
-        if not evaluations:
-            continue
-        first = min(evaluations, key=lambda line: line.months[0])
         for line in follow_ups:
-            early = line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
-            if early and not deadlines.before(first.months[0], line):
+            related = (each for each in evaluations if _belong_together(plan, line, each))
+            first = min(related, key=lambda each: each.months[0], default=None)
+            early = first and line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
+            if first and early and not deadlines.before(first.months[0], line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'tindak lanjut "{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
@@ -86,9 +88,44 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
                 )
 
 
+_KOMPONEN = 2
+"""The level of a ZI plan within which one thing is evaluated, told and followed up, under several indikator."""
+
+
+def _wide(plan: Plan) -> int:
+    """Return the level within which rows are compared."""
+    return len(plan.columns) - 2 if plan.kind == "RB" else min(_KOMPONEN, len(plan.columns) - 2)
+
+
+def _belong_together(plan: Plan, one: Line, other: Line) -> bool:
+    """Tell whether two rows are of one kegiatan; in a ZI plan of one indikator, or about the same thing."""
+    near = one.row.levels[: len(plan.columns) - 2] == other.row.levels[: len(plan.columns) - 2]
+    return near or bool(_about(one, plan.satker) & _about(other, plan.satker))
+
+
+_OF_ANYTHING = frozenset({
+    "hasil", "evaluasi", "tindak", "lanjut", "lanjutnya", "laporan", "per", "semester", "triwulan", "bulan", "rapat",
+    "risalah", "notulen", "undangan", "daftar", "hadir", "dokumentasi", "dokumen", "matriks", "pelaksanaan", "bukti",
+    "dukung", "dan", "atas", "atau", "yang", "dari", "tentang", "untuk", "dalam", "pada", "terhadap", "pemantauan",
+    "monitoring", "rencana", "rekapitulasi", "penyelesaian", "perbaikan", "kegiatan", "penanganan", "penerapan",
+    "analisis", "tabel", "foto", "surat", "telah", "sk", "rekomendasi", "pegawai", "kinerja", "reviu",
+})  # fmt: skip
+"""Words that do not tell what a proof is about."""
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str, satker: str | None) -> frozenset[str]:
+    return frozenset(word for word in essence(text, satker).split() if len(word) > 1) - _OF_ANYTHING
+
+
+def _about(line: Line, satker: str | None) -> frozenset[str]:
+    return _words(line.row.leaf or "", satker)
+
+
 _REPORT = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
 _WORK = re.compile(
-    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kegiatan", re.IGNORECASE
+    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kuesioner|kegiatan",
+    re.IGNORECASE,
 )
 _REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
 _TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
@@ -116,6 +153,17 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
             watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
         yield told, done
         yield [line for line in telling if line not in told], watching
+    for komponen in known.items(_KOMPONEN) if plan.kind == "ZI" and len(plan.columns) > _KOMPONEN + 2 else ():
+        work = [line for line in _planned(komponen) if _WORK.match(line.row.leaf or "")]
+        for line in _planned(komponen):
+            told_of = _about(line, plan.satker) if _REPORT.match(line.row.leaf or "") else frozenset()
+            if told_of:
+                same = (each for each in work if told_of <= _about(each, plan.satker))
+                yield [line], [each for each in same if not _beside(each, line)]
+
+
+def _beside(one: Line, other: Line) -> bool:
+    return one.row.levels[:-1] == other.row.levels[:-1]
 
 
 @rule(

@@ -11,6 +11,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
+from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
@@ -110,7 +111,8 @@ _OTHER_LIMIT = or_accepted("Bila batas waktunya memang lain")
     meaning=(
         "Kewajiban yang punya batas waktu harus dicentang paling lambat pada bulannya: LHKPN Maret "
         "(kesalahan), LHKASN Maret, laporan kinerja tahun sebelumnya Februari, perjanjian kinerja, Pakta "
-        "Integritas, pernyataan benturan kepentingan dan SKP Januari, laporan PPID Maret."
+        "Integritas, pernyataan benturan kepentingan dan SKP Januari, laporan PPID Maret. Yang dicentang juga "
+        "sesudahnya disebut pada centang itu: LHKPN peringatan, yang lain info."
     ),
     severity=Severity.WARNING,
     fix=f"Pindahkan centangnya ke bulan batas waktunya atau sebelumnya. {_OTHER_LIMIT}",
@@ -123,7 +125,8 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     year's LKjIP/LAKIP by February, perjanjian kinerja, Pakta Integritas, statements on conflicts of interest and SKP in
     January, PPID's yearly report by March; and the deadline that the plan's template names for a row. Where the months
     of a row are in doubt, all that they may be must be too late. A sub kegiatan that names such a duty is told when no
-    row of it does and all come too late.
+    row of it does and all come too late. A row that is ticked in time and once more later is told at the later tick:
+    LHKPN as a warning, the others as an info.
 
     | sub kegiatan     | indikator                       | 1 | 2 | 3 | 4 | 9 | expect     |
     |------------------|---------------------------------|---|---|---|---|---|------------|
@@ -154,6 +157,8 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
                 Severity.ERROR if certain else None,
                 _no_later(last),
             )
+        elif due is not None and line.clear and not said_in_sentence(line.head):
+            yield from _also_later(plan, line, due)
     for item in known.items(len(plan.columns) - 1):
         due = _due(item.folded, item.folded.partition("\n")[0])
         lines = [line for line in item.lines if line.readings] if due and item.printed else []
@@ -167,6 +172,16 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
                     months_text(first.months),
                     fix=_no_later(due.by(plan.year)),
                 )
+
+
+def _also_later(plan: Plan, line: Line, due: _Due) -> Problems:
+    """Yield the first tick that comes after the last month of a duty that is done by then."""
+    last = due.by(plan.year)
+    late = next((mark for mark in line.row.marks if mark.months and mark.months[0] > last), None)
+    if late is not None:
+        told = f'"{short(line.row.leaf)}" ({due.what}) dicentang juga pada bulan {MONTHS[late.months[0] - 1]}'
+        severity = None if due.certain else Severity.INFO
+        yield Problem(late.place, f"{told}, padahal paling lambat {MONTHS[last - 1]}", None, severity, _no_later(last))
 
 
 def _no_later(month: int) -> str:
@@ -231,8 +246,8 @@ _OFTEN = (
         2,
     ),
     (
-        Phrase(("upg", "gratifikasi"), r"\blaporan (?:upg|pengendalian gratifikasi)\b"),
-        re.compile(r"semester i", re.IGNORECASE),
+        Phrase(("upg", "gratifikasi"), r"\blaporan\b[\w\s]{0,30}\b(?:upg|pengendalian gratifikasi)\b"),
+        re.compile(r"semester i|sosialisasi|kampanye", re.IGNORECASE),
         2,
     ),
 )
