@@ -52,6 +52,12 @@ def told(grid: Grid) -> Counter[tuple[str, str]]:
     return Counter((each.code, re.sub(r"\d+", "#", each.message)) for each in found(grid))
 
 
+@cache
+def base(kind: str) -> Counter[tuple[str, str]]:
+    """Return what is told of the whole plan."""
+    return told(whole(kind))
+
+
 def one(grid: Grid, code: str) -> Finding:
     (each,) = (each for each in found(grid) if each.code == code)
     assert each.cell
@@ -86,7 +92,7 @@ def leaf(kind: str, index: int) -> Cell:
     return place_of
 
 
-ROWS = (3, 40, 100)
+ROWS = (3, 100)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -96,7 +102,7 @@ def test_the_words_that_are_told_for_a_placeholder_are_the_templates(kind: str, 
     defect = rewritten(whole(kind), leaf(kind, index), dots)
     finding = one(defect, "RB304")
     assert finding.cell
-    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == told(whole(kind))
+    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -115,7 +121,7 @@ def test_a_month_that_is_ticked_settles_a_row_without_one_and_its_template_row_i
     for mark in row.marks:
         assert mark.place
         defect = changed(defect, mark.place, mark.text)
-    assert told(defect) == told(whole(kind))
+    assert told(defect) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -132,7 +138,7 @@ def test_an_indicator_that_was_written_over_another_is_not_to_be_deleted_but_wri
     finding = one(defect, "RB305")
     assert finding.cell
     assert "hapus" not in finding.fix
-    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == told(whole(kind))
+    assert told(rewritten(defect, finding.cell, quoted(finding.fix))) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -142,7 +148,7 @@ def test_an_area_that_was_renamed_is_told_at_its_cell_with_its_name(kind: str) -
     defect = changed(whole(kind), area, "Hal Lain Sama Sekali")
     finding = one(defect, "RB301")
     assert finding.cell == area
-    assert told(changed(defect, area, quoted(finding.fix))) == told(whole(kind))
+    assert told(changed(defect, area, quoted(finding.fix))) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -158,7 +164,7 @@ def test_a_number_becomes_what_is_told_and_the_following_too(kind: str, index: i
     defect = changed(whole(kind), cell, style + text[1:])
     finding = one(defect, "RB405")
     assert finding.cell == cell
-    assert told(changed(defect, cell, quoted(finding.fix) + text[1:])) == told(whole(kind))
+    assert told(changed(defect, cell, quoted(finding.fix) + text[1:])) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -174,7 +180,7 @@ def test_a_misspelt_word_is_replaced_by_the_one_that_is_told(kind: str, old: str
     defect = changed(whole(kind), cell, value(whole(kind), cell).replace(old, new, 1))
     finding = next(each for each in found(defect) if each.code in {"RB416", "RB417"} and each.cell == cell)
     wrong, right = re.findall(r'"([^"]*)"', finding.message)
-    assert told(changed(defect, cell, value(defect, cell).replace(wrong, right))) == told(whole(kind))
+    assert told(changed(defect, cell, value(defect, cell).replace(wrong, right))) == base(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -186,7 +192,7 @@ def test_what_is_no_tick_is_made_one_or_goes(kind: str, month: int) -> None:
     assert cell
     defect = changed(whole(kind), cell, "x")
     assert one(defect, "RB101").cell == cell
-    assert told(changed(defect, cell, None)) == told(whole(kind))
+    assert told(changed(defect, cell, None)) == base(kind)
 
 
 OUTDATED = [
@@ -208,7 +214,7 @@ def test_a_legal_basis_becomes_the_citation_that_is_told(begins: str, line: str)
     assert finding.cell == cell
     new = re.match(r"(?:Ganti dengan|Tulis:) (.*?)\. Bila memang masih dikutip", finding.fix)
     assert new
-    assert told(changed(defect, cell, f"{new[1]};")) == told(whole("rb-8-area"))
+    assert told(changed(defect, cell, f"{new[1]};")) == base("rb-8-area")
 
 
 def test_a_legal_basis_without_a_successor_goes_with_its_number() -> None:
@@ -253,7 +259,7 @@ def test_a_row_of_ones_own_goes_with_its_number(kind: str, index: int, text: str
     if codes & {"RB203", "RB304", "RB305"}:
         assert "lalu urutkan nomornya" in fixes_in(added, cell)
     gone = carried_out(added, deleted(added, RENCANA, Span(cell.row, cell.column, cell.row, cell.column)))
-    assert told(gone) == told(grid)
+    assert told(gone) == base(kind)
 
 
 @pytest.mark.parametrize("index", [15, 25])
@@ -279,4 +285,4 @@ def test_the_number_of_an_area_is_told_at_its_own_cell(kind: str, wrong: str) ->
     finding = one(defect, "RB405")
     assert finding.cell == number
     right = quoted(finding.fix)
-    assert told(changed(defect, number, int(right) if right.isdecimal() else right)) == told(whole(kind))
+    assert told(changed(defect, number, int(right) if right.isdecimal() else right)) == base(kind)

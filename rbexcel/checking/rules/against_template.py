@@ -102,7 +102,8 @@ def _of_the_six(known: Known) -> Problems:
             names = KOMPONEN[number.value]
             if not any(normal(name) in normal(area.text) or _present(name, [area.text]) for name in names):
                 told = f'{area.name} {area.number} tertulis "{short(area.text)}", biasanya "{names[0]}"'
-                yield Problem(area.place, told, area.text)
+                fix = f'Tulis "{names[0]}" di sel ini. {or_accepted("Bila memang disesuaikan")}'
+                yield Problem(area.place, told, area.text, fix=fix)
 
 
 def _area_missing(known: Known, text: str) -> Problem:
