@@ -11,7 +11,7 @@ from rbexcel.adapters.files.read_file import read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.errors import OverTargets
+from rbexcel.errors import OverTargets, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
@@ -26,6 +26,7 @@ from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
+from rbexcel.workbook.limits import MAX_SUMMARISED
 from rbexcel.workbook.paper import Paper
 
 
@@ -56,6 +57,7 @@ def summaries_book(
     from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
 
     result.plan.require_ticks(OverTargets.SUMMARIES)
+    _require_lines(result.plan)
     identity, known = read_identity(grid), template_of(result.plan)
     own = Earlier.of(grid, looked)
     typed = [own, *(each for each in others if each.is_of(result.plan))]
@@ -75,6 +77,16 @@ def summaries_book(
     book = with_typed_texts(book, typed)
     stamp = identity_sheet(identity.extended({Key.SUMMARIES: "\n".join(names)}))
     return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in own.sheets if name not in names))
+
+
+def _require_lines(plan: Plan) -> None:
+    """Stop before summaries that take more than 1 GB, or that no sheet which is read has room for."""
+    lines = sum(1 + len(row.months) for row in plan.rows)
+    if lines > MAX_SUMMARISED:
+        raise RbexcelError(
+            f"Rencana ini terlalu panjang untuk diringkas ({lines} baris dan bulan, paling banyak {MAX_SUMMARISED}); "
+            "bagi rencananya menjadi beberapa buku kerja, lalu buat ringkasan masing-masing."
+        )
 
 
 def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:

@@ -45,8 +45,10 @@ MAX_MERGED = 5_000_000
 """Cells that all merges of a workbook cover, within the rows and columns that are read."""
 MAX_CHARACTERS = 100_000_000
 """Characters that the cells of one workbook may hold, each repetition counted."""
-MAX_PLAN_ROWS = 6_000
+MAX_PLAN_ROWS = 20_000
 """Filled rows of the sheets of a plan, many times the longest: whatever is longer is none."""
+MAX_SUMMARISED = 54_000
+"""Rows of a plan and months planned in them, of which each is a line of a summary, which takes less than MAX_ROWS."""
 
 MAX_TEXT = 32_767
 """Characters of a cell."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import count
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Position, SheetGrid, Value
@@ -56,8 +57,16 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
         held += [tokens.get((row, each), 0) for each in range(1, width + 1)]
     packed = base64.b64encode(zlib.compress(struct.pack(f"<{len(held)}I", *held), 9)).decode()
     chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
+    taken = {
+        row
+        for block in sheet.blocks
+        for row, line in enumerate(block.values, start=block.row)
+        if 0 <= column - block.column < len(line) and line[column - block.column] is not None
+    }  # a long list has more to note than there are rows above it
+    rows = (row for row in count(1) if row not in taken)
     lines = {
-        row: f"{_SIGN}{row}/{len(chunks)}:{given or sheet.name}:{chunk}" for row, chunk in enumerate(chunks, start=1)
+        row: f"{_SIGN}{number}/{len(chunks)}:{given or sheet.name}:{chunk}"
+        for row, (number, chunk) in zip(rows, enumerate(chunks, start=1), strict=False)
     }  # a colon is in no sheet's name
     hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
     return replace(sheet, blocks=tuple(_with(sheet.blocks, column, lines)), hidden_columns=hidden)

@@ -74,6 +74,19 @@ def test_nothing_was_typed_into_a_sheet_as_it_was_drawn() -> None:
     assert typed_cells(seen(sheet), record, None) == {}
 
 
+def test_a_long_note_stands_over_nothing_that_its_hidden_column_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rbexcel.workbook.record._CHUNK", 20)
+    plain = replace(drawn(), hidden_columns=(1,))
+    sheet = recorded(plain)
+    record = read_record(seen(sheet))
+    assert record is not None
+    assert min(record.cells) == (len(LINES) + 1, 1)
+    assert {place: seen(sheet).value(*place) for place in record.tokens} == {
+        place: seen(plain).value(*place) for place in record.tokens
+    }
+    assert typed_cells(seen(sheet), record, formulas(sheet)) == {}
+
+
 def test_rows_that_moved_and_addresses_that_excel_rewrote_are_no_typing() -> None:
     sheet = recorded(drawn())
     record = read_record(seen(sheet))

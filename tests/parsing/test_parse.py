@@ -236,6 +236,24 @@ def test_a_large_file_that_is_no_plan_is_refused_soon() -> None:
     assert time.process_time() - start < 10
 
 
+def test_a_table_of_more_rows_than_a_plan_has_is_refused_with_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN", *range(1, 13))
+    rows: tuple[tuple[Value, ...], ...] = (
+        head,
+        *((number, f"Area {number}", "1. Rapat", "1. Rapat", "1. Notulen", TICK) for number in range(1, 10)),
+    )
+    grid = Grid("rencana.xlsx", (SheetGrid("Rencana", rows),))
+    monkeypatch.setattr("rbexcel.parsing.parse.MAX_PLAN_ROWS", 9)
+    with pytest.raises(RbexcelError) as told:
+        parse(grid)
+    assert str(told.value) == (
+        'Tabel di "rencana.xlsx" terlalu panjang untuk sebuah rencana aksi (10 baris, paling banyak 9); salin baris '
+        "rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+    )
+    monkeypatch.setattr("rbexcel.parsing.parse.MAX_PLAN_ROWS", 10)
+    assert len(parse(grid).rows) == 9
+
+
 # --- every plan of ours, read back
 
 # A text that begins like an item number ("2. x", "a. x", "IV. x") cannot be told from a number and a text: texts begin
