@@ -88,7 +88,7 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
         key = key or _key_column(values)
         bottom = _bottom(sheet, first, row)
         for _ in range(_MOST_BELOW):
-            below = _next_filled(sheet, last, bottom)
+            below = _next_filled(sheet, first, last, bottom)
             if below is None:
                 break
             values = sheet.rows[below]
@@ -104,9 +104,9 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
         row, stop = last + 1, last
 
 
-def _next_filled(sheet: SheetGrid, row: int, bottom: int) -> int | None:
+def _next_filled(sheet: SheetGrid, first: int, row: int, bottom: int) -> int | None:
     """
-    Return the index of the next row of a header after ``row`` rows; None where there is none.
+    Return the index of the next row of a header whose rows ``first`` to ``row`` are known; None where there is none.
 
     In true cells empty rows may lie between: those of a text file that its cells of several lines take up.
     """
@@ -114,7 +114,9 @@ def _next_filled(sheet: SheetGrid, row: int, bottom: int) -> int | None:
         return row if row < len(sheet.rows) else None
     filled = (index for index in range(row, min(row + _MOST_EMPTY + 1, len(sheet.rows))) if any(sheet.rows[index]))
     found = next(filled, None)
-    return None if found is None or (found > row and _names_columns(sheet.rows[found])) else found
+    if found is None or found == row or not _names_columns(sheet.rows[found]):
+        return found
+    return None if any(map(_names_columns, sheet.rows[first - 1 : row])) else found  # another header begins there
 
 
 def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> bool:

@@ -71,6 +71,8 @@ def _spread(found: Columns, number: int, cells: Sequence[HeadCell]) -> Columns:
             after = column + width
             if after in beside or after not in below or wide.get(column, 1) > 1:
                 break
+            if _WEEK.fullmatch(below.get(column, "")) and not _WEEK.fullmatch(below[after]):
+                break  # the heads beside stand as low as the weeks
             width += 1
         result |= _shared(range(column, column + width), months, below)
     return result

@@ -442,6 +442,14 @@ def test_empty_rows_between_heads_are_of_the_head() -> None:
         (1, "Pembentukan tim", "SK tim", "√", None, None, "√"),
     )
     assert (_rows(plan), plan.unread) == ([(("Pembentukan tim", "SK tim"), (1, 4))], ())
+    low = _sheet(
+        (None, None, None, *(f"{name[0]}\n{name[1]}\n{name[2]}" for name in ("JAN", "FEB", "MAR"))),
+        (),
+        (),
+        ("NO", "KEGIATAN", "INDIKATOR", "a", "b", "c"),
+        (1, "Pembentukan tim", "SK tim", "√", None, "√"),
+    )
+    assert _rows(low) == [(("Pembentukan tim", "SK tim"), (1, 3))]
 
 
 def test_a_small_text_with_a_target_of_its_own_goes_on_from_none() -> None:
@@ -453,3 +461,13 @@ def test_a_small_text_with_a_target_of_its_own_goes_on_from_none() -> None:
         (4, "Evaluasi", "Berita acara", "1 kali", "Juni"),
     )
     assert _leaves(plan) == [("SK tim", (3,)), ("Laporan tim", (5,)), ("notulen rapat", ()), ("Berita acara", (6,))]
+
+
+def test_a_column_beside_the_weeks_of_december_is_none_of_its_weeks() -> None:
+    months = [value for name in ("Jan", "Feb", "Mar") for value in (name, None, None, None)]
+    plan = _sheet(
+        (None, None, None, *months),
+        ("NO", "KEGIATAN", "INDIKATOR", *[1, 2, 3, 4] * 3, "VOLUME", "KET"),
+        (1, "Pembentukan tim", "SK tim", "√", *[None] * 11, 12),
+    )
+    assert [(row.months, row.others) for row in plan.rows] == [((1,), (("VOLUME", "12"),))]
