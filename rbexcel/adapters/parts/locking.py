@@ -76,10 +76,12 @@ class _OpenStyles:
 
     def opened(self, number: int) -> int:
         """Return the number of the style that looks like ``number`` and is not locked."""
+        if number in self._open:
+            return self._open[number]
         styles = self._cells.members if self._cells else []
         if number >= len(styles):
-            return number
-        if number not in self._open:
+            self._open[number] = number
+        else:
             protection = styles[number].child("protection")
             if protection and protection.attributes.get("locked") in {"0", "false"}:
                 self._open[number] = number

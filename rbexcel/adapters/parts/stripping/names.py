@@ -8,7 +8,7 @@ from rbexcel.adapters.parts.formulas import texts_in, words_in
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.references import uses
-from rbexcel.adapters.parts.xml import Edit, cut, set_attribute
+from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute
 from rbexcel.sending.besides import Besides, What
 
 _OF_THE_PROGRAM = frozenset({
@@ -24,11 +24,12 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
     shell = package.tree(package.workbook).child("definedNames")
     if shell is None or not shell.members:
         return
+    known = {each.attributes.get("name", "").casefold(): each.text for each in shell.members}
     used: set[str] = set()
-    for entry in sheets_of(package):
+    # Formulas are many: they are gone through only where a name hangs on it.
+    for entry in () if all(map(_is_of_the_program, shell.members)) else sheets_of(package):
         for use in uses(package, entry.name, entry.part) if entry.part else ():
             used |= _words(use.formula)
-    known = {each.attributes.get("name", "").casefold(): each.text for each in shell.members}
     waiting = list(used & known.keys())
     while waiting:
         more = (_words(known[waiting.pop()]) & known.keys()) - used
@@ -38,8 +39,7 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
     edits: list[Edit] = []
     stale = 0
     for each in shell.members:
-        name = each.attributes.get("name", "").casefold()
-        if name in used or (name in _OF_THE_PROGRAM and not any(texts_in(each.text))):
+        if each.attributes.get("name", "").casefold() in used or _is_of_the_program(each):
             for beside in _TOLD_BESIDE:
                 edits += set_attribute(data, each, beside, None)
         else:
@@ -48,6 +48,10 @@ def drop_unused_names(package: Package) -> Iterator[Besides]:
     package.edit(package.workbook, [cut(shell)] if stale == len(shell.members) else edits)
     if edits:
         yield Besides(What.NAME, count=stale)
+
+
+def _is_of_the_program(name: Element) -> bool:
+    return name.attributes.get("name", "").casefold() in _OF_THE_PROGRAM and not any(texts_in(name.text))
 
 
 def _words(formula: str) -> set[str]:

@@ -28,11 +28,16 @@ _GONE = {"pivotTable"}
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A formula of a sheet, and the cell it stands in; an empty text where it stands in no cell."""
+    """A formula of a sheet, and where it begins in the sheet's part; None where it stands beside the cells."""
 
     sheet: str
-    cell: str
     formula: str
+    begins: tuple[bytes, int] | None
+
+    @property
+    def cell(self) -> str:
+        """The cell it stands in; an empty text where it stands in none."""
+        return _cell_of(*self.begins) if self.begins else ""  # hardly one of thousands is asked
 
 
 def uses(package: Package, sheet: str, part: str) -> Iterator[Use]:
@@ -41,8 +46,8 @@ def uses(package: Package, sheet: str, part: str) -> Iterator[Use]:
         data = package.parts[name]
         for found in _FORMULA.finditer(data):
             text = next(each for each in found.groups() if each is not None)
-            cell = _cell_of(data, found.start()) if name == part else ""
-            yield Use(sheet, cell, unescape(text.decode("utf-8", "replace")))
+            begins = (data, found.start()) if name == part else None
+            yield Use(sheet, unescape(text.decode("utf-8", "replace")), begins)
 
 
 def _below(package: Package, part: str) -> Iterator[str]:
