@@ -12,11 +12,12 @@ from rbexcel.words.months import MONTH_NUMBERS, MONTH_WORDS, month_of
 _QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
 _SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
 _PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PARTS |= {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 
 _TO = r"\bs\s*\.?\s*/\s*d\b\.?|\bs\s*\.\s*d\b\.?|\b(?:sampai(?:\s+dengan)?|hingga|sd|to)\b|[-–—]"
 _AND = r"\b(?:dan|serta|atau)\b|[,;&/+]"
-_KIND = r"\b(?:triwulan|tri wulan|kuartal|quarter|tw|smt|semester|smster|q)\.?\s*"
-_PART = r"(?:ke\s*)?(?:iv|i{1,3}|[1-4])\b"
+_KIND = r"\b(?:triwulan|tri wulan|tribulan|trw|kuartal|quarter|tw|t\.\s?w|smt|semester|smster|sem|q)(?:\.?\s*|-)"
+_PART = r"(?:ke\s*)?(?:iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\b"
 _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND})?{_PART})*)")
 _OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
 _TOKEN = re.compile(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
@@ -27,6 +28,9 @@ _DAYS = re.compile(
     r"|(?:awal|pertengahan|akhir)(?:\s+bulan)?"
 )
 """What says when in a month, and not in which."""
+
+_BEFORE = re.compile(rf"(?:target\s+)?(?:(?:{_TO})\s*)?(?={_KIND})|target\s+")
+"""What may stand before the quarter that a column is for."""
 
 _NOISE = frozenset({
     "bulan", "bln", "b", "minggu", "pertama", "kedua", "ketiga", "keempat", "ke", "awal", "akhir", "tanggal", "tgl",
@@ -85,7 +89,8 @@ def _span_months(text: str) -> tuple[set[int], bool]:
         elif token["to"]:
             until = True
         elif token["part"]:
-            part = table.get(_PARTS[token["part"].removeprefix("ke").strip()], ())
+            word = token["part"] if token["part"] in _PARTS else token["part"].removeprefix("ke").strip()
+            part = table.get(_PARTS[word], ())
             sure = sure and bool(part)
             if until and before and part:
                 sure = sure and before[0] <= part[0]
@@ -133,7 +138,7 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
         return (month,)
     if not isinstance(label, str):
         return ()
-    text = _folded(label).removeprefix("target ").removesuffix(" target")  # "TW1 Target", "Target TW I"
+    text = _BEFORE.sub("", _folded(label), count=1).removesuffix(" target")  # "TW1 Target", "Target s.d. TW I"
     found = _SPAN.match(text)
     if found and not found["more"]:
         rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")

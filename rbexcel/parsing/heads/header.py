@@ -32,6 +32,9 @@ _MOST_EMPTY = 30
 _AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
 """A text that counts, as "2 kegiatan"; it is no head."""
 
+_PAIRS = ({"t", "r"}, {"p", "r"})
+"""Target or plan, and what came of it, below each month."""
+_FEWEST_PAIRED = 8
 _YEARS = range(1900, 2101)
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
@@ -243,6 +246,8 @@ def _continues(row: tuple[Value, ...]) -> bool:
         return True
     texts = [str(value).strip() for value in row if value is not None]
     if len(texts) >= 2 and all(_YEAR_ROW.fullmatch(text) for text in texts):
+        return True
+    if len(texts) >= _FEWEST_PAIRED and {text.lower() for text in texts} in _PAIRS:
         return True
     if len(texts) >= 2 and all(map(_is_head, texts)):  # "Target" and "Rp" below each quarter
         return True

@@ -18,6 +18,9 @@ _AMERICAN = re.compile(r"(\d{1,2})/0?1/20\d\d")
 _WIDEST = 80
 """A row with more filled cells is no header."""
 
+_ENDS = (3, 6, 9, 12)
+_CODES = ("B03", "B06", "B09", "B12")
+
 _FEWEST = 2
 """A row of fewer different values names no months; two labels may name a whole year between them."""
 
@@ -29,9 +32,9 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     """
     Return the months that a row's cells name, by column; empty unless they run on without a gap.
 
-    The run is the whole year, or for a sheet per quarter at least three months named by words. A year may begin in any
-    month, and be numbered I to XII or lettered J to D. One damaged label does not break a year: the eleven around it
-    tell which month its column is.
+    The run is the whole year, or for a sheet per quarter at least three months named by words; the last months of the
+    four quarters may stand alone. A year may begin in any month, and be numbered I to XII or lettered J to D. One
+    damaged label does not break a year: the eleven around it tell which month its column is.
     """
     if len({*row}) < _FEWEST:  # a year is twelve labels, a quarter three: rows of ticks and numbers cost nothing
         return {}
@@ -57,7 +60,20 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
             return found
         if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
             best = dict(found)
-    return _any_year(row) or _damaged_year(row, single) or best
+    return _any_year(row) or _damaged_year(row, single) or best or _ends_of_quarters(row, single)
+
+
+def _ends_of_quarters(row: Sequence[Value], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """Return four columns beside each other that stand for the last months of the quarters: March, or B03, and on."""
+    start = next((column for column, month in single.items() if month == _ENDS[0]), 0)
+    if not start and _CODES[0] in row:
+        start = row.index(_CODES[0]) + 1
+    four = tuple(row[start - 1 : start + 3]) if start else ()
+    named = [single.get(start + part) for part in range(4)]
+    spelled = all(isinstance(value, str) and not value.strip().isdecimal() for value in four)
+    if four == _CODES or (spelled and named == [*_ENDS]):
+        return {start + part: (month,) for part, month in enumerate(_ENDS)}
+    return {}
 
 
 def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:

@@ -25,7 +25,7 @@ from rbexcel.words.other_columns import is_measure, is_of_output, is_target
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
-_NOTHING = frozenset({"", "-", "–", "—"})
+_NOTHING = frozenset({"", "-", "–", "—", "nihil", "Nihil", "NIHIL"})
 _ODD = 4
 """Without a head that says so, one of so many amounts at least is none that may stand for a tick."""
 
@@ -62,11 +62,12 @@ def _place(items: Items) -> int:
 
 @dataclass(slots=True)
 class _Seen:
-    """How many cells hold what: amounts (of which ``odd`` cannot stand for a tick), marks or words."""
+    """How many cells hold what: amounts (of which ``odd`` cannot stand for a tick), marks or words, and ``ticks``."""
 
     amounts: int = 0
     odd: int = 0
     strangers: int = 0
+    ticks: int = 0
 
 
 def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> bool:
@@ -76,7 +77,7 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
     seen = _seen(sheet, pages, ends)
     measured, quarters = _is_measured(sheet, page), page.of_quarters
     if seen.amounts <= seen.strangers:
-        return measured and quarters and not seen.strangers and not _is_coloured(sheet, pages, ends)
+        return measured and quarters and not seen.ticks and not _is_coloured(sheet, pages, ends)
     if measured:
         return quarters or seen.odd > 0 or _says_target(sheet, page)
     return seen.odd * _ODD >= seen.amounts
@@ -89,6 +90,7 @@ def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Se
             told = amount(value)
             if told is None:
                 seen.strangers += str(value).strip() not in _NOTHING
+                seen.ticks += is_tick(str(value))
             elif told:
                 own = len(months) == 1 and month_of(str(value)) == months[0]
                 seen.amounts += 1

@@ -8,6 +8,7 @@ import pytest
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Why
 from rbexcel.plan.doubt_words import noted
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
@@ -335,3 +336,52 @@ def test_documents_notes_and_units_left_of_the_quarters_are_kept_beside_the_leve
         ("Dokumen Pendukung", "SK Tim"), ("Catatan Evaluator", "lengkap"), ("Unit Kerja Eselon 2", "Biro Umum"),
         ("Satuan Output", "Berkas"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "TW-{}", "Trw {}", "T.W. {}", "Tribulan {}", "TRIWULAN KE-{}", "Target s.d. TW {}", "TW {} 2026", "Target TW{}",
+    ],
+)  # fmt: skip
+def test_a_quarter_is_known_however_its_head_is_written(label: str) -> None:
+    named = [label.format(part) for part in ("I", "II", "III", "IV")]
+    plan = read(
+        (("NO", "SASARAN", "INDIKATOR KINERJA", "SATUAN", *named),), (1, "Pelayanan", "Indeks", "Nilai", 1, 0, 2)
+    )
+    assert (plan.schedule, plan.rows[0].quarters) == ("targets", (1, 3))
+
+
+def test_quarters_may_be_counted_in_words() -> None:
+    named = [f"Triwulan {word}" for word in ("Pertama", "Kedua", "Ketiga", "Keempat")]
+    plan = read(
+        (("NO", "SASARAN", "INDIKATOR KINERJA", "SATUAN", *named),), (1, "Pelayanan", "Indeks", "Nilai", 1, 0, 2)
+    )
+    assert plan.rows[0].quarters == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "grades", [("B", "BB", "BB", "A"), ("Baik", "Baik", "Baik", "Sangat Baik"), (None, None, None, "WTP")]
+)
+def test_grades_are_targets_that_are_kept_and_doubted(grades: tuple[Value, ...]) -> None:
+    plan = read(PORTAL, general(*grades))
+    assert (plan.schedule, plan.rows[0].quarters, plan.unread) == ("targets", (), ())
+    kept = dict(plan.rows[0].others)
+    assert [kept.get(f"TW {part}") for part in ("I", "II", "III", "IV")] == list(grades)
+    assert [each.doubt.why for each in plan.uncertain] == [Why.NO_AMOUNT]
+
+
+def test_below_each_month_its_target_plans_and_its_result_does_not() -> None:
+    heads: tuple[tuple[Value, ...], ...] = (
+        ("NO", "SASARAN", "INDIKATOR KINERJA", "SATUAN", *[each for month in MONTHS for each in (month, None)], "PIC"),
+        (*[None] * 4, *["T", "R"] * 12),
+    )
+    plan = read(heads, (1, "Pelayanan", "Indeks", "Nilai", None, None, 20, 30, *[None] * 19, 40, "Tim"))
+    assert (plan.schedule, plan.rows[0].months, plan.unread) == ("targets", (2,), ())
+
+
+@pytest.mark.parametrize("labels", [("B03", "B06", "B09", "B12"), ("Maret", "Juni", "September", "Desember")])
+def test_the_last_months_of_the_quarters_may_stand_alone(labels: tuple[str, ...]) -> None:
+    heads = (("NO", "SASARAN", "INDIKATOR KINERJA", "SATUAN", *labels, "PIC"),)
+    plan = read(heads, (1, "Pelayanan", "Indeks", "Nilai", 25, None, 75, 100, "Tim"))
+    assert (plan.schedule, plan.rows[0].months, plan.unread) == ("targets", (3, 9, 12), ())
