@@ -7,7 +7,7 @@ import re
 _SAME = r"(?:sama|seperti|sama\s+(?:dengan|seperti|halnya))\s+(?:yang\s+)?(?:di\s?)?atas|idem|ditto|s\.?\s?d\.?\s?a\.?"
 _LATER = (
     r"(?:akan\s+)?(?:menyusul|ditentukan|diisi|dilengkapi)(?:\s+(?:kemudian|nanti|lagi|oleh\s+.+))?"
-    r"|belum\s+(?:ada|diisi|ditentukan|ditetapkan)|(?:di)?isi(?:kan)?(?:\s+(?:di\s?sini|oleh\s+.+))?|kosong"
+    r"|belum\s+(?:ada(?:\s+data)?|diisi|ditentukan|ditetapkan)|(?:di)?isi(?:kan)?(?:\s+(?:di\s?sini|oleh\s+.+))?|kosong"
 )
 _PLACEHOLDER = re.compile(rf"\W*(?:(?:[^\w%]|[\d_])*|x+|tbd|n/?a|{_SAME}|{_LATER})\W*", re.IGNORECASE)
 

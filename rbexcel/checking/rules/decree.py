@@ -122,8 +122,8 @@ def _labels(dictums: Sequence[Listed]) -> Problems:
 
 
 _AND = r"(?:\s*,\s*|\s*,?\s+(?:dan|atau|serta|sampai dengan|s\.d\.?)\s+)"
-_LABEL = r"KE[A-Z]+(?: (?:BELAS|PULUH(?: [A-Z]+)?))?|PERTAMA"
-_TO_DICTUMS = re.compile(rf"\b(?i:diktum)\s+((?:{_LABEL})(?:{_AND}(?i:diktum\s+)?(?:{_LABEL}))*)")
+_LABEL = r"ke[a-z]+(?: (?:belas|puluh(?: [a-z]+)?))?|pertama"
+_TO_DICTUMS = re.compile(rf"\bdiktum\s+((?:{_LABEL})(?:{_AND}(?:diktum\s+)?(?:{_LABEL}))*)", re.IGNORECASE)
 _TO_POINTS = re.compile(
     rf"\bdimaksud\s+(?:dalam|pada)\s+((?:huruf\s+)[a-z]\b(?:{_AND}(?:huruf\s+)?[a-z]\b)*)", re.IGNORECASE
 )
@@ -133,10 +133,12 @@ def _references(paper: Naskah) -> Problems:
     """Yield what a text refers to that is not there: a dictum anywhere, a letter of Menimbang above it."""
     there = {ordinal(each.number or "") for each in paper.dictums}
     for text in (*paper.menimbang, *paper.dictums):
-        named = [label for found in _TO_DICTUMS.finditer(text.text) for label in re.findall(_LABEL, found[1])]
+        named = [
+            label for found in _TO_DICTUMS.finditer(text.text) for label in re.findall(_LABEL, found[1], re.IGNORECASE)
+        ]
         missing = next((label for label in named if ordinal(label) and ordinal(label) not in there), None)
         if missing:
-            yield _none_such(text, f"diktum {missing}")
+            yield _none_such(text, f"diktum {missing.upper()}")
     above: set[str] = set()
     for point in paper.menimbang:
         found = _TO_POINTS.search(point.text)

@@ -56,15 +56,16 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             told, fix = _outlived(found, plan.year, whole=True)
             yield Problem(place, told, text, severity, fix)
     texts = [each for part in (Part.MENIMBANG, Part.DICTUMS) for each in points(plan, part)]
-    items = ((item.name, item.place, item.text or "") for item in known.holding(*_CITED.hints) if item.depth)
-    for name, place, text in (*texts, *items):
-        cited_here = next(_outlived_in(text, plan.year), None)
-        if cited_here:
-            words, regulation = cited_here
+    items = [(item.name, item.place, item.text or "") for item in known.holding(*_CITED.hints) if item.depth]
+    for index, (name, place, text) in enumerate((*texts, *items)):
+        for words, regulation in _outlived_in(text, plan.year):
             amended = (regulation.successor or "").startswith(regulation.id)
+            if amended and index < len(texts):  # its whole name stands under Mengingat
+                continue
             severity = Severity.INFO if regulation.certainty == "L" or amended else None
             told, fix = _outlived(regulation, plan.year, whole=False)
             yield Problem(place, f"{name}: {told}", words, severity, fix)
+            break
 
 
 def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:

@@ -10,7 +10,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, mended_or_deleted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, short, whole
-from rbexcel.words.offices import CHOICE, NAMELESS
+from rbexcel.words.offices import CHOICE, NAMELESS, kind_and_place
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.placeholders import is_placeholder
 
@@ -102,6 +102,8 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
     A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
 
+    A kabupaten's or kota's office has one "KPU Provinsi" above it, which needs no name.
+
     A level above the indicators that is nothing but a placeholder, "menyusul", is told too; an indicator is by RB304.
 
     | sub kegiatan                          | indikator                        | 1 | expect                |
@@ -110,10 +112,12 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     | 2. Penunjukan ........ sebagai agen   | 1. SK Tim                        | ✓ | RB310 in sub kegiatan |
     | 3. Apel di KPU Kabupaten Sukoharjo.   | 1. Daftar hadir, foto, dst.      | ✓ |                       |
     |                                       | 2. Berita Acara Nomor xxx        | ✓ | RB310 in indikator    |
+    |                                       | 3. Laporan kepada KPU Provinsi   | ✓ |                       |
     """
     for item in known.table_texts:
         if item.depth < len(plan.columns) and is_placeholder(item.text or "") and not (item.text or "").isdecimal():
             yield Problem(item.place, f'{item.name} masih "{short(item.text)}"', item.text)
+    regional = (kind_and_place(plan.satker) or ("Provinsi",))[0] != "Provinsi"
     nameless = {id(item): item for item in known.naming_others}
     blank = {id(item): item for item in known.holding(*_BLANK.hints, *_UNFILLED.hints)}
     for item in (nameless | blank).values():
@@ -122,6 +126,8 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
             continue
         for phrase, told in _GAPS:
             found = phrase.search(text)
+            if found and phrase is NAMELESS and regional and "prov" in found[0].lower():
+                continue  # it has one above it
             if found and not CHOICE.search(text):  # RB403 tells it
                 yield Problem(item.place, f'{item.name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
                 break
