@@ -47,6 +47,7 @@ def _usual(data: bytes) -> Iterator[Edit]:
     if not names and all(prefix_of(space) is not None for _, space in spaces if space) and listed <= declared:
         return
     chosen = {word for found in _CHOSEN.findall(data) for word in found.decode("utf-8", "replace").split()}
+    chosen |= {tag[3].decode() for tag in _TAG.finditer(data) if tag[3] is not None}
     for tag in _TAG.finditer(data):
         if tag[2] is None:
             continue  # words

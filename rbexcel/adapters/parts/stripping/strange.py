@@ -16,6 +16,7 @@ from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit
 from rbexcel.sending.besides import Besides, What
 
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 # A sheet has ten thousand cells of a few shapes: only where one of the shapes is strange the part is gone through.
 _PLACE_OR_NUMBER = re.compile(rb'"[A-Z]{0,3}[0-9][0-9.:]*"')
@@ -99,6 +100,8 @@ class _Strange:
     edits: list[Edit] = field(default_factory=list)
     opened: list[bool] = field(default_factory=list)
     """For every open element whether it may have text."""
+    mistaken: str | None = None
+    """The namespace of the root where that is another than a part of a workbook has: readers ask for names only."""
     gone: int = 0
     """How deep the outermost element lies that goes, 0 for none."""
     start: int = 0
@@ -119,7 +122,9 @@ class _Strange:
 
     def _opened(self, name: str, attributes: list[str]) -> None:
         namespace, _, local = name.rpartition(" ")
-        element = known(namespace, local)
+        element = known(namespace if namespace != self.mistaken else _MAIN, local)
+        if element is None and not self.opened and known(_MAIN, local):
+            self.mistaken, element = namespace, known(_MAIN, local)
         self.opened.append(element is not None and element.has_text)
         if self.gone:
             return

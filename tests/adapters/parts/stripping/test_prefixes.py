@@ -27,6 +27,7 @@ MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
          f'<row {MC} xmlns:x14ac="{AC}" mc:Ignorable="x14ac"/>'),
         (f'<mc:Choice {MC} Requires="budi" xmlns:budi="urn:budi"/>',
          f'<mc:Choice {MC} Requires="ns1" xmlns:ns1="urn:tidak-dikenal"/>'),
+        ('<budi:a xmlns:budi="urn:budi"/>', '<ns1:a xmlns:ns1="urn:tidak-dikenal"/>'),
         (f'<t><![CDATA[<budi:t xmlns:budi="{AC}">]]></t>', f'<t><![CDATA[<budi:t xmlns:budi="{AC}">]]></t>'),
     ],
 )  # fmt: skip

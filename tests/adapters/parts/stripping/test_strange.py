@@ -45,3 +45,12 @@ def left_of(inside: str) -> str:
 )  # fmt: skip
 def test_remarks_and_what_the_format_does_not_know_go(inside: str, left: str) -> None:
     assert left_of(inside) == sheet(left)
+
+
+def test_a_sheet_of_another_namespace_keeps_its_cells() -> None:
+    package = small({"A": ""})
+    cells = '<worksheet xmlns="{}"><sheetData><row r="1"{}><c r="A1"><v>7</v></c></row></sheetData></worksheet>'
+    for namespace in ("http://schemas.microsoft.com/office/spreadsheetml/2010/11/main", "urn:budi", ""):
+        package.parts["xl/sheet1.xml"] = cells.format(namespace, ' oleh="Budi"').encode()
+        list(drop_strange(package, owned_parts(package)))
+        assert package.parts["xl/sheet1.xml"].decode() == cells.format(namespace, "")
