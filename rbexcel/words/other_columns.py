@@ -8,8 +8,8 @@ from functools import lru_cache
 from rbexcel.words.columns import normal
 
 _FIRST_WORDS = frozenset({
-    "target", "satuan", "volume", "vol", "baseline", "anggaran", "pagu", "biaya", "rp", "total", "jumlah", "bobot",
-    "realisasi", "capaian", "rumus", "kendala", "solusi", "koordinator", "pelaksana", "jabatan", "pic", "unit",
+    "target", "satuan", "sat", "volume", "vol", "baseline", "anggaran", "pagu", "biaya", "rp", "total", "jumlah",
+    "bobot", "realisasi", "capaian", "rumus", "kendala", "solusi", "koordinator", "pelaksana", "jabatan", "pic", "unit",
 })  # fmt: skip
 """What the label of such a column begins with, but for the quarter that it is about."""
 
@@ -21,7 +21,7 @@ _WHOLE = frozenset({
 
 _TIMES = re.compile(r"^target (?:waktu|bulan|pelaksanaan|penyelesaian)\b")
 _QUARTER = re.compile(r"^(?:tri ?wulan|tw|kuartal|q) ?(?:iv|i{1,3}|[1-4]) ")
-_MEASURES = ("satuan", "volume", "vol", "baseline", "anggaran", "pagu")
+_MEASURES = ("satuan", "sat", "volume", "vol", "baseline", "anggaran", "pagu")
 
 
 @lru_cache(maxsize=2048)

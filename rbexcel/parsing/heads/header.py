@@ -129,7 +129,7 @@ def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> boo
     ``above`` are the rows of the header over it, which name the months themselves.
     """
     months = month_cells(row)
-    if not months or not any(map(month_cells, above)):
+    if not months or is_week_row(row) or not any(map(month_cells, above)):
         return False
     known = {value for each in above for value in each}
     beside = {value for column, value in enumerate(row, start=1) if column not in months and isinstance(value, str)}

@@ -21,6 +21,9 @@ from rbexcel.workbook.grid import SheetGrid
 _ROWS = 400
 """So many rows tell what a column holds."""
 
+_FEW = 4
+"""Of so few texts nothing can be told by those that repeat."""
+
 _SHARE = 5
 """Where one text of so many stands on a row of its own, each is an item."""
 
@@ -141,6 +144,8 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
                 roles.numbers[column] = column + 1
         elif is_other(head.label) or (names and not set(names) & NAMES) or _has_own_texts(content):
             roles.others[column] = head.label
+    if not counted:
+        _leave_repeating(roles, held)
     _choose_trailing(roles, shown, held)
     return roles
 
@@ -202,6 +207,16 @@ def _goes_on(left: Content, content: Content) -> bool:
     if left.is_numbers and not left.worded:
         return bool(content.worded)
     return len(content.worded) > 1 and len(content.worded & left.filled) * 2 <= len(content.worded)
+
+
+def _leave_repeating(roles: Roles, held: Mapping[int, Content]) -> None:
+    """Take the last column out of the items where its head is unknown and its few texts repeat: they name who acts."""
+    last = roles.items[-1] if len(roles.items) > 1 else None
+    if last is None or last.column is None or last.words or last.column in roles.numbers.values():
+        return
+    content = held.get(last.column, Content())
+    if len(content.worded) > _FEW and len(content.texts) * 2 <= len(content.worded):
+        roles.others[last.column] = roles.items.pop().label
 
 
 def _has_own_rows(content: Content, roles: Roles, held: Mapping[int, Content]) -> bool:

@@ -63,7 +63,8 @@ def _spread(found: Columns, number: int, cells: Sequence[HeadCell]) -> Columns:
     """Give each column below the labels of a row its months."""
     below = {column: cell.text for cell in cells if cell.span.first_row > number for column in cell.columns if found}
     wide = {cell.span.first_column: len(cell.columns) for cell in cells if cell.span.first_row == number}
-    beside = {column for cell in cells if cell.span.first_row <= number for column in cell.columns}
+    reaching = (cell for cell in cells if cell.span.first_row <= number <= cell.span.last_row)
+    beside = {column for cell in reaching for column in cell.columns}
     result: Columns = {}
     for column, months in found.items():
         width = wide.get(column, 1)

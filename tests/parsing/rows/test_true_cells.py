@@ -9,6 +9,7 @@ import pytest
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Plan
+from rbexcel.words.months import MONTHS
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from tests.promise import broken
 
@@ -471,3 +472,24 @@ def test_a_column_beside_the_weeks_of_december_is_none_of_its_weeks() -> None:
         (1, "Pembentukan tim", "SK tim", "√", *[None] * 11, 12),
     )
     assert [(row.months, row.others) for row in plan.rows] == [((1,), (("VOLUME", "12"),))]
+
+
+def test_an_unknown_head_over_few_texts_that_repeat_is_no_level() -> None:
+    offices = ("Dinas Sosial", "Bappeda", "Dinas Sosial", "Bappeda", "Bappeda", "Dinas Sosial")
+    rows = [(n, "Layanan", f"Rapat {n}", office, "√") for n, office in enumerate(offices, start=1)]
+    plan = _sheet(("NO", "STRATEGI", "AKSI", "MITRA", *range(1, 13)), *rows)
+    assert [(row.leaf, row.others) for row in plan.rows] == [
+        (f"Rapat {n}", (("MITRA", office),)) for n, office in enumerate(offices, start=1)
+    ]
+
+
+def test_weeks_named_m1_to_m4_are_heads_below_their_months() -> None:
+    months = [value for name in MONTHS for value in (name.upper(), None, None, None)]
+    plan = _sheet(
+        ("NO", "KEGIATAN", "INDIKATOR", "VOL", "JADWAL", *[None] * 47),
+        (None, None, None, None, *months),
+        (None, None, None, None, *["M1", "M2", "M3", "M4"] * 12),
+        (1, "Pembentukan tim", "SK tim", 2, None, "v", None, None, None, "v"),
+        merges=(*(Span(1, column, 3, column) for column in range(1, 5)), Span(1, 5, 1, 52)),
+    )
+    assert (_rows(plan), plan.unread) == ([(("Pembentukan tim", "SK tim"), (1, 2))], ())
