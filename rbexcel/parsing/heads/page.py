@@ -24,6 +24,7 @@ from rbexcel.workbook.grid import SheetGrid, Value
 _SECTIONS = ((("area",), "BAGIAN"), (("kegiatan", "komponen"), "SUBBAGIAN"), (("sub_kegiatan",), "RINCIAN"))
 """What sections may stand for, the outermost first, and what they are called where that is taken."""
 
+_FIRST_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 
@@ -71,7 +72,8 @@ class Page:
 
     def named(self) -> Page:
         """Return the page with the names of its levels, those of its sections first."""
-        above = [Items(None, words, label) for words, label in _SECTIONS[: max(self.depths, default=-1) + 1]]
+        depths = enumerate(_SECTIONS[: max(self.depths, default=-1) + 1])
+        above = [Items(None, words, self._word_of(depth) or label) for depth, (words, label) in depths]
         names, order = level_names([*above, *self.items])
         columns: dict[int, tuple[str, ...]] = {}
         labels = {self.trailing[1]: self.labels[self.trailing[1]]} if self.trailing else {}
@@ -87,6 +89,12 @@ class Page:
             section_levels=names[: len(above)],
             levels=tuple(level for level in levels if level not in names[: len(above)]),
         )
+
+    def _word_of(self, depth: int) -> str | None:
+        """Return the word with which all sections of a depth begin, as in PROGRAM A and PROGRAM B; None if not one."""
+        found = [_FIRST_WORD.match(each.text) for each in self.sections.values() if each.depth == depth]
+        words = {each[0].upper() if each else None for each in found}
+        return words.pop() if len(words) == 1 < len(found) else None
 
     @property
     def time(self) -> frozenset[int]:
