@@ -430,3 +430,27 @@ def test_each_row_below_an_item_that_was_lost_with_its_page_is_told() -> None:
     assert [row.numbers[1] for row in plan.rows] == ["1", "2", "2", "3"]
     lost = Doubt(Why.ITEM_LOST, level="kegiatan", number="2")
     assert [(each.place.row, each.doubt) for each in plan.uncertain] == [(6, lost), (7, lost)]
+
+
+TEN = tuple(_line(f"||{at}. Kegiatan {at}|1. Sub {at}|1. Laporan {at}", at) for at in range(3, 13))
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        (_line("||2. Arsip||1. Daftar arsip", 2), Doubt(Why.ITEM_LOST, level="sub_kegiatan")),
+        (_line("||2. Arsip|1. Penataan|", 2), Doubt(Why.TEXT_GONE)),
+        (_line("||2. Arsip|1. Penataan|ftar arsip aktif", 2), Doubt(Why.MAY_GO_ON, level="indikator")),
+        (_line("||||Daftar Arsip"), Doubt(Why.MAY_GO_ON, level="indikator")),
+        (_line("||2. Arsip|1. Penataan|1. Daftar", 2) + "|", Doubt(Why.CELLS_LOST, ((2,),), count=19, width=18)),
+    ],
+    ids=["no sub kegiatan", "no indikator", "cut", "broken", "one cell more"],
+)
+def test_what_one_row_of_a_copied_table_lacks_is_told(line: str, doubt: Doubt) -> None:
+    plan = _read(_line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|1. SK", 1), line, *TEN)
+    assert [(each.place.row, each.doubt) for each in plan.uncertain] == [(4, doubt)]
+
+
+def test_what_many_rows_do_without_is_not_lost() -> None:
+    lines = (_line(f"||{at}. Kegiatan {at}||laporan {at}", at) for at in range(2, 6))
+    assert not _read(_line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|SK", 1), *lines).uncertain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rbexcel.parsing.heads.month_row import month_cells
@@ -23,6 +24,9 @@ from rbexcel.words.columns import clean
 from rbexcel.words.heads import column_names
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
+
+_STEADY = 0.8
+"""The share of lines with the same number of cells from which on that is the table's."""
 
 _AMOUNT = re.compile(r"[\d.,%\s-]+")
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
@@ -46,6 +50,7 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
     for page, end in zip(pages, ends, strict=True):
         _leave(sheet, range(end, page.body[1] + 1), page, reading)
     if sheet.counted:
+        _tell_wider(sheet, pages, ends, reading)
         _tell_bare_pages(sheet, pages, reading)
     return reading
 
@@ -120,6 +125,20 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     reading.unread += verdict.unread
     reading.uncertain += [Uncertain(line.place, doubt) for doubt in verdict.doubts]
     return line
+
+
+def _tell_wider(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int], reading: Reading) -> None:
+    """Tell each line with ticks that has more cells than the others of its page, which all have the same number."""
+    told = {each.place.row for each in reading.uncertain}
+    for page, end in zip(pages, ends, strict=True):
+        lines = [line for line in reading.lines if page.body[0] <= line.place.row < end and line.place.row not in told]
+        wide = {line.place.row: len(sheet.rows[line.place.row - 1]) for line in lines}
+        usual, count = Counter(wide.values()).most_common(1)[0] if wide else (0, 0)
+        for line in lines if len(wide) > count >= _STEADY * len(wide) else ():
+            months = tuple(sorted({month for mark in line.marks for month in mark.months}))
+            if months and wide[line.place.row] > usual:
+                doubt = Doubt(Why.CELLS_LOST, readings=(months,), count=wide[line.place.row], width=usual)
+                reading.uncertain.append(Uncertain(line.place, doubt))
 
 
 def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading) -> None:

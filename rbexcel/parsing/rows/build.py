@@ -15,7 +15,7 @@ from rbexcel.parsing.rows.glued import numbered_levels, part_cells, unglue
 from rbexcel.parsing.rows.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.rows.odd_lists import odd_lists
 from rbexcel.parsing.rows.open_lines import open_lines
-from rbexcel.parsing.rows.torn_headings import lost_headings, torn_headings
+from rbexcel.parsing.rows.torn_headings import lost_headings, torn_headings, torn_items
 from rbexcel.parsing.rows.true_cells import listed_levels, loose_counts, mend_cells
 from rbexcel.parsing.rows.usual_order import put_in_order
 from rbexcel.parsing.rows.usual_wording import Usual, UsualRow, is_seamed, recut
@@ -146,7 +146,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     reading.uncertain += lost_headings(rows, levels)
     reading.uncertain += _joined_ticks(rows, lines, levels[-1])
     if reading.way is Way.LINES and not reading.own:
-        reading.uncertain += [*odd_lists(rows), *torn_headings(rows, lines, levels)]
+        reading.uncertain += [*odd_lists(rows), *torn_headings(rows, lines, levels), *torn_items(rows, lines, levels)]
     reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
