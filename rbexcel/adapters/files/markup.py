@@ -22,7 +22,10 @@ def parser_of(start: Callable[[str, dict[str, str]], None]) -> expat.XMLParserTy
 
 def parse(parser: expat.XMLParserType, xml: bytes, *, whole: bool = True) -> None:
     """Let a parser go over markup, which may end early if it is not ``whole``; raises expat.ExpatError."""
-    parser.Parse(xml, whole)
+    try:
+        parser.Parse(xml, whole)
+    finally:  # a parser and what it calls hold one another, and all that was made of the markup: nobody collects it
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
 def local(tag: str) -> str:

@@ -173,6 +173,9 @@ def _parsed(data: bytes, skip: str) -> Element:
         parser.Parse(data, True)  # noqa: FBT003
     except UNPARSED as error:
         unparsable(error)
+    finally:  # a parser and what it calls hold one another, and all elements: nobody collects them
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        parser.StartNamespaceDeclHandler = parser.StartDoctypeDeclHandler = None
     return roots[0]
 
 

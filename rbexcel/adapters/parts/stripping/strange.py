@@ -119,6 +119,8 @@ class _Strange:
         parser.ProcessingInstructionHandler = lambda *_: self._between(b"?>")
         parser.ordered_attributes = True
         parser.Parse(self.data, True)  # noqa: FBT003
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        parser.CommentHandler = parser.ProcessingInstructionHandler = None
 
     def _opened(self, name: str, attributes: list[str]) -> None:
         namespace, _, local = name.rpartition(" ")
