@@ -50,7 +50,7 @@ TEXTS = {
     "rb-sukoharjo-2023": Text("000", "KPU Kabupaten Sukoharjo", 2023, (84, 77), placed=0.99, spared=0.97),
     # 16 lines of this print carry the texts of another line
     "rb-trenggalek-2022": Text(
-        "001", "KPU Kabupaten Trenggalek", 2022, (99, 87), placed=0.89, planned=0.99, told=0.9, spared=0.99
+        "001", "KPU Kabupaten Trenggalek", 2022, (99, 87), placed=0.89, planned=0.99, told=0.9, spared=0.98
     ),
     "zi-karanganyar-2022": Text("002", "KPU Kabupaten Karanganyar", 2022, (41, 41), placed=0.96, told=0.94),
     "rb-kudus-2022": Text("003", "KPU Kabupaten Kudus", 2022, (46, 46), placed=1.0, spared=0.98),
