@@ -54,7 +54,18 @@ def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Pat
     assert not [name for name in names if name.startswith(("rbexcel.drawing", "rbexcel.adapters.parts"))]
     assert {name for name in names if name.startswith("rbexcel.cli.")} == {
         f"rbexcel.cli.{name}"
-        for name in ("app", "calls", "check", "exit_codes", "options", "run", "terminal", "usage", "wording")
+        for name in (
+            "app",
+            "calls",
+            "check",
+            "complaint",
+            "exit_codes",
+            "options",
+            "run",
+            "terminal",
+            "usage",
+            "wording",
+        )
     }
 
 

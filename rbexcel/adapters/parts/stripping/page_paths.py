@@ -24,9 +24,13 @@ def drop_paths_of_pages(package: Package) -> Iterator[Besides]:
         shell = tree(package.parts[entry.part], skip="sheetData").child("headerFooter")
         edits: list[Edit] = []
         for each in shell.children if shell else ():
-            if shell and any(
-                each.name.startswith(pages) and shell.attributes.get(asked) not in {"1", "true"}
-                for pages, asked in _PRINTED_IF.items()
+            if (
+                shell
+                and each.text
+                and any(
+                    each.name.startswith(pages) and shell.attributes.get(asked) not in {"1", "true"}
+                    for pages, asked in _PRINTED_IF.items()
+                )
             ):
                 edits.append(cut(each))
                 continue

@@ -132,6 +132,7 @@ def test_pages_print_no_folder_at_their_head_and_foot() -> None:
     ("before", "after"),
     [
         ("<headerFooter><firstHeader>Budi</firstHeader></headerFooter>", "<headerFooter></headerFooter>"),
+        ("<headerFooter><firstHeader/><evenFooter></evenFooter></headerFooter>",) * 2,
         ('<headerFooter differentFirst="1"><firstHeader>KPU</firstHeader></headerFooter>',) * 2,
         ('<headerFooter differentFirst="1"><evenFooter>Budi</evenFooter></headerFooter>',
          '<headerFooter differentFirst="1"></headerFooter>'),
