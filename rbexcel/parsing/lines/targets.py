@@ -22,7 +22,8 @@ from rbexcel.words.amounts import amount
 from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import Months, month_of
 from rbexcel.words.other_columns import is_measure, is_of_output, is_target
-from rbexcel.words.ticks import is_tick
+from rbexcel.words.signs import sign_of
+from rbexcel.words.ticks import is_tick, marks_of
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _NOTHING = frozenset({"", "-", "–", "—", "nihil", "Nihil", "NIHIL"})
@@ -85,16 +86,19 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
 
 def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Seen:
     seen = _Seen()
+    signs: list[str] = []
     for body in bodies(sheet, pages, ends):  # the counts of a row of totals are no targets
         for months, value in _period_values(body):
             told = amount(value)
             if told is None:
                 seen.strangers += str(value).strip() not in _NOTHING
-                seen.ticks += is_tick(str(value))
+                signs.append(sign_of(str(value)))
             elif told:
                 own = len(months) == 1 and month_of(str(value)) == months[0]
                 seen.amounts += 1
                 seen.odd += not own and str(value).strip() != "1"
+    ticks = marks_of(signs).ticks  # a cross or TRUE is one where nothing else stands
+    seen.ticks = sum(sign in ticks for sign in signs)
     return seen
 
 

@@ -142,3 +142,5 @@ def test_coloured_quarters_beside_amounts_are_no_targets() -> None:
     plan = read(table, quarters)
     assert (plan.schedule, [row.months[:1] for row in plan.rows]) == ("ticks", [(1,), (4,), (7,), (10,), (1,), (7,)])
     assert read(table, {}).schedule == "targets"
+    crossed = replace(table, rows=(*table.rows[:2], *((*row, "x") for row in table.rows[2:])))
+    assert [read(crossed, {}).schedule, *(row.months for row in read(crossed, {}).rows[:1])] == ["ticks", (1, 2, 3)]
