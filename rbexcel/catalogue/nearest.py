@@ -1,7 +1,7 @@
 """
 Which template a plan is nearest to that never came from one, and which row of it each of its rows is.
 
-Offices, years and general words do not count. Values only: the catalogue is handed over.
+Offices, years and general words do not count.
 """
 
 from __future__ import annotations
@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from rbexcel.plan.office import fill, office_named
-from rbexcel.plan.plan import Plan, Row
-from rbexcel.plan.same_rows import LIKELY, matches
-from rbexcel.words.essence import neutral
-
-if TYPE_CHECKING:
-    from rbexcel.catalogue.template import Template
-
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from rbexcel.catalogue.built_in import templates
 from rbexcel.catalogue.template import Template
-
-if TYPE_CHECKING:
-    pass
-
+from rbexcel.plan.office import fill, office_named
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.plan.same_rows import LIKELY, matches
+from rbexcel.words.essence import neutral
 
 GOOD = 0.6
 """The share of a plan's rows that a template must have to be called its nearest."""

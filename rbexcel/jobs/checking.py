@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
-from rbexcel.catalogue.nearest import keyed_as_nearest
+from rbexcel.catalogue.template import Template
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
@@ -47,10 +47,17 @@ def checked(
     ``last`` is the last check's sheet of another file: reasons on it count too.
     """
     plan = parse(grid, usual_rows, asked)
-    findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template, near=keyed_as_nearest)
+    findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template, near=near_template)
     codes = {rule.code for rule in chosen_rules(select, ignore)}
     reviewed = review(plan, findings, grid, codes, last)
     return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved, reviewed.kept)
+
+
+def near_template(plan: Plan) -> tuple[Template, Plan] | None:
+    """Return the template nearest to a plan, and the plan with the keys of its rows; None when none is near enough."""
+    from rbexcel.catalogue.nearest import keyed_as_nearest  # noqa: PLC0415 - rapidfuzz, only for one without a template
+
+    return keyed_as_nearest(plan)
 
 
 def last_check(there: Grid) -> SheetGrid | None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from rbexcel.adapters.clock import now
 from rbexcel.catalogue.built_in import template_of, usual_template
 from rbexcel.catalogue.built_in import templates as built_in
-from rbexcel.catalogue.nearest import keyed_as_nearest
 from rbexcel.catalogue.own import Own
 from rbexcel.catalogue.template import Template
 from rbexcel.checking import check as checking
@@ -15,6 +14,7 @@ from rbexcel.checking.finding import Finding
 from rbexcel.collector import collector_paused
 from rbexcel.errors import UnusableValueError
 from rbexcel.jobs import catalogue, files, reading
+from rbexcel.jobs.checking import near_template
 from rbexcel.jobs.starting import Wanted, new_book
 from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Plan
@@ -40,7 +40,7 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     It is compared with the template that it says it comes from, else with the usual one of its kind; what the nearest
     has that it lacks is then an info.
     """
-    return checking.check(plan, template_of(plan), usual=usual_template, near=keyed_as_nearest)
+    return checking.check(plan, template_of(plan), usual=usual_template, near=near_template)
 
 
 @collector_paused()

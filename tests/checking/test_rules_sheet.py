@@ -11,6 +11,7 @@ from rbexcel.checking.finding import Severity
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.doubt_words import reason
+from rbexcel.plan.naskah import Listed, Naskah, Sort
 from rbexcel.plan.plan import Decree, Dictum, Label, Mark, Note, Plan, Row, Uncertain, Unread
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Span, Value
 from tests.tables import FIRST_LINE, LABELS, SHEET, found_in, table
@@ -274,7 +275,7 @@ def test_work_before_the_decree_is_told_once_with_its_rows() -> None:
     [
         (("Tim A", "Tim A", None, "Tim A"), [6]),
         (("Tim A", None, None, None), []),
-        ((None, None, None, None), []),
+        ((None, None, None, None), [FIRST_LINE]),
     ],
 )
 def test_who_is_in_charge_is_named_for_each_row_or_once_an_area(
@@ -343,10 +344,11 @@ def test_of_two_texts_that_begin_alike_the_one_that_goes_on_alike_is_pointed_to(
     [(("KESATU", "KEDUA", "KETIGA"), []), (("KESATU", "KEDUA", "KELIMA"), ["KELIMA"]), (("KEDUA",), ["KEDUA"])],
 )
 def test_dictums_follow_one_another(labels: tuple[str, ...], told: list[str]) -> None:
-    judged = replace(
-        plan(dictums=tuple(Dictum(label, "teks") for label in labels)),
-        around=around(*(f"{label} : teks" for label in labels)),
+    listed = (
+        Listed(label, "Keputusan ini mulai berlaku.", (Cell("Keputusan", row, 1),))
+        for row, label in enumerate(labels, 1)
     )
+    judged = replace(plan(), naskah=(Naskah(Sort.KEPUTUSAN, "Keputusan", dictums=tuple(listed)),))
     found = check(judged, select=("RB409",))
     assert [each.value for each in found] == told
     assert all(each.cell and each.cell.row == labels.index(str(each.value)) + 1 for each in found)

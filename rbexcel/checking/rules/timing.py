@@ -246,7 +246,7 @@ _OFTEN = (
         2,
     ),
     (
-        Phrase(("upg", "gratifikasi"), r"\blaporan\b[\w\s]{0,30}\b(?:upg|pengendalian gratifikasi)\b"),
+        Phrase(("upg", "gratifikasi"), r"\blaporan\s[\w\s]{0,30}\b(?:upg|pengendalian gratifikasi)\b"),
         re.compile(r"semester i|sosialisasi|kampanye", re.IGNORECASE),
         2,
     ),
