@@ -97,9 +97,10 @@ def table(book: Foreign) -> None:
     number = 1 + (book.host == PLAN)
     part = book.add(
         f"xl/tables/table{number}.xml",
-        f'<table xmlns="{MAIN}" id="{number}" name="Tabel{number}" displayName="Tabel{number}" ref="X1:Y3" totalsRowShown="0" '
+        f'<table xmlns="{MAIN}" id="{number}" name="{secret("tablename")}" displayName="Tabel{number}" ref="X1:Y3" totalsRowShown="0" '
         f'headerRowCellStyle="{secret("tableheadstyle")}" dataCellStyle="{secret("tabledatastyle")}" '
-        f'comment="{secret("tablecomment")}"><autoFilter ref="X1:Y3"/><tableColumns count="2"><tableColumn id="1" '
+        f'comment="{secret("tablecomment")}"><autoFilter ref="X1:Y3"><filterColumn colId="0"><filters><filter val="'
+        f'{secret("tablefilter")}"/></filters></filterColumn></autoFilter><tableColumns count="2"><tableColumn id="1" '
         'name="Nama"/><tableColumn id="2" name="Jumlah"/></tableColumns><tableStyleInfo name="TableStyleLight1" '
         'showRowStripes="1"/>'
         + _ext(
@@ -393,7 +394,7 @@ def rich_texts(book: Foreign) -> None:
     number = book.parts["xl/sharedStrings.xml"].count(b"<si>") - 2
     data = book.parts[book.host].decode()
     end = data.index("</row>")
-    book.parts[book.host] = f'{data[:end]}<c r="X1" t="s"><v>{number}</v></c>{data[end:]}'.encode()
+    book.parts[book.host] = f'{data[:end]}<c r="Z1" t="s"><v>{number}</v></c>{data[end:]}'.encode()
     book.put(book.host, '<phoneticPr fontId="0" type="noConversion"/>')
 
 
@@ -433,7 +434,7 @@ def rich_values(book: Foreign) -> None:
     book.relate(BOOK, "sheetMetadata", metadata)
     data = book.parts[book.host].decode()
     end = data.index("</row>")
-    book.parts[book.host] = f'{data[:end]}<c r="X1" t="e" vm="1"><v>#VALUE!</v></c>{data[end:]}'.encode()
+    book.parts[book.host] = f'{data[:end]}<c r="AA1" t="e" vm="1"><v>#VALUE!</v></c>{data[end:]}'.encode()
 
 
 def web_pictures(book: Foreign) -> None:
@@ -475,7 +476,7 @@ def names(book: Foreign) -> None:
     book.name("Filter_Pribadi", "Lampiran!$A$1:$C$4", f' localSheetId="1" vbProcedure="0" help="{secret("namehelp")}"')
     data = book.parts[book.host].decode()
     end = data.index("</row>")
-    book.parts[book.host] = f'{data[:end]}<c r="X1" t="str"><f>Terpakai</f><v>x</v></c>{data[end:]}'.encode()
+    book.parts[book.host] = f'{data[:end]}<c r="AB1" t="str"><f>Terpakai</f><v>x</v></c>{data[end:]}'.encode()
 
 
 def looks(book: Foreign) -> None:

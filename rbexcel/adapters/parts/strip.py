@@ -16,6 +16,8 @@ from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.clean_pictures import clean_pictures
 from rbexcel.adapters.parts.stripping.comments import drop_comments, drop_persons, keep_comments
+from rbexcel.adapters.parts.stripping.fallbacks import drop_other_words
+from rbexcel.adapters.parts.stripping.filters import drop_unseen_filters
 from rbexcel.adapters.parts.stripping.labels import keep_labels
 from rbexcel.adapters.parts.stripping.links import drop_links, drop_other_books
 from rbexcel.adapters.parts.stripping.macros import drop_macros
@@ -32,6 +34,7 @@ from rbexcel.adapters.parts.stripping.strange import drop_strange
 from rbexcel.adapters.parts.stripping.strangers import leave_strangers, require_free_of
 from rbexcel.adapters.parts.stripping.surplus import drop_surplus
 from rbexcel.adapters.parts.stripping.sweeping import sweep
+from rbexcel.adapters.parts.stripping.table_names import give_tables_plain_names
 from rbexcel.adapters.parts.stripping.themes import drop_names_of_themes
 from rbexcel.adapters.parts.stripping.unlisted import drop_unlisted
 from rbexcel.adapters.parts.stripping.unseen import drop_unseen
@@ -39,6 +42,7 @@ from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
     require_no_pivot_formula,
     require_no_record,
+    require_places_of_their_own,
     require_sendable,
 )
 from rbexcel.adapters.parts.stripping.unshown_values import drop_unshown_values
@@ -67,6 +71,7 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     package = opened(source)
     require_no_macro_sheet(package)
     require_no_record(package)
+    require_places_of_their_own(package)
     besides = [*drop_surplus(package)]
     dropped = tuple(entry.name for entry in sheets_of(package) if entry.name in drops)
     graft_into(package, Book((), drops=dropped))
@@ -85,7 +90,9 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         drop_other_books,
         drop_unseen,
         drop_unshown_values,
+        drop_unseen_filters,
         drop_strange,
+        drop_other_words,
         drop_unlisted,
         drop_names_of_themes,
         empty_stale_charts,
@@ -94,7 +101,7 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
         give_usual_prefixes,
     ):
         besides += step(package, parts)
-    for whole in (drop_unused_names, drop_unused_styles, drop_paths_of_pages, keep_labels):
+    for whole in (drop_unused_names, drop_unused_styles, give_tables_plain_names, drop_paths_of_pages, keep_labels):
         besides += whole(package)
     blank_unused_texts(package)
     sweep(package)

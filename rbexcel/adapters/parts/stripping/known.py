@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -108,13 +108,50 @@ _MORE_WORDS = frozenset({"true", "false", "t", "f", "yes", "no", "on", "off", "p
                          "excela1withexcelr1c1"})  # fmt: skip
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?|x-none|")
+_NUMBERS = re.compile(r"[-\d.,:; ]*")
+_CELLS = re.compile(r"(?:(?:^|[: ])(?:\$?[A-Z]{1,3}(?:\$?\d{1,7})?|\$?\d{1,7}))+")
+_SHAPED = (
+    (_LANGUAGE, "c:lang val a:rPr lang a:defRPr lang a:endParaRPr lang cs:defRPr lang dgm:title lang dgm:desc lang"),
+    (_NUMBERS, "o:idmap data x:row spans"),
+    (_CELLS, "x:dimension ref x:selection activeCell x:selection sqref x:sheetView topLeftCell x:pane topLeftCell "
+             "x:sortState ref x:ignoredError sqref x:f r1 x:f r2 x:sheetPr syncRef"),
+)  # fmt: skip
+"""Attributes whose values are neither numbers nor words of a list, and yet have a shape, which words have not."""
+
+_DECLARED = frozenset({
+    "position", "left", "top", "width", "height", "margin", "margin-left", "margin-top", "margin-right",
+    "margin-bottom", "z-index", "visibility", "display", "flip", "rotation", "direction", "text-align",
+    "vertical-align", "text-decoration", "font-size", "font-weight", "font-style", "line-height", "color", "background",
+    "antialias", "layout-flow", "layout-flow-alt", "mso-direction-alt", "mso-fit-shape-to-text",
+    "mso-layout-flow-alt", "mso-position-horizontal", "mso-position-vertical", "mso-position-horizontal-relative",
+    "mso-position-vertical-relative", "mso-width-percent", "mso-height-percent", "mso-width-relative",
+    "mso-height-relative", "mso-left-percent", "mso-top-percent", "mso-wrap-style", "mso-wrap-distance-left",
+    "mso-wrap-distance-right", "mso-wrap-distance-top", "mso-wrap-distance-bottom", "mso-wrap-edited",
+    "mso-rotate", "mso-text-shadow", "mso-text-scale", "mso-next-textbox", "tab-interval", "text-indent",
+    "text-kashida", "text-justify", "white-space", "direction-alt", "v-text-anchor", "v-text-align", "v-text-kern",
+    "v-text-spacing",
+    "v-text-reverse", "v-rotate-letters", "v-same-letter-heights",
+})  # fmt: skip
+_SAID = """
+absolute relative static visible hidden none inherit auto x y xy left right center centre middle top bottom baseline
+justify ltr rtl context vertical horizontal vertical-ideographic horizontal-ideographic normal bold italic underline
+super sub page margin text char line square through tight t f true false infinite top-to-bottom bottom-to-top top-center
+middle-center bottom-center top-baseline bottom-baseline black white red green blue yellow gray windowtext transparent
+nowrap pre inline block
+"""
+"""What is declared of a shape in an old drawing, and the words that it is declared with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An element: its attributes, those of them whose value is a number or a word, and whether it has text."""
+    """An element: its attributes, those of them whose value is a number or a word, whether it has text."""
 
     attributes: frozenset[str]
     closed: frozenset[str]
     has_text: bool
+    shaped: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Attributes whose values have another shape."""
 
 
 def known(namespace: str, name: str) -> Known | None:
@@ -131,9 +168,26 @@ def knows_attribute(element: Known, name: str, value: str) -> bool:
         name = f"{_transitional(namespace)} {local}"
     if name in element.closed:
         return _NUMBER.fullmatch(value) is not None or value.lower() in _MORE_WORDS or value in _table()[1]
+    if name in element.shaped:
+        return element.shaped[name].fullmatch(value) is not None
+    if name == "style" and name in element.attributes:
+        return plain_style(value) == value
     if _UID.fullmatch(name):
         return _GUID.fullmatch(value) is not None
     return name in element.attributes or name in _OF_ALL
+
+
+def plain_style(value: str) -> str:
+    """Return of what an old drawing declares of a shape only the declarations that programs write."""
+    return ";".join(each for each in value.split(";") if not each.strip() or _is_declared(each))
+
+
+def _is_declared(declaration: str) -> bool:
+    name, _, said = declaration.partition(":")
+    said_with = _SAID.split()
+    return name.strip().lower() in _DECLARED and all(
+        word.lower() in said_with or _NUMBER.fullmatch(word) is not None for word in said.split()
+    )
 
 
 def prefix_of(namespace: str) -> str | None:
@@ -184,4 +238,9 @@ def _table() -> tuple[dict[str, str], frozenset[str], dict[str, Known]]:
         if names:
             gone = {whole(name) for name in names}
             elements[whole(element)] = Known(shown.attributes - gone, shown.closed - gone, shown.has_text)
+    for shape, listed in _SHAPED:
+        pairs = listed.split()
+        for element, name in zip(pairs[::2], pairs[1::2], strict=True):
+            shown = elements[whole(element)]
+            elements[whole(element)] = replace(shown, shaped={**shown.shaped, name: shape})
     return {namespace: prefix for prefix, namespace in spaces.items()}, frozenset(words), elements

@@ -10,10 +10,10 @@ from xml.parsers import expat
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
 from rbexcel.adapters.parts.package import Package, is_relations
-from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute
+from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute, plain_style
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit
+from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
 from rbexcel.sending.besides import Besides, What
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -145,7 +145,8 @@ class _Strange:
         ]
         for found, key, value in zip(written, attributes[::2], attributes[1::2], strict=True):
             if not knows_attribute(element, key, value):
-                self.edits.append((found.start(), found.end(), b""))
+                left = plain_style(value) if key == "style" and key in element.attributes else ""
+                self.edits.append((*found.span(2), attribute(left)) if left else (*found.span(), b""))
 
     def _closed(self, _: str) -> None:
         if len(self.opened) == self.gone:

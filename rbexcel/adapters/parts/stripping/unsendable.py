@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.parts.formulas import without_texts
@@ -11,12 +12,16 @@ from rbexcel.adapters.parts.stripping.kinds import MACRO_SHEETS, UNSENDABLE, sta
 from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_suspect, reaches_out
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, listed, xml_parts
 from rbexcel.adapters.parts.stripping.references import uses
+from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.local_paths import has_local_path
 
 _SHOWN_WHOLE = frozenset({"_localImage", "_error", "_formattednumber"})
 """Richer values that a cell shows as a whole: a picture, an error, a number with its format."""
+_ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r=["'](\d+)["']""")
+_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]+\d+)["']""")
+_CELLS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _THINGS = {"chartSpace": "grafik", "table": "tabel"}
 
 
@@ -59,6 +64,18 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
             f"Rumus di {listed(cells)} mengambil isi dari berkas lain, atau menampilkan letak berkas. "
             "Di Excel, salin selnya lalu tempel sebagai nilai, lalu ulangi."
         )
+
+
+def require_places_of_their_own(package: Package) -> None:
+    """Raise UngraftableError for a sheet with two rows or cells of one place: every program shows another of them."""
+    for entry in sheets_of(package):
+        data = package.parts[entry.part] if entry.part else b""
+        for kind in (_ROW_PLACE, _CELL_PLACE):
+            places = kind.findall(data)
+            if len(set(places)) < len(places):
+                unparsable()
+        if len(_CELLS_BEGIN.findall(data)) > 1:
+            unparsable()
 
 
 def require_no_record(package: Package) -> None:

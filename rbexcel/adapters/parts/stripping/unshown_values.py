@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
-from rbexcel.adapters.parts.xml import Edit, Element, cut, tree
+from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
 # Only a sheet in which one of these is found is parsed.
@@ -34,6 +34,21 @@ def drop_unshown_values(package: Package, _: Sequence[OwnedPart]) -> Iterator[Be
             package.edit(each.target, words)
             if words:
                 yield Besides(What.PICTURE_DATA)
+        elif each.kind == "sheetMetadata" and each.target:
+            edits = _of_cubes(package.parts[each.target])
+            package.edit(each.target, edits)
+            if edits:
+                yield Besides(What.DATA_SOURCE)
+
+
+def _of_cubes(data: bytes) -> list[Edit]:
+    """Return the edits that let the names of what a cell asks of a database be numbers: the database stays behind."""
+    shell = tree(data).child("metadataStrings")
+    return [
+        edit
+        for number, each in enumerate(shell.members if shell else (), start=1)
+        for edit in set_attribute(data, each, "v", str(number))
+    ]
 
 
 def _seconds(cell: Element) -> Iterator[Edit]:

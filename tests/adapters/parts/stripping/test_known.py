@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.adapters.parts.stripping.known import TABLE, known, knows_attribute, prefix_of
+from rbexcel.adapters.parts.stripping.known import TABLE, known, knows_attribute, plain_style, prefix_of
 from tests.adapters.parts.small import MAIN
 from tests.adapters.parts.stripping.format_tables import table
 
@@ -48,3 +48,31 @@ def test_words_that_no_program_shows_are_not_known() -> None:
     assert [knows_attribute(link, each, "Budi") for each in ("tooltip", "display")] == [True, False]
     assert not knows_attribute(name, "comment", "Budi")
     assert known(MAIN, "rPh") is None
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "plain", "words"),
+    [
+        ("dimension", "ref", "A1:$B$7", "Budi"),
+        ("selection", "sqref", "A1 B2:C3 D:E 7:9", "A1 Budi"),
+        ("row", "spans", "1:9 12:14", "1:Budi"),
+        ("sheetView", "topLeftCell", "XFD1048576", "Rumah Budi"),
+    ],
+)
+def test_places_are_no_words(element: str, name: str, plain: str, words: str) -> None:
+    found = known(MAIN, element)
+    assert found
+    assert [knows_attribute(found, name, each) for each in (plain, words)] == [True, False]
+
+
+def test_a_language_is_a_short_sign() -> None:
+    lang = known("http://schemas.openxmlformats.org/drawingml/2006/chart", "lang")
+    assert lang
+    signs = ("id-ID", "en-US", "sr-Latn-RS", "x-none", "budi", "id-budi", "id-ID-budi")
+    assert [knows_attribute(lang, "val", each) for each in signs] == [True] * 4 + [False] * 3
+
+
+def test_of_a_style_only_what_programs_declare_stays() -> None:
+    usual = "position:absolute;margin-left:59.25pt;z-index:1; visibility:hidden;mso-wrap-style:tight"
+    assert plain_style(usual) == usual
+    assert plain_style("position:absolute;pembuat:Budi;margin-left:Budi;width:9pt") == "position:absolute;width:9pt"

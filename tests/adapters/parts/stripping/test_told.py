@@ -215,3 +215,16 @@ def test_parts_that_nothing_leads_to_go_with_their_types_in_any_case() -> None:
     assert not {"xl/lepas.xml", "rahasia.txt"} & set(package.parts)
     assert b"lepas" not in package.parts["[Content_Types].xml"]
     assert b"vml" not in package.parts["[Content_Types].xml"]
+
+
+def test_what_is_said_behind_a_type_or_a_target_goes() -> None:
+    package = small(
+        {"A": sheet("")},
+        relation("h", "hyperlink", "#A!A1"),
+        relation("s", "styles", "styles.xml#budi"),
+        types='<Override PartName="/xl/styles.xml" ContentType="gaya; oleh=budi"/>',
+        more={"xl/styles.xml": "<a/>"},
+    )
+    sweep(package)
+    assert [each.raw_target for each in package.relations("xl/workbook.xml")] == ["sheet1.xml", "#A!A1", "styles.xml"]
+    assert package.content_type("xl/styles.xml") == "gaya"

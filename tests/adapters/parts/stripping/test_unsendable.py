@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
@@ -9,8 +11,10 @@ from rbexcel.adapters.parts.stripping.unsendable import (
     require_no_macro_sheet,
     require_no_pivot_formula,
     require_no_record,
+    require_places_of_their_own,
     require_sendable,
 )
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from tests.adapters.parts.small import relation, relations, sheet, small
 
@@ -138,3 +142,18 @@ def test_a_cell_that_holds_a_whole_record_is_refused_and_one_with_a_picture_is_n
             require_no_record(package)
     else:
         require_no_record(package)
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        ('<sheetData><row r="1"><c r="A1"/><c r="B1"/></row><row r="2"><c s="1" r="A2"/></row></sheetData>', False),
+        ('<sheetData><row r="1"><c r="A1"><v>1</v></c><c s="1" r="A1"><v>2</v></c></row></sheetData>', True),
+        ('<sheetData><row r="1"><c r="A1"/></row><row ht="9" r="1"/></sheetData>', True),
+        ("<sheetData/><sheetData><row/></sheetData>", True),
+    ],
+)
+def test_two_cells_of_one_place_are_refused(content: str, *, refused: bool) -> None:
+    package = small({"Renaksi": sheet(content)})
+    with pytest.raises(UngraftableError) if refused else nullcontext():
+        require_places_of_their_own(package)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from rbexcel.adapters.parts.stripping.fallbacks import drop_other_words
+from rbexcel.adapters.parts.stripping.owned_parts import owned_parts
 from rbexcel.adapters.parts.stripping.unshown_values import drop_unshown_values
 from rbexcel.sending.besides import Besides, What
-from tests.adapters.parts.small import relation, sheet, small
+from tests.adapters.parts.small import MAIN, relation, sheet, small
+
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,23 @@ def test_a_picture_in_a_cell_keeps_no_words() -> None:
     package = small({"A": sheet("")}, relation("r", "rdRichValue", "r.xml"), more={"xl/r.xml": values.format("Budi")})
     assert [*drop_unshown_values(package, ())] == [Besides(What.PICTURE_DATA)]
     assert package.parts["xl/r.xml"].decode() == values.format("")
+
+
+def test_what_a_cell_asks_of_a_database_has_a_number() -> None:
+    strings = (
+        f'<metadata xmlns="{MAIN}"><metadataStrings count="2"><s v="{{}}"/><s v="{{}}"/></metadataStrings></metadata>'
+    )
+    told = {"xl/m.xml": strings.format("Gaji", "[Pegawai].[Budi]")}
+    package = small({"A": sheet("")}, relation("m", "sheetMetadata", "m.xml"), more=told)
+    assert [*drop_unshown_values(package, ())] == [Besides(What.DATA_SOURCE)]
+    assert package.parts["xl/m.xml"].decode() == strings.format("1", "2")
+
+
+def test_words_for_older_programs_that_the_thing_does_not_show_go() -> None:
+    versions = (
+        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}"><mc:Choice Requires="a"><t>tampil</t></mc:Choice>'
+        "<mc:Fallback><t>tampil</t><t>{}</t></mc:Fallback></mc:AlternateContent>"
+    )
+    package = small({"A": sheet(versions.format("Budi"))})
+    assert [*drop_other_words(package, owned_parts(package))] == [Besides(What.STORED_DATA, "A")]
+    assert package.parts["xl/sheet1.xml"].decode() == sheet(versions.format(""))
