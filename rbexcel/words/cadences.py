@@ -63,7 +63,7 @@ _PARTS = (
         12,
         Phrase(
             ("bulan", "bln", "hari", "minggu", "pekan"),
-            rf"{_EACH}(?:bulan|bln)(?:nya)?\b{_NONE_NAMED}|\bbulanan\b"
+            rf"{_EACH}(?:(?:awal|akhir|tengah|pertengahan)\s+)?(?:bulan|bln)(?:nya)?\b{_NONE_NAMED}|\bbulanan\b"
             rf"|{_EACH}(?:hari(?!\s+(?:libur|raya|besar|ulang|jadi))|minggu|pekan)(?:nya)?\b",
         ),
     ),

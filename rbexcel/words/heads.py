@@ -122,6 +122,7 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "realisasi",
         "capaian",
         "status",
+        "jawaban",
         "bobot",
         "nilai",
         "skor",

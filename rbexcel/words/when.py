@@ -7,7 +7,7 @@ from datetime import date
 
 from rbexcel.words.cadences import said_alone, without
 from rbexcel.words.markup import TAGS
-from rbexcel.words.months import MONTH_NUMBERS, MONTH_WORDS, month_of
+from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, Months, month_of
 
 _QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
 _SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
@@ -29,8 +29,8 @@ _DAYS = re.compile(
 )
 """What says when in a month, and not in which."""
 
-_BEFORE = re.compile(rf"(?:target\s+)?(?:(?:{_TO})\s*)?(?={_KIND})|target\s+")
-"""What may stand before the quarter that a column is for."""
+_BEFORE = re.compile(rf"(?:target\s+)?(?:(?:{_TO})\s*)?(?={_KIND}|(?:{MONTH_NAME})\b)|target\s+")
+"""What may stand before the quarter, or the month, that a column is for."""
 
 _NOISE = frozenset({
     "bulan", "bln", "b", "minggu", "pertama", "kedua", "ketiga", "keempat", "ke", "awal", "akhir", "tanggal", "tgl",
@@ -65,6 +65,12 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
 def says_days(text: str) -> bool:
     """Tell a text that names days or weeks of the month below which it stands: "Tgl 15", "10-12", "minggu II"."""
     return _DAYS.fullmatch(_folded(text)) is not None
+
+
+def months_within(text: str, months: Months) -> Months:
+    """Return those of some months that a text names, as "Maret" below a quarter; none where it says anything else."""
+    said = months_said(text) if any(map(str.isalpha, text)) else None
+    return said[0] if said and said[1] and {*said[0]} <= {*months} else ()
 
 
 def _folded(text: str) -> str:
@@ -144,6 +150,9 @@ def months_of_column(label: str | float | date) -> tuple[int, ...]:
         rest = re.sub(r"20\d\d|[()]", "", text[found.end() :]).strip(" .:-")
         if not rest or months_said(rest):
             return tuple(sorted(_span_months(found[0])[0]))
+    month = month_of(text)  # "s.d. Maret"
+    if month:
+        return (month,)
     parts = re.split(rf"\s*(?:{_TO})\s*", text)
     if len(parts) == 2:
         first, last = (month_of(part) if not part.isdecimal() else None for part in parts)

@@ -516,3 +516,70 @@ def test_a_table_without_rows_is_refused_in_a_sentence() -> None:
     """A header alone is no plan."""
     with pytest.raises(RbexcelError, match="belum punya isi"):
         parse(_grid(table(PLAIN, ())))
+
+
+def _read(
+    *rows: tuple[Value, ...], merges: tuple[Span, ...] = ()
+) -> list[tuple[tuple[str | None, ...], tuple[int, ...]]]:
+    """Return the rows of a table with their months; nothing of it is told."""
+    plan = parse(_grid(SheetGrid("Sheet1", rows, merges=merges)))
+    assert (plan.unread, plan.uncertain) == ((), ())
+    return _rows(plan)
+
+
+MATRIX = ("NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR")
+
+
+def test_roman_months_may_begin_in_july() -> None:
+    labels = (*ROMANS[6:], *ROMANS[:6])
+    assert _read((*MATRIX, *labels), (1, "Manajemen Perubahan", "Rapat", "Notulen", "√", *[None] * 10, "√")) == [
+        (("Manajemen Perubahan", "Rapat", "Notulen"), (6, 7))
+    ]
+
+
+def test_heads_that_say_until_a_month_are_that_month() -> None:
+    labels = ("s.d. Maret", "s.d. Juni", "s.d. September", "s.d. Desember")
+    assert _read((*MATRIX, *labels), (1, "Manajemen Perubahan", "Rapat", "Notulen", None, "√", None, "√")) == [
+        (("Manajemen Perubahan", "Rapat", "Notulen"), (6, 12))
+    ]
+
+
+def test_months_named_below_a_quarter_are_those() -> None:
+    labels = ("TW I", "TW II", "TW III", "TW IV")
+    row = (1, "Manajemen Perubahan", "Rapat", "Notulen", "Januari, Maret", None, "√", "Desember")
+    assert _read((*MATRIX, *labels), row) == [(("Manajemen Perubahan", "Rapat", "Notulen"), (1, 3, 7, 8, 9, 12))]
+
+
+def test_the_months_may_stand_left_of_the_plan() -> None:
+    head = ("NO", "BULAN", "KEGIATAN", "OUTPUT", "PENANGGUNG JAWAB")
+    assert _read(head, (1, "Januari", "Rapat", "Notulen", "Sekretaris"), (2, "Maret", "Survei", "Laporan", "TU")) == [
+        (("Rapat", "Notulen"), (1,)),
+        (("Survei", "Laporan"), (3,)),
+    ]
+
+
+def test_targets_in_words_on_rows_of_their_own_are_items() -> None:
+    head = ("NO", "AREA PERUBAHAN", "KEGIATAN", "TARGET KINERJA", *SHORT)
+    rows = (
+        (1, "Manajemen Perubahan", "Rapat", "Notulen rapat", "√"),
+        (None, None, None, "Daftar hadir", None, "√"),
+    )
+    assert _read(head, *rows, merges=(Span(2, 2, 3, 2), Span(2, 3, 3, 3))) == [
+        (("Manajemen Perubahan", "Rapat", "Notulen rapat"), (1,)),
+        (("Manajemen Perubahan", "Rapat", "Daftar hadir"), (2,)),
+    ]
+
+
+@pytest.mark.parametrize("above", ["POKJA 4 - {}", "4. AREA {}", "AREA PERUBAHAN KE-4 : {}", "Tim Kerja IV : {}"])
+def test_the_area_stands_above_its_table_in_many_ways(above: str) -> None:
+    head = ("NO", "KEGIATAN", "INDIKATOR", *SHORT)
+    assert _read((above.format("Penataan Tata Laksana"),), head, (1, "Rapat", "Notulen", "√")) == [
+        (("Penataan Tata Laksana", "Rapat", "Notulen"), (1,))
+    ]
+
+
+def test_answers_beside_questions_are_no_level() -> None:
+    head = ("NO", "AREA", "PERTANYAAN", "JAWABAN", "RENCANA TINDAK LANJUT", *SHORT)
+    assert _read(head, (1, "Manajemen Perubahan", "Apakah tim dibentuk?", "Tidak", "Membentuk tim", "√")) == [
+        (("Manajemen Perubahan", "Apakah tim dibentuk?", "Membentuk tim"), (1,))
+    ]

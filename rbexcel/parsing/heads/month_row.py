@@ -110,7 +110,7 @@ def _year_of(values: Sequence[Value], known: Sequence[int | None]) -> tuple[int,
         return tuple(MONTH_NUMBERS)
     if len({month for month in known if month}) >= _CERTAIN:
         return _in_order([month or month_near(label) for month, label in zip(known, labels, strict=True)])
-    return tuple(MONTH_NUMBERS) if [roman_month(label) for label in labels] == [*MONTH_NUMBERS] else ()
+    return _in_order([roman_month(label) for label in labels])
 
 
 def _in_order(months: Sequence[int | None]) -> tuple[int, ...]:

@@ -123,6 +123,8 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
     shown = {column: head for column, head in heads.items() if column not in {roles.when, roles.until}}
     if not counted:
         shown = _spread(shown, held, schedule, stop)
+    if not counted and not any(held.get(column, _EMPTY).worded for column in shown if column < stop):
+        stop = 10**6  # what says when stands left of the plan
     zone = is_zone([name for column, head in shown.items() if column < stop for name in head.names])
     last = max(schedule, default=0)
     for column in sorted(shown):
@@ -138,7 +140,9 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
             roles.numbers[column] = column + 1
         elif tell_results(content.texts):
             roles.results, roles.others[column] = column, head.label
-        elif _is_level(head, content, left=column < stop, evidence=zone or below, counted=counted):
+        elif _is_level(
+            head, content, left=column < stop, evidence=below or (zone and not is_target(head.label)), counted=counted
+        ):
             _take_items(roles, column, head, content, names, counted=counted)
             if not counted and content.bare and _text_beside(column, shown, held, stop):  # steps of an outline
                 roles.numbers[column] = column + 1
@@ -247,8 +251,10 @@ def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, count
     if proof or either:
         return left and (evidence or either)
     words = names & NAMES
-    if is_target(head.label) and content.filled and all(amount(text) is not None for text in content.texts):
-        return False
+    if is_target(head.label) and content.filled:
+        told = [text for text in content.texts if amount(text) is None]
+        if not told or (left and not counted):
+            return left and evidence and len(told) * 2 > len(content.texts)  # what each action is to bring about
     if words:
         first = next(name for name in head.names if name in NAMES or name in _NO_LEVEL)
         if first in _NO_LEVEL and first != "bukti_fisik" and not counted:

@@ -20,13 +20,16 @@ from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _SECTION = re.compile(SECTION)
+_WORD_OF_AREA = r"(?:area(?:\s+perubahan)?|program|komponen|bidang|pokja|kelompok\s+kerja|tim(?:\s+kerja)?)"
+_ORDINAL = r"(?:ke\s*-?\s*)?"
 _NAMED = re.compile(
-    r"^\s*(?:area\s*(?:perubahan)?|program|komponen|bidang)?\s*[:.-]?\s*"
-    rf"(?P<number>\d|{SECTION})?\s*[.):-]?\s+(?P<name>\S.*)$",
+    rf"^\s*(?:{_WORD_OF_AREA}\b)?\s*[:.-]?\s*{_ORDINAL}"
+    rf"(?P<number>\d|{SECTION})?\s*[.):–—-]?\s+(?:{_WORD_OF_AREA}\s*[:.-]?\s+)?(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:(?P<word>area(?:\s+perubahan)?|komponen)\s+(?P<of_word>\d{1,2}|[IVX]{1,6}|[A-Z])\s*[.):–—-]*|"
+    rf"(?:(?P<word>area(?:\s+perubahan)?|komponen|pokja)\s+{_ORDINAL}(?P<of_word>\d{{1,2}}|[IVX]{{1,6}}\b|[A-Z]\b)"
+    r"\s*[.):–—-]*|"
     r"(?P<number>\d{1,2}|[IVX]{1,6}|[A-Za-z])\s*[.)]|(?P<roman>[IVX]{1,6})\s+[-–—:])\s*(?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

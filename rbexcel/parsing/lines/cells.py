@@ -12,7 +12,7 @@ from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
 from rbexcel.words.numbers import ITEM_NUMBER, bare_number
-from rbexcel.words.when import months_said, says_days
+from rbexcel.words.when import months_said, months_within, says_days
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 
@@ -145,9 +145,14 @@ class Sorter:
             found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
 
     def _says_when(self, held: Held) -> bool:
-        """Tell the month's own name or number below a month, or its days; below a quarter those might be amounts."""
+        """
+        Tell the month's own name or number below a month, or its days; below a quarter those might be amounts.
+
+        The names of some of its months tell those.
+        """
         months = self.page.months[held.column]
-        if months_said(held.value) == (months, True):
+        said = months_said(held.value)
+        if said == (months, True) or (said and months_within(held.text, months)):
             return True
         return len(months) == 1 and not self.page.targets and says_days(held.text)
 

@@ -16,7 +16,7 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Unread
 from rbexcel.words.cadences import said_alone, without
 from rbexcel.words.months import Months
-from rbexcel.words.when import months_said
+from rbexcel.words.when import months_said, months_within
 from rbexcel.workbook.grid import Value
 
 _NO_MARK = frozenset({"-", "–", "0"})
@@ -98,7 +98,7 @@ def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
     inside = [tick for tick in ticks if tick.column in page.months]
     beyond = [tick for tick in ticks if tick.column not in page.months]
     for each in inside:
-        months = page.months[each.column]
+        months = months_within(each.text, page.months[each.column]) or page.months[each.column]
         fused = each.column in page.fused
         verdict.marks.append(Mark(each.text, () if fused else months, None if fused else months[0], each.cell))
     verdict.marks += [Mark(each.text, (), None, each.cell) for each in beyond]
