@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from html import unescape
 
 from rbexcel.adapters.parts.cell_links import linked
 from rbexcel.adapters.parts.package import Package, opened
@@ -12,10 +13,15 @@ from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import tree
 from rbexcel.workbook.beside import Beside
 from rbexcel.workbook.book import Comment
-from rbexcel.workbook.grid import Cell, column_number
+from rbexcel.workbook.grid import Cell, Position, column_number
 from rbexcel.workbook.limits import MAX_TEXT
 
 _OPENS = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"#]|"")(?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([1-9]\d{0,6})"[^<>]*>\s*<(?:\w+:)?f((?:\s[^<>]*)?/?)>([^<]*)<'
+)
+_BEGINS = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_SHARED = re.compile(rb"""\ssi=["'](\d+)["']""")
 
 
 def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
@@ -45,15 +51,44 @@ def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
 
 def _formulas(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
     shared: dict[int, str] = {}
+    found = _at_a_glance(package.parts[part])
+    for (row, column), number, told in _among_elements(package, part) if found is None else found:
+        text = told or shared.get(number, "")
+        shared.setdefault(number, text)
+        yield Cell(sheet, row, column), text
+
+
+def _at_a_glance(data: bytes) -> list[tuple[Position, int, str]] | None:
+    """
+    Return the place, the number among shared ones (-1 for none) and the text of each formula of a sheet part.
+
+    A long sheet as elements takes many times its size. None where a cell states no place, or not in the usual way.
+    """
+    cells = data[: max(data.rfind(b"sheetData>"), 0)]
+    if b"<!" in cells:
+        return None
+    found = [
+        ((int(row), column_number(column.decode())), _shared_number(about), "" if about.endswith(b"/") else _text(text))
+        for column, row, about, text in _FORMULA.findall(cells)
+    ]
+    return found if len(found) == len(_BEGINS.findall(cells)) else None
+
+
+def _shared_number(about: bytes) -> int:
+    number = _SHARED.search(about)
+    return int(number[1]) if number else -1
+
+
+def _text(content: bytes) -> str:
+    return unescape(content.decode("utf-8", "replace"))
+
+
+def _among_elements(package: Package, part: str) -> Iterator[tuple[Position, int, str]]:
     for row, held in SheetPart(package, part).rows.items():
         for column, cell in held.cells.items():
             formula = cell.child("f")
-            if formula is None:
-                continue
-            number = formula.number("si", -1)
-            text = formula.text or shared.get(number, "")
-            shared.setdefault(number, text)
-            yield Cell(sheet, row, column), text
+            if formula is not None:
+                yield (row, column), formula.number("si", -1), formula.text
 
 
 def _comments(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, Comment]]:
