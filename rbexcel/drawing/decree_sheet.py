@@ -16,6 +16,7 @@ from rbexcel.plan.office import certifying_lines, lines_of_title, split_before_r
 from rbexcel.plan.plan import Dictum
 from rbexcel.workbook.book import FONT, Page, Sheet, Style
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.ours import DECREE
 from rbexcel.workbook.paper import Paper
 
@@ -150,7 +151,7 @@ def _heading(decree: DecreeText, words: dict[str, str]) -> tuple[_Line, ...]:
         _free(),
         _centred("TENTANG"),
         _free(),
-        _centred(_even(decree.subject)),
+        *map(_centred, _held(_even(decree.subject))),
         _free(),
         *([_centred(_even(decider))] if decider else []),
         _free(),
@@ -201,13 +202,29 @@ def _even(text: str) -> str:
 def _broken(text: str, room: float) -> tuple[str, ...]:
     """Return a text in lines that are no wider than ``room``, in points."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (part for whole in text.split() for part in _fitting(whole)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, _SIZE) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _held(text: str) -> Iterator[str]:
+    """Yield a text of short lines in parts that a cell holds."""
+    part = ""
+    for line in text.split("\n"):
+        if part and len(part) + 1 + len(line) > MAX_TEXT:
+            yield part
+            part = ""
+        part = f"{part}\n{line}" if part else line
+    yield part
+
+
+def _fitting(word: str) -> Iterator[str]:
+    """Yield a word in parts that a cell holds: one without end is a text whose blanks got lost, and none is cut off."""
+    return (word[start : start + MAX_TEXT] for start in range(0, len(word), MAX_TEXT))
 
 
 def _draw_lines(sketch: Sketch, row: int, lines: Iterable[_Line]) -> int:
@@ -258,6 +275,8 @@ def _pieces(paragraph: _Paragraph) -> Iterator[_Paragraph]:
     """Yield the parts of a paragraph between which a page may end; those after the first have an empty number."""
     lines = paragraph.lines
     ends = range(_TOGETHER, len(lines) - _TOGETHER + 1) if len(lines) > _WHOLE else ()
+    if len(paragraph.text) > MAX_TEXT:
+        ends = range(1, len(lines))
     for start, end in pairwise((0, *ends, len(lines))):
         yield replace(paragraph, text=" ".join(lines[start:end]))
         paragraph = replace(paragraph, number=paragraph.number and "", label=None, heading=None)
@@ -277,7 +296,7 @@ def _draw_body(sketch: Sketch, row: int, paragraphs: tuple[_Paragraph, ...], roo
     before = None
     for place, (piece, index) in enumerate(pieces):
         joined = replace(rows[-1], text=f"{rows[-1].text} {piece.text}") if rows else piece
-        if index == before and place not in begins and len(joined.lines) <= _LINES:
+        if index == before and place not in begins and len(joined.text) <= MAX_TEXT and len(joined.lines) <= _LINES:
             rows[-1] = joined
             continue
         if place in begins:

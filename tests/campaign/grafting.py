@@ -46,6 +46,8 @@ class Way:
     """Whether all must be as it was in the end."""
 
 
+_ALONE = "buku kerja tersendiri"
+"""What is said of a signed workbook, of which nothing may change: its findings stand elsewhere."""
 _CHECK, _AGAIN = ("check", "a{s}", "-o", "b{s}"), ("check", "b{s}", "-o", "b{s}")
 _SEND = ("--draft", "--no-pdf", "-o", "kirim")
 _IN_PLACE = tuple((command, "a{s}", "-o", "a{s}") for command in ("fix", "check", "summarise"))
@@ -126,6 +128,8 @@ def tried(one: Foreign, way: Way, place: Sandbox) -> tuple[Ran, list[str]]:
         faults = list(verdict.of_run(ran))
         if faults or ran.code == 2:
             return ran, faults + [f"left behind: {name}" for name in place.tree().keys() - before.keys()]
+        if _ALONE in ran.out + ran.err:
+            return ran, []
     there = place.tree()
     if not way.result:
         return ran, [*faults, *_sent(there, content, place)]

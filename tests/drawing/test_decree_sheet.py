@@ -136,6 +136,14 @@ def test_a_paragraph_longer_than_a_row_goes_on_in_the_next(tmp_path: Path) -> No
     assert shown == f"{long} {long}"
 
 
+def test_words_that_no_cell_holds_go_on_in_the_next_row(tmp_path: Path) -> None:
+    text, words = whole_decree(KARANGANYAR_DECREE, tmp_path, KARANGANYAR, 2022)
+    long = "x" * 40_000
+    sheet = draw_decree(replace(text, menimbang=(Point("a", f"kata {long} akhir"),), subject=long), words)
+    pieces = [str(value) for row in _rows(sheet) for value in row if "xx" in str(value)]
+    assert [len(each) for each in pieces] == [32_767, 7_233, 32_767, 7_233]
+
+
 @pytest.mark.parametrize("paper", Paper)
 def test_no_page_holds_more_than_it_offers(tmp_path: Path, paper: Paper) -> None:
     text, words = whole_decree(KARANGANYAR_DECREE, tmp_path, KARANGANYAR, 2022)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -25,6 +26,7 @@ _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xls": (Untold.LOOKS,),
     "ods": (Untold.LOOKS,),
 }
+_STDERR = 2
 _VISIBILITY = (
     (calamine.SheetVisibleEnum.VeryHidden, "very hidden"),
     (calamine.SheetVisibleEnum.Hidden, "hidden"),
@@ -85,15 +87,33 @@ def _looks(safe: SafeWorkbook, parts: Sequence[str]) -> _Looks:
 
 @contextmanager
 def _reading(name: str) -> Iterator[None]:
-    """Turn what the reader of values throws into a sentence; its panics are no Exception."""
+    """Turn what the reader of values throws into a sentence; its panics are no Exception, and talk to stderr."""
     try:
-        yield
+        with _stderr_shut():
+            yield
     except calamine.PasswordError as why:
         raise protected(name) from why
     except BaseException as why:
         if isinstance(why, Exception) or type(why).__name__ == "PanicException":
             raise damaged(name) from why
         raise
+
+
+@contextmanager
+def _stderr_shut() -> Iterator[None]:
+    """Let what is no Python write to no standard error meanwhile."""
+    try:
+        kept, nowhere = os.dup(_STDERR), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is none: no console, or no file may be opened any more
+        yield
+        return
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _values(

@@ -92,6 +92,19 @@ def test_what_is_no_workbook_or_is_locked_is_told(streams: dict[str, bytes], say
     assert says in str(caught.value)
 
 
+def test_what_the_reader_of_values_says_of_a_record_too_short_is_not_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    beginning = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    name = record(0x18, b"\0\0\0\xff\xff\xff" + bytes(4))
+    place = len(beginning) + len(name) + 4 + 9 + 4
+    listed = record(0x85, struct.pack("<IHBB", place, 0, 1, 0) + b"A")
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + record(0x0A)
+    stream = beginning + name + listed + record(0x0A) + sheet
+    assert "rusak" in refusal(saved(tmp_path / "a.xls", compound_file({"Workbook": stream})))
+    assert capfd.readouterr().err == ""
+
+
 def record(kind: int, content: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
