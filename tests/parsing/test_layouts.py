@@ -583,3 +583,26 @@ def test_answers_beside_questions_are_no_level() -> None:
     assert _read(head, (1, "Manajemen Perubahan", "Apakah tim dibentuk?", "Tidak", "Membentuk tim", "√")) == [
         (("Manajemen Perubahan", "Apakah tim dibentuk?", "Membentuk tim"), (1,))
     ]
+
+
+def test_a_column_is_the_same_level_on_every_page() -> None:
+    """Only the first page has a text below PROGRAM: the second goes on under it."""
+    head = ("NO", "AREA", "PROGRAM", "KEGIATAN", "OUTPUT", *SHORT)
+    first = (1, "Penguatan Kelembagaan", "Penataan organisasi", "Rapat", "Notulen", "√")
+    assert _read(head, first, head, (2, None, None, None, "Laporan", "√"), (3, None, None, "Survei", "Hasil", "√")) == [
+        (("Penguatan Kelembagaan", "Penataan organisasi", "Rapat", "Notulen"), (1,)),
+        (("Penguatan Kelembagaan", "Penataan organisasi", "Rapat", "Laporan"), (1,)),
+        (("Penguatan Kelembagaan", "Penataan organisasi", "Survei", "Hasil"), (1,)),
+    ]
+
+
+def test_the_row_above_a_second_header_of_weeks_is_one_of_the_plan() -> None:
+    names = ("Januari", *[None] * 3, "Februari", *[None] * 3, "Maret", *[None] * 3)
+    weeks = (1, 2, 3, 4) * 3
+    over, head = (*[None] * 4, *names), ("NO", "TUJUAN", "KEGIATAN", "INDIKATOR", *weeks)
+    merges = tuple(Span(row, column, row, column + 3) for row in (1, 4) for column in (5, 9, 13))
+    rows = ((1, "Layanan", "Rapat", "Notulen", "●"), over, head, (None, None, "Survei", "Hasil", *[None] * 8, "●"))
+    assert _read(over, head, *rows, merges=merges) == [
+        (("Layanan", "Rapat", "Notulen"), (1,)),
+        (("Layanan", "Survei", "Hasil"), (3,)),
+    ]

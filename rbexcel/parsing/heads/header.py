@@ -176,10 +176,10 @@ def _is_ticked(values: tuple[Value, ...]) -> bool:
 
 
 def _has_heads(sheet: SheetGrid, first: int, last: int) -> bool:
-    """Tell whether some header rows have heads left of the months."""
+    """Tell whether some header rows, or the row right below them, have heads left of the months."""
     months = [found for row in range(first, last + 1) if (found := month_cells(sheet.rows[row - 1]))]
     start = min((min(found) for found in months), default=0)
-    if not months:
+    if not months or any(map(_names_columns, sheet.rows[last : last + 1])):
         return True
     return any(value is not None for row in range(first, last + 1) for value in sheet.rows[row - 1][: start - 1])
 

@@ -146,7 +146,7 @@ def _damaged_year(row: tuple[Value, ...], single: Mapping[int, int]) -> dict[int
 
 def guessed_months(row: Sequence[Value], months: Mapping[int, tuple[int, ...]]) -> frozenset[int]:
     """Return the columns of the ``months`` of a row that only the labels beside them tell."""
-    if len(months) != _YEAR or _any_year(row):
+    if len(months) != _YEAR or len({*months.values()}) != _YEAR or _any_year(row):  # twelve columns may be weeks
         return frozenset()
     held = {column: row[column - 1] if column <= len(row) else None for column in months}
     return frozenset(column for column, value in held.items() if months_named(value)[0] != months[column])

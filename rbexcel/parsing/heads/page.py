@@ -177,6 +177,8 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
     if before is not None and before.months and not months and roles.when is None:
         return None
     width = max((len(row) for row in ([month_row] if month_row else printed_rows)), default=1)
+    if before is not None and not sheet.counted and _heads(roles.items) == _heads(before.items):
+        roles.items = list(before.items)  # what stands in a column of one page tells what it is on all
     if before is not None and sheet.counted:
         roles.items = _later_items(roles, heads, before, min(months, default=0))
         if not roles.trailing and before.trailing and before.months and width > max(months, default=0):
@@ -213,6 +215,10 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
 
 def _label(heads: Mapping[int, Head], column: int) -> str:
     return heads[column].label if column in heads else ""
+
+
+def _heads(items: Sequence[Items]) -> list[tuple[int | None, str]]:
+    return [(each.column, each.label) for each in items]
 
 
 def _is_plan(roles: Roles, months: Mapping[int, Months], before: Page | None) -> bool:

@@ -45,7 +45,7 @@ _Kind = tuple[str, bool, int]
 
 def numbered_name(text: str) -> tuple[str | None, str]:
     """Cut the number, and a word like AREA, off the name of one of the eight areas."""
-    found = _NAMED.match(f" {text}")
+    found = _NAMED.match(f" {' '.join(text.split())}")
     if found and area_number(found["name"]):
         return found["number"], found["name"]
     return None, text

@@ -79,7 +79,9 @@ class Sorter:
                     continue
             text = None if value is None else (plain if self.looks.ours else clean)(str(value))
             if text and value is not None:
-                self._sort(found, self._held(column, value, cell), text)
+                held = self._held(column, value, cell)
+                if held.tick or cell.row == row or not self.sheet.counted:  # a text that moved is an item of one line
+                    self._sort(found, held, text)
         return found
 
     def _columns(self, row: int, values: tuple[Value, ...]) -> Sequence[int]:
