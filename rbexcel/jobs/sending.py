@@ -21,10 +21,12 @@ from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
+from rbexcel.jobs.drawn_from import still_holds
 from rbexcel.jobs.files import GRAFTABLE, LINKABLE
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import placed
 from rbexcel.jobs.summarising import summaries_book
+from rbexcel.jobs.typed import Earlier
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.candidates import tables_in
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
@@ -233,7 +235,10 @@ def _with_fresh_summaries(
     if not any(map(grid.sheet, read_identity(grid).summaries)):
         return content, grid, ()
 
-    book = summaries_book(grid, result, at, looked=partial(beside_cells, content))
+    looked = partial(beside_cells, content)
+    if still_holds(grid, result, Earlier.of(grid, looked)):
+        return content, grid, ()
+    book = summaries_book(grid, result, at, looked=looked)
     if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
         return content, grid, ()
     content = graft(content, book, created=at)

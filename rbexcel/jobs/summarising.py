@@ -13,6 +13,7 @@ from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import OverTargets, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
+from rbexcel.jobs.drawn_from import stamp_of
 from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
@@ -61,6 +62,7 @@ def summaries_book(
     identity, known = read_identity(grid), template_of(result.plan)
     own = Earlier.of(grid, looked)
     typed = [own, *(each for each in others if each.is_of(result.plan))]
+    filled, ticked_off = joined([each.monev for each in typed]), joined([each.agenda for each in typed])
     book = summary_book(
         result.plan,
         result.findings,
@@ -68,15 +70,19 @@ def summaries_book(
         made=at.date(),
         paper=identity.paper or (known.layout.paper if known else Paper.FOLIO),
         weights=_weights(result.plan, known),
-        filled=joined([each.monev for each in typed]),
-        ticked_off=joined([each.agenda for each in typed]),
+        filled=filled,
+        ticked_off=ticked_off,
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in own.sheets],
         renamed=own.renamed,
     )
     names = [sheet.name for sheet in book.sheets]
     book = with_typed_texts(book, typed)
-    stamp = identity_sheet(identity.extended({Key.SUMMARIES: "\n".join(names)}))
-    return replace(book, sheets=(*book.sheets, stamp), drops=tuple(name for name in own.sheets if name not in names))
+    told = {
+        Key.SUMMARIES: "\n".join(names),
+        Key.SUMMARIES_STAMP: stamp_of(grid, result, book, (filled, ticked_off)),
+    }
+    sheets = (*book.sheets, identity_sheet(identity.extended(told)))
+    return replace(book, sheets=sheets, drops=tuple(name for name in own.sheets if name not in names))
 
 
 def _require_lines(plan: Plan) -> None:

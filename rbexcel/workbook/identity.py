@@ -31,6 +31,8 @@ class Key(StrEnum):
     """Only a workbook made elsewhere has it: its cells are read as anybody's."""
     SUMMARIES = "lembar_ringkasan"
     """The names of the summary's sheets, a line each."""
+    SUMMARIES_STAMP = "cap_ringkasan"
+    """What they were drawn from and what they showed."""
     PLAN_SHEETS = "lembar_rencana"
     """The names of the sheets that hold the plan, a line each, where others look as if they did."""
     STAMP_HASH = "cap_sidik"

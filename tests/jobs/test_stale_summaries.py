@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_source
+from rbexcel.adapters.parts.edit_cells import edit_cells
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
@@ -18,6 +20,7 @@ from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Cell
 
 AT = datetime(2027, 1, 9, 8, 30)
 REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat."
@@ -94,3 +97,28 @@ def test_one_of_the_summaries_that_was_deleted_is_drawn_anew_with_the_others(sum
     done = finished(summarised)
     assert done.notes.count(REDRAWN) == 1
     assert sorted(sheets(done.workbook)) == sorted(names)
+
+
+def test_summaries_that_hold_what_they_held_are_not_drawn_to_be_compared(
+    summarised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(jobs, "summaries_book", lambda *_, **__: drawn.append("drawn"))
+    done = finished(summarised, datetime(2027, 2, 1, 9, 0))
+    assert (drawn, REDRAWN in done.notes) == ([], False)
+
+
+@pytest.mark.parametrize("typed", ["", "Tulisan kami"])
+def test_a_cell_of_ours_that_staff_emptied_or_wrote_over_has_all_drawn_anew(summarised: Path, typed: str) -> None:
+    grid = read_source(summarised).grid
+    agenda = grid.sheet("Agenda")
+    assert agenda is not None
+    text = agenda.rows[5][2]
+    summarised.write_bytes(edit_cells(summarised.read_bytes(), {Cell("Agenda", 6, 3): typed}))
+
+    done = finished(summarised)
+    assert REDRAWN in done.notes
+    again = read_source(done.workbook).grid.sheet("Agenda")
+    assert again is not None
+    assert again.rows[5][2] == text
+    assert any(typed in row for row in again.rows) == bool(typed)
