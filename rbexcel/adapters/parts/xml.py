@@ -182,17 +182,28 @@ def _parsed(data: bytes, skip: str) -> Element:
 def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Apply edits that do not overlap; insertions at one place keep their order."""
     pieces, done = [], 0
-    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
+    for start, end, replacement in _in_order(edits):
         pieces += [data[done:start], replacement]
         done = end
     return b"".join([*pieces, data[done:]])
+
+
+def _in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits by their places; those that put content into one empty element open and close it once."""
+    ordered: list[Edit] = []
+    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
+        if start < end and ordered and ordered[-1][:2] == (start, end):
+            before = ordered.pop()[2]
+            replacement = before[: before.rindex(b"</")] + replacement.removeprefix(b">")  # noqa: PLW2901
+        ordered.append((start, end, replacement))
+    return ordered
 
 
 def reverse(data: bytes, edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits that take edits on ``data`` back."""
     back: list[Edit] = []
     shift = 0
-    for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
+    for start, end, replacement in _in_order(edits):
         back.append((start + shift, start + shift + len(replacement), data[start:end]))
         shift += len(replacement) - (end - start)
     return back

@@ -167,6 +167,13 @@ def test_content_stands_where_the_format_wants_it(data: bytes, made: bytes) -> N
     assert spliced(data, [placed(tree(data), "m n o", "n", b"<n/>")]) == made
 
 
+def test_an_empty_element_takes_several_things_at_once() -> None:
+    data = b"<a><b /></a>"
+    edits = [appended(tree(data).children[0], each) for each in (b"<n/>", b"<m/>")]
+    assert spliced(data, edits) == b"<a><b ><n/><m/></b></a>"
+    assert spliced(spliced(data, edits), reverse(data, edits)) == data
+
+
 def test_an_element_is_cut_with_all_inside_it() -> None:
     assert spliced(DATA, [cut(tree(DATA).children[1])]) == DATA[: DATA.index(b"<x:c")] + b"</x:a>"
 
