@@ -12,6 +12,7 @@ class Scan:
     """
     What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column).
 
+    ``truths`` are its cells that show TRUE or FALSE though their value is a number.
     ``merges`` are its merged cells where the reader of values does not tell them.
     ``part`` is the name of the part that holds it, in any case; empty where the format has no parts.
     """
@@ -22,6 +23,7 @@ class Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
+    truths: dict[Position, bool] = field(default_factory=dict)
     merges: list[Span] = field(default_factory=list)
     part: str = field(default="", compare=False)
 

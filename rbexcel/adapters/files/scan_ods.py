@@ -21,6 +21,12 @@ _VALUES = frozenset(
     f"office:{kind}" for kind in ("value", "string-value", "date-value", "time-value", "boolean-value")
 ) | {"table:formula"}
 
+_TRUTHS = {"of:=TRUE()": True, "of:=FALSE()": False}
+"""How LibreOffice writes what was TRUE or FALSE in an .xlsx: as a formula whose value is a number."""
+
+_MOST_ALIKE = 60
+"""So many cells beside each other that hold the same are noted one by one."""
+
 
 def scan_ods(name: str, content: bytes) -> tuple[Scan, ...]:
     """Return a scan per sheet in order; raises RbexcelError for what is too big, ValueError for what is damaged."""
@@ -52,6 +58,8 @@ class _Content:
         self._columns = 0
         self._shown: list[str] = []
         self._row_errors: dict[int, str] = {}
+        self._truth: bool | None = None
+        self._row_truths: dict[int, bool] = {}
         parser = parser_of(self._start)
         parser.CharacterDataHandler = self._text
         parser.EndElementHandler = self._end
@@ -65,6 +73,7 @@ class _Content:
             self._repeat = plain_number(attributes.get("table:number-columns-repeated", "1"))
             self._filled = not _VALUES.isdisjoint(attributes) or attributes.get("office:value-type") == "string"
             self._failed = attributes.get("calcext:value-type") == "error"
+            self._truth = _TRUTHS.get(attributes.get("table:formula", ""))
             self._length = sum(map(len, attributes.values())) if self._filled else 0
             self._shown = []
             self._note_merge(attributes)
@@ -75,6 +84,7 @@ class _Content:
             self._hidden = attributes.get(_VISIBILITY, "visible") != "visible"
             self._column = self._filled_to = self._row_length = 0
             self._row_errors = {}
+            self._row_truths = {}
         elif tag == "table:table-column":
             self._note_columns(attributes)
         elif tag == "table:table":
@@ -104,6 +114,8 @@ class _Content:
         if tag in _CELLS:
             if self._failed and self._repeat == 1:
                 self._row_errors[self._column + 1] = "".join(self._shown).strip()
+            if self._truth is not None and self._repeat <= _MOST_ALIKE:
+                self._row_truths |= dict.fromkeys(range(self._column + 1, self._column + self._repeat + 1), self._truth)
             self._column += self._repeat
             if self._filled:
                 self._filled_to = self._column
@@ -118,4 +130,5 @@ class _Content:
                     scan.hidden_rows.update(range(self._row + 1, min(scan.rows, MAX_ROWS) + 1))
                 if self._row_repeat == 1:
                     scan.errors.update({(self._row + 1, column): text for column, text in self._row_errors.items()})
+                    scan.truths.update({(self._row + 1, column): truth for column, truth in self._row_truths.items()})
             self._row += self._row_repeat

@@ -142,7 +142,8 @@ def _values(
         for line in sheet.to_python(skip_empty_area=True)
     ]
     # The reader of values leaves error cells blank.
-    for (row, column), shown in scan.errors.items():
+    told_of: dict[Position, Value] = {**scan.errors, **scan.truths}
+    for (row, column), shown in told_of.items():
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = shown
     return _trimmed(rows), merges

@@ -105,3 +105,16 @@ def test_hidden_rows_that_hold_something_and_hidden_columns_are_told() -> None:
     )
     (scan,) = scan_ods("a.ods", (ODS_HEAD + rows + ODS_TAIL).encode())
     assert (scan.hidden_rows, scan.hidden_columns) == ({2, 3, 4}, set(range(3, 501)))
+
+
+def test_what_shows_true_is_no_number() -> None:
+    """LibreOffice writes TRUE of an .xlsx as a formula whose value is 1; equal cells beside each other as one."""
+    truth = (
+        '<table:table-cell table:formula="of:={}()" office:value-type="float" office:value="1"{}><text:p>TRUE</text:p>'
+    )
+    several = truth.format("TRUE", ' table:number-columns-repeated="2"') + "</table:table-cell>"
+    row = (
+        f"<table:table-row><table:table-cell/>{several}{truth.format('FALSE', '')}</table:table-cell></table:table-row>"
+    )
+    (scan,) = scan_ods("a.ods", (ODS_HEAD + row + ODS_TAIL).encode())
+    assert scan.truths == {(1, 2): True, (1, 3): True, (1, 4): False}
