@@ -97,6 +97,12 @@ def month_of(label: str | float | date) -> int | None:
     return found.pop() if len(found) == 1 and not any(map(str.isdecimal, text)) else None
 
 
+def month_of_tab(name: str) -> Months:
+    """Return the month that a sheet is named after: "Januari", "Feb 2027"; none where only a number says it."""
+    month = month_of(name) if any(map(str.isalpha, name)) else None
+    return (month,) if month else ()
+
+
 def month_near(label: str) -> int | None:
     """Return the month whose name a misspelt header cell is nearest to, None where none is near."""
     word = "".join(filter(str.isalpha, _bare(label)))

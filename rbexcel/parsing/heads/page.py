@@ -17,7 +17,7 @@ from rbexcel.parsing.heads.printed_labels import printed_labels
 from rbexcel.parsing.heads.roles import Roles, contents, roles_of
 from rbexcel.parsing.heads.schedule import month_columns, says_quarter
 from rbexcel.words.heads import LEVELS
-from rbexcel.words.months import Months
+from rbexcel.words.months import Months, month_of_tab
 from rbexcel.words.other_columns import is_money_or_result
 from rbexcel.workbook.grid import SheetGrid, Value
 
@@ -44,6 +44,7 @@ class Page:
     that only the labels beside them tell. ``others`` maps a known column that is neither level, time nor the last
     one to its printed label, ``spoken`` those of the months and the last column to theirs: each label is there
     once. ``targets`` tells that amounts stand under the months, and not marks.
+    ``of_sheet`` is the month that the sheet is named after, where no column says when.
     """
 
     header: tuple[int, int]
@@ -69,6 +70,7 @@ class Page:
     others: dict[int, str] = field(default_factory=dict)
     spoken: dict[int, str] = field(default_factory=dict)
     targets: bool = False
+    of_sheet: Months = ()
 
     def named(self) -> Page:
         """Return the page with the names of its levels, those of its sections first."""
@@ -183,7 +185,8 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         roles.items = _later_items(roles, heads, before, min(months, default=0))
         if not roles.trailing and before.trailing and before.months and width > max(months, default=0):
             roles.trailing = (max(months, default=0) + 1, before.trailing[1])
-    if not _is_plan(roles, months, before):
+    of_sheet = () if months or roles.when else month_of_tab(sheet.name)
+    if not _is_plan(roles, months, before) and not (of_sheet and any(each.words for each in roles.items)):
         return None
     beside = sorted(roles.others)
     last_column = [roles.trailing[0]] if roles.trailing else []
@@ -209,6 +212,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         guessed=guessed_months(month_row, months),
         others={column: printed.get(column) or roles.others[column] for column in beside},
         spoken={column: label for column, label in printed.items() if column not in roles.others},
+        of_sheet=of_sheet,
     )
     return page.named()
 

@@ -38,7 +38,7 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
 
     ``sealed`` tells that the workbook is one of ours.
     """
-    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS)
+    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS, months=pages[0].of_sheet)
     reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
     own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
     if own is not None:

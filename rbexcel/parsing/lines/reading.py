@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
+from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Cell, Position
 
 
@@ -60,7 +61,7 @@ class Reading:
     The lines of a sheet's pages, and what was met on the way.
 
     ``blanks`` are the cells that say that nothing is planned, as an empty box does. ``own`` tells that the workbook is
-    one of ours.
+    one of ours. ``months`` are those of all rows where no column says when.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Reading:
     blanks: set[Position] = field(default_factory=set)
     own: bool = False
     way: Way = Way.LINES
+    months: Months = ()
 
 
 def doubt_of_shared(line: Line, items: int, level: str) -> list[Uncertain]:

@@ -141,6 +141,8 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     for top in top_items(lines, levels[0]):
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
+    if reading.months:
+        rows = [replace(row, marks=(Mark("", reading.months),)) for row in rows]
     rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
     unread += alone
     reading.uncertain += lost_headings(rows, levels)

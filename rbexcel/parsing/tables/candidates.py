@@ -36,6 +36,11 @@ Found = tuple[SheetGrid, tuple[Page, ...]]
 ZONE_LEVELS = frozenset({"komponen", "langkah_aksi"})
 """The levels that only a plan of a Zona Integritas has."""
 
+_FEWEST_MONTHS = 3
+"""Sheets of so many months are a plan."""
+
+_REPORT = re.compile(r"\blaporan\b", re.IGNORECASE)
+
 _OURS = frozenset(LEVELS)
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -87,10 +92,23 @@ class Candidate:
 
 
 def tables_in(grid: Grid) -> list[Found]:
-    """Return every sheet with the header of a plan's table, in order; those beside each other are apart."""
+    """
+    Return every sheet with the header of a plan's table, in order; those beside each other are apart.
+
+    A sheet per month is a plan where no other table is one: else it may tell what was done in that month.
+    """
     ours = without_plan(grid)
     sheets = (sheet for sheet in grid.sheets if sheet.name not in ours)
-    return [(table, pages) for sheet in sheets for table in tables_beside(sheet) if (pages := find_pages(table))]
+    found = [(table, pages) for sheet in sheets for table in tables_beside(sheet) if (pages := find_pages(table))]
+    others = [each for each in found if not each[1][0].of_sheet]
+    planned = [each for each in found if not _tells_what_was_done(*each)]
+    months = {pages[0].of_sheet for _, pages in planned}
+    return others or (planned if len(months) >= _FEWEST_MONTHS else [])
+
+
+def _tells_what_was_done(sheet: SheetGrid, pages: Sequence[Page]) -> bool:
+    above = texts_between(sheet, 1, pages[0].header[0] - 1)
+    return any(_REPORT.search(text) or Said.REALISED in said_in_heading(text) for text in above)
 
 
 def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> list[Candidate]:

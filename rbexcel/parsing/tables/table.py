@@ -51,8 +51,10 @@ class Table:
 
     @property
     def months(self) -> frozenset[int]:
-        """The months that have a column; none where they are told in words."""
-        return frozenset(month for page in self.pages for each in page.months.values() for month in each)
+        """The months that have a column or the sheet to themselves; none where they are told in words."""
+        return frozenset(
+            month for page in self.pages for each in (*page.months.values(), page.of_sheet) for month in each
+        )
 
 
 def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[str], sealed: bool) -> Table:
