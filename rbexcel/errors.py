@@ -26,10 +26,10 @@ class Missing(StrEnum):
 
     PROFILE = "Profil satker belum ada."
     OFFICE = "Nama satker belum ada."
-    OFFICE_IN_OLD_PLAN = "Nama satker tidak terbaca dari rencana lama."
+    OFFICE_IN_OLD_PLAN = "Nama satker tidak terbaca dari rencana tahun lalu."
     OFFICE_IN_PLAN = "Nama satker tidak terbaca dari rencana ini."
     YEAR = "Tahun rencana belum ada."
-    YEAR_IN_OLD_PLAN = "Tahun tidak terbaca dari rencana lama."
+    YEAR_IN_OLD_PLAN = "Tahun tidak terbaca dari rencana tahun lalu."
     YEAR_IN_PLAN = "Tahun tidak terbaca dari rencana ini."
 
 
@@ -45,7 +45,7 @@ class OtherYearError(RbexcelError):
     """The plan that is carried over is of another year than the one that it is to have in common with the new one."""
 
     def __init__(self, old: int, wanted: int) -> None:
-        super().__init__(f"Rencana lama untuk tahun {old}, bukan {wanted}.")
+        super().__init__(f"Rencana yang dipilih untuk tahun {old}, bukan {wanted}.")
         self.old, self.wanted = old, wanted
 
 
@@ -61,8 +61,8 @@ class OverTargets(StrEnum):
         "centang. Tetap pakai berkasnya sendiri."
     )
     CARRYING = (
-        "Rencana lama memuat angka target, bukan centang, jadi tidak dapat dibawa ke rencana yang bercentang. Buat "
-        "rencana baru tanpa rencana lama itu."
+        "Rencana tahun lalu memuat angka target, bukan centang, jadi tidak dapat dibawa ke rencana yang bercentang. "
+        "Buat rencana baru tanpa rencana itu."
     )
     ROWS = (
         "Rencana ini memuat angka target, bukan centang, jadi barisnya tidak disisip atau dihapus oleh RB Excel. Klik "
@@ -118,7 +118,7 @@ class OtherKindError(RbexcelError):
 
     def __init__(self, old: str, wanted: str, template: str, title: str) -> None:
         super().__init__(
-            f"Rencana lama adalah rencana {KINDS[old]} ({old}), sedangkan templat yang dipilih untuk rencana "
+            f"Rencana tahun lalu adalah rencana {KINDS[old]} ({old}), sedangkan templat yang dipilih untuk rencana "
             f"{KINDS[wanted]} ({wanted})."
         )
         self.template, self.title = template, title

@@ -11,12 +11,12 @@ from rbexcel.workbook.grid import Cell
 
 Kind = Literal["ditinggal", "periksa", "disesuaikan", "tambahan", "dibawa", "baru"]
 KINDS: dict[Kind, str] = {
-    "ditinggal": "ada di rencana lama, tidak masuk rencana baru",
+    "ditinggal": "ada di rencana tahun lalu, tidak masuk rencana baru",
     "periksa": "dibawa, tetapi perlu dilihat",
     "disesuaikan": "kata-kata, tahun atau nama satker berubah",
     "tambahan": "baris milik satker sendiri, ikut dibawa",
-    "dibawa": "baris templat dengan bulan atau keterangan dari rencana lama",
-    "baru": "baris templat yang belum ada di rencana lama",
+    "dibawa": "baris templat dengan bulan atau keterangan dari rencana tahun lalu",
+    "baru": "baris templat yang belum ada di rencana tahun lalu",
 }
 """Every kind of change with its meaning, in the order of the report."""
 NEED_A_LOOK: tuple[Kind, ...] = ("ditinggal", "periksa")

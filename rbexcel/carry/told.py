@@ -26,7 +26,7 @@ _DECREE_WORDS = {
 }
 
 UNKNOWN_YEAR = Change(
-    "periksa", None, None, None, "tahun rencana lama tidak diketahui; tahun di dalam teks tidak digeser"
+    "periksa", None, None, None, "tahun dari rencana tahun lalu tidak terbaca; tahun di dalam teks tidak digeser"
 )
 
 

@@ -95,10 +95,18 @@ def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
     return next(filled, len(columns))
 
 
-def number_columns(page: Page, levels: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Return the levels (1-based) whose numbers stand in a column of their own, with that column."""
+def number_columns(sheet: SheetGrid, page: Page, levels: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """
+    Return the levels (1-based) whose numbers stand in a column of their own, with that column.
+
+    Below headings that are rows of their own the column NO goes on with the numbers of the next level.
+    """
     texts = {name: column for column, names in page.columns.items() for name in names}
     beside = {text: column for column, text in page.numbers.items()}
     columns = {depth: beside.get(texts.get(name, 0)) for depth, name in enumerate(levels, start=1)}
     columns[1] = columns[1] or page.number
+    below = len(page.section_levels) + 1
+    items = (row for row in range(page.body[0], page.body[1] + 1) if row not in page.sections)
+    if page.number and below > 1 and any(sheet.value(row, page.number) is not None for row in items):
+        columns[below] = columns.get(below) or page.number
     return tuple((depth, column) for depth, column in columns.items() if column)

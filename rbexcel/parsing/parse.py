@@ -84,7 +84,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
 
 def _no_plan(grid: Grid) -> RbexcelError:
     return RbexcelError(
-        f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya baris kepala seperti '
+        f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya judul kolom seperti '
         "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
     )
 
@@ -198,7 +198,7 @@ def _with_surroundings(plan: Plan, tables: Sequence[Table], own: Sequence[SheetG
         month_headers=tuple(page for table in tables for page in month_headers(table.sheet, table.pages)),
         hidden=tuple(cell for table in tables for cell in hidden_content(table.sheet, table.pages)),
         half_merged=tuple(cell for table in tables for cell in half_merged(table.sheet, table.pages, plan.rows)),
-        number_columns=number_columns(tables[0].pages[0], plan.columns) if tables else (),
+        number_columns=number_columns(tables[0].sheet, tables[0].pages[0], plan.columns) if tables else (),
     )
 
 

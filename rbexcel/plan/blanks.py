@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -118,6 +118,11 @@ def blanks(plan: Plan) -> Iterator[Blank]:
         yield from _of_decree(plan.decree)
 
 
+def holding(plan: Plan, point: Listed, is_it: Callable[[str], object]) -> Cell | None:
+    """Return the first cell of a point whose own text is the one that is looked for; None where no single one is."""
+    return next((each.place for each in plan.around if each.place in point.cells and is_it(each.text)), None)
+
+
 def is_filled(part: Part, text: str) -> bool:
     """Tell whether a text can be what it stands for."""
     return _state(part, text) is None
@@ -143,7 +148,7 @@ def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
             place = _beside(printed.cells) if part is Part.MENETAPKAN and not printed.text else printed.place
             found.append(Blank(part, state, paper.sort, place, printed.text))
     for part in _LISTS:
-        found += _points(part, getattr(paper, part), paper.sort)
+        found += _points(part, getattr(paper, part), paper.sort, plan)
     if paper.is_decree:
         for part in Part:
             if not getattr(paper, part) and part not in _OFTEN_LEFT_OUT:
@@ -153,13 +158,14 @@ def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
     yield from sorted(found, key=lambda each: each.place.position if each.place else (0, 0))
 
 
-def _points(part: Part, points: Sequence[Listed], paper: Sort | None) -> Iterator[Blank]:
+def _points(part: Part, points: Sequence[Listed], paper: Sort | None, plan: Plan | None = None) -> Iterator[Blank]:
     for index, point in enumerate(points, start=1):
         state = _state(part, point.text)
         if state:
             place = None
             if point.cells:
                 place = point.beside_its_number if point.text else _beside(point.cells)
+                place = (plan and point.text and holding(plan, point, _has_gap)) or place
             counted = str(index) if len(points) > 1 else ""
             text = no_day_in(point.text) if state is State.IMPOSSIBLE else None
             yield Blank(part, state, paper, place, text or point.text, (point.number or counted).strip(" .:)"))
@@ -186,11 +192,15 @@ def _state(part: Part, text: str) -> State | None:
 
 
 def _state_of_text(text: str) -> State | None:
-    if _RUN.search(text) or _GAP.search(text):
+    if _has_gap(text):
         return State.PARTLY
     if _NOTHING_YET.fullmatch(text):
         return State.EMPTY
     return State.IMPOSSIBLE if no_day_in(text) else None
+
+
+def _has_gap(text: str) -> bool:
+    return bool(_RUN.search(text) or _GAP.search(text))
 
 
 def _state_of_day(text: str) -> State | None:

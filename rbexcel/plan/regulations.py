@@ -131,6 +131,16 @@ def recognised(known: Regulations, text: str) -> Regulation | None:
     return next((each for each in known.values() if signature(each.text) == wanted), None) if wanted else None
 
 
+_TITLE = re.compile(r"\btentang\s+(?P<title>.+?)\s*(?:\(|;|\.?$|\bsebagaimana\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def title_of(text: str) -> str | None:
+    """Return the title of the regulation that a line cites, in small letters without commas; None where it has none."""
+    found = _TITLE.search(" ".join(text.split()))
+    return found["title"].lower().replace(",", "") if found else None
+
+
 def _numbered(text: str) -> tuple[str, str] | None:
     found = _NUMBER.search(text)
     return (str(int(found["number"])), found["year"] or found["in_number"]) if found else None

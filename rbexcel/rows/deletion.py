@@ -39,7 +39,7 @@ def deleted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = no
     gone = [each for each in range(index, len(table.rows)) if table.line(each) <= selected.last_row]
     table.check_single(gone)
     if table.line(gone[-1]) - table.line(index) != len(gone) - 1:
-        raise RbexcelError("Baris terpilih melewati judul area atau kepala tabel. Pilih baris di satu bagian saja.")
+        raise RbexcelError("Baris terpilih melewati judul area atau judul kolom. Pilih baris di satu bagian saja.")
     rows = range(index, index + len(gone))
     edit = _Deletion(table, rows).edit()
     closed = untouchable(edit.touched)

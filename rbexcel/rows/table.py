@@ -208,7 +208,7 @@ def table_at(grid: Grid, name: str, line: int) -> Table:
     if page is None:
         raise RbexcelError("Sel terpilih berada di atas tabel. Pilih sel di dalam tabel rencana.")
     if line <= page.header[1]:
-        raise RbexcelError("Sel terpilih adalah kepala tabel. Pilih sel di bawahnya.")
+        raise RbexcelError("Sel terpilih adalah judul kolom. Pilih sel di bawahnya.")
     if identity.is_foreign and Untold.MERGES in sheet.untold:
         raise UnclearTableError("Gabungan sel tabel ini tidak terbaca di sini.")
     plan = _plan_on(grid, name)

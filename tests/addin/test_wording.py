@@ -13,13 +13,13 @@ from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelEr
     [
         (Missing.PROFILE, "Profil satker belum ada. Isi nama satkernya di formulir."),
         (Missing.OFFICE, "Nama satker belum ada. Isi di formulir, misalnya KPU Kabupaten Sukoharjo."),
-        (Missing.OFFICE_IN_OLD_PLAN, "Nama satker tidak terbaca dari rencana lama. Isi di formulir."),
+        (Missing.OFFICE_IN_OLD_PLAN, "Nama satker tidak terbaca dari rencana tahun lalu. Isi di formulir."),
         (
             Missing.OFFICE_IN_PLAN,
             "Nama satker tidak terbaca dari rencana ini. Tulis di judul lembar rencana, lalu coba lagi.",
         ),
         (Missing.YEAR, "Tahun rencana belum ada. Isi tahun rencana di formulir."),
-        (Missing.YEAR_IN_OLD_PLAN, "Tahun tidak terbaca dari rencana lama. Isi tahun rencana di formulir."),
+        (Missing.YEAR_IN_OLD_PLAN, "Tahun tidak terbaca dari rencana tahun lalu. Isi tahun rencana di formulir."),
         (
             Missing.YEAR_IN_PLAN,
             "Tahun tidak terbaca dari rencana ini. "

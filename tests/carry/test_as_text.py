@@ -10,12 +10,12 @@ from rbexcel.workbook.grid import Cell
 from tests.carry.test_carry import new_plan, plan, under
 
 MEANT = {
-    "Ditinggal": "ada di rencana lama, tidak masuk rencana baru",
+    "Ditinggal": "ada di rencana tahun lalu, tidak masuk rencana baru",
     "Periksa": "dibawa, tetapi perlu dilihat",
     "Disesuaikan": "kata-kata, tahun atau nama satker berubah",
     "Tambahan": "baris milik satker sendiri, ikut dibawa",
-    "Dibawa": "baris templat dengan bulan atau keterangan dari rencana lama",
-    "Baru": "baris templat yang belum ada di rencana lama",
+    "Dibawa": "baris templat dengan bulan atau keterangan dari rencana tahun lalu",
+    "Baru": "baris templat yang belum ada di rencana tahun lalu",
 }
 
 

@@ -152,13 +152,25 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
         ),
         (
             "Ditetapkan di",
-            "Tulis di sel D62 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
+            "Tulis di sel D61 lembar Keputusan.",
         ),
     ],
 )
 def test_where_a_line_was_emptied_its_neighbour_is_not_to_be_written_over(begins: str, remedy: str) -> None:
     told = found(changed(grid(), place(grid(), KEPUTUSAN, begins), None))
     assert [each.fix for each in told if each.code == "RB308"] == [remedy]
+
+
+@pytest.mark.parametrize("sheet", [KEPUTUSAN, RENCANA])
+@pytest.mark.parametrize("begins", ["pada tanggal", CHAIR, "Budi"])
+def test_a_line_that_was_emptied_is_told_at_its_own_cell(sheet: str, begins: str) -> None:
+    cell = place(grid(), sheet, begins)
+    assert [each.cell for each in found(changed(grid(), cell, None)) if each.code == "RB308"] == [cell]
+
+
+def test_a_gap_inside_a_dictum_is_told_where_it_stands() -> None:
+    cell = place(grid(), KEPUTUSAN, "menjadi pedoman")
+    assert [each.cell for each in found(changed(grid(), cell, "..........;"))] == [cell]
 
 
 def test_what_is_printed_counts_and_not_what_the_hidden_sheet_remembers() -> None:

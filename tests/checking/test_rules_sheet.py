@@ -59,7 +59,7 @@ def _months(**changed: str | None) -> tuple[str | None, ...]:
         (_months(m4="3"), "I3"),
         (_months(m5="6", m6="5"), "K3"),
         (_months(m7="Jlui"), "L3"),
-        (_months(m7=None), "M3"),
+        (_months(m7=None), "L3"),
         (("JAN", "FEB", "MAR", "APRIL", "MEI", "JUNI", "JULI", "AGT", "SEPT", "OKT", "NOV", "DES"), None),
         (("7", "8", "9", "10", "11", "12", "1", "2", "3", "4", "5", "6"), None),
         (("JULI", "AGT", "SEPT", "OKT", "NOV", "DES", "JAN", "FEB", "MAR", "APRIL", "JUNI", "MEI"), "Q3"),
@@ -375,6 +375,11 @@ def test_a_decree_names_its_own_office(text: str, told: int) -> None:
         ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Pemerintah Nomor 25 Tahun 2020 tentang RM", 1),
         ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 25 Tahun 2020 tentang RM", 0),
         ("Peraturan Daerah Nomor 1 Tahun 2010 tentang Rencana 2010-2015;", 0),
+        ("Undang-Undang Nomor 7 Tahun 2018 tentang Pemilihan Umum;", 1),
+        ("Undang-Undang Nomor 8 Tahun 2012 tentang Pemilihan Umum;", 0),
+        ("Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggara Negara yang Bersih dan Bebas dari Kolusi;", 1),
+        ("Undang-Undang Nomor 20 Tahun 2023 tentang ASN;", 0),
+        ("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Daerah;", 1),
     ],
 )
 def test_a_regulation_is_quoted_by_its_own_name_and_years(line: str, told: int) -> None:
@@ -394,6 +399,7 @@ def test_a_legal_basis_stands_once() -> None:
         ("Sesuai Perpres 16 Tahun 2018", [(Severity.INFO, "Perpres 16 Tahun 2018")]),
         ("Sesuai Perpres 16 Tahun 2018 atau yang terbaru", []),
         ("Sesuai UU Nomor 25 Tahun 2009", []),
+        ("LKE di PMPRB Online", [(Severity.WARNING, "PMPRB Online")]),
     ],
 )
 def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, told: list[tuple[Severity, str]]) -> None:

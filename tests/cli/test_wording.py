@@ -35,7 +35,8 @@ BARE = (
         (Missing.OFFICE, f"Nama satker belum ada. Simpan sekali dengan: {OFFICE}, atau tambahkan --satker."),
         (
             Missing.OFFICE_IN_OLD_PLAN,
-            f"Nama satker tidak terbaca dari rencana lama. Simpan sekali dengan: {OFFICE}, atau tambahkan --satker.",
+            f"Nama satker tidak terbaca dari rencana tahun lalu. Simpan sekali dengan: {OFFICE}, "
+            "atau tambahkan --satker.",
         ),
         (
             Missing.OFFICE_IN_PLAN,
@@ -45,7 +46,7 @@ BARE = (
         (Missing.YEAR, "Tahun rencana belum ada. Tambahkan --year, misalnya --year 2026."),
         (
             Missing.YEAR_IN_OLD_PLAN,
-            "Tahun tidak terbaca dari rencana lama. Tambahkan --year, misalnya --year 2026.",
+            "Tahun tidak terbaca dari rencana tahun lalu. Tambahkan --year, misalnya --year 2026.",
         ),
         (Missing.YEAR_IN_PLAN, "Tahun tidak terbaca dari rencana ini. Tambahkan --year, misalnya --year 2026."),
     ],
@@ -59,7 +60,7 @@ def test_what_is_missing_is_told_with_the_option_that_gives_it(what: Missing, to
     [
         (
             OtherYearError(2025, 2026),
-            "Rencana lama untuk tahun 2025, bukan 2026. Hapus --same-year atau samakan tahunnya.",
+            "Rencana yang dipilih untuk tahun 2025, bukan 2026. Hapus --same-year atau samakan tahunnya.",
         ),
         (
             HeldBackError("Belum bisa dikirim:", ("Keputusan, sel A9: nomor belum diisi.", "dan 3 temuan lain.")),

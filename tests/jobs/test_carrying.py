@@ -147,9 +147,9 @@ def test_the_command_names_both_kinds_and_the_template(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, call)
     assert isinstance(done.exception, OtherKindError)
     assert worded(done.exception) == (
-        "Rencana lama adalah rencana Zona Integritas (ZI), sedangkan templat yang dipilih untuk rencana Reformasi "
-        'Birokrasi (RB). Pakai templat zi-6-komponen ("Rencana Aksi Pembangunan Zona Integritas menurut Peraturan '
-        'Menteri PANRB Nomor 90 Tahun 2021").'
+        "Rencana tahun lalu adalah rencana Zona Integritas (ZI), sedangkan templat yang dipilih untuk rencana "
+        'Reformasi Birokrasi (RB). Pakai templat zi-6-komponen ("Rencana Aksi Pembangunan Zona Integritas menurut '
+        'Peraturan Menteri PANRB Nomor 90 Tahun 2021").'
     )
     assert not (tmp_path / "baru.xlsx").exists()
 

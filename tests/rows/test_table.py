@@ -21,7 +21,7 @@ from tests.tables import SHEET
     ("address", "told"),
     [
         ("A1", "di atas tabel"),
-        ("E3", "kepala tabel"),
+        ("E3", "judul kolom"),
         ("B4:B8", "Area ditetapkan templat"),
         ("A4:A8", "Area ditetapkan templat"),
         ("E12", "di bawah tabel"),

@@ -142,7 +142,7 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
         grid = read_open(old)
         carried, book = of_one_plan(old, lambda asked: carrying.carried_book(chosen, grid, wanted, asked=asked))
         behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name))
-        plan, more = carried.plan, f" Yang berbeda dari rencana lama ada di lembar {CHANGES.name}.{behind}"
+        plan, more = carried.plan, f" Yang berbeda dari rencana tahun lalu ada di lembar {CHANGES.name}.{behind}"
     else:
         plan, book = starting.new_book(chosen, wanted)
         more = ""
@@ -181,8 +181,8 @@ def impor(click: Click) -> str:
         plan = importable(reprinted(parse(grid, usual_rows, Asked.on(active))))
     except RbexcelError as error:
         raise RbexcelError(
-            f'Lembar "{active}" tidak berisi tabel rencana aksi yang dikenali. Buka lembar tabelnya dulu; kepala '
-            "tabelnya harus menyebut kegiatan, indikator dan bulan."
+            f'Lembar "{active}" tidak berisi tabel rencana aksi yang dikenali. Buka lembar tabelnya dulu; judul '
+            "kolomnya harus menyebut kegiatan, indikator dan bulan."
         ) from error
     drawn = import_book(plan, f"{book.name}, lembar {active}", click.at)
     where = show_new(click, drawn, free(folder_of(click), f"{Path(book.name).stem} (rapi)"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import place_of, points, short
+from rbexcel.checking.rules.quoting import naming, place_of, points, short
 from rbexcel.checking.sequence import breaks
 from rbexcel.plan.blanks import Part, decrees, is_filled
 from rbexcel.words.dates import DAY, dated
@@ -70,7 +70,7 @@ def other_year_in_decree(plan: Plan, _known: Known) -> Problems:
     for name, place, text in (*points(plan, Part.MENIMBANG), *points(plan, Part.DICTUMS)):
         year = next((found[1] for found in own_years(text) if int(found[1]) != plan.year), None)
         if year is not None and not _OTHER_PAPER.search(text):
-            yield Problem(place, f"{name} menyebut tahun {year}, {after}", year)
+            yield Problem(naming(plan, place, year), f"{name} menyebut tahun {year}, {after}", year)
 
 
 def _within(day: date, year: int) -> bool:

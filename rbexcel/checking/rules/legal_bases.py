@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import points, short
+from rbexcel.checking.rules.quoting import from_difference, points, short
 from rbexcel.plan.blanks import Part
 from rbexcel.plan.office import BLANK
-from rbexcel.plan.regulations import Regulation, cited, recognised, signature
+from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised, signature, title_of
 from rbexcel.words.columns import normal
 from rbexcel.words.phrase import Phrase
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan
 
 
+_GONE_TOOL = Phrase(("pmprb",), r"\bPMPRB(?:\s+online)?\b")
+_TOOL_UNTIL = 2023
+_OTHER_TOOL = 'Ganti dengan "evaluasi RB" atau nama aplikasi yang sekarang dipakai, lalu sesuaikan kalimatnya.'
 _STILL_CITED = or_accepted("Bila memang masih dikutip")
 
 
@@ -66,6 +70,11 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             told, fix = _outlived(regulation, plan.year, whole=False)
             yield Problem(place, f"{name}: {told}", words, severity, fix)
             break
+    for item in known.holding(*_GONE_TOOL.hints) if plan.year > _TOOL_UNTIL else ():
+        tool = _GONE_TOOL.search(item.text or "")
+        if tool and item.depth:
+            told = f"{item.name}: {tool[0]} tidak dipakai lagi sejak PermenPANRB Nomor 9 Tahun 2023"
+            yield Problem(item.place, told, tool[0], fix=_OTHER_TOOL)
 
 
 def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:
@@ -133,15 +142,20 @@ def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
 
     "Peraturan Presiden 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2015" is reported, for its span is
     2010-2025; so is "Peraturan Menteri Pendayagunaan Aparatur Negara dan Birokrasi Pemerintah Nomor 25 Tahun 2020".
-    Only what the catalogue has is judged.
+    Only what the catalogue has is judged: "Undang-Undang Nomor 7 Tahun 2018 tentang Pemilihan Umum" is reported, for
+    that title is of 2017; and so is a title that is not quite the regulation's, as an info.
     """
     known = regulations()
     for _, place, line in points(plan, Part.MENGINGAT):
         found = _CITED.search(line)
         loose = None if found else _OTHER_MINISTRY.search(line)
         match = found or loose
-        right = recognised(known, _named(match)) if match else None
+        right = (recognised(known, line) or recognised(known, _named(match))) if match else None
         if right is None:
+            meant = _same_title(known, line)
+            if meant:
+                told = f'"{short(line)}": judul itu judul {meant.bare_name}'
+                yield Problem(place, told, line, fix=f"Ganti dengan {meant.bare_name}, atau betulkan judulnya.")
             continue
         own, there = _SPAN.findall(right.text), _SPAN.findall(line)
         if own and there and not set(own) & set(there):
@@ -149,6 +163,32 @@ def misquoted_regulation(plan: Plan, _known: Known) -> Problems:
             yield Problem(place, told, there[0])
         elif loose:
             yield Problem(place, f'"{short(line)}": nama kementeriannya lain dari {right.name}', line)
+        elif _misnamed(line, right):
+            told, other = from_difference(title_of(line) or "", title_of(right.text) or "")
+            said = f'judul {right.bare_name} tertulis "{told}", seharusnya "{other}"'
+            yield Problem(place, said, line, Severity.INFO)
+
+
+def _misnamed(line: str, right: Regulation) -> bool:
+    """Tell a title of nearly the same words; one in short form is let through."""
+    title, own = title_of(line), title_of(right.text)
+    if title is None or own is None or title == own:
+        return False
+    words, others = Counter(title.split()), Counter(own.split())
+    return max((words - others).total(), (others - words).total()) < (words & others).total()
+
+
+def _same_title(known: Regulations, line: str) -> Regulation | None:
+    """Return the known regulation of the same kind and title whose number or year is the only thing that differs."""
+    cited_here, title = signature(line), title_of(line)
+    if cited_here is None or title is None:
+        return None
+    for each in known.values():
+        own = signature(each.text)
+        alike = own and own[0] == cited_here[0] and title_of(each.text) == title
+        if own and alike and (own[1] == cited_here[1]) != (own[2] == cited_here[2]):
+            return each
+    return None
 
 
 @rule(

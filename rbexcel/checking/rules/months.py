@@ -236,7 +236,8 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
             yield Problem(item.place, f"{about} hanya dicentang {count} bulan", said[0].words)
             continue
         ticked = {line.months for line in item.lines if line.clear and line.months}
-        if ticked and all(_uneven(months, said) for months in ticked):
+        least = min(each.times for each in said)  # "per semester atau per triwulan" lets one choose
+        if ticked and all(_uneven(months, said) and len(months) <= least for months in ticked):
             told = f"{about} dicentang pada bulan yang berdekatan ({months_text(min(ticked))})"
             yield Problem(item.place, told, said[0].words, fix=_APART)
 

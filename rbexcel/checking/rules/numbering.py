@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -10,7 +11,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import one_column_off, short
 from rbexcel.checking.sequence import Break, Numbered, breaks, broken_list, style_and_value
 from rbexcel.plan.blank_words import PARTS
-from rbexcel.plan.blanks import Part, decrees
+from rbexcel.plan.blanks import Part, decrees, holding
 from rbexcel.words.numbers import written
 from rbexcel.workbook.grid import Cell
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rbexcel.checking.known import Item, Known
-    from rbexcel.plan.naskah import Listed
     from rbexcel.plan.plan import Plan
 
 
@@ -115,13 +115,8 @@ def _in_the_decree(plan: Plan) -> Problems:
             if broken:
                 before_it, number = broken
                 told = f'di dalam "{short(point.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
-                yield Problem(_holding(plan, point, number), told, number)
-
-
-def _holding(plan: Plan, point: Listed, number: str) -> Cell:
-    """Return the cell of a point that begins with that number; its first cell where none does."""
-    begin = (each.place for each in plan.around if each.place in point.cells and each.text.startswith(number))
-    return next(begin, point.place)
+                begun = holding(plan, point, methodcaller("startswith", number))
+                yield Problem(begun or point.place, told, number)
 
 
 def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problems:

@@ -56,7 +56,7 @@ def _earliest(line: Line) -> int:
 )
 def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     """
-    A follow-up must not be planned only before the evaluation that it follows.
+    A follow-up must not be planned only before the evaluation that it follows, or the report beside it of the same.
 
     Compared are the rows of one kegiatan; in a ZI plan those of one komponen about the same thing. A follow-up of last
     year's evaluation may come first.
@@ -67,6 +67,8 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     |                      | 2. Laporan evaluasi layanan               |   | ✓ |   |            |
     |                      | 3. Tindak lanjut hasil survei             |   |   | ✓ |            |
     |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
+    | 2. Penataan arsip    | 1. Laporan arsip vital                    |   | ✓ |   |            |
+    |                      | 2. Tindak lanjut arsip vital              | ✓ |   |   | RB208 in 3 |
     """
     deadlines = Deadlines(known)
     for kegiatan in known.items(_wide(plan)):
@@ -75,8 +77,10 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
         for line in _planned(kegiatan):
             (follow_ups if _FOLLOW_UP.search(line.folded) else others).append(line)
         evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
+        reports = [line for line in others if _REPORT.match(line.row.leaf or "")] if follow_ups else []
         for line in follow_ups:
-            related = (each for each in evaluations if _belong_together(plan, line, each))
+            related = [each for each in evaluations if _belong_together(plan, line, each)]
+            related += (each for each in reports if _beside(each, line) and _tells_of(plan, each, line))
             first = min(related, key=lambda each: each.months[0], default=None)
             early = first and line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
             if first and early and not deadlines.before(first.months[0], line):
@@ -95,6 +99,12 @@ _KOMPONEN = 2
 def _wide(plan: Plan) -> int:
     """Return the level within which rows are compared."""
     return len(plan.columns) - 2 if plan.kind == "RB" else min(_KOMPONEN, len(plan.columns) - 2)
+
+
+def _tells_of(plan: Plan, report: Line, line: Line) -> bool:
+    """Tell whether a report is of what a row is about."""
+    about = _about(report, plan.satker)
+    return bool(about) and about <= _about(line, plan.satker)
 
 
 def _belong_together(plan: Plan, one: Line, other: Line) -> bool:

@@ -45,7 +45,7 @@ def not_filled_in(plan: Plan, _known: Known) -> Problems:
             "rencana ini belum punya keputusan",
             severity=Severity.WARNING,
             fix=(
-                "Buat rencana sekali lagi dengan rencana ini sebagai rencana lama dan tahun yang sama: lembar "
+                "Buat rencana sekali lagi dengan rencana ini sebagai rencana tahun lalu dan tahun yang sama: lembar "
                 "Keputusan ikut dibuat. Atau salin lembar Keputusan dari rencana lain, lalu sesuaikan isinya."
             ),
         )

@@ -8,7 +8,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
-from rbexcel.plan.blanks import Part, decrees
+from rbexcel.plan.blanks import Part, decrees, holding
 from rbexcel.plan.plan import Dictum
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS
@@ -110,6 +110,13 @@ def _shared(wanted: str, text: str) -> int:
     """Return how much of the beginning of a text another one holds; nothing when not its first letters."""
     at = text.find(wanted[:_TELLING])
     return sum(takewhile(bool, map(eq, wanted, text[at:]))) if at >= 0 else 0
+
+
+def naming(plan: Plan, place: Cell | None, words: str) -> Cell | None:
+    """Return the cell that holds some words of the point of the decree at that place; the place where none does."""
+    lists = (getattr(paper, part) for paper in decrees(plan)[:1] for part in _CALLED)
+    point = next((each for listed in lists for each in listed if each.beside_its_number == place), None)
+    return (point and holding(plan, point, lambda text: words in text)) or place
 
 
 _CALLED = {Part.MENIMBANG: "Menimbang huruf", Part.MENGINGAT: "dasar hukum nomor", Part.DICTUMS: "diktum"}

@@ -184,7 +184,11 @@ def broken_month_header(plan: Plan, _known: Known) -> Problems:
         in_order = [*seen[turned:], *seen[:turned]]
         if missing and in_order == sorted(set(seen)) and len(seen) == len(spans):
             after = next((label for months, label in spans if months[0] > missing[0]), spans[-1][1])
-            yield Problem(after.place, f"tidak ada kolom bulan {months_text(missing)} di tabel ini", None)
+            place, heads = after.place, {label.place for label in page}
+            left = place._replace(column=place.column - 1)
+            if left not in heads and min(heads) < left < place:
+                place = left  # that month's head was emptied
+            yield Problem(place, f"tidak ada kolom bulan {months_text(missing)} di tabel ini", None)
 
 
 @rule(

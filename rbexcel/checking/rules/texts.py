@@ -156,7 +156,8 @@ _BREAKS_OFF = frozenset(
 )
 """Words that no text ends with."""
 
-_ENDS = tuple(_BREAKS_OFF)
+_PAIRS_BREAK_OFF = frozenset({("di", "lingkungan")})
+_ENDS = (*_BREAKS_OFF, *(last for _, last in _PAIRS_BREAK_OFF))
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
 
@@ -180,6 +181,7 @@ def broken_off(_plan: Plan, known: Known) -> Problems:
     |                                     | 2. SOP sudah dilegalkan; dan         | ✓ |                    |
     |                                     | 3. Aplikasi (contoh: LPSE, SIRUP,    | ✓ | RB313 in indikator |
     |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
+    |                                     | 5. Rencana kerja di lingkungan       | ✓ | RB313 in indikator |
     """
     for item in known.table_texts:
         text, place = item.text or "", item.place
@@ -189,7 +191,8 @@ def broken_off(_plan: Plan, known: Known) -> Problems:
             continue
         *before, last = text.split() or [""]
         bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
-        if before and last in _BREAKS_OFF and before[-1][-1] not in ";,.":
+        breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
+        if before and breaks_off and before[-1][-1] not in ";,.":
             yield Problem(place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text)
         elif bare.count("(") > bare.count(")"):
             yield Problem(place, f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup', text)

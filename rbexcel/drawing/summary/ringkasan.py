@@ -119,7 +119,7 @@ def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable]
     if outside:
         row = table.total - 1
         found = _by_severity(outside)
-        sketch.grid(row, 2, [("Di luar tabel (judul, kepala tabel, lembar)",)])
+        sketch.grid(row, 2, [("Di luar tabel (judul, judul kolom, lembar)",)])
         sketch.grid(row, levels + 6, [found])
         sums = [*sums[:-3], *(each + more for each, more in zip(sums[-3:], found, strict=True))]
     values: list[Content] = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rbexcel.parsing.decree.closing import NO_BLOCK, Closing, read_closing
+from rbexcel.parsing.decree.closing import NO_BLOCK, Block, Closing, read_closing
 from rbexcel.parsing.decree.draft import Draft, drafts_of
 from rbexcel.parsing.decree.text import Item, Line, cells_of, lines_of, printed
 from rbexcel.plan.naskah import MOST_CELLS, Listed, Naskah, Printed, Sort
@@ -28,7 +28,7 @@ def papers_beside(sheets: Iterable[SheetGrid]) -> tuple[Naskah, ...]:
         drafts, others = _parted(drafts_of(lines), Draft.is_paper_of_its_own)
         if drafts:
             drafts[0].take(others)
-        found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet.name) for draft in drafts)
+        found[sheet.visibility == "visible"] += (_naskah(draft, _sort(draft), sheet) for draft in drafts)
     return tuple(found[True] or found[False])
 
 
@@ -49,7 +49,7 @@ def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed |
     )
     first, *more = drafts_of(lines_of(sheet, below, most=MOST_CELLS), below=True)
     further, strangers = _parted(more, Draft.is_paper)
-    papers = [_naskah(draft, _sort(draft), sheet.name) for draft in (*drafts, *further)]
+    papers = [_naskah(draft, _sort(draft), sheet) for draft in (*drafts, *further)]
     annex = others.pop() if others else Draft()
     annex.take((*others, *strangers))
     annex.ending += first.ending
@@ -57,12 +57,12 @@ def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed |
     taken = {cell for paper in papers for _, part in paper.parts() for cell in part.cells}
     taken.update(cells_of(line for lines in annex.heading.parts.values() for line in lines))
     own = title if title and not taken.intersection(title.cells) else None
-    found = _naskah(annex, Sort.LAMPIRAN, sheet.name, own)
+    found = _naskah(annex, Sort.LAMPIRAN, sheet, own)
     told = any(name not in {"title", "fixed"} for name, _ in found.parts())
     return (*papers, found) if told else tuple(papers)
 
 
-def _naskah(draft: Draft, sort: Sort, sheet: str, title: Printed | None = None) -> Naskah:
+def _naskah(draft: Draft, sort: Sort, sheet: SheetGrid, title: Printed | None = None) -> Naskah:
     """Return a paper as a value; a decree that is copied says so, or has who certifies the copy."""
     heading, body = draft.heading, draft.body
     end = read_closing(draft.ending, chair=sort is not Sort.LAMPIRAN)
@@ -71,7 +71,7 @@ def _naskah(draft: Draft, sort: Sort, sheet: str, title: Printed | None = None) 
         sort = Sort.SALINAN
     found = Naskah(
         sort,
-        sheet,
+        sheet.name,
         kop=_part(heading.parts.get("kop")),
         heading=_part(heading.parts.get("heading")),
         number=_part(heading.parts.get("number"), heading.labels.get("number")),
@@ -88,12 +88,12 @@ def _naskah(draft: Draft, sort: Sort, sheet: str, title: Printed | None = None) 
         place=_part(signed.place, signed.labels.get("place"), ",."),
         date=_part(signed.date, signed.labels.get("date"), ",."),
         signatory_title=_part(signed.title, None, ","),
-        signatory=_part(signed.names, signed.labels.get("name"), ","),
+        signatory=_part(signed.names, None, ","),
         certifier_title=_part(certified.title, None, ","),
-        certifier=_part(certified.names, certified.labels.get("name"), ","),
+        certifier=_part(certified.names, None, ","),
         recipients=_listed(draft.recipients),
     )
-    found = _with_blanks(found, annexed=heading.annex, end=end)
+    found = _with_blanks(found, sheet, annexed=heading.annex, end=end)
     held = {cell for _, part in found.parts() for cell in part.cells}
     labels = [*heading.fixed, *heading.labels.values(), *body.fixed, *draft.fixed]
     for block in (signed, certified):
@@ -137,8 +137,12 @@ def _listed(items: Iterable[Item] | None) -> tuple[Listed, ...]:
     return tuple(item.listed() for item in items or ())
 
 
-def _with_blanks(found: Naskah, *, annexed: bool, end: Closing) -> Naskah:
-    """Return a paper with a blank for each part whose line was deleted out of its block."""
+_BELOW_TITLE, _BELOW_TTD = 4, 2
+"""Rows from the title of who signs, and from ttd., to the name: room for the hand and the stamp."""
+
+
+def _with_blanks(found: Naskah, sheet: SheetGrid, *, annexed: bool, end: Closing) -> Naskah:
+    """Return a paper with a blank for each part whose line was deleted out of its block, where the line is to be."""
     signed, certified = end.signed, end.certified
     gone: dict[str, Any] = {}
     if found.is_decree or annexed:
@@ -146,16 +150,41 @@ def _with_blanks(found: Naskah, *, annexed: bool, end: Closing) -> Naskah:
         gone["number"] = gone["subject"] = Printed("", above or _first_cells(found))
     if found.is_decree or signed:
         block = cells_of(signed.lines)[-1:] if signed else _last_cells(*(part for _, part in found.parts()))
-        title = _last_cells(found.signatory_title) or block
-        ttd = signed.labels.get("name") if signed else None
-        gone["place"] = gone["date"] = gone["signatory_title"] = Printed(
-            "", _last_cells(found.place, found.date) or block
-        )
-        gone["signatory"] = Printed("", ttd.cells if ttd else title)
+        near = _last_cells(found.place, found.date) or block
+        gone["signatory_title"] = Printed("", near)
+        gone["place"] = Printed("", _free(sheet, near, -1) if found.date else near)
+        gone["date"] = Printed("", _free(sheet, near, 1) if found.place else near)
+        gone["signatory"] = Printed("", _name_below(sheet, signed, _last_cells(found.signatory_title) or block))
     if certified:
         last = cells_of(certified.lines)[-1:]
-        gone["certifier_title"] = gone["certifier"] = Printed("", last)
+        gone["certifier_title"] = Printed("", last)
+        gone["certifier"] = Printed("", _name_below(sheet, certified, last))
     return replace(found, **{name: part for name, part in gone.items() if getattr(found, name) is None})
+
+
+def _name_below(sheet: SheetGrid, block: Block | None, title: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    ttd = block.labels.get("name") if block else None
+    if ttd is not None:
+        return _free(sheet, ttd.cells, _BELOW_TTD)
+    return _free(sheet, title, _BELOW_TITLE) if block and title else title
+
+
+def _free(sheet: SheetGrid, cells: tuple[Cell, ...], down: int) -> tuple[Cell, ...]:
+    """
+    Return the cell, alone, that a line which is gone is to be written in: below some cells, or above.
+
+    That is the first merge below them that is free, else the cell so many rows ``down``; the cells themselves where
+    something stands there, and in a text, which has no cells but those of its lines.
+    """
+    last = cells[-1]
+    if sheet.counted:
+        return cells
+    filled = (row for row in range(last.row + 1, len(sheet.rows) + 1) if sheet.value(row, last.column) is not None)
+    end = next(filled, len(sheet.rows) + _BELOW_TITLE + 1)
+    merged = (span.first_row for span in sheet.merges if span.first_column == last.column)
+    row = min((each for each in merged if down > 0 and last.row < each < end), default=last.row + down)
+    taken = row < 1 or row >= end or sheet.value(row, last.column) is not None
+    return cells if taken else (last._replace(row=row),)
 
 
 def _last_cells(*parts: Printed | Listed | None) -> tuple[Cell, ...]:

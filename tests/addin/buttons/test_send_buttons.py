@@ -286,7 +286,7 @@ def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None
     fill_in(form, **{"Nama satker": "KPU Kota Semarang"})
     told = dokumen.buat(desk.at(form))
 
-    assert told.endswith("Yang berbeda dari rencana lama ada di lembar Perubahan.")
+    assert told.endswith("Yang berbeda dari rencana tahun lalu ada di lembar Perubahan.")
     opened = [book.known["Name"] for book in desk.books]
     assert opened == ["rencana 2026.xlsx", "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx"]
     made = reading.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")

@@ -13,7 +13,7 @@ def test_ringkasan_counts_items_months_ticks_and_findings_per_area() -> None:
     # kegiatan, sub kegiatan, indikator, with and without months, ticks, errors, warnings, infos, complete
     assert line_of(overview, "Manajemen Perubahan")[2:12] == [2, 3, 3, 2, 1, 15, 1, 1, 0, 2 / 3]
     assert line_of(overview, "Penguatan Pengawasan")[2:12] == [1, 1, 2, 2, 0, 3, 1, 0, 0, 1.0]
-    assert line_of(overview, "Di luar tabel (judul, kepala tabel, lembar)")[8:11] == [0, 0, 2]
+    assert line_of(overview, "Di luar tabel (judul, judul kolom, lembar)")[8:11] == [0, 0, 2]
     assert line_of(overview, "Seluruhnya")[2:12] == [3, 4, 5, 4, 1, 18, 2, 1, 2, 4 / 5]
 
 
