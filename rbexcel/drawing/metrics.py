@@ -98,6 +98,8 @@ LibreOffice with URW Bookman needs a pitch of 1.0 only.
 """
 
 _PIXEL = 0.75
+_MOST_LINES = 500
+"""More than any row shows, however small its letters: those of a longer text are not counted one by one."""
 _PADDING = 5
 
 # LibreOffice and Excel both break after a hyphen or dash. Where a line has room up to a slash but not for what follows,
@@ -138,9 +140,13 @@ def _lines(line: str, room: float, *, bold: bool) -> int:
     """Count the lines of a text without newlines; ``room`` is in units, and blanks hang over the end of a line."""
     if len(line) * _EM <= room:
         return 1  # no letter is wider than an em
-    reach = list(accumulate(_widths(line, bold=bold), initial=0))
-    if reach[-1] <= room:
+    widths = _widths(line, bold=bold)
+    whole = sum(widths)
+    if whole <= room:
         return 1
+    if whole > _MOST_LINES * room:
+        return math.ceil(whole / room)
+    reach = list(accumulate(widths, initial=0))
     count = _broken(line, reach, room, _LAST_BREAK)
     return max(count, _broken(line, reach, room, _LAST_BREAK_OR_SLASH)) if "/" in line else count
 

@@ -35,7 +35,7 @@ from rbexcel.words.offices import name_in_heading, names_in_sentence
 from rbexcel.words.versions import year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
-from rbexcel.workbook.limits import MAX_PLAN_ROWS
+from rbexcel.workbook.limits import MAX_PLAN_ROWS, unfit
 from rbexcel.workbook.ours import without_plan
 
 
@@ -144,7 +144,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
-        satker=identity[Key.SATKER] or _office((subject, title, *above), rows),
+        satker=_of_an_office(identity[Key.SATKER]) or _office((subject, title, *above), rows),
         year=int(of_workbook) if of_workbook.isdecimal() else year_told((subject, title, *above)),
         title=title,
         title_place=heading.place if heading else None,
@@ -225,8 +225,13 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
 def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
     """Return the satker's short name: from the texts above the table, else the one that its rows name most."""
     for text in texts:
-        found = name_in_heading(" ".join((text or "").replace("*", "").split()))
+        found = _of_an_office(name_in_heading(" ".join((text or "").replace("*", "").split())))
         if found:
             return found
-    names = Counter(name for row in rows for name in names_in_sentence(row.leaf or ""))
+    names = Counter(name for row in rows for name in names_in_sentence(row.leaf or "") if _of_an_office(name))
     return names.most_common(1)[0][0] if names else None
+
+
+def _of_an_office(name: str | None) -> str | None:
+    """Return a name that an office may have: one that is too long is a text that begins as one."""
+    return name if name and unfit(name) is None else None

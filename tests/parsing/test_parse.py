@@ -64,6 +64,13 @@ def test_ticks_beside_a_sub_kegiatan_go_to_its_first_row() -> None:
     assert _leaves(plan) == [("1", "Pakta Integritas", (2, 8)), ("2", "LHKPN", ())]
 
 
+def test_a_name_that_no_office_has_for_its_length_is_none() -> None:
+    line = _line("1|Manajemen Perubahan|1. Rapat|1. Tim|1. Notulen", 2)
+    title = "RENCANA AKSI RB KPU {} TAHUN 2026"
+    found = [_read(line, head=title.format(name) + HEAD).satker for name in ("KOTA BATU", "KOTA " + "BATU " * 9_000)]
+    assert found == ["KPU Kota Batu", None]
+
+
 def test_several_indicators_in_one_cell_share_its_months() -> None:
     """Each item of the column's own numbering is a row."""
     plan = _read(
