@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, reduce
 
 from rbexcel.words.columns import normal
 
@@ -273,15 +273,38 @@ def _known(word: str) -> str:
     if len(word) < _LEAST or word in _KNOWN_WORDS:
         return word
     alike = [known for known in _KNOWN_WORDS if known[0] == word[0] and abs(len(known) - len(word)) <= _LETTERS_OFF]
-    close = difflib.get_close_matches(word, alike, n=1, cutoff=_NEAR_WORD)
+    close = difflib.get_close_matches(word, _within_reach(word, alike, _NEAR_WORD), n=1, cutoff=_NEAR_WORD)
     return close[0] if close else word
 
 
 def _nearest(compact: str) -> tuple[str, ...]:
     if len(compact) < 6:
         return ()
-    close = difflib.get_close_matches(compact, [word for word, _ in _COMPACT if len(word) >= 6], n=1, cutoff=_NEAR)
+    long = (word for word, _ in _COMPACT if len(word) >= 6)
+    close = difflib.get_close_matches(compact, _within_reach(compact, long, _NEAR), n=1, cutoff=_NEAR)
     return (_WHOLE[close[0]],) if close else ()
+
+
+def _within_reach(word: str, known: Iterable[str], cutoff: float) -> list[str]:
+    """Return the known words whose lengths and letters let them be so near; to compare all takes a long list's time."""
+    length, letters = len(word), _letters(word)
+    return [
+        each
+        for each in known
+        if 2.0
+        * min(
+            length - (letters & ~_letters(each)).bit_count(),
+            len(each) - (_letters(each) & ~letters).bit_count(),
+        )
+        / (length + len(each))
+        >= cutoff
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _letters(word: str) -> int:
+    """Return the letters of a word as bits; two that share one are taken for the same."""
+    return reduce(lambda bits, letter: bits | 1 << (ord(letter) & 63), word, 0)
 
 
 def misspelt_head(label: str) -> list[tuple[str, str]]:
