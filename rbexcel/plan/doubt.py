@@ -53,6 +53,7 @@ class Why(StrEnum):
     MAY_GO_ON = auto()
     MAY_SLIP = auto()
     COUNT_BROKEN = auto()
+    NUMBER_LEFT_OUT = auto()
     # a cell was not read
     NO_TICK = auto()
     BEYOND_MONTHS = auto()

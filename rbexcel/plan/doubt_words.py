@@ -211,6 +211,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.MAY_GO_ON: lambda doubt: f"teks {_level(doubt)} di baris ini mungkin lanjutan teks di atasnya",
     Why.MAY_SLIP: "teks baris ini mungkin bergeser satu kolom, seperti baris di atasnya",
     Why.COUNT_BROKEN: "nomor di baris ini tidak mulai dari 1; mungkin lanjutan daftar di atasnya",
+    Why.NUMBER_LEFT_OUT: lambda doubt: (
+        f"nomor sebelum {doubt.number} tidak ada; mungkin satu baris di atasnya hilang waktu disalin"
+    ),
     Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
     Why.NO_TICK: "bukan tanda centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",

@@ -17,6 +17,7 @@ def odd_lists(rows: Sequence[Row]) -> Iterator[Uncertain]:
 
     Its list goes on counting from nowhere or counts anew within a cell, it is one of several in a cell and has none, or
     it leads in one list with as many entries, but one, as items stand beside it.
+    Where a number is left out, the line of its item may have been.
     """
     before: Row | None = None
     fed = {row.places[-2] for row in rows if row.leaf and len(row.places) > 1}
@@ -33,10 +34,18 @@ def odd_lists(rows: Sequence[Row]) -> Iterator[Uncertain]:
                 yield Uncertain(row.place, Doubt(Why.COUNT_BROKEN))
             if not row.leaf and heading and heading == before.places[-2] and heading in fed:
                 yield Uncertain(row.place, Doubt(Why.ROWS_GLUED))
+        elif before and before.place and row.place.row != before.place.row and _skips(before, row):
+            yield Uncertain(row.place, Doubt(Why.NUMBER_LEFT_OUT, number=row.numbers[-1]))
         elif before and row.place == before.place and row.numbers[-1] and row.numbers[-1] == before.numbers[-1]:
             yield Uncertain(row.place, Doubt(Why.ROWS_GLUED))
         before = row
     yield from _leading_lists(rows)
+
+
+def _skips(before: Row, row: Row) -> bool:
+    """Tell an item whose number leaves one out after the item before: the line of that may have been lost."""
+    last, number = parsed(before.numbers[-1]), parsed(row.numbers[-1])
+    return bool(last and number and number.style == last.style and number.value == last.value + 2)
 
 
 def _leading_lists(rows: Sequence[Row]) -> Iterator[Uncertain]:
