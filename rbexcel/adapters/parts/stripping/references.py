@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from rbexcel.adapters.parts.formulas import sheets_in, texts_in, words_in
+from rbexcel.adapters.parts.formulas import sheets_in, texts_in, without_texts, words_in
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import tree
@@ -19,6 +19,9 @@ _FORMULA = re.compile(
 )
 """A formula as an element or an attribute, in the forms that office programs write."""
 _CELL_BEGINS = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]+\d+)"')
+# No name and no table is called like a cell; what stands in single quotes, a sheet's name, is kept beside.
+_ROW = re.compile(r"(?<![\w.\\?])([A-Z]{1,2}\$?)\d{1,6}(?![\w.\\?])")
+_NUMBERED_SHEET = re.compile(r"\d(?::[\w.]+)?!")
 _LONGEST_PREFIX = 20
 _LONGEST_TAG = 1000
 """Bytes of the tag of a cell."""
@@ -72,12 +75,25 @@ def _cell_of(data: bytes, place: int) -> str:
     return begun[-1][1].decode() if begun and b"</" not in data[begun[-1].end() : place] else ""
 
 
+def _shape(formula: str) -> tuple[str, ...] | None:
+    """
+    Return what formulas share that take something from the same sheets: thousands differ by their rows only.
+
+    None for one whose texts name sheets, and for one that names a sheet which ends in a number without quotes.
+    """
+    if "INDIRECT" in formula.upper() or _NUMBERED_SHEET.search(formula):
+        return None
+    said = without_texts(formula) if '"' in formula else formula
+    return _ROW.sub(r"\1", said), *said.split("'")[1::2]
+
+
 class References:
     """Who uses which sheet, through whatever names lie between."""
 
     def __init__(self, package: Package) -> None:
         self._order = [each.name.casefold() for each in sheets_of(package)]
         names = package.tree(package.workbook).child("definedNames")
+        self._known: dict[tuple[str, ...], set[str]] = {}
         self._names: dict[str, list[str]] = {}
         for each in names.members if names else ():
             self._names.setdefault(each.attributes.get("name", "").casefold(), []).append(each.text)
@@ -91,7 +107,12 @@ class References:
 
     def sheets(self, formula: str) -> set[str]:
         """Return the sheets, in one case, that a formula takes something from."""
-        return self._sheets(formula, frozenset())
+        shape = _shape(formula)
+        if shape is None:
+            return self._sheets(formula, frozenset())
+        if shape not in self._known:
+            self._known[shape] = self._sheets(formula, frozenset())
+        return self._known[shape]
 
     def _sheets(self, formula: str, passed: frozenset[str]) -> set[str]:
         spoken = [formula, *(texts_in(formula) if "INDIRECT" in formula.upper() else ())]
