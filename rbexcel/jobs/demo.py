@@ -8,7 +8,7 @@ from pathlib import Path
 from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.drafts import draft_folder
 from rbexcel.adapters.files.read_file import read_source
-from rbexcel.adapters.files.replacing import folder_for, replace_kept
+from rbexcel.adapters.files.replacing import folder_for, replace_all_kept
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.as_text import counted
@@ -38,8 +38,7 @@ def run(folder: Path, at: datetime) -> list[str]:
             findings.save_findings(source, result, made[1], at)
             sheets = summarising.save_summaries(made[1], made[2], at).names
             contents = [each.read_bytes() for each in made]
-        for name, content in zip(names, contents, strict=True):
-            replace_kept(folder / name, content, at)
+        replace_all_kept({folder / name: content for name, content in zip(names, contents, strict=True)}, at)
     return [
         f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
         f"  {filled}  rencana aksi siap cetak",

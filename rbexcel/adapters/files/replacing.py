@@ -11,7 +11,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +67,25 @@ def replace_kept(path: Path, content: bytes, at: datetime, *, read: bytes | None
                     return backup
             backup.unlink()
         raise OSError(errno.EBUSY, "changes all the time", str(path))
+
+
+def replace_all_kept(contents: Mapping[Path, bytes], at: datetime) -> None:
+    """Put files that belong together in their places as ``replace_kept`` does; when one cannot be, all is as before."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for path, content in contents.items():
+            was = os.path.lexists(path)
+            backup = replace_kept(path, content, at)
+            if backup or not was:
+                done.append((path, backup))
+    except BaseException:
+        with suppress(OSError):  # what stays is whole, and the first cause is told
+            for path, backup in reversed(done):
+                if backup:
+                    backup.replace(path)
+                else:
+                    path.unlink()
+        raise
 
 
 def _put_first(path: Path, written: Path) -> bool:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from rbexcel.adapters.files import drafts
+from rbexcel.adapters.files import drafts, replacing
 from rbexcel.adapters.files.disk import said, told
 from rbexcel.adapters.files.drafts import owned
-from rbexcel.adapters.files.replacing import replace_file, replace_kept
+from rbexcel.adapters.files.replacing import replace_all_kept, replace_file, replace_kept
 from rbexcel.errors import RbexcelError
 
 AT = datetime(2026, 5, 6, 7, 8, 9)
@@ -33,6 +33,25 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
     replace_file(path, b"baru")
     assert path.read_bytes() == b"baru"
     assert names(tmp_path) == ["rencana.xlsx"]
+
+
+def test_files_that_belong_together_are_all_as_before_when_one_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, same, new, last = (tmp_path / f"{number}.xlsx" for number in range(1, 5))
+    old.write_bytes(b"lama")
+    same.write_bytes(b"sama")
+    wanted = {old: b"baru", same: b"sama", new: b"baru", last: b"penuh"}
+
+    def full(path: Path, content: bytes, at: datetime) -> Path | None:
+        if content == b"penuh":
+            raise OSError(errno.ENOSPC, "full", str(path))
+        return replace_kept(path, content, at)
+
+    monkeypatch.setattr(replacing, "replace_kept", full)
+    with pytest.raises(OSError, match="full"):
+        replace_all_kept(wanted, AT)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"1.xlsx": b"lama", "2.xlsx": b"sama"}
 
 
 # --- what the system refuses
