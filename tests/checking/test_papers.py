@@ -152,7 +152,7 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
         ),
         (
             "Ditetapkan di",
-            "Tulis di sel D61 lembar Keputusan.",
+            'Tulis di sel D61 lembar Keputusan, didahului "Ditetapkan di".',
         ),
     ],
 )
@@ -166,6 +166,11 @@ def test_where_a_line_was_emptied_its_neighbour_is_not_to_be_written_over(begins
 def test_a_line_that_was_emptied_is_told_at_its_own_cell(sheet: str, begins: str) -> None:
     cell = place(grid(), sheet, begins)
     assert [each.cell for each in found(changed(grid(), cell, None)) if each.code == "RB308"] == [cell]
+
+
+@pytest.mark.parametrize("sheet", [KEPUTUSAN, RENCANA])
+def test_a_day_alone_below_the_place_is_the_date(sheet: str) -> None:
+    assert found(changed(grid(), place(grid(), sheet, "pada tanggal"), "5 Januari 2026")) == ()
 
 
 def test_a_gap_inside_a_dictum_is_told_where_it_stands() -> None:

@@ -67,6 +67,21 @@ def test_ticks_are_as_many_and_as_far_apart_as_the_text_says_rb205(
     assert _severities(_ticked(text, *months), "RB205") == [Severity.WARNING] * told
 
 
+# --- reports of work that goes on
+
+GOING_ON = """
+| sub kegiatan | indikator | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | expect |
+|--------------|-----------|---|---|---|---|---|---|---|---|---|----|----|----|--------|
+| 1. Pengelolaan arsip | 1. Daftar arsip | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | |
+| 2. Monitoring, evaluasi, dan pelaporan arsip | 1. Laporan arsip | ✓ | ✓ | | | | | | | | | | LAST | |
+"""
+
+
+@pytest.mark.parametrize(("last", "told"), [("", [Severity.INFO]), ("✓", [])])
+def test_the_last_report_of_work_that_goes_on_is_not_of_the_first_half_rb209(last: str, told: list[Severity]) -> None:
+    assert _severities(table(GOING_ON.replace("LAST", last)).plan, "RB209") == told
+
+
 # --- deadlines
 
 DUES = {

@@ -19,7 +19,7 @@ from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rbexcel.checking.known import Item, Known, Line
     from rbexcel.plan.plan import Plan
@@ -194,7 +194,8 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
     kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
     pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first, and so may
-    one that RB206 wants before that work: it is of the year before.
+    one that RB206 wants before that work: it is of the year before. Where the work of a kegiatan goes on through the
+    year and its last report is of the first half, that is an info.
 
     | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
     |------------------------|------------------------------|---|---|---|------------|
@@ -209,20 +210,52 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
     """
     deadlines = Deadlines(known)
+    for kegiatan in known.items(len(plan.columns) - 2):
+        reports = [
+            line
+            for sub in kegiatan.parts
+            if _REPORTING.match(sub.text or "")
+            for line in _planned(sub)
+            if _REPORT.match(line.row.leaf or "")
+        ]
+        done = [line for sub in kegiatan.parts if _DOING.match(sub.text or "") for line in _planned(sub)]
+        yield from _ends_early(plan, reports, done)
     for reports, work in _reports_and_work(plan, known):
         first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
             if not first or max(months[-1] for months in line.readings) >= _earliest(first):
                 continue
-            text = line.row.leaf or ""
-            earlier = _LAST_YEAR.search(text) or (plan.year is not None and str(plan.year - 1) in text)
-            if not earlier and not deadlines.before(_earliest(first), line):
+            if not _of_year_before(plan, line) and not deadlines.before(_earliest(first), line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'"{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
                     f'sebelum "{short(first.row.leaf)}" pada bulan {first_months(first)}',
                     months_text(line.months),
                 )
+
+
+_HALF_OF_YEAR = 6
+_GOES_ON = 10
+"""Months in which work is done that goes on through the year."""
+
+
+def _ends_early(plan: Plan, reports: Sequence[Line], work: Sequence[Line]) -> Problems:
+    """Yield the last of some reports where all are of the first half of the year, and their work goes on through it."""
+    last = max(reports, key=lambda line: line.months[-1], default=None)
+    going_on = next((line for line in work if line.clear and len(line.months) >= _GOES_ON), None)
+    if last is None or going_on is None or last.months[-1] > _HALF_OF_YEAR or _of_year_before(plan, last):
+        return
+    told = (
+        f'"{short(last.row.leaf)}" terakhir dicentang pada bulan {MONTHS[last.months[-1] - 1]}, padahal '
+        f'"{short(going_on.row.leaf)}" sampai bulan {MONTHS[going_on.months[-1] - 1]}'
+    )
+    fix = f"Centang juga laporannya pada bulan sesudahnya. {or_accepted()}"
+    yield Problem(first_ticked(plan, last.row), told, months_text(last.months), Severity.INFO, fix)
+
+
+def _of_year_before(plan: Plan, line: Line) -> bool:
+    text = line.row.leaf or ""
+    return bool(_LAST_YEAR.search(text)) or (plan.year is not None and str(plan.year - 1) in text)
 
 
 @rule(

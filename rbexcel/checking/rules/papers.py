@@ -63,7 +63,8 @@ def _remedy(blank: Blank, year: int | None) -> str | None:
         return f"Betulkan {where}, misalnya 5 Januari {year or 2026}."
     if blank.taken:
         return f"Tulis {where} atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu."
-    return f"Tulis {where}."
+    label = ', didahului "Ditetapkan di"' if blank.part is Part.PLACE else ""
+    return f"Tulis {where}{label}."
 
 
 @rule(

@@ -51,10 +51,14 @@ _DUES = (
     _Due(Phrase(("lhkpn",), r"\blhkpn\b"), 3, "LHKPN", _ABOUT, certain=True, extended=((2025, 4),)),
     _Due(Phrase(("lhkasn",), r"\blhkasn\b"), 3, "LHKASN", _ABOUT),
     _Due(
-        Phrase(("lkj", "lakip", "kinerja"), r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) kinerja\b"),
+        Phrase(
+            ("lkj", "lakip", "kinerja", "sakip"),
+            r"\b(?:lkjip|lakip|lkj)\b|\b(?:laporan|pelaporan) (?:kinerja|sakip)\b",
+        ),
         2,
         "laporan kinerja tahun lalu",
-        r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra",
+        r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra"
+        r"|publikasi|unggah",
     ),
     _Due(
         Phrase(("kinerja",), r"\bperjanjian kinerja\b|\bpenetapan kinerja\b"),

@@ -23,6 +23,7 @@ from rbexcel.parsing.decree.wordings import (
     is_no_digit,
 )
 from rbexcel.plan.naskah import is_blank
+from rbexcel.words.dates import dated
 
 _LONGEST = 200
 """A longer text is a paragraph."""
@@ -148,6 +149,8 @@ def _read(block: Block) -> None:
             _place(block, line)
         elif not block.copy and DATE.match(text) and not block.title:
             _dated(block, line)
+        elif not block.copy and block.place and not (block.date or block.title) and dated(text):
+            block.date.append(line)
         elif SIGNED.fullmatch(text):
             block.fixed.append(line)
             block.labels["name"] = line
