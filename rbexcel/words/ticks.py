@@ -96,6 +96,11 @@ def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
     return Marks(frozenset(sure | loose), frozenset(known), frozenset(blanks))
 
 
+def is_answer(text: str) -> bool:
+    """Tell a text that says yes or no, and names nothing."""
+    return text.strip().lower() in _SAID_YES | _SAID_NO | {"sudah", "belum"}
+
+
 def is_rare(sign: str, signs: Iterable[str]) -> bool:
     """Tell a sign that less than half of the marks of a table are; what says that nothing is planned is no mark."""
     marks = [each for each in signs if each not in _NO and each not in _NO_MARKS]

@@ -578,8 +578,9 @@ def test_the_area_stands_above_its_table_in_many_ways(above: str) -> None:
     ]
 
 
-def test_answers_beside_questions_are_no_level() -> None:
-    head = ("NO", "AREA", "PERTANYAAN", "JAWABAN", "RENCANA TINDAK LANJUT", *SHORT)
+@pytest.mark.parametrize("label", ["JAWABAN", "SUDAH DIPENUHI"])
+def test_answers_beside_questions_are_no_level(label: str) -> None:
+    head = ("NO", "AREA", "PERTANYAAN", label, "RENCANA TINDAK LANJUT", *SHORT)
     assert _read(head, (1, "Manajemen Perubahan", "Apakah tim dibentuk?", "Tidak", "Membentuk tim", "√")) == [
         (("Manajemen Perubahan", "Apakah tim dibentuk?", "Membentuk tim"), (1,))
     ]

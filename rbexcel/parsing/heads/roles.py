@@ -14,7 +14,7 @@ from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.other_columns import is_of_output, is_other, is_target
-from rbexcel.words.ticks import is_tick
+from rbexcel.words.ticks import is_answer, is_tick
 from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import SheetGrid
 
@@ -262,7 +262,8 @@ def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, count
         return left or bool(words & _CERTAIN)
     if names & _NO_LEVEL or not left or not head.label or (not counted and is_other(head.label)):
         return False
-    return len(content.worded) * 2 >= len(content.filled) > 0 and bool(content.worded)
+    worded = len(content.worded) * 2 >= len(content.filled) > 0 and bool(content.worded)
+    return worded and not all(map(is_answer, content.texts))
 
 
 def _take_items(  # noqa: PLR0913 - it fills the roles of its caller
