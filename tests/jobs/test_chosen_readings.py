@@ -119,11 +119,11 @@ def test_a_letter_that_no_reading_has_is_told() -> None:
 
 
 def test_what_was_left_out_on_purpose_is_told_no_more() -> None:
-    heads = "NO|AREA|KEGIATAN|SUB KEGIATAN|INDIKATOR|SATUAN|" + "|".join(map(str, range(1, 13)))
-    rows = (heads, "1|Penguatan Pengawasan|SPIP|Penilaian|Laporan|Dokumen||√|||||||||||")
+    heads = "NO|AREA|KEGIATAN|SUB KEGIATAN|INDIKATOR|" + "|".join(map(str, range(1, 13)))
+    rows = ("Arsip subbagian hukum", heads, "1|Penguatan Pengawasan|SPIP|Penilaian|Laporan||√||||||||||")
     source = Grid("a.xlsx", (SheetGrid("a", tuple(tuple(cell or None for cell in row.split("|")) for row in rows)),))
     content = to_bytes(import_book(reprinted(parse(source, usual_rows)), "a.xlsx", AT))
-    assert [each.why for each in parse(grid_of(content)).unread] == [Why.OTHER_COLUMNS]
+    assert [each.why for each in parse(grid_of(content)).unread] == [Why.NOT_REPRINTED]
 
     def accept(workbook: Any) -> None:
         (number,) = lines_of(workbook, UNREAD)
