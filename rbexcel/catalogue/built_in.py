@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.regulations_file import REGULATIONS_FILE
 from rbexcel.catalogue.template import Template
@@ -19,9 +18,6 @@ from rbexcel.catalogue.template_file import load
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.resources import resources
-
-if TYPE_CHECKING:
-    pass
 
 
 def template_ids() -> tuple[str, ...]:
@@ -47,18 +43,21 @@ def template(name: str) -> Template:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
         hint = f'Maksudnya "{near[0]}"?' if near else f"Yang tersedia: {', '.join(known)}."
         raise RbexcelError(f'Templat "{name}" tidak ada. {hint}')
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Template:
+    """Load a template once: a check, its sheets and its weights ask for it, and the nearest is sought among all."""
     return load(resources("workbook_templates") / f"{name}.yaml")
 
 
 _USUAL: dict[Kind, str] = {"RB": "rb-8-area", "ZI": "zi-6-komponen"}
-
-
 _SOME_YEAR = re.compile(r" Tahun \{\w+\}")
 
 
-@cache
 def usual_template(kind: Kind) -> Template:
-    """Return the template that a plan of that kind is compared with when its own is not known; it is loaded once."""
+    """Return the template that a plan of that kind is compared with when its own is not known."""
     return template(_USUAL[kind])
 
 
@@ -86,7 +85,3 @@ def field_words() -> frozenset[str]:
 def template_of(plan: Plan) -> Template | None:
     """Return the template that a plan says it comes from, if the catalogue has it."""
     return _loaded(plan.template) if plan.template in template_ids() else None
-
-
-_loaded = cache(template)
-"""A check, its sheets and its weights ask for a plan's template in turn: it is loaded once."""
