@@ -160,7 +160,7 @@ def month_header_unreadable(sheet: Sheet) -> str:
 def month_header_missing(sheet: Sheet) -> str:
     row = _month_header(sheet)
     sheet.table[f"L{row}"] = None
-    return f"M{row}"
+    return f"L{row}"
 
 
 @plant("RB105")

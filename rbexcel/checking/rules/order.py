@@ -219,7 +219,7 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
             if _REPORT.match(line.row.leaf or "")
         ]
         done = [line for sub in kegiatan.parts if _DOING.match(sub.text or "") for line in _planned(sub)]
-        yield from _ends_early(plan, reports, done)
+        yield from _ends_early(plan, known, reports, done)
     for reports, work in _reports_and_work(plan, known):
         first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
@@ -239,11 +239,13 @@ _GOES_ON = 10
 """Months in which work is done that goes on through the year."""
 
 
-def _ends_early(plan: Plan, reports: Sequence[Line], work: Sequence[Line]) -> Problems:
+def _ends_early(plan: Plan, known: Known, reports: Sequence[Line], work: Sequence[Line]) -> Problems:
     """Yield the last of some reports where all are of the first half of the year, and their work goes on through it."""
     last = max(reports, key=lambda line: line.months[-1], default=None)
     going_on = next((line for line in work if line.clear and len(line.months) >= _GOES_ON), None)
     if last is None or going_on is None or last.months[-1] > _HALF_OF_YEAR or _of_year_before(plan, last):
+        return
+    if times_a_year(known, last) > len(last.months):  # RB207 tells it
         return
     told = (
         f'"{short(last.row.leaf)}" terakhir dicentang pada bulan {MONTHS[last.months[-1] - 1]}, padahal '
