@@ -25,6 +25,7 @@ from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.checking.holes import not_ready
 from rbexcel.jobs import checking, files, findings, fixing, summarising
+from rbexcel.workbook import identity
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
 from tests.edited import opened, saved
@@ -88,7 +89,20 @@ def require_the_same(live: bytes, file: bytes, *, but: tuple[str, ...] = ()) -> 
     assert visible(live) == visible(file)
     assert seen(live).keys() == seen(file).keys()
     for sheet in seen(file):
-        assert differing(live, file, sheet).keys() <= {*ALLOWED, *but}, sheet
+        found = differing(live, file, sheet)
+        if sheet == identity.SHEET:  # the plan of the open workbook has no merges: its summaries are stamped otherwise
+            found = {part: each for part, each in found.items() if part != "cells" or not _only_stamp(*each)}
+        assert found.keys() <= {*ALLOWED, *but}, sheet
+
+
+def _only_stamp(live: dict[str, Any], file: dict[str, Any]) -> bool:
+    """Tell whether the cells of two hidden sheets differ in nothing but what the summaries were drawn from."""
+    others = [coordinate for coordinate in live.keys() | file.keys() if live.get(coordinate) != file.get(coordinate)]
+    return [_label_beside(coordinate, file) for coordinate in others] == [identity.Key.SUMMARIES_STAMP]
+
+
+def _label_beside(coordinate: str, cells: dict[str, Any]) -> object:
+    return cells[f"A{coordinate.removeprefix('B')}"][1]
 
 
 @pytest.mark.parametrize("plan", PLANS)
