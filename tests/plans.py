@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
+from typing import Any
+
+import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue import built_in as catalogue
@@ -30,6 +34,12 @@ PUBLISHED = MappingProxyType(
 """Per template the published text, the office and the year."""
 
 _DEMO = "rb-sukoharjo-2023"
+
+
+def with_few_at_once(names: Iterable[str]) -> tuple[Any, ...]:
+    """Return plans for a test that takes long: the published ones are slow, but for the demo and a ZI plan."""
+    quick = {"demo", "rb-8-area", "zi-6-komponen", "zi-karanganyar-2022"}
+    return tuple(name if name in quick else pytest.param(name, marks=pytest.mark.slow) for name in names)
 
 
 @cache

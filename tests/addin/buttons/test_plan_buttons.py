@@ -29,13 +29,13 @@ from rbexcel.workbook import identity
 from rbexcel.workbook.book import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid
 from tests.edited import opened, saved
-from tests.plans import PUBLISHED, long_plan, plan_file, with_faults
+from tests.plans import PUBLISHED, long_plan, plan_file, with_faults, with_few_at_once
 from tests.remote import open_remote, replay, xw
 from tests.seen import ALLOWED, ALLOWED_IN_A_BROWSER, differing, seen
 from tests.windows import BookCom, ComError, SheetCom, windows_engine
 
 AT = datetime(2023, 1, 9, 8, 30)
-PLANS = ("demo", *PUBLISHED)
+PLANS = with_few_at_once(("demo", *PUBLISHED))
 ON_THE_PLAN = ("validasi", "perbaiki", "hapus_tanda", "ringkasan", "agenda")
 
 

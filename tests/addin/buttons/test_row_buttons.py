@@ -36,6 +36,7 @@ from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import PLAN
 from tests.addin.buttons.test_plan_buttons import SETTINGS
 from tests.edited import opened, saved
+from tests.plans import with_few_at_once
 from tests.remote import open_remote, replay, xw
 from tests.seen import seen
 from tests.windows import BookCom, Com, windows_engine
@@ -136,7 +137,7 @@ def differing(left: dict[str, Any], right: dict[str, Any]) -> dict[str, Any]:
     return parts
 
 
-@pytest.mark.parametrize("template_id", catalogue.template_ids())
+@pytest.mark.parametrize("template_id", with_few_at_once(catalogue.template_ids()))
 def test_after_any_presses_the_workbook_is_drawn_as_a_new_one_of_that_plan(template_id: str, tmp_path: Path) -> None:
     chance = random.Random(template_id)
     content = before = plan_file(template_id)
@@ -235,6 +236,7 @@ def formulas(content: bytes) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_formulas_of_the_summary_follow_their_rows_and_a_deleted_one_is_gone_with_the_next_summary(
     tmp_path: Path,
 ) -> None:

@@ -293,6 +293,7 @@ def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: 
     assert (line.part, line.inputs) == (1, FILES)
 
 
+@pytest.mark.slow
 def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Path) -> None:
     links = (None, "https://contoh.kpu.go.id/a b?c=1&d=2#bab-2", "bukti/foto.jpg", "'Rencana Aksi'!A1")
     fill_in(summarised, ("Sudah", "SK Tim", "Foto", "Lihat rencana"))

@@ -248,7 +248,7 @@ def _put(offset: int, column: int, value: Value) -> Callable[[Rows, Page], None]
     return change
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_spoilt())
 def test_whatever_is_done_to_a_plan_of_ours_both_ways_read_the_same(grid: Grid) -> None:
     assert outcome(grid) == generally(grid)
