@@ -15,8 +15,9 @@ from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.beside_rows import is_note, is_result, is_total
-from rbexcel.words.columns import clean, is_ditto
+from rbexcel.words.columns import clean
 from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.words.placeholders import is_ditto
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 

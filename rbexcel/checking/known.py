@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Kind, Plan, Uncertain, Unread
     from rbexcel.workbook.grid import Cell
 
+KOMPONEN = 2
+"""The level of a ZI plan within which rows are compared: one proof stands once in it, one thing is evaluated once."""
+
 TITLE = "judul"
 """What the title is called among the texts of a plan."""
 

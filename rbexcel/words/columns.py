@@ -87,14 +87,6 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line).replace(f"\n{ENTRY}", ENTRY).strip(ENTRY)
 
 
-_DITTO = re.compile(r"s\.?\s?d\.?\s?a\.?|idem|ditto|[\"”“″〃'’]{1,2}|,,|-\s?(?:do|[\"”,]{1,2})\s?-", re.IGNORECASE)
-
-
-def is_ditto(text: str) -> bool:
-    """Tell a text that stands for the one above it: "sda", "idem", two strokes."""
-    return _DITTO.fullmatch(text.strip()) is not None
-
-
 def joined(text: str) -> str:
     """Return a cleaned text as it is shown: each entry on its own line."""
     return text.replace(ENTRY, "\n")

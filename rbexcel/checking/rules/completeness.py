@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import RENUMBER, is_required, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short, whole
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan, Row
 
 _WRITE = "Isi kolom yang masih kosong itu."
-
-_KOMPONEN = 2
-"""The level of a ZI plan whose items have one proof once."""
 
 _FILLERS = frozenset({
     "telah", "sudah", "ada", "adanya", "tersedia", "tersedianya", "terdapat", "terdapatnya", "yang", "dan", "di",
@@ -96,7 +94,7 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
     | 3. Survei SOP   | 1. Hasil survei kepuasan telah terbit  | ✓ |  |     |
     |                 | 2. Hasil survei kepuasan sudah terbit  | ✓ |  | RB305 in indikator |
     """
-    wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else min(_KOMPONEN, len(plan.columns) - 1)
+    wide = max(1, len(plan.columns) - 2) if plan.kind == "RB" else min(KOMPONEN, len(plan.columns) - 1)
     for kegiatan in known.items(wide):
         first: dict[str, tuple[Row, int]] = {}
         for index, sub in enumerate(kegiatan.within(len(plan.columns) - 1)):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
@@ -92,13 +93,9 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
                 )
 
 
-_KOMPONEN = 2
-"""The level of a ZI plan within which one thing is evaluated, told and followed up, under several indikator."""
-
-
 def _wide(plan: Plan) -> int:
     """Return the level within which rows are compared."""
-    return len(plan.columns) - 2 if plan.kind == "RB" else min(_KOMPONEN, len(plan.columns) - 2)
+    return len(plan.columns) - 2 if plan.kind == "RB" else min(KOMPONEN, len(plan.columns) - 2)
 
 
 def _tells_of(plan: Plan, report: Line, line: Line) -> bool:
@@ -163,7 +160,7 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
             watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
         yield told, done
         yield [line for line in telling if line not in told], watching
-    for komponen in known.items(_KOMPONEN) if plan.kind == "ZI" and len(plan.columns) > _KOMPONEN + 2 else ():
+    for komponen in known.items(KOMPONEN) if plan.kind == "ZI" and len(plan.columns) > KOMPONEN + 2 else ():
         work = [line for line in _planned(komponen) if _WORK.match(line.row.leaf or "")]
         for line in _planned(komponen):
             told_of = _about(line, plan.satker) if _REPORT.match(line.row.leaf or "") else frozenset()

@@ -17,7 +17,8 @@ from rbexcel.parsing.texts.broken_words import put_together
 from rbexcel.parsing.texts.cell_items import sign_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
-from rbexcel.words.columns import ENTRY, is_ditto
+from rbexcel.words.columns import ENTRY
+from rbexcel.words.placeholders import is_ditto
 
 _OPEN_END = re.compile(
     r"(?:[-/&(]|\b(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam|kepada|terhadap|tentang|sebagai|secara))$",
