@@ -1,0 +1,116 @@
+"""What one file of a folder says: the file as it was found, and the facts of the plan in it. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rbexcel.checking.finding import Severity
+from rbexcel.plan.plan import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    A file as the folder lists it. ``path`` is relative to the folder, its parts joined by "/"; ``size`` is in bytes.
+
+    ``passed`` tells why a file is not opened at all (a lock file, a dead link, an ending that is none of a plan); it is
+    None for one that is to be read. ``sha256`` is None where the bytes could not be had.
+    """
+
+    path: str
+    size: int
+    modified: datetime
+    sha256: str | None = None
+    passed: str | None = None
+
+
+class State(StrEnum):
+    """What became of a file: read, refused with a sentence, failed by a fault of ours, or passed over."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    FAULT = "fault"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFact:
+    """
+    One item of a plan. ``months`` has bit 0 for January to bit 11 for December.
+
+    ``text`` is what makes it comparable among offices: its texts in plain words without the office's name and the
+    year. ``area``, ``kegiatan`` and ``leaf`` are as printed; ``sheet`` and ``row`` say where it stands in its file.
+    """
+
+    key: str | None
+    text: str
+    area: str
+    kegiatan: str
+    leaf: str
+    months: int
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's findings in one file: how many, and the first one as an example. ``cell`` is like "H12"."""
+
+    code: str
+    severity: Severity
+    group: str
+    count: int
+    message: str
+    sheet: str
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Realised:
+    """What a file's Monev says of one quarter (1..4) in one area: the planned works, and what became of them."""
+
+    area: str
+    quarter: int
+    planned: int
+    done: int
+    partly: int
+    not_yet: int
+    with_evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """
+    What the plan of a file says; all but ``state`` and ``why`` is empty where there is none.
+
+    ``names`` are all offices that the file names, the plan's own first. ``stamp_at`` is when ``finish`` sealed it,
+    ``unchanged`` whether it was left as sealed (None without a stamp), ``doc_modified`` the time that the document
+    itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts of planned rows that its Monev has as done
+    nowhere.
+    """
+
+    state: State
+    why: str | None = None
+    satker: str | None = None
+    code: str | None = None
+    names: tuple[str, ...] = ()
+    year: int | None = None
+    kind: Kind | None = None
+    template: str | None = None
+    stamp_at: datetime | None = None
+    unchanged: bool | None = None
+    doc_modified: datetime | None = None
+    without_months: int = 0
+    completeness: float = 0.0
+    found: tuple[Found, ...] = ()
+    unread: int = 0
+    uncertain: int = 0
+    rows: tuple[RowFact, ...] = ()
+    realised: tuple[Realised, ...] = ()
+    unrealised: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of a severity there are."""
+        return sum(found.count for found in self.found if found.severity is severity)

@@ -1,0 +1,163 @@
+"""The picture of many offices: who sent, which file counts, what all plan together. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rbexcel.checking.finding import Severity
+from rbexcel.plan.plan import Kind
+from rbexcel.rekap.facts import Facts, Realised, RowFact, Source
+
+
+class Status(StrEnum):
+    """Where an office stands, in the words of the sheets, the worst first."""
+
+    MISSING = "belum mengirim"
+    UNREADABLE = "tidak terbaca"
+    OTHER_YEAR = "tahun lain"
+    OTHER_KIND = "jenis lain"
+    TO_CHOOSE = "perlu dipilih"
+    COMPLETE = "lengkap"
+    WITH_ERRORS = "ada kesalahan"
+
+
+class Role(StrEnum):
+    """What a file is to the picture: the one that counts, a copy of it, an earlier one, or of another matter."""
+
+    CHOSEN = "chosen"
+    TWIN = "twin"
+    OLDER = "older"
+    OTHER_YEAR = "other_year"
+    OTHER_KIND = "other_kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the roster has it, or as a file names it. ``due`` is its last day, ``mail`` its address."""
+
+    satker: str
+    code: str | None = None
+    province: str | None = None
+    kinds: tuple[Kind, ...] = ("RB",)
+    due: date | None = None
+    mail: str | None = None
+    note: str | None = None
+    in_roster: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file of the folder with what it says and what it is to the picture; ``why`` is one sentence for staff."""
+
+    source: Source
+    facts: Facts
+    role: Role | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """
+    An office and what it sent. ``chosen`` is the file that counts, ``versions`` are all of its files, latest first.
+
+    ``late_days`` is None without a stamp or a last day. ``via`` names the rekap through which the figures came.
+    ``why`` tells what is to be decided where the status asks for a choice.
+    """
+
+    office: Office
+    status: Status
+    chosen: FileSeen | None = None
+    versions: tuple[FileSeen, ...] = ()
+    late_days: int | None = None
+    via: str | None = None
+    why: str | None = None
+
+    @property
+    def facts(self) -> Facts | None:
+        """What the file that counts says."""
+        return self.chosen.facts if self.chosen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A row of the catalogue: how many offices have it, how many plan it, and in how many each month (12 numbers)."""
+
+    key: str | None
+    area: str
+    kegiatan: str
+    text: str
+    have: int
+    plan: int
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A row of offices that the catalogue does not have: its text, how many offices, and where one stands."""
+
+    area: str
+    text: str
+    offices: int
+    path: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """A rule's findings over all offices, with an example and its file."""
+
+    code: str
+    severity: Severity
+    group: str
+    offices: int
+    count: int
+    example: str
+    path: str
+    sheet: str
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Offices of the roster: all, those that sent, that did not, that are not readable, that are late."""
+
+    roster: int
+    sent: int
+    missing: int
+    unreadable: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rekap:
+    """
+    All offices of a year and a kind. ``heat`` has 12 numbers of ticks per area, in the order of the template.
+
+    ``roster`` is False where none was given: who is missing is then not known. ``notes`` are sentences that its first
+    sheet must show (a year chosen by majority, rules of mixed versions).
+    """
+
+    level: str | None
+    year: int
+    kind: Kind
+    folder: str
+    rules: str
+    made_at: datetime
+    roster: bool
+    offices: tuple[Sent, ...]
+    files: tuple[FileSeen, ...]
+    coverage: tuple[Coverage, ...]
+    unmatched: tuple[Unmatched, ...]
+    heat: tuple[tuple[str, tuple[int, ...]], ...]
+    codes: tuple[CodeCount, ...]
+    realised: tuple[tuple[str, Realised], ...]
+    unrealised: tuple[tuple[str, int], ...]
+    totals: Totals
+    notes: tuple[str, ...] = ()
+
+    def data(self) -> list[tuple[Sent, RowFact]]:
+        """Return every row of every file that counts, office after office."""
+        return [(sent, row) for sent in self.offices if sent.facts for row in sent.facts.rows]
