@@ -6,7 +6,7 @@ What Excel would refuse is refused here. It knows no plan and no Excel library.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -125,6 +125,30 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Bars in cells, from 0 on: as long as the cell is wide at ``most``, or at the largest value of the span."""
+
+    span: Span
+    color: str
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """
+    Lines below all that a sheet holds else, made while they are written: a list that is too long to be held as cells.
+
+    ``row`` is the first one's, from column A on; there are ``count``, each with a text or a number for every one of
+    ``styles``, or None. ``lines`` is asked twice, and gives the same both times.
+    """
+
+    row: int
+    count: int
+    styles: tuple[Style, ...]
+    lines: Callable[[], Iterable[tuple[str | int | float | None, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A rectangle on a named sheet, as charts need it."""
 
@@ -201,8 +225,8 @@ class Sheet:
     ``widths`` maps columns to characters of the default font, ``heights`` rows to points. ``freeze`` is the first row
     and column that scroll. ``outline`` maps rows to the level at which they fold away, under a row that stays above.
     ``addresses`` are what cells open when they are clicked (row, column, address): of the web, or with ``external:`` of
-    a file and with ``internal:`` of a cell. ``comments`` are what staff noted on cells. Only files hold these two; a
-    writer to the open workbook leaves them out.
+    a file and with ``internal:`` of a cell. ``comments`` are what staff noted on cells. Only files hold these two,
+    ``bars`` and ``stream``; a writer to the open workbook leaves them out.
     """
 
     name: str
@@ -216,9 +240,11 @@ class Sheet:
     choices: tuple[Choice, ...] = ()
     conditions: tuple[Condition, ...] = ()
     scales: tuple[Scale, ...] = ()
+    bars: tuple[Bar, ...] = ()
     charts: tuple[Chart, ...] = ()
     addresses: tuple[tuple[int, int, str], ...] = ()
     comments: tuple[tuple[int, int, Comment], ...] = ()
+    stream: Stream | None = None
     filter: Span | None = None
     freeze: Position | None = None
     page: Page | None = None

@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
-from html import escape
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-from xlsxwriter.worksheet import Worksheet, re_dynamic_function
+from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
 
-from rbexcel.workbook.book import FONT, Book, Chart, Choice, Condition, Content, Formula, Link, Page, Sheet, Style
+from rbexcel.adapters.files.xlsx_worksheet import RowsWorksheet, as_text
+from rbexcel.workbook.book import (
+    FONT,
+    Bar,
+    Book,
+    Chart,
+    Choice,
+    Condition,
+    Content,
+    Formula,
+    Link,
+    Page,
+    Sheet,
+    Style,
+)
 from rbexcel.workbook.grid import Position, Span
 from rbexcel.workbook.limits import MAX_PROPERTY, shortened
 
@@ -37,8 +50,9 @@ def written(book: Book, created: datetime) -> bytes:
     """Return the Book as the bytes of an .xlsx file; ValueError for what Excel would refuse."""
     active = _active(book)
     store = io.BytesIO()
-    with _no_silent_refusals():
-        workbook = xlsxwriter.Workbook(store, {"in_memory": True})
+    streamed = any(sheet.stream for sheet in book.sheets)  # the text of such a sheet takes long to hold: on disk then
+    with _no_silent_refusals(), tempfile.TemporaryDirectory() if streamed else nullcontext() as place:
+        workbook = xlsxwriter.Workbook(store, {"tmpdir": place} if place else {"in_memory": True})
         workbook.set_properties(
             {
                 "title": shortened(book.title, MAX_PROPERTY),
@@ -49,7 +63,7 @@ def written(book: Book, created: datetime) -> bytes:
         )
         looks = _Looks(workbook)
         for sheet in book.sheets:
-            _write_sheet(workbook, workbook.add_worksheet(sheet.name, _Worksheet), sheet, looks)
+            _write_sheet(workbook, workbook.add_worksheet(sheet.name, RowsWorksheet), sheet, looks)
         workbook.get_worksheet_by_name(active).activate()
         workbook.close()
     return store.getvalue()
@@ -62,6 +76,8 @@ def _no_silent_refusals() -> Iterator[None]:
         warnings.simplefilter("error", UserWarning)
         try:
             yield
+        except FileCreateError as problem:  # no room for the sheet that is written on disk
+            raise OSError(str(problem)) from problem
         except (UserWarning, XlsxWriterException) as problem:
             raise ValueError(str(problem)) from problem
 
@@ -76,19 +92,6 @@ def _active(book: Book) -> str:
     if not visible or (book.active or visible[0]) not in visible:
         raise ValueError(f"no visible sheet to show first: {book.active!r}")
     return book.active or visible[0]
-
-
-class _Worksheet(Worksheet):  # type: ignore[misc]
-    def _assemble_xml_file(self) -> None:
-        super()._assemble_xml_file()
-        self.table.clear()  # its cells take many times the memory of what is written of them by now
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
-        # XlsxWriter looks for each of thirty new functions by itself, which takes longer than to write the cell. One
-        # look for all of them tells that there is none.
-        if expand_future_functions or not formula.startswith("=") or re_dynamic_function.search(formula):
-            return str(super()._prepare_formula(formula, expand_future_functions))
-        return formula[1:]
 
 
 class _Looks:
@@ -172,13 +175,22 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> 
     for scale in sheet.scales:
         colours = {"type": "2_color_scale", "min_color": scale.low, "max_color": scale.high}
         _done(worksheet.conditional_format(*_corners(scale.span), colours))
+    for bar in sheet.bars:
+        _done(worksheet.conditional_format(*_corners(bar.span), _bar(bar)))
     for chart in sheet.charts:
         _draw(workbook, worksheet, chart)
     for row, column, comment in sheet.comments:
         _done(worksheet.write_comment(row - 1, column - 1, comment.text, {"author": comment.author}))
+    if sheet.stream and sheet.stream.count:
+        worksheet.begin(sheet.stream, [looks.of(style) for style in sheet.stream.styles])
     _show(worksheet, sheet)
     if sheet.page:
         _set_page(worksheet, sheet.page)
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    bounds = {"min_type": "num", "min_value": 0} | ({"max_type": "num", "max_value": bar.most} if bar.most else {})
+    return {"type": "data_bar", "bar_color": bar.color, "bar_solid": True, "data_bar_2010": True, **bounds}
 
 
 def _corners(span: Span) -> tuple[int, int, int, int]:
@@ -219,7 +231,7 @@ def _write(worksheet: Any, place: Position, value: Content, look: Any, looks: _L
     row, column = place[0] - 1, place[1] - 1
     match value:
         case str():
-            code = worksheet.write_string(row, column, _as_text(value), look)
+            code = worksheet.write_string(row, column, as_text(value), look)
         case bool():
             code = worksheet.write_boolean(row, column, value, look)
         case int() | float():
@@ -234,13 +246,6 @@ def _write(worksheet: Any, place: Position, value: Content, look: Any, looks: _L
         case _:
             raise ValueError(f"not a cell's content: {value!r}")
     return _done(code)
-
-
-def _as_text(text: str) -> str:
-    # XlsxWriter takes a text of this shape for the inside of a rich string and writes it raw.
-    if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
-    return text
 
 
 def _shielded(formula: str) -> str:

@@ -13,7 +13,21 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from rbexcel.adapters.files.new_file import to_bytes
-from rbexcel.workbook.book import Area, Block, Book, Chart, Choice, Formula, Page, Reference, Series, Sheet, Style
+from rbexcel.workbook.book import (
+    Area,
+    Bar,
+    Block,
+    Book,
+    Chart,
+    Choice,
+    Formula,
+    Page,
+    Reference,
+    Series,
+    Sheet,
+    Stream,
+    Style,
+)
 from rbexcel.workbook.grid import Span
 from tests.contract import CREATED, LOOKS, VALUES, check_looks, check_values, read_back
 
@@ -128,3 +142,32 @@ def test_what_excel_would_refuse_is_an_error_and_not_a_warning(sheet: Sheet) -> 
 def test_an_array_constant_in_a_formula_stays_as_it_is() -> None:
     sheet = Sheet("A", blocks=(Block(1, 1, ((Formula("=SUM({1,2})", 3),),)),))
     assert read_back(to_bytes(Book((sheet,))))["A"]["A1"].value == "=SUM({1,2})"
+
+
+def _streamed(*lines: tuple[str | int | float | None, ...]) -> Book:
+    head = Block(1, 1, (("Kode", "Jumlah"),))
+    stream = Stream(3, len(lines), (Style(bold=True), Style(border="#000000")), lambda: iter(lines))
+    return Book((Sheet("Data", blocks=(head,), stream=stream), Sheet("Lain", blocks=(Block(1, 1, (("Kode",),)),))))
+
+
+def test_lines_that_are_made_while_they_are_written_stand_below_the_cells() -> None:
+    lines = (("=1+1", 1), ("a & <b>", None), ("Kode", 2.5), ("<r>x</r>", 200_000))
+    sheet = read_back(to_bytes(_streamed(*lines)))["Data"]
+    assert list(sheet.iter_rows(values_only=True)) == [("Kode", "Jumlah"), (None, None), *lines]
+    assert {cell.data_type for cell in sheet["A"][2:]} == {"s"}
+    assert [sheet.cell(4, column).font.bold for column in (1, 2)] == [True, False]
+    assert sheet["B4"].border.left.style == "thin"
+    assert sheet.dimensions == "A1:B6"
+
+
+def test_lines_that_are_made_while_they_are_written_give_the_same_bytes() -> None:
+    assert to_bytes(_streamed(("a", 1))) == to_bytes(_streamed(("a", 1)))
+    with pytest.raises(ValueError, match="longer than"):
+        to_bytes(_streamed(("a" * 32_768, 1)))
+
+
+def test_bars_in_cells_begin_at_nothing_and_end_where_the_book_says() -> None:
+    bars = (Bar(Span(1, 1, 1, 3), "#5FA08A", most=1), Bar(Span(2, 1, 2, 3), "#5FA08A"))
+    rules = read_back(to_bytes(Book((Sheet("A", bars=bars),))))["A"].conditional_formatting
+    told = {str(area.sqref): [(each.type, each.val) for each in area.rules[0].dataBar.cfvo] for area in rules}
+    assert told == {"A1:C1": [("num", 0), ("num", 1)], "A2:C2": [("num", 0), ("max", None)]}
