@@ -17,13 +17,18 @@ _NAMED = re.compile(rb"""\s([\w.-]+):([\w.-]+)\s*=\s*("[^"]*"|'[^']*')(?=[^<>]*>
 
 
 def number_relations(package: Package) -> None:
-    """Let every relationship have a number."""
+    """Let every relationship have a number, also one that is spoken of and not there."""
     for part in ("", *package.reachable()):
-        taken = {each.id for each in package.relations(part)}
+        spoken = tuple(_spoken_of(package.parts[part])) if part and is_markup(part) else ()
+        taken = {each.id for each in package.relations(part)} | {old for _, old in spoken if old}
         free = (f"rId{number}" for number in range(1, 2 * len(taken) + 1) if f"rId{number}" not in taken)
         new = {each: next(free) for each in sorted(taken) if not _PLAIN.fullmatch(each)}
+        if not new:
+            continue
+        if spoken:
+            package.edit(part, [(*span, attribute(new[old])) for span, old in spoken if old in new])
         rels = package.find(rels_of(part))
-        if not new or rels is None:
+        if rels is None:
             continue
         listed = package.tree(rels).members
         edits: list[Edit] = []
@@ -31,14 +36,12 @@ def number_relations(package: Package) -> None:
             if (id_ := each.attributes.get("Id", "")) in new:
                 edits += set_attribute(package.parts[rels], each, "Id", new[id_])
         package.edit(rels, edits)
-        if part and is_markup(part):
-            package.edit(part, _renamed(package.parts[part], new))
 
 
-def _renamed(data: bytes, new: dict[str, str]) -> Iterator[Edit]:
-    """Yield the edits that speak of relationships by their new names."""
+def _spoken_of(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a part speaks of a relationship, quotes included, and the name that it says there."""
     spaces = dict(_SPACE.findall(data))
     for found in _NAMED.finditer(data):
-        space, old = spaces.get(found[1], b""), found[3][1:-1].decode("utf-8", "replace")
-        if old in new and (space in RELATIONS or (space == _OFFICE.encode() and found[2] == b"relid")):
-            yield (*found.span(3), attribute(new[old]))
+        space = spaces.get(found[1], b"")
+        if space in RELATIONS or (space == _OFFICE.encode() and found[2] == b"relid"):
+            yield found.span(3), found[3][1:-1].decode("utf-8", "replace")

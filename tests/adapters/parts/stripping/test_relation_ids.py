@@ -26,3 +26,11 @@ def test_a_relationship_that_is_called_after_a_person_gets_a_number_wherever_it_
     assert [each.id for each in package.relations("xl/sheet1.xml")] == ["rId2", "rId1"]
     assert b'o:relid="rId1"' in package.parts["xl/d.vml"]
     assert [each.id for each in package.relations("xl/d.vml")] == ["rId1"]
+
+
+def test_a_relationship_that_is_spoken_of_and_not_there_is_called_by_a_number_too() -> None:
+    package = small({"A": sheet('<drawing r:id="Budi"/><hyperlink r:id=""/><a r:id="Budi"/>')})
+    number_relations(package)
+    assert package.parts["xl/sheet1.xml"].decode() == sheet(
+        '<drawing r:id="rId1"/><hyperlink r:id=""/><a r:id="rId1"/>'
+    )
