@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
 from rbexcel.adapters.files.read_file import Source
@@ -78,11 +79,7 @@ def _type(sheet: xw.Sheet, entries: Mapping[Position, object]) -> None:
     often, windows = Counter(entries.values()), on_windows(sheet.book)
     alone = {cell: text for cell, text in entries.items() if often[text] == 1 or not windows}
     for run in _runs(alone):
-        values = [[alone[cell]] for cell in run]
-        if windows:  # two calls, for which xlwings takes fifty
-            sheet.api.Range(Span(*run[0], *run[-1]).address).Value = values
-        else:
-            sheet.range(run[0], run[-1]).value = values
+        write_block(sheet, run[0], [[alone[cell]] for cell in run], windows=windows)
     for text in often:
         shared = [cell for cell, each in entries.items() if each == text and cell not in alone]
         for address in _addresses(shared):

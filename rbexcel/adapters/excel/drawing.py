@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
+from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.charts import write_chart
 from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
@@ -40,7 +41,7 @@ def write_formulas(sheet: xw.Sheet, drawn: Sheet) -> None:
 
 def write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
     """Write what stands in the cells, a block at a time."""
-    covered = {place for span in drawn.merges for place in list(span)[1:]}
+    covered, windows = {place for span in drawn.merges for place in list(span)[1:]}, on_windows(sheet.book)
     for block in drawn.blocks:
         # One write per block. A covered cell stays empty: Excel would move its value into the first one.
         values = [
@@ -48,8 +49,7 @@ def write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
             for row, line in enumerate(block.values, block.row)
         ]
         if values and values[0]:
-            last = block.row + len(values) - 1, block.column + len(values[0]) - 1
-            sheet.range((block.row, block.column), last).value = values
+            write_block(sheet, (block.row, block.column), values, windows=windows)
 
 
 def looks(drawn: Sheet) -> tuple[Area, ...]:

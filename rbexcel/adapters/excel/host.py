@@ -130,14 +130,14 @@ def _stem(book: xw.Book) -> str:
     return Path(book.name).stem.translate(str.maketrans("[]", "()"))
 
 
-def is_locked(sheet: xw.Sheet) -> bool:
-    """Tell whether a sheet's cells are protected; only Windows can say."""
-    return on_windows(sheet.book) and bool(sheet.api.ProtectContents)
+def is_locked(sheet: xw.Sheet, *, windows: bool) -> bool:
+    """Tell whether a sheet's cells are protected; only Windows can say, and to ask each sheet for it is four calls."""
+    return windows and bool(sheet.api.ProtectContents)
 
 
-def require_unlocked(sheet: xw.Sheet) -> None:
+def require_unlocked(sheet: xw.Sheet, *, windows: bool) -> None:
     """Raise RbexcelError for a sheet whose cells are protected."""
-    if is_locked(sheet):
+    if is_locked(sheet, windows=windows):
         raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
 
 

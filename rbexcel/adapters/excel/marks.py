@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def mark(sheet: xw.Sheet, condition: Condition) -> bool:
     """Add the condition; False on a locked or hidden sheet, where Excel would refuse."""
-    if is_locked(sheet) or visibility(sheet.visible) != "visible":
+    windows = on_windows(sheet.book)
+    if is_locked(sheet, windows=windows) or visibility(sheet.visible) != "visible":
         return False
     if not is_desktop(sheet.book.app):
         write_condition(sheet, condition)
@@ -25,7 +26,7 @@ def mark(sheet: xw.Sheet, condition: Condition) -> bool:
     selected = None
     with suppress(AttributeError):  # xlwings trips over a window in which nothing is selected
         selected = sheet.book.app.selection
-    window = sheet.book.api.Windows(1) if on_windows(sheet.book) else None
+    window = sheet.book.api.Windows(1) if windows else None
     view = (window.ScrollRow, window.ScrollColumn) if window else None
     write_condition(sheet, condition)
     if selected is not None:
@@ -43,8 +44,9 @@ def unmark(book: xw.Book, ours: set[str]) -> None:
     """
     if not is_desktop(book.app):
         return
+    windows = on_windows(book)
     for sheet in book.sheets:
-        if sheet.name.casefold() in ours or is_locked(sheet):
+        if sheet.name.casefold() in ours or is_locked(sheet, windows=windows):
             continue
         for rule in list(sheet.cells.conditional_formats):
             if rule.type == "custom" and any(mentions(rule.formula or "", each) for each in ours):

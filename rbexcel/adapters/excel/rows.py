@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows, require_unlocked
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.row_edit import Kept, RowEdit
-from rbexcel.workbook.book import Block
 from rbexcel.workbook.grid import Span
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ def carry_out(book: xw.Book, edit: RowEdit) -> None:
     conditions and merged cells over rows that are inserted within them. Raises RbexcelError on a locked sheet.
     """
     sheet = book.sheets[edit.sheet]
-    require_unlocked(sheet)
+    windows = on_windows(book)
+    require_unlocked(sheet, windows=windows)
     if is_desktop(book.app):
         book.app.cut_copy_mode = False  # else Excel inserts what was copied last
-    if on_windows(book) and sheet.api.FilterMode:
+    if windows and sheet.api.FilterMode:
         sheet.api.ShowAllData()  # Excel deletes only rows that are shown, and writes blocks only into them
     for row, points in _lacking(sheet, edit.kept) if is_desktop(book.app) else ():
         line = sheet.range(f"{row}:{row}")
@@ -58,18 +59,14 @@ def carry_out(book: xw.Book, edit: RowEdit) -> None:
     else:
         rows.delete("up")
     for block in (*edit.new, *edit.numbers):
-        _write(sheet, block)
+        entries = [[entry(value) for value in line] for line in block.values]
+        write_block(sheet, (block.row, block.column), entries, windows=windows)
     for span in edit.merges:
         sheet.range(span.address).merge()
     if edit.ends_table:
         _extend(sheet, edit)
     sheet.activate()
     sheet.range(edit.cursor).select()
-
-
-def _write(sheet: xw.Sheet, block: Block) -> None:
-    last = block.row + len(block.values) - 1, block.column + len(block.values[0]) - 1
-    sheet.range((block.row, block.column), last).value = [[entry(value) for value in line] for line in block.values]
 
 
 def _extend(sheet: xw.Sheet, edit: RowEdit) -> None:

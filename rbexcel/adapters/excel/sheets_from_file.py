@@ -8,8 +8,8 @@ be typed in afterwards: copied ones would point back into the file. Knows no pla
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -40,16 +40,29 @@ def brought(book: xw.Book, drawn: Book, copy: Source | None) -> list[tuple[xw.Sh
     place = _copied(book, drawn)
     if place is None:
         return None
-    pairs = [(book.sheets[place + number], each) for number, each in enumerate(drawn.sheets)]
+    sheets = book.sheets
+    pairs = [(sheets[place + number], each) for number, each in enumerate(drawn.sheets)]
     pairs[0][0].select()  # alone: sheets that are copied together stay selected together
-    for sheet, each in pairs:
-        old = existing.get(each.name.casefold())
-        if old is not None:
-            old.visible = True  # Excel does not delete a very hidden sheet
-            sheet.api.Move(Before=old.api)
-            old.delete()
-            sheet.name = each.name
+    with _unasked(book):
+        for sheet, each in pairs:
+            old = existing.get(each.name.casefold())
+            if old is not None:
+                old.visible = True  # Excel does not delete a very hidden sheet
+                sheet.api.Move(Before=old.api)
+                old.api.Delete()
+                sheet.name = each.name
     return pairs
+
+
+@contextmanager
+def _unasked(book: xw.Book) -> Iterator[None]:
+    """Let Excel not ask whether sheets are to be deleted: once for all of them, where xlwings sees to it for each."""
+    app = book.app
+    former, app.display_alerts = app.display_alerts, False
+    try:
+        yield
+    finally:
+        app.display_alerts = former
 
 
 def _copied(book: xw.Book, drawn: Book) -> int | None:

@@ -98,7 +98,7 @@ def require_writable(book: xw.Book, drawn: Book) -> None:
             f'Susunan lembar buku kerja "{book.name}" dikunci. Buka kuncinya lewat Tinjau > Proteksi Buku Kerja.'
         )
     for name in written.keys() & existing.keys():
-        require_unlocked(existing[name])
+        require_unlocked(existing[name], windows=True)
 
 
 def _blank(book: xw.Book, name: str) -> xw.Sheet:
@@ -124,7 +124,7 @@ def _blank(book: xw.Book, name: str) -> xw.Sheet:
 
 
 def _drop(book: xw.Book, drawn: Book) -> None:
-    existing = _existing(book)
+    existing = _existing(book) if drawn.drops else {}
     for name in drawn.drops:
         sheet = existing.get(name.casefold())
         if sheet is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.cells import untouchable, write_texts
-from rbexcel.adapters.excel.host import is_desktop, require_unlocked, user_name
+from rbexcel.adapters.excel.host import is_desktop, on_windows, require_unlocked, user_name
 from rbexcel.adapters.excel.reading import read_book, read_copy
 from rbexcel.adapters.excel.workbook import require_writable, write_book
 from rbexcel.addin.frame import Click
@@ -70,8 +70,9 @@ def perbaiki(click: Click) -> str:
     if not fixed.done and (not fixed.left or grid.sheet(FIXES.name)):
         return f"Tidak ada yang dapat diperbaiki secara otomatis.{left}"
     require_writable(book, drawn)
+    windows = on_windows(book)
     for name in dict.fromkeys(fix.place.sheet for fix in fixed.done):
-        require_unlocked(book.sheets[name])
+        require_unlocked(book.sheets[name], windows=windows)
     write_texts(book, fixed.edits)
     write_book(book, replace(drawn, active=FIXES.name), copy)
     return f"{len(fixed.done)} sel diperbaiki. Lihat lembar {FIXES.name}.{left}"

@@ -1,0 +1,64 @@
+"""Buttons of the ribbon pressed in an Excel for Windows that counts what it is asked; it knows no assertion."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from rbexcel.adapters.excel import host
+from rbexcel.adapters.files.read_file import read_source
+from rbexcel.addin import frame, open_files
+from rbexcel.addin.buttons import bantuan, dokumen, kirim
+from rbexcel.addin.frame import Click
+from rbexcel.addin.ribbon import button
+from rbexcel.checking.check import chosen_rules
+from rbexcel.jobs import checking, findings
+from rbexcel.workbook.ours import PLAN
+from tests.plans import with_faults
+from tests.remote import xw
+from tests.windows import BookCom, windows_engine
+
+AT = datetime(2026, 11, 21, 8, 30)
+YES = 6
+_A_ROW = 30
+"""A row of the plan's sheet within its table."""
+
+
+@contextmanager
+def counting_engine(folder: Path) -> Iterator[Any]:
+    """Lend xlwings' Windows engine, with nobody before the screen: every question is answered with yes."""
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.object(host, "WINDOWS", new=True))
+        chosen_rules((), ())  # all rules are loaded before modules that are loaded inside are forgotten again
+        engine = stack.enter_context(windows_engine())
+        for module in (bantuan, kirim):
+            stack.enter_context(mock.patch.object(module, "open_file", return_value=None))
+        for places in (bantuan, dokumen, open_files):
+            stack.enter_context(mock.patch.object(places, "documents", return_value=folder))
+        sys.modules["win32api"].MessageBox.return_value = YES
+        sys.modules["win32com.client"].Dispatch.side_effect = OSError("no Outlook")
+        yield engine
+
+
+def calls_of(name: str, content: bytes, engine: Any, folder: Path) -> tuple[int, str]:
+    """Press a button on a workbook with a plan; return how many calls it took, and the message in the end."""
+    path = folder / "Rencana Aksi.xlsx"
+    path.write_bytes(with_faults(content, 10) if name == "perbaiki" else content)
+    if name == "hapus_tanda":
+        source = read_source(path)
+        findings.save_findings(source, checking.checked(source.grid), path, AT, source)
+    counted = BookCom.of_file(path)
+    plan = counted.sheet(PLAN.name)
+    counted.known["ActiveSheet"] = plan
+    counted.application.known["Selection"] = plan.do_Range(f"D{_A_ROW}")
+    book = xw.Book(impl=engine.Book(xl=counted))
+    click = Click(book.app, book, AT, folder / "rumah")
+    counted.log.clear()
+    if not frame.run(button(name), click):
+        raise AssertionError(f"{name}: {engine.shown()[-1]}")
+    return len(counted.log), str(engine.shown()[-1]) if engine.shown() else ""
