@@ -23,6 +23,9 @@ LOW = "#F7FAF9"
 HIGH = "#5FA08A"
 """The two ends of a heat map."""
 
+BAR = "#B5D5C9"
+"""A bar in a cell, behind its number."""
+
 ERROR = "#F4CFC9"
 WARNING = "#FBE7BD"
 INFO = "#DCE9F5"

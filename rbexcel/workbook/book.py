@@ -139,12 +139,13 @@ class Stream:
     Lines below all that a sheet holds else, made while they are written: a list that is too long to be held as cells.
 
     ``row`` is the first one's, from column A on; there are ``count``, each with a text or a number for every one of
-    ``styles``, or None. ``lines`` is asked twice, and gives the same both times.
+    ``styles``, or None. All are ``height`` points high. ``lines`` is asked twice, and gives the same both times.
     """
 
     row: int
     count: int
     styles: tuple[Style, ...]
+    height: float
     lines: Callable[[], Iterable[tuple[str | int | float | None, ...]]]
 
 

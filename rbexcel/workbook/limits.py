@@ -50,6 +50,9 @@ MAX_PLAN_ROWS = 20_000
 MAX_SUMMARISED = 54_000
 """Rows of a plan and months planned in them, of which each is a line of a summary, which takes less than MAX_ROWS."""
 
+MAX_DATA = 200_000
+"""Rows of plans that the sheet Data of a rekap holds."""
+
 MAX_TEXT = 32_767
 """Characters of a cell."""
 MAX_READ = 1_000_000

@@ -39,7 +39,7 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
             for column, look in enumerate(self._formats, start=1)
         ]
         for row, line in enumerate(self.stream.lines(), start=self.stream.row):
-            self.fh.write(f'<row r="{row}">')
+            self.fh.write(f'<row r="{row}" ht="{self.stream.height:g}" customHeight="1">')
             for (start, look), value in zip(columns, line, strict=True):
                 if value is None:
                     self.fh.write(f"{start}{row}{look}/>")

@@ -13,10 +13,11 @@ from rbexcel.workbook.book import Content, Formula, Style
 from rbexcel.workbook.grid import Span
 
 _WHITE = "#FFFFFF"
-_FIGURE = Style(
+FIGURE = Style(
     bold=True, size=16, color=palette.ACCENT, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter"
 )
-_CAPTION = Style(color=palette.MUTED, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter", wrap=True)
+CAPTION = Style(color=palette.MUTED, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter", wrap=True)
+"""What a key figure and the words below it look like."""
 _BEHIND_LEVELS = 6
 """Numbers of a line of counts that are no items of a level: with and without months, ticks, findings by severity."""
 
@@ -49,9 +50,9 @@ def draw_key_figures(sketch: Sketch, leaf: str, counts: Totals, loads: Totals) -
         ),
     )
     for first, last, number, caption in figures:
-        style = replace(_FIGURE, number_format="0%") if caption == "sudah dicentang" else _FIGURE
+        style = replace(FIGURE, number_format="0%") if caption == "sudah dicentang" else FIGURE
         sketch.put(5, first, number, style, to=(5, last))
-        sketch.put(6, first, caption, _CAPTION, to=(6, last))
+        sketch.put(6, first, caption, CAPTION, to=(6, last))
     sketch.raise_to(4, 6.0)
     sketch.raise_to(5, 28.0)
     sketch.raise_to(6, 27.0)

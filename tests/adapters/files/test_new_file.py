@@ -146,7 +146,7 @@ def test_an_array_constant_in_a_formula_stays_as_it_is() -> None:
 
 def _streamed(*lines: tuple[str | int | float | None, ...]) -> Book:
     head = Block(1, 1, (("Kode", "Jumlah"),))
-    stream = Stream(3, len(lines), (Style(bold=True), Style(border="#000000")), lambda: iter(lines))
+    stream = Stream(3, len(lines), (Style(bold=True), Style(border="#000000")), 12.75, lambda: iter(lines))
     return Book((Sheet("Data", blocks=(head,), stream=stream), Sheet("Lain", blocks=(Block(1, 1, (("Kode",),)),))))
 
 
@@ -157,7 +157,7 @@ def test_lines_that_are_made_while_they_are_written_stand_below_the_cells() -> N
     assert {cell.data_type for cell in sheet["A"][2:]} == {"s"}
     assert [sheet.cell(4, column).font.bold for column in (1, 2)] == [True, False]
     assert sheet["B4"].border.left.style == "thin"
-    assert sheet.dimensions == "A1:B6"
+    assert (sheet.dimensions, sheet.row_dimensions[6].height) == ("A1:B6", 12.75)
 
 
 def test_lines_that_are_made_while_they_are_written_give_the_same_bytes() -> None:

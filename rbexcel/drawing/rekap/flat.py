@@ -1,0 +1,72 @@
+"""The sheet Data: every row of every plan that counts, one line each, for a pivot table or Power Query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from rbexcel.drawing import palette
+from rbexcel.drawing.rekap.frame import head_line, page, whose
+from rbexcel.drawing.rekap.places import Places, ticked
+from rbexcel.drawing.sheets.report import draw_head
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import CELL, NUMBER
+from rbexcel.rekap.facts import RowFact
+from rbexcel.rekap.picture import Sent
+from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, MONTHS, RekapSheet
+from rbexcel.workbook.book import Sheet, Stream
+from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_DATA, MAX_TEXT, shortened
+
+_HEIGHT = 12.75
+"""The points of one line of text: of a longer one its beginning is shown."""
+_WIDTHS = (8, 28, 16, 24, 50, *(5.0,) * len(MONTHS), 30, 16, 7, 30, 30, 9)
+_NUMBERED = {*MONTHS, "KODE", "BARIS", "NO SATKER"}
+
+_Line = tuple[str | int | float | None, ...]
+
+
+def data_sheet(places: Places) -> Sheet:
+    """Return the sheet; its lines are made while it is written."""
+    sketch = Sketch(dict(enumerate(_WIDTHS, start=1)))
+    draw_head(sketch, "DATA REKAP", [whose(places.rekap), _note(places)], [RekapSheet.REKAP])
+    head_line(sketch, DATA_HEADER, DATA_COLUMNS)
+    columns, last = len(DATA_COLUMNS), DATA_HEADER + max(places.held, 1)
+    styles = tuple(NUMBER if column in _NUMBERED else CELL for column in DATA_COLUMNS)
+    return replace(
+        sketch.sheet(RekapSheet.DATA),
+        stream=Stream(DATA_HEADER + 1, places.held, styles, _HEIGHT, lambda: islice(_lines(places), places.held)),
+        filter=Span(DATA_HEADER, 1, last, columns),
+        freeze=(DATA_HEADER + 1, 3),
+        page=page("Data", DATA_HEADER, last, columns),
+        tab_color=palette.MUTED,
+    )
+
+
+def _note(places: Places) -> str:
+    note = "Satu baris tiap indikator, 1 pada bulan yang dicentang."
+    if places.held == places.rows:
+        return note
+    return f"{note} Lembar ini memuat {MAX_DATA} baris pertama dari {places.rows}."
+
+
+def _lines(places: Places) -> Iterator[_Line]:
+    for number, sent, facts in places.planned:
+        for row in facts.rows:
+            yield _line(number, sent, row)
+
+
+def _line(number: int, sent: Sent, row: RowFact) -> _Line:
+    months = tuple(1 if has else None for has in ticked(row))
+    path = sent.chosen.source.path if sent.chosen else None
+    area, leaf, activity, text = map(_flat, (row.area, row.leaf, row.kegiatan, row.text))
+    return (
+        *(sent.office.code, sent.office.satker, row.key, area, leaf),
+        *months,
+        *(path, row.sheet or None, row.row or None, activity, text, number),
+    )
+
+
+def _flat(text: str) -> str | None:
+    return shortened(" ".join(text.split()), MAX_TEXT) or None

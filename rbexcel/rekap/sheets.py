@@ -1,0 +1,30 @@
+"""The sheets of a rekap's workbook: their names, and the columns of Data, for those who draw and who read them back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rbexcel.words.months import MONTH_NUMBERS
+
+
+class RekapSheet(StrEnum):
+    """The sheets by their names, in order; behind them comes the very hidden one."""
+
+    REKAP = "Rekap"
+    SATKER = "Satker"
+    FILES = "Berkas"
+    COVERAGE = "Cakupan"
+    MONTHS = "Peta Bulan"
+    FINDINGS = "Temuan"
+    MONEV = "Monev"
+    DATA = "Data"
+
+
+DATA_HEADER = 5
+"""The row of Data that has its columns' names; its lines begin below it."""
+OFFICE, CODE, KEY, AREA, LEAF = "SATKER", "KODE", "KUNCI", "AREA", "INDIKATOR"
+MONTHS = tuple(f"B{month:02}" for month in MONTH_NUMBERS)
+FILE, SHEET, ROW = "BERKAS", "LEMBAR", "BARIS"
+ACTIVITY, TEXT, NUMBER = "KEGIATAN", "TEKS PEMBANDING", "NO SATKER"
+DATA_COLUMNS = (CODE, OFFICE, KEY, AREA, LEAF, *MONTHS, FILE, SHEET, ROW, ACTIVITY, TEXT, NUMBER)
+"""One line per row of a plan. A month holds 1 or nothing; the number is the office's on the sheet Satker."""
