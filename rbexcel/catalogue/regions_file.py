@@ -14,15 +14,31 @@ _KIND = re.compile(r"^\W*(?:kabupaten|kab\b\.?|kota)\s+", re.IGNORECASE)
 
 
 @cache
-def _by_region() -> dict[tuple[str, str], str]:
-    """Return the province of each region, by its kind and its name in lower case; ``wilayah.txt`` is read once."""
-    found: dict[tuple[str, str], str] = {}
+def _regions() -> tuple[tuple[str, str, str], ...]:
+    """Return the kind, the name and the province of each region; ``wilayah.txt`` is read once."""
+    found = []
     for line in (resources("workbook_templates") / "wilayah.txt").read_text(encoding="utf-8").splitlines():
         province, _, regions = line.partition(": ")
         for name in regions.split(", ") if regions and not line.startswith("#") else ():
             kind = "Kota" if name.startswith(_CITY) else "Kabupaten"
-            found[kind, name.removeprefix(_CITY).casefold()] = province
-    return found
+            found.append((kind, name.removeprefix(_CITY), province))
+    return tuple(found)
+
+
+@cache
+def _by_region() -> dict[tuple[str, str], str]:
+    """Return the province of each region, by its kind and its name in lower case."""
+    return {(kind, name.casefold()): province for kind, name, province in _regions()}
+
+
+@cache
+def every_office() -> tuple[str, ...]:
+    """Return the short names of the offices of all provinces, kabupaten and kota."""
+    provinces = dict.fromkeys(province for _, _, province in _regions())
+    return (
+        *(f"KPU Provinsi {province}" for province in provinces),
+        *(f"KPU {kind} {name}" for kind, name, _ in _regions()),
+    )
 
 
 def province_of(satker: str | None) -> str | None:

@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "fix": "fix",
     "summarise": "summarise",
     "finish": "finish",
+    "rekap": "rekap",
     "rules": "rules",
     "templates": "templates",
     "office": "office",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from rbexcel.checking.as_text import as_text, counted, not_counted
 from rbexcel.checking.finding import Severity, counts
 from rbexcel.checking.holes import not_ready
 from rbexcel.cli import options
-from rbexcel.cli.calls import Command, option
+from rbexcel.cli.calls import Command
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import checking
 from rbexcel.parsing.tables.choosing import Asked
@@ -26,12 +25,8 @@ from rbexcel.workbook.ours import FINDINGS
 @click.command(cls=Command)
 @options.source
 @options.as_json
-@option(
-    "--select", multiple=True, metavar="CODES", example="RB2,RB303", help="Rule codes or prefixes, comma-separated."
-)
-@option(
-    "--ignore", multiple=True, metavar="CODES", example="RB2,RB303", help="Rule codes or prefixes, comma-separated."
-)
+@options.codes("--select")
+@options.codes("--ignore")
 @options.output("CHECKED.xlsx", example="diperiksa.xlsx", help="A copy with the findings in it.")
 @options.sheet
 @click.option("--clear", is_flag=True, help="Take the sheet and the marks of the last check out again, and no more.")
@@ -62,7 +57,9 @@ def check(  # noqa: PLR0913 - one parameter per option
     source = read_source(file)
     there = source.replaced_at(output) if output else ()
     last = next((checking.last_check(each.grid) for each in there), None)
-    result = checking.checked(source.grid, Asked.on(sheet), select=_codes(select), ignore=_codes(ignore), last=last)
+    result = checking.checked(
+        source.grid, Asked.on(sheet), select=options.split_codes(select), ignore=options.split_codes(ignore), last=last
+    )
     backup, alone = None, None
     if output:
         backup, alone = findings.save_findings(source, result, output, now(), *there, by=login_name())
@@ -80,7 +77,3 @@ def check(  # noqa: PLR0913 - one parameter per option
         say_backup(backup)
     if counts(result.findings)[Severity.ERROR]:
         end_with_a_look()
-
-
-def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.strip() for each in given for code in each.split(",") if code.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +34,14 @@ def template(metavar: str) -> Callable[[Decorated], Decorated]:
     """Give a command the id of a template as argument."""
     help_ = "A template's id, as `rbexcel templates` lists it."
     return argument("template", metavar=metavar, help=help_, what="Nama templat", example="rb-8-area")
+
+
+def codes(name: str) -> Callable[[Decorated], Decorated]:
+    """Give a command an option that takes codes of rules, or how some begin; ``split_codes`` takes them apart."""
+    help_ = "Rule codes or prefixes, comma-separated."
+    return option(name, multiple=True, metavar="CODES", example="RB2,RB303", help=help_)
+
+
+def split_codes(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that were given, one by one."""
+    return tuple(code.strip() for each in given for code in each.split(",") if code.strip())

@@ -12,7 +12,7 @@ from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.jobs.files import GRAFTABLE
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
-from rbexcel.plan.plan import Plan
+from rbexcel.plan.plan import Plan, Stamp
 from rbexcel.sending.contents import Formulas
 from rbexcel.sending.stamp import read_stamp
 
@@ -25,8 +25,13 @@ def read_plan(path: Path, asked: Asked = NOTHING_ASKED) -> Plan:
 def plan_in(source: Source, asked: Asked = NOTHING_ASKED) -> Plan:
     """Return the plan of a file that was read, with its stamp; RbexcelError when there is none."""
     plan = parse(source.grid, usual_rows, asked)
-    stamp = read_stamp(plan, source.grid, lambda: _formulas_in(source))
+    stamp = stamp_in(plan, source)
     return replace(plan, stamp=replace(stamp, state=None, changes=()) if stamp and asked.sheets else stamp)
+
+
+def stamp_in(plan: Plan, source: Source) -> Stamp | None:
+    """Return the stamp of a file that was read whole; ``plan`` is the one in it."""
+    return read_stamp(plan, source.grid, lambda: _formulas_in(source))
 
 
 def _formulas_in(source: Source) -> Formulas | None:

@@ -87,8 +87,8 @@ class Facts:
 
     ``names`` are all offices that the file names, the plan's own first. ``stamp_at`` is when ``finish`` sealed it,
     ``unchanged`` whether it was left as sealed (None without a stamp), ``doc_modified`` the time that the document
-    itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts of planned rows that its Monev has as done
-    nowhere.
+    itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts, as they are compared, of planned rows that
+    its Monev has as done nowhere.
     """
 
     state: State

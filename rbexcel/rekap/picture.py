@@ -49,12 +49,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class FileSeen:
-    """A file of the folder with what it says and what it is to the picture; ``why`` is one sentence for staff."""
+    """
+    A file of the folder with what it says and what it is to the picture; ``why`` is one sentence for staff.
+
+    ``satker`` is the office that it is taken to be from, None where nothing tells it.
+    """
 
     source: Source
     facts: Facts
     role: Role | None = None
     why: str | None = None
+    satker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,17 @@ def read_file(path: Path) -> Grid:
 
 def read_source(path: Path) -> Source:
     """Return a file as it is now; RbexcelError when it cannot be read."""
+    content = content_of(path)
+    return Source(grid_of(as_text(path.name), content), content, path)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file, which is closed again at once; RbexcelError when it cannot be read."""
     _require_there(path)
     name = as_text(path.name)
     if name.startswith("~$"):
         raise owner_mark(name)
-    content = _content(path)
-    return Source(grid_of(name, content), content, path)
+    return _content(path)
 
 
 def grid_of(name: str, content: bytes) -> Grid:

@@ -194,14 +194,21 @@ def _tidy_backups(path: Path) -> None:
 
     Not while another run writes in the folder, which may just have made one.
     """
-    dated = re.compile(rf"{re.escape(_stem(path))}\.cadangan-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}", re.DOTALL)
     with suppress(OSError):
-        kept = [each for each in path.parent.iterdir() if dated.fullmatch(each.name)]
+        kept = kept_copies(path)
         if kept and path.is_file() and not others_write(path.parent):
             there = path.read_bytes()
             for each in kept:
                 if each.stat().st_size == len(there) and each.read_bytes() == there:
                     each.unlink()
+
+
+def kept_copies(path: Path) -> list[Path]:
+    """Return the files that were kept under dated names when ``path`` was written over."""
+    dated = re.compile(rf"{re.escape(_stem(path))}\.cadangan-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}", re.DOTALL)
+    with suppress(OSError):
+        return [each for each in path.parent.iterdir() if dated.fullmatch(each.name)]
+    return []
 
 
 def _stem(path: Path) -> str:

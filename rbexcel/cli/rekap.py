@@ -1,0 +1,146 @@
+"""``rbexcel rekap``: the plans of many offices in one picture; ``rekap init``: the list of these offices."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rbexcel.adapters.clock import now
+from rbexcel.cli import options
+from rbexcel.cli.calls import Command, Moment, OneOf, argument, option
+from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
+from rbexcel.jobs import collecting
+from rbexcel.rekap.as_json import as_json as rekap_as_json
+from rbexcel.rekap.picture import Rekap, Sent, Status
+
+_INIT = "init"
+_SHOWN = 10
+
+
+class _Rekap(Command):
+    """The command, which hands over to another when the first word after it is that one's name."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of the command that is meant."""
+        if args[:1] == [_INIT]:
+            return init.make_context(f"{info_name} {_INIT}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+_folder = argument(
+    "folder",
+    type=Path,
+    metavar="FOLDER",
+    help="A folder with the plans of many offices.",
+    what="Nama folder",
+    example="kiriman",
+)
+
+
+@click.command(cls=_Rekap)
+@_folder
+@options.output("REKAP.xlsx", example="rekap.xlsx", help="The workbook with all offices in one picture.")
+@option(
+    "--roster",
+    type=Path,
+    metavar="OFFICES.xlsx",
+    example="offices.xlsx",
+    help="The offices that are to send a plan, as `rbexcel rekap init` makes it.",
+)
+@options.year
+@option("--kind", type=OneOf(("RB", "ZI")), example="RB", help="The plans' kind; the commonest if not given.")
+@option("--due", type=Moment(), metavar="DAY", example="2026-01-31", help="The last day, where the roster has none.")
+@options.codes("--select")
+@options.codes("--ignore")
+@options.as_json
+def rekap(  # noqa: PLR0913 - one parameter per option
+    *,
+    folder: Path,
+    output: Path | None,
+    roster: Path | None,
+    year: int | None,
+    kind: str | None,
+    due: datetime | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """
+    Put the plans of a folder into one picture: who sent, which file counts, what all plan together.
+
+    `rbexcel rekap init FOLDER -o OFFICES.xlsx` proposes the list of offices. Exit code 0: all sent and clean, 1: an
+    office or a file needs a look, 2: nothing readable, or the result cannot be written.
+    """
+    call = collecting.Call(
+        folder,
+        roster,
+        year,
+        "ZI" if kind == "ZI" else "RB" if kind else None,
+        due.date() if due else None,
+        options.split_codes(select),
+        options.split_codes(ignore),
+        output,
+    )
+    at = now()
+    made = collecting.collected(call, at, _progress)
+    backup = collecting.save(made.rekap, output, at) if output else None
+    if as_json:
+        say_json(rekap_as_json(made.rekap))
+    else:
+        say(*_told(made.rekap), *([f"{output}: rekap."] if output else []))
+        say_backup(backup)
+    if made.needs_a_look:
+        end_with_a_look()
+
+
+def _progress(done: int, of: int) -> None:
+    """Show how many files are read, where a person looks at a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} dari {of} berkas dibaca" + ("\n" if done == of else ""))
+        sys.stderr.flush()
+
+
+def _told(rekap: Rekap) -> Iterator[str]:
+    """Yield what a person wants to know first: who sent, who did not, and what is to be looked at."""
+    yield f"Rekap rencana aksi {rekap.kind} tahun {rekap.year}, folder {rekap.folder}."
+    if rekap.roster:
+        totals = rekap.totals
+        yield f"Sudah mengirim: {totals.sent} dari {totals.roster} satker; terlambat: {totals.late}."
+    for status, count in Counter(sent.status for sent in sorted(rekap.offices, key=_worst_first)).items():
+        yield f"  {status.value}: {count}"
+    yield from (f"{note}" for note in rekap.notes)
+    told = [
+        *(f"  {sent.office.satker}: {_why(sent)}" for sent in sorted(rekap.offices, key=_worst_first) if _why(sent)),
+        *(f"  {seen.source.path}: {seen.why}" for seen in rekap.files if seen.why and seen.role is None),
+    ]
+    yield from told[:_SHOWN]
+    if len(told) > _SHOWN:
+        yield f"  dan {len(told) - _SHOWN} hal lain; lihat semuanya dengan --json atau pada hasil -o."
+
+
+def _worst_first(sent: Sent) -> int:
+    return list(Status).index(sent.status)
+
+
+def _why(sent: Sent) -> str | None:
+    if sent.status is Status.MISSING:
+        return sent.status.value
+    return sent.why
+
+
+@click.command(_INIT, cls=Command)
+@_folder
+@options.output("OFFICES.xlsx", required=True, example="offices.xlsx", help="The list of offices, to be completed.")
+def init(folder: Path, output: Path) -> None:
+    """Propose the list of the offices that are to send a plan, from those found in a folder."""
+    count, backup = collecting.save_roster(folder, output, now())
+    say(f"{output}: {count} satker. Lengkapi dengan satker yang belum mengirim, lalu pakai dengan --roster.")
+    say_backup(backup)

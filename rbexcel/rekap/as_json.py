@@ -1,0 +1,87 @@
+"""The picture as the JSON object that the command line prints. It decides nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rbexcel.checking.finding import Severity
+from rbexcel.rekap.counting import per_quarter, ticks
+from rbexcel.rekap.facts import Facts, State
+from rbexcel.rekap.picture import FileSeen, Rekap, Sent
+
+_FORMAT = 1
+_NOTHING = Facts(State.PASSED)
+
+
+def as_json(rekap: Rekap) -> dict[str, Any]:
+    """Return the object of ``rbexcel rekap --json``; paths are relative to the folder."""
+    return {
+        "format": _FORMAT,
+        "level": rekap.level,
+        "year": rekap.year,
+        "kind": rekap.kind,
+        "rules": rekap.rules,
+        "folder": rekap.folder,
+        "offices": [_office(sent) for sent in rekap.offices],
+        "files": [_file(seen) for seen in rekap.files],
+        "coverage": [
+            {"key": row.key, "area": row.area, "text": row.text, "have": row.have, "plan": row.plan}
+            for row in rekap.coverage
+        ],
+        "unmatched": [
+            {
+                "text": row.text,
+                "offices": row.offices,
+                "example": {"path": row.path, "sheet": row.sheet, "row": row.row},
+            }
+            for row in rekap.unmatched
+        ],
+        "heat": [{"area": area, "months": list(months)} for area, months in rekap.heat],
+        "realisation": [
+            {"satker": satker, "quarter": quarter, "planned": planned, "done": done, "with_evidence": proved}
+            for satker, quarter, (planned, done, proved) in per_quarter(rekap.realised)
+        ],
+        "totals": {
+            "roster": rekap.totals.roster,
+            "sent": rekap.totals.sent,
+            "missing": rekap.totals.missing,
+            "unreadable": rekap.totals.unreadable,
+            "late": rekap.totals.late,
+        },
+    }
+
+
+def _office(sent: Sent) -> dict[str, Any]:
+    facts = sent.facts or _NOTHING
+    return {
+        "code": sent.office.code,
+        "satker": sent.office.satker,
+        "in_roster": sent.office.in_roster,
+        "status": sent.status.value,
+        "chosen": sent.chosen.source.path if sent.chosen else None,
+        "versions": [seen.source.path for seen in sent.versions],
+        "sent_at": facts.stamp_at.isoformat() if facts.stamp_at else None,
+        "late_days": sent.late_days,
+        "rows": len(facts.rows),
+        "without_months": facts.without_months,
+        "completeness": facts.completeness,
+        "months": list(ticks(facts.rows)),
+        "counts": {severity.value: facts.count(severity) for severity in Severity},
+        "unread": facts.unread,
+        "uncertain": facts.uncertain,
+        "stamp": {True: "unchanged", False: "changed", None: None}[facts.unchanged],
+        "via": sent.via,
+    }
+
+
+def _file(seen: FileSeen) -> dict[str, Any]:
+    return {
+        "path": seen.source.path,
+        "sha256": seen.source.sha256,
+        "state": seen.facts.state.value,
+        "why": seen.why,
+        "satker": seen.satker or seen.facts.satker,
+        "year": seen.facts.year,
+        "kind": seen.facts.kind,
+        "role": seen.role.value if seen.role else None,
+    }

@@ -1,0 +1,138 @@
+"""Which office a file belongs to: by its code, by its name, by a name that is nearly one, by the name of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from rbexcel.catalogue.regions_file import every_office, province_of
+from rbexcel.rekap.facts import Facts, State
+from rbexcel.rekap.picture import Office
+from rbexcel.words.columns import normal
+from rbexcel.words.offices import kind_and_place, whole_name
+from rbexcel.words.years import PLAN_YEARS
+
+NEARLY = 92.0
+"""Percent of likeness from which a name that is no office's may be meant for one of the roster."""
+_KIND_WORDS = {"kab": "Kabupaten", "kabupaten": "Kabupaten", "kota": "Kota", "prov": "Provinsi", "provinsi": "Provinsi"}
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|_")
+_OFFICE_WORDS = re.compile(r"kpu|kab|kota|prov", re.IGNORECASE)
+"""One of these is in the name of a folder that is an office's: one called "Jawa Tengah" is that of many."""
+_SHORTEST_CODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The office that a file is taken to be from; ``doubt`` is a sentence where that is not certain."""
+
+    office: Office
+    doubt: str | None = None
+
+
+class Offices:
+    """The offices of a roster, found by what files tell."""
+
+    def __init__(self, roster: Sequence[Office]) -> None:
+        self._by_code: dict[str | None, Office] = {office.code: office for office in roster if office.code}
+        self._by_name = {office.satker.casefold(): office for office in roster}
+        self._known = {name.casefold() for name in every_office()}
+
+    def claim(self, facts: Facts, path: str, seen: Collection[str] = ()) -> Claim | None:
+        """
+        Return the office of a file; None where nothing tells it.
+
+        ``seen`` are names of offices in other files of the folder: of two that a file's name may mean, it is that one.
+        """
+        if facts.state is State.OK and (facts.names or facts.code in self._by_code):
+            return self._told(facts)
+        named = self._in_path(path, seen)
+        if named is None or facts.state is not State.OK:
+            return Claim(named) if named else None
+        return Claim(named, "Nama satker tidak tertulis di dalamnya; yang ada hanya pada nama berkasnya.")
+
+    def _told(self, facts: Facts) -> Claim:
+        doubt = f"Menyebut lebih dari satu satker: {' dan '.join(facts.names)}." if len(facts.names) > 1 else None
+        name = facts.names[0] if facts.names else None
+        by_code = self._by_code.get(facts.code)
+        if by_code:
+            if name and name.casefold() != by_code.satker.casefold():
+                doubt = doubt or f'Kodenya {by_code.code} ({by_code.satker}), tetapi namanya "{name}".'
+            return Claim(by_code, doubt)
+        listed = next(
+            (self._by_name[each.casefold()] for each in facts.names if each.casefold() in self._by_name), None
+        )
+        if listed:
+            if facts.code and listed.code and facts.code != listed.code:
+                doubt = doubt or f"Kodenya {facts.code}, sedangkan di daftar satker {listed.code}."
+            return Claim(listed, doubt)
+        near = self._near(name or "")
+        if near:
+            return Claim(near, doubt or f'Namanya "{name}"; yang paling mirip di daftar satker "{near.satker}".')
+        return Claim(self._outside(name or "", facts.code), doubt)
+
+    def _near(self, name: str) -> Office | None:
+        """Return the office of the roster that a misspelt name means; a name that another office has is not one."""
+        if name.casefold() in self._known:
+            return None
+        found = process.extractOne(name.casefold(), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY)
+        return self._by_name[found[0]] if found else None
+
+    def _outside(self, name: str, code: str | None = None) -> Office:
+        return Office(name, code, province_of(name), in_roster=False)
+
+    def _in_path(self, path: str, seen: Collection[str]) -> Office | None:
+        """Return the one office that the name of a file names, or else that of a folder it lies in."""
+        *folders, name = path.rpartition(".")[0].split("/")
+        found = self._in_name(name, seen)
+        for folder in reversed(folders):
+            found = found or (self._in_name(folder, seen) if _OFFICE_WORDS.search(folder) else None)
+        return found
+
+    def _in_name(self, name: str, seen: Collection[str]) -> Office | None:
+        words = normal(_JOINT.sub(" ", name)).split()
+        listed = self._only(words, [office.satker for office in self._by_name.values()], ())
+        if listed:
+            return self._by_name[listed.casefold()]
+        codes = {word for word in words if len(word) >= _SHORTEST_CODE and word in self._by_code}
+        codes -= {str(year) for year in PLAN_YEARS}
+        if len(codes) == 1:
+            return self._by_code[codes.pop()]
+        known = self._only(words, (*seen, *every_office()), seen)
+        return self._by_name.get(known.casefold()) or self._outside(known) if known else None
+
+    @staticmethod
+    def _only(words: Sequence[str], names: Iterable[str], seen: Collection[str]) -> str | None:
+        """Return the one of some offices whose place stands among words; a longer place counts before a part of it."""
+        found = dict.fromkeys(whole_name(name) or name for name in names if _names(words, name))
+        places = {name: _place(name) for name in found}
+        whole = [
+            name
+            for name in found
+            if not any(len(other) > len(places[name]) and _run(other, places[name]) for other in places.values())
+        ]
+        if len(whole) > 1:
+            whole = [name for name in whole if name in seen]
+        return whole[0] if len(whole) == 1 else None
+
+
+def _place(name: str) -> list[str]:
+    parts = kind_and_place(name)
+    return normal(parts[1] if parts else name).split()
+
+
+def _run(words: Sequence[str], part: Sequence[str]) -> int:
+    """Return behind how many of some words others stand in a row, plus 1; 0 where they do not."""
+    width = len(part)
+    return next((at + 1 for at in range(len(words) - width + 1) if list(words[at : at + width]) == list(part)), 0)
+
+
+def _names(words: Sequence[str], name: str) -> bool:
+    parts = kind_and_place(name)
+    at = _run(words, _place(name))
+    if not at or (parts is None and not _place(name)):
+        return False
+    told = _KIND_WORDS.get(words[at - 2]) if at > 1 else None
+    return told is None or parts is None or told == parts[0]

@@ -1,0 +1,50 @@
+"""The rows of a plan as facts, in words that are the same at every office. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+
+from rbexcel.plan.plan import Plan, Row
+from rbexcel.rekap.facts import RowFact
+from rbexcel.words.essence import area_of, neutral
+
+BETWEEN = " | "
+"""What stands between the levels of a text that is compared."""
+
+
+def row_facts(plan: Plan) -> tuple[RowFact, ...]:
+    """Return the rows of a plan as facts, in order."""
+    return tuple(map(_row_fact, plan.rows, _comparable(plan)))
+
+
+def _comparable(plan: Plan) -> Iterator[str]:
+    """Yield what makes each row comparable among offices: the number or name of its area, then its other texts."""
+    areas: dict[str | None, str] = {}
+    known: dict[str | None, str] = {}
+    for row in plan.rows:
+        area, *texts = row.levels
+        if area not in areas:
+            areas[area] = area_of(area, plan.satker)
+        for text in texts:
+            if text not in known:
+                known[text] = neutral(text, plan.satker)
+        yield BETWEEN.join([areas[area], *map(known.__getitem__, texts)])
+
+
+def _row_fact(row: Row, text: str) -> RowFact:
+    return RowFact(
+        row.key,
+        text,
+        row.levels[0] or "",
+        row.levels[1] or "",
+        next((level for level in reversed(row.levels) if level), ""),
+        reduce(lambda bits, month: bits | 1 << (month - 1), row.months, 0),
+        row.place.sheet if row.place else "",
+        row.place.row if row.place else 0,
+    )
+
+
+def months_of(bits: int) -> tuple[int, ...]:
+    """Return the months (1..12) of a row's bits."""
+    return tuple(month for month in range(1, 13) if bits >> (month - 1) & 1)

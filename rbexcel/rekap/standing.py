@@ -1,0 +1,167 @@
+"""Where each office stands: which of its files counts, and what became of the others. Values only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rbexcel.checking.finding import Severity
+from rbexcel.plan.plan import Kind
+from rbexcel.rekap.facts import Facts, Source, State
+from rbexcel.rekap.offices import Claim, Offices
+from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
+from rbexcel.rekap.versions import latest, latest_first
+from rbexcel.words.versions import year_in_name
+
+_NO_OFFICE = "Tidak jelas dari satker mana: namanya tidak ada di dalam berkas ini maupun pada nama berkasnya."
+_NO_YEAR = "Tahun rencananya tidak tertulis di dalamnya maupun pada nama berkasnya."
+_SEVERAL_CODES = "Beberapa berkas atas nama satker ini berkode lain-lain: {codes}."
+_TIE = "Tidak dapat dipastikan mana yang terbaru: {files}. Pilih satu, lalu pindahkan yang lain dari folder ini."
+_LATER_UNREAD = "Berkas lain satker ini tidak terbaca: {files}."
+
+SENT = frozenset({Status.TO_CHOOSE, Status.COMPLETE, Status.WITH_ERRORS})
+"""Where offices stand that sent a plan of the year and kind that is looked at."""
+
+Read = tuple[Source, Facts]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked at: plans of which year and kind, and the last day for offices whose own is not known."""
+
+    year: int
+    kind: Kind
+    due: date | None = None
+
+
+def standing(
+    read: Sequence[Read], roster: Sequence[Office], asked: Asked
+) -> tuple[tuple[Sent, ...], tuple[FileSeen, ...]]:
+    """Return every office, those of the roster first, and every file by its path with what it is to them."""
+    claims = _claims(read, Offices(roster))
+    of_office: dict[str, list[FileSeen]] = defaultdict(list)
+    offices = {office.satker.casefold(): office for office in roster if asked.kind in office.kinds}
+    files: list[FileSeen] = []
+    for source, facts in read:
+        claim = claims.get(source.path)
+        if claim is None:
+            files.append(FileSeen(source, facts, why=facts.why or source.passed or _NO_OFFICE))
+            continue
+        name = claim.office.satker.casefold()
+        known = offices.setdefault(name, claim.office)
+        offices[name] = replace(known, code=known.code or facts.code)
+        of_office[name].append(FileSeen(source, facts, why=facts.why or claim.doubt, satker=claim.office.satker))
+    sent = []
+    for name, office in offices.items():
+        stands, seen = _stands(office, of_office[name], asked)
+        sent.append(stands)
+        files.extend(seen)
+    return tuple(sent), tuple(sorted(files, key=lambda seen: seen.source.path))
+
+
+def _claims(read: Sequence[Read], offices: Offices) -> dict[str, Claim]:
+    """Return the office of each file by its path: those that tell it first, for file names may mean several."""
+    found: dict[str, Claim] = {}
+    told = [each for each in read if each[1].state is State.OK and each[1].names]
+    for source, facts in told:
+        claim = offices.claim(facts, source.path)
+        if claim:
+            found[source.path] = claim
+    seen = {claim.office.satker for claim in found.values()}
+    for source, facts in read:
+        if source.path not in found and source.passed is None:
+            claim = offices.claim(facts, source.path, seen)
+            if claim:
+                found[source.path] = claim
+    return found
+
+
+def _stands(office: Office, files: Sequence[FileSeen], asked: Asked) -> tuple[Sent, list[FileSeen]]:
+    """Return where an office stands, and its files with what they are to it."""
+    roles = [(seen, _other(seen, asked)) for seen in files]
+    mine = [seen for seen, role in roles if role is None and seen.facts.state is State.OK]
+    others = [replace(seen, role=role, why=_told(seen, role)) for seen, role in roles if role]
+    unread = [seen for seen in files if seen.facts.state is not State.OK]
+    if not mine:
+        return Sent(office, _status(others, unread), versions=tuple(latest_first([*unread, *others]))), [
+            *others,
+            *unread,
+        ]
+    best = latest(mine)
+    if len(best) > 1:
+        tied = _TIE.format(files=_listed(best))
+        mine = [replace(seen, why=tied) if seen in best else replace(seen, role=Role.OLDER) for seen in mine]
+        return (
+            Sent(office, Status.TO_CHOOSE, versions=tuple(latest_first(mine)), why=tied),
+            [*mine, *others, *unread],
+        )
+    chosen = replace(best[0], role=Role.CHOSEN)
+    older = [_beside(chosen, seen) for seen in mine if seen is not best[0]]
+    doubt = _doubt(chosen, mine, asked)
+    why = doubt or (_LATER_UNREAD.format(files=_listed(unread)) if unread else None)
+    status = Status.WITH_ERRORS if chosen.facts.count(Severity.ERROR) else Status.COMPLETE
+    chosen = replace(chosen, why=doubt)
+    sent = Sent(
+        office,
+        Status.TO_CHOOSE if doubt else status,
+        chosen,
+        (chosen, *latest_first([*older, *unread])),
+        _late(chosen.facts, office.due or asked.due),
+        why=why,
+    )
+    return sent, [chosen, *older, *others, *unread]
+
+
+def _other(seen: FileSeen, asked: Asked) -> Role | None:
+    """Return of which other matter a plan is; None for one that is looked at, and for what is no plan."""
+    facts = seen.facts
+    if facts.state is not State.OK:
+        return None
+    if facts.kind != asked.kind:
+        return Role.OTHER_KIND
+    year = facts.year or year_in_name(seen.source.path.rpartition("/")[2])
+    return Role.OTHER_YEAR if year not in {None, asked.year} else None
+
+
+def _told(seen: FileSeen, role: Role) -> str:
+    what = f"tahun {seen.facts.year}" if role is Role.OTHER_YEAR else f"jenis {seen.facts.kind}"
+    return f"Rencana {what}, bukan yang direkap."
+
+
+def _status(others: Sequence[FileSeen], unread: Sequence[FileSeen]) -> Status:
+    if unread:
+        return Status.UNREADABLE
+    roles = {seen.role for seen in others}
+    if Role.OTHER_YEAR in roles:
+        return Status.OTHER_YEAR
+    return Status.OTHER_KIND if roles else Status.MISSING
+
+
+def _beside(chosen: FileSeen, seen: FileSeen) -> FileSeen:
+    """Return a file that does not count, with why."""
+    name = chosen.source.path
+    if seen.source.sha256 == chosen.source.sha256:
+        return replace(seen, role=Role.TWIN, why=f'Isinya sama persis dengan "{name}".')
+    return replace(seen, role=Role.OLDER, why=f'Versi lama; yang dipakai "{name}".')
+
+
+def _doubt(chosen: FileSeen, files: Iterable[FileSeen], asked: Asked) -> str | None:
+    """Return why it is to be decided by people whether the file that counts is the office's."""
+    codes = sorted({seen.facts.code for seen in files if seen.facts.code})
+    if len(codes) > 1:
+        return _SEVERAL_CODES.format(codes=", ".join(codes))
+    year = chosen.facts.year or year_in_name(chosen.source.path.rpartition("/")[2])
+    return chosen.why or (None if year == asked.year else _NO_YEAR)
+
+
+def _listed(files: Iterable[FileSeen]) -> str:
+    return ", ".join(f'"{seen.source.path}"' for seen in files)
+
+
+def _late(facts: Facts, due: date | None) -> int | None:
+    """Return how many days after the last one a plan was finished; None where either day is not known."""
+    if due is None or facts.stamp_at is None:
+        return None
+    return max(0, (facts.stamp_at.date() - due).days)
