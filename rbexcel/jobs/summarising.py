@@ -11,6 +11,7 @@ from rbexcel.adapters.files.read_file import read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
+from rbexcel.drawing.summary.book import summary_book
 from rbexcel.errors import OverTargets, RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.drawn_from import stamp_of
@@ -55,8 +56,6 @@ def summaries_book(
     same plan; ``looked`` tells what values do not. Sheets of the user's own are not replaced: ours then get another
     name, and one that staff renamed keeps theirs.
     """
-    from rbexcel.drawing.summary.book import summary_book  # noqa: PLC0415 - loads pandas, which no other job needs
-
     result.plan.require_ticks(OverTargets.SUMMARIES)
     _require_lines(result.plan)
     identity, known = read_identity(grid), template_of(result.plan)

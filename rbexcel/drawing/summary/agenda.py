@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer, starts
 from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
-from rbexcel.drawing.summary.filled import AGENDA_GONE, AREA, COMPLETED, KEY, MONTH, TEXTS, Filled, FilledList
+from rbexcel.drawing.summary.filled import AGENDA_GONE, AREA, COMPLETED, KEY, MONTH, TEXTS, Due, Filled, FilledList
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
     REPEATED,
@@ -41,9 +40,6 @@ from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import AGENDA
 from rbexcel.workbook.paper import Paper
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 HEADER = 5
 _MONTH = replace(CELL, bold=True, fill=palette.HEADER)
 _GONE = replace(CELL, bold=True, fill=palette.WARNING, wrap=False)
@@ -52,7 +48,7 @@ _WIDTHS = {1: (98.0,), 2: (47.0, 51.0)}
 
 def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
     plan: Plan,
-    due: pd.DataFrame,
+    dues: Sequence[Due],
     areas: Sequence[AreaTable],
     filled: FilledList,
     *,
@@ -62,7 +58,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     made: date | None,
 ) -> Sheet:
     """
-    Return the sheet; ``due`` are the lines of ``plan_frame.due``, ``made`` the day that the sheet tells, and
+    Return the sheet; ``dues`` are its lines, as ``counted.due`` orders them, ``made`` the day that the sheet tells, and
     ``filled`` what staff wrote into an earlier one.
     """
     shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
@@ -81,7 +77,6 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         sketch.put(HEADER, column, headers[column - 1], INPUT_HEAD)
     for column, text in enumerate(headers[:last], start=1):
         sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
-    dues = list(zip((int(month) for month in due["month"]), due.index, strict=True))
     found, gone = kept(plan, filled.lines, known=filled.known, planned=frozenset(dues))
     for at, (month, index) in enumerate(dues, start=HEADER + 1):
         row, line = plan.rows[index], found.get((month, index))

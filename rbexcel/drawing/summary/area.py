@@ -162,7 +162,7 @@ def _band(sketch: Sketch, area: AreaTable, start: int, band: int, last: int) -> 
     """Draw the row of a kegiatan: its text, and how many ticks its rows have per month, in all and per quarter."""
     at, row = area.columns, area.rows[start]
     sketch.put(band, 1, printed(row, 1), _BAND, to=(band, at.leaf))
-    monthly = [int(number) for number in area.months[start : start + last - band].sum(axis=0)]
+    monthly = area.loads_of(range(start, start + last - band))
     values: list[Content] = [
         _tick_count(Span(band + 1, at.january + offset, last, at.january + offset), load)
         for offset, load in enumerate(monthly)
@@ -243,7 +243,7 @@ def _runs(area: AreaTable, column: int) -> Iterator[tuple[int, int]]:
         yield from ((index, index) for index in range(len(area.rows)))
         return
     start = 0
-    for _, group in groupby(area.part[f"{area.plan.columns[area.columns.level(column)]}_id"].tolist()):
+    for _, group in groupby(area.ids[area.columns.level(column)]):
         length = len(list(group))
         yield start, start + length - 1
         start += length

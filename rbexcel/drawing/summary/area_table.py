@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.style import CELL
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.sheet_names import quoted
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from rbexcel.drawing.summary.frame import Months
 
 _USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
 _WIDEST = 48.0
@@ -97,17 +93,15 @@ def columns_of(plan: Plan) -> Columns:
     return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0, banded)
 
 
-def band_starts(plan: Plan, part: pd.DataFrame) -> tuple[int, ...]:
-    """Return the indices of the rows of an area that begin a kegiatan; empty for a plan that has no level below it."""
-    if len(plan.columns) <= 2:
+def band_starts(ids: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """
+    Return the indices of the rows of an area that begin a kegiatan; empty for a plan that has no level below it.
+
+    ``ids`` are the items of its rows, level by level.
+    """
+    if len(ids) <= 2:
         return ()
-    ids = list(part[f"{plan.columns[1]}_id"])
-    return tuple(index for index, each in enumerate(ids) if index == 0 or each != ids[index - 1])
-
-
-def counted_items(part: pd.DataFrame) -> tuple[int, int]:
-    """Return how many of the deepest items some lines of the frame have, and how many of these a month."""
-    return int(part["leaf"].sum()), int((part["leaf"] & (part["ticks"] > 0)).sum())
+    return tuple(index for index, each in enumerate(ids[1]) if index == 0 or each != ids[1][index - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +109,15 @@ class AreaTable:
     """
     One area: its printed number and label, its rows, and the ``name`` of its sheet.
 
-    ``part`` are its lines of the frame and ``months`` which months of each are planned; ``bands`` are the indices of
-    the rows that begin a kegiatan; ``findings`` come with the index of their row.
+    ``indices`` are those of its rows in the plan, ``ids`` the items that they belong to, level by level, ``planned``
+    the months of each; ``bands`` are the indices, among its rows, of those that begin a kegiatan; ``findings`` come
+    with the index of their row.
     """
 
     plan: Plan
-    part: pd.DataFrame
-    months: Months
+    indices: tuple[int, ...]
+    ids: tuple[tuple[int, ...], ...]
+    planned: tuple[tuple[int, ...], ...]
     bands: tuple[int, ...]
     name: str
     number: str
@@ -185,7 +181,17 @@ class AreaTable:
     @property
     def loads(self) -> list[int]:
         """How many rows are planned in each month."""
-        return [int(number) for number in self.months.sum(axis=0)]
+        return self.loads_of(range(len(self.rows)))
+
+    def loads_of(self, rows: Iterable[int]) -> list[int]:
+        """Return how many of some rows are planned in each month."""
+        count = Counter(month for index in rows for month in self.planned[index])
+        return [count[month] for month in MONTH_NUMBERS]
+
+    def counted(self, rows: Iterable[int]) -> tuple[int, int]:
+        """Return how many of the deepest items some rows have, and how many of these a month."""
+        items = [index for index in rows if self.rows[index].leaf is not None]
+        return len(items), sum(bool(self.planned[index]) for index in items)
 
     @property
     def severities(self) -> Span:

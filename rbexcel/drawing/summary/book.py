@@ -1,8 +1,8 @@
 """
 A plan and its findings as summary sheets: Ringkasan, one sheet per area, Agenda and Monev.
 
-The numbers are formulas that follow the plan's own sheet; what they give today is stored beside them, counted on the
-frame, so whoever imports this module loads pandas. It knows no file and no Excel library.
+The numbers are formulas that follow the plan's own sheet; what they give today is stored beside them. It knows no file
+and no Excel library.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import cast
 
 from rbexcel.checking.finding import Finding
 from rbexcel.checking.owners import owners
@@ -18,8 +17,8 @@ from rbexcel.drawing.summary.agenda import agenda_sheet
 from rbexcel.drawing.summary.area import area_sheet
 from rbexcel.drawing.summary.area_table import AreaTable, band_starts, columns_of
 from rbexcel.drawing.summary.components import Weights
+from rbexcel.drawing.summary.counted import due, item_ids
 from rbexcel.drawing.summary.filled import NOTHING_FILLED, FilledList
-from rbexcel.drawing.summary.frame import due, frame, planned_months, quarters
 from rbexcel.drawing.summary.live_months import settled_cells
 from rbexcel.drawing.summary.monev import monev_sheet
 from rbexcel.drawing.summary.ringkasan import overview_sheet
@@ -57,13 +56,17 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
         return renamed.get(name, name)
 
     home, agenda, monev = (called(each.name) for each in (OVERVIEW, AGENDA, MONEV))
-    table = frame(plan)
+    planned = [row.months for row in plan.rows]
+    ids = [item_ids(plan, depth) for depth in range(len(plan.columns))]
     owned = list(zip(owners(plan, findings), findings, strict=True))
     columns = columns_of(plan)
     areas: list[AreaTable] = []
     used += [*(each.name for each in OUR_SHEETS), home, agenda, monev]
-    for number, (_, part) in enumerate(table.groupby(f"{plan.columns[0]}_id", sort=True), start=1):
-        rows = [cast("int", index) for index in part.index]
+    of_area: dict[int, list[int]] = {}
+    for index, area in enumerate(ids[0]):
+        of_area.setdefault(area, []).append(index)
+    for number, rows in of_area.items():
+        items = tuple(tuple(level[row] for row in rows) for level in ids)
         places = {row: place for place, row in enumerate(rows)}
         own = tuple((places[owner], found) for owner, found in owned if owner in places)
         first = plan.rows[rows[0]]
@@ -74,9 +77,10 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
         areas.append(
             AreaTable(
                 plan=plan,
-                part=part,
-                months=planned_months(part),
-                bands=band_starts(plan, part),
+                indices=tuple(rows),
+                ids=items,
+                planned=tuple(planned[row] for row in rows),
+                bands=band_starts(items),
                 name=name,
                 number=printed,
                 label=label,
@@ -100,8 +104,8 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
                 weights=weights or {},
             ),
             *(area_sheet(area, home=home, paper=paper, settled=settled) for area in areas),
-            agenda_sheet(plan, due(table), areas, ticked_off, name=agenda, home=home, paper=paper, made=made),
-            monev_sheet(plan, quarters(table), areas, filled, name=monev, home=home, paper=paper),
+            agenda_sheet(plan, due(plan, planned), areas, ticked_off, name=agenda, home=home, paper=paper, made=made),
+            monev_sheet(plan, areas, filled, name=monev, home=home, paper=paper),
         ),
         active=home,
         title=OVERVIEW.title,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import NUMBER
-from rbexcel.drawing.summary.area_table import AreaTable, counted_items
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.overview_table import (
     LOAD_COLUMN,
     NAME,
@@ -85,9 +85,9 @@ def _path(texts: Sequence[str | None]) -> tuple[str, ...]:
 
 def _held(area: AreaTable, first: int, band: int, last: int) -> list[Formula]:
     """Return what one component holds: items, with and without months, ticks in the year and in each quarter."""
-    rows = slice(first, first + last - band)
-    items, planned = counted_items(area.part.iloc[rows])
-    loads = [int(number) for number in area.months[rows].sum(axis=0)]
+    rows = range(first, first + last - band)
+    items, planned = area.counted(rows)
+    loads = area.loads_of(rows)
     totals = [sum(loads), *(sum(loads[start : start + 3]) for start in range(0, 12, 3))]
     counts = zip(item_formulas(area, band + 1, last), (items, planned, items - planned), strict=True)
     return [

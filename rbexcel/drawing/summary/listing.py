@@ -70,7 +70,7 @@ def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int]
 
 def area_names(areas: Sequence[AreaTable]) -> Mapping[int, str]:
     """Return for each row of the plan, by its index, the number and name of its area."""
-    return {index: area.title for area in areas for index in area.part.index}
+    return {index: area.title for area in areas for index in area.indices}
 
 
 def added_headers(lines: Sequence[Filled]) -> tuple[str, ...]:

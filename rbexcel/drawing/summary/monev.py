@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
@@ -56,9 +55,6 @@ from rbexcel.workbook.limits import MAX_LITERAL
 from rbexcel.workbook.ours import MONEV
 from rbexcel.workbook.paper import Paper
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _WIDTHS = {1: (66.0,), 2: (31.0, 35.0)}
 _FIXED = {QUARTER: 5.0, AREA: 16.0, PLANNED: 12.0, LINKED: 8.5, KEY: 5.0, TEXTS: 5.0}
 _FIXED |= {STATUS: 11.5, PROOF: 22.0, TROUBLE: 18.0, NEXT_STEP: 18.0}
@@ -68,7 +64,6 @@ _MAX_FORMULA = 8000
 
 def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
     plan: Plan,
-    planned: pd.DataFrame,
     areas: Sequence[AreaTable],
     filled: FilledList,
     *,
@@ -76,8 +71,8 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     home: str,
     paper: Paper,
 ) -> Sheet:
-    """Return the sheet; ``planned`` are the ticks of each row per quarter, as ``frame.quarters`` counts them."""
-    lines = _list(plan, planned, areas, filled)
+    """Return the sheet; ``filled`` is what staff wrote into an earlier one."""
+    lines = _list(plan, areas, filled)
     sketch = Sketch(_widths(lines, plan, areas))
     _head(sketch, lines, plan, home)
     _missing(sketch, lines, areas)
@@ -122,14 +117,19 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     )
 
 
-def _list(plan: Plan, planned: pd.DataFrame, areas: Sequence[AreaTable], filled: FilledList) -> MonevList:
+def _list(plan: Plan, areas: Sequence[AreaTable], filled: FilledList) -> MonevList:
     found, gone = kept(plan, filled.lines, known=filled.known)
-    ticked = {(part, index) for part in range(1, 5) for index in planned.index[planned[part] > 0]}
+    ticked = {
+        ((month + 2) // 3, index)
+        for area in areas
+        for index, months in zip(area.indices, area.planned, strict=True)
+        for month in months
+    }
     dues = tuple(
         (quarter, index)
         for quarter in range(1, 5)
         for area in areas
-        for index in area.part.index
+        for index in area.indices
         if (quarter, index) in ticked or (quarter, index) in found
     )
     labels = level_labels(plan)
@@ -195,7 +195,7 @@ def _headers(sketch: Sketch, lines: MonevList) -> None:
 
 def _lines(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> list[tuple[Content, ...]]:
     names, person, paths = area_names(areas), _has_person(plan), paths_of(plan)
-    own = {index: (area, number) for area in areas for number, index in enumerate(area.part.index)}
+    own = {index: (area, number) for area in areas for number, index in enumerate(area.indices)}
     cells: list[tuple[Content, ...]] = []
     for at, (quarter, index) in enumerate(lines.dues, start=lines.first):
         row, line = plan.rows[index], lines.found.get((quarter, index))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.drawing.summary.area_table import AreaTable, counted_items
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.overview_table import (
     LAST,
     LOAD_COLUMN,
@@ -26,9 +25,6 @@ from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Content, Formula
 from rbexcel.workbook.grid import Span
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _ITEMS = 16
 """The first of four columns: items, with months, without months, complete."""
 
@@ -37,12 +33,15 @@ def draw_people(sketch: Sketch, areas: Sequence[AreaTable], leaf: str, header: i
     """Draw the table below a title; ``leaf`` is what the deepest items are called."""
     january = LOAD_COLUMN
     names: dict[str, str] = {}
-    parts: dict[str, list[tuple[AreaTable, pd.DataFrame]]] = {}
+    parts: dict[str, list[tuple[AreaTable, list[int]]]] = {}
     for area in areas:
-        theirs = area.part["trailing"].fillna("").str.strip()
-        for key, part in area.part.groupby(theirs.str.casefold(), sort=False):
-            names.setdefault(str(key), theirs[part.index[0]])
-            parts.setdefault(str(key), []).append((area, part))
+        theirs: dict[str, list[int]] = {}
+        for index, each in enumerate(area.rows):
+            name = (each.trailing or "").strip()
+            names.setdefault(name.casefold(), name)
+            theirs.setdefault(name.casefold(), []).append(index)
+        for key, rows in theirs.items():
+            parts.setdefault(key, []).append((area, rows))
     headers = ["No", "Penanggung jawab", *SHORT_MONTHS, "Jumlah", leaf.capitalize()]
     headers += ["Dengan bulan", "Tanpa bulan", "Sudah dicentang"]
     table = Table(header, len(names))
@@ -78,10 +77,10 @@ def draw_people(sketch: Sketch, areas: Sequence[AreaTable], leaf: str, header: i
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """Who is in charge of some rows: ``parts`` has these by area, ``cell`` the name."""
+    """Who is in charge of some rows: ``parts`` has the indices of these by area, ``cell`` the name."""
 
     cell: str
-    parts: Sequence[tuple[AreaTable, pd.DataFrame]]
+    parts: Sequence[tuple[AreaTable, Sequence[int]]]
 
     def _formula(self, condition: Callable[[AreaTable], str]) -> str:
         return "=" + "+".join(
@@ -91,6 +90,7 @@ class _Person:
 
     def months(self) -> list[Formula]:
         """Return the ticks of each month."""
+        loads = zip(*(area.loads_of(rows) for area, rows in self.parts), strict=True)
         return [
             Formula(
                 self._formula(
@@ -98,14 +98,14 @@ class _Person:
                         f'({area.column_reference(area.columns.january + month - 1)}="{TICK}")'
                     )
                 ),
-                sum(int(part[month].sum()) for _, part in self.parts),
+                sum(load),
             )
-            for month in MONTH_NUMBERS
+            for month, load in zip(MONTH_NUMBERS, loads, strict=True)
         ]
 
     def counts(self) -> list[Formula]:
         """Return how many of the deepest items there are, with and without months."""
-        items, planned = map(sum, zip(*(counted_items(part) for _, part in self.parts), strict=True))
+        items, planned = map(sum, zip(*(area.counted(rows) for area, rows in self.parts), strict=True))
 
         def with_ticks(area: AreaTable, test: str) -> str:
             return f"{_leaves(area)}*({area.column_reference(area.columns.ticks)}{test})"

@@ -40,7 +40,7 @@ def draw_realised(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) 
         sketch.put(row, spans[0][0], name, style, to=(row, spans[0][1]))
         sketch.raise_to(row, max(13.5, sketch.needs(name, style, *spans[0])))
         for quarter, (left, right) in enumerate(spans[1:], start=1):
-            whose = set(area.part.index) if area else None
+            whose = set(area.indices) if area else None
             mine = [
                 due for due in lines.dues if (quarter > 4 or due[0] == quarter) and (whose is None or due[1] in whose)
             ]

@@ -10,7 +10,7 @@ from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, axis_step
 from rbexcel.drawing.style import LINK, NOTE, TITLE, office_line
-from rbexcel.drawing.summary.area_table import AreaTable, counted_items
+from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.components import Weights, draw_components
 from rbexcel.drawing.summary.key_figures import draw_key_figures
 from rbexcel.drawing.summary.overview_table import (
@@ -134,11 +134,13 @@ def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable]
 
 def _counted(area: AreaTable, levels: int) -> list[int]:
     """Return an area's items per level, the deepest with and without months, its ticks, its findings by severity."""
-    part = area.part
-    above = [part.loc[part[name].notna(), f"{name}_id"].nunique() for name in area.plan.columns[1:levels]]
-    items, planned = counted_items(part)
+    above = [
+        len({item for item, row in zip(area.ids[level], area.rows, strict=True) if row.levels[level] is not None})
+        for level in range(1, levels)
+    ]
+    items, planned = area.counted(range(len(area.rows)))
     found = _by_severity([each for _, each in area.findings])
-    return [*above, items, planned, items - planned, int(part["ticks"].sum()), *found]
+    return [*above, items, planned, items - planned, sum(map(len, area.planned)), *found]
 
 
 def _formulas(area: AreaTable) -> Iterator[str]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.drawing.summary.area_table import AreaTable, Columns, band_starts, columns_of, counted_items
-from rbexcel.drawing.summary.frame import frame, planned_months
+from rbexcel.drawing.summary.area_table import AreaTable, Columns, band_starts, columns_of
+from rbexcel.drawing.summary.counted import item_ids
 from rbexcel.workbook.grid import Span
 from tests.drawing.summary.summaries import PLAN, zi_plan
 
 
 def table() -> AreaTable:
     """The first area of the plan: two kegiatan of three rows and of one."""
-    part = frame(PLAN).iloc[:4]
+    ids = tuple(tuple(item_ids(PLAN, depth)[:4]) for depth in range(len(PLAN.columns)))
     return AreaTable(
         plan=PLAN,
-        part=part,
-        months=planned_months(part),
-        bands=band_starts(PLAN, part),
+        indices=(0, 1, 2, 3),
+        ids=ids,
+        planned=tuple(row.months for row in PLAN.rows[:4]),
+        bands=band_starts(ids),
         name="1 Manajemen 'Perubahan'",
         number="1",
         label="Manajemen Perubahan",
@@ -51,7 +52,7 @@ def test_each_kegiatan_has_a_line_above_its_own() -> None:
     assert [area.line(index) for index in range(4)] == [9, 10, 11, 13]
     assert list(area.band_lines()) == [(0, 8, 11), (3, 12, 13)]
     assert (area.first, area.last, area.total, area.listed) == (8, 13, 14, 20)
-    assert band_starts(replace(PLAN, columns=("area", "indikator")), area.part) == ()
+    assert band_starts(area.ids[:2]) == ()
 
 
 def test_other_sheets_name_its_cells_in_full() -> None:
@@ -64,4 +65,4 @@ def test_other_sheets_name_its_cells_in_full() -> None:
 
 def test_it_tells_its_load_by_month_and_its_items_with_a_month() -> None:
     assert table().loads == [2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]
-    assert counted_items(table().part) == (3, 2)
+    assert table().counted(range(4)) == (3, 2)

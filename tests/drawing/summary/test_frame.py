@@ -1,4 +1,4 @@
-"""The frames that an analyst takes on: what their lines are, and that nobody pays for pandas who needs none."""
+"""The frame that an analyst takes on: what its lines are, and that nobody pays for pandas who needs none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import rbexcel
-from rbexcel.drawing.summary.frame import due, frame, quarters
+from rbexcel.drawing.summary.frame import frame
 from tests.drawing.summary.summaries import PLAN
 
 
@@ -31,44 +31,6 @@ def test_the_frame_of_an_empty_plan_is_empty() -> None:
     assert len(frame(replace(PLAN, rows=()))) == 0
 
 
-def test_due_has_a_line_per_planned_month_by_month_area_person_and_row() -> None:
-    rows = tuple(
-        replace(row, trailing=person) for row, person in zip(PLAN.rows, ("B", None, "A", "A", "B", "b"), strict=True)
-    )
-    lines = due(frame(replace(PLAN, rows=rows)))
-    assert len(lines) == sum(len(row.months) for row in PLAN.rows)
-    assert [(month, index) for index, month in lines["month"].items() if month in {1, 2, 3}] == [
-        (1, 0),
-        (1, 3),
-        (2, 3),
-        (2, 5),
-        (3, 2),
-        (3, 3),
-    ]
-
-
-def test_in_one_month_and_area_the_rows_of_one_person_stand_together() -> None:
-    january = PLAN.rows[0]
-    rows = tuple(replace(january, trailing=person) for person in ("A", "B", " a".strip(), None))
-    assert list(due(frame(replace(PLAN, rows=rows))).index) == [0, 2, 1, 3]
-
-
-def test_quarters_count_the_ticks_of_each_row() -> None:
-    assert quarters(frame(PLAN)).to_numpy().tolist() == [
-        [1, 0, 0, 0],
-        [0, 0, 0, 0],
-        [1, 1, 0, 0],
-        [3, 3, 3, 3],
-        [0, 1, 0, 1],
-        [1, 0, 0, 0],
-    ]
-
-
-def test_a_plan_without_rows_has_empty_frames() -> None:
-    table = frame(replace(PLAN, rows=()))
-    assert (len(due(table)), len(quarters(table))) == (0, 0)
-
-
 def test_the_public_name_gives_the_frame() -> None:
     assert rbexcel.frame(PLAN).equals(frame(PLAN))
 
@@ -78,8 +40,9 @@ def test_importing_the_package_imports_no_pandas() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
-def test_sheets_jobs_and_buttons_load_no_pandas_until_a_summary_is_made() -> None:
-    modules = "rbexcel.drawing.summary.ringkasan, rbexcel.drawing.summary.area, rbexcel.drawing.summary.agenda"
-    more = "rbexcel.drawing.summary.monev, rbexcel.jobs.summarising, rbexcel.addin.buttons.ringkasan"
-    code = f"import sys, {modules}, {more}; assert not {{'pandas', 'numpy'}} & set(sys.modules)"
+def test_a_summary_is_made_without_pandas() -> None:
+    modules = "rbexcel.drawing.summary.book, rbexcel.jobs.summarising, rbexcel.addin.buttons.ringkasan"
+    made = "rbexcel.drawing.summary.book.summary_book(tests.drawing.summary.summaries.PLAN, (), version='1')"
+    code = f"import sys, {modules}, tests.drawing.summary.summaries; {made}; "
+    code += "assert not {'pandas', 'numpy'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
