@@ -215,7 +215,9 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
             yield Note(sheet.name, Doubt(Why.UNTOLD, text=", ".join(sheet.untold)))
         if sheet.visibility != "visible":
             yield Note(sheet.name, Doubt(Why.HIDDEN_SHEET, cells=(Cell(sheet.name, page.body[0], 1),)))
-        if not page.months and page.when is None and not page.of_sheet:
+        if page.of_rows or (page.of_sheet and table is tables[0]):
+            yield Note(sheet.name, Doubt(Why.MONTHS_OF_ROWS if page.of_rows else Why.MONTHS_OF_TABS))
+        elif not page.months and page.when is None and not page.of_sheet:
             yield Note(sheet.name, Doubt(Why.NO_MONTHS))
         if page.targets:
             yield Note(sheet.name, Doubt(Why.TARGETS, level="triwulan" if page.of_quarters else "bulan"))

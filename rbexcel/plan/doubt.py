@@ -84,6 +84,8 @@ class Why(StrEnum):
     UNTOLD = auto()
     HIDDEN_SHEET = auto()
     NO_MONTHS = auto()
+    MONTHS_OF_TABS = auto()
+    MONTHS_OF_ROWS = auto()
     TARGETS = auto()
     BESIDE_ROWS = auto()
     CUT_APART = auto()

@@ -243,6 +243,8 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",
     Why.HIDDEN_SHEET: "tersembunyi, tetapi ikut dibaca",
     Why.NO_MONTHS: "tidak punya kolom bulan",
+    Why.MONTHS_OF_TABS: "bulan setiap baris diambil dari nama lembarnya",
+    Why.MONTHS_OF_ROWS: "bulan setiap baris diambil dari judul bulan di atasnya",
     Why.TARGETS: lambda doubt: (
         f"memuat angka target per {doubt.level}, bukan centang; dibaca, tetapi bulannya tidak diperiksa"
     ),

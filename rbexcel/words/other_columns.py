@@ -10,12 +10,13 @@ from rbexcel.words.columns import normal
 _FIRST_WORDS = frozenset({
     "target", "satuan", "sat", "volume", "vol", "baseline", "anggaran", "pagu", "biaya", "rp", "total", "jumlah",
     "bobot", "realisasi", "capaian", "rumus", "kendala", "solusi", "koordinator", "pelaksana", "jabatan", "pic", "unit",
+    "catatan",
 })  # fmt: skip
 """What the label of such a column begins with, but for the quarter that it is about."""
 
 _WHOLE = frozenset({
     "data dukung", "bukti dukung", "dokumen pendukung", "eviden", "evidence", "indikator output", "target output",
-    "penanggungjawab", "sumber dana", "keterangan", "ket", "catatan", "catatan evaluator", "fokus intervensi", "no wa",
+    "penanggungjawab", "sumber dana", "keterangan", "ket", "fokus intervensi", "no wa",
 })  # fmt: skip
 """Labels of such columns by all of their words: some of them are a level, or the last column, in other tables."""
 

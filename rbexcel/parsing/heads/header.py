@@ -14,6 +14,7 @@ from rbexcel.parsing.heads.section_rows import Nesting, with_sections
 from rbexcel.parsing.heads.side_by_side import tables_beside
 from rbexcel.words.columns import normal
 from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
+from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.other_columns import is_other
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
@@ -207,8 +208,8 @@ def _key_column(row: tuple[Value, ...]) -> int:
 
 def _names_columns(row: tuple[Value, ...]) -> bool:
     """Tell a header row: it names two levels, or one level beside the months or two other columns of a plan."""
-    if sum(1 for value in row if isinstance(value, str)) < 2:
-        return False
+    if sum(1 for value in row if isinstance(value, str) and not ITEM_NUMBER.fullmatch(value.strip())) < 2:
+        return False  # "B" beside "Tahap Pelaksanaan" is a heading with its letter
     names = _words(row)
     if len(names & NAMES) >= 2 or (names & NAMES and "months" in names):
         return True

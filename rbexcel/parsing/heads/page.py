@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.parsing.heads.head_cells import Head, head_cells, heads_of
 from rbexcel.parsing.heads.level_names import Items, Section, level_names
+from rbexcel.parsing.heads.month_headings import month_headings
 from rbexcel.parsing.heads.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.parsing.heads.printed_labels import printed_labels
 from rbexcel.parsing.heads.roles import Roles, contents, roles_of
@@ -44,7 +45,8 @@ class Page:
     that only the labels beside them tell. ``others`` maps a known column that is neither level, time nor the last
     one to its printed label, ``spoken`` those of the months and the last column to theirs: each label is there
     once. ``targets`` tells that amounts stand under the months, and not marks.
-    ``of_sheet`` is the month that the sheet is named after, where no column says when.
+    Where no column says when, ``of_sheet`` is the month that the sheet is named after, and ``of_rows`` are the rows
+    that name the months of those below them.
     """
 
     header: tuple[int, int]
@@ -71,6 +73,7 @@ class Page:
     spoken: dict[int, str] = field(default_factory=dict)
     targets: bool = False
     of_sheet: Months = ()
+    of_rows: Mapping[int, Months] = field(default_factory=dict)
 
     def named(self) -> Page:
         """Return the page with the names of its levels, those of its sections first."""
@@ -175,7 +178,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
     }
     heads = heads_of(cells, months)
     held = contents(sheet, range(last + 1, min(end, len(sheet.rows)) + 1))
-    roles = roles_of(heads, months, held, counted=sheet.counted)
+    roles = roles_of(heads, months, held, counted=sheet.counted, hidden=sheet.hidden_columns)
     if before is not None and before.months and not months and roles.when is None:
         return None
     width = max((len(row) for row in ([month_row] if month_row else printed_rows)), default=1)
@@ -186,7 +189,9 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         if not roles.trailing and before.trailing and before.months and width > max(months, default=0):
             roles.trailing = (max(months, default=0) + 1, before.trailing[1])
     of_sheet = () if months or roles.when else month_of_tab(sheet.name)
-    if not _is_plan(roles, months, before) and not (of_sheet and any(each.words for each in roles.items)):
+    of_rows = {} if months or roles.when else month_headings(sheet, range(last + 1, min(end, len(sheet.rows)) + 1))
+    told = (of_sheet or of_rows) and any(each.words for each in roles.items)
+    if not _is_plan(roles, months, before) and not told:
         return None
     beside = sorted(roles.others)
     last_column = [roles.trailing[0]] if roles.trailing else []
@@ -213,6 +218,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         others={column: printed.get(column) or roles.others[column] for column in beside},
         spoken={column: label for column, label in printed.items() if column not in roles.others},
         of_sheet=of_sheet,
+        of_rows=of_rows,
     )
     return page.named()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rbexcel.parsing.heads.head_cells import Head
@@ -26,6 +26,9 @@ _FEW = 4
 
 _SHARE = 5
 """Where one text of so many stands on a row of its own, each is an item."""
+
+_WITHOUT_HEAD = "BAGIAN"
+"""What the outermost level is called whose column has no head."""
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
@@ -108,12 +111,19 @@ def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
     return found
 
 
-def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int, Content], *, counted: bool) -> Roles:
+def roles_of(
+    heads: Mapping[int, Head],
+    months: Iterable[int],
+    held: Mapping[int, Content],
+    *,
+    counted: bool,
+    hidden: Collection[int] = (),
+) -> Roles:
     """
     Return what the columns are, by their heads and by what stands below them.
 
     ``months`` are the columns of the months. Where cells may be lost (``counted``) a head may name several columns in
-    one, and a column without a head is none.
+    one, and a column without a head is none. A ``hidden`` one is a level only if its head says so.
     """
     schedule = set(months)
     roles = Roles()
@@ -130,7 +140,7 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
     for column in sorted(shown):
         head, content = shown[column], held.get(column, Content())
         names = head.names
-        below = not counted and _has_own_rows(content, roles, held)
+        below = not counted and _has_own_rows(content, roles, held, least=1 if is_of_output(head.label) else None)
         if "key" in names and column > last:
             roles.key = column
         elif "number" in names and roles.number is None:
@@ -140,7 +150,7 @@ def roles_of(heads: Mapping[int, Head], months: Iterable[int], held: Mapping[int
             roles.numbers[column] = column + 1
         elif tell_results(content.texts):
             roles.results, roles.others[column] = column, head.label
-        elif _is_level(
+        elif (names or column not in hidden) and _is_level(
             head, content, left=column < stop, evidence=below or (zone and not is_target(head.label)), counted=counted
         ):
             _take_items(roles, column, head, content, names, counted=counted)
@@ -194,7 +204,10 @@ def _spread(heads: Mapping[int, Head], held: Mapping[int, Content], months: set[
         if own is None and before and not content.worded:
             continue
         if own is None and before is None:
-            if content.is_numbers and column + 1 in heads and heads[column + 1].names != ("number",):
+            if _is_before_levels(column, content, heads, stop):
+                taken = any("area" in head.names for head in heads.values())
+                found[column] = Head(_WITHOUT_HEAD, range(column, column + 1), () if taken else ("area",))
+            elif content.is_numbers and column + 1 in heads and heads[column + 1].names != ("number",):
                 found[column] = Head("", range(column, column + 1), ())
             continue
         head = own or before
@@ -204,6 +217,14 @@ def _spread(heads: Mapping[int, Head], held: Mapping[int, Content], months: set[
             continue
         found[column] = head
     return found
+
+
+def _is_before_levels(column: int, content: Content, heads: Mapping[int, Head], stop: int) -> bool:
+    """Tell texts without a head right before the first level of the table: what they say is what it lies below."""
+    beside = heads.get(column + 1)
+    if beside is None or column + 1 >= stop or not NAMES.intersection(beside.names):
+        return False
+    return len(content.texts) > 1 and not content.is_numbers and len(content.worded) == len(content.filled)
 
 
 def _goes_on(left: Content, content: Content) -> bool:
@@ -223,10 +244,17 @@ def _leave_repeating(roles: Roles, held: Mapping[int, Content]) -> None:
         roles.others[last.column] = roles.items.pop().label
 
 
-def _has_own_rows(content: Content, roles: Roles, held: Mapping[int, Content]) -> bool:
-    """Tell a column whose texts stand on rows where the items left of it have none: they are items below those."""
+def _has_own_rows(content: Content, roles: Roles, held: Mapping[int, Content], *, least: int | None) -> bool:
+    """
+    Tell a column whose texts stand on rows where the items left of it have none: they are items below those.
+
+    So many do at ``least``; without that a share of them does.
+    """
     above = next((held.get(each.column, Content()) for each in reversed(roles.items) if each.column), None)
-    return above is not None and len(content.worded - above.filled) * _SHARE > len(content.worded)
+    if above is None:
+        return False
+    own = len(content.worded - above.filled)
+    return own >= least if least else own * _SHARE > len(content.worded)
 
 
 def _has_own_texts(content: Content) -> bool:

@@ -83,7 +83,7 @@ def _find(sheet: SheetGrid, page: Page, nesting: Nesting) -> dict[int, Section]:
     waiting: list[tuple[int, Mapping[_Kind, int]]] = []
     for row in range(page.body[0], table_end(sheet, page)):
         values = sheet.rows[row - 1]
-        if values.count(None) == len(values):
+        if values.count(None) == len(values) or row in page.of_rows:
             continue
         found = _heading(row, values, page, wide, counted=sheet.counted, has_area=has_area)
         if found is None:

@@ -22,6 +22,7 @@ from rbexcel.plan.plan import Note, Uncertain, Unread
 from rbexcel.words.beside_rows import is_note, is_result, is_total
 from rbexcel.words.columns import clean
 from rbexcel.words.heads import column_names
+from rbexcel.words.months import Months
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
@@ -38,7 +39,7 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
 
     ``sealed`` tells that the workbook is one of ours.
     """
-    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS, months=pages[0].of_sheet)
+    reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS, months=_months_from(pages))
     reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
     own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
     if own is not None:
@@ -53,6 +54,12 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
         _tell_wider(sheet, pages, ends, reading)
         _tell_bare_pages(sheet, pages, reading)
     return reading
+
+
+def _months_from(pages: Sequence[Page]) -> dict[int, Months]:
+    """Return the months that a sheet's name and headings among the rows give to the rows from each row on."""
+    found = {row: months for page in pages for row, months in page.of_rows.items()}
+    return {1: pages[0].of_sheet, **found} if pages[0].of_sheet else found
 
 
 def _guessed_months(sheet: SheetGrid, page: Page) -> Iterator[Uncertain]:
@@ -80,9 +87,9 @@ def _read_bodies(
         for row in range(page.body[0], end):
             values = sheet.rows[row - 1]
             beside = None if sealed else _beside_rows(values, page)
-            if beside:
-                doubt = Doubt(Why.BESIDE_ROWS, text=beside)
-                reading.notes.append(Note(sheet.name, doubt, (row,)))
+            if beside or row in page.of_rows:
+                if beside:
+                    reading.notes.append(Note(sheet.name, Doubt(Why.BESIDE_ROWS, text=beside), (row,)))
                 reading.blanks.update(
                     (row, column) for column, value in enumerate(values, start=1) if value is not None
                 )

@@ -39,7 +39,8 @@ class Line:
     ``texts`` maps a level to its text and cell, ``number`` is what the NO column holds, ``whole`` maps the levels whose
     cell is one item by its looks (merged down) to the last row of the merge. A line that is ``sealed`` was written by
     us: each cell is one item. ``blank`` are the levels of which an item begins here that has lost its text, with its
-    cell. ``others`` are the texts of the known columns that are neither level, time nor the last one.
+    cell. ``others`` are the texts of the known columns that are neither level, time nor the last one. A line that is
+    ``fresh`` is the first of a table that has other levels: nothing above it goes on there.
     """
 
     place: Cell
@@ -53,6 +54,7 @@ class Line:
     page: int = 0
     blank: dict[str, Cell] = field(default_factory=dict)
     others: list[Other] = field(default_factory=list)
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -60,8 +62,9 @@ class Reading:
     """
     The lines of a sheet's pages, and what was met on the way.
 
-    ``blanks`` are the cells that say that nothing is planned, as an empty box does. ``own`` tells that the workbook is
-    one of ours. ``months`` are those of all rows where no column says when.
+    ``blanks`` are the cells that are of no row: they say that nothing is planned, as an empty box does, or that they
+    count or head others. ``own`` tells that the workbook is one of ours. ``months`` are, where no column says when, the
+    months of all rows from a row on.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -71,7 +74,7 @@ class Reading:
     blanks: set[Position] = field(default_factory=set)
     own: bool = False
     way: Way = Way.LINES
-    months: Months = ()
+    months: dict[int, Months] = field(default_factory=dict)
 
 
 def doubt_of_shared(line: Line, items: int, level: str) -> list[Uncertain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from rbexcel.parsing.rows.usual_wording import Usual, UsualRow, is_seamed, recut
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.columns import joined, normal
+from rbexcel.words.months import Months
 from rbexcel.words.numbers import Number, number_at_start, parsed, written
 from rbexcel.workbook.grid import Cell
 
@@ -142,7 +143,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     if reading.months:
-        rows = [replace(row, marks=(Mark("", reading.months),)) for row in rows]
+        rows = [replace(row, marks=_marks_from(reading.months, row)) for row in rows]
     rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
     unread += alone
     reading.uncertain += lost_headings(rows, levels)
@@ -155,6 +156,12 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         for each in reading.uncertain
     ]
     return rows, unread, uncertain
+
+
+def _marks_from(months: Mapping[int, Months], row: Row) -> tuple[Mark, ...]:
+    """Return the mark of the months that hold for a row: those that were told last above it."""
+    above = [start for start in months if row.place and start <= row.place.row]
+    return (Mark("", months[max(above)]),) if above else ()
 
 
 def _of_cells(reading: Reading, levels: tuple[str, ...]) -> Manner:

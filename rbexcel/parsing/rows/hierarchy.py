@@ -48,6 +48,9 @@ def top_items(lines: Sequence[Line], level: str) -> list[Node]:
     for index, line in enumerate(lines):
         text, cell = line.texts.get(level, (None, None))
         number = line.number
+        if line.fresh and text is None:
+            nodes.append(Node(None, None, None, ()))
+            starts.append(index)
         if text is None and level in line.blank and nodes:
             nodes.append(Node(None, number, line.blank[level], ()))
             starts.append(index)

@@ -74,6 +74,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[st
         reading.notes.append(Note(sheet.name, Doubt(Why.PASTED_MENDED)))
     else:
         reading.uncertain += [Uncertain(Cell(sheet.name, row, 1), Doubt(Why.PASTED)) for row in moved]
+    _begin_anew(sheet, pages, reading)
     levels = in_order(page.levels for page in pages)
     above = in_order(page.section_levels for page in pages)
     if "area" not in (*above, *levels) and (
@@ -85,6 +86,16 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[st
     reading.uncertain += below_unread(sheet, pages, reading, above[:1] or levels[:1])
     levels = unfold(reading, levels)
     return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
+
+
+def _begin_anew(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> None:
+    """Mark the first line of each page of true cells whose outermost level is none of the page before, nor the other."""
+    orders = [(*page.section_levels, *page.levels) for page in pages]
+    for index, (before, order) in enumerate(pairwise(orders), start=1):
+        if not sheet.counted and order and before and before[0] not in order and order[0] not in before:
+            first = next((line for line in reading.lines if line.page == index and line.texts), None)
+            if first:
+                first.fresh = True
 
 
 def in_order(orders: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -1,0 +1,127 @@
+"""Forms of plans as offices of all kinds draw them: what a person reads in each of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Plan
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
+from tests.layouts import SHORT
+
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _plan(*rows: tuple[Value, ...], **sheet: Any) -> Plan:
+    return parse(Grid("rencana.xlsx", (SheetGrid("Rencana", rows, **sheet),)))
+
+
+def _read(*rows: tuple[Value, ...], **sheet: Any) -> list[tuple[tuple[str | None, ...], tuple[int, ...]]]:
+    plan = _plan(*rows, **sheet)
+    assert not plan.unread
+    return [(row.levels, row.months) for row in plan.rows]
+
+
+@pytest.mark.parametrize(
+    ("january", "march"),
+    [("JANUARI", "MARET"), ("Bulan Januari 2027", "Bulan Maret 2027"), ("Januari :", "Maret :")],
+)
+def test_a_heading_that_names_a_month_gives_it_to_the_rows_below(january: str, march: str) -> None:
+    head = ("No", "Kegiatan", "Indikator", "Penanggung Jawab")
+    rows = (
+        (january,),
+        (1, "Rapat tim", "Notulen", "Sekretaris"),
+        (2, "Survei", "Hasil", "TU"),
+        (march,),
+        (1, "Rapat tim", "Laporan", "TU"),
+    )
+    merges = (Span(2, 1, 2, 4), Span(5, 1, 5, 4))
+    assert _read(head, *rows, merges=merges) == [
+        (("Rapat tim", "Notulen"), (1,)),
+        (("Survei", "Hasil"), (1,)),
+        (("Rapat tim", "Laporan"), (3,)),
+    ]
+    assert [note.doubt for note in _plan(head, *rows, merges=merges).notes] == [Doubt(Why.MONTHS_OF_ROWS)]
+
+
+def test_headings_of_quarters_do_so_too_beside_their_numbers() -> None:
+    head = ("No", "Kegiatan", "Output", "PJ", "Ket")
+    rows = (("I", "TRIWULAN I"), (1, "Rapat tim", "Notulen", "TU"), ("II", "TRIWULAN II"), (1, "Survei", "Hasil", "TU"))
+    assert _read(head, *rows) == [(("Rapat tim", "Notulen"), (1, 2, 3)), (("Survei", "Hasil"), (4, 5, 6))]
+
+
+def test_a_single_month_among_the_rows_tells_no_table_of_months() -> None:
+    with pytest.raises(RbexcelError, match="Tidak ada tabel"):
+        _plan(("No", "Kegiatan", "PJ", "Ket"), ("JANUARI",), (1, "Rapat tim", "TU", "rutin"))
+
+
+def test_a_stage_beside_its_letter_is_a_heading_and_no_header() -> None:
+    head = ("NO", "TAHAPAN KEGIATAN", *ROMANS)
+    rows = (
+        ("A", "Tahap Persiapan"),
+        (1, "Rapat tim", "√"),
+        ("B", "Tahap Pelaksanaan"),
+        (1, "Survei", None, "√"),
+    )
+    merges = (Span(2, 2, 2, 14), Span(4, 2, 4, 14))
+    assert _read(head, *rows, merges=merges) == [
+        (("Tahap Persiapan", "Rapat tim"), (1,)),
+        (("Tahap Pelaksanaan", "Survei"), (2,)),
+    ]
+
+
+def test_texts_without_a_head_left_of_the_first_level_are_what_it_lies_below() -> None:
+    head = (None, "Kegiatan", "Indikator", *SHORT)
+    rows = (
+        ("Penguatan Pengawasan", "Rapat tim", "Notulen", "√"),
+        (None, None, "Daftar hadir", None, "√"),
+        ("Penguatan Kelembagaan", "Survei", "Hasil", "√"),
+    )
+    assert _read(head, *rows, merges=(Span(2, 1, 3, 1), Span(2, 2, 3, 2))) == [
+        (("Penguatan Pengawasan", "Rapat tim", "Notulen"), (1,)),
+        (("Penguatan Pengawasan", "Rapat tim", "Daftar hadir"), (2,)),
+        (("Penguatan Kelembagaan", "Survei", "Hasil"), (1,)),
+    ]
+
+
+def test_a_hidden_column_whose_head_is_unknown_is_no_level() -> None:
+    head = ("NO", "AREA", "KEGIATAN", "INDIKATOR", "TELAAH", *SHORT)
+    rows = (
+        (1, "Penguatan Pengawasan", "Rapat tim", "Notulen", "cek dulu", "√"),
+        (2, "Penguatan Pengawasan", "Survei", "Hasil", "tanya Budi", "√"),
+    )
+    plan = _plan(head, *rows, hidden_columns=frozenset({5}))
+    assert [row.levels for row in plan.rows] == [
+        ("Penguatan Pengawasan", "Rapat tim", "Notulen"),
+        ("Penguatan Pengawasan", "Survei", "Hasil"),
+    ]
+    assert [row.others for row in plan.rows] == [(("TELAAH", "cek dulu"),), (("TELAAH", "tanya Budi"),)]
+
+
+def test_below_a_table_of_other_levels_nothing_of_it_goes_on() -> None:
+    first = ("NO", "AREA PERUBAHAN", "KEGIATAN", "OUTPUT", *SHORT)
+    second = ("NO", "KOMPONEN", "RENCANA AKSI", "KETERANGAN", *SHORT)
+    plan = _plan(
+        first,
+        (1, "Penguatan Pengawasan", "Rapat tim", "Notulen", "√"),
+        (),
+        second,
+        (1, "Penataan Tata Laksana", "Survei", "rutin", "√"),
+    )
+    assert [[text for text in row.levels if text] for row in plan.rows] == [
+        ["Penguatan Pengawasan", "Rapat tim", "Notulen"],
+        ["Penataan Tata Laksana", "Survei"],
+    ]
+
+
+def test_one_output_on_a_row_of_its_own_makes_items_of_all() -> None:
+    head = ("No", "Rencana Aksi", "Indikator Output", *SHORT)
+    many = tuple((number, f"Rapat {name}", f"Notulen {name}", "√") for number, name in enumerate("ABCDEF", start=1))
+    assert _read(head, *many, (None, None, "Daftar hadir", "√"))[-2:] == [
+        (("Rapat F", "Notulen F"), (1,)),
+        (("Rapat F", "Daftar hadir"), (1,)),
+    ]
