@@ -89,10 +89,12 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[st
 
 
 def _begin_anew(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> None:
-    """Mark the first line of each page of true cells whose outermost level is none of the page before, nor the other."""
-    orders = [(*page.section_levels, *page.levels) for page in pages]
-    for index, (before, order) in enumerate(pairwise(orders), start=1):
-        if not sheet.counted and order and before and before[0] not in order and order[0] not in before:
+    """Mark the first line of each page of true cells that shares neither heads nor the outermost level with the one above."""
+    for index, (before, page) in enumerate(pairwise(pages), start=1):
+        outer, own = ((*each.section_levels, *each.levels) for each in (before, page))
+        heads, own_heads = ({items.label for items in each.items} for each in (before, page))
+        other = outer and own and outer[0] not in own and own[0] not in outer
+        if other and not heads & own_heads and not sheet.counted:
             first = next((line for line in reading.lines if line.page == index and line.texts), None)
             if first:
                 first.fresh = True
