@@ -89,7 +89,7 @@ def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[st
 
 
 def _begin_anew(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> None:
-    """Mark the first line of each page of true cells that shares neither heads nor the outermost level with the one above."""
+    """Mark the first line of each page of true cells that shares no head and no outermost level with the one above."""
     for index, (before, page) in enumerate(pairwise(pages), start=1):
         outer, own = ((*each.section_levels, *each.levels) for each in (before, page))
         heads, own_heads = ({items.label for items in each.items} for each in (before, page))
