@@ -10,7 +10,7 @@ from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
 from rbexcel.cli.wording import NO_PROFILE, NOTHING_ASKED
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.profile import FIELDS, changed, told
+from rbexcel.plan.profile import FIELDS, Profile, changed, told
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -18,17 +18,16 @@ from rbexcel.plan.profile import FIELDS, changed, told
 def office(context: click.Context) -> None:
     """Show or set the office profile, which every new plan of this office uses."""
     if not context.invoked_subcommand:
-        _print()
+        _print(read_profile(home()))
 
 
 @office.command()
 def show() -> None:
     """Print the office profile."""
-    _print()
+    _print(read_profile(home()))
 
 
-def _print() -> None:
-    known = read_profile(home())
+def _print(known: Profile | None) -> None:
     if known is None:
         say(NO_PROFILE)
         return
@@ -51,5 +50,6 @@ def set_fields(**asked: str | None) -> None:
     given = {field: value for field, value in asked.items() if value is not None}
     if not given:
         raise RbexcelError(NOTHING_ASKED)
-    write_profile(home(), changed(read_profile(home()), given))
-    _print()
+    profile = changed(read_profile(home()), given)
+    write_profile(home(), profile)
+    _print(profile)

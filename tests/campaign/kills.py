@@ -142,10 +142,12 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
     ran = run(call.words, place, first=_laying(call, place, wire))
     there = place.tree()
     faults = list(verdict.of_run(ran))
+    asked = [each for each in known.requests if each.changes or not refusal.only_changes][number - 1]
     if ran.code == known.ran.code:
         # The disk refused what the command can do without, as tidying up or a copy's time.
-        faults += [each for each in _differences(there, known.once) if "draft" not in each]
-        return faults
+        bare = {name for name, content in there.items() if content is None} if asked.name == "os.rmdir" else set()
+        seen = {name: content for name, content in there.items() if name in known.once or name not in bare}
+        return faults + [each for each in _differences(seen, known.once) if "draft" not in each]
     if ran.code != 2:
         return [*faults, f"exit code {ran.code}"]
     if not re.search(refusal.told, ran.err):
@@ -159,7 +161,6 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
         same = {name: content for name, content in same.items() if name in before}
     if same != before and not _is_demo(call):
         faults += [f"half made, {each}" for each in _differences(same, before)]
-    asked = [each for each in known.requests if each.changes or not refusal.only_changes][number - 1]
     if any(map(_is_draft, there)) and not refusal.lasting and asked.name not in _TIDYING:
         faults.append("a draft is left")
     if there == before:
