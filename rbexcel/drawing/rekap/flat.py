@@ -19,7 +19,7 @@ from rbexcel.workbook.book import Sheet, Stream
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_DATA, MAX_TEXT, shortened
 
-_HEIGHT = 12.75
+_HEIGHT = 12.0
 """The points of one line of text: of a longer one its beginning is shown."""
 _WIDTHS = (8, 28, 16, 24, 50, *(5.0,) * len(MONTHS), 30, 16, 7, 30, 30, 9)
 _NUMBERED = {*MONTHS, "KODE", "BARIS", "NO SATKER"}

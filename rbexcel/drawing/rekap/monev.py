@@ -130,9 +130,8 @@ def _table(sketch: Sketch, rekap: Rekap, row: int, title: str, parts: Sequence[_
         for quarter in range(1, 5):
             mine = [each for each in part.entries if each.quarter == quarter]
             sketch.grid(at, 1, [_line(rekap, part, quarter, mine, at)])
-            sketch.raise_to(at, 15.0)
+            sketch.raise_to(at, max(15.0, sketch.needs(part.name, TEXT, 2)))
             at += 1
-        sketch.raise_to(at - 4, sketch.needs(part.name, TEXT, 2))
     for column, style in enumerate(_STYLES, start=1):
         sketch.look(Span(first, column, at - 1, column), style)
     return at
@@ -170,7 +169,7 @@ def _shares(row: int, counted: Sequence[int]) -> tuple[Formula, Formula]:
 def _year(sketch: Sketch, row: int, entries: Sequence[Realised]) -> None:
     """Draw the whole year below the four lines of all offices."""
     counted = _counts(entries)
-    sketch.look(Span(row, 1, row, _LATE), replace(TOTAL, number_format="#,##0"))
+    sketch.look(Span(row, 1, row, _LATE), replace(TOTAL, number_format=COUNT.number_format))
     sketch.put(row, 2, "Setahun", replace(TOTAL, align="left", indent=1))
     for column, number in (*enumerate(counted, start=_PLANNED), (_LATE, None)):
         span = Span(row - 4, column, row - 1, column)
