@@ -25,6 +25,9 @@ from rbexcel.rekap.picture import (
     Totals,
     Unmatched,
 )
+from rbexcel.rekap.rows import BETWEEN
+from rbexcel.rekap.standing import SENT
+from rbexcel.words.essence import area_of
 
 _PLACES = (
     *("Cilacap", "Banyumas", "Purbalingga", "Banjarnegara", "Kebumen", "Purworejo", "Wonosobo", "Magelang", "Boyolali"),
@@ -133,7 +136,7 @@ def _facts(random: Random, office: Office, rows: Sequence[Row], index: int) -> F
     facts = tuple(
         RowFact(
             row.key,
-            (row.leaf or "").casefold(),
+            BETWEEN.join((area_of(row.levels[0], None), (row.leaf or "").casefold())),
             row.levels[0] or "",
             row.levels[1] or "",
             row.leaf or "",
@@ -232,4 +235,4 @@ def _totals(sent: Sequence[Sent]) -> Totals:
     found = Counter(each.status for each in sent)
     late = sum((each.late_days or 0) > 0 for each in sent)
     missing, unreadable = found[Status.MISSING], found[Status.UNREADABLE]
-    return Totals(len(sent), len(sent) - missing - unreadable, missing, unreadable, late)
+    return Totals(len(sent), sum(each.status in SENT for each in sent), missing, unreadable, late)

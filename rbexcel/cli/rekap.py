@@ -91,7 +91,7 @@ def rekap(  # noqa: PLR0913 - one parameter per option
     )
     at = now()
     made = collecting.collected(call, at, _progress)
-    backup = collecting.save(made.rekap, output, at) if output else None
+    backup = collecting.save(made.rekap, folder, output, at) if output else None
     if as_json:
         say_json(rekap_as_json(made.rekap))
     else:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 
 from rbexcel.adapters.files.folder import EXPECTED, OWN, sources
 from rbexcel.adapters.files.read_file import content_of, read_file
 from rbexcel.adapters.files.replacing import kept_copies
 from rbexcel.collector import collector_paused
+from rbexcel.drawing.rekap.book import rekap_book
 from rbexcel.drawing.sheets.satker import roster_book
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.files import save_new
@@ -81,10 +82,18 @@ def collected(call: Call, at: datetime, told: Told = _silent) -> Collected:
     return Collected(picture, needs_a_look(picture, roster, (*EXPECTED, ROSTER)))
 
 
-def save(rekap: Rekap, target: Path, at: datetime) -> Path | None:
-    """Write the picture as a workbook; a file that is there is kept under a dated name, which is returned."""
-    drawing = import_module("rbexcel.drawing.rekap.book")  # loads pandas, which no other job needs
-    return save_new(drawing.rekap_book(rekap), target, at)
+def save(rekap: Rekap, folder: Path, target: Path, at: datetime) -> Path | None:
+    """Write the picture of a folder as a workbook; return the dated name of a file that is kept from there."""
+    return save_new(rekap_book(rekap, reach=_reach(folder, target)), target, at)
+
+
+def _reach(folder: Path, target: Path) -> str | None:
+    """Return the way from a file to a folder, as links have it; None where there is none, as between drives."""
+    try:
+        way = os.path.relpath(folder.resolve(), target.resolve().parent)
+    except ValueError:
+        return None
+    return "" if way == os.curdir else f"{Path(way).as_posix()}/"
 
 
 def save_roster(folder: Path, target: Path, at: datetime) -> tuple[int, Path | None]:

@@ -22,7 +22,7 @@ def as_json(rekap: Rekap) -> dict[str, Any]:
         "kind": rekap.kind,
         "rules": rekap.rules,
         "folder": rekap.folder,
-        "offices": [_office(sent) for sent in rekap.offices],
+        "offices": [office_as_json(sent) for sent in rekap.offices],
         "files": [_file(seen) for seen in rekap.files],
         "coverage": [
             {"key": row.key, "area": row.area, "text": row.text, "have": row.have, "plan": row.plan}
@@ -51,7 +51,8 @@ def as_json(rekap: Rekap) -> dict[str, Any]:
     }
 
 
-def _office(sent: Sent) -> dict[str, Any]:
+def office_as_json(sent: Sent) -> dict[str, Any]:
+    """Return what the object says of an office."""
     facts = sent.facts or _NOTHING
     return {
         "code": sent.office.code,

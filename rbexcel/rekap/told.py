@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import astuple, replace
+from itertools import count
 
-from rbexcel.checking.finding import Severity
+from rbexcel.rekap.as_json import office_as_json
+from rbexcel.rekap.facts import Found
 from rbexcel.rekap.picture import Rekap, Sent
 from rbexcel.workbook.identity import Identity
+from rbexcel.workbook.limits import MAX_TEXT, shortened
 
 ABOUT, REKAP = "jenis", "rekap"
 """The key by which a rekap is known, and what it tells there."""
 LEVEL, YEAR, KIND, ROSTER, RULES, MADE = "tingkat", "tahun", "jenis_rencana", "jumlah_satker", "aturan", "dibuat"
 OFFICE = "satker:"
-"""What the key of an office begins with; its code follows, or its name where it has no code."""
+FINDINGS = "temuan:"
+MONEV = "monev:"
+"""
+What keys of an office begin with; its code follows, or its name where it has no code (and a number where two are called
+the same). Each holds JSON: the object of ``rekap --json`` with ``sha256`` and ``doc_modified``; the fields of its
+``Found``, a list each; those of its ``Realised``.
+"""
+_MESSAGE = 160
+"""Characters of a finding's example."""
 
 
 def told(rekap: Rekap) -> Identity:
@@ -27,49 +38,37 @@ def told(rekap: Rekap) -> Identity:
             (KIND, rekap.kind),
             (ROSTER, str(rekap.totals.roster if rekap.roster else 0)),
             (RULES, rekap.rules),
-            (MADE, _written(rekap.made_at) or ""),
-            *_offices(rekap),
+            (MADE, rekap.made_at.isoformat()),
+            *_lines(rekap),
         )
     )
 
 
-def _offices(rekap: Rekap) -> Iterator[tuple[str, str]]:
+def _lines(rekap: Rekap) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     for sent in rekap.offices:
         name = sent.office.code or sent.office.satker
-        key = next(each for number in range(1, len(rekap.offices) + 2) if (each := _key(name, number)) not in taken)
-        taken.add(key)
-        yield key, json.dumps(_office(sent), ensure_ascii=False, separators=(",", ":"))
-
-
-def _key(name: str, number: int) -> str:
-    """Return the key of an office; two that are called the same are told apart by a number."""
-    return f"{OFFICE}{name}" if number == 1 else f"{OFFICE}{name}:{number}"
+        own = next(each for number in count(1) if (each := f"{name}:{number}" if number > 1 else name) not in taken)
+        taken.add(own)
+        yield OFFICE + own, _json(_office(sent))
+        if sent.facts and sent.facts.found:
+            yield FINDINGS + own, _json([_found(each) for each in sent.facts.found])
+        if sent.facts and sent.facts.realised:
+            yield MONEV + own, _json([astuple(each) for each in sent.facts.realised])
 
 
 def _office(sent: Sent) -> dict[str, object]:
-    """Return status and counts of an office, in the words of the JSON of a rekap."""
     facts = sent.facts
-    return {
-        "code": sent.office.code,
-        "satker": sent.office.satker,
-        "in_roster": sent.office.in_roster,
-        "status": sent.status.value,
-        "chosen": sent.chosen.source.path if sent.chosen else None,
-        "sha256": sent.chosen.source.sha256 if sent.chosen else None,
-        "sent_at": _written(facts.stamp_at) if facts else None,
-        "doc_modified": _written(facts.doc_modified) if facts else None,
-        "late_days": sent.late_days,
-        "rows": len(facts.rows) if facts else 0,
-        "without_months": facts.without_months if facts else 0,
-        "completeness": facts.completeness if facts else 0.0,
-        "counts": {severity.value: facts.count(severity) if facts else 0 for severity in Severity},
-        "unread": facts.unread if facts else 0,
-        "uncertain": facts.uncertain if facts else 0,
-        "unchanged": facts.unchanged if facts else None,
-        "via": sent.via,
-    }
+    modified = facts.doc_modified.isoformat() if facts and facts.doc_modified else None
+    sha256 = sent.chosen.source.sha256 if sent.chosen else None
+    return {**office_as_json(sent), "sha256": sha256, "doc_modified": modified}
 
 
-def _written(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+def _found(found: Found) -> tuple[object, ...]:
+    return astuple(replace(found, message=shortened(found.message, _MESSAGE)))
+
+
+def _json(value: object) -> str:
+    # A cell holds no more: an office with more findings than any has loses the whole list, never a part of it.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text if len(text) <= MAX_TEXT else ""

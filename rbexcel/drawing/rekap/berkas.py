@@ -95,7 +95,7 @@ def _line(number: int, seen: FileSeen) -> tuple[Content, ...]:
         facts.stamp_at,
         STATES[facts.state],
         ROLES[seen.role] if seen.role else None,
-        facts.satker,
+        seen.satker or facts.satker,
         facts.year,
         facts.kind,
         opened(why) if why else None,

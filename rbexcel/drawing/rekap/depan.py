@@ -31,6 +31,7 @@ from rbexcel.drawing.summary.key_figures import CAPTION, FIGURE
 from rbexcel.drawing.summary.table import SECTION, TOTAL
 from rbexcel.rekap.picture import Sent, Status
 from rbexcel.rekap.sheets import RekapSheet
+from rbexcel.rekap.standing import SENT
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Bar, Chart, Content, Formula, Link, Page, Reference, Series, Sheet, Style
 from rbexcel.workbook.grid import Span, column_letters
@@ -95,8 +96,6 @@ def _head(sketch: Sketch, places: Places, sheets: Sequence[str]) -> int:
 
 def _notes(places: Places) -> list[str]:
     notes = list(places.rekap.notes)
-    if not places.rekap.roster and not any("daftar satker" in note for note in notes):
-        notes.append("Tanpa daftar satker (offices.xlsx), yang belum mengirim tidak diketahui.")
     if places.reach is None:
         notes.append("Berkas rekap ini tidak berada di tempat folder itu: nama berkas ditulis tanpa tautan.")
     elif places.reach:
@@ -121,8 +120,8 @@ def _figures(sketch: Sketch, places: Places, row: int) -> None:
     found = Counter(sent.status for sent in offices)
     status = places.satker(STATUS)
     missing, unreadable = (f'{status},"{each.value}"' for each in (Status.MISSING, Status.UNREADABLE))
-    sent = _those(places, f'{status},"<>{Status.MISSING.value}"', f'{status},"<>{Status.UNREADABLE.value}"')
-    arrived = len(offices) - found[Status.MISSING] - found[Status.UNREADABLE]
+    sent = _those(places, *(f'{status},"<>{each.value}"' for each in Status if each not in SENT))
+    arrived = sum(found[each] for each in SENT)
     whole = f"dari {totals.roster} satker sudah mengirim" if places.rekap.roster else "satker sudah mengirim"
     errors = [facts.count(Severity.ERROR) for _, _, facts in places.planned]
     shares = [facts.completeness / 100 for _, _, facts in places.planned]

@@ -8,13 +8,15 @@ from itertools import islice
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.rekap.frame import head_line, page, whose
-from rbexcel.drawing.rekap.places import Places, ticked
+from rbexcel.drawing.rekap.places import Places, one_line
 from rbexcel.drawing.sheets.report import draw_head
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, NUMBER
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.picture import Sent
+from rbexcel.rekap.rows import months_of
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, MONTHS, RekapSheet
+from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.workbook.book import Sheet, Stream
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_DATA, MAX_TEXT, shortened
@@ -54,19 +56,19 @@ def _note(places: Places) -> str:
 def _lines(places: Places) -> Iterator[_Line]:
     for number, sent, facts in places.planned:
         for row in facts.rows:
-            yield _line(number, sent, row)
+            yield _line(number, sent, places.area(row), row)
 
 
-def _line(number: int, sent: Sent, row: RowFact) -> _Line:
-    months = tuple(1 if has else None for has in ticked(row))
+def _line(number: int, sent: Sent, area: str, row: RowFact) -> _Line:
+    months = tuple(1 if month in months_of(row.months) else None for month in MONTH_NUMBERS)
     path = sent.chosen.source.path if sent.chosen else None
-    area, leaf, activity, text = map(_flat, (row.area, row.leaf, row.kegiatan, row.text))
+    named, leaf, activity, text = map(_flat, (area, row.leaf, row.kegiatan, row.text))
     return (
-        *(sent.office.code, sent.office.satker, row.key, area, leaf),
+        *(sent.office.code, sent.office.satker, row.key, named, leaf),
         *months,
         *(path, row.sheet or None, row.row or None, activity, text, number),
     )
 
 
 def _flat(text: str) -> str | None:
-    return shortened(" ".join(text.split()), MAX_TEXT) or None
+    return shortened(one_line(text), MAX_TEXT) or None

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.rekap.frame import COUNT, HEAT, TEXT, begun, head_line, listed, page
-from rbexcel.drawing.rekap.places import MONTHS_AREAS_HEADER, MONTHS_FIRST, Places, monthly_ticks, ticked
+from rbexcel.drawing.rekap.places import MONTHS_AREAS_HEADER, MONTHS_FIRST, Places, one_line
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import NUMBER
 from rbexcel.drawing.summary.table import QUARTERS, SECTION, SHORT_MONTHS, TOTAL, total, year_and_quarters
+from rbexcel.rekap.counting import ticks
+from rbexcel.rekap.rows import months_of
 from rbexcel.rekap.sheets import AREA, MONTHS, RekapSheet
 from rbexcel.rekap.sheets import NUMBER as OFFICE_NUMBER
 from rbexcel.workbook.book import Content, Formula, Scale, Sheet
@@ -55,14 +57,16 @@ def _areas(sketch: Sketch, places: Places) -> None:
     counted: Counter[tuple[str, int]] = Counter()
     for _, _, facts in places.planned if places.rows == places.held else ():
         for row in facts.rows:
-            counted.update((row.area.casefold(), month) for month, has in enumerate(ticked(row)) if has)
+            area = places.area(row).casefold()
+            counted.update((area, month) for month in months_of(row.months))
     lines: list[Sequence[Content]] = []
     sums = [0] * 12
-    for at, (area, months) in enumerate(places.rekap.heat, start=header + 1):
+    for at, (name, months) in enumerate(places.rekap.heat, start=header + 1):
+        area = one_line(name)
         live: list[Content] = [
             places.live(
                 f"=SUMIFS({places.data(MONTHS[month])},{places.data(AREA)},$B{at})",
-                counted[area.casefold(), month] if _plain(area) else -1,
+                counted[area.casefold(), month + 1] if _plain(area) else -1,
                 number,
             )
             for month, number in enumerate(months)
@@ -101,20 +105,20 @@ def _offices(sketch: Sketch, places: Places) -> int:
     lines: list[Sequence[Content]] = []
     sums = [0] * 12
     left = places.held
-    for at, (number, sent, facts) in enumerate(places.planned, start=header + 1):
-        months = monthly_ticks(facts)
+    for at, (office, sent, facts) in enumerate(places.planned, start=header + 1):
+        months = ticks(facts.rows)
         left -= len(facts.rows)
         live = [
             places.live(
                 f"=SUMIFS({places.data(MONTHS[month])},{places.data(OFFICE_NUMBER)},$A{at})",
-                ticks if left >= 0 else -1,
-                ticks,
+                number if left >= 0 else -1,
+                number,
             )
-            for month, ticks in enumerate(months)
+            for month, number in enumerate(months)
         ]
         sums = [before + more for before, more in zip(sums, months, strict=True)]
         lines.append(
-            (number, sent.office.satker, sent.office.code, *live, *year_and_quarters(at, MONTHS_FIRST, months))
+            (office, sent.office.satker, sent.office.code, *live, *year_and_quarters(at, MONTHS_FIRST, months))
         )
     styles = (COUNT, TEXT, NUMBER, *(HEAT,) * 12, *(COUNT,) * 5)
     last = listed(sketch, header + 1, lines or [(None,) * len(_OFFICE_HEADERS)], styles, (_NAME,))
@@ -126,7 +130,7 @@ def _total(sketch: Sketch, first: int, bottom: int, months: Sequence[int], last:
     sketch.look(Span(bottom, 1, bottom, last), _SUM)
     sketch.put(bottom, _NAME, "Jumlah", replace(TOTAL, align="left", indent=1))
     sums = [
-        total(Span(first, MONTHS_FIRST + at, bottom - 1, MONTHS_FIRST + at), ticks) for at, ticks in enumerate(months)
+        total(Span(first, MONTHS_FIRST + at, bottom - 1, MONTHS_FIRST + at), load) for at, load in enumerate(months)
     ]
     sketch.line(bottom, MONTHS_FIRST, [*sums, *year_and_quarters(bottom, MONTHS_FIRST, months)], _SUM)
     sketch.raise_to(bottom, 16.5)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rbexcel.checking.finding import Severity
+from rbexcel.rekap.coverage import area_sign
 from rbexcel.rekap.facts import Facts, RowFact
 from rbexcel.rekap.picture import Coverage, Rekap, Sent, Status
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, RekapSheet
+from rbexcel.words.essence import area_of
 from rbexcel.workbook.book import Content, Formula, Reference
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_DATA
@@ -61,6 +63,14 @@ class Places:
         """How many rows all of these have."""
         return sum(len(facts.rows) for _, _, facts in self.planned)
 
+    @cached_property
+    def _areas(self) -> dict[str, str]:
+        return {area_of(name, None): one_line(name) for name, _ in self.rekap.heat}
+
+    def area(self, row: RowFact) -> str:
+        """Return the area of a row as the catalogue calls it, where it is one of the catalogue's."""
+        return self._areas.get(area_sign(row)) or one_line(row.area)
+
     @property
     def held(self) -> int:
         """How many of the rows Data holds."""
@@ -110,6 +120,11 @@ def reference(sheet: str, span: Span) -> str:
     return Reference(sheet, span).formula.removeprefix("=")
 
 
+def one_line(text: str) -> str:
+    """Return a text without the ends of lines that its cell had."""
+    return " ".join(text.split())
+
+
 def number_of(value: Content) -> float:
     """Return the number that a cell shows; 0 for one without."""
     shown = value.cached if isinstance(value, Formula) else value
@@ -126,13 +141,3 @@ def _rank(sent: Sent) -> tuple[bool, int, int, float, str]:
         facts.completeness if facts else 0.0,
         sent.office.satker.casefold(),
     )
-
-
-def ticked(row: RowFact) -> tuple[bool, ...]:
-    """Return for each month of the year whether a row has it."""
-    return tuple(bool(row.months >> bit & 1) for bit in range(12))
-
-
-def monthly_ticks(facts: Facts) -> tuple[int, ...]:
-    """Return how many ticks a plan has in each month."""
-    return tuple(map(sum, zip(*map(ticked, facts.rows), strict=True))) if facts.rows else (0,) * 12

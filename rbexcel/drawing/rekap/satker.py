@@ -39,7 +39,6 @@ from rbexcel.drawing.rekap.places import (
     UNLISTED_WORD,
     UNREAD,
     Places,
-    monthly_ticks,
     number_of,
     reference,
 )
@@ -50,6 +49,7 @@ from rbexcel.drawing.rekap.places import (
 from rbexcel.drawing.sheets.report import coloured
 from rbexcel.drawing.style import beside, opened
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
+from rbexcel.rekap.counting import ticks
 from rbexcel.rekap.facts import Facts
 from rbexcel.rekap.picture import Sent
 from rbexcel.rekap.sheets import NUMBER, RekapSheet
@@ -90,8 +90,7 @@ _SUMMED = (LATE, ROWS, IDLE, *range(TICKS, UNREAD + 1))
 
 def satker_sheet(places: Places) -> Sheet:
     """Return the sheet; its totals follow the filter, its ticks the rows of Data."""
-    known = "" if places.rekap.roster else "Tanpa daftar satker, yang belum mengirim tidak diketahui."
-    sketch = begun(places, _WIDTHS, _TITLE, "Yang perlu ditangani lebih dulu berada di atas.", known)
+    sketch = begun(places, _WIDTHS, _TITLE, "Yang perlu ditangani lebih dulu berada di atas.")
     head_line(sketch, SATKER_HEADER, _HEADERS)
     first = SATKER_HEADER + 1
     lines = [_line(places, row, sent) for row, sent in enumerate(places.offices, start=first)]
@@ -150,7 +149,7 @@ def _line(places: Places, row: int, sent: Sent) -> tuple[Content, ...]:
         number,
         sent.office.code,
         sent.office.satker,
-        LISTED_WORD if sent.office.in_roster else UNLISTED_WORD,
+        (LISTED_WORD if sent.office.in_roster else UNLISTED_WORD) if places.rekap.roster else None,
         sent.status.value,
         sent.chosen.source.path if sent.chosen else None,
         f"{place} dari {versions}" if place and versions > 1 else (str(versions) if versions else None),
@@ -170,14 +169,14 @@ def _figures(places: Places, row: int, facts: Facts) -> Iterator[Content]:
     yield places.live(f"=COUNTIF({places.data(NUMBER)},{cell})", held, len(facts.rows))
     yield facts.without_months
     yield facts.completeness / 100 if facts.rows else None
-    months = monthly_ticks(facts)
+    months = ticks(facts.rows)
     first, last = column_letters(FIRST_QUARTER), column_letters(FIRST_QUARTER + 3)
     yield Formula(f"=SUM({first}{row}:{last}{row})", sum(months))
     names = reference(RekapSheet.MONTHS, places.monthly(1, 1))
     for start in range(0, 12, 3):
         span = places.monthly(MONTHS_FIRST + start, MONTHS_FIRST + start + 2)
-        ticks = reference(RekapSheet.MONTHS, span)
-        yield Formula(f"=SUMPRODUCT(({names}={cell})*{ticks})", sum(months[start : start + 3]))
+        marks = reference(RekapSheet.MONTHS, span)
+        yield Formula(f"=SUMPRODUCT(({names}={cell})*{marks})", sum(months[start : start + 3]))
     yield facts.count(Severity.ERROR)
     yield facts.count(Severity.WARNING)
     yield facts.uncertain
