@@ -1,300 +1,291 @@
 """
 How long the main jobs take, as ratios to a bare library that does less: the two take turns in the same run.
 
-Run it by ``uv run python benchmarks/ratios.py``. Seconds differ from machine to machine, ratios hardly do.
+Run it by ``uv run python benchmarks/ratios.py``. Seconds differ from machine to machine, ratios hardly do. What each
+means is in README.md.
 """
 
 from __future__ import annotations
 
-import io
-import os
+import argparse
+import functools
+import gc
+import inspect
+import json
 import shutil
-import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from statistics import median
-from time import perf_counter
-from typing import Any
 
+import clicking
 import openpyxl
-import xlsxwriter
-from python_calamine import load_workbook
+from peers import all_values, as_table, bare_writer, frictionless_validate, pandera_validate, require_same
+from turns import HEAD, ROOT, Ratio, compared, inside, process
 
+import rbexcel
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.files.xlsx_writer import _properties
-from rbexcel.adapters.parts.package import opened
-from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.addin.install.compiling import CLICK_PATH, compiled
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue import regulations_file
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import checking, files, reading, summarising
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs import checking, sending, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.identity import SHEET as IDENTITY_SHEET
 
+sys.path.insert(0, str(ROOT))  # the tests know how to make a plan of any length
+
+from tests.plans import long_plan
+
 TEMPLATE = "rb-sukoharjo-2023"
+OTHERS = ("rb-trenggalek-2022", "zi-karanganyar-2022")
 OFFICE = office_named("KPU Kabupaten Sukoharjo")
 NOW = datetime(2026, 11, 21)
-WARM, COLD = 21, 11
-"""How often a job is repeated: inside this process, and as a process of its own."""
+ROWS, MANY, MOST = 300, 3_000, 10_000
 
-Job = Callable[[], object]
-
-
-def cpu() -> float:
-    """Return the seconds of CPU that processes started from here have taken so far."""
-    times = os.times()
-    return times.children_user + times.children_system
+CALAMINE, WRITER = "calamine to_python", "XlsxWriter, same cells"
 
 
-def compare(
-    ours: tuple[str, Job],
-    bare: tuple[str, Job],
-    *,
-    times: int = WARM,
-    target: float | None = None,
-    clock: Callable[[], float] = perf_counter,
-) -> None:
-    """Print how long a job and its peer take, by the median of their turns; the first turn does not count."""
-    took: tuple[list[float], list[float]] = ([], [])
-    for turn in range(times + 1):
-        for (_, run), seconds in zip((ours, bare), took, strict=True):
-            start = clock()
-            run()
-            if turn:
-                seconds.append(clock() - start)
-    mine, theirs = map(median, took)
-    aim = f"  (aim {target}x{'' if mine <= target * theirs else ', MISSED'})" if target else ""
-    print(f"{ours[0]:<32}{mine * 1000:5.0f} ms | {bare[0]:<40}{theirs * 1000:5.0f} ms | {mine / theirs:5.2f}x{aim}")
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A job that is measured: what its lines begin with, by which ``--only`` finds it, and what measures it."""
+
+    name: str
+    measure: Callable[[Desk], Iterable[Ratio]]
 
 
-# --- populate
+class Desk:
+    """The folder in which the jobs work, and what they work on, made when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def plan_of(self, rows: int) -> Path:
+        """Return the file of a plan of so many rows."""
+        path = self.folder / f"{rows}.xlsx"
+        if not path.exists():
+            path.write_bytes(long_plan(rows))
+        return path
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of 300 rows."""
+        return rbexcel.read_plan(self.plan_of(ROWS))
+
+    @cached_property
+    def read(self) -> Ratio:
+        """How long it takes to read the plan of 300 rows: what longer ones are compared with."""
+        return _read(self, ROWS, 2.2)
 
 
-def new_book() -> Book:
+# --- read
+
+
+def _read(desk: Desk, rows: int, aim: float) -> Ratio:
+    path = desk.plan_of(rows)
+    ours, theirs = inside(lambda: rbexcel.read_plan(path)), inside(lambda: all_values(path))
+    return compared("read a plan of ours", rows, ours, CALAMINE, theirs, aim=aim)
+
+
+def read_ours(desk: Desk) -> Iterator[Ratio]:
+    """Read a plan of ours: as long as it takes for 300 rows, no more a row for more of them."""
+    yield desk.read
+    for rows in (MANY, MOST):
+        yield _read(desk, rows, desk.read.ratio or 0)
+
+
+def read_others(desk: Desk) -> Iterator[Ratio]:
+    """Read what others made: workbooks without our marks, in other layouts."""
+    for name in OTHERS:
+        chosen = catalogue.template(name)
+        plan = populated(chosen, OFFICE, chosen.years[0])
+        path = desk.folder / f"{name}.xlsx"
+        path.write_bytes(to_bytes(plan_book(plan, chosen.layout, OFFICE, text=chosen.decree)))
+        book = openpyxl.load_workbook(path)
+        del book[IDENTITY_SHEET]
+        for sheet in book:
+            sheet.delete_cols(*_keys(sheet))
+        book.save(path)
+        ours, theirs = inside(functools.partial(rbexcel.read_plan, path)), inside(functools.partial(all_values, path))
+        yield compared(f"read another layout: {name[:-5]}", len(plan.rows), ours, CALAMINE, theirs, aim=4)
+
+
+def _keys(sheet: openpyxl.worksheet.worksheet.Worksheet) -> tuple[int, int]:
+    """Return the hidden column of our keys, as what is deleted begins and how wide it is."""
+    found = [cell.column for row in sheet.iter_rows() for cell in row if cell.value == "kunci"]
+    return (found[0], 1) if found else (sheet.max_column + 1, 1)
+
+
+# --- check
+
+
+def forget_texts() -> None:
+    """Forget every verdict on a text; what was loaded once, the words of the field and the templates, stays."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper) and inspect.signature(each).parameters:
+            home = each.__module__ or ""
+            if home.startswith(("rbexcel.checking", "rbexcel.words", "rbexcel.plan")):
+                each.cache_clear()
+
+
+def _rules(plan: Plan) -> object:
+    return check(plan, catalogue.template_of(plan), usual=catalogue.usual_template)
+
+
+def check_rules(desk: Desk) -> Iterator[Ratio]:
+    """Run the rules alone, on texts that were never seen and on texts that were judged before."""
+    theirs = inside(lambda: all_values(desk.plan_of(ROWS)))
+    cold, warm = inside(lambda: _rules(desk.plan), before=forget_texts), inside(lambda: _rules(desk.plan))
+    yield compared("check, rules alone, texts new", ROWS, cold, CALAMINE, theirs, aim=3)
+    yield compared("check, rules alone, texts known", ROWS, warm, CALAMINE, theirs, aim=1.5)
+
+
+def check_beside_others(desk: Desk) -> Iterator[Ratio]:
+    """Show what checkers of tables take, whose rules are types and ranges."""
+    table, ours = as_table(desk.plan), inside(lambda: _rules(desk.plan))
+    for peer, made in (("frictionless validate", frictionless_validate), ("pandera", pandera_validate)):
+        job = made(table)
+        if job is None:
+            yield Ratio("check, beside others", ROWS, peer, None)
+        else:
+            yield compared("check, beside others", ROWS, ours, peer, inside(job))
+
+
+def check_command(desk: Desk) -> Iterator[Ratio]:
+    """Run the command, from nothing."""
+    path = desk.plan_of(ROWS)
+    command = shutil.which("rbexcel", path=sysconfig.get_path("scripts")) or "rbexcel"
+    opening = f"import openpyxl; openpyxl.load_workbook({str(path)!r})"
+    theirs = process(sys.executable, "-c", opening)
+    yield compared(
+        "rbexcel check, cold", ROWS, process(command, "check", str(path)), "openpyxl load, cold", theirs, aim=0.5
+    )
+
+
+# --- write
+
+
+def _new_book() -> Book:
     """Return the workbook of a new plan, from the template's file on, without what an earlier turn remembers."""
     regulations_file.regulations.cache_clear()
+    catalogue._loaded.cache_clear()
     template = catalogue.template(TEMPLATE)
     plan = populated(template, OFFICE, template.years[0])
     return plan_book(plan, template.layout, OFFICE, template_version=template.version)
 
 
-def bare_writer(book: Book) -> Callable[[], bytes]:
-    """
-    Return what writes the cells, formats, merges, widths and heights of a Book by XlsxWriter alone.
-
-    What to write where is worked out beforehand; drop-downs, conditions and page set-up are left out.
-    """
-    styles = list(dict.fromkeys(area.style for sheet in book.sheets for area in sheet.areas))
-    properties = [_properties(style) for style in styles]
-    looks: dict[Style | None, int] = {style: number for number, style in enumerate(styles)} | {None: -1}
-    sheets = [(sheet, *_cells(sheet, looks)) for sheet in book.sheets]
-
-    def write() -> bytes:
-        store = io.BytesIO()
-        workbook = xlsxwriter.Workbook(store, {"in_memory": True})
-        formats = [*map(workbook.add_format, properties), None]  # the last one is for -1
-        for sheet, values, blanks, merges in sheets:
-            worksheet = workbook.add_worksheet(sheet.name)
-            for corners, look in merges:
-                worksheet.merge_range(*corners, "", formats[look])
-            for row, column, value, look in values:
-                if isinstance(value, Formula):
-                    worksheet.write_formula(row, column, value.text, formats[look], value.cached)
-                elif isinstance(value, str):
-                    worksheet.write_string(row, column, value, formats[look])
-                else:
-                    worksheet.write_number(row, column, value, formats[look])
-            for row, column, look in blanks:
-                worksheet.write_blank(row, column, None, formats[look])
-            for column, width in sheet.widths:
-                worksheet.set_column(column - 1, column - 1, width)
-            for row, height in sheet.heights:
-                worksheet.set_row(row - 1, height)
-        workbook.close()
-        return store.getvalue()
-
-    return write
+def populate(_: Desk) -> Iterator[Ratio]:
+    """Make a new plan's workbook."""
+    book = _new_book()
+    bare = bare_writer(book)
+    require_same(to_bytes(book), bare())
+    rows = len(catalogue.template(TEMPLATE).rows)
+    ours = inside(lambda: to_bytes(_new_book()))
+    yield compared("populate, template included", rows, ours, WRITER, inside(bare), aim=1.5)
 
 
-Values = list[tuple[int, int, Any, int]]
-Blanks = list[tuple[int, int, int]]
-Merges = list[tuple[tuple[int, int, int, int], int]]
-
-
-def _cells(sheet: Sheet, looks: dict[Style | None, int]) -> tuple[Values, Blanks, Merges]:
-    """Return a sheet's cells as XlsxWriter counts them, each with the number of its look."""
-    values = {
-        (row, column): value.formula if isinstance(value, Link) else value
-        for block in sheet.blocks
-        for row, line in enumerate(block.values, block.row)
-        for column, value in enumerate(line, block.column)
-        if value is not None and value != ""
-    }
-    styles = sheet.styles()
-    merges: Merges = []
-    for span in sheet.merges:
-        first, *rest = span
-        corners = (span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1)
-        merges.append((corners, looks[styles.get(first)]))
-        for place in rest:
-            styles.pop(place, None)
-            values.pop(place, None)
-    filled = [(row - 1, column - 1, value, looks[styles.get((row, column))]) for (row, column), value in values.items()]
-    blanks = [
-        (row - 1, column - 1, looks[style]) for (row, column), style in styles.items() if (row, column) not in values
-    ]
-    return filled, blanks, merges
-
-
-def require_same(ours: bytes, bare: bytes) -> None:
-    """Stop if two workbooks differ in a value, a merge or the number of cells: the race would be unfair."""
-    told = []
-    for content in (ours, bare):
-        book, package = load_workbook(io.BytesIO(content)), opened(content)
-        cells = {entry.name: package.parts[entry.part or ""].count(b"<c ") for entry in sheets_of(package)}
-        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names if name != IDENTITY_SHEET]
-        merges = {each.name: sorted(each.merged_cell_ranges or ()) for each in sheets}
-        told.append({each.name: (each.to_python(), merges[each.name], cells[each.name]) for each in sheets})
-    if told[0] != told[1]:
-        raise SystemExit("the bare workbook is not the same as ours")
-
-
-# --- a click on the ribbon
-
-
-CLICKED = "from rbexcel.addin.ribbon import load_xlwings; load_xlwings()"
-"""What the program behind the buttons does first."""
-
-RUN_PYTHON = "import xlwings.utils; xlwings.utils.prepare_sys_path('false;;;;;;'); import rbexcel.addin.ribbon"
-"""What xlwings' RunPython does first, where there is no such program."""
-
-BARE_XLWINGS = "import sys; sys.modules.update(pandas=None, numpy=None); import xlwings"
-"""As where neither is installed, but for the search in vain."""
-
-
-def clicks() -> None:
-    """Compare what a click costs until our code runs with xlwings loaded, compiled as an installation leaves it."""
-    compiled(CLICK_PATH)
-    bare = ("import xlwings, no pandas, no numpy", process(sys.executable, "-c", BARE_XLWINGS))
-    compare(("click, until xlwings is there", process(sys.executable, "-c", CLICKED)), bare, times=COLD, target=1.3)
-    compare(("the same click by RunPython", process(sys.executable, "-B", "-c", RUN_PYTHON)), bare, times=COLD)
-
-
-# --- the rest
-
-
-def all_values(path: Path) -> None:
-    """Read every sheet by calamine alone."""
-    book = load_workbook(str(path))
-    for name in book.sheet_names:
-        book.get_sheet_by_name(name).to_python()
-
-
-def read_both(template: str, path: Path) -> None:
-    """Compare reading and parsing the workbook of a template, decree included, with reading its bare values."""
-    chosen = catalogue.template(template)
-    office = office_named("KPU Provinsi Jambi") if chosen.level == "provinsi" else OFFICE
-    book = plan_book(populated(chosen, office, chosen.years[0]), chosen.layout, office, text=chosen.decree)
-    files.save_new(book, path, NOW)
-    compare(
-        (f"read {template}", lambda: reading.read_plan(path)),
-        ("calamine, values only", lambda: all_values(path)),
-        target=4,
-    )
-
-
-def check_both(path: Path) -> None:
-    """Compare the rules on a plan of 300 rows with reading it, as our workbook and as another's, and with 600 rows."""
-    chosen = catalogue.template("rb-8-area")
-    plan = populated(chosen, OFFICE, 2026)
-    plans = []
-    for rows in (300, 600):
-        longer = replace(plan, rows=(plan.rows * 4)[:rows])
-        files.save_new(plan_book(longer, chosen.layout, OFFICE, text=chosen.decree), path, NOW)
-        plans.append(reading.read_plan(path))
-
-    def rules(judged: Plan) -> Job:
-        return lambda: check(judged, catalogue.template_of(judged), usual=catalogue.usual_template)
-
-    compare(("check, 600 rows", rules(plans[1])), ("check, 300 rows", rules(plans[0])), target=2.2)
-    files.save_new(plan_book(plans[0], chosen.layout, OFFICE, text=chosen.decree), path, NOW)
-    compare(("check, 300 rows", rules(plans[0])), ("read, our workbook", lambda: reading.read_plan(path)), target=1)
-    book = openpyxl.load_workbook(path)
-    del book[IDENTITY_SHEET]  # without it the workbook is read like anybody's
-    book.save(path)
-    compare(
-        ("check, 300 rows", rules(plans[0])), ("read, another's workbook", lambda: reading.read_plan(path)), target=1
-    )
-
-
-def summaries(path: Path) -> Book:
+def _summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
     grid = read_file(path)
     return summarising.summaries_book(grid, checking.checked(grid), NOW)
 
 
-def sent(path: Path) -> bytes:
+def _sent(path: Path) -> bytes:
     """Return the workbook to send of a plan's file: the summaries put into a copy, and that copy made ready."""
     copy, folder = path.with_name("ringkasan.xlsx"), path.with_name("kirim")
     shutil.rmtree(folder, ignore_errors=True)  # else each turn counts the versions of those before
+    copy.unlink(missing_ok=True)
     summarising.save_summaries(path, copy, NOW)
-    return jobs.finish(jobs.candidate(copy, NOW), folder, NOW, draft=True, pdf=False).workbook.read_bytes()
+    return sending.finish(sending.candidate(copy, NOW), folder, NOW, draft=True, pdf=False).workbook.read_bytes()
 
 
-def process(*command: str) -> Job:
-    """Return a job that runs a process; exit code 1 only says that there are findings."""
+def summarise(desk: Desk) -> Iterator[Ratio]:
+    """Make the summaries, and what is sent with them."""
+    path = desk.plan_of(ROWS)
+    book = _summaries(path)
+    ours, theirs = inside(lambda: to_bytes(_summaries(path))), inside(lambda: to_bytes(book))
+    yield compared("summarise, from file to sheets", ROWS, ours, "writing the same sheets only", theirs, aim=1.5)
+    template = catalogue.template(TEMPLATE)
+    drawn = plan_book(desk.plan, template.layout, OFFICE)
+    bare = bare_writer(replace(drawn, sheets=(*drawn.sheets[:-1], *book.sheets)))
+    require_same(_sent(path), bare())
+    yield compared("summarise and finish, no PDF", ROWS, inside(lambda: _sent(path)), WRITER, inside(bare), aim=1.4)
 
-    def run() -> None:
-        if subprocess.run(command, check=False, capture_output=True).returncode > 1:
-            raise SystemExit(f"could not run: {' '.join(command)}")
 
-    return run
+# --- click
+
+
+def click(desk: Desk) -> Iterator[Ratio]:
+    """Click on Validasi where the helper program is, and where RunPython starts."""
+    clicking.installed()
+    shutil.copyfile(desk.plan_of(ROWS), desk.folder / "rencana.xlsx")
+    pressed, less = clicking.click_validasi(desk.folder), clicking.its_check(desk.folder)
+    peer = "import xlwings, no pandas, no numpy"
+    yield compared("click Validasi, less its check", ROWS, pressed, peer, clicking.bare(), aim=1.05, less=less)
+    yield compared("click, until xlwings is there", 0, clicking.started(), peer, clicking.bare())
+    yield compared("the same click by RunPython", 0, clicking.by_run_python(), peer, clicking.bare())
+
+
+def calls(_: Desk) -> Iterator[Ratio]:
+    """Count the calls of each button into Excel, which are not to grow with the rows."""
+    for rows in (ROWS, MANY):
+        for name, count in clicking.calls(rows).items():
+            yield Ratio(f"COM calls, {name}", rows, "none, they are counted", count, aim=400)
+
+
+WORKS = (
+    Work("read a plan of ours", read_ours),
+    Work("read another layout", read_others),
+    Work("check, rules alone", check_rules),
+    Work("check, beside others", check_beside_others),
+    Work("rbexcel check, cold", check_command),
+    Work("populate", populate),
+    Work("summarise", summarise),
+    Work("click", click),
+    Work("COM calls", calls),
+)
+
+
+def _chosen(asked: list[str] | None) -> list[Work]:
+    """Return the works whose names hold a text that was asked for; all when none was."""
+    chosen = [work for work in WORKS if asked is None or any(_is_meant(work, text.casefold()) for text in asked)]
+    if not chosen:
+        raise SystemExit(f"--only takes one or more of: {'; '.join(work.name for work in WORKS)}")
+    return chosen
+
+
+def _is_meant(work: Work, text: str) -> bool:
+    name = work.name.casefold()
+    return text in name or text.startswith(name)
 
 
 def main() -> None:
-    """Run every comparison and print it."""
-    book = new_book()
-    bare = bare_writer(book)
-    require_same(to_bytes(book), bare())
+    """Measure what was asked for, and print it: a line as soon as it is known, or all of it for a program."""
+    parser = argparse.ArgumentParser(description="How long the main jobs take, as ratios to a bare library.")
+    names = "; ".join(work.name for work in WORKS)
+    parser.add_argument("--only", nargs="+", metavar="WORK", help=f"words of their names: {names}")
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    asked = parser.parse_args()
+    chosen = _chosen(asked.only)
+    found: list[Ratio] = []
+    if not asked.json:
+        print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "rencana.xlsx")
-        files.save_new(book, path, NOW)
-        command = shutil.which("rbexcel", path=sysconfig.get_path("scripts")) or "rbexcel"
-        opening = f"import openpyxl; openpyxl.load_workbook({str(path)!r})"
-        summary = summaries(path)
-        compare(
-            ("populate, template included", lambda: to_bytes(new_book())), ("XlsxWriter, same cells", bare), target=2
-        )
-        for other in catalogue.template_ids():
-            read_both(other, Path(folder, f"{other}.xlsx"))
-        check_both(Path(folder, "panjang.xlsx"))
-        compare(
-            ("summarise, from file to sheets", lambda: to_bytes(summaries(path))),
-            ("writing the finished sheets only", lambda: to_bytes(summary)),
-        )
-        whole = bare_writer(replace(book, sheets=(*book.sheets[:-1], *summary.sheets)))
-        require_same(sent(path), whole())
-        compare(("summarise and finish, no PDF", lambda: sent(path)), ("XlsxWriter, same cells", whole), target=3)
-        compare(
-            ("rbexcel check, CPU of a process", process(command, "check", str(path))),
-            ("openpyxl.load_workbook, CPU of a process", process(sys.executable, "-c", opening)),
-            times=COLD,
-            target=0.75,
-            clock=cpu,
-        )
-    clicks()
+        desk = Desk(Path(folder))
+        for ratio in (each for work in chosen for each in work.measure(desk)):
+            found.append(ratio)
+            if not asked.json:
+                print(ratio.line(), flush=True)
+    if asked.json:
+        print(json.dumps([ratio.as_json() for ratio in found]))
 
 
 if __name__ == "__main__":

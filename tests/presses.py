@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
@@ -15,11 +17,11 @@ from rbexcel.adapters.files.read_file import read_source
 from rbexcel.addin import frame, open_files
 from rbexcel.addin.buttons import bantuan, dokumen, kirim
 from rbexcel.addin.frame import Click
-from rbexcel.addin.ribbon import button
+from rbexcel.addin.ribbon import BUTTONS, button
 from rbexcel.checking.check import chosen_rules
 from rbexcel.jobs import checking, findings
 from rbexcel.workbook.ours import PLAN
-from tests.plans import with_faults
+from tests.plans import long_plan, with_faults
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
 
@@ -27,6 +29,8 @@ AT = datetime(2026, 11, 21, 8, 30)
 YES = 6
 _A_ROW = 30
 """A row of the plan's sheet within its table."""
+_NEED_A_LOG = frozenset({"pulihkan", "catatan"})
+"""Buttons that need a backup or a log of those before."""
 
 
 @contextmanager
@@ -45,8 +49,8 @@ def counting_engine(folder: Path) -> Iterator[Any]:
         yield engine
 
 
-def calls_of(name: str, content: bytes, engine: Any, folder: Path) -> tuple[int, str]:
-    """Press a button on a workbook with a plan; return how many calls it took, and the message in the end."""
+def prepared(name: str, content: bytes, engine: Any, folder: Path) -> Click:
+    """Return a click on a workbook with a plan, in which a cell of its table is selected."""
     path = folder / "Rencana Aksi.xlsx"
     path.write_bytes(with_faults(content, 10) if name == "perbaiki" else content)
     if name == "hapus_tanda":
@@ -59,6 +63,23 @@ def calls_of(name: str, content: bytes, engine: Any, folder: Path) -> tuple[int,
     book = xw.Book(impl=engine.Book(xl=counted))
     click = Click(book.app, book, AT, folder / "rumah")
     counted.log.clear()
+    return click
+
+
+def press(name: str, click: Click, engine: Any) -> int:
+    """Press a button; return how many calls it took."""
     if not frame.run(button(name), click):
-        raise AssertionError(f"{name}: {engine.shown()[-1]}")
-    return len(counted.log), str(engine.shown()[-1]) if engine.shown() else ""
+        raise RuntimeError(f"{name}: {engine.shown()[-1]}")
+    return len(click.workbook.impl.xl.log)
+
+
+def counts(content: bytes, folder: Path) -> dict[str, int]:
+    """Press every button on a workbook with a plan; return how many calls each took."""
+    with counting_engine(folder) as engine:
+        names = sorted(BUTTONS, key=_NEED_A_LOG.__contains__)
+        return {name: press(name, prepared(name, content, engine, folder), engine) for name in names}
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as temporary:
+        print(json.dumps(counts(long_plan(int(sys.argv[1])), Path(temporary))))  # noqa: T201 - for the benchmarks

@@ -9,7 +9,7 @@ import pytest
 
 from rbexcel.addin.ribbon import BUTTONS
 from tests.plans import long_plan
-from tests.presses import calls_of, counting_engine
+from tests.presses import counts
 
 MOST = MappingProxyType(
     {
@@ -37,19 +37,8 @@ BY_ROW = {"sisip", "hapus_baris"}
 """What these two take hangs on how many cells are merged over the row that is selected."""
 
 
-def counts(rows: int, folder: Path) -> dict[str, int]:
-    content = long_plan(rows)
-    with counting_engine(folder) as engine:
-        return {name: calls_of(name, content, engine, folder)[0] for name in sorted(BUTTONS, key=_first_what_logs)}
-
-
-def _first_what_logs(name: str) -> bool:
-    """Put the buttons last that need a backup or a log of those before."""
-    return name in {"pulihkan", "catatan"}
-
-
 def test_every_button_takes_few_calls(tmp_path: Path) -> None:
-    found = counts(300, tmp_path)
+    found = counts(long_plan(300), tmp_path)
     assert found.keys() == MOST.keys() == BUTTONS.keys()
     assert {name: count for name, count in found.items() if count > MOST[name]} == {}
     assert max(MOST.values()) <= 400
@@ -57,6 +46,6 @@ def test_every_button_takes_few_calls(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_ten_times_the_rows_take_as_many_calls(tmp_path: Path) -> None:
-    short, long = counts(300, tmp_path), counts(3000, tmp_path)
+    short, long = counts(long_plan(300), tmp_path), counts(long_plan(3000), tmp_path)
     assert {name: count for name, count in short.items() if long[name] != count and name not in BY_ROW} == {}
     assert {name: long[name] for name in BY_ROW if long[name] > MOST[name]} == {}
