@@ -16,7 +16,7 @@ from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.layout import Layout, usual_layout
-from rbexcel.plan.office import literal, office_named
+from rbexcel.plan.office import PMPRB_UNTIL, literal, office_named, tools
 from rbexcel.plan.plan import Mark, Plan, Row
 from rbexcel.words.offices import as_placeholders
 from rbexcel.words.ticks import TICK
@@ -156,6 +156,9 @@ def _general(text: str | None, plan: Plan) -> str | None:
     text = literal(text)
     if plan.year:
         text = moved(text, {plan.year: "{tahun}", plan.year - 1: "{tahun_lalu}", plan.year + 1: "{tahun_depan}"})
+    if plan.year and plan.year <= PMPRB_UNTIL:
+        for name, tool in tools(plan.year).items():
+            text = re.sub(tool, f"{{{name}}}", text, flags=re.IGNORECASE)
     return as_placeholders(text, plan.satker)
 
 

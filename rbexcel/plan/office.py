@@ -36,8 +36,13 @@ PLACEHOLDERS = (
     "ketua",
     "pengesah",
     "berita_acara",
+    "evaluasi_rb",
+    "evaluasi_zi",
 )
 """Every placeholder a template may use."""
+
+PMPRB_UNTIL = 2023
+"""The last year of plans that name PMPRB online: PermenPANRB 9 of 2023 replaced it by an evaluation without a tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,15 @@ class Office:
             "ketua": decree.signatory or BLANK,
             "pengesah": decree.certifier or BLANK,
             "berita_acara": _minutes(decree.berita_acara),
+            **tools(year),
         }
+
+
+def tools(year: int | None) -> dict[str, str]:
+    """Return what an evaluation is called in the plans of a year, by its placeholder."""
+    if year is not None and year <= PMPRB_UNTIL:
+        return {"evaluasi_rb": "PMPRB online", "evaluasi_zi": "PMPRB ZI"}
+    return {"evaluasi_rb": "evaluasi RB", "evaluasi_zi": "aplikasi evaluasi ZI"}
 
 
 def _minutes(told: str | None) -> str:

@@ -78,7 +78,7 @@ def test_the_workbook_says_whose_it_is() -> None:
         >= {
             "format": "1",
             "templat": "rb-sukoharjo-2023",
-            "versi_templat": "1",
+            "versi_templat": "2",
             "satker": OFFICE.name,
             "tahun": "2024",
         }.items()

@@ -68,6 +68,8 @@ def test_every_placeholder_stands_for_something() -> None:
         "ketua": BLANK,
         "pengesah": BLANK,
         "berita_acara": f"Nomor {BLANK} tanggal {BLANK}",
+        "evaluasi_rb": "evaluasi RB",
+        "evaluasi_zi": "aplikasi evaluasi ZI",
     }
     assert set(OFFICE.words(2024)) == set(PLACEHOLDERS)
 
@@ -88,6 +90,11 @@ def test_the_number_of_minutes_is_called_one(told: str) -> None:
 def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:
     words = OFFICE.words(None)
     assert [words[name] for name in ("tahun_lalu", "tahun", "tahun_depan")] == [BLANK] * 3
+
+
+@pytest.mark.parametrize(("year", "tool"), [(2023, "PMPRB online"), (2024, "evaluasi RB"), (None, "evaluasi RB")])
+def test_the_tool_of_the_evaluation_is_the_one_of_the_year(year: int | None, tool: str) -> None:
+    assert OFFICE.words(year)["evaluasi_rb"] == tool
 
 
 def test_only_known_placeholders_are_filled() -> None:

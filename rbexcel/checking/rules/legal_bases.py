@@ -12,7 +12,7 @@ from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import from_difference, points, short
 from rbexcel.plan.blanks import Part
-from rbexcel.plan.office import BLANK
+from rbexcel.plan.office import BLANK, PMPRB_UNTIL
 from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised, signature, title_of
 from rbexcel.words.columns import normal
 from rbexcel.words.phrase import Phrase
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _GONE_TOOL = Phrase(("pmprb",), r"\bPMPRB(?:\s+online)?\b")
-_TOOL_UNTIL = 2023
 _OTHER_TOOL = 'Ganti dengan "evaluasi RB" atau nama aplikasi yang sekarang dipakai, lalu sesuaikan kalimatnya.'
 _STILL_CITED = or_accepted("Bila memang masih dikutip")
 
@@ -70,7 +69,7 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             told, fix = _outlived(regulation, plan.year, whole=False)
             yield Problem(place, f"{name}: {told}", words, severity, fix)
             break
-    for item in known.holding(*_GONE_TOOL.hints) if plan.year > _TOOL_UNTIL else ():
+    for item in known.holding(*_GONE_TOOL.hints) if plan.year > PMPRB_UNTIL else ():
         tool = _GONE_TOOL.search(item.text or "")
         if tool and item.depth:
             told = f"{item.name}: {tool[0]} tidak dipakai lagi sejak PermenPANRB Nomor 9 Tahun 2023"
