@@ -69,8 +69,12 @@ def hidden_content(sheet: SheetGrid, pages: Sequence[Page]) -> Iterator[Cell]:
             yield Cell(sheet.name, row, column)
 
 
-def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) -> Iterator[Cell]:
-    """Yield the items above the deepest column that are merged over a part of their rows, where most are over all."""
+def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) -> Iterator[tuple[Cell, int]]:
+    """
+    Yield the items above the deepest column that are merged over a part of their rows, where most are over all.
+
+    With each goes the last row that its merge covers.
+    """
     ends = {(span.first_row, span.first_column): span.last_row for span in sheet.merges}
     lines = sorted({row.place.row for row in rows if row.place and row.place.sheet == sheet.name})
     for page in pages if ends else ():
@@ -86,7 +90,7 @@ def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) ->
             }
             short = [line for line, last in tall.items() if ends.get((line, column), line) < last]
             if len(short) * 2 < len(tall):
-                yield from (Cell(sheet.name, line, column) for line in short)
+                yield from ((Cell(sheet.name, line, column), ends.get((line, column), line)) for line in short)
 
 
 def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:

@@ -206,9 +206,10 @@ class Plan:
     ``month_columns`` are the physical columns of the months 1..12 on the sheet of the rows; empty when there are none.
     ``month_headers`` are the printed month headers, page by page; ``around`` the texts above and below the tables and
     those of the decree's own sheet; ``hidden`` the first filled cell of each hidden row or column of a table;
-    ``half_merged`` the items that are not merged over all of their rows though most in their column are; ``naskah`` the
-    papers around them, each part with its cells; ``number_columns`` the physical column of the numbers of each level
-    (1-based) that has one beside that of its texts. ``schedule`` tells whether marks or target numbers say when.
+    ``half_merged`` the items that are not merged over all of their rows though most in their column are, with the last
+    row that each is merged over; ``naskah`` the papers around them, each part with its cells; ``number_columns`` the
+    physical column of the numbers of each level (1-based) that has one beside that of its texts. ``schedule`` tells
+    whether marks or target numbers say when.
     """
 
     kind: Kind
@@ -230,7 +231,7 @@ class Plan:
     month_headers: tuple[tuple[Label, ...], ...] = ()
     around: tuple[Label, ...] = ()
     hidden: tuple[Cell, ...] = ()
-    half_merged: tuple[Cell, ...] = ()
+    half_merged: tuple[tuple[Cell, int], ...] = ()
     naskah: tuple[Naskah, ...] = ()
     number_columns: tuple[tuple[int, int], ...] = ()
     schedule: Schedule = "ticks"

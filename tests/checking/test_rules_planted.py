@@ -523,7 +523,6 @@ ALSO: dict[str, set[tuple[str, str]]] = {
     "lhkpn_in_september": {("RB412", "F158")},
     "area_missing": {("RB405", "A39")},
     "sub_kegiatan_missing": {("RB405", "D102")},
-    "kegiatan_emptied": {("RB109", "C39")},
     "indicator_missing": {("RB405", "E90")},
     "rows_without_an_area": {("RB301", "-")},
     "repeated_indicator": {("RB309", "E90")},

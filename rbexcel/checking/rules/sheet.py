@@ -15,8 +15,10 @@ from rbexcel.words.months import MONTHS
 from rbexcel.workbook.grid import Cell, column_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rbexcel.checking.known import Known
-    from rbexcel.plan.plan import Plan
+    from rbexcel.plan.plan import Plan, Row
 
 _SIGNATURE = re.compile(r"ditetapkan\s+di\b|salinan\s+sesuai|^\W*ttd\b|^\W*ketua\b", re.IGNORECASE)
 _SIGNATURE_HINTS = ("ditetapkan", "salinan", "ttd", "ketua")
@@ -99,24 +101,31 @@ def broken_merge(plan: Plan, known: Known) -> Problems:
     """
     An item that is printed over several rows should be merged over all of them, as the others of its column are.
 
-    A row that was added below a merged item, or a merge that was taken apart, leaves a hole in the column: the sheet
-    does not show whose row it is. In a sheet where most items are not merged nothing is told.
+    A merge that was taken apart leaves a hole in the column: the sheet does not show whose row it is. In a sheet where
+    most items are not merged nothing is told, nor where no more than rows that were added stand below a merge.
     """
-    broken = frozenset(plan.half_merged)
-    last = {
-        item.place: line.row.place.row
-        for depth in range(1, len(plan.columns) + 1 if broken else 1)
-        for item in known.items(depth)
-        for line in item.lines
-        if item.place in broken and line.row.place
-    }
-    for place in plan.half_merged:
-        told = f"gabungan sel di {place.address} tidak sampai ke baris terakhirnya"
-        if place not in last:
-            yield Problem(place, told)
-            continue
-        end = Cell(place.sheet, last[place], place.column).address
-        yield Problem(place, f"{told}, baris {last[place]}", fix=f"Gabungkan sel {place.address} sampai {end}.")
+    reach = dict(plan.half_merged)
+    for depth in range(1, len(plan.columns) + 1 if reach else 1):
+        for item in known.items(depth):
+            place, rows = item.place, [row for row in item.rows if row.place]
+            below = [row for row in rows if place in reach and row.place and row.place.row > reach[place]]
+            if place is None or not below or _added(known, below, len(rows)):
+                continue
+            last = max(row.place.row for row in below if row.place)
+            told = f"gabungan sel di {place.address} tidak sampai ke baris terakhirnya, baris {last}"
+            end = Cell(place.sheet, last, place.column).address
+            yield Problem(place, told, fix=f"Gabungkan sel {place.address} sampai {end}.")
+
+
+_LIKE_AN_ADDED_ROW = 1
+"""So many rows below a merge, in a plan whose rows have no keys, may have been added by hand."""
+
+
+def _added(known: Known, below: Sequence[Row], rows: int) -> bool:
+    """Tell rows below a merge that were put in, and not left out of it: an item has so many ``rows`` in all."""
+    if known.first_of_key:
+        return not any(row.key and known.first_of_key[row.key] is row for row in below)
+    return len(below) <= _LIKE_AN_ADDED_ROW and rows > len(below)
 
 
 @rule(
