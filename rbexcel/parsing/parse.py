@@ -28,7 +28,7 @@ from rbexcel.parsing.tables.table import (
 )
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.naskah import Naskah
+from rbexcel.plan.naskah import Naskah, Sort
 from rbexcel.plan.plan import Kind, Label, Note, Plan, Row, Uncertain, Unread
 from rbexcel.plan.printed_decree import decree_of
 from rbexcel.words.offices import name_in_heading, names_in_sentence
@@ -75,7 +75,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     around = _papers(tables, joined)
     own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)
     own = _of_year(own, chosen.year) if chosen.year else own
-    plan = _plan(identity, tables, levels, joined, unread, uncertain, around)
+    plan = _plan(identity, tables, levels, joined, unread, uncertain, (*around, *own))
     plan = own_year(replace(plan, year=chosen.year or plan.year, notes=(*plan.notes, *chosen.others)))
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
@@ -136,7 +136,8 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     heading = title_above(sheet, page)
     title = heading.text if heading else None
     above = texts_between(sheet, 1, page.header[0] - 1)
-    subject = next((each.subject.text for each in papers if each.is_decree and each.subject), None)
+    here = [each for each in papers if each.is_decree and each.sheet in {table.sheet.name for table in tables}]
+    subject = next((each.subject.text for each in here if each.subject), None)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
     of_workbook = identity[Key.YEAR] or ""
     trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
@@ -144,7 +145,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
-        satker=_of_an_office(identity[Key.SATKER]) or _office((subject, title, *above), rows),
+        satker=_of_an_office(identity[Key.SATKER]) or _office((subject, title, *above), papers, rows),
         year=int(of_workbook) if of_workbook.isdecimal() else year_told((subject, title, *above)),
         title=title,
         title_place=heading.place if heading else None,
@@ -224,14 +225,28 @@ def _notes(tables: Sequence[Table]) -> Iterable[Note]:
         yield from table.reading.notes
 
 
-def _office(texts: Iterable[str | None], rows: Iterable[Row]) -> str | None:
-    """Return the satker's short name: from the texts above the table, else the one that its rows name most."""
-    for text in texts:
-        found = _of_an_office(name_in_heading(" ".join((text or "").replace("*", "").split())))
-        if found:
-            return found
+_NAMING_OFFICE = ("kop", "heading", "subject", "decider", "signatory_title")
+"""The parts of a paper that name whose it is."""
+
+
+def _office(texts: Iterable[str | None], papers: Iterable[Naskah], rows: Iterable[Row]) -> str | None:
+    """
+    Return the satker's short name: the one that most headings name, else the one that the rows name most.
+
+    The first of the ``texts`` above the table that has one counts most where no name is in the majority.
+    """
+    parts = (getattr(paper, part) for paper in papers if paper.sort is not Sort.BERITA_ACARA for part in _NAMING_OFFICE)
+    headings = [part.text for part in parts if part]
+    above = next(filter(None, map(_headed, texts)), None)
+    votes = Counter(filter(None, (above, *map(_headed, headings))))
+    if votes:
+        return votes.most_common(1)[0][0]
     names = Counter(name for row in rows for name in names_in_sentence(row.leaf or "") if _of_an_office(name))
     return names.most_common(1)[0][0] if names else None
+
+
+def _headed(text: str | None) -> str | None:
+    return _of_an_office(name_in_heading(" ".join((text or "").replace("*", "").split())))
 
 
 def _of_an_office(name: str | None) -> str | None:

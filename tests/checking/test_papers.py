@@ -115,6 +115,7 @@ HARMLESS = [
     (RENCANA, "pada tanggal", "pada tanggal 05 Januari 2026"),
     (RENCANA, "Ditetapkan di", "Ditetapkan di SUKOHARJO"),
     (RENCANA, CHAIR, "Dra. Siti Aminah, M.Si."),
+    (KEPUTUSAN, "ttd", "Cap/ttd."),
     (RENCANA, "Budi", "BUDI SANTOSO, S.H., M.H."),
     (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO"),
     (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KAB. SUKOHARJO"),
@@ -148,7 +149,7 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
     [
         (
             "NOMOR 3",
-            "Tulis di sel A8 lembar Keputusan atau di dekatnya, tanpa menghapus yang sudah tertulis di sel itu.",
+            "Tulis di sel A9 lembar Keputusan.",
         ),
         (
             "Ditetapkan di",
@@ -166,6 +167,50 @@ def test_where_a_line_was_emptied_its_neighbour_is_not_to_be_written_over(begins
 def test_a_line_that_was_emptied_is_told_at_its_own_cell(sheet: str, begins: str) -> None:
     cell = place(grid(), sheet, begins)
     assert [each.cell for each in found(changed(grid(), cell, None)) if each.code == "RB308"] == [cell]
+
+
+LABELS = [
+    ("Menimbang", 'kata "Menimbang" tidak ada pada keputusan', "Menimbang"),
+    ("Mengingat", 'kata "Mengingat" tidak ada pada keputusan', "Mengingat"),
+    ("Menetapkan", 'kata "Menetapkan" tidak ada pada keputusan', "Menetapkan"),
+    ("MEMUTUSKAN", 'kata "MEMUTUSKAN:" di atas Menetapkan tidak ada pada keputusan', "Menetapkan"),
+    ("KEPUTUSAN KOMISI", '"KEPUTUSAN KOMISI PEMILIHAN UMUM ..." di atas nomor tidak ada pada keputusan', "NOMOR"),
+]
+
+
+@pytest.mark.parametrize(("begins", "says", "at"), LABELS)
+def test_a_word_that_every_decree_has_is_missed_where_it_belongs(begins: str, says: str, at: str) -> None:
+    defect = changed(grid(), place(grid(), KEPUTUSAN, begins), None)
+    told = [each for each in found(defect) if each.severity is Severity.WARNING]
+    assert [(each.code, each.message, each.cell) for each in told] == [("RB308", says, place(grid(), KEPUTUSAN, at))]
+
+
+def test_the_points_below_a_lost_label_are_read_all_the_same() -> None:
+    whole = parse(grid()).decree
+    for label in ("Menimbang", "Mengingat"):
+        assert parse(changed(grid(), place(grid(), KEPUTUSAN, label), None)).decree == whole
+
+
+def test_who_decides_is_who_signs() -> None:
+    cell = place(grid(), KEPUTUSAN, "KETUA KOMISI PEMILIHAN UMUM KABUPATEN")
+    told = found(changed(grid(), cell, "SEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO,"))
+    assert [(each.code, each.cell) for each in told] == [("RB418", cell)]
+
+
+@pytest.mark.parametrize("begins", ["bahwa untuk", "Seluruh unsur"])
+def test_a_text_of_the_decree_that_breaks_off_is_told(begins: str) -> None:
+    cell = place(grid(), KEPUTUSAN, begins)
+    told = check(parse(changed(grid(), cell, "bahwa rencana ini perlu ditetapkan dengan")), select=("RB313",))
+    assert [each.cell for each in told] == [cell]
+
+
+def test_the_office_of_a_plan_without_stamp_is_the_one_that_most_of_its_papers_name() -> None:
+    cell = place(grid(), RENCANA, "RENCANA AKSI REFORMASI", 2)
+    bare = replace(grid(), sheets=tuple(each for each in grid().sheets if each.name in {KEPUTUSAN, RENCANA}))
+    title = "RENCANA AKSI REFORMASI BIROKRASI KOMISI PEMILIHAN UMUM KABUPATEN KLATEN TAHUN 2026"
+    copied = parse(changed(bare, cell, title))
+    assert copied.satker == OWN
+    assert {each.cell for each in check(copied, select=("RB402", "RB413"))} == {cell}
 
 
 @pytest.mark.parametrize("sheet", [KEPUTUSAN, RENCANA])

@@ -95,8 +95,8 @@ def test_a_hidden_row_that_holds_something_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(("last", "told"), [(6, []), (5, ["D4"])])
-def test_an_item_is_merged_over_all_of_its_rows_where_others_are(last: int, told: list[str]) -> None:
+@pytest.mark.parametrize(("last", "told"), [(6, []), (5, []), (None, ["D4"])])
+def test_an_item_is_merged_over_all_of_its_rows_where_others_are(last: int | None, told: list[str]) -> None:
     whole = grid(
         _months(),
         (None, None, None, None, "2. Daftar", "✓"),
@@ -104,7 +104,8 @@ def test_an_item_is_merged_over_all_of_its_rows_where_others_are(last: int, told
         *((None, None, None, *texts, "✓") for texts in (("2. Rapat", "1. Surat"), (None, "2. Undangan"))),
         *((None, None, None, *texts, "✓") for texts in (("3. Survei", "1. Hasil"), (None, "2. Kuesioner"))),
     )
-    merges = (Span(4, 4, last, 4), Span(7, 4, 8, 4), Span(9, 4, 10, 4))
+    first = () if last is None else (Span(4, 4, last, 4),)  # one row below it may have been added
+    merges = (*first, Span(7, 4, 8, 4), Span(9, 4, 10, 4))
     found = check(parse(Grid("tabel.xlsx", (replace(whole.sheets[0], merges=merges),))), select=("RB109",))
     assert [each.cell and each.cell.address for each in found] == told
 
@@ -393,6 +394,18 @@ def test_a_legal_basis_stands_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("UU Nomor 7 Tahun 2017;", "Peraturan Presiden Nomor 1;", "..........;", "PKPU 8;", "Keputusan A;"), []),
+        (("Peraturan KPU Nomor 8 Tahun 2019;", "Surat Dinas A;", "Undang-Undang Nomor 7;", "UU Nomor 8;"), [2]),
+        (("Keputusan A;", "PP Nomor 60 Tahun 2008;"), [1]),
+    ],
+)
+def test_legal_bases_stand_by_their_rank(lines: tuple[str, ...], told: list[int]) -> None:
+    assert codes(plan(mengingat=lines), "RB422") == [lines[at] for at in told]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Sesuai PermenPANRB Nomor 26 Tahun 2020", [(Severity.WARNING, "PermenPANRB Nomor 26 Tahun 2020")]),
@@ -411,6 +424,6 @@ def test_a_regulation_in_a_row_is_judged_by_the_year_of_the_plan(text: str, told
 WHERE = {
     "structure": ("RB103", "RB107", "RB108", "RB109", "RB110", "RB111"),
     "the whole plan": ("RB201", "RB210", "RB311", "RB312"),
-    "the decree": ("RB408", "RB409", "RB414", "RB415"),
+    "the decree": ("RB408", "RB409", "RB414", "RB415", "RB422"),
 }
 """The rules whose cases are here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -67,7 +68,21 @@ def papers_differ(plan: Plan, _known: Known) -> Problems:
     yield from _differing(plan, Part.PLACE, _town)
     yield from _differing(plan, Part.SIGNATORY, name_without_titles)
     yield from _differing(plan, Part.CERTIFIER, name_without_titles, _chairs(plan))
+    yield from _deciders(plan)
     yield from _points_of_copies(plan)
+
+
+def _deciders(plan: Plan) -> Problems:
+    """Yield where a decree is of the secretary above Menimbang, and the chair signs it, or the other way round."""
+    for paper in decrees(plan):
+        decider, signs = paper.decider, paper.signatory_title
+        above, below = ({*_OFFICES.findall(each.text.lower())} if each else set() for each in (decider, signs))
+        if decider and signs and above and below and not above & below:
+            told = _against(paper, signs, "yang menetapkan", decider, "yang menandatangani")
+            yield replace(told, fix="Samakan jabatan di atas Menimbang dengan jabatan yang menandatangani.")
+
+
+_OFFICES = re.compile(r"\b(?:ketua|sekretaris)\b")
 
 
 def _points_of_copies(plan: Plan) -> Problems:
@@ -113,8 +128,8 @@ def _filled_in(paper: Naskah, part: Part) -> Iterator[Printed]:
             yield printed
 
 
-def _against(paper: Naskah, first: Printed, what: str, printed: Printed) -> Problem:
-    there = f"pada {PAPERS[paper.sort]} (lembar {paper.sheet}, sel {first.place.address})"
+def _against(paper: Naskah, first: Printed, what: str, printed: Printed, whose: str = "") -> Problem:
+    there = f"{whose or f'pada {PAPERS[paper.sort]}'} (lembar {paper.sheet}, sel {first.place.address})"
     message = f'{what} "{both_ends(printed.text)}", padahal {there} "{both_ends(first.text)}"'
     return Problem(printed.place, message, printed.text)
 

@@ -211,3 +211,42 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
         before = first.setdefault(key, name) if key else name
         if before != name:
             yield Problem(place, f"{name} sama dengan {before.removeprefix('dasar hukum ')}", line)
+
+
+_RANKS = (
+    ("Undang-Undang", re.compile(r"undang[- ]?undang|uu\b|peraturan pemerintah pengganti", re.IGNORECASE)),
+    ("Peraturan Pemerintah", re.compile(r"peraturan pemerintah|pp\b", re.IGNORECASE)),
+    ("Peraturan Presiden", re.compile(r"(?:peraturan|keputusan) presiden|perpres|keppres", re.IGNORECASE)),
+    ("peraturan menteri atau KPU", re.compile(r"peraturan|permen|pkpu", re.IGNORECASE)),
+    ("keputusan", re.compile(r"keputusan|kpt\b", re.IGNORECASE)),
+)
+"""How legal bases begin, the highest rank first."""
+
+
+@rule(
+    "RB422",
+    title="Urutan dasar hukum",
+    meaning=(
+        "Dasar hukum pada Mengingat disusun menurut tingkatnya: Undang-Undang, Peraturan Pemerintah, Peraturan "
+        "Presiden, peraturan menteri dan KPU, lalu keputusan. Urutan di dalam satu tingkat tidak dipersoalkan."
+    ),
+    severity=Severity.INFO,
+    fix=f"Susun dari tingkat yang tertinggi, {RENUMBER}.",
+)
+def bases_out_of_rank(plan: Plan, _known: Known) -> Problems:
+    """
+    The legal bases of a decree should stand by their rank: a law before what rests on it.
+
+    An Undang-Undang after a Peraturan KPU is reported, at the first that comes too late. The order within a rank, a
+    blank and what is no regulation are not judged. UU 12/2011 asks for it; no decree is void without it: an info.
+    """
+    lowest: tuple[int, str] | None = None
+    for name, place, line in points(plan, Part.MENGINGAT):
+        rank = next((at for at, (_, begins) in enumerate(_RANKS) if begins.match(line.strip())), None)
+        if rank is None:
+            continue
+        if lowest and rank < lowest[0]:
+            told = f"{name} ({_RANKS[rank][0]}) ditulis sesudah {lowest[1]} ({_RANKS[lowest[0]][0]})"
+            yield Problem(place, told, line)
+            return
+        lowest = max(lowest or (rank, name), (rank, name), key=lambda each: each[0])

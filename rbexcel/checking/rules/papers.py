@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from rbexcel.checking.rule import Hole, rule
 from rbexcel.plan.blank_words import joined, told
 from rbexcel.plan.blanks import Blank, Part, State, blanks, decrees, lacks_decree
 from rbexcel.plan.decree_text import without_successor
+from rbexcel.plan.naskah import Printed
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
+    from rbexcel.plan.naskah import Naskah
     from rbexcel.plan.plan import Plan
+    from rbexcel.workbook.grid import Cell
 
 
 @rule(
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
     meaning=(
         "Keputusan, salinan, dan lampirannya memuat nomor, tanggal, tempat penetapan, nama ketua, dan, pada salinan, "
         "nama pejabat yang mengesahkannya; Menimbang, Mengingat, dan diktum ada isinya. Yang masih titik-titik, dan "
-        "tanggal yang tidak ada di kalender, belum bisa dikirim. Rencana tanpa keputusan juga belum bisa dikirim."
+        "tanggal yang tidak ada di kalender, belum bisa dikirim. Begitu juga rencana tanpa keputusan, dan keputusan "
+        "tanpa kata Menimbang, Mengingat, MEMUTUSKAN, atau Menetapkan."
     ),
     severity=Severity.INFO,
     fix="Tulis di sel itu.",
@@ -37,7 +42,7 @@ def not_filled_in(plan: Plan, _known: Known) -> Problems:
 
     What is printed counts, on every paper, each blank at its cell. "NOMOR .......... TAHUN 2026" is reported, "NOMOR 19
     TAHUN 2022" is not. What a new plan leaves open is an info; a date that no calendar has, a decree without Menimbang,
-    Mengingat or dictums, and a plan without a decree are warnings.
+    Mengingat or dictums, one that lost the word MEMUTUSKAN or a label, and a plan without a decree are warnings.
     """
     if lacks_decree(plan):
         yield Problem(
@@ -53,6 +58,51 @@ def not_filled_in(plan: Plan, _known: Known) -> Problems:
         if blank.part is not Part.MENGINGAT or blank.number is None:
             severity = None if blank.state in {State.EMPTY, State.PARTLY} else Severity.WARNING
             yield Problem(blank.place, told(blank), blank.text or None, severity, _remedy(blank, plan.year))
+    for paper in decrees(plan):
+        yield from _words_gone(plan, paper)
+
+
+_LABELLED = (Part.MENIMBANG, Part.MENGINGAT, Part.MENETAPKAN)
+"""The parts of a decree before which their name stands; Memperhatikan is not read without it."""
+
+
+def _words_gone(plan: Plan, paper: Naskah) -> Problems:
+    """Yield the words that every decree has, and this one does not: KEPUTUSAN, Menimbang, Mengingat, MEMUTUSKAN."""
+    there = [each for each in plan.around if each.place.sheet == paper.sheet]
+    if paper.heading is None and paper.number and paper.number.text:
+        office = "KEPUTUSAN KOMISI PEMILIHAN UMUM"
+        yield _gone(f'"{office} ..." di atas nomor', paper.number.place, f'Tulis "{office}" dan nama daerahnya di atas')
+    labels = {
+        part: next(
+            (each.place for each in there if re.match(rf"\W*{part}{_LABEL_ENDS}", each.text, re.IGNORECASE)), None
+        )
+        for part in _LABELLED
+    }
+    column = min((place.column for place in labels.values() if place), default=None)
+    decides = any(_bare(each.text).startswith("memutuskan") for each in there)
+    for part in _LABELLED:
+        held = getattr(paper, part)
+        if not held or labels[part]:
+            continue
+        first = held.place if isinstance(held, Printed) else held[0].place
+        place = first._replace(column=column or first.column)
+        yield _gone(f'kata "{part.capitalize()}"', place, f'Tulis "{part.capitalize()}" di')
+    sets = labels[Part.MENETAPKAN] or (paper.dictums[0].place if paper.dictums else None)
+    if sets and not decides:
+        yield _gone('kata "MEMUTUSKAN:" di atas Menetapkan', sets, 'Tulis "MEMUTUSKAN:" di atas')
+
+
+_LABEL_ENDS = r"\W*(?:$|:|bahwa\b|keputusan\b|\d|[a-z][.)])"
+"""What comes after a label: nothing, or what the part begins with; "Menetapkan Rencana Aksi" begins a dictum."""
+
+
+def _gone(what: str, place: Cell, write: str) -> Problem:
+    told = f"{what} tidak ada pada keputusan"
+    return Problem(place, told, None, Severity.WARNING, f"{write} sel {place.address} lembar {place.sheet}.")
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).lower()
 
 
 def _remedy(blank: Blank, year: int | None) -> str | None:

@@ -11,6 +11,7 @@ from rbexcel.parsing.decree.wordings import BARE_MARKER, DICTUM, MARKER, SECTION
 _LISTS = ("menimbang", "mengingat", "memperhatikan")
 _BEGINS = re.compile(r"bahwa\b|[A-Z]|[.…_]{3}")
 _POINT_ENDS = re.compile(r"[;.]$")
+_REGULATION = re.compile(r"(?:undang-undang|peraturan|keputusan)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Body:
 
     def opens(self, line: Line) -> bool:
         """Read a line that begins a part; False where it begins none."""
-        return self._section(line) or self._dictum(line)
+        return self._section(line) or self._dictum(line) or self._without_label(line)
 
     def is_dictum(self, line: Line) -> bool:
         """Tell a line that surely begins a dictum."""
@@ -91,6 +92,31 @@ class Body:
         elif not points:
             points.append(Item(None, label, []))
         return True
+
+    def _without_label(self, line: Line) -> bool:
+        """Read the first line of a part whose label is gone: it is told by how it begins, and by what is before it."""
+        _, rest = line.cut(1) if line.text.startswith(":") else (None, line)
+        name = self._begun_by(rest) if rest is not None else None
+        if rest is None or name is None:
+            return False
+        self.current = name
+        if name == "menetapkan":
+            self.menetapkan = [rest]
+        else:
+            add_point(self.lists.setdefault(name, []), rest)
+        return True
+
+    def _begun_by(self, line: Line) -> str | None:
+        marked = _marked(line)
+        number, text = (marked["number"] if marked else None), line.text[marked.end() if marked else 0 :].lstrip(" .)")
+        considered = self.lists.get("menimbang")
+        if not self.begun and number == "a" and text.startswith("bahwa "):
+            return "menimbang"
+        if self.current == "menimbang" and considered and _ends_point(considered[-1]) and number == "1":
+            return "mengingat" if _REGULATION.match(text) else None
+        if self.current == "memutuskan" and line.text.startswith("KEPUTUSAN "):
+            return "menetapkan"
+        return None
 
     def _is_first(self, name: str, rest: Line) -> bool:
         """Tell a label without a colon: its part was not met before, and what follows may begin one."""

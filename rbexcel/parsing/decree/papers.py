@@ -148,6 +148,8 @@ def _with_blanks(found: Naskah, sheet: SheetGrid, *, annexed: bool, end: Closing
     if found.is_decree or annexed:
         above = _last_cells(found.kop, found.heading, found.number)
         gone["number"] = gone["subject"] = Printed("", above or _first_cells(found))
+        if found.heading and found.number is None:
+            gone["number"] = Printed("", _free(sheet, _last_cells(found.heading), 1))
     if found.is_decree or signed:
         block = cells_of(signed.lines)[-1:] if signed else _last_cells(*(part for _, part in found.parts()))
         near = _last_cells(found.place, found.date) or block
