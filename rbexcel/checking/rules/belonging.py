@@ -226,18 +226,19 @@ _TOPICS = {
     }.items()
 }
 _OWN = {
-    "gratifikasi": "gratifikasi",
-    "pengaduan masyarakat": "pengaduan masyarakat",
-    "arsip": "arsip",
-    "benturan kepentingan": "benturan kepentingan",
-    "JDIH": "jdih",
-    "WBS": "wbs",
-    "PPID": "ppid",
-    "agen perubahan": "agen perubahan",
-    "role model": "role model",
-    "LAKIP": "lakip",
+    "gratifikasi": ("gratifikasi", "upg"),
+    "pengaduan masyarakat": ("pengaduan masyarakat",),
+    "arsip": ("arsip",),
+    "benturan kepentingan": ("benturan kepentingan",),
+    "JDIH": ("jdih",),
+    "WBS": ("wbs",),
+    "PPID": ("ppid",),
+    "agen perubahan": ("agen perubahan",),
+    "role model": ("role model",),
+    "LAKIP": ("lakip",),
 }
-"""Things of the field that hardly occur in the indicators of another, and the words they must hold."""
+"""Things of the field that hardly occur in the indicators of another, and the words of which they hold one."""
+_OWN_WORDS = tuple(word for words in _OWN.values() for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -247,11 +248,13 @@ def _topics(text: str) -> frozenset[str]:
 
 def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> tuple[str, str] | None:
     """Return what a text speaks of when nothing above it does, and what that speaks of."""
-    if not any(map(folded.__contains__, _OWN.values())):  # most texts
+    if not any(map(folded.__contains__, _OWN_WORDS)):  # most texts
         return None
     head = _head(text)
     theirs = _topics(head)
-    telling = next((name for name, word in _OWN.items() if name in theirs and word in head.lower()), None)
+    telling = next(
+        (name for name, words in _OWN.items() if name in theirs and any(map(head.lower().__contains__, words))), None
+    )
     if telling is None:
         return None
     here = frozenset[str]().union(*(_topics(each) for each in above if each))

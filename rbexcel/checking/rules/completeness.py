@@ -118,7 +118,8 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
 def _not_twice(known: Known, row: Row) -> str:
     """Return what to do about a repeated text: the template's own is written again where the row is asked for."""
     if is_required(known, row):
-        was = known.origin[row.key or ""].leaf
+        there, twin = known.in_template(row)
+        was = there.origin[twin.key or ""].leaf
         return f'Tulis kembali "{whole(was)}". {or_accepted("Bila memang sama")}'
     return f"Hapus baris ini, {RENUMBER}, atau tulis yang berbeda."
 

@@ -119,7 +119,7 @@ _OTHERS = re.compile(r"\s+lain(?:nya)?\b", re.IGNORECASE)
     severity=Severity.WARNING,
     fix="Tulis nama satker ini di tempat itu.",
 )
-def template_wording(_plan: Plan, known: Known) -> Problems:
+def template_wording(plan: Plan, known: Known) -> Problems:
     """
     Words of the national guide that stand for "your office" must be replaced by its name.
 
@@ -139,8 +139,20 @@ def template_wording(_plan: Plan, known: Known) -> Problems:
             found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
             if found:
                 told = f'{item.name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
-                yield Problem(item.place, told, found[0].strip(), severity)
+                yield Problem(item.place, told, found[0].strip(), severity, _by_name(plan, found[0].strip()))
                 break
+
+
+_OWN_WORDS = re.compile(rf"(?:{_UNIT})$", re.IGNORECASE)
+
+
+def _by_name(plan: Plan, general: str) -> str | None:
+    """Return what to write for general words: the office's own name; None where it is not known."""
+    if not plan.satker:
+        return None
+    choice = _LEFT_IN.search(general)
+    named = plan.satker if choice else _OWN_WORDS.sub(plan.satker, general)
+    return f'Ganti dengan "{named}".'
 
 
 @rule(

@@ -126,6 +126,13 @@ def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problem
         place, column = item.place, beside.get(item.depth)
         own = Cell(place.sheet, place.row, column) if place and column and place.sheet in plan.sheets[:1] else place
         yield Problem(own, _told(found), found.number, fix=_remedy(found))
+    for before_it, item, after in zip(items, items[1:], items[2:], strict=False):
+        if item.text and item.number is None and before_it.number and after.number:
+            style, value = style_and_value(before_it.number)
+            if style_and_value(after.number) == (style, value + 2) and (wanted := written(value + 1, style)):
+                between = f'"{before_it.number}" dan "{after.number}"'
+                told = f'{item.name} "{short(item.text)}" tidak bernomor, di antara {between}'
+                yield Problem(item.place, told, None, fix=f'Tulis nomornya, "{wanted}", di depan kalimatnya.')
 
 
 def _remedy(found: Break) -> str:

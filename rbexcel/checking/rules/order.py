@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _OF_LAST_YEAR = 'Bila yang dimaksud tahun lalu, tambahkan kata "tahun lalu".'
 
-_FOLLOW_UP = Phrase(("tindak",), r"tindak ?lanjut|ditindaklanjuti")
+_FOLLOW_UP = Phrase(("tindak", "rekomendasi"), r"tindak ?lanjut|ditindaklanjuti|laksana\w*\s+rekomendasi")
+_RECOMMENDS = re.compile(r"(?:adanya|tersedianya|tersusunnya|penyusunan)\s+rekomendasi(?!/)", re.IGNORECASE)
 _BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
 _EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
 
@@ -76,11 +77,14 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
         follow_ups: list[Line] = []
         others: list[Line] = []
         for line in _planned(kegiatan):
-            (follow_ups if _FOLLOW_UP.search(line.folded) else others).append(line)
+            recommends = _RECOMMENDS.match(line.row.leaf or "")
+            (follow_ups if _FOLLOW_UP.search(line.folded) and not recommends else others).append(line)
         evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
         reports = [line for line in others if _REPORT.match(line.row.leaf or "")] if follow_ups else []
         for line in follow_ups:
-            related = [each for each in evaluations if _belong_together(plan, line, each)]
+            asked = [each for each in evaluations if _beside(each, line) and _RECOMMENDS.match(each.row.leaf or "")]
+            asked = asked if "rekomendasi" in line.folded else []
+            related = asked or [each for each in evaluations if _belong_together(plan, line, each)]
             related += (each for each in reports if _beside(each, line) and _tells_of(plan, each, line))
             first = min(related, key=lambda each: each.months[0], default=None)
             early = first and line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
@@ -217,6 +221,7 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
         ]
         done = [line for sub in kegiatan.parts if _DOING.match(sub.text or "") for line in _planned(sub)]
         yield from _ends_early(plan, known, reports, done)
+        yield from _before_anything(plan, known, reports)
     for reports, work in _reports_and_work(plan, known):
         first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
@@ -250,6 +255,20 @@ def _ends_early(plan: Plan, known: Known, reports: Sequence[Line], work: Sequenc
     )
     fix = f"Centang juga laporannya pada bulan sesudahnya. {or_accepted()}"
     yield Problem(first_ticked(plan, last.row), told, months_text(last.months), Severity.INFO, fix)
+
+
+def _before_anything(plan: Plan, known: Known, reports: Sequence[Line]) -> Problems:
+    """Yield the report on a year's monitoring and evaluation where the only one is of January: nothing was done yet."""
+    last = max(reports, key=lambda line: line.months[-1], default=None)
+    if last is None or last.months[-1] > 1 or _of_year_before(plan, last) or times_a_year(known, last) > 1:
+        return
+    if _MONITORED.search(last.head):
+        told = f'"{short(last.row.leaf)}" hanya dicentang pada bulan Januari, sebelum ada yang dipantau dan dievaluasi'
+        fix = f"Centang laporannya pada akhir semester atau akhir tahun. {_OF_LAST_YEAR}"
+        yield Problem(first_ticked(plan, last.row), told, months_text(last.months), Severity.INFO, fix)
+
+
+_MONITORED = re.compile(r"\b(?:monitoring|monev|pemantauan|evaluasi)\b", re.IGNORECASE)
 
 
 def _of_year_before(plan: Plan, line: Line) -> bool:

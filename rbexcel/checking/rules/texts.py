@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
-from rbexcel.checking.remedies import RENUMBER, mended_or_deleted
+from rbexcel.checking.remedies import RENUMBER, as_in_template, mended_or_deleted
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import last_column, leaf_place, short, whole
+from rbexcel.checking.rules.quoting import last_column, leaf_place, points, short, whole
+from rbexcel.plan.blanks import Part
 from rbexcel.words.offices import CHOICE, NAMELESS, kind_and_place
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.placeholders import is_placeholder
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Known
+    from rbexcel.checking.known import Item, Known
     from rbexcel.plan.plan import Plan, Row
 
 _HEAD = re.compile(r"indikator(?: keberhasilan)?", re.IGNORECASE)
@@ -90,13 +91,15 @@ _UNFILLED = Phrase(
 _GAPS = ((NAMELESS, "tanpa nama daerahnya"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
 """What a text lacks, and what is said of it."""
 
+_COMPLETE = "Lengkapi bagian yang masih kosong."
+
 
 @rule(
     "RB310",
     title="Bagian kalimat belum diisi",
     meaning='Di dalam kalimat masih ada titik-titik, "xxx", atau "KPU Kabupaten" tanpa nama daerahnya.',
     severity=Severity.WARNING,
-    fix="Lengkapi bagian yang masih kosong.",
+    fix=_COMPLETE,
 )
 def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
@@ -129,7 +132,10 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
             if found and phrase is NAMELESS and regional and "prov" in found[0].lower():
                 continue  # it has one above it
             if found and not CHOICE.search(text):  # RB403 tells it
-                yield Problem(item.place, f'{item.name} "{short(text)}": "{found[0].strip()}" {told}', found[0].strip())
+                gap = found[0].strip()
+                own = plan.satker if phrase is NAMELESS and gap.rstrip(" .,;") in (plan.satker or "") else None
+                fix = f'Ganti dengan "{own}".' if own else as_in_template(known, item, _COMPLETE)
+                yield Problem(item.place, f'{item.name} "{short(text)}": "{gap}" {told}', gap, fix=fix)
                 break
 
 
@@ -158,6 +164,7 @@ _BREAKS_OFF = frozenset(
 
 _PAIRS_BREAK_OFF = frozenset({("di", "lingkungan")})
 _ENDS = (*_BREAKS_OFF, *(last for _, last in _PAIRS_BREAK_OFF))
+_FINISH = "Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa."
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
 
@@ -166,14 +173,14 @@ _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
     title="Kalimat terputus",
     meaning='Kalimat berakhir dengan "yang", "dan", "di", atau kurungnya tidak ditutup.',
     severity=Severity.WARNING,
-    fix="Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa.",
+    fix=_FINISH,
 )
-def broken_off(_plan: Plan, known: Known) -> Problems:
+def broken_off(plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
-    "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could not be read with
-    certainty is not judged.
+    So must no point of Menimbang and no dictum. "SOP sudah dilegalkan; dan" announces the next item of a list and is
+    let through. What could not be read with certainty is not judged.
 
     | sub kegiatan                        | indikator                            | 1 | expect             |
     |-------------------------------------|--------------------------------------|---|--------------------|
@@ -193,6 +200,17 @@ def broken_off(_plan: Plan, known: Known) -> Problems:
         bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
         breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
         if before and breaks_off and before[-1][-1] not in ";,.":
-            yield Problem(place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text)
+            yield Problem(
+                place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text, fix=_finished(known, item)
+            )
         elif bare.count("(") > bare.count(")"):
-            yield Problem(place, f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup', text)
+            told = f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup'
+            yield Problem(place, told, text, fix=_finished(known, item))
+    for name, place, text in (*points(plan, Part.MENIMBANG), *points(plan, Part.DICTUMS)):
+        last = (text.split() or [""])[-1]
+        if last in _BREAKS_OFF and not re.search(r"[;,]\s+\w+$", text):
+            yield Problem(place, f'{name} terputus sesudah "{last}"', text)
+
+
+def _finished(known: Known, item: Item) -> str:
+    return as_in_template(known, item, _FINISH)

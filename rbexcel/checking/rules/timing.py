@@ -76,7 +76,7 @@ _DUES = (
     _Due(
         Phrase(
             ("skp", "sasaran kinerja"),
-            r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai) seluruh pegawai\b"
+            r"\bmemiliki (?:sasaran kinerja pegawai|skp)\b|\b(?:skp|sasaran kinerja pegawai)\)? seluruh pegawai\b"
             r"|\b(?:penyusunan|penetapan) (?:skp|sasaran kinerja)",
         ),
         1,
@@ -256,6 +256,7 @@ _OFTEN = (
     ),
 )
 _OFTEN_HINTS = tuple({hint for words, _, _ in _OFTEN for hint in words.hints})
+_TWICE = 2
 _EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja evaluasi)\b.*\b(?:ZI|zona integritas)\b")
 
 
@@ -301,6 +302,15 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" biasanya {told}, tetapi dicentang {count} bulan',
                 str(count),
+            )
+        elif wanted == count == len(line.months) == _TWICE and line.months[1] - line.months[0] == 1:
+            yield Problem(
+                first_ticked(plan, row),
+                f'"{short(row.leaf)}" biasanya paling sedikit {wanted} kali setahun, tetapi dicentang pada bulan yang '
+                f"berdekatan ({months_text(line.months)})",
+                months_text(line.months),
+                Severity.INFO,
+                f"Jauhkan centangnya, misalnya satu setiap semester. {or_accepted()}",
             )
         elif line.sure and line.months and line.months[-1] < 10 and _EVALUATION_SHEET.search(line.head):
             yield Problem(

@@ -15,7 +15,7 @@ from rbexcel.words.offices import is_office_named, kind_and_place, names_its_reg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rbexcel.checking.known import Known
+    from rbexcel.checking.known import Item, Known
     from rbexcel.plan.naskah import Naskah
     from rbexcel.plan.plan import Plan
     from rbexcel.workbook.grid import Cell
@@ -60,7 +60,8 @@ def other_office(plan: Plan, known: Known) -> Problems:
     |                                     | 5. Rapat KPU Kabupaten/Kota            | ✓ | RB402 in indikator |
     """
     for item in known.naming_others:
-        other = next(others_named(item.text or "", plan.satker), None) or _choice(item.text or "", plan.satker)
+        text = item.text or ""
+        other = next(others_named(text, plan.satker), None) or _choice(text, plan.satker) or _in_its_place(item, known)
         if other and item.depth and not _LEARNT_FROM.search(item.text or ""):
             told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(item.place, told, other)
@@ -79,6 +80,16 @@ _LEARNT_FROM = re.compile(
     r"studi\s+(?:tiru|banding)|bench\s?(?:mark|learn)|kunjungan|replikasi|koordinasi\s+dengan", re.IGNORECASE
 )
 _KABUPATEN_KOTA = re.compile(r"\bKPU\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IGNORECASE)
+
+
+def _in_its_place(item: Item, known: Known) -> str | None:
+    """Return the region that a text names where its template names this office."""
+    own = known.plan.satker
+    source = known.origin.get(item.lines[0].row.key or "") if own and item.depth else None
+    was = source.levels[item.depth - 1] if source else None
+    if own is None or own not in (was or "") or own in (item.text or ""):
+        return None
+    return next((f"KPU {kind} {place}" for kind, place in other_regions(item.text or "", own)), None)
 
 
 def _choice(text: str, satker: str | None) -> str | None:
