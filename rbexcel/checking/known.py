@@ -127,6 +127,15 @@ class Known:
         found = None if self.template else self.near(self.plan)
         return Known(found[1], found[0], self.find) if found else self
 
+    def in_template(self, row: Row) -> tuple[Known, Row]:
+        """Return where a row of this plan is compared with a template, and the row there, which may have a key."""
+        return self.compared, self._as_compared.get(id(row), row)
+
+    @cached_property
+    def _as_compared(self) -> Mapping[int, Row]:
+        there = () if self.compared is self else zip(self.plan.rows, self.compared.plan.rows, strict=True)
+        return {id(row): other for row, other in there}
+
     # --- what its rows tell
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Known
+    from rbexcel.checking.known import Item, Known
     from rbexcel.plan.plan import Row
 
 REASON = "Alasan diterima"
@@ -30,8 +30,16 @@ def mended_or_deleted(known: Known, row: Row, mend: str, case: str) -> str:
     return f"{mend} {gone}"
 
 
+def as_in_template(known: Known, item: Item, mend: str) -> str:
+    """Return what to do about an item's text, ``mend`` it, with the words of the template where it comes from one."""
+    source = known.origin.get(item.lines[0].row.key or "") if item.depth else None
+    words = source.levels[item.depth - 1] if source else None
+    return f'{mend} Pada templat: "{" ".join(words.split())}".' if words and words != item.text else mend
+
+
 def is_required(known: Known, row: Row) -> bool:
-    """Tell a row that its template asks for, and that no other row stands for."""
+    """Tell a row that its template, or the nearest one, asks for, and that no other row stands for."""
+    known, row = known.in_template(row)
     if not row.key or row.key not in known.origin or row is not known.first_of_key[row.key]:
         return False
     asked = known.template.expectations.get(row.key) if known.template else None

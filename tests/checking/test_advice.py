@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.plan_workbook import plan_book
+from rbexcel.jobs.checking import near_template
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
@@ -201,7 +203,7 @@ OUTDATED = [
         "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 26 Tahun 2020 tentang Pedoman "
         "Evaluasi Pelaksanaan Reformasi Birokrasi;",
     ),
-    ("Peraturan Menteri Pendayagunaan", "Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara;"),
+    ("Undang-Undang Nomor 7", "Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara;"),
     ("Undang-Undang Nomor 7", "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;"),
 ]
 
@@ -286,3 +288,184 @@ def test_the_number_of_an_area_is_told_at_its_own_cell(kind: str, wrong: str) ->
     assert finding.cell == number
     right = quoted(finding.fix)
     assert told(changed(defect, number, int(right) if right.isdecimal() else right)) == base(kind)
+
+
+# --- where words are to be replaced
+
+
+def told_without_wording(grid: Grid) -> Counter[tuple[str, str]]:
+    """Count what is told but that a text differs from the template's: what is written instead may be one's own."""
+    return Counter({each: number for each, number in told(grid).items() if each[0] != "RB309"})
+
+
+def defect_in(kind: str, index: int, words: str) -> tuple[Grid, Cell]:
+    """Return the plan with other words in the last text of a row, and the cell."""
+    cell = leaf(kind, index)
+    return rewritten(whole(kind), cell, words), cell
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("RB310", "Daftar ........ pegawai"), ("RB313", "Daftar pegawai yang"), ("RB313", "Daftar (nama")],
+)
+def test_an_unfinished_text_becomes_the_templates(kind: str, index: int, code: str, words: str) -> None:
+    defect, cell = defect_in(kind, index, words)
+    finding = one(defect, code)
+    assert finding.cell == cell
+    assert told(rewritten(defect, cell, quoted(finding.fix))) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_office_without_its_region_becomes_this_one(kind: str) -> None:
+    defect, cell = defect_in(kind, 3, "Daftar pegawai KPU Kabupaten")
+    finding = next(each for each in found(defect) if each.code == "RB310")
+    assert finding.cell == cell
+    assert finding.value
+    whole_name = value(defect, cell).replace(finding.value, quoted(finding.fix))
+    assert told_without_wording(changed(defect, cell, whole_name)) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_words_that_differ_become_those_that_are_quoted(kind: str, index: int) -> None:
+    cell = leaf(kind, index)
+    text = value(whole(kind), cell)
+    first, last = text.rsplit(" ", 1)
+    defect = changed(whole(kind), cell, f"{first} lain {last}")
+    finding = one(defect, "RB309")
+    here, there = re.findall(r'"(?:… )?([^"]*)"', finding.message)
+    assert finding.cell == cell
+    assert told(changed(defect, cell, value(defect, cell).replace(here.rstrip("…"), there.rstrip("…")))) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_another_year_becomes_the_plans(kind: str, index: int) -> None:
+    defect, cell = defect_in(kind, index, "Daftar pegawai Tahun 2023")
+    finding = one(defect, "RB401")
+    assert finding.cell == cell
+    assert finding.value == "2023"
+    assert told_without_wording(changed(defect, cell, value(defect, cell).replace("2023", "2026"))) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("index", ROWS)
+def test_another_office_becomes_this_one(kind: str, index: int) -> None:
+    defect, cell = defect_in(kind, index, "Daftar pegawai KPU Kabupaten Klaten")
+    finding = one(defect, "RB402")
+    assert finding.cell == cell
+    assert finding.value
+    assert told_without_wording(changed(defect, cell, value(defect, cell).replace(finding.value, OFFICE))) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "words", ["unit kerja/satuan kerja", "di lingkungan satuan kerja", "Biro pada Sekretariat Jenderal"]
+)
+def test_general_words_become_those_that_are_told(kind: str, words: str) -> None:
+    defect, cell = defect_in(kind, 3, f"Daftar pegawai {words}")
+    finding = one(defect, "RB403")
+    assert finding.cell == cell
+    assert finding.value
+    named = value(defect, cell).replace(finding.value, quoted(finding.fix))
+    assert OFFICE in named
+    assert told_without_wording(changed(defect, cell, named)) == base(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_number_of_the_annex_becomes_the_decrees(kind: str) -> None:
+    cell = place(whole(kind), RENCANA, "NOMOR")
+    defect = changed(whole(kind), cell, "NOMOR 17 TAHUN 2026")
+    finding = one(defect, "RB404")
+    assert finding.cell == cell
+    wrong, right = re.findall(r'"([^"]*)"', finding.message)
+    assert told(changed(defect, cell, value(defect, cell).replace(wrong, right))) == base(kind)
+
+
+# --- where rows are to be written, moved or added
+
+
+@pytest.mark.parametrize("begins", ["Laporan pengendalian gratifikasi", "Terdokumentasinya arsip vital"])
+def test_a_row_that_was_moved_below_the_sub_kegiatan_that_is_told_is_told_no_more(begins: str) -> None:
+    grid, text = whole("rb-8-area"), "Adanya SOP penerimaan laporan WBS"
+    beside = next(row.places[-1] for row in read(grid).rows if (row.leaf or "").startswith(begins))
+    assert beside
+    defect = with_row(grid, beside, text)
+    finding = one(defect, "RB410")
+    assert finding.cell
+    (row,) = re.findall(r"\(baris (\d+)\)", finding.fix)
+    last = max(
+        each.places[-1].row
+        for each in read(defect).rows
+        if each.places[-1] and each.places[-2] and each.places[-2].row == int(row)
+    )
+    gone = carried_out(defect, deleted(defect, RENCANA, span(finding.cell)))
+    home = Cell(RENCANA, last - (last > finding.cell.row), finding.cell.column)
+    assert told(with_row(gone, home, text)) == base("rb-8-area")
+
+
+def span(cell: Cell) -> Span:
+    return Span(cell.row, cell.column, cell.row, cell.column)
+
+
+def with_row(grid: Grid, above: Cell, text: str, month: int = 6) -> Grid:
+    """Return the grid with a row below a cell, of the same level, its text written and a month ticked."""
+    added = carried_out(grid, inserted(grid, RENCANA, span(above)))
+    plan, row = read(grid), above.row + 1
+    written = rewritten(added, Cell(RENCANA, row, above.column), text)
+    if plan.trailing == "penanggung_jawab":
+        written = changed(written, Cell(RENCANA, row, plan.month_columns[-1] + 1), "Sekretaris")
+    return changed(written, Cell(RENCANA, row, plan.month_columns[month - 1]), "✓")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("rb-8-area", "SOP sudah dilegalkan"), ("zi-6-komponen", "Manual indikator")]
+)
+def test_a_row_that_is_missed_is_added_where_it_is_told(kind: str, text: str) -> None:
+    source = next(row for row in read(whole(kind)).rows if (row.leaf or "").startswith(text))
+    assert source.places[-1]
+    defect = carried_out(whole(kind), deleted(whole(kind), RENCANA, span(source.places[-1])))
+    finding = one(defect, "RB306")
+    (after,) = re.findall(r"sesudah baris (\d+)", finding.message)
+    above = Cell(RENCANA, int(after), source.places[-1].column)
+    assert told(with_row(defect, above, finding.value or "", source.months[-1])) == base(kind)
+
+
+def test_a_sub_kegiatan_that_is_missed_is_added_where_it_is_told() -> None:
+    kind = "rb-8-area"
+    source = next(row for row in read(whole(kind)).rows if (row.levels[-2] or "").startswith("Reviu Renstra"))
+    assert source.places[-2]
+    assert source.places[-1]
+    defect = carried_out(whole(kind), deleted(whole(kind), RENCANA, span(source.places[-1])))
+    finding = one(defect, "RB302")
+    (after,) = re.findall(r"sesudah baris (\d+)", finding.message)
+    above = Cell(RENCANA, int(after), source.places[-2].column)
+    added = with_row(defect, above, finding.value or "", source.months[0])
+    leaf_of_it = Cell(RENCANA, above.row + 1, source.places[-1].column)
+    assert told(rewritten(added, leaf_of_it, source.leaf or "")) == base(kind)
+
+
+def test_a_sub_kegiatan_without_an_indicator_gets_one_or_the_templates_words_are_told() -> None:
+    kind = "rb-8-area"
+    row = next(row for row in read(whole(kind)).rows if (row.levels[-2] or "").startswith("Reviu Renstra"))
+    assert row.places[-1]
+    defect = changed(whole(kind), row.places[-1], None)
+    finding = one(defect, "RB303")
+    assert "hapus" not in finding.fix
+    assert told(changed(defect, row.places[-1], f"1. {row.leaf}")) == base(kind)
+
+
+@pytest.mark.parametrize("code", ["RB203"])
+def test_a_row_of_the_nearest_template_is_not_to_be_deleted_either(code: str) -> None:
+    grid = whole("rb-8-area")
+    row = read(grid).rows[50]
+    for mark in row.marks:
+        assert mark.place
+        grid = changed(grid, mark.place, None)
+    plan = replace(read(grid), template=None)
+    plan = replace(plan, rows=tuple(replace(each, key=None) for each in plan.rows))
+    findings = [each for each in check(plan, None, usual=usual_template, near=near_template) if each.code == code]
+    assert [each.fix for each in findings if "hapus" in each.fix] == []
+    assert findings
