@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
-from rbexcel.catalogue.regulations_file import REGULATIONS_FILE
+from rbexcel.catalogue.kept import kept
+from rbexcel.catalogue.regulations_file import REGULATIONS_FILE, regulations_path
 from rbexcel.catalogue.template import Template
-from rbexcel.catalogue.template_file import load
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.resources import resources
@@ -49,7 +50,13 @@ def template(name: str) -> Template:
 @cache
 def _loaded(name: str) -> Template:
     """Load a template once: a check, its sheets and its weights ask for it, and the nearest is sought among all."""
-    return load(resources("workbook_templates") / f"{name}.yaml")
+    return kept(resources("workbook_templates") / f"{name}.yaml", (regulations_path(),), _read)
+
+
+def _read(path: Path) -> Template:
+    from rbexcel.catalogue.template_file import load  # noqa: PLC0415 - PyYAML, where nothing is kept
+
+    return load(path)
 
 
 _USUAL: dict[Kind, str] = {"RB": "rb-8-area", "ZI": "zi-6-komponen"}

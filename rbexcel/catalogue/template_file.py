@@ -10,7 +10,8 @@ from typing import get_args
 
 import yaml
 
-from rbexcel.catalogue.regulations_file import regulation_id, regulations
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.regulations_source import regulation_id
 from rbexcel.catalogue.template import Expectation, Template
 from rbexcel.catalogue.yaml_source import Source, composed, given
 from rbexcel.plan.decree_text import DecreeText, Point

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rbexcel.catalogue.built_in import template_ids
-from rbexcel.catalogue.regulations_file import load_regulations, regulations
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.regulations_source import load_regulations
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.office import BLANK
 from rbexcel.plan.regulations import Citation, Regulation, cited, recognised, signature
