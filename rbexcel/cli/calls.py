@@ -102,15 +102,23 @@ def missing(name: str) -> click.MissingParameter:
 # --- values; what a type says of a wrong one is the end of a sentence that begins with the option
 
 
-class Year(click.IntRange):
-    """A year within bounds."""
+class Number(click.IntRange):
+    """A whole number within bounds."""
+
+    what = "angka"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the year, or fail."""
+        """Return the number, or fail."""
         try:
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
-            self.fail(f'harus tahun {self.min} sampai {self.max}, bukan "{value}"', param, ctx)
+            self.fail(f'harus {self.what} {self.min} sampai {self.max}, bukan "{value}"', param, ctx)
+
+
+class Year(Number):
+    """A year within bounds."""
+
+    what = "tahun"
 
 
 class OneOf(click.Choice[str]):

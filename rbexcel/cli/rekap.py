@@ -13,7 +13,9 @@ import click
 
 from rbexcel.adapters.clock import now
 from rbexcel.cli import options
-from rbexcel.cli.calls import Command, Moment, OneOf, argument, option
+from rbexcel.cli.calls import Command, Moment, Number, OneOf, argument, option
+from rbexcel.cli.complaint import complain
+from rbexcel.cli.exit_codes import BROKEN_OFF
 from rbexcel.cli.terminal import end_with_a_look, say, say_backup, say_json
 from rbexcel.jobs import collecting
 from rbexcel.rekap.as_json import as_json as rekap_as_json
@@ -60,6 +62,8 @@ _folder = argument(
 @option("--due", type=Moment(), metavar="DAY", example="2026-01-31", help="The last day, where the roster has none.")
 @options.codes("--select")
 @options.codes("--ignore")
+@option("--workers", type=Number(1, 64), example="2", help="Processes that read; as many as are worth it.")
+@click.option("--fresh", is_flag=True, help="Read every file again, also those whose content is known.")
 @options.as_json
 def rekap(  # noqa: PLR0913 - one parameter per option
     *,
@@ -71,6 +75,8 @@ def rekap(  # noqa: PLR0913 - one parameter per option
     due: datetime | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    workers: int | None,
+    fresh: bool,
     as_json: bool,
 ) -> None:
     """
@@ -88,23 +94,34 @@ def rekap(  # noqa: PLR0913 - one parameter per option
         options.split_codes(select),
         options.split_codes(ignore),
         output,
+        workers,
+        fresh,
     )
     at = now()
-    made = collecting.collected(call, at, _progress)
+    try:
+        made = collecting.collected(call, at, _progress)
+    except collecting.StoppedError as stopped:
+        complain(str(stopped))
+        raise click.exceptions.Exit(BROKEN_OFF) from None
     backup = collecting.save(made.rekap, folder, output, at) if output else None
     if as_json:
         say_json(rekap_as_json(made.rekap))
     else:
         say(*_told(made.rekap), *([f"{output}: rekap."] if output else []))
         say_backup(backup)
+        if made.journal:
+            say(f"  Catatan bacaan {made.journal.name} memuat isi rencana; jangan ikut dikirim.")
+    for note in made.notes:
+        complain(note)
     if made.needs_a_look:
         end_with_a_look()
 
 
-def _progress(done: int, of: int) -> None:
+def _progress(progress: collecting.Progress) -> None:
     """Show how many files are read, where a person looks at a terminal."""
     if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write(f"\r{done} dari {of} berkas dibaca" + ("\n" if done == of else ""))
+        end = "\n" if progress.done == progress.of else ""
+        sys.stderr.write(f"\r{progress.done} dari {progress.of} berkas dibaca{end}")
         sys.stderr.flush()
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path, PurePosixPath
 
+from rbexcel.adapters.files import read_file
+from rbexcel.adapters.files.disk import as_text
 from rbexcel.adapters.files.doc_time import saved_at
-from rbexcel.adapters.files.read_file import Source, grid_of
+from rbexcel.adapters.files.file_kinds import TEXTS
+from rbexcel.adapters.files.read_file import content_of
 from rbexcel.checking.finding import Finding
+from rbexcel.collector import collector_paused
 from rbexcel.drawing.summary.filled import Filled, filled_list
 from rbexcel.drawing.summary.matching import kept
 from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, is_realised
@@ -17,24 +25,73 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.reading import stamp_in
 from rbexcel.plan.plan import Plan
-from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, State
+from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, Source, State
 from rbexcel.rekap.rows import row_facts
+from rbexcel.rekap.stored import as_bytes
+from rbexcel.version import __version__
 from rbexcel.words.offices import name_in_heading, whole_name
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.ours import summaries_in
 
+_FAULT = "Ada kesalahan di dalam rbexcel saat membaca berkas ini ({error}). Periksa berkas ini sendiri."
+
+Surveyed = tuple[Source, bytes]
+"""A file as it was when it was read, and its facts as ``stored`` writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Where files lie, and the codes of the rules that judge them or do not."""
+
+    folder: Path
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> str:
+        """Which rules judge, by the version and the codes that were asked for."""
+        return " ".join((__version__, *self.select, *(f"-{code}" for code in self.ignore)))
+
+    def keys(self, source: Source) -> tuple[str, str]:
+        """Return under which keys facts of a file may be kept: by its content alone, and by its name too."""
+        path = PurePosixPath(source.path)
+        of_content = f"{source.sha256} {path.suffix.lower()} {self.rules}"
+        return of_content, f"{of_content} {path.name}"
+
+
+def has_its_name_inside(source: Source, facts: Facts) -> bool:
+    """Tell whether what is told of a file speaks of its name: a refusal does, and the sheet of a text file."""
+    return facts.state is not State.OK or PurePosixPath(source.path).suffix.lower() in TEXTS
+
+
+@collector_paused()
+def survey(judged: Judged, source: Source) -> Surveyed:
+    """Return a file with its bytes as they are now, and what they say; a fault of ours becomes a fact too."""
+    path = judged.folder / source.path
+    try:
+        content = content_of(path)
+    except RbexcelError as error:
+        return source, as_bytes(Facts(State.REFUSED, str(error)))
+    source = replace(source, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+    try:
+        return source, as_bytes(facts_of(as_text(path.name), content, judged.select, judged.ignore))
+    except Exception as bug:  # noqa: BLE001 - one file stops no other; what it was is told
+        last = traceback.extract_tb(bug.__traceback__)[-1]
+        where = f"{type(bug).__name__}, {Path(last.filename).name}:{last.lineno}"
+        return source, as_bytes(Facts(State.FAULT, _FAULT.format(error=where)))
+
 
 def facts_of(name: str, content: bytes, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Facts:
     """Return what the plan in a file says; a file without one is refused with a sentence."""
     try:
-        source = Source(grid_of(name, content), content)
+        source = read_file.Source(read_file.grid_of(name, content), content)
         return _facts(source, checked(source.grid, select=select, ignore=ignore))
     except RbexcelError as error:
         return Facts(State.REFUSED, " ".join(str(error).split()), doc_modified=saved_at(content))
 
 
-def _facts(source: Source, result: Checked) -> Facts:
+def _facts(source: read_file.Source, result: Checked) -> Facts:
     plan, identity = result.plan, read_identity(source.grid)
     stamp = stamp_in(plan, source)
     idle = sum(not (row.months or row.quarters) for row in plan.rows)

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from rbexcel.cli.app import COMMANDS, app
-from rbexcel.cli.calls import Argument, Command, Group, Moment, OneOf, Option, TooManyWords, Year
+from rbexcel.cli.calls import Argument, Command, Group, Moment, Number, OneOf, Option, TooManyWords, Year
 from rbexcel.cli.usage import sentence
 from tests.command_line import Command as Run
 from tests.command_line import Done, everything
@@ -51,6 +51,7 @@ WRONG = {
     "finish a.xlsx -o b --no-pdf=ya": "Opsi --no-pdf tidak memakai isi. Tuliskan --no-pdf saja.",
     "templates --folder=x": "Opsi --folder tidak memakai isi. Tuliskan --folder saja.",
     # a wrong value
+    "rekap a --workers 0": 'Isi --workers harus angka 1 sampai 64, bukan "0". Contohnya: --workers 2.',
     "new a --year 23": 'Isi --year harus tahun 2000 sampai 2100, bukan "23". Contohnya: --year 2026.',
     "new a --year 2101": 'Isi --year harus tahun 2000 sampai 2100, bukan "2101". Contohnya: --year 2026.',
     "finish a.xlsx -o b --year dua": 'Isi --year harus tahun 2000 sampai 2100, bukan "dua". Contohnya: --year 2026.',
@@ -131,7 +132,14 @@ def test_everything_that_takes_a_value_is_worded_and_its_example_is_one(
     path: tuple[str, ...], parameter: click.Parameter
 ) -> None:
     assert isinstance(parameter, Option | Argument) or not parameter.required
-    assert type(parameter.type) in {type(click.STRING), type(click.types.convert_type(Path)), Year, OneOf, Moment}
+    assert type(parameter.type) in {
+        type(click.STRING),
+        type(click.types.convert_type(Path)),
+        Number,
+        Year,
+        OneOf,
+        Moment,
+    }
     if isinstance(parameter, Option | Argument):
         (word,) = shlex.split(parameter.example)
         with click.Context(EVERY[path]) as context:

@@ -27,6 +27,7 @@ _SPECIAL = "bukan berkas biasa, jadi tidak dibuka."
 _OF_SYSTEM = "berkas sistem, bukan kiriman."
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _UNKNOWN_TIME = datetime(1970, 1, 1)
+UNLISTED = ""
 EXPECTED = frozenset({OWN, _OF_SYSTEM})
 """Why files are passed over of which nobody needs to be told: no sender misses them."""
 
@@ -37,7 +38,8 @@ def sources(folder: Path, own: Mapping[Path, str] = NOTHING_OWN) -> Iterator[Sou
     """
     Yield everything that lies in a folder and in those below it, by its path.
 
-    ``own`` are files that are no sender's, with what they are. Raises RbexcelError when it cannot be looked into.
+    ``own`` are files that are no sender's, with what they are; those that are only there while we work, with nothing,
+    are not listed. Raises RbexcelError when the folder cannot be looked into.
     """
     if not folder.is_dir():
         what = "bukan folder" if os.path.lexists(folder) else "tidak ditemukan"
@@ -69,7 +71,7 @@ def _listed(folder: Path, root: Path, seen: set[tuple[int, int]], own: Mapping[s
             yield _passed(path, root, _DEAD)
         elif path.is_dir():
             yield from _folder(path, root, seen, own)
-        else:
+        elif not own or own.get(_name(path)) != UNLISTED:
             yield _file(path, root, own)
 
 

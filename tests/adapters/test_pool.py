@@ -1,0 +1,79 @@
+"""Work in processes of their own: an item that kills its process or never ends costs only itself."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from rbexcel.adapters import pool
+from rbexcel.adapters.pool import Lost, run, usual_workers
+
+KILLER, SLEEPER = -1, -2
+
+
+def doubled(item: int) -> int:
+    if item == KILLER:
+        os._exit(3)
+    if item == SLEEPER:
+        time.sleep(600)
+    return 2 * item
+
+
+def failing(item: int) -> int:
+    raise LookupError(item)
+
+
+def test_one_worker_works_here_in_order() -> None:
+    assert list(run(doubled, range(5), workers=1)) == [(item, 2 * item) for item in range(5)]
+
+
+def test_several_give_the_same_results() -> None:
+    assert sorted(run(doubled, range(40), workers=2)) == [(item, 2 * item) for item in range(40)]
+
+
+def test_who_kills_its_process_is_lost_alone() -> None:
+    items = [1, 2, KILLER, 3, 4, 5]
+    found = dict(run(doubled, items, workers=2))
+    assert found == {item: Lost.DIED if item == KILLER else 2 * item for item in items}
+
+
+def test_who_never_ends_is_lost_alone() -> None:
+    items = [1, SLEEPER, 2, 3, 4]
+    found = dict(run(doubled, items, workers=2, limit=0.5))
+    assert found == {item: Lost.SLOW if item == SLEEPER else 2 * item for item in items}
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    with pytest.raises(LookupError):
+        list(run(failing, [1, 2], workers=2))
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refused)
+    assert list(run(doubled, [1, 2], workers=2)) == [(1, 2), (2, 4)]
+
+
+def test_processes_end_with_the_run() -> None:
+    found = run(_pid, [1, 2, 3], workers=2)
+    _, first = next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert isinstance(first, int)
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+def _pid(_: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize(("items", "cores", "workers"), [(39, 4, 1), (40, 4, 4), (900, 64, 8), (900, None, 1)])
+def test_a_few_items_are_not_worth_a_process(
+    items: int, cores: int | None, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert usual_workers(items) == workers
