@@ -168,7 +168,7 @@ class _Look:
             shared = self._mixed.get(int(self._value), ()) if kind == "s" and self._value.isdecimal() else ()
             runs = self._runs.taken() if kind == "inlineStr" else shared
             veil = look.veil(runs, text=kind != "n")
-            if veil is Veil.COLOUR and any(_holds(span, place) for span in self._painted):
+            if veil in {Veil.COLOUR, Veil.FORMAT} and any(_holds(span, place) for span in self._painted):
                 veil = look.veil(runs, text=kind != "n", painted=True)
             if veil:
                 self.cells.veils[place] = veil

@@ -66,14 +66,15 @@ class Look:
         """
         Return what keeps a content from being read, None where nothing does.
 
-        ``text`` tells a text from a number, ``painted`` that a condition may give the cell another colour.
+        ``text`` tells a text from a number, ``painted`` that a condition may give the cell another colour: that shows
+        what its own colour or its format hide.
         """
         inks = [run.ink or self.ink for run in runs if run.filled] or [self.ink]
         if all(ink.struck for ink in inks):
             return Veil.STRUCK
         if any(ink.struck for ink in inks):
             return Veil.STRUCK_IN_PART
-        if self.hides[not text]:
+        if self.hides[not text] and not painted:
             return Veil.FORMAT
         if self.paper and not painted and all(near(ink.colour, self.paper) for ink in inks):
             return Veil.COLOUR
