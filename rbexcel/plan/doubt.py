@@ -81,6 +81,7 @@ class Why(StrEnum):
     # what holds for a sheet or some of its rows
     PASTED_MENDED = auto()
     COLOURS_AS_TICKS = auto()
+    TEXTS_AS_TICKS = auto()
     UNTOLD = auto()
     HIDDEN_SHEET = auto()
     NO_MONTHS = auto()

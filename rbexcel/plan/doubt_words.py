@@ -240,6 +240,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.FORMULA_LOST: f"rumusnya {_UNSOLVED}",
     Why.PASTED_MENDED: ("tabel ini tampaknya ditempel dari PDF; sel yang bergeser dibaca menurut nomor dan isinya"),
     Why.COLOURS_AS_TICKS: "sel bulan yang berwarna dibaca sebagai centang",
+    Why.TEXTS_AS_TICKS: "teks di bawah bulan dibaca sebagai rencana bulan itu",
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",
     Why.HIDDEN_SHEET: "tersembunyi, tetapi ikut dibaca",
     Why.NO_MONTHS: "tidak punya kolom bulan",

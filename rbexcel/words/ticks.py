@@ -116,6 +116,8 @@ def _family(sign: str) -> frozenset[str]:
     return frozenset({sign}) if sign in _LOOSE or (single and sign not in _REFUSALS) else frozenset()
 
 
+_WORK = re.compile(r"[^\W\d_]{4}")
+_LONGEST_WORK = 100
 _EXPLAINED = re.compile(
     r"(?:^|(?<=[\s,;|/(\"']))(?P<sign>[\[(]? ?[^\s,;:=|]{1,4} ?[\])]?)[\"')]?\s*"
     r"(?P<by>=|:|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b)\s*",
@@ -148,6 +150,16 @@ def settled(said: Mapping[str, str]) -> dict[str, bool]:
     if any(judged[sign] for sign in judged.keys() - done):
         judged |= dict.fromkeys(done, False)
     return judged
+
+
+def says_work(text: str) -> bool:
+    """Tell a text below a month that says what is done in it: words that neither answer nor say that nothing is."""
+    return (
+        _WORK.search(text) is not None
+        and len(text) <= _LONGEST_WORK
+        and not is_answer(text)
+        and plans(text) is not False
+    )
 
 
 def _explained(legends: Iterable[str], used: Collection[str]) -> dict[str, bool]:

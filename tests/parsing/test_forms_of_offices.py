@@ -125,3 +125,24 @@ def test_one_output_on_a_row_of_its_own_makes_items_of_all() -> None:
         (("Rapat F", "Notulen F"), (1,)),
         (("Rapat F", "Daftar hadir"), (1,)),
     ]
+
+
+MATRIX = ("NO", "AREA PERUBAHAN", "RENCANA AKSI", *SHORT)
+
+
+def test_texts_below_the_months_say_what_is_planned_where_a_table_is_written_so() -> None:
+    rows = (
+        (1, "Penguatan Pengawasan", "Pembangunan ZI", "Penyusunan draf", "Pembahasan", None, "√"),
+        (2, "Penguatan Pengawasan", "Survei", "Rapat persiapan", None, "Ditunda", "Laporan akhir", "Evaluasi"),
+    )
+    plan = _plan(MATRIX, *rows)
+    assert [row.months for row in plan.rows] == [(1, 2, 4), (1, 4, 5)]
+    assert plan.rows[0].others == ((SHORT[0], "Penyusunan draf"), (SHORT[1], "Pembahasan"))
+    assert [each.text for each in plan.unread] == ["Ditunda"]
+    assert [note.doubt for note in plan.notes] == [Doubt(Why.TEXTS_AS_TICKS)]
+
+
+def test_a_few_texts_among_ticks_are_told() -> None:
+    rows = tuple((number, "Penguatan Pengawasan", f"Rapat {number}", *["√"] * 6) for number in range(1, 5))
+    plan = _plan(MATRIX, *rows, (5, "Penguatan Pengawasan", "Survei", "Bimtek", "√"))
+    assert (plan.rows[-1].months, [each.text for each in plan.unread]) == ((2,), ["Bimtek"])

@@ -12,6 +12,7 @@ from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
 from rbexcel.words.columns import clean, plain
 from rbexcel.words.numbers import ITEM_NUMBER, bare_number
+from rbexcel.words.ticks import says_work
 from rbexcel.words.when import months_said, months_within, says_days
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
@@ -137,6 +138,10 @@ class Sorter:
             found.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
         elif self._says_when(held):
             found.marks.append(replace(held, tick=True))
+        elif self.looks.worded and says_work(held.text):
+            found.marks.append(replace(held, tick=True))
+            if held.column == held.cell.column:
+                found.others.append((self.page.spoken.get(held.column, ""), held.text, held.cell))
         elif not (self.sheet.counted and len(held.text) > 3 and " " in held.text):
             found.marks.append(held)
         elif held.column == min(self.page.months):

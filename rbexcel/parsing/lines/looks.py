@@ -13,7 +13,8 @@ from rbexcel.parsing.lines.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.signs import sign_of
-from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of
+from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of, says_work
+from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _RARE = 5
@@ -22,6 +23,8 @@ _LONGEST_LEGEND = 200
 _MOST_IN_LEGEND = 6
 """A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
 _LONGEST_MARK = 3
+_WORDED, _WORDED_SHARE = 5, 4
+"""So many texts below the months, one of so many cells, are how a table is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Looks:
     the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
     or coloured ones. ``down`` maps the first cells of merges over rows to their last row. ``marks`` tells what the
     marks of this table mean, ``fonts`` which cells are written in a font of signs, and ``few_ones`` that a 1 is rare.
+    ``worded`` tells that what is done in a month is written below it.
     """
 
     merged: Mapping[Position, Position]
@@ -43,6 +47,7 @@ class Looks:
     fonts: Mapping[Position, str]
     few_ones: bool
     ours: bool
+    worded: bool = False
 
     def plans(self, place: Position, text: str) -> bool:
         """Tell whether a text below a month plans it."""
@@ -85,6 +90,8 @@ def looks_of(
             reading.uncertain += _tell_odd(sheet, coloured)
             reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []
         reading.uncertain += _tell_painted(within, {row for row, _ in (*ticked, *filled)})
+    worded = not (sealed or targets or keyed or sheet.counted) and _is_worded(within, marks)
+    reading.notes += [Note(sheet.name, Doubt(Why.TEXTS_AS_TICKS))] if worded else []
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
@@ -102,6 +109,7 @@ def looks_of(
         fonts=appearance.fonts,
         few_ones=few,
         ours=sealed,
+        worded=worded,
     )
 
 
@@ -113,6 +121,15 @@ def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
                 value = body.sheet.value(row, column)
                 if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
                     yield (row, column), raw_text(value)
+
+
+def _is_worded(within: Sequence[Body], marks: Marks) -> bool:
+    """Tell a table in which so much of what stands below the months says what is done that it is no slip."""
+    cells = (body.sheet.value(row, column) for body in within for row in body.rows for column in body.page.months)
+    filled = [raw_text(value) for value in cells if value is not None]
+    known = marks.ticks | marks.blanks
+    words = sum(says_work(text) and sign_of(text) not in known and months_said(text) is None for text in filled)
+    return words >= _WORDED and words * _WORDED_SHARE >= len(filled)
 
 
 def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
