@@ -16,7 +16,7 @@ from tests.layouts import SHORT
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-def _plan(*rows: tuple[Value, ...], **sheet: Any) -> Plan:
+def _plan(*rows: tuple[Any, ...], **sheet: Any) -> Plan:
     return parse(Grid("rencana.xlsx", (SheetGrid("Rencana", rows, **sheet),)))
 
 
@@ -146,3 +146,44 @@ def test_a_few_texts_among_ticks_are_told() -> None:
     rows = tuple((number, "Penguatan Pengawasan", f"Rapat {number}", *["√"] * 6) for number in range(1, 5))
     plan = _plan(MATRIX, *rows, (5, "Penguatan Pengawasan", "Survei", "Bimtek", "√"))
     assert (plan.rows[-1].months, [each.text for each in plan.unread]) == ((2,), ["Bimtek"])
+
+
+def test_codes_beside_the_items_tell_how_deep_they_lie() -> None:
+    head = ("KODE", "PROGRAM/KEGIATAN/OUTPUT", *SHORT)
+    rows = (
+        ("076.01", "Dukungan manajemen"),
+        ("076.01.3355", "Pengelolaan keuangan"),
+        ("076.01.3355.001", "Laporan keuangan", "√"),
+        ("076.01.3355.002", "Laporan aset", None, "√"),
+        ("076.01.3356", "Pengelolaan arsip"),
+        ("076.01.3356.001", "Daftar arsip", "√"),
+    )
+    assert _read(head, *rows) == [
+        (("Dukungan manajemen", "Pengelolaan keuangan", "Laporan keuangan"), (1,)),
+        (("Dukungan manajemen", "Pengelolaan keuangan", "Laporan aset"), (2,)),
+        (("Dukungan manajemen", "Pengelolaan arsip", "Daftar arsip"), (1,)),
+    ]
+
+
+STEPS: tuple[tuple[Value, ...], ...] = (
+    ("Kegiatan", *SHORT),
+    ("Pengawasan",),
+    ("Audit",),
+    ("Laporan", "√"),
+    ("Notulen", "√"),
+    ("Tata laksana",),
+    ("Peta proses",),
+    ("Dokumen", None, "√"),
+)
+INDENTS = {(2, 1): 0, (3, 1): 1, (4, 1): 2, (5, 1): 2, (6, 1): 0, (7, 1): 1, (8, 1): 2}
+
+
+def test_so_do_indents() -> None:
+    blanks = [("   " * INDENTS.get((row, 1), 0) + str(values[0]), *values[1:]) for row, values in enumerate(STEPS, 1)]
+    told = [
+        (("Pengawasan", "Audit", "Laporan"), (1,)),
+        (("Pengawasan", "Audit", "Notulen"), (1,)),
+        (("Tata laksana", "Peta proses", "Dokumen"), (2,)),
+    ]
+    assert _read(*STEPS, indents=lambda: INDENTS) == told
+    assert _read(*blanks) == told

@@ -62,6 +62,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
                 untold,
                 fills=cache(partial(looks.fills, number, area)),
                 appearance=cache(partial(looks.appearance, number, area)),
+                indents=cache(partial(looks.indents, number)) if isinstance(looks, Package) else None,
             )
         )
     if not any(each.rows for each in sheets):

@@ -50,10 +50,21 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
         note_blanks(sheet, pages[0], reading.lines)
     for page, end in zip(pages, ends, strict=True):
         _leave(sheet, range(end, page.body[1] + 1), page, reading)
+    if not sheet.counted and not sealed:
+        _note_indents(sheet, reading.lines)
     if sheet.counted:
         _tell_wider(sheet, pages, ends, reading)
         _tell_bare_pages(sheet, pages, reading)
     return reading
+
+
+def _note_indents(sheet: SheetGrid, lines: Sequence[Line]) -> None:
+    """Note how far the texts of lines are indented: by the looks of their cells, or by blanks before them."""
+    looks = sheet.indents() if sheet.indents and any(line.texts for line in lines) else {}
+    for line in lines:
+        for level, (_, cell) in line.texts.items():
+            text = str(sheet.value(*cell.position) or "")
+            line.indents[level] = looks.get(cell.position, 0) + len(text) - len(text.lstrip())
 
 
 def _months_from(pages: Sequence[Page]) -> dict[int, Months]:

@@ -40,7 +40,8 @@ class Line:
     cell is one item by its looks (merged down) to the last row of the merge. A line that is ``sealed`` was written by
     us: each cell is one item. ``blank`` are the levels of which an item begins here that has lost its text, with its
     cell. ``others`` are the texts of the known columns that are neither level, time nor the last one. A line that is
-    ``fresh`` is the first of a table that has other levels: nothing above it goes on there.
+    ``fresh`` is the first of a table that has other levels: nothing above it goes on there. ``indents`` are how far the
+    texts of levels are indented.
     """
 
     place: Cell
@@ -55,6 +56,7 @@ class Line:
     blank: dict[str, Cell] = field(default_factory=dict)
     others: list[Other] = field(default_factory=list)
     fresh: bool = False
+    indents: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

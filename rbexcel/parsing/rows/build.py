@@ -139,7 +139,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
     carry: dict[str, Number | None] = {}
-    for top in top_items(lines, levels[0]):
+    for top in top_items(lines, levels[0], torn=reading.way is Way.LINES):
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     if reading.months:

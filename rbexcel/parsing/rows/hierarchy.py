@@ -41,8 +41,12 @@ class Manner:
     counts: frozenset[str] = frozenset()
 
 
-def top_items(lines: Sequence[Line], level: str) -> list[Node]:
-    """Return the items of the outermost level: told by their number, or by the name of a known area."""
+def top_items(lines: Sequence[Line], level: str, *, torn: bool) -> list[Node]:
+    """
+    Return the items of the outermost level: told by their number, or by the name of a known area.
+
+    ``torn`` tells that a text may go on in the next line.
+    """
     nodes: list[Node] = []
     starts: list[int] = []
     for index, line in enumerate(lines):
@@ -61,7 +65,7 @@ def top_items(lines: Sequence[Line], level: str) -> list[Node]:
             if found:
                 number, text = found.text, rest
         current = nodes[-1] if nodes else None
-        if current and _same_item(current, number, text):
+        if current and _same_item(current, number, text, torn=torn):
             if normal(text) not in normal(current.text or ""):
                 current.text = f"{current.text} {text}"
             continue
@@ -76,12 +80,14 @@ def top_items(lines: Sequence[Line], level: str) -> list[Node]:
     return [part for node in _with_lost(nodes) for part in [node] if part.lines]
 
 
-def _same_item(current: Node, number: str | None, text: str) -> bool:
+def _same_item(current: Node, number: str | None, text: str, *, torn: bool) -> bool:
     """Tell a text that repeats or continues the item above it from a new one."""
     if number is not None and number != current.number:
         return False
     if normal(text) == normal(current.text or ""):
         return True
+    if not torn:
+        return False
     if area_number(f"{current.text} {text}") and not area_number(current.text or ""):
         return True
     return number is None and text[:1].islower()

@@ -1,11 +1,13 @@
 """
-An outline in one column, I. / A. / 1. / a., unfolded into levels: the style of the number tells how deep an item is.
+An outline in one column, unfolded into levels: what tells how deep an item is, the whole column tells alike.
 
-A row without ticks that has deeper rows below it is their parent. Knows the lines of true cells only.
+That is the style of its number, I. / A. / 1. / a., or the code beside it, 01 / 01.02 / 01.02.001, or how far its text
+is indented. A row without ticks that has deeper rows below it is their parent. Knows the lines of true cells only.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +15,8 @@ from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.parsing.texts.cell_items import sign_of
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS
 from rbexcel.words.numbers import numbered
+
+_CODE = re.compile(r"\s*[A-Z\d]{1,6}(?:\.[A-Z\d]{1,6})*\.?\s*")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
     """Return the lines of a column with their depths: a new style of number is one deeper than the line above."""
     steps: list[_Step] = []
     depths: dict[str, int] = {}
+    coded = _coded(lines, level)
     for line in lines:
         if level not in line.texts:
             continue
@@ -54,12 +59,33 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
         sign = sign_of(text)
         style = sign.number.style if sign and sign.number else "-" if sign else "CAPITALS" if text.isupper() else ""
         style += " NO" if beside else ""  # items that are counted in a column of their own lie below "1. ..."
+        style += " " * line.indents.get(level, 0) if not sign else ""
+        style = f"{len(coded[id(line)])} steps" if coded else style
         if style not in depths:
             depths[style] = steps[-1].depth + 1 if steps else 0
         bare = not line.marks and not any(name in line.texts for name in deeper)
         number = sign.number.text if sign and sign.number else None
         steps.append(_Step(line, sign.rest if number and sign else text, number, depths[style], bare))
     return steps
+
+
+def _coded(lines: Sequence[Line], level: str) -> dict[int, tuple[str, ...]]:
+    """
+    Return the steps of the code beside each line of a column, by the line; nothing where not all of them have one.
+
+    A code is one step longer than that of the item it lies below, and begins with it.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    above: dict[int, tuple[str, ...]] = {}
+    for line in lines:
+        if level not in line.texts:
+            continue
+        steps = next((tuple(text.strip(". ").split(".")) for _, text, _ in line.others if _CODE.fullmatch(text)), ())
+        shallowest = min(map(len, found.values()), default=len(steps))
+        if not steps or (len(steps) > shallowest and above.get(len(steps) - 1) != steps[:-1]):
+            return {}
+        found[id(line)] = above[len(steps)] = steps
+    return found if len(set(map(len, found.values()))) > 1 else {}
 
 
 def _is_outline(steps: Sequence[_Step], *, alone: bool) -> bool:

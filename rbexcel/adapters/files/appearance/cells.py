@@ -66,6 +66,26 @@ def _fill(styles: Styles, style: str | None) -> Fill | None:
     return styles.look(int(style)).fill if style and style.isdecimal() else None
 
 
+def indented_cells(sheet: bytes, styles: Styles) -> dict[Position, int]:
+    """Return how far the texts of a sheet's cells are indented, where they are; raises ValueError and ExpatError."""
+    found: dict[Position, int] = {}
+    row = column = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column
+        name = local(tag)
+        if name == "row":
+            row, column = plain_number(attributes["r"]) if "r" in attributes else row + 1, 0
+        elif name == "c":
+            row, column = _place(attributes["r"]) if "r" in attributes else (row, column + 1)
+            style = attributes.get("s", "")
+            if style.isdecimal() and (indent := styles.look(int(style)).indent):
+                found[row, column] = indent
+
+    parse(parser_of(start), sheet)
+    return found
+
+
 def span_of(reference: str) -> Span:
     """Return the cells of a reference such as F5 or $F$5:H7; raises ValueError."""
     first, _, last = reference.replace("$", "").partition(":")

@@ -12,7 +12,7 @@ from posixpath import join, normpath, split
 from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.anchors import Field, field_of
-from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, look_at_cells, span_of
+from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, indented_cells, look_at_cells, span_of
 from rbexcel.adapters.files.appearance.conditions import painted_from_afar
 from rbexcel.adapters.files.appearance.controls import read_controls, read_old_drawings
 from rbexcel.adapters.files.appearance.drawings import read_drawings
@@ -54,6 +54,14 @@ class Package:
         try:
             part = self._part(self._sheets[number]) if any(look.fill for look in self._styles.looks) else b""
             return filled_cells(part, self._styles, area) if part else {}
+        except _DAMAGE:
+            return {}
+
+    def indents(self, number: int) -> dict[Position, int]:
+        """Return how far the texts of a sheet's cells are indented, where they are; none if damaged."""
+        try:
+            part = self._part(self._sheets[number]) if any(look.indent for look in self._styles.looks) else b""
+            return indented_cells(part, self._styles) if part else {}
         except _DAMAGE:
             return {}
 

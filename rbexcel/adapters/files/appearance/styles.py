@@ -53,14 +53,15 @@ class Look:
     How a cell shows what it holds.
 
     ``paper`` is the colour behind it, None where it is not one colour, ``fill`` how it is filled, None where that is
-    white. ``hides`` tells what its format does not show:
-    texts, and numbers.
+    white. ``hides`` tells what its format does not show: texts, and numbers. ``indent`` is how many steps its text is
+    moved to the right.
     """
 
     ink: Ink = Ink()
     paper: Colour | None = WHITE
     fill: Fill | None = None
     hides: tuple[bool, bool] = (False, False)
+    indent: int = 0
 
     def veil(self, runs: Sequence[Run] = (), *, text: bool = True, painted: bool = False) -> Veil | None:
         """
@@ -130,6 +131,7 @@ def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
             _at(inks, each.get("fontId"), Ink()),
             _at(fills, each.get("fillId"), UNFILLED),
             formats.get(each.get("numFmtId"), ""),
+            int(_number(alignment.get("indent"), 0)) if (alignment := each.first("alignment")) else 0,
         )
         for each in root.all("cellXfs", "xf")
     )
@@ -145,12 +147,13 @@ def _themed(theme: bytes) -> Sequence[Colour]:
         return _STANDARD.themed
 
 
-def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str) -> Look:
+def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str, indent: int) -> Look:
     paper, fill = filled
     sections = _sections(code)
     shown_text = sections[3] if len(sections) > 3 else "@"
     white = paper is not None and near(paper, WHITE)
-    return Look(ink, paper, fill, (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white)))
+    hides = (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white))
+    return Look(ink, paper, fill, hides, indent)
 
 
 def _sections(code: str) -> list[str]:

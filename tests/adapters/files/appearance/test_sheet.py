@@ -138,6 +138,17 @@ def test_white_on_a_cell_that_a_condition_paints_may_be_seen(rule: str, veiled: 
     look = styles('<color rgb="FFFFFFFF"/>', more="<dxfs><dxf><font/></dxf><dxf><fill/></dxf></dxfs>")
     condition = f'<conditionalFormatting sqref="A1 F5:Q9">{rule}</conditionalFormatting>'
     assert seen(TEXT, behind=condition, styles=look).veils == ({(5, 6): Veil.COLOUR} if veiled else {})
+    unseen = styles(code=";;;", more="<dxfs><dxf><font/></dxf><dxf><fill/></dxf></dxfs>")
+    assert seen(NUMBER, behind=condition, styles=unseen).veils == ({(5, 6): Veil.FORMAT} if veiled else {})
+
+
+def test_a_cell_is_indented_as_its_style_says() -> None:
+    look = '<styleSheet><cellXfs><xf/><xf><alignment indent="2" horizontal="left"/></xf></cellXfs></styleSheet>'
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr(SHEET, '<worksheet><sheetData><row r="5"><c r="A5" s="1"/><c/></row></sheetData></worksheet>')
+        package.writestr(PARTS["styles"], look)
+    assert Package(content.getvalue(), [SHEET.lower()]).indents(0) == {(5, 1): 2}
 
 
 SHARED = (
