@@ -18,6 +18,8 @@ from tests.campaign.writing_calls import Call
 _DRAFT = re.compile(r"(^|/)\.[^/]*\.tmp($|/)")
 
 
+_NO_PDF = "PDF tidak dibuat"
+"""What is told of a PDF that could not be made; all else is sent, and its letter speaks of no PDF."""
 _FULL, _QUOTA, _READ_ONLY = "penuh", "Jatah|jatah", "hanya dapat dibaca"
 _LOCKED = r"terkunci|sedang dipakai|tidak boleh ditulisi|tidak boleh dibuka|menolak berkas baru|[Ii]zin"
 _GONE, _BROKEN = "tidak terhubung", "gagal dibaca|gagal ditulisi"
@@ -147,7 +149,8 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
         # The disk refused what the command can do without, as tidying up or a copy's time.
         bare = {name for name, content in there.items() if content is None} if asked.name == "os.rmdir" else set()
         seen = {name: content for name, content in there.items() if name in known.once or name not in bare}
-        return faults + [each for each in _differences(seen, known.once) if "draft" not in each]
+        without = ("draft", ".pdf", ".eml") if _NO_PDF in ran.out + ran.err else ("draft",)
+        return faults + [each for each in _differences(seen, known.once) if not any(word in each for word in without)]
     if ran.code != 2:
         return [*faults, f"exit code {ran.code}"]
     if not re.search(refusal.told, ran.err):
