@@ -6,7 +6,7 @@ What Excel would refuse is refused here. It knows no plan and no Excel library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -261,6 +261,21 @@ class Sheet:
         for choice in self.choices:
             if len(",".join(choice.options)) > MAX_CHOICES:
                 raise ValueError(f"a drop-down on {self.name!r} is longer than {MAX_CHOICES} characters")
+
+    def lines(self) -> dict[int, Sequence[Content]]:
+        """Return the contents of every row that has any, from column 1 on; a later block replaces an earlier one's."""
+        lines: dict[int, Sequence[Content]] = {}
+        for block in self.blocks:
+            for row, line in enumerate(block.values, start=block.row):
+                there = lines.get(row)
+                if there is None and block.column == 1:
+                    lines[row] = line
+                    continue
+                whole = [*(there or ()), *[None] * (block.column - 1 + len(line) - len(there or ()))]
+                for column, value in enumerate(line, start=block.column - 1):
+                    whole[column] = whole[column] if value is None or value == "" else value
+                lines[row] = whole
+        return lines
 
     def styles(self) -> dict[Position, Style]:
         """Return the style of every cell that has one, by (row, column)."""

@@ -1,4 +1,4 @@
-"""XlsxWriter's worksheet as our writer needs it: quick with formulas, and with lines that are made while it writes."""
+"""XlsxWriter's worksheet as our writer needs it: its lines are written by us, some while XlsxWriter writes the rest."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet, re_dynamic_function
+from xlsxwriter.worksheet import Worksheet
 
 from rbexcel.workbook.book import Stream
 from rbexcel.workbook.grid import column_letters
 from rbexcel.workbook.limits import MAX_TEXT
 
+LINES = "<!--lines-->"
+"""Stands in the part of a sheet where its lines come."""
+
 
 class RowsWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that forgets its cells once they are written, and can write lines that nobody holds."""
+    """
+    A worksheet whose lines are there already, in pieces, and that can write others which nobody holds.
 
+    Those that are put in ``later`` are only marked.
+    """
+
+    lines: Sequence[bytes] = ()
+    later = True
     stream: Stream | None = None
 
     def begin(self, stream: Stream, formats: Sequence[Any]) -> None:
@@ -29,11 +38,13 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
         self._check_dimensions(stream.row + stream.count - 2, len(stream.styles) - 1)
 
     def _write_rows(self) -> None:
+        if self.later:
+            self.fh.write(LINES)
+        else:
+            for piece in self.lines:
+                self.fh.write(piece.decode())
         if self.stream is None:
-            super()._write_rows()
             return
-        self.dim_rowmax = self.stream.row - 2  # the rest has no cells to look for
-        super()._write_rows()
         columns = [
             (f'<c r="{column_letters(column)}', f'" s="{look._get_xf_index()}"')
             for column, look in enumerate(self._formats, start=1)
@@ -48,17 +59,6 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
                 else:
                     self.fh.write(f"{start}{row}{look}><v>{value:.16G}</v></c>")
             self.fh.write("</row>")
-
-    def _assemble_xml_file(self) -> None:
-        super()._assemble_xml_file()
-        self.table.clear()  # its cells take many times the memory of what is written of them by now
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
-        # XlsxWriter looks for each of thirty new functions by itself, which takes longer than to write the cell. One
-        # look for all of them tells that there is none.
-        if expand_future_functions or not formula.startswith("=") or re_dynamic_function.search(formula):
-            return str(super()._prepare_formula(formula, expand_future_functions))
-        return formula[1:]
 
 
 def as_text(text: str) -> str:

@@ -7,19 +7,20 @@ A loop over a finished Book: it knows no plan and decides nothing that a Book ha
 from __future__ import annotations
 
 import io
-import re
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
 
-from rbexcel.adapters.files.xlsx_worksheet import RowsWorksheet, as_text
+from rbexcel.adapters.files.xlsx_lines import CellWriter, with_heights
+from rbexcel.adapters.files.xlsx_worksheet import LINES, RowsWorksheet
 from rbexcel.workbook.book import (
     FONT,
     Bar,
@@ -27,32 +28,63 @@ from rbexcel.workbook.book import (
     Chart,
     Choice,
     Condition,
-    Content,
     Formula,
-    Link,
     Page,
     Sheet,
     Style,
 )
-from rbexcel.workbook.grid import Position, Span
+from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_PROPERTY, shortened
 
-_DATE, _DATE_TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
 _INK = "#404040"
-_LITERAL = re.compile(r'"(?:[^"]|"")*"')
 
-Formats = dict[Position, Any]
-"""XlsxWriter's format of every cell that has one, by the (row, column) of the Book."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def written(book: Book, created: datetime) -> bytes:
     """Return the Book as the bytes of an .xlsx file; ValueError for what Excel would refuse."""
-    active = _active(book)
+    if any(sheet.stream for sheet in book.sheets):
+        # The text of such a sheet takes long to hold: on disk then, where its lines go as soon as they are known.
+        with tempfile.TemporaryDirectory() as place:
+            return _by_xlsxwriter(book, created, {"tmpdir": place})[0]
+    return zipped(parts(book, created))
+
+
+def zipped(parts_: Mapping[str, bytes]) -> bytes:
+    """Return parts as the bytes of a file."""
     store = io.BytesIO()
-    streamed = any(sheet.stream for sheet in book.sheets)  # the text of such a sheet takes long to hold: on disk then
-    with _no_silent_refusals(), tempfile.TemporaryDirectory() if streamed else nullcontext() as place:
-        workbook = xlsxwriter.Workbook(store, {"tmpdir": place} if place else {"in_memory": True})
+    with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts_.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return store.getvalue()
+
+
+def parts(book: Book, created: datetime) -> dict[str, bytes]:
+    """Return the parts of a Book without a stream by their names, in the order of a file."""
+    content, worksheets = _by_xlsxwriter(book, created, {"in_memory": True})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    for number, worksheet in enumerate(worksheets, start=1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        before, _, behind = found[name].partition(LINES.encode())
+        found[name] = b"".join((before, *worksheet.lines, behind))
+        worksheet.lines = ()
+    return found
+
+
+def _by_xlsxwriter(book: Book, created: datetime, options: Mapping[str, Any]) -> tuple[bytes, Sequence[Any]]:
+    """Return what XlsxWriter makes of a Book, and its worksheets; in memory it leaves their lines out."""
+    active = _active(book)
+    charted: dict[str, list[Span]] = {}
+    for series in (each for sheet in book.sheets for chart in sheet.charts for each in chart.series):
+        for reference in (series.categories, series.values):
+            charted.setdefault(reference.sheet, []).append(reference.span)
+    store = io.BytesIO()
+    with _no_silent_refusals():
+        workbook = xlsxwriter.Workbook(store, dict(options))
         workbook.set_properties(
             {
                 "title": shortened(book.title, MAX_PROPERTY),
@@ -63,10 +95,12 @@ def written(book: Book, created: datetime) -> bytes:
         )
         looks = _Looks(workbook)
         for sheet in book.sheets:
-            _write_sheet(workbook, workbook.add_worksheet(sheet.name, RowsWorksheet), sheet, looks)
+            worksheet = workbook.add_worksheet(sheet.name, RowsWorksheet)
+            worksheet.later = workbook.in_memory
+            _write_sheet(workbook, worksheet, sheet, looks, charted.get(sheet.name, ()))
         workbook.get_worksheet_by_name(active).activate()
         workbook.close()
-    return store.getvalue()
+    return store.getvalue(), workbook.worksheets()
 
 
 @contextmanager
@@ -158,14 +192,16 @@ def _properties(style: Style) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value} | {"locked": style.locked}
 
 
-def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> None:
-    formats: Formats = {}
-    for area in sheet.areas:
-        formats.update(dict.fromkeys(area.span, looks.of(area.style)))
-    covered = _merge(worksheet, sheet, formats)
-    for row, column, address in sheet.addresses:  # this writes a text too, which the value then replaces
-        _done(worksheet.write_url(row - 1, column - 1, address, formats.get((row, column)), "…"))
-    _fill(worksheet, sheet, formats, covered, looks)
+def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, charted: Sequence[Span]) -> None:
+    _merge(worksheet, sheet)
+    for row, column, address in sheet.addresses:  # this writes a text too, in whose place stands the value
+        _done(worksheet.write_url(row - 1, column - 1, address, None, "…"))
+    worksheet.table.clear()
+    lines = list(CellWriter(worksheet, looks.of, looks.of_date).lines(sheet))
+    if lines:
+        first, last = min(line.first for line in lines), max(line.last for line in lines)
+        for row, column in ((lines[0].row, first), (lines[-1].row, last)):
+            _done(worksheet._check_dimensions(row - 1, column - 1))
     _size(worksheet, sheet)
     for choice in sheet.choices:
         _offer(worksheet, choice)
@@ -186,6 +222,8 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks) -> 
     _show(worksheet, sheet)
     if sheet.page:
         _set_page(worksheet, sheet.page)
+    worksheet.lines = with_heights(worksheet, lines)
+    _show_to_charts(worksheet, sheet, charted)
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
@@ -197,62 +235,25 @@ def _corners(span: Span) -> tuple[int, int, int, int]:
     return span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1
 
 
-def _merge(worksheet: Any, sheet: Sheet, formats: Formats) -> set[Position]:
-    """Merge, give every merged cell the format of the first, as Excel does, and return the cells that are covered."""
-    covered: set[Position] = set()
+def _merge(worksheet: Any, sheet: Sheet) -> None:
     for span in sheet.merges:
-        first, *rest = span
-        covered.update(rest)
-        # With a format merge_range writes all of its cells blank; the first gets its value later, like all others.
-        _done(worksheet.merge_range(*_corners(span), "", formats.get(first)))
-        if first in formats:
-            for place in rest:
-                formats.pop(place, None)
-    return covered
+        _done(worksheet.merge_range(*_corners(span), ""))
 
 
-def _fill(worksheet: Any, sheet: Sheet, formats: Formats, covered: set[Position], looks: _Looks) -> None:
-    """Write the values, each with its format, and then what has a format only."""
-    values = {
-        (row, column): value
-        for block in sheet.blocks
-        for row, line in enumerate(block.values, block.row)
-        for column, value in enumerate(line, block.column)
-        # An empty text is an empty cell. A covered cell is one too: Excel would keep its value out of sight.
-        if value is not None and value != "" and (row, column) not in covered
-    }
-    for place, value in values.items():
-        _write(worksheet, place, value, formats.pop(place, None), looks)
-    for (row, column), look in formats.items():
-        _done(worksheet.write_blank(row - 1, column - 1, None, look))
-
-
-def _write(worksheet: Any, place: Position, value: Content, look: Any, looks: _Looks) -> None:
-    row, column = place[0] - 1, place[1] - 1
-    match value:
-        case str():
-            code = worksheet.write_string(row, column, as_text(value), look)
-        case bool():
-            code = worksheet.write_boolean(row, column, value, look)
-        case int() | float():
-            code = worksheet.write_number(row, column, value, look)
-        case Formula():
-            code = worksheet.write_formula(row, column, _shielded(value.text), look, value.cached)
-        case Link():
-            return _write(worksheet, place, value.formula, look, looks)
-        case date():
-            shown = _DATE_TIME if isinstance(value, datetime) else _DATE
-            code = worksheet.write_datetime(row, column, value, looks.of_date(look, shown))
-        case _:
-            raise ValueError(f"not a cell's content: {value!r}")
-    return _done(code)
-
-
-def _shielded(formula: str) -> str:
-    # XlsxWriter looks for the names of new functions inside quoted texts too, and would rewrite "MAP(" there.
-    if "(" not in "".join(formula.split('"')[1::2]):
-        return formula
-    return _LITERAL.sub(lambda literal: re.sub(r"(?<=[A-Z])\(", '"&"(', literal[0]), formula)
+def _show_to_charts(worksheet: Any, sheet: Sheet, spans: Iterable[Span]) -> None:
+    """Let XlsxWriter find the cells that charts show: it stores their values in the charts too."""
+    lines = sheet.lines() if spans else {}
+    for row, column in (place for span in spans for place in span):
+        line = lines.get(row, ())
+        value = line[column - 1] if column <= len(line) else None
+        match value:
+            case str():
+                _done(worksheet.write_string(row - 1, column - 1, value))
+                worksheet.str_table.count -= 1  # it is counted where it is written
+            case Formula():
+                _done(worksheet.write_formula(row - 1, column - 1, value.text, None, value.cached))
+            case int() | float():
+                _done(worksheet.write_number(row - 1, column - 1, value))
 
 
 def _size(worksheet: Any, sheet: Sheet) -> None:
