@@ -10,11 +10,11 @@ from rbexcel.catalogue.built_in import template, template_ids, usual_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.plan.office import fill, office_named
-from rbexcel.plan.plan import Kind
+from rbexcel.plan.plan import RB_COLUMNS, Kind, Plan, Row
 from rbexcel.plan.same_rows import matches
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.picture import Coverage, Sent, Unmatched
-from rbexcel.rekap.rows import BETWEEN, comparable_plan, months_of, row_facts
+from rbexcel.rekap.rows import BETWEEN, months_of, row_facts
 
 _ANYBODY = office_named("KPU Kabupaten Contoh")
 _NAMELESS = {
@@ -74,8 +74,18 @@ class Catalogue:
 
     def _by_text(self, texts: Sequence[str], taken: frozenset[int]) -> dict[int, int]:
         free = [place for place in range(len(self.rows)) if place not in taken]
-        theirs = comparable_plan(self.rows[place].text for place in free)
-        return {index: free[place] for index, place in matches(theirs, comparable_plan(texts)).items()}
+        theirs = _as_plan(self.rows[place].text for place in free)
+        return {index: free[place] for index, place in matches(theirs, _as_plan(texts)).items()}
+
+
+def _as_plan(texts: Iterable[str]) -> Plan:
+    """Return texts that are compared as a plan of four levels, whatever those of their own plan are."""
+    rows = []
+    for text in texts:
+        area, *parents, leaf = text.split(BETWEEN)
+        levels = (area, parents[0] if parents else "", parents[-1] if parents else "", leaf)
+        rows.append(Row(tuple(level or None for level in levels), (None,) * len(levels)))
+    return Plan("RB", RB_COLUMNS, tuple(rows))
 
 
 def covered(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import reduce
-from itertools import zip_longest
 
-from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
+from rbexcel.plan.plan import Plan, Row
 from rbexcel.rekap.facts import RowFact
 from rbexcel.words.essence import area_of, neutral
 
@@ -49,13 +48,3 @@ def _row_fact(row: Row, text: str) -> RowFact:
 def months_of(bits: int) -> tuple[int, ...]:
     """Return the months (1..12) of a row's bits."""
     return tuple(month for month in range(1, 13) if bits >> (month - 1) & 1)
-
-
-def comparable_plan(texts: Iterable[str], keys: Iterable[str | None] = ()) -> Plan:
-    """Return texts that are compared as a plan of four levels, whatever those of their own plan are."""
-    rows = []
-    for text, key in zip_longest(texts, keys):
-        area, *parents, leaf = str(text).split(BETWEEN)
-        levels = (area, parents[0] if parents else "", parents[-1] if parents else "", leaf)
-        rows.append(Row(tuple(level or None for level in levels), (None,) * len(levels), key=key))
-    return Plan("RB", RB_COLUMNS, tuple(rows))
