@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rbexcel.checking.finding import Finding
 from rbexcel.plan.naskah import Listed, Sort
@@ -76,11 +77,16 @@ def _columns(plan: Plan) -> tuple[int | None, ...]:
 def _in_table(plan: Plan, row: Row, cell: Cell | None, columns: Sequence[int | None]) -> tuple[str, ...]:
     depth = _depth(row, cell, columns)
     named = min(_NAMED, max(1, len(plan.columns) - 1))
-    texts = [" ".join(text.split()) for text in row.levels[: min(depth, named)] if text]
+    texts = [_short(text) for text in row.levels[: min(depth, named)] if text]
     numbers = [number for number in row.numbers[named:depth] if number]
     if depth > named and row.place:
-        texts.append(".".join(numbers) or f"baris {row.place.row}")
-    return tuple(shortened(text, _LONGEST) for text in texts)
+        texts.append(shortened(".".join(numbers) or f"baris {row.place.row}", _LONGEST))
+    return tuple(texts)
+
+
+@lru_cache(maxsize=256)  # the texts above a row, which most findings of an area share
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), _LONGEST)
 
 
 def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:

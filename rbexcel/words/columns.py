@@ -22,6 +22,8 @@ _GAPS = re.compile(
 )
 _LETTERS = re.compile(r"[a-z0-9]+")
 _SPACES = re.compile(r"[^\S\n]+")
+_KEPT = 2000
+"""Characters of the longest text that is kept for when it is asked again: long ones are rare, and fill the memory."""
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
 
 AREAS: dict[int, tuple[str, ...]] = {
@@ -92,9 +94,13 @@ def joined(text: str) -> str:
     return text.replace(ENTRY, "\n")
 
 
-@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
+    return _normal(text) if len(text) <= _KEPT else _normal.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _normal(text: str) -> str:
     latin = text.translate(_CYRILLIC).casefold()
     return " ".join(_LETTERS.findall(latin))
 
@@ -109,13 +115,19 @@ def exact_area(text: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def area_number(text: str) -> int | None:
     """Return which of the eight areas a text names (1..8), whole or nearly so; None if none."""
-    wanted = normal(text)
-    if not 10 <= len(wanted) <= 80:
-        return None
-    exact = exact_area(text)
+    return area_named(normal(text))
+
+
+def area_named(normal_text: str) -> int | None:
+    """Return which of the eight areas a text names that is ``normal`` already."""
+    return _area(normal_text) if 10 <= len(normal_text) <= 80 else None
+
+
+@lru_cache(maxsize=4096)
+def _area(wanted: str) -> int | None:
+    exact = exact_area(wanted)
     if exact:
         return exact
     for number, names in AREAS.items():

@@ -15,6 +15,7 @@ _ROWS_OF_HEADS = 3
 _ROWS_ABOVE = 100
 """The heads stand among so many first rows."""
 
+_HEADS = frozenset({"number", *NAMES})
 _MONTHS = 2
 """Each table has so many months at least."""
 
@@ -31,7 +32,8 @@ def tables_beside(sheet: SheetGrid) -> tuple[SheetGrid, ...]:
 def _starts(sheet: SheetGrid) -> list[int]:
     """Return the columns in which the second table and those after it begin: there the first head stands again."""
     for index, row in enumerate(sheet.rows[:_ROWS_ABOVE]):
-        labels = [(column, normal(value)) for column, value in enumerate(row, start=1) if _is_head(value)]
+        texts = ((column, value) for column, value in enumerate(row, start=1) if isinstance(value, str))
+        labels = [(column, normal(text)) for column, text in texts if _is_head(text)]
         if len(labels) < 2 * _MONTHS:
             continue
         first, label = labels[0]
@@ -44,8 +46,8 @@ def _starts(sheet: SheetGrid) -> list[int]:
     return []
 
 
-def _is_head(value: Value) -> bool:
-    return isinstance(value, str) and bool({"number", *NAMES}.intersection(column_names(value, near=False)))
+def _is_head(text: str) -> bool:
+    return not _HEADS.isdisjoint(column_names(text, near=False))
 
 
 def _has_months(heads: Sequence[tuple[Value, ...]], start: int, end: int) -> bool:

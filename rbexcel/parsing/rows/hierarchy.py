@@ -9,7 +9,7 @@ from itertools import pairwise
 from rbexcel.parsing.lines.reading import NOWHERE, Line, Way
 from rbexcel.parsing.texts.cell_items import cell_items
 from rbexcel.parsing.texts.items import Item, Piece, count_items, pieces, read_items, restore_numbers
-from rbexcel.words.columns import AREAS, ENTRY, area_number, joined, normal
+from rbexcel.words.columns import AREAS, ENTRY, area_named, area_number, joined, normal
 from rbexcel.words.numbers import Number, following, number_at_start, parsed, written_item
 from rbexcel.workbook.grid import Cell
 
@@ -49,6 +49,7 @@ def top_items(lines: Sequence[Line], level: str, *, torn: bool) -> list[Node]:
     """
     nodes: list[Node] = []
     starts: list[int] = []
+    said = ""  # what the last item says, for comparison: a long text would be made so again for every line
     for index, line in enumerate(lines):
         text, cell = line.texts.get(level, (None, None))
         number = line.number
@@ -58,17 +59,20 @@ def top_items(lines: Sequence[Line], level: str, *, torn: bool) -> list[Node]:
         if text is None and level in line.blank and nodes:
             nodes.append(Node(None, number, line.blank[level], ()))
             starts.append(index)
+            said = ""
         if text is None:
             continue
         if number is None:
             found, rest = number_at_start(text)
             if found:
                 number, text = found.text, rest
-        current = nodes[-1] if nodes else None
-        if current and _same_item(current, number, text, torn=torn):
-            if normal(text) not in normal(current.text or ""):
-                current.text = f"{current.text} {text}"
+        current, here = nodes[-1] if nodes else None, normal(text)
+        same = current and number in {None, current.number}
+        if current and same and (here == said or (torn and _goes_on(said, here, text, numbered=number is not None))):
+            if here not in said:
+                current.text, said = f"{current.text or ''} {text}".lstrip(), f"{said} {here}".lstrip()
             continue
+        said = here
         nodes.append(Node(joined(text), number, None if cell == NOWHERE else cell, ()))
         starts.append(index)
     if not nodes or starts[0] > 0:
@@ -80,17 +84,11 @@ def top_items(lines: Sequence[Line], level: str, *, torn: bool) -> list[Node]:
     return [part for node in _with_lost(nodes) for part in [node] if part.lines]
 
 
-def _same_item(current: Node, number: str | None, text: str, *, torn: bool) -> bool:
-    """Tell a text that repeats or continues the item above it from a new one."""
-    if number is not None and number != current.number:
-        return False
-    if normal(text) == normal(current.text or ""):
+def _goes_on(said: str, here: str, text: str, *, numbered: bool) -> bool:
+    """Tell a text that continues the item above it from a new one; ``said`` and ``here`` are as they are compared."""
+    if area_named(f"{said} {here}".lstrip()) and not area_named(said):
         return True
-    if not torn:
-        return False
-    if area_number(f"{current.text} {text}") and not area_number(current.text or ""):
-        return True
-    return number is None and text[:1].islower()
+    return not numbered and text[:1].islower()
 
 
 def _with_lost(nodes: Sequence[Node]) -> Iterable[Node]:
