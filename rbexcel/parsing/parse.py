@@ -115,12 +115,29 @@ def _joined(tables: Sequence[Table], built: Sequence[Sequence[Row]]) -> list[Row
             if index == len(joined):
                 joined.append(row)
                 known[index] = months
-            elif months and known[index] and not months & known[index]:
-                joined[index] = replace(joined[index], marks=joined[index].marks + row.marks)
+            elif months and known[index] and not months & known[index] and (one := _as_one(joined[index], row)):
+                joined[index] = one
                 known[index] |= months
             else:
                 joined.append(row)
     return joined
+
+
+def _as_one(row: Row, again: Row) -> Row | None:
+    """Return a row and the same one of other months as one; None where something beside them differs."""
+    others = dict(row.others)
+    if any(others.get(label, text) != text for label, text in again.others):
+        return None
+    if row.trailing and again.trailing and row.trailing != again.trailing:
+        return None
+    first = row if row.trailing else again
+    return replace(
+        row,
+        marks=row.marks + again.marks,
+        others=tuple((others | dict(again.others)).items()),
+        trailing=first.trailing,
+        trailing_place=first.trailing_place,
+    )
 
 
 def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together here

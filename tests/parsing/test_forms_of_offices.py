@@ -187,3 +187,34 @@ def test_so_do_indents() -> None:
     ]
     assert _read(*STEPS, indents=lambda: INDENTS) == told
     assert _read(*blanks) == told
+
+
+def test_targets_of_one_to_four_are_a_row_and_no_quarters() -> None:
+    head = ("NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA", "SATUAN", "TARGET TRIWULAN", None, None, None, "UPAYA")
+    quarters = (None, None, None, None, "I", "II", "III", "IV")
+    rows = (
+        (1, "Pengelolaan web", "Nilai laporan", "Dokumen", 1, 2, 3, 4, "Rapat"),
+        (2, "Survei", "Indeks", "Persen", 25, None, 75, 100, "Bimtek"),
+    )
+    plan = _plan(head, quarters, *rows, merges=(Span(1, 5, 1, 8),))
+    assert [(row.leaf, row.quarters) for row in plan.rows] == [("Nilai laporan", (1, 2, 3, 4)), ("Indeks", (1, 3, 4))]
+
+
+def test_a_row_that_another_sheet_has_for_other_months_is_one_unless_what_stands_beside_it_differs() -> None:
+    def half(name: str, months: tuple[str, ...], target: str) -> SheetGrid:
+        head = ("NO", "KEGIATAN", "INDIKATOR", "TARGET", *months)
+        return SheetGrid(name, (head, (1, "Rapat", "Notulen", "1 buku", "√"), (2, "Survei", "Hasil", target, "√")))
+
+    plan = parse(Grid("a.xlsx", (half("Semester I", SHORT[:6], "1 buku"), half("Semester II", SHORT[6:], "2 buku"))))
+    assert [(row.leaf, row.months, row.others) for row in plan.rows] == [
+        ("Notulen", (1, 7), (("TARGET", "1 buku"),)),
+        ("Hasil", (1,), (("TARGET", "1 buku"),)),
+        ("Hasil", (7,), (("TARGET", "2 buku"),)),
+    ]
+
+
+def test_ones_are_ticks_where_several_rows_of_true_cells_have_nothing_else() -> None:
+    rows = tuple((number, "Penguatan Pengawasan", f"Rapat {number}", mark) for number, mark in enumerate("vvvv111", 1))
+    plan = _plan(MATRIX, *rows)
+    assert ([row.months for row in plan.rows], plan.uncertain) == ([(1,)] * 7, ())
+    assert [each.doubt.why for each in _plan(MATRIX, *rows[:5]).uncertain] == [Why.LONE_ONES]

@@ -125,12 +125,12 @@ def _next_filled(sheet: SheetGrid, first: int, row: int, bottom: int) -> int | N
 
 def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> bool:
     """
-    Tell a row of the plan that only looks like months: amounts or numbers of months from 1 to 12 beside its own texts.
+    Tell a row of the plan that only looks like months or quarters: amounts from 1 on beside its own texts.
 
-    ``above`` are the rows of the header over it, which name the months themselves.
+    ``above`` are the rows of the header over it, which name the months or quarters themselves.
     """
-    months = month_cells(row)
-    if not months or is_week_row(row) or not any(map(month_cells, above)):
+    months = month_cells(row) or bare_quarters(row)
+    if not months or is_week_row(row) or not any(month_cells(each) or bare_quarters(each) for each in above):
         return False
     known = {value for each in above for value in each}
     beside = {value for column, value in enumerate(row, start=1) if column not in months and isinstance(value, str)}

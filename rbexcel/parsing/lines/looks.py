@@ -23,6 +23,8 @@ _LONGEST_LEGEND = 200
 _MOST_IN_LEGEND = 6
 """A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
 _LONGEST_MARK = 3
+_FEWEST_ROWS, _FEW_SHARE = 3, 10
+"""A sign in so many rows, one of so many, is how somebody ticks."""
 _WORDED, _WORDED_SHARE = 5, 4
 """So many texts below the months, one of so many cells, are how a table is written."""
 
@@ -95,7 +97,7 @@ def looks_of(
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
-    few = is_rare("1", signs.values())
+    few = is_rare("1", signs.values()) and (sheet.counted or _are_few("1", signs))
     return Looks(
         merged=merged,
         behind=behind,
@@ -121,6 +123,12 @@ def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
                 value = body.sheet.value(row, column)
                 if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
                     yield (row, column), raw_text(value)
+
+
+def _are_few(sign: str, signs: Mapping[Position, str]) -> bool:
+    """Tell a sign that stands in so few rows of true cells that it may be a slip of the hand."""
+    rows = {row for (row, _), each in signs.items() if each == sign}
+    return len(rows) < _FEWEST_ROWS or len(rows) * _FEW_SHARE < len({row for row, _ in signs})
 
 
 def _is_worded(within: Sequence[Body], marks: Marks) -> bool:
