@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "summarise": "summarise",
     "finish": "finish",
     "rekap": "rekap",
+    "compare": "compare",
     "rules": "rules",
     "templates": "templates",
     "office": "office",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from rbexcel.checking.finding import Severity
 from rbexcel.drawing.rekap.book import rekap_book
 from rbexcel.drawing.sheets.satker import roster_book
 from rbexcel.errors import RbexcelError
-from rbexcel.jobs.files import save_new
+from rbexcel.jobs.files import reach, save_new
 from rbexcel.jobs.surveying import Judged, Surveyed, has_its_name_inside, survey
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, Source, State
@@ -127,16 +126,7 @@ def collected(call: Call, at: datetime, told: Told = _silent) -> Collected:
 
 def save(rekap: Rekap, folder: Path, target: Path, at: datetime) -> Path | None:
     """Write the picture of a folder as a workbook; return the dated name of a file that is kept from there."""
-    return save_new(rekap_book(rekap, reach=_reach(folder, target)), target, at)
-
-
-def _reach(folder: Path, target: Path) -> str | None:
-    """Return the way from a file to a folder, as links have it; None where there is none, as between drives."""
-    try:
-        way = os.path.relpath(folder.resolve(), target.resolve().parent)
-    except ValueError:
-        return None
-    return "" if way == os.curdir else f"{Path(way).as_posix()}/"
+    return save_new(rekap_book(rekap, reach=reach(folder, target)), target, at)
 
 
 def save_roster(folder: Path, target: Path, at: datetime) -> tuple[int, Path | None]:

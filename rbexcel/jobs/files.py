@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -53,6 +54,15 @@ def put_over(target: Path, content: bytes, at: datetime, *read: Source) -> Path 
     """
     there = next((each.content for each in read if each.is_at(target)), None)
     return replace_kept(target, content, at, read=there)
+
+
+def reach(folder: Path, target: Path) -> str | None:
+    """Return the way from a file to a folder, as links have it; None where there is none, as between drives."""
+    try:
+        way = os.path.relpath(folder.resolve(), target.resolve().parent)
+    except ValueError:
+        return None
+    return "" if way == os.curdir else f"{Path(way).as_posix()}/"
 
 
 def looked_up(source: Source | None) -> Looked:

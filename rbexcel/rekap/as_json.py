@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rbexcel.checking.finding import Severity
+from rbexcel.rekap.comparing import Comparison, Difference, Pair, Side, counted
 from rbexcel.rekap.counting import per_quarter, ticks
-from rbexcel.rekap.facts import Facts, State
+from rbexcel.rekap.facts import Facts, RowFact, State
 from rbexcel.rekap.picture import FileSeen, Rekap, Sent
+from rbexcel.rekap.rows import months_of
 
 _FORMAT = 1
 _NOTHING = Facts(State.PASSED)
@@ -73,6 +76,45 @@ def office_as_json(sent: Sent) -> dict[str, Any]:
         "stamp": {True: "unchanged", False: "changed", None: None}[facts.unchanged],
         "via": sent.via,
     }
+
+
+def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
+    """
+    Return the object of ``rbexcel compare --json``.
+
+    That of two folders has one key more, ``offices``, and each of its rows tells its ``satker``.
+    """
+    folders = comparison.of_folders
+    return {
+        "a": _side(comparison.a),
+        "b": _side(comparison.b),
+        **({"offices": [_pair(pair) for pair in comparison.pairs]} if folders else {}),
+        "rows": [
+            {"change": each.change.value, "a": _row(each.a), "b": _row(each.b)}
+            | ({"satker": pair.satker} if folders else {})
+            for pair in comparison.pairs
+            for each in pair.differences
+        ],
+        "counts": _changes(comparison.differences),
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"path": side.path, "satker": side.satker, "year": side.year, "kind": side.kind, "rows": side.rows}
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {"satker": pair.satker, "a": pair.a, "b": pair.b, "counts": _changes(pair.differences)}
+
+
+def _changes(differences: Iterable[Difference]) -> dict[str, int]:
+    return {change.value: number for change, number in counted(differences).items()}
+
+
+def _row(row: RowFact | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {"sheet": row.sheet, "row": row.row, "text": row.leaf, "months": list(months_of(row.months))}
 
 
 def _file(seen: FileSeen) -> dict[str, Any]:

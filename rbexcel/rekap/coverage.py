@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rbexcel.catalogue.built_in import template, template_ids, usual_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.plan.office import fill, office_named
-from rbexcel.plan.plan import RB_COLUMNS, Kind, Plan, Row
+from rbexcel.plan.plan import Kind
 from rbexcel.plan.same_rows import matches
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.picture import Coverage, Sent, Unmatched
-from rbexcel.rekap.rows import BETWEEN, months_of, row_facts
+from rbexcel.rekap.rows import BETWEEN, as_plan, months_of, row_facts
 
 _ANYBODY = office_named("KPU Kabupaten Contoh")
 _NAMELESS = {
@@ -68,24 +68,14 @@ class Catalogue:
         if left:
             asked = (tuple(rows[index].text for index in left), frozenset(taken))
             if asked not in self._found:  # offices that copied one plan have the same rows
-                self._found[asked] = self._by_text(*asked)
+                self._found[asked] = self._by_text([rows[index] for index in left], taken)
             found.update((left[index], place) for index, place in self._found[asked].items())
         return found
 
-    def _by_text(self, texts: Sequence[str], taken: frozenset[int]) -> dict[int, int]:
+    def _by_text(self, rows: Sequence[RowFact], taken: Collection[int]) -> dict[int, int]:
         free = [place for place in range(len(self.rows)) if place not in taken]
-        theirs = _as_plan(self.rows[place].text for place in free)
-        return {index: free[place] for index, place in matches(theirs, _as_plan(texts)).items()}
-
-
-def _as_plan(texts: Iterable[str]) -> Plan:
-    """Return texts that are compared as a plan of four levels, whatever those of their own plan are."""
-    rows = []
-    for text in texts:
-        area, *parents, leaf = text.split(BETWEEN)
-        levels = (area, parents[0] if parents else "", parents[-1] if parents else "", leaf)
-        rows.append(Row(tuple(level or None for level in levels), (None,) * len(levels)))
-    return Plan("RB", RB_COLUMNS, tuple(rows))
+        theirs = as_plan(self.rows[place] for place in free)
+        return {index: free[place] for index, place in matches(theirs, as_plan(rows)).items()}
 
 
 def covered(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from rbexcel.plan.plan import Plan, Row
+from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.rekap.facts import RowFact
 from rbexcel.words.essence import area_of, neutral
 
@@ -43,6 +43,17 @@ def _row_fact(row: Row, text: str) -> RowFact:
         row.place.sheet if row.place else "",
         row.place.row if row.place else 0,
     )
+
+
+def as_plan(rows: Iterable[RowFact], *, keyed: bool = False) -> Plan:
+    """Return rows as a plan of four levels, whatever those of their own plan are, so that any two can be compared."""
+    levelled = []
+    for row in rows:
+        area, *parents, leaf = row.text.split(BETWEEN)
+        levels = (area, parents[0] if parents else "", parents[-1] if parents else "", leaf)
+        key = row.key if keyed else None
+        levelled.append(Row(tuple(level or None for level in levels), (None,) * len(levels), key=key))
+    return Plan("RB", RB_COLUMNS, tuple(levelled))
 
 
 def months_of(bits: int) -> tuple[int, ...]:

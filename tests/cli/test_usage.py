@@ -26,8 +26,8 @@ WRONG = {
     "chek a.xlsx": 'Perintah "chek" tidak dikenal. Maksudnya check?',
     "templates tunjuk": 'Perintah "tunjuk" tidak dikenal. Lihat daftarnya dengan rbexcel templates --help.',
     "addin instal": 'Perintah "instal" tidak dikenal. Maksudnya install atau uninstall?',
-    "": f"{NO_COMMAND} demo, new, import, read, check, fix, summarise, finish, rekap, rules, templates, office, addin; "
-    "lihat rbexcel --help.",
+    "": f"{NO_COMMAND} demo, new, import, read, check, fix, summarise, finish, rekap, compare, rules, templates, "
+    "office, addin; lihat rbexcel --help.",
     "addin": f"{NO_COMMAND} build, install, uninstall, doctor; lihat rbexcel addin --help.",
     "addin --": f"{NO_COMMAND} build, install, uninstall, doctor; lihat rbexcel addin --help.",
     # options
