@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from rbexcel.carry.change import KINDS, NEED_A_LOOK, Carried, Change
+from rbexcel.carry.change import MEANINGS, NEED_A_LOOK, Carried, Change
 
 _LONGEST_LINE = 110
 
 
 def as_text(carried: Carried, *, whole: bool = True) -> list[str]:
     """Return the report as lines: the counts, then the changes by kind; if not ``whole``, those that need a look."""
-    lines = [f"Tetap sama: {carried.same} baris"]
+    lines = [f"Tetap sama: {carried.same} indikator"]
     for kind, number in carried.counts.items():
-        lines.append(f"{kind.capitalize()}: {number} ({KINDS[kind]})")
+        lines.append(f"{kind.capitalize()}: {number} ({MEANINGS[kind]})")
         if whole or kind in NEED_A_LOOK:
             lines += [f"  {_sentence(change)}" for change in carried.changes if change.kind == kind]
     return lines

@@ -1,5 +1,5 @@
 """
-A new plan that takes over what an older one holds, and the report of it: nothing the office typed is lost.
+A new plan that takes over what last year's holds, and the report of it: nothing the office typed is lost.
 
 Values in, values out; it knows no file and no sheet.
 """
@@ -9,44 +9,68 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rbexcel.carry import told
-from rbexcel.carry.both import matched
-from rbexcel.carry.change import KINDS, Carried, Change
-from rbexcel.carry.rows import carried_rows
+from rbexcel.carry import told, told_whole
+from rbexcel.carry.both import Both, matched
+from rbexcel.carry.change import Carried, Change, Kind
+from rbexcel.carry.choices import MINE, Taken
+from rbexcel.carry.rows import placed_rows
 from rbexcel.plan.plan import Plan
+from rbexcel.words.years import own_years
 
 
-def carry(new: Plan, old: Plan, *, same_year: bool = False) -> Carried:
+def carry(guide: Plan, old: Plan, taken: Taken = MINE, *, same_year: bool = False) -> Carried:
     """
-    Return ``new`` (a populated template) with the months, trailing texts and own rows of ``old``, one of its kind.
+    Return the plan of the guide's office and year that takes over what is ``taken`` of ``old``, one of its kind.
 
-    Years and the old office's name in carried texts become those of the new plan; ``same_year`` leaves years alone.
+    ``guide`` is a populated template. With the older plan's rows come its words, its columns and its title; years and
+    the old office's name in them become those of the new plan; ``same_year`` leaves years alone.
     """
-    both = matched(new, old, same_year=same_year)
-    rows, homes = carried_rows(both)
-    by_row = [tuple(told.of_row(both, index, homes[index])) for index in range(len(old.rows))]
-    changes = (
-        *told.of_columns(old, new.columns),
-        *told.of_plan(old, new),
-        *(() if same_year or old.year else (told.UNKNOWN_YEAR,)),
-        *told.of_parents(both, homes),
-        *(change for each in by_row for change in each),
-        *told.of_new_rows(both),
+    both = matched(guide, old, taken, same_year=same_year)
+    placed = placed_rows(both)
+    plan = (
+        replace(guide, rows=placed.rows)
+        if both.of_guide
+        else replace(_as_mine(both, same_year=same_year), rows=placed.rows)
     )
-    order = list(KINDS)
+    by_row = [tuple(told.of_row(both, placed, index)) for index in range(len(old.rows))]
+    changes = (
+        *told_whole.of_columns(old, plan),
+        *told_whole.of_plan(old, plan, placed),
+        *told_whole.of_others(both),
+        *(() if same_year or old.year else (told_whole.UNKNOWN_YEAR,)),
+        *told.of_parents(both, placed),
+        *(change for each in by_row for change in each),
+        *told.of_guide(both, placed),
+    )
+    order = list(Kind)
     return Carried(
-        replace(new, rows=rows),
+        plan,
         tuple(sorted(_once(changes), key=lambda change: order.index(change.kind))),
-        by_row.count(()),
+        sum(all(change.kind is Kind.OWN for change in each) for each in by_row),
+    )
+
+
+def _as_mine(both: Both, *, same_year: bool) -> Plan:
+    """Return the guide's plan with the columns of the older one, and its title if that can name the year."""
+    title = both.adapted_or_none(both.mine.title)
+    if title and not same_year:
+        year = str(both.guide.year)
+        title = title if year in {found[1] for found in own_years(title)} else None
+    return replace(
+        both.guide,
+        columns=both.mine.columns,
+        labels=both.mine.labels or both.guide.labels,
+        trailing=both.mine.trailing,
+        title=title or both.guide.title,
     )
 
 
 def _once(changes: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes with one for each cell: the parser and the row that it belongs to both tell of an odd mark."""
-    stands = {(change.place, change.old) for change in changes if change.kind == "periksa" and change.new}
+    stands = {(change.place, change.old) for change in changes if change.kind is Kind.LOOK and change.spot}
     seen: set[object] = set()
     for change in changes:
-        left = change.kind == "ditinggal"
+        left = change.kind is Kind.LEFT
         cell = (change.place, change.old)
         entry = (left, cell) if left else change
         if change.place and (entry in seen or (left and cell in stands)):

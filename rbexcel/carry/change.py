@@ -1,36 +1,66 @@
-"""What became of an older plan's cells and rows, as values: one line of the report each."""
+"""What became of last year's cells and rows, as values: one line of the report each, by what is to be done about it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Cell
 
-Kind = Literal["ditinggal", "periksa", "disesuaikan", "tambahan", "dibawa", "baru"]
-KINDS: dict[Kind, str] = {
-    "ditinggal": "ada di rencana tahun lalu, tidak masuk rencana baru",
-    "periksa": "dibawa, tetapi perlu dilihat",
-    "disesuaikan": "kata-kata, tahun atau nama satker berubah",
-    "tambahan": "baris milik satker sendiri, ikut dibawa",
-    "dibawa": "baris templat dengan bulan atau keterangan dari rencana tahun lalu",
-    "baru": "baris templat yang belum ada di rencana tahun lalu",
+
+class Kind(StrEnum):
+    """What a line of the report is, in the order of the report: first what asks for something to be done."""
+
+    LEFT = "tidak dibawa"
+    LOOK = "perlu dilihat"
+    DATED = "tahun dan tanggal lama"
+    OFFERED = "hanya di templat"
+    DECREE = "naskah keputusan"
+    ADDED = "dari templat"
+    CHANGED = "diubah"
+    CARRIED = "dari tahun lalu"
+    OWN = "khusus satker"
+
+
+MEANINGS: dict[Kind, str] = {
+    Kind.LEFT: "ada di rencana tahun lalu, tidak ada di rencana baru; salin bila masih perlu",
+    Kind.LOOK: "ikut dibawa, tetapi belum pasti; cocokkan dengan rencana tahun lalu",
+    Kind.DATED: "menyebut tanggal atau tahun yang tidak digeser; sesuaikan bila perlu",
+    Kind.OFFERED: "templat memuatnya, rencana Anda tidak; sisipkan bila berlaku di satker Anda",
+    Kind.DECREE: "kalimat keputusan tahun lalu yang lain dari templat; salin bila masih perlu",
+    Kind.ADDED: "ditambahkan dari templat; centang bulannya, atau hapus barisnya",
+    Kind.CHANGED: "tahun, nama satker, kalimat atau bentuk centangnya berubah",
+    Kind.CARRIED: "bulan atau keterangannya dari rencana tahun lalu, lain dari templat",
+    Kind.OWN: "indikator satker sendiri, tidak ada di templat; ikut dibawa",
 }
-"""Every kind of change with its meaning, in the order of the report."""
-NEED_A_LOOK: tuple[Kind, ...] = ("ditinggal", "periksa")
+"""What each kind says to staff, with what to do."""
+NEED_A_LOOK = (Kind.LEFT, Kind.LOOK, Kind.DATED, Kind.DECREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text stands in the new plan: the row by its index, the level by its own; None is the last column."""
+
+    row: int
+    level: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the report: where in the old plan (None: nowhere), the text there, the text now, and what of it."""
+    """
+    One line of the report: where in the old plan (None: nowhere), the text there, the text now, and what of it.
+
+    ``spot`` is where it stands in the new plan, None for nowhere.
+    """
 
     kind: Kind
     place: Cell | None
     old: str | None
     new: str | None
     what: str
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +75,7 @@ class Carried:
     def counts(self) -> dict[Kind, int]:
         """How many changes there are of each kind, zero included."""
         seen = Counter(change.kind for change in self.changes)
-        return {kind: seen[kind] for kind in KINDS}
+        return {kind: seen[kind] for kind in Kind}
 
     @property
     def needs_a_look(self) -> bool:

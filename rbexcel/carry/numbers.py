@@ -1,4 +1,4 @@
-"""The numbers of items after rows of the older plan came among those of the template."""
+"""The numbers of items after rows of one plan came among those of another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rbexcel.words.numbers import following, parsed, written
 
 
 def renumbered(entries: Sequence[tuple[Entry, Row]]) -> list[Row]:
-    """Return the rows with the numbers of own rows, and those of the template's that follow them, counted on."""
+    """Return the rows with the numbers of added rows, and of those that follow them, counted on."""
     numbers = [list(row.numbers) for _, row in entries]
     for level in range(len(numbers[0])):
         _count_on(entries, numbers, level)
@@ -19,17 +19,17 @@ def renumbered(entries: Sequence[tuple[Entry, Row]]) -> list[Row]:
 
 
 def _count_on(entries: Sequence[tuple[Entry, Row]], numbers: list[list[str | None]], level: int) -> None:
-    """Number one level; the deepest may run on from parent to parent, as the template's own numbers show."""
+    """Number one level; the deepest may run on from parent to parent, as the plan that is added to has it."""
     deepest = level == len(numbers[0]) - 1
     before: tuple[object, ...] | None = None
     current: str | None = None
-    printed: str | None = None  # the last number of the template itself
+    printed: str | None = None  # the last number of that plan itself
     for (entry, row), line in zip(entries, numbers, strict=True):
         ids = entry.ids[: level + 1]
         if ids != before:
             sibling = before is not None and ids[:-1] == before[:-1]
             own = row.numbers[level]
-            if entry.new is None and level >= entry.depth:
+            if entry.base is None and level >= entry.depth:
                 current = _after(current) if sibling else _first_like(own)
             else:
                 runs_on = own is not None and own == _after(printed) and (sibling or deepest)

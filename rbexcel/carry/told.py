@@ -1,177 +1,153 @@
-"""What became of the older plan, told line by line: of its texts, months and marks, its title and its decree."""
+"""What became of the older plan's rows, told line by line: of their texts, months and marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from rbexcel.carry.both import Both
-from rbexcel.carry.change import Change
-from rbexcel.plan.doubt_words import noted, reason
-from rbexcel.plan.office import BLANK
-from rbexcel.plan.plan import Decree, Mark, Plan, Row, group_place
+from rbexcel.carry.change import Change, Kind, Spot
+from rbexcel.carry.choices import Months
+from rbexcel.carry.rows import Placed
+from rbexcel.plan.plan import Mark, Row, group_place
 from rbexcel.plan.same_rows import is_weak
 from rbexcel.words.columns import normal
+from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.offices import other_offices, renamed
 from rbexcel.words.ticks import TICK, is_tick
-from rbexcel.words.years import dated_years, moved
+from rbexcel.words.years import moved, standing
 from rbexcel.workbook.grid import Cell
 
-_DECREE_WORDS = {
-    "number": "nomor keputusan",
-    "date": "tanggal keputusan",
-    "place": "tempat penetapan",
-    "signatory": "ketua",
-    "certifier": "pengesah salinan",
-}
-
-UNKNOWN_YEAR = Change(
-    "periksa", None, None, None, "tahun dari rencana tahun lalu tidak terbaca; tahun di dalam teks tidak digeser"
-)
+_NOT_IN_TEMPLATE = "tidak ada di templat"
 
 
-def of_columns(old: Plan, columns: Sequence[str]) -> Iterator[Change]:
-    """Yield the texts of the levels that the new plan does not have."""
-    for depth, name in enumerate(old.columns, start=1):
-        if name in columns:
-            continue
-        for group in old.groups(depth):
-            text = group[0].levels[depth - 1]
-            if text:
-                what = f"templat tidak punya kolom {_word(name)}"
-                yield Change("ditinggal", group_place(group, depth), text, None, what)
-
-
-def of_plan(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield what belongs to no row: unread and doubtful cells, the title, the decree."""
-    for left in old.unread:
-        yield Change("ditinggal", left.place, left.text, None, reason(left.why))
-    lines = {(row.place.sheet, row.place.row): _deepest(row)[1] for row in old.rows if row.place}
-    for doubt in old.uncertain:
-        yield Change("periksa", doubt.place, lines.get((doubt.place.sheet, doubt.place.row)), None, reason(doubt.doubt))
-    for note in old.notes:
-        yield Change("periksa", None, None, None, noted(note))
-    if old.title and normal(old.title) != normal(new.title or ""):
-        yield Change("disesuaikan", old.title_place, old.title, new.title, "judul")
-    yield from _of_decree(old.decree or Decree(), new.decree or Decree())
-
-
-def _of_decree(old: Decree, new: Decree) -> Iterator[Change]:
-    for each in fields(Decree):
-        if each.name not in _DECREE_WORDS:
-            continue
-        before, after = getattr(old, each.name), getattr(new, each.name)
-        if before and before != after:
-            yield Change("disesuaikan", None, before, after or BLANK, _DECREE_WORDS[each.name])
-
-
-def of_parents(both: Both, homes: dict[int, Row]) -> Iterator[Change]:
-    """Yield the texts above the deepest level that read otherwise now, once each."""
-    for depth, name in enumerate(both.new.columns[:-1], start=1):
+def of_parents(both: Both, placed: Placed) -> Iterator[Change]:
+    """Yield what became of the texts above the deepest level, once each."""
+    for depth, name in enumerate(both.mine.level_names[:-1], start=1):
         start = 0
-        for group in both.old.groups(depth):
-            text = group[0].levels[depth - 1]
-            now = {homes[index].levels[depth - 1] for index in range(start, start + len(group))}
-            first = homes[start].levels[depth - 1]
+        for group in both.mine.groups(depth):
+            text, place = group[0].levels[depth - 1], group_place(group, depth)
+            homes = [placed.homes[index] for index in range(start, start + len(group)) if index in placed.homes]
             start += len(group)
-            if text and normal(text) not in {normal(each or "") for each in now}:
-                yield Change(
-                    "disesuaikan", group_place(group, depth), text, first, _wording(both, _word(name), text, first)
-                )
+            if not text:
+                continue
+            if not homes:
+                yield Change(Kind.LEFT, place, text, None, f"{name}: {_NOT_IN_TEMPLATE}")
+                continue
+            now = [placed.rows[home].levels[depth - 1] for home in homes]
+            spot = Spot(homes[0], depth - 1)
+            if normal(text) not in {normal(each or "") for each in now}:
+                yield Change(Kind.CHANGED, place, text, now[0], _wording(both, name, text, now[0]), spot)
+            if not both.of_guide:
+                yield from _of_names(both, place, now[0] or "", spot)
 
 
-def of_row(both: Both, index: int, home: Row) -> Iterator[Change]:
-    """Yield what became of an old row; nothing when the new plan has it just so."""
-    yield from _of_leaf(both, index)
-    if both.old.rows[index].trailing:
-        yield from _of_trailing(both, both.old.rows[index])
-    yield from _of_marks(both.old.rows[index], home)
-    yield from _of_names(both, index, home)
-
-
-def of_new_rows(both: Both) -> Iterator[Change]:
-    """Yield the template's rows that the old plan has not."""
-    used = set(both.found.values())
-    for index, row in enumerate(both.new.rows):
-        if index not in used:
-            months = f"bulan bawaan templat: {_months(row.months)}" if row.months else "belum ada bulannya"
-            yield Change("baru", None, None, _deepest(row)[1], f"{_path(row)}; {months}")
-
-
-def _of_leaf(both: Both, index: int) -> Iterator[Change]:
-    old = both.old.rows[index]
-    depth, text = _deepest(old)
+def of_row(both: Both, placed: Placed, index: int) -> Iterator[Change]:
+    """Yield what became of a row of the older plan; nothing when the new plan has it just so."""
+    old = both.mine.rows[index]
+    depth, text = deepest(old)
     place = _place(old, depth)
-    if index not in both.found:
-        months = f"bulan {_months(old.months)}" if old.months else "tanpa bulan"
-        yield Change("tambahan", place, text, both.adapted_or_none(text), f"{_path(old)}; {months}")
-    else:
-        row = both.new.rows[both.found[index]]
-        now = row.levels[depth] or both.adapted_or_none(text)
-        notes = [*_month_notes(row, old), *_trailing_notes(both, row, old)]
-        # The texts above the deepest level are told of once for all their rows.
-        if text and depth == len(old.levels) - 1 and normal(text) != normal(now or ""):
-            wording = _wording(both, _word(both.new.columns[depth]), text, now)
-            weak = is_weak(row, old, both.new.satker, both.old.satker)
-            doubt = ("kurang mirip, pastikan ini butir yang sama",) if weak else ()
-            yield Change("periksa" if weak else "disesuaikan", place, text, now, "; ".join((wording, *doubt, *notes)))
-        elif notes:
-            yield Change("dibawa", place, text, now, "; ".join(notes))
-
-
-def _month_notes(row: Row, old: Row) -> Iterator[str]:
-    if old.months and old.months != row.months:
-        default = f" (bawaan templat: {_months(row.months)})" if row.months else ""
-        yield f"bulan {_months(old.months)} dibawa{default}"
-    elif row.months and not old.months:
-        yield f"bulan bawaan templat {_months(row.months)} dipakai, dahulu tanpa centang"
-
-
-def _trailing_notes(both: Both, row: Row, old: Row) -> Iterator[str]:
-    if not old.trailing or not both.new.trailing or normal(old.trailing) == normal(row.trailing or ""):
+    home = placed.homes.get(index)
+    if home is None:
+        months = _months(old.months)
+        yield Change(Kind.LEFT, place, text, None, f"{_NOT_IN_TEMPLATE}: {_path(old)}; {months}")
+        if old.trailing:
+            what = f"{_word(both.mine.trailing)} dari baris yang tidak dibawa"
+            yield Change(Kind.LEFT, old.trailing_place or old.place, old.trailing, None, what)
+        for mark in old.marks:
+            if not is_tick(mark.text):
+                yield Change(Kind.LEFT, mark.place or old.place, mark.text, None, "isi bulan baris yang tidak dibawa")
         return
-    instead = f' menggantikan "{row.trailing}"' if row.trailing else ""
-    yield f'{_word(both.old.trailing)} "{both.adapted(old.trailing)}" dibawa{instead}'
+    row = placed.rows[home]
+    yield from _of_leaf(both, old, row, Spot(home, depth), both.found.get(index))
+    if old.trailing:
+        yield from _of_trailing(both, old, row, Spot(home, None))
+    yield from _of_marks(both, old, row, Spot(home, depth))
 
 
-def _of_trailing(both: Both, old: Row) -> Iterator[Change]:
-    text, place = old.trailing or "", old.trailing_place or old.place
-    if not both.new.trailing:
-        yield Change(
-            "ditinggal",
-            place,
-            text,
-            None,
-            f"templat tidak punya kolom {_word(both.old.trailing)}; {_path(old)}",
-        )
-    elif both.adapted(text) != text:
-        now = both.adapted(text)
-        yield Change("disesuaikan", place, text, now, _wording(both, _word(both.old.trailing), text, now))
+def of_guide(both: Both, placed: Placed) -> Iterator[Change]:
+    """Yield the rows of the guide that the older plan lacks: those that were added, and those that were not."""
+    known = set(both.found.values())
+    for index, row in enumerate(both.guide.rows):
+        if index in known:
+            continue
+        home = placed.added.get(index)
+        depth, text = deepest(row)
+        if home is None:
+            usual = f"; lazimnya {_months(row.months)}" if row.months else ""
+            yield Change(Kind.OFFERED, None, None, text, f"{_path(row)}{usual}")
+        else:
+            what = f"{_path(row)}; {_months(placed.rows[home].months)}"
+            yield Change(Kind.ADDED, None, None, text, what, Spot(home, depth))
 
 
-def _of_marks(old: Row, home: Row) -> Iterator[Change]:
+def _of_leaf(both: Both, old: Row, row: Row, spot: Spot, found: int | None) -> Iterator[Change]:
+    """Yield what became of the deepest text and the months of a row that came along."""
+    depth, text = deepest(old)
+    place, now, name = _place(old, depth), row.levels[depth], both.mine.level_names[depth]
+    notes = list(_month_notes(both, row, old, found))
+    # The texts above the deepest level are told of once for all their rows.
+    if text and depth == len(old.levels) - 1 and normal(text) != normal(now or ""):
+        wording = _wording(both, name, text, now)
+        weak = both.of_guide and is_weak(row, old, both.guide.satker, both.mine.satker)
+        doubt = ("kalimatnya agak berbeda, pastikan indikatornya sama",) if weak else ()
+        kind = Kind.LOOK if weak else Kind.CHANGED
+        yield Change(kind, place, text, now, "; ".join((wording, *doubt, *notes)), spot)
+    elif notes:
+        yield Change(Kind.CARRIED if both.of_guide else Kind.CHANGED, place, text, now, "; ".join(notes), spot)
+    if both.of_guide:
+        return
+    if found is None:
+        yield Change(Kind.OWN, place, text, now, f"{_path(old)}; {_months(row.months)}", spot)
+    if text and depth == len(old.levels) - 1:
+        yield from _of_names(both, place, now or "", spot)
+
+
+def _month_notes(both: Both, row: Row, old: Row, found: int | None) -> Iterator[str]:
+    """Yield what staff may not expect of a row's months."""
+    if both.taken.months is Months.EMPTY:
+        return
+    usual = both.guide.rows[found].months if found is not None else ()
+    if both.taken.months is Months.TEMPLATE:
+        if row.months != old.months:
+            before = months_text(old.months) or "kosong"
+            yield f"bulan menurut templat: {months_text(row.months)} (tahun lalu: {before})"
+    elif both.of_guide and old.months and old.months != usual:
+        default = f" (templat: {months_text(usual)})" if usual else ""
+        yield f"centang tahun lalu dipertahankan: {months_text(old.months)}{default}"
+
+
+def _of_trailing(both: Both, old: Row, row: Row, spot: Spot) -> Iterator[Change]:
+    text, place, name = old.trailing or "", old.trailing_place or old.place, _word(both.mine.trailing)
+    if row.trailing is None:
+        yield Change(Kind.LEFT, place, text, None, f"templat tidak punya kolom {name}; {_path(old)}")
+        return
+    if normal(row.trailing) != normal(text):
+        yield Change(Kind.CHANGED, place, text, row.trailing, _wording(both, name, text, row.trailing), spot)
+    yield from _of_names(both, place, row.trailing, spot)
+
+
+def _of_marks(both: Both, old: Row, row: Row, spot: Spot) -> Iterator[Change]:
     for mark in old.marks:
         place = mark.place or old.place
-        if not mark.months and _drawn(mark, home):
-            yield Change("periksa", place, mark.text, mark.text, "tanda ini bukan centang; dibawa apa adanya")
+        if not mark.months and _drawn(mark, row):
+            yield Change(Kind.LOOK, place, mark.text, mark.text, "tulisan ini bukan centang; dibawa apa adanya", spot)
         elif not mark.months:
-            yield Change("ditinggal", place, mark.text, None, "tanda ini tidak punya tempat di rencana baru")
+            yield Change(Kind.LEFT, place, mark.text, None, "tulisan ini tidak punya tempat di rencana baru")
         elif not is_tick(mark.text):
-            yield Change("disesuaikan", place, mark.text, TICK, f"menjadi centang bulan {_months(mark.months)}")
+            ticked = mark.months if both.taken.months is Months.MINE else ()
+            what = (
+                f"menjadi centang bulan {months_text(ticked)}" if ticked else "bulannya tidak diambil dari tahun lalu"
+            )
+            yield Change(Kind.CHANGED, place, mark.text, TICK if ticked else None, what, spot)
 
 
-def _of_names(both: Both, index: int, home: Row) -> Iterator[Change]:
-    """Yield the carried texts that still name another office, or a date of the old year."""
-    old = both.old.rows[index]
-    carried = {home.trailing} if old.trailing else set()
-    if index not in both.found:
-        carried |= set(home.levels) & {both.adapted_or_none(text) for text in old.levels}
-    for text in sorted(filter(None, carried)):
-        place = _place(old, _deepest(old)[0])
-        for name in other_offices(text, both.new.satker):
-            yield Change("periksa", place, text, text, f"menyebut satker lain: {name}")
-        if any(year in both.years for year in dated_years(text)):
-            yield Change("periksa", place, text, text, "tanggal di dalam teks tidak digeser")
+def _of_names(both: Both, place: Cell | None, text: str, spot: Spot) -> Iterator[Change]:
+    """Yield what a carried text still names: another office, and dates and years that did not move."""
+    for name in other_offices(text, both.guide.satker):
+        yield Change(Kind.LOOK, place, text, text, f"menyebut satker lain: {name}", spot)
+    if both.years and both.guide.year and (left := standing(text, both.guide.year)):
+        yield Change(Kind.DATED, place, text, text, f"tidak digeser: {', '.join(left)}", spot)
 
 
 def _wording(both: Both, column: str, old: str, new: str | None) -> str:
@@ -180,17 +156,17 @@ def _wording(both: Both, column: str, old: str, new: str | None) -> str:
         parts = []
         if moved(old, both.years) != old:
             parts.append("tahun")
-        if renamed(old, both.old.satker, both.new.satker) != old:
+        if renamed(old, both.mine.satker, both.guide.satker) != old:
             parts.append("nama satker")
         return f"{column}: {' dan '.join(parts)} disesuaikan"
-    return f"{column}: dipakai kata-kata templat"
+    return f"{column}: kalimat diambil dari templat"
 
 
 def _path(row: Row) -> str:
     """Return the parents of a row in few words."""
-    depth = _deepest(row)[0]
+    depth = deepest(row)[0]
     above = [_short(text) for text in row.levels[:depth] if text]
-    return " > ".join((above[:1] + above[-1:]) if len(above) > 1 else above) or "tanpa induk"
+    return " > ".join((above[:1] + above[-1:]) if len(above) > 1 else above) or "tanpa kegiatan di atasnya"
 
 
 def _drawn(mark: Mark, home: Row) -> bool:
@@ -199,7 +175,7 @@ def _drawn(mark: Mark, home: Row) -> bool:
     return mark.column is not None and mark.column not in home.months and same[-1:] == [replace(mark, place=None)]
 
 
-def _deepest(row: Row) -> tuple[int, str | None]:
+def deepest(row: Row) -> tuple[int, str | None]:
     """Return the deepest level that has a text, and the text."""
     return next(
         ((depth, text) for depth, text in reversed(tuple(enumerate(row.levels))) if text), (len(row.levels) - 1, None)
@@ -211,7 +187,7 @@ def _place(row: Row, depth: int) -> Cell | None:
 
 
 def _months(months: Sequence[int]) -> str:
-    return ", ".join(map(str, months)) or "-"
+    return "setiap bulan" if len(months) == len(MONTHS) else months_text(months) or "belum dicentang bulannya"
 
 
 def _word(column: str | None) -> str:

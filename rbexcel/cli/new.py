@@ -13,6 +13,7 @@ from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.carry.as_text import as_text
 from rbexcel.carry.change import Carried
+from rbexcel.carry.choices import Months, Rows, Taken
 from rbexcel.cli import options
 from rbexcel.cli.calls import Command, OneOf, missing, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say, say_backup
@@ -39,10 +40,26 @@ from rbexcel.workbook.paper import Paper
     type=Path,
     metavar="FILE",
     example="rencana-2025.xlsx",
-    help="An older plan whose months and own rows are carried.",
+    help="Last year's plan, which is carried over.",
 )
 @options.sheet
 @click.option("--same-year", is_flag=True, help="The older plan is of the same year: leave the years in its texts.")
+@option(
+    "--rows",
+    type=OneOf([each.value for each in Rows]),
+    default=None,
+    example="mine",
+    help="With --from, whose rows: mine (the older plan's, its words and columns), template (the template's, and what "
+    "only the older plan has is listed), both (the older plan's, and what only the template has). Default: mine.",
+)
+@option(
+    "--months",
+    type=OneOf([each.value for each in Months]),
+    default=None,
+    example="mine",
+    help="With --from, whose months: mine (rows that only the template has stay empty), template (its months where it "
+    "has the row), empty (none). Default: mine.",
+)
 @click.option("--dry-run", is_flag=True, help="With --from: print what would change, write nothing.")
 @option("--number", example='"3 Tahun 2026"', help="The decree's number.")
 @option("--date", example='"5 Januari 2026"', help="The decree's date, as it is printed.")
@@ -65,6 +82,8 @@ def new(  # noqa: PLR0913 - one parameter per option
     source: Path | None,
     sheet: str | None,
     same_year: bool,
+    rows: str | None,
+    months: str | None,
     dry_run: bool,
     number: str | None,
     date: str | None,
@@ -79,9 +98,10 @@ def new(  # noqa: PLR0913 - one parameter per option
 
     The office is the profile's (see `rbexcel office`), unless --satker names another; options win over the profile.
     With --from an older plan is carried over: --satker and --year are then taken from it (its year + 1) if not given.
+    Its rows, words and months come along, unless --rows or --months say otherwise.
     """
-    if source is None and (same_year or dry_run or sheet):
-        raise RbexcelError("--sheet, --same-year dan --dry-run hanya berlaku bersama --from.")
+    if source is None and (same_year or dry_run or sheet or rows or months):
+        raise RbexcelError("--sheet, --same-year, --rows, --months dan --dry-run hanya berlaku bersama --from.")
     if output is None and not dry_run:
         raise missing("output")
     found = catalogue.found(template)
@@ -99,7 +119,10 @@ def new(  # noqa: PLR0913 - one parameter per option
     else:
         with progress(f"Membaca {source.name} ..."):
             old = read_source(source)
-            carried, book = carrying.carried_book(chosen, old.grid, wanted, same_year=same_year, asked=Asked.on(sheet))
+            taken = Taken(Rows(rows or Rows.MINE), Months(months or Months.MINE))
+            carried, book = carrying.carried_book(
+                chosen, old.grid, wanted, taken, same_year=same_year, asked=Asked.on(sheet)
+            )
         plan, read = carried.plan, (old,)
         say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old.grid), source.name))
     if output and not dry_run:

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried
+from rbexcel.carry.choices import MINE, Rows, Taken
 from rbexcel.carry.leftovers import leftovers
 from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template, with_decree
 from rbexcel.catalogue.nearest import nearest_of
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
+from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import office_of_any, plan_book
 from rbexcel.drawing.sheets.perubahan import changes_sheet
 from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError, OverTargets
 from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
-from rbexcel.plan.layout import usual_layout
+from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.office import office_of
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import without_others
@@ -26,11 +28,17 @@ from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import PLAN
 
 
-def carried_book(
-    chosen: Template, grid: Grid, wanted: Wanted, *, same_year: bool = False, asked: Asked = NOTHING_ASKED
+def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
+    chosen: Template,
+    grid: Grid,
+    wanted: Wanted,
+    taken: Taken = MINE,
+    *,
+    same_year: bool = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> tuple[Carried, Book]:
     """
-    Return a template's plan that takes over the plan of ``grid``, and its workbook with the sheet ``Perubahan``.
+    Return the plan that takes over what is ``taken`` of the plan of ``grid``, and its workbook with ``Perubahan``.
 
     Raises OtherKindError for a plan of another kind than the template's, OverTargetsError for one of targets.
     """
@@ -45,22 +53,31 @@ def carried_book(
         raise OtherKindError(old.kind, chosen.kind, fits.id, fits.title)
     known = wanted.settled(old, same_year=same_year)
     new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
-    layout, before = known.printed(chosen.layout), office_of(old)
+    before = office_of(old)
     source = with_decree(told or chosen)  # the old decree may cite what has run out since
     looks = (source if source.columns == chosen.columns else chosen).layout
     last = replace(new, year=old.year, decree=old.decree if before else new.decree)
     printed = (
         plan_book(old if before else replace(old, decree=None), usual_layout(old), office_of_any(old)),
         plan_book(last, looks, before or known.office, text=source.decree),
-        plan_book(new, layout, known.office, text=chosen.decree),
+        plan_book(new, chosen.layout, known.office, text=chosen.decree),
     )
-    old = without_others(old)
+    old = without_others(old) if taken.rows is Rows.TEMPLATE else old
     old = replace(old, unread=(*old.unread, *leftovers(grid, old, printed)))
-    carried = carry(new, old, same_year=same_year)
+    carried = carry(new, old, taken, same_year=same_year)
+    layout = known.printed(_layout(carried.plan, chosen))
     book = plan_book(carried.plan, layout, known.office, text=chosen.decree, template_version=chosen.version)
     at = next(index for index, sheet in enumerate(book.sheets, start=1) if sheet.name == PLAN.name)
-    report = changes_sheet(carried, source=grid.name)
+    clean = placed(carried.plan, layout, book.sheets[at - 1])
+    report = changes_sheet(carried, clean, layout, source=grid.name)
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
+
+
+def _layout(plan: Plan, chosen: Template) -> Layout:
+    """Return how a new plan is printed: as the template, or in the columns of the older plan where those are others."""
+    if plan.columns == chosen.columns and plan.trailing == chosen.trailing:
+        return chosen.layout
+    return replace(usual_layout(plan), heading=chosen.layout.heading, paper=chosen.layout.paper)
 
 
 def _year(old: Plan, wanted: Wanted, *, same_year: bool) -> int:

@@ -18,6 +18,9 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{MONTH_NAME})\s+(20\d\d)\b", re.IGNORECASE)
+_SPAN = re.compile(r"(?<![\d/.])(20\d\d)\s*(?:[-–/]|s\.?\s?d\.?|sampai(?: dengan)?)\s*(20\d\d)(?![\d/])", re.IGNORECASE)
+_CITED = re.compile(r"\b(?:nomor|no)\b\.?\s*[\w./-]+(?:\s+tahun\s+20\d\d)?,?\s+(?:tanggal|tgl\.?)\s+$", re.IGNORECASE)
+"""What stands before the date of a letter or a decree that is cited by its number."""
 
 
 def own_years(text: str) -> Iterator[re.Match[str]]:
@@ -37,6 +40,14 @@ def moved(text: str, years: Mapping[int, int | str]) -> str:
     return "".join((*pieces, text[start:]))
 
 
-def dated_years(text: str) -> tuple[int, ...]:
-    """Return the years of full dates ("31 Maret 2022"), which never move."""
-    return tuple(int(found[1]) for found in _DATE.finditer(text))
+def standing(text: str, year: int) -> tuple[str, ...]:
+    """
+    Return what a text still says of years before ``year`` though its own years were moved: dates, spans and years.
+
+    "31 Maret 2022", "2020-2022", "2019". What a regulation or a letter is dated by is not among them: it never changes.
+    """
+    found = [(each.start(), each[0]) for each in _DATE.finditer(text) if int(each[1]) < year]
+    found += [(each.start(), each[0]) for each in _SPAN.finditer(text) if int(each[1]) < year and int(each[2]) < year]
+    found = [(at, said) for at, said in found if not _CITED.search(text[:at])]
+    found += [(each.start(), each[0]) for each in own_years(text) if int(each[1]) < year - 1]
+    return tuple(dict.fromkeys(said for _, said in sorted(found)))

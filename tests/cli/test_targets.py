@@ -120,7 +120,6 @@ def test_the_other_columns_of_ticks_are_drawn_again_and_told_where_a_template_ha
     (row,) = json.loads(rbexcel("read", "bersih.xlsx", "--json").out)["rows"]
     assert (row["months"], row["others"]) == ([2], {"SATUAN": "Laporan", "TARGET": "4"})
     told = '"SATUAN: Laporan; TARGET: 4" (kolom itu tidak ada di rencana buatan rbexcel)'
-    carried = rbexcel(
-        "new", "rb-8-area", "--from", "a.xlsx", "--satker", "KPU Kabupaten Contoh", "--year", "2027", "--dry-run"
-    )
-    assert f"  Renaksi E2: {told}" in carried.out
+    call = ("new", "rb-8-area", "--from", "a.xlsx", "--satker", "KPU Kabupaten Contoh", "--year", "2027", "--dry-run")
+    assert f"  Renaksi E2: {told}" in rbexcel(*call, "--rows", "template").out
+    assert "  (isi kolom SATUAN, TARGET ikut dibawa; sesuaikan untuk tahun 2027)" in rbexcel(*call).out

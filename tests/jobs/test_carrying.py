@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.carry.change import Kind
+from rbexcel.carry.choices import Rows, Taken
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.own import as_template
 from rbexcel.catalogue.populate import populated
@@ -72,7 +74,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     old = _saved(tmp_path, _own_row())
     result = CliRunner().invoke(app, ["new", TEMPLATE, "--from", str(old), "--same-year", "--dry-run"])
     assert result.exit_code == 0, result.output
-    assert "Tambahan: 1" in result.output
+    assert "Khusus satker: 1" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["lama.xlsx"]
 
 
@@ -83,7 +85,7 @@ def test_what_the_office_typed_below_the_table_is_left_behind_in_the_report(tmp_
     carried, _ = carrying.carried_book(
         catalogue.template(TEMPLATE), replace(grid, sheets=(typed, *grid.sheets[1:])), starting.Wanted(), same_year=True
     )
-    assert [(each.kind, each.old) for each in carried.changes] == [("ditinggal", "Catatan: anggaran dari DIPA")]
+    assert [(each.kind, each.old) for each in carried.changes] == [(Kind.LEFT, "Catatan: anggaran dari DIPA")]
 
 
 def test_the_same_year_and_another_year_contradict(tmp_path: Path) -> None:
@@ -161,6 +163,86 @@ def test_a_template_of_other_columns_takes_over_a_plan_of_its_kind(levels: tuple
     odd = Grid("sendiri.xlsx", (SheetGrid("Tabel", (("RENCANA AKSI TAHUN 2025",), head, *body)),))
     chosen = as_template(odd, "sendiri").template
     _, book = starting.new_book(catalogue.template("rb-8-area"), starting.Wanted("KPU Kabupaten Kudus", 2025))
-    carried, _ = carrying.carried_book(chosen, grid_of(to_bytes(book)), starting.Wanted())
-    assert carried.plan.columns == chosen.columns
-    assert len(carried.plan.rows) >= len(chosen.rows)
+    old = grid_of(to_bytes(book))
+    carried, _ = carrying.carried_book(chosen, old, starting.Wanted(), Taken(Rows.TEMPLATE))
+    assert (carried.plan.columns, len(carried.plan.rows)) == (chosen.columns, len(chosen.rows))
+    for whose in (Rows.MINE, Rows.BOTH):
+        carried, book = carrying.carried_book(chosen, old, starting.Wanted(), Taken(whose))
+        assert carried.plan.columns == catalogue.template("rb-8-area").columns
+        assert checking.checked(grid_of(to_bytes(book))).plan.columns == carried.plan.columns
+
+
+@pytest.mark.parametrize("name", catalogue.template_ids())
+def test_a_plan_carried_to_its_own_year_is_the_same_plan_in_its_file(name: str) -> None:
+    template = catalogue.template(name)
+    office = "KPU Provinsi Jambi" if template.level == "provinsi" else OFFICE
+    _, book = starting.new_book(template, starting.Wanted(office, 2023, Decree("3 Tahun 2023", "5 Januari 2023")))
+    first = grid_of(to_bytes(book))
+    before = checking.checked(first).plan
+    carried, again = carrying.carried_book(template, first, starting.Wanted(), same_year=True)
+    assert carried.changes == ()
+    after = checking.checked(grid_of(to_bytes(again))).plan
+    assert replace(after, notes=()) == replace(before, notes=())
+
+
+def _last_year(*lines: str) -> Grid:
+    head = f"| area | kegiatan | sub kegiatan | indikator | 1 | 2 | 3 | KET | expect |\n|{'---|' * 9}"
+    title = f"RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN {OFFICE.upper()} TAHUN 2023"
+    return table("\n".join((head, *lines)), title=title).grid
+
+
+PUBLISHED = (
+    "| 1. Manajemen Perubahan | 1. Rencana RB | 1. Tim RB Tahun 2023 | 1. SK Tim RB Tahun 2023 | v | | | DIPA | |",
+    "| | | | 2. Undangan sesuai UU Nomor 7 Tahun 2017 | | √ | | | |",
+    "| | | 2. Apel pagi tanggal 12 Maret 2023 | 1. Foto apel | | | V | | |",
+    "| 8. Pelayanan Publik | 1. Survei | 1. Survei kepuasan 2020-2022 | 1. Laporan survei |  | | | | |",
+)
+
+
+@pytest.mark.parametrize("name", ["rb-8-area", "rb-sukoharjo-2023", "rb-kudus-2022"])
+def test_a_published_plan_carried_to_its_own_year_is_the_same_plan_whatever_the_template(name: str) -> None:
+    first = _last_year(*PUBLISHED)
+    before = checking.checked(first).plan
+    _, again = carrying.carried_book(catalogue.template(name), first, starting.Wanted(OFFICE), same_year=True)
+    after = checking.checked(grid_of(to_bytes(again))).plan
+    told = [(row.levels, row.numbers, row.months, row.trailing) for row in after.rows]
+    assert told == [(row.levels, row.numbers, row.months, row.trailing) for row in before.rows]
+    assert (after.title, after.year, after.columns) == (before.title, 2023, before.columns)
+
+
+def test_a_january_keeps_each_tick_moves_the_years_and_lists_what_is_to_be_looked_at() -> None:
+    carried, _ = carrying.carried_book(catalogue.template("rb-8-area"), _last_year(*PUBLISHED), starting.Wanted(OFFICE))
+    assert carried.plan.year == 2024
+    assert [(row.levels[-2], row.leaf, row.months) for row in carried.plan.rows] == [
+        ("Tim RB Tahun 2024", "SK Tim RB Tahun 2024", (1,)),
+        ("Tim RB Tahun 2024", "Undangan sesuai UU Nomor 7 Tahun 2017", (2,)),
+        ("Apel pagi tanggal 12 Maret 2023", "Foto apel", (3,)),
+        ("Survei kepuasan 2020-2022", "Laporan survei", ()),
+    ]
+    assert [each.what for each in carried.changes if each.kind is Kind.DATED] == [
+        "tidak digeser: 12 Maret 2023",
+        "tidak digeser: 2020-2022",
+    ]
+
+
+def test_the_command_takes_rows_and_months_as_they_are_asked_for(tmp_path: Path) -> None:
+    old, target = _saved(tmp_path, _own_row()), tmp_path / "baru.xlsx"
+    rows = len(catalogue.template(TEMPLATE).rows)
+    call = ["new", TEMPLATE, "--from", str(old), "-o", str(target)]
+    for asked, expected in (
+        (("mine", "mine"), rows + 1),
+        (("template", "empty"), rows),
+        (("both", "template"), rows + 1),
+    ):
+        result = CliRunner().invoke(app, [*call, "--rows", asked[0], "--months", asked[1]])
+        assert result.exit_code == (asked[0] == "template"), result.output
+        made = checking.checked(read_file(target)).plan
+        assert len(made.rows) == expected
+        assert any(row.months for row in made.rows) is (asked[1] != "empty")
+
+
+@pytest.mark.parametrize("option", [("--rows", "both"), ("--months", "empty")])
+def test_rows_and_months_are_asked_of_an_older_plan_only(option: tuple[str, str], tmp_path: Path) -> None:
+    call = ["new", TEMPLATE, "--satker", OFFICE, "--year", "2026", *option, "-o", str(tmp_path / "baru.xlsx")]
+    done = CliRunner().invoke(app, call)
+    assert str(done.exception) == ("--sheet, --same-year, --rows, --months dan --dry-run hanya berlaku bersama --from.")

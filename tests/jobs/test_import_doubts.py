@@ -11,6 +11,7 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.carry.change import Kind
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.finding import Finding
 from rbexcel.jobs import carrying, importing
@@ -292,9 +293,9 @@ def test_a_second_import_keeps_what_is_open() -> None:
 def test_last_year_s_open_doubts_are_on_the_list_of_changes() -> None:
     source = grid_of(imported(grid(TEXT)))
     carried, _ = carrying.carried_book(template("rb-8-area").template, source, Wanted())
-    looked = [(each.kind, each.old) for each in carried.changes if each.kind in {"ditinggal", "periksa"}]
-    assert looked.count(("ditinggal", "√")) == 2
-    assert {("periksa", "Notulen rapat tim"), ("periksa", "Undangan rapat tim"), ("periksa", "Laporan evaluasi")} <= {
+    looked = [(each.kind, each.old) for each in carried.changes if each.kind in {Kind.LEFT, Kind.LOOK}]
+    assert looked.count((Kind.LEFT, "√")) == 2
+    assert {(Kind.LOOK, "Notulen rapat tim"), (Kind.LOOK, "Undangan rapat tim"), (Kind.LOOK, "Laporan evaluasi")} <= {
         *looked
     }
 

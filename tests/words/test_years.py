@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.words.years import dated_years, moved
+from rbexcel.words.years import moved, standing
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,22 @@ def test_only_the_plans_own_years_move(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "years"),
+    ("text", "left"),
     [
-        ("31 Maret 2022 dan 3 Nopember 2021", (2022, 2021)),
-        ("Maret 2022", ()),
-        ("12 des 2022", (2022,)),
-        ("Tahun 2022", ()),
+        ("31 Maret 2025 dan 3 Nopember 2021", ("31 Maret 2025", "3 Nopember 2021")),
+        ("31 Maret 2026", ()),
+        ("Laporan Tahun 2025", ()),
+        ("Laporan Tahun 2019", ("2019",)),
+        ("Road Map 2020-2024", ("2020-2024",)),
+        ("Road Map 2025 s.d. 2029", ()),
+        ("Periode 2023/2024", ("2023/2024",)),
+        ("UU Nomor 7 Tahun 2017", ()),
+        ("Keputusan KPU Nomor 12 Tahun 2023 tanggal 3 Mei 2023", ()),
+        ("surat nomor 13/HK.03.1/3503/2022 tanggal 3 Mei 2022", ()),
+        ("surat tanggal 3 Mei 2022", ("3 Mei 2022",)),
     ],
 )
-def test_only_full_dates_have_years_that_never_move(text: str, years: tuple[int, ...]) -> None:
-    assert dated_years(text) == years
+def test_dates_spans_and_years_that_are_over_stand_and_those_of_regulations_are_none(
+    text: str, left: tuple[str, ...]
+) -> None:
+    assert standing(text, 2026) == left
