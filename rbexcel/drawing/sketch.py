@@ -133,11 +133,10 @@ class Sketch:
             return ()
         rows = max(row for row, _ in self.cells)
         columns = max(column for _, column in self.cells)
-        values = tuple(
-            tuple(_held(self.cells.get((row, column))) for column in range(1, columns + 1))
-            for row in range(1, rows + 1)
-        )
-        return (Block(1, 1, values),)
+        lines: list[list[Content]] = [[None] * columns for _ in range(rows)]
+        for (row, column), value in self.cells.items():
+            lines[row - 1][column - 1] = _held(value)
+        return (Block(1, 1, tuple(map(tuple, lines))),)
 
     def sheet(self, name: str) -> Sheet:
         """Return what is drawn as a sheet of that name, without anything that says how it is used or printed."""
