@@ -233,9 +233,11 @@ def holding(book: Book, text: str) -> tuple[str, ...]:
     )
 
 
-def told(listed: Sequence[str], waiting: Sequence[str]) -> list[str]:
-    """Return what there is to say of sheets with a list, and of those with entries whose row is gone."""
+def told(listed: Sequence[str], waiting: Sequence[str], cut: Sequence[str] = ()) -> list[str]:
+    """Return what there is to say of sheets with a list, with entries whose row is gone, and of those cut short."""
     said = []
+    if cut:
+        said.append(f"Lembar {' dan '.join(cut)} hanya memuat baris yang sudah diisi: rencananya terlalu panjang.")
     if waiting:
         said.append(f"Isian yang barisnya tidak ada lagi tetap ada, di bagian bawah lembar {' dan '.join(waiting)}.")
     if listed:

@@ -12,7 +12,7 @@ from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.drawing.summary.book import summary_book
-from rbexcel.errors import OverTargets, RbexcelError
+from rbexcel.errors import OverTargets
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.drawn_from import stamp_of
 from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
@@ -28,7 +28,6 @@ from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
-from rbexcel.workbook.limits import MAX_SUMMARISED
 from rbexcel.workbook.paper import Paper
 
 
@@ -57,7 +56,6 @@ def summaries_book(
     name, and one that staff renamed keeps theirs.
     """
     result.plan.require_ticks(OverTargets.SUMMARIES)
-    _require_lines(result.plan)
     identity, known = read_identity(grid), template_of(result.plan)
     own = Earlier.of(grid, looked)
     typed = [own, *(each for each in others if each.is_of(result.plan))]
@@ -82,16 +80,6 @@ def summaries_book(
     }
     sheets = (*book.sheets, identity_sheet(identity.extended(told)))
     return replace(book, sheets=sheets, drops=tuple(name for name in own.sheets if name not in names))
-
-
-def _require_lines(plan: Plan) -> None:
-    """Stop before summaries that take more than 1 GB, or that no sheet which is read has room for."""
-    lines = sum(1 + len(row.months) for row in plan.rows)
-    if lines > MAX_SUMMARISED:
-        raise RbexcelError(
-            f"Rencana ini terlalu panjang untuk diringkas ({lines} baris dan bulan, paling banyak {MAX_SUMMARISED}); "
-            "bagi rencananya menjadi beberapa buku kerja, lalu buat ringkasan masing-masing."
-        )
 
 
 def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:

@@ -8,6 +8,7 @@ from typing import Self
 
 from rbexcel.checking.accepted import former_findings
 from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, MONEV_FORM, MONEV_GONE, FilledList, filled_list
+from rbexcel.drawing.summary.listing import AGENDA_CUT, MONEV_CUT
 from rbexcel.drawing.summary.matching import paths_of
 from rbexcel.drawing.typed_texts import (
     NOTHING_SINCE,
@@ -93,9 +94,10 @@ def with_typed_texts(book: Book, earlier: Sequence[Earlier]) -> Book:
 
 
 def told_typed(book: Book) -> tuple[str, ...]:
-    """Return what there is to say of what staff typed, where it is not in its place any more."""
+    """Return what there is to say of what staff typed, that is not in its place any more, and of lists cut short."""
     waiting = dict.fromkeys((*holding(book, AGENDA_GONE), *holding(book, MONEV_GONE)))
-    return tuple(told(listing(book), tuple(waiting)))
+    cut = (*holding(book, AGENDA_CUT), *holding(book, MONEV_CUT))
+    return tuple(told(listing(book), tuple(waiting), cut))
 
 
 def left_behind(grid: Grid) -> tuple[str, ...]:

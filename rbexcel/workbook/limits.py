@@ -47,8 +47,8 @@ MAX_CHARACTERS = 100_000_000
 """Characters that the cells of one workbook may hold, each repetition counted."""
 MAX_PLAN_ROWS = 20_000
 """Filled rows of the sheets of a plan, many times the longest: whatever is longer is none."""
-MAX_SUMMARISED = 54_000
-"""Rows of a plan and months planned in them, of which each is a line of a summary, which takes less than MAX_ROWS."""
+MAX_LISTED = 45_000
+"""Lines of a list that we draw: with what stands around it less than MAX_ROWS, so that it is read again."""
 
 MAX_DATA = 200_000
 """Rows of plans that the sheet Data of a rekap holds."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rbexcel.errors import RbexcelError
-from rbexcel.jobs import reading, summarising
+from rbexcel.drawing.summary.listing import MONEV_CUT
+from rbexcel.jobs import summarising
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
 
@@ -30,17 +30,35 @@ def test_a_summary_sheet_whose_area_is_gone_goes_too(plan_file: Path, tmp_path: 
     assert set(again) <= set(there)
 
 
-def test_a_plan_of_too_many_rows_and_months_is_not_summarised(
+def test_lists_that_are_too_long_hold_what_was_filled_in(
     plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = sum(1 + len(row.months) for row in reading.read_plan(plan_file).rows)
-    monkeypatch.setattr("rbexcel.jobs.summarising.MAX_SUMMARISED", lines - 1)
-    with pytest.raises(RbexcelError) as told:
-        summarising.save_summaries(plan_file, tmp_path / "1.xlsx", AT)
-    assert str(told.value) == (
-        f"Rencana ini terlalu panjang untuk diringkas ({lines} baris dan bulan, paling banyak {lines - 1}); "
-        "bagi rencananya menjadi beberapa buku kerja, lalu buat ringkasan masing-masing."
-    )
-    assert [each.name for each in tmp_path.glob("1.xlsx")] == []
-    monkeypatch.setattr("rbexcel.jobs.summarising.MAX_SUMMARISED", lines)
-    assert "Agenda" in summarising.save_summaries(plan_file, tmp_path / "1.xlsx", AT).names
+    first, second, third = (tmp_path / f"{number}.xlsx" for number in (1, 2, 3))
+    summarising.save_summaries(plan_file, first, AT)
+    book = openpyxl.load_workbook(first)
+    for name, header, value in (("Agenda", "SELESAI", "ya"), ("Monev", "REALISASI", "Sudah")):
+        (cell,) = (each for row in book[name].iter_rows() for each in row if each.value == header)
+        book[name].cell(cell.row + 2, cell.column).value = value
+    book.save(first)
+    for sheet in ("agenda", "monev"):
+        monkeypatch.setattr(f"rbexcel.drawing.summary.{sheet}.MAX_LISTED", 5)
+    done = summarising.save_summaries(first, second, AT)
+    assert done.typed == ("Lembar Agenda dan Monev hanya memuat baris yang sudah diisi: rencananya terlalu panjang.",)
+    assert (filled(second, "Agenda", "SELESAI"), filled(second, "Monev", "REALISASI")) == (["ya"], ["Sudah"])
+    texts = {cell for row in openpyxl.load_workbook(second)["Monev"].iter_rows(values_only=True) for cell in row}
+    assert {MONEV_CUT, "–"} <= texts  # no share of a plan of which most lines are not there
+    monkeypatch.undo()
+    assert summarising.save_summaries(second, third, AT).typed == ()
+    agenda = filled(third, "Agenda", "SELESAI")
+    assert agenda == filled(first, "Agenda", "SELESAI")
+    assert len(agenda) > 5
+
+
+def filled(path: Path, name: str, header: str) -> list[object]:
+    """Return what stands in a column of a list."""
+    sheet = openpyxl.load_workbook(path)[name]
+    (cell,) = (each for row in sheet.iter_rows() for each in row if each.value == header)
+    first = sheet.cell(cell.row + 1, 1)
+    assert first.value
+    rows = range(cell.row + 1, sheet.max_row + 1)
+    return [sheet.cell(row, cell.column).value for row in rows if sheet.cell(row, 1).value]

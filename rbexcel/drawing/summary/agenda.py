@@ -19,6 +19,7 @@ from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import AGENDA_GONE, AREA, COMPLETED, KEY, MONTH, TEXTS, Due, Filled, FilledList
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
+    AGENDA_CUT,
     REPEATED,
     added_headers,
     area_names,
@@ -37,6 +38,7 @@ from rbexcel.words.dates import day_written
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Content, Link, Page, Sheet
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_LISTED
 from rbexcel.workbook.ours import AGENDA
 from rbexcel.workbook.paper import Paper
 
@@ -71,13 +73,16 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 12.0}
     widths |= ({last - 1: 20.0} if person else {}) | dict.fromkeys(range(last + 3, len(headers) + 1), ADDED_WIDTH)
     sketch = Sketch(widths)
-    _head(sketch, plan, home, made, shown)
     sketch.line(HEADER, 1, headers, HEAD)
     for column in (last, *range(last + 3, len(headers) + 1)):
         sketch.put(HEADER, column, headers[column - 1], INPUT_HEAD)
     for column, text in enumerate(headers[:last], start=1):
         sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
     found, gone = kept(plan, filled.lines, known=filled.known, planned=frozenset(dues))
+    whole = len(dues) <= MAX_LISTED
+    if not whole:
+        dues = [each for each in dues if each in found]
+    _head(sketch, plan, home, made, shown, None if whole else AGENDA_CUT)
     for at, (month, index) in enumerate(dues, start=HEADER + 1):
         row, line = plan.rows[index], found.get((month, index))
         note = [(row.trailing or "").strip() or None] if person else []
@@ -87,7 +92,8 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     bottom = end + (1 + len(gone) if gone else 0)
     sketch.look(Span(HEADER + 1, 1, end, last), CELL)
     if not dues:
-        sketch.put(end, 1, "Belum ada bulan yang dicentang.", MIDDLE, to=(end, last))
+        nothing = "Belum ada bulan yang dicentang." if whole else "Belum ada baris yang diisi."
+        sketch.put(end, 1, nothing, MIDDLE, to=(end, last))
         sketch.raise_to(end, 18.0)
     months = [len(list(group)) for _, group in groupby(month for month, _ in dues)]
     page = Page(
@@ -128,12 +134,17 @@ def _inputs(line: Filled | None) -> tuple[Content, ...]:
     return (str(value) if isinstance(value, time) else value,)
 
 
-def _head(sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int]) -> None:
+def _head(  # noqa: PLR0913, PLR0917 - all that is told above the list
+    sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int], cut: str | None
+) -> None:
     sketch.put(1, 1, f"{AGENDA.heading} {SUBJECTS[plan.kind]}", TITLE)
     sketch.put(2, 1, office_line(plan), NOTE)
     day = f"Dibuat {day_written(made)}. " if made else ""
     warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
-    sketch.put(3, 1, f"{day}{warning} {shortening(plan, levels)}".strip(), NOTE)
+    if cut:
+        sketch.put(3, 1, cut, replace(NOTE, bold=True, color=palette.INK))
+    else:
+        sketch.put(3, 1, f"{day}{warning} {shortening(plan, levels)}".strip(), NOTE)
     sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 16.0)):
         sketch.raise_to(row, height)

@@ -18,7 +18,13 @@ from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.book import Content
 from rbexcel.workbook.grid import Span
+from rbexcel.workbook.limits import MAX_LISTED
 
+_MANY = f"{MAX_LISTED:,}".replace(",", ".")
+_FILLED_ONLY = f"Di sini hanya baris yang sudah diisi, karena semuanya lebih dari {_MANY} baris."
+AGENDA_CUT = f"{_FILLED_ONLY} Bulan setiap baris ada di lembar area, jumlah centang per bulan di Ringkasan."
+MONEV_CUT = f"{_FILLED_ONLY} Bagi rencananya menjadi beberapa buku kerja, lalu buat ringkasan masing-masing."
+"""What stands above a list that would be longer than a sheet that is read again."""
 ADDED_WIDTH = 18.0
 """The width of a column that staff added."""
 REPEATED = replace(CELL, color=palette.MUTED)

@@ -34,6 +34,7 @@ from rbexcel.drawing.summary.filled import (
 )
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
+    MONEV_CUT,
     added_headers,
     area_names,
     area_width,
@@ -51,7 +52,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet
 from rbexcel.workbook.grid import Span
-from rbexcel.workbook.limits import MAX_LITERAL
+from rbexcel.workbook.limits import MAX_LISTED, MAX_LITERAL
 from rbexcel.workbook.ours import MONEV
 from rbexcel.workbook.paper import Paper
 
@@ -132,11 +133,14 @@ def _list(plan: Plan, areas: Sequence[AreaTable], filled: FilledList) -> MonevLi
         for index in area.indices
         if (quarter, index) in ticked or (quarter, index) in found
     )
+    whole = len(dues) <= MAX_LISTED
+    if not whole:
+        dues = tuple(each for each in dues if each in found)
     labels = level_labels(plan)
     shown = [labels[level] for level in shown_levels(plan)]
     shown += [trailing_label(plan)] if _has_person(plan) else []
     headers = (*COLUMNS[:2], *shown, *COLUMNS[2:])
-    return MonevList(headers, added_headers(filled.lines), TABLE + len(areas) + 3, dues, ticked, found, gone)
+    return MonevList(headers, added_headers(filled.lines), TABLE + len(areas) + 3, dues, ticked, found, gone, whole)
 
 
 def _has_person(plan: Plan) -> bool:
@@ -167,6 +171,9 @@ def _head(sketch: Sketch, lines: MonevList, plan: Plan, home: str) -> None:
 
 def _missing(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) -> None:
     """Let the sheet say by itself that there are ticks that came after it was made: they have no line yet."""
+    if not lines.whole:
+        sketch.put(3, 4, MONEV_CUT, replace(NOTE, bold=True, color=palette.INK))
+        return
     everything = "+".join(
         f'COUNTIFS({area.column_reference(1)},">0",{area.column_reference(column)},">0")'
         for area in areas
@@ -285,7 +292,8 @@ def _looks(sketch: Sketch, lines: MonevList) -> None:
         sketch.look(Span(lines.first, column, lines.bottom, column), INPUT)
     sketch.look(lines.column(STATUS), replace(INPUT, align="center", valign="vcenter"))
     if not lines.dues:
-        sketch.put(lines.first, 1, "Belum ada bulan yang dicentang.", CELL, to=(lines.first, lines.last))
+        nothing = "Belum ada bulan yang dicentang." if lines.whole else "Belum ada baris yang diisi."
+        sketch.put(lines.first, 1, nothing, CELL, to=(lines.first, lines.last))
     if lines.gone:
         gone = Span(lines.end + 1, 1, lines.bottom, lines.at(PLANNED))
         sketch.look(gone, replace(CELL, color=palette.MUTED, fill=palette.BAND))

@@ -18,7 +18,7 @@ class MonevList:
     The list below its ``headers``, which stand on the row ``header``; staff ``added`` columns behind them.
 
     ``dues`` are its lines: what is planned (``ticked``), and what was filled in (``found``) before its tick went. Below
-    them stand those whose row is ``gone``.
+    them stand those whose row is ``gone``. One that is not ``whole``, as too long, has only what was filled in.
     """
 
     headers: tuple[str, ...]
@@ -28,6 +28,7 @@ class MonevList:
     ticked: Collection[Due]
     found: Mapping[Due, Filled]
     gone: tuple[Filled, ...]
+    whole: bool = True
 
     @property
     def first(self) -> int:

@@ -44,7 +44,8 @@ def draw_realised(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) 
             mine = [
                 due for due in lines.dues if (quarter > 4 or due[0] == quarter) and (whose is None or due[1] in whose)
             ]
-            part = _share(lines, f"$A{row}" if area else None, quarter, mine)
+            # Of a list that has not all lines nobody could tell which share of the plan that is.
+            part: Content = _share(lines, f"$A{row}" if area else None, quarter, mine) if lines.whole else "–"
             sketch.put(
                 row, left, part, replace(TOTAL if row == total else _PERCENT, number_format="0%"), to=(row, right)
             )
