@@ -4,7 +4,7 @@ Attribute VB_Name = "Ribbon"
 Option Explicit
 
 Private Const TITLE As String = "RB Excel"
-Private Const WITHOUT_WORKBOOK As String = " buat panduan pulihkan catatan periksa tentang "
+Private Const WITHOUT_WORKBOOK As String = " buat rekap panduan pulihkan catatan periksa tentang "
 
 ' What RunPython cannot pass on. It puts the workbook's name and place, without escaping them, into a command of the
 ' shell, where these signs end a text or stand for something else, and parts them from folders of modules at ; and |.
@@ -73,6 +73,14 @@ Public Sub RbEmail(control As IRibbonControl)
     Press "email"
 End Sub
 
+Public Sub RbRekap(control As IRibbonControl)
+    Press "rekap"
+End Sub
+
+Public Sub RbBandingkan(control As IRibbonControl)
+    Press "bandingkan"
+End Sub
+
 Public Sub RbPanduan(control As IRibbonControl)
     Press "panduan"
 End Sub
@@ -109,6 +117,7 @@ Private Sub Press(button As String)
             "Simpan dengan nama dan di folder tanpa tanda itu, lalu tekan tombol ini lagi.", vbInformation, TITLE
         Exit Sub
     End If
+    Application.EnableCancelKey = xlDisabled  ' Esc is Python's: it would open the debug window when Python has ended
     Application.Cursor = xlWait
     Application.StatusBar = "RB Excel sedang bekerja ..."
     worked = Started(exe, button)

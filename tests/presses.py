@@ -15,7 +15,7 @@ from unittest import mock
 from rbexcel.adapters.excel import host
 from rbexcel.adapters.files.read_file import read_source
 from rbexcel.addin import frame, open_files
-from rbexcel.addin.buttons import bantuan, dokumen, kirim
+from rbexcel.addin.buttons import bantuan, banyak, dokumen, kirim
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import BUTTONS, button
 from rbexcel.checking.check import chosen_rules
@@ -44,6 +44,9 @@ def counting_engine(folder: Path) -> Iterator[Any]:
             stack.enter_context(mock.patch.object(module, "open_file", return_value=None))
         for places in (bantuan, dokumen, open_files):
             stack.enter_context(mock.patch.object(places, "documents", return_value=folder))
+        stack.enter_context(mock.patch.object(banyak, "picked_folder", return_value=folder / "kiriman"))
+        stack.enter_context(mock.patch.object(banyak, "picked_file", return_value=folder / "Rencana Aksi.xlsx"))
+        stack.enter_context(mock.patch.object(banyak, "wants_to_stop", return_value=False))
         sys.modules["win32api"].MessageBox.return_value = YES
         sys.modules["win32com.client"].Dispatch.side_effect = OSError("no Outlook")
         yield engine
@@ -53,6 +56,9 @@ def prepared(name: str, content: bytes, engine: Any, folder: Path) -> Click:
     """Return a click on a workbook with a plan, in which a cell of its table is selected."""
     path = folder / "Rencana Aksi.xlsx"
     path.write_bytes(with_faults(content, 10) if name == "perbaiki" else content)
+    if name == "rekap":
+        (folder / "kiriman").mkdir()
+        (folder / "kiriman" / path.name).write_bytes(content)
     if name == "hapus_tanda":
         source = read_source(path)
         findings.save_findings(source, checking.checked(source.grid), path, AT, source)

@@ -28,6 +28,8 @@ BUTTONS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "agenda": ("ringkasan", "Agenda & Monev", True),
     "kirim": ("kirim", "Siapkan Kirim", False),
     "email": ("kirim", "E-mail", False),
+    "rekap": ("banyak", "Rekap Folder", False),
+    "bandingkan": ("banyak", "Bandingkan", False),
     "panduan": ("bantuan", "Panduan", False),
     "pulihkan": ("bantuan", "Cadangan/Pulihkan", False),
     "catatan": ("bantuan", "Catatan Galat", False),

@@ -24,6 +24,8 @@ MOST = MappingProxyType(
         "agenda": 220,
         "kirim": 45,
         "email": 40,
+        "rekap": 40,
+        "bandingkan": 40,
         "panduan": 25,
         "pulihkan": 40,
         "catatan": 25,

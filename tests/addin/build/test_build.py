@@ -34,7 +34,8 @@ WORKBOOK = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 ICONS = {
     *("AdvancedFileProperties", "AutoCorrect", "CellsDelete", "CellsInsertDialog", "ClearFormats", "Consolidate"),
     *("DataValidation", "DataValidationCircleInvalid", "FileNew", "FileOpen", "FileSave", "FileSaveAs"),
-    *("FileSendAsAttachment", "Help", "OutlineSubtotals", "PropertySheet", "Spelling", "TraceError", "Undo"),
+    *("FileSendAsAttachment", "Help", "OutlineSubtotals", "PivotTableInsert", "PropertySheet", "Spelling"),
+    *("TraceError", "Undo", "ViewSideBySide"),
 }
 """
 Pictures that Office has: names of the imageMso table in Microsoft's [MS-CUSTOMUI]; more may be taken from there.
@@ -47,9 +48,10 @@ GROUPS = {
     "Periksa": ["Validasi", "Perbaiki", "Hapus Tanda"],
     "Ringkasan": ["Ringkasan per Area", "Agenda & Monev"],
     "Kirim": ["Siapkan Kirim", "E-mail"],
+    "Banyak Satker": ["Rekap Folder", "Bandingkan"],
     "Bantuan": ["Panduan", "Cadangan/Pulihkan", "Catatan Galat", "Periksa Instalasi", "Tentang"],
 }
-WITHOUT_WORKBOOK = {"buat", "panduan", "pulihkan", "catatan", "periksa", "tentang"}
+WITHOUT_WORKBOOK = {"buat", "rekap", "panduan", "pulihkan", "catatan", "periksa", "tentang"}
 """The buttons that work when no workbook is open."""
 
 
@@ -462,7 +464,7 @@ def test_every_button_says_what_it_does(ribbon: ElementTree.Element) -> None:
 
 def test_ids_are_unique_and_pictures_are_excels_own(ribbon: ElementTree.Element) -> None:
     ids = [each.attrib["id"] for each in ribbon.iter() if "id" in each.attrib]
-    assert len(ids) == len(set(ids)) == 22
+    assert len(ids) == len(set(ids)) == 25
     icons = [button.attrib["imageMso"] for button in ribbon.iter(f"{UI}button")]
     assert set(icons) <= ICONS
     assert len(icons) == len(set(icons))
