@@ -62,6 +62,13 @@ _folder = argument(
 @option("--due", type=Moment(), metavar="DAY", example="2026-01-31", help="The last day, where the roster has none.")
 @options.codes("--select")
 @options.codes("--ignore")
+@option(
+    "--letters",
+    type=Path,
+    metavar="DIR",
+    example="surat",
+    help="Write a draft of an e-mail to each office in trouble, with its checked copy.",
+)
 @option("--workers", type=Number(1, 64), example="2", help="Processes that read; as many as are worth it.")
 @click.option("--fresh", is_flag=True, help="Read every file again, also those whose content is known.")
 @options.as_json
@@ -75,6 +82,7 @@ def rekap(  # noqa: PLR0913 - one parameter per option
     due: datetime | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    letters: Path | None,
     workers: int | None,
     fresh: bool,
     as_json: bool,
@@ -104,17 +112,27 @@ def rekap(  # noqa: PLR0913 - one parameter per option
         complain(str(stopped))
         raise click.exceptions.Exit(BROKEN_OFF) from None
     backup = collecting.save(made.rekap, folder, output, at) if output else None
+    written = _letters(made.rekap, call, letters, at) if letters else ()
     if as_json:
         say_json(rekap_as_json(made.rekap))
     else:
         say(*_told(made.rekap), *([f"{output}: rekap."] if output else []))
         say_backup(backup)
+        if letters:
+            say(f"{letters}: {len(written)} konsep surel untuk satker yang perlu diberi tahu.")
         if made.journal:
             say(f"  Catatan bacaan {made.journal.name} memuat isi rencana; jangan ikut dikirim.")
     for note in made.notes:
         complain(note)
     if made.needs_a_look:
         end_with_a_look()
+
+
+def _letters(rekap: Rekap, call: collecting.Call, folder: Path, at: datetime) -> tuple[Path, ...]:
+    # What it takes to make a copy with findings takes as long to load as a rekap without letters takes.
+    from rbexcel.jobs import replying  # noqa: PLC0415
+
+    return replying.save_replies(rekap, call, folder, at)
 
 
 def _progress(progress: collecting.Progress) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.adapters.files.replacing import require_suffix
 from rbexcel.adapters.parts.graft import graft
@@ -121,6 +123,16 @@ def save_findings(
         why = f"Hasil {target.suffix} tidak dapat memuat isi berkas {suffix}."
     alone = standing_alone(book, source.name if suffix in LINKABLE else None)
     return save_new(alone, target, at, *read), f"{why} Temuannya ada di buku kerja tersendiri."
+
+
+def checked_copy(source: Source, result: Checked, at: datetime) -> tuple[str, bytes]:
+    """Return the name and the bytes of a copy with the findings in it; of the findings alone where it takes none."""
+    book = findings_book(source.grid, result, at, looked=looked_up(source))
+    if source.suffix in GRAFTABLE:
+        with suppress(UngraftableError):
+            return source.name, graft(source.content, book, created=at)
+    alone = standing_alone(book, source.name if source.suffix in LINKABLE else None)
+    return f"Temuan {source.name.rpartition('.')[0]}.xlsx", to_bytes(alone, created=at)
 
 
 def standing_alone(book: Book, source: str | None) -> Book:

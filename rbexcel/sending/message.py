@@ -20,12 +20,13 @@ from rbexcel.plan.blank_words import joined, listed
 from rbexcel.plan.blanks import Part, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.office import Office
-from rbexcel.plan.plan import NOTHING_KNOWN, Plan
+from rbexcel.plan.plan import NOTHING_KNOWN, Kind, Plan
 from rbexcel.words.dates import day_written
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
 _TYPES = {
     "xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsm": ("application", "vnd.ms-excel.sheet.macroenabled.12"),
     "pdf": ("application", "pdf"),
 }
 _FOR = {"xlsx": "rencana aksi dalam Excel", "pdf": "untuk dibaca dan dicetak"}
@@ -61,18 +62,25 @@ def draft_message(  # noqa: PLR0913 - all that the message tells
 
     The same values give the same bytes.
     """
+    subject = f"{'Draf' if draft else 'Penyampaian'} {_title(plan, office, year)}"
+    lines = body(plan, findings, office=office, year=year, names=[each.name for each in attached], at=at, draft=draft)
+    return as_message(subject, "", tuple(lines), attached, at)
+
+
+def as_message(subject: str, to: str, lines: Sequence[str], attached: Sequence[Attached], at: datetime) -> bytes:
+    """Return an unsent message; ``to`` is an address, empty for none. The same values give the same bytes."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["To"] = ""
-    message["Subject"] = f"{'Draf' if draft else 'Penyampaian'} {_title(plan, office, year)}"
+    message["To"] = to
+    message["Subject"] = subject
     message["Date"] = format_datetime(at)
-    lines = body(plan, findings, office=office, year=year, names=[each.name for each in attached], at=at, draft=draft)
     message.set_content("\n".join(lines) + "\n", cte="quoted-printable")
     for each in attached:
         kind, subkind = _TYPES[each.suffix]
         message.add_attachment(each.content, maintype=kind, subtype=subkind, filename=each.name)
-    # A sign that base64 and quoted-printable never write; else it is drawn by chance.
-    message.set_boundary(f"=_{hashlib.sha256(attached[0].content).hexdigest()[:32]}")
+    if attached:
+        # A sign that base64 and quoted-printable never write; else it is drawn by chance.
+        message.set_boundary(f"=_{hashlib.sha256(attached[0].content).hexdigest()[:32]}")
     # A subject that is broken into lines comes back with blanks in it; what is encoded keeps its short lines.
     return message.as_bytes(policy=SMTP.clone(max_line_length=998))
 
@@ -101,11 +109,11 @@ def body(  # noqa: PLR0913 - all that the message tells
     missing, faults = list(_missing(plan)), list(_faults(findings)) if draft else []
     if missing:
         yield "Hal berikut masih kami lengkapi dan akan kami sampaikan kemudian:"
-        yield from _points(missing)
+        yield from points(missing)
         yield ""
     if faults:
         yield "Hal berikut masih kami perbaiki:"
-        yield from _points(faults)
+        yield from points(faults)
         yield ""
     if not draft and not missing and all(found.severity is Severity.INFO for found in findings):
         yield f"Rencana aksi ini telah diperiksa kelengkapannya pada tanggal {day_written(at)}."
@@ -116,7 +124,12 @@ def body(  # noqa: PLR0913 - all that the message tells
 
 
 def _title(plan: Plan, office: Office, year: int) -> str:
-    return f"Rencana Aksi {_NAMES[plan.kind]} {office.name} Tahun {year}"
+    return title_of(plan.kind, office.name, year)
+
+
+def title_of(kind: Kind, satker: str, year: int) -> str:
+    """Return what a plan is called in a letter."""
+    return f"Rencana Aksi {_NAMES[kind]} {satker} Tahun {year}"
 
 
 def _addressee(office: Office) -> str:
@@ -180,7 +193,7 @@ def _faults(findings: Iterable[Finding]) -> Iterator[str]:
         yield "beberapa hal lain"
 
 
-def _points(points: Sequence[str]) -> Iterator[str]:
+def points(points: Sequence[str]) -> Iterator[str]:
     """Yield the points of a list with its signs: each ends with a semicolon, the last with a full stop."""
     for index, point in enumerate(points, start=1):
         yield f"- {point}{'.' if index == len(points) else ';'}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import email
+import io
 from collections.abc import Callable
+from email.policy import default
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.command_line import Command, is_a_sentence
@@ -148,3 +152,25 @@ def test_what_cannot_be_done_ends_with_2(
     assert (done.code, done.out) == (2, "")
     assert is_a_sentence(done.err)
     assert done.err.startswith(sentence)
+
+
+def test_each_office_in_trouble_gets_a_letter_that_is_never_written_over(
+    rbexcel: Command, kiriman: Path, roster: Path, tmp_path: Path
+) -> None:
+    put(kiriman, boyolali=sent(BOYOLALI, changed=unticked))
+    (kiriman / "klaten.xlsx").unlink()
+    for version in (1, 2):
+        done = rbexcel("rekap", kiriman, "--roster", roster, "--letters", "surat")
+        assert "surat: 2 konsep surel untuk satker yang perlu diberi tahu.\n" in done.out
+        names = {path.name for path in (tmp_path / "surat").iterdir()}
+        assert names == {
+            f"Temuan_RB_2026_KPU-Kab-{place}_v{each}.eml"
+            for place in ("Boyolali", "Klaten")
+            for each in range(1, version + 1)
+        }
+    letter = email.message_from_bytes(
+        (tmp_path / "surat" / "Temuan_RB_2026_KPU-Kab-Boyolali_v1.eml").read_bytes(), policy=default
+    )
+    (copy,) = letter.iter_attachments()
+    assert copy.get_filename() == "boyolali.xlsx"
+    assert "Validasi" in openpyxl.load_workbook(io.BytesIO(copy.get_content())).sheetnames
