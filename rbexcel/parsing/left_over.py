@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.doubt import Why
@@ -37,15 +38,17 @@ def with_left_over(
     for page, end in zip(pages, ends, strict=True):
         for row in range(page.body[0], end):
             for column, value in enumerate(sheet.rows[row - 1], start=1):
-                if value is None or column == page.key:
+                if value is None or column == page.key or (row, column) in kept.marks:
+                    continue
+                if kept.is_whole((row, column), value):
                     continue
                 cell = Cell(sheet.name, row, column)
                 if column == page.number and ITEM_NUMBER.fullmatch(str(value).strip()):
                     continue
-                if cell.position in kept.marks:
-                    continue
                 text = kept.missing(cell, value, page.others.get(column))
-                if text and not (column_names(text, near=False) and cell.position in kept.here):  # AREA before its name
+                if text and not (
+                    column_names(text, near=False) and kept.here(cell.position) is not None
+                ):  # AREA before its name
                     found[cell] = text
     told = [
         replace(each, text=f"{each.text} {found.pop(each.place)}") if each.place in found else each for each in unread
@@ -57,27 +60,29 @@ class _Kept:
     """What was read, by its place: the texts of each cell, and those of the items and remarks above it."""
 
     def __init__(self, sheet: str, rows: Sequence[Row], unread: Iterable[Unread]) -> None:
-        self.here: dict[Position, str] = {}
+        self._said: dict[Position, list[str]] = {}
+        self._printed: dict[Position, str] = {}
         self.marks: set[Position] = set()
-        self._texts: list[tuple[list[int], list[str]]] = []
-        columns: list[dict[int, dict[str, None]]] = [
-            {} for _ in range(max((len(row.levels) for row in rows), default=0))
-        ]
-        remarks: dict[int, dict[str, None]] = {}
+        columns: list[dict[int, list[str]]] = [{} for _ in range(max((len(row.levels) for row in rows), default=0))]
+        remarks: dict[int, list[str]] = {}
         self._others: dict[str, str] = {}
         self._beside: set[tuple[str, str]] = set()
         seen: set[tuple[Position, str]] = set()
+        above: list[tuple[Cell | None, str | None]] = []
         for row in rows:
-            found = [
-                (place, f"{number or ''} {text or ''}", level)
-                for place, number, text, level in zip(row.places, row.numbers, row.levels, columns, strict=True)
-            ]
-            found.append((row.trailing_place, row.trailing or "", remarks))
-            for place, text, level in found:
-                if place is not None and place.sheet == sheet and (place.position, text) not in seen:
-                    seen.add((place.position, text))
-                    self._keep(place.position, text)
-                    level.setdefault(place.row, {})[_letters(text)] = None
+            found = [*zip(row.places, row.numbers, row.levels, columns, strict=True)]
+            found.append((row.trailing_place, None, row.trailing, remarks))
+            for place, number, text, level in found:
+                if place is None or (place, text) in above or place.sheet != sheet:  # a row repeats what is above it
+                    continue
+                position = place.position
+                printed = f"{number}. {text or ''}" if number else text or ""
+                if (position, printed) not in seen:
+                    seen.add((position, printed))
+                    self._printed.setdefault(position, printed)
+                    self._keep(position, printed)
+                    level.setdefault(place.row, []).append(printed)
+            above = [*zip(row.places, row.levels, strict=True)]
             if row.trailing_place and row.trailing and not _WORD.search(row.trailing):  # a dash
                 self.marks.add(row.trailing_place.position)
             for label, text in row.others:
@@ -91,23 +96,38 @@ class _Kept:
                 self._keep(each.place.position, each.text)
                 if not _WORD.search(each.text):
                     self.marks.add(each.place.position)
-        for level in (*columns, remarks):
-            numbers = sorted(level)
-            self._texts.append((numbers, ["".join(level[number]) for number in numbers]))
+        self._levels = (*columns, remarks)
 
     def _keep(self, place: Position, text: str) -> None:
-        self.here[place] = self.here.get(place, "") + _letters(text)
+        self._said.setdefault(place, []).append(text)
+
+    def is_whole(self, place: Position, value: Value) -> bool:
+        """Tell at a glance that a cell's value is the item that was read there, number and all."""
+        return self._printed.get(place) == value and str(value)[:1].isalnum()
+
+    def here(self, place: Position) -> str | None:
+        """Return the letters of what was read in a cell; None where nothing was."""
+        return "".join(map(_letters, self._said[place])) if place in self._said else None
+
+    @cached_property
+    def _texts(self) -> list[tuple[list[int], list[str]]]:
+        """For each level, and for the remarks, the rows that have a text, and its letters."""
+        return [
+            (sorted(level), ["".join(dict.fromkeys(map(_letters, level[row]))) for row in sorted(level)])
+            for level in self._levels
+        ]
 
     def missing(self, cell: Cell, value: Value, label: str | None) -> str:
         """Return the words of a cell that were read nowhere, as they are printed; ``label`` is that of its column."""
         printed = str(value)
-        here = self.here.get(cell.position, "")
-        if _letters(printed) in here and here:
+        read = self.here(cell.position)
+        here = read or ""
+        if here and _letters(printed) in here:
             return ""
         text = clean(printed)
         if label and (label, text) in self._beside and not is_tick(text):  # it may be a dash, and have no words
             return ""
-        if _POINTS.fullmatch(text) and cell.position in self.here:  # they stand for the text of an item
+        if _POINTS.fullmatch(text) and read is not None:  # they stand for the text of an item
             return ""
         words = list(_WORD.finditer(text))
         lost = list(_not_in(here, words))

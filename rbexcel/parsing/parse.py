@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -72,14 +72,15 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
     joined = _joined(tables, built)
     taken = {*without_plan(grid), *(sheet.name for sheet, _ in every)}
-    around = _papers(tables, joined)
+    lasts = _last_rows(joined)
+    around = _papers(tables, lasts)
     own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)
     own = _of_year(own, chosen.year) if chosen.year else own
     plan = _plan(identity, tables, levels, joined, unread, uncertain, (*around, *own))
     plan = own_year(replace(plan, year=chosen.year or plan.year, notes=(*plan.notes, *chosen.others)))
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
-    return with_open_doubts(_with_surroundings(plan, tables, of_decree, (*own, *around)), grid)
+    return with_open_doubts(_with_surroundings(plan, tables, lasts, of_decree, (*own, *around)), grid)
 
 
 def _no_plan(grid: Grid) -> RbexcelError:
@@ -102,6 +103,8 @@ def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
 
 def _joined(tables: Sequence[Table], built: Sequence[Sequence[Row]]) -> list[Row]:
     """Return the rows of all tables; those that tables of other months repeat, as a sheet per quarter does, once."""
+    if len(tables) == 1:
+        return list(built[0])
     first: dict[tuple[object, ...], int] = {}
     known: dict[int, frozenset[int]] = {}
     joined: list[Row] = []
@@ -186,7 +189,7 @@ def _of_year(papers: tuple[Naskah, ...], year: int) -> tuple[Naskah, ...]:
     return mine if any(paper.is_decree for paper in mine) else papers
 
 
-def _papers(tables: Sequence[Table], rows: Sequence[Row]) -> tuple[Naskah, ...]:
+def _papers(tables: Sequence[Table], lasts: Mapping[str, int]) -> tuple[Naskah, ...]:
     """Return the papers around each table."""
     return tuple(
         paper
@@ -194,20 +197,22 @@ def _papers(tables: Sequence[Table], rows: Sequence[Row]) -> tuple[Naskah, ...]:
         for paper in papers_around(
             table.sheet,
             range(1, table.pages[0].header[0]),
-            range(_last_row(rows, table.sheet) + 1, len(table.sheet.rows) + 1),
+            range(lasts.get(table.sheet.name, 0) + 1, len(table.sheet.rows) + 1),
             title_above(table.sheet, table.pages[0]),
         )
     )
 
 
-def _with_surroundings(plan: Plan, tables: Sequence[Table], own: Sequence[SheetGrid], papers: Sequence[Naskah]) -> Plan:
+def _with_surroundings(
+    plan: Plan, tables: Sequence[Table], lasts: Mapping[str, int], own: Sequence[SheetGrid], papers: Sequence[Naskah]
+) -> Plan:
     """Add what stands around the tables, the texts of decrees that have sheets of their ``own``, and the papers."""
     around: list[Label] = []
     for sheet in own:
         around += texts_of(sheet, range(1, len(sheet.rows) + 1))
     for table in tables:
         around += texts_of(table.sheet, range(1, table.pages[0].header[0]))
-        around += texts_of(table.sheet, range(_last_row(plan.rows, table.sheet) + 1, len(table.sheet.rows) + 1))
+        around += texts_of(table.sheet, range(lasts.get(table.sheet.name, 0) + 1, len(table.sheet.rows) + 1))
     return replace(
         plan,
         around=tuple(around),
@@ -220,9 +225,13 @@ def _with_surroundings(plan: Plan, tables: Sequence[Table], own: Sequence[SheetG
     )
 
 
-def _last_row(rows: Iterable[Row], sheet: SheetGrid) -> int:
-    """Return the last row of a sheet that holds a row of the plan, 0 when none does."""
-    return max((row.place.row for row in rows if row.place and row.place.sheet == sheet.name), default=0)
+def _last_rows(rows: Iterable[Row]) -> dict[str, int]:
+    """Return the last row of each sheet that holds a row of the plan."""
+    found: dict[str, int] = {}
+    for row in rows:
+        if row.place and row.place.row > found.get(row.place.sheet, 0):
+            found[row.place.sheet] = row.place.row
+    return found
 
 
 def _notes(tables: Sequence[Table]) -> Iterable[Note]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import count
+from itertools import chain, count
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
 from rbexcel.workbook.grid import Position, SheetGrid, Value
@@ -103,6 +103,9 @@ def tokens_of(sheet: Sheet) -> Tokens:
 
 def read_record(sheet: SheetGrid) -> Record | None:
     """Return the note of a sheet; None when it has none that can be read."""
+    texts = {*chain.from_iterable(sheet.rows)}  # most cells repeat a tick or nothing
+    if not any(isinstance(text, str) and text.startswith(_SIGN) for text in texts):
+        return None
     notes = (
         ((row, column), value)
         for row, line in enumerate(sheet.rows, start=1)

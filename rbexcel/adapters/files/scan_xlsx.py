@@ -17,10 +17,11 @@ _WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
 """Names of parts in lower case; readers of values find these parts by name, not by relationships."""
 
 _CELL = re.compile(rb'<c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})")?[\s/>]')
-_FAR_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z][1-9][0-9]{0,2}"[\s/>])')
-_NEAR = (999, 26)
-"""The rows and columns within which a cell is not far: so few that no count of them is needed."""
-_FEW_SHEETS = MAX_CELLS // (_NEAR[0] * _NEAR[1])
+_NEAR = tuple(
+    ((10**digits - 1, 26), re.compile(rb'<c(?=[\s/>])(?! r="[A-Z][1-9][0-9]{0,%d}"[\s/>])' % (digits - 1)))
+    for digits in (3, 4)
+)
+"""Rows and columns so few that no count of the cells in them is needed, and what finds a cell beyond them."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _HIDDEN_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]* hidden="(?:1|true)"')
 _LOW_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]* ht="[01]?(?:\.[0-9]*)?(?:[eE]-[0-9]+)?"')
@@ -47,7 +48,7 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     tables = {key_of(part): xml for part, xml in parts.items() if b"sheetData" in xml}
     tags = {path: xml.count(b"<") for path, xml in tables.items()}
     require_tags(name, sum(tags.values()))
-    scans = {path: _scan_sheet(xml, few=len(sheets) <= _FEW_SHEETS) for path, xml in tables.items()}
+    scans = {path: _scan_sheet(xml, most=MAX_CELLS // max(len(sheets), 1)) for path, xml in tables.items()}
     titles = {path: title for title, path in sheets}
     for path, scan in scans.items():
         scan.part = path
@@ -86,18 +87,18 @@ def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str]]:
     return [(title, targets.get(identity, "")) for title, identity in found]
 
 
-def _scan_sheet(xml: bytes, *, few: bool) -> Scan:
+def _scan_sheet(xml: bytes, *, most: int) -> Scan:
     """Return what the sheet's markup tells, by a glance where that cannot be fooled."""
-    return _glance(xml, few=few) or _parse_sheet(xml)
+    return _glance(xml, most=most) or _parse_sheet(xml)
 
 
-def _glance(xml: bytes, *, few: bool) -> Scan | None:
+def _glance(xml: bytes, *, most: int) -> Scan | None:
     """
     Return the scan of a sheet in the form that Excel and XlsxWriter write, five times faster than a parser.
 
-    It may find more cells than there are (empty ones, ones in comments), never fewer; in a workbook of ``few`` sheets,
-    cells that are all near are not counted at all. None where more would have to be known: cells without a plain place,
-    a suspiciously large area, error values, unusual marks of hidden rows, a sheet whose rows are hidden by default.
+    It may find more cells than there are (empty ones, ones in comments), never fewer; those of an area of at
+    most so many cells are not counted at all. None where more would have to be known: cells without a plain place, a
+    suspiciously large area, error values, unusual marks of hidden rows, a sheet whose rows are hidden by default.
     """
     body = xml.find(b"<sheetData")
     if body < 0 or _PREFIXED_CELL.search(xml) or b">#" in xml or xml.find(b"zeroHeight", 0, body) > 0:
@@ -106,8 +107,9 @@ def _glance(xml: bytes, *, few: bool) -> Scan | None:
     if xml.count(b"hidden=", body) > len(hidden_rows):
         return None
     scan = _parse_sheet(xml[:body], whole=False)
-    if few and not _FAR_CELL.search(xml):
-        scan.rows, scan.columns = _NEAR
+    near = next((area for area, beyond in _NEAR if area[0] * area[1] <= most and not beyond.search(xml)), None)
+    if near:
+        scan.rows, scan.columns = near
     elif not _measure(xml, scan):
         return None
     hidden_rows += map(int, _LOW_ROW.findall(xml, body))

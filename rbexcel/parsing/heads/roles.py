@@ -94,7 +94,7 @@ def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
         for column, value in enumerate(values, start=1):
             if value is None:
                 continue
-            content = found.setdefault(column, Content())
+            content = found.get(column) or found.setdefault(column, Content())
             if alone:
                 content.alone.add(row)
                 continue

@@ -100,7 +100,7 @@ def _find(sheet: SheetGrid, page: Page, nesting: Nesting) -> dict[int, Section]:
     return sections
 
 
-def _heading(  # noqa: PLR0911, PLR0913 - a row is judged by all of these
+def _heading(  # noqa: PLR0911, PLR0912, PLR0913 - a row is judged by all of these
     row: int,
     values: tuple[Value, ...],
     page: Page,
@@ -120,9 +120,11 @@ def _heading(  # noqa: PLR0911, PLR0913 - a row is judged by all of these
             return None
         if (column == page.number or column in page.numbers) and ITEM_NUMBER.fullmatch(text) and not texts:
             number = text.strip("().")
+        elif texts and text:  # it has two: no heading, whatever else it has
+            return None
         elif text:
             texts.append((column, text))
-    if len(texts) != 1:
+    if not texts:
         return None
     column, text = texts[0]
     first, leaf = min(page.columns), max(page.columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rbexcel.parsing.heads.month_row import months_named
@@ -46,6 +47,7 @@ def _starts(sheet: SheetGrid) -> list[int]:
     return []
 
 
+@lru_cache(maxsize=4096)
 def _is_head(text: str) -> bool:
     return not _HEADS.isdisjoint(column_names(text, near=False))
 
