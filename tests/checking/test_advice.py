@@ -360,6 +360,16 @@ def test_another_office_becomes_this_one(kind: str, index: int) -> None:
     assert told_without_wording(changed(defect, cell, value(defect, cell).replace(finding.value, OFFICE))) == base(kind)
 
 
+def test_the_provinces_name_in_place_of_this_offices_becomes_this_one() -> None:
+    kind, begins = "rb-8-area", "Data e-Lapkin"
+    cell = next(row.places[-1] for row in read(whole(kind)).rows if (row.leaf or "").startswith(begins))
+    assert cell
+    defect = changed(whole(kind), cell, value(whole(kind), cell).replace(OFFICE, "KPU Provinsi Jawa Tengah"))
+    finding = one(defect, "RB402")
+    assert finding.cell == cell
+    assert told(changed(defect, cell, value(defect, cell).replace(finding.value or "", OFFICE))) == base(kind)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "words", ["unit kerja/satuan kerja", "di lingkungan satuan kerja", "Biro pada Sekretariat Jenderal"]

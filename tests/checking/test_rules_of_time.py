@@ -150,3 +150,24 @@ def test_a_row_keeps_its_templates_deadline_and_cadence_while_it_says_the_same_r
     reworded = replace(row, levels=(*row.levels[:-1], text or row.leaf))
     found = check(replace(plan, rows=(reworded,)), EXPECTING, select=("RB206", "RB207"))
     assert [each.code for each in found] == ["RB206", "RB207"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "told"),
+    [
+        ("Laporan monitoring dan evaluasi benturan kepentingan", 1, [Severity.INFO]),
+        ("Laporan monitoring dan evaluasi benturan kepentingan", 6, []),
+        ("Laporan monitoring dan evaluasi benturan kepentingan tahun lalu", 1, []),
+        ("Laporan pernyataan benturan kepentingan", 1, []),
+    ],
+)
+def test_a_year_is_not_monitored_in_its_january_rb209(text: str, month: int, told: list[Severity]) -> None:
+    plan = table(
+        f"""
+        | sub kegiatan                             | indikator    | {month} | expect |
+        |------------------------------------------|--------------|---------|--------|
+        | 1. Pemetaan                              | 1. Matriks   | ✓       |        |
+        | 2. Monitoring, evaluasi, dan pelaporan   | 1. {text}    | ✓       |        |
+        """
+    ).plan
+    assert _severities(plan, "RB209") == told

@@ -83,6 +83,7 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     | 1. Gratifikasi | 1. Pembentukan UPG     | 1. Unit pengelola pengaduan masyarakat | ✓ | RB410 in indikator |
     |                | 2. Poster gratifikasi  | 1. Foto sosialisasi gratifikasi        | ✓ |                    |
     | 2. Kearsipan   | 1. Penataan arsip      | 1. Daftar arsip beserta SOP            | ✓ |                    |
+    | 3. WBS         | 1. Pengelolaan WBS     | 1. Adanya UPG                          | ✓ | RB410 in indikator |
     """
     homes = _Homes(plan, known)
     for line in known.lines:

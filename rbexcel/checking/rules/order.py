@@ -71,6 +71,8 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     |                      | 4. Tindak lanjut evaluasi tahun lalu      | ✓ |   |   |            |
     | 2. Penataan arsip    | 1. Laporan arsip vital                    |   | ✓ |   |            |
     |                      | 2. Tindak lanjut arsip vital              | ✓ |   |   | RB208 in 3 |
+    | 3. Inovasi           | 1. Adanya rekomendasi perbaikan           |   | ✓ |   |            |
+    |                      | 2. Pelaksanaan rekomendasi perbaikan      | ✓ |   |   | RB208 in 3 |
     """
     deadlines = Deadlines(known)
     for kegiatan in known.items(_wide(plan)):
@@ -196,7 +198,8 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
     pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first, and so may
     one that RB206 wants before that work: it is of the year before. Where the work of a kegiatan goes on through the
-    year and its last report is of the first half, that is an info.
+    year and its last report is of the first half, that is an info, and so is the only report on a year's monitoring
+    and evaluation where it is of January.
 
     | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
     |------------------------|------------------------------|---|---|---|------------|

@@ -277,7 +277,8 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
 
     The Kartu or Buku Kendali of SPIP is due every month; monitoring of RB or ZI and the reports on gratification two
     times a year at least; the LKE of ZI in the last quarter. All are practice, hence warnings, as is the cadence that
-    the plan's template names for a row. A sub kegiatan that names such a duty is told when no row of it speaks of one.
+    the plan's template names for a row. Two months that are neighbours, of what is due twice, are an info. A sub
+    kegiatan that names such a duty is told when no row of it speaks of one.
 
     | sub kegiatan | indikator                           | 1 | 6 | 7 | 12 | expect     |
     |--------------|-------------------------------------|---|---|---|----|------------|
@@ -285,8 +286,9 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     |              | 2. SOP penyusunan Kartu Kendali     | ✓ |   |   |    |            |
     | 2. ZI        | 1. Dokumen monitoring Zona Integritas |  | ✓ |   |    | RB207 in 6 |
     |              | 2. Monev Rencana Aksi RB            |   | ✓ |   | ✓  |            |
-    |              | 3. Terisinya LKE ZI                 |   |   | ✓ |    | RB207 in 7 |
-    |              | 4. Dokumen LKE Zona Integritas      |   |   |   | ✓  |            |
+    |              | 3. Monev Rencana Aksi ZI            |   | ✓ | ✓ |    | RB207 in 6 |
+    |              | 4. Terisinya LKE ZI                 |   |   | ✓ |    | RB207 in 7 |
+    |              | 5. Dokumen LKE Zona Integritas      |   |   |   | ✓  |            |
     | 3. UPG       | 1. Laporan pengendalian gratifikasi |   |   |   | ✓  | RB207 in 12 |
     | 4. Monitoring rencana aksi RB | 1. SK Tim          | ✓ |   |   |    | RB207 in 1 |
     | 5. Monitoring rencana aksi ZI | 1. Laporan rapat   | ✓ |   |   |    |            |
