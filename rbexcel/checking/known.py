@@ -280,6 +280,14 @@ class Known:
         """The rows of the plan's template by key, as they read for its office and year."""
         return {row.key: row for row in self.expected if row.key}
 
+    def has_given_months(self, row: Row) -> bool:
+        """Tell a row whose months are still those of its template: they were not chosen for this plan."""
+        return bool(row.key) and self._given_months.get(row.key or "") == row.months
+
+    @cached_property
+    def _given_months(self) -> Mapping[str, Months]:
+        return {row.key: row.months for row in (self.template.rows if self.template else ()) if row.key}
+
     @cached_property
     def first_of_key(self) -> Mapping[str, Row]:
         """The row that keeps each key: the first; a copied row repeats it."""

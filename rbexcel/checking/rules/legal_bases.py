@@ -206,11 +206,16 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
     """
     first: dict[object, str] = {}
     for name, place, line in points(plan, Part.MENGINGAT):
-        named = signature(line)
-        key = named[:3] if named else normal(line)
+        key = _regulation_of(line)
         before = first.setdefault(key, name) if key else name
         if before != name:
             yield Problem(place, f"{name} sama dengan {before.removeprefix('dasar hukum ')}", line)
+
+
+def _regulation_of(line: str) -> object:
+    """Return what a legal basis cites, in whatever words."""
+    named = signature(line)
+    return named[:3] if named else normal(line)
 
 
 _RANKS = (
@@ -241,10 +246,13 @@ def bases_out_of_rank(plan: Plan, _known: Known) -> Problems:
     blank and what is no regulation are not judged. UU 12/2011 asks for it; no decree is void without it: an info.
     """
     lowest: tuple[int, str] | None = None
+    cited_before: set[object] = set()
     for name, place, line in points(plan, Part.MENGINGAT):
         rank = next((at for at, (_, begins) in enumerate(_RANKS) if begins.match(line.strip())), None)
-        if rank is None:
+        regulation = _regulation_of(line)
+        if rank is None or regulation in cited_before:  # RB415 tells the second of two
             continue
+        cited_before.add(regulation)
         if lowest and rank < lowest[0]:
             told = f"{name} ({_RANKS[rank][0]}) ditulis sesudah {lowest[1]} ({_RANKS[lowest[0]][0]})"
             yield Problem(place, told, line)

@@ -184,8 +184,8 @@ def _beside(one: Line, other: Line) -> bool:
     only="ticks",
     title="Laporan mendahului kegiatannya",
     meaning=(
-        "Laporan, notulen, atau risalah direncanakan sebelum kegiatan yang dilaporkan. Laporan tahun "
-        "sebelumnya boleh lebih dulu."
+        "Laporan, notulen, atau risalah direncanakan sebelum kegiatan yang dilaporkan, SK sebelum rapatnya, atau "
+        "sosialisasi sebelum SK-nya. Laporan tahun sebelumnya boleh lebih dulu."
     ),
     severity=Severity.WARNING,
     fix=f"Pindahkan laporannya ke bulan pekerjaannya atau sesudahnya. {_OF_LAST_YEAR}",
@@ -197,9 +197,10 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     Compared are the invitations, meetings and activities of one sub kegiatan with its reports; the reports of a sub
     kegiatan "Monitoring, evaluasi, pelaporan ..." with the work of its kegiatan; and what stands under "Melakukan
     pelaporan ..." with the "Melakukan monitoring ..." beside it. A report of the year before may come first, and so may
-    one that RB206 wants before that work: it is of the year before. Where the work of a kegiatan goes on through the
-    year and its last report is of the first half, that is an info, and so is the only report on a year's monitoring
-    and evaluation where it is of January.
+    one that RB206 wants before that work: it is of the year before. An SK before the meeting beside it is told too,
+    and what makes it known before it is signed. Where the work of a kegiatan goes on through the year and its last
+    report is of the first half, in other months than its template's, that is an info, and so is the only report on a
+    year's monitoring and evaluation where it is of January.
 
     | sub kegiatan           | indikator                    | 1 | 2 | 3 | expect     |
     |------------------------|------------------------------|---|---|---|------------|
@@ -212,6 +213,10 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     | 4. Pelaporan arsip     | 1. Laporan arsip             | ✓ |   |   | RB209 in 1 |
     | 5. Monitoring rencana  | 1. Catatan                   |   | ✓ |   |            |
     | 6. Pelaporan rencana   | 1. Berkas                    | ✓ |   |   | RB209 in 1 |
+    | 7. Penetapan tim       | 1. Undangan rapat tim        |   | ✓ |   |            |
+    |                        | 2. SK tim kerja apel         | ✓ |   |   | RB209 in 1 |
+    | 8. Penetapan jadwal    | 1. SK jadwal piket kantor    |   | ✓ |   |            |
+    |                        | 2. Sosialisasi jadwal piket  | ✓ |   |   | RB209 in 1 |
     """
     deadlines = Deadlines(known)
     for kegiatan in known.items(len(plan.columns) - 2):
@@ -222,7 +227,7 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
             for line in _planned(sub)
             if _REPORT.match(line.row.leaf or "")
         ]
-        done = [line for sub in kegiatan.parts if _DOING.match(sub.text or "") for line in _planned(sub)]
+        done = [line for sub in kegiatan.parts if not _REPORTING.match(sub.text or "") for line in _planned(sub)]
         yield from _ends_early(plan, known, reports, done)
         yield from _before_anything(plan, known, reports)
     for reports, work in _reports_and_work(plan, known):
@@ -237,6 +242,39 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
                     f'sebelum "{short(first.row.leaf)}" pada bulan {first_months(first)}',
                     months_text(line.months),
                 )
+    yield from _decided_too_early(plan, known)
+
+
+_DECISION = re.compile(r"(?:sk|surat keputusan|keputusan)\b", re.IGNORECASE)
+_MEETING = re.compile(r"(?:undangan|daftar hadir|risalah|notulen|berita acara)\b.*\b(?:rapat|pleno)\b", re.IGNORECASE)
+_SPREAD = re.compile(r"sosialisasi|publikasi", re.IGNORECASE)
+_OF_ONE_THING = 2
+"""So many words two proofs share that are about the same document."""
+
+
+def _decided_too_early(plan: Plan, known: Known) -> Problems:
+    """Yield what is decided before any meeting on it, and what is made known before it is decided, of one langkah."""
+    for sub in known.items(len(plan.columns) - 1):
+        lines = list(_timed(sub))
+        decided = [line for line in lines if _DECISION.match(line.row.leaf or "")]
+        if not decided:
+            continue
+        spread = [line for line in lines if _SPREAD.search(line.folded)]
+        meetings = [line for line in lines if _MEETING.match(line.row.leaf or "") and line not in spread]
+        pairs = [(line, meeting) for line in decided for meeting in (*meetings,)[:1]]
+        pairs += [(line, first) for line in spread for first in decided[:1] if _of_one_thing(plan, line, first)]
+        for line, first in pairs:
+            if max(months[-1] for months in line.readings) < _earliest(first) and not _of_year_before(plan, line):
+                told = (
+                    f'"{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
+                    f'sebelum "{short(first.row.leaf)}" pada bulan {first_months(first)}'
+                )
+                fix = f"Pindahkan ke bulan {MONTHS[_earliest(first) - 1]} atau sesudahnya. {or_accepted()}"
+                yield Problem(first_ticked(plan, line.row), told, months_text(line.months), fix=fix)
+
+
+def _of_one_thing(plan: Plan, one: Line, other: Line) -> bool:
+    return len(_about(one, plan.satker) & _about(other, plan.satker)) >= _OF_ONE_THING
 
 
 _HALF_OF_YEAR = 6
@@ -250,7 +288,7 @@ def _ends_early(plan: Plan, known: Known, reports: Sequence[Line], work: Sequenc
     going_on = next((line for line in work if line.clear and len(line.months) >= _GOES_ON), None)
     if last is None or going_on is None or last.months[-1] > _HALF_OF_YEAR or _of_year_before(plan, last):
         return
-    if times_a_year(known, last) > len(last.months):  # RB207 tells it
+    if times_a_year(known, last) > len(last.months) or known.has_given_months(last.row):  # the first is told by RB207
         return
     told = (
         f'"{short(last.row.leaf)}" terakhir dicentang pada bulan {MONTHS[last.months[-1] - 1]}, padahal '
@@ -302,15 +340,13 @@ def before_decree(plan: Plan, known: Known) -> Problems:
     day = dated(decree.date) if decree else None
     if decree is None or day is None or day.year != plan.year:
         return
-    usual = {row.key: row for row in known.template.rows if row.key} if known.template else {}
     deadlines = Deadlines(known)
     chosen: list[Line] = []
     given: list[Line] = []
     for line in known.timed if day.month > 1 else ():
         early = all(months[0] < day.month for months in line.readings)
         if early and not deadlines.before(day.month, line) and not _all_year(known, line):
-            source = usual.get(line.row.key or "")
-            (given if source and source.months == line.months else chosen).append(line)
+            (given if known.has_given_months(line.row) else chosen).append(line)
     found = chosen or given
     if found:
         first = found[0]
