@@ -122,8 +122,12 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 def longest_piece(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in points of the longest stretch that has no sure place to break."""
-    pieces = _UNBROKEN.findall(" ".join(set(text.split())))
-    return max((sum(_widths(piece, bold=bold)) for piece in pieces), default=0) * size / _EM
+    most = 0
+    for piece in sorted(set(_UNBROKEN.findall(" ".join(set(text.split())))), key=len, reverse=True):
+        if len(piece) * _EM <= most:
+            break  # no letter is wider than an em
+        most = max(most, sum(_widths(piece, bold=bold)))
+    return most * size / _EM
 
 
 def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:

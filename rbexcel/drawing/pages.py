@@ -64,21 +64,23 @@ def paginate(
     for text in merged:
         for end in range(text.first + 1, text.last + 1):
             broken[end] += 1
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(math.inf, 0)] * count
+    costs, begun = [0.0] + [math.inf] * count, [0] * (count + 1)
     begins: list[list[Text]] = [[] for _ in range(count)]
     for text in reversed(merged):
         begins[text.first].append(text)
     for start in range(count):
+        before, page = costs[start], room.page if start else room.first
         for end, used in enumerate(_lengths(start, alone, above, begins), start=start + 1):
-            offered = (room.page if start else room.first) - (room.tail if end == count else 0.0)
-            cost = best[start][0] + _cost(used, offered, broken[end])
-            if cost < best[end][0]:
-                best[end] = (cost, start)
+            offered = page - room.tail if end == count else page
+            if before + _PER_PAGE < costs[end]:  # no page costs less
+                cost = before + _cost(used, offered, broken[end])
+                if cost < costs[end]:
+                    costs[end], begun[end] = cost, start
             if used > offered + room.tail:
                 break
     ends = [count]
     while ends[-1]:
-        ends.append(best[ends[-1]][1])
+        ends.append(begun[ends[-1]])
     starts = ends[::-1]
     heights = [height for start, end in pairwise(starts) for height in _heights(start, end, alone, merged)]
     return tuple(heights), tuple(starts[1:-1])
@@ -94,7 +96,7 @@ def _lengths(
     start: int, alone: Sequence[float], above: Sequence[float], begins: Sequence[Sequence[Text]]
 ) -> Iterator[float]:
     """Yield the points of a page from ``start`` on that ends after that row, after the next one, and so on."""
-    page = [len(alone), 0.0, 0.0]
+    page, ceil = [len(alone), 0.0, 0.0], math.ceil
     within = [page]  # the page, then the merged texts not yet at their end: last row, points needed, points so far
     for row in range(start, len(alone)):
         for text in begins[row]:
@@ -105,7 +107,7 @@ def _lengths(
         for _, need, inside in reversed(within):
             points += inside
             if points < need:
-                points += _whole(need - points)
+                points += ceil((need - points) / _STEP) * _STEP  # as _whole, which is called too often here
         yield points
         while within[-1][0] == row:
             _, need, inside = within.pop()

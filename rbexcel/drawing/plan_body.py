@@ -118,6 +118,7 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
     """Yield every cell of the body except the months."""
     leaf = len(plan.columns) - 1
     for column, level in enumerate(columns.levels, start=2):
+        room, look = columns.room(column, column), style_of(level, columns.levels)
         groups = ((row,) for row in plan.rows) if level == leaf else plan.groups(level + 1)
         start = 0
         for group in groups:
@@ -128,12 +129,12 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
                 number = None
             shown = numbered(number, text)
             place = group[0].places[level] if group[0].places else group[0].place
-            style, height = _fitted(shown, columns.room(column, column), style_of(level, columns.levels), place)
+            style, height = _fitted(shown, room, look, place)
             yield _Item(start, last, column, shown, style, height)
             start = last + 1
     if columns.trailing:
+        room = columns.room(columns.trailing, columns.trailing)
         for index, row in enumerate(plan.rows):
-            room = columns.room(columns.trailing, columns.trailing)
             style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place)
             yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
     for index, row in enumerate(plan.rows):
