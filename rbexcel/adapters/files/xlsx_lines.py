@@ -96,6 +96,10 @@ class CellWriter:
         looks = looks + [None] * (width - len(looks))
         cells = [
             self._cell(f"{letters}{row}", value, look)
+            if value is not None
+            else f'<c r="{letters}{row}" s="{look.xf_index or look._get_xf_index()}"/>'  # most are like this
+            if look
+            else ""
             for letters, value, look in zip(self._letters, values, looks, strict=False)
         ]
         held = [column for column, cell in enumerate(cells, start=1) if cell]
@@ -104,7 +108,7 @@ class CellWriter:
     def _cell(self, place: str, value: Content, look: Any) -> str:
         if isinstance(value, Link):
             value = value.formula
-        if value is None or value == "":  # an empty text is an empty cell
+        if value == "":  # an empty text is an empty cell
             return f'<c r="{place}" s="{look._get_xf_index()}"/>' if look else ""
         if isinstance(value, date):
             shown = _DATE_TIME if isinstance(value, datetime) else _DATE
