@@ -9,10 +9,11 @@ from rbexcel.catalogue.built_in import with_decree
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import Missing, MissingError
+from rbexcel.errors import Missing, MissingError, UnusableValueError
 from rbexcel.plan.office import office_of, require_fit
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
+from rbexcel.words.dates import dated, day_written, looks_like_a_day
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.paper import Paper
 
@@ -21,7 +22,7 @@ _ASKED = {
     "date": "Tanggal keputusan",
     "place": "Tempat penetapan",
     "signatory": "Nama ketua",
-    "certifier": "Nama pengesah",
+    "certifier": "Nama pejabat yang mengesahkan salinan",
     "berita_acara": "Berita acara",
 }
 _OF_EVERY_DECREE = ("place", "signatory", "certifier")
@@ -52,14 +53,26 @@ class Wanted:
         """
         for fact, what in _ASKED.items():
             require_fit(what, getattr(self.decree, fact) or "")
+        asked = replace(self.decree, date=_day(self.decree.date))
         before = office_of(old) if old else None
         known = profile_for(self.profile, self.satker or (before.name if before else None))
         if known is None:
             raise MissingError(Missing.OFFICE_IN_OLD_PLAN if old else Missing.OFFICE)
-        decree = _completed(self.decree, known.decree, _ASKED)
+        decree = _completed(asked, known.decree, _ASKED)
         if old and old.decree and before and before.name == known.office.name:
             decree = _completed(decree, old.decree, _ASKED if same_year else _OF_EVERY_DECREE)
         return replace(known, decree=decree, paper=self.paper or known.paper)
+
+
+def _day(typed: str | None) -> str | None:
+    """Return a date as it is printed, 5 Januari 2026, however it was typed; refuse what no calendar has."""
+    if not typed:
+        return None
+    day = dated(typed)
+    if day is None:
+        why = "tidak ada di kalender" if looks_like_a_day(typed) else "bukan tanggal"
+        raise UnusableValueError(f'Tanggal keputusan "{typed}" {why}', "Tulis seperti 12 Januari 2026.")
+    return day_written(day)
 
 
 def _completed(decree: Decree, known: Decree, facts: Iterable[str]) -> Decree:

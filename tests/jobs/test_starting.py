@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.catalogue import built_in as catalogue
-from rbexcel.errors import Missing, MissingError
+from rbexcel.errors import Missing, MissingError, UnusableValueError
 from rbexcel.jobs.starting import Wanted, new_book
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import NOTHING_KNOWN, RB_COLUMNS, Decree, Plan
@@ -25,6 +25,25 @@ def test_what_is_asked_for_wins_over_the_profile() -> None:
     decree = replace(ASKED, place="Kudus", certifier="Nama Pengesah")
     assert wanted.settled() == Profile(KUDUS.office, decree, Paper.FOLIO)
     assert Wanted(profile=KUDUS).settled() == KUDUS
+
+
+@pytest.mark.parametrize("typed", ["5-1-2026", "05/01/2026", "2026-01-05 00:00:00", "05 januari 2026"])
+def test_a_date_is_printed_in_words_however_it_was_typed(typed: str) -> None:
+    assert Wanted(decree=Decree(date=typed), profile=KUDUS).settled().decree.date == "5 Januari 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31 Februari 2026", "tidak ada di kalender"),
+        ("13/13/2026", "tidak ada di kalender"),
+        ("besok", "bukan tanggal"),
+    ],
+)
+def test_a_date_that_is_none_is_refused_where_it_is_typed(typed: str, why: str) -> None:
+    with pytest.raises(UnusableValueError) as refused:
+        Wanted(decree=Decree(date=typed), profile=KUDUS).settled()
+    assert str(refused.value) == f'Tanggal keputusan "{typed}" {why}. Tulis seperti 12 Januari 2026.'
 
 
 def test_another_office_has_nothing_of_the_profile() -> None:

@@ -12,6 +12,7 @@ from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, show_new
 from rbexcel.addin.plans import of_one_plan
+from rbexcel.carry.choices import Months, Rows, Taken
 from rbexcel.catalogue.built_in import template_ids, templates, usual_rows
 from rbexcel.catalogue.own import Own
 from rbexcel.drawing.form import Form, Question, answers, form_book
@@ -24,7 +25,7 @@ from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.plan import Decree
-from rbexcel.plan.profile import Profile, changed, told
+from rbexcel.plan.profile import Profile, changed, profile_for, told
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.years import PLAN_YEARS
 from rbexcel.workbook.grid import Grid
@@ -39,6 +40,19 @@ _BUTTON = "Buat Rencana Aksi"
 _FORMS = "formulir"
 _PLANS_FOR_NEXT_YEAR = 9
 """From this month on a new plan is one for the next year."""
+_CERTIFIER = "Pejabat yang mengesahkan salinan"
+_ROWS = {"rencana tahun lalu": Rows.MINE, "templat": Rows.TEMPLATE, "keduanya": Rows.BOTH}
+_MONTHS = {"rencana tahun lalu": Months.MINE, "templat": Months.TEMPLATE, "kosong": Months.EMPTY}
+"""What the form offers for a plan of last year's; the first is meant where nothing is chosen."""
+_ABOUT_ROWS = (
+    "Berlaku bila ada rencana tahun lalu. Keduanya: baris rencana tahun lalu, ditambah baris templat yang belum ada."
+)
+_ABOUT_MONTHS = "Berlaku bila ada rencana tahun lalu. Baris yang hanya ada di templat tidak dicentang, kecuali diminta."
+_TICKED = {
+    Months.MINE: "Centangnya dari rencana tahun lalu: periksa bulannya.",
+    Months.TEMPLATE: "Centangnya mengikuti templat: periksa bulannya.",
+    Months.EMPTY: "Bulannya masih kosong: centang bulan pelaksanaannya.",
+}
 
 
 def buat(click: Click) -> str:
@@ -54,8 +68,8 @@ def buat(click: Click) -> str:
 
 def _form(questions: tuple[Question, ...]) -> Form:
     about = (
-        "Pilih templat, isi satker dan tahunnya. Data keputusan boleh dikosongkan: di naskah dicetak titik-titik. "
-        "Bila rencana tahun lalu dipilih, bulan dan baris milik satker ikut terbawa."
+        "Pilih templat, isi satker dan tahunnya. Data keputusan boleh dikosongkan; pada naskah dicetak titik-titik. "
+        "Bila rencana tahun lalu dipilih, baris, kalimat dan centangnya ikut terbawa, dan tahunnya digeser."
     )
     return Form(TITLE, about, _BUTTON, questions)
 
@@ -78,12 +92,16 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
         Question("satker", "Nama satker", known.get("name"), hint=f"Contoh: KPU Kabupaten Sukoharjo. {of_office}"),
         Question("year", "Tahun rencana", str(year) if year else None, years),
         Question("old", "Rencana tahun lalu", old, books, "Buku kerja yang sedang terbuka. Kosongkan bila tidak ada."),
-        Question("number", "Nomor keputusan", hint="Boleh dikosongkan."),
-        Question("date", "Tanggal keputusan", hint="Contoh: 12 Januari 2026. Boleh dikosongkan."),
-        Question("place", "Ditetapkan di", known.get("place")),
-        Question("chair", "Nama ketua", known.get("chair")),
-        Question("certifier", "Pengesah salinan", known.get("certifier")),
-        Question("paper", "Kertas", known.get("paper"), tuple(map(str, Paper)), "Kosong: seperti templatnya."),
+        Question("rows", "Baris diambil dari", next(iter(_ROWS)), tuple(_ROWS), _ABOUT_ROWS),
+        Question("months", "Bulan diambil dari", next(iter(_MONTHS)), tuple(_MONTHS), _ABOUT_MONTHS),
+        Question("number", "Nomor keputusan", hint="Dicetak di kepala keputusan dan lampiran. Contoh: 3 Tahun 2026."),
+        Question("date", "Tanggal keputusan", hint="Dicetak di atas tanda tangan. Contoh: 12 Januari 2026."),
+        Question("place", "Ditetapkan di", known.get("place"), hint="Dicetak di atas tanda tangan. Contoh: Sukoharjo."),
+        Question("chair", "Nama ketua", known.get("chair"), hint="Menandatangani keputusan dan lampirannya."),
+        Question("certifier", _CERTIFIER, known.get("certifier"), hint="Namanya dicetak pada salinan keputusan."),
+        Question(
+            "paper", "Kertas", known.get("paper"), tuple(map(str, Paper)), "Boleh dikosongkan; mengikuti templat."
+        ),
         Question("folder", "Simpan di folder", str(folder) if folder else None, hint="Berkas lama tidak ditimpa."),
     )
 
@@ -139,21 +157,38 @@ def _made(click: Click, given: Mapping[str, str]) -> str:
     wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile)
     if "old" in given:
         old = _open_plan(click, given["old"])
-        grid = read_open(old)
-        carried, book = of_one_plan(old, lambda asked: carrying.carried_book(chosen, grid, wanted, asked=asked))
+        grid, taken = read_open(old), _taken(given)
+        carried, book = of_one_plan(old, lambda asked: carrying.carried_book(chosen, grid, wanted, taken, asked=asked))
         behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name))
         plan, more = carried.plan, f" Yang berbeda dari rencana tahun lalu ada di lembar {CHANGES.name}.{behind}"
+        ticks = _TICKED[taken.months]
     else:
         plan, book = starting.new_book(chosen, wanted)
         more = ""
+        ticks = "Centangnya mengikuti kebiasaan: periksa, lalu buang yang tidak berlaku dengan Hapus Baris."
     _remember(click, given)
     form = click.workbook
     path = free(Path(given.get("folder") or documents()), f"Rencana Aksi {plan.kind} {plan.year} {plan.satker}")
     where = show_new(click, book, path)
     if is_desktop(click.app) and Path(form.fullname).parent == click.home / _FORMS:
         form.close()
-    ticks = " Bulan yang lazim sudah dicentang; hapus baris yang tidak berlaku."
-    return f"{len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}. {where}{ticks}{more}"
+    made = f"Rencana aksi {plan.satker} Tahun {plan.year} sudah dibuat ({len(plan.rows)} indikator)."
+    return f"{made} {where} {ticks}{more}"
+
+
+def _taken(given: Mapping[str, str]) -> Taken:
+    """Return what is taken over of last year's plan."""
+    rows, months = given.get("rows", next(iter(_ROWS))), given.get("months", next(iter(_MONTHS)))
+    if rows.casefold() not in _ROWS:
+        raise RbexcelError(f'Baris diambil dari "{rows}" tidak dikenal. Pilih {_listed(_ROWS)}.')
+    if months.casefold() not in _MONTHS:
+        raise RbexcelError(f'Bulan diambil dari "{months}" tidak dikenal. Pilih {_listed(_MONTHS)}.')
+    return Taken(_ROWS[rows.casefold()], _MONTHS[months.casefold()])
+
+
+def _listed(words: Mapping[str, object]) -> str:
+    *others, last = words
+    return f"{', '.join(others)}, atau {last}"
 
 
 def _open_plan(click: Click, name: str) -> xw.Book:
@@ -165,11 +200,12 @@ def _open_plan(click: Click, name: str) -> xw.Book:
 
 
 def _remember(click: Click, given: Mapping[str, str]) -> None:
-    """Keep what was told of the office as its profile, if there is none yet: it is asked only once."""
-    if read_profile(click.home) is None and given.get("satker"):
+    """Keep what was told of the office as its profile: it is asked once, and a new chair is known the next time."""
+    known, name = read_profile(click.home), given.get("satker")
+    if name and (known is None or profile_for(known, name) is known):
         of_office = {"satker": "name", "place": "place", "chair": "chair", "certifier": "certifier", "paper": "paper"}
         told = {field: given[key] for key, field in of_office.items() if key in given}
-        write_profile(click.home, changed(None, told))
+        write_profile(click.home, changed(known, told))
 
 
 def impor(click: Click) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def pressed(act: Any, content: bytes, home: Path, name: str = "Buku1.xlsx") -> t
 def filled(content: bytes, **given: str) -> bytes:
     """Fill in the form as a clerk does, a label at a time."""
     book = opened(content)
-    for row in book[SHEET].iter_rows(max_row=15):
+    for row in book[SHEET].iter_rows(max_row=20):
         if row[1].value in given:
             row[2].value = given[row[1].value]
     return saved(book)
@@ -65,7 +66,7 @@ def filled(content: bytes, **given: str) -> bytes:
 def form(content: bytes) -> dict[str, str]:
     """The labels of the form and what stands beside them."""
     sheet = opened(content)[SHEET]
-    return {row[1].value: row[2].value for row in sheet.iter_rows(min_row=4, max_row=14)}
+    return {row[1].value: row[2].value for row in sheet.iter_rows(min_row=4, max_row=16)}
 
 
 def test_the_form_knows_the_year_that_is_planned_now_and_the_office_of_the_profile(tmp_path: Path) -> None:
@@ -77,11 +78,13 @@ def test_the_form_knows_the_year_that_is_planned_now_and_the_office_of_the_profi
         "Nama satker": "KPU Kota Semarang",
         "Tahun rencana": "2027",
         "Rencana tahun lalu": None,
+        "Baris diambil dari": "rencana tahun lalu",
+        "Bulan diambil dari": "rencana tahun lalu",
         "Nomor keputusan": None,
         "Tanggal keputusan": None,
         "Ditetapkan di": "Semarang",
         "Nama ketua": "Rina",
-        "Pengesah salinan": None,
+        "Pejabat yang mengesahkan salinan": None,
         "Kertas": None,
         "Simpan di folder": None,
     }
@@ -102,7 +105,7 @@ def test_the_filled_form_makes_what_the_command_new_makes(tmp_path: Path, templa
     wanted = starting.Wanted("KPU Kota Semarang", 2027)
     plan, book = starting.new_book(catalogue.template(template), wanted)
     by_command = to_bytes(book)
-    assert told.startswith(f"{len(plan.rows)} baris untuk KPU Kota Semarang tahun 2027.")
+    assert told.startswith(f"Rencana aksi KPU Kota Semarang Tahun 2027 sudah dibuat ({len(plan.rows)} indikator).")
     for name in seen(by_command):
         assert set(differing(made, by_command, name)) <= set(ALLOWED), name
 
@@ -113,10 +116,28 @@ def test_the_first_office_becomes_the_profile(tmp_path: Path) -> None:
     assert read_profile(tmp_path) == Profile(Office("KPU Kabupaten Kudus"), Decree(signatory="Naily"))
 
 
+def test_a_new_chair_is_known_the_next_time_and_another_office_s_is_not_kept(tmp_path: Path) -> None:
+    known = Profile(Office("KPU Kabupaten Kudus", "3319"), Decree(place="Kudus", signatory="Naily"))
+    write_profile(tmp_path, known)
+    _, live = pressed(dokumen.buat, workbook_of(), tmp_path)
+    pressed(dokumen.buat, filled(live, **{"Nama satker": "KPU Kota Semarang", "Nama ketua": "Rina"}), tmp_path)
+    assert read_profile(tmp_path) == known
+    pressed(dokumen.buat, filled(live, **{"Nama ketua": "Budi"}), tmp_path)
+    assert read_profile(tmp_path) == replace(known, decree=Decree(place="Kudus", signatory="Budi"))
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
         ({"Tahun rencana": "dua ribu"}, 'Tahun rencana "dua ribu" bukan tahun. Isi empat angka, misalnya 2027.'),
+        (
+            {"Tanggal keputusan": "31 Februari 2027"},
+            'Tanggal keputusan "31 Februari 2027" tidak ada di kalender. Tulis seperti 12 Januari 2026.',
+        ),
+        (
+            {"Tanggal keputusan": "minggu depan"},
+            'Tanggal keputusan "minggu depan" bukan tanggal. Tulis seperti 12 Januari 2026.',
+        ),
         ({"Kertas": "kuarto"}, 'Kertas "kuarto" tidak dikenal. Pilih folio atau a4.'),
         ({"Nama satker": ""}, "Nama satker belum ada. Isi di formulir, misalnya KPU Kabupaten Sukoharjo."),
         ({"Tahun rencana": ""}, "Tahun rencana belum ada. Isi tahun rencana di formulir."),

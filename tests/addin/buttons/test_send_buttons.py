@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -30,8 +31,9 @@ from rbexcel.errors import HeldBackError, RbexcelError
 from rbexcel.jobs import demo, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
-from rbexcel.plan.plan import NOTHING_KNOWN, Decree
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Mark
 from rbexcel.version import __version__
+from rbexcel.words.ticks import TICK
 from tests.edited import opened, saved
 from tests.papers import without_blanks
 from tests.remote import xw
@@ -266,7 +268,7 @@ def fill_in(book: BookCom, **given: str) -> None:
     """Fill in a form in the open workbook and save it, so that a copy shows it too."""
     path = Path(str(book.known["FullName"]))
     file = openpyxl.load_workbook(path)
-    for row in file[SHEET].iter_rows(max_row=15):
+    for row in file[SHEET].iter_rows(max_row=20):
         if row[1].value in given:
             row[2].value = given[row[1].value]
     file.save(path)
@@ -291,6 +293,39 @@ def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None
     assert opened == ["rencana 2026.xlsx", "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx"]
     made = reading.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
     assert (made.year, len(made.rows)) == (2027, len(catalogue.template("rb-8-area").rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "months", "expected", "told"),
+    [
+        (None, None, [("Apel Tahun 2027", (2,))], "Centangnya dari rencana tahun lalu: periksa bulannya."),
+        ("Keduanya", "kosong", [("Apel Tahun 2027", ())], "Bulannya masih kosong: centang bulan pelaksanaannya."),
+        ("templat", "templat", [], "Centangnya mengikuti templat: periksa bulannya."),
+    ],
+)
+def test_the_form_offers_whose_rows_and_months_are_taken(
+    desk: Desk, rows: str | None, months: str | None, expected: list[tuple[str, tuple[int, ...]]], told: str
+) -> None:
+    template = catalogue.template("rb-8-area")
+    first = populated(template, office_named("KPU Kota Semarang"), 2026)
+    own = replace(
+        first.rows[0],
+        levels=(*first.rows[0].levels[:-1], "Apel Tahun 2026"),
+        marks=(Mark(TICK, (2,), 2),),
+        key=None,
+    )
+    content = to_bytes(plan_book(replace(first, rows=(own,)), template.layout, office_named("KPU Kota Semarang")))
+    dokumen.buat(desk.open(content, "rencana 2026.xlsx"))
+    form = placed(desk, desk.books[-1], desk.home / "formulir")
+    given = {"Baris diambil dari": rows, "Bulan diambil dari": months, "Tanggal keputusan": "4-1-2027"}
+    fill_in(form, **{"Nama satker": "KPU Kota Semarang"}, **{key: text for key, text in given.items() if text})
+    assert told in dokumen.buat(desk.at(form))
+    made = reading.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
+    assert made.decree
+    assert made.decree.date == "4 Januari 2027"
+    assert [(row.leaf, row.months) for row in made.rows if row.leaf == "Apel Tahun 2027"] == expected
+    added = len(template.rows) if rows else 0
+    assert len(made.rows) == added + len(expected)
 
 
 def test_an_open_table_becomes_a_clean_plan_beside_it(desk: Desk) -> None:
