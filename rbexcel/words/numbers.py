@@ -19,7 +19,9 @@ SECTION = rf"{ROMAN}|[A-H]"
 _AT_START = re.compile(rf"(?P<bare>{BARE})(?P<end>[.)](?=\s|[^\s\d.,)])|\s*\)|(?=\s))\s*(?=\S)")
 _PARSED = re.compile(rf"(?P<bare>{BARE}|{SECTION})(?P<closing>\)?)")
 _ALONE = re.compile(rf"(?:{BARE})\)?\.")
-ITEM_NUMBER = re.compile(rf"\(?(?:{BARE}|[A-Z])[.)]?\)?|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?")
+ITEM_NUMBER = re.compile(
+    rf"\(?(?:{BARE}|[A-Z])[.)]?\)?|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?|(?:{BARE}|[A-Z])(?:\.(?:{BARE}|[A-Z])){{1,4}}\.?"
+)
 """What a column of item numbers holds."""
 
 _LETTERS = {"I": 1, "V": 5, "X": 10}

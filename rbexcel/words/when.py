@@ -7,7 +7,7 @@ from datetime import date
 
 from rbexcel.words.cadences import said_alone, without
 from rbexcel.words.markup import TAGS
-from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, Months, month_of
+from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, MONTHS, Months, month_of
 
 _QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
 _SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
@@ -22,6 +22,10 @@ _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND}
 _OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
 _TOKEN = re.compile(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
 _ORDINAL = re.compile(r"\bke\s*-\s*(?=\d|i)")
+_DATE = re.compile(
+    r"\b20\d\d-(?P<of_month>\d\d)-(?P<of_day>\d\d)\b"
+    r"|\b(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)20\d\d\b"
+)
 _DAYS = re.compile(
     rf"(?:(?:tanggal|tgl)\.?\s*)?\d{{1,2}}\s*(?:{_TO})\s*\d{{1,2}}|(?:tanggal|tgl)\.?\s*\d{{1,2}}(?:\s*(?:{_AND})\s*\d{{1,2}})*"
     r"|(?:minggu|mgg?|pekan|week)\.?\s*(?:ke\s*-?\s*)?(?:[1-5]|i{1,3}|iv|v)(?:\W+(?:dan\s+|s\W?d\W+)?(?:[1-5]|i{1,3}|iv|v))*"
@@ -51,7 +55,7 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     if isinstance(value, int | float):
         month = month_of(value)
         return ((month,), True) if month else None
-    text = _folded(str(value))
+    text, sure_of_dates = _dates_named(_folded(str(value)))
     rest = without(text, *(said for said in said_alone(text) if said.times == len(MONTH_NUMBERS)))
     if rest != text:
         return tuple(MONTH_NUMBERS), not rest.strip(" .,;()")
@@ -59,7 +63,27 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     found: set[int] = set().union(*(months for months, _ in spans))
     listed, clear = _listed(_SPAN.sub(" ", text), numbers=not found)
     found |= listed
-    return (tuple(sorted(found)), clear and all(sure for _, sure in spans)) if found else None
+    return (tuple(sorted(found)), clear and sure_of_dates and all(sure for _, sure in spans)) if found else None
+
+
+def _dates_named(text: str) -> tuple[str, bool]:
+    """
+    Return a text with the name of its month for each date in numbers, and whether all of them can only be so meant.
+
+    In Indonesia the day stands before the month, and both have two digits; where the second is no month it is the day.
+    """
+    sure = True
+
+    def name(found: re.Match[str]) -> str:
+        nonlocal sure
+        first, second = found["first"] or found["of_day"], found["second"] or found["of_month"]
+        day, month = (first, second) if int(second) <= len(MONTHS) else (second, first)
+        if not 1 <= int(month) <= len(MONTHS):
+            return found[0]
+        sure = sure and (int(day) > len(MONTHS) or day == month or len(first) == len(second) == 2)
+        return f" {MONTHS[int(month) - 1].lower()} "
+
+    return _DATE.sub(name, text), sure
 
 
 def says_days(text: str) -> bool:

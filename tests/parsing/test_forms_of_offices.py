@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -218,3 +219,41 @@ def test_ones_are_ticks_where_several_rows_of_true_cells_have_nothing_else() -> 
     plan = _plan(MATRIX, *rows)
     assert ([row.months for row in plan.rows], plan.uncertain) == ([(1,)] * 7, ())
     assert [each.doubt.why for each in _plan(MATRIX, *rows[:5]).uncertain] == [Why.LONE_ONES]
+
+
+def test_dates_of_weeks_are_the_columns_of_their_months() -> None:
+    weeks = tuple(date(2027, 1, 4) + timedelta(days=7 * number) for number in range(14))
+    rows = ((1, "Rapat tim", "Notulen", "√", None, None, None, None, None, None, None, None, "√"),)
+    assert _read(("No", "Kegiatan", "Output", *weeks), *rows) == [(("Rapat tim", "Notulen"), (1, 3))]
+
+
+def test_numbers_of_several_styles_tell_how_deep_items_lie() -> None:
+    head = ("NO", "PROGRAM / KEGIATAN / TAHAPAN", *SHORT)
+    rows = (
+        ("I", "Pengawasan"),
+        ("I.1", "Audit"),
+        ("I.1.a", "Laporan", "√"),
+        ("I.1.b", "Notulen", "√"),
+        ("II", "Pelayanan"),
+        ("II.1", "Survei"),
+        ("II.1.a", "Hasil", None, "√"),
+    )
+    plan = _plan(head, *rows)
+    assert [(row.levels, row.numbers, row.months) for row in plan.rows] == [
+        (("Pengawasan", "Audit", "Laporan"), ("I", "1", "a"), (1,)),
+        (("Pengawasan", "Audit", "Notulen"), ("I", "1", "b"), (1,)),
+        (("Pelayanan", "Survei", "Hasil"), ("II", "1", "a"), (2,)),
+    ]
+
+
+def test_who_helps_and_who_is_responsible_are_no_levels() -> None:
+    head = ("No", "Program", "Activities", "Instansi Terkait", "Output", "Responsible", *SHORT)
+    plan = _plan(head, (1, "Pengawasan", "Audit", "Inspektorat", "Laporan", "Divisi SDM", "√"))
+    assert [row.levels for row in plan.rows] == [("Pengawasan", "Audit", "Laporan")]
+    assert (plan.rows[0].others, plan.rows[0].trailing) == ((("Instansi Terkait", "Inspektorat"),), "Divisi SDM")
+
+
+def test_a_follow_up_may_have_its_dates_beside_it() -> None:
+    head = ("NO", "TEMUAN", "REKOMENDASI", "RENCANA TINDAK LANJUT", "TANGGAL MULAI", "TANGGAL SELESAI", "PIC", "STATUS")
+    row = (1, "Arsip tercecer", "Menata arsip", "Membuat daftar arsip", "02/03/2027", "25/05/2027", "TU", "Belum")
+    assert _read(head, row) == [(("Arsip tercecer", "Menata arsip", "Membuat daftar arsip"), (3, 4, 5))]

@@ -146,3 +146,21 @@ def test_a_span_that_runs_backwards_or_names_no_part_of_a_year_is_in_doubt(text:
 @pytest.mark.parametrize("text", ["setiap bulan 2 laporan", "setiap bulan 12 dokumen", "setiap bulan 2 kali"])
 def test_a_number_before_a_word_is_an_amount_and_no_month(text: str) -> None:
     assert months_said(text) == (tuple(range(1, 13)), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("02/12/2027", ((12,), True)),
+        ("02-12-2027", ((12,), True)),
+        ("2027-12-02", ((12,), True)),
+        ("25/12/2027", ((12,), True)),
+        ("12/25/2027", ((12,), True)),
+        ("2/12/2027", ((12,), False)),
+        ("5/5/2027", ((5,), True)),
+        ("01/03/2027 s.d. 30/05/2027", ((3, 4, 5), True)),
+        ("13/13/2027", None),
+    ],
+)
+def test_a_date_in_numbers_names_the_month_behind_its_day(text: str, said: tuple[tuple[int, ...], bool] | None) -> None:
+    assert months_said(text) == said

@@ -211,7 +211,7 @@ def _names_columns(row: tuple[Value, ...]) -> bool:
     if sum(1 for value in row if isinstance(value, str) and not ITEM_NUMBER.fullmatch(value.strip())) < 2:
         return False  # "B" beside "Tahap Pelaksanaan" is a heading with its letter
     names = _words(row)
-    if len(names & NAMES) >= 2 or (names & NAMES and "months" in names):
+    if len(names & NAMES) >= 2 or (names & NAMES and names & {"months", "begins"}):
         return True
     return bool(names & NAMES) and len(_others(row)) >= 2
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
+from itertools import pairwise
 
 from rbexcel.words.months import MONTH_NUMBERS, begins_like, month_near, month_of, roman_month
 from rbexcel.words.when import months_of_column
@@ -24,6 +25,9 @@ _CODES = ("B03", "B06", "B09", "B12")
 _FEWEST = 2
 """A row of fewer different values names no months; two labels may name a whole year between them."""
 
+_FEWEST_DAYS, _LONGEST_YEAR = 8, 370
+"""So many dates beside each other are weeks, and so many days at most lie between the first and the last of a year."""
+
 _CERTAIN = 6
 """So many months that are spelled right tell what the misspelt ones beside them are."""
 
@@ -33,8 +37,9 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     Return the months that a row's cells name, by column; empty unless they run on without a gap.
 
     The run is the whole year, or for a sheet per quarter at least three months named by words; the last months of the
-    four quarters may stand alone. A year may begin in any month, and be numbered I to XII or lettered J to D. One
-    damaged label does not break a year: the eleven around it tell which month its column is.
+    four quarters may stand alone, and dates of weeks or days repeat a month. A year may begin in any month, and be
+    numbered I to XII or lettered J to D. One damaged label does not break a year: the eleven around it tell which month
+    its column is.
     """
     if len({*row}) < _FEWEST:  # a year is twelve labels, a quarter three: rows of ticks and numbers cost nothing
         return {}
@@ -60,7 +65,7 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
             return found
         if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
             best = dict(found)
-    return _any_year(row) or _damaged_year(row, single) or best or _ends_of_quarters(row, single)
+    return _any_year(row) or _damaged_year(row, single) or best or _ends_of_quarters(row, single) or _days(row)
 
 
 def _ends_of_quarters(row: Sequence[Value], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
@@ -74,6 +79,18 @@ def _ends_of_quarters(row: Sequence[Value], single: Mapping[int, int]) -> dict[i
     if four == _CODES or (spelled and named == [*_ENDS]):
         return {start + part: (month,) for part, month in enumerate(_ENDS)}
     return {}
+
+
+def _days(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
+    """Return the columns of dates that run on through at least three months, each with its month: weeks, or days."""
+    dates = [(column, value) for column, value in enumerate(row, start=1) if isinstance(value, date)]
+    if len(dates) < _FEWEST_DAYS:
+        return {}
+    beside = all(column == before + 1 for (before, _), (column, _) in pairwise(dates))
+    days = [value.toordinal() for _, value in dates]
+    if not beside or days != sorted(set(days)) or days[-1] - days[0] > _LONGEST_YEAR:
+        return {}
+    return {column: (value.month,) for column, value in dates} if len({value.month for _, value in dates}) > 2 else {}
 
 
 def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:

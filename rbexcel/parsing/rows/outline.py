@@ -8,13 +8,13 @@ is indented. A row without ticks that has deeper rows below it is their parent. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rbexcel.parsing.lines.reading import Line, Reading, Way
-from rbexcel.parsing.texts.cell_items import sign_of
+from rbexcel.parsing.texts.cell_items import Sign, sign_of
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS
-from rbexcel.words.numbers import numbered
+from rbexcel.words.numbers import numbered, parsed
 
 _CODE = re.compile(r"\s*[A-Z\d]{1,6}(?:\.[A-Z\d]{1,6})*\.?\s*")
 
@@ -48,7 +48,8 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
     """Return the lines of a column with their depths: a new style of number is one deeper than the line above."""
     steps: list[_Step] = []
     depths: dict[str, int] = {}
-    coded = _coded(lines, level)
+    counted = _coded(lines, level, _number_steps)
+    coded = counted or _coded(lines, level, _code_steps)
     for line in lines:
         if level not in line.texts:
             continue
@@ -61,6 +62,8 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
         style += " NO" if beside else ""  # items that are counted in a column of their own lie below "1. ..."
         style += " " * line.indents.get(level, 0) if not sign else ""
         style = f"{len(coded[id(line)])} steps" if coded else style
+        if counted:
+            sign = Sign(parsed(counted[id(line)][-1]), line.texts[level][0])
         if style not in depths:
             depths[style] = steps[-1].depth + 1 if steps else 0
         bare = not line.marks and not any(name in line.texts for name in deeper)
@@ -69,9 +72,21 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
     return steps
 
 
-def _coded(lines: Sequence[Line], level: str) -> dict[int, tuple[str, ...]]:
+def _code_steps(line: Line) -> tuple[str, ...]:
+    """Return the steps of the code that stands beside a line: 01.02.001."""
+    return next((tuple(text.strip(". ").split(".")) for _, text, _ in line.others if _CODE.fullmatch(text)), ())
+
+
+def _number_steps(line: Line) -> tuple[str, ...]:
+    """Return those of its number where they are of several styles: I.1.a."""
+    return tuple((line.number or "").split(".")) if line.number and any(map(str.isalpha, line.number)) else ()
+
+
+def _coded(
+    lines: Sequence[Line], level: str, steps_of: Callable[[Line], tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
     """
-    Return the steps of the code beside each line of a column, by the line; nothing where not all of them have one.
+    Return the steps of the code of each line of a column, by the line; nothing where not all of them have one.
 
     A code is one step longer than that of the item it lies below, and begins with it.
     """
@@ -80,7 +95,7 @@ def _coded(lines: Sequence[Line], level: str) -> dict[int, tuple[str, ...]]:
     for line in lines:
         if level not in line.texts:
             continue
-        steps = next((tuple(text.strip(". ").split(".")) for _, text, _ in line.others if _CODE.fullmatch(text)), ())
+        steps = steps_of(line)
         shallowest = min(map(len, found.values()), default=len(steps))
         if not steps or (len(steps) > shallowest and above.get(len(steps) - 1) != steps[:-1]):
             return {}
