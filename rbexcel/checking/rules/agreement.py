@@ -54,7 +54,7 @@ def number_differs(plan: Plan, _known: Known) -> Problems:
         "mengesahkan salinan yang sama. Gelar tidak dihitung. Naskah salinannya sama dengan naskah keputusannya."
     ),
     severity=Severity.WARNING,
-    fix="Samakan dengan keputusannya.",
+    fix="Samakan keduanya dengan yang benar.",
     hole=Hole.FAULT,
 )
 def papers_differ(plan: Plan, _known: Known) -> Problems:

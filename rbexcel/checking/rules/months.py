@@ -177,7 +177,7 @@ def _uneven(months: Months, said: Sequence[Said]) -> bool:
         "bukan dua bulan berturut-turut."
     ),
     severity=Severity.WARNING,
-    fix="Samakan jumlah centangnya dengan kata-katanya, atau betulkan kata-katanya.",
+    fix="Sesuaikan jumlah centangnya dengan kalimatnya, atau betulkan kalimatnya.",
 )
 def other_months_than_said(plan: Plan, known: Known) -> Problems:
     """
@@ -242,7 +242,7 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
             yield Problem(item.place, told, said[0].words, fix=_APART)
 
 
-_APART = "Pindahkan salah satu centangnya supaya jaraknya merata sepanjang tahun, atau betulkan kata-katanya."
+_APART = "Pindahkan salah satu centangnya supaya jaraknya merata sepanjang tahun, atau betulkan kalimatnya."
 
 
 @rule(

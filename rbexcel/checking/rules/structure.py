@@ -100,11 +100,16 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
     |                 | 3. Berkas  |   | ✓  |            | ✓      | RB102 in beyond |
     """
     before = None
-    for text, place in stray_ticks(plan):
+    stray = list(stray_ticks(plan))
+    of_line = Counter(line_of(place) for _, place in stray)
+    for text, place in stray:
         line = line_of(place)
         origin = known.origins.get(line)
+        if origin and line == before:  # they are listed in one cell of the sheet Impor
+            continue
         doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
-        where = f" (baris {origin.row} berkas asal)" if origin else ""
+        more = f", {of_line[line]} centang" if origin and of_line[line] > 1 else ""
+        where = f" (baris {origin.row} berkas asal{more})" if origin else ""
         told = f'centang "{text}"{where} berada di luar kolom bulan, jadi tidak terhitung'
         yield Problem(place, "; ".join((told, *map(reason, doubts))), text, fix=_AFTER_IMPORT if origin else None)
         before = line

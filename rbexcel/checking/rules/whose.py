@@ -10,6 +10,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.checking.rules.quoting import short
+from rbexcel.words.columns import normal
 from rbexcel.words.offices import is_office_named, kind_and_place, names_its_region, other_regions
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ def other_office(plan: Plan, known: Known) -> Problems:
     for paper in plan.naskah:
         if paper.place and lies_elsewhere(paper.place.text, plan.satker):
             told = f'"Ditetapkan di {paper.place.text}": daerah itu bukan daerah {plan.satker}'
-            yield Problem(paper.place.place, told, paper.place.text, Severity.INFO)
+            yield Problem(paper.place.place, told, paper.place.text, Severity.INFO, _SET_ELSEWHERE)
 
 
+_SET_ELSEWHERE = f"Tulis tempat penetapan satker ini. {or_accepted('Bila memang ditetapkan di sana')}"
 _LEARNT_FROM = re.compile(
     r"studi\s+(?:tiru|banding)|bench\s?(?:mark|learn)|kunjungan|replikasi|koordinasi\s+dengan", re.IGNORECASE
 )
@@ -125,10 +127,13 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
     told: set[Cell] = set()
     for cells, text, other in _foreign(plan, plan.satker):
         if not told.intersection(cells):
-            message = f'"{short(text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
+            what = f'menyebut "{other}"' if normal(other) != normal(text) else "bukan nama satker ini"
+            fix = None
+            message = f'"{short(text)}" {what}, padahal rencana ini milik {plan.satker}'
             if not other:
                 message = f'"{short(text)}" tidak menyebut nama daerah {plan.satker}'
-            yield Problem(_naming(plan, cells, other), message, other or text)
+                fix = f"Tulis nama daerahnya, {plan.satker.removeprefix('KPU ')}, di bawah atau di belakangnya."
+            yield Problem(_naming(plan, cells, other), message, other or text, fix=fix)
         told.update(cells)
 
 
