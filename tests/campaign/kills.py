@@ -144,10 +144,11 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
     ran = run(call.words, place, first=_laying(call, place, wire))
     there = place.tree()
     faults = list(verdict.of_run(ran))
-    asked = [each for each in known.requests if each.changes or not refusal.only_changes][number - 1]
+    refusable = [each for each in known.requests if each.changes or not refusal.only_changes]
+    asked = refusable[number - 1].name if number <= len(refusable) else ""
     if ran.code == known.ran.code:
         # The disk refused what the command can do without, as tidying up or a copy's time.
-        bare = {name for name, content in there.items() if content is None} if asked.name == "os.rmdir" else set()
+        bare = {name for name, content in there.items() if content is None} if asked == "os.rmdir" else set()
         seen = {name: content for name, content in there.items() if name in known.once or name not in bare}
         without = ("draft", ".pdf", ".eml") if _NO_PDF in ran.out + ran.err else ("draft",)
         return faults + [each for each in _differences(seen, known.once) if not any(word in each for word in without)]
@@ -164,7 +165,7 @@ def refused(call: Call, known: Usual, place: Sandbox, number: int, refusal: Refu
         same = {name: content for name, content in same.items() if name in before}
     if same != before and not _is_demo(call):
         faults += [f"half made, {each}" for each in _differences(same, before)]
-    if any(map(_is_draft, there)) and not refusal.lasting and asked.name not in _TIDYING:
+    if any(map(_is_draft, there)) and not refusal.lasting and asked not in _TIDYING:
         faults.append("a draft is left")
     if there == before:
         return faults
