@@ -26,6 +26,7 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.reading import stamp_in
 from rbexcel.plan.plan import Plan
 from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, Source, State
+from rbexcel.rekap.lower import lower_in
 from rbexcel.rekap.rows import row_facts
 from rbexcel.rekap.stored import as_bytes
 from rbexcel.version import __version__
@@ -86,6 +87,9 @@ def facts_of(name: str, content: bytes, select: Sequence[str] = (), ignore: Sequ
     """Return what the plan in a file says; a file without one is refused with a sentence."""
     try:
         source = read_file.Source(read_file.grid_of(name, content), content)
+        lower = lower_in(source.grid)
+        if lower:
+            return lower
         return _facts(source, checked(source.grid, select=select, ignore=ignore))
     except RbexcelError as error:
         return Facts(State.REFUSED, " ".join(str(error).split()), doc_modified=saved_at(content))

@@ -88,7 +88,7 @@ class Facts:
     ``names`` are all offices that the file names, the plan's own first. ``stamp_at`` is when ``finish`` sealed it,
     ``unchanged`` whether it was left as sealed (None without a stamp), ``doc_modified`` the time that the document
     itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts, as they are compared, of planned rows that
-    its Monev has as done nowhere.
+    its Monev has as done nowhere. ``lower`` is what a file tells that is no plan but a rekap of the level below.
     """
 
     state: State
@@ -110,7 +110,36 @@ class Facts:
     rows: tuple[RowFact, ...] = ()
     realised: tuple[Realised, ...] = ()
     unrealised: tuple[str, ...] = ()
+    lower: LowerRekap | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity there are."""
         return sum(found.count for found in self.found if found.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """
+    An office as a rekap of the level below has it: where it stands there, and the facts of the file that counts there.
+
+    ``status`` is the word of its sheets. ``altered`` tells whether the rekap's rows of it are not those that it was
+    made with. The places of its rows are those on the sheet Data of the rekap.
+    """
+
+    satker: str
+    code: str | None
+    status: str
+    sha256: str | None
+    late_days: int | None
+    altered: bool
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class LowerRekap:
+    """A rekap of the level below: whose, by which rules, when it was made, its offices."""
+
+    via: str
+    rules: str
+    made_at: datetime
+    offices: tuple[Lower, ...]

@@ -14,7 +14,8 @@ from rbexcel.rekap.coverage import Catalogue, catalogue_for, covered
 from rbexcel.rekap.facts import Facts, State
 from rbexcel.rekap.picture import Rekap, Status
 from rbexcel.rekap.roster import Roster
-from rbexcel.rekap.standing import Asked, Read, standing
+from rbexcel.rekap.standing import Asked, Read
+from rbexcel.rekap.tiers import other_rules, standing_of_tiers
 
 _NO_ROSTER = "Tanpa daftar satker: satker mana yang belum mengirim tidak dapat diketahui."
 _MOST_YEAR = "Tahun {year} dipilih karena paling banyak rencana untuk tahun itu."
@@ -39,12 +40,13 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
         raise RbexcelError(_nothing(read, folder))
     kind = wanted.kind or _commonest_kind(plans)
     year = wanted.year or _commonest_year([facts for facts in plans if facts.kind == kind] or plans, made_at)
-    offices, files = standing(read, roster.offices if roster else (), Asked(year, kind, wanted.due))
+    offices, files = standing_of_tiers(read, roster.offices if roster else (), Asked(year, kind, wanted.due))
     coverage, unmatched, areas = covered(offices, Catalogue(catalogue_for(offices, kind), year))
     notes = (
         *(() if wanted.year else (_MOST_YEAR.format(year=year),)),
         *(() if wanted.kind or len({facts.kind for facts in plans}) == 1 else (_MOST_KIND.format(kind=kind),)),
         *(roster.doubts if roster else (_NO_ROSTER,)),
+        *other_rules(read, rules),
     )
     return Rekap(
         level=counting.level_of(offices),

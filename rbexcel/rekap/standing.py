@@ -80,9 +80,9 @@ def _claims(read: Sequence[Read], offices: Offices) -> dict[str, Claim]:
 
 def _stands(office: Office, files: Sequence[FileSeen], asked: Asked) -> tuple[Sent, list[FileSeen]]:
     """Return where an office stands, and its files with what they are to it."""
-    roles = [(seen, _other(seen, asked)) for seen in files]
-    mine = [seen for seen, role in roles if role is None and seen.facts.state is State.OK]
-    others = [replace(seen, role=role, why=_told(seen, role)) for seen, role in roles if role]
+    files = [of_other_matter(seen, asked) for seen in files]
+    mine = [seen for seen in files if seen.role is None and seen.facts.state is State.OK]
+    others = [seen for seen in files if seen.role]
     unread = [seen for seen in files if seen.facts.state is not State.OK]
     if not mine:
         return Sent(office, _status(others, unread), versions=tuple(latest_first([*unread, *others]))), [
@@ -114,20 +114,15 @@ def _stands(office: Office, files: Sequence[FileSeen], asked: Asked) -> tuple[Se
     return sent, [chosen, *older, *others, *unread]
 
 
-def _other(seen: FileSeen, asked: Asked) -> Role | None:
-    """Return of which other matter a plan is; None for one that is looked at, and for what is no plan."""
+def of_other_matter(seen: FileSeen, asked: Asked) -> FileSeen:
+    """Return a file, with its role and why where it holds a plan of another year or kind than is looked at."""
     facts = seen.facts
-    if facts.state is not State.OK:
-        return None
-    if facts.kind != asked.kind:
-        return Role.OTHER_KIND
     year = facts.year or year_in_name(seen.source.path.rpartition("/")[2])
-    return Role.OTHER_YEAR if year not in {None, asked.year} else None
-
-
-def _told(seen: FileSeen, role: Role) -> str:
-    what = f"tahun {seen.facts.year}" if role is Role.OTHER_YEAR else f"jenis {seen.facts.kind}"
-    return f"Rencana {what}, bukan yang direkap."
+    if facts.state is State.OK and facts.kind != asked.kind:
+        return replace(seen, role=Role.OTHER_KIND, why=f"Rencana jenis {facts.kind}, bukan yang direkap.")
+    if facts.state is State.OK and year not in {None, asked.year}:
+        return replace(seen, role=Role.OTHER_YEAR, why=f"Rencana tahun {year}, bukan yang direkap.")
+    return seen
 
 
 def _status(others: Sequence[FileSeen], unread: Sequence[FileSeen]) -> Status:

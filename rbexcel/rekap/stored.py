@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any
 
 from rbexcel.checking.finding import Severity
-from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, State
+from rbexcel.rekap.facts import Facts, Found, Lower, LowerRekap, Realised, RowFact, State
 
 _MOST = 64 * 2**20
 """Bytes of a plan's facts: what is longer was not written by us."""
@@ -25,12 +25,24 @@ class UnreadableFactsError(ValueError):
 
 def as_bytes(facts: Facts) -> bytes:
     """Return facts as bytes, the same for the same facts."""
-    told: dict[str, Any] = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    told = json.dumps(_told(facts), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(told.encode(errors="surrogatepass"), 1)
+
+
+def _told(facts: Facts) -> dict[str, Any]:
+    told: dict[str, Any] = _fields(facts)
     for name in _LISTS:
-        told[name] = [[getattr(each, field.name) for field in fields(each)] for each in told[name]]
+        told[name] = [list(_fields(each).values()) for each in told[name]]
     for name in _TIMES:
         told[name] = told[name] and told[name].isoformat()
-    return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass"), 1)
+    if facts.lower:
+        offices = [_fields(each) | {"facts": _told(each.facts)} for each in facts.lower.offices]
+        told["lower"] = _fields(facts.lower) | {"made_at": facts.lower.made_at.isoformat(), "offices": offices}
+    return told
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def facts_in(content: bytes) -> Facts:
@@ -51,6 +63,11 @@ def _facts(told: Mapping[str, Any]) -> Facts:
     values["rows"] = tuple(map(_row, values["rows"]))
     values["found"] = tuple(Found(intern(code), Severity(severity), *rest) for code, severity, *rest in values["found"])
     values["realised"] = tuple(Realised(intern(area), *rest) for area, *rest in values["realised"])
+    lower = values["lower"]
+    if lower:
+        offices = tuple(Lower(**each | {"facts": _facts(each["facts"])}) for each in lower["offices"])
+        made_at = datetime.fromisoformat(lower["made_at"])
+        values["lower"] = LowerRekap(**lower | {"made_at": made_at, "offices": offices})
     return Facts(**values)
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from rbexcel.adapters.files.disk import as_text, told
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, named_as
+from rbexcel.adapters.files.journal import NAME
 from rbexcel.adapters.files.refusals import other_type, unknown_ending
 from rbexcel.errors import RbexcelError
 from rbexcel.rekap.facts import Source
@@ -24,7 +25,7 @@ _DEAD = "pintasan ini tidak menuju berkas yang ada. Minta berkasnya sekali lagi.
 _FOLDER = "ini folder, bukan berkas; isinya dibaca satu per satu."
 _AGAIN = "pintasan ke folder yang sudah dibaca."
 _SPECIAL = "bukan berkas biasa, jadi tidak dibuka."
-_OF_SYSTEM = "berkas sistem, bukan kiriman."
+_OF_SYSTEM = "berkas sistem atau catatan rekap, bukan kiriman."
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _UNKNOWN_TIME = datetime(1970, 1, 1)
 UNLISTED = ""
@@ -107,7 +108,7 @@ def _why_passed(path: Path, own: Mapping[str, str]) -> str | None:
         return LOCK
     if own and (ours := own.get(_name(path))):
         return ours
-    if name.lower() in _SYSTEM:
+    if name.lower() in _SYSTEM or name.startswith(NAME):
         return _OF_SYSTEM
     if suffix in WORKBOOKS + TEXTS:
         return None

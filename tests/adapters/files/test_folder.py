@@ -47,8 +47,8 @@ def test_what_is_no_plan_is_passed_over_with_its_reason(tmp_path: Path) -> None:
         "foto.jpg": 'Berkas "foto.jpg" adalah gambar',
         "sk.docx": 'Berkas "sk.docx" adalah dokumen Word',
         "catatan": 'Berkas "catatan" tidak berakhiran yang dikenal',
-        "Thumbs.db": "berkas sistem, bukan kiriman.",
-        ".DS_Store": "berkas sistem, bukan kiriman.",
+        "Thumbs.db": "berkas sistem atau catatan rekap, bukan kiriman.",
+        ".DS_Store": "berkas sistem atau catatan rekap, bukan kiriman.",
         "map.xlsx": "ini folder, bukan berkas",
         "hilang.xlsx": "pintasan ini tidak menuju berkas yang ada. Minta berkasnya sekali lagi.",
     }

@@ -1,0 +1,116 @@
+"""Two tiers: offices come from their own plans, or from the rekap of the level below. Values only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rbexcel.rekap.facts import Facts, Lower, LowerRekap, State
+from rbexcel.rekap.offices import Offices
+from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
+from rbexcel.rekap.standing import SENT, Asked, Read, of_other_matter, standing
+
+_ALTERED = "Rekap ini diubah sesudah dibuat: barisnya di lembar Data tidak cocok lagi dengan jumlahnya."
+_USED_INSTEAD = 'Yang dipakai rekap "{path}".'
+_OTHER_RULES = 'Rekap "{path}" dibuat dengan aturan {rules}; temuannya tidak dihitung ulang dengan aturan sekarang.'
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An office as a rekap tells it: the rekap's file, what it is, and what it says of the office."""
+
+    seen: FileSeen
+    rekap: LowerRekap
+    lower: Lower
+
+
+def standing_of_tiers(
+    read: Sequence[Read], roster: Sequence[Office], asked: Asked
+) -> tuple[tuple[Sent, ...], tuple[FileSeen, ...]]:
+    """
+    Return every office and every file as ``standing`` does, rekaps of the level below among them.
+
+    Of an office that comes both ways its own plan counts where it is another one and later, else the rekap.
+    """
+    sent, files = standing([each for each in read if each[1].lower is None], roster, asked)
+    told: dict[str, list[_Told]] = defaultdict(list)
+    rekaps: list[FileSeen] = []
+    offices = {each.office.satker.casefold(): each for each in sent}
+    known = Offices(roster)
+    for source, facts in read:
+        if facts.lower is None:
+            continue
+        seen = of_other_matter(FileSeen(source, facts, satker=facts.lower.via), asked)
+        rekaps.append(seen)
+        for lower in facts.lower.offices if seen.role is None else ():
+            office = _office(lower, known)
+            told[office.satker.casefold()].append(_Told(seen, facts.lower, lower))
+            offices.setdefault(office.satker.casefold(), Sent(office, Status.MISSING))
+    joined = tuple(_joined(each, told[name]) if name in told else each for name, each in offices.items())
+    through = [(each, each.chosen.source.path) for each in joined if each.via and each.chosen]
+    used = {path for _, path in through}
+    instead = {seen.source.path: path for each, path in through for seen in each.versions}
+    for seen in rekaps:
+        counts = Role.CHOSEN if seen.source.path in used else Role.OLDER
+        files = (*files, seen if seen.role else replace(seen, role=counts, why=_altered(seen.facts.lower)))
+    told_files = (
+        replace(seen, role=Role.OLDER, why=_USED_INSTEAD.format(path=instead[seen.source.path]))
+        if seen.role is Role.CHOSEN and seen.facts.lower is None and seen.source.path in instead
+        else seen
+        for seen in files
+    )
+    return joined, tuple(sorted(told_files, key=lambda seen: seen.source.path))
+
+
+def other_rules(read: Sequence[Read], rules: str) -> Iterator[str]:
+    """Yield a sentence on each rekap that other rules were used for."""
+    for source, facts in read:
+        if facts.lower and facts.lower.rules != rules:
+            yield _OTHER_RULES.format(path=source.path, rules=facts.lower.rules)
+
+
+def _office(lower: Lower, known: Offices) -> Office:
+    named = Facts(State.OK, satker=lower.satker, names=(lower.satker,), code=lower.code)
+    claim = known.claim(named, "")
+    return claim.office if claim else Office(lower.satker, lower.code, in_roster=False)
+
+
+def _altered(rekap: LowerRekap | None) -> str | None:
+    return _ALTERED if rekap and any(each.altered for each in rekap.offices) else None
+
+
+def _joined(sent: Sent, told: Sequence[_Told]) -> Sent:
+    """Return where an office stands by its own files and by the latest rekap that tells of it."""
+    best = max(told, key=lambda each: (each.rekap.made_at, each.seen.source.path))
+    status = Status(best.lower.status)
+    own = sent.status in SENT and (status not in SENT or sent.chosen is None or _is_later(sent.chosen, best))
+    if own or (status is Status.MISSING and sent.status is not Status.MISSING):
+        return replace(sent, versions=(*sent.versions, best.seen))
+    facts = best.lower.facts
+    chosen = replace(best.seen, facts=facts, role=Role.CHOSEN) if facts.state is State.OK else None
+    return Sent(
+        sent.office,
+        Status.TO_CHOOSE if best.lower.altered else status,
+        chosen,
+        (best.seen, *sent.versions),
+        best.lower.late_days,
+        best.rekap.via,
+        _ALTERED if best.lower.altered else None,
+    )
+
+
+def _is_later(own: FileSeen, told: _Told) -> bool:
+    """Tell whether an office's own plan is another one than the rekap has, and later."""
+    if own.source.sha256 == told.lower.sha256:
+        return False
+    mine, theirs = own.facts, told.lower.facts
+    for one, other in ((mine.stamp_at, theirs.stamp_at), (mine.doc_modified, theirs.doc_modified)):
+        if one and other and one != other:
+            return one > other
+    return _time(own) > told.rekap.made_at
+
+
+def _time(seen: FileSeen) -> datetime:
+    return seen.facts.stamp_at or seen.facts.doc_modified or seen.source.modified

@@ -1,0 +1,144 @@
+"""A rekap of a province is a source for the centre: its offices stand in for their files."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rbexcel.jobs import collecting
+from rbexcel.jobs.collecting import Call, collected
+from rbexcel.rekap.as_json import as_json
+from rbexcel.rekap.facts import Facts
+from rbexcel.rekap.picture import Rekap, Role, Sent, Status
+from tests.sent import BOYOLALI, KLATEN, SAVED, SRAGEN, put, sent, unticked, usual
+
+AT = datetime(2026, 2, 1)
+VIA = "KPU Provinsi Jawa Tengah"
+ROSTER = "KODE,SATKER\n3309,KPU Kabupaten Boyolali\n3310,KPU Kabupaten Klaten\n3314,KPU Kabupaten Sragen\n"
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rekap, bytes]:
+    """A province of three offices: one with an error, one in good order, one that sent nothing."""
+    here = tmp_path_factory.mktemp("provinsi")
+    folder = put(here / "kiriman", boyolali=sent(changed=unticked), klaten=usual(KLATEN))
+    (here / "daftar.csv").write_text(ROSTER)
+    call = Call(folder, here / "daftar.csv", output=here / "rekap.xlsx")
+    made = collected(call, AT).rekap
+    collecting.save(made, folder, here / "rekap.xlsx", AT)
+    return made, (here / "rekap.xlsx").read_bytes()
+
+
+@pytest.fixture
+def centre(province: tuple[Rekap, bytes], tmp_path: Path) -> Path:
+    return put(tmp_path / "pusat", jateng=province[1])
+
+
+def stands(rekap: Rekap) -> dict[str, Sent]:
+    return {each.office.satker: each for each in rekap.offices}
+
+
+def test_offices_stand_as_the_province_has_them(centre: Path, province: tuple[Rekap, bytes]) -> None:
+    below, above = as_json(province[0]), as_json(collected(Call(centre), AT).rekap)
+    for name in ("level", "year", "kind", "coverage", "unmatched", "heat"):
+        assert above[name] == below[name], name
+    for mine, theirs in zip(above["offices"], below["offices"], strict=True):
+        other = {name for name in mine if mine[name] != theirs[name]}
+        assert other <= {"chosen", "versions", "via", "in_roster"}
+        assert mine["via"] == VIA
+    (file,) = above["files"]
+    assert (file["path"], file["satker"], file["role"], file["why"]) == ("jateng.xlsx", VIA, "chosen", None)
+
+
+def test_rows_that_came_through_a_rekap_stand_in_its_data(centre: Path) -> None:
+    office = stands(collected(Call(centre), AT).rekap)[KLATEN]
+    assert office.facts
+    sheet = openpyxl.load_workbook(centre / "jateng.xlsx", read_only=True)["Data"]
+    for row in office.facts.rows:
+        line = [cell.value for cell in next(sheet.iter_rows(min_row=row.row, max_row=row.row))]
+        assert (row.sheet, line[1], line[4]) == ("Data", KLATEN, " ".join(row.leaf.split()))
+
+
+@pytest.mark.parametrize(
+    ("own", "via"),
+    [
+        (lambda: usual(KLATEN), VIA),  # the very file that the rekap has
+        (lambda: sent(KLATEN, saved=SAVED - timedelta(days=1)), VIA),
+        (lambda: sent(KLATEN, saved=SAVED + timedelta(days=1)), None),
+    ],
+)
+def test_an_offices_own_plan_counts_where_it_is_another_one_and_later(
+    centre: Path, own: Callable[[], bytes], via: str | None
+) -> None:
+    put(centre, klaten=own())
+    rekap = collected(Call(centre), AT).rekap
+    office = stands(rekap)[KLATEN]
+    assert office.via == via
+    assert sorted(seen.source.path for seen in office.versions) == ["jateng.xlsx", "klaten.xlsx"]
+    roles = {seen.source.path: seen.role for seen in rekap.files}
+    assert roles == {"jateng.xlsx": Role.CHOSEN, "klaten.xlsx": Role.OLDER if via else Role.CHOSEN}
+
+
+def test_who_sent_nothing_to_the_province_may_have_sent_it_here(centre: Path) -> None:
+    assert stands(collected(Call(centre), AT).rekap)[SRAGEN].status is Status.MISSING
+    put(centre, sragen=usual(SRAGEN))
+    office = stands(collected(Call(centre), AT).rekap)[SRAGEN]
+    assert (office.status, office.via) == (Status.COMPLETE, None)
+
+
+def test_a_rekap_of_another_year_is_listed_and_does_not_count(centre: Path) -> None:
+    put(centre, klaten=usual(KLATEN, 2027))
+    rekap = collected(Call(centre, year=2027), AT).rekap
+    assert [seen.role for seen in rekap.files] == [Role.OTHER_YEAR, Role.CHOSEN]
+    assert list(stands(rekap)) == [KLATEN]
+
+
+def changed(content: bytes, sheet: str, column: int, value: object) -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl drops the bars in cells, and says so
+        book = openpyxl.load_workbook(io.BytesIO(content))
+    lines = [
+        row for row in book[sheet].iter_rows() if row[1].value == KLATEN or str(row[0].value).startswith("satker:")
+    ]
+    lines[0][column].value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_rekap_that_was_edited_by_hand_is_told(centre: Path, province: tuple[Rekap, bytes]) -> None:
+    put(centre, jateng=changed(province[1], "Data", 16, 1))  # December, which that row does not plan
+    made = collected(Call(centre), AT)
+    assert made.needs_a_look
+    office = stands(made.rekap)[KLATEN]
+    assert office.status is Status.TO_CHOOSE
+    assert office.why
+    assert "diubah sesudah dibuat" in office.why
+    assert made.rekap.files[0].why == office.why
+    assert stands(made.rekap)[BOYOLALI].status is Status.WITH_ERRORS
+
+
+def test_a_rekap_whose_hidden_sheet_was_changed_is_refused(centre: Path, province: tuple[Rekap, bytes]) -> None:
+    put(centre, jateng=changed(province[1], "_rbexcel", 1, "{"), klaten=usual(KLATEN))
+    rekap = collected(Call(centre), AT).rekap
+    assert rekap.files[0].why == 'Rekap "jateng.xlsx" rusak: lembar tersembunyinya diubah. Minta rekapnya lagi.'
+    assert list(stands(rekap)) == [KLATEN]
+
+
+def test_what_other_rules_found_is_told_and_not_judged_anew(centre: Path) -> None:
+    assert not any("aturan" in note for note in collected(Call(centre), AT).rekap.notes)
+    made = collected(Call(centre, select=("RB1",)), AT).rekap
+    assert any('Rekap "jateng.xlsx" dibuat dengan aturan' in note for note in made.notes)
+
+
+def test_facts_of_a_rekap_are_kept_as_those_of_a_plan_are(centre: Path, tmp_path: Path) -> None:
+    call = Call(centre, output=tmp_path / "rekap.xlsx")
+    assert collected(call, AT) == collected(call, AT) == replace(collected(replace(call, fresh=True), AT))
+    assert isinstance(collected(call, AT).rekap.files[0].facts, Facts)
