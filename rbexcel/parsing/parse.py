@@ -48,6 +48,11 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     Raises RbexcelError when no sheet has a plan table, SeveralPlansError when it cannot be told which of some is meant.
     """
     identity = read_identity(grid)
+    if identity.is_rekap:
+        raise RbexcelError(
+            f'"{grid.name}" adalah rekap dari banyak satker, bukan rencana aksi. Buka rencana satkernya lewat '
+            "tautan di lembar Satker."
+        )
     every = tables_in(grid)
     if not every:
         raise _no_plan(grid)

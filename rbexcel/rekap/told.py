@@ -10,10 +10,11 @@ from itertools import count
 from rbexcel.rekap.as_json import office_as_json
 from rbexcel.rekap.facts import Found
 from rbexcel.rekap.picture import Rekap, Sent
-from rbexcel.workbook.identity import Identity
+from rbexcel.workbook import identity
+from rbexcel.workbook.identity import Identity, Key
 from rbexcel.workbook.limits import MAX_TEXT, shortened
 
-ABOUT, REKAP = "jenis", "rekap"
+ABOUT, REKAP = Key.ABOUT.value, identity.REKAP
 """The key by which a rekap is known, and what it tells there."""
 LEVEL, YEAR, KIND, ROSTER, RULES, MADE = "tingkat", "tahun", "jenis_rencana", "jumlah_satker", "aturan", "dibuat"
 OFFICE = "satker:"

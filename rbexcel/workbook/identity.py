@@ -17,6 +17,8 @@ class Key(StrEnum):
     """What is told there, by its word in the sheet."""
 
     FORMAT = "format"
+    ABOUT = "jenis"
+    """What the workbook is, where it is no plan's."""
     TEMPLATE = "templat"
     TEMPLATE_VERSION = "versi_templat"
     SATKER = "satker"
@@ -47,6 +49,9 @@ SHEET_STAMP = "cap_isi:"
 """What the key of a sheet's own stamp begins with; the sheet's name follows."""
 
 
+REKAP = "rekap"
+"""What the workbook of a rekap says that it is."""
+
 _FORMAT = "1"
 """The version of what is written; a reader of a later one still finds the keys it knows."""
 
@@ -76,6 +81,11 @@ class Identity:
     def is_foreign(self) -> bool:
         """Tell whether the workbook was made elsewhere, though we may have written into it since."""
         return not self.lines or self[Key.ORIGIN] is not None
+
+    @property
+    def is_rekap(self) -> bool:
+        """Tell whether the workbook is a rekap of many offices, whose sheets look like plans and are none."""
+        return self[Key.ABOUT] == REKAP
 
     @property
     def paper(self) -> Paper | None:

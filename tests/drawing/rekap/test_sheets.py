@@ -8,12 +8,18 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openxml_audit.errors import FileFormat
+from openxml_audit.validator import OpenXmlValidator
 
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import grid_of
 from rbexcel.drawing.rekap.book import rekap_book
+from rbexcel.errors import RbexcelError
+from rbexcel.parsing.parse import parse
 from rbexcel.rekap.picture import Rekap, Status
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, RekapSheet
 from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet
@@ -233,3 +239,15 @@ def test_the_statuses_of_the_first_page_come_to_the_roster() -> None:
     counted = {line[0]: line[3] for line in below(book, "Rekap", "Status") if line[0]}
     assert counted["Jumlah"] == rekap.totals.roster
     assert counted["Belum mengirim"] == sum(sent.status is Status.MISSING for sent in rekap.offices)
+
+
+def test_a_rekap_is_not_read_as_a_plan_though_its_sheets_look_like_one() -> None:
+    with pytest.raises(RbexcelError, match="adalah rekap dari banyak satker, bukan rencana aksi"):
+        parse(grid_of("rekap.xlsx", to_bytes(few()[1])))
+
+
+@pytest.mark.slow
+def test_the_workbook_is_as_the_schemas_of_the_format_ask(tmp_path: Path) -> None:
+    (tmp_path / "rekap.xlsx").write_bytes(to_bytes(rekap_book(rekap_of(3))))
+    auditor = OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0)
+    assert auditor.validate(tmp_path / "rekap.xlsx").errors == []
