@@ -137,6 +137,8 @@ def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -
     ``width`` is the room for the text (``column_points``) and ``size`` the font's, both in points.
     """
     room = max(width * _SAFETY, size) / size * _EM
+    if "\n" not in text:
+        return _lines(text.rstrip(), room, bold=bold)
     return sum(_lines(line.rstrip(), room, bold=bold) for line in text.split("\n"))
 
 
@@ -168,6 +170,7 @@ def _broken(line: str, reach: list[int], room: float, last_break: re.Pattern[str
     return count
 
 
+@lru_cache(maxsize=64)  # a workbook has few sizes of letters
 def line_pitch(size: float) -> float:
     """Return the height of one line of text, in points, on whole pixels."""
     pixels = size / _PIXEL

@@ -135,7 +135,9 @@ class Sketch:
         columns = max(column for _, column in self.cells)
         lines: list[list[Content]] = [[None] * columns for _ in range(rows)]
         for (row, column), value in self.cells.items():
-            lines[row - 1][column - 1] = _held(value)
+            if isinstance(value, str) and len(value) > MAX_TEXT:
+                value = shortened(value, MAX_TEXT)  # noqa: PLW2901 - as long as a cell is
+            lines[row - 1][column - 1] = value
         return (Block(1, 1, tuple(map(tuple, lines))),)
 
     def sheet(self, name: str) -> Sheet:
@@ -147,10 +149,6 @@ class Sketch:
     def sized(self) -> tuple[tuple[int, float], ...]:
         """Return the heights by row, in whole pixels (three quarters of a point) as Excel shows them."""
         return tuple((row, -(-height // 0.75) * 0.75) for row, height in sorted(self.heights.items()))
-
-
-def _held(value: Content) -> Content:
-    return shortened(value, MAX_TEXT) if isinstance(value, str) else value
 
 
 def starts(groups: Iterable[int], first: int = 0) -> Iterator[tuple[int, int]]:
