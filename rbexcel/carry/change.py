@@ -28,7 +28,7 @@ MEANINGS: dict[Kind, str] = {
     Kind.LEFT: "ada di rencana tahun lalu, tidak ada di rencana baru; salin bila masih perlu",
     Kind.LOOK: "ikut dibawa, tetapi belum pasti; cocokkan dengan rencana tahun lalu",
     Kind.DATED: "menyebut tanggal atau tahun yang tidak digeser; sesuaikan bila perlu",
-    Kind.OFFERED: "templat memuatnya, rencana Anda tidak; sisipkan bila berlaku di satker Anda",
+    Kind.OFFERED: "templat memuatnya, rencana Anda tidak; bila berlaku, klik selnya, tekan Sisip Indikator, lalu salin",
     Kind.DECREE: "kalimat keputusan tahun lalu yang lain dari templat; salin bila masih perlu",
     Kind.ADDED: "ditambahkan dari templat; centang bulannya, atau hapus barisnya",
     Kind.CHANGED: "tahun, nama satker, kalimat atau bentuk centangnya berubah",

@@ -18,12 +18,14 @@ class Placed:
     """
     The rows of the new plan, and by its index where each one went: of the older plan, and of the guide.
 
-    A row of the older plan that did not come along has no home, and a row of the guide that was not added none.
+    A row of the older plan that did not come along has no home. A row of the guide that was not added is ``offered``:
+    below that row of the new plan it belongs, with so many levels in common.
     """
 
     rows: tuple[Row, ...]
     homes: dict[int, int]
     added: dict[int, int]
+    offered: dict[int, tuple[int, int]]
 
 
 def placed_rows(both: Both) -> Placed:
@@ -32,12 +34,13 @@ def placed_rows(both: Both) -> Placed:
     if both.of_guide:
         rows = tuple(_of_guide(both, index, back.get(index)) for index in range(len(both.guide.rows)))
         added = {index: index for index in range(len(rows)) if index not in back}
-        return Placed(rows, dict(both.found), added)
+        return Placed(rows, dict(both.found), added, {})
     mine = tuple(_mine(both, index) for index in range(len(both.mine.rows)))
-    if both.taken.rows is Rows.MINE or len(back) == len(both.guide.rows):
-        return Placed(mine, {index: index for index in range(len(mine))}, {})
     base = replace(both.mine, rows=mine, satker=both.guide.satker)
     order = list(entries(base, both.guide, back))
+    if both.taken.rows is Rows.MINE:
+        offered = {entry.extra: (entry.anchor, entry.depth) for entry in order if entry.base is None}
+        return Placed(mine, {index: index for index in range(len(mine))}, {}, offered)
     given = [
         (
             entry,
@@ -47,7 +50,7 @@ def placed_rows(both: Both) -> Placed:
     ]
     homes = {entry.base: at for at, entry in enumerate(order) if entry.base is not None}
     added = {entry.extra: at for at, entry in enumerate(order) if entry.base is None}
-    return Placed(tuple(renumbered(given)), homes, added)
+    return Placed(tuple(renumbered(given)) if added else mine, homes, added, {})
 
 
 def _mine(both: Both, index: int) -> Row:

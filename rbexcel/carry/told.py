@@ -75,7 +75,7 @@ def of_guide(both: Both, placed: Placed) -> Iterator[Change]:
         depth, text = deepest(row)
         if home is None:
             usual = f"; lazimnya {_months(row.months)}" if row.months else ""
-            yield Change(Kind.OFFERED, None, None, text, f"{_path(row)}{usual}")
+            yield Change(Kind.OFFERED, None, None, text, f"{_path(row)}{usual}", Spot(*placed.offered[index]))
         else:
             what = f"{_path(row)}; {_months(placed.rows[home].months)}"
             yield Change(Kind.ADDED, None, None, text, what, Spot(home, depth))

@@ -93,6 +93,7 @@ class _Deletion:
             touched=touched(table, numbers),
             merges=tuple(filter(is_merged, shrunk)),
             kept=tuple(self._kept()),
+            gone=tuple(next(filter(None, reversed(table.rows[each].levels)), "") for each in self.gone),
         )
 
     def _lost(self) -> list[list[range]]:

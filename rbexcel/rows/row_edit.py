@@ -46,6 +46,7 @@ class RowEdit:
     ``touched`` are the cells whose number changes, as the sheet is: a formula or mixed letters there would be lost.
     ``ends_table`` tells that nothing of the table is below the new row: Excel extends drop-downs and conditions only
     over rows that are inserted within them. ``choices`` and ``conditions`` are then what our own tables have.
+    ``gone`` are the deepest texts of the rows that are deleted.
     """
 
     sheet: str
@@ -65,3 +66,4 @@ class RowEdit:
     choices: tuple[Choice, ...] = ()
     conditions: tuple[Condition, ...] = ()
     kept: tuple[Kept, ...] = ()
+    gone: tuple[str, ...] = ()

@@ -84,6 +84,19 @@ def test_my_rows_words_and_months_come_along_and_the_years_in_them_move() -> Non
     ]
 
 
+def test_what_only_the_template_has_is_offered_with_the_cell_below_which_it_belongs() -> None:
+    old = plan(under("1. SK Tim"), under("2. Notulen"), row(AREA, "2. Lain", "1. Hal", "1. Ini"))
+    new = new_plan(
+        under("1. SK Tim"),
+        under("2. Undangan"),
+        row(AREA, KEGIATAN, "2. Survei", "1. Laporan survei"),
+        row("9. B", "C", "D", "E"),
+    )
+    assert [(each.new, each.spot) for each in carry(new, old).changes if each.kind is Kind.OFFERED] == [
+        ("Undangan", Spot(0, 3)), ("Laporan survei", Spot(1, 2)), ("E", Spot(2, 0))
+    ]  # fmt: skip
+
+
 def test_a_row_without_a_tick_gets_none_from_the_template() -> None:
     carried = carry(new_plan(under("1. SK Tim", months=(1,))), plan(under("1. SK Tim")))
     assert (carried.plan.rows[0].months, carried.changes, carried.same) == ((), (), 1)

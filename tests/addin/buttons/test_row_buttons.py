@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -42,6 +43,8 @@ from tests.seen import seen
 from tests.windows import BookCom, Com, windows_engine
 
 AT = datetime(2026, 1, 9, 8, 30)
+NO, YES = 7, 6
+"""What Windows returns for the answers to a question."""
 OFFICE = office_named("KPU Kabupaten Sukoharjo")
 SUKOHARJO = "rb-sukoharjo-2023"
 
@@ -268,6 +271,7 @@ def test_a_refused_press_changes_nothing(address: str, tmp_path: Path) -> None:
 # Windows
 
 
+NO, YES = 7, 6
 Opener = Callable[[BookCom], xw.Book]
 
 
@@ -276,6 +280,7 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     """Open a counted workbook with xlwings' Windows engine."""
     monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
+        sys.modules["win32api"].MessageBox.return_value = YES
         yield lambda counted: xw.Book(impl=engine.Book(xl=counted))
 
 
@@ -312,6 +317,32 @@ def test_windows_gets_what_the_remote_engine_gets(
     assert clicked(on_windows(counted), name, tmp_path)
     after, _ = pressed(act, content, address, tmp_path)
     assert shown(counted.sheet(PLAN.name)) == shown(selected(after, "A1", tmp_path).sheet(PLAN.name))
+
+
+def test_many_rows_are_deleted_only_after_a_question_that_shows_their_texts(on_windows: Opener, tmp_path: Path) -> None:
+    content = plan_file()
+    plan = read(content, tmp_path)
+    box = sys.modules["win32api"].MessageBox
+    for rows, answer, asked, gone in ((5, NO, False, True), (6, NO, True, False), (6, YES, True, True)):
+        box.reset_mock()
+        box.return_value = answer
+        start = next(
+            at for at, row in enumerate(plan.rows) if len({each.levels[0] for each in plan.rows[at : at + 8]}) == 1
+        )
+        chosen = plan.rows[start : start + rows]
+        first, last = chosen[0].place, chosen[-1].place
+        assert first
+        assert last
+        counted = selected(content, f"E{first.row}:E{last.row}", tmp_path)
+        before = shown(counted.sheet(PLAN.name))
+        assert clicked(on_windows(counted), "hapus_baris", tmp_path)
+        questions = [call.args[1] for call in box.call_args_list if "Hapus semuanya?" in call.args[1]]
+        assert len(questions) == asked
+        for question in questions:
+            assert question.startswith("6 baris akan dihapus:\n")
+            for row in chosen:
+                assert f"- {(row.leaf or '')[:60]}" in question
+        assert (shown(counted.sheet(PLAN.name)) != before) is gone
 
 
 @cache
