@@ -45,8 +45,6 @@ def with_left_over(
                 cell = Cell(sheet.name, row, column)
                 if column == page.number and ITEM_NUMBER.fullmatch(str(value).strip()):
                     continue
-                if column == page.until and (row, page.when) in kept.marks:
-                    continue  # the end of a span stands in the mark of its beginning
                 text = kept.missing(cell, value, page.others.get(column))
                 if text and not (
                     column_names(text, near=False) and kept.here(cell.position) is not None

@@ -40,9 +40,8 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     """
     verdict = Verdict()
     span = _span(cells)
-    if span:
-        verdict.marks.append(span)
-    else:
+    verdict.marks += span
+    if not span:
         for held in (*cells.said, *cells.until):
             _take_words(held, verdict)
     for held in cells.marks:
@@ -63,16 +62,19 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     return verdict
 
 
-def _span(cells: Cells) -> Mark | None:
-    """Return the mark of work that begins in one month and ends in another, each told by a cell of its own."""
+def _span(cells: Cells) -> tuple[Mark, ...]:
+    """Return the marks of work that begins in one month and ends in another, each told by a cell of its own."""
     first, last = ([months_said(held.value) for held in side] for side in (cells.said, cells.until))
     if len(first) != 1 or len(last) != 1 or not first[0] or not last[0] or not (first[0][1] and last[0][1]):
-        return None
+        return ()
     begins, ends = first[0][0][0], last[0][0][-1]
     if begins > ends:
-        return None
+        return ()
     words = f"{cells.said[0].text} s.d. {cells.until[0].text}"
-    return Mark(words, tuple(range(begins, ends + 1)), None, cells.said[0].cell)
+    end = cells.until[0]
+    return Mark(words, tuple(range(begins, ends + 1)), None, cells.said[0].cell), Mark(
+        end.text, (ends,), None, end.cell
+    )
 
 
 def _take_words(held: Held, verdict: Verdict) -> None:
