@@ -157,7 +157,7 @@ def _read(call: Call, listed: Sequence[Source], journal: Journal, told: Told) ->
     for source in listed:
         facts = Facts(State.PASSED) if source.passed else _known(journal, judged, source)
         if facts:
-            found[source.path] = (source, facts)
+            found[source.there] = (source, facts)
         else:
             new.append(source)
     progress = Progress(0, len(new), 0)
@@ -165,14 +165,14 @@ def _read(call: Call, listed: Sequence[Source], journal: Journal, told: Told) ->
     try:
         for source, result in run(partial(survey, judged), new, workers=workers):
             seen, facts = _result(judged, journal, source, result)
-            found[source.path] = (seen, facts)
+            found[source.there] = (seen, facts)
             trouble = facts.state is not State.OK or bool(facts.count(Severity.ERROR))
             progress = Progress(progress.done + 1, progress.of, progress.trouble + trouble)
             told(progress)
     except KeyboardInterrupt:
         journal.write()
         raise StoppedError(progress, kept=journal.is_kept) from None
-    return [found[source.path] for source in listed]
+    return [found[source.there] for source in listed]
 
 
 def _known(journal: Journal, judged: Judged, source: Source) -> Facts | None:

@@ -45,7 +45,7 @@ def _attached(sent: Sent, call: Call, at: datetime) -> Iterator[Attached]:
     if sent.chosen is None or sent.via:
         return
     try:
-        source = read_source(call.folder / sent.chosen.source.path)
+        source = read_source(call.folder / sent.chosen.source.there)
         result = checked(source.grid, select=call.select, ignore=call.ignore)
         yield Attached(*checked_copy(source, result, at))
     except RbexcelError:

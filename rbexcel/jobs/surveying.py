@@ -69,7 +69,7 @@ def has_its_name_inside(source: Source, facts: Facts) -> bool:
 @collector_paused()
 def survey(judged: Judged, source: Source) -> Surveyed:
     """Return a file with its bytes as they are now, and what they say; a fault of ours becomes a fact too."""
-    path = judged.folder / source.path
+    path = judged.folder / source.there
     try:
         content = content_of(path)
     except RbexcelError as error:

@@ -14,6 +14,7 @@ from rbexcel.plan.plan import Kind
 class Source:
     """
     A file as the folder lists it. ``path`` is relative to the folder, its parts joined by "/"; ``size`` is in bytes.
+    ``place`` is how the system calls it, where that is no text.
 
     ``passed`` tells why a file is not opened at all (a lock file, a dead link, an ending that is none of a plan); it is
     None for one that is to be read. ``sha256`` is None where the bytes could not be had.
@@ -24,6 +25,12 @@ class Source:
     modified: datetime
     sha256: str | None = None
     passed: str | None = None
+    place: str | None = None
+
+    @property
+    def there(self) -> str:
+        """Where it is opened."""
+        return self.place or self.path
 
 
 class State(StrEnum):

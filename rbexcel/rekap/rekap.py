@@ -71,13 +71,14 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
 
 def needs_a_look(rekap: Rekap, roster: Roster | None, expected: Iterable[str] = ()) -> bool:
     """
-    Tell whether something is missing, not readable, late, to be decided, or has errors.
+    Tell whether something is missing, not readable or not for certain, late, to be decided, or has errors.
 
     ``expected`` are reasons for which files are passed over that no sender misses.
     """
     fine = {*expected, None}
     return bool(
         any(sent.status is not Status.COMPLETE or sent.late_days for sent in rekap.offices)
+        or any(sent.facts and (sent.facts.unread or sent.facts.uncertain) for sent in rekap.offices)
         or any(seen.facts.state in {State.REFUSED, State.FAULT} for seen in rekap.files)
         or any(seen.facts.state is State.OK and seen.satker is None for seen in rekap.files)
         or any(seen.source.passed not in fine for seen in rekap.files)

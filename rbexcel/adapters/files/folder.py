@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -98,8 +99,8 @@ def _file(path: Path, root: Path, own: Mapping[str, str]) -> Source:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest() if told_of.st_size <= MAX_FILE else None
     except OSError:  # the reader tells it, and it may be free again when its turn comes
-        return Source(_relative(path, root), *_size_and_time(path))
-    return Source(_relative(path, root), told_of.st_size, _time(told_of.st_mtime), sha256)
+        return _source(path, root, *_size_and_time(path))
+    return _source(path, root, told_of.st_size, _time(told_of.st_mtime), sha256)
 
 
 def _why_passed(path: Path, own: Mapping[str, str]) -> str | None:
@@ -117,11 +118,12 @@ def _why_passed(path: Path, own: Mapping[str, str]) -> str | None:
 
 
 def _passed(path: Path, root: Path, why: str) -> Source:
-    return Source(_relative(path, root), *_size_and_time(path), passed=why)
+    return replace(_source(path, root, *_size_and_time(path)), passed=why)
 
 
-def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+def _source(path: Path, root: Path, size: int, modified: datetime, sha256: str | None = None) -> Source:
+    there = path.relative_to(root).as_posix()
+    return Source(as_text(there), size, modified, sha256, place=None if as_text(there) == there else there)
 
 
 def _size_and_time(path: Path) -> tuple[int, datetime]:
