@@ -8,7 +8,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.workbook import identity
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import read_identity
-from rbexcel.workbook.record import read_record
+from rbexcel.workbook.record import recorded_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,17 @@ def summaries_in(grid: Grid) -> dict[str, str]:
     A copy that staff made of one is theirs.
     """
     known = read_identity(grid).summaries
-    records = {sheet.name: record for sheet in grid.sheets if (record := read_record(sheet))}
-    found = {name: records[name].name if name in records else name for name in known if grid.sheet(name)}
-    for name, record in records.items():
-        if (
-            len(found) < len(known)
-            and name not in found
-            and record.name not in {*found.values(), FINDINGS.name, FIXES.name}
-        ):
-            found[name] = record.name
+    given = {sheet.name: name for sheet in grid.sheets if (name := recorded_name(sheet)) is not None}
+    found = {name: given.get(name, name) for name in known if grid.sheet(name)}
+    for name, first in given.items():
+        if len(found) < len(known) and name not in found and first not in {*found.values(), FINDINGS.name, FIXES.name}:
+            found[name] = first
     return found
 
 
 def without_plan(grid: Grid) -> frozenset[str]:
     """Return the names of the sheets that repeat texts of a plan and are none."""
-    drawn = (sheet.name for sheet in grid.sheets if read_record(sheet))
+    drawn = (sheet.name for sheet in grid.sheets if recorded_name(sheet) is not None)
     ours = (each.name for each in (FINDINGS, FIXES, IMPORT, IDENTITY))
     return frozenset({*ours, *read_identity(grid).summaries, *drawn})
 

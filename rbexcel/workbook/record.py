@@ -19,7 +19,8 @@ from functools import lru_cache
 from itertools import chain, count
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
-from rbexcel.workbook.grid import Position, SheetGrid, Value
+from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
+from rbexcel.workbook.looks import Looks, line_looks
 
 _SIGN = "rbexcel:"
 _CHUNK = 30_000
@@ -29,6 +30,10 @@ _MAX_NOTE = 20_000_000
 _PIECES = re.compile(
     r"""(?P<text>"(?:[^"]|"")*"|[A-Z]++(?=\())|(?:(?:'(?:[^']|'')*'|[\w.]++)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
 )
+
+_TEXTS = re.compile(r""""(?:[^"]|"")*"|(?:'(?:[^']|'')*'|[^"'])+|["']""")
+"""The quoted texts of a formula, and what stands between them."""
+_ROWS = re.compile(r"(?<=[A-Z$])\d+")
 
 Tokens = dict[Position, int]
 """A number for each cell that held something of ours; an odd one is a formula."""
@@ -49,27 +54,25 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
 
     ``given`` is the name that we gave it, where staff call it otherwise.
     """
-    tokens = tokens_of(sheet)
-    width = max((column for _, column in tokens), default=1)
+    lines = {row: line for row, line in _token_lines(sheet) if any(line)}
+    width = max((column for line in lines.values() for column, token in enumerate(line, start=1) if token), default=1)
     column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
-    held: list[int] = [width]
-    for row in range(1, 1 + max((row for row, _ in tokens), default=0)):
-        held += [tokens.get((row, each), 0) for each in range(1, width + 1)]
-    packed = base64.b64encode(zlib.compress(struct.pack(f"<{len(held)}I", *held), 9)).decode()
+    held = bytearray(struct.pack("<I", width))
+    for row in range(1, 1 + max(lines, default=0)):
+        line = lines.get(row, [])[:width]
+        held += struct.pack(f"<{width}I", *line, *[0] * (width - len(line)))
+    packed = base64.b64encode(zlib.compress(held, 9)).decode()
     chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
-    taken = {
-        row
-        for block in sheet.blocks
-        for row, line in enumerate(block.values, start=block.row)
-        if 0 <= column - block.column < len(line) and line[column - block.column] is not None
-    }  # a long list has more to note than there are rows above it
+    contents = sheet.lines()
+    # A long list has more to note than there are rows above it.
+    taken = {row for row, line in contents.items() if column <= len(line) and line[column - 1] is not None}
     rows = (row for row in count(1) if row not in taken)
-    lines = {
+    noted = {
         row: f"{_SIGN}{number}/{len(chunks)}:{given or sheet.name}:{chunk}"
         for row, (number, chunk) in zip(rows, enumerate(chunks, start=1), strict=False)
     }  # a colon is in no sheet's name
     hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
-    return replace(sheet, blocks=tuple(_with(sheet.blocks, column, lines)), hidden_columns=hidden)
+    return replace(sheet, blocks=tuple(_with(sheet.blocks, column, noted)), hidden_columns=hidden)
 
 
 def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> Iterator[Block]:
@@ -78,31 +81,62 @@ def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> I
     height, width = max(len(first.values), *lines), max(column, len(first.values[0]) if first.values else 0)
     values: list[tuple[Content, ...]] = []
     for row in range(1, height + 1):
-        line = [*(first.values[row - 1] if row <= len(first.values) else ()), *[None] * width][:width]
-        line[column - 1] = lines.get(row, line[column - 1])
-        values.append(tuple(line))
+        line = first.values[row - 1] if row <= len(first.values) else ()
+        line += (None,) * (width - len(line))
+        values.append((*line[: column - 1], lines[row], *line[column:]) if row in lines else line)
     yield Block(1, 1, tuple(values))
     yield from blocks[1:] if first in blocks else blocks
 
 
 def tokens_of(sheet: Sheet) -> Tokens:
     """Return the tokens of what a sheet holds, but for the cells that are open to staff."""
-    styles = sheet.styles()
-    covered = {place for span in sheet.merges for place in list(span)[1:]}
     return {
-        place: token
-        for block in sheet.blocks
-        for row, line in enumerate(block.values, start=block.row)
-        for column, content in enumerate(line, start=block.column)
-        if (token := _token(content))
-        and (place := (row, column)) not in covered
-        and (place not in styles or styles[place].locked)
-        and not (isinstance(content, str) and content.startswith(_SIGN))
+        (row, column): token for row, line in _token_lines(sheet) for column, token in enumerate(line, start=1) if token
     }
+
+
+def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
+    """Yield the tokens of every row that holds anything, from column 1 on; 0 for what is none of ours."""
+    contents, looks = sheet.lines(), line_looks(sheet.areas)
+    merges: dict[int, list[Span]] = {}
+    for span in sheet.merges:
+        for row in range(span.first_row, span.last_row + 1):
+            merges.setdefault(row, []).append(span)
+    last: Looks | None = None
+    opened: list[int] = []
+    for row in sorted(contents):
+        tokens = [0 if content is None else _token(content) for content in contents[row]]
+        styles = looks(row)
+        if styles is not last:
+            last, opened = styles, [at for at, style in enumerate(styles) if style and not style.locked]
+        for at in opened:
+            if at < len(tokens):
+                tokens[at] = 0
+        for span in merges.get(row, ()):
+            first = span.first_column - (row != span.first_row)
+            tokens[first : span.last_column] = [0] * (min(span.last_column, len(tokens)) - first)
+        yield row, tokens
 
 
 def read_record(sheet: SheetGrid) -> Record | None:
     """Return the note of a sheet; None when it has none that can be read."""
+    note = _note_of(sheet)
+    if note is None:
+        return None
+    name, (width, *tokens), cells = note
+    width = max(width, 1)
+    found = {(at // width + 1, at % width + 1): token for at, token in enumerate(tokens) if token}
+    return Record(name, found, cells)
+
+
+def recorded_name(sheet: SheetGrid) -> str | None:
+    """Return the name that we gave a sheet, where it has a note that can be read."""
+    note = _note_of(sheet)
+    return note[0] if note else None
+
+
+def _note_of(sheet: SheetGrid) -> tuple[str, tuple[int, ...], frozenset[Position]] | None:
+    """Return the name in the note of a sheet, the numbers in it, and its cells."""
     texts = {*chain.from_iterable(sheet.rows)}  # most cells repeat a tick or nothing
     if not any(isinstance(text, str) and text.startswith(_SIGN) for text in texts):
         return None
@@ -119,13 +153,10 @@ def read_record(sheet: SheetGrid) -> Record | None:
     try:
         packed = base64.b64decode("".join(chunks[number][4] for number in sorted(chunks)), validate=True)
         held = zlib.decompressobj().decompress(packed, _MAX_NOTE)
-        width, *tokens = struct.unpack(f"<{len(held) // 4}I", held)
+        numbers = struct.unpack(f"<{len(held) // 4}I", held)
     except (ValueError, zlib.error, struct.error):
         return None
-    places = {divmod(index, max(width, 1)): token for index, token in enumerate(tokens) if token}
-    return Record(
-        chunks[1][3], {(row + 1, column + 1): token for (row, column), token in places.items()}, frozenset(found)
-    )
+    return (chunks[1][3], numbers, frozenset(found)) if numbers else None
 
 
 def typed_cells(
@@ -167,15 +198,11 @@ def typed_cells(
 
 
 def _token(content: Content) -> int:
-    match content:
-        case None | "":
-            return 0
-        case Link():
-            return _formula_token(content.formula.text)
-        case Formula():
-            return _formula_token(content.text)
-        case _:
-            return _constant_token(content)
+    if isinstance(content, str):
+        return _text_token(content) if content else 0
+    if isinstance(content, Link):
+        content = content.formula
+    return _formula_token(content.text) if isinstance(content, Formula) else _constant_token(content)
 
 
 def _constant_token(value: Value) -> int:
@@ -191,8 +218,10 @@ def _constant_token(value: Value) -> int:
     return _number_of(told)
 
 
-@lru_cache(maxsize=1024)  # lists repeat their texts
+@lru_cache(maxsize=4096)  # lists repeat their texts
 def _text_token(text: str) -> int:
+    if text.startswith(_SIGN):
+        return 0
     return _number_of(f'"{" ".join(text.split())}')
 
 
@@ -201,5 +230,11 @@ def _number_of(told: str) -> int:
 
 
 def _formula_token(formula: str) -> int:
-    shape = _PIECES.sub(lambda piece: piece["text"] or ("" if piece[0].isspace() else "#"), formula.lstrip("=").upper())
+    parts = _TEXTS.findall(formula.lstrip("=").upper())
+    shape = "".join(part if part[0] == '"' else _shape(_ROWS.sub("1", part)) for part in parts)
     return zlib.crc32(shape.replace("$", "").encode()) | 1
+
+
+@lru_cache(maxsize=4096)  # thousands of formulas differ by their rows only
+def _shape(part: str) -> str:
+    return _PIECES.sub(lambda piece: piece["text"] or ("" if piece[0].isspace() else "#"), part)

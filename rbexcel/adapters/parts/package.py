@@ -72,14 +72,15 @@ class Package:
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
 
-    def to_bytes(self) -> bytes:
-        """Return the package as a file; the entries keep their order and their dates."""
+    def to_bytes(self, *, packed: bool = True) -> bytes:
+        """Return the package as a file; the entries keep their order and their dates. ``packed`` makes it small."""
+        kind = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
         store = io.BytesIO()
-        with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(store, "w", kind) as archive:
             for name, content in self.parts.items():
                 old = self._entries.get(name)
                 entry = zipfile.ZipInfo(name, old.date_time if old else _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.compress_type = kind
                 archive.writestr(entry, content)
         return store.getvalue()
 

@@ -107,4 +107,4 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     sweep(package)
     give_plain_names(package)
     number_relations(package)
-    return Stripped(package.to_bytes(), tuple(besides))
+    return Stripped(package.to_bytes(packed=False), tuple(besides))

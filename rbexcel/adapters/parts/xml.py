@@ -111,6 +111,12 @@ def tree(data: bytes, *, skip: str = "") -> Element:
     return root
 
 
+def outside(data: bytes, name: str) -> bytes:
+    """Return a part without what lies inside the element ``name``; all of it where that cannot be told at a glance."""
+    inside = _sole_content(data, name)
+    return data if inside is None else data[: inside[0]] + data[inside[1] :]
+
+
 def _sole_content(data: bytes, name: str) -> tuple[int, int] | None:
     """Return where the content of the element ``name`` lies, None where that cannot be told at a glance."""
     start, end = b"<%s>" % name.encode(), b"</%s>" % name.encode()

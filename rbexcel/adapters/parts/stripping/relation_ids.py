@@ -41,6 +41,9 @@ def number_relations(package: Package) -> None:
 def _spoken_of(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where a part speaks of a relationship, quotes included, and the name that it says there."""
     spaces = dict(_SPACE.findall(data))
+    prefixes = [re.escape(each) for each, space in spaces.items() if space in {*RELATIONS, _OFFICE.encode()}]
+    if not prefixes or re.search(rb"\s(?:%s):" % b"|".join(prefixes), data) is None:
+        return  # a long sheet seldom speaks of one
     for found in _NAMED.finditer(data):
         space = spaces.get(found[1], b"")
         if space in RELATIONS or (space == _OFFICE.encode() and found[2] == b"relid"):

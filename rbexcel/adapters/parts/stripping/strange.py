@@ -16,6 +16,7 @@ from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
 from rbexcel.sending.besides import Besides, What
 
+_PIECE = 2**20
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 # A sheet has ten thousand cells of a few shapes: only where one of the shapes is strange the part is gone through.
@@ -54,13 +55,27 @@ def _may_be_strange(data: bytes) -> bool:
     for prefix, namespace in set(_SPACE.findall(data)):
         if spaces.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode():
             return True  # what a prefix means hangs on the place
-    shapes = {shape for shape in set(_TAG.findall(_PLACE_OR_NUMBER.sub(b'"1"', data))) if not shape.startswith(b"<?")}
-    texts = set(_BEFORE_TEXT.findall(data))
+    shapes: set[bytes] = set()
+    texts: set[tuple[bytes, bytes]] = set()
+    for piece in _pieces(data):
+        shapes.update(_TAG.findall(_PLACE_OR_NUMBER.sub(b'"1"', piece)))
+        texts.update(_BEFORE_TEXT.findall(piece))
+    shapes = {shape for shape in shapes if not shape.startswith(b"<?")}
     return any(_is_strange(shape, spaces) for shape in shapes) or any(
         name.startswith(b"/") or bool(empty) or not _has_text(name, spaces)
         for name, empty in texts
         if not name.startswith(b"?")
     )
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield a part in pieces from one tag up to another: a list of all its tags takes many times its size."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"<", start + _PIECE)
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        start = end
 
 
 def _is_strange(shape: bytes, spaces: dict[str, str]) -> bool:

@@ -85,6 +85,8 @@ def _used(package: Package, there: dict[str, ListedSheet], going: set[str]) -> I
     waiting = [name for name in there if name in going]
     seen = set(waiting)
     for name in waiting:  # it grows while it is gone through
+        if seen >= there.keys():
+            return  # all go already: thousands of formulas need not be looked at
         entry = there[name]
         for use in uses(package, entry.name, entry.part) if entry.part else ():
             if use.formula.lstrip("=").upper().startswith(_LINK):

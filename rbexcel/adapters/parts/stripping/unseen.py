@@ -11,7 +11,7 @@ from rbexcel.adapters.parts.stripping.kinds import stays_behind
 from rbexcel.adapters.parts.stripping.outside import is_suspect
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.stripping.picture_names import picture_name
-from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, set_attribute, tree
+from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit, Element, cut, outside, set_attribute, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.sending.besides import Besides, What
 from rbexcel.workbook.local_paths import has_local_path, without_folders
@@ -167,6 +167,7 @@ def _require_points(package: Package, part: OwnedPart) -> None:
 
 
 def _may_hold_unseen(data: bytes) -> bool:
+    data = outside(data, "sheetData")  # what stands in cells is seen
     return any(word in data for word in _WORDS) or is_suspect(data)
 
 
