@@ -13,7 +13,7 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, show_new
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.carry.choices import Months, Rows, Taken
-from rbexcel.catalogue.built_in import template_ids, templates, usual_rows
+from rbexcel.catalogue.built_in import template_ids, templates, usual_rows, usual_template
 from rbexcel.catalogue.own import Own
 from rbexcel.drawing.form import Form, Question, answers, form_book
 from rbexcel.drawing.typed_texts import told_behind
@@ -24,7 +24,7 @@ from rbexcel.jobs.importing import decree_told, import_book, importable
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import Asked
-from rbexcel.plan.plan import Decree
+from rbexcel.plan.plan import Decree, Kind
 from rbexcel.plan.profile import Profile, changed, profile_for, told
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.years import PLAN_YEARS
@@ -80,6 +80,7 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
     profile: Profile | None = None,
     books: tuple[str, ...] = (),
     old: str | None = None,
+    kind: Kind = "RB",
     folder: Path | None = None,
     templates: tuple[str, ...] = (),
 ) -> tuple[Question, ...]:
@@ -88,7 +89,9 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
     known = told(profile) if profile else {}
     years = tuple(str(each) for each in range(year - 1, year + 3)) if year else ()
     return (
-        Question("template", "Templat", "rb-8-area", templates, "Pilih dari daftar; keterangannya di bawah."),
+        Question(
+            "template", "Templat", usual_template(kind).id, templates, "Pilih dari daftar; keterangannya di bawah."
+        ),
         Question("satker", "Nama satker", known.get("name"), hint=f"Contoh: KPU Kabupaten Sukoharjo. {of_office}"),
         Question("year", "Tahun rencana", str(year) if year else None, years),
         Question("old", "Rencana tahun lalu", old, books, "Buku kerja yang sedang terbuka. Kosongkan bila tidak ada."),
@@ -110,25 +113,28 @@ def _filled(click: Click, grid: Grid | None) -> Form:
     """Return the form with what is known: the profile, the open workbooks, the year that is planned now."""
     own = (each.template.id for each in own_templates() if isinstance(each, Own))
     books = tuple(book.name for book in click.app.books)
+    kind = _kind_of_plan(grid) if grid else None
     questions = _questions(
         year=click.at.year + (click.at.month >= _PLANS_FOR_NEXT_YEAR),
         profile=read_profile(click.home),
         books=books,
-        old=grid.name if grid and _holds_a_plan(grid) else None,
+        old=grid.name if grid and kind else None,
+        kind=kind or "RB",
         folder=documents() if is_desktop(click.app) else None,
         templates=(*template_ids(), *own),
     )
     return _form(questions)
 
 
-def _holds_a_plan(grid: Grid) -> bool:
-    """Tell whether the open workbook holds a plan that can be carried over: most likely it is last year's."""
+def _kind_of_plan(grid: Grid) -> Kind | None:
+    """Return the kind of the plan in the open workbook if it can be carried over: most likely it is last year's."""
     try:
-        return parse(grid, usual_rows).schedule == "ticks"
+        plan = parse(grid, usual_rows)
     except SeveralPlansError:
-        return True
+        return "RB"
     except RbexcelError:
-        return False
+        return None
+    return plan.kind if plan.schedule == "ticks" else None
 
 
 def _catalogue() -> list[tuple[str, str, str]]:

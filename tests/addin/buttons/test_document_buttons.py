@@ -95,6 +95,15 @@ def test_the_open_plan_is_proposed_as_last_years(tmp_path: Path) -> None:
     assert form(live)["Rencana tahun lalu"] == "rencana 2026 & lama.xlsx"
 
 
+@pytest.mark.parametrize(
+    ("last", "template"), [("rb-kudus-2022", "rb-8-area"), ("zi-karanganyar-2022", "zi-6-komponen")]
+)
+def test_the_usual_template_of_last_years_kind_is_proposed(tmp_path: Path, last: str, template: str) -> None:
+    _, book = starting.new_book(catalogue.template(last), starting.Wanted("KPU Kota Semarang", 2026))
+    _, live = pressed(dokumen.buat, to_bytes(book), tmp_path, "lama.xlsx")
+    assert (form(live)["Templat"], form(live)["Rencana tahun lalu"]) == (template, "lama.xlsx")
+
+
 @pytest.mark.parametrize("template", ["rb-8-area", "zi-6-komponen", "rb-jambi-2024"])
 def test_the_filled_form_makes_what_the_command_new_makes(tmp_path: Path, template: str) -> None:
     _, live = pressed(dokumen.buat, workbook_of(), tmp_path)
