@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 
 from rbexcel.catalogue.built_in import field_words
+from rbexcel.words.remembered import remembered
 
 SHORTEST = 7
 """Letters from which on a likeness says something: short words have too many neighbours."""
@@ -26,16 +28,20 @@ def slips(texts: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
     Near is one letter left out, put in, changed, or two swapped, not the first one. Words in capitals are names of
     things, those in ``but`` names of places.
     """
-    found: Counter[str] = Counter()
-    for word, times in Counter(_LONG.findall("\n".join(texts))).items():  # as one: there are thousands of words
-        if not word.isupper():
-            found[word.lower()] += times
+    found = Counter(chain.from_iterable(map(_long_words, texts)))
     names = set(_LONG.findall("\n".join(but).lower()))
     return {
         word: near for word, times in found.items() if times < _OFTEN and word not in names and (near := nearest(word))
     }
 
 
+@remembered
+def _long_words(text: str) -> tuple[str, ...]:
+    """Return the long words of a text, but for those in capitals, in lower case."""
+    return tuple(word.lower() for word in _LONG.findall(text) if not word.isupper())
+
+
+@remembered
 def nearest(word: str) -> str | None:
     """Return the one word of the field that is a slip away; None for a word that is known, or near to several."""
     if _is_known(word):

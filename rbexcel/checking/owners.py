@@ -18,11 +18,12 @@ def owners(plan: Plan, findings: Sequence[Finding]) -> tuple[int | None, ...]:
 def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
     """Return, per sheet, the lines that rows were read from and the index of the first row of each, by line."""
     owners: dict[tuple[str, int], int] = {}
-    for own_line in (True, False):
-        for index, row in enumerate(plan.rows):
-            for cell in row.cells():
-                if not own_line or cell == row.place:
-                    owners.setdefault((cell.sheet, cell.row), index)
+    for index, row in enumerate(plan.rows):
+        if row.place:
+            owners.setdefault(row.place[:2], index)
+    for index, row in enumerate(plan.rows):
+        for cell in row.cells():
+            owners.setdefault(cell[:2], index)
     lines: dict[str, list[tuple[int, int]]] = {}
     for (sheet, line), index in sorted(owners.items()):
         lines.setdefault(sheet, []).append((line, index))

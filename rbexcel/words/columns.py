@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from rbexcel.words.markup import TAGS
+from rbexcel.words.remembered import remembered
 
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi")
 ENTRY = "\ue000"
@@ -22,8 +23,6 @@ _GAPS = re.compile(
 )
 _LETTERS = re.compile(r"[a-z0-9]+")
 _SPACES = re.compile(r"[^\S\n]+")
-_KEPT = 2000
-"""Characters of the longest text that is kept for when it is asked again: long ones are rare, and fill the memory."""
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
 
 AREAS: dict[int, tuple[str, ...]] = {
@@ -94,13 +93,9 @@ def joined(text: str) -> str:
     return text.replace(ENTRY, "\n")
 
 
+@remembered
 def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
-    return _normal(text) if len(text) <= _KEPT else _normal.__wrapped__(text)
-
-
-@lru_cache(maxsize=8192)
-def _normal(text: str) -> str:
     latin = text.translate(_CYRILLIC).casefold()
     return " ".join(_LETTERS.findall(latin))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rbexcel.words.remembered import remembered
+
 _DITTO_WORDS = r"idem|ditto|s\.?\s?d\.?\s?a\.?"
 _DITTO = re.compile(rf"{_DITTO_WORDS}|[\"”“″〃'’]{{1,2}}|,,|-\s?(?:do|[\"”,]{{1,2}})\s?-", re.IGNORECASE)
 _SAME = rf"(?:sama|seperti|sama\s+(?:dengan|seperti|halnya))\s+(?:yang\s+)?(?:di\s?)?atas|{_DITTO_WORDS}"
@@ -19,6 +21,7 @@ def is_ditto(text: str) -> bool:
     return _DITTO.fullmatch(text.strip()) is not None
 
 
+@remembered
 def is_placeholder(text: str) -> bool:
     """Tell a text that stands for another one: signs and numbers only, "xxx", "idem", "(diisi oleh subbag)"."""
     return "%" not in text and _PLACEHOLDER.fullmatch(" ".join(text.split())) is not None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from operator import eq
-from string import ascii_lowercase
+
+from rbexcel.words.remembered import remembered
 
 _LIST = """
     stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
@@ -64,21 +64,13 @@ def _any() -> re.Pattern[str]:
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
 _PHRASES = tuple(word for word in MISSPELT if not word.isalpha())
 _TOKENS = re.compile(r"[a-z]+")
-_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
 
-def suspects(texts: Sequence[str]) -> Iterator[int]:
-    """Yield the indexes of the texts that may hold a misspelt or doubled word: they are looked through as one."""
-    folded = [text.lower() for text in texts]
-    words = " | ".join(folded).split()
-    line = " ".join(words)
-    wanted = _SINGLE.intersection(line.encode("ascii", "replace").translate(_LETTERS).decode().split())
-    wanted |= {phrase.partition(" ")[0] for phrase in _PHRASES if phrase in line}
-    wanted |= {word for word, twice in zip(words, map(eq, words, words[1:]), strict=False) if twice and word.isalpha()}
-    for index, text in enumerate(folded if wanted else ()):
-        if any(word in text for word in wanted):
-            yield index
+@remembered
+def wrong_words(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each misspelt or doubled word of a text, and how it is written."""
+    return (*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text)))
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
@@ -13,6 +13,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import leaf_place, short
 from rbexcel.plan.office import fill
 from rbexcel.words.essence import neutral
+from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Item, Known
@@ -28,6 +29,8 @@ _NEAR = 0.75
 _FEW = 3
 """Indicators of fewer words ("Data Mutasi") may belong anywhere, unless their home stands under the same kegiatan."""
 _TOO_FEW = 2
+_MOST_FOUND = 20_000
+"""So many indicators are kept with what the usual template has for them."""
 
 _Words = frozenset[str]
 _EMPTY = frozenset({
@@ -37,7 +40,7 @@ _EMPTY = frozenset({
 """Words that say nothing of what a text is about."""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _words(text: str) -> _Words:
     return frozenset(neutral(text.replace("{satker}", " "), None).split()) - _EMPTY
 
@@ -128,20 +131,17 @@ def _moved(home: Item | None, depth: int | None, plan: Plan) -> str:
     return f"Pindahkan {where}, {RENUMBER}. {_MEANT_HERE}"
 
 
-class _Homes:
-    """The indicators of the usual template by their words, and its sub kegiatan."""
+class _Usual:
+    """The indicators of a template by their words, and its sub kegiatan."""
 
-    def __init__(self, plan: Plan, known: Known) -> None:
-        self._depth = len(plan.columns) - 2
-        self._origin = known.origin
-        self._printed = dict(known.words)
-        usual = known.usual
-        self._rows = usual.rows if usual and usual.columns == plan.columns else ()
+    def __init__(self, rows: tuple[Row, ...], depth: int) -> None:
+        self.rows, self.depth = rows, depth
+        self._found: dict[_Words, list[Row]] = {}
 
     @cached_property
-    def _leaves(self) -> dict[_Words, list[Row]]:
+    def leaves(self) -> dict[_Words, list[Row]]:
         leaves: dict[_Words, list[Row]] = defaultdict(list)
-        for row in self._rows:
+        for row in self.rows:
             if row.leaf:
                 for words in dict.fromkeys((_words(row.leaf), _words(_lead(row.leaf)))):
                     leaves[words].append(row)
@@ -150,21 +150,62 @@ class _Homes:
     @cached_property
     def _holding(self) -> dict[str, list[_Words]]:
         holding: dict[str, list[_Words]] = defaultdict(list)
-        for leaf in self._leaves:
+        for leaf in self.leaves:
             for word in leaf:
                 holding[word].append(leaf)
         return holding
 
     @cached_property
     def _order(self) -> dict[_Words, int]:
-        return {leaf: index for index, leaf in enumerate(self._leaves)}
+        return {leaf: index for index, leaf in enumerate(self.leaves)}
 
     @cached_property
-    def _subs(self) -> set[_Words]:
-        return {self._sub(row) for row in self._rows}
+    def subs(self) -> set[_Words]:
+        return {self.sub(row) for row in self.rows}
 
-    def _sub(self, row: Row) -> _Words:
-        return _words(_head(row.levels[self._depth]))
+    def sub(self, row: Row) -> _Words:
+        """Return the words of a row's sub kegiatan."""
+        return _words(_head(row.levels[self.depth]))
+
+    def near(self, leaf: _Words) -> list[Row]:
+        """Return the rows whose indicator is nearly the same; empty when none is."""
+        if leaf not in self._found:
+            self._found[leaf] = self._nearest(leaf)
+        return self._found[leaf]
+
+    def _nearest(self, leaf: _Words) -> list[Row]:
+        # At most this part of its words may be missing from one that is near: of its rarest, one is there.
+        missing = int(len(leaf) * (1 - _NEAR))
+        rarest = sorted(leaf, key=lambda word: len(self._holding.get(word, ())))[: missing + 1]
+        near = {other for word in rarest for other in self._holding.get(word, ())}
+        best = max(near, key=lambda other: (len(leaf & other) / len(leaf | other), -self._order[other]), default=None)
+        return self.leaves[best] if best and len(leaf & best) / len(leaf | best) >= _NEAR else []
+
+    @property
+    def has_room(self) -> bool:
+        """Whether not too many were asked for to keep them all."""
+        return len(self._found) < _MOST_FOUND
+
+
+_LAST: list[_Usual] = []
+"""The usual template that was asked last: to look through it takes as long as to judge a plan by it."""
+
+
+def _usual(rows: tuple[Row, ...], depth: int) -> _Usual:
+    if not _LAST or _LAST[0].rows is not rows or _LAST[0].depth != depth or not _LAST[0].has_room:
+        _LAST[:] = [_Usual(rows, depth)]
+    return _LAST[0]
+
+
+class _Homes:
+    """Where the usual template has the indicators of a plan."""
+
+    def __init__(self, plan: Plan, known: Known) -> None:
+        self._depth = len(plan.columns) - 2
+        self._origin = known.origin
+        self._printed = dict(known.words)
+        usual = known.usual
+        self._usual = _usual(usual.rows if usual and usual.columns == plan.columns else (), self._depth)
 
     def elsewhere(self, row: Row, *, clear: bool) -> str | None:
         """
@@ -175,18 +216,18 @@ class _Homes:
         origin = self._origin.get(row.key or "")
         if origin and origin.levels == row.levels:  # as the template has it: most rows of a populated plan
             return None
-        leaf, here = _words(row.leaf or ""), self._sub(row)
-        if len(leaf) < _TOO_FEW or not here or not self._leaves:
+        leaf, here = _words(row.leaf or ""), self._usual.sub(row)
+        if len(leaf) < _TOO_FEW or not here or not self._usual.leaves:
             return None
-        same = self._leaves.get(leaf, []) or self._leaves.get(_words(_lead(row.leaf)), [])
-        found = same or self._near(leaf)
-        if not found or any(_likeness(here, self._sub(each)) >= _ALIKE for each in found):
+        same = self._usual.leaves.get(leaf, []) or self._usual.leaves.get(_words(_lead(row.leaf)), [])
+        found = same or self._usual.near(leaf)
+        if not found or any(_likeness(here, self._usual.sub(each)) >= _ALIKE for each in found):
             return None
         if len(leaf) < _FEW and not (len(same) == 1 and self._beside(row, same[0])):
             return None
-        known = any(len(here & sub) / len(here | sub) >= _SAME for sub in self._subs)
+        known = any(len(here & sub) / len(here | sub) >= _SAME for sub in self._usual.subs)
         whole = _words(row.levels[self._depth] or "")
-        if not known and (not clear or not same or any(whole & (leaf | self._sub(each)) for each in same)):
+        if not known and (not clear or not same or any(whole & (leaf | self._usual.sub(each)) for each in same)):
             return None
         return re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
 
@@ -194,14 +235,6 @@ class _Homes:
         """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
         here, there = (_words(_head(each.levels[self._depth - 1])) for each in (row, home))
         return _likeness(here, there) >= _SAME
-
-    def _near(self, leaf: _Words) -> list[Row]:
-        # At most this part of its words may be missing from one that is near: of its rarest, one is there.
-        missing = int(len(leaf) * (1 - _NEAR))
-        rarest = sorted(leaf, key=lambda word: len(self._holding.get(word, ())))[: missing + 1]
-        near = {other for word in rarest for other in self._holding.get(word, ())}
-        best = max(near, key=lambda other: (len(leaf & other) / len(leaf | other), -self._order[other]), default=None)
-        return self._leaves[best] if best and len(leaf & best) / len(leaf | best) >= _NEAR else []
 
 
 _TOPICS = {
@@ -242,7 +275,7 @@ _OWN = {
 _OWN_WORDS = tuple(word for words in _OWN.values() for word in words)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _topics(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
 

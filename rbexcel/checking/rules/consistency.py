@@ -11,6 +11,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, short
 from rbexcel.words.months import months_text
 from rbexcel.words.phrase import Phrase
+from rbexcel.words.remembered import remembered
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
@@ -135,12 +136,20 @@ def template_wording(plan: Plan, known: Known) -> Problems:
     """
     for item in known.holding(*_LEFT_IN.hints, *_GENERAL.hints):
         text = item.text or ""
-        for phrase, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
-            found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
-            if found:
-                told = f'{item.name} "{short(text)}" masih memakai kata umum "{found[0].strip()}"'
-                yield Problem(item.place, told, found[0].strip(), severity, _by_name(plan, found[0].strip()))
-                break
+        found, severity = _general_words(text)
+        if found:
+            told = f'{item.name} "{short(text)}" masih memakai kata umum "{found}"'
+            yield Problem(item.place, told, found, severity, _by_name(plan, found))
+
+
+@remembered
+def _general_words(text: str) -> tuple[str | None, Severity | None]:
+    """Return the words of a text that stand for the office, and how grave they are where that is not the usual."""
+    for phrase, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
+        found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
+        if found:
+            return found[0].strip(), severity
+    return None, None
 
 
 _OWN_WORDS = re.compile(rf"(?:{_UNIT})$", re.IGNORECASE)
@@ -201,6 +210,13 @@ _ABOUT_DUTY = re.compile(r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tind
 _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 
+@remembered
+def _duty(head: str) -> str | None:
+    """Return the duty that a text names, in capitals; None for one of what is done about it."""
+    found = _SAME_DUTY.search(head)
+    return found[0].upper() if found and not _ABOUT_DUTY.search(head) else None
+
+
 @rule(
     "RB412",
     only="ticks",
@@ -229,8 +245,8 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     first: dict[str, Line] = {}
     for line in known.planned:
         row = line.row
-        duty = None if _ABOUT_DUTY.search(line.head) else _SAME_DUTY.search(line.head)
-        name = duty[0].upper() if duty else known.neutral(row.leaf or "")
+        duty = _duty(line.head)
+        name = duty or known.neutral(row.leaf or "")
         if not duty and len(name.split()) < _LONG:
             continue
         earlier = first.setdefault(name, line)

@@ -14,6 +14,7 @@ from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
+from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Expectation
@@ -223,6 +224,7 @@ class Deadlines:
         return self._by_row.get(id(line.row), 12) < month
 
 
+@remembered
 def _due(folded: str, head: str) -> _Due | None:
     """Return the duty that a text names; ``head`` is its first line."""
     if not any(map(folded.__contains__, _DUE_HINTS)):
@@ -344,6 +346,7 @@ def times_a_year(known: Known, line: Line) -> int:
     return expected.cadence.times if expected and expected.cadence else _times(line.folded, line.head)
 
 
+@remembered
 def _times(folded: str, head: str) -> int:
     """Return how many times a year a text's duty is due at least, 0 if it names none; ``head`` is its first line."""
     often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()

@@ -10,7 +10,7 @@ from rbexcel.checking.near_words import slips
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.words.heads import misspelt_head
-from rbexcel.words.spelling import DOUBTFUL, cased, corrected, doubled, misspelt, suspects
+from rbexcel.words.spelling import DOUBTFUL, cased, corrected, misspelt, wrong_words
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -41,9 +41,10 @@ def misspelt_word(plan: Plan, known: Known) -> Problems:
     |                                 | 3. Jumlah jumlah pelanggaran     | ✓ | RB416 in indikator    |
     """
     named = _named(plan, known)
-    for index in suspects([text for _, text, _ in named]):
-        name, text, place = named[index]
-        all_wrong = [*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text))]
+    for name, text, place in named:
+        all_wrong = wrong_words(text)
+        if not all_wrong:
+            continue
         wrong = [pair for pair in all_wrong if pair[0].lower() not in DOUBTFUL]
         if wrong:
             fixed = all(corrected(word) != word for word, _ in wrong)

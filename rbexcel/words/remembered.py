@@ -1,0 +1,40 @@
+"""
+What was found in a text, kept for when that text is asked about again: plans repeat their texts, and each other's.
+
+Knows no text. Only functions of values that say the same each time may be kept; how much is kept is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+_MOST = 1 << 15
+"""Texts that are kept of each function: those of the longest plan."""
+LONGEST = 1000
+"""Characters of the longest text that is kept: longer ones are rare, and would fill the memory."""
+
+_Others = ParamSpec("_Others")
+_Found = TypeVar("_Found")
+_forgetting: list[Callable[[], None]] = []
+
+
+def remembered(
+    judge: Callable[Concatenate[str, _Others], _Found],
+) -> Callable[Concatenate[str, _Others], _Found]:
+    """Return a function of a text that looks at a text once."""
+    kept = lru_cache(maxsize=_MOST)(judge)
+    _forgetting.append(kept.cache_clear)
+
+    @wraps(judge)
+    def found(text: str, /, *others: _Others.args, **named: _Others.kwargs) -> _Found:
+        return kept(text, *others, **named) if len(text) <= LONGEST else judge(text, *others, **named)  # type: ignore[arg-type]
+
+    return found
+
+
+def forget() -> None:
+    """Forget all that was found."""
+    for each in _forgetting:
+        each()
