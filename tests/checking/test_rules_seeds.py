@@ -56,7 +56,7 @@ def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
 def test_most_of_what_a_reviewer_would_say_is_told(file: Path) -> None:
     seed, real, _ = _labels(file)
     missed = real - set(_told(seed))
-    assert len(missed) <= (0.12 if WHOLE else 0.23) * len(real), sorted(missed)  # of an excerpt: 4 of 18
+    assert len(missed) <= (0.09 if WHOLE else 0.17) * len(real), sorted(missed)
 
 
 def test_most_is_told_of_the_kinds_too_that_are_no_matter_of_many_rows() -> None:
