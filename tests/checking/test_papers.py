@@ -191,6 +191,12 @@ def test_the_points_below_a_lost_label_are_read_all_the_same() -> None:
         assert parse(changed(grid(), place(grid(), KEPUTUSAN, label), None)).decree == whole
 
 
+def test_what_mengingat_cites_is_not_named_again_by_memperhatikan() -> None:
+    cell = place(grid(), KEPUTUSAN, "Berita Acara")
+    told = check(parse(changed(grid(), cell, "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilu;")), select=("RB415",))
+    assert [(each.cell, each.message) for each in told] == [(cell, "Memperhatikan menyebut lagi dasar hukum nomor 1")]
+
+
 def test_who_decides_is_who_signs() -> None:
     cell = place(grid(), KEPUTUSAN, "KETUA KOMISI PEMILIHAN UMUM KABUPATEN")
     told = found(changed(grid(), cell, "SEKRETARIS KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO,"))

@@ -45,3 +45,25 @@ def test_one_proof_under_two_indicators_of_a_komponen_is_told_at_the_second(tmp_
     sheet.write(cell, "a. Risalah rapat pertimbangan mutasi atau rotasi internal")
     told = [each.cell.address for each in findings(saved(book), tmp_path) if each.code == "RB305" and each.cell]
     assert told == [cell]
+
+
+def test_a_langkah_aksi_on_something_else_than_its_indikator_is_told(tmp_path: Path) -> None:
+    book = opened(clean("zi-6-komponen"))
+    sheet = Sheet(book)
+    row = sheet.row("SK penetapan pegawai teladan") - 3
+    cell = next(each for each in (f"D{line}" for line in range(row, row - 6, -1)) if sheet.table[each].value)
+    sheet.write(cell, "Memilih agen perubahan")
+    sheet.write(f"C{cell[1:]}", "Pengaduan masyarakat telah ditindaklanjuti")
+    told = {each.cell.address for each in findings(saved(book), tmp_path) if each.code == "RB410" and each.cell}
+    assert cell in told
+
+
+@pytest.mark.parametrize(("text", "told"), [("Laporan UPG semester II", True), ("Laporan kegiatan", False)])
+def test_a_report_of_one_semester_misses_the_other(text: str, told: bool, tmp_path: Path) -> None:
+    book = opened(clean("zi-6-komponen"))
+    sheet = Sheet(book)
+    row = sheet.row("Laporan UPG tentang pengendalian")
+    sheet.write(f"E{row}", f"d. {text}")
+    sheet.months(row, 7)
+    found = [each.cell for each in findings(saved(book), tmp_path) if each.code == "RB207"]
+    assert [cell.row for cell in found if cell] == ([row] if told else [])

@@ -103,7 +103,7 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
             yield Problem(leaf_place(row), told, row.leaf, fix=_moved(next(alike, None), depth, plan))
         elif topics:
             yield _of_another_topic(row.leaf, leaf_place(row), topics, _about(known, depth, topics[0]), plan)
-    for item in known.items(len(plan.columns) - 1) if plan.kind == "RB" else ():
+    for item in known.items(len(plan.columns) - 1):
         topics = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
         if topics:
             yield _of_another_topic(item.text, item.place, topics, _about(known, item.depth - 1, topics[0]), plan)

@@ -11,7 +11,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import from_difference, points, short
-from rbexcel.plan.blanks import Part
+from rbexcel.plan.blanks import Part, decrees
 from rbexcel.plan.office import BLANK, PMPRB_UNTIL
 from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised, signature, title_of
 from rbexcel.words.columns import normal
@@ -202,7 +202,8 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
     A legal basis should stand once.
 
     Two points of Mengingat that name the same regulation, or have the same words, are reported at the second: "UU
-    20/2023 tentang ASN" after "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara".
+    20/2023 tentang ASN" after "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara". One that Memperhatikan
+    names again is reported there.
     """
     first: dict[object, str] = {}
     for name, place, line in points(plan, Part.MENGINGAT):
@@ -210,6 +211,11 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
         before = first.setdefault(key, name) if key else name
         if before != name:
             yield Problem(place, f"{name} sama dengan {before.removeprefix('dasar hukum ')}", line)
+    for paper in decrees(plan)[:1]:
+        for point in paper.memperhatikan:
+            before = first.get(_regulation_of(point.text))
+            if before and signature(point.text):
+                yield Problem(point.beside_its_number, f"Memperhatikan menyebut lagi {before}", point.text)
 
 
 def _regulation_of(line: str) -> object:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
-from rbexcel.checking.remedies import or_accepted
+from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.words.cadences import said_in_sentence
@@ -324,6 +324,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 months_text(line.months),
                 fix=f"Pindahkan centangnya ke Oktober, November, atau Desember. {or_accepted()}",
             )
+    yield from _reports_of_semesters(plan, known)
     for item in known.items(len(plan.columns) - 1):
         wanted = _times(item.folded, (item.text or "").partition("\n")[0]) if item.printed else 0
         count = max(line.ticks for line in item.lines) if wanted else 0
@@ -335,6 +336,17 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 f"tetapi dicentang {count} bulan",
                 str(count),
             )
+
+
+def _reports_of_semesters(plan: Plan, known: Known) -> Problems:
+    """Yield the one report on gratification that is told with its semester: the other has no row."""
+    words, _, wanted = _OFTEN[-1]
+    reports = [line for line in known.lines if line.ticks and words.search(line.head)]
+    if len(reports) == 1 and reports[0].ticks < wanted and "semester" in reports[0].folded:
+        row = reports[0].row
+        told = f'"{short(row.leaf)}" biasanya paling sedikit {wanted} kali setahun, tetapi semester lainnya tidak ada'
+        fix = f"Tambahkan laporan semester lainnya, {RENUMBER}. {or_accepted()}"
+        yield Problem(first_ticked(plan, row), told, row.leaf, fix=fix)
 
 
 _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
