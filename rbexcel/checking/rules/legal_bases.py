@@ -213,9 +213,9 @@ def cited_twice(plan: Plan, _known: Known) -> Problems:
             yield Problem(place, f"{name} sama dengan {before.removeprefix('dasar hukum ')}", line)
     for paper in decrees(plan)[:1]:
         for point in paper.memperhatikan:
-            before = first.get(_regulation_of(point.text))
-            if before and signature(point.text):
-                yield Problem(point.beside_its_number, f"Memperhatikan menyebut lagi {before}", point.text)
+            again = first.get(_regulation_of(point.text))
+            if again and signature(point.text):
+                yield Problem(point.beside_its_number, f"Memperhatikan menyebut lagi {again}", point.text)
 
 
 def _regulation_of(line: str) -> object:
