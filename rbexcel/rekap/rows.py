@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.rekap.facts import RowFact
@@ -56,6 +56,7 @@ def as_plan(rows: Iterable[RowFact], *, keyed: bool = False) -> Plan:
     return Plan("RB", RB_COLUMNS, tuple(levelled))
 
 
+@lru_cache(maxsize=4096)  # there are no more, and each is asked for with every row
 def months_of(bits: int) -> tuple[int, ...]:
     """Return the months (1..12) of a row's bits."""
     return tuple(month for month in range(1, 13) if bits >> (month - 1) & 1)

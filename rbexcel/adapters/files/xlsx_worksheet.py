@@ -45,20 +45,22 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
                 self.fh.write(piece.decode())
         if self.stream is None:
             return
+        texts = self._texts
         columns = [
             (f'<c r="{column_letters(column)}', f'" s="{look._get_xf_index()}"')
             for column, look in enumerate(self._formats, start=1)
         ]
+        opening = f'" ht="{self.stream.height:g}" customHeight="1">'
         for row, line in enumerate(self.stream.lines(), start=self.stream.row):
-            self.fh.write(f'<row r="{row}" ht="{self.stream.height:g}" customHeight="1">')
-            for (start, look), value in zip(columns, line, strict=True):
-                if value is None:
-                    self.fh.write(f"{start}{row}{look}/>")
-                elif isinstance(value, str):
-                    self.fh.write(f'{start}{row}{look} t="s"><v>{self._texts[value]}</v></c>')
-                else:
-                    self.fh.write(f"{start}{row}{look}><v>{value:.16G}</v></c>")
-            self.fh.write("</row>")
+            cells = [
+                f"{start}{row}{look}/>"
+                if value is None
+                else f'{start}{row}{look} t="s"><v>{texts[value]}</v></c>'
+                if isinstance(value, str)
+                else f"{start}{row}{look}><v>{value:.16G}</v></c>"
+                for (start, look), value in zip(columns, line, strict=True)
+            ]
+            self.fh.write(f'<row r="{row}{opening}{"".join(cells)}</row>')
 
 
 def as_text(text: str) -> str:

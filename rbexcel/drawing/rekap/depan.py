@@ -106,7 +106,12 @@ def _notes(places: Places) -> list[str]:
 
 
 def _counted(places: Places) -> list[Sent]:
-    return [sent for sent in places.offices if sent.office.in_roster or not places.rekap.roster]
+    return [sent for sent in places.offices if _counts(places, sent)]
+
+
+def _counts(places: Places, sent: Sent) -> bool:
+    """Tell whether an office is one of those that are counted: of the roster, where there is one."""
+    return sent.office.in_roster or not places.rekap.roster
 
 
 def _those(places: Places, *conditions: str) -> str:
@@ -215,11 +220,11 @@ def _gaps(sketch: Sketch, places: Places, row: int) -> Span:
 
 def _calls(sketch: Sketch, places: Places, row: int) -> int:
     """Draw the offices that are to be called, the worst first; return the first row beside which is free."""
-    numbered = [
-        (at, sent) for at, sent in enumerate(places.offices, start=SATKER_HEADER + 1) if sent in _counted(places)
-    ]
+    rows = enumerate(places.offices, start=SATKER_HEADER + 1)
+    numbered = [(at, sent) for at, sent in rows if _counts(places, sent)]
     needy = [(at, sent) for at, sent in numbered if sent.status not in _NO_NEED or (sent.late_days or 0) > 0]
-    needy += [each for each in numbered if each not in needy and each[1].status is Status.WITH_ERRORS]
+    known = {at for at, _ in needy}
+    needy += [(at, sent) for at, sent in numbered if at not in known and sent.status is Status.WITH_ERRORS]
     shown = needy if len(needy) <= _CALLS else needy[: _CALLS - 1]
     sketch.put(row, _LEFT, "Perlu ditindaklanjuti", SECTION)
     sketch.put(row, _RIGHT, "Beban per bulan", SECTION)

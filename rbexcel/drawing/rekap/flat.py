@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from rbexcel.drawing import palette
@@ -60,7 +61,7 @@ def _lines(places: Places) -> Iterator[_Line]:
 
 
 def _line(number: int, sent: Sent, area: str, row: RowFact) -> _Line:
-    months = tuple(1 if month in months_of(row.months) else None for month in MONTH_NUMBERS)
+    months = _cells(row.months)
     path = sent.chosen.source.path if sent.chosen else None
     named, leaf, activity, text = map(_flat, (area, row.leaf, row.kegiatan, row.text))
     return (
@@ -70,5 +71,12 @@ def _line(number: int, sent: Sent, area: str, row: RowFact) -> _Line:
     )
 
 
+@lru_cache(maxsize=4096)
+def _cells(months: int) -> tuple[int | None, ...]:
+    ticked = months_of(months)
+    return tuple(1 if month in ticked else None for month in MONTH_NUMBERS)
+
+
+@lru_cache(maxsize=8192)  # offices have the same texts, and they are asked for twice
 def _flat(text: str) -> str | None:
     return shortened(one_line(text), MAX_TEXT) or None

@@ -54,11 +54,12 @@ def _areas(sketch: Sketch, places: Places) -> None:
     header, bottom = MONTHS_AREAS_HEADER, places.areas_total
     head_line(sketch, header, _AREA_HEADERS)
     sketch.merge(Span(header, _NAME, header, _CODE))
-    counted: Counter[tuple[str, int]] = Counter()
+    patterns: Counter[tuple[str, int]] = Counter()  # by area and months of a row: few are in many rows
     for _, _, facts in places.planned if places.rows == places.held else ():
-        for row in facts.rows:
-            area = places.area(row).casefold()
-            counted.update((area, month) for month in months_of(row.months))
+        patterns.update((places.area(row), row.months) for row in facts.rows)
+    counted: Counter[tuple[str, int]] = Counter()
+    for (area, bits), number in patterns.items():
+        counted.update(dict.fromkeys(((area.casefold(), month) for month in months_of(bits)), number))
     lines: list[Sequence[Content]] = []
     sums = [0] * 12
     for at, (name, months) in enumerate(places.rekap.heat, start=header + 1):
