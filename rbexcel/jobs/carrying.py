@@ -20,11 +20,13 @@ from rbexcel.jobs.starting import Wanted
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.layout import Layout, usual_layout
-from rbexcel.plan.office import office_of
+from rbexcel.plan.office import Office, office_of
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.profile import Profile
 from rbexcel.plan.reprinted import without_others
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.ours import PLAN
 
 
@@ -51,9 +53,9 @@ def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
         near = nearest_of(old)
         fits = told if told and told.kind == old.kind else near[0] if near else usual_template(old.kind)
         raise OtherKindError(old.kind, chosen.kind, fits.id, fits.title)
-    known = wanted.settled(old, same_year=same_year)
-    new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     before = office_of(old)
+    known = _completed(wanted.settled(old, same_year=same_year), before, read_identity(grid))
+    new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     source = with_decree(told or chosen)  # the old decree may cite what has run out since
     looks = (source if source.columns == chosen.columns else chosen).layout
     last = replace(new, year=old.year, decree=old.decree if before else new.decree)
@@ -71,6 +73,15 @@ def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
     clean = placed(carried.plan, layout, book.sheets[at - 1])
     report = changes_sheet(carried, clean, layout, source=grid.name)
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
+
+
+def _completed(known: Profile, before: Office | None, told: Identity) -> Profile:
+    """Return what a plan is made with, and what is not known as the older workbook ``told`` it of the same office."""
+    office = known.office
+    if before is None or before.name != office.name:
+        return known
+    office = Office(office.name, office.code or told[Key.CODE], office.secretary or told[Key.SECRETARY])
+    return replace(known, office=office, paper=known.paper or told.paper)
 
 
 def _layout(plan: Plan, chosen: Template) -> Layout:

@@ -21,10 +21,13 @@ from rbexcel.cli.wording import worded
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import Missing, MissingError, OtherKindError, OtherYearError
 from rbexcel.jobs import carrying, checking, files, starting
-from rbexcel.plan.office import office_named
+from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Decree, Row
+from rbexcel.plan.profile import Profile
 from rbexcel.workbook.grid import Grid, SheetGrid
+from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.ours import CHANGES
+from rbexcel.workbook.paper import Paper
 from tests.outgoing import grid_of
 from tests.tables import table
 
@@ -107,6 +110,18 @@ def test_a_year_that_the_old_plan_does_not_tell_is_missing() -> None:
     with pytest.raises(MissingError) as stopped:
         carrying.carried_book(catalogue.template(TEMPLATE), grid, starting.Wanted("KPU Kota Batu"))
     assert stopped.value.what is Missing.YEAR_IN_OLD_PLAN
+
+
+def test_the_same_office_keeps_its_secretary_its_code_and_its_paper() -> None:
+    profile = Profile(Office(OFFICE, "3503", "SITI"), Decree(place="Trenggalek", signatory="BUDI"), Paper.A4)
+    _, book = starting.new_book(catalogue.template(TEMPLATE), starting.Wanted(year=2025, profile=profile))
+    first = grid_of(to_bytes(book))
+    told = []
+    for satker in (None, "KPU Kota Batu"):
+        _, again = carrying.carried_book(catalogue.template(TEMPLATE), first, starting.Wanted(satker))
+        identity = read_identity(grid_of(to_bytes(again)))
+        told.append((identity[Key.SECRETARY], identity[Key.CODE], identity.paper))
+    assert told == [("SITI", "3503", Paper.A4), (None, None, None)]
 
 
 def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:

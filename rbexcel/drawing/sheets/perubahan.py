@@ -36,6 +36,8 @@ _FILLS = {
 _GROUP = Style(bold=True, border=palette.LINE, valign="vcenter", indent=1, wrap=True)
 _MORE = replace(LINK, border=palette.LINE, indent=1)
 _PAGES = 2
+_LOWEST = 12.0
+"""Points that a line takes at least: of more than fit that way none is measured."""
 _FEWEST = 2
 """Lines of a group that are printed before those of the others are."""
 _BRIEF = 110
@@ -157,7 +159,8 @@ def _height(sketch: Sketch, line: Sequence[Content]) -> float:
 
 def _printed(sketch: Sketch, groups: Mapping[Kind, Sequence[_Line]], room: float) -> dict[Kind, int]:
     """Return how many lines of each group have room: all of them get one more in turn."""
-    heights = {kind: [_height(sketch, line.brief) for line in group] for kind, group in groups.items()}
+    most = int(room / _LOWEST)
+    heights = {kind: [_height(sketch, line.brief) for line in group[:most]] for kind, group in groups.items()}
     left = room - 32.0 * len(groups)
     printed: dict[Kind, int] = {}
     for kind, each in heights.items():
