@@ -35,7 +35,7 @@ from rbexcel.rekap.standing import SENT
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Bar, Chart, Content, Formula, Link, Page, Reference, Series, Sheet, Style
 from rbexcel.workbook.grid import Span, column_letters
-from rbexcel.workbook.limits import shortened
+from rbexcel.workbook.limits import MAX_DATA, shortened
 
 _LAST = 12
 _LEFT, _RIGHT = 1, 7
@@ -43,6 +43,8 @@ _LEFT, _RIGHT = 1, 7
 _NUMBER, _PART, _LEFT_END = 4, 5, 5
 _GAPS, _CALLS = 10, 8
 """How many rows of the catalogue and how many offices the page has room for."""
+_NOTES = 4
+"""Notes that the page has room for; more of them are on a second one."""
 _ROW = 19.5
 _LEAST_CHART = 150.0
 _NO_NEED = {Status.COMPLETE, Status.WITH_ERRORS}
@@ -64,11 +66,16 @@ def front_sheet(places: Places, sheets: Sequence[str]) -> Sheet:
     if room > 0:  # the chart takes what the page has left
         for each in range(calls + 1, calls + _CALLS + 2):
             sketch.heights[each] = sketch.heights.get(each, 15.0) + min(room / (_CALLS + 1), 9.0)
+    last = calls + _CALLS + 1
+    breaks: tuple[int, ...] = ()
+    more = _notes(places)
+    if len(more) > _NOTES:
+        breaks, last = (last,), _noted(sketch, more[_NOTES - 1 :], last + 1) - 1
     return replace(
         sketch.sheet(RekapSheet.REKAP),
         bars=(Bar(status, palette.BAR, most=1), Bar(gaps, palette.BAR, most=1)),
         charts=(_chart(sketch, places, chart),),
-        page=replace(printed, area=Span(1, 1, calls + _CALLS + 1, _LAST)),
+        page=replace(printed, area=Span(1, 1, last, _LAST), breaks=breaks),
         tab_color=palette.ACCENT,
     )
 
@@ -78,24 +85,35 @@ def _head(sketch: Sketch, places: Places, sheets: Sequence[str]) -> int:
     rekap = places.rekap
     sketch.put(1, 1, heading("Rekap", rekap), TITLE)
     sketch.put(2, 1, whose(rekap), NOTE)
-    made = f"Dibuat {moment(rekap.made_at)} dengan rbexcel {__version__}, aturan pemeriksaan {rekap.rules}."
-    sketch.put(3, 1, made, NOTE)
+    chosen = rekap.rules.removeprefix(__version__).strip()
+    rules = f", aturan yang dipilih: {chosen}" if chosen else ""
+    sketch.put(3, 1, f"Dibuat {moment(rekap.made_at)} dengan rbexcel {__version__}{rules}.", NOTE)
     for column, name in enumerate(sheets, start=1):
         sketch.put(4, column, Link(name, "A1", f"→ {name}"), LINK)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 17.0)):
         sketch.raise_to(row, height)
     row = 5
-    for note in _notes(places):
-        look = replace(NOTE, color=palette.INK, fill=palette.WARNING, wrap=True, indent=1)
-        sketch.put(row, 1, note, look, to=(row, _LAST))
-        sketch.raise_to(row, sketch.needs(note, look, 1, _LAST))
-        row += 1
+    notes = _notes(places)
+    if len(notes) > _NOTES:
+        notes = [*notes[: _NOTES - 1], f"Dan {len(notes) - _NOTES + 1} catatan lain: lihat halaman berikutnya."]
+    row = _noted(sketch, notes, row)
     sketch.raise_to(row, 6.0)
     return row + 1
 
 
+def _noted(sketch: Sketch, notes: Sequence[str], row: int) -> int:
+    """Draw notes from a row on; return the row below."""
+    look = replace(NOTE, color=palette.INK, fill=palette.WARNING, wrap=True, indent=1)
+    for at, note in enumerate(notes, start=row):
+        sketch.put(at, 1, note, look, to=(at, _LAST))
+        sketch.raise_to(at, sketch.needs(note, look, 1, _LAST))
+    return row + len(notes)
+
+
 def _notes(places: Places) -> list[str]:
     notes = list(places.rekap.notes)
+    if places.held < places.rows:
+        notes.append(f"Lembar {RekapSheet.DATA} memuat {MAX_DATA} baris pertama dari {places.rows}.")
     if places.reach is None:
         notes.append("Berkas rekap ini tidak berada di tempat folder itu: nama berkas ditulis tanpa tautan.")
     elif places.reach:

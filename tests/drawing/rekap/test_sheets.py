@@ -251,3 +251,16 @@ def test_the_workbook_is_as_the_schemas_of_the_format_ask(tmp_path: Path) -> Non
     (tmp_path / "rekap.xlsx").write_bytes(to_bytes(rekap_book(rekap_of(3))))
     auditor = OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0)
     assert auditor.validate(tmp_path / "rekap.xlsx").errors == []
+
+
+def test_more_notes_than_the_page_has_room_for_are_on_a_second_one() -> None:
+    rekap, _ = few()
+    notes = tuple(f"Catatan {number}." for number in range(7))
+    book = rekap_book(replace(rekap, notes=notes))
+    told = [str(line[0]) for line in lines(book, "Rekap") if line[0]]
+    assert [note for note in notes if note in told] == list(notes)
+    assert "Dan 4 catatan lain: lihat halaman berikutnya." in told
+    page = book.sheets[0].page
+    assert page is not None
+    assert len(page.breaks) == 1
+    assert told[-1] == "Catatan 6."
