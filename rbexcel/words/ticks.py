@@ -116,6 +116,12 @@ def _family(sign: str) -> frozenset[str]:
     return frozenset({sign}) if sign in _LOOSE or (single and sign not in _REFUSALS) else frozenset()
 
 
+_WORKS = re.compile(
+    r"\b(?:pe[nmlr]\w+an|lapor\w*|evaluasi|monitoring|monev|rapat|sosialisasi|reviu|review|finalisasi|verifikasi|validasi"
+    r"|tahap\w*|tenggat)\b",
+    re.IGNORECASE,
+)
+"""Words for a work."""
 _WORK = re.compile(r"[^\W\d_]{4}")
 _LONGEST_WORK = 100
 _EXPLAINED = re.compile(
@@ -144,11 +150,16 @@ def plans(words: str) -> bool | None:
 
 
 def settled(said: Mapping[str, str]) -> dict[str, bool]:
-    """Return which of the signs or colours that a legend explains plan a month: of plan and realisation the plan."""
+    """
+    Return which of the signs or colours that a legend explains plan a month: of plan and realisation the plan.
+
+    Beside one that does, what names another work does too: "P = Pelaksanaan, L = Laporan".
+    """
     judged = {sign: verdict for sign, words in said.items() if (verdict := plans(words)) is not None}
     done = {sign for sign in judged if _DONE.search(said[sign])}
     if any(judged[sign] for sign in judged.keys() - done):
         judged |= dict.fromkeys(done, False)
+        judged |= {sign: True for sign, words in said.items() if sign not in judged and _WORKS.search(words)}
     return judged
 
 

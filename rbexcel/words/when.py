@@ -58,6 +58,9 @@ def months_said(value: object) -> tuple[tuple[int, ...], bool] | None:
     text, sure_of_dates = _dates_named(_folded(str(value)))
     rest = without(text, *(said for said in said_alone(text) if said.times == len(MONTH_NUMBERS)))
     if rest != text:
+        named = months_said(rest) if any(map(str.isalpha, rest)) else None
+        if named and named[1]:  # "Januari - Maret (rutin)" is every month of those
+            return named
         return tuple(MONTH_NUMBERS), not rest.strip(" .,;()")
     spans = [_span_months(span[0]) for span in _SPAN.finditer(text)]
     found: set[int] = set().union(*(months for months, _ in spans))

@@ -257,3 +257,27 @@ def test_a_follow_up_may_have_its_dates_beside_it() -> None:
     head = ("NO", "TEMUAN", "REKOMENDASI", "RENCANA TINDAK LANJUT", "TANGGAL MULAI", "TANGGAL SELESAI", "PIC", "STATUS")
     row = (1, "Arsip tercecer", "Menata arsip", "Membuat daftar arsip", "02/03/2027", "25/05/2027", "TU", "Belum")
     assert _read(head, row) == [(("Arsip tercecer", "Menata arsip", "Membuat daftar arsip"), (3, 4, 5))]
+
+
+def test_a_form_above_each_table_names_its_area() -> None:
+    head = ("No", "Kegiatan", "Indikator", *SHORT)
+    rows = (
+        ("Area", ": Penguatan Pengawasan"),
+        ("Koordinator", ": Subbag Hukum"),
+        head,
+        (1, "Audit", "Laporan", "√"),
+        ("Area :", "Pelayanan Loket"),
+        head,
+        (1, "Survei", "Hasil", None, "√"),
+    )
+    assert _read(*rows) == [
+        (("Penguatan Pengawasan", "Audit", "Laporan"), (1,)),
+        (("Pelayanan Loket", "Survei", "Hasil"), (2,)),
+    ]
+
+
+def test_a_sign_that_a_legend_gives_another_work_plans_too() -> None:
+    rows = ((1, "Penguatan Pengawasan", "Audit", "P", "P", "L"), (2, "Penguatan Pengawasan", "Survei", "P", "L", "C"))
+    legend = ("Keterangan: P = Pelaksanaan, L = Laporan, C = Cuti bersama",)
+    plan = _plan(MATRIX, *rows, (), legend)
+    assert ([row.months for row in plan.rows], [each.text for each in plan.unread]) == ([(1, 2, 3), (1, 2)], ["C"])

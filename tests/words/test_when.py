@@ -164,3 +164,8 @@ def test_a_number_before_a_word_is_an_amount_and_no_month(text: str) -> None:
 )
 def test_a_date_in_numbers_names_the_month_behind_its_day(text: str, said: tuple[tuple[int, ...], bool] | None) -> None:
     assert months_said(text) == said
+
+
+def test_every_month_of_a_span_is_that_span() -> None:
+    assert months_said("Januari - Maret 2027 (rutin)") == ((1, 2, 3), True)
+    assert months_said("setiap bulan") == (tuple(range(1, 13)), True)

@@ -208,8 +208,11 @@ def _key_column(row: tuple[Value, ...]) -> int:
 
 def _names_columns(row: tuple[Value, ...]) -> bool:
     """Tell a header row: it names two levels, or one level beside the months or two other columns of a plan."""
-    if sum(1 for value in row if isinstance(value, str) and not ITEM_NUMBER.fullmatch(value.strip())) < 2:
+    texts = [value.strip() for value in row if isinstance(value, str)]
+    if sum(not ITEM_NUMBER.fullmatch(text) for text in texts) < 2:
         return False  # "B" beside "Tahap Pelaksanaan" is a heading with its letter
+    if len(texts) == 2 and (texts[0].endswith(":") or texts[1].startswith(":")):
+        return False  # "Area :" beside its name is filled in like a form
     names = _words(row)
     if len(names & NAMES) >= 2 or (names & NAMES and names & {"months", "begins"}):
         return True

@@ -19,6 +19,10 @@ from rbexcel.workbook.grid import Cell, SheetGrid
 _NUMBERED_TAB = re.compile(rf"(?:area\s*)?(?P<number>\d|{SECTION})\s*[.):_-]*\s+(?P<name>\S.*)", re.IGNORECASE)
 
 
+_AREA_LABEL = re.compile(r"area(?:\s+perubahan)?|komponen|pokja|kelompok\s+kerja|program", re.IGNORECASE)
+_LONGEST_LABEL = 30
+
+
 def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bool:
     """
     Put each table under the area that the rows above it name; tell whether any was.
@@ -29,7 +33,7 @@ def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bo
     start = 1
     for index, page in enumerate(pages):
         found = _above(sheet, start, page.header[0] - 1)
-        start = page.header[1] + 1
+        start_of, start = start, page.header[1] + 1
         if found is None:
             if index == 0:  # headings stand above every table or above none
                 return False
@@ -37,8 +41,10 @@ def name_tables(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> bo
         named = True
         number, name, cell = found
         # The heading's own row was read as a line of the table before.
-        reading.lines = [line for line in reading.lines if line.place.row != cell.row]
-        reading.unread = [each for each in reading.unread if each.place != cell]
+        form = _form_rows(sheet, start_of, page.header[0] - 1)
+        reading.lines = [line for line in reading.lines if line.place.row not in {cell.row, *form}]
+        reading.unread = [each for each in reading.unread if each.place != cell and each.place.row not in form]
+        reading.blanks.update((cell.row, column) for column in form.get(cell.row, ()) if column != cell.column)
         at = next((place for place, line in enumerate(reading.lines) if line.page >= index), len(reading.lines))
         reading.lines.insert(at, Line(cell, texts={"area": (name, cell)}, number=number, page=index))
     return named
@@ -70,8 +76,15 @@ def _of_tab(tab: str) -> tuple[str | None, str]:
 
 def _above(sheet: SheetGrid, first: int, last: int) -> tuple[str | None, str, Cell] | None:
     """Return the number, name and cell of the area that the lone texts right above a table name, nearest first."""
+    form = _form_rows(sheet, first, last)
     for row in range(last, first - 1, -1):
         held = [(column, value) for column, value in enumerate(sheet.rows[row - 1], start=1) if value is not None]
+        if row in form:
+            (_, label), (column, value) = held
+            if _AREA_LABEL.fullmatch(str(label).strip(" :")):
+                number, name = numbered_name(clean(str(value)).lstrip(": "))
+                return number, name, Cell(sheet.name, row, column)
+            continue
         if len(held) > 1:
             return None
         for column, value in held:
@@ -80,6 +93,19 @@ def _above(sheet: SheetGrid, first: int, last: int) -> tuple[str | None, str, Ce
                 if area_number(name):
                     return number, name, Cell(sheet.name, row, column)
     return None
+
+
+def _form_rows(sheet: SheetGrid, first: int, last: int) -> dict[int, tuple[int, int]]:
+    """Return the rows right above a table that are filled in like a form, "Area | : Pengawasan", and their columns."""
+    found: dict[int, tuple[int, int]] = {}
+    for row in range(last, first - 1, -1):
+        held = [(column, value) for column, value in enumerate(sheet.rows[row - 1], start=1) if value is not None]
+        texts = [str(value).strip() for _, value in held]
+        if len(held) == 2 and (texts[0].endswith(":") or texts[1].startswith(":")) and len(texts[0]) < _LONGEST_LABEL:
+            found[row] = (held[0][0], held[1][0])
+        elif held:
+            break
+    return found
 
 
 def return_numbers(reading: Reading, levels: Sequence[str], above: Collection[str]) -> None:
