@@ -12,7 +12,7 @@ from pathlib import Path
 from rbexcel.adapters.files.folder import EXPECTED, OWN, UNLISTED, sources
 from rbexcel.adapters.files.journal import NAME, Journal, files_of
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.files.replacing import kept_copies
+from rbexcel.adapters.files.replacing import kept_copies, require_place
 from rbexcel.adapters.pool import LIMIT, Lost, run, usual_workers
 from rbexcel.checking.finding import Severity
 from rbexcel.drawing.rekap.book import rekap_book
@@ -108,6 +108,8 @@ def collected(call: Call, at: datetime, told: Told = _silent) -> Collected:
 
     Raises RbexcelError when it, its list of offices, or all of its files are unusable, StoppedError for Ctrl-C.
     """
+    if call.output:
+        require_place(call.output, (".xlsx",))
     roster = roster_in(read_file(call.roster)) if call.roster else None
     listed = list(sources(call.folder, _own(call)))
     with Journal(call.output.parent if call.output else None, __version__, fresh=call.fresh) as journal:

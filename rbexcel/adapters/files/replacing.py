@@ -245,6 +245,16 @@ def _mode_for(path: Path) -> int:
     return 0o666 & ~mask
 
 
+def require_place(target: Path, allowed: Sequence[str]) -> None:
+    """Stop before long work whose result could not be put at ``target``, as far as that can be told now."""
+    require_suffix(target, allowed)
+    with telling(target):
+        if not target.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder", str(target))
+        if not os.access(target.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "not writable", str(target))
+
+
 def require_suffix(target: Path, allowed: Sequence[str]) -> None:
     """Stop when a result's name does not end as its content needs, or cannot be a file's."""
     if _bytes(target.name) > _LONGEST_NAME:
