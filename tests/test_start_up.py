@@ -80,3 +80,33 @@ def test_every_command_stands_in_the_readme() -> None:
     assert {"demo", "templates", "new", "import", "read", "check", "summarise", "rules"} <= set(COMMANDS)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [name for name in COMMANDS if f"rbexcel {name}" not in readme]
+
+
+CLICKING = """
+import sys
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from rbexcel.addin.ribbon import BUTTONS, load_xlwings
+load_xlwings()
+for module, _, _ in BUTTONS.values():
+    import_module(f"rbexcel.addin.buttons.{module}")
+from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
+from rbexcel.jobs import checking, findings, summarising
+grid, at = read_file(Path("a.xlsx")), datetime(2026, 1, 9)
+result = checking.checked(grid)
+to_bytes(findings.findings_book(grid, result, at))
+to_bytes(summarising.summaries_book(grid, result, at))
+print(*sys.modules)
+"""
+
+
+def test_no_button_loads_a_table_library_nor_a_second_reader_of_excel(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLICKING], cwd=folder, check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    names = set(done.stdout.split())
+    assert {"xlwings", "xlsxwriter", "rbexcel.addin.buttons.ringkasan"} <= names
+    assert not names & {"pandas", "numpy", "openpyxl"}
