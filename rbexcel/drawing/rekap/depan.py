@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rbexcel.checking.finding import Severity
 from rbexcel.drawing import palette
-from rbexcel.drawing.rekap.frame import SHARE, STATUS_FILLS, TEXT, heading, whose
+from rbexcel.drawing.rekap.frame import SHARE, STATUS_FILLS, TEXT, heading, pointed, whose
 from rbexcel.drawing.rekap.places import (
     COVERAGE_HEADER,
     COVERAGE_PLANS,
@@ -113,7 +113,7 @@ def _noted(sketch: Sketch, notes: Sequence[str], row: int) -> int:
 def _notes(places: Places) -> list[str]:
     notes = list(places.rekap.notes)
     if places.held < places.rows:
-        notes.append(f"Lembar {RekapSheet.DATA} memuat {MAX_DATA} baris pertama dari {places.rows}.")
+        notes.append(f"Lembar {RekapSheet.DATA} memuat {pointed(MAX_DATA)} baris pertama dari {pointed(places.rows)}.")
     if places.reach is None:
         notes.append("Berkas rekap ini tidak berada di tempat folder itu: nama berkas ditulis tanpa tautan.")
     elif places.reach:

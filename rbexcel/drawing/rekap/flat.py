@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.rekap.frame import head_line, page, whose
+from rbexcel.drawing.rekap.frame import head_line, page, pointed, whose
 from rbexcel.drawing.rekap.places import Places, one_line
 from rbexcel.drawing.sheets.report import draw_head
 from rbexcel.drawing.sketch import Sketch
@@ -51,7 +51,7 @@ def _note(places: Places) -> str:
     note = "Satu baris tiap indikator, 1 pada bulan yang dicentang."
     if places.held == places.rows:
         return note
-    return f"{note} Lembar ini memuat {MAX_DATA} baris pertama dari {places.rows}."
+    return f"{note} Lembar ini memuat {pointed(MAX_DATA)} baris pertama dari {pointed(places.rows)}."
 
 
 def _lines(places: Places) -> Iterator[_Line]:

@@ -42,6 +42,11 @@ def whose(rekap: Rekap) -> str:
     return beside(level or None, f"Tahun {rekap.year}", f"Folder {rekap.folder}")
 
 
+def pointed(number: int) -> str:
+    """Return a number as sentences have it: 200.000."""
+    return f"{number:,}".replace(",", ".")
+
+
 def heading(title: str, rekap: Rekap) -> str:
     """Return the first line of a sheet."""
     return f"{title.upper()} RENCANA AKSI {SUBJECTS[rekap.kind]}"
