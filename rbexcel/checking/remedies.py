@@ -37,6 +37,19 @@ def as_in_template(known: Known, item: Item, mend: str) -> str:
     return f'{mend} Pada templat: "{" ".join(words.split())}".' if words and words != item.text else mend
 
 
+def lacking_beside(known: Known, row: Row) -> Row | None:
+    """
+    Return the row of the template, or of the nearest one, that is missed where this row stands; None where none is.
+
+    That is one of the sub kegiatan of the rows beside it, the one of its number first.
+    """
+    there, twin = known.in_template(row)
+    beside = (each for each in there.plan.rows if each.key and each.levels[:-1] == twin.levels[:-1])
+    homes = {there.origin[each.key].levels[:-1] for each in beside if each.key in there.origin}
+    lacking = [each for each in there.absent if each.leaf and each.levels[:-1] in homes] if homes else []
+    return next((each for each in lacking if each.numbers[-1] == row.numbers[-1]), next(iter(lacking), None))
+
+
 def is_required(known: Known, row: Row) -> bool:
     """Tell a row that its template, or the nearest one, asks for, and that no other row stands for."""
     known, row = known.in_template(row)

@@ -467,6 +467,26 @@ def test_a_sub_kegiatan_without_an_indicator_gets_one_or_the_templates_words_are
     assert told(changed(defect, row.places[-1], f"1. {row.leaf}")) == base(kind)
 
 
+def found_without_stamp(grid: Grid) -> tuple[Finding, ...]:
+    """Return what is told of a plan that names no template, and whose rows have no keys."""
+    rows = tuple(replace(each, key=None) for each in read(grid).rows)
+    plan = replace(read(grid), template=None, rows=rows)
+    return check(plan, None, usual=usual_template, near=near_template)
+
+
+@pytest.mark.parametrize(("code", "words"), [("RB304", "idem"), ("RB305", None)])
+def test_what_stands_in_place_of_a_row_of_the_nearest_template_becomes_its_text(code: str, words: str | None) -> None:
+    grid, index = whole("rb-8-area"), 143
+    row, above = read(grid).rows[index], read(grid).rows[index - 1]
+    assert row.levels[:-1] == above.levels[:-1]
+    cell = leaf("rb-8-area", index)
+    defect = rewritten(grid, cell, words or above.leaf or "")
+    finding = next(each for each in found_without_stamp(defect) if each.code == code and each.cell == cell)
+    assert "hapus" not in finding.fix.lower()
+    mended = found_without_stamp(rewritten(defect, cell, quoted(finding.fix)))
+    assert Counter(each.code for each in mended) == Counter(each.code for each in found_without_stamp(grid))
+
+
 @pytest.mark.parametrize("code", ["RB203"])
 def test_a_row_of_the_nearest_template_is_not_to_be_deleted_either(code: str) -> None:
     grid = whole("rb-8-area")
@@ -474,8 +494,6 @@ def test_a_row_of_the_nearest_template_is_not_to_be_deleted_either(code: str) ->
     for mark in row.marks:
         assert mark.place
         grid = changed(grid, mark.place, None)
-    plan = replace(read(grid), template=None)
-    plan = replace(plan, rows=tuple(replace(each, key=None) for each in plan.rows))
-    findings = [each for each in check(plan, None, usual=usual_template, near=near_template) if each.code == code]
+    findings = [each for each in found_without_stamp(grid) if each.code == code]
     assert [each.fix for each in findings if "hapus" in each.fix] == []
     assert findings

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.known import KOMPONEN
-from rbexcel.checking.remedies import RENUMBER, is_required, mended_or_deleted, or_accepted
+from rbexcel.checking.remedies import RENUMBER, is_required, lacking_beside, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short, whole
 from rbexcel.plan.office import fill
@@ -121,6 +121,9 @@ def _not_twice(known: Known, row: Row) -> str:
         there, twin = known.in_template(row)
         was = there.origin[twin.key or ""].leaf
         return f'Tulis kembali "{whole(was)}". {or_accepted("Bila memang sama")}'
+    lacking = lacking_beside(known, row)
+    if lacking:
+        return f'Tulis "{whole(lacking.leaf)}". {or_accepted("Bila memang sama")}'
     return f"Hapus baris ini, {RENUMBER}, atau tulis yang berbeda."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
-from rbexcel.checking.remedies import RENUMBER, as_in_template, mended_or_deleted
+from rbexcel.checking.remedies import RENUMBER, as_in_template, lacking_beside, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, points, short, whole
 from rbexcel.plan.blanks import Part
@@ -70,9 +70,12 @@ def placeholder_indicator(plan: Plan, known: Known) -> Problems:
 
 def _written(known: Known, row: Row) -> str:
     """Return what to do about a row without a text: that of its template is told, where it comes from one."""
-    source = known.origin.get(row.key or "")
-    usual = f'Tulis kalimatnya di sel ini; pada templat "{whole(source.leaf)}".' if source and source.leaf else _WRITE
-    return mended_or_deleted(known, row, usual, "Bila tidak ada")
+    own = known.origin.get(row.key or "")
+    source = own or lacking_beside(known, row)
+    if source is None or not source.leaf:
+        return mended_or_deleted(known, row, _WRITE, "Bila tidak ada")
+    usual = f'Tulis kalimatnya di sel ini; pada templat "{whole(source.leaf)}".'
+    return mended_or_deleted(known, row, usual, "Bila tidak ada") if own else f"{usual} {or_accepted('Bila tidak ada')}"
 
 
 def _cleared(plan: Plan) -> Iterator[Row]:
