@@ -7,20 +7,21 @@ It tells only that nothing is otherwise. Where it does not hold, drawing them te
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rbexcel.drawing.summary.filled import FilledList
 from rbexcel.jobs.checking import Checked
 from rbexcel.jobs.typed import Earlier
 from rbexcel.sending.contents import written
 from rbexcel.version import __version__
-from rbexcel.workbook.book import Book, Formula, Link
+from rbexcel.workbook.book import Book, Content, Formula, Link
 from rbexcel.workbook.grid import Grid, Value
 from rbexcel.workbook.identity import Key, read_identity
 
-_Shown = tuple[str, int, int, str]
-"""A sheet, a cell of it and what it shows; once for each sheet no cell."""
+_Shown = Iterable[tuple[int, Sequence[Value]]]
+"""What the rows of a sheet show, from column 1 on; of a formula its result."""
 
 
 def stamp_of(grid: Grid, result: Checked, book: Book, lists: Iterable[FilledList]) -> str:
@@ -38,44 +39,49 @@ def still_holds(grid: Grid, result: Checked, earlier: Earlier) -> bool:
 
 def _of_plan(grid: Grid, result: Checked) -> str:
     """Return the stamp of all that decides what is drawn, but what staff typed."""
-    plan = replace(result.plan, stamp=None)
-    return _hash((__version__, read_identity(grid).paper, plan, result.findings))
+    plan = replace(result.plan, stamp=None, rows=())
+    return _hash(chain(((__version__, read_identity(grid).paper, plan),), result.plan.rows, result.findings))
 
 
-def _of_sheets(shown: Iterable[_Shown], lists: Iterable[FilledList]) -> str:
+def _of_sheets(shown: Mapping[str, _Shown], lists: Iterable[FilledList]) -> str:
     lines = sorted(
         repr((line.part, line.key, line.path, line.inputs, line.links, line.extras, line.linked))
         for each in lists
         for line in each.lines
     )
-    return _hash((sorted(shown), lines))
+    return _hash(chain((line for name in sorted(shown) for line in _told(name, shown[name])), lines))
 
 
-def _hash(told: object) -> str:
-    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+def _told(name: str, rows: _Shown) -> Iterator[object]:
+    """Yield the name of a sheet, and of each row what its cells show."""
+    yield name
+    for row, line in rows:
+        shown = [(column, written(value)) for column, value in enumerate(line, start=1) if value is not None]
+        if texts := [each for each in shown if each[1]]:
+            yield row, texts
 
 
-def _drawn(book: Book) -> Iterator[_Shown]:
-    """Yield what a Book shows."""
-    for sheet in book.sheets:
-        yield sheet.name, 0, 0, ""
-        for block in sheet.blocks:
-            for row, line in enumerate(block.values, start=block.row):
-                for column, content in enumerate(line, start=block.column):
-                    shown = content.formula if isinstance(content, Link) else content
-                    if told := _told(shown.cached if isinstance(shown, Formula) else shown):
-                        yield sheet.name, row, column, told
+def _hash(told: Iterable[object]) -> str:
+    digest = hashlib.sha256()
+    for each in told:
+        digest.update(repr(each).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
-def _there(grid: Grid, names: Iterable[str]) -> Iterator[_Shown]:
-    """Yield what stands on some sheets now."""
-    for sheet in filter(None, map(grid.sheet, names)):
-        yield sheet.name, 0, 0, ""
-        for row, line in enumerate(sheet.rows, start=1):
-            for column, value in enumerate(line, start=1):
-                if told := _told(value):
-                    yield sheet.name, row, column, told
+def _drawn(book: Book) -> dict[str, _Shown]:
+    """Return what a Book shows."""
+    return {
+        sheet.name: ((row, [_result(content) for content in line]) for row, line in sorted(sheet.lines().items()))
+        for sheet in book.sheets
+    }
 
 
-def _told(value: Value) -> str:
-    return "" if value is None else written(value)
+def _result(content: Content) -> Value:
+    if isinstance(content, Link):
+        return content.text
+    return content.cached if isinstance(content, Formula) else content
+
+
+def _there(grid: Grid, names: Iterable[str]) -> dict[str, _Shown]:
+    """Return what stands on some sheets now."""
+    return {sheet.name: enumerate(sheet.rows, start=1) for sheet in filter(None, map(grid.sheet, names))}

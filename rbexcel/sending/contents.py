@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rbexcel.plan.plan import Plan, Since
 from rbexcel.words.months import Months
@@ -133,7 +134,14 @@ def _months(token: str) -> Months:
 def written(value: Value) -> str:
     """Return a value as every program that saves it again has it."""
     # Programs that save a workbook again differ in how they break lines, and in the last digits of a number.
-    return f"{value:.12g}" if isinstance(value, float) else " ".join(str(value).split())
+    if isinstance(value, str):
+        return _in_one_line(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+@lru_cache(maxsize=4096)  # lists repeat their texts
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _since(sheet: str, before: Sequence[str], now: Sequence[str]) -> Since:

@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import chain, count
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
+from rbexcel.workbook.formulas import Shape, of_shape, shape_of
 from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
 from rbexcel.workbook.looks import Looks, line_looks
 
@@ -30,10 +31,6 @@ _MAX_NOTE = 20_000_000
 _PIECES = re.compile(
     r"""(?P<text>"(?:[^"]|"")*"|[A-Z]++(?=\())|(?:(?:'(?:[^']|'')*'|[\w.]++)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
 )
-
-_TEXTS = re.compile(r""""(?:[^"]|"")*"|(?:'(?:[^']|'')*'|[^"'])+|["']""")
-"""The quoted texts of a formula, and what stands between them."""
-_ROWS = re.compile(r"(?<=[A-Z$])\d+")
 
 Tokens = dict[Position, int]
 """A number for each cell that held something of ours; an odd one is a formula."""
@@ -230,11 +227,15 @@ def _number_of(told: str) -> int:
 
 
 def _formula_token(formula: str) -> int:
-    parts = _TEXTS.findall(formula.lstrip("=").upper())
-    shape = "".join(part if part[0] == '"' else _shape(_ROWS.sub("1", part)) for part in parts)
+    shape = shape_of(formula)
+    return _token_of_formula(formula) if shape is None else _token_of_shape(shape)
+
+
+@lru_cache(maxsize=4096)
+def _token_of_shape(shape: Shape) -> int:
+    return _token_of_formula(of_shape(shape))
+
+
+def _token_of_formula(formula: str) -> int:
+    shape = _PIECES.sub(lambda piece: piece["text"] or ("" if piece[0].isspace() else "#"), formula.lstrip("=").upper())
     return zlib.crc32(shape.replace("$", "").encode()) | 1
-
-
-@lru_cache(maxsize=4096)  # thousands of formulas differ by their rows only
-def _shape(part: str) -> str:
-    return _PIECES.sub(lambda piece: piece["text"] or ("" if piece[0].isspace() else "#"), part)

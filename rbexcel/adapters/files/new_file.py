@@ -19,3 +19,10 @@ def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
     from rbexcel.adapters.files.xlsx_writer import written  # noqa: PLC0415 - XlsxWriter, only where a sheet is written
 
     return written(book, created or UNDATED)
+
+
+def to_parts(book: Book, *, created: datetime | None = None) -> dict[str, bytes]:
+    """Return the parts of such a file by their names; ValueError for what Excel would refuse."""
+    from rbexcel.adapters.files.xlsx_writer import parts  # noqa: PLC0415 - as above
+
+    return parts(book, created or UNDATED)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ from xlsxwriter.worksheet import re_dynamic_function
 
 from rbexcel.adapters.files.xlsx_worksheet import as_text
 from rbexcel.workbook.book import Content, Formula, Link, Sheet, Style
+from rbexcel.workbook.formulas import Shape, of_shape, shape_of
 from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.limits import MAX_LINES, MAX_TEXT
 from rbexcel.workbook.looks import line_looks
@@ -130,9 +132,9 @@ class CellWriter:
                 raise ValueError(f"not a cell's content: {value!r}")
 
     def _formula(self, place: str, start: str, formula: Formula, look: Any) -> str:
-        text = _shielded(formula.text)
-        if re_dynamic_function.search(text) or not text.startswith("="):
-            return self._unusual(place, text, look, formula.cached)
+        text, shape = formula.text, shape_of(formula.text)
+        if shape is None or not _is_plain(shape):
+            return self._unusual(place, _shielded(text), look, formula.cached)
         text, result = _plain(text[1:]), formula.cached
         if isinstance(result, bool):
             return f'{start} t="b"><f>{text}</f><v>{result:d}</v></c>'
@@ -184,6 +186,13 @@ def with_heights(worksheet: Any, lines: Sequence[Line]) -> list[bytes]:
         if held is not None:
             pieces += (held, b"</row>")
     return pieces
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(shape: Shape) -> bool:
+    """Tell whether formulas of a shape stand in a file as they are."""
+    text = of_shape(shape)
+    return text.startswith("=") and _shielded(text) == text and not re_dynamic_function.search(text)
 
 
 def _covered(

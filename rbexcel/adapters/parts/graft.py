@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.new_file import to_parts
 from rbexcel.adapters.parts.grafting.marks import mark, remove_marks
 from rbexcel.adapters.parts.grafting.shown import show, shown
 from rbexcel.adapters.parts.grafting.styles import merge_styles
@@ -84,4 +84,4 @@ def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str,
         holders[sheet] = Sheet(sheet_name("Tanda", taken), conditions=conditions)
         taken.append(holders[sheet].name)
     whole = Book((first, *book.sheets, *holders.values()))
-    return Package(to_bytes(whole, created=created)), {sheet: holder.name for sheet, holder in holders.items()}
+    return Package.of(to_parts(whole, created=created)), {sheet: holder.name for sheet, holder in holders.items()}

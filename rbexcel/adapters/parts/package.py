@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
@@ -68,6 +69,17 @@ class Package:
                 name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)
                 for name, entry in self._entries.items()
             }
+        self._begin()
+
+    @classmethod
+    def of(cls, parts: dict[str, bytes]) -> Self:
+        """Return parts of our own making as a package."""
+        package = cls.__new__(cls)
+        package._entries, package.parts = {}, parts
+        package._begin()
+        return package
+
+    def _begin(self) -> None:
         self._trees: dict[tuple[str, str], tuple[bytes, Element]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""

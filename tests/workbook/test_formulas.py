@@ -1,0 +1,27 @@
+"""The shapes of formulas: rows do not count, all else does, quoted texts too."""
+
+from __future__ import annotations
+
+import pytest
+
+from rbexcel.workbook.formulas import of_shape, shape_of
+
+
+def test_formulas_that_differ_by_their_rows_have_one_shape() -> None:
+    shapes = {
+        shape_of(f'=IF(TRIM(\'Rencana 2026\'!$F${row})="A{1}",COUNTIF(D{row}:O{row},"√"),25)') for row in range(9)
+    }
+    assert len(shapes) == 1
+    assert [of_shape(shape) for shape in shapes if shape] == [
+        '=IF(TRIM(\'Rencana 2026\'!$F$1)="A1",COUNTIF(D1:O1,"√"),25)'
+    ]
+
+
+@pytest.mark.parametrize("other", ['=IF(A1="A2",25)', '=IF(B1="A1",25)', '=IF(A1="A1",26)', '=IF(A1="A1",25,"")'])
+def test_formulas_that_differ_otherwise_do_not(other: str) -> None:
+    assert shape_of(other) != shape_of('=IF(A1="A1",25)')
+
+
+@pytest.mark.parametrize("formula", ['=\'a"b\'!A5&"A5"', '="A5'])
+def test_quotes_that_cannot_be_told_apart_give_no_shape(formula: str) -> None:
+    assert shape_of(formula) is None
