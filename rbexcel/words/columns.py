@@ -126,14 +126,21 @@ def _area(wanted: str) -> int | None:
     if exact:
         return exact
     for number, names in AREAS.items():
-        if any(_alike(wanted, normal(name)) for name in names):
+        if any(_alike(wanted, name) for name in names):
             return number
     return None
 
 
-def _alike(one: str, other: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, one, other)
+def _alike(text: str, name: str) -> bool:
+    matcher = _matcher(name)
+    matcher.set_seq1(text)
     return matcher.real_quick_ratio() >= 0.9 and matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
+
+
+@lru_cache(maxsize=64)
+def _matcher(name: str) -> difflib.SequenceMatcher[str]:
+    """Return what compares texts with the name of an area: to look through the name is most of the work."""
+    return difflib.SequenceMatcher(None, "", normal(name))
 
 
 def split_area(text: str) -> tuple[str, str] | None:

@@ -55,15 +55,21 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     """
     last = len(plan.columns)
     for depth in range(1, last + 1):
-        before: set[tuple[str | None, int]] = set()
+        before: set[tuple[str | None, int]] = set()  # the numbers may go on from these, once so many more are counted
+        counted = 0
         nested: list[Problem] = []
         for parent in known.items(depth - 1):
             parts = parent.parts
             if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
-                nested += _breaks(plan, parts, before if depth == last else set())
+                asked = depth == last and any(part.number for part in parts)
+                meant = {(style, value + counted) for style, value in before} if asked else set()
+                nested += _breaks(plan, parts, meant)
             numbered = [part.number for part in parts if part.number]
-            going_on = {(style, value + len(parts)) for style, value in before} | {(None, len(parts))}
-            before = {style_and_value(numbered[-1])} if numbered else going_on
+            if numbered:
+                before, counted = {style_and_value(numbered[-1])}, 0
+            else:
+                before.add((None, -counted))
+                counted += len(parts)
         running = list(_breaks(plan, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
         for problem in running if depth < last and len(running) < len(nested) else nested:
             if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:

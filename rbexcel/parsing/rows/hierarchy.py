@@ -127,9 +127,9 @@ def _value(number: str | None) -> int | None:
 def _number_areas(nodes: Sequence[Node]) -> None:
     """Give an area its number back where its neighbours leave no doubt."""
     for before, node in pairwise(nodes):
-        known = area_number(node.text or "")
-        if node.number is None and before.number and before.number.isdecimal() and known == int(before.number) + 1:
-            node.number = str(known)
+        if node.number is None and before.number and before.number.isdecimal():
+            expected = int(before.number) + 1
+            node.number = str(expected) if area_number(node.text or "") == expected else None
 
 
 def descend(
