@@ -134,7 +134,7 @@ def satker_sheet(places: Places) -> Sheet:
 
 
 def _target(places: Places, sent: Sent) -> str | None:
-    if sent.chosen is None or sent.via:
+    if sent.chosen is None:
         return None
     rows = sent.chosen.facts.rows
     where = (rows[0].sheet, f"A{rows[0].row}") if rows and rows[0].sheet else (None, None)
