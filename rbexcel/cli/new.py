@@ -148,7 +148,7 @@ def _ask_for_office() -> Profile:
         "place": "Tempat penetapan keputusan",
         "chair": "Nama ketua",
         "secretary": "Nama sekretaris",
-        "certifier": "Nama pengesah salinan",
+        "certifier": "Nama pejabat yang mengesahkan salinan",
     }
     for field, question in questions.items():
         profile = changed(profile, {field: click.prompt(question, default="", show_default=False)})

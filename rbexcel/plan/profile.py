@@ -24,7 +24,12 @@ FIELDS = {
 }
 """What may be asked, and the key of each in the profile's file."""
 
-_NAMES = {"place": "Tempat", "chair": "Nama ketua", "secretary": "Nama sekretaris", "certifier": "Nama pengesah"}
+_NAMES = {
+    "place": "Tempat",
+    "chair": "Nama ketua",
+    "secretary": "Nama sekretaris",
+    "certifier": "Nama pejabat yang mengesahkan salinan",
+}
 
 
 @dataclass(frozen=True, slots=True)

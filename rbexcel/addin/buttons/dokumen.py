@@ -139,7 +139,9 @@ def _kind_of_plan(grid: Grid) -> Kind | None:
 
 def _catalogue() -> list[tuple[str, str, str]]:
 
-    lines = [(each.id, each.title.format_map(_Blank()), f"{each.kind}, {len(each.rows)} baris") for each in templates()]
+    lines = [
+        (each.id, each.title.format_map(_Blank()), f"{each.kind}, {len(each.rows)} indikator") for each in templates()
+    ]
     return [("Templat", "Judul", "Isi"), *lines]
 
 
