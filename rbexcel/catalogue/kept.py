@@ -65,7 +65,7 @@ def kept(path: Path, besides: Sequence[Path], read: Callable[[Path], Made]) -> M
         return found  # type: ignore[no-any-return]
     made = read(path)
     text = json.dumps(_packed(made), ensure_ascii=False, separators=(",", ":"))
-    if _unpacked(json.loads(text)) == made:
+    if _unpacked(text) == made:
         _write(place, f"{mark} {_sum(text)}\n{text}")
     return made
 
@@ -85,7 +85,7 @@ def _found(place: Path, mark: str) -> Any:
         head, _, text = place.read_text(encoding="utf-8").partition("\n")
         if head != f"{mark} {_sum(text)}":
             return None
-        return _unpacked(json.loads(text))
+        return _unpacked(text)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -121,10 +121,18 @@ def _packed(value: Any) -> Any:
     return [_packed(each) for each in value] if isinstance(value, tuple) else value
 
 
-def _unpacked(value: Any) -> Any:
-    if type(value) is list:
-        return tuple([_unpacked(each) for each in value])
-    if type(value) is dict:
-        ((name, parts),) = value.items()
-        return _MAKERS[name](*[_unpacked(each) for each in parts])
-    return value
+def _unpacked(text: str) -> Any:
+    return json.loads(text, object_hook=_made)
+
+
+def _made(told: dict[str, list[Any]]) -> Any:
+    """Return the value that an object of JSON stands for; what is within it is made already."""
+    ((name, parts),) = told.items()
+    return _MAKERS[name](*map(_as_tuple, parts))
+
+
+def _as_tuple(part: Any) -> Any:
+    if type(part) is not list:
+        return part
+    # What a list begins with is what all of it is: that of all lists in here is compared when it is written.
+    return tuple(map(_as_tuple, part)) if part and type(part[0]) is list else tuple(part)
