@@ -151,7 +151,9 @@ def _figures(sketch: Sketch, places: Places, row: int) -> None:
     late = sum((each.late_days or 0) > 0 for each in offices)
     tiles: tuple[tuple[Content, Content], ...] = (
         (places.live(sent, arrived, totals.sent), whole),
-        (places.live(_those(places, missing), found[Status.MISSING], totals.missing), "belum mengirim"),
+        (places.live(_those(places, missing), found[Status.MISSING], totals.missing), "belum mengirim")
+        if places.rekap.roster
+        else ("–", "belum mengirim: tidak diketahui"),
         (places.live(_those(places, unreadable), found[Status.UNREADABLE], totals.unreadable), "tidak terbaca"),
         (places.live(_those(places, f'{places.satker(LATE)},">0"'), late, totals.late), "terlambat"),
         (
@@ -187,8 +189,10 @@ def _statuses(sketch: Sketch, places: Places, row: int) -> Span:
     sketch.raise_to(row, 18.0)
     sketch.put(row + 1, _LEFT, "Status", HEAD, to=(row + 1, _NUMBER - 1))
     sketch.line(row + 1, _NUMBER, ("Satker", "%"), HEAD)
-    first, total = row + 2, row + 2 + len(Status)
-    for at, (status, fill) in enumerate(STATUS_FILLS.items(), start=first):
+    # Without a list of offices nobody can be missing.
+    fills = {each: fill for each, fill in STATUS_FILLS.items() if places.rekap.roster or each is not Status.MISSING}
+    first, total = row + 2, row + 2 + len(fills)
+    for at, (status, fill) in enumerate(fills.items(), start=first):
         sketch.put(at, _LEFT, status.value.capitalize(), replace(TEXT, fill=fill, indent=1), to=(at, _NUMBER - 1))
         formula = _those(places, f'{places.satker(STATUS)},"{status.value}"')
         sketch.put(at, _NUMBER, Formula(formula, found[status]), NUMBER)
@@ -197,7 +201,7 @@ def _statuses(sketch: Sketch, places: Places, row: int) -> Span:
     number = column_letters(_NUMBER)
     sketch.put(total, _NUMBER, Formula(f"=SUM({number}{first}:{number}{total - 1})", len(offices)), TOTAL)
     for at in range(first, total + 1):
-        count = found[list(STATUS_FILLS)[at - first]] if at < total else len(offices)
+        count = found[list(fills)[at - first]] if at < total else len(offices)
         share = Formula(
             f'=IF({number}${total}=0,"",{number}{at}/{number}${total})', count / len(offices) if offices else ""
         )

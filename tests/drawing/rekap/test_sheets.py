@@ -264,3 +264,13 @@ def test_more_notes_than_the_page_has_room_for_are_on_a_second_one() -> None:
     assert page is not None
     assert len(page.breaks) == 1
     assert told[-1] == "Catatan 6."
+
+
+def test_without_a_roster_it_is_not_known_who_is_missing() -> None:
+    book = rekap_book(rekap_of(7, roster=False))
+    told = [value for line in lines(book, "Rekap") for value in line]
+    assert "belum mengirim: tidak diketahui" in told
+    assert [line[0] for line in below(book, "Rekap", "Status") if line[0]] == [
+        *("Tidak terbaca", "Tahun lain", "Jenis lain", "Perlu dipilih", "Ada kesalahan", "Lengkap", "Jumlah"),
+    ]
+    assert {line[3] for line in below(book, "Satker", "No")[:-1]} == {None}
