@@ -281,3 +281,14 @@ def test_a_sign_that_a_legend_gives_another_work_plans_too() -> None:
     legend = ("Keterangan: P = Pelaksanaan, L = Laporan, C = Cuti bersama",)
     plan = _plan(MATRIX, *rows, (), legend)
     assert ([row.months for row in plan.rows], [each.text for each in plan.unread]) == ([(1, 2, 3), (1, 2)], ["C"])
+
+
+def test_a_row_with_a_day_in_every_month_is_no_header() -> None:
+    days = tuple(date(2027, month, 12) for month in range(1, 13))
+    first: tuple[Value, ...] = (1, "Penguatan Pengawasan", "Audit", *days)
+    rows: tuple[tuple[Value, ...], ...] = (first, (2, None, "Survei", *days), (3, None, "Rapat", days[0]))
+    assert _read(MATRIX, *rows, merges=(Span(2, 2, 4, 2),)) == [
+        (("Penguatan Pengawasan", "Audit"), tuple(range(1, 13))),
+        (("Penguatan Pengawasan", "Survei"), tuple(range(1, 13))),
+        (("Penguatan Pengawasan", "Rapat"), (1,)),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
@@ -133,6 +134,9 @@ def _is_entry(row: tuple[Value, ...], above: Sequence[tuple[Value, ...]]) -> boo
     if not months or is_week_row(row) or not any(month_cells(each) or bare_quarters(each) for each in above):
         return False
     known = {value for each in above for value in each}
+    single = any(found and all(len(each) == 1 for each in found.values()) for found in map(month_cells, above))
+    if single and all(isinstance(row[column - 1], date) and row[column - 1] not in known for column in months):
+        return True  # the days on which something is due
     beside = {value for column, value in enumerate(row, start=1) if column not in months and isinstance(value, str)}
     return sum(normal(value).strip("0123456789 ") != "" and not _is_head(value) for value in beside - known) >= 2
 

@@ -101,7 +101,10 @@ def _form_rows(sheet: SheetGrid, first: int, last: int) -> dict[int, tuple[int, 
     for row in range(last, first - 1, -1):
         held = [(column, value) for column, value in enumerate(sheet.rows[row - 1], start=1) if value is not None]
         texts = [str(value).strip() for _, value in held]
-        if len(held) == 2 and (texts[0].endswith(":") or texts[1].startswith(":")) and len(texts[0]) < _LONGEST_LABEL:
+        signs = (
+            len(held) == 2 and (texts[0].endswith(":") or texts[1].startswith(":")) and len(texts[0]) < _LONGEST_LABEL
+        )
+        if signs or (len(held) == 2 and _AREA_LABEL.fullmatch(texts[0])):
             found[row] = (held[0][0], held[1][0])
         elif held:
             break
