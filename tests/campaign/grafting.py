@@ -23,6 +23,8 @@ _BOOK = "xl/workbook.xml"
 _TYPES = "[content_types].xml"
 _LISTING = re.compile(r'PartName="/([^"]+)"\s+ContentType="[^"]*\.(main\+xml|styles\+xml)"')
 _SELECTED = re.compile(rb'\s(?:tabSelected|activeTab|firstSheet)="[^"]*"')
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DECLARATION, _DECLARED = re.compile(r"^<\?xml.*?\?>"), re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml.*?\?>")
 _MAIN = re.compile(rb'xmlns(?::(\w+))?="(http://[^"]*/(?:spreadsheetml/)?main)"')
 
 
@@ -171,10 +173,16 @@ def _kept(before: bytes, after: bytes, plan: str, way: Way) -> Iterator[str]:
             own = name.lower() == plan.lower()
             if own and (way.cells or not way.same):
                 yield from _rows(name, part, new[name], cells=way.cells)
-            elif _SELECTED.sub(b"", part) != _SELECTED.sub(b"", new[name]):
+            elif _compared(part) != _compared(new[name]):
                 yield f"changed: {name}"
     if way.same:
         yield from (f"more: {name}" for name in new.keys() - old.keys())
+
+
+def _compared(part: bytes) -> bytes:
+    """Return what must stay of a part: not which sheet is shown, nor how its letters are written as bytes."""
+    text = _DECLARATION.sub("", part.decode("utf-16")).encode() if part[:2] in _MARKS else _DECLARED.sub(b"", part)
+    return _SELECTED.sub(b"", text).strip()
 
 
 def _edited(parts: Mapping[str, bytes]) -> set[str]:

@@ -27,6 +27,7 @@ from rbexcel.adapters.parts.ooxml import (
     TRANSITIONAL_TO_STRICT,
     WORKBOOK_KIND,
 )
+from rbexcel.adapters.parts.root_space import has_known_root
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
 from rbexcel.workbook.limits import MAX_PARTS, MAX_UNPACKED_TO_EDIT
@@ -369,7 +370,7 @@ def opened(source: bytes) -> Package:
         unparsable(error)
     if any(key_of(name).startswith("_xmlsignatures/") for name in package.parts):
         raise signed()
-    if CONTENT_TYPES not in package.parts:
+    if CONTENT_TYPES not in package.parts or not all(map(has_known_root, package.parts.values())):
         unparsable()
     return package
 

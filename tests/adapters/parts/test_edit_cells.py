@@ -16,7 +16,7 @@ from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Cell
 from tests.adapters.files.test_new_file import TEXT
-from tests.adapters.parts.small import relation, sheet, small
+from tests.adapters.parts.small import MAIN, relation, sheet, small
 from tests.adapters.parts.workbooks import (
     CHECKED,
     REFUSED,
@@ -177,7 +177,7 @@ def test_without_a_change_the_file_is_the_same() -> None:
     ],
 )
 def test_what_a_text_would_destroy_is_named(cell: str, why: str | None) -> None:
-    shared = "<sst><si><t>a</t></si><si><r><t>b</t></r></si></sst>"
+    shared = f'<sst xmlns="{MAIN}"><si><t>a</t></si><si><r><t>b</t></r></si></sst>'
     package = small(
         {"A": sheet(f'<sheetData><row r="2">{cell}</row></sheetData>')},
         relation("t", "sharedStrings", "t.xml"),
@@ -207,7 +207,7 @@ def test_a_cell_holds_its_text_inline_and_keeps_its_style(text: str, inline: str
     package = small(
         {"A": sheet(f'<sheetData><row r="1">{cells}</row></sheetData>')},
         relation("t", "sharedStrings", "t.xml"),
-        more={"xl/t.xml": "<sst><si><t>a</t></si></sst>"},
+        more={"xl/t.xml": f'<sst xmlns="{MAIN}"><si><t>a</t></si></sst>'},
     )
     edits = {Cell("A", 1, column): text for column in (1, 2, 3)}
     made = (
@@ -223,7 +223,7 @@ def test_a_cell_that_is_emptied_keeps_its_style_and_one_that_is_not_there_stays_
     package = small(
         {"A": sheet(f'<sheetData><row r="1">{cells}</row></sheetData>')},
         relation("t", "sharedStrings", "t.xml"),
-        more={"xl/t.xml": "<sst><si><t>a</t></si></sst>"},
+        more={"xl/t.xml": f'<sst xmlns="{MAIN}"><si><t>a</t></si></sst>'},
     )
     after = parts(edit_cells(package.to_bytes(), {Cell("A", 1, column): "" for column in (1, 2, 3)}))
     made = '<c r="A1" s="4"></c><c r="B1" s="5"/>'

@@ -1,0 +1,32 @@
+"""Whether the root of a part is of the format's namespace: what is called otherwise, no program opens."""
+
+from __future__ import annotations
+
+import re
+
+from rbexcel.adapters.parts.ooxml import STRICT
+
+_PACKAGE = b"http://schemas.openxmlformats.org/package/2006/"
+_MAIN = frozenset(
+    {b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", f"{STRICT}spreadsheetml/main".encode()}
+)
+_SPACES = {
+    b"Types": frozenset({_PACKAGE + b"content-types"}),
+    b"Relationships": frozenset({_PACKAGE + b"relationships"}),
+    **dict.fromkeys((b"workbook", b"worksheet", b"chartsheet", b"styleSheet", b"sst"), _MAIN),
+}
+_FAR = 65_536
+"""Bytes within which a root begins."""
+_BEFORE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ROOT = re.compile(rb"""<(?:([^\s<>:/]+):)?([^\s<>:/]+)((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*/?>""")
+
+
+def has_known_root(data: bytes) -> bool:
+    """Tell whether the root of a part is in the namespace that the format has for it; True for roots of other parts."""
+    root = _ROOT.search(_BEFORE.sub(b"", data[:_FAR]))
+    if root is None or root[2] not in _SPACES:
+        return True
+    declared = re.search(
+        rb"\sxmlns" + (b":" + re.escape(root[1]) if root[1] else b"") + rb"""\s*=\s*["']([^"']*)""", root[3]
+    )
+    return declared is not None and declared[1] in _SPACES[root[2]]
