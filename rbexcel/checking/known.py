@@ -8,6 +8,7 @@ sure. Each is found in one pass over the rows, when a rule first asks for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +20,7 @@ from rbexcel.plan.doubt import AS_IT_STANDS, ELSEWHERE, MOVED, PARTED, TORN, Dou
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
 from rbexcel.words import offices
-from rbexcel.words.essence import neutral
+from rbexcel.words.essence import essence, neutral
 from rbexcel.words.months import Months
 from rbexcel.words.ticks import is_tick
 
@@ -120,6 +121,11 @@ class Known:
     def usual(self) -> Template | None:
         """The plan's own template, else the usual one of its kind."""
         return self.template or self.find(self.plan.kind)
+
+    @cached_property
+    def usual_leaves(self) -> Counter[str]:
+        """How often the usual template has an item of the deepest level, by what it says."""
+        return Counter(essence(fill(row.leaf or "", {}), None) for row in (self.usual.rows if self.usual else ()))
 
     @cached_property
     def compared(self) -> Known:

@@ -9,7 +9,6 @@ from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import RENUMBER, is_required, lacking_beside, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short, whole
-from rbexcel.plan.office import fill
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import essence
 from rbexcel.words.placeholders import is_placeholder
@@ -128,11 +127,7 @@ def _not_twice(known: Known, row: Row) -> str:
 
 
 def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:
-    usual = known.usual
-    if usual is None:
-        return False
-    wanted = essence(row.leaf or "", plan.satker)
-    return sum(essence(fill(each.leaf or "", {}), None) == wanted for each in usual.rows) > 1
+    return known.usual_leaves[essence(row.leaf or "", plan.satker)] > 1
 
 
 @rule(

@@ -274,8 +274,8 @@ def _rows_of(  # noqa: PLR0913, PLR0917 - it fills three lists of its caller
     extra: dict[int, list[Line]] = {}
     for line in parent.lines:
         if line.place.row in taken:
-            for index, leaf in enumerate(leaves):
-                if waiting and leaf.own[0].place.row == line.place.row:
+            for index, leaf in enumerate(leaves) if waiting else ():
+                if leaf.own[0].place.row == line.place.row:
                     extra.setdefault(index, []).extend(waiting)
             waiting = []
         elif line.marks or line.trailing or line.others:
