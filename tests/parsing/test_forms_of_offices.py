@@ -292,3 +292,15 @@ def test_a_row_with_a_day_in_every_month_is_no_header() -> None:
         (("Penguatan Pengawasan", "Survei"), tuple(range(1, 13))),
         (("Penguatan Pengawasan", "Rapat"), (1,)),
     ]
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["above its header", "below it"])
+def test_each_month_may_have_a_header_of_its_own(above: bool) -> None:
+    head = ("No", "Kegiatan", "Indikator", "PJ")
+    january, march = (1, "Rapat tim", "Notulen", "TU"), (1, "Survei", "Hasil", "TU")
+    parts = [(("JANUARI",), head), (("MARET",), head)]
+    (first, second), (third, fourth) = parts if above else [part[::-1] for part in parts]
+    assert _read(first, second, january, third, fourth, march) == [
+        (("Rapat tim", "Notulen"), (1,)),
+        (("Survei", "Hasil"), (3,)),
+    ]

@@ -189,7 +189,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         if not roles.trailing and before.trailing and before.months and width > max(months, default=0):
             roles.trailing = (max(months, default=0) + 1, before.trailing[1])
     of_sheet = () if months or roles.when else month_of_tab(sheet.name)
-    of_rows = {} if months or roles.when else month_headings(sheet, range(last + 1, min(end, len(sheet.rows)) + 1))
+    of_rows = {} if months or roles.when else month_headings(sheet, range(1, len(sheet.rows) + 1))
     told = (of_sheet or of_rows) and any(each.words for each in roles.items)
     if not _is_plan(roles, months, before) and not told:
         return None
