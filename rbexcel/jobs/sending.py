@@ -11,7 +11,7 @@ from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.read_file import grid_of, read_source
 from rbexcel.adapters.parts.beside_cells import beside_cells
-from rbexcel.adapters.parts.formula_cells import formula_cells
+from rbexcel.adapters.parts.formula_cells import formulas_of
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
@@ -193,7 +193,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     """
     plan, identity = result.plan, read_identity(grid)
     stripped_ = stripped(content, own_sheets(plan, grid), leaving(grid), office.name, along)
-    sheets = sheets_in(stripped_.content)
+    sheets = sheets_in(stripped_.package)
     ours = {IDENTITY.name, *identity.summaries}
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
     there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
@@ -201,7 +201,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     listed = any(each.origin for each in plan.unread) or any(each.origin for each in plan.uncertain)
     read_there = parse(there, usual_rows, Asked(chosen)) if listed else plan  # the sheet Impor stays at home
     stamp = stamped(read_there, there, constant, result.findings, at=at, version=__version__, draft=draft)
-    on_sheets = contents(there, read_there, formula_cells(stripped_.content))
+    on_sheets = contents(there, read_there, formulas_of(stripped_.package))
     whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
     if chosen:
         whose[Key.PLAN_SHEETS] = "\n".join(chosen)
@@ -212,7 +212,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
         author=office.name,
     )
     inputs = input_cells(plan, grid)
-    sent = sealed(stripped_.content, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
+    sent = sealed(stripped_.package, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
     texts = set(sheets) - ours
     besides = (
         *stripped_.besides,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.workbook.grid import Position, column_number
 
@@ -17,7 +17,11 @@ def formula_cells(content: bytes) -> dict[str, frozenset[Position]]:
 
     Raises UngraftableError for a file that is signed, encrypted or cannot be parsed.
     """
-    package = opened(content)
+    return formulas_of(opened(content))
+
+
+def formulas_of(package: Package) -> dict[str, frozenset[Position]]:
+    """Return what ``formula_cells`` does of a workbook that is open."""
     return {
         each.name: frozenset(
             (int(row), column_number(column.decode())) for column, row in _FORMULA.findall(package.parts[each.part])

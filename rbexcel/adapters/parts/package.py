@@ -85,15 +85,14 @@ class Package:
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
 
-    def to_bytes(self, *, packed: bool = True) -> bytes:
-        """Return the package as a file; the entries keep their order and their dates. ``packed`` makes it small."""
-        kind = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    def to_bytes(self) -> bytes:
+        """Return the package as a file; the entries keep their order and their dates."""
         store = io.BytesIO()
-        with zipfile.ZipFile(store, "w", kind) as archive:
+        with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
                 old = self._entries.get(name)
                 entry = zipfile.ZipInfo(name, old.date_time if old else _EPOCH)
-                entry.compress_type = kind
+                entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, content)
         return store.getvalue()
 

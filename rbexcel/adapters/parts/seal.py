@@ -14,7 +14,7 @@ from rbexcel.adapters.parts.graft import graft_into
 from rbexcel.adapters.parts.grafting.undo import forget
 from rbexcel.adapters.parts.heading import head_pages
 from rbexcel.adapters.parts.locking import lock
-from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.properties import state_properties
 from rbexcel.adapters.parts.stripping.sweeping import sweep
@@ -39,21 +39,15 @@ class Outgoing:
     heading: str | None = None
 
 
-def sheets_in(content: bytes) -> dict[str, bool]:
-    """
-    Return the names of the sheets of a workbook (.xlsx or .xlsm), each with whether it has a formula.
-
-    Raises UngraftableError for a file that is signed, encrypted or cannot be parsed.
-    """
-    package = opened(content)
+def sheets_in(package: Package) -> dict[str, bool]:
+    """Return the names of the sheets of a workbook, each with whether it has a formula."""
     return {
         each.name: _FORMULA.search(package.parts[each.part]) is not None for each in sheets_of(package) if each.part
     }
 
 
-def sealed(content: bytes, outgoing: Outgoing) -> bytes:
-    """Return the workbook ``content`` as it is sent, an .xlsx; raises UngraftableError as ``sheets_in`` does."""
-    package = opened(content)
+def sealed(package: Package, outgoing: Outgoing) -> bytes:
+    """Return a workbook, which is changed, as it is sent, an .xlsx."""
     graft_into(package, outgoing.book, created=outgoing.at)
     forget(package)
     if outgoing.heading:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rbexcel.adapters.parts.graft import graft_into
 from rbexcel.adapters.parts.grafting.undo import forget
-from rbexcel.adapters.parts.package import opened
+from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.clean_pictures import clean_pictures
 from rbexcel.adapters.parts.stripping.comments import drop_comments, drop_persons, keep_comments
@@ -54,9 +54,9 @@ from rbexcel.workbook.book import Book
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """The workbook's bytes, and what was in it besides the plan, with what became of that."""
+    """The workbook as its parts, and what was in it besides the plan, with what became of that."""
 
-    content: bytes
+    package: Package
     besides: tuple[Besides, ...]
 
 
@@ -107,4 +107,4 @@ def stripped(source: bytes, own: Collection[str], drops: Collection[str], office
     sweep(package)
     give_plain_names(package)
     number_relations(package)
-    return Stripped(package.to_bytes(packed=False), tuple(besides))
+    return Stripped(package, tuple(besides))
