@@ -70,6 +70,7 @@ _folder = argument(
     help="Write a draft of an e-mail to each office in trouble, with its checked copy.",
 )
 @option("--workers", type=Number(1, 64), example="2", help="Processes that read; as many as are worth it.")
+@option("--scheduler", metavar="ADDRESS", example="tcp://host:8786", help="Read on a dask cluster instead.")
 @click.option("--fresh", is_flag=True, help="Read every file again, also those whose content is known.")
 @options.as_json
 def rekap(  # noqa: PLR0913 - one parameter per option
@@ -84,6 +85,7 @@ def rekap(  # noqa: PLR0913 - one parameter per option
     ignore: tuple[str, ...],
     letters: Path | None,
     workers: int | None,
+    scheduler: str | None,
     fresh: bool,
     as_json: bool,
 ) -> None:
@@ -104,6 +106,7 @@ def rekap(  # noqa: PLR0913 - one parameter per option
         output,
         workers,
         fresh,
+        scheduler,
     )
     at = now()
     try:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from rbexcel.adapters.cluster import run_on
 from rbexcel.adapters.files.folder import EXPECTED, OWN, UNLISTED, sources
 from rbexcel.adapters.files.journal import NAME, Journal, files_of
 from rbexcel.adapters.files.read_file import read_file
@@ -40,7 +41,8 @@ class Call:
     """
     What was asked: the folder, the list of offices, year, kind and last day, which rules, where the result goes.
 
-    ``workers`` are the processes that read, as many as are worth it if None. What was read is kept beside ``output``;
+    ``workers`` are the processes that read, as many as are worth it if None; ``scheduler`` is the address of a dask
+    cluster that reads instead. What was read is kept beside ``output``;
     one that is ``fresh`` does not look at what is kept there.
     """
 
@@ -54,11 +56,12 @@ class Call:
     output: Path | None = None
     workers: int | None = None
     fresh: bool = False
+    scheduler: str | None = None
 
     @property
     def judged(self) -> Judged:
         """Where its files lie, and which rules judge them."""
-        return Judged(self.folder, self.select, self.ignore)
+        return Judged(self.folder.absolute() if self.scheduler else self.folder, self.select, self.ignore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,11 @@ def _read(call: Call, listed: Sequence[Source], journal: Journal, told: Told) ->
             new.append(source)
     progress = Progress(0, len(new), 0)
     workers = usual_workers(len(new)) if call.workers is None else call.workers
+    work = partial(survey, judged)
     try:
-        for source, result in run(partial(survey, judged), new, workers=workers):
+        for source, result in (
+            run_on(call.scheduler, work, new) if call.scheduler and new else run(work, new, workers=workers)
+        ):
             seen, facts = _result(judged, journal, source, result)
             found[source.there] = (seen, facts)
             trouble = facts.state is not State.OK or bool(facts.count(Severity.ERROR))
