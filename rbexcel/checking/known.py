@@ -300,6 +300,16 @@ class Known:
         return {row.key: row for row in reversed(self.plan.rows) if row.key}
 
     @cached_property
+    def homes(self) -> Mapping[tuple[str | None, ...], set[tuple[str | None, ...]]]:
+        """The texts above rows of the plan, and those above the rows of its template that these rows come from."""
+        found: dict[tuple[str | None, ...], set[tuple[str | None, ...]]] = {}
+        for row in self.plan.rows:
+            source = self.origin.get(row.key or "")
+            if source:
+                found.setdefault(row.levels[:-1], set()).add(source.levels[:-1])
+        return found
+
+    @cached_property
     def absent(self) -> tuple[Row, ...]:
         """The rows of its template whose key no row of the plan has: they are gone, or their key is."""
         keys = {row.key for row in self.plan.rows if row.key}

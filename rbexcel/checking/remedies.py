@@ -44,10 +44,7 @@ def lacking_beside(known: Known, row: Row) -> Row | None:
     That is one of the sub kegiatan of the rows beside it, the one of its number first.
     """
     there, twin = known.in_template(row)
-    if not there.absent:  # of a plan that has all, or that nothing is like
-        return None
-    beside = (each for each in there.plan.rows if each.levels[:-1] == twin.levels[:-1])
-    homes = {source.levels[:-1] for each in beside if (source := there.origin.get(each.key or ""))}
+    homes = there.homes.get(twin.levels[:-1])
     lacking = [each for each in there.absent if each.leaf and each.levels[:-1] in homes] if homes else []
     return next((each for each in lacking if each.numbers[-1] == row.numbers[-1]), next(iter(lacking), None))
 
