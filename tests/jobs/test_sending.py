@@ -126,7 +126,10 @@ def without_decree(book: Workbook) -> None:
             '"31 Februari 2026", tidak ada di kalender',
         ),
         (replaced("Keputusan", "Undang-Undang", "..........;"), "dasar hukum nomor 1 masih kosong"),
-        (replaced("Keputusan", "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN"), 'UMUM KABUPATEN KLATEN" menyebut'),
+        (
+            replaced("Keputusan", "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN"),
+            'UMUM KABUPATEN KLATEN" bukan nama satker ini',
+        ),
         (replaced("Rencana Aksi", "NOMOR", "NOMOR 8 TAHUN 2026"), 'nomor pada lampiran "8 TAHUN 2026", padahal'),
         (replaced("Rencana Aksi", "Ditetapkan di", "Ditetapkan di Klaten"), "tempat penetapan pada lampiran"),
         (without_decree, "rencana ini belum punya keputusan. Buat rencana sekali lagi"),
