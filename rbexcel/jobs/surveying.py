@@ -20,7 +20,7 @@ from rbexcel.checking.finding import Finding
 from rbexcel.collector import collector_paused
 from rbexcel.drawing.summary.filled import Filled, filled_list
 from rbexcel.drawing.summary.matching import kept
-from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, is_realised
+from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, trimmed
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.reading import stamp_in
@@ -178,7 +178,8 @@ def _due(plan: Plan, indexes: Sequence[int], quarter: int) -> list[int]:
 
 def _realised(area: str, quarter: int, lines: Sequence[Filled | None]) -> Realised:
     told = Counter(map(_status, lines))
-    return Realised(area, quarter, len(lines), told[DONE], told[PARTLY], told[NOT_YET], sum(map(is_realised, lines)))
+    proved = sum(_status(line) == DONE and bool(line and trimmed(line.inputs[1])) for line in lines)
+    return Realised(area, quarter, len(lines), told[DONE], told[PARTLY], told[NOT_YET], proved)
 
 
 def _status(line: Filled | None) -> str:

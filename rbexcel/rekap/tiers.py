@@ -32,7 +32,7 @@ def standing_of_tiers(
     """
     Return every office and every file as ``standing`` does, rekaps of the level below among them.
 
-    Of an office that comes both ways its own plan counts where it is another one and later, else the rekap.
+    Of an office that comes both ways its own plan counts where it is another one and no earlier, else the rekap.
     """
     sent, files = standing([each for each in read if each[1].lower is None], roster, asked)
     told: dict[str, list[_Told]] = defaultdict(list)
@@ -82,34 +82,43 @@ def _altered(rekap: LowerRekap | None) -> str | None:
 
 
 def _joined(sent: Sent, told: Sequence[_Told]) -> Sent:
-    """Return where an office stands by its own files and by the latest rekap that tells of it."""
-    best = max(told, key=lambda each: (each.rekap.made_at, each.seen.source.path))
-    status = Status(best.lower.status)
-    own = sent.status in SENT and (status not in SENT or sent.chosen is None or _is_later(sent.chosen, best))
+    """Return where an office stands by its own files and by rekaps, of which the latest counts that has its plan."""
+    first, *others = sorted(told, key=_has_a_plan_and_is_later, reverse=True)
+    lower, rekaps = first.lower, (first.seen, *(each.seen for each in others))
+    status, facts = Status(lower.status), lower.facts
+    sent = replace(sent, office=replace(sent.office, code=sent.office.code or lower.code))
+    own = sent.status in SENT and (status not in SENT or sent.chosen is None or _counts_beside(sent.chosen, first))
     if own or (status is Status.MISSING and sent.status is not Status.MISSING):
-        return replace(sent, versions=(*sent.versions, best.seen))
-    facts = best.lower.facts
-    chosen = replace(best.seen, facts=facts, role=Role.CHOSEN) if facts.state is State.OK else None
+        return replace(sent, versions=(*sent.versions, *rekaps))
     return Sent(
         sent.office,
-        Status.TO_CHOOSE if best.lower.altered else status,
-        chosen,
-        (best.seen, *sent.versions),
-        best.lower.late_days,
-        best.rekap.via,
-        _ALTERED if best.lower.altered else None,
+        Status.TO_CHOOSE if lower.altered else status,
+        replace(first.seen, facts=facts, role=Role.CHOSEN) if facts.state is State.OK else None,
+        (*rekaps, *sent.versions),
+        lower.late_days,
+        first.rekap.via,
+        _ALTERED if lower.altered else None,
     )
 
 
-def _is_later(own: FileSeen, told: _Told) -> bool:
-    """Tell whether an office's own plan is another one than the rekap has, and later."""
+def _has_a_plan_and_is_later(told: _Told) -> tuple[bool, datetime, str]:
+    return Status(told.lower.status) in SENT, told.rekap.made_at, told.seen.source.path
+
+
+def _counts_beside(own: FileSeen, told: _Told) -> bool:
+    """Tell whether an office's own plan is another one than the rekap has, and no earlier; or the rekap has none."""
+    mine, theirs = own.facts, told.lower.facts
+    if told.lower.altered or theirs.state is not State.OK:
+        return True
     if own.source.sha256 == told.lower.sha256:
         return False
-    mine, theirs = own.facts, told.lower.facts
-    for one, other in ((mine.stamp_at, theirs.stamp_at), (mine.doc_modified, theirs.doc_modified)):
-        if one and other and one != other:
-            return one > other
-    return _time(own) > told.rekap.made_at
+    if bool(mine.stamp_at) != bool(theirs.stamp_at):
+        return bool(mine.stamp_at)
+    times = [(mine.stamp_at, theirs.stamp_at), (mine.doc_modified, theirs.doc_modified)]
+    known = [(one, other) for one, other in times if one and other]
+    if known:
+        return next((one > other for one, other in known if one != other), True)
+    return _time(own) >= told.rekap.made_at
 
 
 def _time(seen: FileSeen) -> datetime:

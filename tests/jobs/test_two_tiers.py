@@ -72,9 +72,10 @@ def test_rows_that_came_through_a_rekap_stand_in_its_data(centre: Path) -> None:
         (lambda: usual(KLATEN), VIA),  # the very file that the rekap has
         (lambda: sent(KLATEN, saved=SAVED - timedelta(days=1)), VIA),
         (lambda: sent(KLATEN, saved=SAVED + timedelta(days=1)), None),
+        (lambda: sent(KLATEN, changed=unticked), None),  # another one of the same time
     ],
 )
-def test_an_offices_own_plan_counts_where_it_is_another_one_and_later(
+def test_an_offices_own_plan_counts_where_it_is_another_one_and_no_earlier(
     centre: Path, own: Callable[[], bytes], via: str | None
 ) -> None:
     put(centre, klaten=own())
@@ -111,6 +112,30 @@ def changed(content: bytes, sheet: str, column: int, value: object) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_of_two_rekaps_both_are_listed_and_the_later_that_has_a_plan_counts(
+    centre: Path, province: tuple[Rekap, bytes], tmp_path: Path
+) -> None:
+    later = replace(province[0], made_at=AT + timedelta(days=1), offices=(stands(province[0])[BOYOLALI],))
+    collecting.save(later, centre, tmp_path / "lagi.xlsx", AT)
+    put(centre, lagi=(tmp_path / "lagi.xlsx").read_bytes())
+    offices = stands(collected(Call(centre), AT).rekap)
+    listed = {name: [seen.source.path for seen in offices[name].versions] for name in (BOYOLALI, KLATEN)}
+    assert listed == {BOYOLALI: ["lagi.xlsx", "jateng.xlsx"], KLATEN: ["jateng.xlsx"]}
+
+
+def test_an_office_whose_own_plan_names_no_code_has_that_of_the_rekap(centre: Path) -> None:
+    put(centre, klaten=sent(KLATEN, saved=SAVED + timedelta(days=1)))
+    assert stands(collected(Call(centre), AT).rekap)[KLATEN].office.code == "3310"
+
+
+def test_a_rekap_that_was_edited_by_hand_gives_way_to_the_plan_itself(
+    centre: Path, province: tuple[Rekap, bytes]
+) -> None:
+    put(centre, jateng=changed(province[1], "Data", 16, 1), klaten=usual(KLATEN))
+    office = stands(collected(Call(centre), AT).rekap)[KLATEN]
+    assert (office.status, office.via) == (Status.COMPLETE, None)
 
 
 def test_a_rekap_that_was_edited_by_hand_is_told(centre: Path, province: tuple[Rekap, bytes]) -> None:
