@@ -12,9 +12,10 @@ from typing import Any
 
 from rbexcel.checking.finding import Severity
 from rbexcel.rekap.facts import Facts, Found, Lower, LowerRekap, Realised, RowFact, State
+from rbexcel.workbook.limits import MAX_UNPACKED
 
-_MOST = 64 * 2**20
-"""Bytes of a plan's facts: what is longer was not written by us."""
+_MOST = 2 * MAX_UNPACKED
+"""Bytes of a file's facts, which repeat its texts: what is longer was not written by us."""
 _LISTS = ("rows", "found", "realised")
 _TIMES = ("stamp_at", "doc_modified")
 

@@ -52,6 +52,8 @@ MAX_LISTED = 45_000
 
 MAX_DATA = 200_000
 """Rows of plans that the sheet Data of a rekap holds."""
+MAX_DATA_ROWS = MAX_DATA + 100
+"""Rows of that sheet with its head, so that a rekap of the whole country is read again."""
 
 MAX_TEXT = 32_767
 """Characters of a cell."""

@@ -10,8 +10,9 @@ from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.adapters.files.refusals import require_area, require_cells, require_merges, require_sheets, require_tags
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count
+from rbexcel.rekap.sheets import RekapSheet
 from rbexcel.workbook.grid import column_letters, column_number
-from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED
+from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_DATA_ROWS, MAX_ROWS, MAX_UNPACKED
 
 _WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 """Names of parts in lower case; readers of values find these parts by name, not by relationships."""
@@ -48,11 +49,15 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     tables = {key_of(part): xml for part, xml in parts.items() if b"sheetData" in xml}
     tags = {path: xml.count(b"<") for path, xml in tables.items()}
     require_tags(name, sum(tags.values()))
-    scans = {path: _scan_sheet(xml, most=MAX_CELLS // max(len(sheets), 1)) for path, xml in tables.items()}
     titles = {path: title for title, path in sheets}
-    for path, scan in scans.items():
+    most = MAX_CELLS // max(len(sheets), 1)
+    scans = {}
+    for path, xml in tables.items():
+        title = titles.get(path, path)
+        area = MAX_DATA_ROWS if title == RekapSheet.DATA else MAX_ROWS, MAX_COLUMNS
+        scans[path] = scan = _scan_sheet(xml, most=most, area=area)
         scan.part = path
-        require_area(name, titles.get(path, path), scan.rows, scan.columns)
+        require_area(name, title, scan.rows, scan.columns, area)
     # Several sheets may name one part; a sheet whose part is not found counts as the largest, a chart as nothing.
     areas = {path: scan.rows * scan.columns for path, scan in scans.items()}
     largest = max(areas.values(), default=0)
@@ -87,12 +92,12 @@ def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str]]:
     return [(title, targets.get(identity, "")) for title, identity in found]
 
 
-def _scan_sheet(xml: bytes, *, most: int) -> Scan:
+def _scan_sheet(xml: bytes, *, most: int, area: tuple[int, int]) -> Scan:
     """Return what the sheet's markup tells, by a glance where that cannot be fooled."""
-    return _glance(xml, most=most) or _parse_sheet(xml)
+    return _glance(xml, most=most, area=area) or _parse_sheet(xml)
 
 
-def _glance(xml: bytes, *, most: int) -> Scan | None:
+def _glance(xml: bytes, *, most: int, area: tuple[int, int]) -> Scan | None:
     """
     Return the scan of a sheet in the form that Excel and XlsxWriter write, five times faster than a parser.
 
@@ -114,7 +119,7 @@ def _glance(xml: bytes, *, most: int) -> Scan | None:
         return None
     hidden_rows += map(int, _LOW_ROW.findall(xml, body))
     scan.hidden_rows.update(row for row in hidden_rows if row <= MAX_ROWS)
-    return scan if scan.rows <= MAX_ROWS and scan.columns <= MAX_COLUMNS else None
+    return scan if scan.rows <= area[0] and scan.columns <= area[1] else None
 
 
 def _measure(xml: bytes, scan: Scan) -> bool:

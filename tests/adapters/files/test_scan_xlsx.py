@@ -48,6 +48,18 @@ def test_a_workbook_of_301_sheets_is_refused(tmp_path: Path) -> None:
     assert "301 lembar" in refusal(path)
 
 
+@pytest.mark.parametrize("name", ["Data", "Rencana Aksi"])
+def test_the_data_of_a_rekap_may_be_longer_than_any_other_sheet(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "rekap.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet(name).write(60_000, 0, "KPU Kabupaten Klaten")
+    book.close()
+    if name == "Data":
+        assert len(only_sheet(path).rows) == 60_001
+    else:
+        assert "A60001" in refusal(path)
+
+
 LONE_CELLS = {
     "as Excel writes it": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
     "in lower case": '<row r="1"><c  r="xfd1048576"><v>1</v></c></row>',
