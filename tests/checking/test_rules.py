@@ -190,6 +190,30 @@ def test_only_other_words_than_the_template_has_are_told_rb309() -> None:
     assert '"SK Tim"' in finding.message
 
 
+def test_the_words_of_an_office_whose_plan_has_its_own_are_told_once_rb309() -> None:
+    leaves = [f"Dokumen {chr(97 + index)}{'x' * index} yang ditetapkan" for index in range(40)]
+    template = replace(
+        FULL,
+        rows=tuple(
+            replace(FULL.rows[0], levels=(*FULL.rows[0].levels[:3], leaf), key=f"rb-uji:{index}")
+            for index, leaf in enumerate(leaves)
+        ),
+    )
+    plan = populated(template, office_named("KPU Kabupaten Sukoharjo"), 2023)
+
+    def told(own: int) -> list[str]:
+        rows = (
+            replace(row, levels=(*row.levels[:3], f"Berkas milik satker {chr(97 + index)}"))
+            for index, row in enumerate(plan.rows)
+        )
+        changed = (*list(rows)[:own], *plan.rows[own:])
+        return [each.message for each in check(replace(plan, rows=changed), template, select=("RB309",))]
+
+    assert len(told(10)) == 10
+    (once,) = told(20)
+    assert once.startswith("20 dari 43 kalimat berbeda dari kalimat templat")
+
+
 def test_an_area_of_the_eight_is_missed_in_a_plan_of_no_template_rb301() -> None:
     names = ["Manajemen Perubahan", "Penguatan Kelembagaan", "Penguatan Tata Laksana", "Penguatan Pengawasan"]
     lines = "\n".join(f"| {name} | 1. Agenda | 1. Apel | 1. Foto | ✓ | |" for name in names)

@@ -11,6 +11,7 @@ from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import from_difference, last_column, short, whole
 from rbexcel.checking.rules.spots import spot
+from rbexcel.plan.doubt_words import runs
 from rbexcel.plan.office import fill
 from rbexcel.words.columns import AREAS, KOMPONEN, area_number, normal
 from rbexcel.words.essence import essence
@@ -30,6 +31,9 @@ _FEW_AREAS = 4
 
 _MANY = 12
 """More differences from a template that is only the nearest are told once."""
+
+_OWN_WORDS = 0.25
+"""With such a share of other words than the template's a plan has its office's own: that they differ is told once."""
 
 _NOT_USED = or_accepted("Bila memang tidak dilaksanakan")
 
@@ -272,17 +276,33 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     A text that differs from the template's is worth a look: it may be a slip.
 
     Compared are rows that come from the template, level by level, without names of offices, years and punctuation. An
-    office may well have its own words: hence an info.
+    office may well have its own words: hence an info, and one that lists the rows where a quarter of the texts differ,
+    as in a plan that was carried over from last year's with its words.
     """
-    for item in known.table_texts if known.origin else ():
-        source = known.origin.get(item.lines[0].row.key or "")
-        now, was = item.text or "", source.levels[item.depth - 1] if source else None
-        if not was or now == was or is_placeholder(now) or (item.depth == 1 and _same_area(now, was)):
-            continue
-        if normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker):
-            here, usual = from_difference(now, was)
-            told = f'{item.name} ini tertulis "{here}", pada templat "{usual}"'
-            yield Problem(item.place, told, short(now))
+    from_template = [
+        (item, was)
+        for item in (known.table_texts if known.origin else ())
+        if (source := known.origin.get(item.lines[0].row.key or "")) and (was := source.levels[item.depth - 1])
+    ]
+    changed = [(item, was) for item, was in from_template if _other_words(plan, item, was)]
+    if len(changed) > max(_MANY, len(from_template) * _OWN_WORDS):
+        rows = sorted({item.place.row for item, _ in changed if item.place})
+        where = f": baris {', '.join(runs(rows))}" if rows else ""
+        told = f"{len(changed)} dari {len(from_template)} kalimat berbeda dari kalimat templat{where}"
+        fix = f"Samakan yang tidak disengaja. {or_accepted('Bila memang kalimat satker sendiri')}"
+        yield Problem(None, told, fix=fix)
+        return
+    for item, was in changed:
+        here, usual = from_difference(item.text or "", was)
+        yield Problem(item.place, f'{item.name} ini tertulis "{here}", pada templat "{usual}"', short(item.text))
+
+
+def _other_words(plan: Plan, item: Item, was: str) -> bool:
+    """Tell an item whose text says other words than the template's."""
+    now = item.text or ""
+    if now == was or is_placeholder(now) or (item.depth == 1 and _same_area(now, was)):
+        return False
+    return normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker)
 
 
 def _same_area(one: str, other: str) -> bool:
