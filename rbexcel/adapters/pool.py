@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from math import inf
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
+from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
@@ -158,10 +160,18 @@ _begun: SimpleQueue[int] | None = None
 
 
 def _calm(begun: SimpleQueue[int]) -> None:
-    """Leave Ctrl-C to the process that hands out the work."""
+    """Leave Ctrl-C to the process that hands out the work, and end with it, also where it was killed."""
     global _begun  # noqa: PLW0603 - a process of a pool is given things in no other way
     _begun = begun
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    # Each process holds both ends of the queue that work comes by: none would see that nobody sends any more.
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _begin(work: Callable[[Item], Result], item: Item, number: int) -> Result:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +73,33 @@ def test_processes_end_with_the_run() -> None:
 
 def _pid(_: int) -> int:
     return os.getpid()
+
+
+_KILLED = """
+import os, signal
+from rbexcel.adapters.pool import run
+from tests.adapters.test_pool import _pid
+
+if __name__ == "__main__":
+    for _, pid in run(_pid, [1, 2, 3], workers=2):
+        print(pid, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
+def test_processes_end_when_the_run_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "killed.py").write_text(_KILLED)
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, tmp_path / "killed.py"],
+        check=False,
+        stdout=subprocess.PIPE,  # which is open as long as any of them lives
+        timeout=30,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert done.stdout.strip().isdigit()
 
 
 @pytest.mark.parametrize(("items", "cores", "workers"), [(39, 4, 1), (40, 4, 4), (900, 64, 8), (900, None, 1)])
