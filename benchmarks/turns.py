@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -146,8 +147,13 @@ def told_by(script: str) -> Turn:
 
 
 def output(*command: str) -> str:
-    """Return what a process prints that is run where the checkout is."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
+    """
+    Return what a process prints that is run where the checkout is.
+
+    It keeps what it compiled for the next one, as what is installed does: else most of it is Python's compiler.
+    """
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=own)
     if done.returncode > 1 or (done.returncode and "Traceback" in done.stderr):
         raise SystemExit(f"could not run: {' '.join(command)[:80]}\n{done.stderr[-2000:]}")
     return done.stdout
