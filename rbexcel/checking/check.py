@@ -31,6 +31,7 @@ from rbexcel.checking.rules import (
     whose,
     wording,
 )
+from rbexcel.checking.unwritten import counted
 from rbexcel.checking.where import paths
 from rbexcel.errors import UnknownRuleError
 from rbexcel.workbook.limits import shortened
@@ -102,10 +103,12 @@ def check(  # noqa: PLR0913 - all that a check may be given
     one that is usual for a kind of plan, ``near`` the nearest for one that names none. Findings come the gravest first,
     then in the order of the plan: before the table, row by row, below it; then by code. Every list of findings keeps
     that order. What is the same in every word is told once. A rule that speaks of ticks is silent about a plan of
-    targets.
+    targets. Of a plan in no file findings have no cell; where they are is in ``path``, and rows are counted from its
+    first.
     """
-    known = Known(plan, template, usual, near)
-    sheet = next(iter(plan.sheets), PLAN.name)
+    there = counted(plan)
+    known = Known(there, template, usual, near)
+    sheet = next(iter(there.sheets), PLAN.name)
     findings = [
         Finding(
             each.code,
@@ -119,9 +122,10 @@ def check(  # noqa: PLR0913 - all that a check may be given
         )
         for each in chosen_rules(select, ignore)
         if each.only in {None, plan.schedule}
-        for problem in each.check(plan, known)
+        for problem in each.check(there, known)
     ]
-    return _in_order(plan, tuple(dict.fromkeys(findings)))  # rows that share a cell see the same problem there
+    ordered = _in_order(there, tuple(dict.fromkeys(findings)))  # rows that share a cell see the same problem there
+    return ordered if there is plan else tuple(replace(found, sheet=sheet, cell=None) for found in ordered)
 
 
 def _in_order(plan: Plan, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -76,3 +76,12 @@ def test_every_finding_in_a_row_of_a_template_says_its_area_and_its_kegiatan(tem
         (row,) = (row for row in others if row.place and each.cell and row.place.row == each.cell.row)
         assert each.path[:2] == tuple(" ".join((text or "").split()) for text in row.levels[:2])
     assert {each.group for each in told} == {"Indikator belum dicentang bulannya"}
+
+
+def test_a_plan_in_no_file_is_told_by_its_items_and_not_by_cells() -> None:
+    plan = populate("rb-8-area", "KPU Kabupaten Boyolali", 2026)
+    at = next(index for index, row in enumerate(plan.rows) if row.numbers[2:] == ("1", "3"))
+    bare = replace(plan.rows[at], marks=())
+    (found,) = check(replace(plan, rows=(*plan.rows[:at], bare, *plan.rows[at + 1 :])))[:1]
+    assert (found.sheet, found.cell) == ("Rencana Aksi", None)
+    assert found.place == f"{bare.levels[0]} > {bare.levels[1]} > 1.3"
