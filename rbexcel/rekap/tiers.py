@@ -13,6 +13,7 @@ from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
 from rbexcel.rekap.standing import SENT, Asked, Read, of_other_matter, standing
 
 _ALTERED = "Rekap ini diubah sesudah dibuat: barisnya di lembar Data tidak cocok lagi dengan jumlahnya."
+_NOT_USED = "Rekap ini tidak dipakai: yang dipakai rencana satkernya sendiri, atau rekap lain."
 _USED_INSTEAD = 'Yang dipakai rekap "{path}".'
 _OTHER_RULES = 'Rekap "{path}" dibuat dengan aturan {rules}; temuannya tidak dihitung ulang dengan aturan sekarang.'
 
@@ -32,7 +33,7 @@ def standing_of_tiers(
     """
     Return every office and every file as ``standing`` does, rekaps of the level below among them.
 
-    Of an office that comes both ways its own plan counts where it is another one and no earlier, else the rekap.
+    Of an office that comes both ways its own plan counts where it is the same or no earlier, else the rekap.
     """
     sent, files = standing([each for each in read if each[1].lower is None], roster, asked)
     told: dict[str, list[_Told]] = defaultdict(list)
@@ -53,8 +54,7 @@ def standing_of_tiers(
     used = {path for _, path in through}
     instead = {seen.source.path: path for each, path in through for seen in each.versions}
     for seen in rekaps:
-        counts = Role.CHOSEN if seen.source.path in used else Role.OLDER
-        files = (*files, seen if seen.role else replace(seen, role=counts, why=_altered(seen.facts.lower)))
+        files = (*files, seen if seen.role else _with_role(seen, counts=seen.source.path in used))
     told_files = (
         replace(seen, role=Role.OLDER, why=_USED_INSTEAD.format(path=instead[seen.source.path]))
         if seen.role is Role.CHOSEN and seen.facts.lower is None and seen.source.path in instead
@@ -77,8 +77,10 @@ def _office(lower: Lower, known: Offices) -> Office:
     return claim.office if claim else Office(lower.satker, lower.code, in_roster=False)
 
 
-def _altered(rekap: LowerRekap | None) -> str | None:
-    return _ALTERED if rekap and any(each.altered for each in rekap.offices) else None
+def _with_role(seen: FileSeen, *, counts: bool) -> FileSeen:
+    altered = seen.facts.lower and any(each.altered for each in seen.facts.lower.offices)
+    why = _ALTERED if altered else None if counts else _NOT_USED
+    return replace(seen, role=Role.CHOSEN if counts else Role.OLDER, why=why)
 
 
 def _joined(sent: Sent, told: Sequence[_Told]) -> Sent:
@@ -106,12 +108,10 @@ def _has_a_plan_and_is_later(told: _Told) -> tuple[bool, datetime, str]:
 
 
 def _counts_beside(own: FileSeen, told: _Told) -> bool:
-    """Tell whether an office's own plan is another one than the rekap has, and no earlier; or the rekap has none."""
+    """Tell whether an office's own plan is the one that the rekap has, or no earlier; or the rekap has none."""
     mine, theirs = own.facts, told.lower.facts
-    if told.lower.altered or theirs.state is not State.OK:
+    if told.lower.altered or theirs.state is not State.OK or own.source.sha256 == told.lower.sha256:
         return True
-    if own.source.sha256 == told.lower.sha256:
-        return False
     if bool(mine.stamp_at) != bool(theirs.stamp_at):
         return bool(mine.stamp_at)
     times = [(mine.stamp_at, theirs.stamp_at), (mine.doc_modified, theirs.doc_modified)]

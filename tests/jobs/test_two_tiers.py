@@ -69,13 +69,13 @@ def test_rows_that_came_through_a_rekap_stand_in_its_data(centre: Path) -> None:
 @pytest.mark.parametrize(
     ("own", "via"),
     [
-        (lambda: usual(KLATEN), VIA),  # the very file that the rekap has
+        (lambda: usual(KLATEN), None),  # the very file that the rekap has
         (lambda: sent(KLATEN, saved=SAVED - timedelta(days=1)), VIA),
         (lambda: sent(KLATEN, saved=SAVED + timedelta(days=1)), None),
         (lambda: sent(KLATEN, changed=unticked), None),  # another one of the same time
     ],
 )
-def test_an_offices_own_plan_counts_where_it_is_another_one_and_no_earlier(
+def test_an_offices_own_plan_counts_where_it_is_the_same_or_no_earlier(
     centre: Path, own: Callable[[], bytes], via: str | None
 ) -> None:
     put(centre, klaten=own())
@@ -112,6 +112,19 @@ def changed(content: bytes, sheet: str, column: int, value: object) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_a_rekap_that_lies_in_its_own_folder_takes_no_office_from_its_plan(tmp_path: Path) -> None:
+    folder = put(tmp_path / "kiriman", boyolali=usual(), klaten=usual(KLATEN))
+    made = collected(Call(folder), AT).rekap
+    collecting.save(made, folder, folder / "rekap.xlsx", AT)
+    again = collected(Call(folder), AT).rekap
+    assert [(each.chosen, each.via) for each in again.offices] == [(each.chosen, each.via) for each in made.offices]
+    (rekap,) = (seen for seen in again.files if seen.source.path == "rekap.xlsx")
+    assert (rekap.role, rekap.why) == (
+        Role.OLDER,
+        "Rekap ini tidak dipakai: yang dipakai rencana satkernya sendiri, atau rekap lain.",
+    )
 
 
 def test_of_two_rekaps_both_are_listed_and_the_later_that_has_a_plan_counts(
