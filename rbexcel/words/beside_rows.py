@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 
 _TOTAL = re.compile(
-    r"\W*(?:jumlah|total|grand\s+total|sub\s*-?\s*total|rekapitulasi)\b"
+    r"\W*(?:(?:sub\s*-?\s*)?(?:jumlah|total)|grand\s+total|rekapitulasi)\b"
     r"(?:\s+(?:seluruh\w*|keseluruhan|per\b|tiap\b|bulan\w*|triwulan|area\b|centang|indikator|kegiatan|rencana|aksi"
-    r"|program|target|sub|capaian|akhir|tahun|20\d\d|[ivx]+|\d+|\(.*\)))*\W*",
+    r"|program|target|sub|capaian|akhir|tahun|20\d\d|[ivx]+|[a-h]\b|\d+|\(.*\))[.:]?)*\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

@@ -49,6 +49,56 @@ NO|SASARAN|PROGRAM|KEGIATAN|{SHORT}|PENANGGUNG JAWAB
             ("Terwujudnya tata kelola > Tata kelola > laporan SAKIP", (1,)),
         ),
     ),
+    "inspektorat: heads of its own, from when to when": (
+        """
+JADWAL AUDIT INTERNAL
+
+No|Auditi|Lingkup Audit|Mulai|Selesai|Auditor
+1|Dinas Sosial|Belanja hibah|Maret 2027|Mei 2027|Irban I
+2|RSUD|Persediaan obat|Juni 2027|Juni 2027|Irban II
+""",
+        (("Dinas Sosial > Belanja hibah", (3, 4, 5)), ("RSUD > Persediaan obat", (6,))),
+    ),
+    "kampus: rencana and pelaksanaan, a letter each, below each month": (
+        f"""
+No|Program Kerja|Kegiatan|{"|".join(f"{month}|<" for month in MONTHS)}
+|||{"|".join(["R|P"] * 12)}
+1|Akreditasi|Visitasi|√|√|||√|||||||||||||||||||
+2|Wisuda|Gladi bersih|||||||||||||||||||√|||||
+""",
+        (("Akreditasi > Visitasi", (1, 3)), ("Wisuda > Gladi bersih", (10,))),
+    ),
+    "bappeda: a strategy below its pillar": (
+        f"""
+No|Aksi|Keluaran|{SHORT}|OPD
+PILAR 1: Layanan dasar|{wide(15)}
+Strategi 1.1 Imunisasi lanjutan|{wide(15)}
+1|Sweeping bayi|Laporan|√||||||||||||Dinkes
+Strategi 1.2 Gizi|{wide(15)}
+2|Timbang serentak|Data||√|||||||||||Dinkes
+PILAR 2: Tata kelola|{wide(15)}
+Strategi 2.1 Rapat lintas sektor|{wide(15)}
+3|Rembuk|Berita acara|||√||||||||||Bappeda
+""",
+        (
+            ("PILAR 1: Layanan dasar > Strategi 1.1 Imunisasi lanjutan > Sweeping bayi > Laporan", (1,)),
+            ("PILAR 1: Layanan dasar > Strategi 1.2 Gizi > Timbang serentak > Data", (2,)),
+            ("PILAR 2: Tata kelola > Strategi 2.1 Rapat lintas sektor > Rembuk > Berita acara", (3,)),
+        ),
+    ),
+    "kemenag: sums of each part": (
+        f"""
+NO|URAIAN KEGIATAN|ANGGARAN (Rp)|{SHORT}
+A. Bimas|{wide(14)}
+1|Manasik haji|1500000|√|||||||||||
+|Sub Jumlah A|1500000||||||||||||
+B. Pendidikan|{wide(14)}
+1|Uji kompetensi|300000|||√|||||||||
+|Sub Jumlah B|300000||||||||||||
+|JUMLAH SELURUHNYA|1800000||||||||||||
+""",
+        (("Bimas > Manasik haji", (1,)), ("Pendidikan > Uji kompetensi", (3,))),
+    ),
     "pengadilan: uraian, rencana aksi, output": (
         f"""
 NO|AREA|URAIAN KEGIATAN|RENCANA AKSI|OUTPUT|{NUMBERS}|KET

@@ -37,6 +37,10 @@ _AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
 _PAIRS = ({"t", "r"}, {"p", "r"})
 """Target or plan, and what came of it, below each month."""
 _FEWEST_PAIRED = 8
+
+_FEWEST_HEADS = 5
+"""So many heads has a table at least that is told by its days alone: a number, two items, from when to when."""
+
 _YEARS = range(1900, 2101)
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
@@ -220,6 +224,8 @@ def _names_columns(row: tuple[Value, ...]) -> bool:
     names = _words(row)
     if len(names & NAMES) >= 2 or (names & NAMES and names & {"months", "begins"}):
         return True
+    if {"number", "begins", "ends"} <= names and len(texts) >= _FEWEST_HEADS:
+        return True  # whatever its items are called
     return bool(names & NAMES) and len(_others(row)) >= 2
 
 

@@ -88,6 +88,9 @@ def _shared(columns: range, months: tuple[int, ...], below: Mapping[int, str]) -
     if parts > 1 and width % parts == 0 and (weeks or width == parts):
         return {column: (months[index * parts // width],) for index, column in enumerate(columns)}
     planned = [column for column in columns if _PLANNED.search(below.get(column, ""))]
-    planned = [column for column in planned if not _DONE.search(below.get(column, ""))] or planned  # R beside T
+    if [below.get(column, "").strip().lower() for column in columns] != ["r", "p"]:  # "rencana" before "pelaksanaan"
+        planned = [column for column in planned if not _DONE.search(below.get(column, ""))] or planned  # R beside T
+    else:
+        planned = planned[:1]
     undone = [column for column in columns if not _DONE.search(below.get(column, ""))]
     return dict.fromkeys(planned or undone or columns[:1], months)

@@ -33,6 +33,11 @@ _LABELLED = re.compile(
     r"(?P<number>\d{1,2}|[IVX]{1,6}|[A-Za-z])\s*[.)]|(?P<roman>[IVX]{1,6})\s+[-–—:])\s*(?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_WORDED = re.compile(
+    r"(?P<word>[^\W\d_]{3,})\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*\b|(?:[IVX]{1,6}|[A-Z])(?=\s*[.):–—-]))\W*\s\W*\w",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)\.?\s+\S")
 _WIDE = 3
 """So many columns a heading is merged over."""
 
@@ -176,8 +181,13 @@ def _styled(number: str | None, text: str) -> tuple[str, str | None, str]:
     if found:
         cut = found["of_word"] or found["number"] or found["roman"]
         return (found["word"] or "").lower()[:4] or _style(cut), cut, found["name"]
-    cut_name, name = numbered_name(text)
-    return ("area" if cut_name else ""), cut_name, name
+    cut_number, name = numbered_name(text)
+    if cut_number:
+        return "area", cut_number, name
+    worded, decimal = _WORDED.match(text), _DECIMAL.match(text)
+    if worded:  # "PILAR 1: ..." over "Strategi 1.1 ..."
+        return worded["word"].lower(), None, text
+    return "1" + ".1" * decimal["deeper"].count(".") if decimal else "", None, text
 
 
 def _style(number: str) -> str:
