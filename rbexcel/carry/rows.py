@@ -109,4 +109,4 @@ def _marks(both: Both, row: Row | None, old: Row) -> tuple[Mark, ...]:
 
 
 def _unplaced(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    return tuple(replace(mark, place=None) for mark in marks)
+    return tuple(mark._replace(place=None) for mark in marks)

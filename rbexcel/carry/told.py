@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rbexcel.carry.both import Both
 from rbexcel.carry.change import Change, Kind, Spot
@@ -172,7 +171,7 @@ def _path(row: Row) -> str:
 def _drawn(mark: Mark, home: Row) -> bool:
     """Tell whether a mark that plans nothing shows in the new sheet: one stands in its cell, and no tick does."""
     same = [each for each in home.marks if each.column == mark.column and not each.months]
-    return mark.column is not None and mark.column not in home.months and same[-1:] == [replace(mark, place=None)]
+    return mark.column is not None and mark.column not in home.months and same[-1:] == [mark._replace(place=None)]
 
 
 def deepest(row: Row) -> tuple[int, str | None]:

@@ -16,7 +16,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from rbexcel.catalogue.template import Expectation, Template
 from rbexcel.plan.decree_text import DecreeText, Point
@@ -33,15 +33,21 @@ Made = TypeVar("Made")
 _VALUES = (Template, Layout, Row, Mark, DecreeText, Point, Dictum, Expectation, Regulation, Cadence, Paper)
 _MAPPING = "{}"
 _MAKERS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _VALUES} | {_MAPPING: lambda *own: dict(own)}
-_DEFAULTS = {
-    each: [None if one.default is MISSING else (one.default,) for one in fields(each)]
-    for each in _VALUES
-    if is_dataclass(each)
-}
+
+
+def _fields(kind: Any) -> dict[str, tuple[Any, ...]]:
+    """Return the names of the parts of a kind of value, each with its default in a tuple that else is empty."""
+    if is_dataclass(kind):
+        return {one.name: () if one.default is MISSING else (one.default,) for one in fields(kind)}
+    defaults = kind._field_defaults
+    return {name: (defaults[name],) if name in defaults else () for name in kind._fields}
+
+
+_FIELDS = {each: _fields(each) for each in _VALUES if not issubclass(each, Enum)}
 _READERS = ("template_file.py", "regulations_source.py", "yaml_source.py")
 _SHAPES = repr(
     (
-        [(each.__name__, [one.name for one in fields(each)] if is_dataclass(each) else list(each)) for each in _VALUES],
+        [(each.__name__, list(_FIELDS.get(each, cast("Any", each)))) for each in _VALUES],
         sorted(LABELS.items()),
         sorted(PLACEHOLDERS),
     )
@@ -109,9 +115,10 @@ def _write(place: Path, text: str) -> None:
 def _packed(value: Any) -> Any:
     """Return a value as JSON has it: what is not a text, a number or a tuple is an object of its kind and its parts."""
     kind = type(value)
-    if kind in _DEFAULTS:
-        parts = [getattr(value, each.name) for each in fields(kind)]
-        while (default := _DEFAULTS[kind][len(parts) - 1]) and default[0] == parts[-1]:
+    if kind in _FIELDS:
+        parts = [getattr(value, name) for name in _FIELDS[kind]]
+        defaults = [*_FIELDS[kind].values()]
+        while parts and (default := defaults[len(parts) - 1]) and default[0] == parts[-1]:
             parts.pop()
         return {kind.__name__: [_packed(each) for each in parts]}
     if isinstance(value, Enum):

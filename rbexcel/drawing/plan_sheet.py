@@ -98,7 +98,7 @@ def placed(plan: Plan, layout: Layout, sheet: Sheet) -> Plan:
             row,
             place=Cell(sheet.name, line, 1),
             places=(),
-            marks=tuple(replace(mark, place=None) for mark in row.marks),
+            marks=tuple(mark._replace(place=None) for mark in row.marks),
             trailing_place=None,
         )
         for row, line in zip(plan.rows, lines_of(first, sections_of(plan, layout)), strict=True)

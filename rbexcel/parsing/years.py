@@ -40,4 +40,4 @@ def _told(strange: tuple[Mark, ...]) -> Iterator[Unread]:
 def _without(row: Row, strange: tuple[Mark, ...]) -> Row:
     if not any(mark in strange for mark in row.marks):
         return row
-    return replace(row, marks=tuple(replace(mark, months=()) if mark in strange else mark for mark in row.marks))
+    return replace(row, marks=tuple(mark._replace(months=()) if mark in strange else mark for mark in row.marks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rbexcel.errors import OverTargets, OverTargetsError
 from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
@@ -20,8 +20,7 @@ RB_COLUMNS = ("area", "kegiatan", "sub_kegiatan", "indikator")
 ZI_COLUMNS = ("area", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """
     One non-empty cell that belongs to a row's schedule.
 

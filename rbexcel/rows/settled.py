@@ -71,7 +71,7 @@ def settled_rows(
                 numbers=tuple(changed.get((level, index), number) for level, number in enumerate(row.numbers)),
                 place=there(row.place),
                 places=tuple(map(there, row.places)),
-                marks=tuple(replace(mark, place=there(mark.place)) for mark in row.marks),
+                marks=tuple(mark._replace(place=there(mark.place)) for mark in row.marks),
                 trailing_place=there(row.trailing_place),
             )
 

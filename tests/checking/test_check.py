@@ -180,7 +180,7 @@ def longer(plan: Plan, times: int) -> Plan:
         replace(
             row,
             levels=(row.levels[0], *(text and f"{text} {turn}" for text in row.levels[1:])),
-            marks=tuple(replace(mark, place=moved(mark.place, turn * 1000)) for mark in row.marks),
+            marks=tuple(mark._replace(place=moved(mark.place, turn * 1000)) for mark in row.marks),
             place=moved(row.place, turn * 1000),
             places=tuple(moved(cell, turn * 1000) for cell in row.places),
             key=row.key if not turn else None,

@@ -8,7 +8,7 @@ in the last column, or beside texts that moved, the months may have moved too: t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.cells import Cells, Held
@@ -121,7 +121,7 @@ def _doubt_lone_ones(verdict: Verdict) -> None:
         return
     months = tuple(mark.column for mark in verdict.marks if mark.column)
     verdict.doubts.append(Doubt(Why.LONE_ONES, months=months))
-    verdict.marks = [replace(mark, months=()) for mark in verdict.marks]
+    verdict.marks = [mark._replace(months=()) for mark in verdict.marks]
 
 
 def _whole_year(ticks: Sequence[Held], page: Page, shift: int) -> bool:
