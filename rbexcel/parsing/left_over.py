@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.doubt import Why
@@ -54,6 +55,22 @@ def with_left_over(
         replace(each, text=f"{each.text} {found.pop(each.place)}") if each.place in found else each for each in unread
     ]
     return [*told, *(Unread(cell, text, Why.LEFT_OVER) for cell, text in found.items())]
+
+
+def leaves_none(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> bool:
+    """
+    Tell a table of which nothing is left over where each of its cells became a part of a row as it is.
+
+    That is one in which only months hold what has no words.
+    """
+    for page, end in zip(pages, ends, strict=True):
+        first, last = min(page.months, default=1), max(page.months, default=0)
+        body = sheet.rows[page.body[0] - 1 : end - 1]
+        held = chain((values[: first - 1] for values in body), (values[last:] for values in body))
+        texts = {*chain.from_iterable(held)} - {None}
+        if last - first + 1 != len(page.months) or not all(_WORD.search(str(text)) for text in texts):
+            return False
+    return True
 
 
 class _Kept:

@@ -11,7 +11,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, number_columns, texts_of
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.imported import with_open_doubts
-from rbexcel.parsing.left_over import with_left_over
+from rbexcel.parsing.left_over import leaves_none, with_left_over
 from rbexcel.parsing.lines.targets import are_mere_numbers
 from rbexcel.parsing.rows.build import build_rows
 from rbexcel.parsing.rows.usual_wording import UsualRow
@@ -71,7 +71,9 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
         rows, left, doubtful = build_rows(table.reading, levels, of_usual)
         built.append(rows)
         told = [*table.reading.unread, *left]
-        unread += with_left_over(table.sheet, table.pages, table.ends, rows, told)
+        if not (table.reading.straight and leaves_none(table.sheet, table.pages, table.ends)):
+            told = with_left_over(table.sheet, table.pages, table.ends, rows, told)
+        unread += told
         uncertain += doubtful
     if not any(built):
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')

@@ -115,6 +115,12 @@ def _heading(  # noqa: PLR0911, PLR0912, PLR0913 - a row is judged by all of the
     has_area: bool,
 ) -> tuple[int, str | None, str] | None:
     """Return the column, number and text of a heading; None for another row."""
+    words = 0
+    for column, value in enumerate(values, start=1):
+        if isinstance(value, str) and value[:1].isalnum() and column != page.number and column not in page.numbers:
+            words += 1
+            if words == 2:  # most rows: told without cleaning their texts
+                return None
     texts: list[tuple[int, str]] = []
     number = None
     for column, value in enumerate(values, start=1):

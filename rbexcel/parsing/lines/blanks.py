@@ -7,8 +7,7 @@ deepest level, and a parent of several rows is merged over them: what is empty t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line
@@ -23,22 +22,25 @@ def note_blanks(sheet: SheetGrid, page: Page, lines: Sequence[Line]) -> None:
     covered = frozenset(place for span in tall for place in list(span)[1:])
     columns = {levels[0]: column for column, levels in sorted(page.columns.items())}
     body = [line for line in lines if line.place.row >= page.body[0]]
-    for line in body if columns else ():
-        line.blank = dict(_blanks(line, columns, firsts, covered))
+    steps = tuple(zip(columns, columns.values(), [*columns, None][1:], strict=True))
+    for line in body:
+        line.blank = dict(_blanks(line, steps, firsts, covered))
     *above, leaf = columns or ("",)
     for line, following in zip(body, [*body[1:], None], strict=False):
-        last = following is None or _has(following, above)
-        if leaf in line.blank and last and _has(line, above[-1:]):  # an item that has none below it
-            del line.blank[leaf]
+        if leaf in line.blank and _has(line, above[-1:]) and (following is None or _has(following, above)):
+            del line.blank[leaf]  # an item that has none below it
+
+
+_Step = tuple[str, int, str | None]
+"""A level, its column and the level below it."""
 
 
 def _blanks(
-    line: Line, columns: Mapping[str, int], firsts: frozenset[Position], covered: frozenset[Position]
+    line: Line, steps: Sequence[_Step], firsts: frozenset[Position], covered: frozenset[Position]
 ) -> list[tuple[str, Cell]]:
     found = []
-    for level, deeper in pairwise([*columns, None]):
-        place = line.place.row, columns[level or ""]
-        if level is None or level in line.texts or place in covered:
+    for level, column, deeper in steps:
+        if level in line.texts or (place := (line.place.row, column)) in covered:
             continue
         began = deeper is None or _is_first(line, deeper)
         if (line.key and began) or place in firsts:

@@ -44,6 +44,7 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
     own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
     if own is not None:
         reading.lines = [*_header_rest(sheet, pages[0]), *own]
+        reading.straight = True
     else:
         _read_bodies(sheet, pages, ends, reading, sealed=sealed)
     if sealed and len(pages) == 1:

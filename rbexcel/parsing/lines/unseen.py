@@ -70,7 +70,15 @@ def _under_merges(sheet: SheetGrid, page: Page, rows: range) -> Iterator[tuple[P
         if span.first_row < rows.start and all(span.first_column <= each <= span.last_column for each in columns):
             continue  # it covers the header and all columns: that was not meant, for nobody would see a table
         top = span.first_row + (span.first_column == span.last_column)  # the first cell is the one that shows
-        for row in range(max(top, rows.start), min(span.last_row + 1, rows.stop)):
+        within = range(max(top, rows.start), min(span.last_row + 1, rows.stop))
+        if span.first_column == span.last_column:  # most merges are one column wide
+            yield from (
+                ((row, span.first_column), (span.first_row, span.first_column))
+                for row in within
+                if sheet.value(row, span.first_column) is not None
+            )
+            continue
+        for row in within:
             values = sheet.rows[row - 1][span.first_column - 1 : span.last_column]
             if values.count(None) < len(values):
                 first = span.first_row, span.first_column

@@ -129,7 +129,10 @@ def _steps(rows: Sequence[Row]) -> _Steps:
 
 def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
     own = own_rows(reading.lines, levels) if reading.own and not reading.uncertain else None
-    return (own, [], []) if own is not None else _put_together(reading, levels)
+    if own is not None:
+        return own, [], []
+    reading.straight = False  # items are looked for in its texts
+    return _put_together(reading, levels)
 
 
 def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:

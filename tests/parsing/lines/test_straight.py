@@ -202,6 +202,8 @@ TEXTS = st.sampled_from(
         "Penguatan Pengawasan",
         "7. Penguatan Pengawasan",
         "Sesuatu yang lain",
+        "% Capaian",
+        "***",
         "-",
         "1",
         3,
