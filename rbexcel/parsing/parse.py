@@ -100,7 +100,7 @@ def _no_plan(grid: Grid) -> RbexcelError:
 def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
     """Stop before tables that are too long for a plan."""
     sheets = [sheet for sheet, _ in every if not asked.sheets or sheet.name in asked.sheets]
-    filled = sum(any(value is not None for value in row) for sheet in sheets for row in sheet.rows)
+    filled = sum(sheet.filled for sheet in sheets)
     if filled > MAX_PLAN_ROWS:
         raise RbexcelError(
             f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '

@@ -220,6 +220,11 @@ class SheetGrid:
     appearance: Callable[[], Appearance] = field(default=no_appearance, compare=False, repr=False)
     indents: Callable[[], Mapping[Position, int]] | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def filled(self) -> int:
+        """How many of its rows hold anything."""
+        return sum(row.count(None) < len(row) for row in self.rows)
+
     def value(self, row: int, column: int) -> Value:
         """Return the value at a 1-based place; None outside the sheet."""
         if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):

@@ -234,6 +234,18 @@ def test_a_sheet_without_header_has_no_pages() -> None:
     assert find_pages(SheetGrid("x", ((1, 2, 3), ("a", "b")))) == ()
 
 
+def test_of_a_sheet_that_is_too_long_for_a_plan_only_the_first_page_is_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (
+        ("NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR", *range(1, 13)),
+        (1, "Area", "1. Rapat", "1. Notulen", TICK),
+    )
+    sheet = SheetGrid("Rencana", ((None,), *page, *page))
+    monkeypatch.setattr("rbexcel.parsing.heads.header.MAX_PLAN_ROWS", 4)
+    assert [each.header for each in find_pages(sheet)] == [(2, 2), (4, 4)]
+    monkeypatch.setattr("rbexcel.parsing.heads.header.MAX_PLAN_ROWS", 3)
+    assert [each.header for each in find_pages(sheet)] == [(2, 2)]
+
+
 def test_a_large_file_that_is_no_plan_is_refused_soon() -> None:
     """50,000 rows of an invoice: one sentence, within seconds."""
     rows = tuple((number, f"Uraian kegiatan barang {number}", "Output", number * 2) for number in range(50_000))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
 from rbexcel.parsing.heads.page import Page, is_number_row, read_page
@@ -19,6 +20,7 @@ from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.other_columns import is_other
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
+from rbexcel.workbook.limits import MAX_PLAN_ROWS
 
 _SENTENCE = re.compile(r"[a-z]{2,}.*\s.*[a-z]{2,}.*\s")
 _LONGEST_LABEL = 60
@@ -46,8 +48,15 @@ _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
 def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
-    """Return the pages of a sheet's first table from the left, top to bottom; empty when it holds no plan table."""
+    """
+    Return the pages of a sheet's first table from the left, top to bottom; empty when it holds no plan table.
+
+    Of one that is too long for a plan only the first, which tells what it would be: nobody reads the others.
+    """
     sheet = tables_beside(sheet)[0]
+    if len(sheet.rows) > MAX_PLAN_ROWS and sheet.filled > MAX_PLAN_ROWS:
+        found = (read_page(sheet, first, last, len(sheet.rows), None) for first, last in _bands(sheet))
+        return tuple(islice(filter(None, found), 1))
     bands = list(_bands(sheet))
     pages: list[Page] = []
     nesting = Nesting()
