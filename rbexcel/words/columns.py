@@ -66,8 +66,8 @@ def plain(text: str) -> str:
     """Return the text of a cell that was written by us: as it is, but for blanks around and between its words."""
     if " ".join(text.split()) == text:
         return text
-    lines = (_SPACES.sub(" ", part).strip() for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = (" ".join(part.split()) for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def clean(text: str) -> str:

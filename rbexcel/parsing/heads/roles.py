@@ -14,7 +14,7 @@ from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.other_columns import is_of_output, is_other, is_target
-from rbexcel.words.ticks import is_answer, is_tick
+from rbexcel.words.ticks import PLAIN_TICKS, is_answer, is_tick
 from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import SheetGrid
 
@@ -27,6 +27,7 @@ _FEW = 4
 _SHARE = 5
 """Where one text of so many stands on a row of its own, each is an item."""
 
+_TICKS = frozenset(PLAIN_TICKS)
 _WITHOUT_HEAD = "BAGIAN"
 """What the outermost level is called whose column has no head."""
 
@@ -98,8 +99,11 @@ def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
             if alone:
                 content.alone.add(row)
                 continue
-            text = str(value).strip()
             content.filled.add(row)
+            if value in _TICKS:  # most cells: what follows would say the same
+                content.marks += 1
+                continue
+            text = str(value).strip()
             if isinstance(value, str) and is_tick(text):
                 content.marks += 1
                 continue

@@ -33,8 +33,8 @@ def tables_beside(sheet: SheetGrid) -> tuple[SheetGrid, ...]:
 def _starts(sheet: SheetGrid) -> list[int]:
     """Return the columns in which the second table and those after it begin: there the first head stands again."""
     for index, row in enumerate(sheet.rows[:_ROWS_ABOVE]):
-        texts = ((column, value) for column, value in enumerate(row, start=1) if isinstance(value, str))
-        labels = [(column, normal(text)) for column, text in texts if _is_head(text)]
+        heads_in = {value for value in {*row} if isinstance(value, str) and _is_head(value)}
+        labels = [(column, normal(str(value))) for column, value in enumerate(row, start=1) if value in heads_in]
         if len(labels) < 2 * _MONTHS:
             continue
         first, label = labels[0]

@@ -39,7 +39,7 @@ def own_lines(sheet: SheetGrid, page: Page, end: int) -> list[Line] | None:
     for row in range(page.body[0], end):
         values = sheet.rows[row - 1]
         if values.count(None) < len(values):
-            line = section_line(sheet, page, row) or _line(sheet.name, row, values, page)
+            line = section_line(sheet, page, row) if row in page.sections else _line(sheet.name, row, values, page)
             if line is None:
                 return None
             line.sealed = True
@@ -107,7 +107,9 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
     leaf = len(levels) - 1
     depths = {level: depth for depth, level in enumerate(levels)}
     heads = [min(map(depths.__getitem__, line.texts), default=leaf + 1) for line in lines]
-    if leaf < 2 or not lines or heads[0] or lines[-1].page or any(line.blank or _is_lent_to(line) for line in lines):
+    if leaf < 2 or not lines or heads[0] or lines[-1].page or any(line.blank for line in lines):
+        return None
+    if any(map(_is_lent_to, lines)):
         return None
     held = [_NONE] * len(levels)
     rows: list[Row] = []
@@ -147,7 +149,8 @@ def own_rows(lines: Sequence[Line], levels: tuple[str, ...]) -> list[Row] | None
 
 def _is_lent_to(line: Line) -> bool:
     """Tell a line with ticks of another one, as those of merged cells are."""
-    return any(mark.place is not None and mark.place.row != line.place.row for mark in line.marks)
+    own = line.place.row
+    return any(mark.place is not None and mark.place.row != own for mark in line.marks)
 
 
 def _area(line: Line, level: str) -> _Item | None:

@@ -72,11 +72,10 @@ def _under_merges(sheet: SheetGrid, page: Page, rows: range) -> Iterator[tuple[P
         top = span.first_row + (span.first_column == span.last_column)  # the first cell is the one that shows
         within = range(max(top, rows.start), min(span.last_row + 1, rows.stop))
         if span.first_column == span.last_column:  # most merges are one column wide
-            yield from (
-                ((row, span.first_column), (span.first_row, span.first_column))
-                for row in within
-                if sheet.value(row, span.first_column) is not None
-            )
+            for row in within:
+                values = sheet.rows[row - 1]
+                if len(values) >= span.first_column and values[span.first_column - 1] is not None:
+                    yield (row, span.first_column), (span.first_row, span.first_column)
             continue
         for row in within:
             values = sheet.rows[row - 1][span.first_column - 1 : span.last_column]
