@@ -66,6 +66,9 @@ _ALIKE = _inverted({
 _QUOTES = "'\"`´‘’“”"
 _BRACKETS = {"[": "]", "(": ")", "{": "}", "⟦": "⟧", "【": "】"}
 _STOPS = ".,;:!"
+_NOTED = re.compile(r"(?<=[v✓✔√✅xх×●■1])\s?(?:\*{1,3}|[¹²³])\)?$")
+"""What leads from a mark to a note below the table."""
+
 _LONGEST = 40
 _LONGEST_PLAIN = 12
 """What begins with a letter or digit and is longer is a text: no need to look at it."""
@@ -121,7 +124,7 @@ def _alike(bare: str) -> str:
         bare = _PRIVATE.get(bare, bare)
         if unicodedata.category(bare[0]) != "No":  # a number in a circle is a number
             bare = unicodedata.normalize("NFKC", bare)
-    lower = bare.lower()
+    lower = _NOTED.sub("", bare.lower())
     if len(lower) > 1 and lower[-1] in _STOPS:
         lower = lower.rstrip(_STOPS)
     return _ALIKE.get(lower, lower)

@@ -11,13 +11,20 @@ from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, MONTHS,
 from rbexcel.words.remembered import remembered
 
 _QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
+_THIRDS = {part: tuple(range(4 * part - 3, 4 * part + 1)) for part in range(1, 4)}
 _SEMESTERS = {part: tuple(range(6 * part - 5, 6 * part + 1)) for part in range(1, 3)}
+_KINDS = {"ca": _THIRDS, "se": _SEMESTERS, "sm": _SEMESTERS}
+"""The parts of a year by how the word for them begins; any other word is one for a quarter."""
+
 _PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PARTS |= {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 
 _TO = r"\bs\s*\.?\s*/\s*d\b\.?|\bs\s*\.\s*d\b\.?|\b(?:sampai(?:\s+dengan)?|hingga|sd|to)\b|[-–—]"
 _AND = r"\b(?:dan|serta|atau)\b|[,;&/+]"
-_KIND = r"\b(?:triwulan|tri wulan|tribulan|trw|kuartal|quarter|tw|t\.\s?w|smt|semester|smster|sem|q)(?:\.?\s*|-)"
+_KIND = (
+    r"\b(?:catur\s?wulan|cawu|triwulan|tri wulan|tribulan|trw|kuartal|quarter|tw|t\.\s?w|smt|semester|smster|sem|q)"
+    r"(?:\.?\s*|-)"
+)
 _PART = r"(?:ke\s*)?(?:iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\b"
 _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND})?{_PART})*)")
 _OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
@@ -120,7 +127,7 @@ def _span_months(text: str) -> tuple[set[int], bool]:
     until = False
     for token in _OF_SPAN.finditer(text):
         if token["kind"]:
-            table = _SEMESTERS if token["kind"].startswith(("se", "sm")) else _QUARTERS
+            table = next((parts for begin, parts in _KINDS.items() if token["kind"].startswith(begin)), _QUARTERS)
         elif token["to"]:
             until = True
         elif token["part"]:

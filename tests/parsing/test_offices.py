@@ -86,6 +86,16 @@ Strategi 2.1 Rapat lintas sektor|{wide(15)}
             ("PILAR 2: Tata kelola > Strategi 2.1 Rapat lintas sektor > Rembuk > Berita acara", (3,)),
         ),
     ),
+    "sekolah: three parts of the year, and marks with a star": (
+        """
+No|Bidang|Kegiatan|Waktu|<|<|PJ
+|||Caturwulan I|Caturwulan II|Caturwulan III|
+1|Kesiswaan|Lomba|√||√*|Waka
+2|Kurikulum|Supervisi||√||Waka
+*) menunggu anggaran
+""",
+        (("Kesiswaan > Lomba", (1, 2, 3, 4, 9, 10, 11, 12)), ("Kurikulum > Supervisi", (5, 6, 7, 8))),
+    ),
     "kemenag: sums of each part": (
         f"""
 NO|URAIAN KEGIATAN|ANGGARAN (Rp)|{SHORT}
