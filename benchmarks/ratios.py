@@ -38,6 +38,7 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, sending, summarising
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.words.remembered import forget
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.identity import SHEET as IDENTITY_SHEET
 
@@ -134,6 +135,7 @@ def forget_texts() -> None:
             home = each.__module__ or ""
             if home.startswith(("rbexcel.checking", "rbexcel.words", "rbexcel.plan")):
                 each.cache_clear()
+    forget()
 
 
 def _rules(plan: Plan) -> object:

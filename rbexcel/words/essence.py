@@ -6,7 +6,7 @@ import re
 
 from rbexcel.words.columns import area_number, normal, split_area
 from rbexcel.words.offices import without_offices
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import remembered_with
 
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -22,7 +22,7 @@ def neutral(text: str | None, office: str | None) -> str:
     return (essence(text, office) or normal(text)) if text else ""
 
 
-@remembered
+@remembered_with
 def essence(text: str, office: str | None) -> str:
     """Return ``neutral``, but empty for a text that is names, years and general words only."""
     return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", normal(without_offices(text, office)))).split())

@@ -20,10 +20,32 @@ _Found = TypeVar("_Found")
 _forgetting: list[Callable[[], None]] = []
 
 
-def remembered(
+class _Kept(dict[str, _Found]):
+    """What was found in texts; one that is not there is looked at when it is asked for."""
+
+    def __init__(self, judge: Callable[[str], _Found]) -> None:
+        self._judge = judge
+
+    def __missing__(self, text: str) -> _Found:
+        found = self._judge(text)
+        if len(text) <= LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = found
+        return found
+
+
+def remembered(judge: Callable[[str], _Found]) -> Callable[[str], _Found]:
+    """Return a function of a text that looks at a text once; what is kept is found without a call of Python's own."""
+    kept = _Kept(judge)
+    _forgetting.append(kept.clear)
+    return kept.__getitem__
+
+
+def remembered_with(
     judge: Callable[Concatenate[str, _Others], _Found],
 ) -> Callable[Concatenate[str, _Others], _Found]:
-    """Return a function of a text that looks at a text once."""
+    """Return a function of a text and of other values that looks at a text once for each of them."""
     kept = lru_cache(maxsize=_MOST)(judge)
     _forgetting.append(kept.cache_clear)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from rbexcel.words.markup import TAGS
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import remembered_with
 
 
 def _inverted(shown: Mapping[str, str]) -> dict[str, str]:
@@ -82,7 +82,7 @@ def font_of_signs(name: str) -> str | None:
     return found if found in _FONTS else None
 
 
-@remembered
+@remembered_with
 def sign_of(text: str, font: str | None = None) -> str:
     """
     Return what a person sees of a mark, in lower case, the same for all that look the same; the text itself if longer.

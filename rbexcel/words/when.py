@@ -8,7 +8,7 @@ from datetime import date
 from rbexcel.words.cadences import said_alone, without
 from rbexcel.words.markup import TAGS
 from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, MONTHS, Months, month_of
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import remembered_with
 
 _QUARTERS = {part: tuple(range(3 * part - 2, 3 * part + 1)) for part in range(1, 5)}
 _THIRDS = {part: tuple(range(4 * part - 3, 4 * part + 1)) for part in range(1, 4)}
@@ -102,7 +102,7 @@ def says_days(text: str) -> bool:
     return _DAYS.fullmatch(_folded(text)) is not None
 
 
-@remembered
+@remembered_with
 def months_within(text: str, months: Months) -> Months:
     """Return those of some months that a text names, as "Maret" below a quarter; none where it says anything else."""
     said = months_said(text) if any(map(str.isalpha, text)) else None

@@ -22,6 +22,7 @@ def _cold_warm_and_off(findings: object, monkeypatch: pytest.MonkeyPatch) -> lis
     memory.forget()
     told = [findings(), findings()]
     monkeypatch.setattr(memory, "LONGEST", -1)
+    memory.forget()
     return [*told, findings()]
 
 

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from rbexcel.words import remembered as memory
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import remembered, remembered_with
 
 
 def counted() -> tuple[list[str], object]:
     asked: list[str] = []
 
-    @remembered
+    @remembered_with
     def letters(text: str, more: int = 0) -> int:
         asked.append(text)
         return len(text) + more
 
     return asked, letters
+
+
+def counted_alone() -> tuple[list[str], object]:
+    asked: list[str] = []
+
+    @remembered
+    def letters(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    return asked, letters
+
+
+def test_a_text_is_looked_at_once() -> None:
+    asked, letters = counted_alone()
+    assert [letters(text) for text in ("foto", "foto", "video")] == [4, 4, 5]  # type: ignore[operator]
+    assert asked == ["foto", "video"]
+
+
+def test_no_more_texts_are_kept_than_those_of_the_longest_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, letters = counted_alone()
+    monkeypatch.setattr(memory, "_MOST", 2)
+    assert [letters(text) for text in ("a", "bb", "ccc", "ccc", "a")] == [1, 2, 3, 3, 1]  # type: ignore[operator]
+    assert asked == ["a", "bb", "ccc", "a"]
 
 
 def test_a_text_is_looked_at_once_for_each_thing_that_is_asked() -> None:
@@ -25,15 +51,19 @@ def test_a_text_is_looked_at_once_for_each_thing_that_is_asked() -> None:
     assert asked == ["foto", "foto"]
 
 
-def test_a_long_text_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked, letters = counted()
+@pytest.mark.parametrize("judge", [counted, counted_alone])
+def test_a_long_text_is_not_kept(
+    judge: Callable[[], tuple[list[str], object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, letters = judge()
     monkeypatch.setattr(memory, "LONGEST", 3)
     assert [letters("foto"), letters("foto")] == [4, 4]  # type: ignore[operator]
     assert asked == ["foto", "foto"]
 
 
-def test_all_is_forgotten_at_once() -> None:
-    asked, letters = counted()
+@pytest.mark.parametrize("judge", [counted, counted_alone])
+def test_all_is_forgotten_at_once(judge: Callable[[], tuple[list[str], object]]) -> None:
+    asked, letters = judge()
     letters("foto")  # type: ignore[operator]
     memory.forget()
     letters("foto")  # type: ignore[operator]

@@ -17,7 +17,7 @@ from rbexcel.words.dates import dated
 from rbexcel.words.essence import essence
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import remembered_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +126,7 @@ _OF_ANYTHING = frozenset({
 """Words that do not tell what a proof is about."""
 
 
-@remembered
+@remembered_with
 def _words(text: str, satker: str | None) -> frozenset[str]:
     return frozenset(word for word in essence(text, satker).split() if len(word) > 1) - _OF_ANYTHING
 

@@ -148,7 +148,7 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     """
     for line in known.timed:
         row = line.row
-        due = _due(line.folded, line.head)
+        due = _due(line.folded)
         last = _last_month(known, line, due)
         if last is None:
             continue
@@ -165,7 +165,7 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
         elif due is not None and line.clear and not said_in_sentence(line.head):
             yield from _also_later(plan, line, due)
     for item in known.items(len(plan.columns) - 1):
-        due = _due(item.folded, item.folded.partition("\n")[0])
+        due = _due(item.folded)
         lines = [line for line in item.lines if line.readings] if due and item.printed else []
         if due and lines and not any(_due_or_about(line) for line in item.lines):
             first = min(lines, key=lambda line: line.months)
@@ -212,9 +212,9 @@ class Deadlines:
     def _by_row(self) -> dict[int, int]:
         known, found = self._known, {}
         for item in known.items(len(known.plan.columns) - 1):
-            above = _due(item.folded, item.folded.partition("\n")[0])
+            above = _due(item.folded)
             for line in item.lines:
-                last = _last_month(known, line, _due(line.folded, line.head) or above)
+                last = _last_month(known, line, _due(line.folded) or above)
                 if last is not None:
                     found[id(line.row)] = last
         return found
@@ -225,16 +225,17 @@ class Deadlines:
 
 
 @remembered
-def _due(folded: str, head: str) -> _Due | None:
-    """Return the duty that a text names; ``head`` is its first line."""
+def _due(folded: str) -> _Due | None:
+    """Return the duty that the first line of a text in lower case names."""
     if not any(map(folded.__contains__, _DUE_HINTS)):
         return None
-    return next((each for each in _DUES if each.named_in(head.lower())), None)
+    head = folded.partition("\n")[0]
+    return next((each for each in _DUES if each.named_in(head)), None)
 
 
 def _due_or_about(line: Line) -> bool:
     """Tell whether a line speaks for itself: of a duty, or of what is done about one."""
-    return _due(line.folded, line.head) is not None or bool(re.search(_ABOUT, line.folded))
+    return _due(line.folded) is not None or bool(re.search(_ABOUT, line.folded))
 
 
 _OFTEN = (
@@ -326,7 +327,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
             )
     yield from _reports_of_semesters(plan, known)
     for item in known.items(len(plan.columns) - 1):
-        wanted = _times(item.folded, (item.text or "").partition("\n")[0]) if item.printed else 0
+        wanted = _times(item.folded) if item.printed else 0
         count = max(line.ticks for line in item.lines) if wanted else 0
         if 0 < count < wanted and not any(_OF_ITSELF.search(line.folded) for line in item.lines):
             ticked = next(line for line in item.lines if line.ticks)
@@ -355,11 +356,12 @@ _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
 def times_a_year(known: Known, line: Line) -> int:
     """Return how many times a year a row's duty is due at least, by its template or its words; 0 if not known."""
     expected = _expectation(known, line.row)
-    return expected.cadence.times if expected and expected.cadence else _times(line.folded, line.head)
+    return expected.cadence.times if expected and expected.cadence else _times(line.folded)
 
 
 @remembered
-def _times(folded: str, head: str) -> int:
-    """Return how many times a year a text's duty is due at least, 0 if it names none; ``head`` is its first line."""
+def _times(folded: str) -> int:
+    """Return how many times a year the duty in a text's first line is due at least, 0 if it names none."""
+    head = folded.partition("\n")[0]
     often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()
     return next((number for words, unless, number in often if words.search(head) and not unless.search(head)), 0)
