@@ -23,6 +23,7 @@ from functools import cached_property
 from pathlib import Path
 
 import clicking
+import folders
 import openpyxl
 from peers import all_values, as_table, bare_writer, frictionless_validate, pandera_validate, require_same
 from turns import HEAD, ROOT, Ratio, compared, inside, process
@@ -51,6 +52,7 @@ OTHERS = ("rb-trenggalek-2022", "zi-karanganyar-2022")
 OFFICE = office_named("KPU Kabupaten Sukoharjo")
 NOW = datetime(2026, 11, 21)
 ROWS, MANY, MOST = 300, 3_000, 10_000
+FEW_PLANS, PLANS = 25, 100
 
 CALAMINE, WRITER = "calamine to_python", "XlsxWriter, same cells"
 
@@ -243,6 +245,27 @@ def calls(_: Desk) -> Iterator[Ratio]:
             yield Ratio(f"COM calls, {name}", rows, "none, they are counted", count, aim=400)
 
 
+# --- a folder
+
+
+def rekap(desk: Desk) -> Iterator[Ratio]:
+    """Read and check the plans of a folder in one process, a few again, and once more without news."""
+    rows = len(catalogue.template(folders.TEMPLATE).rows)
+    few, many = desk.folder / "sedikit", desk.folder / "banyak"
+    folders.sent_plans(few, FEW_PLANS)
+    paths = folders.sent_plans(many, PLANS)
+    ours = inside(folders.surveyed(many), before=forget_texts)
+    name = f"rekap, read and check {PLANS} plans"
+    yield compared(name, rows, ours, "calamine to_python, a loop", inside(folders.bare_values(paths)), aim=6)
+    yield compared(name, rows, ours, "pandas.read_excel, a loop", inside(folders.pandas_frames(paths)), aim=1 / 3)
+    kept = desk.folder / "rekap.xlsx"
+    folders.collect(many, kept)
+    again, theirs = inside(lambda: folders.collect(many, kept)), inside(folders.bare_values(paths))
+    yield compared("rekap, without news", rows, again, "calamine to_python, a loop", theirs)
+    growth = folders.peak(many) / folders.peak(few)
+    yield Ratio(f"rekap, memory of {PLANS}", rows, f"memory of {FEW_PLANS}", growth, aim=1.1)
+
+
 WORKS = (
     Work("read a plan of ours", read_ours),
     Work("read another layout", read_others),
@@ -253,6 +276,7 @@ WORKS = (
     Work("summarise", summarise),
     Work("click", click),
     Work("COM calls", calls),
+    Work("rekap", rekap),
 )
 
 
