@@ -141,6 +141,11 @@ class Lower:
     altered: bool
     facts: Facts
 
+    @property
+    def named(self) -> Facts:
+        """What tells which office it is, as a file of its own would."""
+        return Facts(State.OK, satker=self.satker, names=(self.satker,), code=self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class LowerRekap:

@@ -122,15 +122,17 @@ def _day(value: Value) -> date | None:
 
 
 def proposed(read: Iterable[tuple[Source, Facts]]) -> tuple[Office, ...]:
-    """Return the offices that plans of a folder name, by their names, each with the kinds that it sent."""
+    """Return the offices that plans and rekaps of a folder name, by their names, each with the kinds that it sent."""
     offices: dict[str, Office] = {}
     nobody = Offices(())
     for source, facts in read:
-        claim = nobody.claim(facts, source.path)
-        if claim and facts.state is State.OK:
-            known = offices.get(claim.office.satker, replace(claim.office, kinds=()))
-            kinds = sorted({*known.kinds, *([facts.kind] if facts.kind else [])})
-            offices[claim.office.satker] = replace(
-                known, code=known.code or facts.code, kinds=tuple(kinds), in_roster=True
-            )
+        below = facts.lower.offices if facts.lower else ()
+        for told, path in [(each.named, "") for each in below] or [(facts, source.path)]:
+            claim = nobody.claim(told, path)
+            if claim and facts.state is State.OK:
+                known = offices.get(claim.office.satker, replace(claim.office, kinds=()))
+                kinds = sorted({*known.kinds, *([facts.kind] if facts.kind else [])})
+                offices[claim.office.satker] = replace(
+                    known, code=known.code or told.code, kinds=tuple(kinds), in_roster=True
+                )
     return tuple(offices[name] for name in sorted(offices))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rbexcel.rekap.facts import Facts, Lower, LowerRekap, State
+from rbexcel.rekap.facts import Lower, LowerRekap, State
 from rbexcel.rekap.offices import Offices
 from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
 from rbexcel.rekap.standing import SENT, Asked, Read, of_other_matter, standing
@@ -72,8 +72,7 @@ def other_rules(read: Sequence[Read], rules: str) -> Iterator[str]:
 
 
 def _office(lower: Lower, known: Offices) -> Office:
-    named = Facts(State.OK, satker=lower.satker, names=(lower.satker,), code=lower.code)
-    claim = known.claim(named, "")
+    claim = known.claim(lower.named, "")
     return claim.office if claim else Office(lower.satker, lower.code, in_roster=False)
 
 

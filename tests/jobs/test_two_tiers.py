@@ -12,11 +12,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.jobs import collecting
 from rbexcel.jobs.collecting import Call, collected
 from rbexcel.rekap.as_json import as_json
 from rbexcel.rekap.facts import Facts
 from rbexcel.rekap.picture import Rekap, Role, Sent, Status
+from rbexcel.rekap.roster import roster_in
 from tests.sent import BOYOLALI, KLATEN, SAVED, SRAGEN, put, sent, unticked, usual
 
 AT = datetime(2026, 2, 1)
@@ -125,6 +127,14 @@ def test_a_rekap_that_lies_in_its_own_folder_takes_no_office_from_its_plan(tmp_p
         Role.OLDER,
         "Rekap ini tidak dipakai: yang dipakai rencana satkernya sendiri, atau rekap lain.",
     )
+
+
+def test_the_offices_of_a_rekap_are_proposed_for_the_list(centre: Path, tmp_path: Path) -> None:
+    put(centre, klaten=usual(KLATEN))
+    count, _ = collecting.save_roster(centre, tmp_path / "daftar.xlsx", AT)
+    offices = roster_in(read_file(tmp_path / "daftar.xlsx")).offices
+    assert count == len(offices)
+    assert [(each.code, each.satker) for each in offices] == [("3309", BOYOLALI), ("3310", KLATEN), ("3314", SRAGEN)]
 
 
 def test_of_two_rekaps_both_are_listed_and_the_later_that_has_a_plan_counts(
