@@ -217,10 +217,11 @@ def test_a_result_that_cannot_be_put_in_its_place_is_told_and_what_was_read_is_k
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = Call(put(tmp_path / "kiriman", boyolali=usual()), output=tmp_path / "rekap.xlsx")
-    (tmp_path / "rekap.xlsx").mkdir()
     made = collected(call, AT)
+    (tmp_path / "rekap.xlsx").mkdir()
     with pytest.raises(RbexcelError, match=r"rekap\.xlsx"):
         collecting.save(made.rekap, call.folder, tmp_path / "rekap.xlsx", AT)
+    (tmp_path / "rekap.xlsx").rmdir()
     monkeypatch.setattr(surveying, "content_of", lambda _: pytest.fail("it was read already"))
     assert collected(call, AT).rekap == made.rekap
 
