@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rbexcel.checking.finding import Severity
+from rbexcel.jobs.scripting import check, populate
 from tests.checking.test_rules_planted import TABLE, Sheet, _cut, clean, findings
 from tests.edited import opened, saved
 
@@ -65,3 +67,14 @@ def test_a_zi_plan_that_names_no_template_has_the_six_by_name(tmp_path: Path) ->
         ("RB301", Severity.WARNING, "B12"),
         ("RB314", Severity.INFO, "-"),
     ]
+
+
+def test_the_province_in_place_of_the_office_is_told_in_a_plan_that_names_no_template() -> None:
+    plan = populate("rb-8-area", "KPU Kabupaten Sukoharjo", 2026)
+    at = next(index for index, row in enumerate(plan.rows) if "KPU Kabupaten Sukoharjo" in (row.leaf or ""))
+    own = plan.rows[at].leaf or ""
+    leaf = own.replace("KPU Kabupaten Sukoharjo", "KPU Provinsi Jawa Tengah")
+    rows = [replace(row, key=None) for row in plan.rows]
+    rows[at] = replace(rows[at], levels=(*rows[at].levels[:-1], leaf))
+    told = [each for each in check(replace(plan, template=None, rows=tuple(rows))) if each.code == "RB402"]
+    assert [each.value for each in told] == ["KPU Provinsi Jawa Tengah"]

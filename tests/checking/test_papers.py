@@ -83,6 +83,7 @@ DIFFERENCES = [
 SUBJECTS = [
     (KEPUTUSAN, "PENETAPAN RENCANA", "PEMBENTUKAN TIM REFORMASI BIROKRASI TAHUN 2026", "RB419", 'judul pada keputusan "PEMBENTUKAN TIM'),
     (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI ZONA INTEGRITAS TAHUN 2026", "RB419", 'judul pada lampiran "RENCANA AKSI ZONA'),
+    (KEPUTUSAN, "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TENTANG", "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SUKOHARJO TENTANG PENETAPAN", "RB419", "kalimat Menetapkan pada keputusan"),
 ]  # fmt: skip
 OTHERS = [
     (KEPUTUSAN, "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN", "RB413", '"KOMISI PEMILIHAN UMUM KABUPATEN KLATEN" bukan nama satker ini'),
@@ -95,6 +96,8 @@ OTHERS = [
     (KEPUTUSAN, "bahwa dalam", "bahwa KPU Kabupaten Klaten menyusun rencana;", "RB413", 'menyebut "KPU Kabupaten Klaten"'),
     (RENCANA, "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN,", "RB413", '"KETUA KOMISI PEMILIHAN UMUM KABUPATEN KLATEN"'),
     (RENCANA, "KEPUTUSAN KOMISI", "KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA SURAKARTA", "RB413", "KOTA SURAKARTA"),
+    (KEPUTUSAN, "bahwa dalam", "bahwa perlu menetapkan Keputusan KPU Provinsi Jawa Tengah;", "RB413", 'menyebut "KPU Provinsi Jawa Tengah"'),
+    (KEPUTUSAN, "Seluruh unsur", "Seluruh unsur di lingkungan Sekretariat KPU Provinsi Jawa Tengah melaksanakan rencana ini.", "RB413", 'menyebut "KPU Provinsi Jawa Tengah"'),
 ]  # fmt: skip
 
 
@@ -208,6 +211,30 @@ def test_a_text_of_the_decree_that_breaks_off_is_told(begins: str) -> None:
     cell = place(grid(), KEPUTUSAN, begins)
     told = check(parse(changed(grid(), cell, "bahwa rencana ini perlu ditetapkan dengan")), select=("RB313",))
     assert [each.cell for each in told] == [cell]
+
+
+@pytest.mark.parametrize("begins", ["bahwa untuk", "Undang-Undang Nomor 7", "Seluruh unsur", "Keputusan ini mulai"])
+def test_the_only_text_of_its_list_without_an_end_may_have_broken_off(begins: str) -> None:
+    cell = place(grid(), KEPUTUSAN, begins)
+    told = check(parse(changed(grid(), cell, f"{begins} sembilan kata lain")), select=("RB313",))
+    assert [(each.cell, each.severity) for each in told] == [(cell, Severity.INFO)]
+    assert 'terputus sesudah "sembilan kata lain"' in told[0].message
+    assert check(parse(changed(grid(), cell, f"{begins} sembilan kata lain;")), select=("RB313",)) == ()
+
+
+def test_a_last_dictum_may_end_without_its_full_stop() -> None:
+    cell = place(grid(), KEPUTUSAN, "Keputusan ini mulai")
+    assert (
+        check(parse(changed(grid(), cell, "Keputusan ini mulai berlaku pada tanggal ditetapkan")), select=("RB313",))
+        == ()
+    )
+
+
+def test_the_subject_of_an_annex_that_was_emptied_is_missed_beside_its_title() -> None:
+    told = found(changed(grid(), place(grid(), RENCANA, "RENCANA AKSI REFORMASI"), None))
+    assert [(each.code, each.sheet, each.message) for each in told] == [
+        ("RB308", RENCANA, "judul (TENTANG) pada lampiran belum diisi")
+    ]
 
 
 def test_the_office_of_a_plan_without_stamp_is_the_one_that_most_of_its_papers_name() -> None:

@@ -175,7 +175,7 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
     and the name of the office may be left out.
     """
     told = [(paper, what, printed, _subject_words(text, plan.satker)) for paper, what, printed, text in _subjects(plan)]
-    told = [each for each in told if each[3]]
+    told = [each for each in told if each[3] or _ABOUT_NOTHING.search(each[2].text)]
 
     def agree(one: tuple[Naskah, str, Printed, list[str]], other: tuple[Naskah, str, Printed, list[str]]) -> bool:
         return _alike(one[3], other[3]) and _of_one_year(one[2].text, other[2].text)
@@ -194,6 +194,7 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
             yield _against(usual[0], usual[2], f"diktum {first.number}", shown)
 
 
+_ABOUT_NOTHING = re.compile(r"\btentang\s+(?:penetapan\W*)?$", re.IGNORECASE)
 _SETS = re.compile(r"menetapkan\s+(?P<what>.+?)(?=\s+(?:sebagaimana|yang|dengan)\b|[;.]|$)", re.IGNORECASE)
 """What the first dictum sets."""
 

@@ -18,6 +18,7 @@ from rbexcel.words.placeholders import is_placeholder
 if TYPE_CHECKING:
     from rbexcel.checking.known import Item, Known
     from rbexcel.plan.plan import Plan, Row
+    from rbexcel.workbook.grid import Cell
 
 _HEAD = re.compile(r"indikator(?: keberhasilan)?", re.IGNORECASE)
 
@@ -174,7 +175,10 @@ _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 @rule(
     "RB313",
     title="Kalimat terputus",
-    meaning='Kalimat berakhir dengan "yang", "dan", "di", atau kurungnya tidak ditutup.',
+    meaning=(
+        'Kalimat berakhir dengan "yang", "dan", "di", atau kurungnya tidak ditutup; pada keputusan juga satu-satunya '
+        "yang tidak berakhir dengan titik koma atau titik."
+    ),
     severity=Severity.WARNING,
     fix=_FINISH,
 )
@@ -182,8 +186,9 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
-    So must no point of Menimbang and no dictum. "SOP sudah dilegalkan; dan" announces the next item of a list and is
-    let through. What could not be read with certainty is not judged.
+    So must no point of Menimbang or Mengingat and no dictum; the only one of a list that has no semicolon or full stop
+    at its end is an info. "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could
+    not be read with certainty is not judged.
 
     | sub kegiatan                        | indikator                            | 1 | expect             |
     |-------------------------------------|--------------------------------------|---|--------------------|
@@ -209,10 +214,27 @@ def broken_off(plan: Plan, known: Known) -> Problems:
         elif bare.count("(") > bare.count(")"):
             told = f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup'
             yield Problem(place, told, text, fix=_finished(known, item))
-    for name, place, text in (*points(plan, Part.MENIMBANG), *points(plan, Part.DICTUMS)):
+    for part in (Part.MENIMBANG, Part.MENGINGAT, Part.DICTUMS):
+        yield from _points_broken_off(tuple(points(plan, part)))
+
+
+def _points_broken_off(listed: tuple[tuple[str, Cell | None, str], ...]) -> Problems:
+    """Yield the points of a list of the decree that break off: after such a word, or as the only one with no end."""
+    endless = [text for _, _, text in listed if not _ENDED.search(text)]
+    for name, place, text in listed:
         last = (text.split() or [""])[-1]
         if last in _BREAKS_OFF and not re.search(r"[;,]\s+\w+$", text):
             yield Problem(place, f'{name} terputus sesudah "{last}"', text)
+        elif endless == [text] and len(listed) > 1 and re.search(r"\w", text):
+            told = (
+                f'{name} mungkin terputus sesudah "{short(" ".join(text.split()[-3:]))}": tanpa titik koma atau titik'
+            )
+            fix = "Lengkapi kalimatnya sampai titik koma atau titik, seperti yang lain."
+            yield Problem(place, told, text, Severity.INFO, fix)
+
+
+_ENDED = re.compile(r"(?:[;.:][\"”’)]*(?:\s+(?:dan|atau|dan/atau))?|\b(?:ditetapkan|seperlunya|mestinya))\s*$")
+"""How a point ends, or the last words of a decree, with or without a full stop."""
 
 
 def _finished(known: Known, item: Item) -> str:

@@ -85,13 +85,16 @@ _KABUPATEN_KOTA = re.compile(r"\bKPU\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IG
 
 
 def _in_its_place(item: Item, known: Known) -> str | None:
-    """Return the region that a text names where its template names this office."""
+    """Return the region that a text names where its template, or the nearest, names this office."""
     own = known.plan.satker
-    source = known.origin.get(item.lines[0].row.key or "") if own and item.depth else None
-    was = source.levels[item.depth - 1] if source else None
-    if own is None or own not in (was or "") or own in (item.text or ""):
+    if own is None or not item.depth or own in (item.text or ""):
         return None
-    return next((f"KPU {kind} {place}" for kind, place in other_regions(item.text or "", own)), None)
+    other = next((f"KPU {kind} {place}" for kind, place in other_regions(item.text or "", own)), None)
+    if other is None:
+        return None
+    compared, row = known.in_template(item.lines[0].row)
+    source = compared.origin.get(row.key or "")
+    return other if source and own in (source.levels[item.depth - 1] or "") else None
 
 
 def _choice(text: str, satker: str | None) -> str | None:
@@ -119,8 +122,8 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
 
     The lines of one block count as one text: "KOMISI PEMILIHAN UMUM" and, in the cell below, "KABUPATEN KLATEN" in a
     plan of KPU Kabupaten Sukoharjo are reported, and so are its letterhead with the province's name, with
-    "KABUPATEN/KOTA" or with no region. In the texts the province's name and "Komisi Pemilihan Umum Kabupaten/Kota" are
-    let through.
+    "KABUPATEN/KOTA" or with no region. In the texts "Komisi Pemilihan Umum Kabupaten/Kota" and the province's name are
+    let through, but for "di lingkungan" the province's and "menetapkan Keputusan" of it.
     """
     if not plan.satker:
         return
@@ -165,6 +168,22 @@ def _on_paper(paper: Naskah, own: str) -> Iterator[Found]:
     for name in _TEXTS:
         for point in getattr(paper, name):
             yield from ((point.cells, point.text, other) for other in others_named(point.text, own))
+            yield from ((point.cells, point.text, other) for other in _province_as_own(point.text, own))
+
+
+def _province_as_own(text: str, own: str) -> Iterator[str]:
+    """Yield the province where a text of a regency or city should name itself: whose plan it is, and who sets it."""
+    for found in _ITS_OWN.finditer(text):
+        kind, place = next(other_regions(text[found.end() :], own), ("", ""))
+        if kind == "Provinsi":
+            yield f"KPU {kind} {place}"
+
+
+_ITS_OWN = re.compile(
+    r"\b(?:lingkungan|sekretariat|menetapkan\s+keputusan)\s+(?:(?:ketua|sekretariat)\s+)?"
+    r"(?=(?:kpu|komisi\s+pemilihan\s+umum)\s+provinsi\b)",
+    re.IGNORECASE,
+)
 
 
 def _in_block(text: str, own: str) -> Iterator[str]:

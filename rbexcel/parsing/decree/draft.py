@@ -69,6 +69,11 @@ class Draft:
             return False
         return not (heading.annex and heading.parts["subject"])
 
+    def stands_apart(self, line: Line) -> bool:
+        """Tell a title below a free line and in another column than its annex's TENTANG: the subject there is gone."""
+        label = self.heading.labels.get("subject") if self.heading.annex else None
+        return line.gap and label is not None and label.cells[0].column != line.cells[0].column
+
     def read(self, line: Line) -> None:
         """Read the next line."""
         body, text = self.body, line.text
@@ -120,13 +125,14 @@ def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool 
     ``title`` are the cells of the table's title, which belongs to the annex unless it is a subject; lines ``below`` a
     table are the end of its annex until another paper begins.
     """
-    draft, cells, kept = Draft(), frozenset(title), False
+    draft, cells, kept, apart = Draft(), frozenset(title), False, False
     for line in lines:
         if draft.ends_before(line):
             yield draft
             draft, below = Draft(), False
         if cells.intersection(line.cells):
-            kept = kept or draft.takes_title()
+            apart = apart or draft.stands_apart(line)
+            kept = kept or (not apart and draft.takes_title())
             if not kept:
                 continue
         draft.lines.append(line)
