@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from rbexcel.adapters.files.appearance.styled_cells import looked_up, told_at_a_glance
 from rbexcel.adapters.files.appearance.styles import Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
@@ -55,7 +56,13 @@ def filled_cells(sheet: bytes, styles: Styles, area: tuple[int, int]) -> dict[Po
             last = min(plain_number(attributes.get("max", "")), area[1])
             columns.update(dict.fromkeys(range(plain_number(attributes.get("min", "")), last + 1), fill))
 
-    parse(parser_of(start), sheet)
+    glanced = told_at_a_glance(sheet)
+    if glanced and not any(styles.look(style).fill for style in glanced[2]):
+        parse(parser_of(start), sheet[: glanced[0]], whole=False)
+        told = looked_up(glanced[1], lambda style: styles.look(style).fill)
+        filled = {place: fill for place, fill in told if place[0] <= area[0] and place[1] <= area[1]}
+    else:
+        parse(parser_of(start), sheet)
     for each, fill in columns.items():
         for line in range(1, area[0] + 1):
             filled.setdefault((line, each), fill)
@@ -68,6 +75,10 @@ def _fill(styles: Styles, style: str | None) -> Fill | None:
 
 def indented_cells(sheet: bytes, styles: Styles) -> dict[Position, int]:
     """Return how far the texts of a sheet's cells are indented, where they are; raises ValueError and ExpatError."""
+    glanced = told_at_a_glance(sheet)
+    if glanced:
+        told = looked_up(glanced[1], lambda style: styles.look(style).indent)
+        return {place: indent for place, indent in told if indent}
     found: dict[Position, int] = {}
     row = column = 0
 
