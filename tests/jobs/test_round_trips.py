@@ -156,3 +156,18 @@ def test_any_plan_in_any_layout_of_ours_is_read_back(
     assert told(found) == told(plan)
     assert (found.kind, found.columns, found.satker, found.year) == (plan.kind, plan.columns, plan.satker, plan.year)
     assert (found.unread, found.uncertain) == ((), ())
+
+
+def test_a_row_without_a_proof_that_ends_its_area_is_read_back_without_a_doubt(tmp_path: Path) -> None:
+    template = catalogue.template("zi-6-komponen")
+    layout = replace(template.layout, sections=("area",), trailing_label="KET")
+    rows = (
+        Row(("Satu", "a", "b", "c", None), ("1", "1", "1", "1", None), trailing="Sekretaris", key="x:0"),
+        Row(("Dua", "d", "e", "f", "g"), ("2", "1", "1", "1", "1"), key="x:1"),
+    )
+    plan = Plan(template.kind, template.columns, rows, satker="KPU Kota Surakarta", year=2026, template=template.id)
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(to_bytes(plan_book(plan, layout, office_named("KPU Kota Surakarta"), text=None)))
+    found = parse(read_file(path))
+    assert told(found) == told(plan)
+    assert (found.unread, found.uncertain) == ((), ())

@@ -27,7 +27,7 @@ def note_blanks(sheet: SheetGrid, page: Page, lines: Sequence[Line]) -> None:
         line.blank = dict(_blanks(line, steps, firsts, covered))
     *above, leaf = columns or ("",)
     for line, following in zip(body, [*body[1:], None], strict=False):
-        if leaf in line.blank and _has(line, above[-1:]) and (following is None or _has(following, above)):
+        if leaf in line.blank and _has(line, above[-1:]) and (following is None or _begins_above(following, leaf)):
             del line.blank[leaf]  # an item that has none below it
 
 
@@ -51,6 +51,11 @@ def _blanks(
 def _has(line: Line, levels: Sequence[str]) -> bool:
     """Tell whether an item of one of the levels begins on a line."""
     return any(level in line.texts or level in line.blank for level in levels)
+
+
+def _begins_above(line: Line, leaf: str) -> bool:
+    """Tell whether an item above the deepest level begins on a line; a heading over the whole table is one too."""
+    return any(level != leaf for level in (*line.texts, *line.blank))
 
 
 def _is_first(line: Line, level: str) -> bool:
