@@ -205,7 +205,8 @@ class SheetGrid:
     cannot tell. ``counted`` tells that a row has as many cells as were written, so that one less or more means that
     cells were lost: texts that were copied out of a page, and tables pasted out of one. ``fills`` reads, when it is
     called, how the cells are filled that are not white; None where the format cannot tell. ``appearance``
-    reads likewise what else a sheet shows or hides, ``indents`` by how many steps the texts of cells are indented.
+    reads likewise what else a sheet shows or hides, ``indents`` by how many steps the texts of cells are indented,
+    ``percents`` which cells show their numbers as so many of a hundred.
     """
 
     name: str
@@ -219,6 +220,7 @@ class SheetGrid:
     fills: Callable[[], Mapping[Position, Fill]] | None = field(default=None, compare=False, repr=False)
     appearance: Callable[[], Appearance] = field(default=no_appearance, compare=False, repr=False)
     indents: Callable[[], Mapping[Position, int]] | None = field(default=None, compare=False, repr=False)
+    percents: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
 
     @property
     def filled(self) -> int:

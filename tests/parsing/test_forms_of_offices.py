@@ -190,6 +190,16 @@ def test_so_do_indents() -> None:
     assert _read(*blanks) == told
 
 
+def test_a_share_beside_the_plan_is_kept_as_it_is_shown() -> None:
+    head = ("NO", "KEGIATAN", "BOBOT", "TARGET", *SHORT, "KET")
+    rows = ((1, "Rapat", 0.25, 1, "√", *[None] * 11, 0.125), (2, "Audit", 0.07, 1.5, "√", *[None] * 11, 0.125))
+    plan = _plan(head, *rows, percents=lambda: frozenset({(2, 3), (2, 4), (2, 17), (3, 3)}))
+    assert [(row.others, row.trailing) for row in plan.rows] == [
+        ((("BOBOT", "25%"), ("TARGET", "100%")), "12.5%"),
+        ((("BOBOT", "7%"), ("TARGET", "1.5")), "0.125"),
+    ]
+
+
 def test_targets_of_one_to_four_are_a_row_and_no_quarters() -> None:
     head = ("NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA", "SATUAN", "TARGET TRIWULAN", None, None, None, "UPAYA")
     quarters = (None, None, None, None, "I", "II", "III", "IV")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache, partial
 from math import isfinite
-from typing import Any, Protocol
+from typing import Any
 
 import python_calamine as calamine
 
@@ -18,7 +18,7 @@ from rbexcel.adapters.files.appearance.open_document import Document
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
-from rbexcel.workbook.grid import NO_NUMBER, Appearance, Fill, Position, SheetGrid, Span, Untold, Value
+from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value
 from rbexcel.workbook.limits import MAX_COLUMNS, OLD_AREA
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
@@ -63,6 +63,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
                 fills=cache(partial(looks.fills, number, area)),
                 appearance=cache(partial(looks.appearance, number, area)),
                 indents=cache(partial(looks.indents, number)) if isinstance(looks, Package) else None,
+                percents=cache(partial(looks.percents, number, area)),
             )
         )
     if not any(each.rows for each in sheets):
@@ -70,17 +71,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     return tuple(sheets)
 
 
-class _Looks(Protocol):
-    """What tells how the cells of a sheet look, by its number in the workbook."""
-
-    def fills(self, number: int, area: tuple[int, int]) -> Mapping[Position, Fill]:
-        """Return how they are filled, within so many rows and columns from A1 on."""
-
-    def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
-        """Return what else they show or hide."""
-
-
-def _looks(safe: SafeWorkbook, parts: Sequence[str]) -> _Looks:
+def _looks(safe: SafeWorkbook, parts: Sequence[str]) -> Package | Document | OldWorkbook:
     if safe.kind == "xlsx":
         return Package(safe.content, parts)
     return Document(safe.content) if safe.kind == "ods" else OldWorkbook(safe.content)

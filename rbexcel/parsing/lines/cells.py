@@ -115,17 +115,24 @@ class Sorter:
             else:
                 found.texts.append((held.cell, text))
         elif column in page.others:
-            found.others.append((page.others[column], text, held.cell))
+            found.others.append((page.others[column], self._share(held) or text, held.cell))
         elif held.tick and self._is_beyond(column):
             found.marks.append(held)
         elif page.trailing and (column == page.trailing[0] or self._moved_last(found, column, text)):
             if found.trailing:  # a text among the months was taken for the last column's
                 found.unread.append(Unread(found.trailing[1], found.trailing[0], Why.NO_TICK))
-            found.trailing = (text, held.cell)
+            found.trailing = (self._share(held) or text, held.cell)
         elif page.number is None and not found.number and not found.texts and ITEM_NUMBER.fullmatch(text):
             found.number = text.rstrip(".")
         else:
             found.unread.append(Unread(held.cell, text, Why.OUTSIDE_COLUMNS))
+
+    def _share(self, held: Held) -> str | None:
+        """Return a number that is shown as so many of a hundred the way it is shown: 0.25 as "25%"."""
+        value = held.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not self.sheet.percents:
+            return None
+        return f"{round(value * 100, 8):.12g}%" if held.cell.position in self.sheet.percents() else None
 
     def _sort_month(self, found: Cells, held: Held) -> None:
         """Put the cell of a month where it belongs; in a copied line a long one is a text that moved."""

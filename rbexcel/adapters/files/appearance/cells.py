@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from rbexcel.adapters.files.appearance.styled_cells import looked_up, told_at_a_glance
-from rbexcel.adapters.files.appearance.styles import Run, Styles
+from rbexcel.adapters.files.appearance.styles import Look, Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
 from rbexcel.workbook.grid import Fill, Position, Span, Veil, column_number
@@ -73,12 +73,12 @@ def _fill(styles: Styles, style: str | None) -> Fill | None:
     return styles.look(int(style)).fill if style and style.isdecimal() else None
 
 
-def indented_cells(sheet: bytes, styles: Styles) -> dict[Position, int]:
-    """Return how far the texts of a sheet's cells are indented, where they are; raises ValueError and ExpatError."""
+def told_cells(sheet: bytes, styles: Styles, of: Callable[[Look], int]) -> dict[Position, int]:
+    """Return what the looks of a sheet's cells say ``of`` themselves, but 0; raises ValueError and ExpatError."""
     glanced = told_at_a_glance(sheet)
     if glanced:
-        told = looked_up(glanced[1], lambda style: styles.look(style).indent)
-        return {place: indent for place, indent in told if indent}
+        known = looked_up(glanced[1], lambda style: of(styles.look(style)))
+        return {place: told for place, told in known if told}
     found: dict[Position, int] = {}
     row = column = 0
 
@@ -90,8 +90,8 @@ def indented_cells(sheet: bytes, styles: Styles) -> dict[Position, int]:
         elif name == "c":
             row, column = _place(attributes["r"]) if "r" in attributes else (row, column + 1)
             style = attributes.get("s", "")
-            if style.isdecimal() and (indent := styles.look(int(style)).indent):
-                found[row, column] = indent
+            if style.isdecimal() and (told := of(styles.look(int(style)))):
+                found[row, column] = told
 
     parse(parser_of(start), sheet)
     return found

@@ -17,7 +17,9 @@ from rbexcel.adapters.files.old_excel import records, workbook_stream
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span
 
-_FONT, _LOOK, _PALETTE, _SHEET = 0x31, 0xE0, 0x92, 0x85
+_FONT, _LOOK, _PALETTE, _SHEET, _FORMAT = 0x31, 0xE0, 0x92, 0x85, 0x41E
+_SHARES = frozenset({9, 10})
+"""The formats for shares, which a workbook names by their numbers alone."""
 _ROW, _COLUMNS, _MANY, _MANY_EMPTY = 0x208, 0x7D, 0xBD, 0xBE
 _FORMULA = 0x06
 _CELLS = frozenset({_FORMULA, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406, 0xD6, 0xFD})
@@ -35,6 +37,7 @@ _DAMAGE = (struct.error, IndexError, ValueError, KeyError)
 class _Look:
     fill: Fill | None
     font: str | None
+    percent: bool
 
 
 class OldWorkbook:
@@ -50,6 +53,14 @@ class OldWorkbook:
         except _DAMAGE:
             return {}
         return {place: look.fill for place, look in looks.items() if look.fill}
+
+    def percents(self, number: int, area: tuple[int, int]) -> frozenset[Position]:
+        """Return the cells whose numbers are shown as so many of a hundred, within so many rows and columns."""
+        try:
+            looks = self._looks_of(number, area) if any(look.percent for look in self._looks) else {}
+        except _DAMAGE:
+            return frozenset()
+        return frozenset(place for place, look in looks.items() if look.percent)
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
         """Return where formulas and fonts of signs are on a sheet, what lies over its cells and what paints them."""
@@ -81,6 +92,7 @@ class OldWorkbook:
         fonts: list[str | None] = []
         palette = list(STANDARD)
         written: list[bytes] = []
+        shares = set(_SHARES)
         for kind, record in self._records(0):
             if kind == _FONT:
                 fonts.append(font_of_signs(_name(record[14:])))
@@ -89,9 +101,11 @@ class OldWorkbook:
             elif kind == _PALETTE:
                 own = [(red, green, blue) for red, green, blue, _ in struct.iter_unpack("<4B", record[2 : 2 + 56 * 4])]
                 palette[_OWN_COLOURS : _OWN_COLOURS + len(own)] = own
+            elif kind == _FORMAT and b"%" in record[2:]:
+                shares.add(struct.unpack_from("<H", record)[0])
             elif kind == _LOOK:
                 written.append(record)
-        return tuple(_look(record, fonts, palette) for record in written)
+        return tuple(_look(record, fonts, palette, shares) for record in written)
 
     def _records(self, start: int) -> Iterator[tuple[int, bytes]]:
         for kind, place, length in records(self._stream, start):
@@ -140,15 +154,16 @@ def _name(record: bytes) -> str:
     return record[2 : 2 + 2 * length].decode("utf-16-le") if flags else record[2 : 2 + length].decode("cp1252")
 
 
-def _look(record: bytes, fonts: list[str | None], palette: list[Colour]) -> _Look:
-    number = struct.unpack_from("<H", record)[0]
+def _look(record: bytes, fonts: list[str | None], palette: list[Colour], shares: set[int]) -> _Look:
+    number, shown = struct.unpack_from("<HH", record)
     if len(record) >= _NEW_LOOK:
         lines, colours = struct.unpack_from("<IH", record, 14)
         pattern, front, back = lines >> 26, colours & 0x7F, colours >> 7 & 0x7F
     else:
         area = struct.unpack_from("<I", record, 8)[0]
         pattern, front, back = area >> 16 & 0x3F, area & 0x7F, area >> 7 & 0x7F
-    return _Look(_fill(pattern, _colour(front, palette), _colour(back, palette)), _at(fonts, number))
+    fill = _fill(pattern, _colour(front, palette), _colour(back, palette))
+    return _Look(fill, _at(fonts, number), shown in shares)
 
 
 def _fill(pattern: int, front: Colour | None, back: Colour | None) -> Fill | None:

@@ -70,6 +70,13 @@ class Document:
             drawn = painted = ()
         return Appearance(fonts=fonts, drawn=drawn, painted=painted) if fonts or drawn or painted else NOTHING
 
+    def percents(self, number: int, area: tuple[int, int]) -> frozenset[Position]:
+        """Return the cells whose numbers are shown as so many of a hundred, within so many rows and columns."""
+        try:
+            return frozenset(place for run in self._read.percents[number] for place in run.places(area))
+        except _DAMAGE:
+            return frozenset()
+
     def _said(self, number: int, area: tuple[int, int], of: Callable[[_Style], str | None]) -> dict[Position, str]:
         try:
             read = self._read
@@ -113,6 +120,7 @@ class _Reader:
     tables: list[list[_Run]] = field(default_factory=list)
     drawn: list[list[Drawn]] = field(default_factory=list)
     conditions: list[list[_Condition]] = field(default_factory=list)
+    percents: list[list[_Run]] = field(default_factory=list)
     _faces: dict[str, str] = field(default_factory=dict)
     _shown_as: dict[str, str] = field(default_factory=dict)
     _target: str = ""
@@ -174,6 +182,7 @@ class _Reader:
             self.tables.append([])
             self.drawn.append([])
             self.conditions.append([])
+            self.percents.append([])
             self._row, self._rows, self._columns = 1, 0, []
         elif tag == "calcext:conditional-format":
             self._target = attributes.get("calcext:target-range-address", "")
@@ -211,6 +220,8 @@ class _Reader:
             if style and self.tables:
                 run = _Run(self._row, self._rows, column, columns, _named("table-cell", style))
                 self.tables[-1].append(run)
+        if attributes.get("office:value-type") == "percentage" and self.tables:
+            self.percents[-1].append(_Run(self._row, self._rows, self._column, repeated, ""))
         self._column += repeated
 
     def _by_column(self, repeated: int) -> Iterator[tuple[int, int, str]]:

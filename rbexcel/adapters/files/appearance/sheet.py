@@ -12,7 +12,7 @@ from posixpath import join, normpath, split
 from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.anchors import Field, field_of
-from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, indented_cells, look_at_cells, span_of
+from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, look_at_cells, span_of, told_cells
 from rbexcel.adapters.files.appearance.conditions import painted_from_afar
 from rbexcel.adapters.files.appearance.controls import read_controls, read_old_drawings
 from rbexcel.adapters.files.appearance.drawings import read_drawings
@@ -61,9 +61,17 @@ class Package:
         """Return how far the texts of a sheet's cells are indented, where they are; none if damaged."""
         try:
             part = self._part(self._sheets[number]) if any(look.indent for look in self._styles.looks) else b""
-            return indented_cells(part, self._styles) if part else {}
+            return told_cells(part, self._styles, lambda look: look.indent) if part else {}
         except _DAMAGE:
             return {}
+
+    def percents(self, number: int, _area: tuple[int, int]) -> frozenset[Position]:
+        """Return the cells of a sheet whose numbers are shown as so many of a hundred; none if damaged."""
+        try:
+            part = self._part(self._sheets[number]) if any(look.percent for look in self._styles.looks) else b""
+            return frozenset(told_cells(part, self._styles, lambda look: look.percent)) if part else frozenset()
+        except _DAMAGE:
+            return frozenset()
 
     @cached_property
     def _package(self) -> zipfile.ZipFile:

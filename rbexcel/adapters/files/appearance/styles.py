@@ -21,6 +21,9 @@ _TINY = 2.0
 _OFF = ("0", "false")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
+"""The formats for shares, which a workbook names by their numbers alone."""
+
 _WHITE = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
 
 _STANDARD = Palette()
@@ -54,7 +57,7 @@ class Look:
 
     ``paper`` is the colour behind it, None where it is not one colour, ``fill`` how it is filled, None where that is
     white. ``hides`` tells what its format does not show: texts, and numbers. ``indent`` is how many steps its text is
-    moved to the right.
+    moved to the right, ``percent`` tells that its number is shown as so many of a hundred.
     """
 
     ink: Ink = Ink()
@@ -62,6 +65,7 @@ class Look:
     fill: Fill | None = None
     hides: tuple[bool, bool] = (False, False)
     indent: int = 0
+    percent: bool = False
 
     def veil(self, runs: Sequence[Run] = (), *, text: bool = True, painted: bool = False) -> Veil | None:
         """
@@ -130,7 +134,7 @@ def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
         _look(
             _at(inks, each.get("fontId"), Ink()),
             _at(fills, each.get("fillId"), UNFILLED),
-            formats.get(each.get("numFmtId"), ""),
+            formats.get(each.get("numFmtId"), _BUILT_IN.get(each.get("numFmtId"), "")),
             int(_number(alignment.get("indent"), 0)) if (alignment := each.first("alignment")) else 0,
         )
         for each in root.all("cellXfs", "xf")
@@ -153,7 +157,7 @@ def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str, indent
     shown_text = sections[3] if len(sections) > 3 else "@"
     white = paper is not None and near(paper, WHITE)
     hides = (_shows_nothing(shown_text, white=white), _shows_nothing(sections[0], white=white))
-    return Look(ink, paper, fill, hides, indent)
+    return Look(ink, paper, fill, hides, indent, percent="%" in _LITERAL.sub("", sections[0]))
 
 
 def _sections(code: str) -> list[str]:

@@ -191,6 +191,15 @@ def test_an_open_document_tells_fills_and_fonts_by_cell_row_and_column() -> None
     assert (looks.fills(1, (3, 4)), looks.appearance(1, (3, 4))) == ({}, NOTHING)
 
 
+def test_an_open_document_tells_shares() -> None:
+    content = io.BytesIO()
+    share = '<table:table-cell office:value-type="percentage" table:number-columns-repeated="9000000"/>'
+    row = f'<table:table-row><table:table-cell office:value-type="float"/>{share}</table:table-row>'
+    with zipfile.ZipFile(content, "w") as target:
+        target.writestr("content.xml", f"<a><table:table>{row}</table:table></a>")
+    assert Document(content.getvalue()).percents(0, (3, 3)) == {(1, 2), (1, 3)}
+
+
 # --- Excel 97-2003
 
 
@@ -202,11 +211,11 @@ def look(font: int, pattern: int, front: int, back: int = 65) -> bytes:
     return record(0xE0, struct.pack("<H12xIH", font, pattern << 26, front | back << 7))
 
 
-def old_workbook(cells: bytes, *, palette: bytes = b"") -> OldWorkbook:
-    """A workbook of one sheet; its looks are: none, green, white, hatched, in Wingdings, and in the tenth colour."""
+def old_workbook(cells: bytes, *, palette: bytes = b"", more: bytes = b"") -> OldWorkbook:
+    """A workbook of one sheet; its looks: none, green, white, hatched, in Wingdings, the tenth colour, and ``more``."""
     names = ["Arial"] * 4 + ["Wingdings"]
     fonts = b"".join(record(0x31, bytes(14) + struct.pack("<BB", len(name), 0) + name.encode()) for name in names)
-    looks = look(0, 0, 64) + look(0, 1, 11) + look(0, 1, 9) + look(0, 5, 64) + look(5, 0, 64) + look(0, 1, 10)
+    looks = look(0, 0, 64) + look(0, 1, 11) + look(0, 1, 9) + look(0, 5, 64) + look(5, 0, 64) + look(0, 1, 10) + more
     start = record(0x809, struct.pack("<HH", 0x600, 5))
     sheet = record(0x809, struct.pack("<HH", 0x600, 16)) + cells + record(0x0A, b"")
     before = start + fonts + palette + looks
@@ -238,6 +247,18 @@ def test_the_own_palette_of_an_old_workbook_tells_its_colours() -> None:
     assert found.fills(0, AREA) == {(1, 1): "AABBCC"}
 
 
+def test_an_old_workbook_tells_shares() -> None:
+    def shown(number: int) -> bytes:
+        return record(0xE0, struct.pack("<HH10xIH", 0, number, 0, 64 | 65 << 7))
+
+    own = record(0x41E, struct.pack("<HHB", 164, 4, 0) + b"0.0%") + record(
+        0x41E, struct.pack("<HHB", 165, 3, 0) + b"0.0"
+    )
+    looks = b"".join(map(shown, (0, 9, 164, 165)))
+    cells = b"".join(record(0x203, struct.pack("<HHHd", 0, column, 6 + column, 0.25)) for column in range(4))
+    assert old_workbook(cells, palette=own, more=looks).percents(0, AREA) == {(1, 2), (1, 3)}
+
+
 @pytest.mark.parametrize("looks", [Document(b"PK"), OldWorkbook(b"x" * 600), Package(b"PK", [""])])
 def test_looks_that_are_damaged_are_none(looks: Document | OldWorkbook | Package) -> None:
-    assert (looks.fills(0, AREA), looks.appearance(0, AREA)) == ({}, NOTHING)
+    assert (looks.fills(0, AREA), looks.appearance(0, AREA), looks.percents(0, AREA)) == ({}, NOTHING, frozenset())

@@ -151,6 +151,22 @@ def test_a_cell_is_indented_as_its_style_says() -> None:
     assert Package(content.getvalue(), [SHEET.lower()]).indents(0) == {(5, 1): 2}
 
 
+SHARES = (
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%;[Red]-0.0%"/><numFmt numFmtId="165" '
+    'formatCode="0&quot; %&quot;"/></numFmts><cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/>'
+    "</cellXfs></styleSheet>"
+)
+
+
+def test_a_number_is_a_share_where_its_format_makes_it_one() -> None:
+    content = io.BytesIO()
+    cells = "".join(f'<c s="{style}"><v>0.25</v></c>' for style in range(4))
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr(SHEET, f'<worksheet><sheetData><row r="5">{cells}</row></sheetData></worksheet>')
+        package.writestr(PARTS["styles"], SHARES)
+    assert Package(content.getvalue(), [SHEET.lower()]).percents(0, (9, 9)) == {(5, 2), (5, 3)}
+
+
 SHARED = (
     "<sst><si><t>v</t></si>"
     "<si><r><rPr><strike/></rPr><t>v</t></r><r><t> </t></r></si>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.adapters.files.appearance import cells
-from rbexcel.adapters.files.appearance.cells import filled_cells, indented_cells
+from rbexcel.adapters.files.appearance.cells import filled_cells, told_cells
 from rbexcel.adapters.files.appearance.styled_cells import told_at_a_glance
 from rbexcel.adapters.files.appearance.styles import Look, Styles
 
@@ -41,7 +41,7 @@ UNKNOWN = {
 
 def told(markup: bytes) -> tuple[object, object]:
     """Return the fills and the indents of a sheet's cells."""
-    return filled_cells(markup, STYLES, (9, 30)), indented_cells(markup, STYLES)
+    return filled_cells(markup, STYLES, (9, 30)), told_cells(markup, STYLES, lambda look: look.indent)
 
 
 @pytest.mark.parametrize("name", [*KNOWN, *UNKNOWN])
