@@ -25,6 +25,9 @@ _CODES = ("B03", "B06", "B09", "B12")
 _FEWEST = 2
 """A row of fewer different values names no months; two labels may name a whole year between them."""
 
+_INITIALS = len(set("JFMAMJJASOND"))
+"""So many different labels a year has at least, however short they are."""
+
 _FEWEST_DAYS, _LONGEST_YEAR = 8, 370
 """So many dates beside each other are weeks, and so many days at most lie between the first and the last of a year."""
 
@@ -96,6 +99,8 @@ def _days(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
 def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
     """Return the columns of twelve filled cells that are a year, however it is written; empty when there is none."""
     filled = [(column, value) for column, value in enumerate(row, start=1) if value is not None]
+    if len({value for _, value in filled}) < _INITIALS:  # a row of ticks
+        return {}
     if not _YEAR <= len(filled) <= _WIDEST or sum(_may_be_month(value) for _, value in filled) < _YEAR:
         return {}
     known = [months[0] if len(months) == 1 else None for months in (months_named(value)[0] for _, value in filled)]

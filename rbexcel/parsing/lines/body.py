@@ -32,6 +32,16 @@ class Body:
         """Return the values of a row."""
         return self.sheet.rows[row - 1]
 
+    def of_months(self, row: int) -> list[tuple[int, Value]]:
+        """Return what stands below the months of a row, each with its column; what a merge hides is not there."""
+        values = self.values(row)
+        width = len(values)
+        return [
+            (column, values[column - 1])
+            for column in self.page.months
+            if column <= width and values[column - 1] is not None
+        ]
+
     def value(self, row: int, column: int) -> Value:
         """Return the value that shows at a place of a level, that of a merge in all of its cells."""
         return self.sheet.value(*self.first_of.get((row, column), (row, column)))
@@ -53,7 +63,7 @@ class Body:
     def _is_of_plan(self, row: int) -> bool:
         texts = {column: value for column, value in enumerate(self.values(row), start=1) if isinstance(value, str)}
         if any(self.value(row, column) is not None for column in self.page.columns):
-            return not self._is_total(row, [*texts.values()])
+            return len(texts) != 1 or not self._is_total(row, *texts.values())
         trailing = self.page.trailing[0] if self.page.trailing else None
         # A line of an item above; or a legend, whose words stand anywhere.
         return not any(
@@ -62,16 +72,13 @@ class Body:
             if column != trailing
         )
 
-    def _is_total(self, row: int, texts: Sequence[str]) -> bool:
-        """Tell a row that counts: it says so in its one text, and has nothing but numbers below the months."""
+    def _is_total(self, row: int, text: str) -> bool:
+        """Tell a row that counts: it says so in its one ``text``, and has nothing but numbers below the months."""
+        if not is_total(text):
+            return False
         months = [self.sheet.value(row, column) for column in self.page.months]
         counts = [value for value in months if value is not None]
-        return (
-            len(texts) == 1
-            and is_total(texts[0])
-            and bool(counts)
-            and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
-        )
+        return bool(counts) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
 
 
 def bodies(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> tuple[Body, ...]:

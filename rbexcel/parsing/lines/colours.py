@@ -42,6 +42,13 @@ class Fills:
         """Return how a cell is seen to be filled; None where it is white."""
         return self.own.get(self.merged.get((row, column), (row, column)))
 
+    def reach(self, body: Body) -> bool:
+        """Tell whether a month cell of a body may be filled: one of its own, or one that is merged with another."""
+        rows, months = range(body.page.body[0], body.end), body.page.months
+        return any(column in months and row in rows for row, column in self.own) or not self.own.keys().isdisjoint(
+            self.merged.values()
+        )
+
 
 @dataclass(slots=True)
 class Coloured:
@@ -98,6 +105,8 @@ def _judge(
 def _standing_out(body: Body, fills: Fills, found: Coloured) -> Iterator[tuple[int, dict[Position, Fill]]]:
     """Yield the rows with their month cells that stand out; where it is not clear which do, they are to be told."""
     months = tuple(body.page.months)
+    if not fills.reach(body):
+        return
     seen = {row: {column: fills.at(row, column) for column in months} for row in body.rows}
     drawn = _columns_drawn(seen)
     bare_rows = {

@@ -119,9 +119,8 @@ def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
     """Yield what stands below the months of the rows of a plan, with its place."""
     for body in within:
         for row in body.rows:
-            for column in body.page.months:
-                value = body.sheet.value(row, column)
-                if value is not None and (not isinstance(value, str) or len(value) < 20):  # longer ones are signatures
+            for column, value in body.of_months(row):
+                if not isinstance(value, str) or len(value) < 20:  # longer ones are signatures
                     yield (row, column), raw_text(value)
 
 
@@ -133,8 +132,7 @@ def _are_few(sign: str, signs: Mapping[Position, str]) -> bool:
 
 def _is_worded(within: Sequence[Body], marks: Marks) -> bool:
     """Tell a table in which so much of what stands below the months says what is done that it is no slip."""
-    cells = (body.sheet.value(row, column) for body in within for row in body.rows for column in body.page.months)
-    filled = [raw_text(value) for value in cells if value is not None]
+    filled = [raw_text(value) for body in within for row in body.rows for _, value in body.of_months(row)]
     known = marks.ticks | marks.blanks
     words = sum(says_work(text) and sign_of(text) not in known and months_said(text) is None for text in filled)
     return words >= _WORDED and words * _WORDED_SHARE >= len(filled)

@@ -111,10 +111,8 @@ def _is_coloured(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int])
 
 def _period_values(body: Body) -> Iterator[tuple[Months, Value]]:
     for row in body.rows:
-        for column, months in body.page.months.items():
-            value = body.sheet.value(row, column)
-            if value is not None:
-                yield months, value
+        for column, value in body.of_months(row):
+            yield body.page.months[column], value
 
 
 def _is_measured(sheet: SheetGrid, page: Page) -> bool:

@@ -27,6 +27,7 @@ _SIGN = re.compile(
     r"|(?P<loose>\d{1,2})\s+(?=[A-Z%(])"
     rf"|(?P<bullet>[{BULLETS}])(?=\s|[^\W\d_])\s*(?=\S)"
 )
+_NUMERAL = frozenset("IVXivx")
 _WITHIN = re.compile(r"(?<=\S)\s+(?=(?:\d{1,2}|[a-zA-Z])[.)]\s*[A-Z%(])|(?<=\S)\s+(?=[a-z][.)]\s+\S)")
 
 
@@ -46,6 +47,9 @@ def sign_of(text: str, last: Number | None = None) -> Sign | None:
     ``last`` is the number of the item before it: whether ``I.`` is one or follows ``H.`` is told by it. A ``loose``
     number has no sign that ends it: it may be an amount.
     """
+    head, beside = text[:1], text[1:2]
+    if head.isalpha() and beside.isalpha() and not _NUMERAL.issuperset((head, beside)):  # a word, as mostly
+        return None
     found = _SIGN.match(text)
     if not found:
         return None
