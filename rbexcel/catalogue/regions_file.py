@@ -8,6 +8,7 @@ from functools import cache
 
 from rbexcel.resources import resources
 from rbexcel.words.offices import is_office_named, kind_and_place, neighbours
+from rbexcel.words.remembered import remembered_with
 
 _CITY = "Kota "
 _KIND = re.compile(r"^\W*(?:kabupaten|kab\b\.?|kota)\s+", re.IGNORECASE)
@@ -63,20 +64,23 @@ def lies_elsewhere(place: str, own: str | None) -> bool:
     return bool(provinces) and (mine[0] != "Provinsi" or mine[1].casefold() not in provinces)
 
 
-def others_named(text: str, own: str | None) -> Iterator[str]:
+@remembered_with
+def others_named(text: str, own: str | None) -> tuple[str, ...]:
     """
-    Yield the names of other offices of this office's level in a text, "KPU Klaten" without its kind among them.
+    Return the names of other offices of this office's level in a text, "KPU Klaten" without its kind among them.
 
     A kabupaten's or kota's office may name any province's; a province's those of its own kabupaten and kota.
     """
     mine = kind_and_place(own)
-    if mine is None:
-        return
+    return tuple(_others(text, own, mine)) if mine and is_office_named(text.lower()) else ()
+
+
+def _others(text: str, own: str | None, mine: tuple[str, str]) -> Iterator[str]:
     within = mine[1].casefold() if mine[0] == "Provinsi" else None
     for name in neighbours(text, own):
         if within is None or (province_of(name) or "").casefold() != within:
             yield name
-    for found in _bare().finditer(text) if is_office_named(text.lower()) else ():
+    for found in _bare().finditer(text):
         place = " ".join(found["place"].split()).casefold()
         if place != mine[1].casefold() and (within is None or within not in _provinces(place)):
             yield " ".join(found[0].split())

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.errors import RbexcelError
+from rbexcel.plan.blanks import blanks
 from rbexcel.plan.doubt import AS_IT_STANDS, ELSEWHERE, MOVED, PARTED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row, group_place
@@ -26,6 +27,7 @@ from rbexcel.words.ticks import is_tick
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
+    from rbexcel.plan.blanks import Blank
     from rbexcel.plan.plan import Kind, Plan, Uncertain, Unread
     from rbexcel.workbook.grid import Cell
 
@@ -51,7 +53,8 @@ class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, an
     ``head`` is the first line of its own text, ``folded`` the whole of it in lower case. ``ticks`` counts the months it
     ticks, also where a mark stands in no month column. ``clear`` tells that its months were read with certainty,
     ``torn`` that its texts may be divided wrongly. ``readings`` are the months that it may mean: one reading where they
-    are clear, none where one of them has no month.
+    are clear, none where one of them has no month. ``sure`` tells that its months may be judged: it has a text, and
+    nothing about it is in doubt.
     """
 
     row: Row
@@ -62,11 +65,7 @@ class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, an
     clear: bool
     torn: bool
     readings: tuple[Months, ...]
-
-    @property
-    def sure(self) -> bool:
-        """Whether its months may be judged: it has a text, and nothing about it is in doubt."""
-        return self.clear and bool(self.row.leaf)
+    sure: bool
 
 
 class Item(NamedTuple):
@@ -231,6 +230,11 @@ class Known:
         return tuple(item for item in self.texts if item.depth)
 
     @cached_property
+    def blanks(self) -> tuple[Blank, ...]:
+        """What the papers do not have filled in, paper by paper from top to bottom."""
+        return tuple(blanks(self.plan))
+
+    @cached_property
     def planned(self) -> tuple[Line, ...]:
         """The lines whose months may be judged, and that have some."""
         return tuple(line for line in self.lines if line.months and line.sure)
@@ -333,7 +337,9 @@ def _line(row: Row, doubts: Mapping[tuple[str, int], tuple[Doubt, ...]], torn: C
     ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
     clear = all(doubt.why in AS_IT_STANDS for doubt in about)
     may = (months,) if clear else _readings(about, months)
-    return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may if all(may) else ())
+    sure = clear and bool(leaf)
+    may = may if all(may) else ()
+    return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may, sure)
 
 
 def _readings(doubts: tuple[Doubt, ...], months: Months) -> tuple[Months, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
 from rbexcel.words.dates import dated, looks_like_a_day, no_day_in
 from rbexcel.words.months import MONTH_NAME
+from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
     from rbexcel.plan.plan import Decree, Plan
@@ -191,6 +192,7 @@ def _state(part: Part, text: str) -> State | None:
     return None if named and not _STANDS_FOR_A_NAME.fullmatch(text) else State.EMPTY
 
 
+@remembered
 def _state_of_text(text: str) -> State | None:
     if _has_gap(text):
         return State.PARTLY

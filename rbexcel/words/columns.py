@@ -96,8 +96,8 @@ def joined(text: str) -> str:
 @remembered
 def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
-    latin = text.translate(_CYRILLIC).casefold()
-    return " ".join(_LETTERS.findall(latin))
+    latin = text if text.isascii() else text.translate(_CYRILLIC)
+    return " ".join(_LETTERS.findall(latin.casefold()))
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from operator import eq
 
 from rbexcel.words.remembered import remembered
 
@@ -63,6 +63,7 @@ def _any() -> re.Pattern[str]:
 
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
 _PHRASES = tuple(word for word in MISSPELT if not word.isalpha())
+_BEGIN_PHRASES = frozenset(re.split(r"[^a-z]", phrase)[0] for phrase in _PHRASES)
 _TOKENS = re.compile(r"[a-z]+")
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
@@ -76,7 +77,10 @@ def wrong_words(text: str) -> tuple[tuple[str, str], ...]:
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
     line = " ".join(text.lower().split())
-    there = _SINGLE.intersection(_TOKENS.findall(line)).union(phrase for phrase in _PHRASES if phrase in line)
+    words = _TOKENS.findall(line)
+    there = _SINGLE.intersection(words)
+    if not _BEGIN_PHRASES.isdisjoint(words):
+        there = there.union(phrase for phrase in _PHRASES if phrase in line)
     seen: set[str] = set()
     for found in _pattern(there).finditer(text) if there else ():  # most texts hold none
         word = " ".join(found[0].split())
@@ -104,7 +108,7 @@ def corrected(text: str) -> str:
 def doubled(text: str) -> Iterator[str]:
     """Yield each word that stands twice in a row: "Keputusan Keputusan"."""
     words = text.lower().split()
-    if all(one != other for one, other in pairwise(words)):
+    if not any(map(eq, words, words[1:])):
         return
     for found in _DOUBLED.finditer(text):
         if found[0].lower() not in MISSPELT:

@@ -18,6 +18,7 @@ from rbexcel.plan.naskah import Printed, Sort
 from rbexcel.words.columns import normal
 from rbexcel.words.dates import dated, days_in
 from rbexcel.words.offices import names_its_region, without_offices
+from rbexcel.words.remembered import remembered
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
@@ -226,8 +227,13 @@ def _subject_words(text: str, satker: str | None) -> list[str]:
 
 def _of_one_year(text: str, other: str) -> bool:
     """Tell whether two subjects name a year in common; one without a year is of any."""
-    years, others = ({found[1] for found in own_years(each)} for each in (text, other))
+    years, others = _years(text), _years(other)
     return not years or not others or bool(years & others)
+
+
+@remembered
+def _years(text: str) -> frozenset[str]:
+    return frozenset(found[1] for found in own_years(text))
 
 
 def _alike(words: list[str], others: list[str]) -> bool:

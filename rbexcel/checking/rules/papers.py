@@ -12,7 +12,7 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.plan.blank_words import joined, told
-from rbexcel.plan.blanks import Blank, Part, State, blanks, decrees, lacks_decree
+from rbexcel.plan.blanks import Blank, Part, State, decrees, lacks_decree
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.naskah import Printed
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     fix="Tulis di sel itu.",
     hole=Hole.BLANK,
 )
-def not_filled_in(plan: Plan, _known: Known) -> Problems:
+def not_filled_in(plan: Plan, known: Known) -> Problems:
     """
     The decree and its papers must be filled in: number, date, place, chair, certifier, and the decree's own texts.
 
@@ -54,7 +54,7 @@ def not_filled_in(plan: Plan, _known: Known) -> Problems:
                 "Keputusan ikut dibuat. Atau salin lembar Keputusan dari rencana lain, lalu sesuaikan isinya."
             ),
         )
-    for blank in blanks(plan):
+    for blank in known.blanks:
         if blank.part is not Part.MENGINGAT or blank.number is None:
             severity = None if blank.state in {State.EMPTY, State.PARTLY} else Severity.WARNING
             yield Problem(blank.place, told(blank), blank.text or None, severity, _remedy(blank, plan.year))
@@ -143,7 +143,7 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
         return
     text = with_decree(known.template).decree if known.template else None
     gone = without_successor(text, regulations(), plan.year) if text else ()
-    bases = [blank for blank in blanks(plan) if blank.part is Part.MENGINGAT and blank.number is not None]
+    bases = [blank for blank in known.blanks if blank.part is Part.MENGINGAT and blank.number is not None]
     empty = Counter(blank.paper for blank in bases if blank.state is State.EMPTY)
     copies = [each.sheet for each in decrees(plan)]
     sheets = [f"lembar {name}" for name in copies] if len(copies) > 1 else []

@@ -62,12 +62,16 @@ def other_office(plan: Plan, known: Known) -> Problems:
     """
     for item in known.naming_others:
         text = item.text or ""
-        other = next(others_named(text, plan.satker), None) or _choice(text, plan.satker) or _in_its_place(item, known)
+        other = (
+            next(iter(others_named(text, plan.satker)), None)
+            or _choice(text, plan.satker)
+            or _in_its_place(item, known)
+        )
         if other and item.depth and not _LEARNT_FROM.search(item.text or ""):
             told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(item.place, told, other)
     for row in plan.rows:
-        other = next(others_named(row.trailing or "", plan.satker), None) if row.trailing else None
+        other = next(iter(others_named(row.trailing or "", plan.satker)), None) if row.trailing else None
         if other:
             told = f'"{short(row.trailing)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(row.trailing_place or row.place, told, other)
