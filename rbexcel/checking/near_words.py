@@ -38,7 +38,7 @@ def slips(texts: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
 @remembered
 def _long_words(text: str) -> tuple[str, ...]:
     """Return the long words of a text, but for those in capitals, in lower case."""
-    return tuple(word.lower() for word in _LONG.findall(text) if not word.isupper())
+    return tuple([word.lower() for word in _LONG.findall(text) if not word.isupper()])
 
 
 @remembered

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import eq
 
+from rbexcel.words.columns import normal
 from rbexcel.words.remembered import remembered
 
 _LIST = """
@@ -64,7 +65,6 @@ def _any() -> re.Pattern[str]:
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
 _PHRASES = tuple(word for word in MISSPELT if not word.isalpha())
 _BEGIN_PHRASES = frozenset(re.split(r"[^a-z]", phrase)[0] for phrase in _PHRASES)
-_TOKENS = re.compile(r"[a-z]+")
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
 
@@ -76,10 +76,10 @@ def wrong_words(text: str) -> tuple[tuple[str, str], ...]:
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
-    line = " ".join(text.lower().split())
-    words = _TOKENS.findall(line)
+    words = normal(text).split()
     there = _SINGLE.intersection(words)
     if not _BEGIN_PHRASES.isdisjoint(words):
+        line = " ".join(text.lower().split())
         there = there.union(phrase for phrase in _PHRASES if phrase in line)
     seen: set[str] = set()
     for found in _pattern(there).finditer(text) if there else ():  # most texts hold none

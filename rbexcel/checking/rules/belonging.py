@@ -13,6 +13,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import leaf_place, short
 from rbexcel.plan.office import fill
 from rbexcel.words.essence import neutral
+from rbexcel.words.phrase import Phrase
 from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
@@ -238,26 +239,28 @@ class _Homes:
 
 
 _TOPICS = {
-    name: re.compile(pattern, re.IGNORECASE)
-    for name, pattern in {
-        "gratifikasi": r"gratifikasi|\bupg\b",
-        "pengaduan masyarakat": r"pengaduan",
-        "WBS": r"\bwbs\b|whistle",
-        "benturan kepentingan": r"benturan kepentingan",
-        "SPIP": r"\bspip\b|pengendalian inter|buku kendali|kartu kendali",
-        "LHKPN atau LHKASN": r"lhkpn|lhkasn",
-        "arsip": r"\barsip|kearsipan",
-        "PPID": r"ppid|informasi publik|permohonan informasi|permintaan terhadap informasi",
-        "JDIH": r"jdi+h|informasi hukum",
-        "SOP": r"\bsop\b|prosedur operasional|proses bisnis",
-        "pengadaan": r"pengadaan barang|\bpbj\b|ppbj",
-        "Zona Integritas": r"zona integritas|\bzi\b",
-        "agen perubahan": r"agen perubahan",
-        "role model": r"role model",
-        "LAKIP": r"\blakip\b|\blkj(?:ip)?\b|laporan kinerja",
-        "pengembangan pegawai": r"\b(?:diklat|bimtek)\b|pengembangan (?:kompetensi|pegawai)|kapasitas sdm",
-        "organisasi": r"\bsotk\b|struktur organisasi|evaluasi organisasi",
-    }.items()
+    "gratifikasi": Phrase(("gratifikasi", "upg"), r"gratifikasi|\bupg\b"),
+    "pengaduan masyarakat": Phrase(("pengaduan",), r"pengaduan"),
+    "WBS": Phrase(("wbs", "whistle"), r"\bwbs\b|whistle"),
+    "benturan kepentingan": Phrase(("benturan kepentingan",), r"benturan kepentingan"),
+    "SPIP": Phrase(
+        ("spip", "pengendalian inter", " kendali"), r"\bspip\b|pengendalian inter|buku kendali|kartu kendali"
+    ),
+    "LHKPN atau LHKASN": Phrase(("lhkpn", "lhkasn"), r"lhkpn|lhkasn"),
+    "arsip": Phrase(("arsip",), r"\barsip|kearsipan"),
+    "PPID": Phrase(("ppid", "informasi"), r"ppid|informasi publik|permohonan informasi|permintaan terhadap informasi"),
+    "JDIH": Phrase(("jdi", "informasi hukum"), r"jdi+h|informasi hukum"),
+    "SOP": Phrase(("sop", "prosedur operasional", "proses bisnis"), r"\bsop\b|prosedur operasional|proses bisnis"),
+    "pengadaan": Phrase(("pengadaan barang", "pbj"), r"pengadaan barang|\bpbj\b|ppbj"),
+    "Zona Integritas": Phrase(("zona integritas", "zi"), r"zona integritas|\bzi\b"),
+    "agen perubahan": Phrase(("agen perubahan",), r"agen perubahan"),
+    "role model": Phrase(("role model",), r"role model"),
+    "LAKIP": Phrase(("lakip", "lkj", "laporan kinerja"), r"\blakip\b|\blkj(?:ip)?\b|laporan kinerja"),
+    "pengembangan pegawai": Phrase(
+        ("diklat", "bimtek", "pengembangan ", "kapasitas sdm"),
+        r"\b(?:diklat|bimtek)\b|pengembangan (?:kompetensi|pegawai)|kapasitas sdm",
+    ),
+    "organisasi": Phrase(("sotk", " organisasi"), r"\bsotk\b|struktur organisasi|evaluasi organisasi"),
 }
 _OWN = {
     "gratifikasi": ("gratifikasi", "upg"),
@@ -277,7 +280,8 @@ _OWN_WORDS = tuple(word for words in _OWN.values() for word in words)
 
 @remembered
 def _topics(text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _TOPICS.items() if pattern.search(text))
+    folded = text.lower()
+    return frozenset(name for name, topic in _TOPICS.items() if topic.hinted(folded) and topic.search(text))
 
 
 def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> tuple[str, str] | None:

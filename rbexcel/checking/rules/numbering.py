@@ -126,8 +126,11 @@ def _in_the_decree(plan: Plan) -> Problems:
 
 
 def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problems:
+    numbers = [item.number for item in items]
+    if not any(numbers):
+        return
     beside = dict(plan.number_columns)
-    for found in breaks([item.number for item in items], tuple(before)):
+    for found in breaks(numbers, tuple(before)):
         item = items[found.index]
         place, column = item.place, beside.get(item.depth)
         own = Cell(place.sheet, place.row, column) if place and column and place.sheet in plan.sheets[:1] else place

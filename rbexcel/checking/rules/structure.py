@@ -301,6 +301,9 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
     before: tuple[str, ...] = ()
     for line in known.lines:
         row = line.row
+        if None not in row.levels[:-1]:  # most rows
+            before = ()
+            continue
         absent = tuple(
             plan.level_names[depth - 1]
             for depth, text in enumerate(row.levels[:-1], start=1)
