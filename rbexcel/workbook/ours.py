@@ -8,7 +8,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.workbook import identity
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.identity import read_identity
-from rbexcel.workbook.record import recorded_name
+from rbexcel.workbook.note import recorded_name
 
 
 @dataclass(frozen=True, slots=True)

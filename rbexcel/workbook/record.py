@@ -16,18 +16,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import chain, count
+from itertools import count
 
 from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
 from rbexcel.workbook.formulas import Shape, of_shape, shape_of
 from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
 from rbexcel.workbook.looks import Looks, line_looks
+from rbexcel.workbook.note import SIGN, note_of
 
-_SIGN = "rbexcel:"
 _CHUNK = 30_000
 """Characters of a note in one cell: Excel takes 32,767."""
-_NOTE = re.compile(rf"{_SIGN}(\d+)/(\d+):([^:]*):(.*)", re.DOTALL)
-_MAX_NOTE = 20_000_000
 _PIECES = re.compile(
     r"""(?P<text>"(?:[^"]|"")*"|[A-Z]++(?=\())|(?:(?:'(?:[^']|'')*'|[\w.]++)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
 )
@@ -65,7 +63,7 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
     taken = {row for row, line in contents.items() if column <= len(line) and line[column - 1] is not None}
     rows = (row for row in count(1) if row not in taken)
     noted = {
-        row: f"{_SIGN}{number}/{len(chunks)}:{given or sheet.name}:{chunk}"
+        row: f"{SIGN}{number}/{len(chunks)}:{given or sheet.name}:{chunk}"
         for row, (number, chunk) in zip(rows, enumerate(chunks, start=1), strict=False)
     }  # a colon is in no sheet's name
     hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
@@ -117,43 +115,13 @@ def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
 
 def read_record(sheet: SheetGrid) -> Record | None:
     """Return the note of a sheet; None when it has none that can be read."""
-    note = _note_of(sheet)
+    note = note_of(sheet)
     if note is None:
         return None
     name, (width, *tokens), cells = note
     width = max(width, 1)
     found = {(at // width + 1, at % width + 1): token for at, token in enumerate(tokens) if token}
     return Record(name, found, cells)
-
-
-def recorded_name(sheet: SheetGrid) -> str | None:
-    """Return the name that we gave a sheet, where it has a note that can be read."""
-    note = _note_of(sheet)
-    return note[0] if note else None
-
-
-def _note_of(sheet: SheetGrid) -> tuple[str, tuple[int, ...], frozenset[Position]] | None:
-    """Return the name in the note of a sheet, the numbers in it, and its cells."""
-    texts = {*chain.from_iterable(sheet.rows)}  # most cells repeat a tick or nothing
-    if not any(isinstance(text, str) and text.startswith(_SIGN) for text in texts):
-        return None
-    notes = (
-        ((row, column), value)
-        for row, line in enumerate(sheet.rows, start=1)
-        for column, value in enumerate(line, start=1)
-        if isinstance(value, str) and value.startswith(_SIGN)
-    )
-    found = {place: told for place, value in notes if (told := _NOTE.fullmatch(value))}
-    chunks = {int(told[1]): told for told in found.values()}
-    if not chunks or sorted(chunks) != list(range(1, int(chunks[min(chunks)][2]) + 1)):
-        return None
-    try:
-        packed = base64.b64decode("".join(chunks[number][4] for number in sorted(chunks)), validate=True)
-        held = zlib.decompressobj().decompress(packed, _MAX_NOTE)
-        numbers = struct.unpack(f"<{len(held) // 4}I", held)
-    except (ValueError, zlib.error, struct.error):
-        return None
-    return (chunks[1][3], numbers, frozenset(found)) if numbers else None
 
 
 def typed_cells(
@@ -217,7 +185,7 @@ def _constant_token(value: Value) -> int:
 
 @lru_cache(maxsize=4096)  # lists repeat their texts
 def _text_token(text: str) -> int:
-    if text.startswith(_SIGN):
+    if text.startswith(SIGN):
         return 0
     return _number_of(f'"{" ".join(text.split())}')
 
