@@ -36,6 +36,7 @@ _DATE = re.compile(
 )
 _DAYS = re.compile(
     rf"(?:(?:tanggal|tgl)\.?\s*)?\d{{1,2}}\s*(?:{_TO})\s*\d{{1,2}}|(?:tanggal|tgl)\.?\s*\d{{1,2}}(?:\s*(?:{_AND})\s*\d{{1,2}})*"
+    r"|(?:0?[1-9]|[12]\d|3[01])(?:\s*(?:,\s|&|dan\s)\s*(?:0?[1-9]|[12]\d|3[01]))+"  # "1,5" is an amount
     r"|(?:minggu|mgg?|pekan|week)\.?\s*(?:ke\s*-?\s*)?(?:[1-5]|i{1,3}|iv|v)(?:\W+(?:dan\s+|s\W?d\W+)?(?:[1-5]|i{1,3}|iv|v))*"
     r"|(?:awal|pertengahan|akhir)(?:\s+bulan)?"
 )

@@ -96,6 +96,24 @@ No|Bidang|Kegiatan|Waktu|<|<|PJ
 """,
         (("Kesiswaan > Lomba", (1, 2, 3, 4, 9, 10, 11, 12)), ("Kurikulum > Supervisi", (5, 6, 7, 8))),
     ),
+    "dinas: a row below each for what came of it, not yet filled in": (
+        f"""
+NO|INDIKATOR|KEGIATAN|URAIAN|{NUMBERS}
+1|Indeks layanan|Visitasi|Rencana|√||√|||||||||
+|||Realisasi||||||||||||
+2|Nilai SAKIP|Reviu|Rencana||√||||||||||
+|||Realisasi||||||||||||
+""",
+        (("Indeks layanan > Visitasi", (1, 3)), ("Nilai SAKIP > Reviu", (2,))),
+    ),
+    "kalender: the days of each month": (
+        f"""
+No|Agenda|Kegiatan|{SHORT}|PJ
+1|Diklat|Angkatan I|12, 13|||3 dan 4|||||||||BKPSDM
+2|Apel|Upacara||15 s.d. 20|||||||tgl 10||||Umum
+""",
+        (("Diklat > Angkatan I", (1, 4)), ("Apel > Upacara", (2, 9))),
+    ),
     "kemenag: sums of each part": (
         f"""
 NO|URAIAN KEGIATAN|ANGGARAN (Rp)|{SHORT}

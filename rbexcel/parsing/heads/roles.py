@@ -44,7 +44,7 @@ class Content:
     """
     What stands in a column: its filled rows, those with words, those with nothing but an item's number.
 
-    Rows on which nothing else stands are ``alone``: they may be headings.
+    Rows on which nothing else stands are ``alone``: they may be headings; ``lone`` are their texts.
     """
 
     filled: set[int] = field(default_factory=set)
@@ -52,6 +52,7 @@ class Content:
     bare: set[int] = field(default_factory=set)
     alone: set[int] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    lone: set[str] = field(default_factory=set)
     marks: int = 0
 
     @property
@@ -98,6 +99,7 @@ def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
             content = found.get(column) or found.setdefault(column, Content())
             if alone:
                 content.alone.add(row)
+                content.lone.add(str(value).strip())
                 continue
             content.filled.add(row)
             if value in _TICKS:  # most cells: what follows would say the same
@@ -152,7 +154,7 @@ def roles_of(
             _take_items(roles, column, head, content, names, counted=counted)
         elif not counted and content.is_numbers and not content.worded and _text_beside(column, shown, held, stop):
             roles.numbers[column] = column + 1
-        elif tell_results(content.texts):
+        elif tell_results(content.texts | content.lone):
             roles.results, roles.others[column] = column, head.label
         elif (names or column not in hidden) and _is_level(
             head, content, left=column < stop, evidence=below or (zone and not is_target(head.label)), counted=counted
