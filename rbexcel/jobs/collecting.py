@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from rbexcel.adapters.cluster import run_on
+from rbexcel.adapters.files.doc_time import title_in
 from rbexcel.adapters.files.folder import EXPECTED, OWN, UNLISTED, sources
 from rbexcel.adapters.files.journal import NAME, Journal, files_of
-from rbexcel.adapters.files.read_file import read_file
+from rbexcel.adapters.files.read_file import content_of, read_file
 from rbexcel.adapters.files.replacing import kept_copies, require_place
 from rbexcel.adapters.pool import LIMIT, Lost, run, usual_workers
 from rbexcel.checking.finding import Severity
@@ -26,6 +27,7 @@ from rbexcel.rekap.facts import Facts, Source, State
 from rbexcel.rekap.picture import Rekap
 from rbexcel.rekap.rekap import Wanted, needs_a_look, rekap_of
 from rbexcel.rekap.roster import proposed, roster_in
+from rbexcel.rekap.sheets import TITLE
 from rbexcel.rekap.stored import UnreadableFactsError, facts_in
 from rbexcel.version import __version__
 
@@ -113,6 +115,7 @@ def collected(call: Call, at: datetime, told: Told = _silent) -> Collected:
     """
     if call.output:
         require_place(call.output, (".xlsx",))
+        _require_no_senders(call.output, call.folder)
     roster = roster_in(read_file(call.roster)) if call.roster else None
     listed = list(sources(call.folder, _own(call)))
     with Journal(call.output.parent if call.output else None, __version__, fresh=call.fresh) as journal:
@@ -145,6 +148,14 @@ def save_roster(folder: Path, target: Path, at: datetime) -> tuple[int, Path | N
     if not offices:
         raise RbexcelError(f'Tidak ada satker yang terbaca di folder "{folder.resolve().name}". Pilih folder lain.')
     return len(offices), save_new(roster_book(offices, folder.resolve().name), target, at)
+
+
+def _require_no_senders(output: Path, folder: Path) -> None:
+    """Stop before a sender's file is taken for the place of the result: it would be passed over, and then moved."""
+    if not (output.is_file() and output.resolve().is_relative_to(folder.resolve())):
+        return
+    if not title_in(content_of(output)).startswith(TITLE):
+        raise RbexcelError(f'"{output.name}" bukan rekap, mungkin kiriman satker. Pilih nama hasil yang lain.')
 
 
 def _own(call: Call) -> dict[Path, str]:

@@ -20,6 +20,8 @@ class RekapSheet(StrEnum):
     DATA = "Data"
 
 
+TITLE = "Rekap rencana aksi"
+"""What the title of the workbook begins with; the kind and the year follow."""
 DATA_HEADER = 5
 """The row of Data that has its columns' names; its lines begin below it."""
 OFFICE, CODE, KEY, AREA, LEAF = "SATKER", "KODE", "KUNCI", "AREA", "INDIKATOR"

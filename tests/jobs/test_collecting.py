@@ -10,6 +10,7 @@ import pytest
 
 from rbexcel.adapters.files.journal import NAME
 from rbexcel.adapters.files.read_file import content_of
+from rbexcel.errors import RbexcelError
 from rbexcel.jobs import collecting, surveying
 from rbexcel.jobs.collecting import Call, Progress, StoppedError, collected
 from rbexcel.rekap.as_json import as_json
@@ -139,3 +140,10 @@ def test_what_the_run_writes_into_the_folder_is_passed_over(kiriman: Path, tmp_p
         "rekap.xlsx": State.PASSED,
     }
     assert not collected(call, AT).needs_a_look
+
+
+def test_a_senders_file_is_not_taken_for_the_place_of_the_result(tmp_path: Path) -> None:
+    folder = put(tmp_path / "kiriman", boyolali=usual(), klaten=usual(KLATEN))
+    with pytest.raises(RbexcelError, match=r'"klaten\.xlsx" bukan rekap'):
+        collected(Call(folder, output=folder / "klaten.xlsx"), AT)
+    assert (folder / "klaten.xlsx").read_bytes() == usual(KLATEN)

@@ -13,7 +13,7 @@ from rbexcel.drawing.rekap.satker import satker_sheet
 from rbexcel.drawing.rekap.temuan import findings_sheet
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.rekap.picture import Rekap
-from rbexcel.rekap.sheets import RekapSheet
+from rbexcel.rekap.sheets import TITLE, RekapSheet
 from rbexcel.rekap.told import told
 from rbexcel.workbook.book import Book
 
@@ -39,5 +39,5 @@ def rekap_book(rekap: Rekap, *, reach: str | None = "") -> Book:
     return Book(
         (front, *sheets, identity_sheet(told(rekap))),
         active=RekapSheet.REKAP,
-        title=f"Rekap rencana aksi {rekap.kind} {rekap.year}",
+        title=f"{TITLE} {rekap.kind} {rekap.year}",
     )
