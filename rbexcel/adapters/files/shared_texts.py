@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from xml.parsers import expat
 
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
 from rbexcel.adapters.files.refusals import require_characters
@@ -13,6 +14,7 @@ _TEXTS_BEGIN = re.compile(rb"<[^<>\s/]*sst[\s/>]")
 _HEAD_TAG = re.compile(rb"<[^<>\s/]*sst\s[^<>]*>")
 _CLAIM = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*["']([^"'<>]*)["']""")
 _PREFIXED_TEXT = re.compile(rb"</[^<>\s/:]+:si\s*>|<[^<>\s/:]+:si\s*/>")
+_SHOWN = re.compile(rb'<c (?:[^<>]*\s)?t="s"[^<>]*><v>(\d+)</v></c>')
 _HEAD = 4096
 """Bytes of a part within which its first element begins."""
 
@@ -95,6 +97,12 @@ def tell_shown_texts(sheet: bytes, tell: Callable[[str], None]) -> None:
 
     It is empty where a cell names none. Only cells are looked at, for there are many. Raises expat.ExpatError.
     """
+    usual = _SHOWN.findall(sheet)
+    if _all_are(len(usual), sheet):
+        parse(expat.ParserCreate("utf-8"), sheet)
+        for each in usual:
+            tell(each.decode())
+        return
     shared = inside = False
     digits: list[str] = []
 
@@ -116,3 +124,8 @@ def tell_shown_texts(sheet: bytes, tell: Callable[[str], None]) -> None:
     parser.CharacterDataHandler = digits.append
     parser.EndElementHandler = end
     parse(parser, sheet)
+
+
+def _all_are(found: int, sheet: bytes) -> bool:
+    """Tell whether so many cells are all that show a shared text: no other attribute says what only theirs say."""
+    return sheet.count(b'"s"') == found and not any(each in sheet for each in (b"'s'", b"&#", b"<!"))

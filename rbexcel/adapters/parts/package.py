@@ -28,6 +28,7 @@ from rbexcel.adapters.parts.ooxml import (
     WORKBOOK_KIND,
 )
 from rbexcel.adapters.parts.root_space import has_known_root
+from rbexcel.adapters.parts.tag_kinds import tag_kinds
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
 from rbexcel.workbook.limits import MAX_PARTS, MAX_UNPACKED_TO_EDIT
@@ -82,6 +83,7 @@ class Package:
 
     def _begin(self) -> None:
         self._trees: dict[tuple[str, str], tuple[bytes, Element]] = {}
+        self._kinds: dict[str, tuple[bytes, bytes]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
 
@@ -113,6 +115,14 @@ class Package:
         known = self._trees.get((part, skip))
         if known is None or known[0] is not data:
             known = self._trees[part, skip] = data, tree(data, skip=skip)
+        return known[1]
+
+    def tag_kinds(self, part: str) -> bytes:
+        """Return the tags of a part, of those of one kind only one; they are told once for each state of the part."""
+        data = self.parts.get(part, b"")
+        known = self._kinds.get(part)
+        if known is None or known[0] is not data:
+            known = self._kinds[part] = data, tag_kinds(data)
         return known[1]
 
     @property

@@ -33,16 +33,16 @@ def give_usual_prefixes(package: Package, parts: Sequence[OwnedPart]) -> Iterato
     lists = [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
     for part in (*parts, *lists):
         data = package.parts.get(part.name, b"")
-        edits = [*_usual(data)] if ending_of(part.name) in {"xml", "rels", "vml"} else []
+        edits = [*_usual(data, package.tag_kinds(part.name))] if ending_of(part.name) in {"xml", "rels", "vml"} else []
         if any(data[start:end] != new for start, end, new in edits):
             package.edit(part.name, edits)
             yield Besides(What.STORED_DATA, part.sheet)
 
 
-def _usual(data: bytes) -> Iterator[Edit]:
-    spaces = {(prefix.decode(), space.decode("utf-8", "replace")) for prefix, space in set(_SPACE.findall(data))}
+def _usual(data: bytes, kinds: bytes) -> Iterator[Edit]:
+    spaces = {(prefix.decode(), space.decode("utf-8", "replace")) for prefix, space in set(_SPACE.findall(kinds))}
     declared = {prefix for prefix, space in spaces if prefix_of(space) is not None}
-    listed = {word for found in _LISTED.findall(data) for word in found.decode("utf-8", "replace").split()}
+    listed = {word for found in _LISTED.findall(kinds) for word in found.decode("utf-8", "replace").split()}
     names = _new_names(spaces)
     if not names and all(prefix_of(space) is not None for _, space in spaces if space) and listed <= declared:
         return

@@ -13,13 +13,13 @@ from rbexcel.adapters.parts.xml import Edit, attribute, set_attribute
 _PLAIN = re.compile(r"[A-Za-z]{1,3}\d{1,6}|[A-Za-z]{1,3}[0-9A-Fa-f]{8,32}")
 _OFFICE = "urn:schemas-microsoft-com:office:office"
 _SPACE = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
-_NAMED = re.compile(rb"""\s([\w.-]+):([\w.-]+)\s*=\s*("[^"]*"|'[^']*')(?=[^<>]*>)""")
+_NAMED = rb"""\s(%s):([\w.-]+)\s*=\s*("[^"]*"|'[^']*')(?=[^<>]*>)"""
 
 
 def number_relations(package: Package) -> None:
     """Let every relationship have a number, also one that is spoken of and not there."""
     for part in ("", *package.reachable()):
-        spoken = tuple(_spoken_of(package.parts[part])) if part and is_markup(part) else ()
+        spoken = tuple(_spoken_of(package, part)) if part and is_markup(part) else ()
         taken = {each.id for each in package.relations(part)} | {old for _, old in spoken if old}
         free = (f"rId{number}" for number in range(1, 2 * len(taken) + 1) if f"rId{number}" not in taken)
         new = {each: next(free) for each in sorted(taken) if not _PLAIN.fullmatch(each)}
@@ -38,13 +38,14 @@ def number_relations(package: Package) -> None:
         package.edit(rels, edits)
 
 
-def _spoken_of(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+def _spoken_of(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where a part speaks of a relationship, quotes included, and the name that it says there."""
-    spaces = dict(_SPACE.findall(data))
-    prefixes = [re.escape(each) for each, space in spaces.items() if space in {*RELATIONS, _OFFICE.encode()}]
-    if not prefixes or re.search(rb"\s(?:%s):" % b"|".join(prefixes), data) is None:
+    data, kinds = package.parts[part], package.tag_kinds(part)
+    naming = {re.escape(each) for each, space in _SPACE.findall(kinds) if space in {*RELATIONS, _OFFICE.encode()}}
+    if not naming or re.search(rb"\s(?:%s):" % b"|".join(naming), kinds) is None:
         return  # a long sheet seldom speaks of one
-    for found in _NAMED.finditer(data):
+    spaces = dict(_SPACE.findall(data))
+    for found in re.finditer(_NAMED % b"|".join(naming), data):
         space = spaces.get(found[1], b"")
         if space in RELATIONS or (space == _OFFICE.encode() and found[2] == b"relid"):
             yield found.span(3), found[3][1:-1].decode("utf-8", "replace")

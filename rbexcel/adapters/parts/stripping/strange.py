@@ -16,11 +16,8 @@ from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
 from rbexcel.sending.besides import Besides, What
 
-_PIECE = 2**20
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
-# A sheet has ten thousand cells of a few shapes: only where one of the shapes is strange the part is gone through.
-_PLACE_OR_NUMBER = re.compile(rb'"[A-Z]{0,3}[0-9][0-9.:]*"')
 _TAG = re.compile(rb"<[^/][^>]*>")
 _BEFORE_TEXT = re.compile(rb"<(/?[^\s<>/]+)[^<>]*?(/?)>(?=\s*[^<\s])")
 _SPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
@@ -32,7 +29,9 @@ def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besid
     for part in (*parts, *lists):
         data = package.parts.get(part.name, b"")
         old = ending_of(part.name) == "vml"
-        if not (old or ending_of(part.name) in {"xml", "rels"}) or not _may_be_strange(data):
+        if not (old or ending_of(part.name) in {"xml", "rels"}) or not _may_be_strange(
+            data, package.tag_kinds(part.name)
+        ):
             continue
         try:
             edits = _Strange(data).edits
@@ -47,35 +46,21 @@ def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besid
             yield Besides(What.STORED_DATA, part.sheet)
 
 
-def _may_be_strange(data: bytes) -> bool:
-    """Tell whether a part may hold something strange: only such a one is gone through."""
-    if b"<!" in data or b"<?" in data[2:]:
+def _may_be_strange(data: bytes, kinds: bytes) -> bool:
+    """Tell by its kinds of tags whether a part may hold something strange: only such a one is gone through."""
+    if b"<!" in data or data.find(b"<?", 2) >= 0:
         return True
     spaces: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
-    for prefix, namespace in set(_SPACE.findall(data)):
+    for prefix, namespace in set(_SPACE.findall(kinds)):
         if spaces.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode():
             return True  # what a prefix means hangs on the place
-    shapes: set[bytes] = set()
-    texts: set[tuple[bytes, bytes]] = set()
-    for piece in _pieces(data):
-        shapes.update(_TAG.findall(_PLACE_OR_NUMBER.sub(b'"1"', piece)))
-        texts.update(_BEFORE_TEXT.findall(piece))
-    shapes = {shape for shape in shapes if not shape.startswith(b"<?")}
+    shapes = {shape for shape in _TAG.findall(kinds) if not shape.startswith(b"<?")}
+    texts = set(_BEFORE_TEXT.findall(kinds))
     return any(_is_strange(shape, spaces) for shape in shapes) or any(
         name.startswith(b"/") or bool(empty) or not _has_text(name, spaces)
         for name, empty in texts
         if not name.startswith(b"?")
     )
-
-
-def _pieces(data: bytes) -> Iterator[bytes]:
-    """Yield a part in pieces from one tag up to another: a list of all its tags takes many times its size."""
-    start = 0
-    while start < len(data):
-        end = data.find(b"<", start + _PIECE)
-        end = len(data) if end < 0 else end
-        yield data[start:end]
-        start = end
 
 
 def _is_strange(shape: bytes, spaces: dict[str, str]) -> bool:

@@ -41,16 +41,16 @@ def drop_unlisted(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besi
     """Take out the extensions that are on no list, and versions of programs that are no numbers."""
     for part in parts:
         data = package.parts.get(part.name, b"")
-        if ending_of(part.name) == "xml" and _may_be_unlisted(data):
+        if ending_of(part.name) == "xml" and _may_be_unlisted(package.tag_kinds(part.name)):
             edits = [*_unlisted(data, tree(data))]
             package.edit(part.name, edits)
             if edits:
                 yield Besides(What.STORED_DATA, part.sheet)
 
 
-def _may_be_unlisted(data: bytes) -> bool:
-    return b"fileVersion" in data or any(
-        found.decode("utf-8", "replace").upper() not in _EXTENSIONS for found in set(_EXTENSION.findall(data))
+def _may_be_unlisted(kinds: bytes) -> bool:
+    return b"fileVersion" in kinds or any(
+        found.decode("utf-8", "replace").upper() not in _EXTENSIONS for found in set(_EXTENSION.findall(kinds))
     )
 
 

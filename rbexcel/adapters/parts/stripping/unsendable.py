@@ -19,6 +19,10 @@ from rbexcel.workbook.local_paths import has_local_path
 
 _SHOWN_WHOLE = frozenset({"_localImage", "_error", "_formattednumber"})
 """Richer values that a cell shows as a whole: a picture, an error, a number with its format."""
+# What programs write is found quickly; a sheet in which a row or cell is written otherwise is searched for both.
+_USUAL_ROW = re.compile(rb'<row r="(\d+)"')
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]+\d+)"')
+_UNUSUAL = re.compile(rb'<(?:\w+:(?:row|c)\s|row\s(?<! )|c\s(?<! )|row (?!r="\d+")|c (?!r="[A-Z]+\d+"))')
 _ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r=["'](\d+)["']""")
 _CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]+\d+)["']""")
 _CELLS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
@@ -56,7 +60,7 @@ def require_sendable(package: Package, parts: Sequence[OwnedPart]) -> None:
     cells = [
         found
         for part in xml_parts(package, parts)
-        if part.name != package.workbook and part.name not in gone and is_suspect(package.parts[part.name])
+        if part.name != package.workbook and part.name not in gone and is_suspect(package.tag_kinds(part.name))
         for found in _formulas_elsewhere(part, package.parts[part.name])
     ]
     if cells:
@@ -70,11 +74,12 @@ def require_places_of_their_own(package: Package) -> None:
     """Raise UngraftableError for a sheet with two rows or cells of one place: every program shows another of them."""
     for entry in sheets_of(package):
         data = package.parts[entry.part] if entry.part else b""
-        for kind in (_ROW_PLACE, _CELL_PLACE):
+        usual = entry.part is None or _UNUSUAL.search(package.tag_kinds(entry.part)) is None
+        for kind in (_USUAL_ROW, _USUAL_CELL) if usual else (_ROW_PLACE, _CELL_PLACE):
             places = kind.findall(data)
             if len(set(places)) < len(places):
                 unparsable()
-        if len(_CELLS_BEGIN.findall(data)) > 1:
+        if (data.count(b"sheetData") != 2 or b"</sheetData>" not in data) and len(_CELLS_BEGIN.findall(data)) > 1:
             unparsable()
 
 

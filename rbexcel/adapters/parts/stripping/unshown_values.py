@@ -11,17 +11,20 @@ from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
-# Only a sheet in which one of these is found is parsed.
+# Only a sheet in which one of these is found is parsed, and only one is searched whose tags leave it open.
 _SECOND = re.compile(
     rb"""</(?:[\w.-]+:)?(?:v|is)\s*>\s*<(?:[\w.-]+:)?(?:v|is)[\s/>]|t=["']inlineStr["'][^<>]*>\s*<(?:[\w.-]+:)?v[\s/>]"""
 )
+_ENDS = re.compile(rb"</(?:[\w.-]+:)?(?:v|is)(?!>)[^<]*|</[\w.-]+:(?:v|is)>|</(?:v|is)>[^<]+|inlineStr(?!\">(?:<|\Z))")
+"""A value's end, and a cell that holds its text, where they are not written as programs write them."""
+_BEHIND = (b"</v><v", b"</v><is", b"</is><v", b"</is><is", b'inlineStr"><v')
 _NUMBER = re.compile(r"[-+0-9.eE]*")
 
 
 def drop_unshown_values(package: Package, _: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Let every cell hold the one value that it shows."""
     for entry in sheets_of(package):
-        if entry.part and _SECOND.search(package.parts[entry.part]):
+        if entry.part and _may_hold_second(package.parts[entry.part], package.tag_kinds(entry.part)):
             cells = (each for each in tree(package.parts[entry.part]).walk() if each.name == "c")
             edits = [edit for each in cells for edit in _seconds(each)]
             package.edit(entry.part, edits)
@@ -39,6 +42,11 @@ def drop_unshown_values(package: Package, _: Sequence[OwnedPart]) -> Iterator[Be
             package.edit(each.target, edits)
             if edits:
                 yield Besides(What.DATA_SOURCE)
+
+
+def _may_hold_second(data: bytes, kinds: bytes) -> bool:
+    usual = _ENDS.search(kinds) is None
+    return (not usual or any(each in data for each in _BEHIND)) and _SECOND.search(data) is not None
 
 
 def _of_cubes(data: bytes) -> list[Edit]:

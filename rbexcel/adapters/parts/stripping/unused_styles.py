@@ -12,7 +12,7 @@ from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
 _OF_THE_PROGRAM = re.compile(r"(?:Table|Pivot)Style(?:Light|Medium|Dark)\d{1,2}")
-_CONDITIONAL = re.compile(rb"""[dD]xfId=["'](\d{1,9})["']""")
+_CONDITIONAL = re.compile(rb"""xfId=(?<=[dD]xfId=)["'](\d{1,9})["']""")
 _WITH_WORDS = frozenset({"numFmt", "name"})
 _USUAL_FONT = "Calibri"
 _GENERAL = "General"

@@ -150,7 +150,12 @@ def test_a_cell_that_holds_a_whole_record_is_refused_and_one_with_a_picture_is_n
         ('<sheetData><row r="1"><c r="A1"/><c r="B1"/></row><row r="2"><c s="1" r="A2"/></row></sheetData>', False),
         ('<sheetData><row r="1"><c r="A1"><v>1</v></c><c s="1" r="A1"><v>2</v></c></row></sheetData>', True),
         ('<sheetData><row r="1"><c r="A1"/></row><row ht="9" r="1"/></sheetData>', True),
+        ('<sheetData><row r="1"><c r="A1"/><c r="B1" s="1"/><c r="A1" s="2"/></row></sheetData>', True),
+        ('<sheetData><row r="1"/><row r="2"/><row r="1" ht="9"/></sheetData>', True),
+        ('<sheetData><row r="1"/><row\nr="1"/></sheetData>', True),
+        ('<sheetData><row r="1"/><x:row xmlns:x="u" r="1"/></sheetData>', True),
         ("<sheetData/><sheetData><row/></sheetData>", True),
+        ("<sheetData/><sheetData/>", True),
     ],
 )
 def test_two_cells_of_one_place_are_refused(content: str, *, refused: bool) -> None:

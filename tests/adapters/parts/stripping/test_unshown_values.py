@@ -21,6 +21,9 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
         ('<c t="str"><f>A1</f><v>a</v><v>Budi</v></c>', '<c t="str"><f>A1</f><v>a</v></c>'),
         ('<c t="inlineStr"><is><t>a</t></is><is><t>Budi</t></is></c>', '<c t="inlineStr"><is><t>a</t></is></c>'),
         ('<c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c>',) * 2,
+        ('<c t="n"><v>1</v>\n<v>Budi</v></c>', '<c t="n"><v>1</v>\n</c>'),
+        ("<c t='inlineStr'>\n<v>Budi</v><is><t>a</t></is></c>", "<c t='inlineStr'>\n<is><t>a</t></is></c>"),
+        ('<c t="inlineStr" s="1"><v>Budi</v><is><t>a</t></is></c>', '<c t="inlineStr" s="1"><is><t>a</t></is></c>'),
     ],
 )
 def test_a_second_value_goes(cell: str, left: str) -> None:
