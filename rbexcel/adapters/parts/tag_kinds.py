@@ -18,7 +18,7 @@ def tag_kinds(data: bytes) -> bytes:
     Return the tags of a part, each with the text behind it, in no order: of those of one kind only one.
 
     Of one kind are those that differ only by the digits of places and numbers that are whole values, and by the digits
-    in the text behind them.
+    in the text behind them. What stands before the first tag comes first.
     """
     kinds: dict[bytes, bytes] = {}
     judged: set[bytes] = set()
@@ -32,7 +32,8 @@ def tag_kinds(data: bytes) -> bytes:
         unlike.update(kind for kind in new if _is_unlike(kind))
         if unlike:
             each_counts.update(compress(tags, map(unlike.__contains__, folded)))
-    return b"".join(b"<" + each for each in each_counts.union(kinds.values()))
+    told = each_counts.union(kinds.values())
+    return data.partition(b"<")[0] + b"".join(b"<" + each for each in told)
 
 
 def _tags(data: bytes) -> Iterator[list[bytes]]:

@@ -26,8 +26,7 @@ def kinds(data: str) -> list[str]:
         ('<a xmlns:b="A1"/><a xmlns:b="A2"/>', ['a xmlns:b="A1"/>', 'a xmlns:b="A2"/>']),
         ('<a Requires="A1"/><a Requires="A2"/>', ['a Requires="A1"/>', 'a Requires="A2"/>']),
         ("<t>&#47;</t><t>&#45;</t>", ["/t>", "t>&#45;", "t>&#47;"]),
-        ("\ufeff teks <a>", ["a>"]),
-        ("teks", []),
+        ("teks <a>", ["a>"]),
         ("", []),
     ],
 )
@@ -41,3 +40,8 @@ def test_what_is_unlike_is_told_from_every_piece_of_a_long_part() -> None:
     assert kinds(data) == [
         "/c>", "/s>", "/v>", 'a n="Budi 1"/>', 'a n="Budi 2"/>', 'a n="Budi 3"/>', 'c r="A59999" s="1">', "s>", "v>7",
     ]  # fmt: skip
+
+
+def test_what_stands_before_the_first_tag_is_told_first() -> None:
+    assert tag_kinds(b"C:\\Budi <a>") == b"C:\\Budi <a>"
+    assert tag_kinds(b"C:\\Budi") == b"C:\\Budi"

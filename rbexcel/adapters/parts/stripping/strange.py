@@ -18,6 +18,7 @@ from rbexcel.sending.besides import Besides, What
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
+_UNCLOSED = re.compile(rb"<[^<>]*(?:<|\Z)")
 _TAG = re.compile(rb"<[^/][^>]*>")
 _BEFORE_TEXT = re.compile(rb"<(/?[^\s<>/]+)[^<>]*?(/?)>(?=\s*[^<\s])")
 _SPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
@@ -48,7 +49,7 @@ def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besid
 
 def _may_be_strange(data: bytes, kinds: bytes) -> bool:
     """Tell by its kinds of tags whether a part may hold something strange: only such a one is gone through."""
-    if b"<!" in data or data.find(b"<?", 2) >= 0:
+    if _UNCLOSED.search(kinds) or b"<!" in data or data.find(b"<?", 2) >= 0:
         return True
     spaces: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
     for prefix, namespace in set(_SPACE.findall(kinds)):
