@@ -104,6 +104,7 @@ class Why(StrEnum):
     REALISED = auto()
     NAMED_FORMER = auto()
     SAME_ROWS = auto()
+    SAME_COPY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ PARTED = frozenset({Why.CUT_APART, Why.PUT_IN_ORDER})
 
 VERSIONS = frozenset({
     Why.OTHER_HEADS, Why.ANOTHER_KIND, Why.ANOTHER_YEAR, Why.HIDDEN_VERSION, Why.REALISED, Why.NAMED_FORMER,
-    Why.SAME_ROWS,
+    Why.SAME_ROWS, Why.SAME_COPY,
 })  # fmt: skip
 """A table that looks like a plan was not read."""
 

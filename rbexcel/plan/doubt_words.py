@@ -262,5 +262,6 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.REALISED: partial(_not_read, "realisasi, bukan rencana"),
     Why.NAMED_FORMER: partial(_not_read, "menurut namanya rencana lama, salinan, atau draf"),
     Why.SAME_ROWS: partial(_not_read, "versi lain dari baris yang sama"),
+    Why.SAME_COPY: partial(_not_read, "salinan yang baris dan centangnya sama"),
 }
 """The words of each reason: whole, or made of what a doubt tells."""

@@ -192,6 +192,18 @@ def test_a_cell_that_could_not_be_read_is_told_with_its_text() -> None:
     assert (found.cell, found.value) == (Cell(SHEET, 9, 2), "punishn")
 
 
+def test_words_beside_the_table_may_be_a_remark_of_staff() -> None:
+    beside = Unread(Cell(SHEET, 9, 22), "tanya dulu", Why.OUTSIDE_COLUMNS)
+    (found,) = check(replace(plan(), unread=(beside,)), select=("RB110",))
+    assert found.fix.startswith("Bila hanya catatan, tidak perlu apa-apa.")
+
+
+def test_a_copy_that_says_the_same_is_let_through() -> None:
+    other = Doubt(Why.SAME_COPY, cells=(Cell("Lembar2", 3, 1),), count=7)
+    assert codes(replace(plan(), notes=(Note("Lembar2", other),)), "RB111") == []
+    assert codes(replace(plan(), notes=(Note("Lembar2", replace(other, why=Why.SAME_ROWS)),)), "RB111") == [None]
+
+
 def test_a_remark_on_rows_is_told_at_the_first_of_them() -> None:
     ordered = Doubt(Why.PUT_IN_ORDER)
     notes = (Note(SHEET, Doubt(Why.HIDDEN_SHEET)), Note(SHEET, ordered, (8, 12)))

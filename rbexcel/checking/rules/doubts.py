@@ -36,7 +36,12 @@ _OF_THE_SHEET = ELSEWHERE | {
 }  # fmt: skip
 """What is in doubt for how the sheet looks: there is nothing to compare it with."""
 
+_BESIDE = frozenset({Why.OUTSIDE_COLUMNS, Why.OUTSIDE_TABLE})
 _ON_THE_SHEET = "Periksa di tempat itu, lalu betulkan bila memang keliru."
+
+_BESIDE_THE_TABLE = (
+    "Bila hanya catatan, tidak perlu apa-apa. Bila bagian dari rencana, pindahkan ke kolom dan baris tempatnya."
+)
 
 _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
@@ -134,5 +139,7 @@ def _each_or_once(found: Iterable[_Found], name: str) -> Problems:
             fix = next((_ANSWERED[doubt.why] for doubt in each.doubts if doubt.why in _ANSWERED), fix)
             if fix is None and all(doubt.why in _OF_THE_SHEET for doubt in each.doubts):
                 fix = _ON_THE_SHEET
+            if fix is None and all(doubt.why in _BESIDE for doubt in each.doubts):
+                fix = _BESIDE_THE_TABLE
             severity = Severity.WARNING if any(doubt.why in ELSEWHERE for doubt in each.doubts) else None
             yield Problem(each.place, f"{each.told}: {quoted}{why}{more}", each.text, severity, fix)

@@ -147,8 +147,10 @@ def other_plans(plan: Plan, _known: Known) -> Problems:
 
     Parts of one plan are joined: a sheet per area or per quarter, a table per page. Versions are not: the same rows
     again, another year, another kind of plan, a sheet that is hidden, tells what was done, or is named as an old one, a
-    copy or a draft. Told once, at the first table that was not read, with those that were and were not.
+    copy or a draft. Told once, at the first table that was not read, with those that were and were not. A copy that
+    says the same is let through: it does not matter which is read.
     """
-    if plan.others:
-        first, *_ = plan.others
+    others = [each for each in plan.others if each.doubt.why is not Why.SAME_COPY]
+    if others:
+        first, *_ = others
         yield Problem(first.doubt.cells[0], read_instead(plan)[:1].lower() + read_instead(plan)[1:])

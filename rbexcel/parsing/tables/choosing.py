@@ -193,7 +193,7 @@ class _Choice:
         return next((why for mine, its, why in pairs if its and not mine), None)
 
     def _repeats(self, each: Candidate, chosen: Sequence[Candidate]) -> Why | None:
-        """Return SAME_ROWS where a table has the rows of one that is read; raise where neither is the better one."""
+        """Return why a table is not read that has the rows of one that is; raise where neither is the better one."""
         for other in chosen:
             if not _have_same_rows(each, other):
                 continue
@@ -205,7 +205,7 @@ class _Choice:
                 or _are_identical(each, other)
             ):
                 raise self._several(other)
-            return Why.SAME_ROWS
+            return Why.SAME_COPY if _are_identical(each, other) else Why.SAME_ROWS
         return None
 
     def _several(self, best: Candidate) -> SeveralPlansError:

@@ -78,7 +78,7 @@ YEAR_AGO = TITLE.replace("2027", "2026")
         (sheet_of("Lembar lain", OTHER_TICKS, YEAR_AGO), Why.ANOTHER_YEAR),
         (sheet_of("2026", ENTRIES), Why.ANOTHER_YEAR),
         (sheet_of("Rencana Aksi (2)", OTHER_TICKS), Why.SAME_ROWS),
-        (sheet_of("Rencana Aksi (2)"), Why.SAME_ROWS),
+        (sheet_of("Rencana Aksi (2)"), Why.SAME_COPY),
         (sheet_of("Sheet2", OTHER_TICKS[:3]), Why.SAME_ROWS),
         (sheet_of("Rekap", OTHER_TICKS), Why.SAME_ROWS),
         (sheet_of("Copy of Rencana Aksi", OTHER_TICKS), Why.NAMED_FORMER),
@@ -107,7 +107,7 @@ def test_a_version_beside_the_plan_is_named_and_not_read(beside: SheetGrid, why:
 
 def test_of_two_that_are_the_same_the_first_is_read() -> None:
     plan = parse(_book(PLAIN, sheet_of("Sheet2")))
-    assert (plan.sheets, _others(plan)) == (("Rencana Aksi",), [("Sheet2", Why.SAME_ROWS, 7)])
+    assert (plan.sheets, _others(plan)) == (("Rencana Aksi",), [("Sheet2", Why.SAME_COPY, 7)])
 
 
 def test_the_year_that_is_asked_for_chooses_and_another_one_does_not() -> None:
