@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from rbexcel.adapters.files.appearance.cells import span_of
 from rbexcel.adapters.files.markup import Node
@@ -11,7 +12,8 @@ from rbexcel.workbook.grid import Span, column_number
 
 _REFERENCE = re.compile(r"(?<![\w.!'])(\$?)([A-Z]{1,3})(\$?)([1-9][0-9]{0,6})(?![\w(.])")
 _OPEN_CELLS = re.compile(r"\.([A-Z]{1,3}[0-9]{1,7})(?::(?:'(?:[^']|'')*'|[^\s.']*)\.([A-Z]{1,3}[0-9]{1,7}))?")
-_OPEN_FORMULA = "formula-is("
+_OPEN_FORMULAS = ("formula-is(", "is-true-formula(")
+"""How a condition that is a formula begins: among those of a sheet, and in a style."""
 _OPEN_SIGNS = re.compile(r"\[\.|\]")
 _TEXT = re.compile(r'"[^"]*"')
 
@@ -41,8 +43,35 @@ def painted_in_document(target: str, condition: str) -> Iterator[Span]:
     """Yield the same of an .ods; ``target`` are the addresses of the cells, each with its sheet."""
     corners = [(first, last or first) for first, last in _OPEN_CELLS.findall(target)]
     spans = [span_of(f"{first}:{last}") for first, last in corners]
-    if spans and condition.startswith(_OPEN_FORMULA) and _from_afar(_OPEN_SIGNS.sub("", condition), spans[0]):
+    if spans and condition.startswith(_OPEN_FORMULAS) and _from_afar(_OPEN_SIGNS.sub("", condition), spans[0]):
         yield from spans
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield rectangles that lie side by side, and those right below each other, as one; they come row by row."""
+    open_spans: dict[tuple[int, int], Span] = {}
+    for span in _joined_beside(spans):
+        columns = span.first_column, span.last_column
+        above = open_spans.get(columns)
+        goes_on = above is not None and above.last_row + 1 == span.first_row
+        if above and not goes_on:
+            yield above
+        open_spans[columns] = replace(above, last_row=span.last_row) if above and goes_on else span
+    yield from open_spans.values()
+
+
+def _joined_beside(spans: Iterable[Span]) -> Iterator[Span]:
+    last: Span | None = None
+    for span in spans:
+        same = last is not None and (last.first_row, last.last_row) == (span.first_row, span.last_row)
+        if last and same and last.last_column + 1 == span.first_column:
+            last = replace(last, last_column=span.last_column)
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
 
 
 def _from_afar(formula: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.colours import colour_of
-from rbexcel.adapters.files.appearance.conditions import painted_in_document
+from rbexcel.adapters.files.appearance.conditions import joined, painted_in_document
 from rbexcel.adapters.files.appearance.fills import solid
 from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
@@ -24,13 +24,18 @@ _NONE = ""
 _DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, IndexError)
 
 
+_Condition = tuple[str, str, str]
+"""The cells that a condition is for or counts from, what it asks, and the style that it gives them."""
+
+
 @dataclass(slots=True)
 class _Style:
-    """What a style says itself; None of what it leaves to its parent."""
+    """What a style says itself, None of what it leaves to its parent; ``maps`` are its conditions."""
 
     parent: str = ""
     fill: Fill | None = None
     font: str | None = None
+    maps: list[_Condition] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class _Run:
     column: int
     columns: int
     style: str
+
+    @property
+    def span(self) -> Span:
+        """The rectangle of the cells."""
+        return Span(self.row, self.column, self.row + self.rows - 1, self.column + self.columns - 1)
 
     def places(self, area: tuple[int, int]) -> Iterator[Position]:
         """Yield the places of the cells, within so many rows and columns from A1 on."""
@@ -108,10 +118,6 @@ def _inherited(styles: Mapping[str, _Style], name: str, of: Callable[[_Style], s
     return None
 
 
-_Condition = tuple[str, str, str]
-"""The cells that a condition is for, what it asks, and the style that it gives them."""
-
-
 @dataclass(slots=True)
 class _Reader:
     """A pass over the parts: the styles by family and name, and the cells of each table in order."""
@@ -143,9 +149,18 @@ class _Reader:
     def painted(self, number: int) -> Iterator[Span]:
         """Yield the cells of a table that a condition fills by what others hold."""
         for target, condition, style in self.conditions[number]:
-            name = self._shown_as.get(style, _named("table-cell", style))
-            if _inherited(self.styles, name, lambda each: each.fill):
+            if self._fills(self._shown_as.get(style, _named("table-cell", style))):
                 yield from painted_in_document(target, condition)
+        if not self.conditions[number]:  # who writes those writes maps as well, for other programs
+            paints = {name for name, style in self.styles.items() if any(map(self._paints, style.maps))}
+            yield from joined(run.span for run in self.tables[number] if run.style in paints)
+
+    def _fills(self, name: str) -> bool:
+        return bool(_inherited(self.styles, name, lambda each: each.fill))
+
+    def _paints(self, condition: _Condition) -> bool:
+        base, asked, style = condition
+        return self._fills(_named("table-cell", style)) and any(painted_in_document(base, asked))
 
     def _begin(self, drawing: Drawing) -> None:
         """Listen to what stands within a drawing, until it ends."""
@@ -203,6 +218,9 @@ class _Reader:
             self._shown_as[attributes.get("style:display-name", "")] = name
         elif tag == "style:default-style":
             self._style = _Style()
+        elif tag == "style:map":
+            base, asked = attributes.get("style:base-cell-address", ""), attributes.get("style:condition", "")
+            self._style.maps.append((base, asked, attributes.get("style:apply-style-name", "")))
         elif tag == "style:table-cell-properties" and "fo:background-color" in attributes:
             told = attributes["fo:background-color"]
             self._style.fill = (solid(colour_of(told)) if told.startswith("#") else None) or _NONE

@@ -47,6 +47,34 @@ def test_what_follows_from_the_cell_or_the_row_alone_is_not(condition: str) -> N
     assert document("A.F4:A.Q6", condition) == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("is-true-formula(AND([.F$3]&gt;=[.$S4];[.F$3]&lt;=[.$T4]))", (Span(4, 6, 7, 17),)),
+        ("is-true-formula([.$S4]=1)", ()),
+        ("cell-content()=1", ()),
+    ],
+)
+def test_so_is_one_that_a_style_asks_for(asked: str, told: tuple[Span, ...]) -> None:
+    """As Excel writes an .ods: the condition is in the style of the cells."""
+    styles = (
+        '<style:style style:name="Hijau" style:family="table-cell"><style:table-cell-properties '
+        'fo:background-color="#00b050"/></style:style><style:style style:name="ce1" style:family="table-cell">'
+        f'<style:map style:condition="{asked}" style:apply-style-name="Hijau" '
+        "style:base-cell-address=\"'Rencana Aksi'.F4\"/></style:style>"
+    )
+    months = '<table:table-cell table:style-name="ce1" table:number-columns-repeated="6"/>' * 2
+    before = '<table:table-cell table:number-columns-repeated="5"/>'
+    rows = "".join(
+        f'<table:table-row table:number-rows-repeated="{count}">{cells}</table:table-row>'
+        for count, cells in ((3, before), (1, before + months), (3, before + months))
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr("content.xml", f"<a>{styles}<table:table>{rows}</table:table></a>")
+    assert Document(content.getvalue()).appearance(0, (9, 20)).painted == told
+
+
 # --- .xls
 
 RANGES = (0x1B0, struct.pack("<12xH4H", 1, 3, 5, 5, 16))
