@@ -74,10 +74,10 @@ class Offices:
         return Claim(self._outside(name or "", facts.code), doubt)
 
     def _near(self, name: str) -> Office | None:
-        """Return the office of the roster that a misspelt name means; a name that another office has is not one."""
-        if name.casefold() in self._known:
-            return None
-        found = process.extractOne(name.casefold(), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY)
+        """Return the office of the roster that is meant where one of the two is misspelt: two that there are differ."""
+        is_one = name.casefold() in self._known
+        misspelt = [each for each in self._by_name if not (is_one and each in self._known)]
+        found = process.extractOne(name.casefold(), misspelt, scorer=fuzz.ratio, score_cutoff=NEARLY)
         return self._by_name[found[0]] if found else None
 
     def _outside(self, name: str, code: str | None = None) -> Office:

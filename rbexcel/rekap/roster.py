@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 
+from rbexcel.catalogue.regions_file import every_office
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, Source, State
 from rbexcel.rekap.offices import Offices
 from rbexcel.rekap.picture import Office
 from rbexcel.words.dates import dated
-from rbexcel.words.offices import whole_name
+from rbexcel.words.offices import kind_and_place, whole_name
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
 SHEET = "Satker"
@@ -102,8 +105,19 @@ def _unfit(at: int, told: Mapping[str, Value], due: date | None, kinds: Sequence
 
 
 def _name(value: Value) -> str | None:
+    """Return an office's name; its kind and place are enough, and its place alone where only one office is there."""
     text = _text(value)
-    return (whole_name(text) or text) if text else None
+    if text is None:
+        return None
+    return whole_name(text) or whole_name(f"KPU {text}") or _offices_by_place().get(text.casefold(), text)
+
+
+@cache
+def _offices_by_place() -> Mapping[str, str]:
+    """Return the office of each place in lower case that has one only."""
+    places = [((kind_and_place(name) or ("", ""))[1].casefold(), name) for name in every_office()]
+    counted = Counter(place for place, _ in places)
+    return MappingProxyType({place: name for place, name in places if counted[place] == 1})
 
 
 def _text(value: Value) -> str | None:

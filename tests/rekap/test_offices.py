@@ -50,6 +50,14 @@ def test_another_office_is_outside_the_roster(name: str) -> None:
     assert (found.office.satker, found.office.in_roster, found.doubt) == (name, False, None)
 
 
+def test_a_misspelt_name_of_the_roster_is_found_from_the_right_one() -> None:
+    found = Offices([Office("KPU Kabupaten Demakk")]).claim(told("KPU Kabupaten Demak"), "x.xlsx")
+    assert found
+    assert found.office.in_roster
+    assert found.doubt
+    assert found.doubt.startswith('Namanya "KPU Kabupaten Demak"')
+
+
 def test_the_name_of_a_region_is_no_misspelling_of_another_one() -> None:
     found = Offices([Office("KPU Kabupaten Magelang")]).claim(told("KPU Kabupaten Malang"), "x.xlsx")
     assert found

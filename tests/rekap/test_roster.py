@@ -49,6 +49,19 @@ def test_only_the_name_is_needed_and_columns_may_stand_anywhere() -> None:
     assert found == Roster((Office(BOYOLALI, "3309"),))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Kab. Pati", "KPU Kabupaten Pati"),
+        ("KOTA SURAKARTA", "KPU Kota Surakarta"),
+        ("pati", "KPU Kabupaten Pati"),
+        ("Magelang", "Magelang"),  # a kabupaten and a kota
+    ],
+)
+def test_the_kind_and_the_place_name_an_office_and_the_place_alone_where_it_has_one(typed: str, name: str) -> None:
+    assert roster((None, typed)).offices[0].satker == name
+
+
 def test_blank_rows_are_passed_over() -> None:
     assert [each.satker for each in roster((), (None,) * 7, ("3309", BOYOLALI), (), (None, KLATEN)).offices] == [
         *(BOYOLALI, KLATEN),
