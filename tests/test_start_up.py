@@ -53,6 +53,7 @@ def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Pat
     assert not names & {*TABLES, "xlsxwriter", "pydantic", "typer", "rich.console", "rapidfuzz", "urllib.request"}
     assert "yaml" not in names, "its template is kept as it was read when the plan was made"
     assert not [name for name in names if name.startswith(("rbexcel.drawing", "rbexcel.adapters.parts"))]
+    assert not names & {"rbexcel.workbook.book", "rbexcel.workbook.record"}, "what is drawn is not needed to read"
     assert {name for name in names if name.startswith("rbexcel.cli.")} == {
         f"rbexcel.cli.{name}"
         for name in (

@@ -80,10 +80,11 @@ def _others(text: str, own: str | None, mine: tuple[str, str]) -> Iterator[str]:
     for name in neighbours(text, own):
         if within is None or (province_of(name) or "").casefold() != within:
             yield name
-    for found in _bare().finditer(text):
-        place = " ".join(found["place"].split()).casefold()
-        if place != mine[1].casefold() and (within is None or within not in _provinces(place)):
-            yield " ".join(found[0].split())
+    for found in _OFFICE.finditer(text):
+        named = _places(found["first"].casefold()).match(text, found.end())
+        place = " ".join(named[0].split()).casefold() if named else mine[1].casefold()
+        if named and place != mine[1].casefold() and (within is None or within not in _provinces(place)):
+            yield " ".join(text[found.start() : named.end()].split())
 
 
 def _provinces(place: str) -> set[str]:
@@ -92,8 +93,28 @@ def _provinces(place: str) -> set[str]:
     return {known[kind, place].casefold() for kind in ("Kabupaten", "Kota") if (kind, place) in known}
 
 
+_OFFICE = re.compile(r"\b(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+(?=(?P<first>\w+))", re.IGNORECASE)
+_FIRST = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
+
+
+def _places(first: str) -> re.Pattern[str]:
+    """Return what finds the names of regions that begin with a word in lower case; all of them take long to compile."""
+    names = _by_first_word().get(first)
+    return _pattern(names) if names else _NOTHING
+
+
 @cache
-def _bare() -> re.Pattern[str]:
-    names = sorted({name for _, name in _by_region()}, key=len, reverse=True)
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Return the names of regions in lower case by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({name for _, name in _by_region()}, key=len, reverse=True):
+        first = _FIRST.match(name)
+        found.setdefault(first[0] if first else name, []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     places = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"\b(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+(?P<place>{places})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{places})\b", re.IGNORECASE)
