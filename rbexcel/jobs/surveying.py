@@ -62,8 +62,10 @@ class Judged:
 
 
 def has_its_name_inside(source: Source, facts: Facts) -> bool:
-    """Tell whether what is told of a file speaks of its name: a refusal does, and the sheet of a text file."""
-    return facts.state is not State.OK or PurePosixPath(source.path).suffix.lower() in TEXTS
+    """Tell whether what is told of a file speaks of its name: a refusal, a sheet of a text, a rekap of no province."""
+    path = PurePosixPath(source.path)
+    is_via = facts.lower is not None and facts.lower.via == path.name
+    return facts.state is not State.OK or is_via or path.suffix.lower() in TEXTS
 
 
 @collector_paused()

@@ -190,3 +190,13 @@ def test_facts_of_a_rekap_are_kept_as_those_of_a_plan_are(centre: Path, tmp_path
     call = Call(centre, output=tmp_path / "rekap.xlsx")
     assert collected(call, AT) == collected(call, AT) == replace(collected(replace(call, fresh=True), AT))
     assert isinstance(collected(call, AT).rekap.files[0].facts, Facts)
+
+
+def test_a_rekap_of_no_province_is_told_by_the_name_that_it_has_now(tmp_path: Path) -> None:
+    folder = put(tmp_path / "kiriman", klaten=usual(KLATEN), bima=usual("KPU Kabupaten Bima"))
+    (tmp_path / "pusat").mkdir()
+    collecting.save(collected(Call(folder), AT).rekap, folder, tmp_path / "pusat" / "satu.xlsx", AT)
+    call = Call(tmp_path / "pusat", output=tmp_path / "rekap.xlsx")
+    assert {each.via for each in collected(call, AT).rekap.offices} == {"satu.xlsx"}
+    (tmp_path / "pusat" / "satu.xlsx").rename(tmp_path / "pusat" / "dua.xlsx")
+    assert {each.via for each in collected(call, AT).rekap.offices} == {"dua.xlsx"}
