@@ -214,6 +214,14 @@ def test_the_words_of_an_office_whose_plan_has_its_own_are_told_once_rb309() -> 
     assert once.startswith("20 dari 43 kalimat berbeda dari kalimat templat")
 
 
+def test_what_the_template_says_twice_is_not_to_be_written_again_rb305() -> None:
+    first, *_ = FULL.rows
+    twice = (replace(first, key="rb-uji:1"), replace(first, numbers=(*first.numbers[:3], "2"), key="rb-uji:2"))
+    known = replace(FULL, rows=twice)
+    (finding,) = check(populated(known, office_named("KPU Kabupaten Sukoharjo"), 2023), known, select=("RB305",))
+    assert finding.fix.startswith("Tulis yang berbeda pada salah satunya.")
+
+
 def test_an_area_of_the_eight_is_missed_in_a_plan_of_no_template_rb301() -> None:
     names = ["Manajemen Perubahan", "Penguatan Kelembagaan", "Penguatan Tata Laksana", "Penguatan Pengawasan"]
     lines = "\n".join(f"| {name} | 1. Agenda | 1. Apel | 1. Foto | ✓ | |" for name in names)

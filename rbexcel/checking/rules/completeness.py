@@ -101,7 +101,7 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
                 text = normal(row.leaf or "")
                 if not text:
                     continue
-                gist = " ".join(word for word in text.split() if word not in _FILLERS)
+                gist = _gist(text)
                 before, where = first.setdefault(gist or text, (row, index))
                 apart, other_words = where != index, normal(before.leaf or "") != text
                 few = (apart or other_words) and len(gist.split()) < _LONG
@@ -114,11 +114,22 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
                 yield Problem(leaf_place(row), told, row.leaf, severity, _not_twice(known, row))
 
 
+def _gist(text: str) -> str:
+    """Return the words of a text, as they are compared, without those that say nothing."""
+    return " ".join(word for word in text.split() if word not in _FILLERS)
+
+
 def _not_twice(known: Known, row: Row) -> str:
-    """Return what to do about a repeated text: the template's own is written again where the row is asked for."""
+    """
+    Return what to do about a repeated text: the template's own is written again where the row is asked for.
+
+    Where the template says the same, nothing is to be written again.
+    """
     if is_required(known, row):
         there, twin = known.in_template(row)
         was = there.origin[twin.key or ""].leaf
+        if _gist(normal(was or "")) == _gist(normal(row.leaf or "")):
+            return f"Tulis yang berbeda pada salah satunya. {or_accepted('Bila memang sama')}"
         return f'Tulis kembali "{whole(was)}". {or_accepted("Bila memang sama")}'
     lacking = lacking_beside(known, row)
     if lacking:

@@ -110,7 +110,7 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
         doubts = (each for each in known.doubts.get(line, ()) if each.why in OF_TICKS and line != before)
         more = f", {of_line[line]} centang" if origin and of_line[line] > 1 else ""
         where = f" (baris {origin.row} berkas asal{more})" if origin else ""
-        told = f'centang "{text}"{where} berada di luar kolom bulan, jadi tidak terhitung'
+        told = f'centang "{as_shown(text)}"{where} berada di luar kolom bulan, jadi tidak terhitung'
         yield Problem(place, "; ".join((told, *map(reason, doubts))), text, fix=_AFTER_IMPORT if origin else None)
         before = line
     for row in plan.rows:
