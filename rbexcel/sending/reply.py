@@ -28,7 +28,7 @@ def is_due(sent: Sent) -> bool:
 def reply(rekap: Rekap, sent: Sent, attached: Sequence[Attached], at: datetime, due: date | None = None) -> bytes:
     """Return the letter as an unsent message, with the checked copy attached where there is one."""
     title = title_of(rekap.kind, sent.office.satker, rekap.year)
-    lines = tuple(_lines(rekap, sent, [each.name for each in attached], title, due))
+    lines = tuple(_lines(rekap, sent, [each.name for each in attached], title, _until(due, at.date())))
     return as_message(f"Hasil pemeriksaan {title}", address(sent.office.mail), lines, attached, at)
 
 
@@ -40,21 +40,21 @@ def address(mail: str | None) -> str:
         return ""
 
 
-def _lines(rekap: Rekap, sent: Sent, names: Sequence[str], title: str, due: date | None) -> Iterator[str]:
+def _lines(rekap: Rekap, sent: Sent, names: Sequence[str], title: str, until: str) -> Iterator[str]:
     yield f"Yth. Ketua {sent.office.satker}"
     yield ""
     found = list(_found(sent))
     match sent.status:
         case Status.MISSING:
-            yield f"{title} belum kami terima. Mohon dikirim{_until(due)}."
+            yield f"{title} belum kami terima. Mohon dikirim{until}."
         case Status.UNREADABLE:
             yield f"Berkas {title} sudah kami terima, tetapi tidak dapat dibaca:"
             yield from points([_flat(seen.why) for seen in sent.versions if seen.why])
-            yield f"Mohon dikirim sekali lagi{_until(due)}."
+            yield f"Mohon dikirim sekali lagi{until}."
         case Status.OTHER_YEAR | Status.OTHER_KIND:
             yield f"{title} belum kami terima; yang kami terima rencana {sent.status.value}:"
             yield from points([_flat(f"{seen.source.path}: {seen.why}") for seen in sent.versions])
-            yield f"Mohon dikirim rencana tahun {rekap.year}{_until(due)}."
+            yield f"Mohon dikirim rencana tahun {rekap.year}{until}."
         case _:
             yield f"{title} sudah kami terima dan kami periksa."
             if sent.status is Status.TO_CHOOSE and sent.why:
@@ -71,7 +71,7 @@ def _lines(rekap: Rekap, sent: Sent, names: Sequence[str], title: str, due: date
                 yield f"Terlampir salinan yang sudah diperiksa, {', '.join(names)}. Lembar Validasi di dalamnya"
                 yield "menunjukkan sel setiap temuan dan cara memperbaikinya."
             if found:
-                yield f"Mohon diperbaiki, lalu dikirim kembali{_until(due)}."
+                yield f"Mohon diperbaiki, lalu dikirim kembali{until}."
     yield ""
     yield "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih."
 
@@ -97,5 +97,9 @@ def _flat(text: str | None) -> str:
     return shortened(sentence(text or ""), _LONGEST).removesuffix(".")
 
 
-def _until(due: date | None) -> str:
-    return f" paling lambat {day_written(due)}" if due else ""
+def _until(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    if due < today:
+        return f" secepatnya; batas waktunya, {day_written(due)}, sudah lewat"
+    return f" paling lambat {day_written(due)}"

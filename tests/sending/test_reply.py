@@ -54,10 +54,16 @@ def test_errors_are_told_in_words_with_the_checked_copy() -> None:
         "",
         "Terlampir salinan yang sudah diperiksa, rencana.xlsx. Lembar Validasi di dalamnya",
         "menunjukkan sel setiap temuan dan cara memperbaikinya.",
-        "Mohon diperbaiki, lalu dikirim kembali paling lambat 31 Januari 2026.",
+        "Mohon diperbaiki, lalu dikirim kembali secepatnya; batas waktunya, 31 Januari 2026, sudah lewat.",
         "",
         "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih.",
     ]
+
+
+@pytest.mark.parametrize("due", [AT.date(), date(2026, 2, 28)])
+def test_a_last_day_that_is_not_over_is_asked_for(due: date) -> None:
+    (line,) = (each for each in text(stands(Status.MISSING), due=due).splitlines() if "Mohon" in each)
+    assert line.endswith(f"belum kami terima. Mohon dikirim paling lambat {due.day} Februari 2026.")
 
 
 @pytest.mark.parametrize(
