@@ -139,11 +139,11 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
     A template's regulation whose years are over and whose successor is not known is printed as a blank: in a plan for
     2026 "4. ..........;" stands where the Grand Design 2010-2025 was cited.
     """
-    if plan.year is None:
+    bases = [blank for blank in known.blanks if blank.part is Part.MENGINGAT and blank.number is not None]
+    if plan.year is None or not bases:  # to know what was cited, the decree of a second template may have to be loaded
         return
     text = with_decree(known.template).decree if known.template else None
     gone = without_successor(text, regulations(), plan.year) if text else ()
-    bases = [blank for blank in known.blanks if blank.part is Part.MENGINGAT and blank.number is not None]
     empty = Counter(blank.paper for blank in bases if blank.state is State.EMPTY)
     copies = [each.sheet for each in decrees(plan)]
     sheets = [f"lembar {name}" for name in copies] if len(copies) > 1 else []
