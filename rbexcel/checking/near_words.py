@@ -51,6 +51,12 @@ def nearest(word: str) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+def torn_end(word: str, text: str) -> str | None:
+    """Return what follows a word in a text where both are one word of the field with a blank in it: pelaksan aan."""
+    ends = re.findall(rf"\b{re.escape(word)}\s+([^\W\d_]+)", text)
+    return next((end for end in ends if _is_known(f"{word}{end}".lower())), None)
+
+
 def _is_known(word: str) -> bool:
     known = field_words()
     return word in known or any(word.endswith(ending) and word.removesuffix(ending) in known for ending in _ENDINGS)

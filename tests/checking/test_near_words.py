@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from rbexcel.catalogue.built_in import field_words, templates
-from rbexcel.checking.near_words import SHORTEST, nearest, slips
+from rbexcel.checking.near_words import SHORTEST, nearest, slips, torn_end
 from rbexcel.words.spelling import MISSPELT
 
 WORDS = sorted(word for word in field_words() if len(word) > SHORTEST)
@@ -69,3 +69,16 @@ def test_the_vocabulary_knows_no_word_that_is_listed_as_misspelt() -> None:
 def test_the_common_templates_have_no_slip() -> None:
     common = [template for template in templates() if template.id in {"rb-8-area", "zi-6-komponen"}]
     assert [slips({text for row in template.rows for text in row.levels if text}) for template in common] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "end"),
+    [
+        ("pelaksan", "Adanya rekomendasi/pelaksan aan rekomendasi", "aan"),
+        ("Deregulas", "Deregulas i Kebijakan", "i"),
+        ("penysunan", "penysunan laporan", None),
+        ("penysunan", "laporan penysunan", None),
+    ],
+)
+def test_a_word_with_a_blank_in_it_is_told_whole(word: str, text: str, end: str | None) -> None:
+    assert torn_end(word, text) == end

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
-from rbexcel.checking.near_words import slips
+from rbexcel.checking.near_words import slips, torn_end
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.words.heads import misspelt_head
@@ -88,9 +88,15 @@ def word_near_to_another(plan: Plan, known: Known) -> Problems:
         if any(map(folded.__contains__, near)):
             told = " ".join(word.lower() for word, _ in misspelt(text))
             words = dict.fromkeys(word for word in _WORD.findall(text) if word.lower() in near)
-            wrong = [(word, cased(near[word.lower()], word)) for word in words if word.lower() not in told]
+            wrong = [_whole(word, text, near[word.lower()]) for word in words if word.lower() not in told]
             if wrong:
                 yield _slip(name, place, wrong)
+
+
+def _whole(word: str, text: str, near: str) -> tuple[str, str]:
+    """Return a word that looks like a slip, with the rest of it where a blank tore it, and what it should be."""
+    end = torn_end(word, text)
+    return (f"{word} {end}", word + end) if end else (word, cased(near, word))
 
 
 def _named(plan: Plan, known: Known) -> list[tuple[str, str, Cell | None]]:
