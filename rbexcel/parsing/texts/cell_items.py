@@ -16,6 +16,7 @@ from rbexcel.parsing.texts.broken_words import put_together
 from rbexcel.parsing.texts.items import Item
 from rbexcel.words.columns import ENTRY
 from rbexcel.words.numbers import Number, roman
+from rbexcel.words.remembered import remembered
 
 BULLETS = "-–—•●▪■◦·➢❖✓√*"
 """What stands before an entry of a list without numbers."""
@@ -50,26 +51,33 @@ def sign_of(text: str, last: Number | None = None) -> Sign | None:
     head, beside = text[:1], text[1:2]
     if head.isalpha() and beside.isalpha() and not _NUMERAL.issuperset((head, beside)):  # a word, as mostly
         return None
+    signs = _signs(text)
+    if last and len(signs) > 1:
+        after = (last.style, last.value + 1)
+        return next(
+            (each for each in signs if each.number and (each.number.style, each.number.value) == after), signs[0]
+        )
+    return signs[0] if signs else None
+
+
+@remembered
+def _signs(text: str) -> tuple[Sign, ...]:
+    """Return what may stand before an item, that first which it is when nothing is known of the item before."""
     found = _SIGN.match(text)
     if not found:
-        return None
+        return ()
     rest = text[found.end() :]
     if found["bullet"]:
-        return Sign(None, rest)
+        return (Sign(None, rest),)
     if found["steps"]:
-        *_, value = found["steps"].split(".")
-        return Sign(
-            Number(int(value), ".".join("1" * (found["steps"].count(".") + 1)), found["steps"], dotted=True), rest
-        )
+        *_, last = found["steps"].split(".")
+        style = ".".join("1" * (found["steps"].count(".") + 1))
+        return (Sign(Number(int(last), style, found["steps"], dotted=True), rest),)
     bare = found["inside"] or found["bare"] or found["loose"]
     end = ")" if found["inside"] or found["close"] else ""
-    choices = [(style + end, value) for style, value in _values(bare) if value]
-    if not choices:
-        return None
-    follows = [each for each in choices if last and each == (last.style, last.value + 1)]
-    first = [each for each in choices if each[1] == 1]
-    style, value = (*follows, *first, *choices)[0]
-    return Sign(Number(value, style, bare + end, dotted=not found["loose"]), rest, loose=bool(found["loose"]))
+    loose = bool(found["loose"])
+    numbers = [Number(value, style + end, bare + end, dotted=not loose) for style, value in _values(bare) if value]
+    return tuple(Sign(each, rest, loose=loose) for each in sorted(numbers, key=lambda number: number.value != 1))
 
 
 def _values(bare: str) -> Iterator[tuple[str, int]]:
