@@ -95,8 +95,11 @@ def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) ->
 
 def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
     """Return the index of the first of some columns that is filled in a row; their number when none is."""
-    filled = (index for index, column in enumerate(columns) if column <= len(values) and values[column - 1] is not None)
-    return next(filled, len(columns))
+    width = len(values)
+    for index, column in enumerate(columns):
+        if column <= width and values[column - 1] is not None:
+            return index
+    return len(columns)
 
 
 def number_columns(sheet: SheetGrid, page: Page, levels: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -31,6 +31,12 @@ def parse(parser: expat.XMLParserType, xml: bytes, *, whole: bool = True) -> Non
 def local(tag: str) -> str:
     """Return an element's name without its prefix."""
     return tag.rpartition(":")[2]
+
+
+def tags_in(parts: Collection[bytes], enough: int) -> int:
+    """Return how many tags some parts have; where they cannot be more than ``enough``, how many bytes."""
+    size = sum(map(len, parts))
+    return size if size <= enough else sum(part.count(b"<") for part in parts)
 
 
 def plain_number(digits: str) -> int:

@@ -13,6 +13,7 @@ import zlib
 from xml.parsers import expat
 
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
+from rbexcel.adapters.files.markup import tags_in
 from rbexcel.adapters.files.plain.cells import plain_cells
 from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.plain.skeleton import SHARED_TEXTS, with_plain_skeleton
@@ -31,6 +32,7 @@ from rbexcel.adapters.files.safe_workbook import SafeWorkbook
 from rbexcel.adapters.files.scan_ods import scan_ods
 from rbexcel.adapters.files.scan_xlsx import scan_xlsx
 from rbexcel.adapters.files.shared_texts import count_texts, with_honest_count
+from rbexcel.workbook.limits import MAX_TAGS
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -138,7 +140,7 @@ def _rebuilt(parts: dict[str, bytes]) -> bytes:
 def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWorkbook:
     drawings = {part: parts.pop(part) for part in list(parts) if ending_of(part) == _OLD_DRAWING}
     tables = {part: xml for part, xml in parts.items() if b"sheetData" in xml}
-    require_tags(name, sum(xml.count(b"<") for xml in tables.values()))
+    require_tags(name, tags_in(tables.values(), MAX_TAGS))
     shared = next((part for part in parts if key_of(part) == SHARED_TEXTS), None)
     if shared is None and any(b't="s"' in xml for xml in tables.values()):
         raise damaged(name, "rusak: teks selnya tidak ada di dalamnya")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rbexcel.adapters.files.markup import parse, parser_of, plain_number
+from rbexcel.adapters.files.markup import parse, parser_of, plain_number, tags_in
 from rbexcel.adapters.files.refusals import (
     require_area,
     require_cells,
@@ -13,7 +13,7 @@ from rbexcel.adapters.files.refusals import (
 )
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.workbook.grid import Span
-from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
+from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS, MAX_TAGS
 
 _VISIBILITY = "table:visibility"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -30,7 +30,7 @@ _MOST_ALIKE = 60
 
 def scan_ods(name: str, content: bytes) -> tuple[Scan, ...]:
     """Return a scan per sheet in order; raises RbexcelError for what is too big, ValueError for what is damaged."""
-    require_tags(name, content.count(b"<"))
+    require_tags(name, tags_in([content], MAX_TAGS))
     whole = _Content(content)
     require_sheets(name, len(whole.scans))
     for scan in whole.scans:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from posixpath import join, normpath
 
-from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
+from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number, tags_in
 from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.adapters.files.refusals import require_area, require_cells, require_merges, require_sheets, require_tags
 from rbexcel.adapters.files.safe_workbook import Scan
 from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count
 from rbexcel.rekap.sheets import RekapSheet
 from rbexcel.workbook.grid import column_letters, column_number
-from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_DATA_ROWS, MAX_ROWS, MAX_UNPACKED
+from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_DATA_ROWS, MAX_ROWS, MAX_TAGS, MAX_UNPACKED
 
 _WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 """Names of parts in lower case; readers of values find these parts by name, not by relationships."""
@@ -47,8 +47,7 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     sheets = _sheets(parts[paths[_WORKBOOK]], parts.get(paths.get(_RELATIONS, ""), b""))
     require_sheets(name, len(sheets))
     tables = {key_of(part): xml for part, xml in parts.items() if b"sheetData" in xml}
-    tags = {path: xml.count(b"<") for path, xml in tables.items()}
-    require_tags(name, sum(tags.values()))
+    require_tags(name, tags_in(tables.values(), MAX_TAGS))
     titles = {path: title for title, path in sheets}
     most = MAX_CELLS // max(len(sheets), 1)
     scans = {}
@@ -65,9 +64,10 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     require_merges(name, sum(len(_MERGE.findall(xml)) for xml in parts.values()))
     strings = parts.get(paths.get(_TEXTS, ""), b"")
     require_honest_count(strings)
-    filled = sum(tags.get(path, 0) // 2 for _, path in sheets)  # a filled cell takes two tags at least
+    shown = [tables[path] for _, path in sheets if path in tables]
     longest = max(map(len, strings.split(b"</si>")))
-    if filled * longest > 2 * MAX_UNPACKED:
+    bearable = 2 * MAX_UNPACKED // max(longest, 1)
+    if tags_in(shown, 2 * bearable) // 2 > bearable:  # a filled cell takes two tags at least
         require_bearable_texts(name, strings, [parts[paths[path]] for _, path in sheets if path in scans])
     return tuple(scans.get(path, Scan()) for _, path in sheets)
 

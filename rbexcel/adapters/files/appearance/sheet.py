@@ -28,6 +28,8 @@ _LARGEST = 16 * 2**20
 """Bytes of a part that is held as a tree."""
 
 _CELLS = re.compile(rb"<((?:\w+:)?sheetData)[\s>].*</\1\s*>", re.DOTALL)
+_MERGES = re.compile(rb"<((?:\w+:)?mergeCells)[\s>][^!]*?</\1\s*>")
+"""The list of merges: the longest part of a sheet beside its cells. It holds no comment, which might end elsewhere."""
 _FONT = re.compile(rb"<(?:\w+:)?rFont[^<>]*(?:dings|marlett|symbol|dingbats|sorts)", re.IGNORECASE)
 _DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, OverflowError)
 _STRETCH = 1000
@@ -105,7 +107,7 @@ class Package:
         looked = draws or mixed or self._is_worth_a_look(sheet, start, end)
         if not looked and sheet.find(b"conditionalFormatting", end) < 0:
             return NOTHING
-        frame = tree(_CELLS.sub(b"", sheet, count=1))
+        frame = tree(_MERGES.sub(b"", _CELLS.sub(b"", sheet, count=1), count=1))
         told = tuple(painted_from_afar(frame, self._styles.painting))
         if not looked:
             return Appearance(painted=told) if told else NOTHING
