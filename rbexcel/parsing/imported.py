@@ -41,7 +41,8 @@ class _Line:
     """
     A line of the list: its kind, the cell of its text, that text, what it tells, and its rows by their index.
 
-    ``letter`` is the reading that staff chose, None where they did not yet.
+    ``letter`` is the reading that staff chose, None where they did not yet; it ``clashes`` with one that they chose on
+    another line where a row cannot have both.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class _Line:
     kept: Kept
     rows: tuple[tuple[int, KeptRow], ...]
     letter: str | None = None
+    clashes: bool = False
 
     @property
     def chosen(self) -> tuple[Months, ...] | None:
@@ -59,8 +61,16 @@ class _Line:
 
     @property
     def is_accepted(self) -> bool:
-        """Tell whether staff wrote that it was read right."""
-        return self.letter == AS_READ
+        """Tell whether staff wrote that it was read right, and nothing else of its rows elsewhere."""
+        return self.letter == AS_READ and not self.clashes
+
+    @property
+    def chosen_of_rows(self) -> Iterator[tuple[int, Months]]:
+        """Yield its rows by their index, each with the months that it is to have; none where months are no choice."""
+        read = tuple(row.months for row in self.kept.rows)
+        if self.kind == DOUBT and self.chosen is not None and otherwise(self.kept.doubt, read):
+            months = {row.key: each for row, each in zip(self.kept.rows, self.chosen, strict=True)}
+            yield from ((index, months[row.key]) for index, row in self.rows)
 
 
 def with_open_doubts(plan: Plan, grid: Grid) -> Plan:
@@ -69,10 +79,23 @@ def with_open_doubts(plan: Plan, grid: Grid) -> Plan:
     if sheet is None or not is_report(sheet) or read_identity(grid).is_foreign:
         return plan
     lines = list(_open_lines(plan, sheet))
+    lines = _with_clashes(lines)
     answered = {index for line in lines if line.kind == DOUBT and line.chosen is not None for index, _ in line.rows}
     done = [line.is_accepted and not _is_drawn(plan, line) for line in lines]
     left = [line for line, gone in zip(lines, done, strict=True) if not gone and not _told_by(answered, line)]
     return _Restored(plan).with_lines(left)
+
+
+def _with_clashes(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the lines, those marked whose letters give a row other months than a letter on another line does."""
+    wanted: dict[int, set[Months]] = {}
+    for line in lines:
+        for index, months in line.chosen_of_rows:
+            wanted.setdefault(index, set()).add(months)
+    return [
+        replace(line, clashes=True) if any(len(wanted[index]) > 1 for index, _ in line.chosen_of_rows) else line
+        for line in lines
+    ]
 
 
 def _is_drawn(plan: Plan, line: _Line) -> bool:
@@ -204,7 +227,8 @@ class _Restored:
             self._remember(index, row, None)
             place = self.rows[index].place
             if place:
-                doubt = Doubt(Why.CHOSEN, months=months[row.key], text=line.letter)
+                why = Why.CLASHING if line.clashes else Why.CHOSEN
+                doubt = Doubt(why, months=months[row.key], text=line.letter)
                 self.uncertain.append(Uncertain(place, doubt, line.kept.origin))
 
     def _remember(self, index: int, then: KeptRow, lost: Cell | None) -> None:

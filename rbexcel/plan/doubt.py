@@ -95,6 +95,7 @@ class Why(StrEnum):
     AS_TOLD = auto()
     # what staff wrote beside it on the list of the import
     CHOSEN = auto()
+    CLASHING = auto()
     NO_SUCH_CHOICE = auto()
     # a table was not read, for it is another plan or another version of this one
     OTHER_HEADS = auto()

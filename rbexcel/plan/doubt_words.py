@@ -254,6 +254,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.PUT_IN_ORDER: "urutan butir di berkas asal tidak jelas; disusun menurut urutan yang lazim",
     Why.AS_TOLD: lambda doubt: doubt.text or "tercantum di lembar Impor",
     Why.CHOSEN: lambda doubt: f"pilihan {doubt.text} ({_some(doubt.months)}) belum dijalankan",
+    Why.CLASHING: lambda doubt: (
+        f"pilihan {doubt.text} ({_some(doubt.months)}) bertentangan dengan pilihan lain untuk baris yang sama"
+    ),
     Why.NO_SUCH_CHOICE: lambda doubt: f'"{doubt.text}" bukan salah satu pilihan di baris itu',
     Why.OTHER_HEADS: partial(_not_read, "judul kolomnya bukan judul kolom rencana"),
     Why.ANOTHER_KIND: partial(_not_read, "rencana lain"),

@@ -118,6 +118,35 @@ def test_a_letter_that_no_reading_has_is_told() -> None:
     assert told.fix == "Tulis salah satu huruf yang tercantum di baris itu pada lembar Impor."
 
 
+@pytest.mark.parametrize(("first", "second"), [("A", "B"), ("B", "A")])
+def test_two_letters_for_a_row_that_it_cannot_both_have_are_told_and_nothing_is_made(first: str, second: str) -> None:
+    workbook = opened(answered({MOVED: first, STRAY: "A", ONE: "B"}))
+    sheet = workbook["Impor"]
+    copied = [cell.value for cell in sheet[line_of(workbook, MOVED)]]
+    sheet.append([second if column == CHOICE else value for column, value in enumerate(copied, start=1)])
+    content = saved(workbook)
+    told = {"A": "A (September)", "B": "B (Agustus dan Desember)"}
+    assert [
+        (each.message.partition("keliru: ")[2], each.fix)
+        for each in checked(grid_of(content)).findings
+        if each.code == "RB110" and "bertentangan" in each.message
+    ] == [
+        (
+            f"pilihan {told[first]} bertentangan dengan pilihan lain untuk baris yang sama; "
+            f"pilihan {told[second]} bertentangan dengan pilihan lain untuk baris yang sama",
+            "Samakan hurufnya di lembar Impor, atau centang sendiri bulannya.",
+        )
+    ]
+    assert dict(open_doubts(parse(grid_of(content))))[MOVED] is Why.CLASHING
+
+
+def test_the_same_letter_twice_is_no_clash() -> None:
+    workbook = opened(answered({MOVED: "B", STRAY: "A", ONE: "A"}))
+    sheet = workbook["Impor"]
+    sheet.append([cell.value for cell in sheet[line_of(workbook, MOVED)]])
+    assert {why for _, why in open_doubts(parse(grid_of(saved(workbook))))} == {Why.CHOSEN}
+
+
 def test_what_was_left_out_on_purpose_is_told_no_more() -> None:
     heads = "NO|AREA|KEGIATAN|SUB KEGIATAN|INDIKATOR|" + "|".join(map(str, range(1, 13)))
     rows = ("Arsip subbagian hukum", heads, "1|Penguatan Pengawasan|SPIP|Penilaian|Laporan||√||||||||||")

@@ -26,6 +26,7 @@ _COMPARED = (
 
 _ANSWERED = {
     Why.CHOSEN: "Tekan Perbaiki, atau centang sendiri bulannya.",
+    Why.CLASHING: f"Samakan hurufnya di lembar {IMPORT.name}, atau centang sendiri bulannya.",
     Why.NO_SUCH_CHOICE: f"Tulis salah satu huruf yang tercantum di baris itu pada lembar {IMPORT.name}.",
 }
 
