@@ -35,6 +35,8 @@ _MANY = 12
 _OWN_WORDS = 0.25
 """With such a share of other words than the template's a plan has its office's own: that they differ is told once."""
 
+_IF_MERGED = " (bila digabung dengan sel di atasnya, pisahkan dulu)"
+
 _NOT_USED = or_accepted("Bila memang tidak dilaksanakan")
 
 
@@ -195,7 +197,8 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
                     name, wanted = plan.level_names[level - 1], short(path[-1])
                     lost = f'{name} "{wanted}" hilang, sehingga baris ini ikut {name} di atasnya'
-                    yield Problem(place, lost, wanted, fix=f'Tulis lagi "{whole(path[-1])}" di sel ini, {RENUMBER}.')
+                    again = f'Tulis lagi "{whole(path[-1])}" di sel ini{_IF_MERGED}, {RENUMBER}.'
+                    yield Problem(place, lost, wanted, fix=again)
                 break
 
 
