@@ -94,7 +94,9 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
     none, a tick outside the months, below the signature or without an item, a page without ticks. More than twenty of
     one reason are told once, at the first.
     """
-    stray = {line_of(known.origins.get(line_of(place), place)) for _, place in stray_ticks(plan)}
+    ticks = stray_ticks(plan) if known.doubts else ()
+    stray = {line_of(known.origins.get(line_of(place), place)) for _, place in ticks}
+    first = {line_of(each.place): each.place for each in reversed(plan.uncertain)}
     doubts: dict[object, _Found] = {}
     for line, all_doubts in known.doubts.items():
         origin = known.origins.get(line)
@@ -102,8 +104,7 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
         told |= OF_TICKS if (line_of(origin) if origin else line) in stray else frozenset()
         new = tuple(each for each in all_doubts if each.why not in told)
         if new:
-            place = next(each.place for each in plan.uncertain if line_of(each.place) == line)
-            doubts.setdefault((origin, new) if origin else line, _Found(place, new, origin))
+            doubts.setdefault((origin, new) if origin else line, _Found(first[line], new, origin))
     yield from _each_or_once(doubts.values(), "baris")
     yield from _each_or_once(_lost(plan), "sel")
     for note in plan.notes:
@@ -112,14 +113,16 @@ def read_in_doubt(plan: Plan, known: Known) -> Problems:
 
 
 def _lost(plan: Plan) -> Iterator[_Found]:
-    """Return the cells that were not read and of which no other rule tells: each with the reason and its text."""
+    """Yield the cells that were not read and of which no other rule tells: each with the reason and its text."""
+    if not plan.unread:  # most plans
+        return
     marks = [mark for row in plan.rows for mark in row.marks]
     told = {mark.place for mark in marks if mark.column and is_unknown(mark)}
     told |= {place for _, place in stray_ticks(plan)}
     lost = {each.place: each for each in plan.unread if not _told_elsewhere(each)}
-    return (
-        _Found(place, (Doubt(each.why),), each.origin, each.text) for place, each in lost.items() if place not in told
-    )
+    for place, each in lost.items():
+        if place not in told:
+            yield _Found(place, (Doubt(each.why),), each.origin, each.text)
 
 
 def _told_elsewhere(each: Unread) -> bool:

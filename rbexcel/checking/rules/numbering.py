@@ -130,10 +130,11 @@ def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problem
     if not any(numbers):
         return
     beside = dict(plan.number_columns)
+    first = plan.sheets[:1] if beside else ()
     for found in breaks(numbers, tuple(before)):
         item = items[found.index]
         place, column = item.place, beside.get(item.depth)
-        own = Cell(place.sheet, place.row, column) if place and column and place.sheet in plan.sheets[:1] else place
+        own = Cell(place.sheet, place.row, column) if place and column and place.sheet in first else place
         yield Problem(own, _told(found), found.number, fix=_remedy(found))
     for before_it, item, after in zip(items, items[1:], items[2:], strict=False):
         if item.text and item.number is None and before_it.number and after.number:
