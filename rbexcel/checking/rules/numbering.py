@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     |              | 3. Berkas:<br>a) foto<br>b) daftar<br>d) surat | ✓ | | RB405 in indikator |
     """
     last = len(plan.columns)
+    first = next(iter(plan.sheets), None)
+    beside = {depth: (first, column) for depth, column in plan.number_columns}
     for depth in range(1, last + 1):
         before: set[tuple[str | None, int]] = set()  # the numbers may go on from these, once so many more are counted
         counted = 0
@@ -63,14 +66,14 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
             if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
                 asked = depth == last and any(part.number for part in parts)
                 meant = {(style, value + counted) for style, value in before} if asked else set()
-                nested += _breaks(plan, parts, meant)
+                nested += _breaks(beside, parts, meant)
             numbered = [part.number for part in parts if part.number]
             if numbered:
                 before, counted = {style_and_value(numbered[-1])}, 0
             else:
                 before.add((None, -counted))
                 counted += len(parts)
-        running = list(_breaks(plan, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
+        running = list(_breaks(beside, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
         for problem in running if depth < last and len(running) < len(nested) else nested:
             if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
                 yield problem
@@ -87,6 +90,9 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
             yield Problem(item.place, told, again, fix=f'Hapus nomor yang kedua, "{again}".')
     yield from _in_the_decree(plan)
 
+
+_Beside = Mapping[int, tuple[str | None, int]]
+"""The sheet and the column in which the numbers of a level stand beside its texts."""
 
 _AGAIN = re.compile(r"(?P<number>\d{1,2}|[a-z])(?P<end>[.)])\s+(?=[^\W\d_])")
 
@@ -125,16 +131,15 @@ def _in_the_decree(plan: Plan) -> Problems:
                 yield Problem(begun or point.place, told, number)
 
 
-def _breaks(plan: Plan, items: Sequence[Item], before: set[Numbered]) -> Problems:
+def _breaks(beside: _Beside, items: Sequence[Item], before: set[Numbered]) -> Problems:
     numbers = [item.number for item in items]
     if not any(numbers):
         return
-    beside = dict(plan.number_columns)
-    first = plan.sheets[:1] if beside else ()
     for found in breaks(numbers, tuple(before)):
         item = items[found.index]
-        place, column = item.place, beside.get(item.depth)
-        own = Cell(place.sheet, place.row, column) if place and column and place.sheet in first else place
+        place = item.place
+        sheet, column = beside.get(item.depth, (None, 0))
+        own = Cell(place.sheet, place.row, column) if place and place.sheet == sheet else place
         yield Problem(own, _told(found), found.number, fix=_remedy(found))
     for before_it, item, after in zip(items, items[1:], items[2:], strict=False):
         if item.text and item.number is None and before_it.number and after.number:
