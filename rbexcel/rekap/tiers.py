@@ -33,8 +33,10 @@ def standing_of_tiers(
     """
     Return every office and every file as ``standing`` does, rekaps of the level below among them.
 
-    Of an office that comes both ways its own plan counts where it is the same or no earlier, else the rekap.
+    Of an office that comes both ways its own plan counts where it is another one and later, else the rekap. A rekap of
+    this very folder takes no office from its file.
     """
+    here = {source.sha256 for source, facts in read if facts.lower is None and facts.state is State.OK}
     sent, files = standing([each for each in read if each[1].lower is None], roster, asked)
     told: dict[str, list[_Told]] = defaultdict(list)
     rekaps: list[FileSeen] = []
@@ -45,7 +47,7 @@ def standing_of_tiers(
             continue
         seen = of_other_matter(FileSeen(source, facts, satker=facts.lower.via), asked)
         rekaps.append(seen)
-        for lower in facts.lower.offices if seen.role is None else ():
+        for lower in facts.lower.offices if seen.role is None and not _is_of(facts.lower, here) else ():
             office = _office(lower, known)
             told[office.satker.casefold()].append(_Told(seen, facts.lower, lower))
             offices.setdefault(office.satker.casefold(), Sent(office, Status.MISSING))
@@ -69,6 +71,12 @@ def other_rules(read: Sequence[Read], rules: str) -> Iterator[str]:
     for source, facts in read:
         if facts.lower and facts.lower.rules != rules:
             yield _OTHER_RULES.format(path=source.path, rules=facts.lower.rules)
+
+
+def _is_of(rekap: LowerRekap, here: set[str | None]) -> bool:
+    """Tell whether most of the files that a rekap was made of lie here, by their bytes."""
+    made_of = [each.sha256 for each in rekap.offices if each.sha256]
+    return sum(each in here for each in made_of) * 2 > len(made_of)
 
 
 def _office(lower: Lower, known: Offices) -> Office:
@@ -107,17 +115,19 @@ def _has_a_plan_and_is_later(told: _Told) -> tuple[bool, datetime, str]:
 
 
 def _counts_beside(own: FileSeen, told: _Told) -> bool:
-    """Tell whether an office's own plan is the one that the rekap has, or no earlier; or the rekap has none."""
+    """Tell whether an office's own plan is another one than the rekap has, and later, or the only one as it was."""
     mine, theirs = own.facts, told.lower.facts
-    if told.lower.altered or theirs.state is not State.OK or own.source.sha256 == told.lower.sha256:
+    if told.lower.altered or theirs.state is not State.OK:
         return True
+    if own.source.sha256 == told.lower.sha256:
+        return False
     if bool(mine.stamp_at) != bool(theirs.stamp_at):
         return bool(mine.stamp_at)
     times = [(mine.stamp_at, theirs.stamp_at), (mine.doc_modified, theirs.doc_modified)]
     known = [(one, other) for one, other in times if one and other]
     if known:
-        return next((one > other for one, other in known if one != other), True)
-    return _time(own) >= told.rekap.made_at
+        return next((one > other for one, other in known if one != other), False)
+    return _time(own) > told.rekap.made_at
 
 
 def _time(seen: FileSeen) -> datetime:
