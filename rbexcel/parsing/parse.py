@@ -53,7 +53,8 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
             f'"{grid.name}" adalah rekap dari banyak satker, bukan rencana aksi. Buka rencana satkernya lewat '
             "tautan di lembar Satker."
         )
-    every = tables_in(grid)
+    ours = without_plan(grid)
+    every = tables_in(grid, ours)
     if not every:
         raise _no_plan(grid)
     _require_readable(grid, every, asked)
@@ -78,7 +79,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     if not any(built):
         raise RbexcelError(f'Tabel rencana aksi di "{grid.name}" belum punya isi. Isi dulu barisnya.')
     joined = _joined(tables, built)
-    taken = {*without_plan(grid), *(sheet.name for sheet, _ in every)}
+    taken = {*ours, *(sheet.name for sheet, _ in every)}
     lasts = _last_rows(joined)
     around = _papers(tables, lasts)
     own = papers_beside(sheet for sheet in grid.sheets if sheet.name not in taken)

@@ -91,13 +91,14 @@ class Candidate:
         return "ZI" if "ZI" in self.kinds else self.kinds[1] or self.kinds[0]
 
 
-def tables_in(grid: Grid) -> list[Found]:
+def tables_in(grid: Grid, ours: Collection[str] | None = None) -> list[Found]:
     """
     Return every sheet with the header of a plan's table, in order; those beside each other are apart.
 
-    A sheet per month is a plan where no other table is one: else it may tell what was done in that month.
+    ``ours`` are the names of the sheets that only repeat a plan, where they are known. A sheet per month is a plan
+    where no other table is one: else it may tell what was done in that month.
     """
-    ours = without_plan(grid)
+    ours = without_plan(grid) if ours is None else ours
     sheets = (sheet for sheet in grid.sheets if sheet.name not in ours)
     found = [(table, pages) for sheet in sheets for table in tables_beside(sheet) if (pages := find_pages(table))]
     others = [each for each in found if not each[1][0].of_sheet]
