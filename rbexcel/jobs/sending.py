@@ -235,18 +235,25 @@ def _with_fresh_summaries(
     if not any(map(grid.sheet, read_identity(grid).summaries)):
         return content, grid, ()
 
-    looked = partial(beside_cells, content)
-    if still_holds(grid, result, Earlier.of(grid, looked)):
+    redrawn = _redrawn(content, grid, result, at)
+    if redrawn is None:
         return content, grid, ()
-    book = summaries_book(grid, result, at, looked=looked)
-    if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
-        return content, grid, ()
-    content = graft(content, book, created=at)
     return (
-        content,
-        grid_of(grid.name, content),
+        redrawn,
+        grid_of(grid.name, redrawn),
         ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",),
     )
+
+
+def _redrawn(content: bytes, grid: Grid, result: Checked, at: datetime) -> bytes | None:
+    """Return the workbook with its summaries drawn anew, None if they would tell the same."""
+    looked = partial(beside_cells, content)
+    if still_holds(grid, result, Earlier.of(grid, looked)):
+        return None
+    book = summaries_book(grid, result, at, looked=looked)
+    if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
+        return None
+    return graft(content, book, created=at)
 
 
 def _sender(plan: Plan, satker: str | None) -> Office:

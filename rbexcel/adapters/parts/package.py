@@ -133,6 +133,7 @@ class Package:
     def edit(self, part: str, edits: Iterable[Edit]) -> None:
         """Apply edits to a part."""
         before, wanted = self.parts[part], list(edits)
+        self._kinds.pop(part, None)  # it would hold what the part was
         self.parts[part] = spliced(before, wanted)
         self.history.append((part, reverse(before, wanted)))
 
