@@ -114,6 +114,14 @@ No|Agenda|Kegiatan|{SHORT}|PJ
 """,
         (("Diklat > Angkatan I", (1, 4)), ("Apel > Upacara", (2, 9))),
     ),
+    "satu data: who acts and what it takes, between the items and the months": (
+        f"""
+No|Rencana Aksi|Output|Walidata|Frekuensi|Estimasi Biaya|{SHORT}
+1|Penyusunan metadata|Dokumen|Diskominfo|2 kali|Rp 5 juta|√|||||||||||
+2|Forum data|Berita acara|Bappeda|1 kali|Rp 2 juta||√||||||||||
+""",
+        (("Penyusunan metadata > Dokumen", (1,)), ("Forum data > Berita acara", (2,))),
+    ),
     "kemenag: sums of each part": (
         f"""
 NO|URAIAN KEGIATAN|ANGGARAN (Rp)|{SHORT}
