@@ -56,27 +56,24 @@ class Coloured:
     The coloured month cells of a table.
 
     ``plan`` are those that plan a month. Two kinds are told: ``left``, those of other colours, are not counted;
-    ``lone``, those of rows whose colour is another than that of the rows around them, are counted.
+    ``lone``, those of rows whose colour is another than that of the rows around them, are counted. ``standing_out`` are
+    all those whose colours are no decoration, by their rows.
     """
 
     plan: set[Position] = field(default_factory=set)
     left: set[Position] = field(default_factory=set)
     lone: set[Position] = field(default_factory=set)
+    standing_out: dict[int, dict[Position, Fill]] = field(default_factory=dict)
 
 
 def coloured_months(sheet: SheetGrid, within: Sequence[Body], fills: Fills) -> Coloured:
     """Return which month cells of a table plan by their colours, and which are to be told."""
     found = Coloured()
-    rows = dict(each for body in within for each in _standing_out(body, fills, found))
+    rows = found.standing_out = dict(each for body in within for each in _standing_out(body, fills, found))
     used = Counter(fill for cells in rows.values() for fill in cells.values())
     said = settled(_legend(sheet, within, fills.own, used))
     _judge(rows, used, said, found)
     return found
-
-
-def standing_out(body: Body, fills: Fills) -> Iterator[tuple[int, dict[Position, Fill]]]:
-    """Yield the rows of a body with those of their month cells whose colours are no decoration."""
-    return _standing_out(body, fills, Coloured())
 
 
 def _judge(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.body import Body, around, bodies
-from rbexcel.parsing.lines.colours import Coloured, Fills, coloured_months, standing_out
+from rbexcel.parsing.lines.colours import Coloured, Fills, coloured_months
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
@@ -86,7 +86,7 @@ def looks_of(
         fills = Fills.of(within, sheet.fills() if sheet.fills else {})
         coloured = coloured_months(sheet, within, fills) if fills.own else Coloured()
         if len(ticked) * _RARE > len(coloured.plan - ticked):
-            reading.uncertain += _tell_coloured(within, fills)
+            reading.uncertain += _tell_coloured(within, coloured)
         else:
             filled = frozenset(coloured.plan)
             reading.uncertain += _tell_odd(sheet, coloured)
@@ -167,15 +167,15 @@ def _tell_odd(sheet: SheetGrid, coloured: Coloured) -> Iterator[Uncertain]:
         yield from (Uncertain(Cell(sheet.name, row, 1), Doubt(why, cells=tuple(cells))) for row, cells in rows.items())
 
 
-def _tell_coloured(within: Sequence[Body], fills: Fills) -> Iterator[Uncertain]:
+def _tell_coloured(within: Sequence[Body], found: Coloured) -> Iterator[Uncertain]:
     """
     Yield a doubt for each row of a table with ticks that has coloured cells without one.
 
     A colour that runs through a whole row or down most of a column is a decoration.
     """
-    for body in within if fills.own else ():
+    for body in within if found.standing_out else ():
         sheet = body.sheet
-        coloured = dict(standing_out(body, fills))
+        coloured = {row: found.standing_out[row] for row in body.rows if row in found.standing_out}
         columns = [column for cells in coloured.values() for _, column in cells]
         drawn = {column for column in set(columns) if columns.count(column) * 2 > len(body.rows) > 2}
         for row, cells in coloured.items():
