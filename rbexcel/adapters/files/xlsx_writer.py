@@ -71,7 +71,7 @@ def parts(book: Book, created: datetime) -> dict[str, bytes]:
         name = f"xl/worksheets/sheet{number}.xml"
         before, _, behind = found[name].partition(LINES.encode())
         found[name] = b"".join((before, *worksheet.lines, behind))
-        worksheet.lines = ()
+        vars(worksheet).clear()  # XlsxWriter's objects hold one another: nobody collects what a long sheet leaves
     return found
 
 
