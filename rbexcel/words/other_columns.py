@@ -20,6 +20,12 @@ _WHOLE = frozenset({
 })  # fmt: skip
 """Labels of such columns by all of their words: some of them are a level, or the last column, in other tables."""
 
+_UNITS = frozenset({
+    "bidang", "bagian", "seksi", "sub", "subbag", "subbid", "subbagian", "subbidang", "divisi", "pokja", "tim", "kerja",
+    "unit",
+})  # fmt: skip
+"""Parts of an office: left of what is done they say what it lies below, right of it who does it."""
+
 _TIMES = re.compile(r"^target (?:waktu|bulan|pelaksanaan|penyelesaian)\b")
 _QUARTER = re.compile(r"^(?:tri ?wulan|tw|kuartal|q) ?(?:iv|i{1,3}|[1-4]) ")
 _MEASURES = ("satuan", "sat", "volume", "vol", "baseline", "anggaran", "pagu")
@@ -32,6 +38,12 @@ def is_other(label: str) -> bool:
     if words in _WHOLE or words.endswith("penanggung jawab"):
         return True
     return words.split(" ", 1)[0] in _FIRST_WORDS and not _TIMES.match(words)
+
+
+def is_unit(label: str) -> bool:
+    """Tell a head that names nothing but a part of the office: "BIDANG", "Seksi / Subbag"."""
+    words = normal(label).split()
+    return bool(words) and _UNITS.issuperset(words)
 
 
 def is_of_output(label: str) -> bool:

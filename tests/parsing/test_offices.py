@@ -122,6 +122,35 @@ No|Rencana Aksi|Output|Walidata|Frekuensi|Estimasi Biaya|{SHORT}
 """,
         (("Penyusunan metadata > Dokumen", (1,)), ("Forum data > Berita acara", (2,))),
     ),
+    "parts of the office, whom it is for and how often say something about the action left of them": (
+        f"""
+No|Kegiatan|Frek.|Sasaran/Peserta|Bidang|{SHORT}
+1|Sidang keliling|4 Kali|Masyarakat umum|Perkara|√|||||||||||
+2|Uji petik|12 kali|Pemilik kendaraan|Lalu Lintas||√||||||||||
+""",
+        (("Sidang keliling", (1,)), ("Uji petik", (2,))),
+    ),
+    "parts of the office and whom it is for left of what is done: it lies below them": (
+        f"""
+Bidang|Sasaran/Peserta|Kegiatan|{SHORT}
+Perkara|Masyarakat umum|Sidang keliling|√|||||||||||
+Lalu Lintas|Pemilik kendaraan|Uji petik||√||||||||||
+""",
+        (("Perkara > Masyarakat umum > Sidang keliling", (1,)), ("Lalu Lintas > Pemilik kendaraan > Uji petik", (2,))),
+    ),
+    "numbered items below a head that no table knows are no amounts": (
+        f"""
+No|Kegiatan|Butir|{SHORT}
+1|Sidang keliling|1.1 Rapat|√|||||||||||
+||1.2 Laporan||√||||||||||
+2|Uji petik|2.1 Rapat|||√|||||||||
+""",
+        (
+            ("Sidang keliling > Rapat", (1,)),
+            ("Sidang keliling > Laporan", (2,)),
+            ("Uji petik > Rapat", (3,)),
+        ),
+    ),
     "kemenag: sums of each part": (
         f"""
 NO|URAIAN KEGIATAN|ANGGARAN (Rp)|{SHORT}

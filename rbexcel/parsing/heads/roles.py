@@ -13,7 +13,7 @@ from rbexcel.words.beside_rows import tell_results
 from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
-from rbexcel.words.other_columns import is_of_output, is_other, is_target
+from rbexcel.words.other_columns import is_of_output, is_other, is_target, is_unit
 from rbexcel.words.ticks import PLAIN_TICKS, is_answer, is_tick
 from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import SheetGrid
@@ -34,6 +34,9 @@ _WITHOUT_HEAD = "BAGIAN"
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
+
+_ACTIONS = NAMES - {"area", "program", "level"}
+"""What the head of a column says below which something is done."""
 
 _NO_LEVEL = frozenset({"other", "keterangan", "penanggung_jawab", "months", "begins", "ends", "bukti_fisik"})
 _TRAILING = ("keterangan", "penanggung_jawab")
@@ -156,8 +159,16 @@ def roles_of(
             roles.numbers[column] = column + 1
         elif tell_results(content.texts | content.lone):
             roles.results, roles.others[column] = column, head.label
-        elif (names or column not in hidden) and _is_level(
-            head, content, left=column < stop, evidence=below or (zone and not is_target(head.label)), counted=counted
+        elif (
+            (names or column not in hidden)
+            and (counted or not _is_beside(head, content, roles.items))
+            and _is_level(
+                head,
+                content,
+                left=column < stop,
+                evidence=below or (zone and not is_target(head.label)),
+                counted=counted,
+            )
         ):
             _take_items(roles, column, head, content, names, counted=counted)
             if not counted and content.bare and _text_beside(column, shown, held, stop):  # steps of an outline
@@ -275,6 +286,27 @@ def _text_beside(column: int, heads: Mapping[int, Head], held: Mapping[int, Cont
     if right is None or beside is None or not beside.worded or column + 1 >= stop:
         return False
     return not here.label or right is here or right.label == here.label
+
+
+def _is_beside(head: Head, content: Content, items: Iterable[Items]) -> bool:
+    """
+    Tell a column that says something about the action left of it: who acts, whom it is for, or how much of it.
+
+    "BIDANG" and "SASARAN / PESERTA" are levels left of what is done; amounts alone ("4 kali") are none anywhere.
+    """
+    names = set(head.names)
+    if not names and content.texts and all(map(_is_amount, content.texts)):
+        return True
+    about = is_unit(head.label) or names == {"level", "other"}
+    return about and any(_ACTIONS.intersection(each.words) for each in items)
+
+
+def _is_amount(text: str) -> bool:
+    """Tell "4 kali" and "2 Dokumen" from items: "2 Rapat pleno", "1.1 Rapat"."""
+    first, *rest = text.split()
+    if amount(text) is None or ("." in first and ITEM_NUMBER.fullmatch(first)):
+        return False
+    return number_at_start(text)[0] is None or (first.isdigit() and len(rest) == 1)
 
 
 def _is_level(head: Head, content: Content, *, left: bool, evidence: bool, counted: bool) -> bool:
