@@ -155,7 +155,9 @@ def _require_no_senders(output: Path, folder: Path) -> None:
     if not (output.is_file() and output.resolve().is_relative_to(folder.resolve())):
         return
     if not title_in(content_of(output)).startswith(TITLE):
-        raise RbexcelError(f'"{output.name}" bukan rekap, mungkin kiriman satker. Pilih nama hasil yang lain.')
+        raise RbexcelError(
+            f'"{output.name}" bukan rekap, mungkin kiriman satker. Ganti nama berkas itu atau pilih nama hasil lain.'
+        )
 
 
 def _own(call: Call) -> dict[Path, str]:

@@ -97,12 +97,23 @@ def test_a_list_of_offices_in_the_folder_is_used(excel: Excel, folder: Path) -> 
 
 
 def test_the_rekap_of_before_is_kept(excel: Excel, folder: Path) -> None:
-    (folder / "rekap.xlsx").write_bytes(b"dulu")
+    collecting.save(collecting.collected(collecting.Call(folder), AT).rekap, folder, folder / "rekap.xlsx", AT)
+    before = (folder / "rekap.xlsx").read_bytes()
+    (folder / "klaten.xlsx").unlink()
     excel.pick(folder)
     told = excel.press("rekap")
     assert told is not None
     assert "Rekap sebelumnya disimpan sebagai" in told
-    assert [path.read_bytes() for path in folder.glob("rekap*") if path.name != "rekap.xlsx"] == [b"dulu"]
+    assert [path.read_bytes() for path in folder.glob("rekap*") if path.name != "rekap.xlsx"] == [before]
+
+
+def test_a_senders_file_of_that_name_is_not_written_over(excel: Excel, folder: Path) -> None:
+    (folder / "rekap.xlsx").write_bytes(b"kiriman")
+    excel.pick(folder)
+    told = excel.press("rekap")
+    assert told is not None
+    assert "Ganti nama berkas itu" in told
+    assert (folder / "rekap.xlsx").read_bytes() == b"kiriman"
 
 
 def test_nothing_happens_when_the_dialog_is_called_off(excel: Excel, folder: Path) -> None:
