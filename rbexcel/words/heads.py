@@ -195,7 +195,6 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "evaluator",
         "narahubung",
         "alat dan bahan",
-        "sumber daya",
         "dasar hukum",
         "referensi",
         "tautan",
@@ -212,6 +211,13 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "permasalahan",
         "kinerja utama",
         "isu strategis",
+        "isu",
+        "isu prioritas",
+        "sektor prioritas",
+        "prioritas unsur",
+        "prioritas nasional",
+        "prioritas pembangunan",
+        "masalah",
         "strategi",
         "arah kebijakan",
         "kebijakan",
@@ -251,13 +257,14 @@ _FILLERS = frozenset({"nama", "yang", "dan", "atau", "tahun", "ta", "of", "the",
 _BRACKETS = re.compile(r"\([^()]*\)|\b20\d\d\b")
 _HALVES = re.compile(r"[/\n|]|\(|\s[-–]\s")
 _LONGEST = 60
-_NEAR, _NEAR_WORD = 0.74, 0.8
+_NEAR, _NEAR_WORD = 0.74, 0.81
 _LEAST, _LETTERS_OFF, _MOST_WORDS = 5, 2, 5
 
 _PHRASES = {tuple(word.split()): column for column, words in COLUMN_WORDS.items() for word in words}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _KNOWN_WORDS = tuple(sorted({part for phrase in _PHRASES for part in phrase if len(part) >= _LEAST}))
 _WHOLE = {"".join(phrase): column for phrase, column in _PHRASES.items()}
+_WORDS = {"".join(phrase): phrase for phrase in _PHRASES}
 _COMPACT = sorted(
     (
         (compact, column)
@@ -293,7 +300,7 @@ def column_names(label: str, *, near: bool = True) -> tuple[str, ...]:
     if names or not near:
         return names
     few = words if len(words) <= _MOST_WORDS else []
-    return _by_words([_known(word) for word in few]) or _nearest(compact)
+    return _by_words([_known(word) for word in few]) or _nearest(compact, words)
 
 
 def _by_words(words: Sequence[str]) -> tuple[str, ...]:
@@ -346,12 +353,20 @@ def _known(word: str) -> str:
     return close[0] if close else word
 
 
-def _nearest(compact: str) -> tuple[str, ...]:
+def _nearest(compact: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Return what a label names by the known phrase that it is nearest to as a whole, and in each of its words."""
     if len(compact) < 6:
         return ()
     long = (word for word, _ in _COMPACT if len(word) >= 6)
     close = difflib.get_close_matches(compact, _within_reach(compact, long, _NEAR), n=1, cutoff=_NEAR)
-    return (_WHOLE[close[0]],) if close else ()
+    return (_WHOLE[close[0]],) if close and _is_near_in_words(words, _WORDS[close[0]]) else ()
+
+
+def _is_near_in_words(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether no word of two phrases is another one: "rencana perbaikan" is no misspelt "rencana pelaksanaan"."""
+    if len(words) == 1 or len(words) != len(known):  # words that ran together or were broken apart
+        return True
+    return all(difflib.SequenceMatcher(None, *pair).ratio() >= _NEAR for pair in zip(words, known, strict=True))
 
 
 def _within_reach(word: str, known: Iterable[str], cutoff: float) -> list[str]:

@@ -138,6 +138,14 @@ Lalu Lintas|Pemilik kendaraan|Uji petik||√||||||||||
 """,
         (("Perkara > Masyarakat umum > Sidang keliling", (1,)), ("Lalu Lintas > Pemilik kendaraan > Uji petik", (2,))),
     ),
+    "heads that share a word with what a schedule is called, or begin with a priority, are levels": (
+        f"""
+No|Prioritas Unsur|Rencana Perbaikan|PJ|{SHORT}
+1|Prosedur|Sidang keliling|Panitera|√|||||||||||
+2|Biaya|Uji petik|Kasir||√||||||||||
+""",
+        (("Prosedur > Sidang keliling", (1,)), ("Biaya > Uji petik", (2,))),
+    ),
     "numbered items below a head that no table knows are no amounts": (
         f"""
 No|Kegiatan|Butir|{SHORT}
