@@ -14,7 +14,7 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "area": ("area perubahan", "area", "area reformasi birokrasi", "sasaran area"),
     "program": ("program", "program kerja", "programme"),
     "program_kegiatan": ("program kegiatan", "program dan kegiatan"),
-    "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama", "keg", "activity", "activities"),
+    "kegiatan": ("kegiatan", "rencana kegiatan", "kegiatan utama", "bentuk kegiatan", "keg", "activity", "activities"),
     "sub_kegiatan": (
         "sub kegiatan",
         "subkegiatan",

@@ -146,6 +146,14 @@ No|Prioritas Unsur|Rencana Perbaikan|PJ|{SHORT}
 """,
         (("Prosedur > Sidang keliling", (1,)), ("Biaya > Uji petik", (2,))),
     ),
+    "texts that name who acts, or when, are no items below a head that no table knows": (
+        f"""
+No|Agenda|Aksi Nyata|Auditee|Penetapan|{SHORT}
+1|Layanan|Sidang keliling|Panitera Muda|5 Januari 2027|√|||||||||||
+2|Jalan|Uji petik|Kasi Lalu Lintas|6 Maret 2027||√||||||||||
+""",
+        (("Layanan > Sidang keliling", (1,)), ("Jalan > Uji petik", (2,))),
+    ),
     "numbered items below a head that no table knows are no amounts": (
         f"""
 No|Kegiatan|Butir|{SHORT}

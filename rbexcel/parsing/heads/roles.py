@@ -16,6 +16,7 @@ from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.other_columns import is_of_output, is_other, is_target, is_unit
 from rbexcel.words.ticks import PLAIN_TICKS, is_answer, is_tick
 from rbexcel.words.when import months_said
+from rbexcel.words.who import names_who
 from rbexcel.workbook.grid import SheetGrid
 
 _ROWS = 400
@@ -288,14 +289,18 @@ def _text_beside(column: int, heads: Mapping[int, Head], held: Mapping[int, Cont
     return not here.label or right is here or right.label == here.label
 
 
-def _is_beside(head: Head, content: Content, items: Iterable[Items]) -> bool:
+def _is_beside(head: Head, content: Content, items: Sequence[Items]) -> bool:
     """
     Tell a column that says something about the action left of it: who acts, whom it is for, or how much of it.
 
-    "BIDANG" and "SASARAN / PESERTA" are levels left of what is done; amounts alone ("4 kali") are none anywhere.
+    "BIDANG" and "SASARAN / PESERTA" are levels left of what is done. Below a head that no table knows amounts alone
+    ("4 kali") and times are items nowhere, names of who acts are none right of the first item.
     """
     names = set(head.names)
-    if not names and content.texts and all(map(_is_amount, content.texts)):
+    if not names and content.texts and (all(map(_is_amount, content.texts)) or _says_when(content)):
+        return True
+    who = sum(map(names_who, content.texts))
+    if not names and items and who * 5 >= len(content.texts) * 4 > 0:
         return True
     about = is_unit(head.label) or names == {"level", "other"}
     return about and any(_ACTIONS.intersection(each.words) for each in items)
