@@ -191,8 +191,6 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
         "pemangku kepentingan",
         "pihak terlibat",
         "unsur terlibat",
-        "verifikator",
-        "evaluator",
         "narahubung",
         "alat dan bahan",
         "dasar hukum",
