@@ -473,3 +473,17 @@ def test_what_one_row_of_a_copied_table_lacks_is_told(line: str, doubt: Doubt) -
 def test_what_many_rows_do_without_is_not_lost() -> None:
     lines = (_line(f"||{at}. Kegiatan {at}||laporan {at}", at) for at in range(2, 6))
     assert not _read(_line("1|Manajemen Perubahan|1. Sistem|1. Aplikasi|SK", 1), *lines).uncertain
+
+
+def test_a_head_that_is_written_many_times_over_in_one_line_is_read_all_the_same(tmp_path: Path) -> None:
+    head = ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *map(str, range(1, 13))]
+    lines = [
+        head * 60,
+        ["1", "Manajemen Perubahan", "1. Pembentukan tim", "1. Penetapan", "1. SK tim", "", "V"],
+        ["", "", "", "", "2. Laporan", "", "", "V"],
+    ]
+    path = tmp_path / "rencana.txt"
+    path.write_text("\n".join("\t".join(line) for line in lines), encoding="utf-8")
+    plan = parse(read_file(path))
+    found = [([text for text in row.levels if text][-1], row.months) for row in plan.rows]
+    assert found == [("SK tim", (2,)), ("Laporan", (3,))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line, Reading
-from rbexcel.parsing.lines.shifts import Seen, may_slip, settle
+from rbexcel.parsing.lines.shifts import MOST_LEVELS, Seen, may_slip, settle
 from rbexcel.parsing.texts.items import count_groups, count_items
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
@@ -35,7 +35,7 @@ class Placing:
         """Put the texts of a line under their levels; return by how many columns the line is shifted."""
         page = self.page
         single = all(len(names) == 1 for names in page.columns.values()) and page.number not in page.columns
-        if self.counted and single and page.months:
+        if self.counted and single and page.months and len(page.levels) <= MOST_LEVELS:
             levels = page.levels
             columns = {column: names[0] for column, names in page.columns.items()}
             if sorted(columns.values(), key=levels.index) == [columns[column] for column in sorted(columns)]:

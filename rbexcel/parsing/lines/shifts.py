@@ -24,6 +24,8 @@ MARGIN = 0.7
 
 HOPELESS = 5.0
 """From here on no placing is believed."""
+MOST_LEVELS = 12
+"""Among so many levels the texts of a line may have moved: the placings to be weighed double with each one more."""
 
 
 @dataclass(slots=True)
