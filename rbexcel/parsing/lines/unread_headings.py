@@ -42,9 +42,10 @@ def below_unread(
 
 def _unread(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> Iterator[tuple[Cell, str]]:
     last = max((column for page in pages for column in (*page.months, *page.columns)), default=0)
+    rows = {each.place.row for each in reading.unread}
+    alone = {row for row in rows if sum(value is not None for value in sheet.rows[row - 1]) == 1}
     for each in reading.unread:
-        alone = sum(value is not None for value in sheet.rows[each.place.row - 1]) == 1
-        if each.why in _NO_PART and alone and each.place.column <= last and _is_name(each.text):
+        if each.why in _NO_PART and each.place.row in alone and each.place.column <= last and _is_name(each.text):
             yield each.place, each.text
 
 
