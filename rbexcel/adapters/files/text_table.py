@@ -55,6 +55,8 @@ def text_table(name: str, content: bytes) -> SheetGrid:
         rows.pop()
     if not rows:
         raise empty(name)
+    widest = max(next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0) for row in rows)
+    require_area(name, path.stem, len(rows), widest)
     return SheetGrid(
         sheet_name(path.stem), tuple(rows), counted=separator is not None and not (exported and _is_steady(rows))
     )
