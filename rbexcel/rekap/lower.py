@@ -14,6 +14,7 @@ from rbexcel.checking.finding import Severity
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap import sheets, told
+from rbexcel.rekap.counting import ticks
 from rbexcel.rekap.facts import Facts, Found, Lower, LowerRekap, Realised, RowFact, State
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, RekapSheet
 from rbexcel.workbook.grid import Grid, Value
@@ -28,7 +29,7 @@ def lower_in(grid: Grid) -> Facts | None:
     Raises RbexcelError for one whose hidden sheet was changed.
     """
     identity = read_identity(grid)
-    if identity[told.ABOUT] != told.REKAP:
+    if not identity.is_rekap:
         return None
     try:
         return _facts(grid, identity)
@@ -80,8 +81,7 @@ def _office(office: Mapping[str, Any], own: str, lines: Mapping[str, str], rows:
         rows=mine,
         realised=tuple(Realised(*each) for each in json.loads(lines.get(told.MONEV + own) or "[]")),
     )
-    ticks = [sum(row.months >> month & 1 for row in mine) for month in range(12)]
-    altered = (len(mine), ticks) != (int(office["rows"]), office["months"])
+    altered = (len(mine), list(ticks(mine))) != (int(office["rows"]), office["months"])
     return Lower(
         office["satker"], office["code"], office["status"], office["sha256"], office["late_days"], altered, facts
     )

@@ -10,12 +10,9 @@ from itertools import count
 from rbexcel.rekap.as_json import office_as_json
 from rbexcel.rekap.facts import Found
 from rbexcel.rekap.picture import Rekap, Sent
-from rbexcel.workbook import identity
-from rbexcel.workbook.identity import Identity, Key
+from rbexcel.workbook.identity import REKAP, Identity, Key
 from rbexcel.workbook.limits import MAX_TEXT, shortened
 
-ABOUT, REKAP = Key.ABOUT.value, identity.REKAP
-"""The key by which a rekap is known, and what it tells there."""
 LEVEL, YEAR, KIND, ROSTER, RULES, MADE = "tingkat", "tahun", "jenis_rencana", "jumlah_satker", "aturan", "dibuat"
 OFFICE = "satker:"
 FINDINGS = "temuan:"
@@ -33,7 +30,7 @@ def told(rekap: Rekap) -> Identity:
     """Return what the workbook says of itself: what it is, then a line of JSON for each office."""
     return Identity(
         (
-            (ABOUT, REKAP),
+            (Key.ABOUT.value, REKAP),
             (LEVEL, rekap.level or ""),
             (YEAR, str(rekap.year)),
             (KIND, rekap.kind),

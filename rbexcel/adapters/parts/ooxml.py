@@ -16,8 +16,11 @@ EXTENDED_PROPERTIES = (
     "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
 )
 
+MAIN = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+"""The namespace of workbooks, sheets, looks and texts, transitional and strict."""
+
 TRANSITIONAL_TO_STRICT = (
-    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    MAIN,
     RELATIONS,
     (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
 )

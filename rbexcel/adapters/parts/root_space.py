@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rbexcel.adapters.parts.ooxml import STRICT
+from rbexcel.adapters.parts.ooxml import MAIN
 
 _PACKAGE = b"http://schemas.openxmlformats.org/package/2006/"
-_MAIN = frozenset(
-    {b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", f"{STRICT}spreadsheetml/main".encode()}
-)
 _SPACES = {
-    b"Types": frozenset({_PACKAGE + b"content-types"}),
-    b"Relationships": frozenset({_PACKAGE + b"relationships"}),
-    **dict.fromkeys((b"workbook", b"worksheet", b"chartsheet", b"styleSheet", b"sst"), _MAIN),
+    b"Types": (_PACKAGE + b"content-types",),
+    b"Relationships": (_PACKAGE + b"relationships",),
+    **dict.fromkeys((b"workbook", b"worksheet", b"chartsheet", b"styleSheet", b"sst"), MAIN),
 }
 _FAR = 65_536
 """Bytes within which a root begins."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import compress
 
-_PIECE = 2**20
+from rbexcel.adapters.parts.xml import pieces
+
 _ONE_DIGIT = bytes.maketrans(b"123456789", b"000000000")
 _PLACE_OR_NUMBER = re.compile(rb'"[A-Z]{0,3}0[0.]*(?::[A-Z]{0,3}0+)?"')
 _KEPT = (b"xmlns", b"Requires", b"Ignorable", b"&#")
@@ -38,12 +39,9 @@ def tag_kinds(data: bytes) -> bytes:
 
 def _tags(data: bytes) -> Iterator[list[bytes]]:
     """Yield the tags without their first sign, piece by piece: a list of all takes many times the part's size."""
-    start = data.find(b"<")
-    while 0 <= start < len(data):
-        end = data.find(b"<", start + _PIECE)
-        end = len(data) if end < 0 else end
-        yield data[start + 1 : end].split(b"<")
-        start = end
+    first = data.find(b"<")
+    for piece in pieces(data, b"<", first) if first >= 0 else ():
+        yield piece[1:].split(b"<")
 
 
 def _is_unlike(kind: bytes) -> bool:

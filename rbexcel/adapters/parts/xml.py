@@ -20,6 +20,8 @@ from rbexcel.workbook.limits import MAX_DEPTH
 _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 """What a reader would take for the end of an attribute, or for a blank."""
 
+_PIECE = 2**20
+
 Edit = tuple[int, int, bytes]
 """From the first place to the second, bytes give way to others; none where both are one place."""
 
@@ -87,6 +89,14 @@ class Element:
             return unparsable() if default is None else default
         except ValueError as error:
             unparsable(error)
+
+
+def pieces(data: bytes, mark: bytes, start: int = 0) -> Iterator[bytes]:
+    """Yield a long part in pieces of about a megabyte, cut where ``mark`` stands; the last has all that is left."""
+    while (end := data.find(mark, start + _PIECE)) >= 0:
+        yield data[start:end]
+        start = end
+    yield data[start:]
 
 
 UNPARSED = (expat.ExpatError, ValueError, LookupError)

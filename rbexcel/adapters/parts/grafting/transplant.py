@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.ooxml import IN_WORKBOOK, RELATIONS, STRICT
@@ -18,6 +18,7 @@ from rbexcel.adapters.parts.xml import (
     attribute,
     copied,
     cut,
+    pieces,
     placed,
     set_attribute,
     spliced,
@@ -26,7 +27,6 @@ from rbexcel.adapters.parts.xml import (
 
 # XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
 # long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
-_PIECE = 2**20
 _OUR_CELL = re.compile(rb'<c (r="[A-Z]+\d+")(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
 _OUR_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _OUR_RULE = re.compile(rb'(<cfRule [^>]*dxfId=)"(\d+)"')
@@ -103,18 +103,9 @@ def _adapted(auxiliary: Package, part: str, numbers: StyleNumbers, texts: Sequen
 
     data = auxiliary.parts[part]
     auxiliary.parts[part] = b""  # nobody asks for it again, and both are long
-    pieces = [_OUR_CELL.sub(cell, piece) for piece in _pieces(data)]
-    pieces[-1] = _OUR_RULE.sub(rule, pieces[-1])
-    return b"".join(pieces)
-
-
-def _pieces(data: bytes) -> Iterator[bytes]:
-    """Yield a sheet in pieces of whole lines, the last with all that stands below them."""
-    start = 0
-    while (end := data.find(b"<row ", start + _PIECE)) >= 0:
-        yield data[start:end]
-        start = end
-    yield data[start:]
+    drawn = [_OUR_CELL.sub(cell, piece) for piece in pieces(data, b"<row ")]
+    drawn[-1] = _OUR_RULE.sub(rule, drawn[-1])
+    return b"".join(drawn)
 
 
 def texts_of(auxiliary: Package) -> list[bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
+from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, MAIN
 from rbexcel.adapters.parts.package import Package, is_relations
 from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute, plain_style
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
@@ -16,7 +16,7 @@ from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
 from rbexcel.sending.besides import Besides, What
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_MAIN = MAIN[0].decode()
 _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 _UNCLOSED = re.compile(rb"<[^<>]*(?:<|\Z)")
 _TAG = re.compile(rb"<[^/][^>]*>")
