@@ -66,7 +66,7 @@ def pandas_frames(paths: Sequence[Path]) -> Callable[[], object]:
 
 def collect(folder: Path, output: Path | None = None) -> object:
     """Make the picture of a folder in this process, and keep what was read beside ``output``."""
-    return collected(Call(folder, output=output, workers=1), datetime(YEAR, 2, 1)).rekap
+    return collected(Call(folder, output=output, workers=0), datetime(YEAR, 2, 1)).rekap
 
 
 def peak(folder: Path) -> float:

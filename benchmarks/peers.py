@@ -15,7 +15,8 @@ from rbexcel.adapters.files.xlsx_writer import _properties
 from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Formula, Link, Sheet, Style
+from rbexcel.workbook.book import Book, Sheet, Style
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.identity import SHEET as IDENTITY_SHEET
 
 Values = list[tuple[int, int, Any, int]]

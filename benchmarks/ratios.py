@@ -208,7 +208,7 @@ def _sent(path: Path) -> bytes:
     shutil.rmtree(folder, ignore_errors=True)  # else each turn counts the versions of those before
     copy.unlink(missing_ok=True)
     summarising.save_summaries(path, copy, NOW)
-    return sending.finish(sending.candidate(copy, NOW), folder, NOW, draft=True, pdf=False).workbook.read_bytes()
+    return sending.finish(sending.candidate(copy, NOW), folder, NOW, draft=True, pdf=None).workbook.read_bytes()
 
 
 def summarise(desk: Desk) -> Iterator[Ratio]:

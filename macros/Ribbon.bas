@@ -4,7 +4,16 @@ Attribute VB_Name = "Ribbon"
 Option Explicit
 
 Private Const TITLE As String = "RB Excel"
+Private Const ADDIN_VERSION As String = "0"  ' the build writes the package's here
 Private Const WITHOUT_WORKBOOK As String = " buat rekap panduan pulihkan catatan periksa tentang "
+
+' Our own of the exit codes in Exits: Python has not started.
+Private Const MISSING As Long = 101
+Private Const BLOCKED As Long = 102
+Private Const NOT_STARTED As Long = 103
+Private Const NO_WORKBOOK As Long = 104
+Private Const PROTECTED_VIEW As Long = 105
+Private Const ODD_NAME As Long = 106
 
 ' What RunPython cannot pass on. It puts the workbook's name and place, without escaping them, into a command of the
 ' shell, where these signs end a text or stand for something else, and parts them from folders of modules at ; and |.
@@ -21,7 +30,7 @@ Public Sub RbLoad(ribbon As IRibbonUI)
 End Sub
 
 Public Sub RbEnabled(control As IRibbonControl, ByRef returnedVal)
-    returnedVal = Not ActiveWorkbook Is Nothing
+    returnedVal = Not ActiveWorkbook Is Nothing Or InProtectedView()  ' then a press says how to leave that
 End Sub
 
 ' Excel asks RbEnabled again after this. Strip is lost when the VBA project is reset; Press guards then.
@@ -57,12 +66,20 @@ Public Sub RbHapusTanda(control As IRibbonControl)
     Press "hapus_tanda"
 End Sub
 
+Public Sub RbLke(control As IRibbonControl)
+    Press "lke"
+End Sub
+
 Public Sub RbRingkasan(control As IRibbonControl)
     Press "ringkasan"
 End Sub
 
 Public Sub RbAgenda(control As IRibbonControl)
     Press "agenda"
+End Sub
+
+Public Sub RbCetak(control As IRibbonControl)
+    Press "cetak"
 End Sub
 
 Public Sub RbKirim(control As IRibbonControl)
@@ -103,40 +120,90 @@ End Sub
 
 ' Nothing in here may open the debug window: after an error the next line runs, and a button that did not start says so.
 Private Sub Press(button As String)
-    Dim exe As String, sign As String, worked As Boolean
+    Dim exe As String, sign As String, code As Long
     On Error Resume Next
     If ActiveWorkbook Is Nothing And InStr(WITHOUT_WORKBOOK, " " & button & " ") = 0 Then
-        MsgBox "Buka dulu buku kerja rencana aksi, lalu tekan tombol ini lagi.", vbInformation, TITLE
+        code = NO_WORKBOOK
+        If InProtectedView() Then code = PROTECTED_VIEW
+        TellEnd button, code
         Exit Sub
     End If
     exe = Executable()
     sign = "?"  ' stays where the place cannot be asked
     sign = Stumbling(exe)
     If sign <> "" Then
-        MsgBox "Nama buku kerja ini atau foldernya memuat tanda yang tidak dapat dipakai di sini: " & sign & vbNewLine & _
-            "Simpan dengan nama dan di folder tanpa tanda itu, lalu tekan tombol ini lagi.", vbInformation, TITLE
+        TellEnd button, ODD_NAME, sign
         Exit Sub
     End If
+    If ActiveWorkbook Is Nothing Then Workbooks.Add  ' xlwings finds an Excel by the window of a workbook
     Application.EnableCancelKey = xlDisabled  ' Esc is Python's: it would open the debug window when Python has ended
     Application.Cursor = xlWait
     Application.StatusBar = "RB Excel sedang bekerja ..."
-    worked = Started(exe, button)
+    Err.Clear
+    code = NOT_STARTED
+    code = Started(exe, button)
+    If Err.Number <> 0 Then sign = "VBA " & Err.Number
+    If Err.Number <> 0 Then code = Refused(Err.Number)
     Application.StatusBar = False
     Application.Cursor = xlDefault
-    If Not worked Then
-        MsgBox "RB Excel tidak dapat dijalankan. Jalankan ""rbexcel addin doctor"" di Command Prompt untuk " & _
-            "mengetahui sebabnya, atau pasang ulang RB Excel.", vbExclamation, TITLE
+    If code <> 0 Then
+        Application.ScreenUpdating = True  ' a Python that was ended could not
+        Application.EnableEvents = True
+        Application.DisplayAlerts = True
+        TellEnd button, code, sign
     End If
 End Sub
 
-' Starts Python and waits for its end. Failures of the work itself are told by Python, which then ends well all the same.
-Private Function Started(exe As String, button As String) As Boolean
+' Starts Python, waits for its end and returns its exit code. Failures of the work itself are told by Python: 0.
+Private Function Started(exe As String, button As String) As Long
     If exe = "" Then
-        If ActiveWorkbook Is Nothing Then Workbooks.Add  ' RunPython asks for the active workbook's name
-        Started = RunPython("import rbexcel.addin.ribbon as r; r.press('" & button & "')") <> -1
+        If RunPython("import rbexcel.addin.ribbon as r; r.press('" & button & "')") = -1 Then Started = NOT_STARTED
     Else
-        Started = Run(exe, button) = 0
+        Started = Run(exe, button)
     End If
+End Function
+
+' What an error of Run means: the program is not there, or an antivirus or a policy does not let it start.
+Private Function Refused(number As Long) As Long
+    Select Case number
+    Case 53, 76, -2147024894, -2147024893: Refused = MISSING
+    Case 70, -2147024891, -2147024671, -2147024670, -2147023636, -2147020345: Refused = BLOCKED
+    Case Else: Refused = NOT_STARTED
+    End Select
+End Function
+
+' Notes how a press ended and tells it; the log comes first, for whoever is asked for help.
+Private Sub TellEnd(button As String, code As Long, Optional detail As String)
+    Dim text As String, style As Long
+    text = ExitSentence(code)
+    If code = ODD_NAME Then text = text & " Tanda itu: " & detail
+    NoteEnd button & " [Excel] berhenti, kode " & code & " " & detail
+    style = vbExclamation
+    If code >= NO_WORKBOOK Then style = vbInformation
+    MsgBox text, style, TITLE
+End Sub
+
+' Adds a line to the log that Python writes too. A log that cannot be written stops nothing.
+Private Sub NoteEnd(what As String)
+    Dim folder As String, file As Integer
+    #If Not Mac Then
+        On Error Resume Next
+        folder = Environ("RBEXCEL_HOME")
+        If folder = "" Then folder = Environ("APPDATA") & "\rbexcel"
+        MkDir folder
+        file = FreeFile
+        Open folder & "\rbexcel.log" For Append As #file
+        Print #file, Format(Now, "yyyy-mm-dd hh:mm:ss") & " " & Trim(what)
+        Close #file
+    #End If
+End Sub
+
+' A workbook from the internet or from e-mail that is only looked at: no macro may touch it.
+Private Function InProtectedView() As Boolean
+    #If Not Mac Then
+        On Error Resume Next
+        InProtectedView = Not Application.ActiveProtectedViewWindow Is Nothing
+    #End If
 End Function
 
 ' The first sign in the workbook's name or place that would be taken for something else; empty where all can be told.
@@ -172,11 +239,21 @@ Private Function Executable() As String
     Executable = value
 End Function
 
+' What that program is to be told before the button's word: nothing, or which module a Python without launchers runs.
+Private Function Arguments() As String
+    Dim value As String
+    #If Not Mac Then
+        On Error Resume Next
+        GetConfigFromFile GetConfigFilePath(), "RBEXCEL_ARGS", value
+    #End If
+    If value <> "" Then Arguments = value & " "
+End Function
+
 ' Runs the program out of sight and returns its exit code.
 ' Not by RunFrozenPython: that needs an open workbook, hides the exit code, and shows English errors of its own.
 Private Function Run(exe As String, button As String) As Long
     Dim command As String, book As String
-    command = """" & exe & """ " & button & " --from_xl=1 --hwnd=" & Application.Hwnd
+    command = """" & exe & """ " & Arguments() & button & " --from_xl=1 --addin=" & ADDIN_VERSION & " --hwnd=" & Application.Hwnd
     If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
     ' A quotation mark would end the name, and Run puts in values for %NAMES%: then Python takes the active workbook.
     If book <> "" And InStr(book, """") = 0 And InStr(book, "%") = 0 Then command = command & " --wb=""" & book & """"

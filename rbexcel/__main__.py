@@ -8,6 +8,7 @@ import traceback
 from rbexcel.adapters.files.home import LOG, home
 from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import COULD_NOT_RUN
+from rbexcel.collector import collector_idle_at_exit
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     for stream in filter(None, (sys.stdout, sys.stderr)):  # none where there is no console
         # A Windows console may not know the tick; pipes there default to a code page.
         stream.reconfigure(encoding="utf-8", errors="replace")
+    collector_idle_at_exit()
     try:
         from rbexcel.cli.run import run  # noqa: PLC0415 - an installation that is not whole is told too
 
@@ -28,7 +30,7 @@ def main() -> None:
             where = f"Rinciannya ada di {log}."
         except (OSError, RuntimeError):  # no home folder, or none that can be written
             where = f"Catatan tidak dapat disimpan: {type(bug).__name__}, {bug}."
-        complain(f"Ada kesalahan di dalam rbexcel, bukan di berkas Anda. {where}")
+        complain(f"RB Excel mengalami gangguan; berkas Anda tidak apa-apa. {where}")
         sys.exit(COULD_NOT_RUN)
 
 

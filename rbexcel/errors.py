@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rbexcel.brevity import brief
+from rbexcel.frozen import frozen
 
 
 class RbexcelError(Exception):
@@ -14,11 +14,11 @@ class RbexcelError(Exception):
 
     The message is one Indonesian sentence that says what is the matter and what to do. Those below say only what is the
     matter: what to do about it depends on what one works with, so the command line and the buttons each add it.
-    Problems *of a plan* are never exceptions: they are findings.
+    Problems *of a plan* are never exceptions: they are findings. Line breaks in what a line quotes go.
     """
 
-    def __init__(self, message: str = "") -> None:
-        super().__init__(brief(message))
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(brief(" ".join(line.splitlines())) for line in lines))
 
 
 class Missing(StrEnum):
@@ -60,6 +60,10 @@ class OverTargets(StrEnum):
         "Rencana ini memuat angka target, bukan centang, jadi ringkasannya tidak dibuat: yang dihitung di sana "
         "centang. Tetap pakai berkasnya sendiri."
     )
+    PRINTING = (
+        "Rencana ini memuat angka target, bukan centang, jadi cetakannya tidak disusun ulang. Cetak langsung dari "
+        "berkasnya sendiri."
+    )
     CARRYING = (
         "Rencana tahun lalu memuat angka target, bukan centang, jadi tidak dapat dibawa ke rencana yang bercentang. "
         "Buat rencana baru tanpa rencana itu."
@@ -82,7 +86,7 @@ class OverTargetsError(RbexcelError):
         self.what = what
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnePlan:
     """A sheet that holds a plan: its name, the plan's year, how many rows, its title."""
 
@@ -128,7 +132,7 @@ class HeldBackError(RbexcelError):
     """A plan is not sent as final: ``heading`` says so, ``lines`` what is to be mended first."""
 
     def __init__(self, heading: str, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join((heading, *(f"  {line}" for line in lines))))
+        super().__init__(heading, *(f"  {line}" for line in lines))
         self.heading, self.lines = heading, lines
 
 

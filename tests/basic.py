@@ -62,7 +62,7 @@ End Function
 """
 
 
-def printed_by(code: str, workbook: Path) -> str:
+def printed_by(code: str, workbook: Path, **environment: str) -> str:
     """
     Return what Basic code prints to file number 1, with ``doc`` as the workbook, read as one that holds VBA.
 
@@ -84,7 +84,8 @@ def printed_by(code: str, workbook: Path) -> str:
     place = f"-env:UserInstallation={profile.as_uri()}"
     command = [program("soffice"), "--headless", "--norestore", place, "macro:///Standard.Test.Main"]
     # The settings of whoever runs the tests must not name a program to call.
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env={**os.environ, "USERPROFILE": "/nowhere"})
+    known = {**os.environ, "USERPROFILE": "/nowhere", **environment}
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=known)
     text = out.read_text(encoding="utf-8")
     assert "ERROR in line" not in text, text
     return text

@@ -18,7 +18,7 @@ import pytest
 
 from rbexcel import __main__
 from rbexcel.drawing import plan_workbook
-from rbexcel.jobs import files, reading
+from rbexcel.jobs import files, handing_out, reading
 
 TEMPLATE = "rb-sukoharjo-2023"
 SATKER = "KPU Kabupaten Sukoharjo"
@@ -54,6 +54,7 @@ def rbexcel(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     monkeypatch.chdir(tmp_path)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path / "home"))
 
     def run(*arguments: str | Path) -> Done:
         monkeypatch.setattr(sys, "argv", ["rbexcel", *map(str, arguments)])
@@ -67,6 +68,12 @@ def rbexcel(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
         return Done(code, printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process read the files of a folder: to start another takes a second, and other tests are about that."""
+    monkeypatch.setattr(handing_out, "usual_workers", lambda items: 0)
 
 
 @pytest.fixture(scope="session")

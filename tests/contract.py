@@ -10,23 +10,9 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from rbexcel.workbook.book import (
-    Area,
-    Block,
-    Book,
-    Chart,
-    Choice,
-    Condition,
-    Content,
-    Formula,
-    Link,
-    Page,
-    Reference,
-    Scale,
-    Series,
-    Sheet,
-    Style,
-)
+from rbexcel.workbook.book import Area, Block, Book, Choice, Condition, Page, Scale, Sheet, Style
+from rbexcel.workbook.charts import Chart, Reference, Series
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Span
 
 CREATED = datetime(2026, 1, 2, 3, 4, 5)
@@ -113,18 +99,9 @@ LOOKS = Book(
                     480,
                     240,
                     "Rencana per area",
-                    (
-                        _series := Series(
-                            "Rencana",
-                            Reference("Rupa", Span(3, 1, 4, 1)),
-                            Reference("Rupa", Span(3, 2, 4, 2)),
-                            "#1F4E79",
-                        ),
-                        Series("Realisasi", _series.categories, Reference("Rupa", Span(3, 3, 4, 3)), "#9DC3E6"),
+                    Series(
+                        "Rencana", Reference("Rupa", Span(3, 1, 4, 1)), Reference("Rupa", Span(3, 2, 4, 2)), "#1F4E79"
                     ),
-                    stacked=True,
-                    x_title="Area",
-                    y_title="Jumlah",
                     step=1,
                 ),
             ),
@@ -138,6 +115,8 @@ LOOKS = Book(
                 margins=(0.4, 0.5, 0.6, 0.7),
                 header="&CRencana",
                 footer="&RHalaman &P dari &N",
+                first_header="",
+                first_number=3,
             ),
             tab_color="#1F4E79",
             zoom=85,
@@ -192,10 +171,11 @@ def check_looks(content: bytes) -> None:
     _check_rules(sheet)
     _check_page(sheet)
     (chart,) = sheet._charts
-    assert (chart.grouping, chart.overlap, len(chart.series)) == ("stacked", 100, 2)
-    assert (chart.y_axis.majorUnit, chart.y_axis.numFmt.formatCode) == (1, "0")
-    sources = [series.val.numRef.f.replace("'", "") for series in chart.series]
-    assert sources == ["Rupa!$B$3:$B$4", "Rupa!$C$3:$C$4"]
+    (series,) = chart.series
+    assert (chart.grouping, series.val.numRef.f.replace("'", "")) == ("clustered", "Rupa!$B$3:$B$4")
+    said = series.dLbls  # of what is not said, LibreOffice shows all
+    assert (said.showVal, said.showCatName, said.showSerName, said.showLegendKey) == (True, False, False, False)
+    assert chart.y_axis.delete is True
     assert book["Tersembunyi"].sheet_state == "veryHidden"
     assert book.active.title == "Rupa"
     assert [each.title for each in book.worksheets if each.sheet_view.tabSelected] == ["Rupa"]
@@ -252,6 +232,9 @@ def _check_page(sheet: Any) -> None:
     assert (margins.left, margins.right, margins.top, margins.bottom) == (0.4, 0.5, 0.6, 0.7)
     assert sheet.oddHeader.center.text == "Rencana"
     assert sheet.oddFooter.right.text == "Halaman &P dari &N"
+    assert sheet.HeaderFooter.differentFirst
+    assert sheet.firstHeader.center.text is None
+    assert (page.firstPageNumber, page.useFirstPageNumber) == (3, True)
     assert sheet.auto_filter.ref == "A2:C4"
     assert sheet.freeze_panes == "B3"
     assert sheet.sheet_properties.tabColor.rgb == "FF1F4E79"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rbexcel.catalogue.regulations_file import regulations
@@ -118,10 +119,12 @@ def template_with(decree: str, folder: Path) -> Template:
     return load(path)
 
 
-def whole_decree(decree: str, folder: Path, known: Profile, year: int) -> tuple[DecreeText, dict[str, str]]:
-    """Return the decree's whole text for an office and year, and the words that its sheet needs."""
+def whole_decree(
+    decree: str, folder: Path, known: Profile, year: int, *, copy: bool = True
+) -> tuple[DecreeText, dict[str, str]]:
+    """Return the decree's whole text for an office and year, its copy's, and the words that its sheet needs."""
     text = template_with(decree, folder).decree
     assert text is not None
     words = known.office.words(year, known.decree)
-    text = whole(text, words, regulations(), year)
+    text = replace(whole(text, words, regulations(), year), copy=copy)
     return text, words | {"jabatan_pengesah": text.certifier_title}

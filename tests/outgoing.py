@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -164,14 +164,24 @@ def grid_of(content: bytes, name: str = "rencana.xlsx") -> Grid:
 
 def sent(content: bytes, *, draft: bool = False, at: datetime = AT) -> bytes:
     """What is sent of a workbook when all goes along that may."""
-    return sent_with_besides(content, draft=draft, at=at, along=all_of(sent_with_besides(content)[1]))[0]
+    return sent_with_besides(content, draft=draft, at=at, along=_all_besides(content))[0]
+
+
+@lru_cache(maxsize=16)
+def _all_besides(content: bytes) -> Along:
+    return all_of(sent_with_besides(content)[1])
+
+
+@lru_cache(maxsize=16)
+def _checked(content: bytes) -> tuple[Grid, checking.Checked]:
+    grid = grid_of(content)
+    return grid, checking.checked(grid)
 
 
 def sent_with_besides(
     content: bytes, *, draft: bool = False, at: datetime = AT, along: Along = NOTHING_ELSE
 ) -> tuple[bytes, tuple[Besides, ...]]:
-    grid = grid_of(content)
-    made = jobs.sent_workbook(content, grid, checking.checked(grid), OFFICE, 2026, at, draft=draft, along=along)
+    made = jobs.sent_workbook(content, *_checked(content), OFFICE, 2026, at, draft=draft, along=along)
     return made[:2]
 
 

@@ -8,9 +8,16 @@ from functools import cache
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue.built_in import template, with_decree
 from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.regulations_file import regulations
+from rbexcel.catalogue.template import Template
+from rbexcel.drawing.naskah.decree import draw_decree
+from rbexcel.drawing.plan_sheet import draw
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.plan.office import BLANK, office_named
-from rbexcel.plan.plan import NOTHING_KNOWN, Decree
+from rbexcel.plan.annex_text import usual_annex
+from rbexcel.plan.decree_text import whole
+from rbexcel.plan.office import BLANK, Office, office_named
+from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
+from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid, Value
 from tests.edited import opened, saved
 from tests.outgoing import grid_of
@@ -38,8 +45,20 @@ def workbook(
     chosen, of = with_decree(template(kind)), office_named(office)
     plan = populated(chosen, of, YEAR, known(office) if decided else NOTHING_KNOWN)
     plan = replace(plan, rows=tuple(row for row in plan.rows if row.leaf)[:6], template=None)
-    content = to_bytes(plan_book(plan, chosen.layout, of, text=chosen.decree if decree else None))
+    book = plan_book(plan, chosen.layout, of, text=chosen.decree if decree else None)
+    content = to_bytes(_as_before(book, plan, chosen, of) if decree else book)
     return without_blanks(content) if decided and decree else content
+
+
+def _as_before(book: Book, plan: Plan, chosen: Template, of: Office) -> Book:
+    """Return a workbook as 0.1.0 made it: the copy on the sheet of the decree, certified on the annex too."""
+    assert chosen.decree is not None
+    words = of.words(YEAR, plan.decree or NOTHING_KNOWN)
+    text = replace(whole(chosen.decree, words, regulations(), YEAR), copy=True)
+    words["jabatan_pengesah"] = text.certifier_title
+    annex = usual_annex(plan.title or "", words, copy=True)
+    copied = replace(draw_decree(text, words), name=KEPUTUSAN)
+    return replace(book, sheets=(copied, draw(plan, chosen.layout, words, annex=annex), book.sheets[-1]))
 
 
 def without_blanks(content: bytes) -> bytes:

@@ -37,23 +37,27 @@ _DEMO = "rb-sukoharjo-2023"
 
 
 def with_few_at_once(names: Iterable[str]) -> tuple[Any, ...]:
-    """Return plans for a test that takes long: the published ones are slow, but for the demo and a ZI plan."""
-    quick = {"demo", "rb-8-area", "zi-6-komponen", "zi-karanganyar-2022"}
+    """Return plans for a test that takes long: published ones are slow, but for a ZI plan (text 002)."""
+    quick = {"short", "rb-8-area", "zi-6-komponen", "zi-karanganyar-2022", "002"}
     return tuple(name if name in quick else pytest.param(name, marks=pytest.mark.slow) for name in names)
 
 
 @cache
 def plan_file(name: str) -> bytes:
-    """Return a plan workbook: ``demo``, or a published plan as it is imported."""
+    """Return a plan workbook: ``demo``, ``short`` with 30 rows of it, or a published plan as it is imported."""
     if name == "demo":
         return _populated(_DEMO)
+    if name == "short":
+        return _populated(_DEMO, 30)
     return to_bytes(plan_workbook.clean_book(reading.read_plan(seed(PUBLISHED[name][0]))))
 
 
-def _populated(name: str) -> bytes:
+def _populated(name: str, rows: int | None = None) -> bytes:
     template = catalogue.template(name)
     _, office, year = PUBLISHED[name]
     plan = populated(template, office_named(office), year)
+    if rows is not None:
+        plan = shortened(plan, rows)
     return to_bytes(plan_book(plan, template.layout, office_named(office), text=template.decree))
 
 
@@ -78,6 +82,11 @@ def long_plan(rows: int) -> bytes:
         for row in area
     ]
     return to_bytes(plan_book(_first(plan, longer, rows), template.layout, office))
+
+
+def shortened(plan: Plan, count: int) -> Plan:
+    """Return the plan with so many of its rows, some of every area."""
+    return _first(plan, list(plan.rows), count)
 
 
 def _first(plan: Plan, rows: list, count: int) -> Plan:  # type: ignore[type-arg]

@@ -20,7 +20,9 @@ from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import BUTTONS, button
 from rbexcel.checking.check import chosen_rules
 from rbexcel.jobs import checking, findings
-from rbexcel.workbook.ours import PLAN
+from rbexcel.workbook.ours import LKE, PLAN
+from tests.drawing.lke import books as lke
+from tests.lke.bases import answered
 from tests.plans import long_plan, with_faults
 from tests.remote import xw
 from tests.windows import BookCom, windows_engine
@@ -53,8 +55,10 @@ def counting_engine(folder: Path) -> Iterator[Any]:
 
 
 def prepared(name: str, content: bytes, engine: Any, folder: Path) -> Click:
-    """Return a click on a workbook with a plan, in which a cell of its table is selected."""
+    """Return a click on a workbook with a plan, in which a cell of its table is selected; the button LKE has an LKE."""
     path = folder / "Rencana Aksi.xlsx"
+    if name == "lke":
+        content = lke.content(lke.assessment(answered("second")))
     path.write_bytes(with_faults(content, 10) if name == "perbaiki" else content)
     if name == "rekap":
         (folder / "kiriman").mkdir()
@@ -63,9 +67,9 @@ def prepared(name: str, content: bytes, engine: Any, folder: Path) -> Click:
         source = read_source(path)
         findings.save_findings(source, checking.checked(source.grid), path, AT, source)
     counted = BookCom.of_file(path)
-    plan = counted.sheet(PLAN.name)
-    counted.known["ActiveSheet"] = plan
-    counted.application.known["Selection"] = plan.do_Range(f"D{_A_ROW}")
+    sheet = counted.sheet(LKE.name if name == "lke" else PLAN.name)
+    counted.known["ActiveSheet"] = sheet
+    counted.application.known["Selection"] = sheet.do_Range(f"D{_A_ROW}")
     book = xw.Book(impl=engine.Book(xl=counted))
     click = Click(book.app, book, AT, folder / "rumah")
     counted.log.clear()

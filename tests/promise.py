@@ -16,7 +16,8 @@ from rbexcel.parsing.heads.signature import table_end
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.beside_rows import is_note, is_result, is_total
 from rbexcel.words.columns import clean
-from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.words.continued import name_of_continued
+from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.placeholders import is_ditto
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -82,7 +83,8 @@ def _lost(sheet: SheetGrid, pages: tuple[Page, ...], plan: Plan) -> Iterator[str
             continue
         near = "|".join(kept[row] for row in lines if row <= cell.row or repeated) + "|" + told.get(cell, "")
         near += others if cell.column in page.others else ""
-        lost = [word for word in _words(text) if word not in near]
+        again = name_of_continued(number_at_start(clean(text))[1])
+        lost = [word for word in _words(again[0] if again else text) if word not in near]
         if lost and not (cell in sections and set(lost) <= _SECTION_WORDS):
             yield f"{cell.address}: {' '.join(lost)} is in no row and not told"
 

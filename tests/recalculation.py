@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,28 @@ _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
 
 
-def recalculated(content: bytes) -> dict[str, dict[tuple[int, int], Any]]:
-    """Return every value of a workbook after a full recalculation, by sheet and (row, column)."""
+Values = dict[str, dict[tuple[int, int], Any]]
+"""Every value of a workbook by sheet and (row, column)."""
+
+
+def recalculated(content: bytes) -> Values:
+    """Return the values of a workbook after a full recalculation."""
+    return all_recalculated([content])[0]
+
+
+def all_recalculated(contents: Sequence[bytes]) -> list[Values]:
+    """Return the values of several workbooks, which take one run of LibreOffice."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "book.xlsx")
-        source.write_bytes(content)
-        made = converted(source, "xlsx", settings=_ALWAYS)
-        read = openpyxl.load_workbook(BytesIO(made.read_bytes()), data_only=True)
+        sources = [Path(folder, f"book{number}.xlsx") for number in range(len(contents))]
+        for source, content in zip(sources, contents, strict=True):
+            source.write_bytes(content)
+        first = converted(sources[0], "xlsx", *sources[1:], settings=_ALWAYS)
+        return [stored(first.with_stem(source.stem).read_bytes()) for source in sources]
+
+
+def stored(content: bytes) -> Values:
+    """Return the values that a workbook holds, those of its formulas as they were stored."""
+    read = openpyxl.load_workbook(BytesIO(content), data_only=True)
     return {
         sheet.title: {(cell.row, cell.column): cell.value for line in sheet.iter_rows() for cell in line}
         for sheet in read.worksheets

@@ -12,11 +12,12 @@ from random import Random
 from rbexcel.catalogue.built_in import template
 from rbexcel.checking.finding import Severity
 from rbexcel.plan.plan import Row
-from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, Source, State
+from rbexcel.rekap.facts import Facts, Found, LkeFacts, Realised, RowFact, Source, State
 from rbexcel.rekap.picture import (
     CodeCount,
     Coverage,
     FileSeen,
+    LkeSent,
     Office,
     Rekap,
     Role,
@@ -44,7 +45,9 @@ _FOUND = (
 )
 
 
-def rekap_of(number: int = 30, *, roster: bool = True, monev: int = 2, copies: int = 1, seed: int = 18) -> Rekap:
+def rekap_of(
+    number: int = 30, *, roster: bool = True, monev: int = 2, lke: int = 2, copies: int = 1, seed: int = 18
+) -> Rekap:
     """Return a rekap of some offices; ``copies`` is how often each row of the usual template stands in a plan."""
     random = Random(seed)
     rows = [row for row in template("rb-8-area").rows if row.leaf] * copies
@@ -95,7 +98,18 @@ def rekap_of(number: int = 30, *, roster: bool = True, monev: int = 2, copies: i
         unrealised=((rows[4].leaf or "", monev), (rows[9].leaf or "", 1)) if monev else (),
         totals=_totals(sent),
         notes=("Tahun 2026 dipilih karena paling banyak rencana bertahun itu.",),
+        lke=tuple(lke_sent(office, 0.4 + 0.3 * at, ("1", "total")) for at, office in enumerate(offices[:lke])),
     )
+
+
+def lke_sent(office: Office, share: float, short: tuple[str, ...] | None, full: float | None = None) -> LkeSent:
+    """Return an LKE that reaches a share of each area, and 30 points of hasil."""
+    weights = (8.0, 7.0, 10.0, 10.0, 15.0, 10.0)
+    areas = tuple(share * weight for weight in weights)
+    total = sum(areas) + 30
+    shares = (("A.I.1.i.a", 0.0), ("A.I.1.i.b", share))
+    told = LkeFacts(total, full or total, areas, weights, 30.0, 2, 5, short, shares)
+    return LkeSent(office, FileSeen(Source(f"LKE {office.satker}.xlsx", 1, MADE), Facts(State.OK, lke=told)), told)
 
 
 def _office(index: int, roster: bool) -> Office:

@@ -27,9 +27,10 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.edited import opened, saved
+from tests.page import FUNCTIONS
 from tests.row_shifts import delete_rows, insert_rows, move_cell
 
-__all__ = ["open_remote", "replay", "xw"]
+__all__ = ["open_remote", "payload", "replay", "xw"]
 
 Action = dict[str, Any]
 
@@ -40,8 +41,13 @@ _CONVERTED = re.compile(r"(?=.*\d)[\s\d.,:/%()-]+|[\d.,]+[eE][+-]?\d+|true|false
 
 def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx", selection: str = "A1") -> xw.Book:
     """Open an .xlsx file as the remote engine would hand it over: values only, anchored at A1."""
+    return xw.Book(json=payload(content, name, selection))
+
+
+def payload(content: bytes, name: str = "Rencana Aksi.xlsx", selection: str = "A1") -> dict[str, Any]:
+    """Return what a page tells a server of a workbook."""
     workbook = opened(content, data_only=True)
-    payload = {
+    return {
         "version": xw.__version__,
         "client": "Office.js",
         "book": {
@@ -53,7 +59,6 @@ def open_remote(content: bytes, name: str = "Rencana Aksi.xlsx", selection: str 
         "names": [],
         "sheets": [_sheet_payload(sheet) for sheet in workbook.worksheets],
     }
-    return xw.Book(json=payload)
 
 
 def _sheet_payload(sheet: Any) -> dict[str, Any]:
@@ -208,6 +213,12 @@ def _set_screen_updating(workbook: Any, action: Action) -> None:
     assert action["args"] == [False]
 
 
+@_replays("runMacro")
+def _run_macro(workbook: Any, action: Action) -> None:
+    name, *given = action["args"]
+    FUNCTIONS[name](workbook, *given)
+
+
 # Values
 
 
@@ -219,10 +230,10 @@ def _set_values(workbook: Any, action: Action) -> None:
     for down, line in enumerate(action["values"]):
         assert len(line) == last_column - column + 1
         for right, entry in enumerate(line):
-            _enter(sheet.cell(row + down, column + right), entry)
+            enter(sheet.cell(row + down, column + right), entry)
 
 
-def _enter(cell: Any, entry: Any) -> None:
+def enter(cell: Any, entry: Any) -> None:
     """Set a cell as Excel does when this is typed into it."""
     if isinstance(cell, MergedCell):
         assert not entry, "Excel would not show this: the cell is covered by a merged one"

@@ -12,7 +12,7 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs.surveying import facts_of
+from rbexcel.jobs.plan_facts import facts_of
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.rekap.facts import Facts, Source

@@ -6,7 +6,7 @@ import pytest
 
 from rbexcel.brevity import MOST_QUOTED, MOST_SAID, brief
 from rbexcel.checking.check import check
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import HeldBackError, RbexcelError
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.doubt_words import reason
@@ -45,3 +45,8 @@ def test_no_finding_repeats_a_long_text(place: tuple[int, int], text: str) -> No
     plan = parse(Grid("a.xlsx", (SheetGrid(SHEET, tuple(map(tuple, with_text(*place, text)))),)))
     said = [part for each in check(plan) for part in (each.message, each.value or "", each.fix)]
     assert max(map(len, said)) <= MOST_SAID
+
+
+def test_an_error_has_no_line_breaks_of_what_it_quotes() -> None:
+    assert str(RbexcelError('Kode "a\nb" tidak ada.')) == 'Kode "a b" tidak ada.'
+    assert str(HeldBackError("Satu\r\ndua:", ('"a"\u2028b.', "c."))) == 'Satu dua:\n  "a" b.\n  c.'

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import atexit
 import gc
 
 import pytest
 
 import rbexcel
-from rbexcel.collector import collector_paused
+from rbexcel.collector import collector_idle_at_exit, collector_paused
 from rbexcel.errors import RbexcelError
 
 
@@ -32,3 +33,10 @@ def test_a_collector_that_was_paused_by_others_stays_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_a_process_holds_when_it_ends_is_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    registered: list[object] = []
+    monkeypatch.setattr(atexit, "register", registered.append)
+    collector_idle_at_exit()
+    assert registered == [gc.freeze]

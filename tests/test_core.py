@@ -9,7 +9,7 @@ import pytest
 
 from tests.places import ROOT
 
-CORE = ("words", "workbook", "plan", "parsing", "carry", "fixing", "checking", "sending", "drawing", "rows")
+CORE = ("words", "workbook", "plan", "parsing", "carry", "fixing", "checking", "lke", "sending", "drawing", "rows")
 MODULES = sorted(path for package in CORE for path in (ROOT / "rbexcel" / package).rglob("*.py"))
 
 CLOCKS = {"now", "today", "utcnow", "monotonic", "perf_counter"}

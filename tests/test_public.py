@@ -86,4 +86,6 @@ def test_what_cannot_be_is_one_kind_of_error(tmp_path: Path) -> None:
 def test_importing_the_package_loads_nothing_else(tmp_path: Path) -> None:
     asked = "import sys, rbexcel; print(sorted(name for name in sys.modules if name.startswith('rbexcel')))"
     done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True, cwd=tmp_path)
-    assert done.stdout.strip() == "['rbexcel', 'rbexcel.brevity', 'rbexcel.errors', 'rbexcel.version']"
+    assert (
+        done.stdout.strip() == "['rbexcel', 'rbexcel.brevity', 'rbexcel.errors', 'rbexcel.frozen', 'rbexcel.version']"
+    )

@@ -64,9 +64,8 @@ def installed(uv: str, wheel: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def test_the_wheel_carries_templates_and_macros_inside_the_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     inside = "rbexcel/workbook_templates/"
-    assert (
-        sorted(name.removeprefix(inside) for name in names if name.startswith(inside) and ".yaml" in name) == TEMPLATES
-    )
+    carried = sorted(name.removeprefix(inside) for name in names if name.startswith(inside) and ".yaml" in name)
+    assert carried == sorted([*TEMPLATES, "lke/zi-2021.yaml"])
     assert "rbexcel/macros/README.md" in names
     assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"rbexcel"}
 
@@ -78,6 +77,20 @@ def test_an_installed_rbexcel_finds_its_own_templates(installed: Path, tmp_path:
     assert sorted(path.name for path in found.glob("*.yaml")) == TEMPLATES
     listed = json.loads(run(installed / "rbexcel", "templates", "--json", folder=tmp_path, RBEXCEL_HOME=str(tmp_path)))
     assert {f"{each['id']}.yaml" for each in listed} <= set(TEMPLATES)
+
+
+def test_the_wheel_carries_what_is_kept_of_its_templates_so_that_no_yaml_is_read(
+    wheel: Path, installed: Path, tmp_path: Path
+) -> None:
+    inside = "rbexcel/workbook_templates/__pycache__/"
+    carried = [name.removeprefix(inside) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(inside)]
+    assert sorted(carried) == [name.replace(".yaml", ".json") for name in TEMPLATES]
+    load = (
+        "import sys; sys.modules['yaml'] = None; "  # so that it cannot be imported
+        "from rbexcel.catalogue.built_in import templates; from rbexcel.catalogue.lke_file import form; "
+        "print(form().id, *(each.id for each in templates()))"
+    )
+    assert run(installed / "python", "-c", load, folder=tmp_path).split()
 
 
 def test_an_installed_rbexcel_runs_the_demo_anywhere(installed: Path, tmp_path: Path) -> None:

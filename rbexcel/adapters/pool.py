@@ -32,7 +32,7 @@ LIMIT = 30.0
 _MOST = 8
 """Processes, however many cores there are: the disk is one."""
 _FEW = 40
-"""Items that one process has done before others have started."""
+"""Items that one process has done before a second has started."""
 _AHEAD = 4
 """Items per process that are handed over before they can be taken."""
 _LOOK = 0.25
@@ -51,7 +51,7 @@ class Lost(StrEnum):
 
 
 def usual_workers(items: int) -> int:
-    """Return how many processes are worth their start for so many items; 1 is this one."""
+    """Return how many processes are worth their start for so many items: at least one, for only it can be stopped."""
     return 1 if items < _FEW else min(os.cpu_count() or 1, _MOST)
 
 
@@ -59,12 +59,12 @@ def run(
     work: Callable[[Item], Result], items: Sequence[Item], *, workers: int, limit: float = LIMIT
 ) -> Iterator[tuple[Item, Result | Lost]]:
     """
-    Yield each item with its result, in the order in which they are done; with 1 worker, done in this process.
+    Yield each item with its result, in the order in which they are done; with no workers, done in this process.
 
-    What ``work`` raises is raised here. Where no process can be started, all is done in this one.
+    What ``work`` raises is raised here. Where no process can be started, all is done in this one, which has no limit.
     """
     left = deque(items)
-    if workers > 1 and left:
+    if workers and left:
         yield from _in_pools(work, left, workers, limit)
     while left:
         item = left.popleft()
@@ -143,7 +143,9 @@ def _pool(workers: int) -> Iterator[_Pool | None]:
         spawned = get_context("spawn")
         begun: SimpleQueue[int] = spawned.SimpleQueue()
         pool = _Pool(ProcessPoolExecutor(workers, spawned, initializer=_calm, initargs=(begun,)), begun)
-        pool.executor.submit(os.getpid).result(_START)
+        # One for each, or the second is only started when the first is there.
+        [first, *_] = [pool.executor.submit(os.getpid) for _ in range(workers)]
+        first.result(_START)
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool, TimeoutError):
         if pool:
             pool.stop()

@@ -6,7 +6,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import is_busy, is_desktop, on_windows, save_copy, saved_at
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 FOLDER = "cadangan"
 INDEX = "daftar.jsonl"
-KEPT = 30
+KEPT = 5
 """How many backups of one workbook are kept."""
 
 _LONGEST_STEM = 60
@@ -28,7 +28,7 @@ _LONGEST_STEM = 60
 _LITTLE_ROOM = 50 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A copy of a workbook: its file, the workbook's name, where that lay, and which button it was made for."""
 
@@ -44,23 +44,38 @@ def back_up(book: xw.Book, home: Path, at: datetime, button: str) -> Path | None
     Keep a copy of an open workbook as it is now, and return it.
 
     None where the engine cannot make one: in a browser, and on macOS for a workbook that was never saved. Raises
-    RbexcelError when the copy cannot be written: then nothing may be changed either.
+    RbexcelError when the copy cannot be written: then nothing may be changed either. What becomes of it is ``settle``.
     """
     original = saved_at(book)
     if not is_desktop(book.app) or (not on_windows(book) and not (original and original.is_file())):
         return None
-    folder, name = home / FOLDER, book.name
+    folder, name, stem = home / FOLDER, book.name, ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = save_copy(book, folder, _free_stem(folder, name, at, button))
+        stem = _free_stem(folder, name, at, button)
+        path = save_copy(book, folder, stem)
         path.stat()  # there it is, or this says that it is not
         _remember(folder, Backup(path, name, original, at, button))
-    except Exception as error:
-        if is_busy(error):
+    except BaseException as error:
+        _remove_half(folder, stem)
+        if not isinstance(error, Exception) or is_busy(error):
             raise
         raise _refused(home, name) from error
-    _thin_out(folder, name, original)
     return path
+
+
+def settle(home: Path, path: Path, *, changed: bool) -> None:
+    """Keep a backup in place of the oldest one of its workbook; one that came before no change is not kept."""
+    if not changed:
+        with suppress(OSError):
+            path.unlink()
+        return
+    kept = backups(home)
+    mine = next((each for each in kept if each.path == path), None)
+    same = [each for each in kept if mine and (each.name, each.original) == (mine.name, mine.original)]
+    for each in same[KEPT:]:
+        with suppress(OSError):  # one that is open in Excel stays until the next time
+            each.path.unlink()
 
 
 def backups(home: Path) -> list[Backup]:
@@ -81,16 +96,24 @@ def _free_stem(folder: Path, name: str, at: datetime, button: str) -> str:
     return next(f"{stem}{tail}" for tail in tails if f"{stem}{tail}" not in taken)
 
 
+def _remove_half(folder: Path, stem: str) -> None:
+    """Remove what was written of a copy that did not come to its end."""
+    with suppress(OSError):
+        for each in folder.iterdir() if stem else ():
+            if each.stem == stem:
+                each.unlink()
+
+
 def _refused(home: Path, name: str) -> RbexcelError:
     with suppress(OSError):
         if shutil.disk_usage(next(each for each in (home, *home.parents) if each.exists())).free < _LITTLE_ROOM:
             return RbexcelError(
                 f'Cadangan "{name}" tidak dapat dibuat karena ruang disk hampir habis, jadi tidak ada yang diubah. '
-                "Kosongkan dulu ruang disk, lalu coba lagi."
+                "Kosongkan dulu ruang disk, lalu ulangi."
             )
     return RbexcelError(
         f'Cadangan "{name}" tidak dapat dibuat di folder "{home / FOLDER}", jadi tidak ada yang diubah. '
-        "Pastikan folder itu ada dan boleh ditulisi, lalu coba lagi."
+        "Pastikan folder itu ada dan boleh ditulisi, lalu ulangi."
     )
 
 
@@ -113,7 +136,7 @@ def _remember(folder: Path, backup: Backup) -> None:
 def _remembered(folder: Path) -> Iterator[Backup]:
     try:
         lines = (folder / INDEX).read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     for line in lines:
         with suppress(ValueError, KeyError, TypeError):  # a damaged line costs one backup its place in the list
@@ -121,11 +144,3 @@ def _remembered(folder: Path) -> Iterator[Backup]:
             original = Path(told["asal"]) if told["asal"] else None
             at = datetime.fromisoformat(told["waktu"])
             yield Backup(folder / Path(told["berkas"]).name, str(told["buku"]), original, at, str(told["tombol"]))
-
-
-def _thin_out(folder: Path, name: str, original: Path | None) -> None:
-    """Remove the oldest backups of a workbook; one that is open in Excel stays until the next time."""
-    same = [each for each in backups(folder.parent) if (each.name, each.original) == (name, original)]
-    for each in same[KEPT:]:
-        with suppress(OSError):
-            each.path.unlink()

@@ -17,10 +17,10 @@ _REMEDIES = {
     Missing.PROFILE: "Isi nama satkernya di formulir.",
     Missing.OFFICE: "Isi di formulir, misalnya KPU Kabupaten Sukoharjo.",
     Missing.OFFICE_IN_OLD_PLAN: "Isi di formulir.",
-    Missing.OFFICE_IN_PLAN: f"{_IN_TITLE}, lalu coba lagi.",
+    Missing.OFFICE_IN_PLAN: f"{_IN_TITLE}, lalu ulangi.",
     Missing.YEAR: "Isi tahun rencana di formulir.",
     Missing.YEAR_IN_OLD_PLAN: "Isi tahun rencana di formulir.",
-    Missing.YEAR_IN_PLAN: f'{_IN_TITLE}, misalnya "TAHUN 2026", lalu coba lagi.',
+    Missing.YEAR_IN_PLAN: f'{_IN_TITLE}, misalnya "TAHUN 2026", lalu ulangi.',
 }
 
 
@@ -43,4 +43,4 @@ def worded(error: RbexcelError) -> str:
 
 def unread(parts: int) -> str:
     """Return how many parts of what is sent were not read for certain, and where they are listed."""
-    return f"{parts} bagian tidak terbaca atau diragukan; Impor Tabel menyebutkannya satu per satu."
+    return f"{parts} bagian tidak terbaca atau meragukan; Impor Tabel menyebutkannya satu per satu."

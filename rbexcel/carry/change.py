@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Cell
 
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     LOOK = "perlu dilihat"
     DATED = "tahun dan tanggal lama"
     OFFERED = "hanya di templat"
+    LAW = "peraturan yang berubah"
     DECREE = "naskah keputusan"
     ADDED = "dari templat"
     CHANGED = "diubah"
@@ -28,7 +29,8 @@ MEANINGS: dict[Kind, str] = {
     Kind.LEFT: "ada di rencana tahun lalu, tidak ada di rencana baru; salin bila masih perlu",
     Kind.LOOK: "ikut dibawa, tetapi belum pasti; cocokkan dengan rencana tahun lalu",
     Kind.DATED: "menyebut tanggal atau tahun yang tidak digeser; sesuaikan bila perlu",
-    Kind.OFFERED: "templat memuatnya, rencana Anda tidak; bila berlaku, klik selnya, tekan Sisip Indikator, lalu salin",
+    Kind.OFFERED: "templat memuatnya, rencana Anda tidak; yang berlaku: centang di kolom Ambil, lalu tekan Perbaiki",
+    Kind.LAW: "dasar hukum rencana tahun lalu yang sudah diganti atau diubah; periksa lembar Keputusan yang baru",
     Kind.DECREE: "kalimat keputusan tahun lalu yang lain dari templat; salin bila masih perlu",
     Kind.ADDED: "ditambahkan dari templat; centang bulannya, atau hapus barisnya",
     Kind.CHANGED: "tahun, nama satker, kalimat atau bentuk centangnya berubah",
@@ -39,7 +41,7 @@ MEANINGS: dict[Kind, str] = {
 NEED_A_LOOK = (Kind.LEFT, Kind.LOOK, Kind.DATED, Kind.DECREE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where a text stands in the new plan: the row by its index, the level by its own; None is the last column."""
 
@@ -47,12 +49,12 @@ class Spot:
     level: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """
     One line of the report: where in the old plan (None: nowhere), the text there, the text now, and what of it.
 
-    ``spot`` is where it stands in the new plan, None for nowhere.
+    ``spot`` is where it stands in the new plan, None for nowhere; ``key`` that of the template's row which is offered.
     """
 
     kind: Kind
@@ -61,9 +63,10 @@ class Change:
     new: str | None
     what: str
     spot: Spot | None = None
+    key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """The new plan, what changed, and how many of the old rows stand in it exactly as they were."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from rbexcel.frozen import frozen
 
 
 class Rows(StrEnum):
@@ -22,7 +23,7 @@ class Months(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What is taken over; unasked it is the office's own, rows and months."""
 

@@ -16,9 +16,10 @@ from rbexcel.words.numbers import BARE
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
-from rbexcel.workbook.ours import CHANGES, without_plan
+from rbexcel.workbook.ours import CHANGES, COPY, DECREE, MINUTES, without_plan
 
 _SHORT_WORDS = re.compile(rf"\b(?:{BARE})\b", re.IGNORECASE)
+_PAPERS = {each.name for each in (DECREE, COPY, MINUTES)}
 _LONGEST_LIST = 200
 """Cells of one sheet that are told one by one; of more only the first, and how many."""
 
@@ -27,11 +28,11 @@ def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unr
     """
     Return the non-empty cells around the table, and of other sheets, whose text is neither in the plan nor printed.
 
-    What stands inside the table the parser answers for. ``printed`` are workbooks as they would be drawn of this plan:
-    what they show was not typed by the office.
+    What stands inside the table the parser answers for, and another plan's sheet is told as a whole. ``printed`` are
+    workbooks as they would be drawn of this plan: what they show was not typed by the office.
     """
     known = _Known(plan, printed)
-    ours = without_plan(grid) | {CHANGES.name}
+    ours = without_plan(grid) | {CHANGES.name, *(note.sheet for note in plan.others)}
     found: list[Unread] = []
     for sheet in grid.sheets:
         if sheet.name in ours:
@@ -69,15 +70,11 @@ class _Known:
         self.satker = plan.satker
         texts = {text for row in plan.rows for text in (*row.levels, row.trailing) if text}
         texts |= {each.text for each in plan.unread} | {plan.title or "", *plan.labels}
-        texts |= {
-            str(value)
-            for book in printed
-            for sheet in book.sheets
-            for block in sheet.blocks
-            for line in block.values
-            for value in line
-            if value is not None
-        }
+        for sheet in (each for book in printed for each in book.sheets):
+            shown = [str(value) for block in sheet.blocks for line in block.values for value in line if value]
+            texts.update(shown)
+            if sheet.name in _PAPERS:  # a page may end amid a paragraph, elsewhere than it did on the older one
+                texts.add(" ".join(shown))
         self.places = {each.place for each in plan.unread}
         self.blob = f" {' | '.join(map(self._bare, sorted(texts)))} "
 

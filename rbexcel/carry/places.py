@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.words.essence import area_of, neutral
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """
     A row of the result: ``base`` is its index in the plan that is added to, None for an added one, which is ``extra``.

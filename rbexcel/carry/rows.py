@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.carry.both import Both
 from rbexcel.carry.choices import Months, Rows
 from rbexcel.carry.numbers import renumbered
 from rbexcel.carry.places import entries
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Mark, Row
 from rbexcel.plan.same_rows import is_weak
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """
     The rows of the new plan, and by its index where each one went: of the older plan, and of the guide.

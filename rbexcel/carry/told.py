@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rbexcel.carry.both import Both
 from rbexcel.carry.change import Change, Kind, Spot
@@ -18,6 +19,7 @@ from rbexcel.words.years import moved, standing
 from rbexcel.workbook.grid import Cell
 
 _NOT_IN_TEMPLATE = "tidak ada di templat"
+_MONTHS_LEFT = "bulannya tidak diambil dari tahun lalu"
 
 
 def of_parents(both: Both, placed: Placed) -> Iterator[Change]:
@@ -41,8 +43,28 @@ def of_parents(both: Both, placed: Placed) -> Iterator[Change]:
                 yield from _of_names(both, place, now[0] or "", spot)
 
 
-def of_row(both: Both, placed: Placed, index: int) -> Iterator[Change]:
-    """Yield what became of a row of the older plan; nothing when the new plan has it just so."""
+def shapes(both: Both, placed: Placed) -> dict[str, list[Cell | None]]:
+    """Return where each other shape of a tick stands that was read in several cells: it is told once for them all."""
+    found: dict[str, list[Cell | None]] = defaultdict(list)
+    for index in placed.homes:
+        row = both.mine.rows[index]
+        for mark in row.marks:
+            if mark.months and not is_tick(mark.text):
+                found[mark.text].append(mark.place or row.place)
+    return {text: cells for text, cells in found.items() if len(cells) > 1}
+
+
+def of_shapes(both: Both, found: Mapping[str, Sequence[Cell | None]]) -> Iterator[Change]:
+    """Yield a line for each of those shapes."""
+    taken = both.taken.months is Months.MINE
+    becomes = "semuanya menjadi centang" if taken else _MONTHS_LEFT
+    for text, cells in found.items():
+        what = f"tertulis di {len(cells)} sel; {becomes}"
+        yield Change(Kind.CHANGED, cells[0], text, TICK if taken else None, what)
+
+
+def of_row(both: Both, placed: Placed, index: int, told: Collection[str] = ()) -> Iterator[Change]:
+    """Yield what became of a row of the older plan, but for marks that are ``told``; nothing when it is just so."""
     old = both.mine.rows[index]
     depth, text = deepest(old)
     place = _place(old, depth)
@@ -61,7 +83,7 @@ def of_row(both: Both, placed: Placed, index: int) -> Iterator[Change]:
     yield from _of_leaf(both, old, row, Spot(home, depth), both.found.get(index))
     if old.trailing:
         yield from _of_trailing(both, old, row, Spot(home, None))
-    yield from _of_marks(both, old, row, Spot(home, depth))
+    yield from _of_marks(both, old, row, Spot(home, depth), told)
 
 
 def of_guide(both: Both, placed: Placed) -> Iterator[Change]:
@@ -74,7 +96,7 @@ def of_guide(both: Both, placed: Placed) -> Iterator[Change]:
         depth, text = deepest(row)
         if home is None:
             usual = f"; lazimnya {_months(row.months)}" if row.months else ""
-            yield Change(Kind.OFFERED, None, None, text, f"{_path(row)}{usual}", Spot(*placed.offered[index]))
+            yield Change(Kind.OFFERED, None, None, text, f"{_path(row)}{usual}", Spot(*placed.offered[index]), row.key)
         else:
             what = f"{_path(row)}; {_months(placed.rows[home].months)}"
             yield Change(Kind.ADDED, None, None, text, what, Spot(home, depth))
@@ -126,18 +148,16 @@ def _of_trailing(both: Both, old: Row, row: Row, spot: Spot) -> Iterator[Change]
     yield from _of_names(both, place, row.trailing, spot)
 
 
-def _of_marks(both: Both, old: Row, row: Row, spot: Spot) -> Iterator[Change]:
+def _of_marks(both: Both, old: Row, row: Row, spot: Spot, told: Collection[str]) -> Iterator[Change]:
     for mark in old.marks:
         place = mark.place or old.place
         if not mark.months and _drawn(mark, row):
             yield Change(Kind.LOOK, place, mark.text, mark.text, "tulisan ini bukan centang; dibawa apa adanya", spot)
         elif not mark.months:
             yield Change(Kind.LEFT, place, mark.text, None, "tulisan ini tidak punya tempat di rencana baru")
-        elif not is_tick(mark.text):
+        elif not is_tick(mark.text) and mark.text not in told:
             ticked = mark.months if both.taken.months is Months.MINE else ()
-            what = (
-                f"menjadi centang bulan {months_text(ticked)}" if ticked else "bulannya tidak diambil dari tahun lalu"
-            )
+            what = f"menjadi centang bulan {months_text(ticked)}" if ticked else _MONTHS_LEFT
             yield Change(Kind.CHANGED, place, mark.text, TICK if ticked else None, what, spot)
 
 

@@ -57,7 +57,8 @@ def of_plan(old: Plan, new: Plan, placed: Placed) -> Iterator[Change]:
         spot = None if home is None else Spot(home, depth)
         yield Change(Kind.LOOK, doubt.place, text, now, reason(doubt.doubt), spot)
     for note in old.notes:
-        yield Change(Kind.LOOK, None, None, None, noted(note))
+        kind = Kind.LEFT if note in old.others else Kind.LOOK
+        yield Change(kind, None, None, None, noted(note))
     if old.title and normal(old.title) != normal(new.title or ""):
         yield Change(Kind.CHANGED, old.title_place, old.title, new.title, "judul")
     yield from _of_decree(old.decree or Decree(), new.decree or Decree())

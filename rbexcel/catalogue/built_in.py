@@ -19,6 +19,7 @@ from rbexcel.catalogue.template import Template
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind, Plan
 from rbexcel.resources import resources
+from rbexcel.words.columns import normal
 
 
 def template_ids() -> tuple[str, ...]:
@@ -45,6 +46,12 @@ def template(name: str) -> Template:
         hint = f'Maksudnya "{near[0]}"?' if near else f"Yang tersedia: {', '.join(known)}."
         raise RbexcelError(f'Templat "{name}" tidak ada. {hint}')
     return _loaded(name)
+
+
+def named(text: str) -> str | None:
+    """Return the id of the built-in template of that title or label, in any letters and signs; None for none."""
+    wanted = normal(text)
+    return next((each.id for each in templates() if wanted in {normal(each.title), normal(each.label)}), None)
 
 
 @cache
@@ -89,6 +96,19 @@ def field_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache
+def foreign_words() -> tuple[str, ...]:
+    """Return the words of other languages that a paper has in italics; ``asing.txt`` is read once."""
+    lines = (resources("workbook_templates") / "asing.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
 def template_of(plan: Plan) -> Template | None:
-    """Return the template that a plan says it comes from, if the catalogue has it."""
-    return _loaded(plan.template) if plan.template in template_ids() else None
+    """Return the template that a plan says it comes from, as it was made of it, if the catalogue has it."""
+    known = _known(plan.template) if plan.template else None
+    return known and known.as_made(plan.template_version, {row.key for row in plan.rows})
+
+
+@cache
+def _known(name: str) -> Template | None:
+    return _loaded(name) if name in template_ids() else None

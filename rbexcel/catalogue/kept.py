@@ -1,9 +1,9 @@
 """
 What was read of a YAML file, kept beside it as JSON: to read that takes a tenth of the time.
 
-It is made by the first who reads the YAML, in ``__pycache__`` as Python keeps what it compiled, and is nobody's to
-edit. It holds only for the very bytes of the YAML and for this reader of it; where it does not, is damaged or cannot
-be written, the YAML is read. JSON, because it can hold values only, whoever wrote it.
+It is made by the first who reads the YAML, or with the wheel, in ``__pycache__`` as Python keeps what it compiled, and
+is nobody's to edit. It holds only for the very bytes of the YAML and for this reader of it; where it does not, is
+damaged or cannot be written, the YAML is read. JSON, because it can hold values only, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from rbexcel.catalogue.template import Expectation, Template
+from rbexcel.catalogue.lke_form import Branch, Form, Kind, Minima, PlanMap, Question
+from rbexcel.catalogue.template import Block, Expectation, Template
 from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.office import PLACEHOLDERS
@@ -30,9 +32,15 @@ from rbexcel.workbook.paper import Paper
 
 Made = TypeVar("Made")
 
-_VALUES = (Template, Layout, Row, Mark, DecreeText, Point, Dictum, Expectation, Regulation, Cadence, Paper)
-_MAPPING = "{}"
-_MAKERS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _VALUES} | {_MAPPING: lambda *own: dict(own)}
+_VALUES = (
+    *(Template, Block, Layout, Row, Mark, DecreeText, Point, Dictum, Expectation, Regulation, Cadence, Paper),
+    *(Form, Branch, Question, Minima, PlanMap, Kind),
+)
+_MAPPING, _FRACTION = "{}", "/"
+_MAKERS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _VALUES} | {
+    _MAPPING: lambda keys, values: dict(zip(keys, values, strict=True)),
+    _FRACTION: Fraction,
+}
 
 
 def _fields(kind: Any) -> dict[str, tuple[Any, ...]]:
@@ -44,7 +52,7 @@ def _fields(kind: Any) -> dict[str, tuple[Any, ...]]:
 
 
 _FIELDS = {each: _fields(each) for each in _VALUES if not issubclass(each, Enum)}
-_READERS = ("template_file.py", "regulations_source.py", "yaml_source.py")
+_READERS = ("template_file.py", "regulations_source.py", "lke_source.py", "yaml_source.py")
 _SHAPES = repr(
     (
         [(each.__name__, list(_FIELDS.get(each, cast("Any", each)))) for each in _VALUES],
@@ -123,8 +131,10 @@ def _packed(value: Any) -> Any:
         return {kind.__name__: [_packed(each) for each in parts]}
     if isinstance(value, Enum):
         return {kind.__name__: [value.value]}
+    if isinstance(value, Fraction):
+        return {_FRACTION: [value.numerator, value.denominator]}
     if isinstance(value, Mapping):
-        return {_MAPPING: [_packed(pair) for pair in value.items()]}
+        return {_MAPPING: [_packed(tuple(value)), _packed(tuple(value.values()))]}
     return [_packed(each) for each in value] if isinstance(value, tuple) else value
 
 

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from rbexcel.catalogue.built_in import templates
 from rbexcel.catalogue.template import Template
-from rbexcel.plan.office import fill, office_named
+from rbexcel.plan.office import ANYBODY, fill
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.plan.same_rows import LIKELY, matches
 from rbexcel.words.essence import neutral
@@ -31,7 +31,6 @@ _FEWEST = 5
 _WORTH_A_LOOK = 0.3
 """The share of equal rows from which the others are compared by likeness: that takes time."""
 
-_ANYBODY = office_named("KPU Kabupaten Contoh")
 _ANY_YEAR = 2000
 FOR_ALL = "semua"
 """The level of a template that belongs to no office."""
@@ -67,7 +66,7 @@ def nearest_rows(plan: Plan, template: Template) -> dict[int, str]:
 
 def _plan_of(template: Template, plan: Plan) -> Plan:
     """Return a template as a plan of nobody that has the columns of ``plan``."""
-    words = _ANYBODY.words(_ANY_YEAR)
+    words = ANYBODY.words(_ANY_YEAR)
     order = [template.columns.index(name) if name in template.columns else None for name in plan.columns]
 
     def fitted(row: Row) -> Row:
@@ -78,7 +77,7 @@ def _plan_of(template: Template, plan: Plan) -> Plan:
         levels = tuple(None if at is None else next(found) for at in order)
         return replace(row, levels=levels, numbers=(None,) * len(levels))
 
-    return Plan(plan.kind, plan.columns, tuple(map(fitted, template.rows)), satker=_ANYBODY.name)
+    return Plan(plan.kind, plan.columns, tuple(map(fitted, template.rows)), satker=ANYBODY.name)
 
 
 def _texts(plan: Plan) -> Counter[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.template import Template, Unsure
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.heads.page import Page
@@ -30,7 +31,7 @@ SOURCE = "buatan sendiri: "
 """What the source of a user's own template begins with; the name of its file follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unusable:
     """A workbook of the folder that is no template, and why."""
 
@@ -38,7 +39,7 @@ class Unusable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """A template, and what of the workbook that it was made of is unsure, if it was made of one."""
 
@@ -61,16 +62,17 @@ def own_templates(folder: Path, read: Read) -> Iterator[Own | Unusable]:
             yield Unusable(path.name, str(error))
 
 
-def found(ident: str, folder: Path, read: Read) -> Own:
+def found(ident: str, folder: Path | None, read: Read) -> Own:
     """
-    Return the template of that id, built-in or the user's own; the folder is read for one's own only.
+    Return the template of that id, built-in or the user's own, for which alone the folder is read, if there is one.
 
     Raises RbexcelError when there is none, naming the nearest, or when it cannot be read.
     """
     built_in = catalogue.template_ids()
     if ident in built_in:
         return Own(catalogue.template(ident))
-    own = {ident_of(path.stem): path for path in reversed(_workbooks(folder))}  # of two with one id the first counts
+    paths = _workbooks(folder) if folder else []
+    own = {ident_of(path.stem): path for path in reversed(paths)}  # of two with one id the first counts
     if ident in own:
         return as_template(read(own[ident]), ident)
     known = (*built_in, *sorted(own))

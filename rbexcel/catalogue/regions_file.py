@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rbexcel.resources import resources
-from rbexcel.words.offices import is_office_named, kind_and_place, neighbours
+from rbexcel.words.offices import ORGANISATION, is_office_named, kind_and_place, neighbours, office_at
 from rbexcel.words.remembered import remembered_with
 
 _CITY = "Kota "
@@ -37,8 +37,8 @@ def every_office() -> tuple[str, ...]:
     """Return the short names of the offices of all provinces, kabupaten and kota."""
     provinces = dict.fromkeys(province for _, _, province in _regions())
     return (
-        *(f"KPU Provinsi {province}" for province in provinces),
-        *(f"KPU {kind} {name}" for kind, name, _ in _regions()),
+        *(office_at("Provinsi", province).short for province in provinces),
+        *(office_at(kind, name).short for kind, name, _ in _regions()),
     )
 
 
@@ -93,7 +93,7 @@ def _provinces(place: str) -> set[str]:
     return {known[kind, place].casefold() for kind in ("Kabupaten", "Kota") if (kind, place) in known}
 
 
-_OFFICE = re.compile(r"\b(?:KPU|Komisi\s+Pemilihan\s+Umum)\s+(?=(?P<first>\w+))", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b{ORGANISATION}\s+(?=(?P<first>\w+))", re.IGNORECASE)
 _FIRST = re.compile(r"\w+")
 _NOTHING = re.compile(r"(?!)")
 

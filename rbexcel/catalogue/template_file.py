@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import get_args
 
@@ -12,8 +12,9 @@ import yaml
 
 from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.catalogue.regulations_source import regulation_id
-from rbexcel.catalogue.template import Expectation, Template
+from rbexcel.catalogue.template import Block, Expectation, Template
 from rbexcel.catalogue.yaml_source import Source, composed, given
+from rbexcel.frozen import frozen
 from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.plan import Dictum, Kind, Mark, Row
@@ -37,9 +38,10 @@ _FIELDS = (
     "number_row",
     "paper",
     "decree",
+    "blocks",
     "rows",
 )
-_OPTIONAL = ("number_label", "number_row", "paper", "trailing", "decree")
+_OPTIONAL = ("number_label", "number_row", "paper", "trailing", "decree", "blocks")
 _DECREE_FIELDS = (
     "tentang",
     "menimbang",
@@ -50,10 +52,22 @@ _DECREE_FIELDS = (
     "tembusan",
     "signatory_title",
     "certifier_title",
-    "salinan",
 )
-_DECREE_OPTIONAL = ("memperhatikan", "tembusan", "salinan")
-_ROW_FIELDS = ("id", "months", "trailing", "source", "unsure", "note", "cadence", "deadline", "required", "weight")
+_DECREE_OPTIONAL = ("memperhatikan", "tembusan")
+_ROW_FIELDS = (
+    "id",
+    "months",
+    "trailing",
+    "source",
+    "unsure",
+    "note",
+    "cadence",
+    "deadline",
+    "required",
+    "weight",
+    "block",
+    "since",
+)
 _LEAF_ONLY = ("id", "months", "trailing", "cadence", "deadline", "required")
 _LEVELS = ("kabupaten/kota", "provinsi", "semua")
 _POINTS = re.compile(r"\d+(\.\d+)?")
@@ -66,12 +80,14 @@ def load(path: Path) -> Template:
     return _TemplateFile(source.file, source.source).template(node, path.stem)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TemplateFile(Source):
     """Reads a template's nodes; keeps what it learns of its rows on the way."""
 
     expectations: dict[str, Expectation] = field(default_factory=dict)
     weights: dict[tuple[str | None, ...], float] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
+    blocks: dict[str, list[str]] = field(default_factory=dict)
 
     def template(self, node: yaml.Node, name: str) -> Template:
         fields = self.fields(node, _FIELDS)
@@ -97,6 +113,9 @@ class _TemplateFile(Source):
             number_row=tuple(self.text(each) for each in self.items(number_row)) if number_row else (),
             paper=Paper(self.one_of(paper, tuple(Paper))) if paper else Paper.FOLIO,
         )
+        titles = self.block_titles(fields.get("blocks"))
+        every = self.rows(fields["rows"], columns)
+        optional = {key for keys in self.blocks.values() for key in keys}
         return Template(
             id=ident,
             version=self.number(fields["version"]),
@@ -108,11 +127,24 @@ class _TemplateFile(Source):
             columns=columns,
             trailing=trailing,
             layout=layout,
-            rows=self.rows(fields["rows"], columns),
+            rows=tuple(row for row in every if row.key not in optional),
             decree=self.decree(fields.get("decree")),
             expectations=self.expectations,
             weights=self.weights,
+            every=every if titles else (),
+            blocks=tuple(Block(name, title, tuple(self.blocks[name])) for name, title in titles.items()),
+            since=self.since,
         )
+
+    def block_titles(self, node: yaml.Node | None) -> dict[str, str]:
+        """Return what each block is, by its name."""
+        written = given(node)
+        if not isinstance(written, yaml.MappingNode):
+            return {}
+        names = tuple(str(key.value) for key, _ in written.value)
+        titles = {name: self.text(title) for name, title in self.fields(written, names).items()}
+        self.blocks.update({name: [] for name in titles})
+        return titles
 
     def decree(self, node: yaml.Node | None) -> DecreeText | None:
         written = given(node)
@@ -133,7 +165,6 @@ class _TemplateFile(Source):
             recipients=tuple(self.text(each) for each in self.items(recipients)) if recipients else (),
             signatory_title=self.text(fields["signatory_title"]),
             certifier_title=self.text(fields["certifier_title"]),
-            copy="salinan" not in fields or self.one_of(fields["salinan"], ("true", "false")) == "true",
         )
 
     def points(self, node: yaml.Node | None, *, legal: bool = False) -> tuple[Point, ...]:
@@ -189,10 +220,10 @@ class _TemplateFile(Source):
     def months_header(self, node: yaml.Node) -> tuple[str, tuple[str, ...]]:
         fields = self.fields(node, ("label", "labels"))
         if set(fields) != {"label", "labels"}:
-            self.stop(node, 'kepala bulan perlu "label" dan "labels"')
+            self.stop(node, 'judul kolom bulan perlu "label" dan "labels"')
         labels = tuple(self.text(each) for each in self.items(fields["labels"]))
         if len(labels) != 12:
-            self.stop(fields["labels"], f"label bulan harus 12, di sini {len(labels)}")
+            self.stop(fields["labels"], f"judul kolom bulan harus 12, di sini {len(labels)}")
         return self.text(fields["label"]), labels
 
     def rows(self, node: yaml.Node, columns: tuple[str, ...]) -> tuple[Row, ...]:
@@ -212,9 +243,26 @@ class _TemplateFile(Source):
         self, node: yaml.Node, columns: tuple[str, ...], texts: tuple[str | None, ...], numbers: tuple[str | None, ...]
     ) -> Iterator[tuple[yaml.Node, Row]]:
         """Yield the rows of one item with the node of their id; ``texts`` and ``numbers`` are of the levels above."""
+        fields = self.fields(node, (columns[len(texts)], "nomor", "rows", *_ROW_FIELDS))
+        keys = self.blocks[self.one_of(fields["block"], tuple(self.blocks))] if "block" in fields else []
+        since = self.number(fields["since"]) if "since" in fields else None
+        for place, row in self.within(node, fields, columns, texts, numbers):
+            keys.append(row.key or "")
+            if since:
+                self.since[row.key or ""] = since
+            yield place, row
+
+    def within(
+        self,
+        node: yaml.Node,
+        fields: Mapping[str, yaml.Node],
+        columns: tuple[str, ...],
+        texts: tuple[str | None, ...],
+        numbers: tuple[str | None, ...],
+    ) -> Iterator[tuple[yaml.Node, Row]]:
+        """Yield the rows of an item whose ``fields`` are read."""
         depth = len(texts)
         column = columns[depth]
-        fields = self.fields(node, (column, "nomor", "rows", *_ROW_FIELDS))
         if column not in fields:
             self.stop(node, f'kunci "{column}" belum ada')
         text = self.optional_text(fields[column])
@@ -255,13 +303,13 @@ class _TemplateFile(Source):
             ),
         )
 
-    def require_inner(self, fields: dict[str, yaml.Node], column: str) -> None:
+    def require_inner(self, fields: Mapping[str, yaml.Node], column: str) -> None:
         """Stop at a key that only a row without further rows may have."""
         for only in _LEAF_ONLY:
             if only in fields:
                 self.stop(fields[only], f'"{only}" hanya untuk baris yang terdalam, bukan untuk {column} ini')
 
-    def expectation(self, fields: dict[str, yaml.Node]) -> Expectation:
+    def expectation(self, fields: Mapping[str, yaml.Node]) -> Expectation:
         cadence, deadline = fields.get("cadence"), fields.get("deadline")
         month = self.number(deadline) if deadline else None
         if deadline and month not in range(1, 13):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +11,7 @@ import yaml
 from yaml.reader import Reader, ReaderError
 
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.plan.office import PLACEHOLDERS
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
@@ -59,7 +59,7 @@ def given(node: yaml.Node | None) -> yaml.Node | None:
     return None if isinstance(node, yaml.ScalarNode) and node.tag == _NULL else node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Reads the nodes of one file; knows its name and its whole text for the sake of errors."""
 

@@ -10,10 +10,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.checking.remedies import REASON
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import normal
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value
@@ -32,7 +33,7 @@ _CODE = re.compile(r"RB\d{3}")
 _FACT = re.compile(r'"([^"]*)"|(\d+)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """A finding that stays as it is, and why. ``checked`` is False when this check did not look for it."""
 
@@ -42,7 +43,7 @@ class Accepted:
     checked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Former:
     """
     A finding of the last check, as its line in ``Validasi`` tells it, with the reason that was written beside it.
@@ -64,7 +65,7 @@ class Former:
     place: Position | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewed:
     """
     Findings in the light of the last check: still open, accepted, and gone since (``resolved``).
@@ -125,15 +126,6 @@ def _formers(sheet: SheetGrid) -> Iterator[Former]:
                 cells.get(PLACE),
                 (at, columns[REASON] + 1),
             )
-
-
-def accepted_findings(grid: Grid, last: SheetGrid | None = None) -> tuple[Accepted, ...]:
-    """Return the findings of the last check that have a reason beside them."""
-    return tuple(
-        Accepted(_as_finding(former), former.reason, former.id, checked=False)
-        for former in former_findings(grid, last)
-        if former.reason
-    )
 
 
 def review(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Cell
 
 
@@ -22,7 +22,7 @@ SEVERITY_WORDS = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", S
 """The severities in the words of the sheets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """
     What a rule yields: where (a cell, or None for the whole plan), what, and the value found there.
@@ -40,7 +40,7 @@ class Problem:
 Problems = Iterator[Problem]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """
     A problem with the code, severity, title and remedy of the rule that saw it. ``cell`` is None for the whole sheet.

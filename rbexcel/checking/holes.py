@@ -21,4 +21,4 @@ def not_ready(findings: Iterable[Finding]) -> Iterator[str]:
         yield "Keputusan belum ada: belum bisa dikirim."
     number = sum(found.cell is not None for found in blanks)
     if number:
-        yield f"{number} isian keputusan kosong: belum bisa dikirim."
+        yield f"{number} isian keputusan belum lengkap atau keliru: belum bisa dikirim."

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from rbexcel.catalogue.regions_file import every_office
+from rbexcel.checking.items import Item, Line, items_of, line_of_row
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.blanks import blanks
-from rbexcel.plan.doubt import AS_IT_STANDS, ELSEWHERE, MOVED, PARTED, TORN, Doubt, Why
+from rbexcel.plan.doubt import ELSEWHERE, PARTED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
-from rbexcel.plan.plan import Row, group_place
+from rbexcel.plan.plan import Row
 from rbexcel.words import offices
 from rbexcel.words.essence import essence, neutral
+from rbexcel.words.judge import Judge, judge_of, verdicts
 from rbexcel.words.months import Months
-from rbexcel.words.ticks import is_tick
+from rbexcel.words.remembered import Kept, forgetting, remembered_with
+from rbexcel.words.stand_in import StandIn, stand_in
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 KOMPONEN = 2
 """The level of a ZI plan within which rows are compared: one proof stands once in it, one thing is evaluated once."""
+
+Found = TypeVar("Found")
 
 TITLE = "judul"
 """What the title is called among the texts of a plan."""
@@ -44,61 +49,6 @@ def no_template(_kind: Kind) -> None:
 
 def none_near(_plan: Plan) -> None:
     """Know no nearest template."""
-
-
-class Line(NamedTuple):  # made in a third of the time of a frozen dataclass, and there are hundreds
-    """
-    A row with what several rules ask of it.
-
-    ``head`` is the first line of its own text, ``folded`` the whole of it in lower case. ``ticks`` counts the months it
-    ticks, also where a mark stands in no month column. ``clear`` tells that its months were read with certainty,
-    ``torn`` that its texts may be divided wrongly. ``readings`` are the months that it may mean: one reading where they
-    are clear, none where one of them has no month. ``sure`` tells that its months may be judged: it has a text, and
-    nothing about it is in doubt.
-    """
-
-    row: Row
-    head: str
-    folded: str
-    months: tuple[int, ...]
-    ticks: int
-    clear: bool
-    torn: bool
-    readings: tuple[Months, ...]
-    sure: bool
-
-
-class Item(NamedTuple):
-    """
-    One item of a level with the lines that it is printed over: an area, a kegiatan ... an indikator.
-
-    ``name`` is the word for its level, ``depth`` that level (1-based); ``text`` is None where nothing is printed.
-    ``folded`` is the text in lower case. ``parts`` are the items of the next level. ``printed`` is False where the text
-    stands nowhere in the file: it was lost and put back. The whole plan is an item of depth 0 with the title's text and
-    cell.
-    """
-
-    name: str
-    depth: int
-    text: str | None
-    folded: str
-    number: str | None
-    place: Cell | None
-    lines: tuple[Line, ...]
-    parts: tuple[Item, ...]
-    printed: bool = True
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that it is printed over."""
-        return tuple(line.row for line in self.lines)
-
-    def within(self, depth: int) -> Iterator[Item]:
-        """Yield the items of a level that stand in it, itself if it is of that level."""
-        if self.depth == depth:
-            yield self
-        for part in self.parts if self.depth < depth else ():
-            yield from part.within(depth)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,11 +76,15 @@ class Known:
         """How often the usual template has an item of the deepest level, by what it says."""
         return Counter(essence(fill(row.leaf or "", {}), None) for row in (self.usual.rows if self.usual else ()))
 
-    @cached_property
+    @property
     def compared(self) -> Known:
         """Itself; of a plan that names no template the same, with the keys of the nearest one where there is one."""
+        return self._as_nearest or self  # one that held itself would have to be collected, with all that it knows
+
+    @cached_property
+    def _as_nearest(self) -> Known | None:
         found = None if self.template else self.near(self.plan)
-        return Known(found[1], found[0], self.find) if found else self
+        return Known(found[1], found[0], self.find) if found else None
 
     def in_template(self, row: Row) -> tuple[Known, Row]:
         """Return where a row of this plan is compared with a template, and the row there, which may have a key."""
@@ -141,12 +95,22 @@ class Known:
         there = () if self.compared is self else zip(self.plan.rows, self.compared.plan.rows, strict=True)
         return {id(row): other for row, other in there}
 
+    def once(self, work: Callable[[Known], Found]) -> Found:
+        """Return what a function makes of this plan, made when a rule first asks for it: values, that hold no Known."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("Found", self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Known], object], object]:
+        return {}
+
     # --- what its rows tell
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every row of the plan."""
-        return tuple(_line(row, self.doubts, self.torn_lines) for row in self.plan.rows)
+        return tuple(line_of_row(row, self.doubts, self.torn_lines) for row in self.plan.rows)
 
     @cached_property
     def doubts(self) -> Mapping[tuple[str, int], tuple[Doubt, ...]]:
@@ -183,9 +147,8 @@ class Known:
     @cached_property
     def whole(self) -> Item:
         """The plan as an item, whose parts are its areas."""
-        title = self.plan.title
-        lines = self.lines
-        parts = _items(self.plan, lines, _first_differences(lines), range(len(lines)), 1) if lines else ()
+        title, lines = self.plan.title, self.lines
+        parts = items_of(self.plan, lines)
         return Item(TITLE, 0, title, (title or "").lower(), None, self.plan.title_place, lines, parts)
 
     def items(self, depth: int) -> tuple[Item, ...]:
@@ -205,24 +168,32 @@ class Known:
         return tuple(item for level in self._levels for item in level if item.text and item.printed)
 
     @cached_property
-    def folded(self) -> str:
-        """All texts as one, in lower case: what it does not hold, none of them does."""
-        return "\0".join(item.folded for item in self.texts)
+    def _printed(self) -> list[str]:
+        return [item.text or "" for item in self.texts]
 
-    def holding(self, *hints: str) -> tuple[Item, ...]:
-        """Return the texts that hold one of these (in lower case): a pattern need be sought only there."""
-        there = [hint for hint in hints if hint in self.folded]
-        return tuple(item for item in self.texts if any(map(item.folded.__contains__, there))) if there else ()
+    @cached_property
+    def _plain(self) -> Mapping[str, str]:
+        """Every text in plain letters with itself in lower case; other letters may look the same as these."""
+        return {item.text or "": item.folded for item in self.texts if item.folded.isascii()}
+
+    def judged(self, judge: Judge[Found]) -> list[tuple[Item, Found]]:
+        """Return the texts in which a judge finds something, each with what it finds."""
+        return self._verdicts.get(judge.number, [])
+
+    @cached_property
+    def _verdicts(self) -> Mapping[int, list[tuple[Item, Any]]]:
+        told: dict[int, list[tuple[Item, Any]]] = {}
+        own = _for_its_name(self.plan.satker)
+        for item, verdict in zip(self.texts, verdicts(self._printed, self._plain, own), strict=True):
+            for number, found in verdict.items() if verdict else ():  # most texts have nothing
+                told.setdefault(number, []).append((item, found))
+        return told
 
     @cached_property
     def naming_others(self) -> tuple[Item, ...]:
         """The texts that name an office, and not only the plan's own by its name."""
-        there = self.holding(*offices.HINTS)
-        if not self.plan.satker:
-            return there
-        own = re.compile(rf"{re.escape(self.plan.satker.lower())}(?![\w'-])")
-        rests = ((item, own.sub("", item.folded)) for item in there)
-        return tuple(item for item, rest in rests if offices.is_office_named(rest))
+        own = self.plan.satker
+        return tuple(item for item, _ in self.judged(_names_an_office) if _names_another(item.text or "", own))
 
     @cached_property
     def table_texts(self) -> tuple[Item, ...]:
@@ -256,7 +227,8 @@ class Known:
         lone: set[Cell] = set()
         for item in self.items(len(self.plan.columns) - 1):
             if item.place:
-                held.setdefault(item.place, []).append(any(line.row.leaf for line in item.lines))
+                first, *others = item.lines
+                held.setdefault(item.place, []).append(bool(first.row.leaf) or any(line.row.leaf for line in others))
                 if not any(held[item.place]) and (item.place.sheet, item.place.row) in parted:
                     lone.add(item.place)
         return frozenset(place for place, leaves in held.items() if len(leaves) > 1 and any(leaves)) | lone
@@ -277,13 +249,25 @@ class Known:
         template = self.template
         if template is None or len(template.columns) != len(self.plan.columns):
             return ()
-        words = dict(self.words)
+        for rows, words, filled in tuple(_LAST_FILLED):  # in another thread another office's may take its place
+            if rows is template.rows and words == self.words:
+                return filled
+        filled = _filled(template.rows, dict(self.words))
+        _LAST_FILLED[:] = [(template.rows, self.words, filled)]
+        return filled
 
-        @cache  # a row repeats the texts of the levels above it
-        def printed(text: str | None) -> str | None:
-            return fill(text, words) if text and "{" in text else text
+    def expected_below(self, levels: tuple[str | None, ...]) -> list[Row]:
+        """Return the rows of the template, in its order, whose first levels have these texts."""
+        depth = len(levels)
+        if depth not in self._expected_below:
+            below = self._expected_below[depth] = {}
+            for row in self.expected:
+                below.setdefault(row.levels[:depth], []).append(row)
+        return self._expected_below[depth][levels]
 
-        return tuple(Row(tuple(map(printed, row.levels)), row.numbers, key=row.key) for row in template.rows)
+    @cached_property
+    def _expected_below(self) -> dict[int, dict[tuple[str | None, ...], list[Row]]]:
+        return {}
 
     @cached_property
     def origin(self) -> Mapping[str, Row]:
@@ -317,65 +301,79 @@ class Known:
     def absent(self) -> tuple[Row, ...]:
         """The rows of its template whose key no row of the plan has: they are gone, or their key is."""
         keys = {row.key for row in self.plan.rows if row.key}
-        return tuple(row for row in self.expected if row.key not in keys)
+        return tuple(row for row in self.expected if row.key not in keys and row.key not in self._not_taken)
 
     @cached_property
-    def _neutral(self) -> dict[str, str]:
-        return {}
+    def _not_taken(self) -> frozenset[str]:
+        return frozenset(self.plan.not_taken)
 
-    def neutral(self, text: str) -> str:
-        """Return a text without names of offices, years and general words, for comparison."""
-        if text not in self._neutral:
-            self._neutral[text] = neutral(text, self.plan.satker)
-        return self._neutral[text]
+    @cached_property
+    def never_had(self) -> tuple[Row, ...]:
+        """The rows of its template that last year's plan did not have in those words, and that nobody added since."""
+        rows = [row for row in self.expected if row.key in self._not_taken and row.leaf]
+        leaves = {self.neutral(row.leaf or "") for row in self.plan.rows} if rows else set()
+        return tuple(row for row in rows if self.neutral(row.leaf or "") not in leaves)
 
-
-def _line(row: Row, doubts: Mapping[tuple[str, int], tuple[Doubt, ...]], torn: Collection[tuple[str, int]]) -> Line:
-    at = (row.place.sheet, row.place.row) if row.place and doubts else None
-    about = doubts.get(at, ()) if at else ()
-    leaf, months = row.leaf or "", row.months
-    ticks = min(12, sum(len(mark.months) or is_tick(mark.text) for mark in row.marks))
-    clear = all(doubt.why in AS_IT_STANDS for doubt in about)
-    may = (months,) if clear else _readings(about, months)
-    sure = clear and bool(leaf)
-    may = may if all(may) else ()
-    return Line(row, leaf.partition("\n")[0], leaf.lower(), months, ticks, clear, at in torn, may, sure)
-
-
-def _readings(doubts: tuple[Doubt, ...], months: Months) -> tuple[Months, ...]:
-    """Return the months that a row may mean, where that is all that is in doubt about it; else none."""
-    doubt = doubts[0]
-    if len(doubts) > 1:
-        return ()
-    if doubt.why is Why.FUSED_MONTHS:
-        return tuple(tuple(sorted({*months, *either})) for either in doubt.readings)
-    return doubt.readings if doubt.why in MOVED else ()
+    @cached_property
+    def neutral(self) -> Callable[[str], str]:
+        """What returns a text without names of offices, years and general words, for comparison."""
+        own = self.plan.satker
+        for office, found in tuple(_LAST_NEUTRAL):  # in another thread another office's may take its place
+            if office == own:
+                return found.__getitem__
+        found = Kept(lambda text: neutral(text, own))
+        _LAST_NEUTRAL[:] = [(own, found)]
+        return found.__getitem__
 
 
-def _first_differences(lines: tuple[Line, ...]) -> list[int]:
-    """Return the first level at which each line differs from the one above it, 1-based."""
-    found = [1]
-    for above, line in pairwise(lines):
-        levels = zip(above.row.levels, line.row.levels, above.row.numbers, line.row.numbers, strict=True)
-        depth = 1
-        for text, other, number, another in levels:
-            if text != other or number != another:
-                break
-            depth += 1
-        found.append(depth)
-    return found
+_LAST_FILLED: list[tuple[tuple[Row, ...], Mapping[str, str], tuple[Row, ...]]] = []
+"""The rows of the template that was asked for last, for which words, and as they read for them."""
 
 
-def _items(plan: Plan, lines: tuple[Line, ...], differs: list[int], span: range, depth: int) -> tuple[Item, ...]:
-    starts = [index for index in span if index == span.start or differs[index] <= depth]
-    name = plan.level_names[depth - 1]
-    found = []
-    for start, end in zip(starts, [*starts[1:], span.stop], strict=True):
-        row = lines[start].row
-        text = row.levels[depth - 1]
-        deeper = _items(plan, lines, differs, range(start, end), depth + 1) if depth < len(plan.columns) else ()
-        place = group_place((row,), depth)
-        own = lines[start:end]
-        printed = not row.places or row.places[depth - 1] is not None
-        found.append(Item(name, depth, text, (text or "").lower(), row.numbers[depth - 1], place, own, deeper, printed))
-    return tuple(found)
+_LAST_NEUTRAL: list[tuple[str | None, Kept[str]]] = []
+"""The office whose texts were compared last, and as what."""
+
+
+_JUDGED: set[str | None] = set()
+"""The offices whose texts were judged."""
+
+
+def _for_its_name(office: str | None) -> StandIn | None:
+    """Return what stands for an office's name, from the second office on: for one alone it takes longer."""
+    _JUDGED.add(office)
+    return stand_in(office) if len(_JUDGED) > 1 and office in every_office() else None
+
+
+@forgetting
+def _forget() -> None:
+    _JUDGED.clear()
+    _LAST_FILLED.clear()
+    _LAST_NEUTRAL.clear()
+
+
+def _filled(rows: tuple[Row, ...], words: dict[str, str]) -> tuple[Row, ...]:
+    """Return the rows of a template as they read for an office and a year."""
+
+    @cache  # a row repeats the texts of the levels above it
+    def printed(text: str | None) -> str | None:
+        return fill(text, words) if text and "{" in text else text
+
+    return tuple(Row(tuple(map(printed, row.levels)), row.numbers, key=row.key) for row in rows)
+
+
+@judge_of(*offices.HINTS)
+def _names_an_office(text: str) -> bool:
+    return offices.is_office_named(text.lower())
+
+
+@remembered_with
+def _names_another(text: str, own: str | None) -> bool:
+    """Tell whether a text that names an office names another one, or its own in other words."""
+    folded = text.lower()
+    return offices.is_office_named(_alone(own.lower()).sub("", folded) if own else folded)
+
+
+@lru_cache(maxsize=64)
+def _alone(name: str) -> re.Pattern[str]:
+    """Return what finds a name where it does not go on."""
+    return re.compile(rf"{re.escape(name)}(?![\w'-])")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 
 from rbexcel.catalogue.built_in import field_words
+from rbexcel.words.columns import normal
+from rbexcel.words.judge import judge_of
 from rbexcel.words.remembered import remembered
 
 SHORTEST = 7
@@ -17,7 +20,12 @@ SHORTEST = 7
 _OFTEN = 3
 """A word that a plan writes so many times is meant so."""
 
+_SLIP = 0.75
+"""The share of its letters that a misspelt word of a title has at least in common with what was meant."""
+
 _LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NO_LETTERS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
 _ENDINGS = ("nya", "lah", "kah", "pun")
 
 
@@ -28,17 +36,23 @@ def slips(texts: Iterable[str], but: Iterable[str] = ()) -> dict[str, str]:
     Near is one letter left out, put in, changed, or two swapped, not the first one. Words in capitals are names of
     things, those in ``but`` names of places.
     """
-    found = Counter(chain.from_iterable(map(_long_words, texts)))
-    names = set(_LONG.findall("\n".join(but).lower()))
+    found = Counter(chain.from_iterable(filter(None, map(near_words, texts))))
+    names = set(_LONG.findall("\n".join(but).lower())) if found else ()
     return {
         word: near for word, times in found.items() if times < _OFTEN and word not in names and (near := nearest(word))
     }
 
 
-@remembered
-def _long_words(text: str) -> tuple[str, ...]:
-    """Return the long words of a text, but for those in capitals, in lower case."""
-    return tuple([word.lower() for word in _LONG.findall(text) if not word.isupper()])
+def is_misspelt(title: str, meant: str) -> bool:
+    """Tell a title that has the words of another one, but for some letters; "layanan" is no slip of "pelayanan"."""
+    here, usual = normal(title).split(), normal(meant).split()
+    others = [(one, two) for one, two in zip(here, usual, strict=False) if one != two]
+    return len(here) == len(usual) and bool(others) and all(map(_alike, others))
+
+
+def _alike(pair: tuple[str, str]) -> bool:
+    shorter, longer = sorted(pair, key=len)
+    return shorter not in longer and SequenceMatcher(None, shorter, longer).ratio() >= _SLIP
 
 
 @remembered
@@ -51,10 +65,36 @@ def nearest(word: str) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+def _may_be_near(word: str) -> bool:
+    """Tell whether a word, with the signs around it, may be near to one of the field."""
+    if len(word) < SHORTEST:
+        return False
+    return nearest(word) is not None if word.isalpha() else any(map(nearest, _long_words(word)))
+
+
+@judge_of(has=_may_be_near)
+def near_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that are near to one of the field, but for those in capitals, in lower case."""
+    return tuple([word for word in map(str.lower, _long_words(text)) if nearest(word)])
+
+
+def _long_words(text: str) -> list[str]:
+    """Return the long words of a text, but for those in capitals."""
+    words = text.translate(_NO_LETTERS).split() if text.isascii() else _LONG.findall(text)
+    return [word for word in words if len(word) >= SHORTEST and not word.isupper()]
+
+
 def torn_end(word: str, text: str) -> str | None:
     """Return what follows a word in a text where both are one word of the field with a blank in it: pelaksan aan."""
-    ends = re.findall(rf"\b{re.escape(word)}\s+([^\W\d_]+)", text)
-    return next((end for end in ends if _is_known(f"{word}{end}".lower())), None)
+    at = text.find(word)
+    while at >= 0:
+        # Each word is sought in few texts: to compile a pattern for each takes longer than all of its search.
+        begins = at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
+        found = _NEXT.match(text, at + len(word)) if begins else None
+        if found and _is_known(f"{word}{found[1]}".lower()):
+            return found[1]
+        at = text.find(word, found.end() if found else at + 1)
+    return None
 
 
 def _is_known(word: str) -> bool:

@@ -4,34 +4,60 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Protocol
 
-from rbexcel.checking.finding import Finding
 from rbexcel.plan.plan import Plan
+from rbexcel.workbook.grid import Cell
 
 
-def owners(plan: Plan, findings: Sequence[Finding]) -> tuple[int | None, ...]:
+class Placed(Protocol):
+    """What is told at a cell of a sheet: a finding, or one to be."""
+
+    @property
+    def sheet(self) -> str: ...  # noqa: D102
+
+    @property
+    def cell(self) -> Cell | None: ...  # noqa: D102
+
+
+def owners(plan: Plan, findings: Sequence[Placed]) -> tuple[int | None, ...]:
     """Return the index of each finding's row: the last that begins above it; None above and below the table."""
-    lines = _lines(plan)
-    return tuple(_owner(found, lines.get(found.sheet, [])) for found in findings)
+    first = _first_rows(plan)
+    lines: list[_Line] = []
+
+    def above(cell: Cell) -> int | None:
+        if not lines:
+            lines.extend(sorted(first))
+        at = bisect_right(lines, cell[:2])
+        inside = 0 < at < len(lines) and lines[at - 1][0] == lines[at][0] == cell.sheet
+        return first[lines[at - 1]] if inside else None
+
+    found = ((each.cell, first.get(each.cell[:2]) if each.cell else None) for each in findings)
+    return tuple([above(cell) if owner is None and cell and first else owner for cell, owner in found])
 
 
-def _lines(plan: Plan) -> dict[str, list[tuple[int, int]]]:
-    """Return, per sheet, the lines that rows were read from and the index of the first row of each, by line."""
-    owners: dict[tuple[str, int], int] = {}
+_Line = tuple[str, int]
+_NOWHERE: _Line = ("", 0)
+
+
+def _first_rows(plan: Plan) -> dict[_Line, int]:
+    """Return the lines that rows were read from, and the index of the first row of each."""
+    own = [row.place[:2] if row.place else _NOWHERE for row in plan.rows]
+    owners = {line: index for index, line in reversed([*enumerate(own)])}
+    owners.pop(_NOWHERE, None)
+    others: dict[_Line, int] = {}
+    for cells in zip_longest(*[row.places for row in plan.rows]):
+        shared = None
+        for index, cell in enumerate(cells):  # few stand on another line than their row's
+            if cell is not shared:
+                shared = cell
+                if cell and cell[:2] != own[index]:
+                    others[cell[:2]] = min(index, others.get(cell[:2], index))
     for index, row in enumerate(plan.rows):
-        if row.place:
-            owners.setdefault(row.place[:2], index)
-    for index, row in enumerate(plan.rows):
-        for cell in row.cells():
-            owners.setdefault(cell[:2], index)
-    lines: dict[str, list[tuple[int, int]]] = {}
-    for (sheet, line), index in sorted(owners.items()):
-        lines.setdefault(sheet, []).append((line, index))
-    return lines
-
-
-def _owner(found: Finding, lines: list[tuple[int, int]]) -> int | None:
-    if not found.cell or not lines or found.cell.row > lines[-1][0]:
-        return None
-    position = bisect_right(lines, found.cell.row, key=lambda line: line[0])
-    return lines[position - 1][1] if position else None
+        for mark in row.marks:
+            if mark.place and mark.place[:2] != own[index]:
+                others[mark.place[:2]] = min(index, others.get(mark.place[:2], index))
+        if row.trailing_place and row.trailing_place[:2] != own[index]:
+            others[row.trailing_place[:2]] = min(index, others.get(row.trailing_place[:2], index))
+    return others | owners

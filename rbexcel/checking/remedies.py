@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Row
 
 REASON = "Alasan diterima"

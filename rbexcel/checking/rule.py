@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problems, Severity
 from rbexcel.checking.known import Known
+from rbexcel.frozen import frozen
 
 if TYPE_CHECKING:
     from rbexcel.plan.plan import Plan, Schedule
@@ -24,7 +24,7 @@ class Hole(StrEnum):
     """What is filled in cannot be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """
     A check with its permanent code.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rbexcel.frozen import frozen
 from rbexcel.words.numbers import ordinal, parsed, written, written_ordinal
 
 Numbered = tuple[str | None, int]
@@ -18,7 +18,7 @@ _IN_WORDS = "KE"
 """The style of KESATU, KEDUA."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Where a number does not follow: its index, the number before it, and what it should be."""
 

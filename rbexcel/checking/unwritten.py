@@ -20,7 +20,7 @@ def counted(plan: Plan) -> Plan:
 
     An item over several rows stands on the first of them. A plan with any cell is returned as it is.
     """
-    if not plan.rows or plan.parts or plan.around:
+    if not plan.rows or plan.around or any(True for row in plan.rows for _ in row.cells()):
         return plan
     first: dict[int, Cell] = {}
     rows, above = [], None

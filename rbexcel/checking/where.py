@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from rbexcel.checking.finding import Finding
+from rbexcel.checking.owners import Placed
 from rbexcel.plan.naskah import Listed, Sort
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.grid import Cell
@@ -48,17 +48,20 @@ _PARTS = {
 """What the parts of a paper are called; what has no name of its own is told by the paper's."""
 
 
-def paths(plan: Plan, findings: Sequence[Finding], owners: Sequence[int | None]) -> tuple[tuple[str, ...], ...]:
+def paths(plan: Plan, findings: Sequence[Placed], owners: Sequence[int | None]) -> tuple[tuple[str, ...], ...]:
     """Return where each finding is; ``owners`` are the indices of their rows, None outside the table."""
-    papers = _papers(plan) if None in owners else {}
+    outside = {found.cell for found, owner in zip(findings, owners, strict=True) if owner is None and found.cell}
+    papers = _papers(plan, outside) if outside else {}
     columns = _columns(plan)
     return tuple(
-        _in_table(plan, plan.rows[owner], found.cell, columns)
-        if owner is not None
-        else papers.get(found.cell, ())
-        if found.cell
-        else ()
-        for found, owner in zip(findings, owners, strict=True)
+        [
+            _in_table(plan, plan.rows[owner], found.cell, columns)
+            if owner is not None
+            else papers.get(found.cell, ())
+            if found.cell
+            else ()
+            for found, owner in zip(findings, owners, strict=True)
+        ]
     )
 
 
@@ -77,16 +80,16 @@ def _columns(plan: Plan) -> tuple[int | None, ...]:
 def _in_table(plan: Plan, row: Row, cell: Cell | None, columns: Sequence[int | None]) -> tuple[str, ...]:
     depth = _depth(row, cell, columns)
     named = min(_NAMED, max(1, len(plan.columns) - 1))
-    texts = [_short(text) for text in row.levels[: min(depth, named)] if text]
-    numbers = [number for number in row.numbers[named:depth] if number]
+    texts = _texts(row.levels[: min(depth, named)])
     if depth > named and row.place:
-        texts.append(shortened(".".join(numbers) or f"baris {row.place.row}", _LONGEST))
-    return tuple(texts)
+        numbers = ".".join([number for number in row.numbers[named:depth] if number])
+        return (*texts, shortened(numbers or f"baris {row.place.row}", _LONGEST))
+    return texts
 
 
 @lru_cache(maxsize=256)  # the texts above a row, which most findings of an area share
-def _short(text: str) -> str:
-    return shortened(" ".join(text.split()), _LONGEST)
+def _texts(levels: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(shortened(" ".join(text.split()), _LONGEST) for text in levels if text)
 
 
 def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:
@@ -97,10 +100,13 @@ def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:
     return next(beside, len(columns))
 
 
-def _papers(plan: Plan) -> dict[Cell, tuple[str, ...]]:
+def _papers(plan: Plan, wanted: Set[Cell]) -> dict[Cell, tuple[str, ...]]:
+    """Return what the parts of the papers that hold one of the cells are called, by their cells."""
     found: dict[Cell, tuple[str, ...]] = {}
     for paper in plan.naskah:
         for name, part in paper.parts():
+            if wanted.isdisjoint(part.cells):
+                continue
             number = part.number if isinstance(part, Listed) else None
             named = (_PAPERS[paper.sort], _PARTS.get(name), number)
             for cell in part.cells:

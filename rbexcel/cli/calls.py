@@ -6,13 +6,21 @@ The sentences are made in ``usage``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 import click
 
+from rbexcel.workbook.grid import Span, column_number
+from rbexcel.workbook.limits import MAX_LINES
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+
+
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?")
+_MAX_COLUMNS = 16_384
 
 
 class TooManyWords(click.UsageError):
@@ -119,6 +127,23 @@ class Year(Number):
     """A year within bounds."""
 
     what = "tahun"
+
+
+class Place(click.ParamType[Span]):
+    """A cell or several that are one block, as Excel writes them."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Span:
+        """Return the cells, or fail."""
+        if isinstance(value, Span):
+            return value
+        found = _PLACE.fullmatch(value.strip().upper())
+        ends = [(int(found[at + 1]), column_number(found[at])) for at in (1, 3) if found[at]] if found else []
+        if not ends or not all(row <= MAX_LINES and column <= _MAX_COLUMNS for row, column in ends):
+            self.fail(f'harus alamat sel seperti E12, bukan "{value}"', param, ctx)
+        (rows, columns) = zip(*ends, strict=True)
+        return Span(min(rows), min(columns), max(rows), max(columns))
 
 
 class OneOf(click.Choice[str]):

@@ -10,10 +10,11 @@ import click
 from rbexcel.adapters.clock import now
 from rbexcel.checking.as_text import counted
 from rbexcel.cli import options
-from rbexcel.cli.calls import Command, Moment, option
+from rbexcel.cli.calls import Command, Moment, OneOf, option
 from rbexcel.cli.terminal import end_with_a_look, progress, say
 from rbexcel.cli.wording import doubted_sheets, unread, ways_to_keep
 from rbexcel.jobs import sending
+from rbexcel.jobs.sending import Pdf
 from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.sending import gate
 from rbexcel.sending.besides import Along, needs_a_look
@@ -45,7 +46,16 @@ from rbexcel.sending.besides_words import told
     show_envvar=True,
     help="The time of the stamp, the clock's if not given.",
 )
-@click.option("--pdf/--no-pdf", default=True, show_default=True, help="Make a PDF too, where LibreOffice is installed.")
+@option(
+    "--pdf",
+    type=OneOf([str(each) for each in Pdf]),
+    default=str(Pdf.SEND),
+    show_default=True,
+    example="all",
+    what="Isi PDF",
+    help="Make a PDF of the decree and the plan, or of all sheets; where LibreOffice is installed.",
+)
+@click.option("--no-pdf", is_flag=True, help="Make no PDF.")
 def finish(  # noqa: PLR0913 - one parameter per option
     *,
     file: Path,
@@ -55,7 +65,8 @@ def finish(  # noqa: PLR0913 - one parameter per option
     year: int | None,
     sheet: str | None,
     at: datetime | None,
-    pdf: bool,
+    pdf: str,
+    no_pdf: bool,
     keep_sheets: tuple[str, ...],
     keep_comments: bool,
 ) -> None:
@@ -70,7 +81,16 @@ def finish(  # noqa: PLR0913 - one parameter per option
         when = at or now()
         chosen = sending.candidate(file, when, Asked.on(sheet, year=year))
         along = Along(keep_sheets, keep_comments)
-        done = sending.finish(chosen, output, when, draft=draft, pdf=pdf, satker=satker, year=year, along=along)
+        done = sending.finish(
+            chosen,
+            output,
+            when,
+            draft=draft,
+            pdf=None if no_pdf else Pdf(pdf),
+            satker=satker,
+            year=year,
+            along=along,
+        )
     say(f"{done.workbook}: siap dikirim{' sebagai draf' if draft else ''}.")
     say(f"{done.message}: konsep surel, buka lalu isi penerimanya.")
     if done.pdf:

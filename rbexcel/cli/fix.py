@@ -36,9 +36,9 @@ def fix(file: Path, output: Path, sheet: str | None, *, cadence: bool) -> None:
     say(
         f"{output}: {count} sel diperbaiki." if count else f"{output}: tidak ada yang dapat diperbaiki secara otomatis."
     )
-    say(*(f"  {each}" for each in (*schedule_told(fixed.plan), *doubted(file.name, fixed.plan))))
+    say(*(f"  {each}" for each in (*schedule_told(fixed.plan), *doubted(file.name, fixed.plan), *fixed.notes)))
     if fixed.alone:
         say(f"  {fixed.alone}")
     say_backup(fixed.backup)
-    if fixed.left or fixed.plan.is_in_doubt:
+    if fixed.left or fixed.notes or fixed.plan.is_in_doubt:
         end_with_a_look()

@@ -17,6 +17,7 @@ from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.reprinted import reprinted
+from rbexcel.words.amounts import pointed
 from rbexcel.workbook.ours import IMPORT
 
 
@@ -34,11 +35,11 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     for doubt in plan.uncertain:
         say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {reason(doubt.doubt)}")
     for left in plan.unread:
-        say(f'  Lewat  {left.place.sheet} {left.place.address}: "{left.text}" ({reason(left.why)})')
+        say(f'  Tidak terbaca  {left.place.sheet} {left.place.address}: "{left.text}" ({reason(left.why)})')
     for note in plan.notes:
         say(f"  Catatan  {noted(note)}")
     months = sum(len(row.months) for row in plan.rows)
-    say(f"{output}: {len(plan.rows)} baris dan {months} centang bulan terbaca dari {file.name}.")
+    say(f"{output}: {pointed(len(plan.rows))} baris dan {pointed(months)} centang bulan terbaca dari {file.name}.")
     if decree := importing.decree_told(plan):
         say(f"  {decree}")
     say(*(f"  {each}" for each in told_behind(left_behind(source.grid), file.name)))

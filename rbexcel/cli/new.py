@@ -26,6 +26,7 @@ from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile, changed
+from rbexcel.plan.typed_decree import ASKED
 from rbexcel.workbook.paper import Paper
 
 
@@ -61,12 +62,20 @@ from rbexcel.workbook.paper import Paper
     "has the row), empty (none). Default: mine.",
 )
 @click.option("--dry-run", is_flag=True, help="With --from: print what would change, write nothing.")
+@option(
+    "--blocks",
+    example="reform,survei",
+    help="Optional rows of the template, as `rbexcel templates show` names them, parted by commas: they are our "
+    "proposal, no regulation asks for them.",
+)
 @option("--number", example='"3 Tahun 2026"', help="The decree's number.")
 @option("--date", example='"5 Januari 2026"', help="The decree's date, as it is printed.")
 @option("--place", example="Sukoharjo", help="Where the decree is set.")
 @option("--chair", example='"Nama Ketua"', help="The name of the chair who signs.")
 @option("--certifier", example='"Nama Pengesah"', help="The name of the officer who certifies the copy.")
+@option("--certifier-title", example='"Kepala Sub Bagian Hukum"', help="What that officer is.")
 @option("--berita-acara", example='"7 tanggal 4 Januari 2026"', help="Number and date of the plenary's minutes.")
+@click.option("--copy", is_flag=True, help="Add the certified copy (Salinan) to the original of the decree.")
 @option(
     "--paper",
     type=OneOf([each.value for each in Paper]),
@@ -85,12 +94,15 @@ def new(  # noqa: PLR0913 - one parameter per option
     rows: str | None,
     months: str | None,
     dry_run: bool,
+    blocks: str | None,
     number: str | None,
     date: str | None,
     place: str | None,
     chair: str | None,
     certifier: str | None,
+    certifier_title: str | None,
     berita_acara: str | None,
+    copy: bool,
     paper: str | None,
 ) -> None:
     """
@@ -110,8 +122,16 @@ def new(  # noqa: PLR0913 - one parameter per option
     if profile is None and satker is None and source is None and _at_terminal():
         profile = _ask_for_office()
     on = Paper(paper) if paper else None
-    decree = Decree(number, date, place, chair, certifier=certifier, berita_acara=berita_acara)
-    wanted = starting.Wanted(satker, year, decree, on, profile)
+    decree = Decree(
+        number,
+        date,
+        place,
+        chair,
+        certifier=certifier,
+        certifier_title=certifier_title,
+        berita_acara=berita_acara,
+    )
+    wanted = starting.Wanted(satker, year, decree, on, profile, copy, _names(blocks))
     carried: Carried | None = None
     read: tuple[Source, ...] = ()
     if source is None:
@@ -128,11 +148,16 @@ def new(  # noqa: PLR0913 - one parameter per option
     if output and not dry_run:
         backup = files.save_new(book, output, now(), *read)
         say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
+        say(*starting.told(chosen, wanted, plan))
         say_backup(backup)
     if found.unsure:
         say(unsure(found.unsure))
     if found.unsure or (carried and carried.needs_a_look):
         end_with_a_look()
+
+
+def _names(blocks: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, ((name.strip().lower()) for name in (blocks or "").split(",")))))
 
 
 def _at_terminal() -> bool:
@@ -146,9 +171,9 @@ def _ask_for_office() -> Profile:
     questions = {
         "code": "Kode satker",
         "place": "Tempat penetapan keputusan",
-        "chair": "Nama ketua",
+        "chair": ASKED["signatory"],
         "secretary": "Nama sekretaris",
-        "certifier": "Nama pejabat yang mengesahkan salinan",
+        "certifier": ASKED["certifier"],
     }
     for field, question in questions.items():
         profile = changed(profile, {field: click.prompt(question, default="", show_default=False)})

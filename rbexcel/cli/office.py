@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import click
 
 from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.logo_file import read_logo
 from rbexcel.adapters.files.profile_file import FILE, read_profile, write_profile
 from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
@@ -33,8 +37,8 @@ def _print(known: Profile | None) -> None:
         return
     values = {FIELDS[field]: text or "-" for field, text in told(known).items()} | {"tingkat": known.office.level}
     for key, value in values.items():
-        say(f"{key.capitalize():<11} {value}")
-    say(f"{'Berkas':<11} {home() / FILE}")
+        say(f"{key.capitalize().replace('Nip', 'NIP'):<16} {value}")
+    say(f"{'Berkas':<16} {home() / FILE}")
 
 
 @office.command("set")
@@ -44,6 +48,11 @@ def _print(known: Profile | None) -> None:
 @option("--chair", example='"Nama Ketua"', help="The name of the chair.")
 @option("--secretary", example='"Nama Sekretaris"', help="The name of the secretary.")
 @option("--certifier", example='"Nama Pengesah"', help="The name of the officer who certifies copies.")
+@option("--certifier-title", example='"Kepala Sub Bagian Hukum"', help="What that officer is, above the name.")
+@option("--nip", example="197801012005011001", help="The number of service of the secretary.")
+@option("--members", example='"Nama A; Nama B"', help="The members of the plenary beside the chair, for its minutes.")
+@option("--logo", example="logo.png", help="A PNG for the letterhead; without one it has none.")
+@option("--signing", example="elektronik", help="tangan: room to sign, or elektronik: the places that Srikandi fills.")
 @option("--paper", example="a4", help="folio or a4, whatever the template says.")
 def set_fields(**asked: str | None) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
@@ -51,5 +60,8 @@ def set_fields(**asked: str | None) -> None:
     if not given:
         raise RbexcelError(NOTHING_ASKED)
     profile = changed(read_profile(home()), given)
+    if profile.logo and "logo" in given:
+        read_logo(Path(profile.logo))  # refused now, not when a decree is made
+        profile = replace(profile, logo=str(Path(profile.logo).absolute()))
     write_profile(home(), profile)
     _print(profile)

@@ -16,6 +16,7 @@ from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.as_json import plan_as_json
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.sending.stamp_words import told
+from rbexcel.words.amounts import pointed
 
 
 @click.command(cls=Command)
@@ -30,7 +31,7 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
     else:
         say(f"{plan.title or 'Tanpa judul'}")
         for group in plan.groups(1):
-            ticks = f", {sum(len(row.months) for row in group)} centang" if plan.schedule == "ticks" else ""
+            ticks = f", {pointed(sum(len(row.months) for row in group))} centang" if plan.schedule == "ticks" else ""
             say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris{ticks}")
         say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
         say(*schedule_told(plan), *doubted_sheets(plan))

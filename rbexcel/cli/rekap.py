@@ -114,12 +114,13 @@ def rekap(  # noqa: PLR0913 - one parameter per option
     except collecting.StoppedError as stopped:
         complain(str(stopped))
         raise click.exceptions.Exit(BROKEN_OFF) from None
-    backup = collecting.save(made.rekap, folder, output, at) if output else None
+    backup = collecting.save_result(made, call, at)
     written = _letters(made.rekap, call, letters, at) if letters else ()
     if as_json:
         say_json(rekap_as_json(made.rekap))
     else:
-        say(*_told(made.rekap), *([f"{output}: rekap."] if output else []))
+        shown = "tidak ada yang berubah sejak rekap ini dibuat." if made.is_drawn else "rekap."
+        say(*_told(made.rekap), *([f"{output}: {shown}"] if output else []))
         say_backup(backup)
         if letters:
             say(f"{letters}: {len(written)} konsep surel untuk satker yang perlu diberi tahu.")
@@ -154,6 +155,9 @@ def _told(rekap: Rekap) -> Iterator[str]:
         yield f"Sudah mengirim: {totals.sent} dari {totals.roster} satker; terlambat: {totals.late}."
     for status, count in Counter(sent.status for sent in sorted(rekap.offices, key=_worst_first)).items():
         yield f"  {status.value}: {count}"
+    if rekap.lke:
+        through = sum(1 for each in rekap.lke if each.via)
+        yield f"LKE zona integritas: {len(rekap.lke)} satker{f', {through} lewat rekap' if through else ''}."
     yield from (f"{note}" for note in rekap.notes)
     told = [
         *(f"  {sent.office.satker}: {_why(sent)}" for sent in sorted(rekap.offices, key=_worst_first) if _why(sent)),
@@ -179,6 +183,6 @@ def _why(sent: Sent) -> str | None:
 @options.output("OFFICES.xlsx", required=True, example="offices.xlsx", help="The list of offices, to be completed.")
 def init(folder: Path, output: Path) -> None:
     """Propose the list of the offices that are to send a plan, from those found in a folder."""
-    count, backup = collecting.save_roster(folder, output, now())
+    count, backup = collecting.save_roster(folder, output, now(), workers=None)
     say(f"{output}: {count} satker. Lengkapi dengan satker yang belum mengirim, lalu pakai dengan --roster.")
     say_backup(backup)

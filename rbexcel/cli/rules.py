@@ -29,6 +29,12 @@ _HEADS = {
 )
 def rules(code: str | None, *, markdown: bool, lang: str) -> None:
     """Tell what each rule means."""
+    if code and code.upper().startswith("LK"):
+        # The rules of LKE take as long to load as those of plans, and few ask for them.
+        from rbexcel.cli.lke_rules import told  # noqa: PLC0415
+
+        say(*told(code.upper(), lang))
+        return
     chosen = chosen_rules((code,) if code else ())
     if markdown:
         say(_HEADS[lang])

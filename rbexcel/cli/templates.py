@@ -70,6 +70,8 @@ def show(template: str) -> None:
     say(f"{chosen.kind}, {chosen.level}, {years}. Asal: {chosen.source}")
     for line in outline(chosen):
         say(f"  {line}")
+    for block in chosen.blocks:
+        say(f"  Baris tambahan {block.name} ({len(block.keys)}): {block.title}")
     if found.unsure:
         say(unsure(found.unsure))
         end_with_a_look()

@@ -61,7 +61,7 @@ def worded(error: RbexcelError) -> str:
 
 def unread(file: str, parts: int) -> str:
     """Return how many parts of a file were not read for certain, and what lists them."""
-    return f"{parts} bagian dari {file} tidak terbaca atau diragukan; lihat: rbexcel check {file}."
+    return f"{parts} bagian dari {file} tidak terbaca atau meragukan; lihat: rbexcel check {file}."
 
 
 def doubted(file: str, plan: Plan) -> Iterator[str]:

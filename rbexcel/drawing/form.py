@@ -7,21 +7,24 @@ Excel shows it without a form designer, on every system, and staff fill it in as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.workbook.book import Book, Choice, Content, Page, Style
-from rbexcel.workbook.grid import Grid, Span
+from rbexcel.drawing.style import FIELD, FIELD_HEAD, FIELD_TITLE
+from rbexcel.frozen import frozen
+from rbexcel.workbook.book import Book, Choice, Page, Style
+from rbexcel.workbook.contents import Content
+from rbexcel.workbook.grid import Grid, SheetGrid, Span
 from rbexcel.workbook.limits import MAX_CHOICES
 from rbexcel.workbook.paper import Paper
 
 SHEET = "Formulir"
+_FILLED_IN = "Sesudah diisi, tekan tombol"
 
 _LABEL, _ANSWER, _HINT = 2, 3, 4
 _WIDTHS = {1: 3.0, _LABEL: 30.0, _ANSWER: 44.0, _HINT: 58.0}
-_TITLE = Style(bold=True, size=14, color=palette.ACCENT, valign="vcenter")
 _ABOUT = Style(color=palette.MUTED, wrap=True)
 _ASKED = Style(bold=True, fill=palette.BAND, border=palette.LINE, valign="vcenter", wrap=True, indent=1)
 _GIVEN = Style(
@@ -30,12 +33,10 @@ _GIVEN = Style(
 )  # fmt: skip
 _HINTED = Style(color=palette.MUTED, valign="vcenter", wrap=True, indent=1)
 _NEXT = Style(bold=True, color=palette.GOOD_INK, fill=palette.GOOD, border=palette.LINE, valign="vcenter", indent=1)
-_HEAD = Style(bold=True, fill=palette.HEADER, border=palette.LINE, valign="vcenter", indent=1)
-_CELL = Style(border=palette.LINE, valign="vcenter", wrap=True, indent=1)
 _LEAST = 21.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is asked: ``key`` for the program; for people a label, what to choose from, and what stands there now."""
 
@@ -46,7 +47,7 @@ class Question:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Questions under a title, by which the form is known again; ``button`` is the one that reads the answers."""
 
@@ -59,7 +60,7 @@ class Form:
 def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
     """Return a form as a workbook; ``table`` is what there is to choose from, its first line being the header."""
     sketch = Sketch(_WIDTHS)
-    sketch.put(1, _LABEL, form.title, _TITLE)
+    sketch.put(1, _LABEL, form.title, FIELD_TITLE)
     sketch.raise_to(1, 27.0)
     sketch.put(2, _LABEL, form.about, _ABOUT, to=(2, _HINT))
     sketch.raise_to(2, sketch.needs(form.about, _ABOUT, _LABEL, _HINT))
@@ -70,11 +71,11 @@ def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
         ):  # fmt: skip
             _place(sketch, row, column, text, style)
     row += 2
-    sketch.put(row, _LABEL, f'Sesudah diisi, tekan tombol "{form.button}" sekali lagi.', _NEXT, to=(row, _HINT))
+    sketch.put(row, _LABEL, f'{_FILLED_IN} "{form.button}" sekali lagi.', _NEXT, to=(row, _HINT))
     sketch.raise_to(row, 24.0)
     for index, line in enumerate(table):
         for column, text in enumerate(line, start=_LABEL):
-            _place(sketch, row + 2 + index, column, text, _CELL if index else _HEAD)
+            _place(sketch, row + 2 + index, column, text, FIELD if index else FIELD_HEAD)
     sheet = replace(
         sketch.sheet(SHEET),
         choices=tuple(_choices(form.questions, first)),
@@ -100,6 +101,13 @@ def _choices(questions: Sequence[Question], first: int) -> list[Choice]:
         if fitting:
             choices.append(Choice(Span(row, _ANSWER, row, _ANSWER), tuple(fitting)))
     return choices
+
+
+def is_form(sheet: SheetGrid) -> bool:
+    """Tell whether a sheet is a form of ours, whatever it asks."""
+    return sheet.name == SHEET and any(
+        _text(value).startswith(_FILLED_IN) for row in sheet.rows for value in row[_LABEL - 1 : _LABEL]
+    )
 
 
 def answers(grid: Grid, form: Form) -> dict[str, str] | None:

@@ -40,6 +40,7 @@ _REGULAR = {
     900: "%œ",
     930: "Mm½¼",
     960: "W",
+    0: "\u200b",
 }
 _BOLD = {
     240: "'",
@@ -70,6 +71,7 @@ _BOLD = {
     880: "æ",
     940: "%MWœ",
     990: "½¼",
+    0: "\u200b",
 }
 # Bookman Old Style has the advance widths of ITC Bookman Light and Demi, hence of the free URW Bookman (1/1000 em).
 _EM = 100
@@ -120,6 +122,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_widths(text, bold=bold)) * size / _EM
 
 
+@lru_cache(maxsize=4096)  # a plan's texts are measured again whenever one of its sheets is drawn
 def longest_piece(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in points of the longest stretch that has no sure place to break."""
     most = 0
@@ -130,6 +133,7 @@ def longest_piece(text: str, size: float, *, bold: bool = False) -> float:
     return most * size / _EM
 
 
+@lru_cache(maxsize=4096)
 def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """
     Return how many lines a wrapped cell needs for a text, never too few; newlines are kept.

@@ -35,6 +35,3 @@ MARKED = "#FFF2A8"
 GOOD = "#DDEFE3"
 GOOD_INK = "#245C3B"
 """Nothing to mend."""
-
-SERIES = ("#1F4E6B", "#B5552B", "#2E7D6B", "#7A3E5D", "#8A6A14", "#9DC3DC", "#404A52", "#4C7A2E")
-"""The series of a stacked chart: neighbours differ in lightness too."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import line_pitch, wrapped_lines
+from rbexcel.drawing.metrics import line_pitch, longest_piece, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
 from rbexcel.drawing.plan_columns import AREA, AREA_NUMBER, SUM, Columns, is_sum, style_of
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, MONTH
 from rbexcel.errors import TooLongTextError
+from rbexcel.frozen import frozen
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import Plan, Row
+from rbexcel.words.columns import UNSEEN_BREAK
+from rbexcel.words.continued import continued
 from rbexcel.words.numbers import numbered
 from rbexcel.words.ticks import DOUBTED, TICK, is_tick
 from rbexcel.workbook.book import Style
@@ -29,39 +33,54 @@ KEY = Style(size=8, color=palette.MUTED)
 _SECTION = Style(size=9, bold=True, wrap=True, border=palette.LINE, fill=palette.BAND, valign="vcenter")
 _SECTION_NUMBER = Style(size=9, bold=True, border=palette.LINE, fill=palette.BAND, align="center", valign="vcenter")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
+_SLASH = re.compile(r"/(?=\w)")
+_SURE = 0.97
+"""The part of a column's room that is counted on."""
 _MOST_DIGITS = 15
 """So many digits of a number are kept."""
+_BESIDE = 24.0
+"""Points that a section's row may take beside a high text."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 
 
 def draw_body(  # noqa: PLR0913 - where, what and how
-    sketch: Sketch, first: int, columns: Columns, *, plan: Plan, layout: Layout, room: Room
+    sketch: Sketch, first: int, columns: Columns, *, plan: Plan, layout: Layout, room: Room, by_page: bool
 ) -> tuple[int, tuple[int, ...]]:
     """
     Draw the rows of a plan from the row ``first`` on; their keys, if they have any, stand right of the table.
 
-    Return the row below them, and the rows after which a page ends. Raises TooLongTextError for a text that no row of
-    Excel can show.
+    ``by_page`` ends every item where its page does, and names it anew on the next one: what is printed and not what is
+    worked on. Return the row below them, and the rows after which a page ends. Raises TooLongTextError for a text that
+    no row of Excel can show.
     """
     sections = sections_of(plan, layout)
-    titles = [[_title_height(text, columns) for _, text in above] for above in sections]
-    items = list(_items(columns, plan))
-    texts = [Text(item.first, item.last, item.height) for item in items]
-    least = line_pitch(CELL.size) + AIR
-    heights, breaks = paginate(len(plan.rows), texts, room, least=least, extra=[sum(points) for points in titles])
+    atop = _sections_atop(plan, layout) if by_page else sections
+    # What is printed stands on a page with the title, or with the signatures: they do not wander off for a high row.
+    most = min(MAX_HEIGHT, room.first - _BESIDE, room.page - room.tail - _BESIDE) if by_page else MAX_HEIGHT
+    items = list(_items(columns, plan, most, by_page=by_page))
+    heights, breaks = paginate(
+        len(plan.rows),
+        [Text(item.first, item.last, item.height, item.resumed.height if item.resumed else 0.0) for item in items],
+        room,
+        least=line_pitch(CELL.size) + AIR,
+        extra=[sum(_title_heights(above, columns)) for above in sections],
+        again=[sum(_title_heights(above, columns)) for above in atop],
+    )
+    for index in breaks:
+        sections[index] = atop[index]
     lines = lines_of(first, sections)
     looks = _looks(columns)
     for column, style in looks.items() if lines else ():
         sketch.look(Span(first, column, lines[-1], column), style)
     for index, row in enumerate(plan.rows):
-        begin = lines[index] - len(sections[index])
-        for at, ((number, text), points) in enumerate(zip(sections[index], titles[index], strict=True), start=begin):
+        begin, titles = lines[index] - len(sections[index]), _title_heights(sections[index], columns)
+        for at, ((number, text), points) in enumerate(zip(sections[index], titles, strict=True), start=begin):
             sketch.put(at, 1, number, _SECTION_NUMBER)
             sketch.put(at, 2, text, _SECTION, to=(at, columns.last))
             sketch.raise_to(at, points)
         sketch.raise_to(lines[index], heights[index])
         _draw_months(sketch, columns, row, lines[index])
-    for item in items:
+    for item in _by_page(items, breaks) if by_page else items:
         span = Span(lines[item.first], item.column, lines[item.last], item.column)
         beside = item.column in columns.others.values()
         sketch.cells[span.first_row, span.first_column] = _typed(item.text) if beside else item.text or None
@@ -72,9 +91,10 @@ def draw_body(  # noqa: PLR0913 - where, what and how
     return below, tuple(lines[index] - len(sections[index]) - 1 for index in breaks)
 
 
-def _title_height(text: str, columns: Columns) -> float:
-    """Return the points of a section's row."""
-    return max(needed(text, columns.room(2, columns.last), _SECTION) + AIR, line_pitch(_SECTION.size) + 2 * AIR)
+def _title_heights(sections: Sequence[tuple[str | None, str]], columns: Columns) -> list[float]:
+    """Return the points of the rows of sections."""
+    least, room = line_pitch(_SECTION.size) + 2 * AIR, columns.room(2, columns.last)
+    return [max(needed(text, room, _SECTION) + AIR, least) for _, text in sections]
 
 
 def lines_of(first: int, sections: Sequence[Sequence[object]]) -> list[int]:
@@ -90,21 +110,44 @@ def _looks(columns: Columns) -> dict[int, Style]:
 
 def sections_of(plan: Plan, layout: Layout) -> list[list[tuple[str | None, str]]]:
     """Return, for each row, the number and text of the sections that begin with it."""
-    chosen = [level for level, column in enumerate(plan.columns) if column in layout.sections]
     result: list[list[tuple[str | None, str]]] = [[] for _ in plan.rows]
-    for level in chosen:
+    for start, _, number, text in _sections(plan, layout):
+        result[start].append((number, text))
+    return result
+
+
+def _sections_atop(plan: Plan, layout: Layout) -> list[list[tuple[str | None, str]]]:
+    """Return, for each row, the number and text of the sections that stand above it where it begins a page."""
+    result: list[list[tuple[str | None, str]]] = [[] for _ in plan.rows]
+    for start, end, number, text in _sections(plan, layout):
+        for index in range(start, end):
+            result[index].append((number, text if index == start else continued(text)))
+    return result
+
+
+def _sections(plan: Plan, layout: Layout) -> Iterator[tuple[int, int, str | None, str]]:
+    """Yield the sections from the outermost level on: their first row, the one behind their last, number and text."""
+    for level in (level for level, column in enumerate(plan.columns) if column in layout.sections):
         start = 0
         for group in plan.groups(level + 1):
             text = group[0].levels[level]
             if text is not None:
-                result[start].append((group[0].numbers[level], text))
+                yield start, start + len(group), group[0].numbers[level], text
             start += len(group)
-    return result
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class _Shown:
+    """A text, how it looks and the points it needs."""
+
+    text: str
+    style: Style
+    height: float
+
+
+@frozen
 class _Item:
-    """A cell of the body, merged over the rows ``first`` to ``last`` of the plan (from 0)."""
+    """A cell of the body, merged over the rows ``first`` to ``last`` of the plan (from 0), and how it is resumed."""
 
     first: int
     last: int
@@ -112,10 +155,21 @@ class _Item:
     text: str
     style: Style
     height: float
+    resumed: _Shown | None = None
 
 
-def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
-    """Yield every cell of the body except the months."""
+def _by_page(items: Sequence[_Item], breaks: Sequence[int]) -> Iterator[_Item]:
+    """Yield items that end where a page does; on the next one they are resumed."""
+    for item in items:
+        within = breaks[bisect_right(breaks, item.first) : bisect_right(breaks, item.last)]
+        for start, end in pairwise((item.first, *within, item.last + 1)):
+            part = replace(item, first=start, last=end - 1)
+            again = item.resumed if start > item.first else None
+            yield replace(part, text=again.text, style=again.style) if again else part
+
+
+def _items(columns: Columns, plan: Plan, most: float, *, by_page: bool) -> Iterator[_Item]:
+    """Yield every cell of the body except the months; none is higher than ``most`` that can be lower."""
     leaf = len(plan.columns) - 1
     for column, level in enumerate(columns.levels, start=2):
         room, look = columns.room(column, column), style_of(level, columns.levels)
@@ -128,43 +182,51 @@ def _items(columns: Columns, plan: Plan) -> Iterator[_Item]:
                 yield _Item(start, last, 1, number or "", AREA_NUMBER, 0.0)
                 number = None
             shown = numbered(number, text)
+            shown = _parted(shown, room, look) if by_page else shown
             place = group[0].places[level] if group[0].places else group[0].place
-            style, height = _fitted(shown, room, look, place)
-            yield _Item(start, last, column, shown, style, height)
+            style, height = _fitted(shown, room, look, place, most)
+            again = continued(shown) if by_page and shown and last > start else None
+            resumed = _Shown(again, look, needed(again, room, look)) if again else None
+            yield _Item(start, last, column, shown, style, height, resumed)
             start = last + 1
     if columns.trailing:
         room = columns.room(columns.trailing, columns.trailing)
         for index, row in enumerate(plan.rows):
-            style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place)
+            style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place, most)
             yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
     for index, row in enumerate(plan.rows):
         for label, text in row.others:
             column = columns.others[label]
             look = SUM if is_sum(label, text) else CELL
-            style, height = _fitted(text, columns.room(column, column), look, row.place)
+            style, height = _fitted(text, columns.room(column, column), look, row.place, most)
             yield _Item(index, index, column, text, style, height)
 
 
-def _fitted(text: str, room: float, style: Style, place: Cell | None) -> tuple[Style, float]:
+def _parted(text: str, room: float, style: Style) -> str:
+    """Return a text whose words break after a slash, where one is wider than its column: else amid their letters."""
+    if "/" not in text or longest_piece(text, style.size, bold=style.bold) <= room * _SURE:
+        return text
+    return _SLASH.sub(f"/{UNSEEN_BREAK}", text)
+
+
+def _fitted(text: str, room: float, style: Style, place: Cell | None, most: float) -> tuple[Style, float]:
     """
-    Return the style of a text and the points it needs: smaller letters if Excel's highest row would not hold it.
+    Return the style of a text and the points it needs: smaller letters if it would need more than ``most``.
 
     Raises TooLongTextError when no letters are small enough; ``place`` is where the text was read.
     """
-    if len(text) <= MAX_TEXT and (found := _sized(text, room, style)):
+    if len(text) <= MAX_TEXT and (found := _sized(text, room, style, most)):
         return found
     raise TooLongTextError(text, str(place.sheet) if place else None, place.address if place else None)
 
 
-def _sized(text: str, room: float, style: Style) -> tuple[Style, float] | None:
+def _sized(text: str, room: float, style: Style, most: float) -> tuple[Style, float] | None:
     height = needed(text, room, style)
-    if height <= MAX_HEIGHT:
+    if height <= most:
         return style, height
-    for smaller in (replace(style, size=size) for size in _SIZES if size < style.size):
-        height = needed(text, room, smaller)
-        if height <= MAX_HEIGHT:
-            return smaller, height
-    return None
+    smaller = [replace(style, size=size) for size in _SIZES if size < style.size]
+    sized = [(style, height), *((each, needed(text, room, each)) for each in smaller)]
+    return next((each for limit in (most, MAX_HEIGHT) for each in sized if each[1] <= limit), None)
 
 
 def _typed(text: str) -> str | float:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import column_pixels, column_points, column_width, line_pitch, longest_piece, text_width
+from rbexcel.drawing.metrics import (
+    column_pixels,
+    column_points,
+    column_width,
+    line_pitch,
+    longest_piece,
+    text_width,
+    wrapped_lines,
+)
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE
+from rbexcel.frozen import frozen
 from rbexcel.plan.layout import Layout, other_labels
 from rbexcel.plan.plan import Plan
 from rbexcel.words.other_columns import is_money
 from rbexcel.workbook.book import Style
 
-MARGINS = (0.6, 0.6, 0.6, 0.7)
-"""Left, right, top, bottom, in inches."""
+MARGINS = (0.6, 0.6, 0.75, 0.55)
+"""Left, right, top, bottom, in inches: at the top there is room for the word DRAF above the page's number."""
 
 AREA = replace(CELL, size=8, bold=True)
 AREA_NUMBER = replace(MIDDLE, bold=True)
 SUM = replace(CELL, number_format="#,##0")
 
 _WIDEST_NEED = 0.95  # of an even share: what an unbreakable word may claim
+_WIDEST_NAME, _LINES_OF_NAME = 110.0, 2
 _NARROW_MONTH = 24  # pixels: two digits, or a tick
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """
     Which column of the sheet holds what (1-based): NO, the shown levels, twelve months, trailing, others, key.
@@ -91,7 +101,7 @@ def _tight(texts: Sequence[str] | set[str], style: Style) -> float:
     return max(text_width(text, style.size, bold=style.bold) for text in texts) / 0.97 + 4
 
 
-def _piece(texts: Sequence[str], style: Style) -> float:
+def unbroken(texts: Sequence[str], style: Style) -> float:
     """Return the points of a column in which no word of some texts is broken."""
     return longest_piece(" ".join(texts), style.size, bold=style.bold) / 0.97 + 4
 
@@ -105,8 +115,12 @@ def month_label(layout: Layout) -> Style:
 
 
 def _trailing_width(plan: Plan, label: str) -> float:
+    """Return a width that breaks no word, if that can be helped; a name takes two lines: beside it are short texts."""
     texts = [row.trailing for row in plan.rows if row.trailing]
-    points = max(_piece([label], HEAD), min(_piece(texts, CELL), 80.0), 72.0 if texts else 44.0)
+    points = max(unbroken([label], HEAD), min(unbroken(texts, CELL), 80.0), 72.0 if texts else 44.0)
+    names = dict.fromkeys(texts) if plan.trailing == "penanggung_jawab" else ()
+    while points < _WIDEST_NAME and any(wrapped_lines(name, points, CELL.size) > _LINES_OF_NAME for name in names):
+        points += 1.0
     return column_width(points)
 
 
@@ -120,7 +134,7 @@ def _other_width(plan: Plan, label: str) -> float:
     held = (text for row in plan.rows for at, text in row.others if at == label)
     texts = [f"{int(text):,}" if is_sum(label, text) else text for text in held]
     longest = max(math.sqrt(text_width(text, CELL.size) * line_pitch(CELL.size) * 3) for text in texts)
-    return column_width(max(_piece([label], HEAD), _piece(texts, CELL), min(longest, 150.0)))
+    return column_width(max(unbroken([label], HEAD), unbroken(texts, CELL), min(longest, 150.0)))
 
 
 def shown_labels(plan: Plan, layout: Layout) -> tuple[str, ...]:
@@ -144,7 +158,7 @@ def _shares(plan: Plan, levels: tuple[int, ...], labels: tuple[str, ...], points
         needs.append(math.sqrt(sum(map(len, texts)) / max(len(texts), 1) + 20))
         number = 0.0 if level == levels[0] else text_width("10. ", style.size)  # may stand before the longest word
         least.append(
-            min(max(_piece(texts, style) + number, _piece([label], HEAD)), _WIDEST_NEED * points / len(levels))
+            min(max(unbroken(texts, style) + number, unbroken([label], HEAD)), _WIDEST_NEED * points / len(levels))
         )
     given = [points * need / sum(needs) for need in needs]
     short = [max(low - got, 0.0) for low, got in zip(least, given, strict=True)]

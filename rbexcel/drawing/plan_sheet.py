@@ -7,45 +7,61 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from rbexcel.catalogue.built_in import foreign_words
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import line_pitch
-from rbexcel.drawing.pages import Room
+from rbexcel.drawing.metrics import line_pitch, text_width, wrapped_lines
+from rbexcel.drawing.naskah.lines import even
+from rbexcel.drawing.pages import FULL, Room
 from rbexcel.drawing.plan_body import AIR, KEY, draw_body, lines_of, needed, sections_of
 from rbexcel.drawing.plan_columns import MARGINS, Columns, columns_of, month_label, shown_labels, shown_levels
-from rbexcel.drawing.sketch import Sketch, footer
+from rbexcel.drawing.plan_widths import lowest
+from rbexcel.drawing.sketch import Sketch, numbered
 from rbexcel.drawing.style import HEAD
 from rbexcel.plan.annex_text import AnnexText, usual_annex
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Plan
+from rbexcel.words.offices import IN_FULL
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import Choice, Condition, Page, Sheet, Style
+from rbexcel.workbook.book import Area, Choice, Condition, Page, Sheet, Style
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.ours import PLAN
 
 _TRUST = 0.98  # printers differ a little in what they put on a page
+_WITH_SIGNATURES = 6
+"""Rows of the table on the page of the signatures: they are not to stand alone."""
 _KEY_WIDTH = 14.0
 
 _NUMBER_ROW = Style(size=7.5, border=palette.LINE, fill=palette.BAND, align="center", valign="vcenter")
 _TITLE = Style(size=12, bold=True, wrap=True, align="center", valign="vcenter")
 _PLAIN = Style(size=9, wrap=True)
 _SIGNED = Style(size=9)
-_SIGNED_NAME = Style(size=9, bold=True)
 
-_TITLE_LINES = re.compile(r"\s+(?=DI LINGKUNGAN\b|TAHUN \d{4}\.?$)|(?<!LINGKUNGAN)\s+(?=KOMISI PEMILIHAN UMUM\b)", re.I)
+_TITLE_LINES = re.compile(
+    rf"\s+(?=DI LINGKUNGAN\b|TAHUN \d{{4}}\.?$)|(?<!LINGKUNGAN)\s+(?=(?:{IN_FULL})\b)",
+    re.IGNORECASE,
+)
 
 
-def draw(
-    plan: Plan, layout: Layout, words: dict[str, str], *, name: str = PLAN.name, annex: AnnexText | None = None
+def draw(  # noqa: PLR0913 - what is drawn, what stands around it, what it is for
+    plan: Plan,
+    layout: Layout,
+    words: dict[str, str],
+    *,
+    name: str = PLAN.name,
+    annex: AnnexText | None = None,
+    by_page: bool = False,
 ) -> Sheet:
     """
     Return the plan as it is printed: LAMPIRAN block, title, table, both signature blocks.
 
     ``words`` are those of ``Office.words``; ``annex`` is what stands around the table, else it is the usual. One row of
-    the sheet per row of the plan; its key stands in a hidden column right of the table. Raises RbexcelError for a text
-    that no row of Excel can hold.
+    the sheet per row of the plan; its key stands in a hidden column right of the table. ``by_page`` makes pages that
+    stand alone, to be printed and not to be worked on. Raises RbexcelError for a text that no row of Excel can hold.
     """
     columns, keyed = columns_of(plan, layout), any(row.key for row in plan.rows)
+    if by_page:
+        columns = lowest(columns, plan, layout)
     sketch = Sketch(dict(enumerate((*columns.widths, *[_KEY_WIDTH] * keyed), start=1)))
     title = title_of(plan, layout, words)
     annex = annex or usual_annex(title, words)
@@ -53,36 +69,47 @@ def draw(
     body = _draw_header(sketch, header, columns, plan, layout)
     if keyed:
         sketch.put(header + 1, columns.key, "kunci", KEY)
-    signatures = _signature_lines(annex)
+    signatures = _signature_lines(annex, columns)
     wider = columns.room(1, columns.last) / columns.room(1, columns.last - len(columns.others))
     height = (layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])) * wider  # it is printed as wide as the page
     room = Room(
         page=height * _TRUST - sum(sketch.heights[row] for row in range(header, body)),
         first=height * _TRUST - sum(sketch.heights.values()),
         tail=sum(points for _, _, points in signatures),
+        full=FULL if by_page else 0.0,
+        with_tail=_WITH_SIGNATURES if by_page else 1,
     )
-    below, breaks = draw_body(sketch, body, columns, plan=plan, layout=layout, room=room)
+    below, breaks = draw_body(sketch, body, columns, plan=plan, layout=layout, room=room, by_page=by_page)
     last = _draw_signatures(sketch, below, columns, signatures)
     months = Span(body, columns.months, below - 1, columns.months + 11)
     first_month = f"{column_letters(columns.months)}{body}"
+    sheet = sketch.sheet(name)
     return replace(
-        sketch.sheet(name),
+        sheet,
+        areas=tuple(map(_black_on_white, sheet.areas)) if by_page else sheet.areas,
         hidden_columns=(columns.key,) if keyed else (),
         choices=(Choice(months, (TICK,)),) if plan.rows else (),
-        conditions=(Condition(months, f'=TRIM({first_month})<>""', palette.TICK),) if plan.rows else (),
+        conditions=(Condition(months, f'=TRIM({first_month})<>""', palette.TICK),) if plan.rows and not by_page else (),
         freeze=(body, 3),
-        page=Page(
-            paper=layout.paper,
-            landscape=True,
-            repeat=(header, body - 1),
-            breaks=breaks,
-            area=Span(1, 1, last, columns.last),
-            margins=MARGINS,
-            footer=footer(f"{words['satker']} · Rencana Aksi Tahun {words['tahun']}"),
+        page=numbered(
+            Page(
+                paper=layout.paper,
+                landscape=True,
+                repeat=(header, body - 1),
+                breaks=breaks,
+                area=Span(1, 1, last, columns.last),
+                margins=MARGINS,
+            ),
         ),
         tab_color=palette.ACCENT,
+        slanted=foreign_words() if by_page else (),
         zoom=90,
     )
+
+
+def _black_on_white(area: Area) -> Area:
+    """Return a part of what is signed: without the shades that help on the screen."""
+    return replace(area, style=replace(area.style, fill=None))
 
 
 def title_of(plan: Plan, layout: Layout, words: dict[str, str]) -> str:
@@ -113,7 +140,8 @@ def placed(plan: Plan, layout: Layout, sheet: Sheet) -> Plan:
 def _draw_title(sketch: Sketch, columns: Columns, title: str, lines: tuple[str, ...]) -> int:
     """Draw the LAMPIRAN block on the right and the title over the whole table; return the row below them."""
     first = columns.months - 1  # together with the last level's column the office's name stays on one line
-    for row, line in enumerate(lines, start=1):
+    for row, whole in enumerate(lines, start=1):
+        line = even(whole, columns.room(first, columns.last), _PLAIN.size)
         sketch.put(row, first, line, _PLAIN, to=(row, columns.last))
         sketch.raise_to(row, needed(line, columns.room(first, columns.last), _PLAIN) - AIR + 0.75)
     row = len(lines) + 2
@@ -160,30 +188,39 @@ def _draw_number_row(sketch: Sketch, row: int, columns: Columns, numbers: tuple[
 # --- below the table -------------------------------------------------------------------------------------------------
 
 
-def _signature_lines(annex: AnnexText) -> list[tuple[str, str, float]]:
-    """Return the lines below the table: left text, right text, points."""
+def _signature_lines(annex: AnnexText, columns: Columns) -> list[tuple[str, str, float]]:
+    """Return the lines below the table: left text, right text, points; between title and name there is room to sign."""
+    left, right = (columns.room(*place) for place in _signed_in(columns))
     pitch, gap = line_pitch(_SIGNED.size) + 0.75, 18.0
-    *upper, (left, right) = zip_longest(annex.certified, annex.signed, fillvalue="")
-    return [
-        ("", "", gap),
-        *(("", line, pitch) for line in annex.set_at),
-        *((*pair, pitch) for pair in upper),
-        (left, right, gap),
-        ("", annex.signature, pitch),
-        ("", "", gap),
-        (annex.certifier, annex.signatory, pitch),
+    signed = (*annex.set_at, "", *annex.signed)
+    room = ["", annex.signature, "", ""]
+    pairs = [
+        *zip_longest(annex.certified, signed, fillvalue=""),
+        *(("", text) for text in room),
+        (annex.certifier, annex.signatory),
     ]
+    lines = [max(_lines_in(first, left), _lines_in(second, right)) for first, second in pairs]
+    return [("", "", gap), *((*pair, count * pitch) for pair, count in zip(pairs, lines, strict=True))]
+
+
+def _signed_in(columns: Columns) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the columns, from and to, of who certifies and of who signs."""
+    return (2, columns.months - 2), (columns.months, columns.last)
+
+
+def _lines_in(text: str, room: float) -> int:
+    """Return how many lines a name or a title takes: one, but for those that are wider than their place."""
+    return 1 if text_width(text, _SIGNED.size) <= room else wrapped_lines(text, room, _SIGNED.size)
 
 
 def _draw_signatures(sketch: Sketch, below: int, columns: Columns, lines: list[tuple[str, str, float]]) -> int:
     """Draw who certifies and who signs; return the last row."""
-    left, right = 2, columns.months
+    places = _signed_in(columns)
     last = below + len(lines) - 1
-    for row, (certified, signed, points) in enumerate(lines, start=below):
-        style = _SIGNED_NAME if row == last else _SIGNED
-        if certified:
-            sketch.put(row, left, certified, style, to=(row, right - 2))
-        if signed:
-            sketch.put(row, right, signed, style, to=(row, columns.last))
+    for row, (*texts, points) in enumerate(lines, start=below):
+        for text, (first, to) in zip(texts, places, strict=True):
+            if text:
+                wraps = _lines_in(text, columns.room(first, to)) > 1
+                sketch.put(row, first, text, replace(_SIGNED, wrap=wraps), to=(row, to))
         sketch.raise_to(row, points)
     return last

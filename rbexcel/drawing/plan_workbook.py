@@ -6,54 +6,88 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rbexcel.catalogue.regulations_file import regulations
-from rbexcel.drawing.decree_sheet import draw_decree
+from rbexcel.drawing.naskah.decree import draw_decree
+from rbexcel.drawing.naskah.minutes import draw_minutes
 from rbexcel.drawing.plan_sheet import draw, title_of
 from rbexcel.drawing.sheets.identity import identity_sheet
+from rbexcel.drawing.sketch import numbered
 from rbexcel.plan.annex_text import usual_annex
 from rbexcel.plan.decree_text import DecreeText, whole
 from rbexcel.plan.identity import identity_of
 from rbexcel.plan.layout import Layout, usual_layout
+from rbexcel.plan.minutes_text import minutes_of
 from rbexcel.plan.office import BLANK, Office, office_of
+from rbexcel.plan.papers import PLACES, USUAL_PAPERS, Logo, Papers, Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Plan
-from rbexcel.plan.reprinted import annex_paper, annex_text, decree_paper, decree_text, decree_words
+from rbexcel.plan.reprinted import annex_paper, annex_text, decree_papers, decree_text, decree_words
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.ours import PLAN
 
 
-def plan_book(
-    plan: Plan, layout: Layout, office: Office, *, text: DecreeText | None = None, template_version: int | None = None
+def plan_book(  # noqa: PLR0913 - what is printed, how, whose
+    plan: Plan,
+    layout: Layout,
+    office: Office,
+    *,
+    text: DecreeText | None = None,
+    template_version: int | None = None,
+    papers: Papers = USUAL_PAPERS,
 ) -> Book:
     """
     Return the workbook of a plan: its decree if it has one, its own sheet, and the hidden one that says whose it is.
 
-    ``text`` are the words of the decree, as the template has them; its data are the plan's.
+    ``text`` are the words of the decree, as the template has them; its data are the plan's. The minutes that it cites
+    are a sheet of their own, and so is its certified copy where ``papers`` ask for one.
     """
-    words = office.words(plan.year, plan.decree or NOTHING_KNOWN)
-    sheets = []
+    known = plan.decree or NOTHING_KNOWN
+    words = office.words(plan.year, known) | {"jabatan_pengesah": known.certifier_title or BLANK}
+    if papers.signing is Signing.ELECTRONIC:
+        words |= {word: place for word, place in PLACES.items() if words.get(word, BLANK) == BLANK}
+    sheets: list[Sheet] = []
+    annex = None
     if text is not None:
         printed = whole(text, words, regulations(), plan.year)
-        words["jabatan_pengesah"] = printed.certifier_title
-        sheets.append(draw_decree(printed, words, layout.paper))
-    sheets.append(draw(plan, layout, words, name=PLAN.name))
-    return _book(plan, sheets, identity_sheet(identity_of(plan, office, layout.paper, template_version)))
+        texts = [replace(printed, copy=copy) for copy in (False, True)[: 1 + papers.copy]]
+        sheets += (draw_decree(each, words, layout.paper, papers.logo) for each in texts)
+        if minutes := minutes_of(known.berita_acara, printed.subject, words, papers.members):
+            sheets.append(draw_minutes(minutes, words, layout.paper, papers.logo))
+        annex = usual_annex(printed.subject, words)
+    sheets.append(draw(plan, layout, words, name=PLAN.name, annex=annex))
+    return _book(plan, run_on(sheets), identity_sheet(identity_of(plan, office, layout.paper, template_version)))
 
 
 def clean_book(plan: Plan) -> Book:
     """Return a clean workbook of a plan that was read from anywhere, its decree and its annex word for word."""
-    office, layout = office_of_any(plan), usual_layout(plan)
+    layout = usual_layout(plan)
+    identity = identity_sheet(identity_of(plan, office_of_any(plan), layout.paper, None))
+    return _book(plan, clean_sheets(plan, layout), identity)
+
+
+def clean_sheets(plan: Plan, layout: Layout, *, by_page: bool = False, logo: Logo | None = None) -> tuple[Sheet, ...]:
+    """
+    Return the decree of a plan that was read from anywhere, if it has one, and its own sheet, word for word.
+
+    ``by_page`` is that of ``draw``, ``logo`` a picture for the letterhead.
+    """
+    office = office_of_any(plan)
     words = office.words(plan.year, plan.decree or NOTHING_KNOWN)
-    decree, annex = decree_paper(plan), annex_paper(plan)
+    annex = annex_paper(plan)
     around = usual_annex(title_of(plan, layout, words), words)
     sheets = []
-    if decree is not None:
+    for decree in decree_papers(plan):
         text, told = decree_text(decree), words | decree_words(decree)
-        sheets.append(draw_decree(text, told, layout.paper))
-        around = usual_annex(text.subject, told)
-        around = around if text.copy else replace(around, signature="", certified=(), certifier="")
+        sheets.append(draw_decree(text, told, layout.paper, logo))
+        around = usual_annex(text.subject, told, copy=text.copy)
     if annex is not None:
         around = annex_text(annex, around)
-    sheets.append(draw(plan, layout, words, annex=around))
-    return _book(plan, sheets, identity_sheet(identity_of(plan, office, layout.paper, None)))
+    return run_on((*sheets, draw(plan, layout, words, annex=around, by_page=by_page)))
+
+
+def run_on(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return a decree and its annex, the last sheet, whose pages are counted on from the decree's."""
+    *before, annex = sheets
+    count = before[0].page.count if before and before[0].page else 0
+    return (*before, replace(annex, page=annex.page and numbered(annex.page, count + 1)))
 
 
 def office_of_any(plan: Plan) -> Office:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
-from rbexcel.workbook.book import FONT, Area, Block, Content, Formula, Link, Page, Sheet, Style
+from rbexcel.workbook.book import FONT, Area, Block, Page, Sheet, Style
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Position, Span
 from rbexcel.workbook.limits import MAX_MARGIN, MAX_TEXT, shortened
 
@@ -23,6 +24,42 @@ _HIGHEST_FROZEN = 240.0
 _TRUST = 0.96  # of a page: printers differ, and a program rounds the scale down to whole percents
 
 
+class Cells:
+    """Values by (row, column), held in rows: of a long list a dictionary of all places takes many times that."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: dict[int, list[Content]] = {}
+
+    def __getitem__(self, place: Position) -> Content:
+        return self.rows[place[0]][place[1] - 1]
+
+    def __setitem__(self, place: Position, value: Content) -> None:
+        row, column = place
+        line = self.rows.setdefault(row, [])
+        if len(line) < column:
+            line += [None] * (column - len(line))
+        line[column - 1] = value
+
+    def get(self, place: Position) -> Content:
+        """Return the value of a cell; None of one that holds nothing."""
+        line = self.rows.get(place[0], ())
+        return line[place[1] - 1] if place[1] <= len(line) else None
+
+
+class _Heights(dict[str, float]):
+    """How high each text gets in a room: in a long list most are there many times, and are measured once."""
+
+    def __init__(self, room: float, size: float, *, bold: bool) -> None:
+        self._room, self._size, self._bold = room, size, bold
+
+    def __missing__(self, text: str) -> float:
+        lines = wrapped_lines(text, self._room, self._size, bold=self._bold)
+        height = self[text] = min(MAX_HEIGHT, lines * line_pitch(self._size) + _HIGH_PADDING)
+        return height
+
+
 @dataclass(slots=True)
 class Sketch:
     """
@@ -32,12 +69,12 @@ class Sketch:
     """
 
     widths: Mapping[int, float]
-    cells: dict[Position, Content] = field(default_factory=dict)
+    cells: Cells = field(default_factory=Cells)
     areas: list[Area] = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
-    _measured: dict[tuple[str, float, float, bool], int] = field(default_factory=dict, repr=False)
-    """How many lines each text takes, by its room, size and weight: in a long list most are there many times."""
+    _measured: dict[tuple[int, int, float, bool, int], _Heights] = field(default_factory=dict, repr=False)
+    """How high texts get, by their columns, size, weight and indent."""
 
     def put(self, row: int, column: int, value: Content, style: Style, *, to: Position | None = None) -> None:
         """Write one value; ``to`` is the last cell when it stretches over several, which are merged."""
@@ -57,6 +94,9 @@ class Sketch:
     def grid(self, row: int, column: int, lines: Sequence[Sequence[Content]]) -> None:
         """Write lines of values without a look of their own."""
         for at_row, values in enumerate(lines, start=row):
+            if column == 1 and at_row not in self.cells.rows:
+                self.cells.rows[at_row] = list(values)
+                continue
             for at_column, value in enumerate(values, start=column):
                 self.cells[at_row, at_column] = value
 
@@ -75,12 +115,16 @@ class Sketch:
 
     def needs(self, value: Content, style: Style, first: int, last: int | None = None) -> float:
         """Return the height in points that a value needs in columns ``first`` to ``last``."""
-        room = self.pixels(first, last or first) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
-        measure = shown(value), room, style.size, style.bold
-        lines = self._measured.get(measure)
-        if lines is None:
-            lines = self._measured[measure] = wrapped_lines(shown(value), room, style.size, bold=style.bold)
-        return min(MAX_HEIGHT, lines * line_pitch(style.size) + _HIGH_PADDING)
+        return self._heights(style, first, last or first)[value if isinstance(value, str) else shown(value)]
+
+    def _heights(self, style: Style, first: int, last: int) -> _Heights:
+        """Return the heights of texts in columns."""
+        measure = first, last, style.size, style.bold, style.indent
+        heights = self._measured.get(measure)
+        if heights is None:
+            room = self.pixels(first, last) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
+            heights = self._measured[measure] = _Heights(room, style.size, bold=style.bold)
+        return heights
 
     def raise_to(self, row: int, height: float) -> None:
         """Make a row at least so high."""
@@ -107,6 +151,13 @@ class Sketch:
                 used = 0.0
             used += height
 
+    def used(self, sections: Iterable[tuple[int, int]], room: float) -> float:
+        """Return the points that are taken of the last page when sections are broken so."""
+        listed = list(sections)
+        ends = list(self.breaks(listed, room))
+        begun = max(ends, default=0)
+        return sum(self.heights.get(row, USUAL_HEIGHT) for row in range(begun + 1, listed[-1][1] + 1))
+
     def flow(self, header: int, groups: Sequence[int], last: int, page: Page) -> tuple[int, ...]:
         """
         Give the rows of a list below its header their heights, and return the rows after which a page ends.
@@ -114,7 +165,8 @@ class Sketch:
         ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column.
         """
         count, first = sum(groups), header + 1
-        texts = [Text(index, index, self._highest(first + index, last)) for index in range(count)]
+        columns = [self._heights(_PLAIN, column, column) for column in range(1, last + 1)]
+        texts = [Text(index, index, self._highest(first + index, columns)) for index in range(count)]
         texts += [Text(start, start + length - 1, 0.0) for start, length in starts(groups) if length > 1]
         whole = self.page_room(last, page)
         above = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(1, first))
@@ -122,23 +174,26 @@ class Sketch:
         self.heights |= dict(enumerate(heights, start=first))
         return tuple(first + index - 1 for index in breaks)
 
-    def _highest(self, row: int, last: int) -> float:
-        """Return the height that the highest text of a row needs in columns 1 to ``last``."""
-        filled = ((column, self.cells.get((row, column))) for column in range(1, last + 1))
-        return max((self.needs(value, _PLAIN, column) for column, value in filled if value), default=0.0)
+    def _highest(self, row: int, columns: Sequence[_Heights]) -> float:
+        """Return the height that the highest text of a row needs in the first ``columns``."""
+        filled = zip(self.cells.rows.get(row, ()), columns, strict=False)
+        needed = [heights[value if isinstance(value, str) else shown(value)] for value, heights in filled if value]
+        return max(needed, default=0.0)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return all values as one block that begins at A1; what is longer than a cell goes on elsewhere, or is cut."""
-        if not self.cells:
+        held = self.cells.rows
+        if not held:
             return ()
-        rows = max(row for row, _ in self.cells)
-        columns = max(column for _, column in self.cells)
-        lines: list[list[Content]] = [[None] * columns for _ in range(rows)]
-        for (row, column), value in self.cells.items():
-            if isinstance(value, str) and len(value) > MAX_TEXT:
-                value = shortened(value, MAX_TEXT)  # noqa: PLW2901 - as long as a cell is
-            lines[row - 1][column - 1] = value
-        return (Block(1, 1, tuple(map(tuple, lines))),)
+        columns = max(map(len, held.values()))
+        lines: list[tuple[Content, ...]] = []
+        for row in range(1, max(held) + 1):
+            line = held.get(row, ())
+            cut = [
+                shortened(each, MAX_TEXT) if each.__class__ is str and len(each) > MAX_TEXT else each for each in line
+            ]
+            lines.append((*cut, *(None,) * (columns - len(line))))
+        return (Block(1, 1, tuple(lines)),)
 
     def sheet(self, name: str) -> Sheet:
         """Return what is drawn as a sheet of that name, without anything that says how it is used or printed."""
@@ -175,10 +230,16 @@ def axis_step(peak: float) -> int:
     return step
 
 
+def numbered(page: Page, first: int = 1) -> Page:
+    """Return a page of a naskah whose first one has the number ``first``: numbers stand atop, from 2 on."""
+    header = f'&C&"{FONT},Regular"&10-&P&"{FONT},Regular"-'  # "&P-" would take what follows off the number
+    return replace(page, header=header, first_header="" if first == 1 else None, first_number=first)
+
+
 def footer(left: str) -> str:
-    """Return a footer in Excel's codes: ``left``, as much of it as has room, and the page numbers on the right."""
+    """Return a footer in Excel's codes: ``left``, as much of it as has room, and the page's number on the right."""
     font = f'&"{FONT},Regular"&8'
-    around = f"&L{font} {{}}&R{font} Halaman &P dari &N"
+    around = f"&L{font} {{}}&R{font} Halaman &P"
     room = MAX_MARGIN - len(around)
     fitting = shortened(left, room if left.count("&") + len(left) <= room else room // 2)
     return around.format(fitting.replace("&", "&&"))

@@ -26,10 +26,16 @@ HEAD = Style(
     wrap=True,
 )
 CELL = Style(border=palette.LINE, wrap=True)
+FIELD_TITLE = Style(bold=True, size=14, color=palette.ACCENT, valign="vcenter")
+FIELD_HEAD = Style(bold=True, fill=palette.HEADER, border=palette.LINE, valign="vcenter", indent=1)
+FIELD = Style(border=palette.LINE, valign="vcenter", wrap=True, indent=1)
+"""The looks of what is read on a screen line by line: a form, what is told of the program."""
 INPUT = replace(CELL, locked=False)
 """A cell that staff may fill in: nothing that they write there is taken out."""
 INPUT_HEAD = replace(HEAD, fill=palette.TICK)
 MIDDLE = Style(border=palette.LINE, align="center")
+THOUSANDS = "[$-421]#,##0"
+"""The format of numbers that may be large: 1.108 also where a program that prints is not set to Indonesian."""
 NUMBER = Style(border=palette.LINE, align="center", valign="vcenter")
 MONTH = Style(size=10, font="Segoe UI Symbol", border=palette.LINE, align="center", valign="vcenter")
 """A month: Bookman has no tick. Windows has this font, elsewhere another with the glyph takes its place."""

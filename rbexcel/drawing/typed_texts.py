@@ -8,17 +8,19 @@ end of the sheet, with where it stood. What stands in that list stays until staf
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT, NOTE
+from rbexcel.frozen import frozen
 from rbexcel.workbook.beside import Beside
-from rbexcel.workbook.book import Area, Block, Book, Comment, Content, Sheet, Style
+from rbexcel.workbook.book import Area, Block, Book, Comment, Sheet, Style
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Span, Value
 from rbexcel.workbook.limits import MAX_TEXT
-from rbexcel.workbook.record import read_record, recorded, tokens_of, typed_cells
+from rbexcel.workbook.record import Lines, lines_of, read_record, recorded, typed_cells
 
 TITLE = "Tulisan lain di lembar ini"
 ABOUT = "Ditulis di luar sel isian, jadi dipindahkan ke sini supaya tidak hilang. Hapus barisnya bila tidak perlu lagi."
@@ -27,7 +29,7 @@ _LEAST_WHERE, _ROW_TEXT = 150, 60
 _OWN = Style(wrap=False, locked=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """What staff typed: where that was, in words, and the value; a comment on a cell stays one."""
 
@@ -36,14 +38,14 @@ class Typed:
     comment: Comment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What staff typed into a sheet since it was drawn: by its cell, and what its list of such texts holds."""
 
     cells: Mapping[Position, tuple[Value, str | None]]
     listed: tuple[Typed, ...] = ()
-    lines: Mapping[int, tuple[int, ...]] | None = None
-    """The tokens of each row as it was drawn."""
+    lines: Lines | None = None
+    """The tokens of each row as it was drawn, where something was typed."""
     width: int = 0
     """The last column that is not hidden."""
     comments: Mapping[Position, Comment] = field(default_factory=dict)
@@ -69,22 +71,15 @@ def typed_since(sheet: SheetGrid, beside: Beside, read: Collection[Position] = f
     left = {place: comment for place, comment in comments.items() if place not in of_list}
     if record is None:
         return Since({}, listed, comments=left)
-    cells = typed_cells(sheet, record, beside.formulas_of(sheet.name))
+    typed = typed_cells(sheet, record, beside.formulas_of(sheet.name))
+    cells = {place: held for place, held in typed.items() if place not in read and place not in of_list}
     return Since(
-        {place: held for place, held in cells.items() if place not in read and place not in of_list},
+        cells,
         listed,
-        _lines(record.tokens),
+        record.lines() if cells or left else None,  # on most sheets nobody typed, and a list is long
         min(column for _, column in record.cells) - 1,
         left,
     )
-
-
-def _lines(tokens: Mapping[Position, int]) -> dict[int, tuple[int, ...]]:
-    """Return the tokens of each row."""
-    lines: dict[int, list[int]] = {}
-    for (row, _), token in sorted(tokens.items()):
-        lines.setdefault(row, []).append(token)
-    return {row: tuple(held) for row, held in lines.items()}
 
 
 def _listed(sheet: SheetGrid, comments: Mapping[Position, Comment]) -> tuple[tuple[Typed, ...], frozenset[Position]]:
@@ -137,7 +132,7 @@ def with_typed(
 
 def _noted(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Position]]:
     """Yield where comments stand now: on their line, wherever it went."""
-    lines = _lines(tokens_of(drawn)) if since.comments else {}
+    lines = lines_of(drawn) if since.comments else {}
     taken: set[Position] = set()
     for place in since.comments:
         line = (since.lines or {}).get(place[0], ())
@@ -152,7 +147,7 @@ def _staying(drawn: Sheet, since: Since) -> Iterator[tuple[Position, Content]]:
     """Yield what can stay where it was typed: nothing of ours stands there, and the line is the same as before."""
     if not since.cells:
         return
-    lines = _lines(tokens_of(drawn))
+    lines = lines_of(drawn)
     taken = {place for span in drawn.merges for place in span}
     taken |= {
         (row, column)
@@ -221,16 +216,19 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
     )
 
 
-def listing(book: Book) -> tuple[str, ...]:
-    """Return the sheets of a Book that have such a list."""
-    return holding(book, WHERE)
-
-
-def holding(book: Book, text: str) -> tuple[str, ...]:
-    """Return the sheets of a Book of which a cell holds a text."""
-    return tuple(
-        sheet.name for sheet in book.sheets if any(text in line for block in sheet.blocks for line in block.values)
-    )
+def holding(book: Book, texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return for each of some texts the sheets of a Book of which a cell holds it; they are looked through once."""
+    there = {
+        sheet.name: {
+            value
+            for block in sheet.blocks
+            for line in block.values
+            for value in line
+            if isinstance(value, str) and value in texts
+        }
+        for sheet in book.sheets
+    }
+    return [tuple(name for name, held in there.items() if text in held) for text in texts]
 
 
 def told(listed: Sequence[str], waiting: Sequence[str], cut: Sequence[str] = ()) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """One cell that is to be changed: what it holds, what it is to hold, and why. An empty cell holds ""."""
 
@@ -17,7 +16,7 @@ class Fix:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """A correction that was not made, and why."""
 

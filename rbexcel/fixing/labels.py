@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from rbexcel.fixing.proposal import Change, Changes, plan_sheets
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.plan.plan import Plan
-from rbexcel.words.months import MONTHS, month_of
+from rbexcel.words.months import MONTHS, SHORT_MONTHS, month_of
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, covered
 
-LABELS = "label bulan dilengkapi"
+LABELS = "judul kolom bulan dilengkapi"
 
 
 def labels(plan: Plan, grid: Grid) -> Iterator[Changes]:
@@ -41,14 +41,13 @@ def _mended_labels(sheet: SheetGrid, row: int, first: int) -> Changes:
 
 def _label_style(labels: Sequence[tuple[int, str]]) -> Callable[[int], str] | None:
     """Return the one way of writing a month (0..11) that all of some labels follow; None when they follow none."""
-    short = {7: "Agt"}
     forms: list[Callable[[int], str]] = [
         lambda index: str(index + 1),
         lambda index: f"{index + 1:02}",
         lambda index: MONTHS[index],
         lambda index: MONTHS[index].upper(),
-        lambda index: short.get(index, MONTHS[index][:3]),
-        lambda index: short.get(index, MONTHS[index][:3]).upper(),
+        lambda index: SHORT_MONTHS[index],
+        lambda index: SHORT_MONTHS[index].upper(),
     ]
     for form in forms:
         # August has three short forms, and old spellings of other months are as good as new ones.

@@ -9,7 +9,7 @@ from rbexcel.plan.plan import Plan
 from rbexcel.words.ticks import TICK, is_tick
 from rbexcel.workbook.grid import Grid
 
-MARKS = f"tanda centang disamakan menjadi {TICK}"
+MARKS = f"centang disamakan menjadi {TICK}"
 
 
 def marks(plan: Plan, grid: Grid) -> Iterator[Changes]:

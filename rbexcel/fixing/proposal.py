@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A cell, and the text that it is to hold; "" where it is to be empty."""
 
@@ -21,7 +21,7 @@ Changes = tuple[Change, ...]
 """Changes that stand or fall together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """
     One kind of fix: why it is made, what it proposes, and whether a plan with its changes is still the same one.

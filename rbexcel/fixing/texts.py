@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from rbexcel.fixing.proposal import Change, Changes, plan_sheets
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.plan.plan import Plan
+from rbexcel.words.columns import seen
 from rbexcel.words.markup import MARKUP
 from rbexcel.workbook.grid import Cell, Grid
 
 SPACES = "spasi dirapikan"
 SPELLING = "salah ketik dibetulkan"
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BEFORE_SIGN = re.compile(r"([^\W\d_]{2}|[)\]\"”])[^\S\n]+([,;:.])(?=\s|$)")
 
@@ -31,7 +31,7 @@ def tidied(text: str) -> str:
         gap = len(found[0]) > 2 and before and before in ".;" and after.isupper()
         return found[0] if gap else " "
 
-    text = _INVISIBLE.sub("", text)
+    text = seen(text)
     text = _BLANKS.sub(single, text)
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BEFORE_SIGN.sub(r"\1\2", text)

@@ -8,7 +8,8 @@ from pathlib import Path
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.files.replacing import make_folder
-from rbexcel.catalogue import own
+from rbexcel.catalogue import own as catalogue
+from rbexcel.catalogue.built_in import named, template_ids
 from rbexcel.catalogue.own import Own, Unusable
 
 FOLDER = "templat"
@@ -26,13 +27,14 @@ def made_folder() -> Path:
 
 def own_templates() -> Iterator[Own | Unusable]:
     """Yield what every workbook of the folder is, in the order of their names."""
-    return own.own_templates(folder(), read_file)
+    return catalogue.own_templates(folder(), read_file)
 
 
-def found(ident: str) -> Own:
+def found(ident: str, *, own: bool = True) -> Own:
     """
-    Return the template of that id, built-in or the user's own; the folder is read for one's own only.
+    Return the template of that id, title or label, built-in or the user's ``own``, for which alone the folder is read.
 
     Raises RbexcelError when there is none, naming the nearest, or when it cannot be read.
     """
-    return own.found(ident, folder(), read_file)
+    known = ident in template_ids() or not ident.strip()
+    return catalogue.found(ident if known else named(ident) or ident, folder() if own else None, read_file)

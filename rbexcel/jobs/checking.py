@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rbexcel.catalogue.built_in import template_of, usual_rows, usual_template
 from rbexcel.catalogue.template import Template
 from rbexcel.checking.accepted import Accepted, Former, review
 from rbexcel.checking.check import check, chosen_rules
 from rbexcel.checking.finding import Finding
+from rbexcel.frozen import frozen
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan
+from rbexcel.words.remembered import forget
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.ours import FINDINGS, is_report
 
+_LONG = 5_000
+"""Rows of a plan of whose texts nothing is kept for the next one: it would take more than the plan itself."""
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Checked:
     """
     A plan with what the rules found in it.
@@ -50,6 +54,8 @@ def checked(
     findings = check(plan, template_of(plan), select=select, ignore=ignore, usual=usual_template, near=near_template)
     codes = {rule.code for rule in chosen_rules(select, ignore)}
     reviewed = review(plan, findings, grid, codes, last)
+    if len(plan.rows) > _LONG:
+        forget()
     return Checked(plan, reviewed.open, reviewed.accepted, reviewed.resolved, reviewed.kept)
 
 

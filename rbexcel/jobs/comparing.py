@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rbexcel.drawing.rekap.beda import differences_book
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.jobs.collecting import Call, collected
-from rbexcel.jobs.files import reach, save_new
+from rbexcel.jobs.files import save_new
 from rbexcel.jobs.reading import read_plan
+from rbexcel.jobs.ways import reach
 from rbexcel.plan.plan import Plan
 from rbexcel.rekap.comparing import Comparison, Pair, Side, differences
 from rbexcel.rekap.picture import Rekap, Sent
 from rbexcel.rekap.rows import row_facts
+from rbexcel.words.offices import key_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """The comparison, and whether something of either side was not read for certain."""
 
@@ -58,7 +60,7 @@ def _require_same_kind(one: Side, other: Side) -> None:
 
 
 def _folders(a: Path, b: Path, at: datetime) -> Compared:
-    first, second = (collected(Call(folder), at) for folder in (a, b))
+    first, second = (collected(Call(folder, workers=None), at) for folder in (a, b))
     one, other = (_of_folder(folder, made.rekap) for folder, made in ((a, first), (b, second)))
     _require_same_kind(one, other)
     mine, theirs = (_by_office(made.rekap) for made in (first, second))
@@ -72,7 +74,7 @@ def _of_folder(folder: Path, rekap: Rekap) -> Side:
 
 
 def _by_office(rekap: Rekap) -> dict[str, Sent]:
-    return {sent.office.satker.casefold(): sent for sent in rekap.offices}
+    return {key_of(sent.office.satker): sent for sent in rekap.offices}
 
 
 def _pair(one: Sent | None, other: Sent | None) -> Pair | None:

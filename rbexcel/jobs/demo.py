@@ -15,6 +15,7 @@ from rbexcel.checking.as_text import counted
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, files, findings, summarising
 from rbexcel.plan.office import office_named
+from rbexcel.words.amounts import pointed
 from rbexcel.workbook.ours import FINDINGS
 
 TEMPLATE = "rb-sukoharjo-2023"
@@ -40,7 +41,7 @@ def run(folder: Path, at: datetime) -> list[str]:
             contents = [each.read_bytes() for each in made]
         replace_all_kept({folder / name: content for name, content in zip(names, contents, strict=True)}, at)
     return [
-        f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {template.ticks} centang).",
+        f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {pointed(template.ticks)} centang).",
         f"  {filled}  rencana aksi siap cetak",
         f"  {validated}  + lembar {FINDINGS.name}: {counted(result.findings)}",
         f"  {summarised}  + {sheets[0]}, satu lembar per area, {sheets[-2]} dan {sheets[-1]}",

@@ -7,7 +7,7 @@ It tells only that nothing is otherwise. Where it does not hold, drawing them te
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -16,11 +16,12 @@ from rbexcel.jobs.checking import Checked
 from rbexcel.jobs.typed import Earlier
 from rbexcel.sending.contents import written
 from rbexcel.version import __version__
-from rbexcel.workbook.book import Book, Content, Formula, Link
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Grid, Value
 from rbexcel.workbook.identity import Key, read_identity
 
-_Shown = Iterable[tuple[int, Sequence[Value]]]
+_Shown = Iterable[tuple[int, Iterable[Value]]]
 """What the rows of a sheet show, from column 1 on; of a formula its result."""
 
 
@@ -32,9 +33,7 @@ def stamp_of(grid: Grid, result: Checked, book: Book, lists: Iterable[FilledList
 def still_holds(grid: Grid, result: Checked, earlier: Earlier) -> bool:
     """Tell whether the summaries of a workbook are those of the plan, and hold what they held when they were drawn."""
     of_plan, _, of_sheets = (read_identity(grid)[Key.SUMMARIES_STAMP] or "").partition(" ")
-    return of_plan == _of_plan(grid, result) and of_sheets == _of_sheets(
-        _there(grid, earlier.sheets), (earlier.monev, earlier.agenda)
-    )
+    return of_plan == _of_plan(grid, result) and of_sheets == _of_sheets(_there(grid, earlier.sheets), earlier.lists)
 
 
 def _of_plan(grid: Grid, result: Checked) -> str:
@@ -52,27 +51,27 @@ def _of_sheets(shown: Mapping[str, _Shown], lists: Iterable[FilledList]) -> str:
     return _hash(chain((line for name in sorted(shown) for line in _told(name, shown[name])), lines))
 
 
-def _told(name: str, rows: _Shown) -> Iterator[object]:
-    """Yield the name of a sheet, and of each row what its cells show."""
+def _told(name: str, rows: _Shown) -> Iterator[str]:
+    """Yield the name of a sheet, and of each row what its cells show, which are lines."""
     yield name
     for row, line in rows:
-        shown = [(column, written(value)) for column, value in enumerate(line, start=1) if value is not None]
-        if texts := [each for each in shown if each[1]]:
-            yield row, texts
+        texts = "\t".join(["" if value is None else written(value) for value in line]).rstrip("\t")
+        if texts:
+            yield f"\n{row}\n{texts}"
 
 
 def _hash(told: Iterable[object]) -> str:
     digest = hashlib.sha256()
     for each in told:
-        digest.update(repr(each).encode("utf-8", "surrogatepass"))
+        text = each if isinstance(each, str) else repr(each)
+        digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
 def _drawn(book: Book) -> dict[str, _Shown]:
     """Return what a Book shows."""
     return {
-        sheet.name: ((row, [_result(content) for content in line]) for row, line in sorted(sheet.lines().items()))
-        for sheet in book.sheets
+        sheet.name: ((row, map(_result, line)) for row, line in sorted(sheet.lines().items())) for sheet in book.sheets
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.files.replacing import replace_kept, require_suffix
@@ -16,13 +16,6 @@ from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book
-
-GRAFTABLE = (".xlsx", ".xlsm")
-"""The files that can take our sheets into a copy of themselves."""
-
-
-LINKABLE = (*GRAFTABLE, ".xls", ".ods")
-"""The files whose cells a link in another workbook can open."""
 
 
 def save_new(book: Book, target: Path, at: datetime, *read: Source) -> Path | None:
@@ -54,15 +47,6 @@ def put_over(target: Path, content: bytes, at: datetime, *read: Source) -> Path 
     """
     there = next((each.content for each in read if each.is_at(target)), None)
     return replace_kept(target, content, at, read=there)
-
-
-def reach(folder: Path, target: Path) -> str | None:
-    """Return the way from a file to a folder, as links have it; None where there is none, as between drives."""
-    try:
-        way = os.path.relpath(folder.resolve(), target.resolve().parent)
-    except ValueError:
-        return None
-    return "" if way == os.curdir else f"{Path(way).as_posix()}/"
 
 
 def looked_up(source: Source | None) -> Looked:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE, LINKABLE
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.adapters.files.replacing import require_suffix
@@ -17,10 +18,11 @@ from rbexcel.drawing.sheets.validasi import reasons_sheet, validation_book
 from rbexcel.drawing.typed_texts import NOTHING_SINCE, Since, typed_since, with_typed
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE, looked_up, put_over, save_into, save_new
+from rbexcel.jobs.files import looked_up, put_over, save_into, save_new
 from rbexcel.version import __version__
 from rbexcel.workbook.beside import Looked, untold
-from rbexcel.workbook.book import Book, Content, Formula, Link
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.limits import MAX_LITERAL
 from rbexcel.workbook.ours import FINDINGS, require_ours

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.adapters.files.replacing import require_suffix
 from rbexcel.adapters.parts.edit_cells import edited, untouchable
@@ -16,8 +17,10 @@ from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.drawing.typed_texts import NOTHING_SINCE, told_behind, typed_since, with_typed
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.fix import fixes
-from rbexcel.jobs.files import GRAFTABLE, looked_up, put_over
+from rbexcel.frozen import frozen
+from rbexcel.jobs.files import looked_up, put_over
 from rbexcel.jobs.importing import clean_copy
+from rbexcel.jobs.taking import taken_over
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
@@ -29,15 +32,20 @@ from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.ours import FIXES, require_ours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
-    """What a fix did: the plan before, its corrections, those not made, a kept file, why the workbook is a new one."""
+    """
+    What a fix did: the plan before, its corrections, those not made, a kept file, why the workbook is a new one.
+
+    ``notes`` are whole sentences about what else was not done.
+    """
 
     plan: Plan
     done: tuple[Fix, ...]
     left: tuple[Left, ...]
     backup: Path | None = None
     alone: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def edits(self) -> dict[Cell, str]:
@@ -81,8 +89,11 @@ def save_fixed(  # noqa: PLR0913 - what is corrected, where it goes, when and by
 
 
 def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and by whom
-    source: Source, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
+    read: Source, plan: Plan, target: Path, at: datetime, *, cadence: bool, by: str | None
 ) -> Fixed:
+    with_rows = taken_over(read, plan, at)
+    source = with_rows.source
+    plan = plan if source is read else parse(source.grid, usual_rows)
     fixed, book = corrected(
         source.grid,
         plan,
@@ -91,11 +102,13 @@ def _save_fixed_cells(  # noqa: PLR0913 - what was read, where it goes, when and
         cadence=cadence,
         by=by,
         looked=looked_up(source),
+        taken=with_rows.done,
     )
+    fixed = replace(fixed, notes=tuple(filter(None, (with_rows.why,))))
     if not fixed.edits and source.is_at(target):
         return fixed
     made = edited(source.content, fixed.edits, book, at)
-    return replace(fixed, backup=put_over(target, made, at, source))
+    return replace(fixed, backup=put_over(target, made, at, read))
 
 
 def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when and by whom
@@ -107,17 +120,18 @@ def corrected(  # noqa: PLR0913 - what was read, how it is asked further, when a
     cadence: bool = False,
     by: str | None = None,
     looked: Looked = untold,
+    taken: Sequence[Fix] = (),
 ) -> tuple[Fixed, Book]:
     """
     Return the safe corrections of a grid that holds a plan, and the sheet ``Perbaikan`` that tells them.
 
     ``untouchable`` says of cells that are to be corrected which cannot be, and why; ``looked`` what stands beside those
-    of an earlier ``Perbaikan``: what the grid does not tell.
+    of an earlier ``Perbaikan``: what the grid does not tell. ``taken`` are cells of ticks whose rows were taken over.
     Raises RbexcelError when the grid has a sheet of that name which is not an earlier correction's.
     """
     wanted = fixes(plan, grid, cadence=cadence)
     closed = untouchable([fix.place for fix in wanted])
-    done = fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted
+    done = (*taken, *(fixes(plan, grid, cadence=cadence, untouchable=closed.keys()) if closed else wanted))
     left = tuple(Left(fix, closed[fix.place]) for fix in wanted if fix.place in closed)
     if done or left:
         require_ours(grid, FIXES)

@@ -16,11 +16,12 @@ from rbexcel.errors import OverTargets, TooLongTextError
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.long_texts import with_short_texts
+from rbexcel.plan.naskah import Sort
 from rbexcel.plan.plan import Plan
-from rbexcel.plan.reprinted import decree_paper
+from rbexcel.plan.reprinted import decree_papers
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.ours import DECREE, PLAN
+from rbexcel.workbook.ours import COPY, DECREE, PLAN
 
 _LENGTHS = (1_500, 500, 150)
 """Characters of an item that is cut where a row cannot show it whole: the first number that fits its column holds."""
@@ -28,10 +29,12 @@ _LENGTHS = (1_500, 500, 150)
 
 def decree_told(plan: Plan) -> str | None:
     """Return the sentence that tells what became of the decree, None where the plan has none."""
-    if decree_paper(plan) is None:
+    papers = decree_papers(plan)
+    if not papers:
         return None
+    sheets = " dan ".join((COPY if paper.sort is Sort.SALINAN else DECREE).name for paper in papers)
     number = plan.decree.number if plan.decree else None
-    return f"Naskah keputusan{f' nomor {number}' if number else ''} ikut, di lembar {DECREE.name}."
+    return f"Naskah keputusan{f' nomor {number}' if number else ''} ikut, di lembar {sheets}."
 
 
 def importable(plan: Plan) -> Plan:
@@ -59,7 +62,7 @@ def import_book(plan: Plan, source: str, at: datetime) -> Book:
     plan = keyed(plan)
     book = clean_book(plan)
     found = nearest_of(plan)
-    near = Near(found[0].id, found[1], len(nearest_rows(plan, found[0]))) if found else None
+    near = Near(found[0].label, found[1], len(nearest_rows(plan, found[0]))) if found else None
     index, drawn = next((index, sheet) for index, sheet in enumerate(book.sheets) if sheet.name == PLAN.name)
     clean = placed(plan, usual_layout(plan), drawn)
     keys = next(iter(drawn.hidden_columns), 0)

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.disk import telling
-from rbexcel.adapters.files.drafts import draft_folder, put_new, tidy
+from rbexcel.adapters.files.drafts import draft_folder, meanwhile, put_new, tidy
 from rbexcel.adapters.files.replacing import folder_for
 from rbexcel.adapters.files.to_pdf import to_pdf
+from rbexcel.frozen import frozen
 from rbexcel.sending.message import Attached
 from rbexcel.sending.outgoing import next_name
 
+Printer = Callable[[Path, Path, datetime], str | None]
+"""Makes the PDF of a workbook: from where, to where, at what time; returns what there is to say of it."""
 
-@dataclass(frozen=True, slots=True)
+
+def by_libreoffice(workbook: Path, target: Path, at: datetime) -> str | None:
+    """Let LibreOffice make the PDF, where it is installed."""
+    return to_pdf(workbook, target, at=at)
+
+
+@frozen
 class Placed:
-    """The files of a set; ``pdf`` is None where it was not made, and ``no_pdf`` says why where it was wanted."""
+    """The files of a set; ``pdf`` is None where it was not made, ``of_pdf`` what there is to say of it."""
 
     workbook: Path
     message: Path
     pdf: Path | None
-    no_pdf: str | None
+    of_pdf: str | None
 
 
 def placed(  # noqa: PLR0913 - what is sent, where it goes, when
@@ -32,10 +40,13 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
     letter: Callable[[tuple[Attached, ...]], bytes],
     at: datetime,
     *,
-    pdf: bool,
+    to_print: bytes | None,
+    printer: Printer = by_libreoffice,
 ) -> Placed:
     """
     Put a set into ``folder`` under the next version of the name ``base``; ``letter`` makes it of what is attached.
+
+    ``to_print`` is the workbook whose pages are the PDF, None where there is to be none; ``printer`` makes it.
 
     It is made in a hidden folder there. The workbook comes last: where one lies, its letter does too. Raises
     RbexcelError with the true cause when the system refuses; then nothing of the set is there.
@@ -47,7 +58,7 @@ def placed(  # noqa: PLR0913 - what is sent, where it goes, when
             with telling(folder):
                 taken.update(each.name for each in folder.iterdir())
             name = next_name(base, taken)
-            if done := _under(name, folder, workbook, letter, at, pdf=pdf):
+            if done := _under(name, folder, workbook, letter, at, to_print=to_print, printer=printer):
                 return done
             taken.add(f"{name}.xlsx")  # another run was faster, which a network disk may list only later
 
@@ -59,13 +70,14 @@ def _under(  # noqa: PLR0913 - what is sent, where it goes, when
     letter: Callable[[tuple[Attached, ...]], bytes],
     at: datetime,
     *,
-    pdf: bool,
+    to_print: bytes | None,
+    printer: Printer,
 ) -> Placed | None:
     """Put a set into the folder under a name; None when something of that name is there already."""
     with telling(folder / f"{name}.xlsx"), draft_folder(folder, name) as drafts:
         made, printed, message = (drafts / f"{name}{suffix}" for suffix in (".xlsx", ".pdf", ".eml"))
         made.write_bytes(workbook)
-        no_pdf = to_pdf(made, printed, at=at) if pdf else None
+        of_pdf = _printed(to_print, printed, at, printer) if to_print else None
         files = (made, printed) if printed.exists() else (made,)
         message.write_bytes(letter(tuple(Attached(each.name, each.read_bytes()) for each in files)))
         try:
@@ -73,7 +85,15 @@ def _under(  # noqa: PLR0913 - what is sent, where it goes, when
         except FileExistsError:
             return None
         there = folder / printed.name if printed in files else None
-        return Placed(folder / made.name, folder / message.name, there, no_pdf)
+        return Placed(folder / made.name, folder / message.name, there, of_pdf)
+
+
+def _printed(workbook: bytes, target: Path, at: datetime, printer: Printer) -> str | None:
+    """Write the pages of a workbook as a PDF; return what there is to say of it."""
+    with meanwhile() as folder:
+        source = folder / "cetak.xlsx"
+        source.write_bytes(workbook)
+        return printer(source, target, at)
 
 
 def _put(folder: Path, drafts: tuple[Path, ...]) -> None:

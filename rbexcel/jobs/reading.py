@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.adapters.parts.formula_cells import formula_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.catalogue.built_in import usual_rows
-from rbexcel.jobs.files import GRAFTABLE
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.plan import Plan, Stamp

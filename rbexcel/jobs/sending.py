@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE, LINKABLE
+from rbexcel.adapters.files.free_memory import give_back
 from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.logo_file import logo_at
 from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.read_file import grid_of, read_source
 from rbexcel.adapters.parts.beside_cells import beside_cells
@@ -20,11 +24,13 @@ from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.jobs.checking import Checked, checked
+from rbexcel.jobs.copying import NOT_COPIED, lacks_certifier, with_copy
 from rbexcel.jobs.drawn_from import still_holds
-from rbexcel.jobs.files import GRAFTABLE, LINKABLE
 from rbexcel.jobs.importing import clean_copy
-from rbexcel.jobs.outbox import placed
+from rbexcel.jobs.outbox import Printer, by_libreoffice, placed
+from rbexcel.jobs.printing import pages_to_send
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.jobs.typed import Earlier
 from rbexcel.parsing.parse import parse
@@ -33,6 +39,7 @@ from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.plan.profile import Profile
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.sending import gate
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
@@ -46,10 +53,17 @@ from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.local_paths import texts_with_paths
-from rbexcel.workbook.ours import IDENTITY, leaving
+from rbexcel.workbook.ours import COPY, IDENTITY, leaving
 
 
-@dataclass(frozen=True, slots=True)
+class Pdf(StrEnum):
+    """What a PDF holds that goes along: the decree and the plan, or every sheet of the workbook that is sent."""
+
+    SEND = "send"
+    ALL = "all"
+
+
+@frozen
 class Candidate:
     """
     A workbook that may be sent, as it was read and checked.
@@ -64,7 +78,7 @@ class Candidate:
     left: tuple[Besides, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """
     What was made to be sent, and what there is to say about it.
@@ -116,13 +130,16 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     at: datetime,
     *,
     draft: bool = False,
-    pdf: bool = True,
+    pdf: Pdf | None = Pdf.SEND,
     satker: str | None = None,
     year: int | None = None,
     along: Along = NOTHING_ELSE,
+    printer: Printer = by_libreoffice,
 ) -> Finished:
     """
     Write the workbook to send, the draft of its message and, if it can be made, a PDF to ``folder``.
+
+    ``pdf`` is what that PDF holds, None where none is wanted; ``printer`` makes it.
 
     Raises RbexcelError when something holds the plan back and it is no draft, when its office or year are not known,
     and for a workbook that holds what cannot be sent.
@@ -139,13 +156,30 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     office = _sender(result.plan, satker)
     of_year = _year(result.plan, year)
     content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
+    give_back(content)
+    content, grid, result, told = _with_copy(content, grid, result, at, draft=draft)
     sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
+    give_back(content)
     whose = replace(office, secretary=read_identity(grid)[Key.SECRETARY])
     letter = partial(_letter, result, whose, of_year, at, draft=draft)
-    made = placed(folder, base_name(result.plan.kind, of_year, office), sent, letter, at, pdf=pdf)
-    notes = (*schedule_told(result.plan), *redrawn, *notes, *([made.no_pdf] if made.no_pdf else []))
+    pages = _to_print(pdf, grid, result, at, sent, draft=draft)
+    made = placed(
+        folder, base_name(result.plan.kind, of_year, office), sent, letter, at, to_print=pages, printer=printer
+    )
+    notes = (*schedule_told(result.plan), *redrawn, *told, *notes, *([made.of_pdf] if made.of_pdf else []))
     left = (*chosen.left, *besides)
     return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
+
+
+def _to_print(  # noqa: PLR0913 - what may be printed
+    pdf: Pdf | None, grid: Grid, result: Checked, at: datetime, sent: bytes, *, draft: bool
+) -> bytes | None:
+    """Return the workbook whose pages are the PDF; a plan of targets is not drawn anew."""
+    if pdf is None:
+        return None
+    if pdf is Pdf.ALL or result.plan.schedule != "ticks":
+        return sent
+    return pages_to_send(grid, result, at, draft=draft)
 
 
 def _year(plan: Plan, asked: int | None) -> int:
@@ -219,7 +253,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
         *hidden_content(plan, grid, texts),
         *(Besides(What.PATH_IN_TEXT, cell.sheet, cell.address) for cell in texts_with_paths(grid, texts)),
     )
-    notes = () if inputs else ("Struktur rencana tidak dikunci: sel isiannya tidak dapat dipastikan.",)
+    notes = () if inputs else ("Susunan lembarnya tidak diproteksi: sel isiannya tidak dapat dipastikan.",)
     return sent, besides, notes
 
 
@@ -243,6 +277,31 @@ def _with_fresh_summaries(
         grid_of(grid.name, redrawn),
         ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",),
     )
+
+
+def _with_copy(
+    content: bytes, grid: Grid, result: Checked, at: datetime, *, draft: bool
+) -> tuple[bytes, Grid, Checked, tuple[str, ...]]:
+    """Return the workbook with the certified copy of its decree in the place of the original, and a word about that."""
+    profile = read_profile(home())
+    own = profile if profile and profile.office.is_of(result.plan.satker) else None
+    known = _certified_by(own, result.plan)
+    copied = None if draft else with_copy(content, grid, known, at, logo_at(own.logo) if own else None)
+    if copied is None:
+        told = (NOT_COPIED,) if not draft and lacks_certifier(grid, known) else ()
+        return content, grid, result, told
+    plan = parse(copied[1], usual_rows, Asked(result.plan.parts))
+    told = (f"Yang dikirim salinan keputusan (lembar {COPY.name}); naskah aslinya tetap di buku kerja Anda.",)
+    return *copied, replace(result, plan=plan), told
+
+
+def _certified_by(profile: Profile | None, plan: Plan) -> Plan:
+    """Return a plan with who certifies copies in its office, as far as the plan itself does not tell."""
+    if profile is None or plan.decree is None:
+        return plan
+    certifier = plan.decree.certifier or profile.decree.certifier
+    title = plan.decree.certifier_title or profile.decree.certifier_title
+    return replace(plan, decree=replace(plan.decree, certifier=certifier, certifier_title=title))
 
 
 def _redrawn(content: bytes, grid: Grid, result: Checked, at: datetime) -> bytes | None:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import replace
 
+from rbexcel.adapters.files.logo_file import logo_at
 from rbexcel.catalogue.built_in import with_decree
 from rbexcel.catalogue.populate import populated
+from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.catalogue.template import Template
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.errors import Missing, MissingError, UnusableValueError
-from rbexcel.plan.office import office_of, require_fit
+from rbexcel.errors import Missing, MissingError, RbexcelError, UnusableValueError
+from rbexcel.frozen import frozen
+from rbexcel.plan.blank_words import not_cited
+from rbexcel.plan.decree_text import without_successor
+from rbexcel.plan.office import Office, office_of
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
 from rbexcel.plan.profile import Profile, profile_for
-from rbexcel.words.dates import dated, day_written, looks_like_a_day
+from rbexcel.plan.typed_decree import ASKED, in_form, not_printed
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.paper import Paper
 
-_ASKED = {
-    "number": "Nomor keputusan",
-    "date": "Tanggal keputusan",
-    "place": "Tempat penetapan",
-    "signatory": "Nama ketua",
-    "certifier": "Nama pejabat yang mengesahkan salinan",
-    "berita_acara": "Berita acara",
-}
-_OF_EVERY_DECREE = ("place", "signatory", "certifier")
+_OF_EVERY_DECREE = ("place", "signatory", "certifier", "certifier_title")
 """What one decree of an office tells of the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """
     What was asked for a new plan: the office's name, the year, what is known of the decree, the paper.
 
-    None, or nothing known, where it was not. ``profile`` is what is known of the user's own office.
+    None, or nothing known, where it was not. ``profile`` is what is known of the user's own office. ``copy``: the
+    certified copy of the decree is made too. ``blocks`` are those of the template's optional rows that are wanted.
     """
 
     satker: str | None = None
@@ -42,6 +41,8 @@ class Wanted:
     decree: Decree = NOTHING_KNOWN
     paper: Paper | None = None
     profile: Profile | None = None
+    copy: bool = False
+    blocks: tuple[str, ...] = ()
 
     def settled(self, old: Plan | None = None, *, same_year: bool = False) -> Profile:
         """
@@ -51,28 +52,26 @@ class Wanted:
         The old decree's number and date count only for a plan of the same year. Raises RbexcelError for what was asked
         and cannot be.
         """
-        for fact, what in _ASKED.items():
-            require_fit(what, getattr(self.decree, fact) or "")
-        asked = replace(self.decree, date=_day(self.decree.date))
         before = office_of(old) if old else None
-        known = profile_for(self.profile, self.satker or (before.name if before else None))
+        profile = self.profile
+        of_old = before.name if before and not (profile and profile.office.is_of(before.name)) else None
+        known = profile_for(profile, self.satker or of_old)
         if known is None:
             raise MissingError(Missing.OFFICE_IN_OLD_PLAN if old else Missing.OFFICE)
-        decree = _completed(asked, known.decree, _ASKED)
-        if old and old.decree and before and before.name == known.office.name:
-            decree = _completed(decree, old.decree, _ASKED if same_year else _OF_EVERY_DECREE)
+        decree = in_form(_completed(self.decree, known.decree, ASKED), known.office)
+        if old and old.decree and before and known.office.is_of(before.name):
+            kept = old.decree if same_year else _as_printed(old.decree, known.office)
+            decree = _completed(decree, kept, ASKED if same_year else _OF_EVERY_DECREE)
         return replace(known, decree=decree, paper=self.paper or known.paper)
 
 
-def _day(typed: str | None) -> str | None:
-    """Return a date as it is printed, 5 Januari 2026, however it was typed; refuse what no calendar has."""
-    if not typed:
-        return None
-    day = dated(typed)
-    if day is None:
-        why = "tidak ada di kalender" if looks_like_a_day(typed) else "bukan tanggal"
-        raise UnusableValueError(f'Tanggal keputusan "{typed}" {why}', "Tulis seperti 12 Januari 2026.")
-    return day_written(day)
+def _as_printed(old: Decree, office: Office) -> Decree:
+    """Return what an old decree tells of the next one in the form in which it is printed, without what cannot be."""
+    known = NOTHING_KNOWN
+    for fact in _OF_EVERY_DECREE:
+        with suppress(UnusableValueError):  # nobody typed it now: it is a blank to fill in
+            known = in_form(_completed(known, old, [fact]), office)
+    return known
 
 
 def _completed(decree: Decree, known: Decree, facts: Iterable[str]) -> Decree:
@@ -82,10 +81,41 @@ def _completed(decree: Decree, known: Decree, facts: Iterable[str]) -> Decree:
 
 def new_book(chosen: Template, wanted: Wanted) -> tuple[Plan, Book]:
     """Return a template's plan for an office and year, and its workbook."""
-    chosen = with_decree(chosen)
+    chosen = with_decree(with_blocks(chosen, wanted.blocks))
     known = wanted.settled()
     if wanted.year is None:
         raise MissingError(Missing.YEAR)
     plan = populated(chosen, known.office, wanted.year, known.decree)
     layout = known.printed(chosen.layout)
-    return plan, plan_book(plan, layout, known.office, text=chosen.decree, template_version=chosen.version)
+    text, version, papers = chosen.decree, chosen.version, known.papers(copy=wanted.copy, logo=logo_at(known.logo))
+    return plan, plan_book(plan, layout, known.office, text=text, template_version=version, papers=papers)
+
+
+def with_blocks(chosen: Template, names: Collection[str]) -> Template:
+    """Return a template with the rows of some of its blocks; RbexcelError where it has none of that name."""
+    known = [each.name for each in chosen.blocks]
+    for name in names:
+        if name not in known:
+            there = f"yang ada: {', '.join(known)}" if known else "templat ini tidak punya baris tambahan"
+            raise RbexcelError(f'Baris tambahan "{name}" tidak ada pada templat {chosen.id}; {there}.')
+    return chosen.with_blocks(names)
+
+
+def told(chosen: Template, wanted: Wanted, plan: Plan) -> tuple[str, ...]:
+    """
+    Return what of a new plan is otherwise than it was asked for, or than its template has it: of its decree, its logo.
+
+    What is no regulation's is told too.
+    """
+    text = with_decree(chosen).decree
+    gone = without_successor(text, regulations(), plan.year) if text and plan.year else ()
+    known = profile_for(wanted.profile, plan.satker)
+    lacks = known is not None and known.logo is not None and logo_at(known.logo) is None
+    without = [f'Logo "{known.logo}" tidak dapat dibaca: kop dicetak tanpa logo.'] if known and lacks else []
+    keys = {row.key for row in plan.rows}
+    ours = [
+        f"Baris {each.name} ({count}): {each.title}. Periksa sebelum ditetapkan."
+        for each in chosen.blocks
+        if (count := len(keys.intersection(each.keys)))
+    ]
+    return (*not_printed(wanted.decree, plan.decree), *not_cited(gone), *without, *ours)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rbexcel.adapters.files.file_kinds import GRAFTABLE
 from rbexcel.adapters.files.read_file import read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
-from rbexcel.catalogue.template import Template
+from rbexcel.catalogue.lke_file import form
 from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.errors import OverTargets
+from rbexcel.frozen import frozen
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.drawn_from import stamp_of
-from rbexcel.jobs.files import GRAFTABLE, looked_up, save_into
+from rbexcel.jobs.files import looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
+from rbexcel.lke.coverage import Way, coverage
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.office import fill, office_of
@@ -31,7 +34,7 @@ from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summarised:
     """
     What was made: the names of the summary sheets, of which plan, and the dated name of a file that was in its place.
@@ -49,7 +52,8 @@ def summaries_book(
     grid: Grid, result: Checked, at: datetime, *, looked: Looked = untold, others: Sequence[Earlier] = ()
 ) -> Book:
     """
-    Return ``Ringkasan``, a sheet per area, ``Agenda`` and ``Monev``, in place of those that an earlier run made.
+    Return ``Ringkasan``, a sheet per area, ``Agenda``, ``Monev`` and, of a plan with persons in charge, what each has
+    to do and the register of evidence, in place of those that an earlier run made.
 
     What staff typed into those is in the new ones, and so is what they typed into those of ``others``, workbooks of the
     same plan; ``looked`` tells what values do not. Sheets of the user's own are not replaced: ours then get another
@@ -59,16 +63,18 @@ def summaries_book(
     identity, known = read_identity(grid), template_of(result.plan)
     own = Earlier.of(grid, looked)
     typed = [own, *(each for each in others if each.is_of(result.plan))]
-    filled, ticked_off = joined([each.monev for each in typed]), joined([each.agenda for each in typed])
+    filled, ticked_off, register = map(joined, zip(*(each.lists for each in typed), strict=True))
     book = summary_book(
         result.plan,
         result.findings,
         version=__version__,
         made=at.date(),
         paper=identity.paper or (known.layout.paper if known else Paper.FOLIO),
-        weights=_weights(result.plan, known),
+        weights=weights_of(result.plan),
         filled=filled,
         ticked_off=ticked_off,
+        register=register,
+        serves=_serves(result.plan),
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in own.sheets],
         renamed=own.renamed,
     )
@@ -76,14 +82,26 @@ def summaries_book(
     book = with_typed_texts(book, typed)
     told = {
         Key.SUMMARIES: "\n".join(names),
-        Key.SUMMARIES_STAMP: stamp_of(grid, result, book, (filled, ticked_off)),
+        Key.SUMMARIES_STAMP: stamp_of(grid, result, book, (filled, ticked_off, register)),
     }
     sheets = (*book.sheets, identity_sheet(identity.extended(told)))
     return replace(book, sheets=sheets, drops=tuple(name for name in own.sheets if name not in names))
 
 
-def _weights(plan: Plan, known: Template | None) -> dict[tuple[str | None, ...], float]:
+def _serves(plan: Plan) -> dict[int, str]:
+    """Return the questions of the LKE that each row of a ZI plan serves, by its index; nothing for another plan."""
+    if plan.kind != "ZI":
+        return {}
+    serving: dict[int, list[str]] = {}
+    for served in coverage(plan, form()).questions.values():
+        for row in served.rows if served.way is not Way.WORDS else ():
+            serving.setdefault(row, []).append(served.id)
+    return {row: ", ".join(questions) for row, questions in serving.items()}
+
+
+def weights_of(plan: Plan) -> dict[tuple[str | None, ...], float]:
     """Return the weights of the plan's template, by texts as they are printed for its office and year."""
+    known = template_of(plan)
     if known is None:
         return {}
     office = office_of(plan)

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from rbexcel.checking.accepted import former_findings
-from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, MONEV_FORM, MONEV_GONE, FilledList, filled_list
+from rbexcel.drawing.summary.filled import (
+    AGENDA_FORM,
+    AGENDA_GONE,
+    EVIDENCE_FORM,
+    MONEV_FORM,
+    MONEV_GONE,
+    FilledList,
+    filled_list,
+)
 from rbexcel.drawing.summary.listing import AGENDA_CUT, MONEV_CUT
 from rbexcel.drawing.summary.matching import paths_of
 from rbexcel.drawing.typed_texts import (
     NOTHING_SINCE,
+    WHERE,
     Since,
     Typed,
     as_listed,
     holding,
-    listing,
     told,
     typed_since,
     with_typed,
 )
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book, Sheet
@@ -28,7 +37,7 @@ from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import FINDINGS, summaries_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The summaries of a workbook: its ``sheets``, what staff filled in, and what else there is beside their cells."""
 
@@ -37,14 +46,20 @@ class Earlier:
     beside: Beside
     monev: FilledList
     agenda: FilledList
+    register: FilledList
 
     @classmethod
     def of(cls, grid: Grid, looked: Looked) -> Self:
         """Read those of a workbook; ``looked`` tells what values do not."""
         sheets = tuple(summaries_in(grid))
         beside = looked(sheets)
-        monev, agenda = (filled_list(grid, form, sheets, beside.links) for form in (MONEV_FORM, AGENDA_FORM))
-        return cls(grid, sheets, beside, monev, agenda)
+        forms = (MONEV_FORM, AGENDA_FORM, EVIDENCE_FORM)
+        return cls(grid, sheets, beside, *(filled_list(grid, form, sheets, beside.links) for form in forms))
+
+    @property
+    def lists(self) -> tuple[FilledList, ...]:
+        """All that is filled in, list by list."""
+        return self.monev, self.agenda, self.register
 
     @property
     def renamed(self) -> Mapping[str, str]:
@@ -61,13 +76,7 @@ class Earlier:
         sheet = self.grid.sheet(name) if name in self.sheets else None
         if sheet is None:
             return NOTHING_SINCE
-        read = {
-            cell
-            for each in (self.monev, self.agenda)
-            if each.sheet == name
-            for line in each.lines
-            for cell in line.cells
-        }
+        read = {cell for each in self.lists if each.sheet == name for line in each.lines for cell in line.cells}
         return typed_since(sheet, self.beside, read)
 
 
@@ -95,15 +104,15 @@ def with_typed_texts(book: Book, earlier: Sequence[Earlier]) -> Book:
 
 def told_typed(book: Book) -> tuple[str, ...]:
     """Return what there is to say of what staff typed, that is not in its place any more, and of lists cut short."""
-    waiting = dict.fromkeys((*holding(book, AGENDA_GONE), *holding(book, MONEV_GONE)))
-    cut = (*holding(book, AGENDA_CUT), *holding(book, MONEV_CUT))
-    return tuple(told(listing(book), tuple(waiting), cut))
+    listed, *others = holding(book, (WHERE, AGENDA_GONE, MONEV_GONE, AGENDA_CUT, MONEV_CUT))
+    agenda_gone, monev_gone, agenda_cut, monev_cut = others
+    return tuple(told(listed, tuple(dict.fromkeys((*agenda_gone, *monev_gone))), (*agenda_cut, *monev_cut)))
 
 
 def left_behind(grid: Grid) -> tuple[str, ...]:
     """Return the sheets of ours in a workbook on which staff wrote: a new workbook of its plan has none of it."""
     earlier = Earlier.of(grid, untold)
-    filled = [each.sheet for each in (earlier.agenda, earlier.monev) if each.lines]
+    filled = [each.sheet for each in (earlier.agenda, earlier.monev, earlier.register) if each.lines]
     return (*filled, *[FINDINGS.name] * any(former.reason for former in former_findings(grid)))
 
 

@@ -10,7 +10,7 @@ from rbexcel.plan.plan import Label, Row
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.months import month_of
 from rbexcel.words.when import months_of_column
-from rbexcel.workbook.grid import Cell, SheetGrid, Value
+from rbexcel.workbook.grid import Cell, SheetGrid
 
 _MANY = 6
 """A header row with so many months is the row of the months, however broken the others are."""
@@ -76,30 +76,22 @@ def half_merged(sheet: SheetGrid, pages: Sequence[Page], rows: Iterable[Row]) ->
     With each goes the last row that its merge covers.
     """
     ends = {(span.first_row, span.first_column): span.last_row for span in sheet.merges}
-    lines = sorted({row.place.row for row in rows if row.place and row.place.sheet == sheet.name})
+    lines = sorted({row.place.row for row in rows if row.place and row.place.sheet == sheet.name}) if ends else []
     for page in pages if ends else ():
         body = [line for line in lines if page.body[0] <= line <= page.body[1]]
-        above = sorted(page.columns)[:-1]
-        outermost = [_outermost(sheet.rows[line - 1], above) for line in body]
-        for index, column in enumerate(above):
-            starts = [at for at, filled in enumerate(outermost) if filled <= index]
+        held = [sheet.rows[line - 1] for line in body]
+        starts: list[int] = []
+        for column in sorted(page.columns)[:-1]:
+            own = [at for at, values in enumerate(held) if len(values) >= column and values[column - 1] is not None]
+            starts = sorted({*starts, *own})
             tall = {
                 body[start]: body[end - 1]
                 for start, end in pairwise([*starts, len(body)])
-                if end > start + 1 and sheet.value(body[start], column) is not None
+                if end > start + 1 and len(held[start]) >= column and held[start][column - 1] is not None
             }
             short = [line for line, last in tall.items() if ends.get((line, column), line) < last]
             if len(short) * 2 < len(tall):
                 yield from ((Cell(sheet.name, line, column), ends.get((line, column), line)) for line in short)
-
-
-def _outermost(values: Sequence[Value], columns: Sequence[int]) -> int:
-    """Return the index of the first of some columns that is filled in a row; their number when none is."""
-    width = len(values)
-    for index, column in enumerate(columns):
-        if column <= width and values[column - 1] is not None:
-            return index
-    return len(columns)
 
 
 def number_columns(sheet: SheetGrid, page: Page, levels: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -9,8 +9,9 @@ any line whose rows are all gone. Another reading that they chose is told until 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_MONTHS, Doubt, Why
 from rbexcel.plan.doubt_list import (
     CHOICE,
@@ -36,7 +37,7 @@ from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import IMPORT, is_report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """
     A line of the list: its kind, the cell of its text, that text, what it tells, and its rows by their index.

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Row, Unread
 from rbexcel.words.columns import clean
+from rbexcel.words.continued import name_of_continued
 from rbexcel.words.heads import column_names
-from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
@@ -39,9 +39,9 @@ def with_left_over(
     for page, end in zip(pages, ends, strict=True):
         for row in range(page.body[0], end):
             for column, value in enumerate(sheet.rows[row - 1], start=1):
-                if value is None or column == page.key or (row, column) in kept.marks:
+                if value is None or column == page.key or (at := (row, column)) in kept.marks:
                     continue
-                if kept.is_whole((row, column), value):
+                if kept.printed.get(at) == value and str(value)[:1].isalnum():  # the item that was read, number and all
                     continue
                 cell = Cell(sheet.name, row, column)
                 if column == page.number and ITEM_NUMBER.fullmatch(str(value).strip()):
@@ -57,57 +57,49 @@ def with_left_over(
     return [*told, *(Unread(cell, text, Why.LEFT_OVER) for cell, text in found.items())]
 
 
-def leaves_none(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> bool:
-    """
-    Tell a table of which nothing is left over where each of its cells became a part of a row as it is.
-
-    That is one in which only months hold what has no words.
-    """
-    for page, end in zip(pages, ends, strict=True):
-        first, last = min(page.months, default=1), max(page.months, default=0)
-        body = sheet.rows[page.body[0] - 1 : end - 1]
-        held = chain((values[: first - 1] for values in body), (values[last:] for values in body))
-        texts = {*chain.from_iterable(held)} - {None}
-        if last - first + 1 != len(page.months) or not all(_WORD.search(str(text)) for text in texts):
-            return False
-    return True
-
-
 class _Kept:
     """What was read, by its place: the texts of each cell, and those of the items and remarks above it."""
 
     def __init__(self, sheet: str, rows: Sequence[Row], unread: Iterable[Unread]) -> None:
         self._said: dict[Position, list[str]] = {}
-        self._printed: dict[Position, str] = {}
+        self.printed: dict[Position, str] = {}
         self.marks: set[Position] = set()
         columns: list[dict[int, list[str]]] = [{} for _ in range(max((len(row.levels) for row in rows), default=0))]
         remarks: dict[int, list[str]] = {}
         self._others: dict[str, str] = {}
         self._beside: set[tuple[str, str]] = set()
         seen: set[tuple[Position, str]] = set()
-        above: list[tuple[Cell | None, str | None]] = []
+        above: tuple[Sequence[Cell | None], Sequence[str | None]] = ([None] * len(columns), [None] * len(columns))
         for row in rows:
-            found = [*zip(row.places, row.numbers, row.levels, columns, strict=True)]
-            found.append((row.trailing_place, None, row.trailing, remarks))
+            items = zip(row.places, row.numbers, row.levels, columns, strict=True)
+            found = [  # most are those of the row above
+                item
+                for item, place, text in zip(items, *above, strict=True)
+                if item[0] is not place or item[2] is not text
+            ]
+            if row.trailing_place is not None:
+                found.append((row.trailing_place, None, row.trailing, remarks))
             for place, number, text, level in found:
-                if place is None or (place, text) in above or place.sheet != sheet:  # a row repeats what is above it
+                if (
+                    place is None or (place, text) in zip(*above, strict=True) or place[0] != sheet
+                ):  # a row repeats what is above it
                     continue
                 position = place.position
                 printed = f"{number}. {text or ''}" if number else text or ""
                 if (position, printed) not in seen:
                     seen.add((position, printed))
-                    self._printed.setdefault(position, printed)
+                    self.printed.setdefault(position, printed)
                     self._keep(position, printed)
                     level.setdefault(place.row, []).append(printed)
-            above = [*zip(row.places, row.levels, strict=True)]
+            above = row.places, row.levels
             if row.trailing_place and row.trailing and not _WORD.search(row.trailing):  # a dash
                 self.marks.add(row.trailing_place.position)
             for label, text in row.others:
                 self._others[label] = self._others.get(label, "") + _letters(text)
                 self._beside.add((label, text))
             for mark in row.marks:
-                if mark.place is not None and mark.place.sheet == sheet:
-                    self.marks.add(mark.place.position)
+                if (at := mark.place) is not None and at[0] == sheet:
+                    self.marks.add(at[1:])
         for each in unread:
             if each.place.sheet == sheet:
                 self._keep(each.place.position, each.text)
@@ -117,10 +109,6 @@ class _Kept:
 
     def _keep(self, place: Position, text: str) -> None:
         self._said.setdefault(place, []).append(text)
-
-    def is_whole(self, place: Position, value: Value) -> bool:
-        """Tell at a glance that a cell's value is the item that was read there, number and all."""
-        return self._printed.get(place) == value and str(value)[:1].isalnum()
 
     def here(self, place: Position) -> str | None:
         """Return the letters of what was read in a cell; None where nothing was."""
@@ -146,7 +134,8 @@ class _Kept:
             return ""
         if _POINTS.fullmatch(text) and read is not None:  # they stand for the text of an item
             return ""
-        words = list(_WORD.finditer(text))
+        again = name_of_continued(number_at_start(text)[1])
+        words = list(_WORD.finditer(text := again[0] if again else text))
         lost = list(_not_in(here, words))
         for text_above in (*self._above(cell.row), self._others.get(label or "", "")):
             lost = list(_not_in(text_above, lost)) if lost else lost

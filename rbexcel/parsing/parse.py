@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, number_columns, texts_of
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.parsing.imported import with_open_doubts
-from rbexcel.parsing.left_over import leaves_none, with_left_over
+from rbexcel.parsing.left_over import with_left_over
 from rbexcel.parsing.lines.targets import are_mere_numbers
 from rbexcel.parsing.rows.build import build_rows
+from rbexcel.parsing.rows.resumed import name_resumed
 from rbexcel.parsing.rows.usual_wording import UsualRow
+from rbexcel.parsing.seen import as_seen
 from rbexcel.parsing.tables.candidates import ZONE_LEVELS, Found, tables_in
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked, chosen_tables
 from rbexcel.parsing.tables.table import (
@@ -28,15 +31,24 @@ from rbexcel.parsing.tables.table import (
 )
 from rbexcel.parsing.years import own_year
 from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.identity import certified, not_taken
 from rbexcel.plan.naskah import Naskah, Sort
 from rbexcel.plan.plan import Kind, Label, Note, Plan, Row, Uncertain, Unread
 from rbexcel.plan.printed_decree import decree_of
+from rbexcel.words.amounts import pointed
+from rbexcel.words.columns import clean
+from rbexcel.words.continued import name_of_continued
+from rbexcel.words.lke_heads import heads_an_lke
+from rbexcel.words.numbers import number_at_start
 from rbexcel.words.offices import name_in_heading, names_in_sentence
 from rbexcel.words.versions import year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.limits import MAX_PLAN_ROWS, unfit
 from rbexcel.workbook.ours import without_plan
+
+_DIGITS = 9
+"""A longer number is none of ours."""
 
 
 def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None, asked: Asked = NOTHING_ASKED) -> Plan:
@@ -47,12 +59,15 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     row belongs.
     Raises RbexcelError when no sheet has a plan table, SeveralPlansError when it cannot be told which of some is meant.
     """
+    grid = as_seen(grid)
     identity = read_identity(grid)
     if identity.is_rekap:
         raise RbexcelError(
             f'"{grid.name}" adalah rekap dari banyak satker, bukan rencana aksi. Buka rencana satkernya lewat '
             "tautan di lembar Satker."
         )
+    if identity.is_lke:
+        raise _lke(grid)
     ours = without_plan(grid)
     every = tables_in(grid, ours)
     if not every:
@@ -60,19 +75,22 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     _require_readable(grid, every, asked)
     chosen = chosen_tables(grid, every, asked)
     tabs = {sheet.name for sheet, _ in every}
-    tables = [read_table(*found, tabs=tabs, sealed=not identity.is_foreign) for found in chosen.found]
+    lone = len(chosen.found) == 1  # of several the lines are needed: what one ends with may go on in the next
+    tables = [read_table(*found, tabs=tabs, sealed=not identity.is_foreign, straight=lone) for found in chosen.found]
     if all(are_mere_numbers(table.sheet, table.pages[0], table.levels) for table in tables):
         raise _no_plan(grid)
     levels = levels_of(tables)
     built: list[list[Row]] = []
     unread: list[Unread] = []
     uncertain: list[Uncertain] = []
+    name_resumed([table.reading.lines for table in tables], levels)
     for table in tables:
         of_usual = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
         rows, left, doubtful = build_rows(table.reading, levels, of_usual)
+        rows = _leaves_resumed(rows, table.sheet)
         built.append(rows)
         told = [*table.reading.unread, *left]
-        if not (table.reading.straight and leaves_none(table.sheet, table.pages, table.ends)):
+        if table.reading.rows is None:
             told = with_left_over(table.sheet, table.pages, table.ends, rows, told)
         unread += told
         uncertain += doubtful
@@ -88,10 +106,19 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     plan = own_year(replace(plan, year=chosen.year or plan.year, notes=(*plan.notes, *chosen.others)))
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
-    return with_open_doubts(_with_surroundings(plan, tables, lasts, of_decree, (*own, *around)), grid)
+    plan = _with_surroundings(plan, tables, lasts, of_decree, (*own, *around))
+    return with_open_doubts(replace(plan, decree=certified(plan.decree, identity)), grid)
+
+
+def _lke(grid: Grid) -> RbexcelError:
+    return RbexcelError(
+        f'"{grid.name}" adalah LKE, bukan rencana aksi. Buka rencananya, atau periksa LKE ini dengan tombol LKE.'
+    )
 
 
 def _no_plan(grid: Grid) -> RbexcelError:
+    if any(heads_an_lke([*row, *below]) for sheet in grid.sheets for row, below in pairwise((*sheet.rows, ()))):
+        return _lke(grid)
     return RbexcelError(
         f'Tidak ada tabel rencana aksi di "{grid.name}". Tabelnya harus punya judul kolom seperti '
         "KEGIATAN, SUB KEGIATAN, INDIKATOR dan bulan 1 sampai 12."
@@ -104,8 +131,9 @@ def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
     filled = sum(sheet.filled for sheet in sheets)
     if filled > MAX_PLAN_ROWS:
         raise RbexcelError(
-            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({filled} baris, paling banyak '
-            f"{MAX_PLAN_ROWS}); salin baris rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+            f'Tabel di "{grid.name}" terlalu panjang untuk sebuah rencana aksi ({pointed(filled)} baris, '
+            f"paling banyak {pointed(MAX_PLAN_ROWS)}); salin baris rencananya saja ke buku kerja baru, lalu "
+            "ulangi dengan buku kerja itu."
         )
 
 
@@ -134,8 +162,22 @@ def _joined(tables: Sequence[Table], built: Sequence[Sequence[Row]]) -> list[Row
     return joined
 
 
+def _leaves_resumed(rows: Sequence[Row], sheet: SheetGrid) -> list[Row]:
+    """Return rows; one that goes on with the item of the row above it, as its cell says, is one with that."""
+    whole: list[Row] = []
+    for row in rows:
+        before, place = whole[-1] if whole else None, row.places[-1] if row.places else None
+        if not row.key and before and place and (row.levels, row.numbers) == (before.levels, before.numbers):
+            goes_on = name_of_continued(number_at_start(clean(str(sheet.value(*place.position))))[1])
+            if goes_on and (one := _as_one(before, row)):
+                whole[-1] = one
+                continue
+        whole.append(row)
+    return whole
+
+
 def _as_one(row: Row, again: Row) -> Row | None:
-    """Return a row and the same one of other months as one; None where something beside them differs."""
+    """Return a row and the same one of other months, or on another page, as one; None where what is beside differs."""
     others = dict(row.others)
     if any(others.get(label, text) != text for label, text in again.others):
         return None
@@ -167,17 +209,18 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
     here = [each for each in papers if each.is_decree and each.sheet in {table.sheet.name for table in tables}]
     subject = next((each.subject.text for each in here if each.subject), None)
     zone = ZONE_LEVELS & set(levels) or "zona integritas" in f"{title} {subject}".lower()
-    of_workbook = identity[Key.YEAR] or ""
     trailing = next((each.pages[0].trailing[1] for each in tables if each.pages[0].trailing), None)
     return Plan(
         kind="ZI" if zone else "RB",
         columns=levels,
         rows=tuple(rows),
         satker=_of_an_office(identity[Key.SATKER]) or _office((subject, title, *above), papers, rows),
-        year=int(of_workbook) if of_workbook.isdecimal() else year_told((subject, title, *above)),
+        year=_number(identity[Key.YEAR]) or year_told((subject, title, *above)),
         title=title,
         title_place=heading.place if heading else None,
         template=identity[Key.TEMPLATE],
+        template_version=_number(identity[Key.TEMPLATE_VERSION]),
+        not_taken=not_taken(identity),
         trailing=trailing,
         labels=tuple(page.labels.get(level, "") for level in levels),
         unread=tuple(sorted(unread, key=lambda each: each.place)),
@@ -186,6 +229,10 @@ def _plan(  # noqa: PLR0913, PLR0917 - everything that was read comes together h
         notes=tuple(_notes(tables)),
         schedule="targets" if any(page.targets for each in tables for page in each.pages) else "ticks",
     )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def _of_year(papers: tuple[Naskah, ...], year: int) -> tuple[Naskah, ...]:

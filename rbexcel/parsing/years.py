@@ -9,12 +9,14 @@ from dataclasses import replace
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Mark, Plan, Row, Unread
 
+_SHORTEST = len("2025")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def own_year(plan: Plan) -> Plan:
     """Return a plan without the months that stand in its month cells as dates of another year, which are told."""
-    strange = tuple(mark for row in plan.rows for mark in row.marks if _is_strange(mark, plan.year))
+    long = [mark for row in plan.rows for mark in row.marks if len(mark.text) >= _SHORTEST]
+    strange = tuple(mark for mark in long if _is_strange(mark, plan.year))
     if not strange:
         return plan
     unread = {each.place: each for each in (*plan.unread, *_told(strange))}
@@ -27,7 +29,7 @@ def own_year(plan: Plan) -> Plan:
 
 def _is_strange(mark: Mark, year: int | None) -> bool:
     """Tell a mark in a month's column that names years, and not this one among them."""
-    if not (year and mark.column and mark.months) or len(mark.text) < len("2025"):
+    if not (year and mark.column and mark.months):
         return False
     named = _YEAR.findall(mark.text)
     return bool(named) and str(year) not in named

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rbexcel.frozen import frozen
+from rbexcel.plan.office import certifying_lines, ended, organisation
+from rbexcel.plan.papers import TTD
 
-from rbexcel.plan.office import certifying_lines
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnexText:
     """
     The lines around the table.
@@ -26,20 +26,24 @@ class AnnexText:
     certifier: str = ""
 
 
-def usual_annex(title: str, words: dict[str, str]) -> AnnexText:
-    """Return the lines around a table of that title; ``words`` are those of ``Office.words``."""
+def usual_annex(subject: str, words: dict[str, str], *, copy: bool = False) -> AnnexText:
+    """
+    Return the lines around a table, of the original to sign or of its certified copy.
+
+    ``subject`` is the decree's, word for word; ``words`` are those of ``Office.words``.
+    """
     return AnnexText(
         above=(
             "LAMPIRAN",
             f"KEPUTUSAN {words['SATKER_LENGKAP']}",
             f"NOMOR {words['nomor']}",
             "TENTANG",
-            title,
+            subject,
         ),
         set_at=(f"Ditetapkan di {words['tempat']}", f"pada tanggal {words['tanggal']}"),
-        signed=("KETUA KOMISI PEMILIHAN UMUM", f"{words['WILAYAH']},"),
-        signature="ttd.",
+        signed=(f"KETUA {organisation(words)}", f"{words['WILAYAH']},"),
+        signature=words.get("tanda_tangan") or (TTD if copy else ""),
         signatory=words["ketua"],
-        certified=certifying_lines(words),
-        certifier=words["pengesah"],
+        certified=ended(certifying_lines(words)) if copy else (),
+        certifier=words["pengesah"] if copy else "",
     )

@@ -56,8 +56,9 @@ def _stamp_as_json(stamp: Stamp) -> dict[str, Any]:
     return {"state": stamp.state, "at": stamp.at, "version": stamp.version, "findings": stamp.findings}
 
 
+_ASKED_ONLY = ("berita_acara", "certifier_title")
+
+
 def decree_as_json(decree: Decree) -> dict[str, Any]:
     """Return what a plan tells of its decree, without what is only asked for."""
-    told = asdict(decree)
-    del told["berita_acara"]
-    return told
+    return {fact: value for fact, value in asdict(decree).items() if fact not in _ASKED_ONLY}

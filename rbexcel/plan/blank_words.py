@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.plan.blanks import Blank, Part, State
 from rbexcel.plan.naskah import Sort
+from rbexcel.plan.regulations import Regulation
 
 PARTS = {
     Part.NUMBER: "nomor",
@@ -13,6 +14,7 @@ PARTS = {
     Part.PLACE: "tempat penetapan",
     Part.SIGNATORY: "nama ketua",
     Part.CERTIFIER: "nama pejabat yang mengesahkan salinan",
+    Part.CERTIFIER_TITLE: "jabatan yang mengesahkan salinan",
     Part.SUBJECT: "judul (TENTANG)",
     Part.MENIMBANG: "Menimbang",
     Part.MENGINGAT: "Mengingat",
@@ -69,6 +71,16 @@ def listed(found: Iterable[Blank]) -> Iterator[str]:
             yield f"{name} {joined(numbers)}"
         else:
             yield f"{name} {counted} {joined(numbers)}"
+
+
+def not_cited(gone: Sequence[Regulation]) -> Iterator[str]:
+    """Yield that a new decree leaves out legal bases of its template: they are over, and what follows is not known."""
+    if gone:
+        names = joined([each.bare_name for each in gone])
+        yield (
+            "Tidak dikutip lagi pada Mengingat, karena masa berlakunya habis dan penggantinya belum diketahui: "
+            f"{names}. Tanyakan kepada Subbagian Hukum."
+        )
 
 
 def joined(words: Sequence[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
 from rbexcel.words.dates import dated, looks_like_a_day, no_day_in
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTH_NAME
 from rbexcel.words.remembered import remembered
 
@@ -26,6 +28,7 @@ class Part(StrEnum):
     PLACE = "place"
     SIGNATORY = "signatory"
     CERTIFIER = "certifier"
+    CERTIFIER_TITLE = "certifier_title"
     SUBJECT = "subject"
     MENIMBANG = "menimbang"
     MENGINGAT = "mengingat"
@@ -48,7 +51,7 @@ class State(StrEnum):
     """A decree has nothing in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """
     A part that is not filled in: on which paper (None for a plan that is in no file), where, and what stands there.
@@ -69,7 +72,7 @@ class Blank:
 _DATA = (Part.NUMBER, Part.DATE, Part.PLACE, Part.SIGNATORY, Part.CERTIFIER)
 _TEXTS = (Part.SUBJECT, Part.MENETAPKAN)
 _LISTS = (Part.MENIMBANG, Part.MENGINGAT, Part.MEMPERHATIKAN, Part.DICTUMS)
-_OFTEN_LEFT_OUT = frozenset({Part.CERTIFIER, Part.MEMPERHATIKAN})
+_OFTEN_LEFT_OUT = frozenset({Part.CERTIFIER, Part.CERTIFIER_TITLE, Part.MEMPERHATIKAN})
 """An original has no certifier; not every decree heeds a letter or minutes."""
 
 _RUN = re.compile(r"(?:[.…_]\s?){4,}|…\s?…|_{2,}|\.{3}(?=\s*[/\w;]|$)|\bx{2,}\b|\bX{4,}\b")
@@ -86,7 +89,7 @@ _CODE = re.compile(r"\b(?!KPT|NO)[A-Z]{2,3}\.\d{2}(?:\.\d)?\b")
 """The code of a decree's archive, HK.03.1: no number of its own."""
 _STANDS_FOR_A_NUMBER = re.compile(r"x+", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"[.…_]{2,}|…")
-_STANDS_FOR_A_NAME = re.compile(
+_STANDS_FOR_A_NAME = late(
     r"\W*(?:x{2,}|nama(?:\s+(?:ketua|sekretaris|pejabat|pengesah|lengkap|jelas|terang|dan|gelar))*)\W*|[\[<{].*[\]>}]",
     re.IGNORECASE,
 )
@@ -142,7 +145,8 @@ def _of_decree(decree: Decree) -> Iterator[Blank]:
 def _of_paper(plan: Plan, paper: Naskah) -> Iterator[Blank]:
     found: list[Blank] = []
     printed: Printed | None
-    for part, name in (*((each, str(each)) for each in (*_DATA, *_TEXTS)), (Part.DATE, "headed_date")):
+    data = (*_DATA, Part.CERTIFIER_TITLE, *_TEXTS)
+    for part, name in (*((each, str(each)) for each in data), (Part.DATE, "headed_date")):
         printed = getattr(paper, name)
         state = _state(part, printed.text) if printed else None
         if printed and state:
@@ -180,6 +184,8 @@ def _beside(cells: Sequence[Cell]) -> Cell:
 
 def _state(part: Part, text: str) -> State | None:
     """Return in what way a text is not filled in; None when it is."""
+    if part is Part.CERTIFIER_TITLE:  # the office stands above it; papers without any are left as they are
+        return State.PARTLY if _RUN.search(text) else None
     if not _SIGN.search(text):
         return State.EMPTY
     if part in _LISTS or part in _TEXTS:
@@ -208,7 +214,7 @@ def _has_gap(text: str) -> bool:
 def _state_of_day(text: str) -> State | None:
     if dated(text) and not no_day_in(text):
         return None
-    if _RUN.search(text):
+    if _RUN.search(text) or text.startswith("${"):  # what an electronic signature fills in
         return State.EMPTY
     return State.IMPOSSIBLE if looks_like_a_day(text) else State.UNREADABLE
 

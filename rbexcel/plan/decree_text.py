@@ -7,16 +7,18 @@ Only what the office has not given stays open, as a blank to fill in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rbexcel.plan.office import BLANK, fill
+from rbexcel.frozen import frozen
+from rbexcel.plan.office import fill
 from rbexcel.plan.plan import Dictum
-from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised
+from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised, standing
 
+_MINUTES_ARE = "{berita_acara}"
 _MINUTES = "Berita Acara Rapat Pleno {satker_lengkap} {berita_acara};"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One point of a list, with its printed number; ``regulation`` is an id of the catalogue in place of a text."""
 
@@ -25,7 +27,7 @@ class Point:
     regulation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecreeText:
     """
     The words of a decree, in the order they are printed.
@@ -44,7 +46,7 @@ class DecreeText:
     certifier_title: str
     memperhatikan: tuple[Point, ...] = ()
     recipients: tuple[str, ...] = ()
-    copy: bool = True
+    copy: bool = False
     kop: str | None = None
     heading: str | None = None
     decider: str | None = None
@@ -61,8 +63,8 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
     """
     Return the decree with every placeholder filled and every legal basis right for ``year``, numbered anew.
 
-    A legal basis whose successor is not known is a blank; without a year each stays as the template names it. One that
-    the template words itself keeps its wording in the years in which it is right.
+    A legal basis that is over and whose successor is not known is left out (``without_successor`` tells which); without
+    a year each stays as the template names or words it.
     """
 
     def filled(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -83,11 +85,20 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
 
 
 def _with_minutes(points: tuple[Point, ...], words: dict[str, str]) -> tuple[Point, ...]:
-    """Add the minutes that were given, where a decree has no place for them; more than one point has numbers."""
-    if BLANK in words.get("berita_acara", BLANK) or any("{berita_acara}" in point.text for point in points):
+    """Add the minutes that were given, where a decree has no place for them; without any there is no point of them."""
+    known = any(map(str.isdigit, words.get("berita_acara", "")))
+    if not known:
+        return _counted(point for point in points if _MINUTES_ARE not in point.text)
+    if any(_MINUTES_ARE in point.text for point in points):
         return points
-    listed = (*points, Point(None, _MINUTES))
-    return tuple(replace(each, number=str(at)) for at, each in enumerate(listed, start=1)) if points else listed
+    return _counted((*points, Point(None, _MINUTES)))
+
+
+def _counted(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return points with their numbers; a single one has none."""
+    listed = tuple(points)
+    numbers = [str(number) for number in range(1, len(listed) + 1)] if len(listed) > 1 else [None]
+    return tuple(replace(point, number=number) for point, number in zip(listed, numbers, strict=False))
 
 
 def _named(point: Point, known: Regulations) -> str | None:
@@ -99,7 +110,11 @@ def _named(point: Point, known: Regulations) -> str | None:
 
 
 def _settled(points: tuple[Point, ...], known: Regulations, year: int | None) -> tuple[Point, ...]:
-    """Put the citation that is right in ``year`` in the place of each regulation; none twice, no gap in the numbers."""
+    """
+    Put the citation that is right in ``year`` in the place of each regulation: none twice, none that is over.
+
+    In a year they stand by rank and date, for what replaced one is younger; a list keeps its numbers without a gap.
+    """
     settled: list[Point] = []
     seen: set[str] = set()
     for point in points:
@@ -108,10 +123,15 @@ def _settled(points: tuple[Point, ...], known: Regulations, year: int | None) ->
             settled.append(point)
             continue
         citation = cited(known, ident, year)
-        if citation.latest.id not in seen:
-            seen.add(citation.latest.id)
-            own = point.text and citation.latest.id == ident and not citation.over
-            settled.append(Point(point.number, point.text if own else f"{citation.text};"))
+        if citation.latest.id in seen or citation.over:
+            continue
+        seen.add(citation.latest.id)
+        settled.append(point if point.text and year is None else Point(point.number, citation.text))
     if not any(point.number for point in settled):
         return tuple(settled)
-    return tuple(replace(point, number=str(number)) for number, point in enumerate(settled, start=1))
+    if year is not None:
+        settled.sort(key=lambda point: standing(point.text))
+    return tuple(
+        replace(point, number=str(number), text=f"{point.text.rstrip(' .;')};")
+        for number, point in enumerate(settled, start=1)
+    )

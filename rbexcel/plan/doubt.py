@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from rbexcel.frozen import frozen
 from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Cell, Thing
 
@@ -27,6 +27,7 @@ class Why(StrEnum):
     LEFT_OF_JANUARY = auto()
     FUSED_MONTHS = auto()
     LONE_ONES = auto()
+    LABELS_AGAIN = auto()
     WORDS_OPEN = auto()
     WORDS_IN_PART = auto()
     NO_AMOUNT = auto()
@@ -108,7 +109,7 @@ class Why(StrEnum):
     SAME_COPY = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """
     What is in doubt, with what its sentence tells and the rules judge by.
@@ -140,7 +141,7 @@ MOVED = frozenset({Why.TEXTS_MOVED, Why.LAST_MOVED, Why.RIGHT_OF_DECEMBER, Why.L
 TORN = frozenset({Why.TEXTS_MOVED, Why.FUSED_MONTHS, Why.ROWS_GLUED, Why.COLUMNS_UNCLEAR, Why.HEADING_LOST})
 """The texts of a line may be divided wrongly, as on a page whose headers ran together: its structure is not judged."""
 
-OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_MONTHS, Why.LONE_ONES}
+OF_TICKS = MOVED | {Why.BARE_PAGE, Why.SHARED_TICKS, Why.CELLS_LOST, Why.FUSED_MONTHS, Why.LONE_ONES, Why.LABELS_AGAIN}
 """What is in doubt then is whose a tick is or which month it means."""
 
 HIDDEN = frozenset({Why.HIDDEN_ROW, Why.HIDDEN_COLUMN})

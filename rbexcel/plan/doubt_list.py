@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_SHEETS, Doubt
 from rbexcel.plan.doubt_text import Kept, KeptRow
 from rbexcel.plan.plan import Mark, Plan, Row
@@ -22,7 +23,7 @@ NOTHING_KEPT = "-"
 """The reading of a line of which nothing goes with the workbook."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """
     One line: its kind, what is in doubt, the cell of the file that was read, and the plan's rows by their index.

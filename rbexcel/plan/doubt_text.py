@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Cell, Thing
 from rbexcel.workbook.limits import MAX_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptRow:
     """A row that a doubt is about: its key, the months that were read, and its marks that plan nothing."""
 
@@ -27,7 +28,7 @@ class KeptRow:
     """The text of each, and the month of the column it stands in, None outside the twelve."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """
     A doubt, the cell of the imported file that it is about, and the rows of the plan.

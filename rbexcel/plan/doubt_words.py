@@ -182,6 +182,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
         f"judul kolom bulannya tertulis menyambung, jadi centang ini untuk {' atau '.join(map(_names, doubt.readings))}"
     ),
     Why.LONE_ONES: _lone_ones,
+    Why.LABELS_AGAIN: "isi kolom bulannya tampaknya judul kolom yang tercetak lagi, jadi tidak dihitung",
     Why.WORDS_OPEN: lambda doubt: f'waktu "{doubt.text}" bisa {"; atau ".join(map(_names, doubt.readings))}',
     Why.NO_AMOUNT: lambda doubt: f"isi {_cells(doubt)} bukan angka target, jadi tidak dihitung",
     Why.WORDS_IN_PART: lambda doubt: f'waktu "{doubt.text}" hanya terbaca sebagian',
@@ -215,7 +216,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
         f"nomor sebelum {doubt.number} tidak ada; mungkin satu baris di atasnya hilang waktu disalin"
     ),
     Why.TEXT_GONE: "baris ini bercentang atau berketerangan, tetapi teks di kolom terakhirnya kosong; mungkin terhapus",
-    Why.NO_TICK: "bukan tanda centang",
+    Why.NO_TICK: "bukan centang",
     Why.BEYOND_MONTHS: "centang di luar kolom bulan",
     Why.WORDS_UNKNOWN: "waktunya tidak dikenali",
     Why.NO_ITEM: "tanda tanpa indikator di baris itu",
@@ -263,7 +264,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.ANOTHER_YEAR: partial(_not_read, "rencana tahun lain"),
     Why.HIDDEN_VERSION: partial(_not_read, "lembarnya disembunyikan"),
     Why.REALISED: partial(_not_read, "realisasi, bukan rencana"),
-    Why.NAMED_FORMER: partial(_not_read, "menurut namanya rencana lama, salinan, atau draf"),
+    Why.NAMED_FORMER: partial(_not_read, "menurut namanya rencana tahun lalu, salinan, atau draf"),
     Why.SAME_ROWS: partial(_not_read, "versi lain dari baris yang sama"),
     Why.SAME_COPY: partial(_not_read, "salinan yang baris dan centangnya sama"),
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.paper import Paper
 
@@ -26,7 +26,7 @@ LABELS = {
 _ALSO = {"keterangan": ("KETERANGAN", "CATATAN"), "penanggung_jawab": ("PELAKSANA", "PIC")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """
     The printed shape of a plan.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Cell
 
 BLANK_SIGNS = " .\u2026_-:;,/()[]"
@@ -32,7 +33,7 @@ class Sort(StrEnum):
     BERITA_ACARA = "berita acara"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """
     One part of a paper: its words without the label, the lines of one block joined; "" where only a blank is printed.
@@ -49,7 +50,7 @@ class Printed:
         return self.cells[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """
     A point of a list or a dictum: its number, letter or label as printed but for its full stop, its text, its cells.
@@ -73,7 +74,7 @@ class Listed:
         return max(cell for cell in self.cells if cell.row == self.place.row)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naskah:
     """
     One paper, part by part in the order it is printed.

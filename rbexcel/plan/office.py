@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rbexcel.errors import RbexcelError, UnusableValueError
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.words.offices import is_office_named, whole_name
+from rbexcel.words.offices import KPU, is_centre, is_office_named, office_name, region_of, same_office, whole_name
 from rbexcel.workbook.limits import unfit
 
 BLANK = ".........."
@@ -16,11 +16,13 @@ BLANK = ".........."
 _PLACEHOLDER = re.compile(r"\{\{|\{(\w+)\}")
 
 _TITLE_LINES = re.compile(
-    r"\s+(?=(?:kabupaten|kota|provinsi|kepala|kasub\w*|kabag|pl[th]|ketua|sekretaris)\b)", re.IGNORECASE
+    r"\s+(?=(?:kabupaten|kota|provinsi|kepala|kasub\w*|kabag|pl[th]|ketua|sekretaris)\b)|(?<=pemilihan)\s+(?=aceh\b)",
+    re.IGNORECASE,
 )
 
 PLACEHOLDERS = (
     "satker",
+    "SATKER",
     "satker_lengkap",
     "SATKER_LENGKAP",
     "wilayah",
@@ -45,33 +47,41 @@ PMPRB_UNTIL = 2023
 """The last year of plans that name PMPRB online: PermenPANRB 9 of 2023 replaced it by an evaluation without a tool."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
-    """A satker: its short name, "KPU Kabupaten Sukoharjo", its code, and who leads its secretariat."""
+    """A satker: its short name, "KPU Kabupaten Sukoharjo", its code, and who leads its secretariat, with the NIP."""
 
     name: str
     code: str | None = None
     secretary: str | None = None
+    nip: str | None = None
 
     @property
     def region(self) -> str:
-        """The name without KPU: "Kabupaten Sukoharjo"."""
-        return self.name.removeprefix("KPU ").strip()
+        """The name without KPU: "Kabupaten Sukoharjo"; that of KIP Aceh is "Aceh"."""
+        return region_of(self.name)
 
     @property
     def district(self) -> str:
         """The bare name: "Sukoharjo"."""
-        return self.region.partition(" ")[2]
+        named = office_name(self.name)
+        return named.place if named else ""
 
     @property
     def full_name(self) -> str:
         """The name in full: "Komisi Pemilihan Umum Kabupaten Sukoharjo"."""
-        return f"Komisi Pemilihan Umum {self.region}"
+        named = office_name(self.name)
+        return named.full if named else f"{KPU.full} {self.region}"
 
     @property
     def level(self) -> str:
         """The level that templates name: "provinsi" or "kabupaten/kota"."""
-        return "provinsi" if self.region.lower().startswith("provinsi") else "kabupaten/kota"
+        named = office_name(self.name)
+        return "provinsi" if named and named.kind == "Provinsi" else "kabupaten/kota"
+
+    def is_of(self, name: str | None) -> bool:
+        """Tell whether a name is this office's, which in Aceh may be called KPU too."""
+        return same_office(self.name, name)
 
     def words(self, year: int | None, decree: Decree = NOTHING_KNOWN) -> dict[str, str]:
         """
@@ -81,6 +91,7 @@ class Office:
         """
         return {
             "satker": self.name,
+            "SATKER": self.name.upper(),
             "satker_lengkap": self.full_name,
             "SATKER_LENGKAP": self.full_name.upper(),
             "wilayah": self.region,
@@ -95,7 +106,7 @@ class Office:
             "tempat": decree.place or BLANK,
             "ketua": decree.signatory or BLANK,
             "pengesah": decree.certifier or BLANK,
-            "berita_acara": _minutes(decree.berita_acara),
+            "berita_acara": decree.berita_acara or f"Nomor {BLANK} tanggal {BLANK}",
             **tools(year),
         }
 
@@ -107,27 +118,30 @@ def tools(year: int | None) -> dict[str, str]:
     return {"evaluasi_rb": "evaluasi RB", "evaluasi_zi": "aplikasi evaluasi ZI"}
 
 
-def _minutes(told: str | None) -> str:
-    """Return number and date of minutes as they are printed: "Nomor 7 tanggal 4 Januari 2026"."""
-    if not told:
-        return f"Nomor {BLANK} tanggal {BLANK}"
-    return told if told.lower().startswith("nomor") else f"Nomor {told}"
-
-
 def office_named(name: str) -> Office:
     """
     Return the office of a name typed by a person, in any case, short or in full, ``Kab.`` for its kind included.
 
-    Raises RbexcelError when the name does not say kabupaten, kota or provinsi, or cannot be a name.
+    Raises RbexcelError when the name does not say kabupaten, kota or provinsi, as that of KPU RI, or cannot be a name.
     """
     require_fit("Nama satker", name)
     known = whole_name(name)
+    if known is None and is_centre(name):
+        raise UnusableValueError(
+            "Rencana aksi KPU RI tidak dibuat dengan RB Excel: templatnya untuk KPU provinsi, kabupaten, dan kota",
+            "Rencana dari semua satker dapat dirangkum dengan rekap.",
+        )
     if known is None:
         raise UnusableValueError(
-            f'Nama satker "{name}" belum lengkap',
-            'Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau "KPU Provinsi Jambi".',
+            f'Nama satker "{name}" bukan nama satker KPU yang lengkap',
+            'Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau "KPU Provinsi Jambi"; di Aceh seperti '
+            '"KIP Kabupaten Pidie Jaya" atau "KIP Aceh".',
         )
     return Office(known)
+
+
+ANYBODY = Office("KPU Kabupaten Contoh")
+"""An office that is none, for what is looked at whoever's it is."""
 
 
 def require_fit(what: str, name: str) -> None:
@@ -156,9 +170,21 @@ def certifying_lines(words: dict[str, str]) -> tuple[str, ...]:
     """
     title = words.get("jabatan_pengesah", "")
     first = "Salinan sesuai dengan aslinya"
+    if title.lower() == "sekretaris" and "satker_lengkap" in words:
+        title = f"{title} {words['satker_lengkap']}"
     if title.lower().startswith("sekretaris") or is_office_named(title.lower()):
         return (first, *lines_of_title(title))
-    return (first, "SEKRETARIAT KOMISI PEMILIHAN UMUM", words["WILAYAH"], *([title] if title else []))
+    return (first, f"SEKRETARIAT {organisation(words)}", words["WILAYAH"], *([title] if title else []))
+
+
+def organisation(words: dict[str, str]) -> str:
+    """Return what the office is called in capitals without its region, KOMISI PEMILIHAN UMUM."""
+    return words.get("SATKER_LENGKAP", KPU.full.upper()).removesuffix(words["WILAYAH"]).strip()
+
+
+def ended(title: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a title with the comma before the name."""
+    return (*title[:-1], f"{title[-1].rstrip(' ,')},")
 
 
 def lines_of_title(title: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from rbexcel.errors import OverTargets, OverTargetsError
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
 from rbexcel.plan.naskah import Naskah
 from rbexcel.workbook.grid import Cell
@@ -36,7 +38,7 @@ class Mark(NamedTuple):
     quarters: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """
     One item of the deepest column.
@@ -81,7 +83,7 @@ class Row:
                 yield cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """
     A cell whose content has no place in the plan, and why.
@@ -96,7 +98,7 @@ class Unread:
     origin: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncertain:
     """
     A row that was read but may be wrong, and why.
@@ -109,7 +111,7 @@ class Uncertain:
     origin: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """
     How a whole sheet was read, or some of its rows.
@@ -122,7 +124,7 @@ class Note:
     rows: tuple[int, ...] | range = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dictum:
     """One decision of a decree: KESATU, KEDUA, ..."""
 
@@ -130,13 +132,13 @@ class Dictum:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decree:
     """
     The decree that sets the plan; what is not known is None or empty.
 
     ``berita_acara`` tells the minutes of the plenary that it cites, "Nomor 52/PK.01-BA/3313/2022 tanggal 13 Mei 2022";
-    they are asked for, never read.
+    they are asked for, never read. ``certifier_title`` is what the officer who certifies the copy is.
     """
 
     number: str | None = None
@@ -149,12 +151,13 @@ class Decree:
     mengingat: tuple[str, ...] = ()
     dictums: tuple[Dictum, ...] = ()
     berita_acara: str | None = None
+    certifier_title: str | None = None
 
 
 NOTHING_KNOWN = Decree()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """
     What of a sheet is otherwise than when the workbook was sent; ``unfit`` is a summary that tells of another plan.
@@ -171,7 +174,7 @@ class Since:
     gone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """
     What the workbook of a sent plan tells of itself: when it was finished, by which version, with which findings.
@@ -187,7 +190,7 @@ class Stamp:
     changes: tuple[Since, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A printed column header and where it stands."""
 
@@ -195,7 +198,7 @@ class Label:
     place: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """
     A whole plan.
@@ -208,7 +211,9 @@ class Plan:
     ``half_merged`` the items that are not merged over all of their rows though most in their column are, with the last
     row that each is merged over; ``naskah`` the papers around them, each part with its cells; ``number_columns`` the
     physical column of the numbers of each level (1-based) that has one beside that of its texts. ``schedule`` tells
-    whether marks or target numbers say when.
+    whether marks or target numbers say when. ``not_taken`` are the keys of the rows of its template that the older plan
+    of which this one was made did not have, or not in those words; and of the items above its rows
+    likewise, as the beginnings of such keys. ``template_version`` is that of the template that it was made of.
     """
 
     kind: Kind
@@ -234,6 +239,8 @@ class Plan:
     naskah: tuple[Naskah, ...] = ()
     number_columns: tuple[tuple[int, int], ...] = ()
     schedule: Schedule = "ticks"
+    not_taken: tuple[str, ...] = ()
+    template_version: int | None = None
 
     def require_ticks(self, what: OverTargets) -> None:
         """Raise OverTargetsError for a plan of targets: ``what`` is not done with one."""
@@ -243,7 +250,7 @@ class Plan:
     @property
     def level_names(self) -> tuple[str, ...]:
         """What an item of each level is called: "sub kegiatan"."""
-        return tuple(column.replace("_", " ") for column in self.columns)
+        return _spoken(self.columns)
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -285,6 +292,11 @@ class Plan:
         chosen = self.rows if rows is None else rows
         for _, group in groupby(chosen, key=lambda row: (row.levels[:depth], row.numbers[:depth])):
             yield tuple(group)
+
+
+@lru_cache(maxsize=64)
+def _spoken(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(column.replace("_", " ") for column in columns)
 
 
 def group_place(group: tuple[Row, ...], depth: int) -> Cell | None:

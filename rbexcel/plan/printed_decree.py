@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
+from rbexcel.plan.office import lines_of_title
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Dictum
 
-_DOTS = re.compile(r"\.{4,}|…|_{3,}")
+_DOTS = re.compile(r"\.{4,}|…|_{3,}|^\$\{")
 _OF_A_YEAR = re.compile(r"\btahun\s+\d{4}\b", re.IGNORECASE)
+_OFFICE_ABOVE = re.compile(r"(?:SEKRETARIAT|KABUPATEN|KOTA|PROVINSI)\b")
 _MINUTES = re.compile(r"\bberita acara\b.*?\b(?P<told>nomor\s*:?\s*\d.*?)[\s;.]*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -19,8 +21,8 @@ def decree_of(papers: Sequence[Naskah]) -> Decree | None:
     Return what is printed of the decree, None when nothing is.
 
     Number, date and place are its own, or its annex's where there is no decree; the names are the first paper's that
-    tells them, for the annex repeats them. A blank tells nothing, nor does a number without digits before its year,
-    a date or a place with dots in it, or a certifier who is the chair.
+    tells them, for the annex repeats them. A blank tells nothing, nor does what an electronic signature fills in, a
+    number without digits before its year, a date or a place with dots in it, or a certifier who is the chair.
     """
     decree = next((paper for paper in papers if paper.is_decree), None)
     annexes = [paper for paper in papers if paper.sort is Sort.LAMPIRAN]
@@ -38,6 +40,7 @@ def decree_of(papers: Sequence[Naskah]) -> Decree | None:
         mengingat=_points(text.mengingat),
         dictums=tuple(Dictum(each.number or "", each.text) for each in text.dictums),
         berita_acara=_minutes(text.memperhatikan),
+        certifier_title=_officer(_first(paper.certifier_title for paper in signed)),
     )
     if found == NOTHING_KNOWN:
         return None
@@ -55,6 +58,12 @@ def _first(parts: Iterable[Printed | None]) -> str | None:
 
 def _is_number(text: str) -> bool:
     return any(letter.isdigit() for letter in _OF_A_YEAR.sub("", text))
+
+
+def _officer(title: str | None) -> str | None:
+    """Return the officer's own title, without the office above it: "Kepala Sub Bagian Hukum"."""
+    lines = [line for line in lines_of_title(title or "") if not _OFFICE_ABOVE.match(line)]
+    return " ".join(lines) or None
 
 
 def _points(points: Iterable[Listed]) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.errors import Missing, MissingError, UnusableValueError
+from rbexcel.frozen import frozen
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.office import Office, office_named, require_fit
+from rbexcel.plan.papers import Logo, Papers, Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
+from rbexcel.plan.typed_decree import ASKED, in_form, require_name
 from rbexcel.workbook.identity import Key
 from rbexcel.workbook.paper import Paper, paper_named
 
@@ -20,29 +23,47 @@ FIELDS = {
     "chair": Key.CHAIR.value,
     "secretary": Key.SECRETARY.value,
     "certifier": Key.CERTIFIER.value,
+    "certifier_title": "jabatan pengesah",
+    "nip": "nip sekretaris",
+    "members": "anggota",
+    "logo": "logo",
+    "signing": "tanda tangan",
     "paper": Key.PAPER.value,
 }
 """What may be asked, and the key of each in the profile's file."""
 
-_NAMES = {
+CALLED = {
     "place": "Tempat",
-    "chair": "Nama ketua",
+    "chair": ASKED["signatory"],
     "secretary": "Nama sekretaris",
-    "certifier": "Nama pejabat yang mengesahkan salinan",
+    "nip": "NIP sekretaris",
+    "certifier": ASKED["certifier"],
+    "certifier_title": ASKED["certifier_title"],
+    "members": "Nama anggota",
+    "logo": "Berkas logo",
 }
+"""What staff call the fields that are no words of a few."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """
     What the plans of an office are made with: the office itself, what is known of the decree, its paper.
 
-    As it is kept the decree holds only what every one of the office's has: its place and who signs.
+    As it is kept the decree holds only what every one of the office's has: its place and who signs. ``logo`` is the
+    path of a picture for the letterhead, ``members`` are those of the plenary beside the chair.
     """
 
     office: Office
     decree: Decree = NOTHING_KNOWN
     paper: Paper | None = None
+    logo: str | None = None
+    signing: Signing = Signing.HAND
+    members: tuple[str, ...] = ()
+
+    def papers(self, *, copy: bool = False, logo: Logo | None = None) -> Papers:
+        """Return how its papers are made; ``logo`` is its picture, read."""
+        return Papers(copy, self.members, self.signing, logo)
 
     def printed(self, layout: Layout) -> Layout:
         """Return a layout on the office's own paper, if it has one."""
@@ -59,6 +80,11 @@ def told(profile: Profile) -> dict[str, str | None]:
         "chair": decree.signatory,
         "secretary": office.secretary,
         "certifier": decree.certifier,
+        "certifier_title": decree.certifier_title,
+        "nip": office.nip,
+        "members": "; ".join(profile.members) or None,
+        "logo": profile.logo,
+        "signing": None if profile.signing is Signing.HAND else profile.signing.value,
         "paper": profile.paper and profile.paper.value,
     }
 
@@ -73,7 +99,9 @@ def profile_for(profile: Profile | None, name: str | None) -> Profile | None:
     if name is None:
         return profile
     office = office_named(name)
-    return profile if profile and profile.office.name.casefold() == office.name.casefold() else Profile(office)
+    if profile and profile.office.is_of(office.name):
+        return replace(profile, office=replace(profile.office, name=office.name))
+    return Profile(office)
 
 
 def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
@@ -88,13 +116,44 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
     if profile is None:
         raise MissingError(Missing.PROFILE)
     texts = told(profile) | {key: " ".join(text.split()) or None for key, text in given.items()}
-    for field, what in _NAMES.items():
+    for field, what in CALLED.items():
         require_fit(what, texts[field] or "")
-    code, paper = texts["code"], texts["paper"]
+    code, paper, nip = texts["code"], texts["paper"], texts["nip"]
     if code and not re.fullmatch(r"\d{2,6}", code):
         raise UnusableValueError(f'Kode satker "{code}" harus 2 sampai 6 angka, seperti 3311')
-    return Profile(
-        Office(profile.office.name, code, texts["secretary"]),
-        Decree(place=texts["place"], signatory=texts["chair"], certifier=texts["certifier"]),
-        paper_named(paper) if paper else None,
+    if nip and not re.fullmatch(r"\d{18}", nip.replace(" ", "")):
+        raise UnusableValueError(f'NIP "{nip}" harus 18 angka, seperti 197801012005011001')
+    members = tuple(filter(None, (each.strip() for each in (texts["members"] or "").split(";"))))
+    for what, name in (("secretary", texts["secretary"]), *(("members", each) for each in members)):
+        if name:
+            require_name(CALLED[what], name)
+    office = Office(profile.office.name, code, texts["secretary"], nip and nip_in_form(nip))
+    decree = Decree(
+        place=texts["place"],
+        signatory=texts["chair"],
+        certifier=texts["certifier"],
+        certifier_title=texts["certifier_title"],
     )
+    return Profile(
+        office,
+        in_form(decree, office),
+        paper_named(paper) if paper else None,
+        texts["logo"],
+        _signing(texts["signing"]),
+        members,
+    )
+
+
+def nip_in_form(digits: str) -> str:
+    """Return a number of service as it is written: birth, year of entry, sex, place in the list."""
+    bare = digits.replace(" ", "")
+    return f"{bare[:8]} {bare[8:14]} {bare[14:15]} {bare[15:]}"
+
+
+def _signing(word: str | None) -> Signing:
+    if not word:
+        return Signing.HAND
+    try:
+        return Signing(word.casefold())
+    except ValueError:
+        raise UnusableValueError(f'Tanda tangan "{word}" tidak dikenal', "Pilih tangan atau elektronik.") from None

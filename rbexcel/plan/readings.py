@@ -39,7 +39,7 @@ def _readings(doubt: Doubt, read: Sequence[Months]) -> list[tuple[Months, ...]]:
         return [tuple(each for _ in read) for each in doubt.readings]
     if doubt.why is Why.FUSED_MONTHS:
         return [tuple(_with(months, each) for months in read) for each in doubt.readings]
-    if doubt.why in {Why.LONE_ONES, Why.COLOURED}:
+    if doubt.why in {Why.LONE_ONES, Why.LABELS_AGAIN, Why.COLOURED}:
         return [tuple(_with(months, doubt.months) for months in read)]
     if doubt.why is Why.SHARED_TICKS:
         return [(*read[:1], *(() for _ in read[1:]))]

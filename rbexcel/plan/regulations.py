@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.office import BLANK
+from rbexcel.words.late import late
+from rbexcel.words.offices import IN_FULL, IN_SHORT
 
 Certainty = Literal["S", "L", "U"]
 """What the end of a regulation's years rests on: read in a source, likely, unknown."""
@@ -28,10 +30,10 @@ _KINDS = (
         "permenpanrb",
         r"peraturan menteri (?:pendayagunaan aparatur negara|pan(?:\s?-?rb)?)|per\s?menpan|permen\s?pan(?:\s?-?rb)?",
     ),
-    ("kpt", r"keputusan (?:ketua )?(?:komisi pemilihan umum|kpu)"),
+    ("kpt", rf"keputusan (?:ketua )?(?:{IN_FULL}|{IN_SHORT})".lower()),
 )
 _OF_KIND = re.compile("|".join(f"(?P<{kind}>{words})\\b" for kind, words in _KINDS))
-_REGION = re.compile(r"\s*(?:kabupaten|kab\b\.?|kota|provinsi)\s+\S[^\d]*?(?=\s*(?:nomor|no\b|\d))")
+_REGION = re.compile(r"\s*(?:(?:kabupaten|kab\b\.?|kota|provinsi)\s+\S|aceh)[^\d]*?(?=\s*(?:nomor|no\b|\d))")
 """Whose decree it is: each office counts its own."""
 _NUMBER = re.compile(r"(?P<number>\d+)(?:\S*/(?P<in_number>(?:19|20)\d\d)\b|\s+tahun\s+(?P<year>\d{4}))", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ Signature = tuple[str, str, str, str | None]
 """Kind, number and year of a regulation, and "number/year" of what amended it last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regulation:
     """
     One wording of a citation, and the first and last year of the plans that may carry it.
@@ -79,7 +81,7 @@ class Regulation:
 Regulations = Mapping[str, Regulation]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """What a plan cites: ``latest`` is the last that is known; when it is ``over``, what follows is not known."""
 
@@ -131,7 +133,7 @@ def recognised(known: Regulations, text: str) -> Regulation | None:
     return next((each for each in known.values() if signature(each.text) == wanted), None) if wanted else None
 
 
-_TITLE = re.compile(r"\btentang\s+(?P<title>.+?)\s*(?:\(|;|\.?$|\bsebagaimana\b)", re.IGNORECASE)
+_TITLE = late(r"\btentang\s+(?P<title>.+?)\s*(?:\(|;|\.?$|\bsebagaimana\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -144,3 +146,44 @@ def title_of(text: str) -> str | None:
 def _numbered(text: str) -> tuple[str, str] | None:
     found = _NUMBER.search(text)
     return (str(int(found["number"])), found["year"] or found["in_number"]) if found else None
+
+
+_RANKED = {
+    "Undang-Undang": r"undang[- ]?undang|uu\b|peraturan pemerintah pengganti",
+    "Peraturan Pemerintah": r"peraturan pemerintah|pp\b",
+    "Peraturan Presiden": r"(?:peraturan|keputusan) presiden|perpres|keppres",
+    "peraturan menteri atau KPU": r"peraturan|permen|pkpu",
+    "keputusan": r"keputusan|kpt\b",
+}
+"""How legal bases begin, the highest rank first."""
+RANKS = tuple(_RANKED)
+"""What the ranks of legal bases are called, the highest first."""
+_BEGINS = tuple(re.compile(words, re.IGNORECASE) for words in _RANKED.values())
+_GAZETTE = re.compile(r"\((?:Lembaran|Berita) Negara[^)]*?Tahun (?P<year>\d{4}) Nomor (?P<number>\d+)", re.IGNORECASE)
+_MONTH_IN_NUMBER = re.compile(r"/(?P<month>[IVX]+)/(?:19|20)\d\d\b")
+_MONTHS_IN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def rank_of(text: str) -> int | None:
+    """Return the place of a legal basis among ``RANKS``, None for what is no regulation."""
+    return next((at for at, begins in enumerate(_BEGINS) if begins.match(text.strip())), None)
+
+
+def standing(text: str) -> tuple[int, int, int, int]:
+    """
+    Return what legal bases are ordered by: rank, then when each was promulgated, as far as its citation tells.
+
+    Within a year the gazette's number tells, of decrees the month in their own; what is no regulation comes last.
+    """
+    rank, own, gazette = rank_of(text), _numbered(text), _GAZETTE.search(text)
+    month = _MONTH_IN_NUMBER.search(text)
+    at = _MONTHS_IN_NUMBERS.index(month["month"]) if month and month["month"] in _MONTHS_IN_NUMBERS else 12
+    if rank is None:
+        return len(RANKS), 0, 0, 0
+    if gazette:
+        return rank, int(gazette["year"]), 0, int(gazette["number"])
+    return rank, int(own[1]) if own else _NO_YEAR, at, int(own[0]) if own else 0
+
+
+_NO_YEAR = 9999
+"""A decree whose number is a blank is the office's own, of this year."""

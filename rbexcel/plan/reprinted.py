@@ -14,9 +14,10 @@ from rbexcel.plan.office import BLANK, certifying_lines, lines_of_title
 from rbexcel.plan.plan import Dictum, Plan, Unread
 
 
-def decree_paper(plan: Plan) -> Naskah | None:
-    """Return the paper of the decree that sets a plan, None where there is none."""
-    return next((paper for paper in plan.naskah if paper.is_decree), None)
+def decree_papers(plan: Plan) -> tuple[Naskah, ...]:
+    """Return the papers of the decree that sets a plan: the original and the first copy of it, as far as there are."""
+    found = {paper.sort: paper for paper in reversed(plan.naskah) if paper.is_decree}
+    return tuple(found[sort] for sort in (Sort.KEPUTUSAN, Sort.SALINAN) if sort in found)
 
 
 def annex_paper(plan: Plan) -> Naskah | None:
@@ -85,7 +86,8 @@ def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
 
 def reprinted(plan: Plan) -> Plan:
     """Return a plan of which a clean workbook is made: what is not printed again in and around its table is unread."""
-    papers = [paper for paper in (decree_paper(plan), annex_paper(plan)) if paper]
+    annex = annex_paper(plan)
+    papers = [*decree_papers(plan), *([annex] if annex else [])]
     parts = [part for paper in papers for _, part in paper.parts()]
     held = {cell for part in parts for cell in part.cells}
     again = " | ".join([_bare(plan.title or ""), *(_bare(part.text) for part in parts)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.essence import area_of, neutral
 
@@ -18,7 +19,7 @@ POSSIBLE = 66.0
 _ALIKE_PARENTS = 80.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A row made comparable: its area, the texts between, the deepest text it has; ``leaf`` is empty for none."""
 

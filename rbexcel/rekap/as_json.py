@@ -9,7 +9,7 @@ from rbexcel.checking.finding import Severity
 from rbexcel.rekap.comparing import Comparison, Difference, Pair, Side, counted
 from rbexcel.rekap.counting import per_quarter, ticks
 from rbexcel.rekap.facts import Facts, RowFact, State
-from rbexcel.rekap.picture import FileSeen, Rekap, Sent
+from rbexcel.rekap.picture import FileSeen, LkeSent, Rekap, Sent
 from rbexcel.rekap.rows import months_of
 
 _FORMAT = 1
@@ -17,7 +17,11 @@ _NOTHING = Facts(State.PASSED)
 
 
 def as_json(rekap: Rekap) -> dict[str, Any]:
-    """Return the object of ``rbexcel rekap --json``; paths are relative to the folder."""
+    """
+    Return the object of ``rbexcel rekap --json``; paths are relative to the folder.
+
+    That of a folder with LKE in it has one key more, ``lke``.
+    """
     return {
         "format": _FORMAT,
         "level": rekap.level,
@@ -51,6 +55,23 @@ def as_json(rekap: Rekap) -> dict[str, Any]:
             "unreadable": rekap.totals.unreadable,
             "late": rekap.totals.late,
         },
+    } | ({"lke": [_lke(each) for each in rekap.lke]} if rekap.lke else {})
+
+
+def _lke(sent: LkeSent) -> dict[str, Any]:
+    lke = sent.lke
+    return {
+        "code": sent.office.code,
+        "satker": sent.office.satker,
+        "chosen": sent.chosen.source.path,
+        "total": lke.total,
+        "total_full": lke.full,
+        "areas": list(lke.areas),
+        "hasil": lke.hasil,
+        "unanswered": lke.unanswered,
+        "without_evidence": lke.without_evidence,
+        "short": None if lke.short is None else list(lke.short),
+        "via": sent.via,
     }
 
 

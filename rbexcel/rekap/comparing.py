@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
-from rbexcel.plan.same_rows import matches
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.rows import BETWEEN, as_plan
 
@@ -25,7 +24,7 @@ class Change(StrEnum):
     MOVED = "pindah"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A row of one plan, of the other, or of both; the years and the offices that its texts name are no difference."""
 
@@ -34,7 +33,7 @@ class Difference:
     b: RowFact | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One of the two that are compared: a plan's file, or a folder, whose ``satker`` is then None."""
 
@@ -45,7 +44,7 @@ class Side:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """An office in both folders: its files there, None where it has none that counts, and how they differ."""
 
@@ -55,7 +54,7 @@ class Pair:
     differences: tuple[Difference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two plans with their differences, or two folders office by office."""
 
@@ -78,6 +77,8 @@ def counted(differences: Iterable[Difference]) -> dict[Change, int]:
 
 def differences(a: Sequence[RowFact], b: Sequence[RowFact]) -> tuple[Difference, ...]:
     """Return the rows of two plans in the order of ``b``, each that went behind the one that it followed in ``a``."""
+    from rbexcel.plan.same_rows import matches  # noqa: PLC0415 - rapidfuzz, which who only tells of changes never needs
+
     pairs = matches(as_plan(b, keyed=True), as_plan(a, keyed=True))
     in_order = _in_order([pairs.get(index) for index in range(len(a))])
     parents = {_parents(row) for row in a}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rbexcel.catalogue.regions_file import province_of
 from rbexcel.checking.finding import Severity
@@ -18,7 +19,7 @@ _GRAVEST_FIRST = {severity: at for at, severity in enumerate(Severity)}
 
 def ticks(rows: Iterable[RowFact]) -> tuple[int, ...]:
     """Return how many rows plan each month, January to December."""
-    counted = Counter(row.months for row in rows)  # few patterns are in many rows
+    counted = Counter(map(attrgetter("months"), rows))  # few patterns are in many rows
     return tuple(sum(number for bits, number in counted.items() if bits >> bit & 1) for bit in range(12))
 
 
@@ -28,8 +29,9 @@ def heat(offices: Iterable[Sent], areas: Mapping[str, str]) -> tuple[tuple[str, 
     names = dict(areas)
     for sent in offices:
         for row in sent.facts.rows if sent.facts else ():
-            of_area.setdefault(area_sign(row), []).append(row)
-            names.setdefault(area_sign(row), row.area)
+            sign = area_sign(row)
+            of_area.setdefault(sign, []).append(row)
+            names.setdefault(sign, row.area)
     return tuple((names[sign], ticks(rows)) for sign, rows in of_area.items())
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rbexcel.catalogue.built_in import template, template_ids, usual_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
-from rbexcel.plan.office import fill, office_named
+from rbexcel.plan.office import ANYBODY, fill
 from rbexcel.plan.plan import Kind
-from rbexcel.plan.same_rows import matches
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.picture import Coverage, Sent, Unmatched
-from rbexcel.rekap.rows import BETWEEN, as_plan, months_of, row_facts
+from rbexcel.rekap.rows import BETWEEN, as_plan, row_facts
 
-_ANYBODY = office_named("KPU Kabupaten Contoh")
 _NAMELESS = {
     "satker": "satker",
+    "SATKER": "SATKER",
     "satker_lengkap": "satker",
     "SATKER_LENGKAP": "SATKER",
     "wilayah": "wilayah",
@@ -49,8 +49,8 @@ class Catalogue:
     _by_key: dict[str | None, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.rows = row_facts(populated(self.template, _ANYBODY, self.year))
-        words = _ANYBODY.words(self.year) | _NAMELESS
+        self.rows = row_facts(populated(self.template, ANYBODY, self.year))
+        words = ANYBODY.words(self.year) | _NAMELESS
         shown = (tuple(fill(text or "", words) for text in row.levels) for row in self.template.rows)
         self.texts = tuple((texts[0], texts[1], next(filter(None, reversed(texts)), "")) for texts in shown)
         self._by_key = {row.key: at for at, row in enumerate(self.rows)}
@@ -73,6 +73,8 @@ class Catalogue:
         return found
 
     def _by_text(self, rows: Sequence[RowFact], taken: Collection[int]) -> dict[int, int]:
+        from rbexcel.plan.same_rows import matches  # noqa: PLC0415 - rapidfuzz, only for rows without our keys
+
         free = [place for place in range(len(self.rows)) if place not in taken]
         theirs = as_plan(self.rows[place] for place in free)
         return {index: free[place] for index, place in matches(theirs, as_plan(rows)).items()}
@@ -87,7 +89,7 @@ def covered(
     The areas are the names under which the catalogue has them, by what makes them comparable.
     """
     have, plan = Counter[int](), Counter[int]()
-    months: dict[int, Counter[int]] = defaultdict(Counter)
+    patterns: dict[int, Counter[int]] = defaultdict(Counter)
     others: dict[str, Unmatched] = {}
     for sent in offices:
         if sent.facts is None or sent.chosen is None:
@@ -98,7 +100,7 @@ def covered(
         for index, place in places.items():
             if rows[index].months:
                 plan[place] += 1
-                months[place].update(months_of(rows[index].months))
+                patterns[place][rows[index].months] += 1
         own = set()
         for index, row in enumerate(rows):
             if index in places or _sign(row) in own:
@@ -111,16 +113,26 @@ def covered(
                 else Unmatched(row.area, row.leaf, 1, sent.chosen.source.path, row.sheet, row.row)
             )
     covers = tuple(
-        Coverage(row.key, *catalogue.texts[at], have[at], plan[at], tuple(months[at][month] for month in range(1, 13)))
+        Coverage(row.key, *catalogue.texts[at], have[at], plan[at], _by_month(patterns[at]))
         for at, row in enumerate(catalogue.rows)
     )
     areas = {area_sign(row): texts[0] for row, texts in zip(catalogue.rows, catalogue.texts, strict=True)}
     return covers, tuple(sorted(others.values(), key=lambda each: -each.offices)), areas
 
 
+def _by_month(patterns: Mapping[int, int]) -> tuple[int, ...]:
+    """Return how often each month is in patterns of months, as bits, of which each is there so often."""
+    return tuple(sum(often for bits, often in patterns.items() if bits >> month & 1) for month in range(12))
+
+
 def area_sign(row: RowFact) -> str:
     """Return what makes the area of a row comparable."""
-    return row.text.partition(BETWEEN)[0]
+    return _area_of(row.text)
+
+
+@lru_cache(maxsize=8192)  # offices have the same texts
+def _area_of(text: str) -> str:
+    return text.partition(BETWEEN)[0]
 
 
 def _sign(row: RowFact) -> str:

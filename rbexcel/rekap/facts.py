@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from rbexcel.checking.finding import Severity
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """
     A file as the folder lists it. ``path`` is relative to the folder, its parts joined by "/"; ``size`` is in bytes.
@@ -42,7 +42,7 @@ class State(StrEnum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowFact:
     """
     One item of a plan. ``months`` has bit 0 for January to bit 11 for December.
@@ -61,7 +61,7 @@ class RowFact:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A rule's findings in one file: how many, and the first one as an example. ``cell`` is like "H12"."""
 
@@ -74,7 +74,7 @@ class Found:
     cell: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Realised:
     """What a file's Monev says of one quarter (1..4) in one area: the planned works, and what became of them."""
 
@@ -87,7 +87,27 @@ class Realised:
     with_evidence: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class LkeFacts:
+    """
+    What the LKE of a file says: its points, ``full`` if every open 0 of 0 were all, those of the six areas, of hasil.
+
+    ``shares`` are what each answered question reached, 0..1, by id; ``short`` the ids of what is short of WBK, None
+    where its form is another one than that which has the minima. ``weights`` are those of the areas.
+    """
+
+    total: float
+    full: float
+    areas: tuple[float, ...]
+    weights: tuple[float, ...]
+    hasil: float
+    unanswered: int
+    without_evidence: int
+    short: tuple[str, ...] | None
+    shares: tuple[tuple[str, float], ...]
+
+
+@frozen
 class Facts:
     """
     What the plan of a file says; all but ``state`` and ``why`` is empty where there is none.
@@ -95,7 +115,8 @@ class Facts:
     ``names`` are all offices that the file names, the plan's own first. ``stamp_at`` is when ``finish`` sealed it,
     ``unchanged`` whether it was left as sealed (None without a stamp), ``doc_modified`` the time that the document
     itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts, as they are compared, of planned rows that
-    its Monev has as done nowhere. ``lower`` is what a file tells that is no plan but a rekap of the level below.
+    its Monev has as done nowhere. ``lower`` is what a file tells that is no plan but a rekap of the level below,
+    ``lke`` what one that is an LKE tells.
     """
 
     state: State
@@ -118,13 +139,14 @@ class Facts:
     realised: tuple[Realised, ...] = ()
     unrealised: tuple[str, ...] = ()
     lower: LowerRekap | None = None
+    lke: LkeFacts | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity there are."""
         return sum(found.count for found in self.found if found.severity is severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lower:
     """
     An office as a rekap of the level below has it: where it stands there, and the facts of the file that counts there.
@@ -147,11 +169,25 @@ class Lower:
         return Facts(State.OK, satker=self.satker, names=(self.satker,), code=self.code)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class LowerLke:
+    """The LKE of an office as a rekap of the level below has it: the bytes of its file, and what that said."""
+
+    sha256: str | None
+    facts: Facts
+
+
+@frozen
 class LowerRekap:
-    """A rekap of the level below: whose, by which rules, when it was made, its offices."""
+    """
+    A rekap of the level below: whose, by which rules, when it was made, its offices, the LKE that it has.
+
+    ``lke_altered`` tells that its sheet LKE says something else than it did.
+    """
 
     via: str
     rules: str
     made_at: datetime
     offices: tuple[Lower, ...]
+    lke: tuple[LowerLke, ...] = ()
+    lke_altered: bool = False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import starmap, zip_longest
 from typing import Any
 
 from rbexcel.catalogue.regions_file import province_of
@@ -15,24 +16,23 @@ from rbexcel.errors import RbexcelError
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap import sheets, told
 from rbexcel.rekap.counting import ticks
-from rbexcel.rekap.facts import Facts, Found, Lower, LowerRekap, Realised, RowFact, State
-from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, RekapSheet
+from rbexcel.rekap.facts import Facts, Found, Lower, LowerLke, LowerRekap, Realised, RowFact, State
+from rbexcel.rekap.lke import figures
+from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, LKE_FIGURES, LKE_HEADER, LKE_OFFICE, RekapSheet
+from rbexcel.rekap.stored import lke_in
+from rbexcel.words.offices import office_at
 from rbexcel.workbook.grid import Grid, Value
 from rbexcel.workbook.identity import Identity, read_identity
 from rbexcel.workbook.limits import MAX_DATA
 
+_ROUNDING = 1e-6
+"""By so much a figure may differ that another program saved."""
 
-def lower_in(grid: Grid) -> Facts | None:
-    """
-    Return what a rekap's workbook tells; None for another one.
 
-    Raises RbexcelError for one whose hidden sheet was changed.
-    """
-    identity = read_identity(grid)
-    if not identity.is_rekap:
-        return None
+def lower_in(grid: Grid) -> Facts:
+    """Return what a rekap's workbook tells; RbexcelError for one whose hidden sheet was changed."""
     try:
-        return _facts(grid, identity)
+        return _facts(grid, read_identity(grid))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RbexcelError(f'Rekap "{grid.name}" rusak: lembar tersembunyinya diubah. Minta rekapnya lagi.') from error
 
@@ -47,15 +47,49 @@ def _facts(grid: Grid, identity: Identity) -> Facts:
         for key, text in identity.lines
         if key.startswith(told.OFFICE)
     )
-    via = _via(offices, lines.get(told.LEVEL)) or grid.name
-    lower = LowerRekap(via, lines.get(told.RULES, ""), made_at, offices)
+    lke = tuple(_lke(json.loads(text), year) for key, text in identity.lines if key.startswith(told.LKE))
+    names = [office.satker for office in offices] or [each.facts.satker or "" for each in lke]
+    via = _via(names, lines.get(told.LEVEL)) or grid.name
+    lower = LowerRekap(via, lines.get(told.RULES, ""), made_at, offices, lke, _altered(grid, lke))
     return Facts(State.OK, year=year, kind=kind, doc_modified=made_at, lower=lower)
 
 
-def _via(offices: tuple[Lower, ...], level: str | None) -> str | None:
+def _lke(office: Mapping[str, Any], year: int) -> LowerLke:
+    satker = str(office["satker"])
+    facts = Facts(
+        State.OK,
+        satker=satker,
+        code=office["code"],
+        names=(satker,),
+        year=year,
+        doc_modified=_moment(office["doc_modified"]),
+        lke=lke_in(office["lke"]),
+    )
+    return LowerLke(office["sha256"], facts)
+
+
+def _altered(grid: Grid, held: Iterable[LowerLke]) -> bool:
+    """Tell whether the sheet LKE has other figures of an office than it was made with, or none."""
+    sheet = grid.sheet(RekapSheet.LKE)
+    lines = sheet.rows[LKE_HEADER:] if sheet else ()
+    shown = {str(line[LKE_OFFICE - 1]): line[LKE_FIGURES - 1 :] for line in lines if len(line) >= LKE_FIGURES}
+    return any(
+        not all(starmap(_same, zip_longest(figures(lke), shown.get(each.facts.satker or "", ())[: len(figures(lke))])))
+        for each in held
+        if (lke := each.facts.lke)
+    )
+
+
+def _same(figure: float | None, shown: Value) -> bool:
+    if figure is None or not isinstance(shown, int | float):
+        return figure is None and shown is None
+    return abs(figure - shown) < _ROUNDING
+
+
+def _via(offices: Iterable[str], level: str | None) -> str | None:
     """Return whose rekap it is: the province's of its offices."""
-    provinces = {province_of(office.satker) for office in offices} - {None}
-    return f"KPU Provinsi {provinces.pop()}" if level == "provinsi" and len(provinces) == 1 else None
+    provinces = {province for office in offices if (province := province_of(office))}
+    return office_at("Provinsi", provinces.pop()).short if level != "nasional" and len(provinces) == 1 else None
 
 
 def _office(office: Mapping[str, Any], own: str, lines: Mapping[str, str], rows: Mapping[str, list[RowFact]]) -> Lower:

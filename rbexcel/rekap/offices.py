@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from functools import cache
 
 from rbexcel.catalogue.regions_file import every_office, province_of
+from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Facts, State
 from rbexcel.rekap.picture import Office
 from rbexcel.words.columns import normal
-from rbexcel.words.offices import kind_and_place, whole_name
+from rbexcel.words.offices import key_of, kind_and_place, same_office, whole_name
 from rbexcel.words.years import PLAN_YEARS
 
 NEARLY = 92.0
 """Percent of likeness from which a name that is no office's may be meant for one of the roster."""
 _KIND_WORDS = {"kab": "Kabupaten", "kabupaten": "Kabupaten", "kota": "Kota", "prov": "Provinsi", "provinsi": "Provinsi"}
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|_")
-_OFFICE_WORDS = re.compile(r"kpu|kab|kota|prov", re.IGNORECASE)
+_OFFICE_WORDS = re.compile(r"kpu|kab|kota|prov|(?<![a-z])kip(?![a-z])", re.IGNORECASE)
 """One of these is in the name of a folder that is an office's: one called "Jawa Tengah" is that of many."""
 _SHORTEST_CODE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """The office that a file is taken to be from; ``doubt`` is a sentence where that is not certain."""
 
@@ -37,8 +36,8 @@ class Offices:
 
     def __init__(self, roster: Sequence[Office]) -> None:
         self._by_code: dict[str | None, Office] = {office.code: office for office in roster if office.code}
-        self._by_name = {office.satker.casefold(): office for office in roster}
-        self._known = {name.casefold() for name in every_office()}
+        self._by_name = {key_of(office.satker): office for office in roster}
+        self._known = _known()
 
     def claim(self, facts: Facts, path: str, seen: Collection[str] = ()) -> Claim | None:
         """
@@ -58,12 +57,10 @@ class Offices:
         name = facts.names[0] if facts.names else None
         by_code = self._by_code.get(facts.code)
         if by_code:
-            if name and name.casefold() != by_code.satker.casefold():
+            if name and not same_office(name, by_code.satker):
                 doubt = doubt or f'Kodenya {by_code.code} ({by_code.satker}), tetapi namanya "{name}".'
             return Claim(by_code, doubt)
-        listed = next(
-            (self._by_name[each.casefold()] for each in facts.names if each.casefold() in self._by_name), None
-        )
+        listed = next((self._by_name[each] for each in map(key_of, facts.names) if each in self._by_name), None)
         if listed:
             if facts.code and listed.code and facts.code != listed.code:
                 doubt = doubt or f"Kodenya {facts.code}, sedangkan di daftar satker {listed.code}."
@@ -75,9 +72,14 @@ class Offices:
 
     def _near(self, name: str) -> Office | None:
         """Return the office of the roster that is meant where one of the two is misspelt: two that there are differ."""
-        is_one = name.casefold() in self._known
+        key = key_of(name)
+        is_one = key in self._known
         misspelt = [each for each in self._by_name if not (is_one and each in self._known)]
-        found = process.extractOne(name.casefold(), misspelt, scorer=fuzz.ratio, score_cutoff=NEARLY)
+        if not misspelt:
+            return None
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a name that is not in the roster
+
+        found = process.extractOne(key, misspelt, scorer=fuzz.ratio, score_cutoff=NEARLY)
         return self._by_name[found[0]] if found else None
 
     def _outside(self, name: str, code: str | None = None) -> Office:
@@ -95,13 +97,13 @@ class Offices:
         words = normal(_JOINT.sub(" ", name)).split()
         listed = self._only(words, [office.satker for office in self._by_name.values()], ())
         if listed:
-            return self._by_name[listed.casefold()]
+            return self._by_name[key_of(listed)]
         codes = {word for word in words if len(word) >= _SHORTEST_CODE and word in self._by_code}
         codes -= {str(year) for year in PLAN_YEARS}
         if len(codes) == 1:
             return self._by_code[codes.pop()]
         known = self._only(words, (*seen, *every_office()), seen)
-        return self._by_name.get(known.casefold()) or self._outside(known) if known else None
+        return self._by_name.get(key_of(known)) or self._outside(known) if known else None
 
     @staticmethod
     def _only(words: Sequence[str], names: Iterable[str], seen: Collection[str]) -> str | None:
@@ -116,6 +118,12 @@ class Offices:
         if len(whole) > 1:
             whole = [name for name in whole if name in seen]
         return whole[0] if len(whole) == 1 else None
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return what the names of all offices are compared by."""
+    return frozenset(map(key_of, every_office()))
 
 
 def _place(name: str) -> list[str]:

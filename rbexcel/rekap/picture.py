@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from rbexcel.checking.finding import Severity
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
-from rbexcel.rekap.facts import Facts, Realised, RowFact, Source
+from rbexcel.rekap.facts import Facts, LkeFacts, Realised, RowFact, Source
 
 
 class Status(StrEnum):
@@ -33,7 +33,7 @@ class Role(StrEnum):
     OTHER_KIND = "other_kind"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """An office as the roster has it, or as a file names it. ``due`` is its last day, ``mail`` its address."""
 
@@ -47,7 +47,7 @@ class Office:
     in_roster: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileSeen:
     """
     A file of the folder with what it says and what it is to the picture; ``why`` is one sentence for staff.
@@ -62,7 +62,7 @@ class FileSeen:
     satker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """
     An office and what it sent. ``chosen`` is the file that counts, ``versions`` are all of its files, latest first.
@@ -85,7 +85,17 @@ class Sent:
         return self.chosen.facts if self.chosen else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class LkeSent:
+    """The LKE of an office that counts: its file, and what it says; ``via`` names the rekap through which it came."""
+
+    office: Office
+    chosen: FileSeen
+    lke: LkeFacts
+    via: str | None = None
+
+
+@frozen
 class Coverage:
     """A row of the catalogue: how many offices have it, how many plan it, and in how many each month (12 numbers)."""
 
@@ -98,7 +108,7 @@ class Coverage:
     months: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmatched:
     """A row of offices that the catalogue does not have: its text, how many offices, and where one stands."""
 
@@ -110,7 +120,7 @@ class Unmatched:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeCount:
     """A rule's findings over all offices, with an example and its file."""
 
@@ -125,7 +135,7 @@ class CodeCount:
     cell: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """Offices of the roster: all, those that sent, that did not, that are not readable, that are late."""
 
@@ -136,13 +146,14 @@ class Totals:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rekap:
     """
     All offices of a year and a kind. ``heat`` has 12 numbers of ticks per area, in the order of the template.
 
     ``roster`` is False where none was given: who is missing is then not known. ``notes`` are sentences that its first
-    sheet must show (a year chosen by majority, rules of mixed versions).
+    sheet must show (a year chosen by majority, rules of mixed versions). ``lke`` are the LKE of that year, office by
+    office.
     """
 
     level: str | None
@@ -162,6 +173,7 @@ class Rekap:
     unrealised: tuple[tuple[str, int], ...]
     totals: Totals
     notes: tuple[str, ...] = ()
+    lke: tuple[LkeSent, ...] = ()
 
     def data(self) -> list[tuple[Sent, RowFact]]:
         """Return every row of every file that counts, office after office."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap import counting
 from rbexcel.rekap.coverage import Catalogue, catalogue_for, covered
 from rbexcel.rekap.facts import Facts, State
+from rbexcel.rekap.lke import lke_of
 from rbexcel.rekap.picture import Rekap, Status
 from rbexcel.rekap.roster import Roster
 from rbexcel.rekap.standing import Asked, Read
@@ -22,7 +23,7 @@ _MOST_YEAR = "Tahun {year} dipilih karena paling banyak rencana untuk tahun itu.
 _MOST_KIND = "Jenis {kind} dipilih karena paling banyak rencana berjenis itu."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What was asked of a picture; None for a year and a kind that the plans are to tell. ``due`` is the last day."""
 
@@ -35,16 +36,22 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
     read: Sequence[Read], roster: Roster | None, wanted: Wanted, *, folder: str, rules: str, made_at: datetime
 ) -> Rekap:
     """Return the picture; RbexcelError when no plan at all was read."""
-    plans = list({source.sha256: facts for source, facts in read if facts.state is State.OK}.values())
-    if not plans:
+    assessments = [each for each in read if each[1].lke]
+    others = [each for each in read if not each[1].lke]
+    plans = list({source.sha256: facts for source, facts in others if facts.state is State.OK}.values())
+    if not plans and not assessments:
         raise RbexcelError(_nothing(read, folder))
-    kind = wanted.kind or _commonest_kind(plans)
-    year = wanted.year or _commonest_year([facts for facts in plans if facts.kind == kind] or plans, made_at)
-    offices, files = standing_of_tiers(read, roster.offices if roster else (), Asked(year, kind, wanted.due))
+    kind = wanted.kind or (_commonest_kind(plans) if plans else "ZI")
+    told = [facts for facts in plans if facts.kind == kind] or plans or [facts for _, facts in assessments]
+    year = wanted.year or _commonest_year(told, made_at)
+    known = roster.offices if roster else ()
+    lke, files_of_lke = lke_of(read, known, year)
+    through = {each.chosen.source.path for each in lke if each.via}
+    offices, files = standing_of_tiers(others, known, Asked(year, kind, wanted.due), through)
     coverage, unmatched, areas = covered(offices, Catalogue(catalogue_for(offices, kind), year))
     notes = (
         *(() if wanted.year else (_MOST_YEAR.format(year=year),)),
-        *(() if wanted.kind or len({facts.kind for facts in plans}) == 1 else (_MOST_KIND.format(kind=kind),)),
+        *(() if wanted.kind or len({facts.kind for facts in plans}) <= 1 else (_MOST_KIND.format(kind=kind),)),
         *(roster.doubts if roster else (_NO_ROSTER,)),
         *other_rules(read, rules),
     )
@@ -57,7 +64,7 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
         made_at=made_at,
         roster=roster is not None,
         offices=offices,
-        files=files,
+        files=tuple(sorted((*files, *files_of_lke), key=lambda seen: seen.source.path)),
         coverage=coverage,
         unmatched=unmatched,
         heat=counting.heat(offices, areas),
@@ -66,6 +73,7 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
         unrealised=counting.done_nowhere(offices),
         totals=counting.totals(offices, roster=roster is not None),
         notes=notes,
+        lke=lke,
     )
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
 
 from rbexcel.catalogue.regions_file import every_office
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, Source, State
 from rbexcel.rekap.offices import Offices
 from rbexcel.rekap.picture import Office
 from rbexcel.words.dates import dated
-from rbexcel.words.offices import kind_and_place, whole_name
+from rbexcel.words.offices import ORGANISATION, key_of, kind_and_place, whole_name
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
 SHEET = "Satker"
@@ -34,7 +36,7 @@ KINDS_TOLD: Mapping[str, tuple[Kind, ...]] = MappingProxyType({"RB": ("RB",), "Z
 _HEADER_WITHIN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """The offices of the list in its order, and what of it cannot be taken as it stands, a sentence each."""
 
@@ -53,6 +55,11 @@ def roster_in(grid: Grid) -> Roster:
         f'Tidak ada daftar satker di "{grid.name}". Lembar {SHEET} harus punya kolom {", ".join(COLUMNS)}; '
         "contohnya dibuat dengan: rbexcel rekap init."
     )
+
+
+def is_roster(grid: Grid) -> bool:
+    """Tell whether a workbook is such a list, and not a plan or another table that has a column SATKER."""
+    return any({NAME, KINDS} <= set(found[1]) for sheet in grid.sheets if (found := _columns(sheet)))
 
 
 def _columns(sheet: SheetGrid) -> tuple[int, dict[str, int]] | None:
@@ -77,7 +84,7 @@ def _read(sheet: SheetGrid, header: int, columns: Mapping[str, int]) -> Roster:
         if not name:
             doubts.append(f"Daftar satker, baris {at}: kolom {NAME} kosong. Isi nama satkernya.")
             continue
-        if name.casefold() in names:
+        if key_of(name) in names:
             doubts.append(f'Daftar satker, baris {at}: "{name}" sudah ada di atas. Hapus salah satunya.')
             continue
         if code in codes:
@@ -87,7 +94,7 @@ def _read(sheet: SheetGrid, header: int, columns: Mapping[str, int]) -> Roster:
             code = None
         due, kinds = _day(told.get(DUE)), KINDS_TOLD.get((_text(told.get(KINDS)) or "RB").upper().replace(" ", ""))
         doubts.extend(_unfit(at, told, due, kinds))
-        names.add(name.casefold())
+        names.add(key_of(name))
         if code:
             codes[code] = name
         kinds = kinds or ("RB",)
@@ -109,7 +116,15 @@ def _name(value: Value) -> str | None:
     text = _text(value)
     if text is None:
         return None
-    return whole_name(text) or whole_name(f"KPU {text}") or _offices_by_place().get(text.casefold(), text)
+    return (
+        whole_name(text)
+        or whole_name(f"KIP {text}")
+        or whole_name(f"KPU {text}")
+        or _offices_by_place().get(_INSTITUTION.sub("", text).casefold(), text)
+    )
+
+
+_INSTITUTION = re.compile(rf"^{ORGANISATION}\s+", re.IGNORECASE)
 
 
 @cache
@@ -140,12 +155,14 @@ def proposed(read: Iterable[tuple[Source, Facts]]) -> tuple[Office, ...]:
     offices: dict[str, Office] = {}
     nobody = Offices(())
     for source, facts in read:
-        below = facts.lower.offices if facts.lower else ()
-        for told, path in [(each.named, "") for each in below] or [(facts, source.path)]:
+        lower = facts.lower
+        below = [*(each.named for each in lower.offices), *(each.facts for each in lower.lke)] if lower else []
+        for told, path in [(each, "") for each in below] or [(facts, source.path)]:
             claim = nobody.claim(told, path)
             if claim and facts.state is State.OK:
                 known = offices.get(claim.office.satker, replace(claim.office, kinds=()))
-                kinds = sorted({*known.kinds, *([facts.kind] if facts.kind else [])})
+                kind = "ZI" if told.lke else facts.kind
+                kinds = sorted({*known.kinds, *([kind] if kind else [])})
                 offices[claim.office.satker] = replace(
                     known, code=known.code or told.code, kinds=tuple(kinds), in_roster=True
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.rekap.facts import RowFact
@@ -39,10 +39,18 @@ def _row_fact(row: Row, text: str) -> RowFact:
         row.levels[0] or "",
         row.levels[1] or "",
         next((level for level in reversed(row.levels) if level), ""),
-        reduce(lambda bits, month: bits | 1 << (month - 1), row.months, 0),
+        _bits(row),
         row.place.sheet if row.place else "",
         row.place.row if row.place else 0,
     )
+
+
+def _bits(row: Row) -> int:
+    bits = 0
+    for mark in row.marks:
+        for month in mark.months:
+            bits |= 1 << (month - 1)
+    return bits
 
 
 def as_plan(rows: Iterable[RowFact], *, keyed: bool = False) -> Plan:

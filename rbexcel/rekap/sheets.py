@@ -17,6 +17,7 @@ class RekapSheet(StrEnum):
     MONTHS = "Peta Bulan"
     FINDINGS = "Temuan"
     MONEV = "Monev"
+    LKE = "LKE"
     DATA = "Data"
 
 
@@ -26,6 +27,8 @@ DATA_HEADER = 5
 """The row of Data that has its columns' names; its lines begin below it."""
 OFFICE, CODE, KEY, AREA, LEAF = "SATKER", "KODE", "KUNCI", "AREA", "INDIKATOR"
 MONTHS = tuple(f"B{month:02}" for month in MONTH_NUMBERS)
+LKE_HEADER, LKE_OFFICE, LKE_FIGURES = 6, 2, 4
+"""Of the sheet LKE: the row of its heads, the column of the offices, the first one of their figures."""
 FILE, SHEET, ROW = "BERKAS", "LEMBAR", "BARIS"
 ACTIVITY, TEXT, NUMBER = "KEGIATAN", "TEKS PEMBANDING", "NO SATKER"
 DATA_COLUMNS = (CODE, OFFICE, KEY, AREA, LEAF, *MONTHS, FILE, SHEET, ROW, ACTIVITY, TEXT, NUMBER)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rbexcel.checking.finding import Severity
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, Source, State
 from rbexcel.rekap.offices import Claim, Offices
 from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
 from rbexcel.rekap.versions import latest, latest_first
+from rbexcel.words.offices import key_of
 from rbexcel.words.versions import year_in_name
 
 _NO_OFFICE = "Tidak jelas dari satker mana: namanya tidak ada di dalam berkas ini maupun pada nama berkasnya."
@@ -27,7 +29,7 @@ SENT = frozenset({Status.TO_CHOOSE, Status.COMPLETE, Status.WITH_ERRORS})
 Read = tuple[Source, Facts]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is looked at: plans of which year and kind, and the last day for offices whose own is not known."""
 
@@ -42,14 +44,14 @@ def standing(
     """Return every office, those of the roster first, and every file by its path with what it is to them."""
     claims = _claims(read, Offices(roster))
     of_office: dict[str, list[FileSeen]] = defaultdict(list)
-    offices = {office.satker.casefold(): office for office in roster if asked.kind in office.kinds}
+    offices = {key_of(office.satker): office for office in roster if asked.kind in office.kinds}
     files: list[FileSeen] = []
     for source, facts in read:
         claim = claims.get(source.path)
         if claim is None:
             files.append(FileSeen(source, facts, why=facts.why or source.passed or _NO_OFFICE))
             continue
-        name = claim.office.satker.casefold()
+        name = key_of(claim.office.satker)
         known = offices.setdefault(name, claim.office)
         offices[name] = replace(known, code=known.code or facts.code)
         of_office[name].append(FileSeen(source, facts, why=facts.why or claim.doubt, satker=claim.office.satker))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
 from rbexcel.checking.finding import Severity
-from rbexcel.rekap.facts import Facts, Found, Lower, LowerRekap, Realised, RowFact, State
+from rbexcel.rekap.facts import Facts, Found, LkeFacts, Lower, LowerLke, LowerRekap, Realised, RowFact, State
 from rbexcel.workbook.limits import MAX_UNPACKED
 
 _MOST = 2 * MAX_UNPACKED
 """Bytes of a file's facts, which repeat its texts: what is longer was not written by us."""
-_LISTS = ("rows", "found", "realised")
+_ROW = attrgetter("key", "text", "area", "kegiatan", "leaf", "sheet", "months", "row")
+_TEXTS = 6
+"""Of the fields of a row the first ones are texts."""
+_LISTS = ("found", "realised")
 _TIMES = ("stamp_at", "doc_modified")
 
 
@@ -32,13 +36,21 @@ def as_bytes(facts: Facts) -> bytes:
 
 def _told(facts: Facts) -> dict[str, Any]:
     told: dict[str, Any] = _fields(facts)
+    texts: dict[str | None, int] = {}  # each once: rows repeat those of the levels above them
+    rows = [_ROW(row) for row in facts.rows]
+    told["rows"] = [[*[texts.setdefault(text, len(texts)) for text in row[:_TEXTS]], *row[_TEXTS:]] for row in rows]
+    told["texts"] = list(texts)
     for name in _LISTS:
         told[name] = [list(_fields(each).values()) for each in told[name]]
     for name in _TIMES:
         told[name] = told[name] and told[name].isoformat()
+    told["lke"] = facts.lke and lke_told(facts.lke)
     if facts.lower:
-        offices = [_fields(each) | {"facts": _told(each.facts)} for each in facts.lower.offices]
-        told["lower"] = _fields(facts.lower) | {"made_at": facts.lower.made_at.isoformat(), "offices": offices}
+        lower = facts.lower
+        offices, lke = (
+            [_fields(each) | {"facts": _told(each.facts)} for each in some] for some in (lower.offices, lower.lke)
+        )
+        told["lower"] = _fields(lower) | {"made_at": lower.made_at.isoformat(), "offices": offices, "lke": lke}
     return told
 
 
@@ -61,19 +73,34 @@ def _facts(told: Mapping[str, Any]) -> Facts:
         values[name] = datetime.fromisoformat(values[name]) if values[name] else None
     values["state"] = State(values["state"])
     values["names"], values["unrealised"] = tuple(values["names"]), tuple(map(intern, values["unrealised"]))
-    values["rows"] = tuple(map(_row, values["rows"]))
+    texts = [text and intern(text) for text in values.pop("texts")]
+    values["rows"] = tuple(
+        [
+            RowFact(texts[key], texts[text], texts[area], texts[kegiatan], texts[leaf], months, texts[sheet], row)
+            for key, text, area, kegiatan, leaf, sheet, months, row in values["rows"]
+        ]
+    )
     values["found"] = tuple(Found(intern(code), Severity(severity), *rest) for code, severity, *rest in values["found"])
     values["realised"] = tuple(Realised(intern(area), *rest) for area, *rest in values["realised"])
+    if values["lke"]:
+        values["lke"] = lke_in(values["lke"])
     lower = values["lower"]
     if lower:
         offices = tuple(Lower(**each | {"facts": _facts(each["facts"])}) for each in lower["offices"])
         made_at = datetime.fromisoformat(lower["made_at"])
-        values["lower"] = LowerRekap(**lower | {"made_at": made_at, "offices": offices})
+        lke = tuple(LowerLke(each["sha256"], _facts(each["facts"])) for each in lower["lke"])
+        values["lower"] = LowerRekap(**lower | {"made_at": made_at, "offices": offices, "lke": lke})
     return Facts(**values)
 
 
-def _row(told: Sequence[Any]) -> RowFact:
-    key, text, area, kegiatan, leaf, months, sheet, row = told
-    return RowFact(
-        key and intern(key), intern(text), intern(area), intern(kegiatan), intern(leaf), months, intern(sheet), row
-    )
+def lke_told(lke: LkeFacts) -> dict[str, Any]:
+    """Return what an LKE says as JSON values."""
+    return _fields(lke)
+
+
+def lke_in(told: Mapping[str, Any]) -> LkeFacts:
+    """Return what an LKE said; TypeError or ValueError for other values."""
+    lists = {name: tuple(told[name]) for name in ("areas", "weights")}
+    short = told["short"] if told["short"] is None else tuple(told["short"])
+    shares = tuple((intern(ident), share) for ident, share in told["shares"])
+    return LkeFacts(**{**told, **lists, "short": short, "shares": shares})

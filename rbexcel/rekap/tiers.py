@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Lower, LowerRekap, State
 from rbexcel.rekap.offices import Offices
 from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
 from rbexcel.rekap.standing import SENT, Asked, Read, of_other_matter, standing
+from rbexcel.words.offices import key_of
 
 _ALTERED = "Rekap ini diubah sesudah dibuat: barisnya di lembar Data tidak cocok lagi dengan jumlahnya."
+_LKE_ALTERED = "Lembar LKE pada rekap ini diubah sesudah dibuat; yang dihitung nilai semula."
 _NOT_USED = "Rekap ini tidak dipakai: yang dipakai rencana satkernya sendiri, atau rekap lain."
 _USED_INSTEAD = 'Yang dipakai rekap "{path}".'
 _OTHER_RULES = 'Rekap "{path}" dibuat dengan aturan {rules}; temuannya tidak dihitung ulang dengan aturan sekarang.'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """An office as a rekap tells it: the rekap's file, what it is, and what it says of the office."""
 
@@ -28,19 +31,19 @@ class _Told:
 
 
 def standing_of_tiers(
-    read: Sequence[Read], roster: Sequence[Office], asked: Asked
+    read: Sequence[Read], roster: Sequence[Office], asked: Asked, used_for_lke: Collection[str] = ()
 ) -> tuple[tuple[Sent, ...], tuple[FileSeen, ...]]:
     """
     Return every office and every file as ``standing`` does, rekaps of the level below among them.
 
-    Of an office that comes both ways its own plan counts where it is another one and later, else the rekap. A rekap of
-    this very folder takes no office from its file.
+    ``used_for_lke`` are the paths of rekaps out of which an LKE counts. Of an office that comes both ways its own plan
+    counts where it is another one and later, else the rekap. A rekap of this very folder takes no office from its file.
     """
     here = {source.sha256 for source, facts in read if facts.lower is None and facts.state is State.OK}
     sent, files = standing([each for each in read if each[1].lower is None], roster, asked)
     told: dict[str, list[_Told]] = defaultdict(list)
     rekaps: list[FileSeen] = []
-    offices = {each.office.satker.casefold(): each for each in sent}
+    offices = {key_of(each.office.satker): each for each in sent}
     known = Offices(roster)
     for source, facts in read:
         if facts.lower is None:
@@ -49,11 +52,11 @@ def standing_of_tiers(
         rekaps.append(seen)
         for lower in facts.lower.offices if seen.role is None and not _is_of(facts.lower, here) else ():
             office = _office(lower, known)
-            told[office.satker.casefold()].append(_Told(seen, facts.lower, lower))
-            offices.setdefault(office.satker.casefold(), Sent(office, Status.MISSING))
+            told[key_of(office.satker)].append(_Told(seen, facts.lower, lower))
+            offices.setdefault(key_of(office.satker), Sent(office, Status.MISSING))
     joined = tuple(_joined(each, told[name]) if name in told else each for name, each in offices.items())
     through = [(each, each.chosen.source.path) for each in joined if each.via and each.chosen]
-    used = {path for _, path in through}
+    used = {*used_for_lke, *(path for _, path in through)}
     instead = {seen.source.path: path for each, path in through for seen in each.versions}
     for seen in rekaps:
         files = (*files, seen if seen.role else _with_role(seen, counts=seen.source.path in used))
@@ -85,8 +88,10 @@ def _office(lower: Lower, known: Offices) -> Office:
 
 
 def _with_role(seen: FileSeen, *, counts: bool) -> FileSeen:
-    altered = seen.facts.lower and any(each.altered for each in seen.facts.lower.offices)
-    why = _ALTERED if altered else None if counts else _NOT_USED
+    lower = seen.facts.lower
+    altered = [_ALTERED] if lower and any(each.altered for each in lower.offices) else []
+    altered += [_LKE_ALTERED] if lower and lower.lke_altered else []
+    why = " ".join(altered) or (None if counts else _NOT_USED)
     return replace(seen, role=Role.CHOSEN if counts else Role.OLDER, why=why)
 
 

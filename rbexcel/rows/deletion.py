@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.rows.numbers import without
 from rbexcel.rows.row_edit import Kept, RowEdit
 from rbexcel.rows.settled import (
@@ -46,7 +47,7 @@ def deleted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = no
     return _Deletion(closing(table, closed), rows).edit() if closed else edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Deletion:
     """Rows of the plan that go; they stand on neighbouring lines."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count, takewhile
 
 from rbexcel.drawing import palette
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Row
 from rbexcel.rows.numbers import Numbers, new_cells, with_new
 from rbexcel.rows.row_edit import RowEdit
@@ -26,19 +27,22 @@ from rbexcel.rows.settled import (
 )
 from rbexcel.rows.table import Table, table_at
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import Block, Choice, Condition, Content
+from rbexcel.workbook.book import Block, Choice, Condition
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Cell, Grid, Position, Span, column_letters
 
 PLACEHOLDER = "..."
 """What stands in a new cell until its text is written: read as an item, and told by the check."""
 
 
-def inserted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = no_cell) -> RowEdit:
+def inserted(
+    grid: Grid, name: str, selected: Span, untouchable: Untouchable = no_cell, texts: Sequence[str] = ()
+) -> RowEdit:
     """
     Return what adds an item below the selected one, of the level whose column is selected.
 
-    ``name`` is the sheet's; the numbers in ``untouchable`` cells stay as they are. Raises RbexcelError where no item
-    can be added.
+    ``name`` is the sheet's; the numbers in ``untouchable`` cells stay as they are. ``texts`` are what it says, from its
+    level down; without them it holds placeholders. Raises RbexcelError where no item can be added.
     """
     table = table_at(grid, name, selected.first_row)
     level = table.level(selected)
@@ -51,18 +55,19 @@ def inserted(grid: Grid, name: str, selected: Span, untouchable: Untouchable = n
     if table.rows[index].levels[level] is None:
         raise RbexcelError(f"Baris ini belum berisi {table.word(level)}. Tulis saja di baris ini.")
     table.check_single(item)
-    edit = _Insertion(table, level, item).edit()
+    edit = _Insertion(table, level, item, tuple(texts)).edit()
     closed = untouchable(edit.touched)
-    return _Insertion(closing(table, closed), level, item).edit() if closed else edit
+    return _Insertion(closing(table, closed), level, item, tuple(texts)).edit() if closed else edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Insertion:
     """A new item of ``level`` that comes after ``item``, on a line of its own."""
 
     table: Table
     level: int
     item: range
+    texts: tuple[str, ...] = ()
 
     @property
     def above(self) -> int:
@@ -118,7 +123,9 @@ class _Insertion:
         return tuple(rows)
 
     def _text(self, level: int, numbers: Numbers) -> str:
-        """Return a placeholder; where no number tells it from its neighbours, of another length than theirs."""
+        """Return what is given, else a placeholder: of another length than its neighbours where no number tells it."""
+        if self.texts:
+            return self.texts[level - self.level]
         beside = self.table.rows[self.item[-1] : self.item[-1] + 2]
         text = PLACEHOLDER
         while numbers.new is None and any(row.levels[level] == text for row in beside):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rbexcel.errors import UnclearTableError
+from rbexcel.frozen import frozen
 from rbexcel.rows.table import Table
 from rbexcel.words.numbers import BARE, Number, numbered, parsed, written
 from rbexcel.workbook.grid import Cell, Position, Value
@@ -20,7 +21,7 @@ End = tuple[str | None, int]
 """A number that was counted to, and its style; None for any."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """The numbers of a level afterwards: those that change, by the rows of their item, and the new item's."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rbexcel.drawing.metrics import line_pitch, wrapped_lines
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Row
 from rbexcel.workbook.book import Block, Choice, Condition
 from rbexcel.workbook.grid import Cell, Position, Span
@@ -13,7 +12,7 @@ _AIR, _MARGIN = 3.0, 3.75
 """The points that a text does not get: of its cell's height below its last line, of its width at both sides."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """
     A text that must stay in full view though its merged cells lose rows.
@@ -34,7 +33,7 @@ class Kept:
         return max(needed - height, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowEdit:
     """
     What an open sheet needs so that its plan has a row more (``inserts``) or some less.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from rbexcel.errors import OverTargets, RbexcelError, SeveralPlansError, UnclearTableError
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.parse import parse
@@ -20,7 +21,7 @@ from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import without_plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """
     A page of a sheet with the rows of its plan.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.words.heads import COLUMN_WORDS
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Veil, column_letters
 from rbexcel.workbook.identity import read_identity
-from rbexcel.workbook.ours import OUR_SHEETS
+from rbexcel.workbook.ours import COPY, MINUTES, OUR_SHEETS
 
 _KEY_HEAD = COLUMN_WORDS["key"]
 """What stands above the keys of rows, which are hidden on our own sheets."""
@@ -79,7 +79,7 @@ QUIET = frozenset(list(What)[list(What).index(What.ASKED_SHEET) :])
 """What needs nobody's look: it was asked for, it is as it should be, or nobody misses it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Besides:
     """
     One thing, or ``count`` of a kind.
@@ -94,7 +94,7 @@ class Besides:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Along:
     """What the office lets go along: sheets by their names, and the comments."""
 
@@ -120,7 +120,8 @@ def needs_a_look(found: Iterable[Besides]) -> bool:
 def own_sheets(plan: Plan, grid: Grid) -> frozenset[str]:
     """Return the sheets of a workbook that hold the plan, its papers and our summaries."""
     identity = read_identity(grid)
-    ours = {each.name for each in OUR_SHEETS if each.leaves and not (identity.is_foreign and each.born)}
+    known = set(OUR_SHEETS) - {COPY, MINUTES}  # staff call sheets of theirs so too: those are known by what they hold
+    ours = {each.name for each in known if each.leaves and not (identity.is_foreign and each.born)}
     papers = {each.sheet for each in plan.naskah} | {each.place.sheet for each in plan.around}
     title = {plan.title_place.sheet} if plan.title_place else set()
     cells = {cell.sheet for row in plan.rows for cell in row.cells()}

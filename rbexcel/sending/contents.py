@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan, Since
 from rbexcel.words.months import Months
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.grid import Grid, Position, SheetGrid, Value
+from rbexcel.workbook.grid import Grid, SheetGrid, Value
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.ours import IDENTITY, is_report
 
-Formulas = Mapping[str, Collection[Position]]
-"""The cells of each sheet that hold a formula, by (row, column)."""
+Formulas = Mapping[str, Mapping[int, Collection[int]]]
+"""The columns of each sheet's cells that hold a formula, by row."""
 
 _NOTHING = "-"
 _CALCULATED = "="
@@ -64,43 +64,57 @@ class _Drawn:
         self.formulas = formulas
         self.summaries = read_identity(grid).summaries
         self.months: dict[tuple[str, int], int] = {}
-        self.ticks: set[tuple[str, Position]] = set()
+        self.ticks: dict[tuple[str, int], set[int]] = {}
         for row in plan.rows:
             if row.place:
                 line = row.place.sheet, row.place.row
                 self.months[line] = self.months.get(line, 0) | _mask(row.months)
-            self.ticks |= {(mark.place.sheet, mark.place.position) for mark in row.marks if mark.place and mark.months}
+            for mark in row.marks:
+                if mark.place and mark.months:
+                    self.ticks.setdefault((mark.place.sheet, mark.place.row), set()).add(mark.place.column)
 
     def told(self, sheet: SheetGrid) -> str:
         """Return the sign of a whole sheet and a token for each of its rows; only the first where that is too long."""
-        formulas: dict[int, set[int]] = {}
-        for row, column in self.formulas.get(sheet.name, ()):
-            formulas.setdefault(row, set()).add(column)
+        formulas = self.formulas.get(sheet.name, {})
         last = max((len(sheet.rows), *formulas))
-        rows = [self._row(sheet, number, formulas.get(number, set())) for number in range(1, last + 1)]
-        while rows and rows[-1] == _Row():
-            rows.pop()
-        whole = _sign("\n".join(map(repr, rows)), 16)
-        text = " ".join((_CALCULATED * bool(formulas) + whole, *(row.token for row in rows)))
+        whole, empty, length = hashlib.sha256(), 0, 0
+        tokens: list[str] = []
+        for number in range(1, last + 1):  # the rows of a long list are many times what is told of them
+            held = self._row(sheet, number, formulas.get(number, ()))
+            if held == _EMPTY:
+                empty += 1  # those at the end do not count
+                continue
+            for each in (*[_EMPTY] * empty, held):
+                whole.update(("\n" * bool(tokens) + repr(each)).encode())
+                if length <= MAX_TEXT:  # else none of them will be told
+                    tokens.append(each.token)
+                    length += 1 + len(tokens[-1])
+            empty = 0
+        text = " ".join((_CALCULATED * bool(formulas) + whole.hexdigest()[:16], *tokens))
         return text if len(text) <= MAX_TEXT else text.split(" ")[0]
 
-    def _row(self, sheet: SheetGrid, number: int, formulas: set[int]) -> _Row:
+    def _row(self, sheet: SheetGrid, number: int, formulas: Collection[int]) -> _Row:
         if sheet.name in self.summaries and number <= _HEAD:
             return _Row()
         values = sheet.rows[number - 1] if number <= len(sheet.rows) else ()
-        shown = {column: value for column, value in enumerate(values, start=1) if value is not None}
+        line = sheet.name, number
+        ticked = self.ticks.get(line, ())
         texts, ticks = [], []
-        for column in sorted(shown.keys() | formulas):  # one that was not calculated yet shows nothing
+        for column, value in enumerate(values, start=1):
             if column in formulas:
                 texts.append(f"{column}:{_CALCULATED}")
-            elif (sheet.name, (number, column)) in self.ticks:
-                ticks.append(written(shown[column]))
+            elif value is None:
+                continue
+            elif column in ticked:
+                ticks.append(written(value))
             else:
-                texts.append(f"{column}:{written(shown[column])}")
-        return _Row("\n".join(texts), " ".join(ticks), self.months.get((sheet.name, number), 0))
+                texts.append(f"{column}:{written(value)}")
+        # One that was not calculated yet shows nothing.
+        texts += (f"{column}:{_CALCULATED}" for column in sorted(formulas) if column > len(values))
+        return _Row("\n".join(texts), " ".join(ticks), self.months.get(line, 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """The texts of a row, its ticks as they are written, and its months, a bit each."""
 
@@ -108,11 +122,17 @@ class _Row:
     ticks: str = ""
     months: int = 0
 
+    def __repr__(self) -> str:
+        return f"_Row(texts={self.texts!r}, ticks={self.ticks!r}, months={self.months})"  # as it counts in stamps
+
     @property
     def token(self) -> str:
         texts = _sign(self.texts, 4) if self.texts else _NOTHING
         ticks = f".{_sign(self.ticks, 2)}" if self.ticks.replace(TICK, "").strip() else ""
         return f"{texts}{ticks}+{self.months:x}" if self.months else texts
+
+
+_EMPTY = _Row()
 
 
 def _sign(text: str, length: int) -> str:
@@ -131,17 +151,13 @@ def _months(token: str) -> Months:
     return tuple(month for month in range(1, 13) if mask >> month & 1)
 
 
+@lru_cache(maxsize=4096, typed=True)  # lists repeat their texts; 1 is not True
 def written(value: Value) -> str:
     """Return a value as every program that saves it again has it."""
     # Programs that save a workbook again differ in how they break lines, and in the last digits of a number.
     if isinstance(value, str):
-        return _in_one_line(value)
+        return " ".join(value.split())
     return f"{value:.12g}" if isinstance(value, float) else str(value)
-
-
-@lru_cache(maxsize=4096)  # lists repeat their texts
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _since(sheet: str, before: Sequence[str], now: Sequence[str]) -> Since:

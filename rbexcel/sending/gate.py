@@ -47,7 +47,7 @@ def _of_another(plan: Plan, sender: Office | None) -> Iterator[Finding]:
         yield from check(replace(plan, satker=sender.name), select=(OTHER_OFFICE,))
         return
     own = office_of(plan)
-    if own is None or own.name.casefold() != sender.name.casefold():
+    if own is None or not sender.is_of(own.name):
         yield Finding(
             OTHER_OFFICE,
             Severity.WARNING,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,12 +15,14 @@ from rbexcel.checking.check import rules
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.checking.holes import hole_of
 from rbexcel.checking.rule import Hole
+from rbexcel.frozen import frozen
 from rbexcel.plan.blank_words import joined, listed
 from rbexcel.plan.blanks import Part, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import NOTHING_KNOWN, Kind, Plan
 from rbexcel.words.dates import day_written
+from rbexcel.words.offices import office_at
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
 _TYPES = {
@@ -34,7 +35,7 @@ _MENDED = 5
 """Kinds of faults that the message of a draft names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """A file that goes with the message, under its name."""
 
@@ -98,7 +99,8 @@ def body(  # noqa: PLR0913 - all that the message tells
     """Yield the lines of the message: what is sent, by which decree, what is attached and what is still missing."""
     yield f"Yth. {_addressee(office)}"
     yield ""
-    what = f"{'draf ' if draft else ''}{_title(plan, office, year)}{_decided(plan, office)}"
+    title = _title(plan, office, year)
+    what = f"draf {title}" if draft else f"{title}{_decided(plan, office)}"  # what is set asks nobody's opinion
     yield f"Bersama ini kami sampaikan {what}. Rencana aksi ini memuat {_contents(plan)}."
     if draft:
         yield ""
@@ -136,7 +138,8 @@ def _addressee(office: Office) -> str:
     """Return who receives the plan: the province's office, or for its own plan that of the whole country."""
     if office.level == "provinsi":
         return "Sekretaris Jenderal KPU"
-    return f"Ketua KPU Provinsi {province_of(office.name) or ''}".rstrip()
+    province = province_of(office.name)
+    return f"Ketua {office_at('Provinsi', province).short if province else 'KPU Provinsi'}"
 
 
 def _decided(plan: Plan, office: Office) -> str:

@@ -28,11 +28,10 @@ _LONGEST_OFFICE = 80
 
 def base_name(kind: Kind, year: int, office: Office) -> str:
     """Return the agreed name up to the version: RB_2026_KPU-Kab-Sukoharjo."""
-    region = shortened(office.name).removeprefix("KPU ")
     # Windows forbids some characters, mail programs garble others: letters and digits of ASCII are safe with all.
-    plain = unicodedata.normalize("NFKD", region).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", shortened(office.name)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST_OFFICE].rstrip("-")
-    return f"{kind}_{year}_KPU{'-' if words else ''}{words}"
+    return f"{kind}_{year}_{words}"
 
 
 def next_name(base: str, taken: Iterable[str]) -> str:

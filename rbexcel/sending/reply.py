@@ -68,8 +68,8 @@ def _lines(rekap: Rekap, sent: Sent, names: Sequence[str], title: str, until: st
                 yield f"Rencana ini disiapkan {sent.late_days} hari sesudah batas waktu."
             if names:
                 yield ""
-                yield f"Terlampir salinan yang sudah diperiksa, {', '.join(names)}. Lembar Validasi di dalamnya"
-                yield "menunjukkan sel setiap temuan dan cara memperbaikinya."
+                told = "Lembar Validasi di dalamnya menunjukkan sel setiap temuan dan cara memperbaikinya."
+                yield f"Terlampir salinan yang sudah diperiksa, {', '.join(names)}. {told}"
             if found:
                 yield f"Mohon diperbaiki, lalu dikirim kembali{until}."
     yield ""

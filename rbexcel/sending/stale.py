@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from rbexcel.workbook.book import Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Sheet
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Grid, Value
 
 _HEAD = 4

@@ -80,26 +80,32 @@ def fingerprint(plan: Plan, grid: Grid, sheets: Iterable[str] = ()) -> str:
 
     Excel may save the workbook again without changing it. Office and year are left out: the sender may have told them.
     """
-    told = {
-        "kind": plan.kind,
-        "columns": plan.columns,
-        "title": plan.title,
-        "decree": decree_as_json(plan.decree) if plan.decree else None,
-        "rows": [
-            (
-                row.levels,
-                row.numbers,
-                row.months,
-                [(mark.column, mark.text) for mark in row.marks if not mark.months],
-                row.trailing,
-            )
-            for row in plan.rows
-        ],
-        "unread": [each.text for each in plan.unread],
-        "sheets": [(name, _contents(grid.sheet(name))) for name in sheets],
-    }
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    rows = (
+        (
+            row.levels,
+            row.numbers,
+            row.months,
+            [(mark.column, mark.text) for mark in row.marks if not mark.months],
+            row.trailing,
+        )
+        for row in plan.rows
+    )
+    decree = decree_as_json(plan.decree) if plan.decree else None
+    listed = ((name, _contents(grid.sheet(name))) for name in sheets)
+    digest = hashlib.sha256()  # of one object with its names in order; a long plan is never there as a whole
+    digest.update(f'{{"columns":{_json(plan.columns)},"decree":{_json(decree)},"kind":{_json(plan.kind)}'.encode())
+    for name, told in (("rows", rows), ("sheets", listed)):
+        digest.update(f',"{name}":['.encode())
+        for number, each in enumerate(told):
+            digest.update(("," * bool(number) + _json(each)).encode())
+        digest.update(b"]")
+    unread = [each.text for each in plan.unread]
+    digest.update(f',"title":{_json(plan.title)},"unread":{_json(unread)}}}'.encode())
+    return digest.hexdigest()
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _contents(sheet: SheetGrid | None) -> list[str] | None:

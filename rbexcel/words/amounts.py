@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTH_WORDS
+from rbexcel.words.remembered import remembered
 
-_AMOUNT = re.compile(
+_AMOUNT = late(
     r"(?:rp\.?|idr|min\.?|maks?\.?|[<>≤≥=±]{1,2})?\s*"
     r"(?P<number>-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?)"
     r"(?:,-)?\s*(?P<unit>%|[^\d%]{0,30}%?)",
@@ -15,7 +17,12 @@ _AMOUNT = re.compile(
 )
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORDS = re.compile(r"[a-z]+")
-_MARKS = re.compile(r"[?✓✔√]")
+_MARKS = late(r"[?✓✔√]")
+
+
+def pointed(number: int) -> str:
+    """Return a number as sentences have it: 200.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 def amount(value: str | float | date | time | None) -> float | None:
@@ -28,7 +35,12 @@ def amount(value: str | float | date | time | None) -> float | None:
         return None
     if isinstance(value, int | float):
         return float(value)
-    found = _AMOUNT.fullmatch(value.strip())
+    return _amount_in(value)
+
+
+@remembered
+def _amount_in(text: str) -> float | None:
+    found = _AMOUNT.fullmatch(text.strip())
     if found is None or _MARKS.search(found["unit"]) or MONTH_WORDS.keys() & _WORDS.findall(found["unit"].lower()):
         return None
     number = found["number"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_TOTAL = re.compile(
+from rbexcel.words.late import late
+from rbexcel.words.remembered import remembered
+
+_TOTAL = late(
     r"\W*(?:(?:sub\s*-?\s*)?(?:jumlah|total)|grand\s+total|rekapitulasi)\b"
     r"(?:\s+(?:seluruh\w*|keseluruhan|per\b|tiap\b|bulan\w*|triwulan|area\b|centang|indikator|kegiatan|rencana|aksi"
     r"|program|target|sub|capaian|akhir|tahun|20\d\d|[ivx]+|[a-h]\b|\d+|\(.*\))[.:]?)*\W*",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = late(
     r"\W*(?:catatan|keterangan|ket|legenda|nb|n\.b|sumber|note|notes|penjelasan)\s*[.:]"
     r"|\W*(?:dicetak|dibuat|disusun|disiapkan|diperiksa|diketahui|disetujui|disahkan|direviu|mengetahui|menyetujui)\b"
     r"(?:\s+(?:oleh|pada|tanggal|di|tgl)\b|\s*[:,]|\s*$)"
@@ -32,16 +35,25 @@ def is_result(text: str) -> bool:
 
 def tell_results(texts: Collection[str]) -> bool:
     """Tell the texts of a column that says of each row whether it plans or tells what came of it."""
-    results = {text for text in texts if is_result(text)}
-    plans = {text for text in texts if _PLAN.fullmatch(text.strip(" .:"))}
-    return bool(results and plans) and results | plans == set(texts)
+    plans = False
+    results = False
+    for text in texts:
+        if is_result(text):
+            results = True
+        elif _PLAN.fullmatch(text.strip(" .:")):
+            plans = True
+        else:  # the first text of most columns
+            return False
+    return plans and results
 
 
+@remembered
 def is_total(text: str) -> bool:
     """Tell the head of a row of totals: "JUMLAH", "Total kegiatan per bulan"."""
     return _TOTAL.fullmatch(" ".join(text.split())) is not None
 
 
+@remembered
 def is_note(text: str) -> bool:
     """Tell a note, a legend, a line of who made the table or of the page."""
     return _NOTE.match(" ".join(text.split())) is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rbexcel.frozen import frozen
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTH_NAME, Months
 from rbexcel.words.phrase import Phrase
+from rbexcel.words.remembered import remembered
 
 
 class Cadence(StrEnum):
@@ -25,7 +27,7 @@ class Cadence(StrEnum):
         return {Cadence.MONTHLY: 12, Cadence.QUARTERLY: 4, Cadence.HALF_YEARLY: 2, Cadence.YEARLY: 1}[self]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """
     What a text says of how often: its words, where they stand in it, and in how many months of a year that is.
@@ -90,7 +92,7 @@ _COUNTED = Phrase(
     ("kali",),
     r"\b(?P<times>dua|tiga|empat|enam|[2346])\s+kali\s+(?:dalam\s+)?(?:satu|1|se|per)?\s*-?tahun",
 )
-_AT_LEAST = re.compile(r"\b(?:paling\s+(?:sedikit|kurang)|sedikitnya|minimal|minimum|sekurang)", re.IGNORECASE)
+_AT_LEAST = late(r"\b(?:paling\s+(?:sedikit|kurang)|sedikitnya|minimal|minimum|sekurang)", re.IGNORECASE)
 _NUMERALS = {"dua": 2, "tiga": 3, "empat": 4, "enam": 6}
 _ALL_YEAR = Phrase(
     ("hari", "minggu", "tahun", "rutin"),
@@ -104,9 +106,10 @@ HINTS = tuple(dict.fromkeys(hint for phrase in _IN_SENTENCES for hint in phrase.
 """A sentence without any of these, in lower case, says nothing of how often."""
 
 
+@remembered
 def said_in_sentence(text: str) -> tuple[Said, ...]:
     """Return what a sentence says of how often: what names the most parts of a year first, a number of times last."""
-    return tuple(_said(text))
+    return tuple(_said(text)) if any(map(text.lower().__contains__, HINTS)) else ()
 
 
 def said_alone(text: str) -> tuple[Said, ...]:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from copy import copy
 from functools import lru_cache
 
+from rbexcel.words.late import late
 from rbexcel.words.markup import TAGS
 from rbexcel.words.remembered import remembered
 
-_CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Signs without a width: where a word may break, or which way it is read. What was printed or copied has them."""
+_NO_UNSEEN = str.maketrans("", "", _UNSEEN)
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi", _UNSEEN)
 ENTRY = "\ue000"
 """Stands in a cleaned text where an entry of a list began that has no number of its own."""
 
 _AROUND_ENTRY = re.compile(rf"\s*{ENTRY}\s*")
-_BREAKS = re.compile(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
-_ENTRIES = re.compile(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
+_BREAKS = late(r"\s*</?(?:br|ol|ul|div)\b[^<>]*>\s*|</(?:li|p)>\s*", re.IGNORECASE)
+_ENTRIES = late(r"\s*<(?:li|p)\b[^<>]*>\s*", re.IGNORECASE)
 _GAPS = re.compile(
     r"(?<=[;.])(?<!^\w\.)(?<!^\d\d\.)(?<!\s\w\.)(?<!\s\d\d\.) {3,}(?=[A-Z])",  # not between a number and its text
     re.MULTILINE,
 )
-_LETTERS = re.compile(r"[a-z0-9]+")
+_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
 _SPACES = re.compile(r"[^\S\n]+")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
 
@@ -61,7 +66,30 @@ KOMPONEN: dict[int, tuple[str, ...]] = {
 }
 """The six of a ZI plan by number, the usual name first."""
 
+GIVEN_LEVELS = frozenset({"area", "komponen"})
+"""Levels whose names regulations give: a slip in one is hardly meant."""
 
+_OF_KOMPONEN = (
+    ("perubahan",),
+    ("tatalaksana", "tata laksana"),
+    ("sdm", "sumber daya manusia", "kepegawaian"),
+    ("akuntabilitas",),
+    ("pengawasan",),
+    ("pelayanan",),
+)
+"""The words by which each of the six is told from the others."""
+
+
+UNSEEN_BREAK = "\u200b"
+"""Stands where a long word may break on paper, and shows nothing."""
+
+
+def seen(text: str) -> str:
+    """Return a text without the signs that have no width: whoever reads it sees none."""
+    return text if text.isascii() else text.translate(_NO_UNSEEN)
+
+
+@remembered
 def plain(text: str) -> str:
     """Return the text of a cell that was written by us: as it is, but for blanks around and between its words."""
     if " ".join(text.split()) == text:
@@ -70,6 +98,7 @@ def plain(text: str) -> str:
     return "\n".join(filter(None, lines))
 
 
+@remembered
 def clean(text: str) -> str:
     """
     Return a cell's text without markup.
@@ -77,11 +106,12 @@ def clean(text: str) -> str:
     Entries of HTML lists, and sentences set apart by a wide gap, begin with ENTRY; runs of blanks become one; a word
     broken after its hyphen is joined.
     """
+    text = seen(text)
     marked = "<" in text or "&" in text
     if not marked and "- " not in text and ENTRY not in text and " ".join(text.split()) == text:
         return text
     if marked:
-        text = TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, html.unescape(text))))
+        text = TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, seen(html.unescape(text)))))
     text = _GAPS.sub(ENTRY, text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _BROKEN_HYPHEN.sub("-", _SPACES.sub(" ", text))
     lines = (_AROUND_ENTRY.sub(ENTRY, part.strip()) for part in text.split("\n"))
@@ -96,8 +126,14 @@ def joined(text: str) -> str:
 @remembered
 def normal(text: str) -> str:
     """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
-    latin = text if text.isascii() else text.translate(_CYRILLIC)
-    return " ".join(_LETTERS.findall(latin.casefold()))
+    return " ".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as ``normal`` has them."""
+    if not text.isascii():
+        text = text.translate(_CYRILLIC).casefold().encode("ascii", "replace").decode()
+    return text.lower().translate(_SIGNS).split()
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +149,23 @@ def exact_area(text: str) -> int | None:
 def area_number(text: str) -> int | None:
     """Return which of the eight areas a text names (1..8), whole or nearly so; None if none."""
     return area_named(normal(text))
+
+
+def komponen_number(text: str | None) -> int | None:
+    """Return which of the six of a ZI plan the name of an area is (1..6), whatever stands around it; None if none."""
+    within = f" {normal(text or '')} "
+    return next(
+        (number for number, names in KOMPONEN.items() if any(f" {normal(name)} " in within for name in names)), None
+    )
+
+
+def komponen_spoken_of(text: str) -> int | None:
+    """Return of which one of the six a text has a word (1..6): "Tim Pengawasan"; None for none, and for several."""
+    within = f" {normal(text)} "
+    found = [
+        number for number, words in enumerate(_OF_KOMPONEN, start=1) if any(f" {word} " in within for word in words)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def area_named(normal_text: str) -> int | None:
@@ -132,7 +185,7 @@ def _area(wanted: str) -> int | None:
 
 
 def _alike(text: str, name: str) -> bool:
-    matcher = _matcher(name)
+    matcher = copy(_matcher(name))  # of its own: another thread may compare with the same name
     matcher.set_seq1(text)
     return matcher.real_quick_ratio() >= 0.9 and matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
 

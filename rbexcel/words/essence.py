@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from rbexcel.words.columns import area_number, normal, split_area
-from rbexcel.words.offices import without_offices
-from rbexcel.words.remembered import remembered_with
+from rbexcel.words.offices import may_be_named, without_offices
+from rbexcel.words.remembered import remembered, remembered_with
 
 _YEAR = re.compile(r"\b20\d\d\b")
-
-
 _GENERIC = re.compile(
-    r"\b(?:di lingkungan|sekretariat|unit satuan kerja|satuan kerja|unit kerja|satker|komisi pemilihan umum|kpu"
-    r"|kabupaten kota|tahun)\b"
+    r"\b(?:di lingkungan|sekretariat|unit satuan kerja|satuan kerja|unit kerja|satker|kpu"
+    r"|komisi pemilihan umum|komisi independen pemilihan|kabupaten kota|tahun)\b"
 )
+_OF_PHRASES = frozenset({"lingkungan", "satuan", "unit", "komisi", "kota"})
+_ALONE = frozenset({"sekretariat", "satker", "kpu", "tahun"})
+"""Words of which each general phrase holds one, and those that are general alone: most texts need no pattern."""
 
 
 def neutral(text: str | None, office: str | None) -> str:
@@ -22,10 +23,32 @@ def neutral(text: str | None, office: str | None) -> str:
     return (essence(text, office) or normal(text)) if text else ""
 
 
-@remembered_with
 def essence(text: str, office: str | None) -> str:
     """Return ``neutral``, but empty for a text that is names, years and general words only."""
-    return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", normal(without_offices(text, office)))).split())
+    return _of_office(text, office) if office and may_be_named(office, text) else _of_any(text)
+
+
+@remembered_with
+def _of_office(text: str, office: str | None) -> str:
+    return _without_general_words(without_offices(text, office))
+
+
+@remembered
+def _of_any(text: str) -> str:
+    """Return the essence of a text that does not name the office: the same for all of them."""
+    return _without_general_words(without_offices(text, None))
+
+
+@remembered
+def _without_general_words(text: str) -> str:
+    """Return the words of a text as they are compared: the same for every office whose name it does not hold."""
+    words = normal(text)
+    there = words.split()
+    if not _OF_PHRASES.isdisjoint(there):
+        return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", words)).split())
+    if "20" in words or not _ALONE.isdisjoint(there):
+        return " ".join([word for word in there if word not in _ALONE and not _YEAR.fullmatch(word)])
+    return words
 
 
 def area_of(text: str | None, office: str | None) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rbexcel.words.columns import seen
 from rbexcel.words.markup import TAGS
 
 MONTHS = (
@@ -23,6 +24,8 @@ MONTHS = (
     "November",
     "Desember",
 )
+SHORT_MONTHS = tuple("Agt" if month == "Agustus" else month[:3] for month in MONTHS)
+"""The months in three letters, as the published plans print them."""
 MONTH_NUMBERS = range(1, 13)
 Months = tuple[int, ...]
 """Months of a year, 1..12, ascending."""
@@ -51,7 +54,6 @@ MONTH_WORDS = {
 MONTH_NAME = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 """The pattern of any of these names."""
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _HYPHEN_AT_BREAK = re.compile(r"-\s*\n\s*")
 _SPACED = re.compile(r"[a-z](?:[\s.]+[a-z])+")
 _COUNTED = re.compile(r"\(?(?:0?[1-9]|1[0-2])[.)]\)?[\s.:-]*(?=[a-z])")
@@ -72,6 +74,11 @@ def months_text(months: Sequence[int]) -> str:
     """Return months as words: "Januari", "Januari dan April", "Maret, Juni, September dan Desember"."""
     names = [MONTHS[month - 1] for month in months]
     return " dan ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def quarter_of(month: int) -> int:
+    """Return the quarter (1 to 4) of a month."""
+    return (month + 2) // 3
 
 
 def month_of(label: str | float | date) -> int | None:
@@ -130,7 +137,7 @@ def roman_month(label: str) -> int | None:
 
 def _bare(label: str) -> str:
     """Return a label in lower case without markup, invisible letters and a hyphen where its line breaks."""
-    text = _UNSEEN.sub("", TAGS.sub("", label)).strip().strip(".").lower()
+    text = seen(TAGS.sub("", label)).strip().strip(".").lower()
     return _HYPHEN_AT_BREAK.sub("", text)
 
 

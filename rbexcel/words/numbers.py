@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
+
+from rbexcel.frozen import frozen
 
 ROMAN = "[IVX]{1,6}"
 """The pattern of a Roman numeral of six letters at most."""
@@ -34,7 +35,7 @@ _COUNTS: dict[str, Sequence[str]] = {
 """The numbers of each style but digits, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """
     An item number as printed: its value, its style, its text without the last dot, and whether a sign ended it.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+
+from rbexcel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """
     Words that a text may hold: ``pattern`` finds them, whatever their capitals.
@@ -25,8 +27,14 @@ class Phrase:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where a text has it first; None when it has it not."""
-        return re.search(self.pattern, text, re.IGNORECASE) if self.hinted(text.lower()) else None
+        folded = text.lower()
+        return _compiled(self.pattern).search(text) if any(map(folded.__contains__, self.hints)) else None
 
     def each(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every place where a text has it."""
-        return re.finditer(self.pattern, text, re.IGNORECASE) if self.hinted(text.lower()) else iter(())
+        return _compiled(self.pattern).finditer(text) if self.hinted(text.lower()) else iter(())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from rbexcel.words.markup import TAGS
-from rbexcel.words.remembered import remembered_with
+from rbexcel.words.remembered import remembered
 
 
 def _inverted(shown: Mapping[str, str]) -> dict[str, str]:
@@ -82,7 +82,6 @@ def font_of_signs(name: str) -> str | None:
     return found if found in _FONTS else None
 
 
-@remembered_with
 def sign_of(text: str, font: str | None = None) -> str:
     """
     Return what a person sees of a mark, in lower case, the same for all that look the same; the text itself if longer.
@@ -91,6 +90,15 @@ def sign_of(text: str, font: str | None = None) -> str:
     """
     if len(text) > _LONGEST or (len(text) > _LONGEST_PLAIN and text[0].isalnum() and not font):
         return text
+    return _sign_in(text, font) if font else _sign(text)
+
+
+@remembered
+def _sign(text: str) -> str:
+    return _sign_in(text, None)
+
+
+def _sign_in(text: str, font: str | None) -> str:
     bare = _bare(unescape(TAGS.sub("", text)) if "<" in text or "&" in text else text)
     if "\\" in bare and _WRITTEN.fullmatch(bare):
         return "✓"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import eq
 
-from rbexcel.words.columns import normal
-from rbexcel.words.remembered import remembered
+from rbexcel.words.columns import normal, words_of
+from rbexcel.words.judge import judge_of
 
 _LIST = """
     stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
@@ -63,12 +63,25 @@ def _any() -> re.Pattern[str]:
 
 
 _SINGLE = frozenset(word for word in MISSPELT if word.isalpha())
-_PHRASES = tuple(word for word in MISSPELT if not word.isalpha())
-_BEGIN_PHRASES = frozenset(re.split(r"[^a-z]", phrase)[0] for phrase in _PHRASES)
+_PHRASES = {word: re.split(r"[^a-z]", word)[0] for word in MISSPELT if not word.isalpha()}
+"""What is more than a word, with the word that it begins with."""
+_BEGIN_PHRASES = frozenset(_PHRASES.values())
+_TELLING = _SINGLE.union(phrase.split()[-1] if begin == "di" else begin for phrase, begin in _PHRASES.items())
+"""Words of which a text has one that has any misspelt word or phrase."""
 _DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
 
-@remembered
+def _has_twice(_: str, words: list[str]) -> bool:
+    """Tell whether a word stands twice in a row."""
+    return len(words) > len(frozenset(words)) and any(map(eq, words, words[1:]))
+
+
+def _may_be_wrong(word: str) -> bool:
+    """Tell whether a word in lower case is misspelt, or of a phrase that may be."""
+    return word in _TELLING or not (word.isalnum() or _TELLING.isdisjoint(words_of(word)))
+
+
+@judge_of(has=_may_be_wrong, may=_has_twice)
 def wrong_words(text: str) -> tuple[tuple[str, str], ...]:
     """Return each misspelt or doubled word of a text, and how it is written."""
     return (*misspelt(text), *((twice, twice.split()[0]) for twice in doubled(text)))
@@ -76,8 +89,8 @@ def wrong_words(text: str) -> tuple[tuple[str, str], ...]:
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word of a text, once, and how it is written, its capitals kept."""
-    words = normal(text).split()
-    there = _SINGLE.intersection(words)
+    words = frozenset(normal(text).split())
+    there = _SINGLE & words
     if not _BEGIN_PHRASES.isdisjoint(words):
         line = " ".join(text.lower().split())
         there = there.union(phrase for phrase in _PHRASES if phrase in line)
@@ -107,6 +120,9 @@ def corrected(text: str) -> str:
 
 def doubled(text: str) -> Iterator[str]:
     """Yield each word that stands twice in a row: "Keputusan Keputusan"."""
+    words = normal(text).split()
+    if len(words) == len(frozenset(words)):  # most texts: no word stands twice in them, wherever
+        return
     words = text.lower().split()
     if not any(map(eq, words, words[1:])):
         return

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
+from rbexcel.words.late import late
+from rbexcel.words.remembered import remembered
 from rbexcel.words.signs import sign_of
 
 TICK = "✓"
@@ -47,12 +49,13 @@ _MANY, _MOST = 5, 0.8
 """So many marks of a kind, and such a share of all, are the ticks of a table in which others stand too."""
 
 
+@remembered
 def is_tick(text: str) -> bool:
     """Tell whether a cell's text is one of the known marks; ``1`` is one only when it stands alone."""
     return text in _SINGLE or sign_of(text) in _CHECKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """
     What the marks of one table mean, as signs.
@@ -116,7 +119,7 @@ def _family(sign: str) -> frozenset[str]:
     return frozenset({sign}) if sign in _LOOSE or (single and sign not in _REFUSALS) else frozenset()
 
 
-_WORKS = re.compile(
+_WORKS = late(
     r"\b(?:pe[nmlr]\w+an|lapor\w*|evaluasi|monitoring|monev|rapat|sosialisasi|reviu|review|finalisasi|verifikasi|validasi"
     r"|tahap\w*|tenggat)\b",
     re.IGNORECASE,
@@ -124,7 +127,7 @@ _WORKS = re.compile(
 """Words for a work."""
 _WORK = re.compile(r"[^\W\d_]{4}")
 _LONGEST_WORK = 100
-_EXPLAINED = re.compile(
+_EXPLAINED = late(
     r"(?:^|(?<=[\s,;|/(\"']))(?P<sign>[\[(]? ?[^\s,;:=|]{1,4} ?[\])]?)[\"')]?\s*"
     r"(?P<by>=|:|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b)\s*",
     re.IGNORECASE,

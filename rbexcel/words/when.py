@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from rbexcel.words.cadences import said_alone, without
+from rbexcel.words.late import late
 from rbexcel.words.markup import TAGS
 from rbexcel.words.months import MONTH_NAME, MONTH_NUMBERS, MONTH_WORDS, MONTHS, Months, month_of
 from rbexcel.words.remembered import remembered_with
@@ -27,14 +28,14 @@ _KIND = (
 )
 _PART = r"(?:ke\s*)?(?:iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\b"
 _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND})?{_PART})*)")
-_OF_SPAN = re.compile(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
-_TOKEN = re.compile(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
+_OF_SPAN = late(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
+_TOKEN = late(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
 _ORDINAL = re.compile(r"\bke\s*-\s*(?=\d|i)")
 _DATE = re.compile(
     r"\b20\d\d-(?P<of_month>\d\d)-(?P<of_day>\d\d)\b"
     r"|\b(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)20\d\d\b"
 )
-_DAYS = re.compile(
+_DAYS = late(
     rf"(?:(?:tanggal|tgl)\.?\s*)?\d{{1,2}}\s*(?:{_TO})\s*\d{{1,2}}|(?:tanggal|tgl)\.?\s*\d{{1,2}}(?:\s*(?:{_AND})\s*\d{{1,2}})*"
     r"|(?:0?[1-9]|[12]\d|3[01])(?:\s*(?:,\s|&|dan\s)\s*(?:0?[1-9]|[12]\d|3[01]))+"  # "1,5" is an amount
     r"|(?:minggu|mgg?|pekan|week)\.?\s*(?:ke\s*-?\s*)?(?:[1-5]|i{1,3}|iv|v)(?:\W+(?:dan\s+|s\W?d\W+)?(?:[1-5]|i{1,3}|iv|v))*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTH_NAME
 
 PLAN_YEARS = range(2000, 2101)
@@ -17,8 +18,8 @@ _NOT_OWN = re.compile(
     rf"|[-–]\s*|s\.?d\.?\s*|\d{{1,2}}\s+(?:{MONTH_NAME})\s+)$",
     re.IGNORECASE,
 )
-_DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{MONTH_NAME})\s+(20\d\d)\b", re.IGNORECASE)
-_SPAN = re.compile(r"(?<![\d/.])(20\d\d)\s*(?:[-–/]|s\.?\s?d\.?|sampai(?: dengan)?)\s*(20\d\d)(?![\d/])", re.IGNORECASE)
+_DATE = late(rf"\b\d{{1,2}}\s+(?:{MONTH_NAME})\s+(20\d\d)\b", re.IGNORECASE)
+_SPAN = late(r"(?<![\d/.])(20\d\d)\s*(?:[-–/]|s\.?\s?d\.?|sampai(?: dengan)?)\s*(20\d\d)(?![\d/])", re.IGNORECASE)
 _CITED = re.compile(r"\b(?:nomor|no)\b\.?\s*[\w./-]+(?:\s+tahun\s+20\d\d)?,?\s+(?:tanggal|tgl\.?)\s+$", re.IGNORECASE)
 """What stands before the date of a letter or a decree that is cited by its number."""
 

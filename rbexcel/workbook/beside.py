@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import frozen
 from rbexcel.workbook.book import Comment
 from rbexcel.workbook.grid import Cell, Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
-    """Addresses that cells open, their formulas, and comments on them; ``formulas`` is None where nobody can tell."""
+    """
+    Addresses that cells open, their formulas, and comments on them.
+
+    ``formulas_of`` returns those of one sheet by their place, None where nobody can tell: a long list has many, and few
+    ask for them.
+    """
 
     links: Mapping[Cell, str] = field(default_factory=dict)
-    formulas: Mapping[Cell, str] | None = None
+    formulas_of: Callable[[str], Mapping[Position, str] | None] = lambda _sheet: None
     comments: Mapping[Cell, Comment] = field(default_factory=dict)
-
-    def formulas_of(self, sheet: str) -> dict[Position, str] | None:
-        """Return the formulas of one sheet by their place."""
-        if self.formulas is None:
-            return None
-        return {cell.position: text for cell, text in self.formulas.items() if cell.sheet == sheet}
 
     def comments_of(self, sheet: str) -> dict[Position, Comment]:
         """Return the comments of one sheet by their place."""

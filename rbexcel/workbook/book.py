@@ -6,48 +6,25 @@ What Excel would refuse is refused here. It knows no plan and no Excel library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
+from rbexcel.frozen import frozen
+from rbexcel.workbook.charts import Chart
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Position, Span
-from rbexcel.workbook.limits import MAX_CHOICES, MAX_LITERAL, MAX_TEXT
+from rbexcel.workbook.limits import MAX_CHOICES, MAX_TEXT
 from rbexcel.workbook.paper import Paper
-from rbexcel.workbook.sheet_names import is_legal, quoted
+from rbexcel.workbook.sheet_names import is_legal
 
 FONT = "Bookman Old Style"
 """The font of KPU decrees; every sheet uses it so that the workbook looks like one paper."""
 
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula (with its leading ``=``, English function names) and the result that is stored beside it."""
-
-    text: str
-    cached: str | float | int
+Side = Literal["left", "center", "right", "justify"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text that jumps to a cell of this workbook when clicked."""
-
-    sheet: str
-    address: str
-    text: str
-
-    @property
-    def formula(self) -> Formula:
-        """The link as a formula, which every writer can place in a block: one HYPERLINK per cell."""
-        target = f"#{quoted(self.sheet)}!{self.address}"
-        return Formula(f"=HYPERLINK({literal(target)},{literal(self.text)})", self.text)
-
-
-Content = str | int | float | bool | date | datetime | Formula | Link | None
-"""What a cell may hold. A str is always text, also when it begins with ``=``."""
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """
     How a cell looks. Colours are ``#RRGGBB``; ``size`` is in points; ``border`` is a thin line all round.
@@ -62,15 +39,20 @@ class Style:
     color: str = "#000000"
     fill: str | None = None
     border: str | None = None
-    align: Literal["left", "center", "right", "justify"] | None = None
+    align: Side | None = None
     valign: Literal["top", "vcenter", "bottom", "vjustify"] = "top"
     wrap: bool = False
     number_format: str | None = None
     indent: int = 0
     locked: bool = True
 
+    @property
+    def stands(self) -> Side | None:
+        """On which side of its cell a text stands: an indent is one from the left where nothing else is said."""
+        return self.align or ("left" if self.indent else None)
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Block:
     """A rectangle of contents; ``row`` and ``column`` are its first cell, 1-based."""
 
@@ -82,11 +64,11 @@ class Block:
         """Refuse what Excel would refuse, before any writer sees it."""
         for line in self.values:
             for value in line:
-                if isinstance(value, str) and len(value) > MAX_TEXT:
+                if value.__class__ is str and len(value) > MAX_TEXT:
                     raise ValueError(f"a text is longer than {MAX_TEXT} characters: {value[:20]!r}...")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle that has one style. A later area replaces what an earlier one said of the same cell."""
 
@@ -94,7 +76,7 @@ class Area:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A drop-down. ``strict`` refuses other entries; else Excel lets them in without a word."""
 
@@ -104,7 +86,18 @@ class Choice:
     prompt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Bounds:
+    """Cells that take numbers from ``low`` to ``high`` only, or ``whole`` ones; Excel refuses others by ``told``."""
+
+    span: Span
+    low: float
+    high: float
+    told: str
+    whole: bool = False
+
+
+@frozen
 class Condition:
     """Cells whose formula (relative to the first cell) is true take the fill, and the font colour if given."""
 
@@ -115,7 +108,7 @@ class Condition:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A heat map: the fill runs from ``low`` at the smallest to ``high`` at the largest value of the span."""
 
@@ -124,7 +117,7 @@ class Scale:
     high: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """Bars in cells, from 0 on: as long as the cell is wide at ``most``, or at the largest value of the span."""
 
@@ -133,71 +126,35 @@ class Bar:
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+Part = tuple[str | int | float | None, ...]
+"""Cells that stand side by side in a line of a stream."""
+
+
+@frozen
 class Stream:
     """
     Lines below all that a sheet holds else, made while they are written: a list that is too long to be held as cells.
 
     ``row`` is the first one's, from column A on; there are ``count``, each with a text or a number for every one of
-    ``styles``, or None. All are ``height`` points high. ``lines`` is asked twice, and gives the same both times.
+    ``styles``, or None. All are ``height`` points high. ``lines`` gives each line in parts, from left to right: what
+    many lines have in common is a part of its own, for it is written once.
     """
 
     row: int
     count: int
     styles: tuple[Style, ...]
     height: float
-    lines: Callable[[], Iterable[tuple[str | int | float | None, ...]]]
+    lines: Callable[[], Iterable[tuple[Part, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A rectangle on a named sheet, as charts need it."""
-
-    sheet: str
-    span: Span
-
-    @property
-    def formula(self) -> str:
-        """The reference as a formula with fixed rows and columns."""
-        return f"={quoted(self.sheet)}!{self.span.absolute}"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series of a chart."""
-
-    name: str
-    categories: Reference
-    values: Reference
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """
-    A native chart whose upper left corner lies on (row, column); width and height are in pixels.
-
-    ``step`` is the distance of the marks on the value axis; without it Excel may put them at halves of a tick.
-    """
-
-    row: int
-    column: int
-    width: int
-    height: int
-    title: str
-    series: tuple[Series, ...]
-    stacked: bool = False
-    x_title: str = ""
-    y_title: str = ""
-    step: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """
     How a sheet prints; margins (left, right, top, bottom) are in inches.
 
     ``repeat`` are the first and last row printed on every page, ``breaks`` the rows after which a page ends.
+    ``first_header`` stands on the first page in place of ``header`` and ``footer``; the pages are counted from
+    ``first_number`` on, and never over a whole workbook.
     """
 
     paper: Paper = Paper.FOLIO
@@ -208,9 +165,28 @@ class Page:
     margins: tuple[float, float, float, float] = (0.5, 0.5, 0.6, 0.6)
     header: str = ""
     footer: str = ""
+    first_header: str | None = None
+    first_number: int = 1
+
+    @property
+    def count(self) -> int:
+        """How many pages its breaks make."""
+        return len(self.breaks) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Picture:
+    """A PNG whose upper left corner lies in (row, column), ``left`` pixels from its edge; sizes are in pixels."""
+
+    row: int
+    column: int
+    left: int
+    width: int
+    height: int
+    content: bytes
+
+
+@frozen
 class Comment:
     """What somebody noted on a cell."""
 
@@ -218,7 +194,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """
     One sheet: its contents, its looks, how it prints.
@@ -226,8 +202,11 @@ class Sheet:
     ``widths`` maps columns to characters of the default font, ``heights`` rows to points. ``freeze`` is the first row
     and column that scroll. ``outline`` maps rows to the level at which they fold away, under a row that stays above.
     ``addresses`` are what cells open when they are clicked (row, column, address): of the web, or with ``external:`` of
-    a file and with ``internal:`` of a cell. ``comments`` are what staff noted on cells. Only files hold these two,
-    ``bars`` and ``stream``; a writer to the open workbook leaves them out.
+    a file and with ``internal:`` of a cell. ``comments`` are what staff noted on cells, ``slanted`` words that are
+    in italics wherever a text holds them. One that is ``guarded`` lets nobody write into its locked cells, without a
+    password. One that ``grows`` has heights only until something is typed that needs more: then its rows get higher.
+    Only files hold these five, ``bounds``, ``pictures``, ``bars`` and ``stream``; a writer to the open
+    workbook leaves them out.
     """
 
     name: str
@@ -239,19 +218,24 @@ class Sheet:
     hidden_columns: tuple[int, ...] = ()
     outline: tuple[tuple[int, int], ...] = ()
     choices: tuple[Choice, ...] = ()
+    bounds: tuple[Bounds, ...] = ()
     conditions: tuple[Condition, ...] = ()
     scales: tuple[Scale, ...] = ()
     bars: tuple[Bar, ...] = ()
     charts: tuple[Chart, ...] = ()
     addresses: tuple[tuple[int, int, str], ...] = ()
     comments: tuple[tuple[int, int, Comment], ...] = ()
+    slanted: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     stream: Stream | None = None
     filter: Span | None = None
+    grows: bool = False
     freeze: Position | None = None
     page: Page | None = None
     tab_color: str | None = None
     zoom: int = 100
     gridlines: bool = False
+    guarded: bool = False
     visibility: Literal["visible", "very hidden"] = "visible"
 
     def __post_init__(self) -> None:
@@ -277,12 +261,19 @@ class Sheet:
                 lines[row] = whole
         return lines
 
+    def with_contents(self, change: Callable[[Content], Content]) -> Sheet:
+        """Return the sheet with every content of its blocks changed."""
+        blocks = (
+            replace(block, values=tuple(tuple(map(change, line)) for line in block.values)) for block in self.blocks
+        )
+        return replace(self, blocks=tuple(blocks))
+
     def styles(self) -> dict[Position, Style]:
         """Return the style of every cell that has one, by (row, column)."""
         return {place: area.style for area in self.areas for place in area.span}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marking:
     """A condition to add to a sheet that is already in the workbook."""
 
@@ -290,7 +281,7 @@ class Marking:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """
     Sheets in order, and what a workbook says of itself.
@@ -314,38 +305,7 @@ class Book:
             raise ValueError(f"two sheets of one name: {[sheet.name for sheet in self.sheets]}")
 
 
-def rectangles(styles: Mapping[Position, Style]) -> tuple[Area, ...]:
-    """
-    Return disjoint rectangles of one style that cover exactly the cells of ``styles``, by (row, column).
-
-    Greedy: each grows to the right, then down; a table whose columns look the same all the way down gives one per
-    run of columns, whatever its length.
-    """
-    left = dict(styles)
-    areas = []
-    for row, column in sorted(styles):
-        if (row, column) not in left:
-            continue
-        style, last_row, last_column = left[row, column], row, column
-        while left.get((row, last_column + 1)) == style:
-            last_column += 1
-        while all(left.get((last_row + 1, each)) == style for each in range(column, last_column + 1)):
-            last_row += 1
-        span = Span(row, column, last_row, last_column)
-        for place in span:
-            del left[place]
-        areas.append(Area(span, style))
-    return tuple(areas)
-
-
-def literal(text: str) -> str:
-    """Return a text as it stands in a formula."""
-    # Excel takes a quoted text of 255 characters in a formula and calls the whole file broken when it is longer.
-    pieces = [text[start : start + MAX_LITERAL] for start in range(0, len(text), MAX_LITERAL)] or [""]
-    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """The cells of a sheet that stay open when its structure is locked, as (row, column)."""
 

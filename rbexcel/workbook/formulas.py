@@ -1,4 +1,4 @@
-"""What formulas share that differ by their rows only: a long list has thousands of them, of a few shapes."""
+"""How formulas are written: where quotes stand in them, and the shape that those of a long list share but for rows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ import re
 
 _ROWS = re.compile(r"(?<=[A-Z$])\d+")
 
+_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])""")
+
 Shape = tuple[str, tuple[str, ...]]
 """A formula without its quoted texts, every row of a cell in it being the same; and these texts."""
+
+
+def cut_at_quotes(formula: str) -> list[str]:
+    """
+    Return the pieces of a formula: every second one is a text, the name of a sheet in quotes, or a column in brackets.
+
+    They are told apart in one pass: each may hold the quotes of the others.
+    """
+    return _QUOTED.split(formula)
 
 
 def shape_of(formula: str) -> Shape | None:

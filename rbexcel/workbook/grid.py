@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from enum import StrEnum, auto
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
+
+from rbexcel.frozen import frozen
 
 Value = str | int | float | bool | date | datetime | time | None
 """A cell's value. An empty cell, and one that holds only blanks, is None: decided in the reader."""
@@ -17,6 +20,7 @@ NO_NUMBER = "#NUM!"
 """What is shown of a number that is none: infinite, or no number at all."""
 
 
+@lru_cache(maxsize=1024)  # a sheet has few columns, and every address names one
 def column_letters(column: int) -> str:
     """Return the letters of a 1-based column: 1 -> A, 28 -> AB."""
     letters = ""
@@ -26,6 +30,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """Return the 1-based column of capital letters: A -> 1, AB -> 28; 0 of none."""
     number = 0
@@ -67,7 +72,7 @@ def by_sheet(cells: Iterable[Cell]) -> dict[str, list[Position]]:
     return sheets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A rectangle of cells, both ends included, 1-based."""
 
@@ -159,7 +164,7 @@ class Thing(StrEnum):
     OBJECT = "objek"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """Something that lies over cells, and the text in it."""
 
@@ -168,7 +173,7 @@ class Drawn:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """
     What a sheet shows beside the values of its cells, or keeps from showing.
@@ -196,7 +201,7 @@ def no_appearance() -> Appearance:
     return NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetGrid:
     """
     One sheet as it was read.
@@ -221,6 +226,30 @@ class SheetGrid:
     appearance: Callable[[], Appearance] = field(default=no_appearance, compare=False, repr=False)
     indents: Callable[[], Mapping[Position, int]] | None = field(default=None, compare=False, repr=False)
     percents: Callable[[], frozenset[Position]] | None = field(default=None, compare=False, repr=False)
+    _said: list[tuple[tuple[tuple[Value, ...], ...], frozenset[str], bool]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+    """The texts of the rows that they were asked of last, and whether they hold nothing else."""
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What its cells say, each text once: most cells repeat a tick, or hold nothing."""
+        return self._told()[0]
+
+    @property
+    def is_of_texts(self) -> bool:
+        """Whether its cells hold nothing but texts: among other values 1 and True are equal, and not the same."""
+        return self._told()[1]
+
+    def _told(self) -> tuple[frozenset[str], bool]:
+        for rows, said, alone in tuple(self._said):  # a sheet with other rows may ask in another thread
+            if rows is self.rows:
+                return said, alone
+        held = set().union(*self.rows)
+        said = frozenset([value for value in held if isinstance(value, str)])
+        alone = len(held) - (None in held) == len(said)
+        self._said[:] = [(self.rows, said, alone)]
+        return said, alone
 
     @property
     def filled(self) -> int:
@@ -234,7 +263,7 @@ class SheetGrid:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A whole file as it was read: its sheets in order."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.paper import Paper
 
@@ -26,11 +26,19 @@ class Key(StrEnum):
     PLACE = "tempat"
     CHAIR = "ketua"
     CERTIFIER = "pengesah"
+    CERTIFIER_TITLE = "jabatan_pengesah"
     SECRETARY = "sekretaris"
+    NIP = "nip_sekretaris"
     CODE = "kode"
     PAPER = "kertas"
+    NOT_TAKEN = "baris_tidak_diambil"
+    """The rows of the template that last year's plan did not have in those words, by their keys without its id."""
     ORIGIN = "asal"
     """Only a workbook made elsewhere has it: its cells are read as anybody's."""
+    PLAN_HASHES = "sidik_rencana"
+    """What tells the files of the plans from all others that a workbook was made of, a line each."""
+    PLAN_FILE = "berkas_rencana"
+    """The name of the plan's file that lay beside the workbook when it was made of it."""
     SUMMARIES = "lembar_ringkasan"
     """The names of the summary's sheets, a line each."""
     SUMMARIES_STAMP = "cap_ringkasan"
@@ -52,13 +60,16 @@ SHEET_STAMP = "cap_isi:"
 REKAP = "rekap"
 """What the workbook of a rekap says that it is."""
 
+LKE = "lke"
+"""What the workbook of a self-assessment says that it is; its form is told as a plan's template is."""
+
 _FORMAT = "1"
 """The version of what is written; a reader of a later one still finds the keys it knows."""
 
 _ELSEWHERE = "luar"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """
     The lines of the sheet: a key and its text, in the order in which they were first written.
@@ -86,6 +97,11 @@ class Identity:
     def is_rekap(self) -> bool:
         """Tell whether the workbook is a rekap of many offices, whose sheets look like plans and are none."""
         return self[Key.ABOUT] == REKAP
+
+    @property
+    def is_lke(self) -> bool:
+        """Tell whether the workbook is an LKE of our own making."""
+        return self[Key.ABOUT] == LKE
 
     @property
     def paper(self) -> Paper | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from sys import maxsize
 
 from rbexcel.workbook.book import Area, Style
 
@@ -22,18 +23,23 @@ def line_looks(areas: Sequence[Area]) -> Callable[[int], Looks]:
     waiting = sorted(begins, reverse=True)
     active: list[tuple[int, Area]] = []
     now: Looks = ()
+    until = 0
+    laid: dict[tuple[tuple[int, int, int], ...], Looks] = {}
 
     def looks(row: int) -> Looks:
-        nonlocal active, now
+        nonlocal active, now, until
+        if row <= until:
+            return now
         there = [each for each in active if each[1].span.last_row >= row]
-        changed = len(there) < len(active)
         while waiting and waiting[-1] <= row:
             there += (each for each in begins[waiting.pop()] if each[1].span.last_row >= row)
-            changed = True
-        if changed:
-            # A later area replaces what an earlier one said of the same cell.
-            active = sorted(there, key=lambda each: each[0])
-            now = _laid([area for _, area in active])
+        # A later area replaces what an earlier one said of the same cell.
+        active = sorted(there, key=lambda each: each[0])
+        changes = [area.span.last_row for _, area in active] + [begin - 1 for begin in waiting[-1:]]
+        until = min(changes, default=maxsize)
+        kind = tuple((area.span.first_column, area.span.last_column, id(area.style)) for _, area in active)
+        known = laid.get(kind)
+        now = laid[kind] = _laid([area for _, area in active]) if known is None else known
         return now
 
     return looks

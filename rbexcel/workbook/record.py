@@ -12,13 +12,15 @@ import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import count
 
-from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
+from rbexcel.frozen import frozen
+from rbexcel.workbook.book import Area, Block, Sheet
+from rbexcel.workbook.contents import ROW, Content, Formula, Link
 from rbexcel.workbook.formulas import Shape, of_shape, shape_of
 from rbexcel.workbook.grid import Position, SheetGrid, Span, Value
 from rbexcel.workbook.looks import Looks, line_looks
@@ -30,17 +32,33 @@ _PIECES = re.compile(
     r"""(?P<text>"(?:[^"]|"")*"|[A-Z]++(?=\())|(?:(?:'(?:[^']|'')*'|[\w.]++)!)?(?:\#REF!|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|\s+"""
 )
 
-Tokens = dict[Position, int]
-"""A number for each cell that held something of ours; an odd one is a formula."""
+Lines = dict[int, tuple[int, ...]]
+"""The tokens of each row that held something of ours: a number for each such cell; an odd one is a formula."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
-    """What a sheet held: the ``name`` that we gave it, its tokens, and the cells in which the note itself stands."""
+    """
+    What a sheet held: the ``name`` that we gave it, its tokens, and the cells in which the note itself stands.
+
+    ``tokens`` are those of ``width`` cells a row, row by row, with 0 for a cell that held nothing of ours: a long list
+    has half a million, which by their places would take a hundred megabytes.
+    """
 
     name: str
-    tokens: Tokens
+    width: int
+    tokens: Sequence[int]
     cells: frozenset[Position]
+
+    def token(self, row: int, column: int) -> int:
+        """Return the token of a cell."""
+        at = (row - 1) * self.width + column - 1
+        return self.tokens[at] if column <= self.width and at < len(self.tokens) else 0
+
+    def lines(self) -> Lines:
+        """Return the tokens of each row."""
+        lines = (self.tokens[start : start + self.width] for start in range(0, len(self.tokens), self.width))
+        return {row: tuple(filter(None, line)) for row, line in enumerate(lines, start=1) if any(line)}
 
 
 def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
@@ -50,13 +68,13 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
     ``given`` is the name that we gave it, where staff call it otherwise.
     """
     lines = {row: line for row, line in _token_lines(sheet) if any(line)}
-    width = max((column for line in lines.values() for column, token in enumerate(line, start=1) if token), default=1)
+    width = max(map(_reach, lines.values()), default=1)
     column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
-    held = bytearray(struct.pack("<I", width))
+    held, of_row = bytearray(struct.pack("<I", width)), struct.Struct(f"<{width}I").pack
     for row in range(1, 1 + max(lines, default=0)):
-        line = lines.get(row, [])[:width]
-        held += struct.pack(f"<{width}I", *line, *[0] * (width - len(line)))
-    packed = base64.b64encode(zlib.compress(held, 9)).decode()
+        line = lines.get(row, ())[:width]
+        held += of_row(*line, *(0,) * (width - len(line)))
+    packed = base64.b64encode(zlib.compress(held)).decode()
     chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
     contents = sheet.lines()
     # A long list has more to note than there are rows above it.
@@ -68,6 +86,11 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
     }  # a colon is in no sheet's name
     hidden = sheet.hidden_columns if column in sheet.hidden_columns else (*sheet.hidden_columns, column)
     return replace(sheet, blocks=tuple(_with(sheet.blocks, column, noted)), hidden_columns=hidden)
+
+
+def _reach(line: Sequence[int]) -> int:
+    """Return the column of the last token of a line."""
+    return next(column for column in range(len(line), 0, -1) if line[column - 1])
 
 
 def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> Iterator[Block]:
@@ -83,16 +106,15 @@ def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> I
     yield from blocks[1:] if first in blocks else blocks
 
 
-def tokens_of(sheet: Sheet) -> Tokens:
+def lines_of(sheet: Sheet) -> Lines:
     """Return the tokens of what a sheet holds, but for the cells that are open to staff."""
-    return {
-        (row, column): token for row, line in _token_lines(sheet) for column, token in enumerate(line, start=1) if token
-    }
+    return {row: tuple(filter(None, line)) for row, line in _token_lines(sheet) if any(line)}
 
 
 def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
     """Yield the tokens of every row that holds anything, from column 1 on; 0 for what is none of ours."""
-    contents, looks = sheet.lines(), line_looks(sheet.areas)
+    contents = sheet.lines()
+    looks = line_looks(_around_open(sheet.areas))
     merges: dict[int, list[Span]] = {}
     for span in sheet.merges:
         for row in range(span.first_row, span.last_row + 1):
@@ -100,7 +122,16 @@ def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
     last: Looks | None = None
     opened: list[int] = []
     for row in sorted(contents):
-        tokens = [0 if content is None else _token(content) for content in contents[row]]
+        tokens = [
+            0
+            if content is None
+            else (_text_token(content) if content else 0)
+            if content.__class__ is str
+            else _token_of_row(content.told)  # most of a long list are these
+            if content.__class__ is Formula and content.row
+            else _token(content)
+            for content in contents[row]
+        ]
         styles = looks(row)
         if styles is not last:
             last, opened = styles, [at for at, style in enumerate(styles) if style and not style.locked]
@@ -113,15 +144,21 @@ def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
         yield row, tokens
 
 
+def _around_open(areas: Sequence[Area]) -> list[Area]:
+    """Return the areas that are open to staff and those that may lie on them: most sheets have many, and none open."""
+    opened = [area.span for area in areas if not area.style.locked]
+    first = min((span.first_column for span in opened), default=1)
+    last = max((span.last_column for span in opened), default=0)
+    return [area for area in areas if area.span.first_column <= last and area.span.last_column >= first]
+
+
 def read_record(sheet: SheetGrid) -> Record | None:
     """Return the note of a sheet; None when it has none that can be read."""
     note = note_of(sheet)
     if note is None:
         return None
-    name, (width, *tokens), cells = note
-    width = max(width, 1)
-    found = {(at // width + 1, at % width + 1): token for at, token in enumerate(tokens) if token}
-    return Record(name, found, cells)
+    name, numbers, cells = note
+    return Record(name, max(numbers[0], 1), numbers[1:], cells)
 
 
 def typed_cells(
@@ -133,33 +170,37 @@ def typed_cells(
     What only moved, with its row or by a cut, is ours still. ``formulas`` are those of the sheet's cells; None where
     that is not known: then what stands where we had a formula is taken for its result.
     """
-    results = frozenset(column for (_, column), token in record.tokens.items() if token & 1)
-    now: Tokens = {}
-    held: dict[Position, tuple[Value, str | None]] = {}
-    filled = {
-        (row, column)
-        for row, line in enumerate(sheet.rows, start=1)
-        for column, value in enumerate(line, start=1)
-        if value is not None
-    }
-    for place in sorted(filled.union(formulas or ()) - record.cells):
-        value, formula = sheet.value(*place), (formulas or {}).get(place)
-        if formulas is None and (
-            record.tokens.get(place, 0) & 1 or (place[1] in results and not isinstance(value, str))
+    results = frozenset(at % record.width + 1 for at, token in enumerate(record.tokens) if token & 1)
+    left = Counter(record.tokens)
+    del left[0]
+    otherwise: dict[Position, tuple[int, tuple[Value, str | None]]] = {}
+    for place, value in _held(sheet, formulas or {}):
+        formula = (formulas or {}).get(place)
+        if place in record.cells or (
+            formulas is None and (record.token(*place) & 1 or (place[1] in results and not isinstance(value, str)))
         ):
             continue
-        held[place] = value, formula
-        now[place] = _formula_token(formula) if formula else _constant_token(value)
-    left = Counter(token for place, token in record.tokens.items() if now.get(place) != token)
+        token = _formula_token(formula) if formula else _constant_token(value)
+        if token and record.token(*place) == token:
+            left[token] -= 1
+        else:
+            otherwise[place] = token, (value, formula)
     typed = {}
-    for place, token in now.items():
-        if record.tokens.get(place) == token:
-            continue
+    for place, (token, held) in sorted(otherwise.items(), key=lambda each: each[0]):
         if left[token]:
             left[token] -= 1
         else:
-            typed[place] = held[place]
+            typed[place] = held
     return typed
+
+
+def _held(sheet: SheetGrid, formulas: Collection[Position]) -> Iterator[tuple[Position, Value]]:
+    """Yield the cells of a sheet that hold a value or a formula."""
+    for row, line in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(line, start=1):
+            if value is not None:
+                yield (row, column), value
+    yield from ((place, None) for place in formulas if sheet.value(*place) is None)
 
 
 def _token(content: Content) -> int:
@@ -167,7 +208,9 @@ def _token(content: Content) -> int:
         return _text_token(content) if content else 0
     if isinstance(content, Link):
         content = content.formula
-    return _formula_token(content.text) if isinstance(content, Formula) else _constant_token(content)
+    if isinstance(content, Formula):
+        return _token_of_row(content.told) if content.row else _formula_token(content.told)
+    return _constant_token(content)
 
 
 def _constant_token(value: Value) -> int:
@@ -192,6 +235,12 @@ def _text_token(text: str) -> int:
 
 def _number_of(told: str) -> int:
     return (zlib.crc32(told.encode()) & ~1) or 2
+
+
+@lru_cache(maxsize=4096)
+def _token_of_row(told: str) -> int:
+    """Return the token of the formulas that many rows share."""
+    return _formula_token(told.replace(ROW, "1"))
 
 
 def _formula_token(formula: str) -> int:

@@ -6,31 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from rbexcel.adapters import pool
 from rbexcel.adapters.pool import Lost, run, usual_workers
-
-KILLER, SLEEPER = -1, -2
-
-
-def doubled(item: int) -> int:
-    if item == KILLER:
-        os._exit(3)
-    if item == SLEEPER:
-        time.sleep(600)
-    return 2 * item
+from tests.adapters.pool_items import KILLER, SLEEPER, doubled, failing, own_pid
 
 
-def failing(item: int) -> int:
-    raise LookupError(item)
-
-
-def test_one_worker_works_here_in_order() -> None:
-    assert list(run(doubled, range(5), workers=1)) == [(item, 2 * item) for item in range(5)]
+def test_without_workers_all_is_done_here_in_order() -> None:
+    assert list(run(doubled, range(5), workers=0)) == [(item, 2 * item) for item in range(5)]
 
 
 def test_several_give_the_same_results() -> None:
@@ -49,6 +35,11 @@ def test_who_never_ends_is_lost_alone() -> None:
     assert found == {item: Lost.SLOW if item == SLEEPER else 2 * item for item in items}
 
 
+def test_one_worker_is_stopped_too_where_it_never_ends() -> None:
+    found = dict(run(doubled, [1, SLEEPER, 2], workers=1, limit=0.5))
+    assert found == {1: 2, SLEEPER: Lost.SLOW, 2: 4}
+
+
 def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(LookupError):
         list(run(failing, [1, 2], workers=2))
@@ -63,7 +54,7 @@ def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pyte
 
 
 def test_processes_end_with_the_run() -> None:
-    found = run(_pid, [1, 2, 3], workers=2)
+    found = run(own_pid, [1, 2, 3], workers=2)
     _, first = next(found)
     found.close()  # type: ignore[attr-defined]
     assert isinstance(first, int)
@@ -71,17 +62,13 @@ def test_processes_end_with_the_run() -> None:
         os.kill(first, 0)
 
 
-def _pid(_: int) -> int:
-    return os.getpid()
-
-
 _KILLED = """
 import os, signal
 from rbexcel.adapters.pool import run
-from tests.adapters.test_pool import _pid
+from tests.adapters.pool_items import own_pid
 
 if __name__ == "__main__":
-    for _, pid in run(_pid, [1, 2, 3], workers=2):
+    for _, pid in run(own_pid, [1, 2, 3], workers=2):
         print(pid, flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -103,7 +90,7 @@ def test_processes_end_when_the_run_is_killed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("items", "cores", "workers"), [(39, 4, 1), (40, 4, 4), (900, 64, 8), (900, None, 1)])
-def test_a_few_items_are_not_worth_a_process(
+def test_a_few_items_are_not_worth_more_than_one_process(
     items: int, cores: int | None, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cores)

@@ -12,7 +12,7 @@ import pytest
 
 from rbexcel.adapters.excel import host
 from rbexcel.addin import backups
-from rbexcel.addin.backups import FOLDER, INDEX, KEPT, back_up
+from rbexcel.addin.backups import FOLDER, INDEX, KEPT, back_up, settle
 from rbexcel.errors import RbexcelError
 from tests.plans import plan_file
 from tests.remote import open_remote, xw
@@ -29,6 +29,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     monkeypatch.setattr(host, "WINDOWS", True)
     with windows_engine() as engine:
         yield lambda counted: xw.Book(impl=engine.Book(xl=counted))
+
+
+def backed_up(book: xw.Book, home: Path, at: datetime, *, changed: bool = True) -> Path:
+    """Make a backup as a press does, whose button then changes something or not."""
+    path = back_up(book, home, at, "validasi")
+    assert path is not None
+    settle(home, path, changed=changed)
+    return path
 
 
 def workbook(name: str = "Rencana Aksi.xlsx", full: str | None = None) -> BookCom:
@@ -104,16 +112,16 @@ def test_any_name_of_a_workbook_gives_a_backup(name: str, opened: Opener, tmp_pa
 
 def test_backups_of_one_second_stand_side_by_side(opened: Opener, tmp_path: Path) -> None:
     book = opened(workbook())
-    made = [back_up(book, tmp_path, AT, "validasi") for _ in range(KEPT + 3)]
+    made = [backed_up(book, tmp_path, AT) for _ in range(KEPT + 3)]
     assert len(set(made[-KEPT:])) == KEPT
     assert [each.path for each in backups.backups(tmp_path)] == made[: -KEPT - 1 : -1]
 
 
-def test_the_newest_30_of_each_workbook_are_kept(opened: Opener, tmp_path: Path) -> None:
+def test_the_newest_five_of_each_workbook_are_kept(opened: Opener, tmp_path: Path) -> None:
     mine, other = opened(workbook()), opened(workbook("Lain.xlsx"))
     back_up(other, tmp_path, AT - timedelta(days=1), "validasi")
     for minute in range(KEPT + 5):
-        back_up(mine, tmp_path, AT + timedelta(minutes=minute), "validasi")
+        backed_up(mine, tmp_path, AT + timedelta(minutes=minute))
     listed = backups.backups(tmp_path)
     assert [each.at for each in listed] == sorted((each.at for each in listed), reverse=True)
     assert [each.name for each in listed].count("Rencana Aksi.xlsx") == KEPT
@@ -122,11 +130,37 @@ def test_the_newest_30_of_each_workbook_are_kept(opened: Opener, tmp_path: Path)
     assert len(list((tmp_path / FOLDER).glob("*.xlsx"))) == KEPT + 1
 
 
+def test_what_came_before_no_change_pushes_none_out_and_is_not_kept(opened: Opener, tmp_path: Path) -> None:
+    book = opened(workbook())
+    made = [backed_up(book, tmp_path, AT + timedelta(minutes=minute)) for minute in range(KEPT)]
+    for minute in range(3):
+        backed_up(book, tmp_path, AT + timedelta(hours=1, minutes=minute), changed=False)
+    assert KEPT == 5
+    assert [each.path for each in backups.backups(tmp_path)] == made[::-1]
+
+
+@pytest.mark.parametrize(
+    "error", [ComError(-2147352567, "Exception occurred."), OSError(28, "full"), KeyboardInterrupt()]
+)
+def test_half_a_copy_is_not_left_behind(
+    error: BaseException, opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(_self: BookCom, path: str) -> None:
+        Path(path).write_bytes(b"PK")
+        raise error
+
+    kept = backed_up(opened(workbook()), tmp_path, AT)
+    monkeypatch.setattr(BookCom, "do_SaveCopyAs", half)
+    with pytest.raises((RbexcelError, KeyboardInterrupt)):
+        back_up(opened(workbook()), tmp_path, AT, "validasi")
+    assert list((tmp_path / FOLDER).glob("*.xlsx")) == [kept]
+
+
 def test_workbooks_of_one_name_in_two_folders_do_not_push_each_other_out(opened: Opener, tmp_path: Path) -> None:
     one, two = opened(workbook(full="/a/Rencana Aksi.xlsx")), opened(workbook(full="/b/Rencana Aksi.xlsx"))
     back_up(one, tmp_path, AT - timedelta(days=1), "validasi")
     for minute in range(KEPT):
-        back_up(two, tmp_path, AT + timedelta(minutes=minute), "validasi")
+        backed_up(two, tmp_path, AT + timedelta(minutes=minute))
     assert backups.backups(tmp_path)[-1].original == Path("/a/Rencana Aksi.xlsx")
 
 

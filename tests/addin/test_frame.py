@@ -94,8 +94,8 @@ def test_a_button_with_nothing_to_tell_shows_nothing(tmp_path: Path) -> None:
 def test_a_problem_of_the_call_is_its_sentence(tmp_path: Path) -> None:
     pressed = click(tmp_path)
     before = pressed.app.state
-    assert not run(button(fails(RbexcelError("Lembarnya dikunci. Buka dulu."))), pressed)
-    assert pressed.app.shown == [("Lembarnya dikunci. Buka dulu.", "RB Excel - Uji Coba", "critical")]
+    assert not run(button(fails(RbexcelError("Lembarnya diproteksi. Buka dulu."))), pressed)
+    assert pressed.app.shown == [("Lembarnya diproteksi. Buka dulu.", "RB Excel - Uji Coba", "critical")]
     assert pressed.app.state == before
     assert "gagal" in log_of(tmp_path)
     assert "Traceback" not in log_of(tmp_path)
@@ -106,7 +106,7 @@ def test_an_unexpected_error_is_one_sentence_and_its_details_are_in_the_log(tmp_
     before = pressed.app.state
     assert not run(button(fails(ValueError("sesuatu"))), pressed)
     ((message, _, mode),) = pressed.app.shown
-    assert message.startswith("Maaf, ada kesalahan yang tidak terduga.")
+    assert message.startswith("Maaf, RB Excel mengalami gangguan.")
     assert str(tmp_path / LOG) in message
     assert "Traceback" not in message
     assert mode == "critical"

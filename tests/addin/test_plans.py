@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
 from rbexcel.parsing.parse import parse
@@ -18,11 +21,12 @@ from rbexcel.workbook.grid import Grid
 from tests.addin.buttons.test_plan_buttons import pressed
 from tests.parsing.tables.test_choosing import OTHER_TICKS, sheet_of
 
+AT = datetime(2026, 11, 21, 8, 30)
 PLANS = tuple(OnePlan(name, 2027, 7, None) for name in ("A", "B", "C"))
 
 
 def clerk(*answers: str, active: str = "Sampul", engine: str = "desktop") -> Any:
-    """Return a workbook whose user answers so, one question after the other; ``shown`` are the questions."""
+    """Return a click on a workbook whose user answers so, one question after the other; ``shown`` are the questions."""
     shown: list[str] = []
     left = list(answers)
 
@@ -30,8 +34,9 @@ def clerk(*answers: str, active: str = "Sampul", engine: str = "desktop") -> Any
         shown.append(prompt)
         return left.pop(0)
 
-    app = SimpleNamespace(alert=alert, engine=SimpleNamespace(type=engine))
-    return SimpleNamespace(app=app, sheets=SimpleNamespace(active=SimpleNamespace(name=active)), shown=shown)
+    app: Any = SimpleNamespace(alert=alert, engine=SimpleNamespace(type=engine), shown=shown)
+    book: Any = SimpleNamespace(app=app, sheets=SimpleNamespace(active=SimpleNamespace(name=active)))
+    return Click(app, book, AT, Path())
 
 
 def work(asked: Asked) -> str:
@@ -49,9 +54,9 @@ def test_the_user_chooses_from_a_list_that_begins_with_the_sheet_that_is_shown(
 ) -> None:
     book = clerk(*answers, active=active)
     assert of_one_plan(book, work) == chosen
-    assert len(book.shown) == len(answers)
-    assert book.shown[0].startswith('Buku kerja ini memuat 3 rencana:\n1. lembar "')
-    assert all(f'lembar "{name}" (tahun 2027, 7 baris)' in book.shown[0] for name in "ABC")
+    assert len(book.app.shown) == len(answers)
+    assert book.app.shown[0].startswith('Buku kerja ini memuat 3 rencana:\n1. lembar "')
+    assert all(f'lembar "{name}" (tahun 2027, 7 baris)' in book.app.shown[0] for name in "ABC")
 
 
 def test_nothing_is_done_where_the_user_calls_it_off() -> None:

@@ -16,14 +16,13 @@ from rbexcel.errors import DamagedProfileError, Missing, MissingError, RbexcelEr
         (Missing.OFFICE_IN_OLD_PLAN, "Nama satker tidak terbaca dari rencana tahun lalu. Isi di formulir."),
         (
             Missing.OFFICE_IN_PLAN,
-            "Nama satker tidak terbaca dari rencana ini. Tulis di judul lembar rencana, lalu coba lagi.",
+            "Nama satker tidak terbaca dari rencana ini. Tulis di judul lembar rencana, lalu ulangi.",
         ),
         (Missing.YEAR, "Tahun rencana belum ada. Isi tahun rencana di formulir."),
         (Missing.YEAR_IN_OLD_PLAN, "Tahun tidak terbaca dari rencana tahun lalu. Isi tahun rencana di formulir."),
         (
             Missing.YEAR_IN_PLAN,
-            "Tahun tidak terbaca dari rencana ini. "
-            'Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu coba lagi.',
+            'Tahun tidak terbaca dari rencana ini. Tulis di judul lembar rencana, misalnya "TAHUN 2026", lalu ulangi.',
         ),
     ],
 )
@@ -40,4 +39,4 @@ def test_other_facts_are_told_with_what_to_do() -> None:
         "Sel E5 memuat beberapa butir. Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
     )
     assert worded(RbexcelError("Berkas tidak ada. Periksa namanya.")) == "Berkas tidak ada. Periksa namanya."
-    assert unread(2) == "2 bagian tidak terbaca atau diragukan; Impor Tabel menyebutkannya satu per satu."
+    assert unread(2) == "2 bagian tidak terbaca atau meragukan; Impor Tabel menyebutkannya satu per satu."

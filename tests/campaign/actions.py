@@ -66,6 +66,7 @@ ANY: tuple[Action, ...] = (
     Action("fix -o", ("fix", _A, "-o", _B), made=(_OUT,), opens=_OUT),
     Action("fix --cadence", ("fix", _A, "--cadence", "-o", _B), made=(_OUT,), opens=_OUT),
     Action("summarise", ("summarise", _A, "-o", _B), made=(_OUT,), opens=_OUT),
+    Action("print", ("print", _A, "-o", "b.xlsx"), made=(_NEW,), opens=_NEW, new=True),
     Action("import", ("import", _A, "-o", "b.xlsx"), made=(_NEW,), opens=_NEW, new=True),
     Action("new --from", ("new", "rb-8-area", "--from", _A, "-o", "b.xlsx"), made=(_NEW,), opens=_NEW, new=True),
     Action(

@@ -37,6 +37,8 @@ FALSE_ALARMS = {
 """Words of findings that are none, each with the reason."""
 SOME = ("much-on-plan", "other-case", "strict", "looks")
 WORKBOOKS = dict(CORPUS)
+OTHERS = sorted(name for name in WORKBOOKS.keys() - {*SOME} if f"{name}-on-plan" not in WORKBOOKS)
+"""The other workbooks; a thing that may stand on either sheet stands on the one that the commands edit."""
 
 
 @cache
@@ -80,11 +82,6 @@ def new(name: str) -> bytes:
     return to_bytes(book, created=AT)
 
 
-def found_in_ours(name: str, folder: Path) -> dict[str, set[str]]:
-    made = results(new(name))
-    return {"new": audited(new(name), folder)} | {command: audited(make(), folder) for command, make in made.items()}
-
-
 def added_to(name: str, folder: Path) -> dict[str, set[str]]:
     """What the audit finds in what commands make of a foreign workbook, and not in the workbook; refusals say why."""
     content = WORKBOOKS[name]()
@@ -113,14 +110,17 @@ def test_the_add_in_passes(tmp_path: Path) -> None:
     assert audited(build(), tmp_path, ".xlam") == set()
 
 
-def test_every_file_that_we_make_of_a_template_passes(tmp_path: Path) -> None:
-    assert not any(found_in_ours("zi-6-komponen", tmp_path).values())
+@pytest.mark.slow
+@pytest.mark.parametrize("name", template_ids())
+def test_the_new_workbook_of_any_template_passes(name: str, tmp_path: Path) -> None:
+    assert audited(new(name), tmp_path) == set()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", template_ids())
-def test_every_file_that_we_make_of_any_template_passes(name: str, tmp_path: Path) -> None:
-    assert not any(found_in_ours(name, tmp_path).values())
+@pytest.mark.parametrize("name", ["rb-8-area", "zi-6-komponen"])
+def test_every_file_that_we_make_of_a_template_passes(name: str, tmp_path: Path) -> None:
+    found = {command: audited(make(), tmp_path) for command, make in results(new(name)).items()}
+    assert not any(found.values())
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -129,6 +129,6 @@ def test_a_copy_of_a_foreign_workbook_has_no_fault_that_it_had_not(name: str, tm
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(WORKBOOKS.keys() - {*SOME}))
+@pytest.mark.parametrize("name", OTHERS)
 def test_a_copy_of_any_foreign_workbook_has_no_fault_that_it_had_not(name: str, tmp_path: Path) -> None:
     assert added_to(name, tmp_path) == {}

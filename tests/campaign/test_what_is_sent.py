@@ -110,7 +110,7 @@ def test_nothing_private_is_in_the_letter_and_what_is_attached_to_it(tmp_path: P
     at = datetime(2026, 1, 5, 9, 30)
     chosen = candidate(source, at)
     along = all_of(sent_with_besides(source.read_bytes())[1])
-    made = finish(chosen, tmp_path / "kirim", at, draft=True, pdf=False, satker="KPU Kabupaten Contoh", along=along)
+    made = finish(chosen, tmp_path / "kirim", at, draft=True, pdf=None, satker="KPU Kabupaten Contoh", along=along)
     assert {each.name: found(each.read_bytes(), MARK) for each in (made.workbook, made.message)} == {
         made.workbook.name: [],
         made.message.name: [],

@@ -26,7 +26,7 @@ def of_run(ran: Ran, *, may_list: bool = False) -> Iterator[str]:
         yield f"exit code {ran.code}: {_last(ran.err)}"
     if "Traceback" in ran.err + ran.out:
         yield f"a traceback: {_last(ran.err)}"
-    if "kesalahan di dalam" in ran.err or "Catatan tidak dapat disimpan" in ran.err:
+    if "mengalami gangguan" in ran.err or "Catatan tidak dapat disimpan" in ran.err:
         yield "an error inside"
     if "Warning:" in ran.err:
         yield f"a Python warning: {next(line for line in ran.err.splitlines() if 'Warning:' in line)}"

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from rbexcel.carry.carry import carry
 from rbexcel.carry.change import Carried, Change, Kind, Spot
 from rbexcel.carry.choices import Months, Rows, Taken
+from rbexcel.carry.leftovers import leftovers
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Mark, Note, Plan, Row, Uncertain, Unread
+from rbexcel.plan.regulations import Regulation
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 
 AT = datetime(2026, 1, 5, 8, 0)
 OFFICE = "KPU Kabupaten Trenggalek"
@@ -352,14 +354,35 @@ def test_what_was_unread_or_in_doubt_is_told_with_its_cell() -> None:
         here,
         unread=(Unread(place, "catatan", Why.OUTSIDE_COLUMNS),),
         uncertain=(Uncertain(here.place, Doubt(Why.COLUMNS_UNCLEAR)),),
-        notes=(Note("Lembar1", Doubt(Why.NO_MONTHS)),),
+        notes=(Note("Lembar1", Doubt(Why.NO_MONTHS)), Note("ZI", Doubt(Why.ANOTHER_KIND, number="2025", count=57))),
     )
     changes = merged(new_plan(under("1. SK Tim")), old).changes
     assert changes == (
         Change(Kind.LEFT, place, "catatan", None, "di luar kolom tabel"),
+        Change(Kind.LEFT, None, None, None, 'lembar "ZI" tidak dibaca: rencana lain (tahun 2025, 57 baris)'),
         Change(Kind.LOOK, here.place, "SK Tim", "SK Tim", "kolom teks baris ini tidak jelas", Spot(0, 3)),
         Change(Kind.LOOK, None, None, None, 'lembar "Lembar1" tidak punya kolom bulan'),
     )
+
+
+def test_the_cells_of_another_plans_sheet_are_told_with_their_sheet_and_not_one_by_one() -> None:
+    sheets = tuple(SheetGrid(name, (("Tim Kerja",),)) for name in ("ZI", "Sheet3"))
+    old = plan(under("1. SK Tim"), notes=(Note("ZI", Doubt(Why.ANOTHER_KIND)),))
+    assert leftovers(Grid("dua.xlsx", sheets), old) == (Unread(Cell("Sheet3", 1, 1), "Tim Kerja", Why.OUTSIDE_TABLE),)
+
+
+def test_a_shape_of_ticks_is_told_once_with_how_many_there_are_and_their_rows_stay_the_same() -> None:
+    def crossed(leaf: str, *texts: str) -> Row:
+        marks = tuple(Mark(text, (month,), month, Cell("A", 9, month)) for month, text in enumerate(texts, start=1))
+        return replace(under(leaf), marks=marks)
+
+    old = plan(crossed("1. SK Tim", "x", "x"), crossed("2. Apel pagi", "x", "minggu I"))
+    carried = carry(new_plan(under("1. SK Tim"), under("2. Apel pagi")), old)
+    assert carried.changes == (
+        Change(Kind.CHANGED, Cell("A", 9, 1), "x", TICK, "tertulis di 3 sel; semuanya menjadi centang"),
+        Change(Kind.CHANGED, Cell("A", 9, 2), "minggu I", TICK, "menjadi centang bulan Februari", Spot(1, 3)),
+    )
+    assert carried.same == 1
 
 
 def test_the_old_decree_is_told() -> None:
@@ -466,3 +489,27 @@ def test_a_template_carried_into_itself_changes_nothing(name: str) -> None:
 def test_texts_are_compared_without_office_year_and_general_words() -> None:
     assert neutral("SK Tim di lingkungan KPU Kabupaten Trenggalek Tahun 2022", OFFICE) == "sk tim"
     assert neutral("KPU Kabupaten Trenggalek", OFFICE) == "kpu kabupaten trenggalek"
+
+
+# --- what changed in law since ----------------------------------------------------------------------------------------
+
+
+def test_legal_bases_that_were_replaced_or_amended_or_ran_out_since_are_told_with_what_is_cited_now() -> None:
+    laws = {
+        "a": Regulation("a", "Peraturan Presiden Nomor 1 Tahun 2010 tentang A", 2010, 2025),
+        "b": Regulation("b", "Undang-Undang Nomor 2 Tahun 2014 tentang B", 2014, 2023, "c"),
+        "c": Regulation("c", "Undang-Undang Nomor 3 Tahun 2023 tentang B", 2024),
+        "d": Regulation("d", "Undang-Undang Nomor 4 Tahun 2017 tentang D", 2017),
+    }
+    old = plan(under("1. SK Tim"), decree=Decree(mengingat=tuple(laws[each].text for each in "abd")))
+    changes = carry(new_plan(under("1. SK Tim")), old, laws=laws).changes
+    assert [(each.new, each.what) for each in changes if each.kind is Kind.LAW] == [
+        (
+            None,
+            "Peraturan Presiden Nomor 1 Tahun 2010 berlaku untuk rencana sampai tahun 2025; penggantinya belum "
+            "diketahui, tanyakan kepada Subbagian Hukum",
+        ),
+        (laws["c"].text, "Undang-Undang Nomor 2 Tahun 2014 sudah diganti dengan Undang-Undang Nomor 3 Tahun 2023"),
+    ]
+    again = carry(new_plan(under("1. SK Tim")), old, laws=laws, same_year=True).changes
+    assert [each for each in again if each.kind is Kind.LAW] == []

@@ -232,7 +232,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "an unknown column": ("name: kegiatan", "name: program", "name: program", '"program" tidak dikenal; pilih salah satu dari'),
     "a column without a name": ("{name: kegiatan}", "{label: X}", "{label: X}", 'kunci "name" belum ada'),
     "a column twice": ("name: sub_kegiatan", "name: kegiatan", "- {name: area,", "kolom harus paling sedikit dua"),
-    "eleven month labels": ('"11", "12"]', '"12"]', "months: {label", "label bulan harus 12, di sini 11"),
+    "eleven month labels": ('"11", "12"]', '"12"]', "months: {label", "judul kolom bulan harus 12, di sini 11"),
     "a trailing column without label": (", label: KET", "", "name: keterangan", 'kolom terakhir perlu "name" dan "label"'),
     "an unknown paper": ("trailing: {name", "paper: a5\ntrailing: {name", "paper: a5", '"a5" tidak dikenal; pilih salah satu dari: folio, a4'),
     "a list for a text": ("title: Templat uji", "title: [a]", "title: [a]", "di sini harus ada teks"),
@@ -331,3 +331,12 @@ def test_the_template_of_a_plan_is_the_one_that_it_names_if_there_is_one() -> No
     names = ("rb-8-area", "rb-lain", None)
     found = [catalogue.template_of(replace(plan, template=each)) for each in names]
     assert [each and each.id for each in found] == ["rb-8-area", None, None]
+
+
+def test_a_template_is_known_by_its_title_and_its_label_in_any_letters() -> None:
+    for each in catalogue.templates():
+        assert catalogue.named(each.title.upper()) == each.id
+        assert catalogue.named(each.label.lower()) == each.id
+        assert "," not in each.label
+    assert catalogue.named("Rencana Kerja") is None
+    assert len(",".join(each.label for each in catalogue.templates())) <= 255  # what a drop-down of Excel takes

@@ -10,6 +10,8 @@ import pytest
 
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.kept import kept
+from rbexcel.catalogue.lke_file import form, form_path
+from rbexcel.catalogue.lke_source import load_form
 from rbexcel.catalogue.regulations_file import regulations, regulations_path
 from rbexcel.catalogue.regulations_source import load_regulations
 from rbexcel.catalogue.template import Template
@@ -50,6 +52,13 @@ def test_regulations_are_kept_in_their_order() -> None:
     read = load_regulations(regulations_path())
     assert regulations() == read
     assert list(regulations()) == list(read)
+
+
+def test_the_form_of_the_lke_is_kept_with_its_exact_weights() -> None:
+    read = load_form(form_path())
+    assert form() == read
+    assert kept(form_path(), (), never) == read  # type: ignore[comparison-overlap]
+    assert next(form().pengungkit.all_questions()).weight == read.pengungkit.branches[0].branches[0].weight / 16
 
 
 def test_an_edited_file_is_read_anew_and_so_is_one_that_looks_into_another(path: Path, tmp_path: Path) -> None:

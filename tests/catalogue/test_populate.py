@@ -13,7 +13,8 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import BLANK, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Plan
-from rbexcel.workbook.book import Book, Formula, Link, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.identity import SHEET as IDENTITY
 from rbexcel.workbook.ours import PLAN
 

@@ -20,7 +20,6 @@ from rbexcel.adapters.parts.edit_cells import edit_cells
 from rbexcel.checking.accepted import (
     Accepted,
     Reviewed,
-    accepted_findings,
     former_findings,
     identities,
     review,
@@ -33,7 +32,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import findings, reading
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
 from rbexcel.words.columns import normal
-from rbexcel.workbook.book import Link
+from rbexcel.workbook.contents import Link
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Value
 from tests.command_line import Command
 from tests.tables import SHEET
@@ -155,8 +154,7 @@ def test_the_list_is_read_again_with_its_reasons() -> None:
 )
 def test_without_a_list_there_is_nothing_to_know(sheets: tuple[SheetGrid, ...]) -> None:
     assert former_findings(grid(*sheets)) == ()
-    assert accepted_findings(grid(*sheets)) == ()
-    assert review(plan("Laporan"), [A], grid(*sheets), CODES).open == (A,)
+    assert review(plan("Laporan"), [A], grid(*sheets), CODES) == Reviewed((A,))
 
 
 def test_a_clean_check_leaves_no_list() -> None:

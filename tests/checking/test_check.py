@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -12,21 +13,24 @@ import pytest
 
 from rbexcel.catalogue.built_in import template, usual_template
 from rbexcel.catalogue.populate import populated
+from rbexcel.checking import known as known_module
 from rbexcel.checking import rule as registry
 from rbexcel.checking.check import check, chosen_rules, rules
 from rbexcel.checking.finding import Finding, Problem, Problems, Severity, counts
 from rbexcel.checking.known import Known
 from rbexcel.checking.rule import rule
+from rbexcel.collector import collector_paused
 from rbexcel.errors import UnknownRuleError
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
+from rbexcel.words.judge import judge_of
 from rbexcel.workbook.grid import Cell
 from tests.tables import found_in
 
 FAMILIES = {
     "RB1": {"structure", "doubts", "sheet"},
-    "RB2": {"months", "timing", "order"},
-    "RB3": {"completeness", "against_template", "texts", "papers"},
+    "RB2": {"decree_day", "months", "order", "timing"},
+    "RB3": {"completeness", "against_template", "rewording", "texts", "papers", "in_charge"},
     "RB4": {
         "consistency",
         "agreement",
@@ -229,9 +233,8 @@ def test_rows_items_and_texts_are_worked_out_once_a_check() -> None:
     assert sum(len(item.lines) for item in known.items(4)) == len(known.lines) == len(known.plan.rows)
     for depth in range(1, 5):
         assert [item.rows for item in known.items(depth)] == list(known.plan.groups(depth))
-    assert [item.text for item in known.holding("lhkpn")] == [
-        item.text for item in known.texts if "lhkpn" in (item.text or "").lower()
-    ]
+    judge = judge_of("lhkpn")(lambda text: "lhkpn" in text.lower() or None)
+    assert known.judged(judge) == [(item, True) for item in known.texts if "lhkpn" in (item.text or "").lower()]
 
 
 OF_TICKS = (
@@ -247,3 +250,46 @@ def test_the_rules_that_speak_of_ticks_are_silent_about_a_plan_of_targets() -> N
     assert {"RB101", "RB203"} <= {found.code for found in check(plan)}
     left = {found.code for found in check(replace(plan, schedule="targets"))}
     assert left == {found.code for found in check(plan)} - {*OF_TICKS}
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t \n"])
+def test_a_text_of_nothing_but_blanks_is_checked_in_a_plan_that_is_in_no_file(blank: str) -> None:
+    row = Row(("Pelayanan", "Survei", blank, "Laporan"), (None,) * 4)
+    assert "RB203" in {found.code for found in check(Plan("RB", RB_COLUMNS, (row,)))}
+
+
+def test_a_checked_plan_goes_with_who_checked_it_without_being_collected() -> None:
+    chosen = template("rb-8-area")
+    known = Known(populated(chosen, office_named("KPU Kabupaten Sukoharjo"), 2026), chosen)
+    found = [list(each.check(known.plan, known)) for each in rules()]
+    gone = weakref.ref(known)
+    with collector_paused():
+        del known
+        assert gone() is None
+    assert found
+
+
+def test_two_offices_whose_plans_are_judged_at_once_each_get_the_rows_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = template("rb-8-area")
+    one, other = (
+        Known(populated(chosen, office_named(name), 2026), chosen) for name in ("KPU Kota Satu", "KPU Kota Dua")
+    )
+
+    class Interrupted(dict[str, str]):
+        """Words at which, while they are compared, another thread asks for the rows of the other office."""
+
+        __hash__ = None
+
+        def __eq__(self, words: object) -> bool:
+            equal = super().__eq__(words)
+            if equal:
+                assert other.expected
+            return equal
+
+    expected = one.expected
+    monkeypatch.setitem(vars(known_module), "_LAST_FILLED", [(chosen.rows, Interrupted(one.words), expected)])
+    again = Known(one.plan, chosen)
+    assert again.expected == expected
+    assert other.expected != expected

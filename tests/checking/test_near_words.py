@@ -78,6 +78,9 @@ def test_the_common_templates_have_no_slip() -> None:
         ("Deregulas", "Deregulas i Kebijakan", "i"),
         ("penysunan", "penysunan laporan", None),
         ("penysunan", "laporan penysunan", None),
+        ("pelaksan", "subpelaksan aan, _pelaksan aan, pelaksan lagi, pelaksan aan", "aan"),
+        ("pelaksan", "subpelaksan aan", None),
+        ("pelaksan", "pelaksan pelaksan aan", None),
     ],
 )
 def test_a_word_with_a_blank_in_it_is_told_whole(word: str, text: str, end: str | None) -> None:

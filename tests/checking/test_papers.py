@@ -22,10 +22,13 @@ def found(read: Grid) -> tuple[Finding, ...]:
     return check(parse(read), select=CODES)
 
 
-@pytest.mark.parametrize("kind", ["rb-8-area", "rb-sukoharjo-2023", "rb-kudus-2022", "rb-jambi-2024", "zi-6-komponen"])
+KINDS = ("rb-8-area", "rb-sukoharjo-2023", "rb-kudus-2022", "rb-jambi-2024", "zi-6-komponen")
+OFFICES = (OWN, "KPU Kota Surakarta", "KPU Provinsi Jambi", "KPU Kabupaten Pangkajene dan Kepulauan", "KPU Kota Banjar")
+
+
 @pytest.mark.parametrize(
-    "office",
-    [OWN, "KPU Kota Surakarta", "KPU Provinsi Jambi", "KPU Kabupaten Pangkajene dan Kepulauan", "KPU Kota Banjar"],
+    ("kind", "office"),
+    [*zip(KINDS, OFFICES, strict=True), *zip(KINDS, (*OFFICES[1:], OFFICES[0]), strict=True)],
 )
 def test_papers_that_are_whole_have_no_finding(kind: str, office: str) -> None:
     assert [each.message for each in found(grid(kind, office)) if each.severity is not Severity.INFO] == []
@@ -46,7 +49,7 @@ BLANKS = [
     (KEPUTUSAN, CHAIR, "..........", "RB308", "nama ketua pada keputusan belum diisi"),
     (KEPUTUSAN, "Budi", "(____________)", "RB308", "nama pejabat yang mengesahkan salinan pada keputusan belum diisi"),
     (KEPUTUSAN, "bahwa dalam", "bahwa ..........;", "RB308", "Menimbang huruf a pada keputusan belum lengkap"),
-    (KEPUTUSAN, "Undang-Undang Nomor 7", "..........;", "RB407", "dasar hukum nomor 1 masih kosong"),
+    (KEPUTUSAN, "Peraturan Menteri", "..........;", "RB407", "dasar hukum nomor 4 masih kosong"),
     (KEPUTUSAN, "Undang-Undang Nomor 7", "Undang-Undang Nomor .......... Tahun 2017;", "RB407", "dasar hukum nomor 1 belum lengkap"),
     (KEPUTUSAN, "NOMOR 3", "NOMOR 3 TAHUN 20..", "RB308", "nomor pada keputusan belum diisi"),
     (KEPUTUSAN, "NOMOR 3", "NOMOR 00 TAHUN 2026", "RB308", "nomor pada keputusan belum diisi"),
@@ -71,7 +74,7 @@ DIFFERENCES = [
     (RENCANA, "NOMOR 3", "NOMOR 3 TAHUN 2026 TANGGAL 6 Januari 2026", "RB418", 'tanggal pada lampiran "6 Januari 2026"'),
     (RENCANA, "RENCANA AKSI REFORMASI", "RENCANA AKSI REFORMASI BIROKRASI TAHUN 2025", "RB419", "judul pada lampiran"),
     (KEPUTUSAN, "bahwa dalam", "bahwa menurut Berita Acara tanggal 20 Januari 2026 perlu rencana;", "RB420", "bertanggal sesudah keputusannya"),
-    (RENCANA, "NOMOR 3", "NOMOR 8 TAHUN 2026", "RB404", 'nomor pada lampiran "8 TAHUN 2026", padahal pada keputusan (lembar Keputusan, sel A9) "3 TAHUN 2026"'),
+    (RENCANA, "NOMOR 3", "NOMOR 8 TAHUN 2026", "RB404", 'nomor pada lampiran "8 TAHUN 2026", padahal pada keputusan (lembar Keputusan, sel A8) "3 TAHUN 2026"'),
     (RENCANA, "pada tanggal", "pada tanggal 6 Januari 2026", "RB418", "tanggal pada lampiran"),
     (RENCANA, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada lampiran"),
     (KEPUTUSAN, "Ditetapkan di", "Ditetapkan di Klaten", "RB418", "tempat penetapan pada keputusan"),
@@ -152,11 +155,11 @@ def test_what_a_new_plan_leaves_open_are_infos_each_at_its_cell() -> None:
     [
         (
             "NOMOR 3",
-            "Tulis di sel A9 lembar Keputusan.",
+            "Tulis di sel A8 lembar Keputusan.",
         ),
         (
             "Ditetapkan di",
-            'Tulis di sel D61 lembar Keputusan, didahului "Ditetapkan di".',
+            'Tulis di sel D54 lembar Keputusan, didahului "Ditetapkan di".',
         ),
     ],
 )
@@ -213,7 +216,7 @@ def test_a_text_of_the_decree_that_breaks_off_is_told(begins: str) -> None:
     assert [each.cell for each in told] == [cell]
 
 
-@pytest.mark.parametrize("begins", ["bahwa untuk", "Undang-Undang Nomor 7", "Seluruh unsur", "Keputusan ini mulai"])
+@pytest.mark.parametrize("begins", ["bahwa untuk", "Peraturan Menteri", "Seluruh unsur", "Keputusan ini mulai"])
 def test_the_only_text_of_its_list_without_an_end_may_have_broken_off(begins: str) -> None:
     cell = place(grid(), KEPUTUSAN, begins)
     told = check(parse(changed(grid(), cell, f"{begins} sembilan kata lain")), select=("RB313",))
@@ -338,3 +341,23 @@ def test_a_copy_has_the_texts_of_its_decree(begins: str, text: str, part: str) -
         "Salinan",
         f"{part} pada lembar Salinan tidak sama dengan yang pada lembar Keputusan",
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "odd"),
+    [
+        ("19 TAHUN 2022", False),
+        ("13/HK.03.1/3503/2022", False),
+        ("314/ORT.07-Kpt/01/KPU/V/2021", False),
+        ("04/HK.03.1-Kpt/3319/KPU-Kab/I/2022", False),
+        ("15/Kpts/KPU/TAHUN 2017", False),
+        ("07/Kpts/KPU-Kab-012/TAHUN 2015", False),
+        ("19/X", True),
+        ("19", True),
+        ("19 2022", True),
+    ],
+)
+def test_a_number_has_one_of_the_forms_in_use_rb423(number: str, *, odd: bool) -> None:
+    read = grid()
+    judged = parse(changed(read, place(read, KEPUTUSAN, "NOMOR 3"), f"NOMOR {number}"))
+    assert [each.value for each in check(judged, select=("RB423",))] == [number] * odd

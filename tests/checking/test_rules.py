@@ -33,8 +33,11 @@ NEED_A_TEMPLATE = {"RB301", "RB302", "RB306", "RB309"}
 
 ELSEWHERE = {
     "RB314": "test_against_template.py",
+    **dict.fromkeys(("RB315", "RB316", "RB317", "RB318"), "test_zi_plan.py"),
     "RB406": "../plan/test_decree_text.py",
-    **dict.fromkeys(("RB308", "RB404", "RB407", "RB413", "RB418", "RB419", "RB420", "RB421"), "test_papers.py"),
+    **dict.fromkeys(
+        ("RB308", "RB404", "RB407", "RB413", "RB418", "RB419", "RB420", "RB421", "RB423"), "test_papers.py"
+    ),
     **dict.fromkeys(
         ("RB103", "RB107", "RB108", "RB109", "RB110", "RB111", "RB201", "RB210", "RB311", "RB312"),
         "test_rules_sheet.py",

@@ -196,3 +196,32 @@ def test_a_plan_ticked_in_all_months_is_told_once_rb212() -> None:
     plan = table(f"| sub kegiatan | indikator | {heads} | expect |\n|{'--|' * 15}\n{rows}").plan
     told = [(each.code, each.message) for each in check(plan, select=("RB212",))]
     assert told == [("RB212", "12 dari 12 baris rencana ini dicentang pada semua bulan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_kip", "of_kpu"),
+    [
+        ("SK KIP Kabupaten Bireuen", ["RB402"], ["RB402"]),
+        ("Laporan kepada KIP Aceh", [], []),
+        ("SK KPU Kabupaten Pidie Jaya", [], ["RB402"]),
+        ("Rapat KIP Kabupaten/Kota", ["RB402"], []),
+        ("Kick off di KIP Kabupaten.", ["RB310"], []),
+        ("Kick off di Komisi Independen Pemilihan Kabupaten.", ["RB310"], ["RB310"]),
+        ("Nilai KIP Kota Batu dan KIP Provinsi Jambi", [], []),
+    ],
+)
+def test_a_kip_is_an_office_to_those_of_aceh_and_public_information_to_others_rb402(
+    text: str, of_kip: list[str], of_kpu: list[str]
+) -> None:
+    plan = table(
+        f"""
+        | sub kegiatan | indikator | 1 | expect |
+        |--------------|-----------|---|--------|
+        | 1. Apel      | 1. {text} | ✓ |        |
+        """
+    ).plan
+    codes = [
+        [each.code for each in check(replace(plan, satker=own), select=("RB402", "RB310", "RB403"))]
+        for own in ("KIP Kabupaten Pidie Jaya", "KPU Kabupaten Kudus")
+    ]
+    assert codes == [of_kip, of_kpu]

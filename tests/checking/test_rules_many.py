@@ -28,6 +28,8 @@ BASES = (
     ("zi-karanganyar-2022", "KPU Kabupaten Karanganyar", 2022),
 )
 """Template, office and year of the workbooks that defects are planted in."""
+AT_ONCE = (0, 4)
+"""Those that are quick enough together; the others are of the slow tests."""
 
 Told = tuple[str, str]
 """A code and the address of its cell."""
@@ -243,7 +245,11 @@ def _batches(base: int) -> Iterator[list[tuple[str, Row]]]:
         yield [(kind, fit[(start + base + index * step) % len(fit)]) for index, kind in enumerate(chosen)]
 
 
-@pytest.mark.parametrize("base", range(len(BASES)), ids=[f"{ident} {name}" for ident, name, _ in BASES])
+@pytest.mark.parametrize(
+    "base",
+    [pytest.param(base, marks=() if base in AT_ONCE else pytest.mark.slow) for base in range(len(BASES))],
+    ids=[f"{ident} {name}" for ident, name, _ in BASES],
+)
 def test_hardly_a_planted_defect_is_missed_and_hardly_anything_else_is_told(base: int, tmp_path: Path) -> None:
     content, plan, before = _read(base)
     planted, missed, others = 0, [], []

@@ -518,8 +518,9 @@ def _changed(name: str, folder: Path) -> tuple[str, list[Finding]]:
 ALSO: dict[str, set[tuple[str, str]]] = {
     "unknown_mark": {("RB412", "F158")},
     "number_in_a_month": {("RB412", "F159")},
-    "month_header_out_of_order": {("RB110", "F11"), ("RB110", "G12")},
-    "row_below_the_signature": {("RB417", "E205")},
+    "month_header_out_of_order": {("RB110", "F11")},
+    "row_below_the_signature": {("RB417", "E207")},
+    "legal_basis_twice": {("RB313", "D29")},  # it goes on in a row below: what is copied breaks off
     "lhkpn_in_september": {("RB412", "F158")},
     "area_missing": {("RB405", "A39")},
     "sub_kegiatan_missing": {("RB405", "D102")},
@@ -532,10 +533,10 @@ ALSO: dict[str, set[tuple[str, str]]] = {
     "indicator_of_another_sub_kegiatan": {("RB309", "E149")},
     "sub_kegiatan_twice": {("RB309", "D102"), ("RB410", "E102")},
     "other_year_in_the_title": {("RB419", "A7")},
-    "year_in_the_heading_of_the_decree": {("RB419", "A13")},
+    "year_in_the_heading_of_the_decree": {("RB419", "A11")},
     "work_before_the_decree": {("RB418", "F197")},
     "date_of_another_year": {("RB418", "F197")},
-    "misquoted_span": {("RB406", "D23")},
+    "misquoted_span": {("RB406", "D21")},
     "misspelt_word": {("RB309", "E102")},
 }
 """What a defect is told as besides: a changed wording, a gap that it leaves in the numbers."""
@@ -557,9 +558,10 @@ def test_forty_kinds_and_more_are_planted() -> None:
 
 def _offices() -> Iterator[tuple[str, str, int, bool]]:
     for ident in ("rb-8-area", "zi-6-komponen"):
-        for name in ("KPU Kabupaten Sukoharjo", "KPU Kota Surakarta", "KPU Provinsi Jambi"):
-            for year in (2025, 2026, 2027):
-                yield ident, name, year, (year + len(name)) % 2 == 0
+        for year, name in enumerate(
+            ("KPU Kabupaten Sukoharjo", "KPU Kota Surakarta", "KPU Provinsi Jambi"), start=2025
+        ):
+            yield ident, name, year, (year + len(ident)) % 2 == 0
 
 
 @pytest.mark.parametrize(("ident", "name", "year", "decided"), list(_offices()))

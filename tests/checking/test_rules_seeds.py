@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,16 @@ def _is_here(name: str, code: str, line: int) -> bool:
     return WHOLE or (0 < line <= LINES[name[:3]] and code not in OF_THE_WHOLE_PLAN)
 
 
-def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
+@cache
+def _all_told(seed: Path) -> list[tuple[str, int, Severity]]:
     found = checked(read_file(seed)).findings
-    told = [(each.code, each.cell.row if each.cell else 0, each.severity) for each in found]
+    return [(each.code, each.cell.row if each.cell else 0, each.severity) for each in found]
+
+
+def _told(seed: Path, *severities: Severity) -> list[tuple[str, int]]:
     return [
         (code, line)
-        for code, line, severity in told
+        for code, line, severity in _all_told(seed)
         if (not severities or severity in severities) and _is_here(seed.name, code, line)
     ]
 

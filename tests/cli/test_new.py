@@ -57,7 +57,7 @@ def test_the_decree_options_come_back_with_the_plan(rbexcel: Command) -> None:
         "number": given["number"],
         "date": given["date"],
         "place": given["place"],
-        "signatory": given["chair"],
+        "signatory": given["chair"].upper(),
         "certifier": given["certifier"],
     }
 

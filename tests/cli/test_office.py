@@ -118,6 +118,7 @@ def test_the_command_shows_and_sets_it(folder: Path) -> None:
     assert "rbexcel office set" in run("office").output
     run("office", "set", "--name", "KPU Provinsi Jambi", "--paper", "folio")
     shown = run("office", "show").output
+    assert "NIP sekretaris   -" in shown
     assert "KPU Provinsi Jambi" in shown
     assert "provinsi" in shown
     assert str(folder / FILE) in shown

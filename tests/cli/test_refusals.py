@@ -56,7 +56,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["check", "read", "import", "summarise"])
+@pytest.mark.parametrize("command", ["check", "read", "import", "summarise", "print"])
 @pytest.mark.parametrize("what", BAD)
 def test_a_file_that_is_no_plan_is_a_sentence_and_nothing_is_written(
     rbexcel: Command, tmp_path: Path, command: str, what: str

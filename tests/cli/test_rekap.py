@@ -16,7 +16,7 @@ from tests.sent import BOYOLALI, KLATEN, SRAGEN, put, sent, unticked, usual
 
 
 @pytest.fixture
-def kiriman(tmp_path: Path) -> Path:
+def kiriman(tmp_path: Path, read_here: None) -> Path:
     """Two offices in good order."""
     return put(tmp_path / "kiriman", boyolali=usual(BOYOLALI), klaten=usual(KLATEN))
 

@@ -19,7 +19,7 @@ def test_a_text_file_gives_a_workbook_of_its_own(rbexcel: Command, tmp_path: Pat
     assert ("Validasi" if command == "check" else "Ringkasan") in sheet_names("a.xlsx")
 
 
-@pytest.mark.parametrize("command", ["new", "import", "check", "summarise"])
+@pytest.mark.parametrize("command", ["new", "import", "check", "summarise", "print"])
 def test_a_file_in_the_way_is_kept_under_a_dated_name(
     rbexcel: Command, small_file: Path, tmp_path: Path, command: str
 ) -> None:
@@ -68,7 +68,7 @@ TARGETS = {
 }
 
 
-@pytest.mark.parametrize("command", ["new", "import", "check", "summarise"])
+@pytest.mark.parametrize("command", ["new", "import", "check", "summarise", "print"])
 @pytest.mark.parametrize("what", TARGETS)
 def test_a_result_that_cannot_be_written_is_a_sentence_and_nothing_is(
     rbexcel: Command, small_file: Path, tmp_path: Path, command: str, what: str
@@ -84,7 +84,7 @@ def test_a_result_that_cannot_be_written_is_a_sentence_and_nothing_is(
     assert everything(tmp_path) == before
 
 
-@pytest.mark.parametrize("command", ["new", "import", "check", "summarise"])
+@pytest.mark.parametrize("command", ["new", "import", "check", "summarise", "print"])
 def test_when_the_writing_fails_the_old_file_stays_and_no_backup_is_left(
     rbexcel: Command, small_file: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

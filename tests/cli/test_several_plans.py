@@ -16,6 +16,7 @@ COMMANDS = {
     "read": ("read",),
     "check": ("check",),
     "fix": ("fix", "-o", "hasil.xlsx"),
+    "print": ("print", "-o", "hasil.xlsx"),
     "summarise": ("summarise", "-o", "hasil.xlsx"),
     "import": ("import", "-o", "hasil.xlsx"),
     "finish": ("finish", "--draft", "--no-pdf", "--satker", "KPU Kabupaten Contoh", "-o", "kirim"),
@@ -170,5 +171,5 @@ def test_a_part_that_was_not_read_for_certain_is_counted_with_the_command_that_l
     book.save(source)
     done = rbexcel(*COMMANDS[command], source)
     assert done.code == 1, done.err
-    assert "  1 bagian dari satu.xlsx tidak terbaca atau diragukan; lihat: rbexcel check satu.xlsx.\n" in done.out
+    assert "  1 bagian dari satu.xlsx tidak terbaca atau meragukan; lihat: rbexcel check satu.xlsx.\n" in done.out
     assert "catatan" in rbexcel("check", source).out

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from rbexcel.cli.app import COMMANDS, app
-from rbexcel.cli.calls import Argument, Command, Group, Moment, Number, OneOf, Option, TooManyWords, Year
+from rbexcel.cli.calls import Argument, Command, Group, Moment, Number, OneOf, Option, Place, TooManyWords, Year
 from rbexcel.cli.usage import sentence
 from tests.command_line import Command as Run
 from tests.command_line import Done, everything
@@ -26,10 +26,11 @@ WRONG = {
     "chek a.xlsx": 'Perintah "chek" tidak dikenal. Maksudnya check?',
     "templates tunjuk": 'Perintah "tunjuk" tidak dikenal. Lihat daftarnya dengan rbexcel templates --help.',
     "addin instal": 'Perintah "instal" tidak dikenal. Maksudnya install atau uninstall?',
-    "": f"{NO_COMMAND} demo, new, import, read, check, fix, summarise, finish, rekap, compare, rules, templates, "
-    "office, addin; lihat rbexcel --help.",
-    "addin": f"{NO_COMMAND} build, install, uninstall, doctor; lihat rbexcel addin --help.",
-    "addin --": f"{NO_COMMAND} build, install, uninstall, doctor; lihat rbexcel addin --help.",
+    "": f"{NO_COMMAND} demo, new, import, read, check, fix, row, summarise, print, finish, rekap, compare, lke, rules, "
+    "templates, office, addin; lihat rbexcel --help.",
+    "addin": f"{NO_COMMAND} build, web, install, uninstall, doctor; lihat rbexcel addin --help.",
+    "addin --": f"{NO_COMMAND} build, web, install, uninstall, doctor; lihat rbexcel addin --help.",
+    "lke": f"{NO_COMMAND} new, show, check; lihat rbexcel lke --help.",
     # options
     "check a.xlsx --apa": "Opsi --apa tidak dikenal. Lihat daftarnya dengan rbexcel check --help.",
     "check a.xlsx -x": "Opsi -x tidak dikenal. Lihat daftarnya dengan rbexcel check --help.",
@@ -139,6 +140,7 @@ def test_everything_that_takes_a_value_is_worded_and_its_example_is_one(
         Year,
         OneOf,
         Moment,
+        Place,
     }
     if isinstance(parameter, Option | Argument):
         (word,) = shlex.split(parameter.example)

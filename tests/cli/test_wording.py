@@ -85,7 +85,7 @@ def test_each_fact_is_told_with_what_to_do(error: RbexcelError, told: str) -> No
 
 
 def test_what_was_not_read_for_certain_is_told_with_the_command_that_lists_it() -> None:
-    assert unread("a.csv", 2) == "2 bagian dari a.csv tidak terbaca atau diragukan; lihat: rbexcel check a.csv."
+    assert unread("a.csv", 2) == "2 bagian dari a.csv tidak terbaca atau meragukan; lihat: rbexcel check a.csv."
     assert unsure(Unsure("rb.xlsx", 1, 2)) == (
         "Di rb.xlsx ada 1 sel yang tidak terbaca dan 2 baris yang meragukan. "
         "Periksa berkas itu dengan perintah: rbexcel read."

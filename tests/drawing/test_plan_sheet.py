@@ -1,6 +1,7 @@
 """The printed plan: what stands where, whether every text has room, and what LibreOffice prints of it."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import column_points, line_pitch, wrapped_lines
 from rbexcel.drawing.plan_sheet import draw
 from rbexcel.errors import RbexcelError
+from rbexcel.plan.annex_text import usual_annex
 from rbexcel.plan.layout import LABELS, Layout
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Decree, Mark, Plan, Row
-from rbexcel.workbook.book import Book, Content, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.paper import Paper
 from tests import libreoffice
 
@@ -33,18 +36,26 @@ ZI = Layout(
     trailing_label="PENANGGUNG JAWAB",
     number_row=("1", "2", "3", "4", "5", "6", "7"),
 )
-SIGNED = [
+ORIGINAL = [
     "Ditetapkan di Contoh",
     "pada tanggal 9 Januari 2023",
-    "Salinan sesuai dengan aslinya",
     "KETUA KOMISI PEMILIHAN UMUM",
-    "SEKRETARIAT KOMISI PEMILIHAN UMUM",
     "KABUPATEN CONTOH,",
-    "KABUPATEN CONTOH",
+    "KETUA CONTOH",
+]
+SIGNED = [
+    "Salinan sesuai dengan aslinya",
+    "Ditetapkan di Contoh",
+    "SEKRETARIAT KOMISI PEMILIHAN UMUM",
+    "pada tanggal 9 Januari 2023",
+    "KABUPATEN CONTOH,",
+    "KETUA KOMISI PEMILIHAN UMUM",
+    "KABUPATEN CONTOH,",
     "ttd.",
     "PENGESAH CONTOH",
     "KETUA CONTOH",
 ]
+SUBJECT = "PENETAPAN RENCANA AKSI REFORMASI BIROKRASI KABUPATEN CONTOH TAHUN 2023"
 SENTENCE = (
     "Penyusunan, pembahasan dan penetapan/pengesahan dokumen per-triwulan mengenai pertanggungjawaban pelaksanaan "
     "peraturan perundang-undangan di lingkungan Sekretariat KPU Kabupaten Contoh Tahun 2023"
@@ -179,17 +190,27 @@ def test_the_header_names_every_column() -> None:
 
 
 def test_the_decree_stands_above_and_both_signatures_below() -> None:
-    sheet = draw(SMALL, RB, WORDS)
+    sheet = draw(SMALL, RB, WORDS, annex=usual_annex(SUBJECT, WORDS, copy=True))
     texts = [value for value in cells(sheet).values() if isinstance(value, str)]
     assert texts[:6] == [
         "LAMPIRAN",
         "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH",
         "NOMOR 19 TAHUN 2023",
         "TENTANG",
-        "RENCANA AKSI REFORMASI BIROKRASI DI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TAHUN 2023",
+        SUBJECT,
         "RENCANA AKSI REFORMASI BIROKRASI\nDI LINGKUNGAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nTAHUN 2023",
     ]
     assert texts[-10:] == SIGNED
+
+
+def test_a_name_wider_than_its_place_below_the_table_goes_on_in_a_second_line() -> None:
+    name = "I GUSTI NGURAH AGUNG BAGUS SURYAWAN KUSUMAWARDHANA WIJAYA NEGARA"
+    sheet = draw(SMALL, RB, WORDS | {"ketua": name})
+    row, column = next(place for place, value in cells(sheet).items() if value == name)
+    assert dict(sheet.heights)[row] == 2 * (line_pitch(9) + 0.75)
+    assert any(
+        area.style.wrap for area in sheet.areas if (area.span.first_row, area.span.first_column) == (row, column)
+    )
 
 
 def test_the_plans_own_title_wins_and_unknown_decree_data_are_dots() -> None:
@@ -203,16 +224,11 @@ def test_the_plans_own_title_wins_and_unknown_decree_data_are_dots() -> None:
         "RENCANA AKSI KPU KOTA LAIN TAHUN 2021",
         "RENCANA AKSI KPU KOTA LAIN\nTAHUN 2021",
     ]
-    assert texts[-10:] == [
+    assert [text for text in texts if text][-5:] == [
         "Ditetapkan di ..........",
         "pada tanggal ..........",
-        "Salinan sesuai dengan aslinya",
         "KETUA KOMISI PEMILIHAN UMUM",
-        "SEKRETARIAT KOMISI PEMILIHAN UMUM",
         "KOTA LAIN,",
-        "KOTA LAIN",
-        "ttd.",
-        "..........",
         "..........",
     ]
 
@@ -269,9 +285,7 @@ def test_keys_stand_in_a_hidden_column_outside_the_print_area() -> None:
     assert sheet.page.area
     assert sheet.page.area.last_column == 18
     assert (sheet.page.paper, sheet.page.landscape) == ("folio", True)
-    font = '&"Bookman Old Style,Regular"&8'
-    footer = f"&L{font} KPU Kabupaten Contoh · Rencana Aksi Tahun 2023&R{font} Halaman &P dari &N"
-    assert sheet.page.footer == footer
+    assert (sheet.page.footer, sheet.page.first_header, sheet.page.first_number) == ("", "", 1)
 
 
 def test_a_plan_without_keys_has_no_column_for_them() -> None:
@@ -296,7 +310,7 @@ def test_a_plan_without_rows_is_drawn_as_an_empty_table() -> None:
     sheet = draw(Plan("RB", RB_COLUMNS, ()), RB, WORDS)
     assert sheet.choices == ()
     assert sheet.conditions == ()
-    assert list(cells(sheet).values())[24:] == ["12", *SIGNED]
+    assert list(cells(sheet).values())[24:] == ["12", *ORIGINAL]
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -308,9 +322,12 @@ def test_the_table_fills_the_width_of_the_paper(paper: Paper) -> None:
     assert offered - 12 < points <= offered
 
 
+@pytest.mark.parametrize("by_page", [False, True])
 @pytest.mark.parametrize(("plan", "layout"), [(long_plan(), RB), (zi_plan(), ZI), (SMALL, RB)])
-def test_every_cell_is_high_enough_for_its_text_before_the_page_ends(plan: Plan, layout: Layout) -> None:
-    sheet = draw(plan, layout, WORDS)
+def test_every_cell_is_high_enough_for_its_text_before_the_page_ends(
+    plan: Plan, layout: Layout, *, by_page: bool
+) -> None:
+    sheet = draw(plan, layout, WORDS, by_page=by_page)
     heights, widths, styles = dict(sheet.heights), dict(sheet.widths), sheet.styles()
     spans = {(span.first_row, span.first_column): span for span in sheet.merges}
     assert sheet.page
@@ -341,6 +358,48 @@ def test_each_page_has_room_for_its_rows_and_the_signatures_stay_together() -> N
     assert starts[-2] < body(sheet) + len(long_plan().rows) - 1
 
 
+def test_a_printed_page_names_what_goes_on_and_nothing_is_merged_over_its_end() -> None:
+    plan = long_plan()
+    sheet = draw(plan, RB, WORDS, by_page=True)
+    assert sheet.page
+    texts, first, rows = cells(sheet), body(sheet), plan.rows
+    amid = 0
+    for end in sheet.page.breaks:
+        assert not [span for span in sheet.merges if span.first_row <= end < span.last_row]
+        index = end + 1 - first
+        before, row_ = rows[index - 1], rows[index]
+        assert texts[end + 1, 1] == row_.numbers[0]
+        for column, level in enumerate(range(3), start=2):
+            goes_on = before.levels[: level + 1] == row_.levels[: level + 1]
+            assert str(texts[end + 1, column]).endswith("(lanjutan)") == goes_on
+            amid += goes_on
+    assert amid > 20
+    assert max(len(str(text)) for text in texts.values() if str(text).endswith(" … (lanjutan)")) < 110
+
+
+def test_a_section_that_goes_on_has_its_row_at_the_top_of_the_page() -> None:
+    plan = zi_plan()
+    sheet = draw(plan, ZI, WORDS, by_page=True)
+    assert sheet.page
+    texts = cells(sheet)
+    titles = [str(texts[end + 1, 2]) for end in sheet.page.breaks]
+    assert {title.removesuffix(" (lanjutan)") for title in titles} == {row.levels[0] for row in plan.rows}
+    assert sum(title.endswith("(lanjutan)") for title in titles) == len(titles) - titles.count(
+        str(plan.rows[20].levels[0])
+    )
+
+
+def test_what_is_signed_is_black_on_white() -> None:
+    screen, paper = (draw(zi_plan(), ZI, WORDS, by_page=each) for each in (False, True))
+    assert any(area.style.fill for area in screen.areas)
+    assert not any(area.style.fill for area in paper.areas)
+    assert (len(screen.conditions), paper.conditions) == (1, ())
+
+
+def test_the_sheet_that_is_worked_on_keeps_its_merges() -> None:
+    assert not [text for text in cells(draw(long_plan(), RB, WORDS)).values() if "lanjutan" in str(text)]
+
+
 def pages(sheet: Sheet, folder: Path) -> list[str]:
     """Return the text of each page that LibreOffice prints of a sheet."""
     file = folder / "rencana.xlsx"
@@ -352,9 +411,11 @@ def bare(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-@pytest.mark.parametrize(("plan", "layout"), [(long_plan(), RB), (zi_plan(), ZI)])
-def test_the_print_has_every_word_and_the_header_on_every_page(plan: Plan, layout: Layout, tmp_path: Path) -> None:
-    sheet = draw(plan, layout, WORDS)
+@pytest.mark.parametrize(("plan", "layout", "by_page"), [(long_plan(), RB, True), (zi_plan(), ZI, False)])
+def test_the_print_has_every_word_and_the_header_on_every_page(
+    plan: Plan, layout: Layout, *, by_page: bool, tmp_path: Path
+) -> None:
+    sheet = draw(plan, layout, WORDS, by_page=by_page)
     printed = pages(sheet, tmp_path)
     assert sheet.page
     assert len(printed) == len(sheet.page.breaks) + 1
@@ -367,5 +428,18 @@ def test_the_print_has_every_word_and_the_header_on_every_page(plan: Plan, layou
     }
     assert wanted - words == set()
     assert sum(page.count("✓") for page in printed) == sum(len(each.months) for each in plan.rows)
-    assert "ttd." in printed[-1]
-    assert "Salinan sesuai dengan aslinya" in printed[-1]
+    assert all(text in printed[-1] for text in ORIGINAL)
+
+
+def test_a_printed_text_as_high_as_a_page_leaves_room_for_title_and_signatures() -> None:
+    levels = f"Satu|Kegiatan|Sub|{SENTENCE * 16}"
+    plan = replace(SMALL, rows=(row(levels, "1|1|1|1"), row(levels, "1|1|1|2")))
+    higher = []
+    for by_page in (True, False):
+        sheet = draw(plan, RB, WORDS, by_page=by_page)
+        assert sheet.page
+        assert sheet.page.area
+        heights, (end,) = dict(sheet.heights), sheet.page.breaks
+        pages_ = range(1, end + 1), range(end + 1, sheet.page.area.last_row + 1)
+        higher.append(max(sum(heights[each] for each in rows) for rows in pages_) > 612 - 72 * 1.3)
+    assert higher == [False, True]

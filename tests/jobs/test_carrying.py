@@ -29,6 +29,7 @@ from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.ours import CHANGES
 from rbexcel.workbook.paper import Paper
 from tests.outgoing import grid_of
+from tests.plans import with_few_at_once
 from tests.tables import table
 
 OFFICE = "KPU Kabupaten Trenggalek"
@@ -171,6 +172,22 @@ def test_the_command_names_both_kinds_and_the_template(tmp_path: Path) -> None:
     assert not (tmp_path / "baru.xlsx").exists()
 
 
+def test_optional_rows_of_last_years_plan_come_along_unasked() -> None:
+    zi, of_kudus = catalogue.template("zi-6-komponen"), starting.Wanted("KPU Kabupaten Kudus", 2026, blocks=("reform",))
+    last, book = starting.new_book(zi, of_kudus)
+    carried, _ = carrying.carried_book(zi, grid_of(to_bytes(book)), starting.Wanted())
+    assert [row.key for row in carried.plan.rows] == [row.key for row in last.rows]
+    assert carried.plan.not_taken == ()
+
+
+def test_optional_rows_that_are_asked_for_are_offered_beside_last_years() -> None:
+    zi = catalogue.template("zi-6-komponen")
+    _, book = starting.new_book(zi, starting.Wanted("KPU Kabupaten Kudus", 2026))
+    wanted = starting.Wanted(blocks=("survei",))
+    carried, _ = carrying.carried_book(zi, grid_of(to_bytes(book)), wanted, Taken(Rows.BOTH))
+    assert {row.key for row in carried.plan.rows} - {row.key for row in zi.rows} == set(zi.blocks[1].keys)
+
+
 @pytest.mark.parametrize("levels", [("AREA", "KEGIATAN", "INDIKATOR"), ("KEGIATAN", "INDIKATOR")])
 def test_a_template_of_other_columns_takes_over_a_plan_of_its_kind(levels: tuple[str, ...]) -> None:
     head = ("NO", *levels, *map(str, range(1, 13)))
@@ -187,7 +204,7 @@ def test_a_template_of_other_columns_takes_over_a_plan_of_its_kind(levels: tuple
         assert checking.checked(grid_of(to_bytes(book))).plan.columns == carried.plan.columns
 
 
-@pytest.mark.parametrize("name", catalogue.template_ids())
+@pytest.mark.parametrize("name", with_few_at_once(catalogue.template_ids()))
 def test_a_plan_carried_to_its_own_year_is_the_same_plan_in_its_file(name: str) -> None:
     template = catalogue.template(name)
     office = "KPU Provinsi Jambi" if template.level == "provinsi" else OFFICE

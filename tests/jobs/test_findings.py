@@ -13,7 +13,8 @@ import pytest
 from rbexcel.adapters.files.read_file import Source, read_file, read_source
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.jobs import checking, findings
-from rbexcel.workbook.book import Block, Book, Formula, Link, Marking, Sheet
+from rbexcel.workbook.book import Block, Book, Marking, Sheet
+from rbexcel.workbook.contents import Formula, Link
 
 AT = datetime(2023, 1, 5, 9, 30, 15)
 

@@ -27,6 +27,7 @@ from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from tests.edited import opened, saved
 from tests.outgoing import grid_of
 from tests.places import seed
+from tests.plans import with_few_at_once
 
 AT = datetime(2026, 2, 3, 14, 5)
 
@@ -94,7 +95,7 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+@pytest.mark.parametrize("number", with_few_at_once(("000", "001", "002", "003", "004")))
 def test_a_published_text_is_judged_alike_before_and_after_its_import(number: str) -> None:
     source = read_file(seed(number))
     before, after = checked(source).findings, checked(grid_of(imported(source))).findings

@@ -23,7 +23,8 @@ from rbexcel.jobs.findings import findings_book, without_findings
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.beside import Beside
-from rbexcel.workbook.book import Book, Formula, Link
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value
 from tests.command_line import Command
 from tests.drawing.summary.summaries import PLAN
@@ -52,7 +53,10 @@ class Workbook:
         )
 
     def looked(self, sheets: Sequence[str]) -> Beside:
-        return Beside({}, {cell: text for cell, text in self.formulas.items() if cell.sheet in sheets})
+        def formulas_of(sheet: str) -> dict[Position, str]:
+            return {cell.position: text for cell, text in self.formulas.items() if cell.sheet == sheet in sheets}
+
+        return Beside({}, formulas_of)
 
     def draw(self, book: Book) -> None:
         for name in (*book.drops, *(sheet.name for sheet in book.sheets)):

@@ -17,6 +17,7 @@ from rbexcel.adapters.files.read_file import content_of
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import collecting, surveying
 from rbexcel.jobs.collecting import Call, Collected, collected
+from rbexcel.jobs.plan_facts import facts_of
 from rbexcel.plan.plan import Plan
 from rbexcel.rekap.as_json import as_json
 from rbexcel.rekap.facts import State
@@ -211,6 +212,23 @@ def test_who_is_in_the_roster_and_not_in_the_folder_is_missing_and_others_are_ou
     }
     assert made.rekap.totals.roster == 2
     assert made.needs_a_look
+
+
+def test_a_list_of_offices_is_told_for_one_and_when_asked_for_is_no_senders_file_nor_are_its_kept_copies(
+    tmp_path: Path,
+) -> None:
+    folder = put(tmp_path / "kiriman", boyolali=usual())
+    names = ("daftar.cadangan-20260101-080000.csv", "daftar.csv")
+    listed = f"KODE;SATKER;WAJIB\n{CODES[BOYOLALI]};{BOYOLALI};RB\n"
+    for name in names:
+        (folder / name).write_text(listed)
+    assert facts_of("daftar.csv", listed.encode()).why == (
+        'Berkas "daftar.csv" daftar satker, bukan rencana. Supaya dipakai, sebut dengan --roster; di Excel namai '
+        "offices.xlsx."
+    )
+    made, seen = of(Call(folder, folder / "daftar.csv"))
+    assert [seen[name].why for name in names] == [collecting.ROSTER] * 2
+    assert not made.needs_a_look
 
 
 def test_a_result_that_cannot_be_put_in_its_place_is_told_and_what_was_read_is_kept(

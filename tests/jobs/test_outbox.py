@@ -21,7 +21,7 @@ def letter(attached: tuple[Attached, ...]) -> bytes:
 
 
 def put(folder: Path) -> Placed:
-    return placed(folder, BASE, b"buku", letter, AT, pdf=False)
+    return placed(folder, BASE, b"buku", letter, AT, to_print=None)
 
 
 def test_a_set_has_one_name_and_its_letter_tells_it(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_of_two_runs_at_once_the_slower_takes_the_next_version(tmp_path: Path) -
             (tmp_path / f"{BASE}_v1.eml").write_bytes(b"surat yang lain")
         return letter(attached)
 
-    made = placed(tmp_path, BASE, b"buku", slow, AT, pdf=False)
+    made = placed(tmp_path, BASE, b"buku", slow, AT, to_print=None)
     assert made.message.name == f"{BASE}_v2.eml"
     assert made.message.read_bytes() == f"{BASE}_v2.xlsx".encode()
     assert (tmp_path / f"{BASE}_v1.eml").read_bytes() == b"surat yang lain"
@@ -83,7 +83,7 @@ def test_a_letter_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
         raise ValueError(attached)
 
     with pytest.raises(ValueError, match=BASE):
-        placed(tmp_path, BASE, b"buku", broken, AT, pdf=False)
+        placed(tmp_path, BASE, b"buku", broken, AT, to_print=None)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -33,7 +33,7 @@ def with_summaries() -> bytes:
         file = Path(folder) / "rencana.xlsx"
         file.write_bytes(own())
         summarising.save_summaries(file, file, AT)
-        done = sending.finish(sending.candidate(file, AT), Path(folder), AT, draft=True, pdf=False)
+        done = sending.finish(sending.candidate(file, AT), Path(folder), AT, draft=True, pdf=None)
         return done.workbook.read_bytes()
 
 
@@ -113,7 +113,7 @@ def test_sheets_that_came_or_went_are_told(tmp_path: Path) -> None:
 def test_what_an_import_left_in_doubt_stays_at_home_and_is_no_change(tmp_path: Path) -> None:
     source = tmp_path / "bersih.xlsx"
     save_new(importing.import_book(parse(grid(TEXT)), "teks.txt", AT), source, AT)
-    done = sending.finish(sending.candidate(source, AT), tmp_path, AT, draft=True, pdf=False)
+    done = sending.finish(sending.candidate(source, AT), tmp_path, AT, draft=True, pdf=None)
     assert done.unread == 5
     plan = read_received(done.workbook)
     assert plan.stamp is not None

@@ -25,6 +25,7 @@ from rbexcel.words.ticks import TICK
 from tests.layouts import LONG, OLD, PRINTED, SHORT
 from tests.libreoffice import converted
 from tests.places import seed
+from tests.plans import with_few_at_once
 
 
 def told(plan: Plan) -> list[tuple[object, ...]]:
@@ -59,7 +60,7 @@ def test_a_plan_that_libreoffice_saved_again_is_the_same_plan(name: str, to: str
     assert (read.unread, read.uncertain) == ((), ())
 
 
-@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+@pytest.mark.parametrize("number", with_few_at_once(("000", "001", "002", "003", "004")))
 def test_a_published_text_is_the_same_plan_after_its_import(number: str, tmp_path: Path) -> None:
     plan = parse(read_file(seed(number)), catalogue.usual_rows)
     path = tmp_path / "rapi.xlsx"

@@ -118,14 +118,14 @@ def without_decree(book: Workbook) -> None:
     [
         (
             replaced("Keputusan", "NOMOR", "NOMOR .........."),
-            "Keputusan, sel A9: nomor pada keputusan belum diisi. Tulis di",
+            "Keputusan, sel A8: nomor pada keputusan belum diisi. Tulis di",
         ),
         (replaced("Keputusan", "SITI", None), "nama ketua pada keputusan belum diisi"),
         (
             replaced("Keputusan", "pada tanggal", "pada tanggal 31 Februari 2026"),
             '"31 Februari 2026", tidak ada di kalender',
         ),
-        (replaced("Keputusan", "Undang-Undang", "..........;"), "dasar hukum nomor 1 masih kosong"),
+        (replaced("Keputusan", "Peraturan Menteri", "..........;"), "dasar hukum nomor 4 masih kosong"),
         (
             replaced("Keputusan", "KABUPATEN SUKOHARJO", "KABUPATEN KLATEN"),
             'UMUM KABUPATEN KLATEN" bukan nama satker ini',
@@ -209,7 +209,7 @@ def test_parts_of_a_text_that_were_not_read_for_certain_are_counted_and_told(tmp
     assert jobs.candidate(file, AT).unread == 1
     code, told = finished(file, "-o", tmp_path / "kirim", "--draft")
     assert code == 1
-    assert "\n  1 bagian dari rencana.csv tidak terbaca atau diragukan; lihat: rbexcel check rencana.csv.\n" in told
+    assert "\n  1 bagian dari rencana.csv tidak terbaca atau meragukan; lihat: rbexcel check rencana.csv.\n" in told
 
 
 def test_office_and_year_that_the_plan_does_not_tell_are_asked_for(tmp_path: Path) -> None:

@@ -26,15 +26,24 @@ AT = datetime(2027, 1, 9, 8, 30)
 REDRAWN = "Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat."
 
 
-@pytest.fixture
-def summarised(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """A plan and its workbook with summaries."""
+    folder = tmp_path_factory.mktemp("ringkasan")
     chosen = catalogue.template("zi-karanganyar-2022")
     office = Office("KPU Kabupaten Karanganyar")
     known = populated(chosen, office, 2022, Decree("1", "4 Januari 2022", "Karanganyar", "Rina"))
-    plan, target = tmp_path / "rencana.xlsx", tmp_path / "ringkasan.xlsx"
+    plan, target = folder / "rencana.xlsx", folder / "ringkasan.xlsx"
     plan.write_bytes(to_bytes(plan_book(known, chosen.layout, office), created=AT))
     summarising.save_summaries(plan, target, AT)
-    return target
+    return plan.read_bytes(), target.read_bytes()
+
+
+@pytest.fixture
+def summarised(made: tuple[bytes, bytes], tmp_path: Path) -> Path:
+    for name, content in zip(("rencana.xlsx", "ringkasan.xlsx"), made, strict=True):
+        (tmp_path / name).write_bytes(content)
+    return tmp_path / "ringkasan.xlsx"
 
 
 def sheets(path: Path) -> dict[str, list[str]]:
@@ -47,7 +56,7 @@ def sheets(path: Path) -> dict[str, list[str]]:
 
 
 def finished(source: Path, at: datetime = AT) -> jobs.Finished:
-    return jobs.finish(jobs.candidate(source, at), source.parent / "kirim", at, draft=True, pdf=False)
+    return jobs.finish(jobs.candidate(source, at), source.parent / "kirim", at, draft=True, pdf=None)
 
 
 def test_summaries_that_still_tell_the_plan_stay_on_a_later_day(summarised: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rbexcel.catalogue import built_in as catalogue
-from rbexcel.errors import Missing, MissingError, UnusableValueError
-from rbexcel.jobs.starting import Wanted, new_book
+from rbexcel.errors import Missing, MissingError, RbexcelError, UnusableValueError
+from rbexcel.jobs.starting import Wanted, new_book, told
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import NOTHING_KNOWN, RB_COLUMNS, Decree, Plan
 from rbexcel.plan.profile import Profile
@@ -17,7 +17,7 @@ from tests.offices import KUDUS
 
 OLD_DECREE = Decree("13/2025", "2 Januari 2025", "Kudus Kota", "KETUA LAMA", certifier="PENGESAH LAMA")
 OLD = Plan("RB", RB_COLUMNS, (), satker="KPU Kabupaten Kudus", year=2025, decree=OLD_DECREE)
-ASKED = Decree("1/2026", signatory="KETUA BARU", berita_acara="Nomor 7")
+ASKED = Decree("1/2026", signatory="KETUA BARU", berita_acara="Nomor 7 tanggal 4 Januari 2026")
 
 
 def test_what_is_asked_for_wins_over_the_profile() -> None:
@@ -54,6 +54,12 @@ def test_another_office_has_nothing_of_the_profile() -> None:
 def test_the_old_plan_tells_its_office_its_place_and_who_signs() -> None:
     known = Decree(place="Kudus Kota", signatory="KETUA LAMA", certifier="PENGESAH LAMA")
     assert Wanted().settled(OLD) == Profile(Office("KPU Kabupaten Kudus"), known)
+
+
+def test_who_signed_the_old_decree_is_put_into_form_and_what_cannot_be_is_a_blank() -> None:
+    old = replace(OLD, decree=replace(OLD_DECREE, signatory="Nama Ketua, S.H., M.H.", place="12"))
+    decree = Wanted().settled(old).decree
+    assert (decree.signatory, decree.place) == ("NAMA KETUA", None)
 
 
 def test_the_old_decrees_number_and_date_count_only_for_the_same_year() -> None:
@@ -98,7 +104,32 @@ def test_the_workbook_tells_of_itself_what_it_was_made_with() -> None:
         ("versi_templat", "1"),
         ("satker", "KPU Kabupaten Kudus"),
         ("tahun", "2026"),
+        ("pengesah", "Nama Pengesah"),
         ("sekretaris", "Nama Sekretaris"),
         ("kode", "3319"),
         ("kertas", "a4"),
     )
+
+
+def test_optional_rows_are_in_a_plan_only_if_they_are_asked_for_and_it_is_told_whose_they_are() -> None:
+    zi = catalogue.template("zi-6-komponen")
+    plain, _ = new_book(zi, Wanted(year=2026, profile=KUDUS))
+    wanted = Wanted(year=2026, profile=KUDUS, blocks=("survei",))
+    more, _ = new_book(zi, wanted)
+    assert [row.key for row in plain.rows] == [row.key for row in zi.rows]
+    assert [row.key for row in more.rows if row not in plain.rows] == list(zi.blocks[1].keys)
+    assert told(zi, wanted, plain) == ()
+    assert told(zi, wanted, more) == (
+        "Baris survei (3): tiga survei dalam satu tahun, usulan kami menurut surat KPU 2410/PW.02-SD/12/2025. "
+        "Periksa sebelum ditetapkan.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "why"),
+    [("zi-6-komponen", "yang ada: reform, survei"), ("rb-8-area", "templat ini tidak punya baris tambahan")],
+)
+def test_optional_rows_that_a_template_does_not_have_are_refused_with_what_it_has(template: str, why: str) -> None:
+    with pytest.raises(RbexcelError) as stopped:
+        new_book(catalogue.template(template), Wanted(year=2026, profile=KUDUS, blocks=("refom",)))
+    assert str(stopped.value) == f'Baris tambahan "refom" tidak ada pada templat {template}; {why}.'

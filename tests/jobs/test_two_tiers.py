@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
+from rbexcel.drawing.lke.book import lke_book
 from rbexcel.jobs import collecting
 from rbexcel.jobs.collecting import Call, collected
 from rbexcel.rekap.as_json import as_json
 from rbexcel.rekap.facts import Facts
+from rbexcel.rekap.lower import lower_in
 from rbexcel.rekap.picture import Rekap, Role, Sent, Status
 from rbexcel.rekap.roster import roster_in
+from rbexcel.workbook.grid import Grid, Value
+from tests.drawing.lke.books import assessment
+from tests.lke.bases import answered
 from tests.sent import BOYOLALI, KLATEN, SAVED, SRAGEN, put, sent, unticked, usual
 
+Line = tuple[Value, ...]
 AT = datetime(2026, 2, 1)
 VIA = "KPU Provinsi Jawa Tengah"
 ROSTER = "KODE,SATKER\n3309,KPU Kabupaten Boyolali\n3310,KPU Kabupaten Klaten\n3314,KPU Kabupaten Sragen\n"
@@ -200,3 +208,104 @@ def test_a_rekap_of_no_province_is_told_by_the_name_that_it_has_now(tmp_path: Pa
     assert {each.via for each in collected(call, AT).rekap.offices} == {"satu.xlsx"}
     (tmp_path / "pusat" / "satu.xlsx").rename(tmp_path / "pusat" / "dua.xlsx")
     assert {each.via for each in collected(call, AT).rekap.offices} == {"dua.xlsx"}
+
+
+# ---- LKE
+
+
+@cache
+def lke(name: str, overrides: str = "-", *, saved: datetime = SAVED) -> bytes:
+    of = replace(assessment(answered("second", overrides)), satker=name)
+    return to_bytes(lke_book(of), created=saved)
+
+
+def through(*files: bytes, here: Path, to: str = "jateng") -> Path:
+    """Return a folder with the rekap of some files in it."""
+    folder = put(here / f"kiriman {to}", **{f"satker{at}": file for at, file in enumerate(files)})
+    (here / "pusat").mkdir(exist_ok=True)
+    collecting.save(collected(Call(folder), AT).rekap, folder, here / "pusat" / f"{to}.xlsx", AT)
+    return here / "pusat"
+
+
+@pytest.mark.parametrize("plans", [[], [KLATEN]])
+def test_a_rekap_carries_the_lke_of_its_offices_upwards(tmp_path: Path, plans: list[str]) -> None:
+    centre = through(lke(BOYOLALI), lke(KLATEN, "B.I.a=3.5; A.II.5.ii.a=0,0,0"), *map(usual, plans), here=tmp_path)
+    below = as_json(collected(Call(tmp_path / "kiriman jateng"), AT).rekap)["lke"]
+    made = collected(Call(centre, output=tmp_path / "rekap.xlsx"), AT)
+    for above in (made, collected(Call(centre, output=tmp_path / "rekap.xlsx"), AT)):  # the second out of the journal
+        told = as_json(above.rekap)
+        assert told["lke"] == [each | {"chosen": "jateng.xlsx", "via": VIA} for each in below]
+        assert [(each["role"], each["why"]) for each in told["files"]] == [("chosen", None)]
+    (tmp_path / "nasional").mkdir()
+    collecting.save(made.rekap, centre, tmp_path / "nasional" / "jateng.xlsx", AT)
+    assert as_json(collected(Call(tmp_path / "nasional"), AT).rekap)["lke"] == as_json(made.rekap)["lke"]
+    (sheet,) = (each for each in read_file(tmp_path / "nasional" / "jateng.xlsx").sheets if each.name == "LKE")
+    assert sheet.value(7, 3) == f"jateng.xlsx (lewat rekap {VIA})"
+
+
+def test_an_offices_own_lke_counts_where_it_is_the_same_or_later(tmp_path: Path) -> None:
+    centre = through(lke(BOYOLALI), lke(KLATEN), lke(SRAGEN), here=tmp_path)
+    put(centre, boyolali=lke(BOYOLALI), klaten=lke(KLATEN, "A.I.1.i.a=Tidak", saved=SAVED + timedelta(days=1)))
+    put(centre, sragen=lke(SRAGEN, "A.I.1.i.a=Tidak", saved=SAVED - timedelta(days=1)))
+    rekap = collected(Call(centre), AT).rekap
+    assert [(each.office.satker, each.chosen.source.path, each.via) for each in rekap.lke] == [
+        (BOYOLALI, "boyolali.xlsx", None),
+        (KLATEN, "klaten.xlsx", None),
+        (SRAGEN, "jateng.xlsx", VIA),
+    ]
+    (older,) = (seen for seen in rekap.files if seen.source.path == "sragen.xlsx")
+    assert (older.role, older.why) == (Role.OLDER, 'Versi lama; yang dipakai "jateng.xlsx".')
+
+
+def test_the_lke_of_a_rekap_of_another_year_does_not_count(tmp_path: Path) -> None:
+    centre = through(lke(BOYOLALI), here=tmp_path)
+    assert collected(Call(centre, year=2027), AT).rekap.lke == ()
+
+
+def test_offices_of_which_a_rekap_has_but_an_lke_are_proposed_for_the_list(tmp_path: Path) -> None:
+    centre = through(lke(BOYOLALI), here=tmp_path)
+    collecting.save_roster(centre, tmp_path / "daftar.xlsx", AT)
+    (office,) = roster_in(read_file(tmp_path / "daftar.xlsx")).offices
+    assert (office.satker, office.kinds) == (BOYOLALI, ("ZI",))
+
+
+@pytest.mark.parametrize(
+    ("edit", "altered"),
+    [
+        (lambda rows: [line[:8] for line in rows], True),
+        (lambda rows: rows[:6], True),
+        (lambda rows: [(*line[:9], 99.0, *line[10:]) for line in rows], True),
+        (lambda rows: [*rows[:6], *reversed(rows[6:])], False),
+        (lambda rows: [(*line[:2], "berkas lain", *line[3:15], "catatan") for line in rows], False),
+    ],
+)
+def test_an_edited_sheet_of_lke_is_known_by_its_figures(
+    figures: Grid, edit: Callable[[Sequence[Line]], Sequence[Line]], *, altered: bool
+) -> None:
+    edited = tuple(
+        replace(sheet, rows=tuple(edit(sheet.rows))) if sheet.name == "LKE" else sheet for sheet in figures.sheets
+    )
+    lower = lower_in(replace(figures, sheets=edited)).lower
+    assert lower
+    assert lower.lke_altered is altered
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Grid:
+    here = tmp_path_factory.mktemp("lke")
+    return read_file(through(lke(BOYOLALI), lke(KLATEN), here=here) / "jateng.xlsx")
+
+
+def test_a_rekap_whose_sheet_of_lke_was_edited_says_so_and_its_own_values_count(tmp_path: Path) -> None:
+    centre = through(lke(BOYOLALI), here=tmp_path)
+    before = as_json(collected(Call(centre), AT).rekap)["lke"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl drops what shades the figures
+        book = openpyxl.load_workbook(centre / "jateng.xlsx")
+    book["LKE"]["L7"] = 100
+    book.save(centre / "jateng.xlsx")
+    told = as_json(collected(Call(centre), AT).rekap)
+    assert told["lke"] == before
+    assert [each["why"] for each in told["files"]] == [
+        "Lembar LKE pada rekap ini diubah sesudah dibuat; yang dihitung nilai semula."
+    ]

@@ -72,7 +72,7 @@ GARBAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "lembar.xlsx": (many_sheets, "1000 lembar"),
     "faktur.csv": (long_invoice, "200000"),
     "faktur.xlsx": (long_workbook, "60000"),
-    "rencana.txt": (endless_plan, "40001 baris"),
+    "rencana.txt": (endless_plan, "40.001 baris"),
 }
 
 

@@ -267,7 +267,7 @@ def test_a_table_of_more_rows_than_a_plan_has_is_refused_with_its_rows(monkeypat
         parse(grid)
     assert str(told.value) == (
         'Tabel di "rencana.xlsx" terlalu panjang untuk sebuah rencana aksi (10 baris, paling banyak 9); salin baris '
-        "rencananya saja ke buku kerja baru, lalu coba lagi dengan buku kerja itu."
+        "rencananya saja ke buku kerja baru, lalu ulangi dengan buku kerja itu."
     )
     monkeypatch.setattr("rbexcel.parsing.parse.MAX_PLAN_ROWS", 10)
     assert len(parse(grid).rows) == 9

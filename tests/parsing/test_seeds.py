@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
@@ -20,7 +20,7 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Grid, SheetGrid, Value
 from tests.places import WHOLE, seed
 
 
@@ -57,6 +57,10 @@ TEXTS = {
     # some of its pages are glued into single lines
     "rb-jambi-2024": Text("004", "KPU Provinsi Jambi", 2024, (66, 66), placed=0.99, spared=0.78),
 }
+PASTED_PARTS = ("rb-sukoharjo-2023", "rb-trenggalek-2022", "rb-kudus-2022")
+"""The texts whose first pages show already that they were pasted; those of the others have moved in one way only."""
+
+Rows = Sequence[tuple[Value, ...]]
 LOST = {Why.HEADING_LOST, Why.HEADING_TORN, Why.ITEM_LOST}
 
 
@@ -169,6 +173,37 @@ def test_no_tick_of_a_published_text_is_lost(name: str) -> None:
             for column, value in enumerate(sheet.rows[number - 1], start=1):
                 if column in page.months and value is not None and is_tick(str(value)):
                     assert (number, column) in kept
+
+
+def _pasted(text: SheetGrid) -> SheetGrid:
+    """Return the sheet that a text becomes where its lines are pasted: no empty cell at the end of a row is there."""
+    rows = (row[: max((at for at, value in enumerate(row, start=1) if value), default=0)] for row in text.rows)
+    return replace(text, rows=tuple(rows), counted=False)
+
+
+@pytest.mark.parametrize("name", TEXTS if WHOLE else PASTED_PARTS)
+def test_a_published_text_that_is_pasted_into_a_sheet_is_read_like_the_text(name: str) -> None:
+    """Its pages repeat their heads, in which letters are wrong and months stand in one cell: no row comes of them."""
+    text = _grid(name)
+    pasted = parse(replace(text, sheets=(_pasted(text.sheets[0]),)), usual_rows)
+    assert [(row.levels, row.months) for row in pasted.rows] == [(row.levels, row.months) for row in _read(name).rows]
+    assert Why.PASTED_MENDED in {note.doubt.why for note in pasted.notes}
+
+
+VARIANTS: dict[str, Callable[[Rows], Rows]] = {
+    "some lines are lost": lambda rows: [row for at, row in enumerate(rows) if at % 9 != 8],
+    "no empty lines": lambda rows: [row for row in rows if any(row)],
+    "no column of numbers": lambda rows: [row[1:] if len(row) > 1 else row for row in rows],
+    "a first column that is empty": lambda rows: [(None, *row) if len(row) > 1 else row for row in rows],
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_part_of_a_text_that_is_pasted_is_read_like_that_part_as_a_text(name: str) -> None:
+    sheet = _grid("rb-sukoharjo-2023").sheets[0]
+    text = replace(sheet, rows=tuple(VARIANTS[name](sheet.rows)))
+    copied, pasted = (parse(Grid("rencana", (each,)), usual_rows) for each in (text, _pasted(text)))
+    assert [(row.levels, row.months) for row in pasted.rows] == [(row.levels, row.months) for row in copied.rows]
 
 
 def test_a_line_with_a_tick_right_of_december_tells_both_readings() -> None:

@@ -73,11 +73,15 @@ def test_every_reason_has_its_words() -> None:
             "angka 1 belum tentu centang (mungkin noda hasil pindai), jadi tidak dihitung",
         ),
         (
+            Doubt(Why.LABELS_AGAIN, months=(1, 2, 3)),
+            "isi kolom bulannya tampaknya judul kolom yang tercetak lagi, jadi tidak dihitung",
+        ),
+        (
             Doubt(Why.WORDS_OPEN, readings=((6, 12), (1, 7)), text="per semester"),
             'waktu "per semester" bisa Juni, Desember; atau Januari, Juli',
         ),
         (Doubt(Why.WORDS_IN_PART, text="TW II, dst."), 'waktu "TW II, dst." hanya terbaca sebagian'),
-        (Why.NO_TICK, "bukan tanda centang"),
+        (Why.NO_TICK, "bukan centang"),
     ],
 )
 def test_a_doubt_is_told_with_what_it_knows(doubt: Doubt | Why, words: str) -> None:

@@ -16,13 +16,17 @@ OFFICE = Office("KPU Kota Solok", "1302", "BUDI")
 
 
 def test_every_fact_has_its_line() -> None:
-    plan = replace(PLAN, decree=replace(DECREE, berita_acara="Nomor 7"))
-    assert identity_of(plan, OFFICE, Paper.A4, 3).lines == (
+    plan = replace(PLAN, decree=replace(DECREE, berita_acara="Nomor 7", certifier_title="Kepala Sub Bagian Hukum"))
+    office = replace(OFFICE, nip="19780101 200501 1 001")
+    assert identity_of(plan, office, Paper.A4, 3).lines == (
         ("templat", "rb-8-area"),
         ("versi_templat", "3"),
         ("satker", "KPU Kota Solok"),
         ("tahun", "2026"),
+        ("pengesah", "AYU"),
+        ("jabatan_pengesah", "Kepala Sub Bagian Hukum"),
         ("sekretaris", "BUDI"),
+        ("nip_sekretaris", "19780101 200501 1 001"),
         ("kode", "1302"),
         ("kertas", "a4"),
     )

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.office import BLANK, PLACEHOLDERS, Office, fill, literal, office_named, office_of
+from rbexcel.plan.office import (
+    BLANK,
+    PLACEHOLDERS,
+    Office,
+    certifying_lines,
+    fill,
+    lines_of_title,
+    literal,
+    office_named,
+    office_of,
+    organisation,
+)
 from rbexcel.plan.plan import RB_COLUMNS, Decree, Plan
 
 OFFICE = office_named("KPU Kota Surakarta")
@@ -22,18 +33,32 @@ OFFICE = office_named("KPU Kota Surakarta")
         ("KPU KAB KUDUS", "KPU Kabupaten Kudus"),
         ("kpu kab.kudus", "KPU Kabupaten Kudus"),
         ("KPU Prov. Jambi", "KPU Provinsi Jambi"),
+        ("KIP Kab. Pidie Jaya", "KIP Kabupaten Pidie Jaya"),
+        ("komisi independen pemilihan provinsi aceh", "KIP Aceh"),
     ],
 )
 def test_an_office_may_be_typed_in_any_way(typed: str, name: str) -> None:
     assert office_named(typed) == Office(name)
 
 
+@pytest.mark.parametrize(
+    "typed", ["KPU RI", "kpu r.i.", "Komisi Pemilihan Umum (KPU) Republik Indonesia", "Setjen KPU", "KPU  Pusat"]
+)
+def test_the_office_above_all_others_is_told_what_it_can_do(typed: str) -> None:
+    with pytest.raises(RbexcelError) as caught:
+        office_named(typed)
+    assert str(caught.value) == (
+        "Rencana aksi KPU RI tidak dibuat dengan RB Excel: templatnya untuk KPU provinsi, kabupaten, dan kota. "
+        "Rencana dari semua satker dapat dirangkum dengan rekap."
+    )
+
+
 def test_a_name_without_its_kind_is_refused() -> None:
     with pytest.raises(RbexcelError) as caught:
         office_named("Kudus")
     assert str(caught.value) == (
-        'Nama satker "Kudus" belum lengkap. Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota Surakarta" atau '
-        '"KPU Provinsi Jambi".'
+        'Nama satker "Kudus" bukan nama satker KPU yang lengkap. Tulis seperti "KPU Kabupaten Sukoharjo", "KPU Kota '
+        'Surakarta" atau "KPU Provinsi Jambi"; di Aceh seperti "KIP Kabupaten Pidie Jaya" atau "KIP Aceh".'
     )
 
 
@@ -43,16 +68,36 @@ def test_a_plan_tells_its_office_where_its_name_is_one() -> None:
 
 
 def test_what_an_office_is_called_follows_from_its_name() -> None:
-    province = office_named("KPU Provinsi Jawa Tengah")
-    assert [(each.region, each.district, each.full_name, each.level) for each in (OFFICE, province)] == [
+    named = ("KPU Kota Surakarta", "KPU Provinsi Jawa Tengah", "KIP Kabupaten Pidie", "KIP Aceh")
+    offices = map(office_named, named)
+    assert [(each.region, each.district, each.full_name, each.level) for each in offices] == [
         ("Kota Surakarta", "Surakarta", "Komisi Pemilihan Umum Kota Surakarta", "kabupaten/kota"),
         ("Provinsi Jawa Tengah", "Jawa Tengah", "Komisi Pemilihan Umum Provinsi Jawa Tengah", "provinsi"),
+        ("Kabupaten Pidie", "Pidie", "Komisi Independen Pemilihan Kabupaten Pidie", "kabupaten/kota"),
+        ("Aceh", "Aceh", "Komisi Independen Pemilihan Aceh", "provinsi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("KIP Kabupaten Pidie", ("KOMISI INDEPENDEN PEMILIHAN", "KABUPATEN PIDIE")),
+        ("KIP Kota Banda Aceh", ("KOMISI INDEPENDEN PEMILIHAN", "KOTA BANDA ACEH")),
+        ("KIP Aceh", ("KOMISI INDEPENDEN PEMILIHAN", "ACEH")),
+        ("KPU Provinsi Aceh", ("KOMISI PEMILIHAN UMUM", "PROVINSI ACEH")),
+    ],
+)
+def test_the_office_and_its_region_stand_on_two_lines(name: str, lines: tuple[str, ...]) -> None:
+    words = office_named(name).words(2026)
+    assert lines_of_title(words["SATKER_LENGKAP"]) == lines
+    assert (organisation(words), words["WILAYAH"]) == lines
+    assert certifying_lines(words)[1:] == (f"SEKRETARIAT {lines[0]}", lines[1])
 
 
 def test_every_placeholder_stands_for_something() -> None:
     assert OFFICE.words(2024) == {
         "satker": "KPU Kota Surakarta",
+        "SATKER": "KPU KOTA SURAKARTA",
         "satker_lengkap": "Komisi Pemilihan Umum Kota Surakarta",
         "SATKER_LENGKAP": "KOMISI PEMILIHAN UMUM KOTA SURAKARTA",
         "wilayah": "Kota Surakarta",
@@ -80,11 +125,6 @@ def test_the_decree_fills_the_blanks() -> None:
     assert [words[name] for name in ("nomor", "tanggal", "tempat", "ketua", "pengesah", "berita_acara")] == [
         "1/2024", "4 Januari 2024", "Surakarta", "NAMA", "LAIN", "Nomor 7"
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("told", ["7 tanggal 4 Januari 2024", "Nomor 7 tanggal 4 Januari 2024"])
-def test_the_number_of_minutes_is_called_one(told: str) -> None:
-    assert OFFICE.words(2024, Decree(berita_acara=told))["berita_acara"] == "Nomor 7 tanggal 4 Januari 2024"
 
 
 def test_a_year_that_is_not_known_is_a_blank_to_fill_in() -> None:

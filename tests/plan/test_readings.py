@@ -23,6 +23,7 @@ Rows = tuple[tuple[int, ...], ...]
             {"B": ((3, 9),), "C": ((6, 12),), "D": ((1, 7),)},
         ),
         (Doubt(Why.LONE_ONES, months=(2,)), ((),), {"B": ((2,),)}),
+        (Doubt(Why.LABELS_AGAIN, months=(1, 2, 3)), ((),), {"B": ((1, 2, 3),)}),
         (Doubt(Why.COLOURED, months=(3, 4)), ((1,),), {"B": ((1, 3, 4),)}),
         (Doubt(Why.SHARED_TICKS, count=3), ((1, 2),) * 3, {"B": ((1, 2), (), ())}),
         (Doubt(Why.CELLS_LOST, readings=((5,),)), ((5,),), {}),

@@ -100,3 +100,21 @@ def test_a_plan_that_names_nobody_is_taken_by_its_file_with_a_doubt() -> None:
     assert found.office == ROSTER[1]
     assert found.doubt
     assert claim(told(), "rencana.xlsx") is None
+
+
+PIDIE = Office("KIP Kabupaten Pidie Jaya")
+
+
+@pytest.mark.parametrize(
+    "path", ["RB_2026_KIP-Kab-Pidie-Jaya_v1.xlsx", "KIP Pidie Jaya/rencana.xlsx", "pidie jaya.xlsx"]
+)
+def test_an_office_of_aceh_is_found_by_its_file(path: str) -> None:
+    found = Offices([Office("KIP Aceh"), Office("KIP Kabupaten Pidie"), PIDIE]).claim(DAMAGED, path)
+    assert found == Claim(PIDIE)
+
+
+@pytest.mark.parametrize("name", ["KIP Kabupaten Pidie Jaya", "KPU Kabupaten Pidie Jaya"])
+def test_an_office_of_aceh_is_known_by_both_names(name: str) -> None:
+    assert Offices([PIDIE]).claim(told(name), "x.xlsx") == Claim(PIDIE)
+    listed = Office("KPU Kabupaten Pidie Jaya")
+    assert Offices([listed]).claim(told(name), "x.xlsx") == Claim(listed)

@@ -117,3 +117,12 @@ def test_who_sent_is_proposed_with_the_kinds_that_it_sent() -> None:
         Office(BOYOLALI, "3309", "Jawa Tengah", ("RB", "ZI")),
         Office(KLATEN, None, "Jawa Tengah", ("RB",)),
     )
+
+
+def test_the_list_of_aceh_has_the_names_that_plans_have() -> None:
+    found = roster(
+        (None, "KIP Kabupaten Bireuen"), (None, "KIP Aceh Besar"), (None, "Komisi Independen Pemilihan Aceh")
+    )
+    assert [office.satker for office in found.offices] == [
+        *("KIP Kabupaten Bireuen", "KIP Kabupaten Aceh Besar", "KIP Aceh"),
+    ]

@@ -100,3 +100,13 @@ def test_who_need_not_send_this_kind_is_not_missing() -> None:
     assert [sent.office.satker for sent in standing([], roster, ASKED)[0]] == [KLATEN]
     asked = [sent.office.satker for sent in standing([(source("a"), PLAN)], roster, ASKED)[0]]
     assert asked == [KLATEN, BOYOLALI]
+
+
+def test_the_plans_of_an_office_of_aceh_are_its_own_as_kip_and_as_kpu() -> None:
+    kip, kpu = (replace(LATER, satker=name, names=(name,)) for name in ("KIP Kabupaten Pidie", "KPU Kabupaten Pidie"))
+    other = replace(PLAN, satker=BOYOLALI, names=(BOYOLALI,))
+    files = [(source("a"), kip), (source("b"), replace(kpu, doc_modified=SAVED)), (source("c"), other)]
+    listed = (Office("KIP Kabupaten Pidie"), Office(BOYOLALI))
+    for roster in (listed, (), (replace(listed[0], satker="KPU Kabupaten Pidie"), listed[1])):
+        sent, _ = standing(files, roster, ASKED)
+        assert [(each.chosen and each.chosen.source.path, len(each.versions)) for each in sent] == [("a", 2), ("c", 1)]

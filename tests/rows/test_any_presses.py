@@ -86,10 +86,10 @@ def pressed_at_random(grid: Grid, sheet: str, chance: random.Random, times: int)
 
 @pytest.mark.parametrize("template_id", with_few_at_once(catalogue.template_ids()))
 def test_after_any_presses_a_populated_plan_reads_as_the_plan_with_those_rows(template_id: str) -> None:
-    assert pressed_at_random(populated_grid(template_id), PLAN.name, random.Random(template_id), 25) > 10
+    assert pressed_at_random(populated_grid(template_id), PLAN.name, random.Random(template_id), 12) > 5
 
 
 @pytest.mark.parametrize("look", FOREIGN)
 def test_after_any_presses_a_table_made_elsewhere_reads_as_the_plan_with_those_rows(look: str) -> None:
     grid = Grid("rencana.xlsx", (layouts.table(FOREIGN[look]),))
-    assert pressed_at_random(grid, "Sheet1", random.Random(look), 25) > 8
+    assert pressed_at_random(grid, "Sheet1", random.Random(look), 12) > 4

@@ -29,7 +29,7 @@ PLAN = table(
 LIST = SheetGrid("Monev", (("MONEV",), ("dibuat",), (), ("TW",), ("I", "Laporan", None), ("I", 5, "Sudah")))
 OWN = SheetGrid(SHEET, ((Key.SUMMARIES.value, "Monev"),), visibility="very hidden")
 SENT = Grid("kiriman.xlsx", (PLAN, SheetGrid("Catatan", (("a", 1.5), ("b",))), LIST, OWN))
-FORMULAS: Formulas = {"Monev": {(6, 2)}}
+FORMULAS: Formulas = {"Monev": {6: {2}}}
 
 
 def since(now: Grid, formulas: Formulas | None = FORMULAS) -> list[Since]:
@@ -88,7 +88,7 @@ def test_nothing_changes_by_what_a_formula_shows_a_summary_s_head_a_line_break_o
 
 
 def test_a_number_typed_over_a_formula_is_a_change() -> None:
-    assert since(SENT, {"Monev": ()}) == [Since("Monev", "changed", texts=(6,))]
+    assert since(SENT, {"Monev": {}}) == [Since("Monev", "changed", texts=(6,))]
 
 
 def test_a_sheet_with_formulas_is_not_judged_where_the_file_does_not_tell_them() -> None:

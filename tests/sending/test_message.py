@@ -138,6 +138,7 @@ def test_a_plan_with_a_warning_is_not_called_complete() -> None:
 def test_a_draft_tells_what_is_still_mended_without_codes_or_orders() -> None:
     lines = text(parsed(drafted(findings=FINDINGS, draft=True)))
     assert "Draf ini kami sampaikan untuk memperoleh masukan; naskah yang lengkap akan kami kirim kemudian." in lines
+    assert not [line for line in lines if "ditetapkan" in line]
     start = lines.index("Hal berikut masih kami perbaiki:")
     assert lines[start + 1 : start + 4] == [
         "- indikator belum dicentang bulannya (2);",

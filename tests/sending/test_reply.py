@@ -52,8 +52,8 @@ def test_errors_are_told_in_words_with_the_checked_copy() -> None:
         "",
         "Rencana ini disiapkan 2 hari sesudah batas waktu.",
         "",
-        "Terlampir salinan yang sudah diperiksa, rencana.xlsx. Lembar Validasi di dalamnya",
-        "menunjukkan sel setiap temuan dan cara memperbaikinya.",
+        "Terlampir salinan yang sudah diperiksa, rencana.xlsx. Lembar Validasi di dalamnya menunjukkan sel setiap "
+        "temuan dan cara memperbaikinya.",
         "Mohon diperbaiki, lalu dikirim kembali secepatnya; batas waktunya, 31 Januari 2026, sudah lewat.",
         "",
         "Demikian kami sampaikan. Atas perhatian Bapak/Ibu, kami ucapkan terima kasih.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rbexcel.sending.stale import tells_otherwise
-from rbexcel.workbook.book import Block, Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Block, Sheet
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 
 HEAD: tuple[tuple[Content, ...], ...] = (("RINGKASAN",), ("KPU Kota Solok",), ("Dibuat 1 Januari",), (None,))

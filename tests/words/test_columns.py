@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
-from rbexcel.words.columns import AREAS, ENTRY, area_number, clean, exact_area, joined, normal, plain, split_area
+from rbexcel.words.columns import (
+    AREAS,
+    ENTRY,
+    area_named,
+    area_number,
+    clean,
+    exact_area,
+    joined,
+    normal,
+    plain,
+    split_area,
+)
 from rbexcel.words.heads import COLUMN_WORDS, column_names
 
 
@@ -81,3 +94,15 @@ def test_a_text_of_ours_keeps_all_but_its_blanks() -> None:
 def test_texts_are_compared_by_letters_and_digits_only() -> None:
     assert normal("  SK-Tim,\nRB (2023)! ") == "sk tim rb 2023"
     assert normal("АРЕЛ") == "ape"  # Cyrillic letters that look Latin; the last one does not
+
+
+def test_a_name_that_another_thread_looks_for_meanwhile_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile, alone = iter(["manajemen perubahxn"]), difflib.SequenceMatcher.real_quick_ratio
+
+    def interrupted(matcher: difflib.SequenceMatcher[str]) -> float:
+        for text in meanwhile:
+            assert area_named(text) == 1
+        return alone(matcher)
+
+    monkeypatch.setattr(difflib.SequenceMatcher, "real_quick_ratio", interrupted)
+    assert area_named("penguatan pengawasxn") == 7

@@ -26,3 +26,18 @@ def test_a_text_of_general_words_only_is_compared_by_them() -> None:
     assert neutral("Sekretariat KPU Tahun 2023", OFFICE) == "sekretariat kpu tahun 2023"
     assert neutral("SK Tim RB Tahun 2023", OFFICE) == "sk tim rb"
     assert neutral(None, OFFICE) == ""
+
+
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [
+        ("KPU Kabupaten Semarang", "rapat di kota batu dan kota semarang"),
+        ("KPU Kota Semarang", "rapat di kota batu dan"),
+        ("KPU Kota Batu", "rapat di dan kota semarang"),
+        ("KIP Aceh", "rapat di kota batu dan kota semarang"),
+        (None, "rapat di kota batu dan kota semarang"),
+    ],
+)
+def test_a_text_says_to_each_office_what_is_left_without_its_own_name(office: str | None, said: str) -> None:
+    assert essence("Rapat di Kota Batu dan Kota Semarang", office) == said
+    assert essence("Rapat di KPU Kabupaten Kudus", office) == "rapat di"

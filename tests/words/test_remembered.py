@@ -40,7 +40,7 @@ def test_a_text_is_looked_at_once() -> None:
 
 def test_no_more_texts_are_kept_than_those_of_the_longest_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, letters = counted_alone()
-    monkeypatch.setattr(memory, "_MOST", 2)
+    monkeypatch.setattr(memory, "MOST", 2)
     assert [letters(text) for text in ("a", "bb", "ccc", "ccc", "a")] == [1, 2, 3, 3, 1]  # type: ignore[operator]
     assert asked == ["a", "bb", "ccc", "a"]
 
@@ -68,3 +68,28 @@ def test_all_is_forgotten_at_once(judge: Callable[[], tuple[list[str], object]])
     memory.forget()
     letters("foto")  # type: ignore[operator]
     assert asked == ["foto", "foto"]
+
+
+@pytest.mark.parametrize("judge", [counted, counted_alone])
+def test_all_is_forgotten_where_more_is_kept_than_may_be(judge: Callable[[], tuple[list[str], object]]) -> None:
+    memory.forget()
+    asked, letters = judge()
+    for text in ("a", "bb", "ccc"):
+        letters(text)  # type: ignore[operator]
+    memory.forget_above(3)
+    letters("a")  # type: ignore[operator]
+    memory.forget_above(2)
+    letters("a")  # type: ignore[operator]
+    assert asked == ["a", "bb", "ccc", "a"]
+
+
+def test_what_nobody_holds_any_more_is_not_counted() -> None:
+    memory.forget()
+    asked, letters = counted_alone()
+    letters("a")  # type: ignore[operator]
+    of_an_office = memory.Kept(len)
+    assert [of_an_office[text] for text in ("foto", "video")] == [4, 5]
+    del of_an_office
+    memory.forget_above(1)
+    letters("a")  # type: ignore[operator]
+    assert asked == ["a"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.workbook.formulas import of_shape, shape_of
+from rbexcel.workbook.formulas import cut_at_quotes, of_shape, shape_of
 
 
 def test_formulas_that_differ_by_their_rows_have_one_shape() -> None:
@@ -25,3 +25,16 @@ def test_formulas_that_differ_otherwise_do_not(other: str) -> None:
 @pytest.mark.parametrize("formula", ['=\'a"b\'!A5&"A5"', '="A5'])
 def test_quotes_that_cannot_be_told_apart_give_no_shape(formula: str) -> None:
     assert shape_of(formula) is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "quoted"),
+    [
+        ("""='12" MAP('!A1&"a ""b"" 'c'"&B1""", ["""'12" MAP('""", '"a ""b"" \'c\'"']),
+        ("""=T['#a]&"x"&T['#b]&'Budi''s "A"'!A1""", ["['#a]", '"x"', "['#b]", """'Budi''s "A"'"""]),
+        ("='[0]Satu'!A1&'Dua", ["'[0]Satu'"]),
+    ],
+)
+def test_texts_and_names_in_quotes_are_told_apart_in_one_pass(formula: str, quoted: list[str]) -> None:
+    pieces = cut_at_quotes(formula)
+    assert (pieces[1::2], "".join(pieces)) == (quoted, formula)

@@ -41,14 +41,18 @@ OURS, FOREIGN = Identity.of({Key.TEMPLATE: "rb-8-area"}), Identity().extended({K
 def test_the_names_and_titles_that_workbooks_carry_do_not_change() -> None:
     assert {each.name: each.heading for each in OUR_SHEETS} == {
         "Keputusan": "",
+        "Salinan": "",
+        "Berita Acara": "",
         "Rencana Aksi": "",
-        "Perubahan": "PERUBAHAN DARI RENCANA LAMA",
+        "Perubahan": "PERUBAHAN DARI RENCANA TAHUN LALU",
         "Impor": "HASIL IMPOR RENCANA AKSI",
         "Validasi": "HASIL PEMERIKSAAN RENCANA AKSI",
         "Perbaikan": "PERBAIKAN OTOMATIS",
         "Ringkasan": "RINGKASAN RENCANA AKSI",
         "Agenda": "AGENDA RENCANA AKSI",
         "Monev": "MONITORING DAN EVALUASI RENCANA AKSI",
+        "Penanggung Jawab": "TUGAS PER PENANGGUNG JAWAB RENCANA AKSI",
+        "Bukti Dukung": "DAFTAR BUKTI DUKUNG RENCANA AKSI",
         "_rbexcel": "",
     }
 
@@ -64,6 +68,11 @@ def test_in_a_workbook_made_elsewhere_only_reports_that_are_not_born_with_one_ar
     assert leaving(bare) == ("Validasi", "Perbaikan", "rbexcel.conf")
 
 
+def test_the_title_of_an_earlier_version_still_marks_a_report() -> None:
+    assert is_report(SheetGrid("Perubahan", (("PERUBAHAN DARI RENCANA LAMA",),)))
+    assert not is_report(SheetGrid("Validasi", (("",),)))
+
+
 @pytest.mark.parametrize("ours", REPORTS)
 def test_an_offices_sheet_of_that_name_is_no_report(ours: OurSheet) -> None:
     own = SheetGrid(ours.name, (("Catatan kami",),))
@@ -74,7 +83,7 @@ def test_an_offices_sheet_of_that_name_is_no_report(ours: OurSheet) -> None:
         require_ours(workbook(own, told=OURS), ours)
     assert str(caught.value) == (
         f'Lembar "{ours.name}" di "rencana.xlsx" bukan buatan rbexcel. Ganti nama lembar itu dulu supaya isinya tidak '
-        "hilang, lalu coba lagi."
+        "hilang, lalu ulangi."
     )
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
+from rbexcel.adapters.excel.page import PageFunction, call, formulas_told, has
+from rbexcel.adapters.excel.windows_only import show_filtered
 from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.parts import edit_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
@@ -27,13 +29,13 @@ def untouchable(book: xw.Book, places: Collection[Cell], copy: Source | None = N
     Return which of the cells cannot be changed, and why.
 
     That is read in ``copy``, the workbook as a file; without one Excel is asked, cell by cell for mixed looks. In a
-    browser nobody can tell: there it is empty.
+    browser the page tells of formulas, and nobody of mixed looks.
     """
     if copy is not None and copy.suffix in {".xlsx", ".xlsm"}:
         with suppress(UngraftableError):
             return edit_cells.untouchable(copy.content, places)
     if not is_desktop(book.app):
-        return {}
+        return dict.fromkeys((formulas_told(book) or frozenset()).intersection(places), edit_cells.FORMULA)
     return {
         Cell(name, *cell): why
         for name, cells in by_sheet(places).items()
@@ -54,18 +56,31 @@ def _closed(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Posi
 
 def write_texts(book: xw.Book, texts: Mapping[Cell, str]) -> None:
     """
-    Type texts into cells, and touch no other cell.
+    Type texts into cells, and touch no other cell; rows that a filter hides are shown first.
 
     Cells below each other are one write; on Windows so are all cells of a sheet that get the same text, as far as
-    their addresses fit into one.
+    their addresses fit into one, and in a browser whose page can, all cells of the workbook.
     """
+    if has(book, PageFunction.WRITE_CELLS):
+        call(book, PageFunction.WRITE_CELLS, list(_blocks(texts)))
+        return
     for name, cells in by_sheet(texts).items():
         sheet = book.sheets[name]
+        if on_windows(book):
+            show_filtered(sheet)
         wanted = {cell: texts[Cell(name, *cell)] for cell in cells}
         _type(sheet, {cell: entry(text) for cell, text in wanted.items()})
         if is_desktop(book.app):
             # In a cell of the number format "text" the apostrophe that protects a text may come to stand in it.
             _type(sheet, {cell: wanted[cell] for cell, text in _held(sheet, wanted) if text == f"'{wanted[cell]}"})
+
+
+def _blocks(texts: Mapping[Cell, str]) -> Iterator[list[object]]:
+    """Yield sheet, address and entries of the cells that stand below each other."""
+    for name, cells in by_sheet(texts).items():
+        for run in _runs(cells):
+            entries = [[entry(texts[Cell(name, *cell)])] for cell in run]
+            yield [name, Span(*run[0], *run[-1]).address, entries]
 
 
 def _held(sheet: xw.Sheet, cells: Collection[Position]) -> Iterator[tuple[Position, object]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import is_desktop, on_windows
 from rbexcel.workbook.book import Condition
+from rbexcel.workbook.formulas import cut_at_quotes
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -35,5 +35,5 @@ def write_condition(sheet: xw.Sheet, condition: Condition) -> None:
 
 def _with_separator(formula: str, separator: str) -> str:
     """Return an English formula with the list separator of the user's region; texts and sheet names stay."""
-    parts = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""", formula)
-    return "".join(part if index % 2 else part.replace(",", separator) for index, part in enumerate(parts))
+    pieces = cut_at_quotes(formula)
+    return "".join(piece if at % 2 else piece.replace(",", separator) for at, piece in enumerate(pieces))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.charts import write_chart
 from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
-from rbexcel.workbook.book import Area, Formula, Link, Sheet, Style, rectangles
+from rbexcel.workbook.book import Area, Sheet, Style
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.grid import Position, Span, column_letters
+from rbexcel.workbook.rectangles import rectangles, spans
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -54,12 +56,16 @@ def write_values(sheet: xw.Sheet, drawn: Sheet) -> None:
 
 def looks(drawn: Sheet) -> tuple[Area, ...]:
     """Return the styles as rectangles; merged cells take the style of the first, borders on all sides included."""
+    return rectangles(_styles(drawn))
+
+
+def _styles(drawn: Sheet) -> dict[Position, Style]:
     styles = drawn.styles()
     for span in drawn.merges:
         first, *rest = span
         if first in styles:
             styles.update(dict.fromkeys(rest, styles[first]))
-    return rectangles(styles)
+    return styles
 
 
 def _dates(drawn: Sheet) -> tuple[Area, ...]:
@@ -79,8 +85,11 @@ def write_looks(sheet: xw.Sheet, drawn: Sheet) -> None:
     """Write formats, widths, heights and merges."""
     for area in _dates(drawn):
         sheet.range(*area.span.corners).number_format = area.style.number_format or _DATE
-    for area in looks(drawn):
-        _write_style(sheet.range(*area.span.corners), area.span, area.style)
+    styles = _styles(drawn)
+    for told, write in _SAID:
+        alike = {place: value for place, style in styles.items() if (value := told(style))}
+        for span, value in spans(alike):
+            write(sheet.range(*span.corners), span, value)
     for first, last, characters in runs(drawn.widths):
         sheet.range((1, first), (1, last)).column_width = width(sheet.book, characters)
     for first, last, height in runs(drawn.heights):
@@ -112,33 +121,38 @@ def write_view(sheet: xw.Sheet, drawn: Sheet) -> None:
         _freeze(sheet, drawn.freeze)
 
 
-def _write_style(cells: xw.Range, span: Span, style: Style) -> None:
-    """Say only what differs from an untouched cell: each property is a call."""
-    cells.font.set(name=style.font, size=style.size)
-    if style.bold:
-        cells.font.bold = True
-    if style.italic:
-        cells.font.italic = True
-    if style.color != "#000000":
-        cells.font.color = style.color
-    if style.fill:
-        cells.color = style.fill
-    if style.align:
-        cells.horizontal_alignment = style.align
-    if style.valign != "bottom":
-        cells.vertical_alignment = _VERTICAL[style.valign]
-    if style.wrap:
-        cells.wrap_text = True
-    if style.number_format:
-        cells.number_format = style.number_format
-    if style.border:
-        sides = ["edge_left", "edge_top", "edge_bottom", "edge_right"]
-        # Excel refuses an inside border where there is no inside.
-        if span.first_column < span.last_column:
-            sides.append("inside_vertical")
-        if span.first_row < span.last_row:
-            sides.append("inside_horizontal")
-        cells.borders.set(sides, line_style="continuous", weight="thin", color=style.border)
+def _set_border(cells: xw.Range, span: Span, color: str) -> None:
+    sides = ["edge_left", "edge_top", "edge_bottom", "edge_right"]
+    # Excel refuses an inside border where there is no inside.
+    if span.first_column < span.last_column:
+        sides.append("inside_vertical")
+    if span.first_row < span.last_row:
+        sides.append("inside_horizontal")
+    cells.borders.set(sides, line_style="continuous", weight="thin", color=color)
+
+
+def _set(name: str) -> Callable[[xw.Range, Span, Any], None]:
+    return lambda cells, _, value: setattr(cells, name, value)
+
+
+def _set_font(name: str) -> Callable[[xw.Range, Span, Any], None]:
+    return lambda cells, _, value: setattr(cells.font, name, value)
+
+
+_SAID: Final[tuple[tuple[Callable[[Style], object], Callable[[xw.Range, Span, Any], None]], ...]] = (
+    (lambda style: style.font, _set_font("name")),
+    (lambda style: style.size, _set_font("size")),
+    (lambda style: style.bold, _set_font("bold")),
+    (lambda style: style.italic, _set_font("italic")),
+    (lambda style: style.color != "#000000" and style.color, _set_font("color")),
+    (lambda style: style.fill, _set("color")),
+    (lambda style: style.stands, _set("horizontal_alignment")),
+    (lambda style: _VERTICAL[style.valign] if style.valign != "bottom" else None, _set("vertical_alignment")),
+    (lambda style: style.wrap, _set("wrap_text")),
+    (lambda style: style.number_format, _set("number_format")),
+    (lambda style: style.border, _set_border),
+)
+"""What is said of a style where it differs from an untouched cell, and how: each is a call for a block of cells."""
 
 
 def runs(pairs: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:

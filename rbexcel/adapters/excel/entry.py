@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rbexcel.workbook.book import Content, Formula, Link
+from rbexcel.workbook.contents import Content, Formula, Link
 
 _MAX_WORTH_PROTECTING = 60
 """Characters of a text up to which Excel might take it for a date or a number, whatever its words."""

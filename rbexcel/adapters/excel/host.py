@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,31 @@ if TYPE_CHECKING:
 
 VERY_HIDDEN = 2
 WINDOWS = os.name == "nt"
+WAY_ROUND = "Bila kata sandinya tidak Anda ketahui, pakai Impor Tabel: hasilnya tidak diproteksi."
+"""What to do about a protection that somebody else has set."""
+LOCKED_SHEET = f'Lembar "{{}}" diproteksi. Di tab Review (Tinjau), klik Unprotect Sheet, lalu ulangi. {WAY_ROUND}'
+UNMARKED = "Sel di lembar {} tidak diberi warna: lembarnya diproteksi atau disembunyikan."
+LOCKED_STRUCTURE = (
+    f'Susunan lembar buku kerja "{{}}" diproteksi. Di tab Review (Tinjau), klik Protect Workbook, lalu ulangi. '
+    f"{WAY_ROUND}"
+)
 
 
 _SUFFIXES = {51: ".xlsx", 52: ".xlsm", 61: ".xlsx", 50: ".xlsb", 56: ".xls", -4143: ".xls", 60: ".ods", 54: ".xltx"}
 """How a file ends that Excel saves in its formats, by their numbers."""
 
 
+_LONGEST_STEM = 100
+"""Characters of a workbook's name in that of its copy: Excel takes 218 for a whole path."""
+
 _BUSY = {-2147418111, -2147417846, -2146777998}
 """What Excel answers while a cell is being edited or a dialog is open: call rejected, retry later, busy."""
+
+_FORBIDDEN = {-2147024891, -2147221021}
+"""What Windows answers for an Excel that was started with other rights: access denied, operation unavailable."""
+
+_NO_AUTOMATION = -1743
+"""What macOS answers until its user lets this program ask Excel."""
 
 
 @contextmanager
@@ -60,7 +78,26 @@ def _restore(app: xw.App, setting: str, value: object) -> None:
 
 def is_busy(error: Exception) -> bool:
     """Tell whether Excel refused a call only because its user is typing into a cell or looking at a dialog."""
-    return bool(_BUSY.intersection(each for each in error.args if isinstance(each, int)))
+    # The second is what xlwings makes of it where pywin32 says that there is no such property.
+    return bool(_BUSY.intersection(_numbers(error))) or type(error).__name__ == "ExcelBusyError"
+
+
+def is_forbidden(error: Exception) -> bool:
+    """Tell whether the system does not let this program ask that Excel."""
+    return bool(_FORBIDDEN.intersection(_numbers(error))) or getattr(error, "errornumber", 0) == _NO_AUTOMATION
+
+
+def _numbers(error: Exception) -> list[int]:
+    return [each for each in error.args if isinstance(each, int)]
+
+
+def process_of(window: int) -> int | None:
+    """Return the process that a window belongs to; None where that cannot be asked."""
+    if not WINDOWS:
+        return None
+    with suppress(Exception):
+        return int(import_module("win32process").GetWindowThreadProcessId(window)[1])
+    return None
 
 
 def is_desktop(app: xw.App) -> bool:
@@ -97,7 +134,16 @@ def saved_at(book: xw.Book) -> Path | None:
 
 def is_read_only(book: xw.Book) -> bool:
     """Tell whether an open workbook cannot be saved under its own name."""
-    return on_windows(book) and bool(book.api.ReadOnly)
+    with suppress(Exception):  # an Excel that does not answer at the end of the work has done it all the same
+        return on_windows(book) and bool(book.api.ReadOnly)
+    return False
+
+
+def is_saved_by_itself(book: xw.Book) -> bool:
+    """Tell whether Excel saves each change at once (AutoSave), as it does with a workbook in the cloud."""
+    with suppress(Exception):  # older Excels know no such thing
+        return on_windows(book) and book.api.AutoSaveOn is True
+    return False
 
 
 def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
@@ -115,7 +161,7 @@ def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
         return target
     source = saved_at(book)
     if source is None or not source.is_file():
-        raise RbexcelError(f'Salinan "{book.name}" tidak dapat dibuat. Simpan dulu buku kerjanya, lalu coba lagi.')
+        raise RbexcelError(f'Salinan "{book.name}" tidak dapat dibuat. Simpan dulu buku kerjanya, lalu ulangi.')
     target = folder / f"{stem or _stem(book)}{source.suffix}"
     try:
         shutil.copyfile(source, target)
@@ -127,7 +173,7 @@ def save_copy(book: xw.Book, folder: Path, stem: str | None = None) -> Path:
 
 def _stem(book: xw.Book) -> str:
     # Excel takes no square brackets in the name of a file; a workbook from the web may have them.
-    return Path(book.name).stem.translate(str.maketrans("[]", "()"))
+    return Path(book.name).stem.translate(str.maketrans("[]", "()"))[:_LONGEST_STEM].strip()
 
 
 def is_locked(sheet: xw.Sheet, *, windows: bool) -> bool:
@@ -138,7 +184,7 @@ def is_locked(sheet: xw.Sheet, *, windows: bool) -> bool:
 def require_unlocked(sheet: xw.Sheet, *, windows: bool) -> None:
     """Raise RbexcelError for a sheet whose cells are protected."""
     if is_locked(sheet, windows=windows):
-        raise RbexcelError(f'Lembar "{sheet.name}" dikunci. Buka kuncinya lewat Tinjau > Buka Proteksi Lembar.')
+        raise RbexcelError(LOCKED_SHEET.format(sheet.name))
 
 
 def visibility(visible: bool | int) -> str:  # noqa: FBT001 - as xlwings tells it

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.host import is_desktop, is_locked, on_windows, visibility
-from rbexcel.adapters.excel.references import mentions
+from rbexcel.adapters.excel.page import PageFunction, call, has
 from rbexcel.workbook.book import Condition
+from rbexcel.workbook.marks import form_of_marks, is_mark
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -36,18 +37,22 @@ def mark(sheet: xw.Sheet, condition: Condition) -> bool:
     return True
 
 
-def unmark(book: xw.Book, ours: set[str]) -> None:
+def unmark(book: xw.Book, ours: set[str]) -> bool:
     """
-    Remove the rules that look up one of ``ours``, names of sheets in one case: no rule of the user's own does.
+    Remove the marks that look up one of ``ours``, names of sheets in one case; other rules are the user's own.
 
-    The remote engine cannot list rules, only remove all; there they stay.
+    In a browser the page does it. False where it cannot: xlwings lists no rules there, it only removes all.
     """
+    if has(book, PageFunction.UNMARK):
+        call(book, PageFunction.UNMARK, form_of_marks(ours))
+        return True
     if not is_desktop(book.app):
-        return
+        return False
     windows = on_windows(book)
     for sheet in book.sheets:
         if sheet.name.casefold() in ours or is_locked(sheet, windows=windows):
             continue
         for rule in list(sheet.cells.conditional_formats):
-            if rule.type == "custom" and any(mentions(rule.formula or "", each) for each in ours):
+            if rule.type == "custom" and is_mark(rule.formula or "", ours):
                 rule.delete()
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rbexcel.adapters.excel.host import on_windows, save_copy, visibility
+from rbexcel.adapters.excel.host import is_desktop, on_windows, save_copy, visibility
 from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.errors import RbexcelError
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 
 _EXCEL_ZERO_DAY = date(1899, 12, 30)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_ERROR = re.compile(
+    r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)"
+)
 
 
 def read_copy(path: Path | None) -> Source | None:
@@ -49,9 +54,11 @@ def read_book(book: xw.Book, copy: Source | None = None) -> Grid:
 
 def read_open(book: xw.Book) -> Grid:
     """Read an open workbook out of a copy of it, which tells merges and colours; cell by cell where there is none."""
+    if not on_windows(book):
+        return read_book(book)
     with meanwhile() as place:
         try:
-            copy = save_copy(book, place) if on_windows(book) else None
+            copy = save_copy(book, place)
         except OSError:
             copy = None
         return read_book(book, read_copy(copy))
@@ -63,9 +70,11 @@ def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
     if rows > MAX_ROWS or columns > MAX_COLUMNS:
         raise RbexcelError(
             f'Lembar "{sheet.name}" terlalu besar untuk dibaca ({rows} baris, {columns} kolom). '
-            "Hapus baris dan kolom kosong di luar tabel, simpan, lalu coba lagi."
+            "Hapus baris dan kolom kosong di luar tabel, simpan, lalu ulangi."
         )
-    values = sheet.range((1, 1), (rows, columns)).options(ndim=2).value
+    cells = sheet.range((1, 1), (rows, columns))
+    read = _read_value if is_desktop(sheet.book.app) else _read_told
+    values = cells.options(ndim=2).value if read is _read_value else cells.raw_value
     merges, untold = _merges(sheet, Span(1, 1, rows, columns))
     untold = (*untold, Untold.LOOKS)
     hidden_rows: frozenset[int] = frozenset()
@@ -80,13 +89,28 @@ def _read_sheet(sheet: xw.Sheet) -> SheetGrid:
         untold = (*untold, Untold.HIDDEN_ROWS)
     return SheetGrid(
         sheet.name,
-        tuple(tuple(_read_value(value) for value in row) for row in values),
+        tuple(tuple(read(value) for value in row) for row in values),
         merges=merges,
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         visibility=visibility(sheet.visible),
         untold=untold,
     )
+
+
+def _read_told(value: Any) -> Value:
+    """
+    Return a value as a browser's page told it: a moment is a text there, in the one form that JavaScript gives to it.
+
+    xlwings would take each text for one that looks like it, and fail with those that are none.
+    """
+    if isinstance(value, str):
+        if _ERROR.fullmatch(value):
+            return None
+        if _MOMENT.fullmatch(value):
+            with suppress(ValueError):
+                return _read_value(datetime.fromisoformat(value.removesuffix("Z")))
+    return _read_value(value)
 
 
 def _read_value(value: Any) -> Value:

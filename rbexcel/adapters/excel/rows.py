@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.conditions import write_condition
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows, require_unlocked
+from rbexcel.adapters.excel.page import PageFunction, call, has
+from rbexcel.adapters.excel.windows_only import show_filtered
 from rbexcel.errors import RbexcelError
 from rbexcel.rows.row_edit import Kept, RowEdit
 from rbexcel.workbook.grid import Span
@@ -21,7 +23,10 @@ _HIGHEST = 409.0
 
 def selection(book: xw.Book) -> tuple[str, Span]:
     """Return the active sheet's name and the cells selected there; RbexcelError when they are several blocks."""
-    selected = book.app.selection
+    try:
+        selected = book.app.selection
+    except AttributeError:  # nothing at all is selected on a sheet that is one chart
+        selected = None
     address = selected.address if selected else ""  # none when it is a picture
     # Of several areas the remote engine keeps the first; what it was told stands here.
     told = getattr(selected.impl, "arg1_input", "") if selected else ""
@@ -31,20 +36,24 @@ def selection(book: xw.Book) -> tuple[str, Span]:
     return book.sheets.active.name, Span(row, column, row + rows - 1, column + columns - 1)
 
 
-def carry_out(book: xw.Book, edit: RowEdit) -> None:
+def carry_out(book: xw.Book, edit: RowEdit, *, begins: Callable[[], None] = lambda: None) -> None:
     """
     Insert or delete the rows of an edit, with all that hangs on them.
 
     Excel itself moves what stands below, formulas, page breaks and the print area with it, and extends drop-downs,
-    conditions and merged cells over rows that are inserted within them. Raises RbexcelError on a locked sheet.
+    conditions and merged cells over rows that are inserted within them. Raises RbexcelError on a locked sheet;
+    ``begins`` is called after that, before anything is changed.
     """
     sheet = book.sheets[edit.sheet]
     windows = on_windows(book)
     require_unlocked(sheet, windows=windows)
+    begins()
     if is_desktop(book.app):
         book.app.cut_copy_mode = False  # else Excel inserts what was copied last
-    if windows and sheet.api.FilterMode:
-        sheet.api.ShowAllData()  # Excel deletes only rows that are shown, and writes blocks only into them
+    if windows:
+        show_filtered(sheet)
+    if has(book, PageFunction.SHOW_ROWS):
+        call(book, PageFunction.SHOW_ROWS, [edit.sheet])
     for row, points in _lacking(sheet, edit.kept) if is_desktop(book.app) else ():
         line = sheet.range(f"{row}:{row}")
         line.row_height = min((line.row_height or 0.0) + points, _HIGHEST)

@@ -15,10 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.references import is_used
+from rbexcel.adapters.files.disk import telling
 from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source
-from rbexcel.workbook.book import Book, Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Content, Formula, Link
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -72,7 +74,8 @@ def _copied(book: xw.Book, drawn: Book) -> int | None:
     last = book.sheets[places[-1]]
     with meanwhile() as folder:
         path = folder / f"rbexcel-{folder.stem[-8:]}.xlsx"  # Excel opens no two workbooks of one name
-        path.write_bytes(to_bytes(_without_formulas(drawn)))
+        with telling(path):
+            path.write_bytes(to_bytes(_without_formulas(drawn)))
         try:
             source = book.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)
         except com_error:
@@ -103,23 +106,13 @@ def _without_formulas(drawn: Book) -> Book:
                 return content.text
         return content
 
-    sheets = tuple(
-        replace(
-            sheet,
-            blocks=tuple(
-                replace(block, values=tuple(tuple(map(result, line)) for line in block.values))
-                for block in sheet.blocks
-            ),
-            visibility="visible",
-        )
-        for sheet in drawn.sheets
-    )
+    sheets = tuple(replace(sheet.with_contents(result), visibility="visible") for sheet in drawn.sheets)
     return replace(drawn, sheets=sheets, drops=(), markings=(), active=None)
 
 
 def _stands_alone(drawn: Book, written: Collection[str]) -> bool:
     """Tell whether the rules and charts of the sheets need no sheet but these: in the file there are no others."""
     rules = (each.formula for sheet in drawn.sheets for each in sheet.conditions)
-    series = (each for sheet in drawn.sheets for chart in sheet.charts for each in chart.series)
+    series = (chart.series for sheet in drawn.sheets for chart in sheet.charts)
     used = {reference.sheet.casefold() for each in series for reference in (each.values, each.categories)}
     return not any("!" in rule for rule in rules) and used <= set(written)

@@ -52,6 +52,12 @@ def write_windows_only(sheet: xw.Sheet, drawn: Sheet) -> None:
         _page_setup(sheet, drawn.page)
 
 
+def show_filtered(sheet: xw.Sheet) -> None:
+    """Show the rows that a filter hides: Excel deletes only rows that are shown, and writes blocks only into them."""
+    if sheet.api.FilterMode:
+        sheet.api.ShowAllData()
+
+
 def _window(sheet: xw.Sheet, drawn: Sheet) -> None:
     sheet.activate()
     sheet.range((1, 1)).select()
@@ -92,6 +98,10 @@ def _set_paper(setup: Any, page: Page) -> None:
     for kind, text in (("Header", page.header), ("Footer", page.footer)):
         for part, words in _header_parts(text):
             setattr(setup, f"{part}{kind}", words)
+    setup.FirstPageNumber = page.first_number
+    setup.DifferentFirstPageHeaderFooter = page.first_header is not None
+    for part, words in _header_parts(page.first_header or ""):
+        getattr(setup.FirstPage, f"{part}Header").Text = words
 
 
 def _header_parts(text: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ Everything goes through xlwings' public API, but for what stands in ``windows_on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.drawing import (
@@ -17,8 +18,11 @@ from rbexcel.adapters.excel.drawing import (
     write_values,
     write_view,
 )
-from rbexcel.adapters.excel.host import VERY_HIDDEN, on_windows, require_unlocked, visibility
+from rbexcel.adapters.excel.host import LOCKED_STRUCTURE, VERY_HIDDEN, on_windows, require_unlocked, visibility
 from rbexcel.adapters.excel.marks import mark, unmark
+from rbexcel.adapters.excel.page import PageFunction, has
+from rbexcel.adapters.excel.references import mentions
+from rbexcel.adapters.excel.sheets_by_page import write_by_page
 from rbexcel.adapters.excel.sheets_from_file import brought
 from rbexcel.adapters.excel.windows_only import write_windows_only
 from rbexcel.adapters.files.read_file import Source
@@ -29,7 +33,9 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 
-def write_book(book: xw.Book, drawn: Book, copy: Source | None = None) -> tuple[str, ...]:
+def write_book(
+    book: xw.Book, drawn: Book, copy: Source | None = None, *, begins: Callable[[], None] = lambda: None
+) -> tuple[str, ...]:
     """
     Write the sheets of a Book into the open workbook; the user's own sheets keep their cells.
 
@@ -39,18 +45,28 @@ def write_book(book: xw.Book, drawn: Book, copy: Source | None = None) -> tuple[
     that is shown. What the engine cannot do is left out: the list is in ``tests/seen.py``.
 
     Returns the names of the sheets that took no marks because they are locked or hidden. Raises RbexcelError when the
-    workbook or one of the sheets is locked, or when no visible sheet would be left.
+    workbook or one of the sheets is locked, or when no visible sheet would be left; ``begins`` is called after that,
+    before anything is changed.
     """
     require_writable(book, drawn)
+    begins()
+    if has(book, PageFunction.WRITE_BOOK) and (by_page := write_by_page(book, drawn)) is not None:
+        return by_page
     shown = book.sheets.active.name
     ours = {sheet.name.casefold() for sheet in drawn.sheets} | {name.casefold() for name in drawn.drops}
-    unmark(book, ours)
+    # Where rules cannot be listed, that of the last check stays, and colours by the sheet that is written anew.
+    marked = () if unmark(book, ours) else [name for name in ours if _holds_something(book, name)]
     finished = brought(book, drawn, copy) if on_windows(book) else None
     pairs = finished or _drawn_here(book, drawn)
     if finished:
         for sheet, each in finished:
             write_formulas(sheet, each)
-    unmarked = [each.sheet for each in drawn.markings if not mark(book.sheets[each.sheet], each.condition)]
+    unmarked = [
+        each.sheet
+        for each in drawn.markings
+        if not any(mentions(each.condition.formula, name) for name in marked)
+        and not mark(book.sheets[each.sheet], each.condition)
+    ]
     _drop(book, drawn)
     for sheet, each in pairs:
         if each.visibility != "visible":
@@ -94,11 +110,14 @@ def require_writable(book: xw.Book, drawn: Book) -> None:
         return
     reshaped = drops & existing.keys() or any(not (stays.get(name) and shown) for name, shown in written.items())
     if book.api.ProtectStructure and reshaped:
-        raise RbexcelError(
-            f'Susunan lembar buku kerja "{book.name}" dikunci. Buka kuncinya lewat Tinjau > Proteksi Buku Kerja.'
-        )
+        raise RbexcelError(LOCKED_STRUCTURE.format(book.name))
     for name in written.keys() & existing.keys():
         require_unlocked(existing[name], windows=True)
+
+
+def _holds_something(book: xw.Book, name: str) -> bool:
+    sheet = _existing(book).get(name)
+    return sheet is not None and sheet.used_range.last_cell.address != "$A$1"
 
 
 def _blank(book: xw.Book, name: str) -> xw.Sheet:

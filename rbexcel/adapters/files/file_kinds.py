@@ -5,10 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from rbexcel.frozen import frozen
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
+GRAFTABLE = (".xlsx", ".xlsm")
+"""The files that can take our sheets into a copy of themselves."""
+LINKABLE = (*GRAFTABLE, ".xls", ".ods")
+"""The files whose cells a link in another workbook can open."""
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an .xls begins, and a workbook of any kind that is locked with a password."""
@@ -16,7 +21,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of file that is not read: what it is and what to do, in a sentence's words; and the ending of its own."""
 
@@ -26,16 +31,16 @@ class Kind:
 
 
 def _copy_from(program: str) -> str:
-    return f"buka di {program}, salin tabelnya ke Excel, simpan sebagai .xlsx, lalu coba lagi"
+    return f"buka di {program}, salin tabelnya ke Excel, simpan sebagai .xlsx, lalu ulangi"
 
 
-_SAVE_ANEW = "buka di Excel, simpan sebagai .xlsx, lalu coba lagi"
+_SAVE_ANEW = "buka di Excel, simpan sebagai .xlsx, lalu ulangi"
 _UNPACK = "keluarkan dulu isinya, lalu pilih buku kerja yang ada di dalamnya"
 
-PDF = Kind("berkas PDF", "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu coba lagi", (".pdf",))
+PDF = Kind("berkas PDF", "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu ulangi", (".pdf",))
 PICTURE = Kind(
     "gambar",
-    "minta berkas Excel-nya, atau ketik tabelnya di Excel, lalu coba lagi",
+    "minta berkas Excel-nya, atau ketik tabelnya di Excel, lalu ulangi",
     (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tif", ".tiff"),
 )
 WORD = Kind("dokumen Word", _copy_from("Word"), (".docx", ".doc", ".docm", ".dotx", ".dot"))
@@ -53,12 +58,12 @@ ANCIENT = Kind("buku kerja Excel 95 atau sebelumnya", f"{_SAVE_ANEW}; bila Excel
 WEB_PAGE = Kind("halaman web (HTML)", _SAVE_ANEW, (".html", ".htm", ".mht", ".mhtml"))
 APPLE = Kind(
     "dokumen Apple (Numbers, Pages, atau Keynote)",
-    "buka di Numbers, pilih File > Export To > Excel, lalu coba lagi dengan hasilnya",
+    "buka di Numbers, pilih File > Export To > Excel, lalu ulangi dengan hasilnya",
     (".numbers", ".pages"),
 )
 GOOGLE = Kind(
     "pintasan ke Google Spreadsheet, tanpa isinya",
-    "buka di browser, pilih File > Download > Microsoft Excel (.xlsx), lalu coba lagi dengan hasilnya",
+    "buka di browser, pilih File > Download > Microsoft Excel (.xlsx), lalu ulangi dengan hasilnya",
     (".gsheet", ".gdoc"),
 )
 SHORTCUT = Kind("pintasan, tanpa isinya", "pilih berkas aslinya", (".lnk", ".url", ".webloc"))
@@ -67,16 +72,19 @@ UNFINISHED = Kind(
 )
 LOST = Kind(
     "berkas yang isinya hilang (hanya bita nol)",
-    "minta atau cari salinan lain, lalu coba lagi dengan salinan itu",
+    "minta atau cari salinan lain, lalu ulangi dengan salinan itu",
 )
 OTHER = Kind(
-    "berkas rusak atau berkas jenis lain", "buka di program asalnya, simpan tabelnya sebagai .xlsx, lalu coba lagi"
+    "berkas rusak atau berkas jenis lain", "buka di program asalnya, simpan tabelnya sebagai .xlsx, lalu ulangi"
 )
-TEXT = Kind("berkas teks biasa", "ganti akhiran namanya menjadi .csv, lalu coba lagi")
+TEXT = Kind("berkas teks biasa", "ganti akhiran namanya menjadi .csv, lalu ulangi")
+
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How a PNG begins."""
 
 _BEGINNINGS = (
     (b"%PDF", PDF),
-    (b"\x89PNG", PICTURE),
+    (PNG[:4], PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),
     (b"BM", PICTURE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from rbexcel.workbook.book import Book
@@ -21,8 +22,12 @@ def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
     return written(book, created or UNDATED)
 
 
-def to_parts(book: Book, *, created: datetime | None = None) -> dict[str, bytes]:
-    """Return the parts of such a file by their names; ValueError for what Excel would refuse."""
+def to_parts(book: Book, *, created: datetime | None = None) -> tuple[dict[str, bytes], dict[str, Iterator[bytes]]]:
+    """
+    Return the parts of such a file by their names, and apart from them the lines of its sheets, to be taken once.
+
+    Raises ValueError for what Excel would refuse.
+    """
     from rbexcel.adapters.files.xlsx_writer import parts  # noqa: PLC0415 - as above
 
     return parts(book, created or UNDATED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from rbexcel.adapters.files.disk import as_text, told
@@ -18,6 +17,7 @@ from rbexcel.adapters.files.file_kinds import (
     looks_like,
     named_as,
 )
+from rbexcel.adapters.files.free_memory import give_back
 from rbexcel.adapters.files.old_excel import open_old
 from rbexcel.adapters.files.refusals import (
     DamagedError,
@@ -37,13 +37,13 @@ from rbexcel.adapters.files.safe_workbook import SafeWorkbook
 from rbexcel.adapters.files.safe_zip import open_zip
 from rbexcel.adapters.files.text_table import text_table
 from rbexcel.adapters.files.unlocking import unlocked
-from rbexcel.adapters.files.workbook_values import workbook_values
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Grid, SheetGrid
 from rbexcel.workbook.limits import MAX_FILE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """
     A file as it was at one moment: its bytes, and the grid that they hold; whoever needs both takes both from here.
@@ -122,10 +122,14 @@ def grid_of(name: str, content: bytes) -> Grid:
 
 def _workbook(name: str, content: bytes) -> tuple[SheetGrid, ...]:
     """Return the sheets of a workbook; where the reader of values stumbles over odd cells, once more without those."""
+    from rbexcel.adapters.files.workbook_values import workbook_values  # noqa: PLC0415 - calamine, which no browser has
+
     try:
-        return workbook_values(name, _opened(name, content))
+        sheets = workbook_values(name, _opened(name, content))
     except DamagedError:
-        return workbook_values(name, _opened(name, content, all_cells=True))
+        sheets = workbook_values(name, _opened(name, content, all_cells=True))
+    give_back(content)
+    return sheets
 
 
 def _opened(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkbook:
@@ -181,13 +185,13 @@ def _content(path: Path) -> bytes:
     except PermissionError as why:
         raise RbexcelError(
             f'Berkas "{name}" tidak boleh dibuka; tutup dulu berkas itu di program lain, atau minta izin '
-            "membacanya, lalu coba lagi."
+            "membacanya, lalu ulangi."
         ) from why
     except OSError as why:
         raise told(why, path) from why
     except ValueError as why:  # a name that no system takes
         raise RbexcelError(
-            f'Berkas "{name}" tidak dapat dibuka; salin berkas itu ke komputer ini, lalu coba lagi.'
+            f'Berkas "{name}" tidak dapat dibuka; salin berkas itu ke komputer ini, lalu ulangi.'
         ) from why
     if not content:
         raise no_bytes(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, Kind
 from rbexcel.errors import RbexcelError
+from rbexcel.words.amounts import pointed
 from rbexcel.workbook.grid import SheetGrid, column_letters
 from rbexcel.workbook.limits import (
     MAX_CELLS,
@@ -37,8 +37,7 @@ class DamagedError(RbexcelError):
 def damaged(name: str, what: str = "rusak atau tidak lengkap") -> DamagedError:
     """The file has the right type, but its content cannot be made out; ``what`` says more closely where it is known."""
     return DamagedError(
-        f'Berkas "{name}" {what}; buka di Excel, simpan sebagai .xlsx dengan nama baru, '
-        "lalu coba lagi dengan berkas itu."
+        f'Berkas "{name}" {what}; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu ulangi dengan berkas itu.'
     )
 
 
@@ -46,7 +45,7 @@ def cut_off(name: str) -> RbexcelError:
     """The file ends before its end, so that no program opens it."""
     return RbexcelError(
         f'Berkas "{name}" rusak atau tidak lengkap, bagian akhirnya tidak ada (biasanya unduhan atau penyalinannya '
-        "terputus); unduh, salin, atau minta sekali lagi, lalu coba lagi."
+        "terputus); unduh, salin, atau minta sekali lagi, lalu ulangi."
     )
 
 
@@ -58,15 +57,15 @@ def protected(name: str) -> ProtectedError:
     """The file wants a password."""
     return ProtectedError(
         f'Berkas "{name}" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, '
-        "lalu coba lagi dengan salinan itu."
+        "lalu ulangi dengan salinan itu."
     )
 
 
 def opened_by_excel_alone(name: str) -> RbexcelError:
     """The file is locked with the password that Excel tries by itself, and opens for no other program."""
     return RbexcelError(
-        f'Berkas "{name}" dikunci dengan sandi bawaan Excel, sehingga Excel tidak bertanya saat membukanya, tetapi '
-        "program lain tidak dapat membacanya; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu coba lagi."
+        f'Berkas "{name}" diberi kata sandi bawaan Excel, sehingga Excel tidak bertanya saat membukanya, tetapi '
+        "program lain tidak dapat membacanya; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu ulangi."
     )
 
 
@@ -74,7 +73,7 @@ def restricted(name: str) -> RbexcelError:
     """The file is encrypted for some people only, by rights management or a sensitivity label."""
     return RbexcelError(
         f'Berkas "{name}" dienkripsi dengan hak akses (IRM atau label sensitivitas), sehingga hanya Excel dengan akun '
-        "yang berhak yang dapat membukanya; minta pemiliknya menyimpan salinan tanpa pembatasan, lalu coba lagi dengan "
+        "yang berhak yang dapat membukanya; minta pemiliknya menyimpan salinan tanpa pembatasan, lalu ulangi dengan "
         "salinan itu."
     )
 
@@ -97,7 +96,7 @@ def workbook_of_another_name(name: str, ending: str) -> RbexcelError:
     """The file is a workbook, but the name of it does not end as one's."""
     return RbexcelError(
         f'Berkas "{name}" berisi buku kerja Excel, tetapi namanya tidak berakhiran {ending}; ganti akhirannya menjadi '
-        f"{ending}, lalu coba lagi."
+        f"{ending}, lalu ulangi."
     )
 
 
@@ -113,15 +112,15 @@ def too_big(name: str, why: str) -> RbexcelError:
     """The file would take more memory or time than there is; ``why`` says by what measure."""
     return RbexcelError(
         f'Berkas "{name}" terlalu besar ({why}); salin lembar rencana aksi saja ke buku kerja baru, '
-        "lalu coba lagi dengan buku kerja itu."
+        "lalu ulangi dengan buku kerja itu."
     )
 
 
 def active_xml(name: str) -> RbexcelError:
     """A part of the file declares a document type or entities, which no office program writes."""
     return RbexcelError(
-        f'Berkas "{name}" memuat deklarasi XML (DTD) yang tidak aman dibaca; buka di Excel, '
-        "simpan sebagai .xlsx dengan nama baru, lalu coba lagi."
+        f'Berkas "{name}" berisi bagian yang tidak aman dibuka; buka di Excel, '
+        "simpan sebagai .xlsx dengan nama baru, lalu ulangi."
     )
 
 
@@ -134,7 +133,7 @@ def no_bytes(name: str) -> RbexcelError:
     """The file has not a single byte, as one that OneDrive has not fetched yet."""
     return RbexcelError(
         f'Berkas "{name}" kosong (0 bita): mungkin belum terunduh, misalnya dari OneDrive, atau penyalinannya '
-        "terputus; unduh atau salin sekali lagi, lalu coba lagi."
+        "terputus; unduh atau salin sekali lagi, lalu ulangi."
     )
 
 
@@ -165,15 +164,15 @@ def require_parts(name: str, count: int) -> None:
 def require_part(name: str, size: int, packed: int) -> None:
     """Refuse a part of too many bytes, or one that was ``packed`` into strikingly few."""
     if size > MAX_PART:
-        raise too_big(name, f"satu bagiannya lebih dari {MAX_PART >> 20} MB setelah dibuka")
+        raise too_big(name, f"satu bagiannya lebih dari {MAX_PART >> 20} MB sesudah dibuka")
     if size > RATIO_FROM and size > MAX_RATIO * packed:
-        raise too_big(name, "isinya dimampatkan secara tidak wajar")
+        raise too_big(name, "isinya berisi bagian yang tidak aman dibuka")
 
 
 def require_unpacked(name: str, size: int) -> None:
     """Refuse a package whose parts together have too many bytes to be read."""
     if size > MAX_UNPACKED:
-        raise too_big(name, f"lebih dari {MAX_UNPACKED >> 20} MB setelah dibuka")
+        raise too_big(name, f"lebih dari {MAX_UNPACKED >> 20} MB sesudah dibuka")
 
 
 def require_tags(name: str, count: int) -> None:
@@ -190,7 +189,7 @@ def require_area(
         place = f"{column_letters(columns)}{rows}"
         raise RbexcelError(
             f'Lembar "{sheet}" dalam berkas "{name}" terisi sampai {place}, terlalu jauh untuk dibaca; hapus isi '
-            f"di luar tabel (paling banyak {limits[0]} baris dan {limits[1]} kolom), simpan, lalu coba lagi."
+            f"di luar tabel (paling banyak {pointed(limits[0])} baris dan {limits[1]} kolom), simpan, lalu ulangi."
         )
 
 
@@ -212,8 +211,10 @@ def require_merges(name: str, count: int) -> None:
         raise too_big(name, f"lebih dari {MAX_MERGES} gabungan sel")
 
 
-def require_merged(name: str, sheets: Iterable[SheetGrid]) -> None:
+def require_merged(name: str, sheets: Sequence[SheetGrid]) -> None:
     """Refuse merges that cover more cells than there are to read, as only those do that lie over each other."""
+    if sum(span.size for sheet in sheets for span in sheet.merges) <= MAX_MERGED:  # those of nearly all workbooks
+        return
     covered = 0
     for sheet in sheets:
         rows, columns = range(1, len(sheet.rows) + 1), range(1, max(map(len, sheet.rows), default=0) + 1)
@@ -225,15 +226,14 @@ def require_merged(name: str, sheets: Iterable[SheetGrid]) -> None:
 def require_readable(name: str, sheets: Iterable[SheetGrid]) -> None:
     """Refuse a text that is so long that it is no cell of a table, and would take minutes to make sense of."""
     for sheet in sheets:
-        texts = {*chain.from_iterable(sheet.rows)}  # most cells repeat a tick or nothing
-        too_long = any(isinstance(text, str) and len(text) > MAX_READ for text in texts)
+        too_long = max(map(len, sheet.texts), default=0) > MAX_READ
         for at, row in enumerate(sheet.rows if too_long else (), start=1):
             for column, value in enumerate(row, start=1):
                 if isinstance(value, str) and len(value) > MAX_READ:
                     raise RbexcelError(
                         f'Sel {column_letters(column)}{at} di lembar "{sheet.name}" dalam berkas "{name}" berisi teks '
                         f"yang terlalu panjang untuk dibaca (lebih dari {MAX_READ // 1_000_000} juta huruf); ringkas "
-                        "atau kosongkan sel itu, simpan, lalu coba lagi."
+                        "atau kosongkan sel itu, simpan, lalu ulangi."
                     )
 
 

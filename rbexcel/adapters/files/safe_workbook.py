@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from rbexcel.adapters.files.sheet_of_texts import Told
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Position, Span
 
 
@@ -14,7 +19,8 @@ class Scan:
 
     ``truths`` are its cells that show TRUE or FALSE though their value is a number.
     ``merges`` are its merged cells where the reader of values does not tell them.
-    ``part`` is the name of the part that holds it, in any case; empty where the format has no parts.
+    ``part`` is the name of the part that holds it, in any case; empty where the format has no parts. ``told`` is all
+    that it holds where that could be seen at a glance; then ``state`` tells whether it is shown.
     """
 
     sheet: str = ""
@@ -26,12 +32,51 @@ class Scan:
     truths: dict[Position, bool] = field(default_factory=dict)
     merges: list[Span] = field(default_factory=list)
     part: str = field(default="", compare=False)
+    told: Told | None = field(default=None, compare=False)
+    state: str = field(default="visible", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+LONG = 2**20
+"""Bytes of a part that is not held as it is."""
+
+
+class Parts(Protocol):
+    """The parts of a package, as a zip gives them or as they are held."""
+
+    def namelist(self) -> Iterable[str]:
+        """Return the names of the parts."""
+
+    def read(self, name: str, /) -> bytes:
+        """Return a part."""
+
+
+class Held:
+    """The parts of a package by name, of which the long ones are packed, but not hard."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = {name: zlib.compress(part, 1) if len(part) > LONG else part for name, part in parts.items()}
+        self._long = frozenset(name for name, part in parts.items() if len(part) > LONG)
+
+    def namelist(self) -> Iterable[str]:
+        """Return the names of the parts."""
+        return self._parts
+
+    def read(self, name: str, /) -> bytes:
+        """Return a part."""
+        part = self._parts[name]
+        return zlib.decompress(part) if name in self._long else part
+
+
+@frozen
 class SafeWorkbook:
-    """A workbook that is safe to read: its kind ("xlsx", "ods", "xls"), its bytes, and a scan per sheet in order."""
+    """
+    A workbook that is safe to read: its kind ("xlsx", "ods", "xls"), its bytes, and a scan per sheet in order.
+
+    Where the scans tell all that its sheets hold, no reader of values needs its bytes: then its parts are ``held``
+    instead.
+    """
 
     kind: str
     content: bytes
     scans: tuple[Scan, ...]
+    held: Held | None = None

@@ -13,6 +13,7 @@ import zlib
 from xml.parsers import expat
 
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
+from rbexcel.adapters.files.long_parts import unpacked
 from rbexcel.adapters.files.markup import tags_in
 from rbexcel.adapters.files.plain.cells import plain_cells
 from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
@@ -28,10 +29,11 @@ from rbexcel.adapters.files.refusals import (
     require_tags,
     require_unpacked,
 )
-from rbexcel.adapters.files.safe_workbook import SafeWorkbook
+from rbexcel.adapters.files.safe_workbook import LONG, Held, SafeWorkbook
 from rbexcel.adapters.files.scan_ods import scan_ods
 from rbexcel.adapters.files.scan_xlsx import scan_xlsx
 from rbexcel.adapters.files.shared_texts import count_texts, with_honest_count
+from rbexcel.adapters.files.sheet_of_texts import NO_TEXTS, sheet_of_texts, texts_of
 from rbexcel.workbook.limits import MAX_TAGS
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -112,15 +114,16 @@ def _parts(
     for info in dict.fromkeys([*wanted, *([manifest] if manifest else [])]):
         if info.flag_bits & 1:
             raise protected(name)
-        part = plain_markup(package.read(info))
-        if b"manifest:encryption-data" in part:
+        part = plain_markup(unpacked(package, info))
+        if info is manifest and b"manifest:encryption-data" in part:
             raise protected(name)
         if ending_of(info.filename) == _OLD_DRAWING:
             parts[plain_name(info.filename)] = part
             continue
-        if key_of(info.filename).startswith(_THEMES) and (b"\0" in part or b"<!" in part):
+        marked = b"!" in part and b"<!" in part  # a single byte is found a hundred times faster
+        if key_of(info.filename).startswith(_THEMES) and (b"\0" in part or marked):
             continue
-        if b"<!" in part and _DECLARATION.search(part):
+        if marked and _DECLARATION.search(part):
             raise active_xml(name)
         if b"\0" in part:
             raise damaged(name)
@@ -129,11 +132,13 @@ def _parts(
 
 
 def _rebuilt(parts: dict[str, bytes]) -> bytes:
-    """Return the parts as an uncompressed zip."""
+    """Return the parts as a zip, which what is read of it holds on to: a long part is packed, but not hard."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for part in list(parts):
-            package.writestr(zipfile.ZipInfo(part), parts.pop(part))  # one part at a time is held twice
+            content = parts.pop(part)  # one part at a time is held twice
+            kind = zipfile.ZIP_DEFLATED if len(content) > LONG else zipfile.ZIP_STORED
+            package.writestr(zipfile.ZipInfo(part), content, kind, compresslevel=1)
     return target.getvalue()
 
 
@@ -144,13 +149,18 @@ def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWo
     shared = next((part for part in parts if key_of(part) == SHARED_TEXTS), None)
     if shared is None and any(b't="s"' in xml for xml in tables.values()):
         raise damaged(name, "rusak: teks selnya tidak ada di dalamnya")
-    texts = 0
+    texts = None if all_cells else texts_of(parts[shared]) if shared else NO_TEXTS
+    told = {part: each for part, xml in tables.items() if texts and (each := sheet_of_texts(xml, texts))}
+    others = {part: xml for part, xml in tables.items() if part not in told}
+    count = 0
     if shared:
         parts[shared] = with_honest_count(parts[shared])
-        texts = count_texts(parts[shared])
-    parts |= {part: plain_cells(xml, texts, all_cells=all_cells) for part, xml in tables.items()}
-    scans = scan_xlsx(name, parts)
+        count = count_texts(parts[shared]) if others else 0
+    parts |= {part: plain_cells(xml, count, all_cells=all_cells) for part, xml in others.items()}
+    scans = scan_xlsx(name, parts, told)
     parts |= drawings
+    if all(each.told for each in scans):
+        return SafeWorkbook("xlsx", b"", scans, Held(parts))
     return SafeWorkbook("xlsx", _rebuilt(parts), scans)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from posixpath import join, normpath
+from types import MappingProxyType
 
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number, tags_in
 from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.adapters.files.refusals import require_area, require_cells, require_merges, require_sheets, require_tags
 from rbexcel.adapters.files.safe_workbook import Scan
-from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count
+from rbexcel.adapters.files.shared_texts import require_bearable_texts, require_honest_count, showing_at_most
+from rbexcel.adapters.files.sheet_of_texts import Told
 from rbexcel.rekap.sheets import RekapSheet
 from rbexcel.workbook.grid import column_letters, column_number
 from rbexcel.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_DATA_ROWS, MAX_ROWS, MAX_TAGS, MAX_UNPACKED
@@ -19,10 +23,15 @@ _WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
 
 _CELL = re.compile(rb'<c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})")?[\s/>]')
 _NEAR = tuple(
-    ((10**digits - 1, 26), re.compile(rb'<c(?=[\s/>])(?! r="[A-Z][1-9][0-9]{0,%d}"[\s/>])' % (digits - 1)))
-    for digits in (3, 4)
+    ((last, 26), re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]%s"[\s/>])' % rows))
+    for last, rows in (
+        (999, rb"[1-9][0-9]{0,2}"),
+        (9_999, rb"[1-9][0-9]{0,3}"),
+        (19_999, rb"(?:1[0-9]{4}|[1-9][0-9]{0,3})"),
+    )
 )
 """Rows and columns so few that no count of the cells in them is needed, and what finds a cell beyond them."""
+_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _HIDDEN_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]* hidden="(?:1|true)"')
 _LOW_HEIGHT = re.compile(rb' ht="[01]?(?:\.[0-9]*)?(?:[eE]-[0-9]+)?"')
@@ -36,12 +45,17 @@ _MERGE = re.compile(rb"mergeCell[\s/]")
 """How every merge begins; the list of them is called mergeCells."""
 _STRETCH = 4 * 2**20
 _DIGITS = "0123456789"
+_NOTHING_TOLD: Mapping[str, Told] = MappingProxyType({})
+_STATES = {"visible": "visible", "hidden": "hidden", "veryHidden": "very hidden"}
+_WORKSHEETS = "xl/worksheets/"
+"""Where a reader of values takes a part for a sheet of cells."""
 
 
-def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
+def scan_xlsx(name: str, parts: dict[str, bytes], told: Mapping[str, Told] = _NOTHING_TOLD) -> tuple[Scan, ...]:
     """
     Return a scan per sheet in the order of the workbook; ``parts`` are its parts by name, which are told by any case.
 
+    ``told`` is what was seen at a glance of some of them.
     Raises RbexcelError for what is too big, ValueError and expat.ExpatError for what is damaged.
     """
     paths = {key_of(part): part for part in parts}
@@ -49,40 +63,62 @@ def scan_xlsx(name: str, parts: dict[str, bytes]) -> tuple[Scan, ...]:
     require_sheets(name, len(sheets))
     tables = {key_of(part): xml for part, xml in parts.items() if b"sheetData" in xml}
     require_tags(name, tags_in(tables.values(), MAX_TAGS))
-    titles = {path: title for title, path in sheets}
+    titles = {path: title for title, path, _ in sheets}
+    seen = {key_of(part): each for part, each in told.items()}
     most = MAX_CELLS // max(len(sheets), 1)
     scans = {}
     for path, xml in tables.items():
         title = titles.get(path, path)
         area = MAX_DATA_ROWS if title == RekapSheet.DATA else MAX_ROWS, MAX_COLUMNS
-        scans[path] = scan = _scan_sheet(xml, most=most, area=area)
+        scans[path] = scan = _scan_sheet(xml, most=most, area=area, told=seen.get(path))
         scan.part = path
         require_area(name, title, scan.rows, scan.columns, area)
     # Several sheets may name one part; a sheet whose part is not found counts as the largest, a chart as nothing.
     areas = {path: scan.rows * scan.columns for path, scan in scans.items()}
+    if sum(areas.values()) > MAX_CELLS:  # then they are counted
+        exact = {path: _scan_sheet(xml, most=0, area=(MAX_DATA_ROWS, MAX_COLUMNS)) for path, xml in tables.items()}
+        areas = {path: scan.rows * scan.columns for path, scan in exact.items()}
     largest = max(areas.values(), default=0)
-    require_cells(name, sum(areas.get(path, 0) if path in paths else largest for _, path in sheets))
-    require_merges(name, sum(len(_MERGE.findall(xml)) for xml in parts.values()))
+    require_cells(name, sum(areas.get(path, 0) if path in paths else largest for _, path, _ in sheets))
+    require_merges(name, sum(_merges_in(xml, seen.get(key_of(part))) for part, xml in parts.items()))
     strings = parts.get(paths.get(_TEXTS, ""), b"")
     require_honest_count(strings)
-    shown = [tables[path] for _, path in sheets if path in tables]
+    shown = [tables[path] for _, path, _ in sheets if path in tables]
     longest = max(map(len, strings.split(b"</si>")))
     bearable = 2 * MAX_UNPACKED // max(longest, 1)
-    if tags_in(shown, 2 * bearable) // 2 > bearable:  # a filled cell takes two tags at least
-        require_bearable_texts(name, strings, [parts[paths[path]] for _, path in sheets if path in scans])
-    return tuple(scans.get(path, Scan()) for _, path in sheets)
+    # A filled cell takes two tags at least.
+    if tags_in(shown, 2 * bearable) // 2 > bearable and sum(map(showing_at_most, shown)) > bearable:
+        require_bearable_texts(name, strings, [parts[paths[path]] for _, path, _ in sheets if path in scans])
+    return tuple(_named(scans.get(path, Scan()), title, state) for title, path, state in sheets)
 
 
-def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str]]:
-    """Return (name, lower-case path of its part) of each sheet in order; the path is empty when it is not told."""
-    found: list[tuple[str, str]] = []
+def _merges_in(xml: bytes, told: Told | None) -> int:
+    """Return how many merges a part lists."""
+    if told:
+        return len(told.merges)
+    first = xml.find(b"mergeCell")
+    return len(_MERGE.findall(xml, first)) if first > 0 else 0
+
+
+def _named(scan: Scan, title: str, state: str) -> Scan:
+    """Return the scan of a sheet of that name, of which all was seen; several may name one part."""
+    if scan.told is None:
+        return scan
+    if not title.isprintable() or state not in _STATES or not scan.part.startswith(_WORKSHEETS):
+        return replace(scan, told=None)
+    return replace(scan, sheet=title, state=_STATES[state])
+
+
+def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str, str]]:
+    """Return (name, lower-case path of its part, state) of each sheet in order; the path is empty when not told."""
+    found: list[tuple[str, str, str]] = []
     targets: dict[str, str] = {}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         match local(tag):
             case "sheet":
                 identity = next((text for key, text in attributes.items() if local(key) == "id"), "")
-                found.append((attributes.get("name", ""), identity))
+                found.append((attributes.get("name", ""), identity, attributes.get("state", "visible")))
             case "Relationship":
                 target = normpath(join("/xl", attributes.get("Target", "")))
                 targets[attributes.get("Id", "")] = key_of(target)
@@ -90,15 +126,15 @@ def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str]]:
     parse(parser_of(start), workbook)
     if relations:
         parse(parser_of(start), relations)
-    return [(title, targets.get(identity, "")) for title, identity in found]
+    return [(title, targets.get(identity, ""), state) for title, identity, state in found]
 
 
-def _scan_sheet(xml: bytes, *, most: int, area: tuple[int, int]) -> Scan:
+def _scan_sheet(xml: bytes, *, most: int, area: tuple[int, int], told: Told | None = None) -> Scan:
     """Return what the sheet's markup tells, by a glance where that cannot be fooled."""
-    return _glance(xml, most=most, area=area) or _parse_sheet(xml)
+    return _glance(xml, most=most, area=area, told=told) or _parse_sheet(xml)
 
 
-def _glance(xml: bytes, *, most: int, area: tuple[int, int]) -> Scan | None:
+def _glance(xml: bytes, *, most: int, area: tuple[int, int], told: Told | None) -> Scan | None:
     """
     Return the scan of a sheet in the form that Excel and XlsxWriter write, five times faster than a parser.
 
@@ -107,21 +143,35 @@ def _glance(xml: bytes, *, most: int, area: tuple[int, int]) -> Scan | None:
     suspiciously large area, error values, unusual marks of hidden rows, a sheet whose rows are hidden by default.
     """
     body = xml.find(b"<sheetData")
-    if body < 0 or _PREFIXED_CELL.search(xml) or b">#" in xml or xml.find(b"zeroHeight", 0, body) > 0:
+    if body < 0 or xml.find(b"zeroHeight", 0, body) > 0:
         return None
-    hidden_rows = [int(row) for row in _HIDDEN_ROW.findall(xml, body)] if xml.find(b"hidden=", body) > 0 else []
-    if xml.count(b"hidden=", body) > len(hidden_rows):
+    if not told and (_PREFIXED_CELL.search(xml) or (b"#" in xml and b">#" in xml)):  # a byte is found much faster
+        return None
+    may_hide = told is None or told.may_hide
+    hidden = xml.count(b"hidden=", body) if may_hide else 0
+    hidden_rows = [int(row) for row in _HIDDEN_ROW.findall(xml, body)] if hidden else []
+    if hidden > len(hidden_rows):
         return None
     scan = _parse_sheet(xml[:body], whole=False)
-    near = next((area for area, beyond in _NEAR if area[0] * area[1] <= most and not beyond.search(xml)), None)
-    if near:
-        scan.rows, scan.columns = near
-    elif not _measure(xml, scan):
+    if told:
+        scan.told, scan.rows, scan.columns = told, len(told.rows), max(map(len, told.rows), default=0)
+    elif not _measured(xml, scan, most):
         return None
-    if _LOW_HEIGHT.search(xml, body):  # to look at every row for it takes twenty times as long
+    if may_hide and _LOW_HEIGHT.search(xml, body):  # to look at every row for it takes twenty times as long
         hidden_rows += map(int, _LOW_ROW.findall(xml, body))
     scan.hidden_rows.update(row for row in hidden_rows if row <= MAX_ROWS)
     return scan if scan.rows <= area[0] and scan.columns <= area[1] else None
+
+
+def _measured(xml: bytes, scan: Scan, most: int) -> bool:
+    """Note how far the cells of a sheet reach, or by how much less than ``most``; tell whether each has its place."""
+    last = _ROW.match(xml, max(xml.rfind(b"<row "), 0))  # its cells may still lie elsewhere
+    rows = int(last[1]) if last else 0
+    for near, beyond in _NEAR:
+        if near[0] >= rows and near[0] * 26 <= most and not beyond.search(xml):
+            scan.rows, scan.columns = near
+            return True
+    return _measure(xml, scan)
 
 
 def _measure(xml: bytes, scan: Scan) -> bool:

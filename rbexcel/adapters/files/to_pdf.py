@@ -7,9 +7,11 @@ import re
 import shutil
 import subprocess
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from rbexcel.adapters.files.drafts import meanwhile
+from rbexcel.adapters.files.fonts import CALIBRI, has_one_of
 from rbexcel.adapters.files.replacing import replace_file
 from rbexcel.errors import RbexcelError
 
@@ -23,29 +25,48 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _NAME = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+_BY_EXCEL = "Di Excel: File > Save As (Simpan Sebagai) > PDF."
 
 
-def to_pdf(workbook: Path, target: Path, *, at: datetime, timeout: float = TIMEOUT) -> str | None:
+class PdfTold(StrEnum):
+    """What there is to say of a PDF: why there is none, or how it is not as Excel would print it."""
+
+    NO_PROGRAM = f"PDF tidak dibuat: LibreOffice tidak ada di komputer ini. {_BY_EXCEL}"
+    UNREADABLE = "PDF tidak dibuat: LibreOffice tidak dapat membuka buku kerja ini. Coba dari Excel."
+    TOO_SLOW = "PDF tidak dibuat: LibreOffice belum selesai sesudah beberapa menit. Coba dari Excel."
+    NOT_RUN = "PDF tidak dibuat: LibreOffice tidak dapat dijalankan, atau foldernya tidak dapat ditulisi."
+    NO_CALIBRI = (
+        "PDF dibuat tanpa huruf Calibri atau Carlito, yang tidak ada di komputer ini: halamannya terpotong di tempat "
+        "lain dan hurufnya lebih kecil daripada di Excel. Pasang huruf Carlito lalu ulangi, atau buat PDF-nya di Excel."
+    )
+
+    @property
+    def is_made(self) -> bool:
+        """Tell that there is a PDF."""
+        return self is PdfTold.NO_CALIBRI
+
+
+def to_pdf(workbook: Path, target: Path, *, at: datetime, timeout: float = TIMEOUT) -> PdfTold | None:
     """
     Write ``workbook`` as a PDF that was made at the time ``at`` to ``target``; the same pages give the same bytes.
 
-    ``timeout`` is in seconds. Returns a sentence why that was not done, None when it was; raises nothing.
+    ``timeout`` is in seconds. Returns what there is to say of it; raises nothing.
     """
     program = _program()
     if program is None:
-        return "PDF tidak dibuat: LibreOffice tidak ada di komputer ini. Dari Excel: Simpan Sebagai, PDF."
+        return PdfTold.NO_PROGRAM
     try:
         # A profile of its own: an open LibreOffice would take the command over and make nothing.
         with meanwhile() as folder:
             made = _converted(program, workbook, folder, timeout)
             if made is None:
-                return "PDF tidak dibuat: LibreOffice tidak dapat membuka buku kerja ini. Coba dari Excel."
+                return PdfTold.UNREADABLE
             replace_file(target, _settled(made, at))
     except subprocess.TimeoutExpired:
-        return f"PDF tidak dibuat: LibreOffice belum selesai setelah {timeout:.0f} detik. Coba dari Excel."
+        return PdfTold.TOO_SLOW
     except (OSError, RbexcelError):
-        return "PDF tidak dibuat: LibreOffice tidak dapat dijalankan, atau foldernya tidak dapat ditulisi."
-    return None
+        return PdfTold.NOT_RUN
+    return None if has_one_of(CALIBRI, Path(program)) else PdfTold.NO_CALIBRI
 
 
 def _program() -> str | None:

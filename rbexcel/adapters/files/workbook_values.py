@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache, partial
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -18,6 +19,7 @@ from rbexcel.adapters.files.appearance.open_document import Document
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value
 from rbexcel.workbook.limits import MAX_COLUMNS, OLD_AREA
 
@@ -40,16 +42,14 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
 
     Raises RbexcelError when the workbook cannot be read or holds nothing.
     """
-    with _reading(name):
-        workbook = calamine.load_workbook(io.BytesIO(safe.content))
-    told = workbook.sheets_metadata
-    scans = safe.scans if len(safe.scans) == len(told) else (Scan(),) * len(told)
+    listed = _listed(name, safe)
+    scans = safe.scans if len(safe.scans) == len(listed) else (Scan(),) * len(listed)
     untold = _UNTOLD[safe.kind]
-    looks = _looks(safe, [scan.part for scan in scans])
+    looks = _looks(safe, scans)
     sheets = []
-    for number, (each, scan) in enumerate(zip(told, scans, strict=True)):
+    for number, (each, scan) in enumerate(zip(listed, scans, strict=True)):
         with _reading(name):
-            rows, merges = _values(workbook, each, scan)
+            rows, merges = each.read(scan)
         area = len(rows), max(map(len, rows), default=0)
         sheets.append(
             SheetGrid(
@@ -58,7 +58,7 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
                 merges or tuple(scan.merges),
                 frozenset(scan.hidden_rows),
                 frozenset(scan.hidden_columns),
-                next(word for visibility, word in _VISIBILITY if visibility == each.visible),
+                each.visibility,
                 untold,
                 fills=cache(partial(looks.fills, number, area)),
                 appearance=cache(partial(looks.appearance, number, area)),
@@ -71,9 +71,41 @@ def workbook_values(name: str, safe: SafeWorkbook) -> tuple[SheetGrid, ...]:
     return tuple(sheets)
 
 
-def _looks(safe: SafeWorkbook, parts: Sequence[str]) -> Package | Document | OldWorkbook:
+@frozen
+class _Listed:
+    """A sheet as its workbook lists it, and what reads its rows and merges."""
+
+    name: str
+    visibility: str
+    read: Callable[[Scan], tuple[tuple[tuple[Value, ...], ...], tuple[Span, ...]]]
+
+
+def _listed(name: str, safe: SafeWorkbook) -> list[_Listed]:
+    """Return the sheets of a workbook; the reader of values is not asked where all was seen at a glance."""
+    seen = [(scan, scan.told) for scan in safe.scans]
+    if seen and all(told for _, told in seen):
+        return [_Listed(scan.sheet, scan.state, _seen) for scan, _ in seen]
+    with _reading(name):
+        workbook = calamine.load_workbook(io.BytesIO(safe.content))
+    return [
+        _Listed(
+            each.name,
+            next(word for visibility, word in _VISIBILITY if visibility == each.visible),
+            partial(_values, workbook, each),
+        )
+        for each in workbook.sheets_metadata
+    ]
+
+
+def _seen(scan: Scan) -> tuple[tuple[tuple[Value, ...], ...], tuple[Span, ...]]:
+    told = scan.told
+    return (told.rows, told.merges) if told else ((), ())
+
+
+def _looks(safe: SafeWorkbook, scans: Sequence[Scan]) -> Package | Document | OldWorkbook:
     if safe.kind == "xlsx":
-        return Package(safe.content, parts)
+        of_texts = frozenset(scan.part for scan in scans if scan.told)
+        return Package(safe.held or safe.content, [scan.part for scan in scans], of_texts)
     return Document(safe.content) if safe.kind == "ods" else OldWorkbook(safe.content)
 
 
@@ -112,6 +144,8 @@ def _values(
     workbook: calamine.CalamineWorkbook, told: calamine.SheetMetadata, scan: Scan
 ) -> tuple[tuple[tuple[Value, ...], ...], tuple[Span, ...]]:
     """Return a sheet's rows from row 1 on, each from column A to its last value, and its merges."""
+    if scan.told:
+        return _seen(scan)
     if told.typ != calamine.SheetTypeEnum.WorkSheet:
         return (), ()
     sheet = workbook.get_sheet_by_name(told.name)
@@ -125,13 +159,15 @@ def _values(
     top, left = sheet.start
     margin = [None] * left
     rows: list[list[Value]] = [[] for _ in range(top)]
+    held: dict[str, str] = {}  # a long list repeats most of its texts, and each comes as one of its own
+    same = held.setdefault
     rows += [
         margin
         + [
-            None if value == "" else value if type(value) is str and not value.isspace() else _value(value)
+            None if value == "" else same(value, value) if type(value) is str and not value.isspace() else _value(value)
             for value in line
         ]
-        for line in sheet.to_python(skip_empty_area=True)
+        for line in islice(sheet.iter_rows(), top, None)  # a list of all would hold every text apart
     ]
     # The reader of values leaves error cells blank.
     told_of: dict[Position, Value] = {**scan.errors, **scan.truths}

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
+from itertools import accumulate
 from typing import Any
 
+from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.worksheet import Worksheet
 
-from rbexcel.workbook.book import Stream
-from rbexcel.workbook.grid import column_letters
+from rbexcel.adapters.files.long_parts import LINES
+from rbexcel.workbook.book import Part, Stream
 from rbexcel.workbook.limits import MAX_TEXT
 
-LINES = "<!--lines-->"
-"""Stands in the part of a sheet where its lines come."""
+_KEPT = 1 << 12
+"""Parts of lines that are kept as they are written."""
 
 
 class RowsWorksheet(Worksheet):  # type: ignore[misc]
@@ -23,44 +26,78 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
     Those that are put in ``later`` are only marked.
     """
 
-    lines: Sequence[bytes] = ()
+    lines: list[bytes]
     later = True
     stream: Stream | None = None
+    first_header: str | None = None
+    """What stands atop the first page in place of the header; None where that is no other than the rest."""
 
     def begin(self, stream: Stream, formats: Sequence[Any]) -> None:
-        """Tell what is written below all cells; its texts become known now, its lines are made when it is written."""
+        """Tell what is written below all cells; its lines are made when it is written."""
         self.stream = stream
         self._formats = formats
-        texts = {each for line in stream.lines() for each in line if isinstance(each, str)}
-        if any(len(text) > MAX_TEXT for text in texts):
-            raise ValueError(f"a text is longer than {MAX_TEXT} characters")
-        self._texts = {text: self.str_table._get_shared_string_index(as_text(text)) for text in sorted(texts)}
         self._check_dimensions(stream.row + stream.count - 2, len(stream.styles) - 1)
+
+    def _write_header_footer(self) -> None:
+        if self.first_header is None:
+            super()._write_header_footer()
+            return
+        self._xml_start_tag("headerFooter", [("differentFirst", 1)])  # XlsxWriter knows one header for all pages
+        for name, text in (("oddHeader", self.header), ("oddFooter", self.footer), ("firstHeader", self.first_header)):
+            if text:
+                self._xml_data_element(name, text)
+        self._xml_end_tag("headerFooter")
 
     def _write_rows(self) -> None:
         if self.later:
-            self.fh.write(LINES)
+            self.fh.write(LINES.decode())
         else:
             for piece in self.lines:
                 self.fh.write(piece.decode())
-        if self.stream is None:
-            return
-        texts = self._texts
-        columns = [
-            (f'<c r="{column_letters(column)}', f'" s="{look._get_xf_index()}"')
-            for column, look in enumerate(self._formats, start=1)
-        ]
-        opening = f'" ht="{self.stream.height:g}" customHeight="1">'
-        for row, line in enumerate(self.stream.lines(), start=self.stream.row):
-            cells = [
-                f"{start}{row}{look}/>"
+        if self.stream:
+            try:
+                self._write_stream(self.stream)
+            except BaseException:
+                self._xml_close()  # Windows takes away no file that is open
+                raise
+
+    def _write_stream(self, stream: Stream) -> None:
+        texts = _Texts(self.str_table)
+        looks = [look._get_xf_index() for look in self._formats]
+
+        @lru_cache(_KEPT)
+        def cells(first: int, part: Part) -> str:
+            # They need not say where they stand: each is to the right of the one before.
+            return "".join(
+                f'<c s="{look}"/>'
                 if value is None
-                else f'{start}{row}{look} t="s"><v>{texts[value]}</v></c>'
+                else f'<c s="{look}" t="s"><v>{texts[value]}</v></c>'
                 if isinstance(value, str)
-                else f"{start}{row}{look}><v>{value:.16G}</v></c>"
-                for (start, look), value in zip(columns, line, strict=True)
-            ]
-            self.fh.write(f'<row r="{row}{opening}{"".join(cells)}</row>')
+                else f'<c s="{look}"><v>{value:.16G}</v></c>'
+                for look, value in zip(looks[first : first + len(part)], part, strict=True)
+            )
+
+        opening = f'" ht="{stream.height:g}" customHeight="1">'
+        for row, line in enumerate(stream.lines(), start=stream.row):
+            starts = accumulate(map(len, line), initial=0)
+            self.fh.write(f'<row r="{row}{opening}{"".join(map(cells, starts, line))}</row>')
+
+
+class _Texts(dict[str, int]):
+    """The numbers of the texts of a workbook whose other sheets are known; one that is new gets the next."""
+
+    def __init__(self, table: SharedStringTable) -> None:
+        held = enumerate(table.string_array)
+        super().__init__((text, number) for number, text in held if not text.startswith("<r>"))  # none of these is one
+        self._table = table
+
+    def __missing__(self, text: str) -> int:
+        if len(text) > MAX_TEXT:
+            raise ValueError(f"a text is longer than {MAX_TEXT} characters")
+        number = self[text] = len(self._table.string_array)
+        self._table.string_array.append(as_text(text))
+        self._table.unique_count += 1
+        return number
 
 
 def as_text(text: str) -> str:

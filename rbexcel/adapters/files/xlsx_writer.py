@@ -8,36 +8,36 @@ from __future__ import annotations
 
 import io
 import tempfile
+import threading
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
+from xlsxwriter.image import Image
 
-from rbexcel.adapters.files.xlsx_lines import CellWriter, with_heights
-from rbexcel.adapters.files.xlsx_worksheet import LINES, RowsWorksheet
-from rbexcel.workbook.book import (
-    FONT,
-    Bar,
-    Book,
-    Chart,
-    Choice,
-    Condition,
-    Formula,
-    Page,
-    Sheet,
-    Style,
-)
+from rbexcel.adapters.files.long_parts import pack, taken, whole
+from rbexcel.adapters.files.xlsx_lines import CellWriter, Line, with_heights
+from rbexcel.adapters.files.xlsx_worksheet import RowsWorksheet
+from rbexcel.workbook.book import FONT, Bar, Book, Bounds, Choice, Condition, Page, Picture, Sheet, Style
+from rbexcel.workbook.charts import Chart
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_PROPERTY, shortened
 
-_HATCHES = (None, "wide_upward_diagonal", "percent_20", "wide_downward_diagonal", None)
 _INK = "#404040"
+_LABELS = 18.0
+"""Pixels of a line of a chart's labels."""
+
+_FREE = {"format_columns": True, "format_rows": True, "insert_hyperlinks": True}
+"""What is let be done on a sheet whose locked cells nobody may write into."""
+_ONE_AT_A_TIME = threading.Lock()
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -48,38 +48,35 @@ def written(book: Book, created: datetime) -> bytes:
         # The text of such a sheet takes long to hold: on disk then, where its lines go as soon as they are known.
         with tempfile.TemporaryDirectory() as place:
             return _by_xlsxwriter(book, created, {"tmpdir": place})[0]
-    return zipped(parts(book, created))
-
-
-def zipped(parts_: Mapping[str, bytes]) -> bytes:
-    """Return parts as the bytes of a file."""
     store = io.BytesIO()
+    found, lines = parts(book, created)
     with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts_.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+        for name, content in found.items():
+            pack(archive, zipfile.ZipInfo(name, _EPOCH), whole(content, lines.get(name, ())))
     return store.getvalue()
 
 
-def parts(book: Book, created: datetime) -> dict[str, bytes]:
-    """Return the parts of a Book without a stream by their names, in the order of a file."""
+def parts(book: Book, created: datetime) -> tuple[dict[str, bytes], dict[str, Iterator[bytes]]]:
+    """
+    Return the parts of a Book without a stream by their names, in the order of a file, and the lines of its sheets.
+
+    In each sheet LINES stands for its lines, which can be taken once.
+    """
     content, worksheets = _by_xlsxwriter(book, created, {"in_memory": True})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
+    lines: dict[str, Iterator[bytes]] = {}
     for number, worksheet in enumerate(worksheets, start=1):
-        name = f"xl/worksheets/sheet{number}.xml"
-        before, _, behind = found[name].partition(LINES.encode())
-        found[name] = b"".join((before, *worksheet.lines, behind))
+        lines[f"xl/worksheets/sheet{number}.xml"] = taken(worksheet.lines)
         vars(worksheet).clear()  # XlsxWriter's objects hold one another: nobody collects what a long sheet leaves
-    return found
+    return found, lines
 
 
 def _by_xlsxwriter(book: Book, created: datetime, options: Mapping[str, Any]) -> tuple[bytes, Sequence[Any]]:
     """Return what XlsxWriter makes of a Book, and its worksheets; in memory it leaves their lines out."""
     active = _active(book)
     charted: dict[str, list[Span]] = {}
-    for series in (each for sheet in book.sheets for chart in sheet.charts for each in chart.series):
+    for series in (chart.series for sheet in book.sheets for chart in sheet.charts):
         for reference in (series.categories, series.values):
             charted.setdefault(reference.sheet, []).append(reference.span)
     store = io.BytesIO()
@@ -105,8 +102,9 @@ def _by_xlsxwriter(book: Book, created: datetime, options: Mapping[str, Any]) ->
 
 @contextmanager
 def _no_silent_refusals() -> Iterator[None]:
-    # XlsxWriter leaves out what Excel would refuse and says so by a warning only.
-    with warnings.catch_warnings():
+    # XlsxWriter leaves out what Excel would refuse and says so by a warning only. Who catches warnings catches those of
+    # all threads: two at once would put back each other's settings.
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         try:
             yield
@@ -181,7 +179,7 @@ def _properties(style: Style) -> dict[str, Any]:
         "font_name": style.font,
         "font_color": style.color,
         "bg_color": style.fill,
-        "align": style.align,
+        "align": style.stands,
         "valign": style.valign,
         "text_wrap": style.wrap,
         "num_format": style.number_format,
@@ -197,14 +195,17 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, cha
     for row, column, address in sheet.addresses:  # this writes a text too, in whose place stands the value
         _done(worksheet.write_url(row - 1, column - 1, address, None, "…"))
     worksheet.table.clear()
-    lines = list(CellWriter(worksheet, looks.of, looks.of_date).lines(sheet))
-    if lines:
-        first, last = min(line.first for line in lines), max(line.last for line in lines)
-        for row, column in ((lines[0].row, first), (lines[-1].row, last)):
-            _done(worksheet._check_dimensions(row - 1, column - 1))
     _size(worksheet, sheet)
+    for picture in sheet.pictures:
+        _show_picture(worksheet, picture)
+    for row, column, comment in sheet.comments:
+        _done(worksheet.write_comment(row - 1, column - 1, comment.text, {"author": comment.author}))
+    lines = CellWriter(worksheet, looks.of, looks.of_date).lines(sheet)
+    worksheet.lines = list(with_heights(worksheet, _in_dimensions(worksheet, lines)))
     for choice in sheet.choices:
         _offer(worksheet, choice)
+    for bounds in sheet.bounds:
+        _bound(worksheet, bounds)
     for condition in sheet.conditions:
         criteria = {"type": "formula", "criteria": condition.formula, "format": looks.of_mark(condition)}
         _done(worksheet.conditional_format(*_corners(condition.span), criteria))
@@ -215,15 +216,20 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, cha
         _done(worksheet.conditional_format(*_corners(bar.span), _bar(bar)))
     for chart in sheet.charts:
         _draw(workbook, worksheet, chart)
-    for row, column, comment in sheet.comments:
-        _done(worksheet.write_comment(row - 1, column - 1, comment.text, {"author": comment.author}))
     if sheet.stream and sheet.stream.count:
         worksheet.begin(sheet.stream, [looks.of(style) for style in sheet.stream.styles])
     _show(worksheet, sheet)
     if sheet.page:
         _set_page(worksheet, sheet.page)
-    worksheet.lines = with_heights(worksheet, lines)
     _show_to_charts(worksheet, sheet, charted)
+
+
+def _in_dimensions(worksheet: Any, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines of which XlsxWriter knows how far they reach."""
+    for line in lines:
+        for column in (line.first, line.last):
+            _done(worksheet._check_dimensions(line.row - 1, column - 1))
+        yield line
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
@@ -266,8 +272,20 @@ def _size(worksheet: Any, sheet: Sheet) -> None:
     heights, levels = dict(sheet.heights), dict(sheet.outline)
     for row in {**heights, **levels}:
         _done(worksheet.set_row(row - 1, heights.get(row), None, {"level": levels.get(row, 0)}))
+    if sheet.grows:
+        _let_grow(worksheet)
     if levels:
         worksheet.outline_settings(symbols_below=False)
+
+
+def _let_grow(worksheet: Any) -> None:
+    """Leave heights to be made anew by what is typed: XlsxWriter fixes every one that it is given."""
+
+    def unfixed(write: Callable[..., None]) -> Callable[..., None]:
+        return lambda tag, attributes=(): write(tag, [each for each in attributes if each != ("customHeight", 1)])
+
+    worksheet._xml_start_tag_unencoded = unfixed(worksheet._xml_start_tag_unencoded)
+    worksheet._xml_empty_tag_unencoded = unfixed(worksheet._xml_empty_tag_unencoded)
 
 
 def _offer(worksheet: Any, choice: Choice) -> None:
@@ -277,44 +295,65 @@ def _offer(worksheet: Any, choice: Choice) -> None:
     _done(worksheet.data_validation(*_corners(choice.span), options))
 
 
+def _bound(worksheet: Any, bounds: Bounds) -> None:
+    options = {"validate": "integer" if bounds.whole else "decimal", "criteria": "between"}
+    limits = {"minimum": bounds.low, "maximum": bounds.high, "error_message": bounds.told}
+    _done(worksheet.data_validation(*_corners(bounds.span), options | limits))
+
+
 def _draw(workbook: Any, worksheet: Any, chart: Chart) -> None:
-    drawn = workbook.add_chart({"type": "column"} | ({"subtype": "stacked"} if chart.stacked else {}))
-    for index, series in enumerate(chart.series):
-        drawn.add_series(
-            {
-                "name": series.name,
-                "categories": series.categories.formula,
-                "values": series.values.formula,
-                "border": {"color": _INK, "width": 0.5},
-                "gap": 60,
-            }
-            | _inking(series.color, _HATCHES[index % len(_HATCHES)])
-        )
+    drawn, series = workbook.add_chart({"type": "column"}), chart.series
     small, large = {"name": FONT, "size": 8, "bold": False}, {"name": FONT, "size": 10, "bold": True}
-    drawn.set_title({"name": chart.title, "name_font": large, "overlay": False} if chart.title else {"none": True})
-    drawn.set_x_axis({"name": chart.x_title, "name_font": small, "num_font": small, "line": {"color": _INK}})
-    drawn.set_y_axis(
+    drawn.add_series(
         {
-            "name": chart.y_title,
-            "name_font": small,
-            "num_font": small,
-            "line": {"none": True},
-            "num_format": "0" if chart.step else None,
-            "major_unit": chart.step,
-            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}},
+            "name": series.name,
+            "categories": series.categories.formula,
+            "values": series.values.formula,
+            "fill": {"color": series.color},
+            "border": {"none": True},
+            "gap": 60,
+            "data_labels": {"value": True, "position": "outside_end", "font": small},
         }
     )
-    drawn.set_legend({"position": "bottom", "font": small} if len(chart.series) > 1 else {"none": True})
+    drawn._write_show_val = partial(_say_what_is_shown, drawn)
+    drawn.set_title({"name": chart.title, "name_font": large, "overlay": False} if chart.title else {"none": True})
+    drawn.set_x_axis({"num_font": small, "line": {"color": _INK}, "major_tick_mark": "none"})
+    drawn.set_y_axis({"visible": False, "min": 0, "major_unit": chart.step, "major_gridlines": {"visible": False}})
+    drawn.set_legend({"none": True})
     drawn.set_chartarea({"border": {"none": True}})
     drawn.set_size({"width": chart.width, "height": chart.height})
-    _done(worksheet.insert_chart(chart.row - 1, chart.column - 1, drawn, {"description": chart.title}))
+    if not chart.title:  # then each bar stands right below its column of as many equal ones
+        drawn.set_plotarea(
+            {
+                "layout": {
+                    "x": 0.0,
+                    "y": _LABELS / chart.height,
+                    "width": 1.0,
+                    "height": 0.999 - 2 * _LABELS / chart.height,
+                }
+            }
+        )
+    _done(worksheet.insert_chart(chart.row - 1, chart.column - 1, drawn, {"description": chart.title or series.name}))
 
 
-def _inking(color: str, hatch: str | None) -> dict[str, Any]:
-    # On a copy without colour two fills may look alike: after the first, series are told apart by their hatching.
-    if hatch is None:
-        return {"fill": {"color": color}}
-    return {"pattern": {"pattern": hatch, "fg_color": "#FFFFFF", "bg_color": color}}
+def _say_what_is_shown(drawn: Any) -> None:
+    """Write that the labels of a chart are values and no more: LibreOffice shows all of which nothing is said."""
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        drawn._xml_empty_tag(f"c:show{name}", [("val", int(name == "Val"))])
+
+
+def _show_picture(worksheet: Any, picture: Picture) -> None:
+    image = Image(io.BytesIO(picture.content))
+    across, down = image.width * 96 / image.x_dpi, image.height * 96 / image.y_dpi  # as XlsxWriter sizes it
+    options = {
+        "x_offset": picture.left,
+        "y_offset": 2,
+        "x_scale": picture.width / across,
+        "y_scale": picture.height / down,
+        "object_position": 2,
+        "description": "Logo",
+    }
+    _done(worksheet.insert_image(picture.row - 1, picture.column - 1, image, options))
 
 
 def _show(worksheet: Any, sheet: Sheet) -> None:
@@ -326,6 +365,8 @@ def _show(worksheet: Any, sheet: Sheet) -> None:
         worksheet.set_tab_color(sheet.tab_color)
     worksheet.set_zoom(sheet.zoom)
     worksheet.hide_gridlines(1 if sheet.gridlines else 2)
+    if sheet.guarded:
+        worksheet.protect("", _FREE)
     if sheet.visibility == "very hidden":
         worksheet.very_hidden()
 
@@ -347,3 +388,5 @@ def _set_page(worksheet: Any, page: Page) -> None:
         worksheet.set_header(page.header)
     if page.footer:
         worksheet.set_footer(page.footer)
+    worksheet.first_header = page.first_header
+    worksheet.set_start_page(page.first_number)

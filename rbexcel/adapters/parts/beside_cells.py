@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from html import unescape
 
 from rbexcel.adapters.parts.cell_links import linked
 from rbexcel.adapters.parts.package import Package, opened
-from rbexcel.adapters.parts.sheet_part import ADDRESS, SheetPart
+from rbexcel.adapters.parts.sheet_part import ADDRESS, FORMULA, SheetPart
 from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.adapters.parts.xml import tree
 from rbexcel.workbook.beside import Beside
 from rbexcel.workbook.book import Comment
@@ -20,8 +24,13 @@ _OPENS = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"#]|"")(?:[^"]|"")*)"\s*[,;)]', re
 _FORMULA = re.compile(
     rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([1-9]\d{0,6})"[^<>]*>\s*<(?:\w+:)?f((?:\s[^<>]*)?/?)>([^<]*)<'
 )
-_BEGINS = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_PIECE = 1_000_000
 _SHARED = re.compile(rb"""\ssi=["'](\d+)["']""")
+_MAY_OPEN = re.compile(
+    rb"""<(?:\w+:)?f(?:\s[^<>]*)?>\s*(?:[<&]|HYPERLINK\(\s*(?:"|&quot;)(?!\#)|HYPERLINK\(\s*&(?!quot;))""",
+    re.IGNORECASE,
+)
+"""A formula that may be one of ``_OPENS``; every sheet of ours has some that jump to another of its sheets."""
 
 
 def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
@@ -31,47 +40,79 @@ def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
     Raises UngraftableError for a file that is encrypted or cannot be parsed.
     """
     if not sheets:
-        return Beside({}, {})
+        return Beside({}, lambda _: {})
     package = opened(source)
     links: dict[Cell, str] = {}
-    formulas: dict[Cell, str] = {}
     comments: dict[Cell, Comment] = {}
+    parts: dict[str, bytes] = {}
     for each in sheets_of(package):
         if each.name in sheets and each.part:
+            data = package.parts[each.part]
+            parts[each.name] = zlib.compress(data, 1)  # for whoever asks, as long as somebody may
             links |= linked(package, each.name, each.part)
-            formulas |= _formulas(package, each.name, each.part)
+            if _MAY_OPEN.search(data):
+                links |= _opening(each.name, parts[each.name])
             comments |= _comments(package, each.name, each.part)
-    links |= {
-        cell: found[1].replace('""', '"')
-        for cell, text in formulas.items()
-        if (found := _OPENS.match(text)) is not None
-    }
-    return Beside(links, formulas, comments)
+
+    def formulas_of(sheet: str) -> Mapping[Position, str] | None:
+        with suppress(UngraftableError):
+            return dict(_formulas(parts[sheet])) if sheet in parts else {}
+        return None
+
+    return Beside(links, formulas_of, comments)
 
 
-def _formulas(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
+def _opening(sheet: str, packed: bytes) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells of a sheet part whose formula opens an address, with it."""
+    for place, text in _formulas(packed):
+        if found := _OPENS.match(text):
+            yield Cell(sheet, *place), found[1].replace('""', '"')
+
+
+def _formulas(packed: bytes) -> Iterator[tuple[Position, str]]:
     shared: dict[int, str] = {}
-    found = _at_a_glance(package.parts[part])
-    for (row, column), number, told in _among_elements(package, part) if found is None else found:
+    found = _at_a_glance(_unpacked(packed))
+    for place, number, told in _among_elements(zlib.decompress(packed)) if found is None else found:
         text = told or shared.get(number, "")
         shared.setdefault(number, text)
-        yield Cell(sheet, row, column), text
+        yield place, text
 
 
-def _at_a_glance(data: bytes) -> list[tuple[Position, int, str]] | None:
+def _unpacked(packed: bytes) -> Iterator[bytes]:
+    """Yield a packed sheet part down to the end of its cells, in pieces of whole rows: a long one takes much room."""
+    unpacking, left = zlib.decompressobj(), bytearray()
+    while packed:
+        left += unpacking.decompress(packed, _PIECE)
+        packed = unpacking.unconsumed_tail
+        cut_at = left.rfind(b"<row ", max(len(left) - 2 * _PIECE, 0))
+        if packed and cut_at > 0:
+            yield bytes(left[:cut_at])
+            del left[:cut_at]
+    yield bytes(left[: max(left.rfind(b"sheetData>"), 0)])
+
+
+def _at_a_glance(pieces: Iterable[bytes]) -> list[tuple[Position, int, str]] | None:
     """
     Return the place, the number among shared ones (-1 for none) and the text of each formula of a sheet part.
 
     A long sheet as elements takes many times its size. None where a cell states no place, or not in the usual way.
     """
-    cells = data[: max(data.rfind(b"sheetData>"), 0)]
-    if b"<!" in cells:
-        return None
-    found = [
-        ((int(row), column_number(column.decode())), _shared_number(about), "" if about.endswith(b"/") else _text(text))
-        for column, row, about, text in _FORMULA.findall(cells)
-    ]
-    return found if len(found) == len(_BEGINS.findall(cells)) else None
+    found: list[tuple[Position, int, str]] = []
+    count = 0
+    for piece in pieces:
+        if b"<!" in piece:
+            return None
+        count += len(FORMULA.findall(piece))
+        found += (
+            ((int(row), _column(column)), _shared_number(about), "" if about.endswith(b"/") else _text(text))
+            for column, row, about, text in _FORMULA.findall(piece)
+        )
+    return found if len(found) == count else None
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _shared_number(about: bytes) -> int:
@@ -83,8 +124,8 @@ def _text(content: bytes) -> str:
     return unescape(content.decode("utf-8", "replace"))
 
 
-def _among_elements(package: Package, part: str) -> Iterator[tuple[Position, int, str]]:
-    for row, held in SheetPart(package, part).rows.items():
+def _among_elements(data: bytes) -> Iterator[tuple[Position, int, str]]:
+    for row, held in SheetPart(data).rows.items():
         for column, cell in held.cells.items():
             formula = cell.child("f")
             if formula is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from rbexcel.adapters.parts.package import Package, opened, relation_of
-from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import relation_of
 from rbexcel.adapters.parts.xml import Element, tree
 from rbexcel.workbook.grid import Cell, column_number
 
@@ -14,22 +14,8 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)(?::.*)?")
 _WEB = re.compile(r"(?:https?|ftps?|mailto):", re.IGNORECASE)
 
 
-def cell_links(source: bytes, sheets: Collection[str]) -> dict[Cell, str]:
-    """
-    Return the address that each linked cell of some sheets of a workbook opens, in the words of ``Sheet.addresses``.
-
-    Raises UngraftableError for a file that is encrypted or cannot be parsed.
-    """
-    package = opened(source)
-    found: dict[Cell, str] = {}
-    for each in sheets_of(package):
-        if each.name in sheets and each.part:
-            found |= linked(package, each.name, each.part)
-    return found
-
-
 def linked(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
-    """Yield the linked cells of one sheet part of an opened workbook with their addresses."""
+    """Yield the linked cells of a sheet part with the address that each opens, in the words of ``Sheet.addresses``."""
     if b"hyperlink" not in package.parts[part]:
         return
     targets = {each.id: each.raw_target for each in package.relations(part) if each.outside}

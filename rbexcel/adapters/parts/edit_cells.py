@@ -38,9 +38,15 @@ def edit_cells(source: bytes, edits: Mapping[Cell, str]) -> bytes:
     not there and for a cell that ``untouchable`` names.
     """
     package = opened(source)
+    write_cells(package, edits)
+    return package.to_bytes()
+
+
+def write_cells(package: Package, edits: Mapping[Cell, str | float]) -> None:
+    """Do to an opened package what ``edit_cells`` does to a file; a number stays one."""
     for sheet, cells in by_sheet(edits).items():
         part = part_of(package, sheet)
-        page = SheetPart(package, part)
+        page = SheetPart(package.parts[part])
         closed = _Closed(package, page)
         changes = [
             change
@@ -48,7 +54,6 @@ def edit_cells(source: bytes, edits: Mapping[Cell, str]) -> bytes:
             for change in _edited(page, closed, Cell(sheet, *place), edits[Cell(sheet, *place)])
         ]
         package.edit(part, [*changes, *page.new_cells()])
-    return package.to_bytes()
 
 
 def untouchable(source: bytes, places: Iterable[Cell]) -> dict[Cell, str]:
@@ -56,7 +61,7 @@ def untouchable(source: bytes, places: Iterable[Cell]) -> dict[Cell, str]:
     package = opened(source)
     found = {}
     for sheet, cells in by_sheet(places).items():
-        closed = _Closed(package, SheetPart(package, part_of(package, sheet)))
+        closed = _Closed(package, SheetPart(package.parts[part_of(package, sheet)]))
         for place in sorted(cells):
             why = closed.why(place)
             if why:
@@ -115,25 +120,31 @@ def _plain(text: Element) -> bool:
     return [each.name for each in text.children] in (["t"], [])
 
 
-def _edited(page: SheetPart, closed: _Closed, cell: Cell, text: str) -> list[Edit]:
-    """Return the edits that give a cell its text; a cell that is not written yet is noted instead."""
+def _edited(page: SheetPart, closed: _Closed, cell: Cell, value: str | float) -> list[Edit]:
+    """Return the edits that give a cell its content; a cell that is not written yet is noted instead."""
     why = closed.why(cell.position)
     if why:
         raise RbexcelError(f'Sel {cell.address} di lembar "{cell.sheet}" tidak dapat diubah: {why}.')
     element = page.cell(cell.position)
-    if not text:
+    if value == "":
         return _emptied(page, element) if element else []
+    kind = "inlineStr" if isinstance(value, str) else None
     if element is None:
-        tag = page.sheet_data.prefix + b"c"
-        inline = _inline(page.sheet_data.prefix, text)
-        page.add(cell.position, b'<%s r="%s" t="inlineStr">%s</%s>' % (tag, cell.address.encode(), inline, tag))
+        prefix = page.sheet_data.prefix
+        tag, stated = prefix + b"c", b' t="inlineStr"' if kind else b""
+        content = _content(prefix, value)
+        page.add(cell.position, b'<%s r="%s"%s>%s</%s>' % (tag, cell.address.encode(), stated, content, tag))
         return []
-    content = _inline(element.prefix, text)
-    edits = set_attribute(page.data, element, "t", "inlineStr")
+    content = _content(element.prefix, value)
+    edits = set_attribute(page.data, element, "t", kind)
     edits += set_attribute(page.data, element, "cm", None)
     if element.is_empty:
         return [*edits, appended(element, content)]
     return [*edits, (element.inner, element.inner_end, content)]
+
+
+def _content(prefix: bytes, value: str | float) -> bytes:
+    return _inline(prefix, value) if isinstance(value, str) else b"<%sv>%r</%sv>" % (prefix, value, prefix)
 
 
 def _emptied(page: SheetPart, element: Element) -> list[Edit]:

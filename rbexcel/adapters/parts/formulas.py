@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-_TEXT = re.compile(r'"((?:[^"]|"")*)"')
+from rbexcel.workbook.formulas import cut_at_quotes
+
 # A sheet in a formula: 'Rencana Aksi'! or Validasi!, also as one end of First:Last!
 _SHEET_NAME = re.compile(r"'((?:[^']|'')+)'!|([^\s'!(),;=<>+\-*/^&\"{}\[\]]+)!")
 # In a file the number 0 stands for the workbook itself: [0]!Name, '[0]My Sheet'!A1. T[0] is a column of a table.
@@ -15,12 +16,14 @@ _WORD = re.compile(r"[\w.\\?]+")
 
 def without_texts(formula: str) -> str:
     """Return a formula whose texts in quotes are empty: what they say is no reference."""
-    return _TEXT.sub('""', formula)
+    pieces = cut_at_quotes(formula)
+    pieces[1::2] = ['""' if each[0] == '"' else each for each in pieces[1::2]]
+    return "".join(pieces)
 
 
 def texts_in(formula: str) -> list[str]:
     """Return the texts in quotes of a formula."""
-    return [text.replace('""', '"') for text in _TEXT.findall(formula)]
+    return [each[1:-1].replace('""', '"') for each in cut_at_quotes(formula)[1::2] if each[0] == '"']
 
 
 def sheets_in(formula: str) -> Iterator[tuple[str, ...]]:

@@ -34,18 +34,24 @@ def graft(source: bytes, book: Book, *, created: datetime | None = None) -> byte
     is missing or no visible sheet would be left.
     """
     package = opened(source)
-    graft_into(package, book, created=created)
+    _graft(package, book, created)
     return package.to_bytes()
 
 
 def graft_into(package: Package, book: Book, *, created: datetime | None = None) -> None:
     """Do to an opened package what ``graft`` does to a file."""
+    _graft(package, book, created)
+    package.settle()
+
+
+def _graft(package: Package, book: Book, created: datetime | None) -> None:
+    """Do it but for the lines of the sheets that come in, which wait until they are packed."""
     added = {sheet.name.casefold() for sheet in book.sheets}
     replaced = added | {name.casefold() for name in book.drops}
     undo(package, replaced)
     was_shown = shown(package)
     uproot(package, replaced, forgotten=replaced - added)
-    remove_marks(package, replaced)
+    remove_marks(package, replaced, forgotten=replaced - added)
     if book.sheets or book.markings:
         _add(package, book, created, was_shown)
     else:
@@ -84,4 +90,4 @@ def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str,
         holders[sheet] = Sheet(sheet_name("Tanda", taken), conditions=conditions)
         taken.append(holders[sheet].name)
     whole = Book((first, *book.sheets, *holders.values()))
-    return Package.of(to_parts(whole, created=created)), {sheet: holder.name for sheet, holder in holders.items()}
+    return Package.of(*to_parts(whole, created=created)), {sheet: holder.name for sheet, holder in holders.items()}

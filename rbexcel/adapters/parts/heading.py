@@ -22,7 +22,7 @@ _ORDER = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "
 
 
 def head_pages(package: Package, word: str) -> None:
-    """Let every page of every visible sheet begin with ``word``."""
+    """Let every page of every visible sheet begin with ``word``; nothing looks at these sheets afterwards."""
     for entry in sheets_of(package):
         if entry.part and entry.visible:
             _head(package, entry.part, entry.name, word)
@@ -61,10 +61,8 @@ def _head(package: Package, part: str, sheet: str, word: str) -> None:
         raise RbexcelError(
             f'Kepala halaman lembar "{sheet}" terlalu panjang untuk ditambah kata {word}. Pendekkan dulu di Excel.'
         ) from error
-    if there:
-        package.edit(part, [(there.start, there.end, content)])
-    else:
-        package.edit(part, [placed(root, IN_SHEET, "headerFooter", content)])
+    edit = (there.start, there.end, content) if there else placed(root, IN_SHEET, "headerFooter", content)
+    package.edit_at_last(part, [edit])
 
 
 def _rewritten(data: bytes, root: Element, there: Element | None, wanted: list[str], word: str) -> bytes:

@@ -6,17 +6,25 @@ A style is copied for the open cells; no other cell changes its own. Knows no pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from rbexcel.adapters.parts.ooxml import IN_SHEET, IN_STYLE
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheet_part import SheetPart
 from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.adapters.parts.xml import Edit, Element, appended, placed, set_attribute, spliced, tree
-from rbexcel.workbook.grid import Position, column_letters
+from rbexcel.adapters.parts.xml import Edit, Element, appended, pieces, placed, set_attribute, spliced, tree
+from rbexcel.workbook.grid import Position, column_letters, column_number
 
 # Here 0 means that Excel still lets it be done: wider columns, higher rows, a filter. Rows and columns stay.
 _RULES = b'sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"'
+
+
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d+)")?(?=[\s/>])(?![^<>]*\ss=)')
+_CELL_BEGINS = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW = re.compile(rb'<row r="([1-9]\d{0,6})"')
+_ROW_BEGINS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 
 def lock(package: Package, sheet: str, cells: Iterable[Position]) -> bool:
@@ -29,15 +37,57 @@ def lock(package: Package, sheet: str, cells: Iterable[Position]) -> bool:
     styles = package.styles
     if part is None or styles is None:
         return False
-    page = SheetPart(package, part)
-    if page.root.child("sheetProtection"):
+    data = package.parts[part]
+    root = tree(data, skip="sheetData")
+    if root.child("sheetProtection"):
         return False
-    looks = _OpenStyles(package.parts[styles])
-    edits = [edit for place in sorted(cells) for edit in _opened(page, place, looks)]
-    protection = b"<%ssheetProtection %s/>" % (page.root.prefix, _RULES)
-    package.edit(part, [*edits, *page.new_cells(), placed(page.root, IN_SHEET, "sheetProtection", protection)])
+    looks, wanted = _OpenStyles(package.parts[styles]), frozenset(cells)
+    opened = _opened_at_a_glance(data, wanted, looks)
+    if opened is None:
+        page = SheetPart(data)
+        edits = [edit for place in sorted(wanted) for edit in _opened(page, place, looks)]
+        opened = spliced(data, [*edits, *page.new_cells()])
+    protection = b"<%ssheetProtection %s/>" % (root.prefix, _RULES)
+    start, end, content = placed(root, IN_SHEET, "sheetProtection", protection)
+    moved = len(opened) - len(data)  # it stands behind the cells
+    # An edit of all would hold it twice more, to take it back.
+    package.parts[part] = spliced(opened, [(start + moved, end + moved, content)])
     package.edit(styles, looks.edits())
     return True
+
+
+def _opened_at_a_glance(data: bytes, cells: frozenset[Position], looks: _OpenStyles) -> bytes | None:
+    """
+    Return a sheet part with its ``cells`` open: a long plan as elements takes many times its size.
+
+    None where one of them is not written, or where any cell is not as Excel and XlsxWriter write it.
+    """
+    end = max(data.rfind(b"</sheetData>"), 0)
+    rows = [int(row) for row in _ROW.findall(data, 0, end)]
+    if (
+        b"<!" in data
+        or len(rows) != len(_ROW_BEGINS.findall(data, 0, end))
+        or sum(1 for _ in _CELL.finditer(data, 0, end)) != sum(1 for _ in _CELL_BEGINS.finditer(data, 0, end))
+    ):
+        return None
+    there = frozenset(rows)
+    waiting = {place for place in cells if place[0] in there}
+
+    def cell(found: re.Match[bytes]) -> bytes:
+        letters, row, look = found.groups()
+        place = int(row), _column(letters)
+        if place not in cells:
+            return found[0]
+        waiting.discard(place)
+        return b'<c r="%s%s" s="%d"' % (letters, row, looks.opened(int(look or 0)))
+
+    opened = b"".join([*(_CELL.sub(cell, piece) for piece in pieces(data, b"<row ", end=end)), data[end:]])
+    return None if waiting else opened
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _opened(page: SheetPart, place: Position, looks: _OpenStyles) -> list[Edit]:

@@ -8,16 +8,14 @@ nothing is loaded: a part that nobody edits stays as it is.
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
+from rbexcel.adapters.files.long_parts import pack, unpacked, whole
 from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import (
@@ -27,30 +25,25 @@ from rbexcel.adapters.parts.ooxml import (
     TRANSITIONAL_TO_STRICT,
     WORKBOOK_KIND,
 )
+from rbexcel.adapters.parts.relations import Relation, is_relations, owner_of, rels_of, resolved
 from rbexcel.adapters.parts.root_space import has_known_root
 from rbexcel.adapters.parts.tag_kinds import tag_kinds
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
-from rbexcel.adapters.parts.xml import Edit, Element, appended, attribute, cut, reverse, set_attribute, spliced, tree
+from rbexcel.adapters.parts.xml import (
+    Edit,
+    Element,
+    appended,
+    attribute,
+    cut,
+    edited_pieces,
+    reverse,
+    set_attribute,
+    spliced,
+    tree,
+)
 from rbexcel.workbook.limits import MAX_PARTS, MAX_UNPACKED_TO_EDIT
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_RELS = ".rels"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship of a part; ``target`` is the name of a part, None where that is missing or ``outside``."""
-
-    id: str
-    type: str
-    target: str | None
-    raw_target: str
-    outside: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The last word of the type: it is the same in transitional and strict files."""
-        return self.type.rpartition("/")[2]
 
 
 class Package:
@@ -68,17 +61,18 @@ class Package:
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT:
                 raise too_big()
             self.parts = {
-                name: plain_markup(archive.read(entry)) if is_markup(name) else archive.read(entry)
+                name: plain_markup(unpacked(archive, entry)) if is_markup(name) else unpacked(archive, entry)
                 for name, entry in self._entries.items()
             }
         self._begin()
 
     @classmethod
-    def of(cls, parts: dict[str, bytes]) -> Self:
+    def of(cls, parts: dict[str, bytes], lines: dict[str, Iterator[bytes]]) -> Self:
         """Return parts of our own making as a package."""
         package = cls.__new__(cls)
         package._entries, package.parts = {}, parts
         package._begin()
+        package.lines = lines
         return package
 
     def _begin(self) -> None:
@@ -86,6 +80,9 @@ class Package:
         self._kinds: dict[str, tuple[bytes, bytes]] = {}
         self.history: list[tuple[str, list[Edit]]] = []
         """For every edit so far the part, and the edits that take it back."""
+        self._last: dict[str, list[Edit]] = {}
+        self.lines: dict[str, Iterator[bytes]] = {}
+        """What is still to be put into parts of our own making, where ``long_parts`` says."""
 
     def to_bytes(self) -> bytes:
         """Return the package as a file; the entries keep their order and their dates."""
@@ -93,10 +90,20 @@ class Package:
         with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
                 old = self._entries.get(name)
-                entry = zipfile.ZipInfo(name, old.date_time if old else _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content)
+                pieces: Iterable[bytes | memoryview] = edited_pieces(content, self._last.get(name, ()))
+                if name in self.lines:
+                    pieces = whole(content, self.lines.pop(name))
+                pack(archive, zipfile.ZipInfo(name, old.date_time if old else _EPOCH), pieces)
         return store.getvalue()
+
+    def settle(self) -> None:
+        """Put into the parts what is still to come, for what looks at them afterwards."""
+        for name, lines in self.lines.items():
+            self.parts[name] = b"".join(whole(self.parts[name], lines))
+        self.lines.clear()
+        for name, edits in self._last.items():
+            self.parts[name] = spliced(self.parts[name], edits)
+        self._last.clear()
 
     def find(self, name: str) -> str | None:
         """Return a part's name as the package spells it: names are compared without case."""
@@ -133,9 +140,15 @@ class Package:
     def edit(self, part: str, edits: Iterable[Edit]) -> None:
         """Apply edits to a part."""
         before, wanted = self.parts[part], list(edits)
+        if not wanted:
+            return  # what is known of the part holds on
         self._kinds.pop(part, None)  # it would hold what the part was
         self.parts[part] = spliced(before, wanted)
         self.history.append((part, reverse(before, wanted)))
+
+    def edit_at_last(self, part: str, edits: Iterable[Edit]) -> None:
+        """Apply edits to a part when it is packed, so that a long one is not held twice; nothing sees them before."""
+        self._last[part] = list(edits)
 
     def free_name(self, like: str, *, beside: Iterable[str] = ()) -> str:
         """
@@ -157,9 +170,9 @@ class Package:
         stated = {key_of(each.attributes.get("PartName", "")) for each in self._types()}
         for name in self.parts:
             if is_relations(name):
-                owner = _owner_of(name)
+                owner = owner_of(name)
                 stated |= {
-                    key_of(_resolved(owner, each.attributes.get("Target", "")))
+                    key_of(resolved(owner, each.attributes.get("Target", "")))
                     for each in self.tree(name).members
                     if each.attributes.get("TargetMode") != "External"
                 }
@@ -174,7 +187,7 @@ class Package:
         for each in self.tree(name).members:
             raw = each.attributes.get("Target", "")
             outside = each.attributes.get("TargetMode") == "External"
-            target = None if outside else self._meant(_resolved(part, raw))
+            target = None if outside else self._meant(resolved(part, raw))
             found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, raw, outside))
         return found
 
@@ -341,29 +354,6 @@ class Package:
         self.parts = {moved.get(name, name): content for name, content in self.parts.items()}
 
 
-def rels_of(part: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", name + _RELS)
-
-
-def _owner_of(rels: str) -> str:
-    """Return the name of the part whose relationships a part holds, an empty one for those of the package itself."""
-    folder, name = posixpath.split(rels)
-    return posixpath.join(posixpath.dirname(folder), name[: -len(_RELS)])
-
-
-def is_relations(name: str) -> bool:
-    """Tell by its name whether a part holds relationships."""
-    return ending_of(name) == "rels"
-
-
-@lru_cache(maxsize=4096)  # asked again and again for the few parts of a workbook
-def _resolved(part: str, target: str) -> str:
-    path = target.partition("#")[0].replace("\\", "/")
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
-
-
 def opened(source: bytes) -> Package:
     """
     Return the package of a file (.xlsx or .xlsm).
@@ -383,13 +373,3 @@ def opened(source: bytes) -> Package:
     if CONTENT_TYPES not in package.parts or not all(map(has_known_root, package.parts.values())):
         unparsable()
     return package
-
-
-def relation_of(element: Element) -> str:
-    """Return the id of the relationship that an element names, an empty text when it names none."""
-    return next((value for name, value in element.attributes.items() if name.endswith("/relationships id")), "")
-
-
-def relations_in(element: Element) -> set[str]:
-    """Return the ids of the relationships that an element names."""
-    return {value for name, value in element.attributes.items() if "/relationships " in name}

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, tree
 from rbexcel.workbook.grid import Position, column_number
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 """A cell as a part names it: the letters of its column, the number of its row."""
+
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+"""How the formula of a cell begins."""
 
 LOOK = re.compile(rb"""<(?:\w+:)?(?:c|row|col)\s[^<>]*?\b(?:s|style)=["'](\d+)["']""")
 """The look that a cell, a row or a column asks for, by its number."""
@@ -29,8 +31,8 @@ class _RowPart:
 class SheetPart:
     """A sheet part with its rows and cells by their places; one that states no place stands after the one before."""
 
-    def __init__(self, package: Package, part: str) -> None:
-        self.data = package.parts[part]
+    def __init__(self, content: bytes) -> None:
+        self.data = content
         self.root = tree(self.data)
         data = self.root.child("sheetData")
         if data is None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from rbexcel.adapters.parts.package import Package, relation_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import relation_of
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Element
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedSheet:
     """A sheet as the workbook lists it: its name, number and relationship, and its part, None where that is missing."""
 

@@ -8,7 +8,6 @@ office wrote is refused in a sentence that tells where it stands.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from rbexcel.adapters.parts.graft import graft_into
 from rbexcel.adapters.parts.grafting.undo import forget
@@ -48,11 +47,12 @@ from rbexcel.adapters.parts.stripping.unsendable import (
 from rbexcel.adapters.parts.stripping.unshown_values import drop_unshown_values
 from rbexcel.adapters.parts.stripping.unused_styles import drop_unused_styles
 from rbexcel.adapters.parts.stripping.unused_texts import blank_unused_texts
+from rbexcel.frozen import frozen
 from rbexcel.sending.besides import Along, Besides
 from rbexcel.workbook.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stripped:
     """The workbook as its parts, and what was in it besides the plan, with what became of that."""
 

@@ -34,7 +34,8 @@ def tag_kinds(data: bytes) -> bytes:
         if unlike:
             each_counts.update(compress(tags, map(unlike.__contains__, folded)))
     told = each_counts.union(kinds.values())
-    return data.partition(b"<")[0] + b"".join(b"<" + each for each in told)
+    first = data.find(b"<")
+    return (data[:first] if first >= 0 else data) + b"".join(b"<" + each for each in told)
 
 
 def _tags(data: bytes) -> Iterator[list[bytes]]:

@@ -13,11 +13,13 @@ class UngraftableError(RbexcelError):
     """
     The file cannot take sheets at package level; the caller writes them to a file of their own instead.
 
-    ``unsent`` says the same of a file that is to be sent: what is the matter, and what to do.
+    ``unsent`` says the same of a file that is to be sent: what is the matter, and what to do; ``unwritten``
+    of one whose rows are to change.
     """
 
     def __init__(self, why: str, instead: str, *, but: str = "") -> None:
         super().__init__(f"{why}, sehingga lembar tidak dapat ditambahkan{but}. {instead}")
+        self.unwritten = f"{why}, sehingga barisnya tidak dapat diubah{but}. {instead}"
         self.unsent = f"{why}, sehingga tidak dapat disiapkan untuk dikirim{but}. {instead}"
 
 
@@ -40,8 +42,8 @@ def unparsable(error: Exception | None = None) -> NoReturn:
 def locked_or_old() -> UngraftableError:
     """The file wants a password, or is of the old format; at this distance both look the same."""
     return UngraftableError(
-        "Berkas ini dikunci dengan kata sandi atau berformat Excel lama (.xls)",
-        "Simpan dahulu sebagai .xlsx tanpa kata sandi.",
+        "Berkas ini dilindungi kata sandi atau berformat Excel lama (.xls)",
+        "Simpan dulu sebagai .xlsx tanpa kata sandi.",
     )
 
 
@@ -57,6 +59,6 @@ def signed() -> UngraftableError:
 def too_big() -> UngraftableError:
     """The file has more parts, or its parts have more bytes, than are held at once."""
     return UngraftableError(
-        "Isi berkas ini terlalu besar setelah dibuka",
+        "Isi berkas ini terlalu besar sesudah dibuka",
         "Salin lembar rencana aksi saja ke buku kerja baru, lalu ulangi.",
     )

@@ -91,12 +91,12 @@ class Element:
             unparsable(error)
 
 
-def pieces(data: bytes, mark: bytes, start: int = 0) -> Iterator[bytes]:
+def pieces(data: bytes, mark: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """Yield a long part in pieces of about a megabyte, cut where ``mark`` stands; the last has all that is left."""
-    while (end := data.find(mark, start + _PIECE)) >= 0:
-        yield data[start:end]
-        start = end
-    yield data[start:]
+    while (cut_at := data.find(mark, start + _PIECE, end)) >= 0:
+        yield data[start:cut_at]
+        start = cut_at
+    yield data[start:end]
 
 
 UNPARSED = (expat.ExpatError, ValueError, LookupError)
@@ -197,11 +197,18 @@ def _parsed(data: bytes, skip: str) -> Element:
 
 def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Apply edits that do not overlap; insertions at one place keep their order."""
-    pieces, done = [], 0
+    found = list(edits)
+    return b"".join(edited_pieces(data, found)) if found else data
+
+
+def edited_pieces(data: bytes, edits: Iterable[Edit]) -> Iterator[bytes | memoryview]:
+    """Yield what ``spliced`` returns, in pieces."""
+    whole, done = memoryview(data), 0  # a slice of a long part would be a copy of it
     for start, end, replacement in _in_order(edits):
-        pieces += [data[done:start], replacement]
+        yield whole[done:start]
+        yield replacement
         done = end
-    return b"".join([*pieces, data[done:]])
+    yield whole[done:]
 
 
 def _in_order(edits: Iterable[Edit]) -> list[Edit]:

@@ -17,6 +17,7 @@ import xlsxwriter
 from rbexcel.addin.build.vba_project import Module, vba_project
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
+from rbexcel.version import __version__
 
 PROJECT = "rbexcel"
 """The VBA project's name; xlwings' module also names its settings after it: ``rbexcel.conf``."""
@@ -30,6 +31,10 @@ _XLWINGS_CHANGES = (
     ("For i = 1 To 2", "For i = 2 To 2"),
 )
 """What our copy of xlwings' module has otherwise than the installed one."""
+
+_ANY_VERSION = 'ADDIN_VERSION As String = "0"'
+_VERSION = f'ADDIN_VERSION As String = "{__version__}"'
+"""What the add-in tells the program with each press: Excel may still hold that of another version."""
 
 _SHEET = """\
 Attribute VB_Name = "Sheet1"
@@ -50,7 +55,7 @@ _RIBBON_RELATION = (
 
 def build() -> bytes:
     """Return the add-in, an .xlam; RbexcelError when a source is missing or not ASCII."""
-    return add_in(modules(), _read(resources("macros") / "customUI14.xml"))
+    return add_in(modules(), read(resources("macros") / "customUI14.xml"))
 
 
 def modules() -> tuple[Module, ...]:
@@ -59,7 +64,8 @@ def modules() -> tuple[Module, ...]:
     return (
         Module("ThisWorkbook", _class(macros / "ThisWorkbook.cls"), "workbook"),
         Module("Sheet1", _SHEET, "sheet"),
-        Module("Ribbon", _ascii(macros / "Ribbon.bas")),
+        Module("Ribbon", replaced(_ascii(macros / "Ribbon.bas"), _ANY_VERSION, _VERSION, "Ribbon.bas")),
+        Module("Exits", _ascii(macros / "Exits.bas")),
         Module("xlwings", _changed(xlwings / "xlwings_custom_addin.bas")),
         Module("Dictionary", _class(xlwings / "addin" / "Dictionary.cls"), "class"),
     )
@@ -74,8 +80,8 @@ def add_in(modules: tuple[Module, ...], ribbon: bytes) -> bytes:
         ("xl/workbook.xml", "<workbookView ", '<workbookView visibility="hidden" '),
         ("_rels/.rels", "</Relationships>", f"{_RIBBON_RELATION}</Relationships>"),
     ):
-        parts[name] = _replaced(parts[name].decode("utf-8"), old, new, name).encode("utf-8")
-    return _package(parts)
+        parts[name] = replaced(parts[name].decode("utf-8"), old, new, name).encode("utf-8")
+    return package(parts)
 
 
 def _workbook(project: bytes) -> bytes:
@@ -102,7 +108,7 @@ def _parts(package: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _package(parts: dict[str, bytes]) -> bytes:
+def package(parts: dict[str, bytes]) -> bytes:
     """Return the parts as a package, not deflated: what deflating gives depends on the system's zlib."""
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_STORED) as archive:
@@ -117,11 +123,11 @@ def _changed(path: Path) -> str:
     """Return xlwings' module with our changes; its licence stands in it."""
     text = _ascii(path)
     for old, new in _XLWINGS_CHANGES:
-        text = _replaced(text, old, new, path.name)
+        text = replaced(text, old, new, path.name)
     return text
 
 
-def _replaced(text: str, old: str, new: str, name: str) -> str:
+def replaced(text: str, old: str, new: str, name: str) -> str:
     """Replace what must stand there exactly once: another version of a library may write it otherwise."""
     if text.count(old) != 1:
         raise RbexcelError(f'Add-in tidak dapat dibuat: "{name}" tidak memuat "{old}" tepat satu kali.')
@@ -136,7 +142,7 @@ def _class(path: Path) -> str:
 
 def _ascii(path: Path) -> str:
     """Return a module's source; RbexcelError names the file and line of a letter that is not ASCII."""
-    content = _read(path)
+    content = read(path)
     for number, line in enumerate(content.splitlines(), 1):
         if not line.isascii():
             raise RbexcelError(
@@ -145,7 +151,8 @@ def _ascii(path: Path) -> str:
     return content.decode("ascii")
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """Return a source; RbexcelError when it is missing."""
     try:
         return path.read_bytes()
     except OSError as error:

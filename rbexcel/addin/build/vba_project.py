@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rbexcel.addin.build.compound_file import compound_file
+from rbexcel.frozen import frozen
 
 _CODE_PAGE = 1252
 _BASES = {
@@ -36,7 +36,7 @@ _PROJECT_ID = "{5C1F0C52-6F0B-4F6A-9D3E-7A1B52C0E5D1}"
 _CHUNK = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """
     A module: its name and its source, from ``Attribute VB_Name`` on, lines ending as they may.

@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from rbexcel.adapters.excel.asking import picked_file, picked_folder, wants_to_stop
-from rbexcel.adapters.excel.host import is_desktop, on_windows, saved_at
+from rbexcel.adapters.excel.host import is_desktop, save_copy
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import folder_of, free
 from rbexcel.errors import RbexcelError
@@ -27,18 +28,19 @@ def rekap(click: Click) -> str | None:
     """Put the plans of a picked folder into one picture and open it; None when no folder was picked."""
     if not is_desktop(click.app):
         raise RbexcelError("Rekap Folder hanya ada di Excel yang terpasang di komputer.")
-    folder = picked_folder(click.app, "Pilih folder yang berisi rencana aksi dari satker", folder_of(click))
+    with click.watch.paused():
+        folder = picked_folder(click.app, "Pilih folder yang berisi rencana aksi dari satker", folder_of(click))
     if folder is None:
         return None
     target = folder / RESULT
     _require_closed(click, target)
     roster = folder / ROSTER
-    call = collecting.Call(folder, roster if roster.is_file() else None, output=target)
+    call = collecting.Call(folder, roster if roster.is_file() else None, output=target, workers=None)
     try:
         made = collecting.collected(call, click.at, _Progress(click))
     except StoppedError as stopped:
         return str(stopped)
-    backup = collecting.save(made.rekap, folder, target, click.at)
+    backup = collecting.save_result(made, call, click.at)
     click.app.books.open(target)
     kept = [f'Rekap sebelumnya disimpan sebagai "{backup.name}".'] if backup else []
     return "\n".join((*_told(made.rekap, target), *made.notes, *kept))
@@ -54,14 +56,14 @@ def bandingkan(click: Click) -> str | None:
     """Compare the open plan with a picked one and open what differs; None when none was picked."""
     if not is_desktop(click.app):
         raise RbexcelError("Bandingkan hanya ada di Excel yang terpasang di komputer.")
-    mine = saved_at(click.workbook)
-    if mine is None or (on_windows(click.workbook) and not click.workbook.api.Saved):
-        raise RbexcelError(f'Simpan dulu "{click.workbook.name}", lalu tekan tombol ini lagi.')
-    other = picked_file(click.app, "Pilih rencana yang dibandingkan dengan rencana ini", folder_of(click))
+    with click.watch.paused():
+        other = picked_file(click.app, "Pilih rencana yang dibandingkan dengan rencana ini", folder_of(click))
     if other is None:
         return None
-    made = comparing.compared(other, mine, click.at).comparison
-    target = free(mine.parent, f"Beda {mine.stem}")
+    click.step("membandingkan kedua rencana")
+    with meanwhile() as place:  # as it is now, saved or not, on this computer or in the cloud
+        made = comparing.compared(other, save_copy(click.workbook, place), click.at).comparison
+    target = free(folder_of(click), f"Beda {Path(click.workbook.name).stem}")
     comparing.save(made, target, click.at)
     click.app.books.open(target)
     told = (f"- {change.value}: {number}" for change, number in counted(made.differences).items())

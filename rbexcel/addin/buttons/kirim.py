@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.host import save_copy
 from rbexcel.adapters.files.drafts import meanwhile
@@ -19,6 +19,7 @@ from rbexcel.addin.plans import of_one_plan
 from rbexcel.addin.wording import unread
 from rbexcel.checking.finding import Finding
 from rbexcel.jobs import sending
+from rbexcel.jobs.outbox import Printer
 from rbexcel.jobs.sending import Candidate, Finished
 from rbexcel.plan.doubt_words import read_instead
 from rbexcel.sending import gate
@@ -26,36 +27,43 @@ from rbexcel.sending.besides import NOTHING_ELSE, OPTIONAL, QUIET, Along, Beside
 from rbexcel.sending.besides_words import told
 from rbexcel.sending.stamp import read_stamp
 
-if TYPE_CHECKING:
-    import xlwings as xw
-
 FOLDER = "Siap Kirim"
 """The folder beside the plan that the finished workbooks go to."""
 
 _SHOWN = 20
 """Lines of what holds a plan back that a message box has room for; Validasi has them all."""
+_NO_PDF = "Excel tidak dapat membuat PDF. Pilih File > Save As (Simpan Sebagai) > PDF."
 
 
 def kirim(click: Click) -> str | None:
     """Make the workbook to send, with its PDF and the draft of its message, and open it."""
-    done = _finished(click, _read(click))
+    chosen = _read(click)
+    done = _finished(click, chosen)
     if done is None:
         return None
-    sent = click.app.books.open(done.workbook)
-    printed, no_pdf = _printed(sent, done.workbook.with_suffix(".pdf"))
-    made = [done.workbook.name, done.message.name, *printed]
+    click.app.books.open(done.workbook)
+    made = [done.workbook.name, done.message.name, *([done.pdf.name] if done.pdf else [])]
     plan = done.checked.plan
     others = [f"{read_instead(plan)}."] if plan.others else []
-    notes = [*others, *([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides), *no_pdf]
+    notes = [*others, *([unread(done.unread)] if done.unread else []), *done.notes, *told(done.besides)]
     ready = f"Siap dikirim{' sebagai DRAF' if done.held else ''}, di folder {done.workbook.parent}:"
     return "\n".join((ready, *(f"- {name}" for name in made), *notes))
 
 
-def _printed(sent: xw.Book, path: Path) -> tuple[list[str], list[str]]:
-    """Let Excel print the finished workbook as a PDF; return its name, or a word about why there is none."""
-    with suppress(Exception):  # no printer, or an Excel without that export: the workbook is there all the same
-        sent.to_pdf(path)
-    return ([path.name], []) if path.is_file() else ([], ["PDF tidak dapat dibuat oleh Excel; cetak sendiri ke PDF."])
+def _by_excel(click: Click) -> Printer:
+    """Let Excel print what goes along as a PDF."""
+
+    def printed(pages: Path, target: Path, _: datetime) -> str | None:
+        click.step("membuat PDF")
+        with suppress(Exception):  # no printer, or an Excel without that export: the workbook is there all the same
+            book = click.app.books.open(pages)
+            try:
+                book.to_pdf(target)
+            finally:
+                book.close()
+        return None if target.is_file() else _NO_PDF
+
+    return printed
 
 
 def email(click: Click) -> str | None:
@@ -75,9 +83,10 @@ def email(click: Click) -> str | None:
 
 def _read(click: Click) -> Candidate:
     """Read and check the open workbook, once: out of a copy of it."""
+    click.step("membaca dan memeriksa rencana")
     with meanwhile() as place:
         copy = save_copy(click.workbook, place)
-        return of_one_plan(click.workbook, lambda asked: sending.candidate(copy, click.at, asked))
+        return of_one_plan(click, lambda asked: sending.candidate(copy, click.at, asked))
 
 
 def _finished(click: Click, chosen: Candidate) -> Finished | None:
@@ -90,7 +99,8 @@ def _finished(click: Click, chosen: Candidate) -> Finished | None:
     along = _along(click, sending.besides_of(chosen, click.at))
     if along is None:
         return None
-    return sending.finish(chosen, target, click.at, draft=bool(held), pdf=False, along=along)
+    click.step("menyusun buku kerja yang dikirim")
+    return sending.finish(chosen, target, click.at, draft=bool(held), along=along, printer=_by_excel(click))
 
 
 def _along(click: Click, found: Iterable[Besides]) -> Along | None:
@@ -105,7 +115,7 @@ def _along(click: Click, found: Iterable[Besides]) -> Along | None:
         "Tidak: ikut dikirim.\n"
         "Batal: kiriman belum disiapkan."
     )
-    answer = click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no_cancel")
+    answer = click.ask(question, "Siapkan Kiriman", "yes_no_cancel")
     return {"yes": NOTHING_ELSE, "no": all_of(besides)}.get(answer or "")
 
 
@@ -113,7 +123,7 @@ def _as_draft(click: Click, held: Sequence[Finding]) -> bool:
     """Show what holds a plan back, and ask whether it is to go out as a draft."""
     lines = [gate.HEADING, *(f"- {line}" for line in gate.told(held, most=_SHOWN))]
     question = "\n".join((*lines, "", "Tetap siapkan sebagai DRAF? Pilih Tidak untuk membereskannya dulu."))
-    return click.app.alert(question, title="RB Excel - Siapkan Kirim", buttons="yes_no") == "yes"
+    return click.ask(question, "Siapkan Kiriman", "yes_no") == "yes"
 
 
 def _letter_of(click: Click, chosen: Candidate) -> Path | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from rbexcel.adapters.excel.com_cache import CACHE
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.install import applescripts
 from rbexcel.addin.install.look import Check, Look, State
 from rbexcel.addin.install.machine import FIXED, expanded, home
+from rbexcel.addin.install.permissions import PERMISSIONS, Checks
 from rbexcel.addin.install.probes import Ran
 from rbexcel.errors import RbexcelError
 from rbexcel.version import __version__
@@ -15,24 +17,15 @@ from rbexcel.version import __version__
 OLDEST_EXCEL = 14
 """Excel 2010, the first one that knows a ribbon of customUI14."""
 
+
 SLOW = 5.0
 """Seconds from click to work that nobody should have to wait."""
 
-INSTALL = "Jalankan: rbexcel addin install"
-REINSTALL = "Pasang ulang rbexcel dengan install.bat."
+INSTALL = "Tutup Excel, lalu klik dua kali install.bat (atau jalankan: rbexcel addin install)."
+REINSTALL = "Tutup Excel, lalu klik dua kali install.bat."
 
-_FORBIDDEN = (
-    (r"Excel\Security", "VBAWarnings", 4, "semua makro dimatikan tanpa pemberitahuan"),
-    (r"Excel\Security", "RequireAddinSig", 1, "add-in tanpa tanda tangan digital ditolak"),
-    (r"Excel\Security", "DisableAllAddins", 1, "semua add-in dimatikan"),
-    (r"Common\Security", "RequireAlwaysOnMacroSig", 1, "add-in tanpa tanda tangan digital ditolak"),
-    (r"Common", "VBAOff", 1, "VBA dimatikan untuk semua Office"),
-)
-"""What keeps an add-in's macros from running, even in a trusted folder: key, value's name, value, in words."""
-
+MARK = "Tanda unduhan"
 _START = "import rbexcel; from rbexcel.addin.ribbon import load_xlwings; load_xlwings(); print(rbexcel.__version__)"
-
-Checks = Iterator[Check]
 
 
 def _excel(look: Look) -> Checks:
@@ -52,7 +45,7 @@ def _excel(look: Look) -> Checks:
         return
     major = (version or "").partition(".")[0]
     if version is None:
-        yield Check(name, State.BAD, "Tidak ditemukan.", "Pasang Microsoft Excel, atau minta bagian TI memasangnya.")
+        yield Check(name, State.BAD, "Tidak ditemukan.", "Pasang Microsoft Excel, atau minta petugas TI memasangnya.")
     elif not major.isdigit():
         yield Check(name, State.UNKNOWN, "Ada, versinya tidak diketahui.", "Buka Excel: File > Account.")
     elif int(major) < OLDEST_EXCEL:
@@ -77,56 +70,12 @@ def _addin(look: Look) -> Checks:
         if same:
             yield Check(name, State.GOOD, f'"{path}"')
         else:
-            yield Check(name, State.BAD, f'"{path}" berasal dari versi lain.', f"Tutup Excel. {INSTALL}")
+            yield Check(name, State.BAD, f'"{path}" berasal dari versi lain.', INSTALL)
     if look.probes.marked(path, look.machine.platform):
-        yield Check("Tanda unduhan", State.BAD, "Add-in ditandai berasal dari internet.", f"Tutup Excel. {INSTALL}")
+        todo = f'Tutup Excel. Klik kanan "{path}" > Properties, centang Unblock, OK; atau klik dua kali install.bat.'
+        yield Check(MARK, State.BAD, "Add-in ditandai berasal dari internet, jadi Excel menolak makronya.", todo)
     else:
-        yield Check("Tanda unduhan", State.GOOD, "Tidak ada.")
-
-
-def _macros(look: Look) -> Checks:
-    name = "Izin makro"
-    if look.where is None:
-        return
-    if look.machine.platform != "win32":
-        yield Check(name, State.UNKNOWN, "Tidak diperiksa di macOS.", "Lihat Excel > Preferences > Security.")
-        return
-    try:
-        found = list(_forbidden(look))
-    except OSError:
-        yield Check(name, State.UNKNOWN, "Kebijakan Office tidak dapat dibaca.", "Tanyakan bagian TI.")
-        return
-    yield from found or [Check(name, State.GOOD, "Tidak ada larangan yang ditemukan.")]
-
-
-def _forbidden(look: Look) -> Checks:
-    for key, value, bad, words in _FORBIDDEN:
-        policy = look.probes.registry(rf"HKCU\Software\Policies\Microsoft\Office\{look.office}\{key}").get(value)
-        own = look.probes.registry(rf"HKCU\Software\Microsoft\Office\{look.office}\{key}").get(value)
-        if policy == bad:
-            yield Check(
-                "Izin makro", State.BAD, f"Kebijakan kantor: {words}.", "Minta bagian TI mengizinkan add-in ini."
-            )
-        elif policy is None and own == bad:
-            todo = "Ubah di File > Options > Trust Center > Trust Center Settings."
-            yield Check("Izin makro", State.BAD, f"Setelan Excel: {words}.", todo)
-
-
-def _disabled(look: Look) -> Checks:
-    if look.machine.platform != "win32":
-        return
-    name = "Daftar nonaktif"
-    try:
-        items = look.probes.registry(rf"HKCU\Software\Microsoft\Office\{look.office}\Excel\Resiliency\DisabledItems")
-    except OSError:
-        yield Check(name, State.UNKNOWN, "Tidak dapat dibaca.", "Lihat File > Options > Add-ins > Disabled Items.")
-        return
-    blobs = [each for each in items.values() if isinstance(each, bytes)]
-    if any("rbexcel.xlam" in blob[start:].decode("utf-16-le", "replace").lower() for blob in blobs for start in (0, 1)):
-        todo = "Aktifkan di File > Options > Add-ins > Manage: Disabled Items > Go, lalu buka lagi Excel."
-        yield Check(name, State.BAD, "Excel menonaktifkan add-in ini sesudah suatu gangguan.", todo)
-    else:
-        yield Check(name, State.GOOD, "Add-in tidak ada di dalamnya.")
+        yield Check(MARK, State.GOOD, "Tidak ada.")
 
 
 def _settings(look: Look) -> Checks:
@@ -166,6 +115,12 @@ def _applescript(look: Look) -> Checks:
             yield Check("AppleScript", State.BAD, f'"{path}" tidak ada atau lain isinya.', INSTALL)
 
 
+def _python(look: Look) -> Checks:
+    if look.machine.is_of_store:
+        found = "Python dari Microsoft Store dipakai. Excel tidak melihat apa yang dipasangnya."
+        yield Check("Asal Python", State.BAD, found, REINSTALL)
+
+
 def _programs(look: Look) -> Checks:
     """Run what the settings name: it must be there, start, be of this version, and soon."""
     known = conf.as_excel_reads(look.settings or "")
@@ -173,7 +128,7 @@ def _programs(look: Look) -> Checks:
         known = (("INTERPRETER_MAC", str(look.machine.executable)),)
     ran: dict[str, Ran] = {}
     for name, key, arguments in (
-        ("Program tombol", "RBEXCEL_EXE", ["--version"]),
+        ("Program tombol", "RBEXCEL_EXE", [*(conf.value(known, "RBEXCEL_ARGS") or "").split(), "--version"]),
         ("Python", "INTERPRETER_WIN", ["-B", "-c", _START]),
         ("Python", "INTERPRETER_MAC", ["-B", "-c", _START]),
     ):
@@ -184,6 +139,11 @@ def _programs(look: Look) -> Checks:
             done = look.probes.run([str(path), *arguments])
         except OSError:
             yield Check(name, State.BAD, f'"{path}" tidak ada atau tidak dapat dijalankan.', INSTALL)
+            continue
+        if done.code and CACHE in done.text:
+            found = "Catatan pywin32 tentang Excel rusak; biasanya ditinggalkan program lain."
+            todo = f'Tekan tombol Tentang: catatan itu dibuat ulang. Bila tetap, hapus folder "{CACHE}" di %TEMP%.'
+            yield Check("Catatan pywin32", State.BAD, found, todo)
             continue
         if done.code:
             last = (done.text.strip().splitlines() or [f"kode {done.code}"])[-1]
@@ -209,8 +169,15 @@ def _start(seconds: float) -> Check:
     told = f"{seconds:.1f} detik".replace(".", ",")
     if seconds < SLOW:
         return Check("Waktu mulai", State.GOOD, told)
-    todo = "Minta bagian TI mengecualikan folder rbexcel dari pemindaian antivirus."
+    todo = "Minta petugas TI mengecualikan folder rbexcel dari pemindaian antivirus."
     return Check("Waktu mulai", State.BAD, f"{told} sebelum tombol mulai bekerja.", todo)
+
+
+def _uv(look: Look) -> Checks:
+    if look.machine.platform != "win32" or not look.machine.has_launcher:  # that one came with all it needs
+        return
+    found = look.probes.which("uv")
+    yield Check("uv", State.GOOD, f'"{found}"' if found else "Tidak ada; install.bat memasangnya saat memperbarui.")
 
 
 def _folders(look: Look) -> Checks:
@@ -221,7 +188,7 @@ def _folders(look: Look) -> Checks:
         if look.probes.writable(folder):
             yield Check(name, State.GOOD, f'"{folder}"')
         else:
-            yield Check(name, State.BAD, f'"{folder}" tidak dapat ditulisi.', "Minta izin tulis ke bagian TI.")
+            yield Check(name, State.BAD, f'"{folder}" tidak dapat ditulisi.', "Minta izin tulis ke petugas TI.")
 
 
-CHECKS = (_excel, _addin, _macros, _disabled, _settings, _applescript, _programs, _folders)
+CHECKS = (_excel, _addin, *PERMISSIONS, _settings, _applescript, _python, _programs, _uv, _folders)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -40,11 +40,6 @@ def without(known: Pairs, keys: Iterable[str]) -> Pairs:
     """Return what is left without those keys."""
     names = {key.casefold() for key in keys}
     return tuple(pair for pair in known if pair[0].casefold() not in names)
-
-
-def changed(known: Pairs, ours: Mapping[str, str]) -> Pairs:
-    """Return the settings with ours in them, the others before them."""
-    return *without(known, ours), *ours.items()
 
 
 def written(known: Pairs, newline: str) -> str:

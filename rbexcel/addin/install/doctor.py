@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rbexcel.addin.install.checks import CHECKS
+from rbexcel.addin.install.checks import CHECKS, INSTALL, MARK
 from rbexcel.addin.install.look import Check, Look, State
-from rbexcel.addin.install.machine import Machine, places, this_machine
+from rbexcel.addin.install.machine import Machine, places
 from rbexcel.addin.install.probes import Probes, real_probes
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sentence(checks: Sequence[Check]) -> str:
     """Return what it all comes to."""
     bad, unknown = (sum(each.state is state for each in checks) for state in (State.BAD, State.UNKNOWN))
     if bad:
-        return f"{bad} hal perlu tindakan. Kerjakan dari atas ke bawah, lalu periksa lagi."
+        return f"{bad} hal perlu ditangani. Kerjakan dari atas ke bawah, lalu periksa lagi."
     if unknown:
         return f"Tidak ada masalah yang ditemukan; {unknown} hal tidak dapat diperiksa dari sini."
     return "Semua baik. RB Excel siap dipakai."
@@ -45,13 +45,17 @@ def as_lines(checks: Sequence[Check]) -> list[str]:
     return [*lines, f"Baik: {', '.join(good)}."] if good else lines
 
 
-def report_lines(app: xw.App | None = None) -> list[str]:
-    """Return the lines for the button Periksa Instalasi; an Excel that is open knows its version and folder itself."""
-    machine = this_machine()
-    if app is None or places(machine) is None:
-        return as_lines(diagnose(machine, real_probes()))
+def here(machine: Machine, app: xw.App) -> list[Check]:
+    """Return the checks of the computer that a press comes from: an Excel that is open knows its version and folder."""
+    if places(machine) is None:
+        return diagnose(machine, real_probes())
     checks = diagnose(machine, real_probes(), excel=str(app.version))
-    return as_lines([*checks, *start_up_folder(machine, app.startup_path)])
+    return [*checks, *start_up_folder(machine, app.startup_path)]
+
+
+def is_mended_by_installing(checks: Sequence[Check]) -> bool:
+    """Tell whether something is wrong that goes when the add-in is put into place once more."""
+    return any(each.state is State.BAD and (each.todo == INSTALL or each.name == MARK) for each in checks)
 
 
 def start_up_folder(machine: Machine, told: str) -> Iterator[Check]:

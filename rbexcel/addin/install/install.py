@@ -35,8 +35,13 @@ def install(
     add-in open: that file comes first, so nothing has changed then.
     """
     where = places_of(machine)
+    if machine.is_of_store:
+        raise RbexcelError(
+            "Python dari Microsoft Store tidak dapat memasang tab RB Excel, karena Excel tidak melihat apa yang "
+            "ditulisnya. Klik dua kali install.bat: ia memakai Python lain."
+        )
     ours = settings(machine)
-    if machine.platform == "win32" and not (machine.scripts / "rbexcel-ribbon.exe").is_file():
+    if machine.platform == "win32" and not machine.program.is_file():
         raise RbexcelError(
             f'Program "rbexcel-ribbon" tidak ada di "{machine.scripts}". Pasang ulang rbexcel, lalu ulangi.'
         )
@@ -105,7 +110,7 @@ def places_of(machine: Machine) -> Places:
 def _with_ours(path: Path, ours: Mapping[str, str], machine: Machine) -> bytes:
     """Return the settings file with our keys in it and the user's own kept."""
     text = path.read_text(conf.ENCODING) if path.is_file() else ""
-    return _bytes(conf.changed(conf.pairs(text), ours), machine)
+    return _bytes((*conf.without(conf.pairs(text), KEYS), *ours.items()), machine)
 
 
 def _bytes(pairs: conf.Pairs, machine: Machine) -> bytes:

@@ -10,17 +10,18 @@ from functools import cached_property
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.machine import Machine, Places, places
 from rbexcel.addin.install.probes import Probes
+from rbexcel.frozen import frozen
 
 
 class State(StrEnum):
     """What a check found."""
 
     GOOD = "baik"
-    BAD = "perlu tindakan"
+    BAD = "perlu ditangani"
     UNKNOWN = "tidak diketahui"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One thing that was looked at: its name, how it is, what was found, what to do."""
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from rbexcel.adapters.files.home import home as users_folder
 from rbexcel.errors import RbexcelError
+from rbexcel.frozen import frozen
 
 ADDIN = "rbexcel.xlam"
+LAUNCHER = "rbexcel-ribbon.exe"
+MODULE = "-m rbexcel.addin"
+"""What a Python runs that has no launcher."""
 FIXED = {"ADD_WORKBOOK_TO_PYTHONPATH": "false", "USE UDF SERVER": "False", "SHOW CONSOLE": "False"}
 """Keys that are the same everywhere: files beside the workbook hide no module, no DLL, no black window."""
 
-KEYS = ("RBEXCEL_EXE", "INTERPRETER_WIN", "INTERPRETER_MAC", *FIXED)
+KEYS = ("RBEXCEL_EXE", "RBEXCEL_ARGS", "INTERPRETER_WIN", "INTERPRETER_MAC", *FIXED)
 """Every key of rbexcel.conf that is ours."""
 
 _VARIABLES = {"win32": ("LOCALAPPDATA", "APPDATA", "USERPROFILE"), "darwin": ("HOME",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """What the installer needs to know of a computer; made up in tests."""
 
@@ -35,9 +39,23 @@ class Machine:
     scripts: Path
     """Where that Python's programs are."""
     applications: Path = Path("/Applications")
+    base: Path = Path()
+    """The Python that the environment of this package was made of."""
+    has_launcher: bool = True
+    """Whether there is a program ``rbexcel-ribbon``: one that is only unpacked has none, and is run as a module."""
+
+    @property
+    def program(self) -> Path:
+        """What a press starts on Windows."""
+        return self.scripts / LAUNCHER if self.has_launcher else self.executable
+
+    @property
+    def is_of_store(self) -> bool:
+        """Tell a Python of the Microsoft Store: what it writes into the profile goes where Excel does not look."""
+        return bool({"WindowsApps", "PythonSoftwareFoundation"} & {*_names(self.base), *_names(self.executable)})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where the parts of the add-in are on a computer."""
 
@@ -54,10 +72,19 @@ class Places:
         return self.startup / ADDIN
 
 
+def _names(path: Path) -> list[str]:
+    """Return the folders of a path; that of a package of the Store begins with its publisher's name."""
+    return [part.partition(".")[0] for part in re.split(r"[\\/]", str(path))]
+
+
 def this_machine() -> Machine:
     """Return the computer that this runs on."""
     scripts = Path(sysconfig.get_path("scripts"))
-    return Machine(sys.platform, os.environ, Path.home(), Path(sys.executable), scripts)
+    base = Path(sys.base_prefix)
+    has_launcher = sys.platform != "win32" or (scripts / LAUNCHER).is_file()
+    return Machine(
+        sys.platform, os.environ, Path.home(), Path(sys.executable), scripts, base=base, has_launcher=has_launcher
+    )
 
 
 def home(machine: Machine) -> Path:
@@ -90,7 +117,8 @@ def settings(machine: Machine) -> dict[str, str]:
     """Return what rbexcel.conf has to hold here; RbexcelError for a folder that Excel's VBA cannot call."""
     if machine.platform == "win32":
         return {
-            "RBEXCEL_EXE": _written(machine.scripts / "rbexcel-ribbon.exe", machine),
+            "RBEXCEL_EXE": _written(machine.program, machine),
+            **({} if machine.has_launcher else {"RBEXCEL_ARGS": MODULE}),
             "INTERPRETER_WIN": _written(machine.executable, machine),
             **FIXED,
         }

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from rbexcel.addin.build.build import build
+from rbexcel.frozen import frozen
 
 Build = Callable[[], bytes]
 """What makes the add-in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran:
     """How a program ended."""
 
@@ -27,7 +28,7 @@ class Ran:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Probes:
     """The looks at the computer that need it; made up in tests."""
 
@@ -38,6 +39,8 @@ class Probes:
     """OSError when there is no such program."""
     writable: Callable[[Path], bool]
     build: Build = build
+    which: Callable[[str], str | None] = shutil.which
+    """Where a program is that the path of this process knows."""
 
 
 def real_probes() -> Probes:

@@ -1,73 +1,60 @@
 """
 The buttons as scripts of xlwings Server and xlwings Lite, for offices whose Excel may run no macros.
 
-A script gets the workbook and leaves its changes in it. There is no file to back up and no dialog to wait for. What
-goes wrong in an unforeseen way is raised: then the runtime applies no change at all.
+A script gets the workbook and leaves its changes in it. There is no file to back up and no dialog to wait for. Nothing
+of the computer that it runs on is used or changed: what a click needs is in the workbook, and one office's is never in
+another's. ``functions`` are those of the page (``adapters.excel.page``), ``at`` is the time where the button was
+pressed, as ``2026-11-30T08:15:00``.
 """
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
 import xlwings as xw
 
-from rbexcel.adapters.clock import now
-from rbexcel.adapters.files.home import home
-from rbexcel.addin.frame import Click, run
-from rbexcel.addin.ribbon import button
+from rbexcel.addin.web.press import press
+
+LEFT_OUT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "pulihkan": "Tidak ada cadangan; keadaan sebelumnya ada di File > Info > Version History (Riwayat Versi).",
+        "kirim": "Membuat buku kerja, PDF dan surel sebagai berkas di komputer.",
+        "email": "Membuka program surel di komputer.",
+        "rekap": "Membaca semua berkas di sebuah folder.",
+        "bandingkan": "Membaca berkas lain di komputer.",
+        "catatan": "Server tidak menyimpan catatan apa pun.",
+        "periksa": "Di komputer staf tidak ada yang dipasang.",
+        "tentang": "Di komputer staf tidak ada yang dipasang.",
+    }
+)
+"""The buttons of the ribbon that have no script, and why."""
 
 
-@xw.script
-def buat(book: xw.Book) -> None:
-    """Write the form for a new plan; run on the filled form, write the plan."""
-    _press("buat", book)
+def _script(name: str) -> Callable[..., Any]:
+    async def script(book: xw.Book, functions: str = "", at: str = "") -> None:
+        pressed = press(name, book, functions, at)
+        if sys.platform == "emscripten":  # one thread is all that there is
+            pressed()
+        else:
+            await asyncio.to_thread(pressed)
+
+    script.__name__ = script.__qualname__ = name
+    decorated: Callable[..., Any] = xw.script(script)
+    return decorated
 
 
-@xw.script
-def impor(book: xw.Book) -> None:
-    """Write a clean plan of the active sheet's table beside it."""
-    _press("impor", book)
-
-
-@xw.script
-def sisip(book: xw.Book) -> None:
-    """Insert an item below the selected one, in a plan made by rbexcel."""
-    _press("sisip", book)
-
-
-@xw.script
-def hapus_baris(book: xw.Book) -> None:
-    """Delete the selected item, in a plan made by rbexcel."""
-    _press("hapus_baris", book)
-
-
-@xw.script
-def validasi(book: xw.Book) -> None:
-    """Check the plan: the sheet ``Validasi`` and marks in the cells."""
-    _press("validasi", book)
-
-
-@xw.script
-def perbaiki(book: xw.Book) -> None:
-    """Correct what is only written wrongly, in a plan made by rbexcel."""
-    _press("perbaiki", book)
-
-
-@xw.script
-def hapus_tanda(book: xw.Book) -> None:
-    """Take the sheet ``Validasi`` out again."""
-    _press("hapus_tanda", book)
-
-
-@xw.script
-def ringkasan(book: xw.Book) -> None:
-    """Write the summaries and show ``Ringkasan``."""
-    _press("ringkasan", book)
-
-
-@xw.script
-def agenda(book: xw.Book) -> None:
-    """Write the summaries and show ``Agenda``."""
-    _press("agenda", book)
-
-
-def _press(name: str, book: xw.Book) -> None:
-    run(button(name), Click(book.app, book, now(), home()))
+buat = _script("buat")
+impor = _script("impor")
+sisip = _script("sisip")
+hapus_baris = _script("hapus_baris")
+validasi = _script("validasi")
+perbaiki = _script("perbaiki")
+hapus_tanda = _script("hapus_tanda")
+ringkasan = _script("ringkasan")
+agenda = _script("agenda")
+cetak = _script("cetak")
+lke = _script("lke")

@@ -4,55 +4,69 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, or_accepted
+from rbexcel.checking.rewritten import held_to
 from rbexcel.checking.rule import rule
-from rbexcel.checking.rules.quoting import from_difference, last_column, short, whole
+from rbexcel.checking.rules.quoting import last_column, short, whole
 from rbexcel.checking.rules.spots import spot
-from rbexcel.plan.doubt_words import runs
 from rbexcel.plan.office import fill
-from rbexcel.words.columns import AREAS, KOMPONEN, area_number, normal
-from rbexcel.words.essence import essence
+from rbexcel.words.columns import AREAS, KOMPONEN, area_number, komponen_number, normal
 from rbexcel.words.numbers import parsed
-from rbexcel.words.placeholders import is_placeholder
+from rbexcel.words.remembered import forgetting
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan, Row
 
 _NEARLY = 0.85
 _FEW_AREAS = 4
-"""A plan without a template that has fewer of the eight areas is a part of one: no area is missed in it."""
+"""A plan without a template that has fewer of the usual areas is a part of one: no area is missed in it."""
 
 _MANY = 12
 """More differences from a template that is only the nearest are told once."""
 
-_OWN_WORDS = 0.25
-"""With such a share of other words than the template's a plan has its office's own: that they differ is told once."""
-
 _IF_MERGED = " (bila digabung dengan sel di atasnya, pisahkan dulu)"
+
+_NAMED = 3
+"""Rows that last year's plan did not have, of those that are told together."""
 
 _NOT_USED = or_accepted("Bila memang tidak dilaksanakan")
 
+_TAKE_OVER = (
+    "Yang berlaku: centang di kolom Ambil pada lembar Perubahan, lalu tekan Perbaiki. Yang lain tidak perlu apa-apa."
+)
 
-def _told(known: Known, problems: Problems, what: str) -> Problems:
-    """Yield what a plan lacks: of a template that is only the nearest as infos, many of them once."""
-    if known.compared is known:
-        yield from problems
-        return
-    found = [replace(each, severity=Severity.INFO) for each in problems]
-    if len(found) <= _MANY:
+
+def _told(problems: Problems, what: str) -> Problems:
+    """Yield what a plan lacks: many infos, of a template that is only the nearest, once."""
+    found = list(problems)
+    infos = [each for each in found if each.severity is Severity.INFO]
+    if len(infos) <= _MANY:
         yield from found
-    else:
-        named = "; ".join(f'"{each.value}"' for each in found[:3])
-        yield Problem(
-            None, f"{len(found)} {what} pada templat terdekat tidak ada, antara lain {named}", None, Severity.INFO
-        )
+        return
+    yield from (each for each in found if each.severity is not Severity.INFO)
+    named = "; ".join(f'"{each.value}"' for each in infos[:3])
+    yield Problem(
+        None, f"{len(infos)} {what} pada templat terdekat tidak ada, antara lain {named}", None, Severity.INFO
+    )
+
+
+def _weight(known: Known, beside: Iterable[Row] = ()) -> Severity | None:
+    """
+    Return how what a plan lacks weighs: as the rule says, or as an info where the template is only the nearest.
+
+    A ZI plan is held to one that it nearly repeats, unless a row of its own stands ``beside`` in place of what is gone.
+    """
+    held = known.compared is known or (held_to(known) is not None and all(row.key for row in beside))
+    return None if held else Severity.INFO
 
 
 @rule(
@@ -76,7 +90,7 @@ def area_missing(plan: Plan, known: Known) -> Problems:
         yield from _areas_missing(known)
         return
     usual = list(_of_the_eight(plan, known) if plan.kind == "RB" else _of_the_six(known))
-    yield from usual or _told(known, _areas_missing(known.compared), "area")
+    yield from usual or _told(_areas_missing(known), "area")
 
 
 def _of_the_eight(plan: Plan, known: Known) -> Problems:
@@ -91,36 +105,42 @@ def _of_the_eight(plan: Plan, known: Known) -> Problems:
 
 
 def _areas_missing(known: Known) -> Problems:
+    weight, known = _weight(known), known.compared
     present = list(dict.fromkeys(area.text or "" for area in known.items(1)))
     words = dict(known.words)
     for text in dict.fromkeys(
         fill(row.levels[0] or "", words) for row in (known.template.rows if known.template else ())
     ):
-        if not any(_same_area(text, other) for other in present):
-            yield _area_missing(known, text)
+        if not any(same_area(text, other) for other in present) and (told := _area_missing(known, text)):
+            yield replace(told, severity=weight)
 
 
 def _of_the_six(known: Known) -> Problems:
-    """Yield the areas of a ZI plan whose number is of one of the six, and their name is not."""
+    """Yield the areas of a ZI plan whose number is of one of the six, and their name is not; and which it lacks."""
+    there: set[int | None] = set()
     for area in known.items(1):
         number = parsed(area.number) if area.number else None
+        there.add(komponen_number(area.text) or (number.value if number else None))
         if area.text and number and number.style == "I" and number.value in KOMPONEN:
             names = KOMPONEN[number.value]
             if not any(normal(name) in normal(area.text) or _present(name, [area.text]) for name in names):
                 told = f'{area.name} {area.number} tertulis "{short(area.text)}", biasanya "{names[0]}"'
                 fix = f'Tulis "{names[0]}" di sel ini. {or_accepted("Bila memang disesuaikan")}'
                 yield Problem(area.place, told, area.text, fix=fix)
+    for value, names in KOMPONEN.items() if len(there & set(KOMPONEN)) >= _FEW_AREAS else ():
+        if value not in there:
+            yield Problem(None, f'area "{names[0]}" tidak ada di rencana ini', names[0])
 
 
-def _area_missing(known: Known, text: str) -> Problem:
-    """Tell an area that is missing at the one that stands in its place, or with the one that it follows."""
+def _area_missing(known: Known, text: str) -> Problem | None:
+    """Tell an area that is missing at the one that stands in its place, unless that has the usual name."""
     rows = [row for row in known.expected if row.levels[0] == text]
     keys = {row.key for row in rows}
     areas = dict.fromkeys(row.levels[0] or "" for row in known.expected)
-    strange = (
-        each for each in known.items(1) if each.text and not any(_same_area(each.text, other) for other in areas)
-    )
+    strange = (each for each in known.items(1) if each.text and not any(same_area(each.text, other) for other in areas))
     renamed = next((area for area in strange if any(row.key in keys for row in area.rows)), None)
+    if renamed and komponen_number(renamed.text) == [*areas].index(text) + 1:
+        return None
     if renamed:
         told = f'area "{short(text)}" tidak ada; di tempatnya tertulis "{short(renamed.text)}"'
         fix = f'Tulis kembali "{whole(text)}". {or_accepted("Bila memang disesuaikan")}'
@@ -143,20 +163,24 @@ def sub_kegiatan_missing(_plan: Plan, known: Known) -> Problems:
     """
     Every kegiatan and sub kegiatan of the template must be in the plan, under the same area.
 
-    Where the plan names no template, the nearest is compared, and what it lacks is an info.
+    Where the plan names no template, the nearest is compared, and what it lacks is an info; a warning in a ZI plan that
+    has nearly all else of it in the same words.
 
     A text that is nearly the same counts as present. What belongs to a missing area or kegiatan is not listed: one
     finding tells that.
     """
-    yield from _told(known, _items_missing(known.compared), "kegiatan atau sub kegiatan")
+    yield from _told(_items_missing(known), "kegiatan atau sub kegiatan")
 
 
-def _items_missing(known: Known) -> Problems:
+def _items_missing(of: Known) -> Problems:
+    known = of.compared
     plan, depth = known.plan, len(known.plan.columns) - 1
-    yield from _emptied(plan, known.origin)
+    yield from (replace(each, severity=_weight(of)) for each in _emptied(plan, known.origin))
+    if not known.absent:
+        return
     gone = {id(row) for row in known.absent}
-    there = (row for row in known.expected if gone and id(row) not in gone)
-    kept = {row.levels[:level] for row in there for level in range(2, depth + 1)}
+    paths = {row.levels[:depth] for row in known.expected if id(row) not in gone}
+    kept = {path[:level] for path in paths for level in range(2, depth + 1)}
     absent: set[tuple[str | None, ...]] = set()
     for row in known.absent:
         for level in range(2, depth + 1):
@@ -165,15 +189,15 @@ def _items_missing(known: Known) -> Problems:
                 break
             if path[-1] is None or path in kept:
                 continue
-            areas = [area for area in known.items(1) if _same_area(row.levels[0] or "", area.text or "")]
+            areas = [area for area in known.items(1) if same_area(row.levels[0] or "", area.text or "")]
             items = [item for area in areas for item in area.within(level)]
             if not items or _present(path[-1], [item.text or "" for item in items]):
                 kept.add(path)
                 continue
             absent.add(path)
-            place = _parent_place([text or "" for text in path[:-1]], areas)
+            parent = _parent([text or "" for text in path[:-1]], areas)
             told = f'{items[0].name} "{short(path[-1])}" tidak ada di rencana ini{spot(known, row, level)}'
-            yield Problem(place, told, short(path[-1]))
+            yield Problem(parent.place, told, short(path[-1]), _weight(of, parent.rows))
             break
 
 
@@ -181,17 +205,20 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
     """Yield the kegiatan and sub kegiatan whose cell was emptied: their rows went to the item above them."""
     told: set[tuple[str | None, ...]] = set()
     before: Row | None = None
-    for row in plan.rows:
+    for row in plan.rows if home else ():
         source, above = home.get(row.key or ""), before
-        source_above = home.get(above.key or "") if above else None
         before = row
-        if source is None or above is None or source_above is None or source.levels == row.levels:
+        if source is None or above is None or source.levels == row.levels:
+            continue
+        source_above = home.get(above.key or "")
+        if source_above is None:
             continue
         for level in range(1, len(plan.columns)):
             path = source.levels[:level]
             apart = path != source_above.levels[:level] and path[-1] is not None
             if apart and row.levels[:level] == above.levels[:level] and row.numbers[:level] == above.numbers[:level]:
-                if path not in told:
+                never = ".".join((row.key or "").split(".")[:level]) in plan.not_taken
+                if path not in told and not never:
                     told.add(path)
                     column = row.places[level - 1] if row.places else None
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
@@ -206,7 +233,8 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
     "RB306",
     title="Indikator wajib tidak ada",
     meaning=(
-        "Indikator yang wajib menurut templat tidak ada pada sub kegiatannya. Kalimat yang hampir sama dianggap ada."
+        "Indikator yang wajib menurut templat tidak ada pada sub kegiatannya. Kalimat yang hampir sama dianggap ada. "
+        "Yang tidak ada juga di rencana tahun lalu disebut sekali, sebagai info."
     ),
     severity=Severity.WARNING,
     fix=f"Tambahkan di tempatnya, {RENUMBER}. {_NOT_USED}",
@@ -215,14 +243,23 @@ def indicator_missing(plan: Plan, known: Known) -> Problems:
     """
     Every indicator that the template requires must be in the plan, under its sub kegiatan.
 
-    Of the nearest template, where the plan names none, as an info. Told at the sub kegiatan that should have it, or at
-    the empty cell among its indicators. An indicator that nearly has the same words counts as present; those of a
-    missing sub kegiatan are not listed.
+    Of the nearest template, where the plan names none, as under RB302. Told at the sub kegiatan that should have
+    it, or at the empty cell among its indicators. An indicator that nearly has the same words counts as present; those
+    of a missing sub kegiatan are not listed. What last year's plan did not have either is told once, as an info.
     """
-    yield from _told(known, _leaves_missing(known.compared), last_column(plan))
+    never = known.never_had
+    if never:
+        named = "; ".join(f'"{short(row.leaf)}"' for row in never[:_NAMED])
+        told = (
+            f"{len(never)} {last_column(plan)} templat tidak ada dengan kalimat itu di rencana tahun lalu, jadi "
+            f"juga tidak di sini: {named}{'; dan lain-lain' if len(never) > _NAMED else ''}"
+        )
+        yield Problem(None, told, None, Severity.INFO, _TAKE_OVER)
+    yield from _told(_leaves_missing(known), last_column(plan))
 
 
-def _leaves_missing(known: Known) -> Problems:
+def _leaves_missing(of: Known) -> Problems:
+    known = of.compared
     plan, absent = known.plan, [row for row in known.absent if row.leaf]
     if not absent or not known.template:
         return
@@ -230,12 +267,10 @@ def _leaves_missing(known: Known) -> Problems:
     subs: dict[str, list[Item]] = {}
     for sub in known.items(depth):
         subs.setdefault(normal(sub.text or ""), []).append(sub)
-    by_key = {line.row.key: sub for sub in known.items(depth) for line in sub.lines if line.row.key}
-    siblings: dict[tuple[str | None, ...], dict[int, Item]] = {}
-    for row in known.expected:
-        home = by_key.get(row.key or "")
-        if home:
-            siblings.setdefault(row.levels[:depth], {})[id(home)] = home
+    kin = {row.levels[:depth]: [each.key for each in known.expected_below(row.levels[:depth])] for row in absent}
+    keys = {key for its in kin.values() for key in its if key}
+    by_key = {line.row.key: sub for sub in known.items(depth) for line in sub.lines if line.row.key in keys}
+    siblings = {path: {id(home): home for key in its if key and (home := by_key.get(key))} for path, its in kin.items()}
     for row in absent:
         needed = known.template.expectations.get(row.key or "")
         if needed and not needed.required:
@@ -243,15 +278,30 @@ def _leaves_missing(known: Known) -> Problems:
         area = row.levels[0] or ""
         alike = subs.get(normal(row.levels[depth - 1] or ""), [])
         there = [
-            *siblings.get(row.levels[:depth], {}).values(),
-            *(sub for sub in alike if _same_area(area, sub.lines[0].row.levels[0] or "")),
+            *siblings[row.levels[:depth]].values(),
+            *(sub for sub in alike if same_area(area, sub.lines[0].row.levels[0] or "")),
         ]
-        if there and not _present(row.leaf or "", [line.row.leaf or "" for sub in there for line in sub.lines]):
+        beside = [line.row for sub in there for line in sub.lines]
+        others = [each.leaf or "" for each in beside if not _its_own(known, each)]
+        if there and not _present(row.leaf or "", others) and not _joined(row.leaf or "", others):
             told = (
                 f'{last_column(plan)} "{short(row.leaf)}" tidak ada pada {there[0].name} ini'
                 f"{spot(known, row, len(row.levels))}"
             )
-            yield Problem(_emptied_leaf(there[0]) or there[0].place, told, short(row.leaf))
+            place = _emptied_leaf(there[0]) or there[0].place
+            yield Problem(place, told, short(row.leaf), _weight(of, beside))
+
+
+def _joined(wanted: str, texts: list[str]) -> bool:
+    """Tell a text all of whose words stand in another one: "daftar hadir, dokumentasi, dan risalah rapat"."""
+    words = set(normal(wanted).split())
+    return any(words <= set(normal(text).split()) for text in texts)
+
+
+def _its_own(known: Known, row: Row) -> bool:
+    """Tell a row that says what its own row of the template says: it stands for no other, however near in words."""
+    own = known.origin.get(row.key or "")
+    return own is not None and own.leaf is not None and known.neutral(own.leaf) == known.neutral(row.leaf or "")
 
 
 def _emptied_leaf(sub: Item) -> Cell | None:
@@ -264,51 +314,8 @@ def _emptied_leaf(sub: Item) -> Cell | None:
     return Cell(sub.place.sheet, gap, leaves[0].column) if gap else None
 
 
-@rule(
-    "RB309",
-    title="Kalimat berbeda dari templat",
-    meaning=(
-        "Kalimat baris ini lain dari kalimat templat. Mungkin salah ketik, mungkin memang disesuaikan; "
-        "nama satker, tahun, dan tanda baca tidak dihitung."
-    ),
-    severity=Severity.INFO,
-    fix=f"Bila salah ketik, tulis kembali kata-kata templat. {or_accepted('Bila memang disesuaikan')}",
-)
-def wording_changed(plan: Plan, known: Known) -> Problems:
-    """
-    A text that differs from the template's is worth a look: it may be a slip.
-
-    Compared are rows that come from the template, level by level, without names of offices, years and punctuation. An
-    office may well have its own words: hence an info, and one that lists the rows where a quarter of the texts differ,
-    as in a plan that was carried over from last year's with its words.
-    """
-    from_template = [
-        (item, was)
-        for item in (known.table_texts if known.origin else ())
-        if (source := known.origin.get(item.lines[0].row.key or "")) and (was := source.levels[item.depth - 1])
-    ]
-    changed = [(item, was) for item, was in from_template if _other_words(plan, item, was)]
-    if len(changed) > max(_MANY, len(from_template) * _OWN_WORDS):
-        rows = sorted({item.place.row for item, _ in changed if item.place})
-        where = f": baris {', '.join(runs(rows))}" if rows else ""
-        told = f"{len(changed)} dari {len(from_template)} kalimat berbeda dari kalimat templat{where}"
-        fix = f"Samakan yang tidak disengaja. {or_accepted('Bila memang kalimat satker sendiri')}"
-        yield Problem(None, told, fix=fix)
-        return
-    for item, was in changed:
-        here, usual = from_difference(item.text or "", was)
-        yield Problem(item.place, f'{item.name} ini tertulis "{here}", pada templat "{usual}"', short(item.text))
-
-
-def _other_words(plan: Plan, item: Item, was: str) -> bool:
-    """Tell an item whose text says other words than the template's."""
-    now = item.text or ""
-    if now == was or is_placeholder(now) or (item.depth == 1 and _same_area(now, was)):
-        return False
-    return normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker)
-
-
-def _same_area(one: str, other: str) -> bool:
+def same_area(one: str, other: str) -> bool:
+    """Tell whether two titles are the same area's: alike, or with names of the same number."""
     if one == other or normal(one) == normal(other):
         return True
     number = area_number(one)
@@ -317,18 +324,26 @@ def _same_area(one: str, other: str) -> bool:
 
 def _present(wanted: str, texts: list[str]) -> bool:
     goal = normal(wanted)
-    others = {normal(text) for text in texts}
-    return goal in others or bool(difflib.get_close_matches(goal, others, n=1, cutoff=_NEARLY))
+    others = frozenset(map(normal, texts))
+    return goal in others or _is_near(goal, others)
 
 
-def _parent_place(path: list[str], areas: list[Item]) -> Cell | None:
-    """Return the cell of the deepest parent on ``path`` that the plan has: the kegiatan, else the area."""
+@lru_cache(maxsize=256)
+def _is_near(goal: str, others: frozenset[str]) -> bool:
+    return bool(difflib.get_close_matches(goal, others, n=1, cutoff=_NEARLY))
+
+
+forgetting(_is_near.cache_clear)
+
+
+def _parent(path: list[str], areas: list[Item]) -> Item:
+    """Return the deepest parent on ``path`` that the plan has: the kegiatan, else the area."""
     for level in range(len(path), 1, -1):
         for area in areas:
             for item in area.within(level):
                 if _present(path[level - 1], [item.text or ""]):
-                    return item.place
-    return areas[0].place
+                    return item
+    return areas[0]
 
 
 @rule(
@@ -336,10 +351,11 @@ def _parent_place(path: list[str], areas: list[Item]) -> Cell | None:
     title="Dibandingkan dengan templat terdekat",
     meaning=(
         "Rencana ini tidak menyebut templatnya, misalnya karena disalin ke berkas baru. Area, kegiatan, dan "
-        "indikatornya dibandingkan dengan templat yang paling mirip; yang tidak ada disebut sebagai info."
+        "indikatornya dibandingkan dengan templat yang paling mirip; yang tidak ada disebut sebagai info, di rencana "
+        "ZI yang hampir seluruhnya sama dengan templat itu sebagai peringatan."
     ),
     severity=Severity.INFO,
-    fix=f"Tidak perlu apa-apa; periksa info RB301, RB302, dan RB306. {or_accepted('Bila templatnya tidak sesuai')}",
+    fix=f"Tidak perlu apa-apa; periksa RB301, RB302, dan RB306. {or_accepted('Bila templatnya tidak sesuai')}",
 )
 def compared_with_the_nearest(_plan: Plan, known: Known) -> Problems:
     """
@@ -348,7 +364,7 @@ def compared_with_the_nearest(_plan: Plan, known: Known) -> Problems:
     It is said only where something of that template is missing.
     """
     near = known.compared
-    lacking = (*_areas_missing(near), *_items_missing(near), *_leaves_missing(near)) if near is not known else ()
+    lacking = (*_areas_missing(known), *_items_missing(known), *_leaves_missing(known)) if near is not known else ()
     if near.template and lacking:
         told = f'rencana ini tidak menyebut templatnya; dibandingkan dengan yang paling mirip, "{near.template.title}"'
         yield Problem(None, told, near.template.title)

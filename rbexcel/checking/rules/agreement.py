@@ -17,7 +17,8 @@ from rbexcel.plan.blanks import Part, decrees, is_filled
 from rbexcel.plan.naskah import Printed, Sort
 from rbexcel.words.columns import normal
 from rbexcel.words.dates import dated, days_in
-from rbexcel.words.offices import names_its_region, without_offices
+from rbexcel.words.names import without_degrees
+from rbexcel.words.offices import FIRST_WORD, names_its_region, without_offices
 from rbexcel.words.remembered import remembered
 from rbexcel.words.years import own_years
 
@@ -148,12 +149,9 @@ def _town(text: str) -> str:
     return "".join(filter(str.isalpha, bare)).casefold()
 
 
-_TITLES = re.compile(r"^(?:(?:prof|dr|drs|dra|drg|ir|kh|h|hj|tgk|r|rr)\b\.?\s*)+", re.IGNORECASE)
-
-
 def name_without_titles(text: str) -> str:
     """Return the letters of a person's name in lower case, without titles before it and what follows a comma."""
-    return "".join(filter(str.isalpha, _TITLES.sub("", text.partition(",")[0].strip()))).casefold()
+    return "".join(filter(str.isalpha, without_degrees(text))).casefold()
 
 
 @rule(
@@ -213,7 +211,7 @@ def _subjects(plan: Plan) -> Iterator[tuple[Naskah, str, Printed, str]]:
 
 _LEFT_OUT = re.compile(
     r"\b(?:penetapan|kegiatan|tentang|(?:di\s*)?lingkungan|di|tahun|anggaran|pada|kabupaten|kota|provinsi|kpu|komisi|pemilihan"
-    r"|umum|dan)\b"
+    r"|umum|independen|dan)\b"
 )
 _SLIP = 0.8
 
@@ -287,7 +285,7 @@ def _later_decrees(plan: Plan) -> Problems:
                 yield Problem(point.beside_its_number, message, point.text)
 
 
-_DECREE = re.compile(r"keputusan\s+(?:ketua\s+)?(?:komisi|kpu)\b", re.IGNORECASE)
+_DECREE = re.compile(rf"keputusan\s+(?:ketua\s+)?(?:{FIRST_WORD})\b", re.IGNORECASE)
 _KPT = re.compile(r"\bnomor\s*:?\s*(?P<number>\d+)(?:\S*/|\s+tahun\s+)(?P<year>20\d\d)\b", re.IGNORECASE)
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import leaf_place, short
 from rbexcel.plan.office import fill
 from rbexcel.words.essence import neutral
+from rbexcel.words.judge import judge_of
 from rbexcel.words.phrase import Phrase
-from rbexcel.words.remembered import remembered
+from rbexcel.words.remembered import forgetting, remembered
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan, Row
     from rbexcel.workbook.grid import Cell
 
@@ -34,6 +37,8 @@ _MOST_FOUND = 20_000
 """So many indicators are kept with what the usual template has for them."""
 
 _Words = frozenset[str]
+_Place = tuple[str | bool | None, ...]
+"""What decides where an indicator belongs: its text, those above it, whether they were read with certainty."""
 _EMPTY = frozenset({
     "adanya", "tersedianya", "tersedia", "terdapat", "telah", "sudah", "terisinya", "penetapan", "melakukan",
     "pelaksanaan", "dan", "yang", "kerja", "unit", "satuan",
@@ -58,6 +63,12 @@ def _lead(text: str | None) -> str:
 def _likeness(one: _Words, other: _Words) -> float:
     """Return which part of the words of the shorter text stands in the longer one."""
     return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _share(one: _Words, other: _Words) -> float:
+    """Return which part of all the words of two texts both have."""
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)
 
 
 _MEANT_HERE = or_accepted("Bila memang dimaksudkan di sini")
@@ -90,22 +101,25 @@ def belongs_elsewhere(plan: Plan, known: Known) -> Problems:
     | 3. WBS         | 1. Pengelolaan WBS     | 1. Adanya UPG                          | ✓ | RB410 in indikator |
     """
     homes = _Homes(plan, known)
+    crowded, depth = known.crowded, len(plan.columns) - 1
     for line in known.lines:
         row = line.row
-        if not row.leaf or line.torn or (known.crowded and row.places and row.places[-2] in known.crowded):
+        leaf = row.levels[-1]
+        if not leaf or line.torn or (crowded and row.places and row.places[-2] in crowded):
             continue
         home = homes.elsewhere(row, clear=line.clear)
-        topics = None if home else _other_topic(row.leaf, line.folded, row.levels[:-1])
-        depth = len(plan.columns) - 1
+        topics = _other_topic(leaf, row.levels[:-1]) if home is None and _telling[leaf] else None
         if home:
             told = f'"{short(row.leaf)}" biasanya milik "{short(home)}"'
             words = _words(home)
             alike = (each for each in known.items(depth) if _likeness(words, _words(_head(each.text))) >= _SAME)
             yield Problem(leaf_place(row), told, row.leaf, fix=_moved(next(alike, None), depth, plan))
         elif topics:
-            yield _of_another_topic(row.leaf, leaf_place(row), topics, _about(known, depth, topics[0]), plan)
-    for item in known.items(len(plan.columns) - 1):
-        topics = _other_topic(item.text, item.folded, item.lines[0].row.levels[: item.depth - 1])
+            yield _of_another_topic(leaf, leaf_place(row), topics, _about(known, depth, topics[0]), plan)
+    above = known.items(KOMPONEN + 1) if plan.kind == "ZI" and depth > KOMPONEN + 1 else ()
+    for item in (*above, *known.items(depth)):
+        telling = _telling[item.text] if item.text else None
+        topics = _other_topic(item.text, item.lines[0].row.levels[: item.depth - 1]) if telling else None
         if topics:
             yield _of_another_topic(item.text, item.place, topics, _about(known, item.depth - 1, topics[0]), plan)
 
@@ -138,6 +152,7 @@ class _Usual:
     def __init__(self, rows: tuple[Row, ...], depth: int) -> None:
         self.rows, self.depth = rows, depth
         self._found: dict[_Words, list[Row]] = {}
+        self._homes: dict[_Place, Row | None] = {}
 
     @cached_property
     def leaves(self) -> dict[_Words, list[Row]]:
@@ -177,25 +192,77 @@ class _Usual:
     def _nearest(self, leaf: _Words) -> list[Row]:
         # At most this part of its words may be missing from one that is near: of its rarest, one is there.
         missing = int(len(leaf) * (1 - _NEAR))
-        rarest = sorted(leaf, key=lambda word: len(self._holding.get(word, ())))[: missing + 1]
-        near = {other for word in rarest for other in self._holding.get(word, ())}
-        best = max(near, key=lambda other: (len(leaf & other) / len(leaf | other), -self._order[other]), default=None)
-        return self.leaves[best] if best and len(leaf & best) / len(leaf | best) >= _NEAR else []
+        holding = self._holding
+        there = [holding[word] for word in leaf if word in holding]
+        if len(leaf) - len(there) > missing:
+            return []
+        there.sort(key=len)
+        near = {other for leaves in there[: missing + 1 - len(leaf) + len(there)] for other in leaves}
+        least, most = len(leaf) * _NEAR, len(leaf) / _NEAR
+        shares = ((_share(leaf, other), other) for other in near if least <= len(other) <= most)
+        alike = [(share, -self._order[other], other) for share, other in shares if share >= _NEAR]
+        return self.leaves[max(alike)[-1]] if alike else []
 
     @property
     def has_room(self) -> bool:
         """Whether not too many were asked for to keep them all."""
-        return len(self._found) < _MOST_FOUND
+        return len(self._found) < _MOST_FOUND and len(self._homes) < _MOST_FOUND
+
+    def forget(self) -> None:
+        """Forget what was asked for."""
+        self._found.clear()
+        self._homes.clear()
+
+    def home(self, row: Row, *, clear: bool) -> Row | None:
+        """
+        Return the row below whose sub kegiatan this indicator belongs; None when it may stand here, or is not known.
+
+        ``clear`` tells that what stands above it was read with certainty.
+        """
+        told = row.leaf, *row.levels[max(0, self.depth - 1) : self.depth + 1], clear
+        if told not in self._homes:
+            self._homes[told] = self._sought(row, clear=clear)
+        return self._homes[told]
+
+    def _sought(self, row: Row, *, clear: bool) -> Row | None:
+        leaf, here = _words(row.leaf or ""), self.sub(row)
+        if len(leaf) < _TOO_FEW or not here or not self.leaves:
+            return None
+        same = self.leaves.get(leaf, []) or self.leaves.get(_words(_lead(row.leaf)), [])
+        found = same or self.near(leaf)
+        if not found or any(_likeness(here, self.sub(each)) >= _ALIKE for each in found):
+            return None
+        if len(leaf) < _FEW and not (len(same) == 1 and self._beside(row, same[0])):
+            return None
+        known = here in self.subs or any(_share(here, sub) >= _SAME for sub in self.subs)
+        whole = _words(row.levels[self.depth] or "")
+        if not known and (not clear or not same or any(whole & (leaf | self.sub(each)) for each in same)):
+            return None
+        return found[0]
+
+    def _beside(self, row: Row, home: Row) -> bool:
+        """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
+        here, there = (_words(_head(each.levels[self.depth - 1])) for each in (row, home))
+        return _likeness(here, there) >= _SAME
 
 
 _LAST: list[_Usual] = []
 """The usual template that was asked last: to look through it takes as long as to judge a plan by it."""
 
 
+@forgetting
+def _forget() -> None:
+    for usual in _LAST:
+        usual.forget()
+
+
 def _usual(rows: tuple[Row, ...], depth: int) -> _Usual:
-    if not _LAST or _LAST[0].rows is not rows or _LAST[0].depth != depth or not _LAST[0].has_room:
-        _LAST[:] = [_Usual(rows, depth)]
-    return _LAST[0]
+    for usual in tuple(_LAST):  # in another thread another one may take its place
+        if usual.rows is rows and usual.depth == depth and usual.has_room:
+            return usual
+    usual = _Usual(rows, depth)
+    _LAST[:] = [usual]
+    return usual
 
 
 class _Homes:
@@ -214,28 +281,11 @@ class _Homes:
 
         ``clear`` tells that what stands above it was read with certainty.
         """
-        origin = self._origin.get(row.key or "")
+        origin = self._origin.get(row.key) if row.key else None
         if origin and origin.levels == row.levels:  # as the template has it: most rows of a populated plan
             return None
-        leaf, here = _words(row.leaf or ""), self._usual.sub(row)
-        if len(leaf) < _TOO_FEW or not here or not self._usual.leaves:
-            return None
-        same = self._usual.leaves.get(leaf, []) or self._usual.leaves.get(_words(_lead(row.leaf)), [])
-        found = same or self._usual.near(leaf)
-        if not found or any(_likeness(here, self._usual.sub(each)) >= _ALIKE for each in found):
-            return None
-        if len(leaf) < _FEW and not (len(same) == 1 and self._beside(row, same[0])):
-            return None
-        known = any(len(here & sub) / len(here | sub) >= _SAME for sub in self._usual.subs)
-        whole = _words(row.levels[self._depth] or "")
-        if not known and (not clear or not same or any(whole & (leaf | self._usual.sub(each)) for each in same)):
-            return None
-        return re.sub(r"\{(\w+)\}", r"\1", fill(_head(found[0].levels[self._depth]), self._printed))
-
-    def _beside(self, row: Row, home: Row) -> bool:
-        """Tell whether a row stands under the kegiatan of its home, so that only the sub kegiatan is another."""
-        here, there = (_words(_head(each.levels[self._depth - 1])) for each in (row, home))
-        return _likeness(here, there) >= _SAME
+        home = self._usual.home(row, clear=clear)
+        return re.sub(r"\{(\w+)\}", r"\1", fill(_head(home.levels[self._depth]), self._printed)) if home else None
 
 
 _TOPICS = {
@@ -248,7 +298,10 @@ _TOPICS = {
     ),
     "LHKPN atau LHKASN": Phrase(("lhkpn", "lhkasn"), r"lhkpn|lhkasn"),
     "arsip": Phrase(("arsip",), r"\barsip|kearsipan"),
-    "PPID": Phrase(("ppid", "informasi"), r"ppid|informasi publik|permohonan informasi|permintaan terhadap informasi"),
+    "PPID": Phrase(
+        ("ppid", "informasi"),
+        r"ppid|informasi publik|permohonan informasi|pemohon informasi|permintaan terhadap informasi",
+    ),
     "JDIH": Phrase(("jdi", "informasi hukum"), r"jdi+h|informasi hukum"),
     "SOP": Phrase(("sop", "prosedur operasional", "proses bisnis"), r"\bsop\b|prosedur operasional|proses bisnis"),
     "pengadaan": Phrase(("pengadaan barang", "pbj"), r"pengadaan barang|\bpbj\b|ppbj"),
@@ -260,6 +313,9 @@ _TOPICS = {
         ("diklat", "bimtek", "pengembangan ", "kapasitas sdm"),
         r"\b(?:diklat|bimtek)\b|pengembangan (?:kompetensi|pegawai)|kapasitas sdm",
     ),
+    "survei kepuasan": Phrase(("survei kepuasan", "skm"), r"survei kepuasan|\bskm\b"),
+    "standar pelayanan": Phrase(("maklumat", "standar pelayanan"), r"maklumat|standar pelayanan"),
+    "mutasi pegawai": Phrase(("mutasi", "rotasi"), r"\bmutasi|\brotasi (?:internal|pegawai)"),
     "organisasi": Phrase(("sotk", " organisasi"), r"\bsotk\b|struktur organisasi|evaluasi organisasi"),
 }
 _OWN = {
@@ -273,29 +329,45 @@ _OWN = {
     "agen perubahan": ("agen perubahan",),
     "role model": ("role model",),
     "LAKIP": ("lakip",),
+    "survei kepuasan": ("survei kepuasan",),
 }
 """Things of the field that hardly occur in the indicators of another, and the words of which they hold one."""
+_TOPIC_OF = tuple((hint, name) for name, topic in _TOPICS.items() for hint in topic.hints)
 _OWN_WORDS = tuple(word for words in _OWN.values() for word in words)
 
 
 @remembered
 def _topics(text: str) -> frozenset[str]:
     folded = text.lower()
-    return frozenset(name for name, topic in _TOPICS.items() if topic.hinted(folded) and topic.search(text))
+    hinted = {name for hint, name in _TOPIC_OF if hint in folded}
+    return frozenset([name for name in hinted if _TOPICS[name].search(text)])
 
 
-def _other_topic(text: str | None, folded: str, above: tuple[str | None, ...]) -> tuple[str, str] | None:
-    """Return what a text speaks of when nothing above it does, and what that speaks of."""
-    if not any(map(folded.__contains__, _OWN_WORDS)):  # most texts
-        return None
+@lru_cache(maxsize=1024)  # the rows of a sub kegiatan share what stands above them
+def _topics_above(levels: tuple[str | None, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(_topics(each) for each in levels if each))
+
+
+forgetting(_topics_above.cache_clear)
+
+
+@judge_of(*_OWN_WORDS)
+def _telling(text: str) -> tuple[str, frozenset[str]] | None:
+    """Return which topic of its own the first line of a text has, and all that it has; None of most texts."""
     head = _head(text)
-    theirs = _topics(head)
-    telling = next(
-        (name for name, words in _OWN.items() if name in theirs and any(map(head.lower().__contains__, words))), None
-    )
-    if telling is None:
+    theirs, folded = _topics(head), head.lower()
+    own = (name for name, words in _OWN.items() if name in theirs and any(map(folded.__contains__, words)))
+    telling = next(own, None)
+    return (telling, theirs) if telling else None
+
+
+def _other_topic(text: str | None, above: tuple[str | None, ...]) -> tuple[str, str] | None:
+    """Return what a text speaks of when nothing above it does, and what that speaks of."""
+    found = _telling[text or ""]
+    if found is None:
         return None
-    here = frozenset[str]().union(*(_topics(each) for each in above if each))
+    telling, theirs = found
+    here = _topics_above(above)
     if not here or here & theirs:
         return None
     return telling, min(here)

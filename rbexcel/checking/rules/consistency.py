@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
+from rbexcel.checking.rewritten import rewritten
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, short
+from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 from rbexcel.words.months import months_text
+from rbexcel.words.offices import HINTS, IN_SHORT
 from rbexcel.words.phrase import Phrase
-from rbexcel.words.remembered import remembered
 from rbexcel.words.years import own_years
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Item, Known, Line
+    from rbexcel.checking.items import Item, Line
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
 
 _LOOKS_BACK = re.compile(
-    r"lapor|lkjip|lakip|evaluasi|capaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
+    r"lapor|lkjip|lakip|evaluasi|capaian|penilaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
 _LONG = 4
 """A text of so many words and more hardly stands twice by chance."""
@@ -42,7 +46,8 @@ def other_year(plan: Plan, known: Known) -> Problems:
 
     Years that belong to a regulation ("Nomor 25 Tahun 2009"), to a dated letter or to a span of years are no plan
     years; an election has its own; a report or evaluation may speak of the year before, and what is proposed or planned
-    of a year to come.
+    of a year to come. A report on a whole year that is due in January to March is on the year before. Where the
+    template has the plan's year in the same sentence, another one is told.
 
     | sub kegiatan           | indikator                        | 1 | 2 | expect                |
     |------------------------|----------------------------------|---|---|-----------------------|
@@ -61,39 +66,68 @@ def other_year(plan: Plan, known: Known) -> Problems:
     """
     if plan.year is None:
         return
-    for item in known.holding("20"):
+    for item, years in known.judged(_years):
         text = item.text or ""
-        for found in own_years(text):
-            year = int(found[1])
-            if year == plan.year:
-                continue
-            if item.depth and _may_name(text, found, plan.year):
+        for year, before in years:
+            if year == plan.year and _tells_of_a_whole_year(item, before):
+                yield Problem(item.place, f'{item.name} "{short(text)}" {_NOT_OVER.format(year)}', str(year))
+                break
+            if year == plan.year or (item.depth and _may_name(text, year, before, plan.year)):
                 continue
             told = f'{item.name} "{short(text)}" menyebut tahun {year}, padahal rencana ini untuk {plan.year}'
             yield Problem(item.place, told, str(year))
             break
+    for item, was in rewritten(known):
+        text = item.text or ""
+        for year, before in _years(text) or ():
+            if was == f"{before}{plan.year}{text[len(before) + _DIGITS :]}" and _may_name(
+                text, year, before, plan.year
+            ):
+                told = f'{item.name} "{short(text)}" menyebut tahun {year}, pada templat tahun rencana, {plan.year}'
+                yield Problem(item.place, told, str(year))
 
 
-def _may_name(text: str, found: re.Match[str], year: int) -> bool:
+_NOT_OVER = "menyebut tahun {0}, padahal dicentang di awal tahun itu: laporan setahun dibuat sesudah tahunnya berakhir"
+_OF_A_YEAR = late(
+    r"(?:laporan kinerja(?! individu| pegawai)|lkjip|lakip|laporan tahunan)\b(?!.*(?:bulan|triwulan|semester)).*$",
+    re.IGNORECASE,
+)
+_EARLY = 3
+"""Until this month a report on a whole year is on the one before."""
+
+
+def _tells_of_a_whole_year(item: Item, before: str) -> bool:
+    """Tell a row that reports on a whole year and is due at the beginning of the year that it names."""
+    months = item.lines[0].months if not item.parts else ()
+    return bool(months) and max(months) <= _EARLY and bool(_OF_A_YEAR.match(before))
+
+
+@judge_of("20")
+def _years(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the years of a text that may be a plan's, each with what stands before it."""
+    return tuple((int(found[1]), text[: found.start()]) for found in own_years(text))
+
+
+def _may_name(text: str, named: int, before: str, year: int) -> bool:
     """Tell whether a year that is not the plan's may stand there: of an election, of what is prepared, or looked at."""
-    named, before = int(found[1]), text[: found.start()]
     if _ELECTION.search(before):
         return True
     if named == year - 1:
         return bool(_LOOKS_BACK.search(text) or _PART_OF_A_YEAR.search(before))
-    return named > year and bool(_LOOKS_AHEAD.search(text))
+    return year < named <= year + _AHEAD and bool(_LOOKS_AHEAD.search(text))
 
 
-_ELECTION = re.compile(
+_DIGITS = len("2026")
+_AHEAD = 5
+"""Years that plans look ahead: those of a Renstra."""
+_ELECTION = late(
     r"\b(?:pemilu|pilkada|pilpres|pileg|pilgub|pilbup|pilwalkot"
     r"|pemilihan(?:\s+(?:umum|kepala daerah|gubernur|bupati|wali\s?kota)[\w\s,]{0,40})?)"
     r"(?:\s+(?:serentak|nasional|lokal|dan|atau|pemilihan|pemilu|pilkada))*\s+(?:tahun\s+)?$",
     re.IGNORECASE,
 )
-_PART_OF_A_YEAR = re.compile(
-    r"\b(?:semester|triwulan|tri wulan|tw)\s+(?:[IV]+|\d|ke\w+)\s+(?:tahun\s+)?$", re.IGNORECASE
-)
-_LOOKS_AHEAD = re.compile(
+_PART_OF_A_YEAR = late(r"\b(?:semester|triwulan|tri wulan|tw)\s+(?:[IV]+|\d|ke\w+)\s+(?:tahun\s+)?$", re.IGNORECASE)
+_LOOKS_AHEAD = late(
     r"usulan|kebutuhan|\brka\b|\brkakl\b|\brkp\b|rencana(?!\s+aksi)|perencanaan|target|pagu|proyeksi|prakiraan|persiapan"
     r"|tahapan|berikut|mendatang|anggaran",
     re.IGNORECASE,
@@ -102,7 +136,8 @@ _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
 _LEFT_IN = Phrase(
     ("satuan", "satker", "unit", "biro pada", "/"),
     rf"\b{_UNIT}\s*(?:/|dan(?:/atau)?|atau)\s*{_UNIT}\b|\bBiro pada Sekretariat Jenderal(?:\s+KPU)?"
-    r"|\bSekretariat,? KPU Provinsi\s*/|\bKPU (?:Provinsi|Kabupaten)\s*/\s*(?:Sekretariat,?\s*)?KPU (?:Kabupaten|Kota)",
+    r"|\bSekretariat,? KPU Provinsi\s*/"
+    rf"|\b(?:{IN_SHORT}) (?:Provinsi|Kabupaten|Aceh)\s*/\s*(?:Sekretariat,?\s*)?(?:{IN_SHORT}) (?:Kabupaten|Kota)",
 )
 _GENERAL = Phrase(
     ("satuan", "satker", "unit"),
@@ -134,22 +169,26 @@ def template_wording(plan: Plan, known: Known) -> Problems:
     | 3. Apel pagi                               | 1. Foto di lingkungan satuan kerja     | ✓ | RB403 in indikator    |
     |                                            | 2. Unit Kerja Pengadaan Barang/Jasa    | ✓ |                       |
     """
-    for item in known.holding(*_LEFT_IN.hints, *_GENERAL.hints):
-        text = item.text or ""
-        found, severity = _general_words(text)
-        if found:
-            told = f'{item.name} "{short(text)}" masih memakai kata umum "{found}"'
-            yield Problem(item.place, told, found, severity, _by_name(plan, found))
+    for item, (found, severity) in known.judged(_general_words):
+        told = f'{item.name} "{short(item.text)}" masih memakai kata umum "{found}"'
+        yield Problem(item.place, told, found, severity, _by_name(plan, found))
 
 
-@remembered
-def _general_words(text: str) -> tuple[str | None, Severity | None]:
+_OFFICE_HINTS = (*_GENERAL.hints, *HINTS, "biro")
+"""All general words hold one of these: the choice of offices that has none of the first is told with KPU or KIP."""
+
+
+@judge_of(*_LEFT_IN.hints, *_GENERAL.hints)
+def _general_words(text: str) -> tuple[str, Severity | None] | None:
     """Return the words of a text that stand for the office, and how grave they are where that is not the usual."""
+    folded = text.lower()
+    if not any(map(folded.__contains__, _OFFICE_HINTS)):
+        return None
     for phrase, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
         found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
         if found:
             return found[0].strip(), severity
-    return None, None
+    return None
 
 
 _OWN_WORDS = re.compile(rf"(?:{_UNIT})$", re.IGNORECASE)
@@ -210,9 +249,10 @@ _ABOUT_DUTY = re.compile(r"sosialisasi|monitoring|pemantauan|evaluasi|rekap|tind
 _SAME_DUTY = Phrase(("lhkpn", "lhkasn"), r"\b(?:lhkpn|lhkasn)\b")
 
 
-@remembered
-def _duty(head: str) -> str | None:
-    """Return the duty that a text names, in capitals; None for one of what is done about it."""
+@judge_of(*_SAME_DUTY.hints)
+def _duty(text: str) -> str | None:
+    """Return the duty that the first line of a text names, in capitals; None for one of what is done about it."""
+    head = text.partition("\n")[0]
     found = _SAME_DUTY.search(head)
     return found[0].upper() if found and not _ABOUT_DUTY.search(head) else None
 
@@ -245,7 +285,7 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     first: dict[str, Line] = {}
     for line in known.planned:
         row = line.row
-        duty = _duty(line.head)
+        duty = _duty[row.levels[-1] or ""]
         name = duty or known.neutral(row.leaf or "")
         if not duty and len(name.split()) < _LONG:
             continue

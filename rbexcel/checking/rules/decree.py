@@ -12,6 +12,7 @@ from rbexcel.checking.rules.quoting import naming, place_of, points, short
 from rbexcel.checking.sequence import breaks
 from rbexcel.plan.blanks import Part, decrees, is_filled
 from rbexcel.words.dates import DAY, dated
+from rbexcel.words.late import late
 from rbexcel.words.numbers import ordinal
 from rbexcel.words.years import own_years
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
-_SIGNED = re.compile(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
+_SIGNED = late(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
 
 
 @rule(
@@ -123,10 +124,8 @@ def _labels(dictums: Sequence[Listed]) -> Problems:
 
 _AND = r"(?:\s*,\s*|\s*,?\s+(?:dan|atau|serta|sampai dengan|s\.d\.?)\s+)"
 _LABEL = r"ke[a-z]+(?: (?:belas|puluh(?: [a-z]+)?))?|pertama"
-_TO_DICTUMS = re.compile(rf"\bdiktum\s+((?:{_LABEL})(?:{_AND}(?:diktum\s+)?(?:{_LABEL}))*)", re.IGNORECASE)
-_TO_POINTS = re.compile(
-    rf"\bdimaksud\s+(?:dalam|pada)\s+((?:huruf\s+)[a-z]\b(?:{_AND}(?:huruf\s+)?[a-z]\b)*)", re.IGNORECASE
-)
+_TO_DICTUMS = late(rf"\bdiktum\s+((?:{_LABEL})(?:{_AND}(?:diktum\s+)?(?:{_LABEL}))*)", re.IGNORECASE)
+_TO_POINTS = late(rf"\bdimaksud\s+(?:dalam|pada)\s+((?:huruf\s+)[a-z]\b(?:{_AND}(?:huruf\s+)?[a-z]\b)*)", re.IGNORECASE)
 
 
 def _references(paper: Naskah) -> Problems:
@@ -152,3 +151,34 @@ def _references(paper: Naskah) -> Problems:
 def _none_such(text: Listed, name: str) -> Problem:
     told = f'"{short(text.text)}" merujuk {name}, padahal {name} tidak ada'
     return Problem(text.beside_its_number, told, name, fix=f"Rujuk yang ada, atau tulis {name}.")
+
+
+_NUMBER_FORMS = late(
+    r"\d{1,4}\s+TAHUN\s+20\d\d"
+    r"|\d{1,4}/[A-Z]{2,3}[.-]?\d{2}(?:\.\d{1,2})?(?:[.-]KPTS?)?(?:/[^/\s]+){0,6}/20\d\d"
+    r"|\d{1,4}/KPTS?/\S+/(?:TAHUN\s+)?20\d\d",
+    re.IGNORECASE,
+)
+"""How decrees were and are numbered: 3 TAHUN 2026; 13/HK.03.1/3503/2022 and 314/ORT.07-Kpt/01/KPU/V/2021; of 2015."""
+
+
+@rule(
+    "RB423",
+    title="Bentuk nomor keputusan tidak lazim",
+    meaning=(
+        "Nomor keputusan berbentuk nomor urut dan tahun (3 TAHUN 2026), atau nomor urut, kode arsip, kode satker, dan "
+        "tahun (13/HK.03.1/3503/2022)."
+    ),
+    severity=Severity.WARNING,
+    fix=f"Tulis seperti 3 TAHUN 2026. {or_accepted('Bila memang demikian nomornya')}",
+)
+def odd_number(plan: Plan, _known: Known) -> Problems:
+    """
+    The number of a decree has one of the forms in use: "19 TAHUN 2022", "13/HK.03.1/3503/2022".
+
+    "19/X" and "TAHUN 2022/19" are reported; a blank is not, nor a form of earlier years.
+    """
+    for paper in decrees(plan):
+        number = paper.number
+        if number and is_filled(Part.NUMBER, number.text) and not _NUMBER_FORMS.fullmatch(number.text.strip(" .;")):
+            yield Problem(number.place, f'nomor keputusan "{short(number.text)}" tidak lazim', number.text)

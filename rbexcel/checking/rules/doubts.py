@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import line_of, short
 from rbexcel.checking.rules.structure import OF_THE_LIST, is_unknown, stray_ticks, without_item
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import ELSEWHERE, HIDDEN, OF_TICKS, VERSIONS, Doubt, Why
 from rbexcel.plan.doubt_words import noted_rows, reason
 from rbexcel.workbook.grid import Cell
@@ -48,7 +48,7 @@ _MANY = 20
 """So many rows or cells of one reason are told one by one, more of them once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """Where something was read with doubt or not at all, why, and the text there; ``origin`` is of an imported file."""
 

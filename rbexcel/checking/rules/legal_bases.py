@@ -13,13 +13,12 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import from_difference, points, short
 from rbexcel.plan.blanks import Part, decrees
 from rbexcel.plan.office import BLANK, PMPRB_UNTIL
-from rbexcel.plan.regulations import Regulation, Regulations, cited, recognised, signature, title_of
+from rbexcel.plan.regulations import RANKS, Regulation, Regulations, cited, rank_of, recognised, signature, title_of
 from rbexcel.words.columns import normal
+from rbexcel.words.judge import judge_of
 from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
 
@@ -59,9 +58,11 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             told, fix = _outlived(found, plan.year, whole=True)
             yield Problem(place, told, text, severity, fix)
     texts = [each for part in (Part.MENIMBANG, Part.DICTUMS) for each in points(plan, part)]
-    items = [(item.name, item.place, item.text or "") for item in known.holding(*_CITED.hints) if item.depth]
+    items = [(item.name, item.place, item.text or "") for item, _ in known.judged(_citations) if item.depth]
     for index, (name, place, text) in enumerate((*texts, *items)):
-        for words, regulation in _outlived_in(text, plan.year):
+        for words, regulation in _citations[text] or ():
+            if not regulation.over(plan.year):
+                continue
             amended = (regulation.successor or "").startswith(regulation.id)
             if amended and index < len(texts):  # its whole name stands under Mengingat
                 continue
@@ -69,20 +70,16 @@ def replaced_regulation(plan: Plan, known: Known) -> Problems:
             told, fix = _outlived(regulation, plan.year, whole=False)
             yield Problem(place, f"{name}: {told}", words, severity, fix)
             break
-    for item in known.holding(*_GONE_TOOL.hints) if plan.year > PMPRB_UNTIL else ():
-        tool = _GONE_TOOL.search(item.text or "")
-        if tool and item.depth:
-            told = f"{item.name}: {tool[0]} tidak dipakai lagi sejak PermenPANRB Nomor 9 Tahun 2023"
-            yield Problem(item.place, told, tool[0], fix=_OTHER_TOOL)
+    for item, tool in known.judged(_gone_tool) if plan.year > PMPRB_UNTIL else ():
+        if item.depth:
+            told = f"{item.name}: {tool} tidak dipakai lagi sejak PermenPANRB Nomor 9 Tahun 2023"
+            yield Problem(item.place, told, tool, fix=_OTHER_TOOL)
 
 
-def _outlived_in(text: str, year: int) -> Iterator[tuple[str, Regulation]]:
-    """Yield the citations in a sentence that a plan of that year comes too late for, unless their newest is meant."""
-    for citation in _CITED.each(text):
-        found = recognised(regulations(), _named(citation))
-        over = found is not None and found.over(year) and found.certainty != "U"
-        if found is not None and over and not _NEWEST.match(text, citation.end()):
-            yield citation[0], found
+@judge_of(*_GONE_TOOL.hints)
+def _gone_tool(text: str) -> str | None:
+    found = _GONE_TOOL.search(text)
+    return found[0] if found else None
 
 
 def _outlived(found: Regulation, year: int, *, whole: bool) -> tuple[str, str]:
@@ -123,6 +120,19 @@ _NEWEST = re.compile(
 
 def _named(citation: re.Match[str]) -> str:
     return f"{citation['kind']} Nomor {citation['number']} Tahun {citation['year']}"
+
+
+@judge_of(*_CITED.hints)
+def _citations(text: str) -> tuple[tuple[str, Regulation], ...]:
+    """Return what a sentence cites of which it is known how long it holds, unless its newest form is meant."""
+    if "20" not in text and "19" not in text:  # no year, no citation
+        return ()
+    cited_here = ((each, recognised(regulations(), _named(each))) for each in _CITED.each(text))
+    return tuple(
+        (each[0], found)
+        for each, found in cited_here
+        if found is not None and found.certainty != "U" and not _NEWEST.match(text, each.end())
+    )
 
 
 _SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
@@ -224,16 +234,6 @@ def _regulation_of(line: str) -> object:
     return named[:3] if named else normal(line)
 
 
-_RANKS = (
-    ("Undang-Undang", re.compile(r"undang[- ]?undang|uu\b|peraturan pemerintah pengganti", re.IGNORECASE)),
-    ("Peraturan Pemerintah", re.compile(r"peraturan pemerintah|pp\b", re.IGNORECASE)),
-    ("Peraturan Presiden", re.compile(r"(?:peraturan|keputusan) presiden|perpres|keppres", re.IGNORECASE)),
-    ("peraturan menteri atau KPU", re.compile(r"peraturan|permen|pkpu", re.IGNORECASE)),
-    ("keputusan", re.compile(r"keputusan|kpt\b", re.IGNORECASE)),
-)
-"""How legal bases begin, the highest rank first."""
-
-
 @rule(
     "RB422",
     title="Urutan dasar hukum",
@@ -254,13 +254,13 @@ def bases_out_of_rank(plan: Plan, _known: Known) -> Problems:
     lowest: tuple[int, str] | None = None
     cited_before: set[object] = set()
     for name, place, line in points(plan, Part.MENGINGAT):
-        rank = next((at for at, (_, begins) in enumerate(_RANKS) if begins.match(line.strip())), None)
+        rank = rank_of(line)
         regulation = _regulation_of(line)
         if rank is None or regulation in cited_before:  # RB415 tells the second of two
             continue
         cited_before.add(regulation)
         if lowest and rank < lowest[0]:
-            told = f"{name} ({_RANKS[rank][0]}) ditulis sesudah {lowest[1]} ({_RANKS[lowest[0]][0]})"
+            told = f"{name} ({RANKS[rank]}) ditulis sesudah {lowest[1]} ({RANKS[lowest[0]]})"
             yield Problem(place, told, line)
             return
         lowest = max(lowest or (rank, name), (rank, name), key=lambda each: each[0])

@@ -10,12 +10,14 @@ from rbexcel.checking.remedies import RENUMBER, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, short
 from rbexcel.words.cadences import HINTS, said_in_sentence
+from rbexcel.words.judge import judge_of
 from rbexcel.words.months import months_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from rbexcel.checking.known import Known, Line
+    from rbexcel.checking.items import Line
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
     from rbexcel.words.cadences import Said
     from rbexcel.words.months import Months
@@ -33,20 +35,22 @@ def _without_any_tick(plan: Plan, known: Known) -> bool:
     return len(plan.rows) >= _WHOLE_PLAN and not ticked and not header_broken(plan)
 
 
-def _unplanned(plan: Plan, known: Known) -> Iterator[tuple[Line, bool]]:
+def _unplanned(known: Known) -> tuple[tuple[Line, bool], ...]:
     """
-    Yield each row with a text but without a month, and whether only the first row of its group is ticked.
+    Return each row with a text but without a month, and whether only the first row of its group is ticked.
 
     A row whose months could not be read with certainty is not judged, nor is a plan without any tick: RB201 tells that.
     """
+    plan = known.plan
     if _without_any_tick(plan, known) or header_broken(plan):
-        return
+        return ()
+    found = []
     for sub in known.items(len(plan.columns) - 1):
-        first, *others = sub.lines
-        first_alone = bool(others) and bool(first.months) and not any(line.months for line in others)
-        for line in sub.lines:
-            if line.sure and not line.months:
-                yield line, first_alone
+        bare = [line for line in sub.lines if not line.months]
+        if bare:
+            first_alone = len(sub.lines) > 1 and len(bare) == len(sub.lines) - 1 and bool(sub.lines[0].months)
+            found += [(line, first_alone) for line in bare if line.sure]
+    return tuple(found)
 
 
 @rule(
@@ -98,7 +102,7 @@ def indicator_without_month(plan: Plan, known: Known) -> Problems:
     | 2. Reviu SOP    | 1. Berkas  | ✓ |    |            |
     | 3. Survei       | 1. Hasil   |   |    | RB203 in 1 |
     """
-    for line, first_alone in _unplanned(plan, known):
+    for line, first_alone in known.once(_unplanned):
         if not first_alone:
             told = f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya'
             place = line.row.place
@@ -140,7 +144,7 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     |                 | 2. Surat   |   | ✓ |            |
     |                 | 3. Foto    |   |   | RB203 in 1 |
     """
-    for line, first_alone in _unplanned(plan, known):
+    for line, first_alone in known.once(_unplanned):
         if first_alone:
             yield Problem(
                 plan.month_cell(line.row),
@@ -154,6 +158,9 @@ def _fits(months: Months, count: int, said: Said) -> bool:
     if count < said.times or (said.exact and count > said.times):
         return False
     return count != len(months) or _spread(months, said)
+
+
+_said = judge_of(*HINTS, counts=True)(said_in_sentence)
 
 
 def _spread(months: Months, said: Said) -> bool:
@@ -202,12 +209,9 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
     |                           | 2. Berkas                   |   |   |   | ✓ |   |    |    |            |
     | 4. Rapat per triwulan     | 1. Undangan                 |   |   | ✓ | ✓ | ✓ | ✓  |    | RB205 in sub kegiatan |
     """
-    saying = known.holding(*HINTS)
-    for item in saying:
-        if item.depth < len(plan.columns):
-            continue
-        said = said_in_sentence(item.text or "")
-        for line in item.lines if said else ():
+    saying = known.judged(_said)
+    for item, said in saying:
+        for line in item.lines if item.depth == len(plan.columns) else ():
             row, months, count = line.row, line.months, line.ticks
             if not count or any(_fits(months, count, each) for each in said):
                 continue
@@ -223,7 +227,7 @@ def other_months_than_said(plan: Plan, known: Known) -> Problems:
                 told = f"dicentang pada bulan yang berdekatan ({months_text(months)})"
             about = f'"{short(row.leaf)}" menyebut "{words}"{"" if near else f" ({need})"}, tetapi {told}'
             yield Problem(first_ticked(plan, row), about, words, fix=_APART if near else None)
-    for item in saying:
+    for item, _ in saying:
         said = said_in_sentence((item.text or "").partition("\n")[0]) if 1 < item.depth < len(plan.columns) else ()
         if not said:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,15 @@ from rbexcel.checking.rules.quoting import one_column_off, short
 from rbexcel.checking.sequence import Break, Numbered, breaks, broken_list, style_and_value
 from rbexcel.plan.blank_words import PARTS
 from rbexcel.plan.blanks import Part, decrees, holding
+from rbexcel.words.judge import judge_of
 from rbexcel.words.numbers import written
 from rbexcel.workbook.grid import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
 
 
@@ -54,41 +57,46 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     |              | 2. Berkas:<br>a) foto<br>b) daftar<br>c) surat | ✓ | |                    |
     |              | 3. Berkas:<br>a) foto<br>b) daftar<br>d) surat | ✓ | | RB405 in indikator |
     """
-    last = len(plan.columns)
     first = next(iter(plan.sheets), None)
     beside = {depth: (first, column) for depth, column in plan.number_columns}
-    for depth in range(1, last + 1):
-        before: set[tuple[str | None, int]] = set()  # the numbers may go on from these, once so many more are counted
-        counted = 0
-        nested: list[Problem] = []
-        for parent in known.items(depth - 1):
-            parts = parent.parts
-            if not (depth == last - 1 and len(parts) == 1 and one_column_off(parts[0].lines[0].row)):
-                asked = depth == last and any(part.number for part in parts)
-                meant = {(style, value + counted) for style, value in before} if asked else set()
-                nested += _breaks(beside, parts, meant)
-            numbered = [part.number for part in parts if part.number]
-            if numbered:
-                before, counted = {style_and_value(numbered[-1])}, 0
-            else:
-                before.add((None, -counted))
-                counted += len(parts)
-        running = list(_breaks(beside, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
-        for problem in running if depth < last and len(running) < len(nested) else nested:
+    for depth in range(1, len(plan.columns) + 1):
+        for problem in _of_level(known, depth, beside):
             if problem.place is None or (problem.place.sheet, problem.place.row) not in known.torn_lines:
                 yield problem
-    for item in known.table_texts:
-        broken = broken_list(item.text or "") if "\n" in item.folded else None
-        if broken and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):
-            before_it, number = broken
+    for item, (before_it, number) in known.judged(_broken):
+        if item.depth and not (item.place and (item.place.sheet, item.place.row) in known.torn_lines):
             told = f'di dalam {item.name} "{short(item.text)}", sesudah nomor "{before_it}" ada nomor "{number}"'
             yield Problem(item.place, told, number)
-    for item in known.table_texts:
-        again = _written_twice(item)
-        if again:
+    for item, again in known.judged(_number_again):
+        if item.number:
             told = f'nomor {item.name} "{short(item.text)}" tertulis dua kali, "{item.number}" dan "{again}"'
             yield Problem(item.place, told, again, fix=f'Hapus nomor yang kedua, "{again}".')
     yield from _in_the_decree(plan)
+
+
+def _of_level(known: Known, depth: int, beside: _Beside) -> list[Problem]:
+    """Return the numbers of a level that do not follow: under each parent, or all of them where that tells of fewer."""
+    last = len(known.plan.columns)
+    before: set[Numbered] = set()  # the numbers may go on from these, once so many more are counted
+    counted = 0
+    nested: list[Problem] = []
+    for parent in known.items(depth - 1):
+        parts = parent.parts
+        numbers = tuple([part.number for part in parts])
+        numbered = list(filter(None, numbers))
+        alone = depth == last - 1 and len(parts) == 1
+        if not _follow(numbers) and numbered and not (alone and one_column_off(parts[0].lines[0].row)):
+            meant = {(style, value + counted) for style, value in before} if depth == last else set()
+            nested += _breaks(beside, parts, meant)
+        if numbered:
+            before, counted = {style_and_value(numbered[-1])} if depth == last else set(), 0
+        else:
+            before.add((None, -counted))
+            counted += len(parts)
+    if nested and depth < last:
+        running = list(_breaks(beside, [part for parent in known.items(depth - 1) for part in parent.parts], set()))
+        nested = running if len(running) < len(nested) else nested
+    return nested
 
 
 _Beside = Mapping[int, tuple[str | None, int]]
@@ -97,10 +105,20 @@ _Beside = Mapping[int, tuple[str | None, int]]
 _AGAIN = re.compile(r"(?P<number>\d{1,2}|[a-z])(?P<end>[.)])\s+(?=[^\W\d_])")
 
 
-def _written_twice(item: Item) -> str | None:
-    """Return the number that a text begins with after the number of its item; None where it is the first of a list."""
-    text = item.text or ""
-    found = _AGAIN.match(text) if item.number else None
+def _may_be_number(word: str) -> bool:
+    """Tell a word of a text that may be the number of what follows it: "a." or "12)"."""
+    return word[-1] in ".)" and (len(word) == 2 or (len(word) == 3 and word[:2].isdecimal()))
+
+
+@judge_of(has=_may_be_number)
+def _broken(text: str) -> tuple[str, str] | None:
+    return broken_list(text)
+
+
+@judge_of(has=_may_be_number)
+def _number_again(text: str) -> str | None:
+    """Return the number that the text of an item begins with; None where it is the first of a list."""
+    found = _AGAIN.match(text)
     if found is None:
         return None
     style, value = style_and_value(found["number"])
@@ -131,17 +149,28 @@ def _in_the_decree(plan: Plan) -> Problems:
                 yield Problem(begun or point.place, told, number)
 
 
+@lru_cache(maxsize=1024)  # most lists are numbered alike
+def _follow(numbers: tuple[str | None, ...]) -> bool:
+    """Tell whether each item has a number and each follows the one before, whatever stands above them."""
+    return all(numbers) and not any(breaks(numbers))
+
+
+@lru_cache(maxsize=1024)
+def _all_breaks(numbers: tuple[str | None, ...], before: frozenset[Numbered]) -> tuple[Break, ...]:
+    return tuple(breaks(numbers, tuple(before)))
+
+
 def _breaks(beside: _Beside, items: Sequence[Item], before: set[Numbered]) -> Problems:
-    numbers = [item.number for item in items]
+    numbers = tuple([item.number for item in items])
     if not any(numbers):
         return
-    for found in breaks(numbers, tuple(before)):
+    for found in _all_breaks(numbers, frozenset(before)):
         item = items[found.index]
         place = item.place
         sheet, column = beside.get(item.depth, (None, 0))
         own = Cell(place.sheet, place.row, column) if place and place.sheet == sheet else place
         yield Problem(own, _told(found), found.number, fix=_remedy(found))
-    for before_it, item, after in zip(items, items[1:], items[2:], strict=False):
+    for before_it, item, after in zip(items, items[1:], items[2:], strict=False) if None in numbers else ():
         if item.text and item.number is None and before_it.number and after.number:
             style, value = style_and_value(before_it.number)
             if style_and_value(after.number) == (style, value + 2) and (wanted := written(value + 1, style)):

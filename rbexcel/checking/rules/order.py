@@ -1,20 +1,18 @@
-"""Order, RB2xx: work that is planned before what it follows: an evaluation, the work it reports, the decree."""
+"""Order, RB2xx: work that is planned before what it follows: an evaluation, the work it reports, its meeting."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
-from rbexcel.checking.rules.timing import Deadlines, times_a_year
-from rbexcel.plan.doubt_words import runs
-from rbexcel.words.cadences import said_in_sentence
-from rbexcel.words.dates import dated
+from rbexcel.checking.rules.timing import is_due_before, times_a_year
 from rbexcel.words.essence import essence
+from rbexcel.words.judge import judge_of
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.remembered import remembered_with
@@ -22,23 +20,84 @@ from rbexcel.words.remembered import remembered_with
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rbexcel.checking.known import Item, Known, Line
+    from rbexcel.checking.items import Item, Line
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
+
 
 _OF_LAST_YEAR = 'Bila yang dimaksud tahun lalu, tambahkan kata "tahun lalu".'
 
-_FOLLOW_UP = Phrase(("tindak", "rekomendasi"), r"tindak ?lanjut|ditindaklanjuti|laksana\w*\s+rekomendasi")
+_BEFORE = re.compile(
+    r"sebelum|tahun lalu|rencana tindak|pengaduan|(?:laporan|keluhan|masukan) masyarakat|monitoring,? evaluasi",
+    re.IGNORECASE,
+)
+_FOLLOWS_UP = Phrase(
+    ("tindak", "rekomendasi", "perbaikan"),
+    r"tindak ?lanjut|ditindaklanjuti|laksana\w*\s+rekomendasi|hasil perbaikan",
+)
 _RECOMMENDS = re.compile(r"(?:adanya|tersedianya|tersusunnya|penyusunan)\s+rekomendasi(?!/)", re.IGNORECASE)
-_BEFORE = re.compile(r"sebelum|tahun lalu|rencana tindak|pengaduan|masyarakat|monitoring,? evaluasi", re.IGNORECASE)
-_EVALUATION = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
+_EVALUATIONS = ("evaluasi", "lke", "surve", "monitoring", "pemantauan", "reviu")
+_EVALUATES = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:risalah|notulen|notula)\b", re.IGNORECASE)
+_WORKS = re.compile(
+    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kuesioner|kegiatan",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(r"(?:sk|surat keputusan|keputusan)\b", re.IGNORECASE)
+_MEETS = re.compile(r"(?:undangan|daftar hadir|risalah|notulen|berita acara)\b.*\b(?:rapat|pleno)\b", re.IGNORECASE)
+_SPREADING = ("sosialisasi", "publikasi")
 
 
-def _planned(item: Item) -> Iterator[Line]:
-    return (line for line in item.lines if line.months and line.sure)
+class _Proof(NamedTuple):
+    """What the text of a row says that it proves."""
+
+    follows_up: bool
+    recommends: bool
+    evaluates: bool
+    reports: bool
+    works: bool
+    decides: bool
+    meets: bool
+    spreads: bool
 
 
-def _timed(item: Item) -> Iterator[Line]:
-    return (line for line in item.lines if line.readings and line.row.leaf)
+_PROOF_HINTS = (
+    *(*_EVALUATIONS, *_SPREADING, *_FOLLOWS_UP.hints, "laporan", "risalah", "notul", "undangan", "daftar", "rapat"),
+    *("pelaksanaan", "penyelenggaraan", "terlaksananya", "kuesioner", "kegiatan", "sk", "keputusan", "berita"),
+)
+"""What proves anything of these holds one of them."""
+_NOTHING = _Proof(*[False] * len(_Proof._fields))
+
+
+@judge_of(*_PROOF_HINTS)
+def _proof(text: str) -> _Proof | None:
+    """Return what a text says that it proves; None where it is nothing of that."""
+    folded = text.lower()
+    recommends = _RECOMMENDS.match(text) is not None
+    found = _Proof(
+        not recommends and _FOLLOWS_UP.search(folded) is not None,
+        recommends,
+        any(map(folded.__contains__, _EVALUATIONS)) and _EVALUATES.search(text.partition("\n")[0]) is not None,
+        _REPORTS.match(text) is not None,
+        _WORKS.match(text) is not None,
+        _DECIDES.match(text) is not None,
+        _MEETS.match(text) is not None,
+        any(map(folded.__contains__, _SPREADING)),
+    )
+    return found if any(found) else None
+
+
+def _proved(line: Line) -> _Proof:
+    return _proof[line.row.levels[-1] or ""] or _NOTHING  # asked for so often that a property takes its time
+
+
+def _planned(item: Item) -> list[Line]:
+    return [line for line in item.lines if line.months and line.sure]
+
+
+def _timed(item: Item) -> list[Line]:
+    return [line for line in item.lines if line.readings and line.row.levels[-1]]
 
 
 def _earliest(line: Line) -> int:
@@ -74,23 +133,20 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     | 3. Inovasi           | 1. Adanya rekomendasi perbaikan           |   | ✓ |   |            |
     |                      | 2. Pelaksanaan rekomendasi perbaikan      | ✓ |   |   | RB208 in 3 |
     """
-    deadlines = Deadlines(known)
     for kegiatan in known.items(_wide(plan)):
-        follow_ups: list[Line] = []
-        others: list[Line] = []
-        for line in _planned(kegiatan):
-            recommends = _RECOMMENDS.match(line.row.leaf or "")
-            (follow_ups if _FOLLOW_UP.search(line.folded) and not recommends else others).append(line)
-        evaluations = [line for line in others if _EVALUATION.search(line.head)] if follow_ups else []
-        reports = [line for line in others if _REPORT.match(line.row.leaf or "")] if follow_ups else []
+        planned = [(line, _proved(line)) for line in _planned(kegiatan)]
+        follow_ups = [line for line, proof in planned if proof.follows_up]
+        others = [(line, proof) for line, proof in planned if not proof.follows_up] if follow_ups else []
+        evaluations = [line for line, proof in others if proof.evaluates]
+        reports = [line for line, proof in others if proof.reports]
         for line in follow_ups:
-            asked = [each for each in evaluations if _beside(each, line) and _RECOMMENDS.match(each.row.leaf or "")]
+            asked = [each for each in evaluations if _beside(each, line) and _proved(each).recommends]
             asked = asked if "rekomendasi" in line.folded else []
             related = asked or [each for each in evaluations if _belong_together(plan, line, each)]
             related += (each for each in reports if _beside(each, line) and _tells_of(plan, each, line))
             first = min(related, key=lambda each: each.months[0], default=None)
             early = first and line.months[-1] < first.months[0] and not _BEFORE.search(line.row.leaf or "")
-            if first and early and not deadlines.before(first.months[0], line):
+            if first and early and not is_due_before(known, first.months[0], line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'tindak lanjut "{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
@@ -135,15 +191,28 @@ def _about(line: Line, satker: str | None) -> frozenset[str]:
     return _words(line.row.leaf or "", satker)
 
 
-_REPORT = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
-_WORK = re.compile(
-    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kuesioner|kegiatan",
-    re.IGNORECASE,
-)
 _REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
 _TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
 _WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
 _DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
+
+
+class _Aim(NamedTuple):
+    """What a sub kegiatan is about."""
+
+    reporting: bool
+    telling: bool
+    watching: bool
+    doing: bool
+
+
+_NO_AIM = _Aim(*[False] * len(_Aim._fields))
+
+
+@judge_of("monitoring", "monev", "pelaporan", "pemantauan", "pelaksanaan", "pengelolaan", "penyelenggaraan")
+def _aim(text: str) -> _Aim | None:
+    found = _Aim(*(each.match(text) is not None for each in (_REPORTING, _TELLING, _WATCHING, _DOING)))
+    return found if any(found) else None
 
 
 _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
@@ -157,22 +226,34 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
         watching: list[Line] = []
         telling: list[Line] = []
         for sub in kegiatan.parts:
-            reports = [line for line in _planned(sub) if _REPORT.match(line.row.leaf or "")]
+            aim = _aim[sub.text or ""] or _NO_AIM
+            planned = _planned(sub)
+            reports = [line for line in planned if _proved(line).reports]
             if reports:
-                yield reports, [line for line in _planned(sub) if _WORK.match(line.row.leaf or "")]
-                told += reports if _REPORTING.match(sub.text or "") else []
-            done += _planned(sub) if _DOING.match(sub.text or "") else ()
-            telling += _timed(sub) if _TELLING.match(sub.text or "") else ()
-            watching += _timed(sub) if _WATCHING.match(sub.text or "") else ()
-        yield told, done
-        yield [line for line in telling if line not in told], watching
+                yield reports, [line for line in planned if _proved(line).works]
+                told += reports if aim.reporting else []
+            done += planned if aim.doing else ()
+            telling += _timed(sub) if aim.telling else ()
+            watching += _timed(sub) if aim.watching else ()
+        if told:
+            yield told, done
+        if telling:
+            yield [line for line in telling if line not in told], watching
     for komponen in known.items(KOMPONEN) if plan.kind == "ZI" and len(plan.columns) > KOMPONEN + 2 else ():
-        work = [line for line in _planned(komponen) if _WORK.match(line.row.leaf or "")]
-        for line in _planned(komponen):
-            told_of = _about(line, plan.satker) if _REPORT.match(line.row.leaf or "") else frozenset()
+        planned = _planned(komponen)
+        work = [line for line in planned if _proved(line).works]
+        for line in planned:
+            told_of = _about(line, plan.satker) if _proved(line).reports else frozenset()
             if told_of:
                 same = (each for each in work if told_of <= _about(each, plan.satker))
                 yield [line], [each for each in same if not _beside(each, line)]
+
+
+def _each_time_before(minutes: Line, meeting: Line) -> bool:
+    """Tell minutes that are planned as often as the meeting beside them, each time before it."""
+    pairs = list(zip(minutes.months, meeting.months, strict=False))
+    as_often = len(minutes.months) == len(meeting.months) > 1
+    return as_often and bool(_MINUTES.match(minutes.head)) and all(one < other for one, other in pairs)
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -218,24 +299,20 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     | 8. Penetapan jadwal    | 1. SK jadwal piket kantor    |   | ✓ |   |            |
     |                        | 2. Sosialisasi jadwal piket  | ✓ |   |   | RB209 in 1 |
     """
-    deadlines = Deadlines(known)
     for kegiatan in known.items(len(plan.columns) - 2):
-        reports = [
-            line
-            for sub in kegiatan.parts
-            if _REPORTING.match(sub.text or "")
-            for line in _planned(sub)
-            if _REPORT.match(line.row.leaf or "")
-        ]
-        done = [line for sub in kegiatan.parts if not _REPORTING.match(sub.text or "") for line in _planned(sub)]
-        yield from _ends_early(plan, known, reports, done)
-        yield from _before_anything(plan, known, reports)
+        aims = [(sub, _aim[sub.text or ""] or _NO_AIM) for sub in kegiatan.parts]
+        reports = [line for sub, aim in aims if aim.reporting for line in _planned(sub) if _proved(line).reports]
+        if reports:
+            done = [line for sub, aim in aims if not aim.reporting for line in _planned(sub)]
+            yield from _ends_early(plan, known, reports, done)
+            yield from _before_anything(plan, known, reports)
     for reports, work in _reports_and_work(plan, known):
         first = min(work, key=_earliest, default=None)
         for line in reports if first else ():
-            if not first or max(months[-1] for months in line.readings) >= _earliest(first):
+            late = not first or max(months[-1] for months in line.readings) >= _earliest(first)
+            if not first or (late and not any(_each_time_before(line, each) for each in work)):
                 continue
-            if not _of_year_before(plan, line) and not deadlines.before(_earliest(first), line):
+            if not _of_year_before(plan, line) and not is_due_before(known, _earliest(first), line):
                 yield Problem(
                     first_ticked(plan, line.row),
                     f'"{short(line.row.leaf)}" dicentang pada bulan {months_text(line.months)}, '
@@ -245,9 +322,6 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     yield from _decided_too_early(plan, known)
 
 
-_DECISION = re.compile(r"(?:sk|surat keputusan|keputusan)\b", re.IGNORECASE)
-_MEETING = re.compile(r"(?:undangan|daftar hadir|risalah|notulen|berita acara)\b.*\b(?:rapat|pleno)\b", re.IGNORECASE)
-_SPREAD = re.compile(r"sosialisasi|publikasi", re.IGNORECASE)
 _OF_ONE_THING = 2
 """So many words two proofs share that are about the same document."""
 
@@ -255,12 +329,12 @@ _OF_ONE_THING = 2
 def _decided_too_early(plan: Plan, known: Known) -> Problems:
     """Yield what is decided before any meeting on it, and what is made known before it is decided, of one langkah."""
     for sub in known.items(len(plan.columns) - 1):
-        lines = list(_timed(sub))
-        decided = [line for line in lines if _DECISION.match(line.row.leaf or "")]
+        decided = [line for line in sub.lines if _proved(line).decides and line.readings and line.row.leaf]
         if not decided:
             continue
-        spread = [line for line in lines if _SPREAD.search(line.folded)]
-        meetings = [line for line in lines if _MEETING.match(line.row.leaf or "") and line not in spread]
+        lines = _timed(sub)
+        spread = [line for line in lines if _proved(line).spreads]
+        meetings = [line for line in lines if _proved(line).meets and line not in spread]
         pairs = [(line, meeting) for line in decided for meeting in (*meetings,)[:1]]
         pairs += [(line, first) for line in spread for first in decided[:1] if _of_one_thing(plan, line, first)]
         for line, first in pairs:
@@ -274,7 +348,8 @@ def _decided_too_early(plan: Plan, known: Known) -> Problems:
 
 
 def _of_one_thing(plan: Plan, one: Line, other: Line) -> bool:
-    return len(_about(one, plan.satker) & _about(other, plan.satker)) >= _OF_ONE_THING
+    made_known, decided = _about(one, plan.satker), _about(other, plan.satker) - {"penetapan"}
+    return len(made_known & decided) >= min(_OF_ONE_THING, len(decided) or _OF_ONE_THING)
 
 
 _HALF_OF_YEAR = 6
@@ -315,67 +390,3 @@ _MONITORED = re.compile(r"\b(?:monitoring|monev|pemantauan|evaluasi)\b", re.IGNO
 def _of_year_before(plan: Plan, line: Line) -> bool:
     text = line.row.leaf or ""
     return bool(_LAST_YEAR.search(text)) or (plan.year is not None and str(plan.year - 1) in text)
-
-
-@rule(
-    "RB210",
-    only="ticks",
-    title="Kegiatan mendahului tanggal keputusan",
-    meaning=(
-        "Ada kegiatan yang dicentang pada bulan sebelum keputusannya ditetapkan. Bila bulannya masih "
-        "bulan dari templat, ini hanya info."
-    ),
-    severity=Severity.WARNING,
-    fix=f"Pindahkan ke bulan keputusan ditetapkan atau sesudahnya. {or_accepted()}",
-)
-def before_decree(plan: Plan, known: Known) -> Problems:
-    """
-    Work should not be planned in months before the decree's date.
-
-    In a plan whose decree is of 13 May, a tick in April is told: once, at the first such month, with the rows that have
-    one. Where the months are still those of the template this is an info: they were not chosen for this plan. What has
-    a deadline before that month (RB206), or says that it is done all through the year (RB205, RB207), is let through.
-    """
-    decree = plan.decree
-    day = dated(decree.date) if decree else None
-    if decree is None or day is None or day.year != plan.year:
-        return
-    deadlines = Deadlines(known)
-    chosen: list[Line] = []
-    given: list[Line] = []
-    for line in known.timed if day.month > 1 else ():
-        early = all(months[0] < day.month for months in line.readings)
-        if early and not deadlines.before(day.month, line) and not _all_year(known, line):
-            (given if known.has_given_months(line.row) else chosen).append(line)
-    found = chosen or given
-    if found:
-        first = found[0]
-        months = (
-            months_text([month for month in first.months if month < day.month]) if first.clear else first_months(first)
-        )
-        told = (
-            f'"{short(first.row.leaf)}" dicentang pada bulan {months}, sebelum keputusan ditetapkan pada {decree.date}'
-        )
-        rows = list(dict.fromkeys(line.row.place.row for line in found[1:] if line.row.place))
-        more = f"; begitu juga {len(found) - 1} baris lain{f' ({_listed(rows)})' if rows else ''}"
-        fix = f"Pindahkan ke {MONTHS[day.month - 1]} atau sesudahnya. {or_accepted()}"
-        severity = None if chosen else Severity.INFO
-        yield Problem(first_ticked(plan, first.row), told + more * (len(found) > 1), months, severity, fix)
-
-
-_EACH_QUARTER = 4
-
-
-def _all_year(known: Known, line: Line) -> bool:
-    """Tell a row of which the words, or those above it, say how often it is done, or that is due each quarter."""
-    said = any(said_in_sentence(text) for text in line.row.levels[1:] if text)
-    return said or times_a_year(known, line) >= _EACH_QUARTER
-
-
-_MOST_ROWS = 12
-"""Runs of rows that are named; a longer list is told by its beginning."""
-
-
-def _listed(rows: list[int]) -> str:
-    named = list(runs(rows))
-    return f"baris {', '.join(named[:_MOST_ROWS])}{', ...' * (len(named) > _MOST_ROWS)}"

@@ -15,6 +15,7 @@ from rbexcel.plan.blank_words import joined, told
 from rbexcel.plan.blanks import Blank, Part, State, decrees, lacks_decree
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.naskah import Printed
+from rbexcel.words.offices import institution_of
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -70,7 +71,7 @@ def _words_gone(plan: Plan, paper: Naskah) -> Problems:
     """Yield the words that every decree has, and this one does not: KEPUTUSAN, Menimbang, Mengingat, MEMUTUSKAN."""
     there = [each for each in plan.around if each.place.sheet == paper.sheet]
     if paper.heading is None and paper.number and paper.number.text:
-        office = "KEPUTUSAN KOMISI PEMILIHAN UMUM"
+        office = f"KEPUTUSAN {institution_of(plan.satker).full.upper()}"
         yield _gone(f'"{office} ..." di atas nomor', paper.number.place, f'Tulis "{office}" dan nama daerahnya di atas')
     labels = {
         part: next(

@@ -13,10 +13,11 @@ from rbexcel.plan.plan import Dictum
 from rbexcel.words.columns import normal
 from rbexcel.words.months import MONTHS
 from rbexcel.words.numbers import written
+from rbexcel.words.remembered import remembered
 from rbexcel.workbook.limits import shortened
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Line
+    from rbexcel.checking.items import Line
     from rbexcel.plan.naskah import Listed
     from rbexcel.plan.plan import Plan, Row
     from rbexcel.workbook.grid import Cell
@@ -36,7 +37,12 @@ PhysicalLine = tuple[str, int]
 
 def short(text: str | None) -> str:
     """Return a text on one line, cut where a message would grow too long."""
-    return shortened(" ".join((text or "").split()), _LONGEST)
+    return _short(text) if text else ""
+
+
+@remembered
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), _LONGEST)
 
 
 def as_shown(text: str) -> str:

@@ -20,7 +20,7 @@ from rbexcel.checking.rules.quoting import (
 from rbexcel.plan.doubt import OF_TICKS, Why
 from rbexcel.plan.doubt_words import reason
 from rbexcel.words.months import MONTHS, months_text
-from rbexcel.words.ticks import TICK, is_tick
+from rbexcel.words.ticks import PLAIN_TICKS, TICK, is_tick
 from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.ours import IMPORT
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rbexcel.plan.plan import Mark, Plan, Unread
 
 _DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d")
+_PLAIN = frozenset(PLAIN_TICKS)
 _SPARSE = 10
 """Marks of another look are told one by one up to so many, else once."""
 
@@ -63,7 +64,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     """
     for row in plan.rows:
         for mark in row.marks:
-            if mark.column and is_unknown(mark):
+            if mark.text not in _PLAIN and mark.column and is_unknown(mark):
                 text = as_shown(mark.text)
                 yield Problem(mark.place, f'bulan {MONTHS[mark.column - 1]} berisi "{text}", yang bukan centang', text)
 
@@ -114,6 +115,8 @@ def mark_outside_months(plan: Plan, known: Known) -> Problems:
         yield Problem(place, "; ".join((told, *map(reason, doubts))), text, fix=_AFTER_IMPORT if origin else None)
         before = line
     for row in plan.rows:
+        if not row.marks or None not in [mark.column for mark in row.marks]:  # most rows
+            continue
         over = next((mark for mark in row.marks if mark.column is None and mark.months and is_tick(mark.text)), None)
         if over:
             count = sum(is_tick(mark.text) for mark in row.marks)
@@ -131,6 +134,8 @@ def stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
     """Yield the ticks outside the months and their cells; one in a cell that rows share is told with the first row."""
     told: set[Cell | None] = set()
     for row in () if header_broken(plan) else plan.rows:
+        if not row.trailing and (not row.marks or None not in [mark.column for mark in row.marks]):  # most rows
+            continue
         stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
         if row.trailing and not row.trailing.isdecimal():
             stray.append((row.trailing, row.trailing_place))

@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, as_in_template, lacking_beside, mended_or_deleted, or_accepted
+from rbexcel.checking.rewritten import rewritten
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, points, short, whole
+from rbexcel.checking.slips import cut_within_word
 from rbexcel.plan.blanks import Part
-from rbexcel.words.offices import CHOICE, NAMELESS, kind_and_place
+from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
+from rbexcel.words.offices import CHOICE, KIP, NAMELESS, institution_of, kind_and_place
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.placeholders import is_placeholder
+from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan, Row
     from rbexcel.workbook.grid import Cell
 
 _HEAD = re.compile(r"indikator(?: keberhasilan)?", re.IGNORECASE)
 
 
+@remembered
 def _stands_in(text: str) -> bool:
     """Tell a text that stands for one that is not written yet, or for its column."""
     return is_placeholder(text) or _HEAD.fullmatch(text.strip()) is not None
@@ -59,14 +66,15 @@ def placeholder_indicator(plan: Plan, known: Known) -> Problems:
     |                 |                | ✓ |   | RB304 in indikator |
     |                 | 8. Notulen     | ✓ |   |                    |
     """
-    for row in _cleared(plan):
+    for row in _cleared(plan, known):
         told = f"{last_column(plan)} pada baris ini kosong, padahal bulannya dicentang"
         yield Problem(leaf_place(row), told, fix=_written(known, row))
     for row in plan.rows:
-        if row.leaf is not None and _stands_in(row.leaf):
-            severity = Severity.WARNING if row.leaf.strip(" .)").isdecimal() else None
-            told = f'{last_column(plan)} masih "{row.leaf}"'
-            yield Problem(leaf_place(row), told, row.leaf, severity, _written(known, row))
+        leaf = row.levels[-1]
+        if leaf is not None and _stands_in(leaf):
+            severity = Severity.WARNING if leaf.strip(" .)").isdecimal() else None
+            told = f'{last_column(plan)} masih "{leaf}"'
+            yield Problem(leaf_place(row), told, leaf, severity, _written(known, row))
 
 
 def _written(known: Known, row: Row) -> str:
@@ -79,11 +87,12 @@ def _written(known: Known, row: Row) -> str:
     return mended_or_deleted(known, row, usual, "Bila tidak ada") if own else f"{usual} {or_accepted('Bila tidak ada')}"
 
 
-def _cleared(plan: Plan) -> Iterator[Row]:
+def _cleared(plan: Plan, known: Known) -> Iterator[Row]:
     """Yield the rows whose last text is gone, though their number or others of their sub kegiatan are there."""
-    for group in plan.groups(len(plan.columns) - 1):
-        whole = any(row.leaf for row in group)
-        gone = (row for row in group if row.leaf is None and any(row.places[-1:]))
+    for item in known.items(len(plan.columns) - 1):
+        bare = [line.row for line in item.lines if line.row.levels[-1] is None]
+        gone = [row for row in bare if any(row.places[-1:])]
+        whole = any(line.row.leaf for line in item.lines) if gone else False
         yield from (row for row in gone if whole or row.numbers[-1])
 
 
@@ -94,6 +103,30 @@ _UNFILLED = Phrase(
 )
 _GAPS = ((NAMELESS, "tanpa nama daerahnya"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
 """What a text lacks, and what is said of it."""
+
+
+_KINDS = ("kabupaten", "kota", "provinsi")
+_SIGNS = frozenset(".;,)")
+
+
+def _may_end_name(word: str) -> bool:
+    """Tell a word that may be the kind of an office without its region, with a sign after it, or that sign."""
+    return word[0] in _SIGNS or (word.startswith(_KINDS) and not _SIGNS.isdisjoint(word))
+
+
+def _may_end_with_name(text: str, words: list[str]) -> bool:
+    """Tell a text that, or a line of which, may end with the kind of an office without its region."""
+    return bool(words) and (words[-1] in _KINDS or "\n" in text)
+
+
+@judge_of(*_BLANK.hints, *_UNFILLED.hints, has=_may_end_name, may=_may_end_with_name)
+def _gaps(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the gaps of a text: what stands there, what is said of it, and whether it is an office without region."""
+    found = [(each, told, phrase is NAMELESS) for phrase, told in _GAPS if (each := phrase.search(text))]
+    if not found or _stands_in(text) or CHOICE.search(text):  # a choice is told by RB403
+        return ()
+    return tuple((each[0].strip(), told, nameless) for each, told, nameless in found)
+
 
 _COMPLETE = "Lengkapi bagian yang masih kosong."
 
@@ -125,22 +158,16 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
         if item.depth < len(plan.columns) and is_placeholder(item.text or "") and not (item.text or "").isdecimal():
             yield Problem(item.place, f'{item.name} masih "{short(item.text)}"', item.text)
     regional = (kind_and_place(plan.satker) or ("Provinsi",))[0] != "Provinsi"
-    nameless = {id(item): item for item in known.naming_others}
-    blank = {id(item): item for item in known.holding(*_BLANK.hints, *_UNFILLED.hints)}
-    for item in (nameless | blank).values():
-        text = item.text or ""
-        if _stands_in(text):
-            continue
-        for phrase, told in _GAPS:
-            found = phrase.search(text)
-            if found and phrase is NAMELESS and regional and "prov" in found[0].lower():
+    for item, gaps in known.judged(_gaps):
+        for gap, told, nameless in gaps:
+            if nameless and regional and "prov" in gap.lower():
                 continue  # it has one above it
-            if found and not CHOICE.search(text):  # RB403 tells it
-                gap = found[0].strip()
-                own = plan.satker if phrase is NAMELESS and gap.rstrip(" .,;") in (plan.satker or "") else None
-                fix = f'Ganti dengan "{own}".' if own else as_in_template(known, item, _COMPLETE)
-                yield Problem(item.place, f'{item.name} "{short(text)}": "{gap}" {told}', gap, fix=fix)
-                break
+            if nameless and gap.startswith(KIP.short) and institution_of(plan.satker) != KIP:
+                continue  # Keterbukaan Informasi Publik
+            own = plan.satker if nameless and gap.rstrip(" .,;") in (plan.satker or "") else None
+            fix = f'Ganti dengan "{own}".' if own else as_in_template(known, item, _COMPLETE)
+            yield Problem(item.place, f'{item.name} "{short(item.text)}": "{gap}" {told}', gap, fix=fix)
+            break
 
 
 @rule(
@@ -162,7 +189,25 @@ def title_without_year(plan: Plan, _known: Known) -> Problems:
 
 
 _BREAKS_OFF = frozenset(
-    {"yang", "dan", "di", "untuk", "dengan", "atau", "serta", "oleh", "dari", "ke", "pada", "bagi", "atas", "dalam"}
+    {
+        *(
+            "yang",
+            "dan",
+            "di",
+            "untuk",
+            "dengan",
+            "atau",
+            "serta",
+            "oleh",
+            "dari",
+            "ke",
+            "pada",
+            "bagi",
+            "atas",
+            "dalam",
+        ),
+        *("terhadap", "tentang", "kepada", "melalui", "per"),
+    }
 )
 """Words that no text ends with."""
 
@@ -176,8 +221,8 @@ _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
     "RB313",
     title="Kalimat terputus",
     meaning=(
-        'Kalimat berakhir dengan "yang", "dan", "di", atau kurungnya tidak ditutup; pada keputusan juga satu-satunya '
-        "yang tidak berakhir dengan titik koma atau titik."
+        'Kalimat berakhir dengan "yang", "dan", "di", atau di tengah kata, atau kurungnya tidak ditutup; pada '
+        "keputusan juga satu-satunya yang tidak berakhir dengan titik koma atau titik."
     ),
     severity=Severity.WARNING,
     fix=_FINISH,
@@ -186,9 +231,9 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
-    So must no point of Menimbang or Mengingat and no dictum; the only one of a list that has no semicolon or full stop
-    at its end is an info. "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could
-    not be read with certainty is not judged.
+    Nor may it be the template's text cut within a word. So must no point of Menimbang or Mengingat and no dictum; the
+    only one of a list that has no semicolon or full stop at its end is an info. "SOP sudah dilegalkan; dan" announces
+    the next item of a list and is let through. What could not be read with certainty is not judged.
 
     | sub kegiatan                        | indikator                            | 1 | expect             |
     |-------------------------------------|--------------------------------------|---|--------------------|
@@ -198,24 +243,30 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
     |                                     | 5. Rencana kerja di lingkungan       | ✓ | RB313 in indikator |
     """
-    for item in known.table_texts:
-        text, place = item.text or "", item.place
-        if "(" not in text and not text.endswith(_ENDS):
-            continue
-        if place and (place.sheet, place.row) in known.torn_lines:
-            continue
-        *before, last = text.split() or [""]
-        bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
-        breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
-        if before and breaks_off and before[-1][-1] not in ";,.":
-            yield Problem(
-                place, f'{item.name} "{short(text)}" terputus sesudah "{last}"', text, fix=_finished(known, item)
-            )
-        elif bare.count("(") > bare.count(")"):
-            told = f'{item.name} "{short(text)}" membuka kurung yang tidak ditutup'
-            yield Problem(place, told, text, fix=_finished(known, item))
+    for item, told in known.judged(_left_off):
+        place = item.place
+        if item.depth and not (place and (place.sheet, place.row) in known.torn_lines):
+            yield Problem(place, f'{item.name} "{short(item.text)}" {told}', item.text, fix=_finished(known, item))
+    for item, was in rewritten(known):
+        torn = cut_within_word(item.text or "", was)
+        if torn and item.depth:
+            told = f'{item.name} "{short(item.text)}" terputus di tengah kata: "{torn}"'
+            yield Problem(item.place, told, item.text, fix=f'Lengkapi kalimatnya. Pada templat: "{whole(was)}".')
     for part in (Part.MENIMBANG, Part.MENGINGAT, Part.DICTUMS):
         yield from _points_broken_off(tuple(points(plan, part)))
+
+
+@judge_of("(", may=lambda text, _: text.endswith(_ENDS))
+def _left_off(text: str) -> str | None:
+    """Return where a text of the table breaks off, None where it does not."""
+    if "(" not in text and not text.endswith(_ENDS):
+        return None
+    *before, last = text.split() or [""]
+    bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
+    breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
+    if before and breaks_off and before[-1][-1] not in ";,.":
+        return f'terputus sesudah "{last}"'
+    return "membuka kurung yang tidak ditutup" if bare.count("(") > bare.count(")") else None
 
 
 def _points_broken_off(listed: tuple[tuple[str, Cell | None, str], ...]) -> Problems:
@@ -233,7 +284,7 @@ def _points_broken_off(listed: tuple[tuple[str, Cell | None, str], ...]) -> Prob
             yield Problem(place, told, text, Severity.INFO, fix)
 
 
-_ENDED = re.compile(r"(?:[;.:][\"”’)]*(?:\s+(?:dan|atau|dan/atau))?|\b(?:ditetapkan|seperlunya|mestinya))\s*$")
+_ENDED = late(r"(?:[;.:][\"”’)]*(?:\s+(?:dan|atau|dan/atau))?|\b(?:ditetapkan|seperlunya|mestinya))\s*$")
 """How a point ends, or the last words of a decree, with or without a full stop."""
 
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
+from rbexcel.frozen import frozen
 from rbexcel.words.cadences import said_in_sentence
+from rbexcel.words.judge import judge_of
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
-from rbexcel.words.remembered import remembered
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Expectation
-    from rbexcel.checking.known import Known, Line
+    from rbexcel.checking.items import Line
+    from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan, Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Due:
     """
     A duty with the last month of its first tick.
@@ -148,7 +148,7 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     """
     for line in known.timed:
         row = line.row
-        due = _due(line.folded)
+        due = _due[row.levels[-1] or ""]
         last = _last_month(known, line, due)
         if last is None:
             continue
@@ -165,7 +165,7 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
         elif due is not None and line.clear and not said_in_sentence(line.head):
             yield from _also_later(plan, line, due)
     for item in known.items(len(plan.columns) - 1):
-        due = _due(item.folded)
+        due = _due[item.text] if item.text else None
         lines = [line for line in item.lines if line.readings] if due and item.printed else []
         if due and lines and not any(_due_or_about(line) for line in item.lines):
             first = min(lines, key=lambda line: line.months)
@@ -202,40 +202,33 @@ def _last_month(known: Known, line: Line, due: _Due | None) -> int | None:
     return expected.deadline if expected else None
 
 
-class Deadlines:
-    """The last month of each row by RB206, its own or that of its sub kegiatan: no rule may ask for a later one."""
-
-    def __init__(self, known: Known) -> None:
-        self._known = known
-
-    @cached_property
-    def _by_row(self) -> dict[int, int]:
-        known, found = self._known, {}
-        for item in known.items(len(known.plan.columns) - 1):
-            above = _due(item.folded)
-            for line in item.lines:
-                last = _last_month(known, line, _due(line.folded) or above)
-                if last is not None:
-                    found[id(line.row)] = last
-        return found
-
-    def before(self, month: int, line: Line) -> bool:
-        """Tell whether a row must come before that month."""
-        return self._by_row.get(id(line.row), 12) < month
+def is_due_before(known: Known, month: int, line: Line) -> bool:
+    """Tell whether a row must come before that month by RB206: no rule may ask for a later one."""
+    return known.once(_last_months).get(id(line.row), 12) < month
 
 
-@remembered
-def _due(folded: str) -> _Due | None:
-    """Return the duty that the first line of a text in lower case names."""
-    if not any(map(folded.__contains__, _DUE_HINTS)):
-        return None
-    head = folded.partition("\n")[0]
+def _last_months(known: Known) -> dict[int, int]:
+    """Return the last month of each row that has one, its own or that of its sub kegiatan, by the row's id."""
+    found = {}
+    for item in known.items(len(known.plan.columns) - 1):
+        above = _due[item.text] if item.text else None
+        for line in item.lines:
+            last = _last_month(known, line, _due[line.row.levels[-1] or ""] or above)
+            if last is not None:
+                found[id(line.row)] = last
+    return found
+
+
+@judge_of(*_DUE_HINTS)
+def _due(text: str) -> _Due | None:
+    """Return the duty that the first line of a text names."""
+    head = text.lower().partition("\n")[0]
     return next((each for each in _DUES if each.named_in(head)), None)
 
 
 def _due_or_about(line: Line) -> bool:
     """Tell whether a line speaks for itself: of a duty, or of what is done about one."""
-    return _due(line.folded) is not None or bool(re.search(_ABOUT, line.folded))
+    return _due[line.row.leaf or ""] is not None or bool(re.search(_ABOUT, line.folded))
 
 
 _OFTEN = (
@@ -269,7 +262,7 @@ _EVALUATION_SHEET = Phrase(("lke", "lembar kerja"), r"\b(?:LKE|lembar kerja eval
     title="Lebih jarang dari yang lazim",
     meaning=(
         "Kartu atau Buku Kendali SPIP diisi setiap bulan; pemantauan RB dan ZI serta laporan gratifikasi "
-        "sedikitnya dua kali setahun; LKE ZI pada triwulan terakhir."
+        "sedikitnya dua kali setahun; survei sendiri di rencana ZI tiga kali; LKE ZI pada triwulan terakhir."
     ),
     severity=Severity.WARNING,
     fix=f"Lengkapi centangnya sampai sebanyak itu. {or_accepted()}",
@@ -279,7 +272,8 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     Duties with a known cadence must be ticked as often.
 
     The Kartu or Buku Kendali of SPIP is due every month; monitoring of RB or ZI and the reports on gratification two
-    times a year at least; the LKE of ZI in the last quarter. All are practice, hence warnings, as is the cadence that
+    times a year at least; the own surveys of a ZI plan three times, from 2026 on, told once; the LKE of ZI in the last
+    quarter. All are practice, hence warnings, as is the cadence that
     the plan's template names for a row. Two months that are neighbours, of what is due twice, are an info. A sub
     kegiatan that names such a duty is told when no row of it speaks of one.
 
@@ -317,7 +311,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 Severity.INFO,
                 f"Jauhkan centangnya, misalnya satu setiap semester. {or_accepted()}",
             )
-        elif line.sure and line.months and line.months[-1] < 10 and _EVALUATION_SHEET.search(line.head):
+        elif line.sure and line.months and line.months[-1] < 10 and _is_evaluation_sheet[row.levels[-1] or ""]:
             yield Problem(
                 first_ticked(plan, row),
                 f'"{short(row.leaf)}" biasanya diisi Oktober sampai Desember, '
@@ -326,8 +320,9 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
                 fix=f"Pindahkan centangnya ke Oktober, November, atau Desember. {or_accepted()}",
             )
     yield from _reports_of_semesters(plan, known)
+    yield from _surveys(plan, known)
     for item in known.items(len(plan.columns) - 1):
-        wanted = _times(item.folded) if item.printed else 0
+        wanted = (_times[item.text] if item.text and item.printed else None) or 0
         count = max(line.ticks for line in item.lines) if wanted else 0
         if 0 < count < wanted and not any(_OF_ITSELF.search(line.folded) for line in item.lines):
             ticked = next(line for line in item.lines if line.ticks)
@@ -339,10 +334,27 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
             )
 
 
+def _surveys(plan: Plan, known: Known) -> Problems:
+    """Yield, once, that the own surveys of a ZI plan are held in fewer months than every satker has to hold them."""
+    if plan.kind != "ZI" or (plan.year or 0) < _SURVEYED_SINCE:
+        return
+    held = [
+        line for line in known.lines if line.ticks and _SURVEY.search(line.folded) and not _LATER.search(line.folded)
+    ]
+    months = tuple(sorted({month for line in held for month in line.months}))
+    if 0 < len(months) < _SURVEYS:
+        row = held[0].row
+        told = (
+            f"survei direncanakan pada bulan {months_text(months)} saja, padahal paling sedikit {_SURVEYS} kali setahun"
+        )
+        yield Problem(first_ticked(plan, row), told, row.leaf)
+
+
 def _reports_of_semesters(plan: Plan, known: Known) -> Problems:
     """Yield the one report on gratification that is told with its semester: the other has no row."""
     words, _, wanted = _OFTEN[-1]
-    reports = [line for line in known.lines if line.ticks and words.search(line.head)]
+    hinted = [line for line in known.lines if line.ticks and words.hinted(line.folded)]
+    reports = [line for line in hinted if words.search(line.head)]
     if len(reports) == 1 and reports[0].ticks < wanted and "semester" in reports[0].folded:
         row = reports[0].row
         told = f'"{short(row.leaf)}" biasanya paling sedikit {wanted} kali setahun, tetapi semester lainnya tidak ada'
@@ -350,18 +362,27 @@ def _reports_of_semesters(plan: Plan, known: Known) -> Problems:
         yield Problem(first_ticked(plan, row), told, row.leaf, fix=fix)
 
 
+_SURVEYED_SINCE, _SURVEYS = 2026, 3
+"""Letter of KPU 2410/PW.02-SD/12/2025: every satker holds its own surveys, so many times a year at least."""
+_SURVEY = re.compile(r"\b(?:survei|skm|ikm|kuesioner)\b")
+_LATER = re.compile(r"tindak lanjut|pengumuman|publikasi|foto|tangkapan|unggah|analisis")
+"""What comes after a survey."""
 _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
 
 
 def times_a_year(known: Known, line: Line) -> int:
     """Return how many times a year a row's duty is due at least, by its template or its words; 0 if not known."""
     expected = _expectation(known, line.row)
-    return expected.cadence.times if expected and expected.cadence else _times(line.folded)
+    return expected.cadence.times if expected and expected.cadence else _times[line.row.levels[-1] or ""] or 0
 
 
-@remembered
-def _times(folded: str) -> int:
-    """Return how many times a year the duty in a text's first line is due at least, 0 if it names none."""
-    head = folded.partition("\n")[0]
-    often = _OFTEN if any(map(folded.__contains__, _OFTEN_HINTS)) else ()
-    return next((number for words, unless, number in often if words.search(head) and not unless.search(head)), 0)
+@judge_of(*_OFTEN_HINTS, counts=True)
+def _times(text: str) -> int | None:
+    """Return how many times a year the duty in a text's first line is due at least, None if it names none."""
+    head = text.lower().partition("\n")[0]
+    return next((number for words, unless, number in _OFTEN if words.search(head) and not unless.search(head)), None)
+
+
+@judge_of(*_EVALUATION_SHEET.hints)
+def _is_evaluation_sheet(text: str) -> bool:
+    return _EVALUATION_SHEET.search(text.partition("\n")[0]) is not None

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rbexcel.catalogue.regions_file import lies_elsewhere, others_named
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import or_accepted
+from rbexcel.checking.rewritten import rewritten
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.checking.rules.quoting import short
+from rbexcel.checking.slips import in_place_of_office
 from rbexcel.words.columns import normal
-from rbexcel.words.offices import is_office_named, kind_and_place, names_its_region, other_regions
+from rbexcel.words.late import late
+from rbexcel.words.offices import (
+    ACEH,
+    IN_SHORT,
+    KIP,
+    ORGANISATION,
+    institution_of,
+    is_office_named,
+    kind_and_place,
+    names_its_region,
+    office_at,
+    other_offices,
+    other_regions,
+    region_of,
+)
+from rbexcel.words.who import stranger_in_charge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rbexcel.checking.known import Item, Known
+    from rbexcel.checking.items import Item
+    from rbexcel.checking.known import Known
     from rbexcel.plan.naskah import Naskah
     from rbexcel.plan.plan import Plan
     from rbexcel.workbook.grid import Cell
@@ -37,8 +56,8 @@ _CHOICE = re.compile(r"(?:kabupaten|kab\.?)\s*/\s*kota|kota\s*/\s*kabupaten", re
     title="Menyebut satker lain",
     meaning=(
         "Kalimat menyebut satker lain yang setingkat; biasanya rencana disalin dari satker tetangga. Rencana kabupaten "
-        'atau kota juga tidak menyebut "KPU Kabupaten/Kota". Nama provinsi dan satker yang dikunjungi untuk studi tiru '
-        "tidak dipersoalkan."
+        'atau kota juga tidak menyebut "KPU Kabupaten/Kota". Lembaga lain di tempat nama satker ini juga disebut. Nama '
+        "provinsi dan satker yang dikunjungi untuk studi tiru tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
     fix=f"Ganti dengan nama satker ini. {or_accepted('Bila memang satker itu yang dimaksud')}",
@@ -49,7 +68,8 @@ def other_office(plan: Plan, known: Known) -> Problems:
 
     Rows are judged with who is in charge of them. Where the decree was set is an info, for an office may sit in the
     next town. A regency or city may report to its province: the province's name is let through, as is every name in a
-    plan whose own office is not known, and an office that one learns from. "KPU Kabupaten/Kota" in the plan of one of
+    plan whose own office is not known, and an office that one learns from. Another institution is told where the
+    template names this office, "Ketua Bawaslu" for "Ketua KPU". "KPU Kabupaten/Kota" in the plan of one of
     them is the guide's word: it is told.
 
     | sub kegiatan                        | indikator                              | 1 | expect             |
@@ -67,11 +87,15 @@ def other_office(plan: Plan, known: Known) -> Problems:
             or _choice(text, plan.satker)
             or _in_its_place(item, known)
         )
-        if other and item.depth and not _LEARNT_FROM.search(item.text or ""):
+        if other and item.depth and not _is_learnt_from(other, text):
             told = f'{item.name} "{short(item.text)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(item.place, told, other)
+    for item, was in rewritten(known):
+        if other := in_place_of_office(item.text or "", was, plan.satker):
+            told = f'{item.name} "{short(item.text)}" menyebut "{other}" di tempat "{plan.satker}"'
+            yield Problem(item.place, told, other)
     for row in plan.rows:
-        other = next(iter(others_named(row.trailing or "", plan.satker)), None) if row.trailing else None
+        other = _in_charge(row.trailing, plan.satker) if row.trailing else None
         if other:
             told = f'"{short(row.trailing)}" menyebut "{other}", padahal rencana ini milik {plan.satker}'
             yield Problem(row.trailing_place or row.place, told, other)
@@ -85,7 +109,21 @@ _SET_ELSEWHERE = f"Tulis tempat penetapan satker ini. {or_accepted('Bila memang 
 _LEARNT_FROM = re.compile(
     r"studi\s+(?:tiru|banding)|bench\s?(?:mark|learn)|kunjungan|replikasi|koordinasi\s+dengan", re.IGNORECASE
 )
-_KABUPATEN_KOTA = re.compile(r"\bKPU\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IGNORECASE)
+_KABUPATEN_KOTA = re.compile(rf"\b(?:{IN_SHORT})\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IGNORECASE)
+
+
+def _is_learnt_from(other: str, text: str) -> bool:
+    """Tell whether an office stands behind what is done there or with it: one before it does the work itself."""
+    learnt = _LEARNT_FROM.search(text)
+    return learnt is not None and not 0 <= text.find(other) < learnt.start()
+
+
+def _in_charge(text: str, satker: str | None) -> str | None:
+    """Return another office that is in charge, of its level or of another one, or Bawaslu: none of them is."""
+    if beside := stranger_in_charge(text):
+        return beside
+    others = other_offices(text, satker) if satker and is_office_named(text.lower()) else ()
+    return next(chain(others_named(text, satker), others), None)
 
 
 def _in_its_place(item: Item, known: Known) -> str | None:
@@ -93,7 +131,7 @@ def _in_its_place(item: Item, known: Known) -> str | None:
     own = known.plan.satker
     if own is None or not item.depth or own in (item.text or ""):
         return None
-    other = next((f"KPU {kind} {place}" for kind, place in other_regions(item.text or "", own)), None)
+    other = next((office_at(kind, place).short for kind, place in other_regions(item.text or "", own)), None)
     if other is None:
         return None
     compared, row = known.in_template(item.lines[0].row)
@@ -104,6 +142,8 @@ def _in_its_place(item: Item, known: Known) -> str | None:
 def _choice(text: str, satker: str | None) -> str | None:
     """Return "KPU Kabupaten/Kota" where an office of that level stands for itself or has none below it."""
     found = _KABUPATEN_KOTA.search(text) if satker else None
+    if found and found[0].upper().startswith(KIP.short) and institution_of(satker) != KIP:
+        return None  # Keterbukaan Informasi Publik
     below = found and re.search(r"provinsi", text[: found.start()], re.IGNORECASE)
     mine = kind_and_place(satker)
     return found[0] if found and not below and mine and mine[0] != "Provinsi" else None
@@ -139,7 +179,7 @@ def other_office_in_decree(plan: Plan, _known: Known) -> Problems:
             message = f'"{short(text)}" {what}, padahal rencana ini milik {plan.satker}'
             if not other:
                 message = f'"{short(text)}" tidak menyebut nama daerah {plan.satker}'
-                fix = f"Tulis nama daerahnya, {plan.satker.removeprefix('KPU ')}, di bawah atau di belakangnya."
+                fix = f"Tulis nama daerahnya, {region_of(plan.satker)}, di bawah atau di belakangnya."
             yield Problem(_naming(plan, cells, other), message, other or text, fix=fix)
         told.update(cells)
 
@@ -179,13 +219,15 @@ def _province_as_own(text: str, own: str) -> Iterator[str]:
     """Yield the province where a text of a regency or city should name itself: whose plan it is, and who sets it."""
     for found in _ITS_OWN.finditer(text):
         kind, place = next(other_regions(text[found.end() :], own), ("", ""))
+        if found["of_aceh"] and kind_and_place(own) != ("Provinsi", ACEH):
+            kind, place = "Provinsi", ACEH
         if kind == "Provinsi":
-            yield f"KPU {kind} {place}"
+            yield office_at(kind, place).short
 
 
-_ITS_OWN = re.compile(
+_ITS_OWN = late(
     r"\b(?:lingkungan|sekretariat|menetapkan\s+keputusan)\s+(?:(?:ketua|sekretariat)\s+)?"
-    r"(?=(?:kpu|komisi\s+pemilihan\s+umum)\s+provinsi\b)",
+    rf"(?={ORGANISATION}\s+(?:provinsi\b|(?P<of_aceh>{ACEH})(?!\s+[A-Z])))",
     re.IGNORECASE,
 )
 

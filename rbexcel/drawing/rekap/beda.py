@@ -11,14 +11,15 @@ from rbexcel.drawing.rekap.links import linked, target
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, MIDDLE, MONTH, NUMBER, beside, moment
-from rbexcel.drawing.summary.table import SHORT_MONTHS
 from rbexcel.rekap.comparing import Change, Comparison, Difference, Pair, Side, counted
 from rbexcel.rekap.facts import RowFact
 from rbexcel.rekap.rows import months_of
 from rbexcel.version import __version__
-from rbexcel.words.months import MONTH_NUMBERS
+from rbexcel.words.months import MONTH_NUMBERS, SHORT_MONTHS
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import Book, Condition, Content, Formula, Page, Reference, Sheet
+from rbexcel.workbook.book import Book, Condition, Page, Sheet
+from rbexcel.workbook.charts import Reference
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
 SHEET, _OFFICES = "Beda", "Satker"

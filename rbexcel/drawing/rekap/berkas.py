@@ -13,7 +13,8 @@ from rbexcel.drawing.style import NOTE, opened
 from rbexcel.rekap.facts import State
 from rbexcel.rekap.picture import FileSeen, Role
 from rbexcel.rekap.sheets import RekapSheet
-from rbexcel.workbook.book import Content, Formula, Sheet, literal
+from rbexcel.workbook.book import Sheet
+from rbexcel.workbook.contents import Content, Formula, literal
 from rbexcel.workbook.grid import Span
 
 _TITLE = "Berkas"
@@ -97,6 +98,6 @@ def _line(number: int, seen: FileSeen) -> tuple[Content, ...]:
         ROLES[seen.role] if seen.role else None,
         seen.satker or facts.satker,
         facts.year,
-        facts.kind,
+        "LKE" if facts.lke else facts.kind,
         opened(why) if why else None,
     )

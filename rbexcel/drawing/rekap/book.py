@@ -6,6 +6,7 @@ from rbexcel.drawing.rekap.berkas import files_sheet
 from rbexcel.drawing.rekap.cakupan import coverage_sheet
 from rbexcel.drawing.rekap.depan import front_sheet
 from rbexcel.drawing.rekap.flat import data_sheet
+from rbexcel.drawing.rekap.lke import lke_sheet
 from rbexcel.drawing.rekap.monev import monev_sheet
 from rbexcel.drawing.rekap.peta_bulan import months_sheet
 from rbexcel.drawing.rekap.places import Places
@@ -33,6 +34,7 @@ def rekap_book(rekap: Rekap, *, reach: str | None = "") -> Book:
         months_sheet(places),
         findings_sheet(places),
         *([monev_sheet(places)] if rekap.realised else []),
+        *([lke_sheet(places)] if rekap.lke else []),
         data_sheet(places),
     ]
     front = front_sheet(places, [sheet.name for sheet in sheets])

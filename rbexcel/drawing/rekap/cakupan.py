@@ -11,10 +11,12 @@ from rbexcel.drawing.rekap.links import Address, linked, target
 from rbexcel.drawing.rekap.places import COVERAGE_HEADER, COVERAGE_PLANS, ROWS, Places
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import HEAD, NOTE
-from rbexcel.drawing.summary.table import SECTION, SHORT_MONTHS
+from rbexcel.drawing.summary.table import SECTION
 from rbexcel.rekap.picture import Coverage, Unmatched
 from rbexcel.rekap.sheets import RekapSheet
-from rbexcel.workbook.book import Bar, Condition, Content, Formula, Scale, Sheet
+from rbexcel.words.months import SHORT_MONTHS
+from rbexcel.workbook.book import Bar, Condition, Scale, Sheet
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
 _TITLE = "Cakupan"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rbexcel.checking.finding import Severity
 from rbexcel.drawing import palette
-from rbexcel.drawing.rekap.frame import SHARE, STATUS_FILLS, TEXT, heading, pointed, whose
+from rbexcel.drawing.rekap.frame import SHARE, STATUS_FILLS, TEXT, heading, whose
 from rbexcel.drawing.rekap.places import (
     COVERAGE_HEADER,
     COVERAGE_PLANS,
@@ -33,7 +33,10 @@ from rbexcel.rekap.picture import Sent, Status
 from rbexcel.rekap.sheets import RekapSheet
 from rbexcel.rekap.standing import SENT
 from rbexcel.version import __version__
-from rbexcel.workbook.book import Bar, Chart, Content, Formula, Link, Page, Reference, Series, Sheet, Style
+from rbexcel.words.amounts import pointed
+from rbexcel.workbook.book import Bar, Page, Sheet, Style
+from rbexcel.workbook.charts import Chart, Reference, Series
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.limits import MAX_DATA, shortened
 
@@ -284,6 +287,4 @@ def _chart(sketch: Sketch, places: Places, row: int) -> Chart:
     )
     height = max(_LEAST_CHART, sum(sketch.heights.get(each, 15.0) for each in range(row, row + _CALLS + 1)))
     width = sketch.pixels(_RIGHT, _LAST) - 4
-    return Chart(
-        row, _RIGHT, width, int(height / 0.75) - 4, "", (series,), y_title="Centang", step=axis_step(max(loads))
-    )
+    return Chart(row, _RIGHT, width, int(height / 0.75) - 4, "", series, step=axis_step(max(loads)))

@@ -8,17 +8,16 @@ from functools import lru_cache
 from itertools import islice
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.rekap.frame import head_line, page, pointed, whose
+from rbexcel.drawing.rekap.frame import head_line, page, whose
 from rbexcel.drawing.rekap.places import Places, one_line
 from rbexcel.drawing.sheets.report import draw_head
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, NUMBER
-from rbexcel.rekap.facts import RowFact
-from rbexcel.rekap.picture import Sent
 from rbexcel.rekap.rows import months_of
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, MONTHS, RekapSheet
+from rbexcel.words.amounts import pointed
 from rbexcel.words.months import MONTH_NUMBERS
-from rbexcel.workbook.book import Sheet, Stream
+from rbexcel.workbook.book import Part, Sheet, Stream
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_DATA, MAX_TEXT, shortened
 
@@ -26,8 +25,6 @@ _HEIGHT = 12.0
 """The points of one line of text: of a longer one its beginning is shown."""
 _WIDTHS = (8, 28, 16, 24, 50, *(5.0,) * len(MONTHS), 30, 16, 7, 30, 30, 9)
 _NUMBERED = {*MONTHS, "KODE", "BARIS", "NO SATKER"}
-
-_Line = tuple[str | int | float | None, ...]
 
 
 def data_sheet(places: Places) -> Sheet:
@@ -54,29 +51,23 @@ def _note(places: Places) -> str:
     return f"{note} Lembar ini memuat {pointed(MAX_DATA)} baris pertama dari {pointed(places.rows)}."
 
 
-def _lines(places: Places) -> Iterator[_Line]:
+def _lines(places: Places) -> Iterator[tuple[Part, ...]]:
     for number, sent, facts in places.planned:
+        office = (sent.office.code, sent.office.satker)
+        path = sent.chosen.source.path if sent.chosen else None
+        last = (number,)
         for row in facts.rows:
-            yield _line(number, sent, places.area(row), row)
-
-
-def _line(number: int, sent: Sent, area: str, row: RowFact) -> _Line:
-    months = _cells(row.months)
-    path = sent.chosen.source.path if sent.chosen else None
-    named, leaf, activity, text = map(_flat, (area, row.leaf, row.kegiatan, row.text))
-    return (
-        *(sent.office.code, sent.office.satker, row.key, named, leaf),
-        *months,
-        *(path, row.sheet or None, row.row or None, activity, text, number),
-    )
+            item = (row.key, _flat(places.area(row)), _flat(row.leaf))
+            told = (_flat(row.kegiatan), _flat(row.text))
+            yield office, item, _cells(row.months), (path, row.sheet or None), (row.row or None,), told, last
 
 
 @lru_cache(maxsize=4096)
-def _cells(months: int) -> tuple[int | None, ...]:
+def _cells(months: int) -> Part:
     ticked = months_of(months)
     return tuple(1 if month in ticked else None for month in MONTH_NUMBERS)
 
 
-@lru_cache(maxsize=8192)  # offices have the same texts, and they are asked for twice
+@lru_cache(maxsize=8192)  # offices have the same texts
 def _flat(text: str) -> str | None:
     return shortened(one_line(text), MAX_TEXT) or None

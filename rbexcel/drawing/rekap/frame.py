@@ -13,7 +13,8 @@ from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, beside
 from rbexcel.drawing.summary.table import SUBJECTS
 from rbexcel.rekap.picture import Rekap, Status
 from rbexcel.rekap.sheets import RekapSheet
-from rbexcel.workbook.book import Content, Page, Style
+from rbexcel.workbook.book import Page, Style
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Span
 
 TEXT = replace(CELL, valign="vcenter")
@@ -40,11 +41,6 @@ def whose(rekap: Rekap) -> str:
     """Return of what level and year a rekap is, and of which folder."""
     level = LEVELS.get(rekap.level or "", "")
     return beside(level or None, f"Tahun {rekap.year}", f"Folder {rekap.folder}")
-
-
-def pointed(number: int) -> str:
-    """Return a number as sentences have it: 200.000."""
-    return f"{number:,}".replace(",", ".")
 
 
 def heading(title: str, rekap: Rekap) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.rekap.frame import COUNT, SHARE, TEXT, WORD, begun, head_line, page
 from rbexcel.drawing.rekap.places import Places, number_of
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.summary.table import QUARTERS, SECTION, TOTAL, total
+from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Realised
 from rbexcel.rekap.picture import Rekap
 from rbexcel.rekap.sheets import RekapSheet
-from rbexcel.workbook.book import Bar, Condition, Content, Formula, Sheet, Style
+from rbexcel.workbook.book import Bar, Condition, Sheet, Style
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
 _TITLE = "Monev"
@@ -31,7 +33,7 @@ _Entry = tuple[int, str, Realised]
 """The number of an office among those with a Monev, its name, and what it tells of an area and a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Base:
     """The list at the end of the sheet, over which all tables above count; ``first`` is its first row."""
 
@@ -61,7 +63,7 @@ class _Base:
         return f"SUMIFS({self.column(column)},{self.column(1)},$A{row},{self.column(_QUARTER)},$C{row})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Four lines of a table: what they are about, and what of the base they count."""
 

@@ -11,12 +11,14 @@ from rbexcel.drawing.rekap.frame import COUNT, HEAT, TEXT, begun, head_line, lis
 from rbexcel.drawing.rekap.places import MONTHS_AREAS_HEADER, MONTHS_FIRST, Places, one_line
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import NUMBER
-from rbexcel.drawing.summary.table import QUARTERS, SECTION, SHORT_MONTHS, TOTAL, total, year_and_quarters
+from rbexcel.drawing.summary.table import QUARTERS, SECTION, TOTAL, total, year_and_quarters
 from rbexcel.rekap.counting import ticks
 from rbexcel.rekap.rows import months_of
 from rbexcel.rekap.sheets import AREA, MONTHS, RekapSheet
 from rbexcel.rekap.sheets import NUMBER as OFFICE_NUMBER
-from rbexcel.workbook.book import Content, Formula, Scale, Sheet
+from rbexcel.words.months import SHORT_MONTHS
+from rbexcel.workbook.book import Scale, Sheet
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
 _TITLE = "Peta bulan"

@@ -11,7 +11,8 @@ from rbexcel.rekap.facts import Facts, RowFact
 from rbexcel.rekap.picture import Coverage, Rekap, Sent, Status
 from rbexcel.rekap.sheets import DATA_COLUMNS, DATA_HEADER, RekapSheet
 from rbexcel.words.essence import area_of
-from rbexcel.workbook.book import Content, Formula, Reference
+from rbexcel.workbook.charts import Reference
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_DATA
 

@@ -53,7 +53,8 @@ from rbexcel.rekap.counting import ticks
 from rbexcel.rekap.facts import Facts
 from rbexcel.rekap.picture import Sent
 from rbexcel.rekap.sheets import NUMBER, RekapSheet
-from rbexcel.workbook.book import Bar, Condition, Content, Formula, Sheet
+from rbexcel.workbook.book import Bar, Condition, Sheet
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
 _TITLE = "Satker"

@@ -14,7 +14,8 @@ from rbexcel.drawing.style import SEVERITY_FILLS, opened
 from rbexcel.drawing.summary.table import TOTAL
 from rbexcel.rekap.picture import CodeCount
 from rbexcel.rekap.sheets import RekapSheet
-from rbexcel.workbook.book import Bar, Content, Formula, Sheet
+from rbexcel.workbook.book import Bar, Sheet
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span
 
 _TITLE = "Temuan"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sheets.report import coloured, draw_counts, draw_head, draw_list
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CALM, MIDDLE, NOTE, beside, moment, office_line, opened
+from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_MONTHS
 from rbexcel.plan.doubt_list import (
     CHOICE,
@@ -39,7 +40,8 @@ from rbexcel.plan.doubt_words import noted, reason
 from rbexcel.plan.plan import Note, Plan, Row
 from rbexcel.plan.readings import AS_READ, otherwise
 from rbexcel.words.months import Months, months_text
-from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet, Style, literal
+from rbexcel.workbook.book import Choice, Condition, Page, Sheet, Style
+from rbexcel.workbook.contents import Content, Formula, Link, literal
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.limits import MAX_TEXT
 from rbexcel.workbook.ours import IMPORT, PLAN
@@ -73,9 +75,9 @@ _MOST_ROWS = 10
 """Rows of one line that are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
-    """The template that a plan is nearest to: its id, the share of equal rows, and how many rows have a likely one."""
+    """The template that a plan is nearest to: its label, the share of equal rows, how many have a likely one."""
 
     template: str
     share: float
@@ -158,12 +160,12 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
         (
             UNREAD,
             len(plan.unread),
-            "Isi sel berkas asal yang tidak mendapat tempat. Tambahkan sendiri bila memang bagian rencana.",
+            "Isi berkas asal yang tidak masuk ke rencana ini. Tambahkan sendiri bila memang bagian rencana.",
         ),
         (REMARK, len(plan.notes), "Berlaku untuk satu lembar atau halaman, bukan satu baris."),
     ]
     if near:
-        told = f"{near.template}: {near.rows} dari {len(plan.rows)} baris punya padanan di templat ini."
+        told = f"Templat {near.template}: {near.rows} dari {len(plan.rows)} baris sama atau hampir sama."
         lines.append(("Templat terdekat", f"{near.share:.0%} sama", told))
     end = draw_counts(sketch, 6, "Yang dibaca", lines, fills=_FILLS, last=CHOICE)
     if plan.uncertain or plan.unread:

@@ -14,7 +14,8 @@ from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NUMBER, beside, moment, of
 from rbexcel.fixing.as_text import excerpts
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Content, Link, Page
+from rbexcel.workbook.book import Book, Page
+from rbexcel.workbook.contents import Content, Link
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.ours import FIXES
 

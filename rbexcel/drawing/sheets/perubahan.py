@@ -7,7 +7,7 @@ By what is to be done, on two printed pages; what has no room there is listed be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from rbexcel.carry.change import MEANINGS, Carried, Change, Kind, Spot
@@ -16,16 +16,22 @@ from rbexcel.drawing.plan_columns import shown_levels
 from rbexcel.drawing.sheets.report import draw_head
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CALM, CELL, HEAD, LINK, MIDDLE, beside, office_line, opened
+from rbexcel.frozen import frozen
 from rbexcel.plan.layout import Layout
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Content, Link, Page, Sheet, Style
-from rbexcel.workbook.grid import Span, column_letters
+from rbexcel.words.ticks import TICK, is_tick
+from rbexcel.workbook.book import Choice, Page, Sheet, Style
+from rbexcel.workbook.contents import Content, Link
+from rbexcel.workbook.grid import Cell, Grid, Span, column_letters
 from rbexcel.workbook.limits import shortened
-from rbexcel.workbook.ours import CHANGES
+from rbexcel.workbook.ours import CHANGES, is_report
 
-HEADERS = ("No", "Sel", "Kalimat", "Di rencana tahun lalu", "Letaknya dulu", "Penjelasan")
-NO, CELL_NOW, NOW, BEFORE, PLACE_BEFORE, WHAT = range(1, 7)
-_WIDTHS = {NO: 5, CELL_NOW: 9, NOW: 60, BEFORE: 50, PLACE_BEFORE: 19, WHAT: 52}
+HEADERS = ("No", "Sel", "Kalimat", "Di rencana tahun lalu", "Letaknya dulu", "Penjelasan", "Ambil")
+NO, CELL_NOW, NOW, BEFORE, PLACE_BEFORE, WHAT, TAKE = range(1, 8)
+_WIDTHS = {NO: 5, CELL_NOW: 9, NOW: 58, BEFORE: 48, PLACE_BEFORE: 19, WHAT: 48, TAKE: 9}
+_INPUT = replace(MIDDLE, bold=True, fill=palette.MARKED, locked=False, wrap=True)
+_OF_TEMPLATE = "Templat "
+"""What stands before the key of an offered row, in place of where it stood in last year's plan."""
 _FILLS = {
     Kind.LEFT: palette.ERROR,
     Kind.LOOK: palette.WARNING,
@@ -46,7 +52,7 @@ _HIGHEST_TEXT = 3000
 """Characters of a text that one row of Excel can show; a longer one is shown in part, the plan sheet has it whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A change with its number and what the row of it shows, in brief and whole."""
 
@@ -73,32 +79,39 @@ def changes_sheet(carried: Carried, clean: Plan, layout: Layout, *, source: str)
     lines = [_line(number, alike, addresses) for number, alike in enumerate(_alike(carried.changes), start=1)]
     groups = {kind: list(group) for kind, group in groupby(lines, key=lambda each: each.kind)}
     counts_of = carried.counts
-    page_room = sketch.page_room(WHAT, page) - 18.0  # the header is printed on every page
+    page_room = sketch.page_room(TAKE, page) - 18.0  # the header is printed on every page
     room = _PAGES * page_room - sum(sketch.heights.values()) - 60.0  # a page may end a row or two early
     printed = _printed(sketch, groups, room)
     below = {kind: _whole(group, printed[kind]) for kind, group in groups.items()}
     row, links = header + 1, {}
+    offered: list[Span] = []
     kept = [(1, header)]  # the rows that no page parts: a group's head stays with its first line
     for kind, group in groups.items():
         kept += [(row, row + 1), *((at, at) for at in range(row + 2, row + 1 + printed[kind]))]
-        row = _draw_group(sketch, row, kind, counts_of[kind], [line.brief for line in group[: printed[kind]]])
+        head, row = (
+            row,
+            _draw_group(sketch, row, kind, counts_of[kind], [line.brief for line in group[: printed[kind]]]),
+        )
+        offered += [Span(head + 1, TAKE, row - 1, TAKE)] * (kind is Kind.OFFERED and row > head + 1)
         if below[kind]:
             links[kind] = row
             kept.append((row, row))
             row += 1
     if not groups:
-        sketch.put(row, NO, "Tidak ada yang berubah.", CALM, to=(row, WHAT))
+        sketch.put(row, NO, "Tidak ada yang berubah.", CALM, to=(row, TAKE))
         row += 1
     last = row - 1
     breaks = tuple(sketch.breaks(kept, page_room))
     row += 1
     for kind, at in links.items():
         _draw_more(sketch, at, row, hidden=len(groups[kind]) - printed[kind])
-        row = _draw_group(sketch, row, kind, counts_of[kind], [line.whole for line in below[kind]])
+        head, row = row, _draw_group(sketch, row, kind, counts_of[kind], [line.whole for line in below[kind]])
+        offered += [Span(head + 1, TAKE, row - 1, TAKE)] * (kind is Kind.OFFERED)
     return replace(
         sketch.sheet(CHANGES.name),
+        choices=tuple(Choice(span, (TICK,)) for span in offered),
         freeze=(header + 1, 1),
-        page=replace(page, area=Span(1, NO, last, WHAT), breaks=breaks),
+        page=replace(page, area=Span(1, NO, last, TAKE), breaks=breaks),
         tab_color=palette.ACCENT,
     )
 
@@ -137,7 +150,7 @@ def _line(number: int, alike: Sequence[Change], addresses: _Addresses) -> _Line:
     change = alike[0]
     # The old place is text: the old plan is another file, and a link to it would be a link out of this one.
     cells = ", ".join(each.place.address for each in alike if each.place)
-    place = f"{change.place.sheet} {cells}" if change.place else None
+    place = f"{change.place.sheet} {cells}" if change.place else _offered(change)
     before = None if change.old == change.new else change.old
 
     def of(most: int) -> tuple[Content, ...]:
@@ -145,6 +158,24 @@ def _line(number: int, alike: Sequence[Change], addresses: _Addresses) -> _Line:
         return (number, addresses.link(change.spot), *(_cut(text, most) for text in texts))
 
     return _Line(change.kind, of(_BRIEF), of(_HIGHEST_TEXT))
+
+
+def _offered(change: Change) -> str | None:
+    return f"{_OF_TEMPLATE}{change.key.partition(':')[2]}" if change.key else None
+
+
+def ticked(grid: Grid) -> dict[str, tuple[Cell, ...]]:
+    """Return the cells of the column Ambil in which a tick stands, by the key of the row there, without its id."""
+    sheet = grid.sheet(CHANGES.name)
+    if sheet is None or not is_report(sheet):
+        return {}
+    found: dict[str, tuple[Cell, ...]] = {}
+    for number in range(1, len(sheet.rows) + 1):
+        place, mark = (sheet.value(number, column) for column in (PLACE_BEFORE, TAKE))
+        if mark is not None and is_tick(str(mark)) and str(place).startswith(_OF_TEMPLATE):
+            key = str(place).removeprefix(_OF_TEMPLATE)
+            found[key] = (*found.get(key, ()), Cell(sheet.name, number, TAKE))
+    return found
 
 
 def _cut(text: str | None, most: int) -> str | None:
@@ -182,7 +213,7 @@ def _whole(group: Sequence[_Line], printed: int) -> list[_Line]:
 def _draw_group(sketch: Sketch, row: int, kind: Kind, count: int, lines: Sequence[Sequence[Content]]) -> int:
     """Draw a group's head and some lines of it; return the row below."""
     look = replace(_GROUP, fill=_FILLS.get(kind, palette.BAND))
-    sketch.put(row, NO, f"{opened(kind)[:-1]} ({count}): {MEANINGS[kind]}.", look, to=(row, WHAT))
+    sketch.put(row, NO, f"{opened(kind)[:-1]} ({count}): {MEANINGS[kind]}.", look, to=(row, TAKE))
     sketch.raise_to(row, 16.0)
     first = row + 1
     sketch.grid(first, NO, lines)
@@ -191,13 +222,15 @@ def _draw_group(sketch: Sketch, row: int, kind: Kind, count: int, lines: Sequenc
     last = row + len(lines)
     for span, style in _looks(first, last):
         sketch.look(span, style)
+    if kind is Kind.OFFERED:
+        sketch.look(Span(first, TAKE, last, TAKE), _INPUT)
     for at, line in enumerate(lines, start=first):
         sketch.raise_to(at, _height(sketch, line))
     return last + 1
 
 
 def _looks(first: int, last: int) -> Iterator[tuple[Span, Style]]:
-    yield Span(first, NO, last, WHAT), CELL
+    yield Span(first, NO, last, TAKE), CELL
     yield Span(first, NO, last, NO), MIDDLE
     yield Span(first, CELL_NOW, last, CELL_NOW), replace(MIDDLE, color=palette.LINK)
 
@@ -205,5 +238,5 @@ def _looks(first: int, last: int) -> Iterator[tuple[Span, Style]]:
 def _draw_more(sketch: Sketch, row: int, to: int, *, hidden: int) -> None:
     """Draw the line that leads from a group's printed lines to all that is below."""
     what = f"{hidden} lagi, dan kalimat yang terpotong" if hidden else "Kalimat yang terpotong"
-    sketch.put(row, NO, Link(CHANGES.name, f"A{to}", f"{what}: baris {to} ke bawah"), _MORE, to=(row, WHAT))
+    sketch.put(row, NO, Link(CHANGES.name, f"A{to}", f"{what}: baris {to} ke bawah"), _MORE, to=(row, TAKE))
     sketch.raise_to(row, 16.0)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, HEAD, LINK, NOTE, NUMBER, TITLE
-from rbexcel.workbook.book import Condition, Content, Link, Style
+from rbexcel.workbook.book import Condition, Style
+from rbexcel.workbook.contents import Content, Link
 from rbexcel.workbook.grid import Span, column_letters
 
 

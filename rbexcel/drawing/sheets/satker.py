@@ -11,7 +11,8 @@ from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import INPUT, beside
 from rbexcel.rekap.picture import Office
 from rbexcel.rekap.roster import CODE, COLUMNS, DUE, KINDS, KINDS_TOLD, MAIL, NAME, NOTE, PROVINCE, SHEET
-from rbexcel.workbook.book import Book, Choice, Content, Page
+from rbexcel.workbook.book import Book, Choice, Page
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Span
 
 _TITLE = "Daftar satker"

@@ -32,7 +32,8 @@ from rbexcel.drawing.style import (
 )
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Condition, Content, Link, Marking, Page, Sheet, Style
+from rbexcel.workbook.book import Book, Condition, Marking, Page, Sheet, Style
+from rbexcel.workbook.contents import Content, Link
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import shortened
 from rbexcel.workbook.ours import FINDINGS

@@ -13,13 +13,15 @@ from datetime import date, time
 from itertools import groupby
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sketch import Sketch, footer, starts
-from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, MIDDLE, NOTE, TITLE, office_line
+from rbexcel.drawing.sketch import Sketch, starts
+from rbexcel.drawing.style import CELL, INPUT, MIDDLE, NOTE, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import AGENDA_GONE, AREA, COMPLETED, KEY, MONTH, TEXTS, Due, Filled, FilledList
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
     AGENDA_CUT,
+    NOTHING_FILLED_IN,
+    NOTHING_TICKED,
     REPEATED,
     added_headers,
     area_names,
@@ -28,15 +30,16 @@ from rbexcel.drawing.summary.listing import (
     mute_repeated,
     shortening,
     shown_levels,
-    shown_texts,
+    shown_of_rows,
     tops,
 )
 from rbexcel.drawing.summary.matching import kept, paths_of
-from rbexcel.drawing.summary.table import SUBJECTS, level_labels, trailing_label
+from rbexcel.drawing.summary.table import SUBJECTS, draw_above, draw_headers, footer_of, level_labels, trailing_label
 from rbexcel.plan.plan import Plan
 from rbexcel.words.dates import day_written
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Content, Link, Page, Sheet
+from rbexcel.workbook.book import Page, Sheet
+from rbexcel.workbook.contents import Content
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_LISTED
 from rbexcel.workbook.ours import AGENDA
@@ -73,26 +76,23 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 12.0}
     widths |= ({last - 1: 20.0} if person else {}) | dict.fromkeys(range(last + 3, len(headers) + 1), ADDED_WIDTH)
     sketch = Sketch(widths)
-    sketch.line(HEADER, 1, headers, HEAD)
-    for column in (last, *range(last + 3, len(headers) + 1)):
-        sketch.put(HEADER, column, headers[column - 1], INPUT_HEAD)
-    for column, text in enumerate(headers[:last], start=1):
-        sketch.raise_to(HEADER, max(18.0, sketch.needs(text, HEAD, column)))
+    inputs = last, *range(last + 3, len(headers) + 1)
+    draw_headers(sketch, HEADER, headers, last, inputs)
     found, gone = kept(plan, filled.lines, known=filled.known, planned=frozenset(dues))
     whole = len(dues) <= MAX_LISTED
     if not whole:
         dues = [each for each in dues if each in found]
     _head(sketch, plan, home, made, shown, None if whole else AGENDA_CUT)
+    of_rows = shown_of_rows(plan, person=person)
     for at, (month, index) in enumerate(dues, start=HEADER + 1):
         row, line = plan.rows[index], found.get((month, index))
-        note = [(row.trailing or "").strip() or None] if person else []
-        told = (MONTHS[month - 1], names[index], *shown_texts(row, shown), *note)
+        told = (MONTHS[month - 1], names[index], *of_rows[index])
         sketch.grid(at, 1, [(*told, *_inputs(line), row.key, paths[index], *extras_of(line, added))])
     end = HEADER + max(len(dues), 1)
     bottom = end + (1 + len(gone) if gone else 0)
     sketch.look(Span(HEADER + 1, 1, end, last), CELL)
     if not dues:
-        nothing = "Belum ada bulan yang dicentang." if whole else "Belum ada baris yang diisi."
+        nothing = NOTHING_TICKED if whole else NOTHING_FILLED_IN
         sketch.put(end, 1, nothing, MIDDLE, to=(end, last))
         sketch.raise_to(end, 18.0)
     months = [len(list(group)) for _, group in groupby(month for month, _ in dues)]
@@ -101,7 +101,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         landscape=True,
         repeat=(HEADER, HEADER),
         area=Span(1, 1, bottom, last),
-        footer=footer(AGENDA.title),
+        footer=footer_of(plan, AGENDA.title),
     )
     for at, line in enumerate(gone, start=end + 2):
         texts = tuple(line.shown[: last - 2]) + (None,) * (last - 2 - len(line.shown))
@@ -114,7 +114,7 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     ):
         sketch.look(Span(row_at, 1, row_at, 1), _MONTH)
     mute_repeated(sketch, HEADER + 1, len(dues), range(1, 2 + len(shown)), breaks)
-    for column in (last, *range(last + 3, len(headers) + 1)) if dues or gone else ():
+    for column in inputs if dues or gone else ():
         sketch.look(Span(HEADER + 1, column, bottom, column), INPUT)
     if gone:
         sketch.look(Span(end + 2, 1, bottom, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
@@ -137,14 +137,10 @@ def _inputs(line: Filled | None) -> tuple[Content, ...]:
 def _head(  # noqa: PLR0913, PLR0917 - all that is told above the list
     sketch: Sketch, plan: Plan, home: str, made: date | None, levels: Sequence[int], cut: str | None
 ) -> None:
-    sketch.put(1, 1, f"{AGENDA.heading} {SUBJECTS[plan.kind]}", TITLE)
-    sketch.put(2, 1, office_line(plan), NOTE)
-    day = f"Dibuat {day_written(made)}. " if made else ""
-    warning = "Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
+    day = f"Menurut centang pada {day_written(made)}. " if made else ""
+    warning = "Bila centang berubah, tekan Agenda & Monev sekali lagi."
+    notes = office_line(plan), cut or f"{day}{warning} {shortening(plan, levels)}".strip()
+    draw_above(sketch, f"{AGENDA.heading} {SUBJECTS[plan.kind]}", notes, home)
     if cut:
-        sketch.put(3, 1, cut, replace(NOTE, bold=True, color=palette.INK))
-    else:
-        sketch.put(3, 1, f"{day}{warning} {shortening(plan, levels)}".strip(), NOTE)
-    sketch.put(4, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
-    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 16.0)):
-        sketch.raise_to(row, height)
+        sketch.look(Span(3, 1, 3, 1), replace(NOTE, bold=True, color=palette.INK))
+    sketch.raise_to(4, 16.0)

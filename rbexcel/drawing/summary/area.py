@@ -18,52 +18,45 @@ from rbexcel.drawing.style import (
     LINK,
     MIDDLE,
     MONTH,
-    NOTE,
     NUMBER,
     SEVERITY_FILLS,
-    TITLE,
     beside,
     office_line,
     opened,
 )
 from rbexcel.drawing.summary.area_table import AreaTable
-from rbexcel.drawing.summary.live_months import month_content
+from rbexcel.drawing.summary.live_months import month_contents
 from rbexcel.drawing.summary.table import (
-    FOOTER,
     QUARTERS,
     SECTION,
-    SHORT_MONTHS,
     SUBJECTS,
     TOTAL,
+    counting,
+    draw_above,
+    footer_of,
     level_labels,
     printed,
     total,
     trailing_label,
     year_and_quarters,
 )
-from rbexcel.words.months import MONTH_NUMBERS
+from rbexcel.words.months import SHORT_MONTHS, quarter_of
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import (
-    Chart,
-    Condition,
-    Content,
-    Formula,
-    Link,
-    Page,
-    Reference,
-    Scale,
-    Series,
-    Sheet,
-    Style,
-)
+from rbexcel.workbook.book import Condition, Page, Scale, Sheet, Style
+from rbexcel.workbook.charts import Chart, Reference, Series
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Cell, Span, column_letters
 from rbexcel.workbook.paper import Paper
 
-_QUIET_ZERO = replace(NUMBER, number_format='0;-0;"–"')
+_QUIET_ZERO = replace(NUMBER, number_format="0;-0;")
 _LISTED = replace(CELL, valign="vcenter")
+_LEVELS = {severity: replace(NUMBER, fill=fill) for severity, fill in SEVERITY_FILLS.items()}
+_PLACE = replace(_LISTED, color=palette.LINK)
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
 _BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
-_CHART_HEIGHT = 210.0
+_CHART_HEIGHT = 84.0
+_WITH_CHART = 3
+"""Rows of the table on the page of its chart: it does not stand alone."""
 
 _Runs = dict[int, tuple[tuple[int, int], ...]]
 """The indices of the first and last row of each item, by the column that shows it."""
@@ -78,7 +71,7 @@ def area_sheet(area: AreaTable, *, home: str, paper: Paper, settled: frozenset[C
     _headers(sketch, area)
     _body(sketch, area, runs, settled)
     _totals(sketch, area)
-    sketch.raise_to(area.total + 1, 8.0)
+    sketch.raise_to(area.total + 1, 4.0)
     sketch.raise_to(area.total + 2, _CHART_HEIGHT)
     sketch.raise_to(area.total + 3, 8.0)
     _list(sketch, area)
@@ -86,8 +79,8 @@ def area_sheet(area: AreaTable, *, home: str, paper: Paper, settled: frozenset[C
         paper=paper,
         landscape=True,
         repeat=(area.HEADER, area.HEADER + 1),
-        area=Span(1, 1, area.listed + max(len(area.findings), 1) - 1, at.last),
-        footer=FOOTER,
+        area=Span(1, 1, area.total + 2, at.last),  # findings are for the screen
+        footer=footer_of(area.plan, area.title),
     )
     page = _paginate(sketch, area, runs, page)
     months = Span(area.first, at.january, area.last, at.december)
@@ -108,14 +101,12 @@ def area_sheet(area: AreaTable, *, home: str, paper: Paper, settled: frozenset[C
 
 
 def _head(sketch: Sketch, area: AreaTable, home: str) -> None:
-    sketch.put(1, 1, f"{area.number}. {area.label.upper()}", TITLE)
     subject = f"Rencana Aksi {SUBJECTS[area.plan.kind].title()}"
-    sketch.put(2, 1, beside(subject, office_line(area.plan)), NOTE)
-    sketch.put(3, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
+    draw_above(sketch, f"{area.number}. {area.label.upper()}", (beside(subject, office_line(area.plan)),), home)
     place = next((row.place for row in area.rows if row.place), None)
     if place:
         sketch.put(4, 1, Link(place.sheet, place.address, f"← Lihat di lembar {place.sheet}"), LINK)
-    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 14.0), (5, 6.0)):
+    for row, height in ((4, 14.0), (5, 6.0)):
         sketch.raise_to(row, height)
 
 
@@ -126,7 +117,7 @@ def _headers(sketch: Sketch, area: AreaTable) -> None:
     tall |= {column: labels[at.level(column)] for column in range(2, at.leaf + 1)}
     if at.banded:
         tall[2] = f"{labels[1]} / {tall[2]}"
-    if area.plan.trailing:
+    if at.trailing:
         tall[at.note] = trailing_label(area.plan)
     for column, text in tall.items():
         sketch.put(row, column, text, HEAD, to=(row + 1, column))
@@ -143,16 +134,18 @@ def _body(sketch: Sketch, area: AreaTable, runs: _Runs, settled: frozenset[Cell]
     at = area.columns
     counts = Counter(index for index, _ in area.findings)
     begins = {column: {start for start, _ in ends} for column, ends in runs.items()}
+    numbers = {start: number for number, (start, _) in enumerate(runs[2], start=1)}
     for index in range(len(area.rows)):
         shown = [column for column, starts in begins.items() if index in starts]
-        sketch.grid(area.line(index), 1, [_line(area, index, shown, counts[index], settled)])
+        sketch.grid(area.line(index), 1, [(numbers.get(index), *_line(area, index, shown, counts[index], settled))])
     sketch.look(Span(area.first, 1, area.last, at.last), CELL)
     sketch.look(area.column(1), MIDDLE)
     sketch.look(Span(area.first, at.january, area.last, at.december), MONTH)
-    sketch.look(Span(area.first, at.ticks, area.last, at.note - 1), _QUIET_ZERO)
+    sketch.look(area.column(at.ticks), NUMBER)
+    sketch.look(Span(area.first, at.quarters, area.last, at.note - 1), _QUIET_ZERO)
     sketch.look(area.column(at.last), NUMBER)
-    for column in range(2, at.leaf):
-        for start, end in runs[column]:
+    for column in range(1, at.leaf):
+        for start, end in runs[max(column, 2)]:  # the numbers count what stands beside them
             sketch.merge(Span(area.line(start), column, area.line(end), column))
     for start, band, last in area.band_lines():
         _band(sketch, area, start, band, last)
@@ -195,46 +188,32 @@ def _paginate(sketch: Sketch, area: AreaTable, runs: _Runs, page: Page) -> Page:
     whole = sketch.page_room(at.last, page)
     header = sketch.heights[area.HEADER] + sketch.heights[area.HEADER + 1]
     head = sum(sketch.heights[row] for row in range(1, area.first))
-    room = Room(whole - header, whole - head, sketch.heights[area.total])
+    tail = sum(sketch.heights[row] for row in range(area.total, area.total + 3))
+    room = Room(whole - header, whole - head, tail, with_tail=_WITH_CHART)
     heights, breaks = paginate(len(area.rows), texts, room, least=17.25, extra=extra)
     sketch.heights |= {area.line(index): height for index, height in enumerate(heights)}
     sketch.heights |= {band: above[start] for start, band, _ in area.band_lines()}
-    begun = breaks[-1] if breaks else 0
-    used = sum(heights[begun:]) + sum(extra[begun:]) + sketch.heights[area.total] + (header if breaks else head)
-    after = _breaks_after_table(sketch, area, used, whole, header if breaks else 0.0)
     return replace(
         page,
         # A kegiatan's own row stays with the first of its rows.
-        breaks=(*(area.line(index) - (index in above) - 1 for index in breaks), *after),
-        # On one page the table needs no second header, and the list of findings has labels of its own.
-        repeat=page.repeat if breaks else None,
+        breaks=tuple(area.line(index) - (index in above) - 1 for index in breaks),
     )
-
-
-def _breaks_after_table(sketch: Sketch, area: AreaTable, used: float, room: float, header: float) -> Iterator[int]:
-    """Yield the rows after which a page ends, so that the chart and the head of the list stay whole."""
-    chart, title = (area.total + 1, area.total + 3), (area.listed - 2, area.listed)
-    for first, last in (chart, title):
-        height = sum(sketch.heights.get(row, 0.0) for row in range(first, last + 1))
-        if used + height > room:
-            yield first - 1
-            used = header
-        used += height
 
 
 def _line(
     area: AreaTable, index: int, begun: Sequence[int], found: int, settled: frozenset[Cell]
 ) -> tuple[Content, ...]:
-    """Return the cells of a row; ``begun`` are the columns whose item begins there."""
+    """Return the cells of a row behind its number; ``begun`` are the columns whose item begins there."""
     at, line, row = area.columns, area.line(index), area.rows[index]
     texts = [printed(row, at.level(column)) if column in begun else None for column in range(2, at.leaf + 1)]
-    months = [month_content(area.plan, row, month, settled) for month in MONTH_NUMBERS]
-    totals = [_tick_count(Span(line, at.january, line, at.december), len(row.months))]
-    for quarter in range(4):
-        span = Span(line, at.january + 3 * quarter, line, at.january + 3 * quarter + 2)
-        totals.append(_tick_count(span, sum((month - 1) // 3 == quarter for month in row.months)))
+    months, planned = month_contents(area.plan, row, settled), area.planned[index]
+    totals = [_tick_count(Span(line, at.january, line, at.december), len(planned))]
+    quarters = list(map(quarter_of, planned))
+    for quarter in range(1, 5):
+        first = at.january + 3 * (quarter - 1)
+        totals.append(_tick_count(Span(line, first, line, first + 2), quarters.count(quarter)))
     note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
-    return (index + 1, *texts, *months, *totals, *note, found or None)
+    return (*texts, *months, *totals, *note, found or None)
 
 
 def _runs(area: AreaTable, column: int) -> Iterator[tuple[int, int]]:
@@ -262,20 +241,13 @@ def _totals(sketch: Sketch, area: AreaTable) -> None:
 
 
 def _chart(sketch: Sketch, area: AreaTable) -> Chart:
+    """Return the chart of the load, each bar below its month."""
     at = area.columns
     header = Span(area.HEADER + 1, at.january, area.HEADER + 1, at.december)
     load = Span(area.total, at.january, area.total, at.december)
-    series = Series("Centang", Reference(area.name, header), Reference(area.name, load), palette.ACCENT)
-    return Chart(
-        area.total + 2,
-        2,
-        sketch.pixels(2, at.last),
-        int(_CHART_HEIGHT / 0.75) - 4,
-        "Beban per bulan",
-        (series,),
-        y_title="Jumlah centang",
-        step=axis_step(max(area.loads)),
-    )
+    series = Series("Beban per bulan", Reference(area.name, header), Reference(area.name, load), palette.ACCENT)
+    width, height = sketch.pixels(at.january, at.december), int(_CHART_HEIGHT / 0.75) - 4
+    return Chart(area.total + 2, at.january, width, height, "", series, step=axis_step(max(area.loads)))
 
 
 def _list(sketch: Sketch, area: AreaTable) -> None:
@@ -286,20 +258,35 @@ def _list(sketch: Sketch, area: AreaTable) -> None:
         sketch.put(header, 1, "0 temuan pada bagian ini.", CALM, to=(header, at.last))
         sketch.raise_to(header, 18.0)
         return
-    wide = ((4, at.december, "TEMUAN"), (at.ticks, at.last, "YANG PERLU DILAKUKAN"))
-    sketch.line(header, 1, ("NO", "TINGKAT", "TEMPAT"), HEAD)
-    for first, last, text in wide:
+    parts = _list_columns(area)
+    sketch.put(header, 1, "NO", HEAD)
+    for text, (first, last) in parts.items():
         sketch.put(header, first, text, HEAD, to=(header, last))
     sketch.raise_to(header, 15.0)
     for index, (_, found) in enumerate(area.findings):
         row = area.listed + index
         sketch.put(row, 1, index + 1, NUMBER)
-        sketch.put(row, 2, SEVERITY_WORDS[found.severity], replace(NUMBER, fill=SEVERITY_FILLS[found.severity]))
-        sketch.put(row, 3, _place_link(found), replace(_LISTED, color=palette.LINK))
-        sketch.raise_to(row, sketch.needs(sketch.cells[row, 3], CELL, 3))
-        for (first, last, _), text in zip(wide, (opened(found.message), opened(found.fix)), strict=True):
-            sketch.put(row, first, text, _LISTED, to=(row, last))
-            sketch.raise_to(row, sketch.needs(text, CELL, first, last))
+        texts: tuple[tuple[Content, Style], ...] = (
+            (opened(found.message), _LISTED),
+            (opened(found.fix), _LISTED),
+            (SEVERITY_WORDS[found.severity], _LEVELS[found.severity]),
+            (_place_link(found), _PLACE),
+        )
+        for (first, last), (content, style) in zip(parts.values(), texts, strict=True):
+            sketch.put(row, first, content, style, to=(row, last))
+            sketch.raise_to(row, sketch.needs(content, CELL, first, last))
+
+
+def _list_columns(area: AreaTable) -> dict[str, tuple[int, int]]:
+    """Return the labels of the list of findings and the columns of each: what is read takes the wide ones."""
+    at, level = area.columns, area.severities.first_column
+    found = (2, max(at.leaf - 1, 2))
+    return {
+        "TEMUAN": found,
+        "YANG PERLU DILAKUKAN": (found[1] + 1, level - 1),
+        "TINGKAT": (level, level + 2),
+        "TEMPAT": (level + 3, at.last),
+    }
 
 
 def _place_link(found: Finding) -> Content:
@@ -309,4 +296,4 @@ def _place_link(found: Finding) -> Content:
 
 
 def _tick_count(span: Span, number: int) -> Formula:
-    return Formula(f'=COUNTIF({span.address},"{TICK}")', number)
+    return counting("COUNTIF", span, number, f',"{TICK}"')

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rbexcel.checking.finding import Finding
 from rbexcel.drawing.metrics import column_width, longest_piece
 from rbexcel.drawing.style import CELL
+from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.months import MONTH_NUMBERS
 from rbexcel.workbook.grid import Span
@@ -20,7 +20,7 @@ _USUAL_WIDTHS = {2: (38.0, 46.0), 3: (28.0, 30.0, 32.0)}
 _WIDEST = 48.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """
     Where the columns of an area's table stand.
@@ -87,10 +87,10 @@ def columns_of(plan: Plan) -> Columns:
     usual = _USUAL_WIDTHS.get(count, (24.0 if count > 1 else 60.0,) * count)
     texts = []
     for level, width in enumerate(usual, start=1 + banded):
-        pieces = (longest_piece(row.levels[level] or "", CELL.size) for row in plan.rows)
+        pieces = (longest_piece(text, CELL.size) for text in {row.levels[level] or "" for row in plan.rows})
         texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
-    written = any(row.trailing for row in plan.rows)
-    return Columns(tuple(texts), 0.0 if plan.trailing is None else 18.0 if written else 10.0, banded)
+    written = any(row.trailing and row.trailing.strip() for row in plan.rows)
+    return Columns(tuple(texts), 18.0 if plan.trailing and written else 0.0, banded)
 
 
 def band_starts(ids: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -104,7 +104,7 @@ def band_starts(ids: Sequence[Sequence[int]]) -> tuple[int, ...]:
     return tuple(index for index, each in enumerate(ids[1]) if index == 0 or each != ids[1][index - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreaTable:
     """
     One area: its printed number and label, its rows, and the ``name`` of its sheet.
@@ -195,5 +195,7 @@ class AreaTable:
 
     @property
     def severities(self) -> Span:
-        """The column of the findings list that names the severity."""
-        return Span(self.listed, 2, self.listed + len(self.findings) - 1, 2)
+        """The column of the findings list that names the severity, the first of three."""
+        at = self.columns
+        column = at.january + (6 if at.leaf == 2 else 0)  # where one column is wide, months make the second one
+        return Span(self.listed, column, self.listed + len(self.findings) - 1, column)

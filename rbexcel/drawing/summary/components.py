@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.drawing.style import NUMBER
+from rbexcel.drawing.style import HEAD, NUMBER
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.overview_table import (
+    COUNT,
     LOAD_COLUMN,
     NAME,
     Table,
@@ -21,7 +22,7 @@ from rbexcel.drawing.summary.overview_table import (
 )
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
 from rbexcel.words.columns import normal
-from rbexcel.workbook.book import Content, Formula, Link
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Span, column_letters
 
 Weights = Mapping[tuple[str | None, ...], float]
@@ -29,15 +30,24 @@ Weights = Mapping[tuple[str | None, ...], float]
 
 _SHARE, _WEIGHT, _WEIGHTED = 11, 12, 13
 """The columns that follow a line's numbers."""
-_GROUP = replace(NUMBER, bold=True, fill=palette.BAND)
+_LEAST, _ABOVE = 16.0, 30.0
+"""The points of a line that has little text, and of what stands above the head of the table."""
+_GROUP = replace(COUNT, bold=True, fill=palette.BAND)
 
 
-def draw_components(
-    sketch: Sketch, areas: Sequence[AreaTable], levels: Sequence[str], weights: Weights, header: int
+def draw_components(  # noqa: PLR0913, PLR0917 - what is drawn, and where on its page
+    sketch: Sketch,
+    areas: Sequence[AreaTable],
+    levels: Sequence[str],
+    weights: Weights,
+    header: int,
+    room: float,
+    used: float,
 ) -> tuple[list[tuple[int, int]], int]:
     """
     Draw the table below a title; ``levels`` are what the plan's are called, ``weights`` may be empty.
 
+    A page has ``room``, of which so much is ``used`` above: where the table goes on on another, its heads stand again.
     Return the first and last rows of its parts that should stay whole on a page, and its last row.
     """
     points = {_path(path): each for path, each in weights.items()}
@@ -45,11 +55,19 @@ def draw_components(
     headers = ["No", f"Area dan {name}", leaf.capitalize(), "Dengan bulan", "Tanpa bulan", "Centang"]
     headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Sudah dicentang"]
     headers += ["Bobot", "Bobot × dicentang"] if points else []
-    table = Table(header, sum(1 + len(area.bands) for area in areas))
+    again = _on_top(sketch, areas, headers, room, used)
+    table = Table(header, sum(1 + len(area.bands) for area in areas) + len(again))
     framed(sketch, table, f"Centang per {name}", headers)
     row, sums = table.first, _Sums()
     sections: list[tuple[int, int]] = []
-    for area in areas:
+    heads: list[int] = []
+    groups: set[int] = set()
+    for at, area in enumerate(areas):
+        begun = row
+        if at in again:
+            sketch.line(row, 1, headers, HEAD)
+            heads.append(row)
+            row += 1
         start, own = row, _Sums()
         for first, band, last in area.band_lines():
             row += 1
@@ -64,19 +82,38 @@ def draw_components(
         line = _line(start, own.formulas(), points.get(_path(area.rows[0].levels[:1])), own.sum(_WEIGHTED))
         sketch.grid(start, LOAD_COLUMN, [line])
         sums.add(start, line)
-        sections.append((start, row))
+        sections.append((begun, row))
+        groups.add(start)
         row += 1
     weight = sums.sum(_WEIGHT) if points else None
     sketch.grid(table.total, LOAD_COLUMN, [_line(table.total, sums.formulas(), weight, sums.sum(_WEIGHTED))])
-    groups = {start for start, _ in sections}
     for at in range(table.first, table.total + 1):
+        if at in heads:
+            continue
         base = TOTAL if at == table.total else _GROUP if at in groups else NUMBER
         sketch.put(at, _SHARE, sketch.cells[at, _SHARE], replace(base, number_format="0%"))
         if points:
             for column in (_WEIGHT, _WEIGHTED):
                 sketch.put(at, column, sketch.cells.get((at, column)), replace(base, number_format="0.00"))
     raised(sketch, table, headers)
+    for at in heads:
+        sketch.raise_to(at, sketch.heights[header])
     return [(header - 2, sections[0][1]), *sections[1:], (table.total, table.total)], table.total
+
+
+def _on_top(sketch: Sketch, areas: Sequence[AreaTable], headers: Sequence[str], room: float, used: float) -> set[int]:
+    """Return which areas of the table begin a page, by their order; the first one does so with the title."""
+    head = max(_LEAST, *(sketch.needs(text, HEAD, column) for column, text in enumerate(headers, start=1)))
+    found: set[int] = set()
+    for at, area in enumerate(areas):
+        names = (area.label, *(area.rows[first].levels[1] for first, _, _ in area.band_lines()))
+        height = sum(max(_LEAST, sketch.needs(name, NAME, 2)) for name in names)
+        height += 0.0 if at else _ABOVE + head
+        if used and used + height > room:
+            found |= {at} - {0}
+            used = head if at else 0.0
+        used += height
+    return found
 
 
 def _path(texts: Sequence[str | None]) -> tuple[str, ...]:

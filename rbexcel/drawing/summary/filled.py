@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 from types import MappingProxyType
 
 from rbexcel.drawing.summary.table import QUARTERS
+from rbexcel.frozen import frozen
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.grid import Cell, Grid, Position, SheetGrid, Value, column_letters
-from rbexcel.workbook.ours import AGENDA, MONEV
+from rbexcel.workbook.ours import AGENDA, EVIDENCE, MONEV
 
 QUARTER, MONTH, AREA, PLANNED, LINKED, KEY, TEXTS = "TW", "BULAN", "AREA", "RENCANA", "TAUTAN", "KUNCI", "PENGENAL"
 INPUTS = STATUS, PROOF, TROUBLE, NEXT_STEP = ("REALISASI", "BUKTI DUKUNG", "KENDALA", "TINDAK LANJUT")
 COLUMNS = (QUARTER, AREA, PLANNED, STATUS, PROOF, LINKED, TROUBLE, NEXT_STEP, KEY, TEXTS)
 """The headers of Monev by which it is read again; between the area and what is planned stand the plan's own columns."""
 COMPLETED = "SELESAI"
-MONEV_GONE = "tidak ada lagi di rencana"
+STATE, REMARK = "KEADAAN", "CATATAN"
+MONEV_GONE = EVIDENCE_GONE = "tidak ada lagi di rencana"
 AGENDA_GONE = "Isian yang barisnya tidak ada lagi di agenda ini; kembali ke tempatnya bila barisnya ada lagi."
 """What stands in Monev's column of what is planned, and above Agenda's list, where the row of an entry is gone."""
 OPENS = "buka"
@@ -26,12 +28,13 @@ Due = tuple[int, int]
 """What a line stands for: a part of the year (a quarter 1..4, a month 1..12) and the index of a row of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListForm:
     """
     How a list is read again: its usual name, the header and the words of its first column, its inputs.
 
-    Between AREA and the header ``until`` stand texts of the plan.
+    Between AREA and the header ``until`` stand texts of the plan. A list without ``parts`` has one line a row, and its
+    ``part`` is only what it is known by.
     """
 
     name: str
@@ -47,10 +50,11 @@ class ListForm:
 
 
 MONEV_FORM = ListForm(MONEV.name, QUARTER, QUARTERS, INPUTS, PLANNED)
+EVIDENCE_FORM = ListForm(EVIDENCE.name, STATE, (), (PROOF, STATE, REMARK), PROOF)
 AGENDA_FORM = ListForm(AGENDA.name, MONTH, MONTHS, (COMPLETED,), COMPLETED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """
     A line that staff filled in: its part of the year, what identifies its row, what it showed, and the inputs.
@@ -75,7 +79,7 @@ class Filled:
         return self.links[index] if index < len(self.links) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledList:
     """
     The filled lines of a list, and the paths of all of its lines: those rows were there when it was made.
@@ -140,15 +144,19 @@ def _filled(
         for column in range(1, width + 1)
         if column not in ours
     }
+    at = [columns.get(name) for name in form.inputs]
+    watched = {*filter(None, at), *added} - {columns.get(LINKED)}
     for row in range(header + 1, len(sheet.rows) + 1):
+        if not links and _is_bare(sheet, row, watched, columns.get(LINKED)):
+            continue  # as are most lines of a long list
         part = str(sheet.value(row, columns[form.part]) or "").strip()
-        at = [columns.get(name) for name in form.inputs]
         inputs = tuple(sheet.value(row, column) if column else None for column in at)
         extras = tuple(
             (text, value) for column, text in added.items() if (value := sheet.value(row, column)) is not None
         )
         linked = _linked(sheet, row, columns, links)
-        if part not in form.parts or not (extras or linked or any(value is not None for value in inputs)):
+        written = extras or linked or any(value is not None for value in inputs)
+        if not written or (form.parts and part not in form.parts):
             continue
         path = _text(sheet.value(row, columns[TEXTS])) if TEXTS in columns else None
         beside = {column for column in added if sheet.value(row, column) is not None}
@@ -157,7 +165,7 @@ def _filled(
             held |= ours
         cells = {(row, column) for column in held} | {(header, column) for column in beside}
         yield Filled(
-            form.parts.index(part) + 1,
+            form.parts.index(part) + 1 if form.parts else 1,
             _text(sheet.value(row, columns[KEY])) if KEY in columns else None,
             path or "",
             tuple(_text(sheet.value(row, column)) for column in between),
@@ -167,6 +175,14 @@ def _filled(
             linked,
             frozenset(cells),
         )
+
+
+def _is_bare(sheet: SheetGrid, row: int, watched: Collection[int], linked: int | None) -> bool:
+    """Tell whether nobody wrote into a line: nothing stands in the columns ``watched``, and only ours in TAUTAN."""
+    line = sheet.rows[row - 1]
+    return not any(column <= len(line) and line[column - 1] is not None for column in watched) and (
+        linked is None or linked > len(line) or line[linked - 1] in {None, OPENS}
+    )
 
 
 def _linked(

@@ -6,15 +6,24 @@ from dataclasses import replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import THOUSANDS
 from rbexcel.drawing.summary.overview_table import LAST, LOAD_COLUMN, Totals, complete
-from rbexcel.drawing.summary.table import SHORT_MONTHS
-from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Content, Formula, Style
+from rbexcel.words.amounts import pointed
+from rbexcel.words.months import MONTHS, SHORT_MONTHS
+from rbexcel.workbook.book import Style
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span
 
 _WHITE = "#FFFFFF"
 FIGURE = Style(
-    bold=True, size=16, color=palette.ACCENT, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter"
+    bold=True,
+    size=16,
+    color=palette.ACCENT,
+    fill=palette.BAND,
+    border=_WHITE,
+    align="center",
+    valign="vcenter",
+    number_format=THOUSANDS,
 )
 CAPTION = Style(color=palette.MUTED, fill=palette.BAND, border=_WHITE, align="center", valign="vcenter", wrap=True)
 """What a key figure and the words below it look like."""
@@ -34,8 +43,8 @@ def draw_key_figures(sketch: Sketch, leaf: str, counts: Totals, loads: Totals) -
     share = complete(counts.row, LOAD_COLUMN + items, *counts.numbers[items : items + 2])
     found = counts.numbers[errors:]
     figures: tuple[tuple[int, int, Formula, Content], ...] = (
-        (1, 2, Formula(f"={counts.cell(items)}", counts.numbers[items]), f"{leaf} direncanakan"),
-        (3, 5, Formula(f"={counts.cell(without)}", counts.numbers[without]), f"{leaf} tanpa bulan"),
+        (1, 2, Formula(f"={counts.cell(items)}", counts.numbers[items]), leaf),
+        (3, 5, Formula(f"={counts.cell(without)}", counts.numbers[without]), "belum dicentang bulannya"),
         (6, 7, Formula(f"={counts.cell(len(counts.numbers))}", share.cached), "sudah dicentang"),
         (8, 10, *_busiest(loads)),
         (11, 14, *_idle(loads)),
@@ -44,8 +53,8 @@ def draw_key_figures(sketch: Sketch, leaf: str, counts: Totals, loads: Totals) -
             LAST,
             Formula(f"=SUM({counts.cell(errors)}:{counts.cell(errors + 2)})", sum(found)),
             Formula(
-                f'="temuan, "&{counts.cell(errors)}&" di antaranya kesalahan"',
-                f"temuan, {found[0]} di antaranya kesalahan",
+                f'="temuan, "&FIXED({counts.cell(errors)},0)&" di antaranya kesalahan"',
+                f"temuan, {pointed(found[0])} di antaranya kesalahan",
             ),
         ),
     )
@@ -68,7 +77,7 @@ def _busiest(loads: Totals) -> tuple[Formula, Formula]:
             f'=IF(MAX({months})=0,"–",CHOOSE(MATCH(MAX({months}),{months},0),{names}))',
             MONTHS[loads.numbers.index(most)] if most else "–",
         ),
-        Formula(f'="bulan tersibuk ("&MAX({months})&" centang)"', f"bulan tersibuk ({most} centang)"),
+        Formula(f'="bulan tersibuk ("&FIXED(MAX({months}),0)&" centang)"', f"bulan tersibuk ({pointed(most)} centang)"),
     )
 
 

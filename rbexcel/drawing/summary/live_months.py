@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from rbexcel.plan.plan import Plan, Row
-from rbexcel.words.months import MONTHS
+from rbexcel.plan.plan import Mark, Plan, Row
+from rbexcel.words.months import MONTH_NUMBERS, MONTHS
 from rbexcel.words.ticks import CHECKED, PLAIN_TICKS, SINGLE_TICKS, TICK
-from rbexcel.workbook.book import Content, Formula
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.contents import ROW, Content, Formula
+from rbexcel.workbook.grid import Cell, column_letters
 from rbexcel.workbook.sheet_names import quoted
 
 
-def month_content(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) -> Content:
+def month_contents(plan: Plan, row: Row, settled: frozenset[Cell]) -> list[Content]:
     """
-    Return a tick that follows the cells that the row's month was read from.
+    Return for each month of a row a tick that follows the cells that it was read from.
 
     Where no mark was read it follows the month's cell on the row's own line, unless that cell is among ``settled``.
     A month that comes from no cell, or that the cells do not explain, is a constant.
     """
-    planned = month in row.months
-    sources = dict(_sources(plan, row, month, settled))
-    if not sources or any(sources.values()) != planned:
-        return TICK if planned else None
-    ticks = SINGLE_TICKS if row.months else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
+    planned = row.months
+    ticks = SINGLE_TICKS if planned else PLAIN_TICKS  # a 1 without a tick beside it may be a speck
     boxed = any(mark.text == CHECKED for mark in row.marks)
-    tests = [_test(cell, ticks if single else "", boxed=boxed) for cell, single in sources]
-    condition = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
-    return Formula(f'=IF({condition},"{TICK}","")', TICK if planned else "")
+    contents: list[Content] = []
+    marks: dict[int | None, list[Mark]] = {}
+    for mark in row.marks:
+        for month in {*mark.months, mark.column}:
+            marks.setdefault(month, []).append(mark)
+    own = _of_columns(row.place.sheet, plan.month_columns, ticks, boxed=boxed) if row.place else ()
+    for month in MONTH_NUMBERS:
+        is_planned = month in planned
+        if month not in marks and row.place and own and not is_planned:  # most months of a long plan
+            there = row.place.sheet, row.place.row, plan.month_columns[month - 1]
+            contents.append(None if there in settled else Formula(own[month - 1], "", row.place.row))
+            continue
+        sources = dict(_sources(month, marks.get(month, ())))
+        if not sources or any(sources.values()) != is_planned:
+            contents.append(TICK if is_planned else None)
+            continue
+        shown = TICK if is_planned else ""
+        if len(sources) == 1:
+            ((cell, single),) = sources
+            told = _tick_of_row(cell.sheet, cell.column, ticks if single else "", boxed=boxed)
+            contents.append(Formula(told, shown, cell.row))
+        else:
+            tests = [_test(cell.sheet, cell.address, ticks if single else "", boxed=boxed) for cell, single in sources]
+            contents.append(Formula(f'=IF(OR({",".join(tests)}),"{TICK}","")', shown))
+    return contents
+
+
+@lru_cache(maxsize=64)
+def _of_columns(sheet: str, columns: tuple[int, ...], ticks: str, *, boxed: bool) -> tuple[str, ...]:
+    """Return the formulas that follow the months' cells of any row; none of a plan that has not one for each month."""
+    if len(columns) != len(MONTHS):
+        return ()
+    return tuple(_tick_of_row(sheet, column, ticks, boxed=boxed) for column in columns)
+
+
+@lru_cache(maxsize=1024)
+def _tick_of_row(sheet: str, column: int, ticks: str, *, boxed: bool) -> str:
+    """Return the formula that follows one cell, in a column, of any row."""
+    return f'=IF({_test(sheet, f"{column_letters(column)}{ROW}", ticks, boxed=boxed)},"{TICK}","")'
 
 
 def settled_cells(plan: Plan) -> frozenset[Cell]:
@@ -40,17 +74,12 @@ def settled_cells(plan: Plan) -> frozenset[Cell]:
     return frozenset(cells)
 
 
-def _sources(plan: Plan, row: Row, month: int, settled: frozenset[Cell]) -> Iterator[tuple[tuple[Cell, bool], bool]]:
+def _sources(month: int, marks: Sequence[Mark]) -> Iterator[tuple[tuple[Cell, bool], bool]]:
     """Yield the cells to look at, whether a single mark is looked for, and whether the cell ticks the month today."""
-    marks = [mark for mark in row.marks if month in mark.months or mark.column == month]
     for mark in marks:
         single = _is_single(mark.text) or month not in mark.months
         if mark.place and mark.text:  # a colour has no text that a formula could follow
             yield (mark.place, single), not single or _is_single(mark.text)
-    if not marks and row.place and len(plan.month_columns) == len(MONTHS):
-        cell = Cell(row.place.sheet, row.place.row, plan.month_columns[month - 1])
-        if cell not in settled:
-            yield (cell, True), False
 
 
 def _is_single(text: str) -> bool:
@@ -58,13 +87,13 @@ def _is_single(text: str) -> bool:
     return len(bare) == 1 and bare in SINGLE_TICKS
 
 
-def _test(cell: Cell, ticks: str, *, boxed: bool) -> str:
+def _test(sheet: str, address: str, ticks: str, *, boxed: bool) -> str:
     """
     Return a formula that asks whether a cell has one of ``ticks``, or anything when there are none.
 
     ``boxed`` tells that it may hold a check box, which is ticked or not.
     """
-    source = f"{quoted(cell.sheet)}!{cell.address}"
+    source = f"{quoted(sheet)}!{address}"
     place = f"TRIM({source})"
     # FIND finds the empty text anywhere, hence the length.
     test = f'AND(LEN({place})=1,ISNUMBER(FIND({place},"{ticks}")))' if ticks else f'{place}<>""'

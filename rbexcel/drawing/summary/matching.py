@@ -46,6 +46,8 @@ def kept(
     first keeps it. ``known`` are the paths of rows that were there when the list was made: none of them is another row
     with a new text. ``planned`` are the lines that there are, where a list has not one for each row and part.
     """
+    if not filled:
+        return {}, ()
     paths = paths_of(plan)
     first: dict[str, int] = {}
     for index, row in enumerate(plan.rows):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time
+from functools import lru_cache
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sketch import Sketch, footer
-from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, LINK, NOTE, NUMBER, TITLE, beside, office_line
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, NOTE, NUMBER, beside, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import (
     AREA,
@@ -35,32 +36,56 @@ from rbexcel.drawing.summary.filled import (
 from rbexcel.drawing.summary.listing import (
     ADDED_WIDTH,
     MONEV_CUT,
+    NOTHING_FILLED_IN,
+    NOTHING_TICKED,
     added_headers,
     area_names,
     area_width,
     extras_of,
     mute_repeated,
+    opening,
+    people_of,
     shortening,
     shown_levels,
-    shown_texts,
+    shown_of_rows,
 )
 from rbexcel.drawing.summary.matching import kept, paths_of
 from rbexcel.drawing.summary.monev_list import UNPLANNED, MonevList
-from rbexcel.drawing.summary.realised import DONE, NOT_YET, PARTLY, STATUSES, TABLE, draw_realised, trimmed
-from rbexcel.drawing.summary.table import QUARTERS, SHORT_MONTHS, SUBJECTS, level_labels, trailing_label
+from rbexcel.drawing.summary.realised import TABLE, draw_realised, trimmed
+from rbexcel.drawing.summary.table import (
+    QUARTERS,
+    SUBJECTS,
+    draw_above,
+    footer_of,
+    level_labels,
+    trailing_label,
+)
 from rbexcel.plan.plan import Plan
+from rbexcel.words.months import SHORT_MONTHS, quarter_of
+from rbexcel.words.realised import DONE, NOT_YET, PARTLY, STATUSES
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import Choice, Condition, Content, Formula, Link, Page, Sheet
-from rbexcel.workbook.grid import Span
+from rbexcel.workbook.book import Choice, Condition, Page, Sheet
+from rbexcel.workbook.contents import ROW, Content, Formula
+from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.limits import MAX_LISTED, MAX_LITERAL
 from rbexcel.workbook.ours import MONEV
 from rbexcel.workbook.paper import Paper
+from rbexcel.workbook.sheet_names import quoted
 
 _WIDTHS = {1: (66.0,), 2: (31.0, 35.0)}
 _FIXED = {QUARTER: 5.0, AREA: 16.0, PLANNED: 12.0, LINKED: 8.5, KEY: 5.0, TEXTS: 5.0}
 _FIXED |= {STATUS: 11.5, PROOF: 22.0, TROUBLE: 18.0, NEXT_STEP: 18.0}
 _PERSON = 14.0
+_MOST_PEOPLE = 12
 _MAX_FORMULA = 8000
+_NAMED = tuple(
+    tuple(
+        ", ".join(name for at, name in enumerate(SHORT_MONTHS[first : first + 3]) if ticked >> at & 1) or UNPLANNED
+        for ticked in range(8)
+    )
+    for first in range(0, 12, 3)
+)
+"""What stands for the months of each quarter, by the sum of those that are ticked: they count 1, 2 and 4."""
 
 
 def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the plan
@@ -77,7 +102,7 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     sketch = Sketch(_widths(lines, plan, areas))
     _head(sketch, lines, plan, home)
     _missing(sketch, lines, areas)
-    draw_realised(sketch, lines, areas)
+    draw_realised(sketch, lines, areas, trailing_label(plan))
     _headers(sketch, lines)
     sketch.grid(lines.first, 1, _lines(lines, plan, areas))
     sketch.grid(lines.end + 1, 1, [_gone(lines, row, line) for row, line in enumerate(lines.gone, lines.end + 1)])
@@ -90,18 +115,19 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
         landscape=True,
         repeat=(lines.header, lines.header),
         area=Span(1, 1, lines.bottom, lines.last),
-        footer=footer(MONEV.title),
+        footer=footer_of(plan, MONEV.title),
     )
     quarters = [sum(quarter == each for quarter, _ in lines.dues) for each in range(1, 5)] if lines.dues else [1]
     groups = [length for length in (*quarters, len(lines.gone)) if length]
     breaks = sketch.flow(lines.header, groups, lines.last, page)
+    total = TABLE + 1 + len(areas)
     columns = range(lines.at(QUARTER), lines.at(AREA) + 1 + len(shown_levels(plan)))
     mute_repeated(sketch, lines.first, len(lines.dues), columns, breaks)
     return replace(
         sketch.sheet(name),
         hidden_columns=(lines.at(KEY), lines.at(TEXTS)),
         addresses=addresses,
-        outline=tuple((row, 1) for row in range(TABLE + 1, TABLE + 1 + len(areas))),
+        outline=tuple((row, 1) for row in (*range(TABLE + 1, total), *range(total + 1, total + 1 + len(lines.people)))),
         choices=(
             Choice(
                 lines.column(STATUS),
@@ -121,7 +147,7 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
 def _list(plan: Plan, areas: Sequence[AreaTable], filled: FilledList) -> MonevList:
     found, gone = kept(plan, filled.lines, known=filled.known)
     ticked = {
-        ((month + 2) // 3, index)
+        (quarter_of(month), index)
         for area in areas
         for index, months in zip(area.indices, area.planned, strict=True)
         for month in months
@@ -140,7 +166,16 @@ def _list(plan: Plan, areas: Sequence[AreaTable], filled: FilledList) -> MonevLi
     shown = [labels[level] for level in shown_levels(plan)]
     shown += [trailing_label(plan)] if _has_person(plan) else []
     headers = (*COLUMNS[:2], *shown, *COLUMNS[2:])
-    return MonevList(headers, added_headers(filled.lines), TABLE + len(areas) + 3, dues, ticked, found, gone, whole)
+    people = _people(plan)
+    first = TABLE + len(areas) + len(people) + 3
+    return MonevList(headers, added_headers(filled.lines), first, dues, ticked, found, gone, whole, people)
+
+
+def _people(plan: Plan) -> dict[str, frozenset[int]]:
+    """Return who is in charge with their rows; nobody where there are so many that the list would be far below."""
+    people = people_of(plan) if plan.trailing == "penanggung_jawab" else {}
+    named = {name: frozenset(rows) for name, rows in people.items() if name}
+    return named if len(named) <= _MOST_PEOPLE else {}
 
 
 def _has_person(plan: Plan) -> bool:
@@ -161,12 +196,17 @@ def _widths(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> dict[in
 
 
 def _head(sketch: Sketch, lines: MonevList, plan: Plan, home: str) -> None:
-    sketch.put(1, 1, f"{MONEV.heading} {SUBJECTS[plan.kind]}", TITLE)
     note = f"Isi empat kolom berwarna. Realisasi dihitung bila statusnya {DONE} dan bukti dukungnya diisi."
-    sketch.put(2, 1, beside(office_line(plan), note, shortening(plan, shown_levels(plan))), NOTE)
-    sketch.put(3, 1, Link(home, "A1", f"← Kembali ke {home}"), LINK)
-    for row, height in ((1, 22.0), (2, 14.0), (3, 14.0), (4, 6.0), (lines.header - 1, 6.0)):
-        sketch.raise_to(row, height)
+    notes = (beside(office_line(plan), note, shortening(plan, shown_levels(plan))),)
+    draw_above(sketch, f"{MONEV.heading} {SUBJECTS[plan.kind]}", notes, home)
+    for row in (4, lines.header - 1):
+        sketch.raise_to(row, 6.0)
+
+
+def _ticked_quarters(area: AreaTable) -> str:
+    """Return what counts the quarters of an area's rows that have ticks; a kegiatan's own row begins with a text."""
+    quarters = Span(area.first, area.columns.quarters, area.last, area.columns.note - 1)
+    return f"SUMPRODUCT(NOT(ISTEXT({area.column_reference(1)}))*({area.reference(quarters)}>0))"
 
 
 def _missing(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) -> None:
@@ -174,15 +214,11 @@ def _missing(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) -> No
     if not lines.whole:
         sketch.put(3, 4, MONEV_CUT, replace(NOTE, bold=True, color=palette.INK))
         return
-    everything = "+".join(
-        f'COUNTIFS({area.column_reference(1)},">0",{area.column_reference(column)},">0")'
-        for area in areas
-        for column in range(area.columns.quarters, area.columns.note)
-    )
+    everything = "+".join(map(_ticked_quarters, areas))
     if not lines.dues or len(everything) >= _MAX_FORMULA:
         return
     missing = f'({everything}-COUNTIFS({lines.planned(PLANNED).absolute},"<>{UNPLANNED}"))'
-    told = " baris dengan centang baru belum ada di sini: buat ringkasan sekali lagi."
+    told = " baris dengan centang baru belum ada di sini: tekan Agenda & Monev sekali lagi."
     formula = Formula(f'=IF({missing}>0,{missing}&"{told}","")', "")
     sketch.put(3, 4, formula, replace(NOTE, bold=True, color=palette.INK))
 
@@ -201,19 +237,19 @@ def _headers(sketch: Sketch, lines: MonevList) -> None:
 
 
 def _lines(lines: MonevList, plan: Plan, areas: Sequence[AreaTable]) -> list[tuple[Content, ...]]:
-    names, person, paths = area_names(areas), _has_person(plan), paths_of(plan)
+    names, paths, shown = area_names(areas), paths_of(plan), shown_of_rows(plan, person=_has_person(plan))
     own = {index: (area, number) for area in areas for number, index in enumerate(area.indices)}
     cells: list[tuple[Content, ...]] = []
     for at, (quarter, index) in enumerate(lines.dues, start=lines.first):
         row, line = plan.rows[index], lines.found.get((quarter, index))
-        shown = [*shown_texts(row, shown_levels(plan)), *([(row.trailing or "").strip() or None] if person else [])]
-        marks = _months(*own[index], quarter, row.months)
+        area, number = own[index]
+        marks = _months(area, number, quarter, area.planned[number])
         inputs = _inputs(lines, at, line)
         cells.append(
             (
                 QUARTERS[quarter - 1],
                 names[index],
-                *shown,
+                *shown[index],
                 marks,
                 *inputs,
                 row.key,
@@ -250,24 +286,27 @@ def _inputs(lines: MonevList, row: int, line: Filled | None) -> tuple[Content, .
         return status, proof, str(own) if isinstance(own, time) else own, trouble, next_step
     if line and line.address(1):
         return status, proof, None, trouble, next_step  # the evidence is a link itself
-    cell = f"TRIM({lines.cell(PROOF, row)})"
-    link = Formula(
-        # Excel opens no address that is longer.
-        f'=IF(OR(LEN({cell})=0,LEN({cell})>{MAX_LITERAL}),"",HYPERLINK({cell},"{OPENS}"))',
-        OPENS if 0 < len(trimmed(proof)) <= MAX_LITERAL else "",
-    )
-    return status, proof, link, trouble, next_step
+    shown = OPENS if 0 < len(trimmed(proof)) <= MAX_LITERAL else ""
+    return status, proof, Formula(opening(lines.at(PROOF)), shown, row), trouble, next_step
 
 
 def _months(area: AreaTable, number: int, quarter: int, planned: Sequence[int]) -> Formula:
-    """Return the months of a quarter that are ticked on the area's sheet, by name."""
-    line, months = area.line(number), range(3 * quarter - 2, 3 * quarter + 1)
-    cells = [area.cell_reference(line, area.columns.january + month - 1) for month in months]
-    names = [SHORT_MONTHS[month - 1] for month in months]
-    listed = "&".join(f'IF({cell}="{TICK}","{name} ","")' for cell, name in zip(cells, names, strict=True))
-    today = [name for month, name in zip(months, names, strict=True) if month in planned]
-    none = "AND(" + ",".join(f'{cell}<>"{TICK}"' for cell in cells) + ")"
-    return Formula(f'=IF({none},"{UNPLANNED}",SUBSTITUTE(TRIM({listed})," ",", "))', ", ".join(today) or UNPLANNED)
+    """
+    Return the months of a quarter that are ticked on the area's sheet, by name.
+
+    They are looked up once: a long list is mostly these formulas.
+    """
+    today = sum(1 << (month - 1) % 3 for month in planned if quarter_of(month) == quarter)
+    told = _named(area.name, area.columns.january + 3 * quarter - 3, quarter)
+    return Formula(told, _NAMED[quarter - 1][today], area.line(number))
+
+
+@lru_cache(maxsize=1024)
+def _named(area: str, first: int, quarter: int) -> str:
+    """Return the formula that names the months of a quarter, the first of which stands in a column, of any row."""
+    months = f"{quoted(area)}!${column_letters(first)}${ROW}:${column_letters(first + 2)}${ROW}"
+    choices = '","'.join(_NAMED[quarter - 1])
+    return f'=CHOOSE(1+SUMPRODUCT(({months}="{TICK}")*{{1,2,4}}),"{choices}")'
 
 
 def _addresses(lines: MonevList) -> Iterator[tuple[int, int, str]]:
@@ -292,7 +331,7 @@ def _looks(sketch: Sketch, lines: MonevList) -> None:
         sketch.look(Span(lines.first, column, lines.bottom, column), INPUT)
     sketch.look(lines.column(STATUS), replace(INPUT, align="center", valign="vcenter"))
     if not lines.dues:
-        nothing = "Belum ada bulan yang dicentang." if lines.whole else "Belum ada baris yang diisi."
+        nothing = NOTHING_TICKED if lines.whole else NOTHING_FILLED_IN
         sketch.put(lines.first, 1, nothing, CELL, to=(lines.first, lines.last))
     if lines.gone:
         gone = Span(lines.end + 1, 1, lines.bottom, lines.at(PLANNED))

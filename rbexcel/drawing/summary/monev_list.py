@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import field
 
 from rbexcel.drawing.summary.filled import NEXT_STEP, Due, Filled
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Span, column_letters
 
 UNPLANNED = "–"
 """Stands as what is planned in a line that was filled in before its tick went."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonevList:
     """
     The list below its ``headers``, which stand on the row ``header``; staff ``added`` columns behind them.
 
     ``dues`` are its lines: what is planned (``ticked``), and what was filled in (``found``) before its tick went. Below
     them stand those whose row is ``gone``. One that is not ``whole``, as too long, has only what was filled in.
+    ``people`` are those in charge whose shares stand above it, with their rows.
     """
 
     headers: tuple[str, ...]
@@ -29,6 +31,7 @@ class MonevList:
     found: Mapping[Due, Filled]
     gone: tuple[Filled, ...]
     whole: bool = True
+    people: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def first(self) -> int:

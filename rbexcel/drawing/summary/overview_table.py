@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
-from rbexcel.drawing.style import HEAD, NUMBER
+from rbexcel.drawing.style import HEAD, NUMBER, THOUSANDS
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.table import SECTION, TOTAL
-from rbexcel.workbook.book import Content, Formula, Style
+from rbexcel.frozen import frozen
+from rbexcel.workbook.book import Style
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span, column_letters
 
+COUNT = replace(NUMBER, number_format=THOUSANDS)
 NAME = Style(color=palette.LINK, border=palette.LINE, valign="vcenter", wrap=True)
 PERCENT = Style(border=palette.LINE, align="center", valign="vcenter", number_format="0%")
 
@@ -22,7 +25,7 @@ LAST = 19
 WIDTHS = {1: 5.0, 2: 40.0} | dict.fromkeys(range(3, 15), 10.4) | {15: 9.0} | dict.fromkeys(range(16, 20), 8.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: its header stands on ``header``, its ``lines`` below, its total on ``total``."""
 
@@ -49,7 +52,7 @@ class Table:
         return Span(self.first, first, self.total - 1, last), Span(self.total, first, self.total, last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """The last row of a table: what its numbers come to, from LOAD_COLUMN on."""
 
@@ -65,10 +68,10 @@ def framed(sketch: Sketch, table: Table, title: str, headers: Sequence[str]) -> 
     """Draw the title of a table, its header, the looks of its cells and the beginning of its total."""
     sketch.put(table.header - 1, 1, title, SECTION)
     sketch.line(table.header, 1, headers, HEAD)
-    sketch.look(Span(table.first, 1, table.total, len(headers)), NUMBER)
+    sketch.look(Span(table.first, 1, table.total, len(headers)), COUNT)
     sketch.look(Span(table.first, 2, table.total - 1, 2), NAME)
     sketch.look(Span(table.total, 1, table.total, len(headers)), TOTAL)
-    sketch.line(table.total, 1, ("", "Seluruhnya"), replace(TOTAL, align="left", indent=1))
+    sketch.line(table.total, 1, ("", "Jumlah"), replace(TOTAL, align="left", indent=1))
 
 
 def raised(sketch: Sketch, table: Table, headers: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
@@ -19,10 +19,11 @@ from rbexcel.drawing.summary.overview_table import (
     number_of,
     raised,
 )
-from rbexcel.drawing.summary.table import SHORT_MONTHS, TOTAL, total
-from rbexcel.words.months import MONTH_NUMBERS
+from rbexcel.drawing.summary.table import TOTAL, total
+from rbexcel.frozen import frozen
+from rbexcel.words.months import MONTH_NUMBERS, SHORT_MONTHS
 from rbexcel.words.ticks import TICK
-from rbexcel.workbook.book import Content, Formula
+from rbexcel.workbook.contents import Content, Formula
 from rbexcel.workbook.grid import Span
 
 _ITEMS = 16
@@ -75,7 +76,7 @@ def draw_people(sketch: Sketch, areas: Sequence[AreaTable], leaf: str, header: i
     return table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Person:
     """Who is in charge of some rows: ``parts`` has the indices of these by area, ``cell`` the name."""
 

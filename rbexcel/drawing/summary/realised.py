@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rbexcel.drawing import palette
@@ -12,12 +12,10 @@ from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import AREA, PLANNED, PROOF, QUARTER, STATUS, Due, Filled
 from rbexcel.drawing.summary.monev_list import UNPLANNED, MonevList
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
-from rbexcel.workbook.book import Content, Formula, Link
+from rbexcel.words.realised import DONE
+from rbexcel.workbook.book import Style
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Value
-
-DONE, PARTLY, NOT_YET = "Sudah", "Sebagian", "Belum"
-STATUSES = (DONE, PARTLY, NOT_YET)
-"""What may be chosen as realisation; only the first counts, and only with evidence."""
 
 TABLE = 5
 """The row of the table's header."""
@@ -25,30 +23,34 @@ _PERCENT = replace(NUMBER, number_format="0%")
 _NAME = replace(NUMBER, align="left", indent=1, color=palette.LINK, wrap=True)
 
 
-def draw_realised(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable]) -> None:
-    """Draw the share that is realised, per area and quarter; its columns are as wide as the list allows."""
+def draw_realised(sketch: Sketch, lines: MonevList, areas: Sequence[AreaTable], person: str) -> None:
+    """
+    Draw the share that is realised, per area and quarter, and per who is in charge, whose column is called ``person``.
+
+    Its columns are as wide as the list allows.
+    """
     spans = _spans(sketch, lines.last)
     titles = ("Terealisasi dengan bukti", *(f"TW {quarter}" for quarter in QUARTERS), "Setahun")
     for (left, right), text in zip(spans, titles, strict=True):
         sketch.put(TABLE, left, text, HEAD, to=(TABLE, right))
     sketch.raise_to(TABLE, 15.0)
-    total = TABLE + len(areas) + 1
-    for offset in range(len(areas) + 1):
-        row, area = TABLE + 1 + offset, areas[offset] if offset < len(areas) else None
-        name: Content = Link(area.name, "A1", area.title) if area else "Seluruhnya"
-        style = _NAME if area else replace(TOTAL, align="left", indent=1)
+    total = replace(TOTAL, align="left", indent=1)
+    told: list[tuple[Content, Style, str | None, Collection[int] | None]] = [
+        *((Link(area.name, "A1", area.title), _NAME, AREA, set(area.indices)) for area in areas),
+        ("Jumlah", total, None, None),
+        *((name, replace(_NAME, color=palette.INK), person, rows) for name, rows in lines.people.items()),
+    ]
+    for row, (name, style, header, whose) in enumerate(told, start=TABLE + 1):
         sketch.put(row, spans[0][0], name, style, to=(row, spans[0][1]))
         sketch.raise_to(row, max(13.5, sketch.needs(name, style, *spans[0])))
         for quarter, (left, right) in enumerate(spans[1:], start=1):
-            whose = set(area.indices) if area else None
             mine = [
                 due for due in lines.dues if (quarter > 4 or due[0] == quarter) and (whose is None or due[1] in whose)
             ]
             # Of a list that has not all lines nobody could tell which share of the plan that is.
-            part: Content = _share(lines, f"$A{row}" if area else None, quarter, mine) if lines.whole else "–"
-            sketch.put(
-                row, left, part, replace(TOTAL if row == total else _PERCENT, number_format="0%"), to=(row, right)
-            )
+            part: Content = _share(lines, header, f"$A{row}", quarter, mine) if lines.whole else "–"
+            look = _PERCENT if header else replace(TOTAL, number_format="0%")
+            sketch.put(row, left, part, look, to=(row, right))
 
 
 def _spans(sketch: Sketch, last: int) -> list[tuple[int, int]]:
@@ -66,19 +68,19 @@ def _spans(sketch: Sketch, last: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _share(lines: MonevList, area: str | None, quarter: int, dues: Sequence[Due]) -> Formula:
+def _share(lines: MonevList, header: str | None, cell: str, quarter: int, dues: Sequence[Due]) -> Formula:
     """
     Return which part of what is planned has been done, with evidence; empty when nothing is planned.
 
-    ``area`` is the cell that names one; ``dues`` are the lines of the list that count.
+    ``cell`` names what the column of a ``header`` has, None for all; ``dues`` are the lines of the list that count.
     """
     planned = [due for due in dues if due in lines.ticked]
     done = [due for due in planned if is_realised(lines.found.get(due))]
     tests = [f'({lines.planned(PLANNED).absolute}<>"{UNPLANNED}")']
     if quarter <= 4:
         tests.append(f'({lines.planned(QUARTER).absolute}="{QUARTERS[quarter - 1]}")')
-    if area:
-        tests.append(f"({lines.planned(AREA).absolute}={area})")
+    if header:
+        tests.append(f"({lines.planned(header).absolute}={cell})")
     whole = "*".join([*tests, f'({lines.planned(PLANNED).absolute}<>"")'])
     real = f'({lines.planned(STATUS).absolute}="{DONE}")'
     proof = f"(LEN(TRIM({lines.planned(PROOF).absolute}))>0)"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rbexcel.checking.finding import SEVERITY_WORDS, Finding
 from rbexcel.drawing import palette
+from rbexcel.drawing.signed import SIGNED, Signed, draw_signed
 from rbexcel.drawing.sketch import Sketch, axis_step
-from rbexcel.drawing.style import LINK, NOTE, TITLE, office_line
+from rbexcel.drawing.style import FIELD, HEAD, LINK, NOTE, TITLE, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.components import Weights, draw_components
 from rbexcel.drawing.summary.key_figures import draw_key_figures
@@ -26,15 +28,21 @@ from rbexcel.drawing.summary.overview_table import (
     raised,
 )
 from rbexcel.drawing.summary.people import draw_people
-from rbexcel.drawing.summary.table import FOOTER, QUARTERS, SHORT_MONTHS, SUBJECTS, TOTAL, total, year_and_quarters
+from rbexcel.drawing.summary.table import QUARTERS, SUBJECTS, TOTAL, footer_of, total, year_and_quarters
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Chart, Content, Formula, Link, Page, Reference, Scale, Series, Sheet
-from rbexcel.workbook.grid import Span
+from rbexcel.words.amounts import pointed
+from rbexcel.words.dates import day_written
+from rbexcel.words.months import SHORT_MONTHS
+from rbexcel.workbook.book import Page, Scale, Sheet, Style
+from rbexcel.workbook.charts import Chart, Reference, Series
+from rbexcel.workbook.contents import Content, Formula, Link, literal
+from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.ours import OVERVIEW
 from rbexcel.workbook.paper import Paper
 
-_USUAL_CHART, _LEAST_CHART = 212.0, 150.0
+_USUAL_CHART, _LEAST_CHART = 150.0, 90.0
 """The points of the chart's row; it takes what the first page has left, unless that is too little."""
+_BESIDE_CHART = Style(bold=True, align="right", valign="vcenter", wrap=True, indent=1)
 _CHART_BELOW = 2
 """Rows from the total of the loads down to the chart."""
 
@@ -44,55 +52,70 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     areas: Sequence[AreaTable],
     outside: Sequence[Finding],
     *,
-    version: str,
+    version: str | None,
     name: str,
     views: tuple[str, str],
     paper: Paper,
     weights: Weights,
+    made: date | None,
+    signed: Signed | None = None,
 ) -> Sheet:
     """
     Return the sheet over all areas.
 
-    ``outside`` are the findings that belong to no area, ``views`` the names of Agenda and Monev, ``weights`` the points
-    of a ZI plan's areas and components.
+    ``version`` is None for a copy to print, ``outside`` are the findings that belong to no area, ``views`` the names of
+    Agenda and Monev, ``weights`` the points of a ZI plan's areas and components, ``made`` the day that the sheet tells,
+    ``signed`` who signs it, if anybody.
     """
-    sketch, page = Sketch(WIDTHS), Page(paper=paper, landscape=True, footer=FOOTER)
+    sketch, page = Sketch(WIDTHS), Page(paper=paper, landscape=True, footer=footer_of(plan, OVERVIEW.title))
     counted = Table(8, len(areas) + bool(outside))
     loaded = Table(counted.total + 3, len(areas))
     chart = loaded.total + _CHART_BELOW
     leaf = plan.level_names[-1]
-    _head(sketch, plan, version, views)
+    _head(sketch, plan, version, views, made)
     counts = _counts(sketch, counted, plan, areas, outside)
     loads = _loads(sketch, loaded, areas)
     draw_key_figures(sketch, leaf, counts, loads)
     sketch.raise_to(chart - 1, 8.0)
     room = sketch.page_room(LAST, page)
     left = room - sum(sketch.heights.values())
-    sketch.raise_to(chart, min(_USUAL_CHART, left) if left > _LEAST_CHART else _USUAL_CHART)
+    least = max(_LEAST_CHART, signed.height if signed else 0.0)
+    sketch.raise_to(chart, min(_USUAL_CHART, left) if left > least else _USUAL_CHART)
     sections = [(1, counted.total), (counted.total + 1, loaded.total), (chart - 1, chart)]
     maps = [loaded] if areas else []
     last = chart
     if plan.kind == "ZI" and areas and len(plan.columns) > 2:
-        parts, last = draw_components(sketch, areas, plan.level_names, weights, last + 3)
+        parts, last = draw_components(
+            sketch, areas, plan.level_names, weights, last + 3, room, sketch.used(sections, room)
+        )
         sections += parts
     if plan.trailing == "penanggung_jawab" and areas:
         people = draw_people(sketch, areas, leaf, last + 3)
         sections.append((last + 1, people.total))
         maps.append(people)
         last = people.total
+    if signed is not None and last == chart:  # right of the bars there is room
+        sketch.put(chart, LOAD_COLUMN + 12, signed.text, SIGNED, to=(chart, LAST))
+    elif signed is not None:
+        begun = sections.pop()[0]  # it stands with what is above it
+        last = draw_signed(sketch, last, LAST, signed)
+        sections.append((begun, last))
+    charts = (_chart(sketch, loaded, name, loads.numbers),) if areas else ()
     return replace(
         sketch.sheet(name),
         scales=tuple(Scale(span, palette.LOW, palette.HIGH) for table in maps for span in table.heat()),
-        charts=(_chart(sketch, loaded, name, areas, max(loads.numbers)),) if areas else (),
+        charts=charts,
         page=replace(page, area=Span(1, 1, last, LAST), breaks=tuple(sketch.breaks(sections, room))),
         tab_color=palette.ACCENT,
     )
 
 
-def _head(sketch: Sketch, plan: Plan, version: str, views: tuple[str, str]) -> None:
+def _head(sketch: Sketch, plan: Plan, version: str | None, views: tuple[str, str], made: date | None) -> None:
     sketch.put(1, 1, f"{OVERVIEW.heading} {SUBJECTS[plan.kind]}", TITLE)
     sketch.put(2, 1, office_line(plan), NOTE)
-    sketch.put(3, 1, f"Dibuat dengan rbexcel {version}. Angka mengikuti centang pada lembar rencana aksi.", NOTE)
+    day = f"Per tanggal {day_written(made)}. " if made else ""
+    live = f"Angka mengikuti centang pada lembar rencana aksi. Dibuat dengan rbexcel {version}."
+    sketch.put(3, 1, f"{day}{live if version else 'Dihitung dari centang pada lembar rencana aksi.'}", NOTE)
     for row, name in enumerate(views, start=2):
         sketch.put(row, 13, Link(name, "A1", f"→ {name}"), LINK)
     for row, height in ((1, 22.0), (2, 14.0), (3, 14.0)):
@@ -107,8 +130,10 @@ def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable]
     words = [name.capitalize() for name in plan.level_names]
     headers = ["No", *words, "Dengan bulan", "Tanpa bulan", "Centang", *SEVERITY_WORDS.values(), "Sudah dicentang"]
     last = len(headers)
+    leaf, edge = words[-1].lower(), max(last + 1, LAST)
     framed(sketch, table, "Isi dan temuan per area", headers)
-    sketch.look(Span(table.first, last, table.total, last), PERCENT)
+    sketch.look(Span(table.first, last, table.total - 1, last), PERCENT)
+    sketch.put(table.header, last + 1, "Keterangan", HEAD, to=(table.header, edge))
     lines = [_counted(area, levels) for area in areas]
     sums = [sum(line[column] for line in lines) for column in range(levels + 6)]
     for row, (area, numbers) in enumerate(zip(areas, lines, strict=True), start=table.first):
@@ -116,8 +141,11 @@ def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable]
         name = Link(area.name, "A1", area.label)
         share = complete(row, levels + 2, *numbers[levels - 1 : levels + 1])
         sketch.grid(row, 1, [(area.number, name, *formulas, share)])
+        lacks = _lacks(row, levels + 2, levels + 4, leaf, (numbers[levels - 1], numbers[levels + 1]))
+        sketch.put(row, last + 1, lacks, FIELD, to=(row, edge))
     if outside:
         row = table.total - 1
+        sketch.put(row, last + 1, None, FIELD, to=(row, edge))
         found = _by_severity(outside)
         sketch.grid(row, 2, [("Di luar tabel (judul, judul kolom, lembar)",)])
         sketch.grid(row, levels + 6, [found])
@@ -128,8 +156,18 @@ def _counts(sketch: Sketch, table: Table, plan: Plan, areas: Sequence[AreaTable]
     sketch.line(table.total, LOAD_COLUMN, values, TOTAL)
     share = complete(table.total, levels + 2, *sums[levels - 1 : levels + 1])
     sketch.put(table.total, last, share, replace(TOTAL, number_format="0%"))
+    sketch.put(table.total, last + 1, None, TOTAL, to=(table.total, edge))
     raised(sketch, table, headers)
     return Totals(table.total, tuple(sums))
+
+
+def _lacks(row: int, items: int, without: int, leaf: str, numbers: Sequence[int]) -> Formula:
+    """Return what an area lacks, in words; ``items`` and ``without`` are the columns of all and without months."""
+    total_, left = f"{column_letters(items)}{row}", f"{column_letters(without)}{row}"
+    said = literal(f" {leaf} belum dicentang")
+    count, missing = numbers
+    shown = f"{pointed(missing)} {leaf} belum dicentang" if missing else "lengkap"
+    return Formula(f'=IF({total_}=0,"",IF({left}=0,"lengkap",FIXED({left},0)&{said}))', shown if count else "")
 
 
 def _counted(area: AreaTable, levels: int) -> list[int]:
@@ -184,27 +222,15 @@ def _loads(sketch: Sketch, table: Table, areas: Sequence[AreaTable]) -> Totals:
     return Totals(table.total, tuple(monthly))
 
 
-def _chart(sketch: Sketch, table: Table, name: str, areas: Sequence[AreaTable], peak: int) -> Chart:
-    """Return the chart of the table of loads, below it on the sheet ``name``."""
-    row = table.total + _CHART_BELOW
-    header = Span(table.header, LOAD_COLUMN, table.header, LOAD_COLUMN + 11)
-    series = tuple(
-        Series(
-            area.title,
-            Reference(name, header),
-            Reference(name, Span(line, LOAD_COLUMN, line, LOAD_COLUMN + 11)),
-            palette.SERIES[index % len(palette.SERIES)],
-        )
-        for index, (line, area) in enumerate(enumerate(areas, start=table.first))
+def _chart(sketch: Sketch, table: Table, name: str, monthly: Sequence[int]) -> Chart:
+    """Return the chart of the total of the loads, each bar below its month, on the sheet ``name``."""
+    row, january, december = table.total + _CHART_BELOW, LOAD_COLUMN, LOAD_COLUMN + 11
+    sketch.put(row, 1, "Jumlah centang tiap bulan", _BESIDE_CHART, to=(row, january - 1))
+    series = Series(
+        "Jumlah centang tiap bulan",
+        Reference(name, Span(table.header, january, table.header, december)),
+        Reference(name, Span(table.total, january, table.total, december)),
+        palette.ACCENT,
     )
-    return Chart(
-        row,
-        1,
-        sketch.pixels(1, LAST) - 8,
-        int(sketch.heights[row] / 0.75) - 4,
-        "Beban per bulan",
-        series,
-        stacked=True,
-        y_title="Jumlah centang",
-        step=axis_step(peak),
-    )
+    height = int(sketch.heights[row] / 0.75) - 4
+    return Chart(row, january, sketch.pixels(january, december), height, "", series, step=axis_step(max(monthly)))

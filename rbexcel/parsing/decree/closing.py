@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.decree.text import Line, Piece
 from rbexcel.parsing.decree.wordings import (
     CHAIR,
@@ -15,6 +16,7 @@ from rbexcel.parsing.decree.wordings import (
     NAME,
     NAMED_OFFICE,
     NO_NAME,
+    OFFICE,
     OPEN,
     PLACE,
     SIGNED,
@@ -60,7 +62,7 @@ NO_BLOCK = Block(0, copy=False)
 """What a paper without that block has: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """The block of who signs, that of who certifies the copy, and the lines that belong to neither."""
 
@@ -209,9 +211,10 @@ def _fills(block: Block, line: Line) -> bool:
 
 
 def _is_title(block: Block, line: Line) -> bool:
-    if is_blank(line.text):
+    before = block.title[-1].text if block.title else ""
+    if is_blank(line.text) or (line.gap and before.endswith(",") and not OFFICE.match(line.text)):
         return False
-    return bool(TITLE.match(line.text)) or bool(block.title and OPEN.search(block.title[-1].text))
+    return bool(TITLE.match(line.text)) or bool(OPEN.search(before))
 
 
 def _is_region(block: Block, line: Line, below: Line | None) -> bool:

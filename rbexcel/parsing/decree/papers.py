@@ -156,7 +156,8 @@ def _with_blanks(found: Naskah, sheet: SheetGrid, *, annexed: bool, end: Closing
         gone["signatory_title"] = Printed("", near)
         gone["place"] = Printed("", _free(sheet, near, -1) if found.date else near)
         gone["date"] = Printed("", _free(sheet, near, 1) if found.place else near)
-        gone["signatory"] = Printed("", _name_below(sheet, signed, _last_cells(found.signatory_title) or block))
+        if found.sort is not Sort.BERITA_ACARA:  # its members sign, each on a line of his own
+            gone["signatory"] = Printed("", _name_below(sheet, signed, _last_cells(found.signatory_title) or block))
     if certified:
         last = cells_of(certified.lines)[-1:]
         gone["certifier_title"] = Printed("", last)

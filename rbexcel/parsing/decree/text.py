@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from rbexcel.frozen import frozen
 from rbexcel.plan.naskah import Listed, Printed, is_blank
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.dates import day_written
+from rbexcel.words.remembered import remembered
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 _BULLET = re.compile(r"^[-•]\s+")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """What a cell has on one line."""
 
@@ -25,7 +26,7 @@ class Piece:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A printed line, its pieces from left to right; ``gap`` tells that a free line stands above it."""
 
@@ -35,7 +36,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words, a blank between cells."""
-        return " ".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else " ".join([piece.text for piece in self.pieces])
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -69,7 +70,7 @@ def lines_of(sheet: SheetGrid, rows: Iterable[int], *, most: int) -> Iterator[Li
         filled = [
             (Cell(sheet.name, row, column), printed)
             for column, value in enumerate(sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else (), start=1)
-            if (printed := _printed(value))
+            if value is not None and (printed := _printed(value))
         ]
         for texts in zip_longest(*(text for _, text in filled)) if len(filled) <= most else ():
             pieces = [Piece(text, cell) for (cell, _), text in zip(filled, texts, strict=True) if text]
@@ -79,7 +80,7 @@ def lines_of(sheet: SheetGrid, rows: Iterable[int], *, most: int) -> Iterator[Li
         gap = gap or not filled
 
 
-def _printed(value: Value) -> list[str]:
+def _printed(value: Value) -> Sequence[str]:
     """Return the lines of a cell's text as they are printed, "" for a free one; none of an empty cell."""
     if value is None or isinstance(value, bool):
         return []
@@ -87,9 +88,14 @@ def _printed(value: Value) -> list[str]:
         return [day_written(value)]
     if not isinstance(value, str):
         return [f"{value:g}" if isinstance(value, float) else str(value)]
-    text = joined(clean(_UNSEEN.sub("", value))).replace("*", "").replace("#", "")
+    return _printed_text(value)
+
+
+@remembered
+def _printed_text(value: str) -> tuple[str, ...]:
+    text = joined(clean(value)).replace("*", "").replace("#", "")
     lines = [_BULLET.sub("", " ".join(line.split())) for line in text.split("\n")]
-    return lines if any(lines) else []
+    return tuple(lines) if any(lines) else ()
 
 
 def cells_of(lines: Iterable[Line]) -> tuple[Cell, ...]:

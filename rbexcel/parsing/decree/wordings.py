@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from rbexcel.plan.naskah import is_blank
+from rbexcel.words.late import late
+from rbexcel.words.offices import FIRST_WORD
 
 
 def _spaced(word: str) -> str:
@@ -20,7 +22,7 @@ BERITA_ACARA = re.compile(rf"{_spaced('berita')}\s+{_spaced('acara')}{_END}", re
 LAMPIRAN = re.compile(rf"(?P<label>{_spaced('lampiran')}(?:\s+[IVX\d]+\b)?)\s*[:.]?\s*(?P<rest>.*)", re.IGNORECASE)
 NUMBER = re.compile(rf"(?:{_spaced('nomor')}{_END}\s*(?::|\.(?!\.))?|no(?:mor)?\s*[.:])\s*:?\s*", re.IGNORECASE)
 ABOUT = re.compile(rf"{_spaced('tentang')}{_END}\s*:?\s*", re.IGNORECASE)
-HEADED_DATE = re.compile(rf"{_spaced('tanggal')}{_END}\s*:?\s*", re.IGNORECASE)
+HEADED_DATE = late(rf"{_spaced('tanggal')}{_END}\s*:?\s*", re.IGNORECASE)
 DECIDER = re.compile(r"(?:ketua|sekretaris|dengan rahmat|pl[th]\b|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
 OFFICE = re.compile(
     r"(?:komisi(?: independen)? pemilihan|kpu|kip|sekretariat|kabupaten|kab|kota|prov(?:insi)?|republik)\b",
@@ -57,25 +59,23 @@ INNER_SIGNED_DATE = re.compile(r"[\s,]+(?=pada\s+tanggal\b|tanggal\s*:?\s*[\d.â€
 TOWN_AND_DAY = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{2,40}),\s*(?=\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\W*$)")
 SIGNED = re.compile(r"\W*(?:t\s?t\s?d|tertanda)\W*|cap\s*(?:dan|[/&,])?\s*ttd\W*", re.IGNORECASE)
 COPY = re.compile(r"(?:untuk\s+)?salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai|sesuai\s+dengan\s+aslinya", re.IGNORECASE)
-CHAIR = re.compile(r"(?:pl[th]\.?\s+)?(?:ketua|KETUA)(?:\s*,?$|\s+(?:komisi|kpu|kip)\b)", re.IGNORECASE)
+CHAIR = re.compile(rf"(?:pl[th]\.?\s+)?(?:ketua|KETUA)(?:\s*,?$|\s+(?:{FIRST_WORD})\b)", re.IGNORECASE)
 NAME = re.compile(r"(?!\d|.*\d{4})[^:;]{1,60}")
 """A name, degrees and all, a blank for one, or the place of one in the template of an electronic signature."""
 
 NO_NAME = re.compile(r"(?:nip|pangkat|golongan|pembina|penata)\b", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:pl[th]\b|a\.?n\b|u\.?b\b|selaku|ketua|anggota|komisi|kpu|kip|kabupaten|kab\.?|kota|prov(?:insi)?|republik|sekret\w*"
+    rf"(?:pl[th]\b|a\.?n\b|u\.?b\b|selaku|ketua|anggota|{FIRST_WORD}|kabupaten|kab\.?|kota|prov(?:insi)?|republik|sekret\w*"
     r"|kepala|kasub\w*|kabag|sub|bagian|subbag\w*|pejabat|divisi|hukum|sumber daya|sdm|teknis|penyelenggaraan|pemilu"
     r"|perencanaan|keuangan|umum|logistik|data|informasi|partisipasi|hubungan|pengawasan|inspektur)(?![\w'])",
     re.IGNORECASE,
 )
 """How a line of a title begins, of who signs or certifies; a name does not."""
 
-NAMED_OFFICE = re.compile(r"\b(?:pemilihan umum|kpu|kip)$", re.IGNORECASE)
+NAMED_OFFICE = re.compile(r"\b(?:pemilihan umum|independen pemilihan|kpu|kip)$", re.IGNORECASE)
 """How a line of a title ends that names the office without its region."""
 
-OPEN = re.compile(
-    rf"(?:\b(?:dan|atau|serta|bidang|sub|bagian|sumber|daya)|[&/-]|{OPEN_OFFICE.pattern})$", re.IGNORECASE
-)
+OPEN = late(rf"(?:\b(?:dan|atau|serta|bidang|sub|bagian|sumber|daya)|[&/-]|{OPEN_OFFICE.pattern})$", re.IGNORECASE)
 """How a line ends whose title goes on below."""
 
 

@@ -7,8 +7,8 @@ A cell over several columns that have heads of their own below it is a band: it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
 from rbexcel.words.heads import column_names
 from rbexcel.workbook.grid import SheetGrid, Span, Value
 
@@ -16,7 +16,7 @@ _DEEPEST = 8
 """A merged cell of more rows is no head."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadCell:
     """A filled cell of a header and the columns and rows it stands over, 1-based."""
 
@@ -34,7 +34,7 @@ class HeadCell:
         return range(self.span.first_column, self.span.last_column + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """
     What is printed above one column: its own label, the columns that the label stands over, the bands above it.

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
 from rbexcel.parsing.heads.page import Page, is_number_row, read_page
@@ -18,6 +17,7 @@ from rbexcel.words.columns import normal
 from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.other_columns import is_other
+from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 from rbexcel.workbook.limits import MAX_PLAN_ROWS
@@ -30,6 +30,8 @@ _MOST_ABOVE = 3
 _MOST_BELOW = 4
 """So many rows of heads stand below it."""
 
+_STRETCH = 20
+"""So many rows are asked at once for texts that name a column: most tables have their heads in the first few."""
 _MOST_EMPTY = 30
 """So many empty rows may lie between two rows of heads."""
 
@@ -47,13 +49,14 @@ _YEARS = range(1900, 2101)
 _YEAR_ROW = re.compile(r"(?:20\d\d|19\d\d)")
 
 
-def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
+def find_pages(sheet: SheetGrid, *, lone: bool = False) -> tuple[Page, ...]:
     """
     Return the pages of a sheet's first table from the left, top to bottom; empty when it holds no plan table.
 
-    Of one that is too long for a plan only the first, which tells what it would be: nobody reads the others.
+    Of one that is too long for a plan only the first, which tells what it would be: nobody reads the others. ``lone``
+    tells that no other table stands beside it.
     """
-    sheet = tables_beside(sheet)[0]
+    sheet = sheet if lone else tables_beside(sheet)[0]
     if len(sheet.rows) > MAX_PLAN_ROWS and sheet.filled > MAX_PLAN_ROWS:
         found = (read_page(sheet, first, last, len(sheet.rows), None) for first, last in _bands(sheet))
         return tuple(islice(filter(None, found), 1))
@@ -71,30 +74,45 @@ def find_pages(sheet: SheetGrid) -> tuple[Page, ...]:
 
 
 def _words(row: tuple[Value, ...]) -> set[str]:
-    short = [each for each in row if isinstance(each, str) and len(each) <= _LONGEST_LABEL and not _AMOUNT.match(each)]
-    names = {name for value in short for name in _label_names(value, near=False)}
+    texts = [each for each in row if isinstance(each, str)]
+    names = set(chain.from_iterable(map(_label_names, texts)))
     if names & NAMES or len(names) >= 2:
-        names |= {name for value in short for name in _label_names(value, near=True)}
+        short = (each for each in texts if len(each) <= _LONGEST_LABEL and not _AMOUNT.match(each))
+        names |= {name for value in short for name in _names_in(value, near=True)}
     return names
 
 
-@lru_cache(maxsize=1 << 16)  # a plan's rows are asked again each time that its pages are looked for
-def _label_names(value: str, *, near: bool) -> tuple[str, ...]:
+@remembered
+def _label_names(text: str) -> tuple[str, ...]:
+    """Return the columns that a text names in words that are spelt right; what counts names none."""
+    return () if len(text) > _LONGEST_LABEL or _AMOUNT.match(text) else _names_in(text, near=False)
+
+
+def _names_in(text: str, *, near: bool) -> tuple[str, ...]:
     """Return the columns that a text names; a sentence names none."""
-    names = column_names(value, near=near)
-    return () if names and _SENTENCE.search(value) else names
+    names = column_names(text, near=near)
+    return () if names and _SENTENCE.search(text) else names
 
 
 def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
     """Yield the first and last row of each header, 1-based; a row with a key is one of the plan, whatever it says."""
-    row, key, stop = 1, 0, 0
+    row, key, stop, looked = 1, 0, 0, 0
+    naming: set[str] = set()
     above: tuple[tuple[Value, ...], ...] = ()
     while row <= len(sheet.rows):
         values = sheet.rows[row - 1]
-        starts = not _has_key(values, key) and (
-            (not _holds_numbers(values) and _names_columns(values) and not _is_ticked(values))
-            or bool(month_cells(values) and not is_number_row(values))
-        )
+        if key and len(values) >= key and values[key - 1] is not None:  # most rows of ours
+            row += 1
+            continue
+        if row > looked:
+            looked = row + _STRETCH
+            naming = _naming(sheet.rows[row - 1 : looked], key)
+        starts = (
+            not naming.isdisjoint(values)
+            and not _is_counted(values)
+            and _names_columns(values)
+            and not _is_ticked(values)
+        ) or bool(month_cells(values) and not is_number_row(values))
         starts = starts and (sheet.counted or not _is_entry(values, above))
         if not starts:
             row += 1
@@ -120,6 +138,12 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
         yield first, last
         above = above or sheet.rows[first - 1 : last]
         row, stop = last + 1, last
+
+
+def _naming(rows: Sequence[tuple[Value, ...]], key: int) -> set[str]:
+    """Return the texts of some rows that name a column; rows with a key name none."""
+    texts = set().union(*(row for row in rows if not _has_key(row, key)))
+    return {text for text in texts if isinstance(text, str) and len(text) <= _LONGEST_LABEL and _label_names(text)}
 
 
 def _next_filled(sheet: SheetGrid, first: int, row: int, bottom: int) -> int | None:
@@ -181,10 +205,16 @@ def _top(sheet: SheetGrid, row: int, stop: int) -> int:
 
 def _holds_numbers(values: tuple[Value, ...]) -> bool:
     """Tell a row that counts or measures: in a header numbers are months or years."""
-    amounts = (
-        isinstance(value, int | float) and not isinstance(value, bool) and value not in _YEARS for value in values
-    )
+    others = [value for value in values if value is not None and not isinstance(value, str | bool)]
+    amounts = (isinstance(value, int | float) and value not in _YEARS for value in others)
     return any(amounts) and not month_cells(values) and not bare_quarters(values)
+
+
+def _is_counted(values: tuple[Value, ...]) -> bool:
+    """Tell a row that begins with an item's number, or holds amounts: it is one of the plan, whatever it says."""
+    first = next((value for value in values if value is not None), None)
+    numbered = isinstance(first, str) and ITEM_NUMBER.fullmatch(first.strip()) is not None
+    return (numbered and not month_cells(values)) or _holds_numbers(values)
 
 
 def _is_ticked(values: tuple[Value, ...]) -> bool:
@@ -225,12 +255,14 @@ def _key_column(row: tuple[Value, ...]) -> int:
 
 def _names_columns(row: tuple[Value, ...]) -> bool:
     """Tell a header row: it names two levels, or one level beside the months or two other columns of a plan."""
+    names = _words(row)
+    if not names:  # most rows: told without looking at their texts
+        return False
     texts = [value.strip() for value in row if isinstance(value, str)]
     if sum(not ITEM_NUMBER.fullmatch(text) for text in texts) < 2:
         return False  # "B" beside "Tahap Pelaksanaan" is a heading with its letter
     if len(texts) == 2 and (texts[0].endswith(":") or texts[1].startswith(":")):
         return False  # "Area :" beside its name is filled in like a form
-    names = _words(row)
     if len(names & NAMES) >= 2 or (names & NAMES and names & {"months", "begins"}):
         return True
     if {"number", "begins", "ends"} <= names and len(texts) >= _FEWEST_HEADS:
@@ -245,7 +277,7 @@ def _others(row: tuple[Value, ...]) -> list[str]:
 
 def _is_head(text: str) -> bool:
     """Tell a text that says nothing but what a column holds."""
-    return len(text) <= _LONGEST_LABEL and (is_other(text) or bool(_label_names(text, near=False)))
+    return len(text) <= _LONGEST_LABEL and (is_other(text) or bool(_names_in(text, near=False)))
 
 
 def _damaged(row: tuple[Value, ...]) -> bool:
@@ -272,6 +304,8 @@ def _continues(row: tuple[Value, ...]) -> bool:
         return True
     if len(texts) >= _FEWEST_PAIRED and {text.lower() for text in texts} in _PAIRS:
         return True
+    if _is_counted(row):
+        return False
     if len(texts) >= 2 and all(map(_is_head, texts)):  # "Target" and "Rp" below each quarter
         return True
     return len(_words(row) & NAMES) >= 2

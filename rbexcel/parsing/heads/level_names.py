@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from rbexcel.frozen import frozen
 from rbexcel.words.heads import LEVELS, MEANT
 
 ZONE_WORDS = frozenset({"komponen", "langkah_aksi"})
@@ -23,7 +23,7 @@ _UNNAMED = 1
 """What it costs to leave a known word, or sections or a program of no areas, without a level of ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """
     A column of items, or the sections above the columns, which have no ``column``.
@@ -38,7 +38,7 @@ class Items:
     areas: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A row that is a heading of those below it: its text, in which column, its number, and how deep it is (from 0)."""
 

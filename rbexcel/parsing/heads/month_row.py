@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rbexcel.words.months import MONTH_NUMBERS, begins_like, month_near, month_of, roman_month
+from rbexcel.words.remembered import forgetting, remembered
 from rbexcel.words.when import months_of_column
 from rbexcel.workbook.grid import Value
 
@@ -44,8 +45,19 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     numbered I to XII or lettered J to D. One damaged label does not break a year: the eleven around it tell which month
     its column is.
     """
-    if len({*row}) < _FEWEST:  # a year is twelve labels, a quarter three: rows of ticks and numbers cost nothing
+    values = {*row}
+    if len(values) < _FEWEST:  # a year is twelve labels, a quarter three: rows of ticks and numbers cost nothing
         return {}
+    telling = [each for each in values if (_tells_months(each) if isinstance(each, str) else _may_tell(each))]
+    if len(telling) < _FEWEST and _CODES[0] not in values:  # then only letters, which tell none alone, are a year
+        return {} if len(values) < _INITIALS else _any_year(row)
+    if all(isinstance(each, str) for each in values if each is not None):  # else 1 and True would be the same
+        return {**_known_run(row)}
+    return _run(row)
+
+
+def _run(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
+    """Return the months that run on in a row whose cells tell some."""
     found: dict[int, tuple[int, ...]] = {}
     single: dict[int, int] = {}
     spelled = True
@@ -69,6 +81,17 @@ def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
         if spelled and sum(map(len, found.values())) >= 3 and len(found) > 1:
             best = dict(found)
     return _any_year(row) or _damaged_year(row, single) or best or _ends_of_quarters(row, single) or _days(row)
+
+
+_known_run = lru_cache(maxsize=256)(_run)
+"""The heads of a table are asked again and again, and most tables have those of others."""
+forgetting(_known_run.cache_clear)
+
+
+@remembered
+def _tells_months(text: str) -> bool:
+    """Tell a text that names a month by itself."""
+    return text == _CODES[0] or bool(months_named(text)[0])
 
 
 def _ends_of_quarters(row: Sequence[Value], single: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
@@ -115,6 +138,10 @@ def _any_year(row: Sequence[Value]) -> dict[int, tuple[int, ...]]:
 def _may_name(value: Value) -> bool:
     """Tell by a glance whether a cell may name months: most numbers of a sheet do not."""
     return not isinstance(value, int | float) or 1 <= value <= _YEAR
+
+
+def _may_tell(value: Value) -> bool:
+    return value is not None and not isinstance(value, bool) and _may_name(value)
 
 
 def _may_be_month(value: Value) -> bool:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from functools import lru_cache
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.head_cells import Head, head_cells, heads_of
 from rbexcel.parsing.heads.level_names import Items, Section, level_names
 from rbexcel.parsing.heads.month_headings import month_headings
 from rbexcel.parsing.heads.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.parsing.heads.printed_labels import printed_labels
-from rbexcel.parsing.heads.roles import Roles, contents, roles_of
+from rbexcel.parsing.heads.roles import ROWS, Roles, contents, roles_of
 from rbexcel.parsing.heads.schedule import month_columns, says_quarter
 from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import Months, month_of_tab
 from rbexcel.words.other_columns import is_money_or_result
-from rbexcel.workbook.grid import SheetGrid, Value
+from rbexcel.words.remembered import forgetting
+from rbexcel.workbook.grid import SheetGrid, Span, Value
 
 _SECTIONS = ((("area",), "BAGIAN"), (("kegiatan", "komponen"), "SUBBAGIAN"), (("sub_kegiatan",), "RINCIAN"))
 """What sections may stand for, the outermost first, and what they are called where that is taken."""
@@ -29,7 +32,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """
     One page of a table.
@@ -90,6 +93,7 @@ class Page:
         return replace(
             self,
             columns=columns,
+            numbers={column: texts for column, texts in self.numbers.items() if texts in columns},
             labels=labels,
             section_levels=names[: len(above)],
             levels=tuple(level for level in levels if level not in names[: len(above)]),
@@ -167,6 +171,34 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
 
     It is read in the light of ``before``, the first page of the sheet; None when the rows are no header of a plan.
     """
+    if before is None and sheet.is_of_texts and any(map(month_cells, sheet.rows[first - 1 : last])):
+        merges = tuple(span for span in sheet.merges if first <= span.first_row <= last)
+        seen = sheet.rows[first - 1 : min(end, last + ROWS)]
+        page = _known_page(first, end, last, seen, merges, sheet.hidden_columns, sheet.counted)
+        if page is not None and (page.months or page.when):  # else the name of the sheet, or other rows, may tell more
+            return page
+    return _read_page(sheet, first, last, end, before)
+
+
+@lru_cache(maxsize=4)
+def _known_page(  # noqa: PLR0913, PLR0917 - all that is looked at
+    first: int,
+    end: int,
+    last: int,
+    rows: tuple[tuple[Value, ...], ...],
+    merges: tuple[Span, ...],
+    hidden: frozenset[int],
+    counted: bool,  # noqa: FBT001 - by its place, as all that is remembered by
+) -> Page | None:
+    """Return the first page of a sheet that names its months, by its header and what its columns are told by."""
+    sheet = SheetGrid("", ((),) * (first - 1) + rows, merges, hidden_columns=hidden, counted=counted)
+    return _read_page(sheet, first, last, end, None)
+
+
+forgetting(_known_page.cache_clear)
+
+
+def _read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | None) -> Page | None:
     rows = _named_rows({row: sheet.rows[row - 1] for row in range(first, last + 1)})
     printed_rows = list(rows.values())
     cells = head_cells(sheet, rows)
@@ -177,7 +209,7 @@ def read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | 
         if len(each) == 1 or not is_money_or_result(_lowest(printed_rows, column))
     }
     heads = heads_of(cells, months)
-    held = contents(sheet, range(last + 1, min(end, len(sheet.rows)) + 1))
+    held = contents(sheet, range(last + 1, min(end, len(sheet.rows)) + 1), beside=months)
     roles = roles_of(heads, months, held, counted=sheet.counted, hidden=sheet.hidden_columns)
     if before is not None and before.months and not months and roles.when is None:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import zip_longest
 
 from rbexcel.parsing.heads.head_cells import Head
 from rbexcel.parsing.heads.level_names import Items, is_zone
@@ -14,12 +16,13 @@ from rbexcel.words.columns import area_number
 from rbexcel.words.heads import LEVELS, NAMES
 from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.other_columns import is_of_output, is_other, is_target, is_unit
+from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import PLAIN_TICKS, is_answer, is_tick
 from rbexcel.words.when import months_said
 from rbexcel.words.who import names_who
-from rbexcel.workbook.grid import SheetGrid
+from rbexcel.workbook.grid import SheetGrid, Value
 
-_ROWS = 400
+ROWS = 400
 """So many rows tell what a column holds."""
 
 _FEW = 4
@@ -91,34 +94,68 @@ class Roles:
     others: dict[int, str] = field(default_factory=dict)
 
 
-def contents(sheet: SheetGrid, rows: Iterable[int]) -> dict[int, Content]:
-    """Return what stands in each column of some rows; a lone text may be a heading and counts for little."""
+def contents(sheet: SheetGrid, rows: Iterable[int], *, beside: Collection[int]) -> dict[int, Content]:
+    """
+    Return what stands in each column of some rows, ``beside`` those of the months.
+
+    A lone text may be a heading and counts for little.
+    """
+    told = list(rows)[:ROWS]
+    held = [sheet.rows[row - 1] for row in told]
+    alone = {row for row, values in zip(told, held, strict=True) if len(values) - values.count(None) < 2}
     found: dict[int, Content] = {}
-    for row in list(rows)[:_ROWS]:
-        values = sheet.rows[row - 1]
-        alone = len(values) - values.count(None) < 2
-        for column, value in enumerate(values, start=1):
-            if value is None:
-                continue
-            content = found.get(column) or found.setdefault(column, Content())
-            if alone:
-                content.alone.add(row)
-                content.lone.add(str(value).strip())
-                continue
-            content.filled.add(row)
-            if value in _TICKS:  # most cells: what follows would say the same
-                content.marks += 1
-                continue
-            text = str(value).strip()
-            if isinstance(value, str) and is_tick(text):
-                content.marks += 1
-                continue
-            if ITEM_NUMBER.fullmatch(text.removesuffix(".0")):
-                content.bare.add(row)
-            elif isinstance(value, str) and _WORD.search(text):
-                content.worded.add(row)
-                content.texts.add(text)
+    for column, values in enumerate(zip_longest(*held), start=1):
+        if column in beside:
+            continue
+        filled = {row: value for row, value in zip(told, values, strict=True) if value is not None}
+        if filled:
+            found[column] = _content(filled, alone)
     return found
+
+
+def _content(filled: Mapping[int, Value], alone: Collection[int]) -> Content:
+    """Return what stands in a column of which some rows are ``filled``."""
+    lone = {row for row in filled if row in alone}
+    texts = [value for value in filled.values() if isinstance(value, str)]
+    if not lone and len(texts) == len(filled) == [*map(_sort, texts)].count(_Sort.WORDS):  # most columns of ours
+        return Content(filled={*filled}, worded={*filled}, texts={*map(str.strip, texts)})
+    rows: tuple[list[int], ...] = ([], [], [], [])
+    for row, value in filled.items():
+        if row not in lone:
+            rows[_sort(value) if isinstance(value, str) else _sort_of_other(value)].append(row)
+    return Content(
+        filled=filled.keys() - lone,
+        worded={*rows[_Sort.WORDS]},
+        bare={*rows[_Sort.NUMBER]},
+        alone=lone,
+        texts={str(filled[row]).strip() for row in rows[_Sort.WORDS]},
+        lone={str(filled[row]).strip() for row in lone},
+        marks=len(rows[_Sort.MARK]),
+    )
+
+
+class _Sort(IntEnum):
+    """What a cell holds."""
+
+    MARK = 0
+    NUMBER = 1
+    WORDS = 2
+    OTHER = 3
+
+
+@remembered
+def _sort(text: str) -> _Sort:
+    """Return what a cell of text holds."""
+    stripped = text.strip()
+    if text in _TICKS or is_tick(stripped):
+        return _Sort.MARK
+    number = _sort_of_other(stripped)
+    return _Sort.WORDS if number is _Sort.OTHER and _WORD.search(stripped) else number
+
+
+def _sort_of_other(value: Value) -> _Sort:
+    """Return what a cell holds that has no words."""
+    return _Sort.NUMBER if ITEM_NUMBER.fullmatch(str(value).strip().removesuffix(".0")) else _Sort.OTHER
 
 
 def roles_of(
@@ -299,8 +336,7 @@ def _is_beside(head: Head, content: Content, items: Sequence[Items]) -> bool:
     names = set(head.names)
     if not names and content.texts and (all(map(_is_amount, content.texts)) or _says_when(content)):
         return True
-    who = sum(map(names_who, content.texts))
-    if not names and items and who * 5 >= len(content.texts) * 4 > 0:
+    if not names and items and sum(map(names_who, content.texts)) * 5 >= len(content.texts) * 4 > 0:
         return True
     about = is_unit(head.label) or names == {"level", "other"}
     return about and any(_ACTIONS.intersection(each.words) for each in items)

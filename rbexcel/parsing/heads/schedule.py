@@ -14,6 +14,7 @@ Columns = dict[int, tuple[int, ...]]
 
 _WEEK = re.compile(r"(?:minggu|mgg?|pekan|week|m|w)?\s*(?:ke)?[\s.-]*(?:[1-5]|i{1,3}|iv|v)", re.IGNORECASE)
 _LEAST_WEEKS = 8
+_QUARTER = re.compile(r"wulan|\btw\b|kuartal", re.IGNORECASE)
 _PLANNED = re.compile(r"rencana|target|plan|^[rtp]$", re.IGNORECASE)
 _DONE = re.compile(
     r"realisasi|real\b|capaian|status|anggaran|biaya|pagu|rp\b|%|ket|bukti|kendala|actual|^r$", re.IGNORECASE
@@ -56,7 +57,7 @@ def _at(row: Sequence[Value], columns: Mapping[int, object]) -> list[Value]:
 
 def says_quarter(rows: Mapping[int, tuple[Value, ...]]) -> bool:
     """Tell whether a header speaks of quarters."""
-    return any(re.search(r"wulan|\btw\b|kuartal", str(value).lower()) for row in rows.values() for value in row)
+    return any(isinstance(value, str) and _QUARTER.search(value) for row in rows.values() for value in row)
 
 
 def _spread(found: Columns, number: int, cells: Sequence[HeadCell]) -> Columns:
@@ -82,9 +83,9 @@ def _spread(found: Columns, number: int, cells: Sequence[HeadCell]) -> Columns:
 def _shared(columns: range, months: tuple[int, ...], below: Mapping[int, str]) -> Columns:
     """Share the months of a label out among the columns that it stands over."""
     parts, width = len(months), len(columns)
-    weeks = all(_WEEK.fullmatch(below.get(column, "")) for column in columns)
     if width == 1:
         return {columns[0]: months}
+    weeks = all(_WEEK.fullmatch(below.get(column, "")) for column in columns)
     if parts > 1 and width % parts == 0 and (weeks or width == parts):
         return {column: (months[index * parts // width],) for index, column in enumerate(columns)}
     planned = [column for column in columns if _PLANNED.search(below.get(column, ""))]

@@ -15,6 +15,7 @@ from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.words.beside_rows import is_note, is_total
 from rbexcel.words.columns import area_number, clean
+from rbexcel.words.late import late
 from rbexcel.words.numbers import ITEM_NUMBER, SECTION, parsed
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
@@ -22,18 +23,18 @@ from rbexcel.workbook.grid import SheetGrid, Value
 _SECTION = re.compile(SECTION)
 _WORD_OF_AREA = r"(?:area(?:\s+perubahan)?|program|komponen|bidang|pokja|kelompok\s+kerja|tim(?:\s+kerja)?)"
 _ORDINAL = r"(?:ke\s*-?\s*)?"
-_NAMED = re.compile(
+_NAMED = late(
     rf"^\s*(?:{_WORD_OF_AREA}\b)?\s*[:.-]?\s*{_ORDINAL}"
     rf"(?P<number>\d|{SECTION})?\s*[.):–—-]?\s+(?:{_WORD_OF_AREA}\s*[:.-]?\s+)?(?P<name>\S.*)$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = late(
     rf"(?:(?P<word>area(?:\s+perubahan)?|komponen|pokja)\s+{_ORDINAL}(?P<of_word>\d{{1,2}}|[IVX]{{1,6}}\b|[A-Z]\b)"
     r"\s*[.):–—-]*|"
     r"(?P<number>\d{1,2}|[IVX]{1,6}|[A-Za-z])\s*[.)]|(?P<roman>[IVX]{1,6})\s+[-–—:])\s*(?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDED = re.compile(
+_WORDED = late(
     r"(?P<word>[^\W\d_]{3,})\s+(?:ke\s*-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*\b|(?:[IVX]{1,6}|[A-Z])(?=\s*[.):–—-]))\W*\s\W*\w",
     re.IGNORECASE,
 )
@@ -86,11 +87,25 @@ def _find(sheet: SheetGrid, page: Page, nesting: Nesting) -> dict[int, Section]:
     nesting.follow_row()
     sections: dict[int, Section] = {}
     waiting: list[tuple[int, Mapping[_Kind, int]]] = []
-    for row in range(page.body[0], table_end(sheet, page)):
-        values = sheet.rows[row - 1]
-        if values.count(None) == len(values) or row in page.of_rows:
+    leaf = max(page.columns)
+    keyed = page.key if page.key and leaf != page.number and leaf not in page.numbers else None
+    widest = max(keyed or 0, leaf)
+    start, end = page.body[0], table_end(sheet, page)
+    for row, values in enumerate(sheet.rows[start - 1 : end - 1], start=start):
+        if (
+            keyed
+            and len(values) >= widest
+            and isinstance(key := values[keyed - 1], str)
+            and isinstance(text := values[leaf - 1], str)
+            and key[:1].isalnum()  # of two cells with words such a row is no heading: most rows of ours
+            and text[:1].isalnum()
+            and row not in page.of_rows
+        ):
+            found = None
+        elif values.count(None) == len(values) or row in page.of_rows:
             continue
-        found = _heading(row, values, page, wide, counted=sheet.counted, has_area=has_area)
+        else:
+            found = _heading(row, values, page, wide, counted=sheet.counted, has_area=has_area)
         if found is None:
             nesting.follow_row()
             waiting.clear()

@@ -32,17 +32,20 @@ def tables_beside(sheet: SheetGrid) -> tuple[SheetGrid, ...]:
 
 def _starts(sheet: SheetGrid) -> list[int]:
     """Return the columns in which the second table and those after it begin: there the first head stands again."""
-    for index, row in enumerate(sheet.rows[:_ROWS_ABOVE]):
-        heads_in = {value for value in {*row} if isinstance(value, str) and _is_head(value)}
-        labels = [(column, normal(str(value))) for column, value in enumerate(row, start=1) if value in heads_in]
+    above = sheet.rows[:_ROWS_ABOVE]
+    heads = {value for value in set().union(*above) if isinstance(value, str) and _is_head(value)}
+    for index, row in enumerate(above):
+        if heads.isdisjoint(row):  # most rows
+            continue
+        labels = [(column, normal(str(value))) for column, value in enumerate(row, start=1) if value in heads]
         if len(labels) < 2 * _MONTHS:
             continue
         first, label = labels[0]
         again = [column for column, text in labels if text == label]
-        heads = sheet.rows[index : index + _ROWS_OF_HEADS]
-        bounds = [*again, max(map(len, heads)) + 1]
+        below = sheet.rows[index : index + _ROWS_OF_HEADS]
+        bounds = [*again, max(map(len, below)) + 1]
         blocks = pairwise(bounds)
-        if len(again) > 1 and again[0] == first and all(_has_months(heads, *block) for block in blocks):
+        if len(again) > 1 and again[0] == first and all(_has_months(below, *block) for block in blocks):
             return again[1:]
     return []
 

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.words.beside_rows import is_note
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS
+from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _END = re.compile(r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b", re.IGNORECASE)
+_END_OF_CELLS = re.compile(rf"\W*(?:{_END.pattern})", re.IGNORECASE)
+"""In a copied page these words may stand behind others; in true cells others before them are an item's."""
+
 _SIGNER = re.compile(r"^\s*(?:ketua|mengetahui)\b", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(
+_PLACE_AND_DATE = late(
     rf"\s*[^\W\d][^\d,:;]{{2,40}},\s*(?:tanggal\s+)?[\d.…_\s]*(?:{'|'.join(MONTHS)})?\s*(?:20\d\d|[.…_\s]*)",
     re.IGNORECASE,
 )
@@ -36,7 +41,10 @@ def table_end(sheet: SheetGrid, page: Page) -> int:
         first = next(
             (row + 1 for row in range(stop - 1, first - 1, -1) if sheet.value(row, page.key) is not None), first
         )
-    stop = next((row for row in range(first, stop) if _ends_table(sheet, row, page)), stop)
+    said = set[Value]().union(*sheet.rows[first - 1 : stop - 1])
+    ends = {text for text in said if isinstance(text, str) and 2 < len(text) < _LONGEST and _may_end(text)}
+    rows = (row for row in range(first, stop) if not ends.isdisjoint(sheet.rows[row - 1]))
+    stop = next((row for row in rows if _ends_table(sheet, row, page)), stop)
     planned = (row for row in range(stop - 1, first - 1, -1) if _plans(sheet.rows[row - 1], page))
     last = next(planned, first)
     return next((row for row in range(last + 1, stop) if is_note_row(sheet.rows[row - 1])), stop)
@@ -62,16 +70,19 @@ def _ends_table(sheet: SheetGrid, row: int, page: Page) -> bool:
     """Tell the signature block: its words stand in a row that has no mark."""
     values = sheet.rows[row - 1]
     texts = [value for value in values if isinstance(value, str) and 2 < len(value) < _LONGEST]
-    if not any(_END.search(text) or _SIGNER.match(text) or _is_dated(text) for text in texts):
-        return False
     if any(is_tick(str(value)) for column in page.months if (value := _at(values, column)) is not None):
         return False
-    if any(map(_END.search, texts)):
-        return True
     filled = len(values) - values.count(None)
+    if any(map(_END.search, texts) if sheet.counted else map(_END_OF_CELLS.match, texts)):
+        return sheet.counted or filled <= _MOST_NOTES
     if any(map(_SIGNER.match, texts)):
         return sheet.counted or filled <= _MOST_SIGN
     return filled <= _MOST_SIGN and not any(_plans(sheet.rows[below - 1], page) for below in _below(page, row))
+
+
+@remembered
+def _may_end(text: str) -> bool:
+    return _END.search(text) is not None or _SIGNER.match(text) is not None or _is_dated(text)
 
 
 def _is_dated(text: str) -> bool:

@@ -8,6 +8,7 @@ deepest level, and a parent of several rows is merged over them: what is empty t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line
@@ -19,7 +20,7 @@ def note_blanks(sheet: SheetGrid, page: Page, lines: Sequence[Line]) -> None:
     """Note on each line of a page the cells in which an item begins though nothing is written there."""
     tall = [span for span in sheet.merges if span.last_row > span.first_row]
     firsts = frozenset((span.first_row, span.first_column) for span in tall)
-    covered = frozenset(place for span in tall for place in list(span)[1:])
+    covered = frozenset(place for span in tall for place in islice(span, 1, None))
     columns = {levels[0]: column for column, levels in sorted(page.columns.items())}
     body = [line for line in lines if line.place.row >= page.body[0]]
     steps = tuple(zip(columns, columns.values(), [*columns, None][1:], strict=True))

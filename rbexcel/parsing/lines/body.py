@@ -32,19 +32,22 @@ class Body:
         """Return the values of a row."""
         return self.sheet.rows[row - 1]
 
-    def of_months(self, row: int) -> list[tuple[int, Value]]:
-        """Return what stands below the months of a row, each with its column; what a merge hides is not there."""
-        values = self.values(row)
-        width = len(values)
-        return [
-            (column, values[column - 1])
-            for column in self.page.months
-            if column <= width and values[column - 1] is not None
-        ]
-
-    def value(self, row: int, column: int) -> Value:
-        """Return the value that shows at a place of a level, that of a merge in all of its cells."""
-        return self.sheet.value(*self.first_of.get((row, column), (row, column)))
+    @cached_property
+    def of_months(self) -> dict[int, list[tuple[int, Value]]]:
+        """What stands below the months of each row, with its column; what a merge hides is not there."""
+        months = [*self.page.months]
+        first, last = min(months, default=1), max(months, default=0)
+        beside = months == [*range(first, last + 1)]
+        found: dict[int, list[tuple[int, Value]]] = {}
+        for row in self.rows:
+            values = self.values(row)
+            if beside:
+                below = values[first - 1 : last]
+                found[row] = [(at, value) for at, value in enumerate(below, start=first) if value is not None]
+            else:
+                width = len(values)
+                found[row] = [(at, values[at - 1]) for at in months if at <= width and values[at - 1] is not None]
+        return found
 
     @cached_property
     def first_of(self) -> dict[Position, Position]:
@@ -52,18 +55,23 @@ class Body:
         shown: dict[Position, Position] = {}
         columns = {*self.page.columns, *self.page.months}
         rows = range(self.page.body[0], self.end)
+        within = range(min(columns), max(columns) + 1)
         room = 2 * len(columns) * len(rows)  # merges that lie over each other are no work of Excel
         for span in self.sheet.merges:
-            seen = span.clipped(rows, range(min(columns), max(columns) + 1))
+            seen = span.clipped(rows, within)
             room -= seen.size if seen and seen.size > 1 else 0
             if seen and seen.size > 1 and room >= 0:
-                shown.update((place, (span.first_row, span.first_column)) for place in seen if place[1] in columns)
+                first = span.first_row, span.first_column
+                for column in columns.intersection(range(seen.first_column, seen.last_column + 1)):
+                    shown.update([((row, column), first) for row in range(seen.first_row, seen.last_row + 1)])
         return shown
 
     def _is_of_plan(self, row: int) -> bool:
-        texts = {column: value for column, value in enumerate(self.values(row), start=1) if isinstance(value, str)}
-        if any(self.value(row, column) is not None for column in self.page.columns):
-            return len(texts) != 1 or not self._is_total(row, *texts.values())
+        values = self.values(row)
+        if self._has_item(row, values):
+            held = [value for value in values if isinstance(value, str)]
+            return len(held) != 1 or not self._is_total(row, *held)
+        texts = {column: value for column, value in enumerate(values, start=1) if isinstance(value, str)}
         trailing = self.page.trailing[0] if self.page.trailing else None
         # A line of an item above; or a legend, whose words stand anywhere.
         return not any(
@@ -71,6 +79,16 @@ class Body:
             for column, text in texts.items()
             if column != trailing
         )
+
+    def _has_item(self, row: int, values: tuple[Value, ...]) -> bool:
+        """Tell whether a level has a text in a row, of its own or of a merge."""
+        width, merged = len(values), self.first_of
+        for column in reversed(self.page.columns):  # nearly every row has an item of the deepest level
+            first = merged.get((row, column))
+            held = self.sheet.value(*first) if first else values[column - 1] if column <= width else None
+            if held is not None:
+                return True
+        return False
 
     def _is_total(self, row: int, text: str) -> bool:
         """Tell a row that counts: it says so in its one ``text``, and has nothing but numbers below the months."""

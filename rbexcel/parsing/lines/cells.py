@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
-from rbexcel.parsing.lines.looks import Looks, raw_text
+from rbexcel.parsing.lines.looks import Looks, raw_text, sign_in
 from rbexcel.parsing.lines.reading import Other
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Unread
@@ -17,7 +19,7 @@ from rbexcel.words.when import months_said, months_within, says_days
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """
     What a cell holds, as it is and as a text, and the column it stands in.
@@ -30,6 +32,9 @@ class Held:
     text: str
     cell: Cell
     tick: bool
+
+
+_first = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class Cells:
     unread: list[Unread] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sorter:
     """Sorts the cells of the rows of a page."""
 
@@ -68,30 +73,42 @@ class Sorter:
         """Return the cells of a row (1-based) by what they are."""
         values = self.sheet.rows[row - 1]
         found = Cells(values)
-        for column in self._columns(row, values):
-            cell = Cell(self.sheet.name, row, column)
-            value = values[column - 1] if column <= len(values) else None
-            if value is None:
+        name, months, number = self.sheet.name, self.page.months, self.page.number
+        fonts, ticks = self.looks.fonts, self.looks.marks.ticks
+        mended = plain if self.looks.ours else clean
+        for column, value in self._filled(row, values):
+            cell = Cell(name, row, column)
+            if isinstance(value, str) and column in months and column != number and not fonts:
+                if sign_in(value) in ticks and mended(value):  # as most cells below the months
+                    found.marks.append(Held(column, value, value.strip(), cell, tick=True))
+                    continue
+            elif value is None:
                 shown = self.looks.merged.get((row, column))
                 if shown:
-                    cell, value = Cell(self.sheet.name, *shown), self.sheet.value(*shown)
+                    cell, value = Cell(name, *shown), self.sheet.value(*shown)  # noqa: PLW2901 - what shows there
                 elif (row, column) in self.looks.filled:
                     found.marks.append(Held(column, None, "", cell, tick=True))
                     continue
-            text = None if value is None else (plain if self.looks.ours else clean)(str(value))
+            text = None if value is None else mended(str(value))
             if text and value is not None:
                 held = self._held(column, value, cell)
                 if held.tick or cell.row == row or not self.sheet.counted:  # a text that moved is an item of one line
                     self._sort(found, held, text)
         return found
 
-    def _columns(self, row: int, values: tuple[Value, ...]) -> Sequence[int]:
-        """Return the columns that hold something in a row, left to right."""
-        columns = [column for column, value in enumerate(values, start=1) if value is not None]
+    def _filled(self, row: int, values: tuple[Value, ...]) -> Sequence[tuple[int, Value]]:
+        """Return the columns that hold something in a row, left to right, each with its own value."""
+        filled = [(column, value) for column, value in enumerate(values, start=1) if value is not None]
         behind = self.looks.behind.get(row)
-        return sorted(behind.union(columns)) if behind else columns
+        if not behind:
+            return filled
+        return sorted([*filled, *((column, None) for column in behind.difference(at for at, _ in filled))], key=_first)
 
     def _held(self, column: int, value: Value, cell: Cell) -> Held:
+        if isinstance(value, str) and not self.looks.fonts:
+            marks = self.looks.marks
+            tick = sign_in(value) in (marks.ticks if column in self.page.months else marks.known)
+            return Held(column, value, value.strip(), cell, tick)
         raw = raw_text(value)
         judged = self.looks.plans if column in self.page.months else self.looks.is_tick
         return Held(column, value, raw, cell, tick=judged(cell.position, raw))

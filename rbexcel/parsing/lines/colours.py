@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.lines.body import Body, around
 from rbexcel.words.ticks import settled
 from rbexcel.workbook.grid import Fill, Position, SheetGrid
@@ -26,7 +27,7 @@ _NEAR = 3
 """A legend's words stand in its colour, or so many cells right of it at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fills:
     """How the cells of a sheet are filled, those that merges hide as the one that shows."""
 
@@ -42,12 +43,13 @@ class Fills:
         """Return how a cell is seen to be filled; None where it is white."""
         return self.own.get(self.merged.get((row, column), (row, column)))
 
-    def reach(self, body: Body) -> bool:
-        """Tell whether a month cell of a body may be filled: one of its own, or one that is merged with another."""
-        rows, months = range(body.page.body[0], body.end), body.page.months
-        return any(column in months and row in rows for row, column in self.own) or not self.own.keys().isdisjoint(
-            self.merged.values()
-        )
+    def of_months(self, body: Body) -> dict[int, dict[int, Fill | None]]:
+        """Return how the month cells of a body are filled, row by row; of the rows in which any is."""
+        rows = {row for row, _ in self.own}
+        rows |= {row for (row, _), first in self.merged.items() if first in self.own}
+        months = tuple(body.page.months)
+        seen = {row: {column: self.at(row, column) for column in months} for row in body.rows if row in rows}
+        return {row: cells for row, cells in seen.items() if any(cells.values())}
 
 
 @dataclass(slots=True)
@@ -101,16 +103,13 @@ def _judge(
 
 def _standing_out(body: Body, fills: Fills, found: Coloured) -> Iterator[tuple[int, dict[Position, Fill]]]:
     """Yield the rows with their month cells that stand out; where it is not clear which do, they are to be told."""
-    months = tuple(body.page.months)
-    if not fills.reach(body):
-        return
-    seen = {row: {column: fills.at(row, column) for column in months} for row in body.rows}
-    drawn = _columns_drawn(seen)
+    seen = fills.of_months(body)
+    drawn = _columns_drawn(seen, len(body.rows))
     bare_rows = {
         row: {column: None if fill == drawn.get(column) else fill for column, fill in cells.items()}
         for row, cells in seen.items()
     }
-    paper = _paper_of_months(bare_rows)
+    paper = _paper_of_months(bare_rows, (len(body.rows) - len(seen)) * len(body.page.months))
     plain = {fill for cells in bare_rows.values() if None in cells.values() for fill in cells.values() if fill}
     for row, bare in bare_rows.items():
         colours = {fill for fill in bare.values() if fill}
@@ -142,28 +141,37 @@ def _of_row(body: Body, fills: Fills, row: int, colours: set[Fill]) -> Fill | No
     return fills.at(row, leaf)
 
 
-def _columns_drawn(seen: Mapping[int, Mapping[int, Fill | None]]) -> dict[int, Fill]:
-    """Return the columns that have a colour from top to bottom which stands nowhere else, beside other colours."""
+def _columns_drawn(seen: Mapping[int, Mapping[int, Fill | None]], rows: int) -> dict[int, Fill]:
+    """
+    Return the columns that have a colour from top to bottom which stands nowhere else, beside other colours.
+
+    ``rows`` are all of the table, those without any colour included.
+    """
+    if rows < _FEW:
+        return {}
     counted: Counter[tuple[int, Fill]] = Counter()
     filled: Counter[int] = Counter()
     for cells in seen.values():
         counted.update((column, fill) for column, fill in cells.items() if fill)
         filled.update(column for column, fill in cells.items() if fill)
-    if len(seen) < _FEW:
-        return {}
     colours = {fill for _, fill in counted}
     full = {
         (column, fill)
         for (column, fill), count in counted.items()
-        if filled[column] >= _FULL * len(seen) and count * 2 > filled[column]
+        if filled[column] >= _FULL * rows and count * 2 > filled[column]
     }
     drawn = {fill for _, fill in full} - {fill for column, fill in counted if (column, fill) not in full}
     return {column: fill for column, fill in full if fill in drawn} if colours - drawn else {}
 
 
-def _paper_of_months(seen: Mapping[int, Mapping[int, Fill | None]]) -> Fill | None:
-    """Return the colour that most month cells have where others stand out of it; None where there is none."""
+def _paper_of_months(seen: Mapping[int, Mapping[int, Fill | None]], white: int) -> Fill | None:
+    """
+    Return the colour that most month cells have where others stand out of it; None where there is none.
+
+    ``white`` counts the cells of the other rows.
+    """
     counted = Counter(fill for cells in seen.values() for fill in cells.values())
+    counted[None] += white
     if not counted:
         return None
     fill, count = counted.most_common(1)[0]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from itertools import pairwise
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.body import Body, around, bodies
 from rbexcel.parsing.lines.colours import Coloured, Fills, coloured_months
+from rbexcel.parsing.lines.printed_again import labels_again
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
+from rbexcel.words.months import Months
+from rbexcel.words.remembered import remembered
 from rbexcel.words.signs import sign_of
 from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of, says_work
 from rbexcel.words.when import months_said
@@ -23,13 +28,15 @@ _LONGEST_LEGEND = 200
 _MOST_IN_LEGEND = 6
 """A row of a legend has no more cells than this; among the rows of the plan a mark and its words."""
 _LONGEST_MARK = 3
+_SIGNATURE = 20
+"""Texts below the months that are so long are signatures."""
 _FEWEST_ROWS, _FEW_SHARE = 3, 10
 """A sign in so many rows, one of so many, is how somebody ticks."""
 _WORDED, _WORDED_SHARE = 5, 4
 """So many texts below the months, one of so many cells, are how a table is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looks:
     """
     What the whole table tells about a single cell.
@@ -38,7 +45,8 @@ class Looks:
     the one that shows its value, ``behind`` a row to its columns whose cells are empty and yet tell something: merged
     or coloured ones. ``down`` maps the first cells of merges over rows to their last row. ``marks`` tells what the
     marks of this table mean, ``fonts`` which cells are written in a font of signs, and ``few_ones`` that a 1 is rare.
-    ``worded`` tells that what is done in a month is written below it.
+    ``worded`` tells that what is done in a month is written below it, ``again`` which rows are the labels of the
+    months once more, and of which months.
     """
 
     merged: Mapping[Position, Position]
@@ -50,6 +58,7 @@ class Looks:
     few_ones: bool
     ours: bool
     worded: bool = False
+    again: Mapping[int, Months] = field(default_factory=dict)
 
     def plans(self, place: Position, text: str) -> bool:
         """Tell whether a text below a month plans it."""
@@ -69,6 +78,12 @@ def raw_text(value: Value) -> str:
     return str(value).upper() if isinstance(value, bool) else str(value).strip()
 
 
+@remembered
+def sign_in(value: str) -> str:
+    """Return the sign that a text is, in a font of letters."""
+    return sign_of(value.strip())
+
+
 def looks_of(
     sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], reading: Reading, *, sealed: bool
 ) -> Looks:
@@ -76,7 +91,7 @@ def looks_of(
     within = bodies(sheet, pages, ends)
     targets = any(page.targets for page in pages)
     appearance = sheet.appearance()
-    signs = {place: sign_of(text, appearance.fonts.get(place)) for place, text in _month_texts(within)}
+    signs = _signs(within, appearance.fonts)
     marks = OF_OURS if sealed or targets else marks_of(signs.values(), _legends(sheet, within))
     ticked = {place for place, sign in signs.items() if sign in marks.ticks}
     merged = _merged(sheet, pages)
@@ -92,7 +107,8 @@ def looks_of(
             reading.uncertain += _tell_odd(sheet, coloured)
             reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []
         reading.uncertain += _tell_painted(within, {row for row, _ in (*ticked, *filled)})
-    worded = not (sealed or targets or keyed or sheet.counted) and _is_worded(within, marks)
+    judged = not appearance.fonts and (marks.ticks | marks.blanks).issuperset(signs.values())
+    worded = not (sealed or targets or keyed or sheet.counted) and _is_worded(within, marks, len(signs) * judged)
     reading.notes += [Note(sheet.name, Doubt(Why.TEXTS_AS_TICKS))] if worded else []
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
@@ -112,16 +128,22 @@ def looks_of(
         few_ones=few,
         ours=sealed,
         worded=worded,
+        again={} if sealed else labels_again(within),
     )
 
 
-def _month_texts(within: Sequence[Body]) -> Iterator[tuple[Position, str]]:
-    """Yield what stands below the months of the rows of a plan, with its place."""
+def _signs(within: Sequence[Body], fonts: Mapping[Position, str]) -> dict[Position, str]:
+    """Return the signs that stand below the months of the rows of a plan, by their places."""
+    found: dict[Position, str] = {}
     for body in within:
-        for row in body.rows:
-            for column, value in body.of_months(row):
-                if not isinstance(value, str) or len(value) < 20:  # longer ones are signatures
-                    yield (row, column), raw_text(value)
+        for row, held in body.of_months.items():
+            for column, value in held:
+                if not isinstance(value, str):
+                    found[row, column] = sign_of(raw_text(value), fonts.get((row, column)))
+                elif len(value) < _SIGNATURE:
+                    font = fonts.get((row, column)) if fonts else None
+                    found[row, column] = sign_of(value.strip(), font) if font else sign_in(value)
+    return found
 
 
 def _are_few(sign: str, signs: Mapping[Position, str]) -> bool:
@@ -130,12 +152,22 @@ def _are_few(sign: str, signs: Mapping[Position, str]) -> bool:
     return len(rows) < _FEWEST_ROWS or len(rows) * _FEW_SHARE < len({row for row, _ in signs})
 
 
-def _is_worded(within: Sequence[Body], marks: Marks) -> bool:
-    """Tell a table in which so much of what stands below the months says what is done that it is no slip."""
-    filled = [raw_text(value) for body in within for row in body.rows for _, value in body.of_months(row)]
+def _is_worded(within: Sequence[Body], marks: Marks, judged: int) -> bool:
+    """
+    Tell a table in which so much of what stands below the months says what is done that it is no slip.
+
+    So many cells are ``judged`` already, as those of most tables all are.
+    """
+    if judged == sum(len(held) for body in within for held in body.of_months.values()):
+        return False
+    filled = Counter(raw_text(value) for body in within for held in body.of_months.values() for _, value in held)
     known = marks.ticks | marks.blanks
-    words = sum(says_work(text) and sign_of(text) not in known and months_said(text) is None for text in filled)
-    return words >= _WORDED and words * _WORDED_SHARE >= len(filled)
+    words = sum(
+        count
+        for text, count in filled.items()
+        if says_work(text) and sign_of(text) not in known and months_said(text) is None
+    )
+    return words >= _WORDED and words * _WORDED_SHARE >= filled.total()
 
 
 def _merged(sheet: SheetGrid, pages: tuple[Page, ...]) -> dict[Position, Position]:
@@ -199,12 +231,16 @@ def _tell_painted(within: Sequence[Body], planned: set[int]) -> Iterator[Uncerta
 
 def _legends(sheet: SheetGrid, within: Sequence[Body]) -> Iterator[str]:
     """Yield the texts of a sheet that may explain a mark; where that stands in a cell of its own, both as one."""
-    texts = (value for row in sheet.rows for value in row if isinstance(value, str) and len(value) < _LONGEST_LEGEND)
-    yield from (text for text in texts if "=" in text or ":" in text or "arti" in text)
+    short = (text for text in sheet.texts if len(text) < _LONGEST_LEGEND)
+    telling = {text for text in short if "=" in text or ":" in text or "arti" in text}
+    rows = sheet.rows if telling else ()
+    told = (value for row in rows if not telling.isdisjoint(row) for value in row)
+    yield from (value for value in told if isinstance(value, str) and value in telling)
     outside = set(around(sheet, within))
     for number, row in enumerate(sheet.rows, start=1):
-        held = [value for value in row if value is not None]
-        for mark, words in pairwise(held) if len(held) <= (_MOST_IN_LEGEND if number in outside else 2) else ():
+        if not 1 < len(row) - row.count(None) <= (_MOST_IN_LEGEND if number in outside else 2):
+            continue
+        for mark, words in pairwise(value for value in row if value is not None):
             if isinstance(words, str) and isinstance(mark, str) and len(words) < _LONGEST_LEGEND:
                 sign = mark.strip()
                 if len(sign) <= _LONGEST_MARK and not sign.isdecimal():

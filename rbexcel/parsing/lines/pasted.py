@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from rbexcel.parsing.heads.header import find_pages
+from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.heads.page import Page
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _NAME = re.compile(r"[A-Za-z]{4}")
+_MARKUP = re.compile(r"</?(?:b|i|u|ol|ul|li|sup|sub)>|\\(?:sqrt|checkmark)\b", re.IGNORECASE)
+"""How a text tells its bold letters, lists and signs; nobody types it into a sheet."""
+
+_YEAR = 12
 _ROWS = 3
 """So many rows must have moved: fewer may be slips of who typed them."""
 
@@ -19,19 +25,25 @@ def moved_rows(sheet: SheetGrid, pages: Sequence[Page]) -> list[int]:
     """
     Return the rows whose cells stand beside their columns, where a whole table shows that it was pasted; else none.
 
-    It shows it by moving in two ways below a header that each page repeats, or in three ways below a single one. A
-    table with keys is one of ours.
+    It shows it in two ways where each page repeats the header, or in three ways below a single one. A table with keys
+    is one of ours.
     """
-    if sheet.counted or any(page.key or len(page.months) != 12 for page in pages):
+    whole = [page for page in pages if len(page.months) == _YEAR]  # a damaged header may name no months
+    if sheet.counted or any(page.key for page in pages) or len(whole) * 2 <= len(pages):
         return []
     moved: dict[int, set[str]] = {}
-    for page in pages:
+    shown: dict[int, str] = {page.header[0]: "other columns" for page in whole if page.months != whole[0].months}
+    marked = {text for text in sheet.texts if ("<" in text or "\\" in text) and _MARKUP.search(text)}
+    for page in whole:
         for row in range(page.body[0], min(page.body[1], len(sheet.rows)) + 1):
-            ways = set(_moves(sheet.rows[row - 1], page))
-            if ways:
+            values = sheet.rows[row - 1]
+            if ways := set(_moves(values, page)):
                 moved[row] = ways
-    ways = set().union(*moved.values())
-    return list(moved) if len(moved) >= _ROWS and len(ways) >= (2 if len(pages) > 1 else 3) else []
+            if way := _shows(values, marked):
+                shown[row] = way
+    ways = {*shown.values()}.union(*moved.values())
+    enough = len({*moved, *shown}) >= _ROWS and len(ways) >= (2 if len(pages) > 1 else 3)
+    return list(moved or shown) if enough else []
 
 
 def has_merges(sheet: SheetGrid, pages: Sequence[Page]) -> bool:
@@ -40,28 +52,46 @@ def has_merges(sheet: SheetGrid, pages: Sequence[Page]) -> bool:
     return any(span.last_row >= first and span.first_row <= last for span in sheet.merges)
 
 
-def as_counted(sheet: SheetGrid, pages: Sequence[Page]) -> SheetGrid:
-    """Return a pasted sheet as one whose cells may have moved; empty ones at the end of a row count as there."""
+def as_counted(sheet: SheetGrid, pages: tuple[Page, ...]) -> tuple[SheetGrid, tuple[Page, ...]]:
+    """
+    Return a pasted sheet as one whose cells may have moved, and its pages.
+
+    These are found again: a header that lost cells, or words of it, is none among true cells. Empty cells at the end of
+    a row count as there.
+    """
+    sheet = replace(sheet, counted=True)
+    pages = find_pages(sheet) or pages
     rows = list(sheet.rows)
     for page in pages:
         for row in range(page.body[0], min(page.body[1], len(rows)) + 1):
             rows[row - 1] += (None,) * (page.width - len(rows[row - 1]))
-    return replace(sheet, rows=tuple(rows), counted=True)
+    return replace(sheet, rows=tuple(rows)), pages
+
+
+def _shows(values: tuple[Value, ...], marked: Collection[str]) -> str | None:
+    """Return what shows that a row was read off a page: the head of a next one, or a text that is ``marked``."""
+    if len({*values}) >= _YEAR and len(month_cells(values)) == _YEAR:  # few rows have so many different cells
+        return "a header among the rows"
+    return "markup" if marked and any(value in marked for value in values) else None
 
 
 def _moves(values: tuple[Value, ...], page: Page) -> Iterator[str]:
     """Yield in which ways the cells of a row stand beside their columns."""
     last = max(page.months)
-    texts = {column for column in page.columns if column <= len(values) and values[column - 1] is not None}
     for column, value in enumerate(values, start=1):
         if not isinstance(value, str):
             continue
-        tick = is_tick(value) and not value.strip().isdecimal()
+        outside = column in page.columns or column > last
+        tick = outside and is_tick(value) and not value.strip().isdecimal()
         if tick and column in page.columns:
             yield "a tick left of January"
-        elif tick and column > last:
+        elif tick:
             yield "a tick right of December"
         elif column in page.months and len(value) > 20 and " " in value.strip():
             yield "a text among the months"
-        elif column == page.number and column not in page.columns and texts and _NAME.search(value):
+        elif column == page.number and column not in page.columns and _NAME.search(value) and _has_item(values, page):
             yield "a name in the column of the numbers"
+
+
+def _has_item(values: tuple[Value, ...], page: Page) -> bool:
+    return any(column <= len(values) and values[column - 1] is not None for column in page.columns)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line, Reading
 from rbexcel.parsing.lines.shifts import MOST_LEVELS, Seen, may_slip, settle
@@ -18,7 +18,7 @@ from rbexcel.workbook.grid import Cell
 _NUMBER_AND_NAME = re.compile(rf"(?:(?P<number>\d|{ROMAN})[.)]?\s+)?(?P<name>.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placing:
     """
     Places the texts of the lines of a page, in order: what was seen above tells where a text belongs.
@@ -34,8 +34,8 @@ class Placing:
     def place(self, line: Line, texts: list[tuple[Cell, str]]) -> int:
         """Put the texts of a line under their levels; return by how many columns the line is shifted."""
         page = self.page
-        single = all(len(names) == 1 for names in page.columns.values()) and page.number not in page.columns
-        if self.counted and single and page.months and len(page.levels) <= MOST_LEVELS:
+        apart = self.counted and page.months and page.number not in page.columns and len(page.levels) <= MOST_LEVELS
+        if apart and all(len(names) == 1 for names in page.columns.values()):
             levels = page.levels
             columns = {column: names[0] for column, names in page.columns.items()}
             if sorted(columns.values(), key=levels.index) == [columns[column] for column in sorted(columns)]:
@@ -48,8 +48,9 @@ class Placing:
     def _plain(self, line: Line, texts: list[tuple[Cell, str]]) -> None:
         """Put each text under the level of its column."""
         page = self.page
-        numbers = {page.numbers[cell.column]: text for cell, text in texts if cell.column in page.numbers}
-        beside = {cell.column for cell, _ in texts}
+        counted = [each for each in texts if each[0].column in page.numbers] if page.numbers else []
+        numbers = {page.numbers[cell.column]: text for cell, text in counted}
+        beside = {cell.column for cell, _ in texts} if numbers else set[int]()
         for cell, text in texts:
             if cell.column in page.numbers and page.numbers[cell.column] in beside and ITEM_NUMBER.fullmatch(text):
                 continue

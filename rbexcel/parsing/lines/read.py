@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.heads.page import Page
@@ -12,17 +12,19 @@ from rbexcel.parsing.lines.blanks import note_blanks
 from rbexcel.parsing.lines.cells import Sorter
 from rbexcel.parsing.lines.looks import looks_of
 from rbexcel.parsing.lines.placing import Placing
+from rbexcel.parsing.lines.plain_lines import PlainLines
 from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.parsing.lines.shifts import Seen
-from rbexcel.parsing.lines.straight import own_lines, section_line
+from rbexcel.parsing.lines.straight import section_line, straight_rows
 from rbexcel.parsing.lines.targets import judge_amounts
-from rbexcel.parsing.lines.ticks import judge
+from rbexcel.parsing.lines.ticks import judge, labels_judged
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain, Unread
 from rbexcel.words.beside_rows import is_note, is_result, is_total
 from rbexcel.words.columns import clean
 from rbexcel.words.heads import column_names
 from rbexcel.words.months import Months
+from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
@@ -32,25 +34,30 @@ _STEADY = 0.8
 _AMOUNT = re.compile(r"[\d.,%\s-]+")
 _SENTENCE = re.compile(r"(?:[a-z]{3,}\W+){2}[a-z]{3,}|[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}")
 
+_FEWEST_OF_ROW = 2
+"""A row of a table has more cells than this: its number, what is done, and when."""
 
-def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *, sealed: bool = False) -> Reading:
+
+def read_lines(
+    sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *, sealed: bool = False, straight: bool = False
+) -> Reading:
     """
     Read the body of every page; ``ends`` are the rows below their tables, where the signature stands.
 
-    ``sealed`` tells that the workbook is one of ours.
+    ``sealed`` tells that the workbook is one of ours, ``straight`` that rows will do where they are read straight.
     """
     reading = Reading(own=sealed, way=Way.LINES if sheet.counted else Way.CELLS, months=_months_from(pages))
     reading.uncertain = [doubt for page in pages for doubt in _guessed_months(sheet, page)]
-    own = own_lines(sheet, pages[0], ends[0]) if sealed and len(pages) == 1 else None
-    if own is not None:
-        reading.lines = [*_header_rest(sheet, pages[0]), *own]
-        reading.straight = True
-    else:
+    if straight and len(pages) == 1 and not reading.uncertain and not any(_header_rest(sheet, pages[0])):
+        reading.rows = straight_rows(sheet, pages[0], ends[0])
+    if reading.rows is None:
         _read_bodies(sheet, pages, ends, reading, sealed=sealed)
-    if sealed and len(pages) == 1:
-        note_blanks(sheet, pages[0], reading.lines)
+        if sealed and len(pages) == 1:
+            note_blanks(sheet, pages[0], reading.lines)
     for page, end in zip(pages, ends, strict=True):
-        _leave(sheet, range(end, page.body[1] + 1), page, reading)
+        _leave(sheet, range(end, page.body[1] + 1), page, reading, Why.BELOW_SIGNATURE)
+    above = (row for row in range(1, pages[0].header[0]) if _is_of_table(sheet.rows[row - 1]))
+    _leave(sheet, above, pages[0], reading, Why.OUTSIDE_TABLE)
     if not sheet.counted and not sealed:
         _note_indents(sheet, reading.lines)
     if sheet.counted:
@@ -62,7 +69,8 @@ def read_lines(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int], *
 def _note_indents(sheet: SheetGrid, lines: Sequence[Line]) -> None:
     """Note how far the texts of lines are indented: by the looks of their cells, or by blanks before them."""
     looks = sheet.indents() if sheet.indents and any(line.texts for line in lines) else {}
-    for line in lines:
+    blank = any(text[:1].isspace() for text in sheet.texts)
+    for line in lines if looks or blank else ():
         for level, (_, cell) in line.texts.items():
             text = str(sheet.value(*cell.position) or "")
             line.indents[level] = looks.get(cell.position, 0) + len(text) - len(text.lstrip())
@@ -96,6 +104,7 @@ def _read_bodies(
             reading.lines.append(line)
         sorter = Sorter(sheet, page, looks)
         placing = Placing(page, sheet.counted, seen, reading)
+        plain = PlainLines(sheet, page, looks)
         for row in range(page.body[0], end):
             values = sheet.rows[row - 1]
             beside = None if sealed else _beside_rows(values, page)
@@ -106,7 +115,7 @@ def _read_bodies(
                     (row, column) for column, value in enumerate(values, start=1) if value is not None
                 )
             elif values.count(None) < len(values) or any(row == filled for filled, _ in looks.filled):
-                line = section_line(sheet, page, row) or _line(sorter, placing, row)
+                line = section_line(sheet, page, row) or plain.line(row, values) or _line(sorter, placing, row)
                 line.sealed = sealed or line.key is not None
                 line.page = index
                 reading.lines.append(line)
@@ -114,14 +123,22 @@ def _read_bodies(
 
 def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
     """Return what a row of totals, of results or notes says; None for a row of the plan."""
+    result = values[page.results - 1] if page.results and page.results <= len(values) else None
+    if result is not None and is_result(str(result)):
+        return str(result)
+    text = None
+    for column, value in enumerate(values, start=1):
+        if value is None or column in page.months or _AMOUNT.fullmatch(said := str(value)):
+            continue
+        if text is not None:  # most rows have two texts
+            return None
+        text = said
+    if text is None:
+        return None
     held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
-    result = next((text for column, text in held if column == page.results and is_result(text)), None)
-    if result:
-        return result
-    texts = [(column, text) for column, text in held if column not in page.months and not _AMOUNT.fullmatch(text)]
-    if len(texts) == 1 and is_total(texts[0][1]) and not any(is_tick(text) and text != "1" for _, text in held):
-        return texts[0][1]
-    return texts[0][1] if len(held) == 1 and texts and is_note(texts[0][1]) else None
+    if is_total(text) and not any(is_tick(each) and each != "1" for _, each in held):
+        return text
+    return text if len(held) == 1 and is_note(text) else None
 
 
 def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
@@ -131,13 +148,16 @@ def _line(sorter: Sorter, placing: Placing, row: int) -> Line:
     line = Line(Cell(sorter.sheet.name, row, 1), number=cells.number, trailing=cells.trailing, key=cells.key)
     line.others = cells.others
     reading.unread += cells.unread
-    reading.blanks.update(cell.position for cell in cells.blanks)
+    reading.blanks.update([cell.position for cell in cells.blanks])
     shift = placing.place(line, cells.texts)
-    line.whole = {
-        level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell.position) in looks.down
-    }
+    if looks.down:
+        line.whole = {
+            level: looks.down[at] for level, (_, cell) in line.texts.items() if (at := cell[1:]) in looks.down
+        }
     if page.targets:
         verdict = judge_amounts(cells, page)
+    elif row in looks.again:
+        verdict = labels_judged(cells, looks.again[row])
     else:
         verdict = judge(cells, page, counted=placing.counted, shift=shift, few_ones=looks.few_ones)
     line.marks = verdict.marks
@@ -177,13 +197,20 @@ def _tell_bare_pages(sheet: SheetGrid, pages: tuple[Page, ...], reading: Reading
             reading.notes.append(Note(sheet.name, Doubt(Why.BARE_PAGE), rows))
 
 
-def _leave(sheet: SheetGrid, rows: range, page: Page, reading: Reading) -> None:
-    """Tell marks that stand below the signature: nothing of a table is dropped in silence."""
+def _is_of_table(values: Sequence[Value]) -> bool:
+    """Tell a row above the heads that begins as one of the table: it was sorted there, or set there by mistake."""
+    held = [str(value).strip() for value in values if value is not None]
+    return len(held) > _FEWEST_OF_ROW and ITEM_NUMBER.fullmatch(held[0]) is not None
+
+
+def _leave(sheet: SheetGrid, rows: Iterable[int], page: Page, reading: Reading, why: Why) -> None:
+    """Tell marks that stand outside the table, as below the signature: nothing of a table is dropped in silence."""
     for row in rows:
+        values = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
         for column in page.months:
-            value = sheet.value(row, column)
+            value = values[column - 1] if column <= len(values) else None
             if value is not None and is_tick(str(value)):
-                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), Why.BELOW_SIGNATURE))
+                reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), why))
 
 
 def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 from rbexcel.plan.doubt import Doubt, Why
-from rbexcel.plan.plan import Mark, Note, Uncertain, Unread
+from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.months import Months
 from rbexcel.workbook.grid import Cell, Position
 
@@ -66,7 +66,7 @@ class Reading:
 
     ``blanks`` are the cells that are of no row: they say that nothing is planned, as an empty box does, or that they
     count or head others. ``own`` tells that the workbook is one of ours. ``months`` are, where no column says when, the
-    months of all rows from a row on. ``straight`` tells that each filled cell of the body is a part of a line as it is.
+    months of all rows from a row on. ``rows`` are those of a table that was read straight, which needs no lines.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Reading:
     own: bool = False
     way: Way = Way.LINES
     months: dict[int, Months] = field(default_factory=dict)
-    straight: bool = False
+    rows: tuple[Row, ...] | None = None
 
 
 def doubt_of_shared(line: Line, items: int, level: str) -> list[Uncertain]:

@@ -13,10 +13,11 @@ from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.section_rows import numbered_name
 from rbexcel.parsing.lines.reading import Line, Reading
 from rbexcel.words.columns import area_number, clean
+from rbexcel.words.late import late
 from rbexcel.words.numbers import SECTION, number_at_start, numbered
 from rbexcel.workbook.grid import Cell, SheetGrid
 
-_NUMBERED_TAB = re.compile(rf"(?:area\s*)?(?P<number>\d|{SECTION})\s*[.):_-]*\s+(?P<name>\S.*)", re.IGNORECASE)
+_NUMBERED_TAB = late(rf"(?:area\s*)?(?P<number>\d|{SECTION})\s*[.):_-]*\s+(?P<name>\S.*)", re.IGNORECASE)
 
 
 _AREA_LABEL = re.compile(r"area(?:\s+perubahan)?|komponen|pokja|kelompok\s+kerja|program", re.IGNORECASE)

@@ -7,20 +7,23 @@ stays what it is. Judges no single cell before that is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rbexcel.parsing.heads.level_names import Items
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.body import Body, bodies
 from rbexcel.parsing.lines.cells import Cells, Held
 from rbexcel.parsing.lines.colours import Fills, coloured_months
+from rbexcel.parsing.lines.printed_again import labels_again
 from rbexcel.parsing.lines.ticks import Verdict
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark
 from rbexcel.words.amounts import amount
 from rbexcel.words.heads import LEVELS
-from rbexcel.words.months import Months, month_of
+from rbexcel.words.months import Months, month_of, quarter_of
 from rbexcel.words.other_columns import is_measure, is_of_output, is_target
 from rbexcel.words.signs import sign_of
 from rbexcel.words.ticks import is_tick, marks_of
@@ -75,8 +78,10 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
     page = pages[0]
     if not page.months:
         return False
-    seen = _seen(sheet, pages, ends)
     measured, quarters = _is_measured(sheet, page), page.of_quarters
+    if not (measured and quarters) and not _may_hold_amounts(sheet, pages, ends):  # ticks, as mostly
+        return False
+    seen = _seen(sheet, pages, ends)
     if seen.amounts <= seen.strangers:
         return measured and quarters and not seen.ticks and not _is_coloured(sheet, pages, ends)
     if measured:
@@ -84,21 +89,38 @@ def _is_of_targets(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int
     return seen.odd * _ODD >= seen.amounts
 
 
+def _may_hold_amounts(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> bool:
+    """Tell by a glance at the columns of the periods whether an amount may stand in one; TRUE is equal to a 1 there."""
+    held: set[Value] = set()
+    for page, end in zip(pages, ends, strict=True):
+        first, last = min(page.months, default=1), max(page.months, default=0)
+        held.update(chain.from_iterable([row[first - 1 : last] for row in sheet.rows[page.body[0] - 1 : end - 1]]))
+    return any(isinstance(value, bool) or amount(value) for value in held)
+
+
 def _seen(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int]) -> _Seen:
+    """Return what the cells of a table hold; beside ticks the labels of the months are no amounts."""
+    within = bodies(sheet, pages, ends)
+    seen = _counted(within, ())
+    again = labels_again(within) if seen.ticks and seen.amounts else {}
+    return _counted(within, again) if again else seen
+
+
+def _counted(within: Sequence[Body], left_out: Collection[int]) -> _Seen:
     seen = _Seen()
-    signs: list[str] = []
-    for body in bodies(sheet, pages, ends):  # the counts of a row of totals are no targets
-        for months, value in _period_values(body):
-            told = amount(value)
-            if told is None:
-                seen.strangers += str(value).strip() not in _NOTHING
-                signs.append(sign_of(str(value)))
-            elif told:
-                own = len(months) == 1 and month_of(str(value)) == months[0]
-                seen.amounts += 1
-                seen.odd += not own and str(value).strip() != "1"
-    ticks = marks_of(signs).ticks  # a cross or TRUE is one where nothing else stands
-    seen.ticks = sum(sign in ticks for sign in signs)
+    signs: Counter[str] = Counter()
+    held = Counter(chain.from_iterable(_period_values(body, left_out) for body in within))
+    for (months, _, value), count in held.items():
+        told = amount(value)
+        if told is None:
+            seen.strangers += count * (str(value).strip() not in _NOTHING)
+            signs[sign_of(str(value))] += count
+        elif told:
+            own = len(months) == 1 and month_of(str(value)) == months[0]
+            seen.amounts += count
+            seen.odd += count * (not own and str(value).strip() != "1")
+    ticks = marks_of(signs.elements()).ticks  # a cross or TRUE is one where nothing else stands
+    seen.ticks = sum(signs[sign] for sign in ticks)
     return seen
 
 
@@ -109,10 +131,11 @@ def _is_coloured(sheet: SheetGrid, pages: tuple[Page, ...], ends: Sequence[int])
     return bool(fills.own and coloured_months(sheet, within, fills).plan)
 
 
-def _period_values(body: Body) -> Iterator[tuple[Months, Value]]:
+def _period_values(body: Body, left_out: Collection[int]) -> Iterator[tuple[Months, type, Value]]:
+    """Yield what stands under each period, with its type, for 1 and TRUE are equal; rows of totals are no targets."""
     for row in body.rows:
-        for column, value in body.of_months(row):
-            yield body.page.months[column], value
+        for column, value in () if row in left_out else body.of_months[row]:
+            yield body.page.months[column], type(value), value
 
 
 def _is_measured(sheet: SheetGrid, page: Page) -> bool:
@@ -147,7 +170,7 @@ def _mark(held: Held, page: Page) -> Mark:
     planned = held.tick if (told := amount(held.value)) is None else told > 0
     if not page.of_quarters:
         return Mark(held.text, months if planned else (), months[0], held.cell)
-    quarters = tuple(dict.fromkeys((month + 2) // 3 for month in months))
+    quarters = tuple(dict.fromkeys(map(quarter_of, months)))
     return Mark(held.text, (), None, held.cell, quarters if planned else ())
 
 

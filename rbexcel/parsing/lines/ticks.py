@@ -44,12 +44,12 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     if not span:
         for held in (*cells.said, *cells.until):
             _take_words(held, verdict)
-    for held in cells.marks:
+    ticks = [held for held in cells.marks if held.tick]
+    for held in cells.marks if len(ticks) < len(cells.marks) else ():
         if not held.tick:
             verdict.marks.append(Mark(held.text, (), page.months[held.column][0], held.cell))
             if held.text not in _NO_MARK:
                 verdict.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
-    ticks = [held for held in cells.marks if held.tick]
     if ticks and counted and len(page.months) == 12 and _whole_year(ticks, page, shift):
         verdict.marks += _year_marks(ticks, page)
     elif ticks:
@@ -62,8 +62,16 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     return verdict
 
 
+def labels_judged(cells: Cells, months: Months) -> Verdict:
+    """Return what the labels of ``months`` mean that were printed once more: no month, and that is told."""
+    marks = [Mark(held.text, (), None, held.cell) for held in cells.marks]
+    return Verdict(marks, doubts=[Doubt(Why.LABELS_AGAIN, months=months)])
+
+
 def _span(cells: Cells) -> tuple[Mark, ...]:
     """Return the marks of work that begins in one month and ends in another, each told by a cell of its own."""
+    if not cells.until:
+        return ()
     first, last = ([months_said(held.value) for held in side] for side in (cells.said, cells.until))
     if len(first) != 1 or len(last) != 1 or not first[0] or not last[0] or not (first[0][1] and last[0][1]):
         return ()
@@ -97,10 +105,13 @@ def _take_words(held: Held, verdict: Verdict) -> None:
 
 def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
     """Give each tick the months of its column; outside them it has none."""
-    inside = [tick for tick in ticks if tick.column in page.months]
-    beyond = [tick for tick in ticks if tick.column not in page.months]
-    for each in inside:
-        months = months_within(each.text, page.months[each.column]) or page.months[each.column]
+    beyond: list[Held] = []
+    for each in ticks:
+        months = page.months.get(each.column)
+        if months is None:
+            beyond.append(each)
+            continue
+        months = (len(months) > 1 and months_within(each.text, months)) or months
         fused = each.column in page.fused
         verdict.marks.append(Mark(each.text, () if fused else months, None if fused else months[0], each.cell))
     verdict.marks += [Mark(each.text, (), None, each.cell) for each in beyond]
@@ -109,7 +120,7 @@ def _take_ticks(ticks: Sequence[Held], page: Page, verdict: Verdict) -> None:
 
 def _fused(ticks: Sequence[Held], page: Page) -> Doubt | None:
     """Return the doubt about a tick in a column of two months."""
-    fused = next((each for each in ticks if each.column in page.fused), None)
+    fused = next((each for each in ticks if each.column in page.fused), None) if page.fused else None
     if fused is None:
         return None
     return Doubt(Why.FUSED_MONTHS, readings=tuple((month,) for month in page.months[fused.column]))

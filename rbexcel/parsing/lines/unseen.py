@@ -8,8 +8,9 @@ with its row or column is part of the plan, but nobody who looks at the sheet kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.unvalued import behind_pictures, told_of_drawings, told_of_formulas, unsolved
 from rbexcel.plan.doubt import Doubt, Why
@@ -25,7 +26,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A sheet with the values that count, and what is told of the others."""
 
@@ -72,9 +73,9 @@ def _under_merges(sheet: SheetGrid, page: Page, rows: range) -> Iterator[tuple[P
         top = span.first_row + (span.first_column == span.last_column)  # the first cell is the one that shows
         within = range(max(top, rows.start), min(span.last_row + 1, rows.stop))
         if span.first_column == span.last_column:  # most merges are one column wide
-            for row in within:
-                values = sheet.rows[row - 1]
-                if len(values) >= span.first_column and values[span.first_column - 1] is not None:
+            at = span.first_column - 1
+            for row, values in enumerate(sheet.rows[within.start - 1 : within.stop - 1], start=within.start):
+                if len(values) > at and values[at] is not None:
                     yield (row, span.first_column), (span.first_row, span.first_column)
             continue
         for row in within:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rbexcel.parsing.lines.reading import Line
 from rbexcel.plan.doubt import Why
@@ -13,19 +14,23 @@ from rbexcel.words.columns import joined
 
 def others_of(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     """Return what some lines hold in those columns, a text after its label; merged cells once."""
-    cells = dict.fromkeys(held for line in lines for held in line.others)
+    cells = dict.fromkeys(chain.from_iterable([line.others for line in lines if line.others]))
+    if not cells:
+        return ()
     found: dict[str, list[str]] = {}
     for label, text, _ in cells:
         found.setdefault(label, []).append(text)
     return tuple((label, joined("\n".join(texts))) for label, texts in found.items())
 
 
-def with_left(rows: Sequence[Row], lines: Iterable[Line]) -> tuple[list[Row], list[Unread]]:
+def with_left(rows: Sequence[Row], lines: Sequence[Line]) -> tuple[list[Row], list[Unread]]:
     """
     Give the first row of an item what stands on a line of that item alone; what has no item is returned as unread.
 
     ``lines`` are those of which no row was made.
     """
+    if not lines:
+        return list(rows), []
     kept = list(rows)
     first = {cell: index for index, row in reversed(list(enumerate(rows))) for cell in row.places if cell}
     left: list[Unread] = []

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from rbexcel.parsing.lines.reading import Line, Reading, Way
-from rbexcel.parsing.lines.straight import own_rows
 from rbexcel.parsing.rows.beside_levels import others_of, with_left
 from rbexcel.parsing.rows.glued import numbered_levels, part_cells, unglue
 from rbexcel.parsing.rows.hierarchy import Manner, Node, descend, top_items
 from rbexcel.parsing.rows.odd_lists import odd_lists
 from rbexcel.parsing.rows.open_lines import open_lines
+from rbexcel.parsing.rows.own_rows import others_rows, own_rows
 from rbexcel.parsing.rows.torn_headings import lost_headings, torn_headings, torn_items
 from rbexcel.parsing.rows.true_cells import listed_levels, loose_counts, mend_cells
 from rbexcel.parsing.rows.usual_order import put_in_order
@@ -128,10 +128,11 @@ def _steps(rows: Sequence[Row]) -> _Steps:
 
 
 def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    if reading.rows is not None:
+        return list(reading.rows), [], []
     own = own_rows(reading.lines, levels) if reading.own and not reading.uncertain else None
     if own is not None:
         return own, [], []
-    reading.straight = False  # items are looked for in its texts
     return _put_together(reading, levels)
 
 
@@ -142,7 +143,11 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     unread: list[Unread] = []
     owners: dict[int, Row] = {}
     carry: dict[str, Number | None] = {}
-    for top in top_items(lines, levels[0], torn=reading.way is Way.LINES):
+    found = others_rows(lines, levels, manner.single) if reading.way is Way.CELLS and not reading.own else None
+    if found is not None:
+        rows = found
+        owners = {row.place.row: row for row in rows if row.place}
+    for top in top_items(lines, levels[0], torn=reading.way is Way.LINES) if found is None else ():
         for path, leaves in descend(top, levels, 1, carry, manner=manner):
             _rows_of(path, leaves, len(levels), rows, unread, owners)
     if reading.months:
@@ -153,7 +158,7 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
     reading.uncertain += _joined_ticks(rows, lines, levels[-1])
     if reading.way is Way.LINES and not reading.own:
         reading.uncertain += [*odd_lists(rows), *torn_headings(rows, lines, levels), *torn_items(rows, lines, levels)]
-    reading.uncertain += _without_text(rows, {cell for line in lines for _, cell in line.texts.values()})
+    reading.uncertain += _without_text(rows, lines)
     uncertain = [
         Uncertain(owners[each.place.row].place or each.place, each.doubt) if each.place.row in owners else each
         for each in reading.uncertain
@@ -187,17 +192,15 @@ def _of_lines(reading: Reading, levels: tuple[str, ...]) -> Manner:
     return Manner(fresh, single, reading.own, reading.way)
 
 
-def _without_text(rows: Sequence[Row], printed: Collection[Cell]) -> list[Uncertain]:
-    """Return a doubt for each row with ticks or a note whose last cell is empty; ``printed`` are those that are not."""
-    return [
-        Uncertain(row.place, Doubt(Why.TEXT_GONE))
+def _without_text(rows: Sequence[Row], lines: Sequence[Line]) -> list[Uncertain]:
+    """Return a doubt for each row with ticks or a note whose last cell is empty."""
+    places = [
+        row.place
         for row in rows
-        if row.leaf is None
-        and row.place
-        and row.place in row.places[-1:]
-        and row.place not in printed
-        and (row.months or row.trailing)
+        if row.leaf is None and row.place and row.place in row.places[-1:] and (row.months or row.trailing)
     ]
+    printed = {cell for line in lines for _, cell in line.texts.values()} if places else set[Cell]()
+    return [Uncertain(place, Doubt(Why.TEXT_GONE)) for place in places if place not in printed]
 
 
 def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list[Uncertain]:
@@ -206,11 +209,16 @@ def _joined_ticks(rows: Sequence[Row], lines: Sequence[Line], leaf: str) -> list
     merged = {line.place[:2]: line.whole[leaf] for line in lines if leaf in line.whole}
     found = []
     for row in rows:
+        if not row.place or not row.leaf:
+            continue
+        if len({mark.place and mark.place[:2] for mark in row.marks if mark.months}) < 2:  # as nearly every row
+            continue
         ticked: dict[tuple[str, int], set[int]] = {}
         for mark in row.marks:
             if mark.place and mark.months:
                 ticked.setdefault(mark.place[:2], set()).update(mark.months)
-        if not row.place or not row.leaf or all(months == {*row.months} for months in ticked.values()):
+        planned = {*row.months}
+        if all(months == planned for months in ticked.values()):
             continue
         here = row.place[:2]
         if here in ticked and all(here[1] <= line <= merged.get(here, 0) for _, line in ticked):
@@ -308,8 +316,10 @@ def _lost_before(leaf: Node, before: Node | None, last: Number | None, lines: Se
 
     ``before`` is the item above under the same parent, ``last`` the last number under the parents before.
     """
+    if not lines:  # nearly always: told without reading a number
+        return None
     here, above = parsed(leaf.number), parsed(before.number) if before else None
-    if not lines or here is None or not leaf.place or (before and (above is None or above.style != here.style)):
+    if here is None or not leaf.place or (before and (above is None or above.style != here.style)):
         return None
     runs_on = before is None and last is not None and last.style == here.style and here.value == last.value + 1
     if runs_on or here.value != (above.value if above else 0) + 2:
@@ -322,18 +332,16 @@ def _row(path: tuple[Node, ...], leaf: Node | None, lines: Sequence[Line], depth
     nodes = [*path, leaf] if leaf else list(path)
     nodes += [Node(None, None, None, ())] * (depth - len(nodes))
     trailing = [line.trailing for line in lines if line.trailing]
-    deepest = next(node for node in reversed(nodes) if node.place or node is nodes[0])
-    place = deepest.place
-    marks: list[Mark] = [mark for line in lines for mark in line.marks]
-    key = next((line.key for line in (leaf or path[-1]).own if line.key), None)
+    places = [node.place for node in nodes]
+    keys = [line.key for line in (leaf or path[-1]).own if line.key]
     return Row(
-        levels=tuple(node.text for node in nodes),
-        numbers=tuple(node.number for node in nodes),
-        marks=tuple(marks),
-        trailing=joined("\n".join(text for text, _ in trailing)) or None,
-        place=place,
-        places=tuple(node.place for node in nodes),
+        levels=tuple([node.text for node in nodes]),
+        numbers=tuple([node.number for node in nodes]),
+        marks=tuple([mark for line in lines for mark in line.marks]),
+        trailing=joined("\n".join([text for text, _ in trailing])) or None if trailing else None,
+        place=next(filter(None, reversed(places)), None),
+        places=tuple(places),
         trailing_place=trailing[0][1] if trailing else None,
-        key=key,
+        key=keys[0] if keys else None,
         others=others_of(lines),
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rbexcel.parsing.lines.reading import Line, Reading, doubt_of_shared
 from rbexcel.parsing.texts.cell_items import cell_items
-from rbexcel.parsing.texts.items import Item, Piece, pieces, read_items
+from rbexcel.parsing.texts.items import Item, items_within
 from rbexcel.parsing.texts.numbering import put_right
 from rbexcel.words.numbers import number_at_start
 
@@ -29,7 +29,7 @@ def unglue(reading: Reading, levels: tuple[str, ...]) -> None:
             line.texts = {level: (put_right(text), cell) for level, (text, cell) in line.texts.items()}
 
     def cut(text: str, level: str) -> list[Item]:
-        return read_items(list(pieces(Piece(0, None, text, leaf=level == levels[-1]))))
+        return items_within(text, leaf=level == levels[-1])
 
     _take_apart(reading, levels, numbered, cut)
 

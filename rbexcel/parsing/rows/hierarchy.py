@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.lines.reading import NOWHERE, Line, Way
 from rbexcel.parsing.texts.cell_items import cell_items
 from rbexcel.parsing.texts.items import Item, Piece, count_items, pieces, read_items, restore_numbers
@@ -25,7 +26,7 @@ class Node:
     own: Sequence[Line] = field(default_factory=tuple)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """
     How a table is written: whether its rows hold whole texts, and the levels whose cells are one item each.
@@ -156,13 +157,13 @@ def _children(
     before = ""
     for index, line in enumerate(node.lines):
         if level not in line.texts:
-            column += [Piece(index, None, "", whole=True)] * (level in line.blank)
+            if level in line.blank:
+                column.append(Piece(index, None, "", whole=True))
             continue
         text = line.texts[level][0]
         if deeper and not line.sealed and text == before:  # printed again, for its rows or on a new page
             continue
         before = text
-        strong = bool(line.marks) or any(name in line.texts for name in deeper)
         if of_cells:
             cells += _in_cell(line, text, index, cells, level=level, manner=manner)
         elif line.sealed:
@@ -178,7 +179,7 @@ def _children(
                         index,
                         None,
                         text,
-                        strong=strong,
+                        strong=bool(line.marks) or any(name in line.texts for name in deeper),
                         whole=level in line.whole,
                         leaf=not deeper,
                         fresh=manner.fresh and _begins(node.lines, index, levels),
@@ -211,7 +212,11 @@ def _in_cell(  # noqa: PLR0913 - a cell in the light of its column
     if line.sealed:
         number, rest = written_item(text)
         return [Item(number, rest, index, [index])]
-    last = next((item.number for item in reversed(above) if item.number), None)
+    last = None
+    for item in reversed(above):
+        if item.number:
+            last = item.number
+            break
     return cell_items(text, index, listed=level not in manner.single, counts=level in manner.counts, last=last)
 
 
@@ -234,7 +239,7 @@ def _begins(lines: Sequence[Line], index: int, levels: tuple[str, ...]) -> bool:
 
 def _node(item: Item, end: int, parent: Node, level: str, *, leaf: bool) -> Node:
     lines = parent.lines[item.line : end]
-    own = tuple(parent.lines[index] for index in item.lines)
+    own = tuple([parent.lines[index] for index in item.lines])
     line = parent.lines[item.line]
     cell = line.texts[level][1] if level in line.texts else line.blank[level]
     return Node(

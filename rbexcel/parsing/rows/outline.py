@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.parsing.texts.cell_items import Sign, sign_of
@@ -17,6 +18,9 @@ from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS
 from rbexcel.words.numbers import numbered, parsed
 
 _CODE = re.compile(r"\s*[A-Z\d]{1,6}(?:\.[A-Z\d]{1,6})*\.?\s*")
+
+_FEWEST = 2
+"""So many parents are an outline where the column is not the only one."""
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ def unfold(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
     if reading.own or reading.way is Way.LINES:
         return levels
     for at in range(len(levels) - 1, -1, -1):
+        if not _may_be_outline(reading.lines, levels[at], levels[at + 1 :], alone=len(levels) == 1):
+            continue
         steps = _steps(reading.lines, levels[at], levels[at + 1 :])
         if _is_outline(steps, alone=len(levels) == 1):
             names = _names(levels[:at], levels[at], max(step.depth for step in steps) + 1, levels[at + 1 :])
@@ -42,6 +48,16 @@ def unfold(reading: Reading, levels: tuple[str, ...]) -> tuple[str, ...]:
                 _take(step, levels[at], names[step.depth], outermost=at == 0 and step.depth == 0)
             return (*levels[:at], *names, *levels[at + 1 :])
     return levels
+
+
+def _may_be_outline(lines: Sequence[Line], level: str, deeper: Sequence[str], *, alone: bool) -> bool:
+    """Tell by a glance whether enough lines of a column hold nothing else, as those of parents."""
+    bare = (line for line in lines if level in line.texts and _is_bare(line, deeper))
+    return len([*islice(bare, _FEWEST)]) >= (1 if alone else _FEWEST)
+
+
+def _is_bare(line: Line, deeper: Sequence[str]) -> bool:
+    return not line.marks and not any(name in line.texts for name in deeper)
 
 
 def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_Step]:
@@ -66,9 +82,8 @@ def _steps(lines: Sequence[Line], level: str, deeper: Sequence[str]) -> list[_St
             sign = Sign(parsed(counted[id(line)][-1]), line.texts[level][0])
         if style not in depths:
             depths[style] = steps[-1].depth + 1 if steps else 0
-        bare = not line.marks and not any(name in line.texts for name in deeper)
         number = sign.number.text if sign and sign.number else None
-        steps.append(_Step(line, sign.rest if number and sign else text, number, depths[style], bare))
+        steps.append(_Step(line, sign.rest if number and sign else text, number, depths[style], _is_bare(line, deeper)))
     return steps
 
 
@@ -118,7 +133,7 @@ def _is_outline(steps: Sequence[_Step], *, alone: bool) -> bool:
     ]
     leaves = [step for step in steps if step.depth == deepest]
     return (
-        len(parents) >= (1 if alone else 2)
+        len(parents) >= (1 if alone else _FEWEST)
         and len(parents) * 3 >= 2 * len(shallow)
         and sum(step.bare for step in parents) * 5 >= 4 * len(parents)
         and sum(not step.bare for step in leaves) * 2 >= len(leaves)

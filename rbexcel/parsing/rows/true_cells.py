@@ -18,9 +18,11 @@ from rbexcel.parsing.texts.cell_items import sign_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.columns import ENTRY
+from rbexcel.words.late import late
 from rbexcel.words.placeholders import is_ditto
+from rbexcel.words.remembered import remembered
 
-_OPEN_END = re.compile(
+_OPEN_END = late(
     r"(?:[-/&(]|\b(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam|kepada|terhadap|tentang|sebagai|secara))$",
     re.IGNORECASE,
 )
@@ -109,22 +111,27 @@ class _Broken:
         ]
         self._ticked = sum(bool(line.marks) for line in inside) * 4 > 3 * len(inside)
         self._above: dict[str, _Text] = {}
+        self._small: dict[str, bool] = {}
+        """Whether the item above surely begins with a small letter, by level."""
 
     def put_together(self) -> None:
         for index, line in enumerate(self._reading.lines):
             if not line.sealed and line.texts:
                 self._take(index, line)
             for level in line.texts:
+                self._small[level] = self._is_small_item(line, level)
                 self._above[level] = _Text(line, index)
 
     def _take(self, index: int, line: Line) -> None:
         """Put what goes on in a line behind the texts above it; what may go on is told."""
         held = [level for level in self._levels if level in line.texts]
+        if not held or self._sign(index, line, held[0]) is None:  # nearly always
+            return
         signs = {level: self._sign(index, line, level) for level in held}
         for depth, level in enumerate(held):
             alone = all(signs[each] for each in held[depth:]) and not line.marks
             if signs[level] is not _Sign.SURE and not (signs[level] and alone):
-                if signs[level] and level != self._levels[-1]:
+                if signs[level] and level != self._levels[-1] and not self._is_small_item(line, level):
                     self._tell(line, level)
                 return
             text, _ = line.texts.pop(level)
@@ -136,6 +143,15 @@ class _Broken:
                 _take_trailing(upper.line, line)
                 if signs[level] is _Sign.PERHAPS:
                     self._tell(upper.line, level)
+
+    def _is_small_item(self, line: Line, level: str) -> bool:
+        """Tell an item that surely begins with a small letter: the first below a heading, or a whole row below one."""
+        if not line.texts[level][0][:1].islower():
+            return False
+        at = self._levels.index(level)
+        headed = any(above in line.texts for above in self._levels[:at])
+        whole = bool(line.marks) and all(below in line.texts for below in self._levels[at:])
+        return headed or (whole and self._small.get(level, False))
 
     def _tell(self, line: Line, level: str) -> None:
         self._reading.uncertain.append(Uncertain(line.place, Doubt(Why.MAY_GO_ON, level=level)))
@@ -174,13 +190,20 @@ def _begins(line: Line, level: str) -> bool:
 
 def _goes_on(above: str, text: str, *, small: bool) -> bool:
     """Tell a text that breaks off, or one that cannot begin an item."""
-    if _OPEN_END.search(above) or _GOES_ON.match(text) or (above.endswith(",") and small):
+    if _breaks_off(above) or _GOES_ON.match(text) or (above.endswith(",") and small):
         return True
     return above.count("(") > above.count(")")
 
 
+@remembered
+def _breaks_off(text: str) -> bool:
+    return _OPEN_END.search(text) is not None
+
+
 def _begin_with_capitals(lines: Sequence[Line], level: str) -> bool:
     """Tell whether the items of a level begin with a capital: those that are surely items, where any are."""
+    if not any(level in line.texts and line.texts[level][0][:1].islower() for line in lines):
+        return True  # nobody asks where no text may go on with a small letter
     found: list[bool] = []
     sure: list[bool] = []
     for line in lines:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.lines.reading import NOWHERE, Line
-from rbexcel.parsing.texts.items import Piece, pieces, read_items
+from rbexcel.parsing.texts.items import items_within
 from rbexcel.words.columns import ENTRY, area_number, normal
 from rbexcel.words.numbers import parsed
 from rbexcel.workbook.grid import Cell
@@ -51,6 +53,14 @@ def _words(letters: str) -> frozenset[str]:
     return frozenset(word[:5] for word in letters.split())
 
 
+@lru_cache(maxsize=1024)
+def _matcher(other: str) -> difflib.SequenceMatcher[str]:
+    """Return what compares texts with a usual one: to look through that is half of the work."""
+    matcher = difflib.SequenceMatcher(None, "", other, autojunk=False)
+    matcher.quick_ratio()  # counts the letters of the usual one, once for all
+    return matcher
+
+
 @lru_cache(maxsize=16384)
 def _alike(one: str, other: str) -> float:
     if one == other:
@@ -58,11 +68,12 @@ def _alike(one: str, other: str) -> float:
     mine, theirs = _words(one), _words(other)
     if len(mine & theirs) * 2 < max(len(mine), len(theirs)):  # far cheaper than to compare them letter by letter
         return 0.0
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    matcher = copy(_matcher(other))  # of its own: another thread may compare with the same text
+    matcher.set_seq1(one)
     return 0.0 if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE else matcher.ratio()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A text of the usual plan: its level, counted from the outermost, and the rows that stand under it."""
 
@@ -71,7 +82,7 @@ class Known:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A part of a cell that is one item, and the usual text it is."""
 
@@ -209,7 +220,7 @@ def _units(
 def _tidy(text: str) -> str:
     """Return a part of a cell as one item's text: numbers that strayed into it taken out, its list on lines."""
     text = _STRAY.sub("", text).replace(ENTRY, "\n").strip()
-    items = read_items(list(pieces(Piece(0, None, f"1. {text}"))))
+    items = items_within(f"1. {text}")
     return items[0].text if len(items) == 1 else text
 
 
@@ -219,7 +230,7 @@ def recut(line: Line, leaf: str, usual: Usual) -> bool:
     found = [unit for unit in usual.cut(text) if unit.known or len(letters_of(unit.text)) > 3]
     if len(found) < 2 or any(unit.known is None or unit.known.depth + 1 != len(usual.paths[0]) for unit in found):
         return False
-    printed = [item.text for item in read_items(list(pieces(Piece(0, None, text, leaf=True))))]
+    printed = [item.text for item in items_within(text, leaf=True)]
     if [letters_of(each) for each in printed] == [letters_of(unit.text) for unit in found]:
         return False
     parts: list[str] = []

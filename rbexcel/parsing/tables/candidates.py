@@ -57,7 +57,8 @@ class Candidate:
     ``items`` are the texts of each row made comparable, one per level of ``levels``; ``ticked`` its months. ``months``
     are those that the table is about, all twelve where words tell them. ``kinds`` are the kind of plan that its columns
     tell and the one that its heading or its sheet's name tells. ``has_our_heads`` tells that a head names a level of
-    ours: a table of other heads may be anything with months. ``place`` is the first cell of its rows, ``at`` its
+    ours: a table of other heads may be anything with months. ``heads`` stand over its items, left to right; none where
+    its rows only count, as those of a table of areas. ``place`` is the first cell of its rows, ``at`` its
     place among the tables of the workbook.
     """
 
@@ -73,6 +74,7 @@ class Candidate:
     said: frozenset[Said]
     ours: bool
     has_our_heads: bool
+    heads: tuple[str, ...]
     at: int
 
     @property
@@ -100,7 +102,8 @@ def tables_in(grid: Grid, ours: Collection[str] | None = None) -> list[Found]:
     """
     ours = without_plan(grid) if ours is None else ours
     sheets = (sheet for sheet in grid.sheets if sheet.name not in ours)
-    found = [(table, pages) for sheet in sheets for table in tables_beside(sheet) if (pages := find_pages(table))]
+    parted = [(table, len(beside) == 1) for sheet in sheets for beside in [tables_beside(sheet)] for table in beside]
+    found = [(table, pages) for table, lone in parted if (pages := find_pages(table, lone=lone))]
     others = [each for each in found if not each[1][0].of_sheet]
     planned = [each for each in found if not _tells_what_was_done(*each)]
     months = {pages[0].of_sheet for _, pages in planned}
@@ -112,16 +115,23 @@ def _tells_what_was_done(sheet: SheetGrid, pages: Sequence[Page]) -> bool:
     return any(_REPORT.search(text) or Said.REALISED in said_in_heading(text) for text in above)
 
 
-def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> list[Candidate]:
-    """Return the tables that have rows on some sheets, several of one sheet apart; ``tabs`` is for ``read_table``."""
+def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> tuple[list[Candidate], list[Found]]:
+    """
+    Return the tables that have rows on some sheets, several of one sheet apart, and those that have none.
+
+    ``tabs`` is for ``read_table``.
+    """
     sealed = not read_identity(grid).is_foreign
     result: list[Candidate] = []
+    rowless: list[Found] = []
     for whole in found:
         for part, table, rows in _tables(whole, tabs=tabs, sealed=sealed):
             if rows:
                 ours = sealed and (table.sheet.name == PLAN.name or any(page.key for page in table.pages))
                 result.append(_candidate(part, table, rows, ours=ours, at=len(result)))
-    return result
+            elif any(map(any, part[0].rows[part[1][0].body[0] - 1 :])):
+                rowless.append(part)
+    return result, rowless
 
 
 def _tables(whole: Found, *, tabs: Collection[str], sealed: bool) -> Iterator[tuple[Found, Table, Sequence[Row]]]:
@@ -136,7 +146,7 @@ def _tables(whole: Found, *, tabs: Collection[str], sealed: bool) -> Iterator[tu
 
 
 def _read(part: Found, *, tabs: Collection[str], sealed: bool) -> tuple[Table, Sequence[Row]]:
-    table = read_table(*part, tabs=tabs, sealed=sealed)
+    table = read_table(*part, tabs=tabs, sealed=sealed, straight=True)
     return table, build_rows(table.reading, levels_of([table]))[0]
 
 
@@ -163,6 +173,7 @@ def _candidate(part: Found, table: Table, rows: Sequence[Row], *, ours: bool, at
         said=said_of_version(sheet.name).union(*map(said_in_heading, (*above, _over_months(sheet, pages[0])))),
         ours=ours,
         has_our_heads=not _OURS.isdisjoint(table.levels),
+        heads=() if all(map(_counts, rows)) else heads_of(part),
         at=at,
     )
 
@@ -172,6 +183,17 @@ def _comparable(row: Row, levels: Sequence[str]) -> tuple[str, ...]:
         area_of(text, None) if level == "area" else neutral(text, None)
         for level, text in zip(levels, row.levels, strict=True)
     )
+
+
+def heads_of(found: Found) -> tuple[str, ...]:
+    """Return what stands over the items of a table, left to right."""
+    return tuple(items.label for items in found[1][0].items)
+
+
+def _counts(row: Row) -> bool:
+    """Tell a row that counts what its outermost item has on each level."""
+    texts = [text for text in row.levels[1:] if text]
+    return len(texts) > 1 and all(map(str.isdecimal, texts))
 
 
 def _kind_of_columns(levels: Sequence[str]) -> Kind | None:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 from typing import Self
 
 from rbexcel.errors import OnePlan, RbexcelError, SeveralPlansError
-from rbexcel.parsing.tables.candidates import Candidate, Found, candidates
+from rbexcel.frozen import frozen
+from rbexcel.parsing.tables.candidates import Candidate, Found, candidates, heads_of
 from rbexcel.parsing.tables.splitting import MOSTLY
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Kind, Note
+from rbexcel.words.late import late
 from rbexcel.words.versions import Said, year_in_name
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Identity, Key, read_identity
@@ -32,12 +34,12 @@ _ALIKE_ROWS = 0.7
 
 _PLAN_OF = re.compile(r"\brencana aksi\b.{0,200}?\btahun\s+(20\d\d)\b", re.IGNORECASE | re.DOTALL)
 _KIND_IN_NAME: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("ZI", re.compile(r"(?<![a-z])zi(?![a-z])|zona.?integritas", re.IGNORECASE)),
-    ("RB", re.compile(r"(?<![a-z])rb(?![a-z])|reformasi.?birokrasi", re.IGNORECASE)),
+    ("ZI", late(r"(?<![a-z])zi(?![a-z])|zona.?integritas", re.IGNORECASE)),
+    ("RB", late(r"(?<![a-z])rb(?![a-z])|reformasi.?birokrasi", re.IGNORECASE)),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was asked of the plan that is to be read: its sheets by name, its year, its kind; nothing where empty."""
 
@@ -54,7 +56,7 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """
     The tables that are read, in the order of the workbook, and a note on each that is not.
@@ -76,10 +78,13 @@ def chosen_tables(grid: Grid, every: list[Found], asked: Asked = NOTHING_ASKED) 
     found = _asked_for(asked, every, grid)
     if len(found) < 2 and all(len(pages) == 1 for _, pages in found):
         return Chosen(tuple(found))
-    known = candidates(found, grid, tabs={sheet.name for sheet, _ in every})
-    if len(known) < 2:
-        return Chosen(tuple(each.found for each in known) or tuple(found))
-    return _Choice(known, grid, asked).made()
+    known, rowless = candidates(found, grid, tabs={sheet.name for sheet, _ in every})
+    if not known:
+        return Chosen(tuple(found))
+    chosen = _Choice(known, grid, asked).made() if len(known) > 1 else Chosen((known[0].found,))
+    pages = (each for each in rowless if heads_of(each) == heads_of(chosen.found[0]))
+    left = tuple(each for each in pages if each[0].visibility == "visible")  # what stands on them is told
+    return replace(chosen, found=chosen.found + left)
 
 
 def _asked_for(asked: Asked, found: list[Found], grid: Grid) -> list[Found]:
@@ -220,7 +225,15 @@ class _Choice:
 
 
 def _set_aside_by_heads(each: Candidate, best: Candidate) -> Why | None:
-    """Return OTHER_HEADS where few heads of a table are the plan's, its deepest not among them: a roster of duties."""
+    """
+    Return OTHER_HEADS where few heads of a table are the plan's, its deepest not among them: a roster of duties.
+
+    A table with all of its heads is a page of the plan, on which little is filled in, or counts what the plan has.
+    """
+    if each.heads == best.heads:
+        return None
+    if not each.heads:
+        return Why.OTHER_HEADS
     wanted = [level for level in best.levels if _fills(best, level)]
     held = [level for level in wanted if _fills(each, level)]
     return Why.OTHER_HEADS if len(held) * 2 <= len(wanted) and wanted[-1] not in held else None

@@ -16,6 +16,9 @@ from rbexcel.workbook.grid import SheetGrid, Span
 MOSTLY = 0.5
 """Share of a table's rows from which on it repeats another table."""
 
+_FEWEST_AGAIN = 2
+"""So many rows at least repeat a table: one alone may be the last of a plan, below the heads of its last page."""
+
 
 def parts_of(sheet: SheetGrid, pages: Sequence[Page], rows: Sequence[Row]) -> tuple[SheetGrid, ...]:
     """
@@ -32,7 +35,8 @@ def parts_of(sheet: SheetGrid, pages: Sequence[Page], rows: Sequence[Row]) -> tu
         held = Counter(_sign(row) for row in rows if row.place and page.header[0] <= row.place.row < stop)
         start = _heading_start(sheet, page, pages[index - 1].header[1] + 1 if index else 1)
         now = _told(sheet, start, page)
-        again = sum((held & seen).values()) >= max(1, MOSTLY * held.total())
+        fewest = 1 if start < page.header[0] else _FEWEST_AGAIN
+        again = sum((held & seen).values()) >= max(fewest, MOSTLY * held.total())
         if index and (again or _differ(told, now)):
             starts.append(start)
             seen, told = held, now

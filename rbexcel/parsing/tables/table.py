@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
@@ -39,7 +40,7 @@ _PART_OF_YEAR = re.compile(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGN
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What was read of one table; ``ends`` are the rows below its pages."""
 
@@ -57,17 +58,24 @@ class Table:
         )
 
 
-def read_table(sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[str], sealed: bool) -> Table:
-    """Read a table; ``tabs`` are the sheets of the workbook's tables, ``sealed`` that it is one of ours."""
+def read_table(
+    sheet: SheetGrid, pages: tuple[Page, ...], *, tabs: Collection[str], sealed: bool, straight: bool = False
+) -> Table:
+    """
+    Read a table; ``tabs`` are the sheets of the workbook's tables, ``sealed`` tells that it is one of ours.
+
+    ``straight`` tells that its rows will do, without their lines, where they can be read straight.
+    """
     moved = [] if sealed else moved_rows(sheet, pages)
     mendable = bool(moved) and not has_merges(sheet, pages)
-    sheet = as_counted(sheet, pages) if mendable else sheet
+    sheet, pages = as_counted(sheet, pages) if mendable else (sheet, pages)
     sheet = _without_headings(sheet, pages)
     ends = tuple(table_end(sheet, page) for page in pages)
     pages = pages if sealed else with_schedule(sheet, pages, ends)
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
-    reading = read_lines(sheet, pages, ends, sealed=sealed)
+    straight = straight and sealed and not seen.uncertain
+    reading = read_lines(sheet, pages, ends, sealed=sealed, straight=straight)
     reading.unread += seen.unread
     reading.uncertain += seen.uncertain
     if mendable:
@@ -161,6 +169,8 @@ def lines_above(sheet: SheetGrid, page: Page, first: int) -> Iterator[tuple[int,
     for row in range(page.header[0] - 1, first - 1, -1):
         values = sheet.rows[row - 1]
         filled = filled_in(values)
+        if filled == [page.results]:
+            return  # what came of the item above is told on its line
         if len(filled) > _MOST_IN_HEADING or any(is_tick(str(values[column - 1])) for column in filled):
             return
         if filled and min(filled) >= deepest > min(page.columns) and not is_heading(text_of(values)):

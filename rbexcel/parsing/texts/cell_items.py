@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.texts.broken_words import put_together
 from rbexcel.parsing.texts.items import Item
 from rbexcel.words.columns import ENTRY
+from rbexcel.words.late import late
 from rbexcel.words.numbers import Number, roman
 from rbexcel.words.remembered import remembered
 
 BULLETS = "-–—•●▪■◦·➢❖✓√*"
 """What stands before an entry of a list without numbers."""
 
-_SIGN = re.compile(
+_SIGN = late(
     r"(?P<steps>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])"
     r"|\((?P<inside>\d{1,2}|[A-Za-z]|[IVX]{2,6}|[ivx]{2,6})\)\s*(?=\S)"
     r"|(?P<bare>\d{1,2}|[A-Za-z]|[IVX]{2,6}|[ivx]{2,6})(?:\s?(?P<close>\))|(?P<dot>\.))(?=\s|[^\s\d.,)])(?![a-z]\.)\s*(?=\S)"
@@ -29,10 +30,11 @@ _SIGN = re.compile(
     rf"|(?P<bullet>[{BULLETS}])(?=\s|[^\W\d_])\s*(?=\S)"
 )
 _NUMERAL = frozenset("IVXivx")
+_BREAK = re.compile(rf"(\n|{ENTRY})")
 _WITHIN = re.compile(r"(?<=\S)\s+(?=(?:\d{1,2}|[a-zA-Z])[.)]\s*[A-Z%(])|(?<=\S)\s+(?=[a-z][.)]\s+\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """What stands before an item: its number, or None for a bullet."""
 
@@ -48,9 +50,6 @@ def sign_of(text: str, last: Number | None = None) -> Sign | None:
     ``last`` is the number of the item before it: whether ``I.`` is one or follows ``H.`` is told by it. A ``loose``
     number has no sign that ends it: it may be an amount.
     """
-    head, beside = text[:1], text[1:2]
-    if head.isalpha() and beside.isalpha() and not _NUMERAL.issuperset((head, beside)):  # a word, as mostly
-        return None
     signs = _signs(text)
     if last and len(signs) > 1:
         after = (last.style, last.value + 1)
@@ -63,6 +62,9 @@ def sign_of(text: str, last: Number | None = None) -> Sign | None:
 @remembered
 def _signs(text: str) -> tuple[Sign, ...]:
     """Return what may stand before an item, that first which it is when nothing is known of the item before."""
+    head, beside = text[:1], text[1:2]
+    if head.isalpha() and beside.isalpha() and not _NUMERAL.issuperset((head, beside)):  # a word, as mostly
+        return ()
     found = _SIGN.match(text)
     if not found:
         return ()
@@ -103,8 +105,38 @@ def cell_items(text: str, line: int, *, listed: bool, counts: bool, last: Number
     In a column that is not ``listed``, a list is the text of one item. Where loose numbers do not count the items of
     the column, which ``counts`` tells, they are amounts: "3 Dokumen". ``last`` is the number above.
     """
-    parts = re.split(f"(\n|{ENTRY})", text)
-    lines = [(parts[0], ""), *zip(parts[2::2], parts[1::2], strict=True)]
+    found = items_in_cell(text)
+    if found is None:
+        return _cut(text, line, listed=listed, counts=counts, last=last)
+    if len(found) > 1 and not listed:
+        return [Item(None, list_in_cell(text), line, [line])]
+    return [Item(number, said, line, [line]) for number, said in found]
+
+
+@remembered
+def items_in_cell(text: str) -> tuple[tuple[Number | None, str], ...] | None:
+    """Return the items of a cell as of a listed column; None where they depend on that, or on the item above."""
+    if any(len(signs := _signs(held)) > 1 or any(sign.loose for sign in signs) for held, _ in _lines_of(text)):
+        return None
+    return tuple((item.number, item.text) for item in _cut(text, 0, listed=True, counts=False, last=None))
+
+
+def list_in_cell(text: str) -> str:
+    """Return a list in a cell as the text of one item."""
+    return _as_one(_lines_of(text))
+
+
+def _lines_of(text: str) -> list[tuple[str, str]]:
+    """Return the lines of a text, each with what parts it from the one before it."""
+    if "\n" not in text and ENTRY not in text:
+        return [(text, "")]
+    parts = _BREAK.split(text)
+    return [(parts[0], ""), *zip(parts[2::2], parts[1::2], strict=True)]
+
+
+def _cut(text: str, line: int, *, listed: bool, counts: bool, last: Number | None) -> list[Item]:
+    """Cut a cell at its items."""
+    lines = _lines_of(text)
     first = _sign(lines[0][0], last, counts=counts)
     items = [Item(first.number, first.rest, line, [line]) if first else Item(None, lines[0][0], line, [line])]
     bulleted = first is not None and first.number is None
@@ -154,11 +186,17 @@ def _as_one(lines: Sequence[tuple[str, str]]) -> str:
     return text
 
 
+@remembered
+def _places_within(text: str) -> tuple[re.Match[str], ...]:
+    """Return the places within a line at which a count may go on."""
+    return tuple(_WITHIN.finditer(text))
+
+
 def _within(item: Item) -> list[Item]:
     """Cut an item where the count goes on within its line: "1. SK Tim 2. Notulen"."""
     full, start = item.text, 0
     items = [item]
-    for found in _WITHIN.finditer(full):
+    for found in _places_within(full):
         count = items[-1].number
         sign = sign_of(full[found.end() :], count)
         before = full[: found.start()]

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from rbexcel.frozen import frozen
 from rbexcel.words.columns import ENTRY
 from rbexcel.words.numbers import Number, number_at_start, written
+from rbexcel.words.remembered import remembered_with
 
 Role = Literal["item", "line", "more"]
 _Roles = tuple["_Roles", Role] | None
@@ -28,7 +30,7 @@ _SHARE = re.compile(r"(?<=[a-zA-Z)])(?<!sentase)(?<!jumlah)\s+(?=%\s+[a-z]{3})")
 _BRACKETS = re.compile(r"\([^()]{3,80}(?<!\s\d)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """
     A part of a cell that may be an item.
@@ -82,14 +84,24 @@ def pieces_of(text: str) -> Iterator[Piece]:
     return pieces(Piece(0, None, text))
 
 
+def items_within(text: str, *, leaf: bool = False) -> list[Item]:
+    """Return the items of one numbering that a text holds; ``leaf`` tells that it stands in the deepest column."""
+    return [Item(number, said, 0, [0]) for number, said in _within(text, leaf)]
+
+
+@remembered_with
+def _within(text: str, leaf: bool) -> tuple[tuple[Number | None, str], ...]:  # noqa: FBT001 - of a cache's key
+    return tuple((item.number, item.text) for item in read_items(list(pieces(Piece(0, None, text, leaf=leaf)))))
+
+
 def count_items(text: str) -> int:
     """Return how many items of one numbering a text holds."""
-    return len(read_items(list(pieces_of(text))))
+    return len(items_within(text))
 
 
 def count_groups(text: str) -> int:
     """Return how often the numbering of a text begins anew."""
-    return sum(item.number is None or item.number.value == 1 for item in read_items(list(pieces_of(text))))
+    return sum(item.number is None or item.number.value == 1 for item in items_within(text))
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -97,8 +109,7 @@ def _line_starts(text: str) -> Iterator[int]:
         yield found.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """
     What a reading knows after some pieces.
 
@@ -111,9 +122,9 @@ class _State:
     last: int = 0
     inner: tuple[tuple[str, int], ...] = ()
     colon: bool = False
-    begun: bool = False
     ended: bool = True
     fed: bool = False
+    begun: bool = False
     plain: bool = False
 
 
@@ -177,28 +188,31 @@ def _readings(
     ``apart`` tells that lines without a text of this column lie before it: a sentence does not go on over them.
     """
     text = piece.text.rstrip()
-    after = replace(state, begun=True, colon=text.endswith(":"), ended=text[-1:] in ".;:,)", fed=piece.strong)
+    style, last = state.style, state.last
+    colon, ended, strong = text.endswith(":"), text[-1:] in ".;:,)", piece.strong
     if piece.number is None:
         cost = _cost_of_plain_item(state, piece, apart=apart)
-        yield "item", cost, replace(after, last=state.last + 1, inner=(), plain=True)
+        yield "item", cost, _State(style, last + 1, (), colon, ended, strong, begun=True, plain=True)
         if piece.entry and piece.leaf:  # it was never counted: the next number follows the one before it
-            yield "item", cost + 0.2, replace(after, inner=(), plain=True)
+            yield "item", cost + 0.2, _State(style, last, (), colon, ended, strong, begun=True, plain=True)
     else:
+        cost = _cost_of_numbered_item(state, piece, piece.number, carry)
         yield (
             "item",
-            _cost_of_numbered_item(state, piece, piece.number, carry),
-            replace(after, style=piece.number.style, last=piece.number.value, inner=(), plain=False),
+            cost,
+            _State(piece.number.style, piece.number.value, (), colon, ended, strong, begun=True, plain=False),
         )
     if not state.begun or (piece.whole and piece.first):
         return
-    after = replace(after, fed=state.fed or piece.strong)
+    fed, plain = state.fed or strong, state.plain
     if piece.number is not None:
         cost, inner = _numbered_line(state, piece, piece.number)
-        yield "line", cost, replace(after, inner=inner)
+        yield "line", cost, _State(style, last, inner, colon, ended, fed, begun=True, plain=plain)
     elif state.inner or state.colon:
         cost, inner = _plain_line(state, piece)
-        yield "line", cost, replace(after, inner=inner)
-    yield "more", _cost_of_more(state, piece, apart=apart), replace(after, inner=state.inner)
+        yield "line", cost, _State(style, last, inner, colon, ended, fed, begun=True, plain=plain)
+    cost = _cost_of_more(state, piece, apart=apart)
+    yield "more", cost, _State(style, last, state.inner, colon, ended, fed, begun=True, plain=plain)
 
 
 def _cost_of_plain_item(state: _State, piece: Piece, *, apart: bool) -> float:

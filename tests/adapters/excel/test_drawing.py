@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rbexcel.adapters.excel.workbook import write_book
-from rbexcel.workbook.book import Area, Block, Book, Choice, Formula, Sheet
+from rbexcel.workbook.book import Area, Block, Book, Choice, Sheet
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Span
 from tests.adapters.excel.test_workbook import BODY, NUMBER, TICK
 from tests.windows import BookCom, Opener

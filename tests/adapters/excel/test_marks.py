@@ -9,6 +9,8 @@ from tests.adapters.excel.test_workbook import plan_file, written
 from tests.seen import seen
 from tests.windows import BookCom, Opener, Rule
 
+OWN = ("=Validasi!$A$1>0", "=Ringkasan!$A$1>0", "=B1>2")
+
 
 def test_a_marking_adds_one_rule_to_the_users_sheet() -> None:
     condition = Condition(Span(3, 2, 4, 5), "=COUNTIF(Validasi!$B:$B,ROW())>0", "#FFF2CC")
@@ -32,9 +34,9 @@ def test_the_first_cell_is_selected_for_each_rule_and_the_users_selection_comes_
 def test_only_our_own_former_rule_is_removed(on_windows: Opener) -> None:
     counted = BookCom("Rencana Aksi", "Validasi")
     plan = counted.sheet("Rencana Aksi")
-    plan.rules.extend(Rule(plan, formula) for formula in ("=$A1=1", "=COUNTIF(Validasi!$B:$B,ROW())>0", "=B1>2"))
+    plan.rules.extend(Rule(plan, formula) for formula in ("=$A1=1", "=COUNTIF(Validasi!$B:$B,ROW())>0", *OWN))
     write_book(on_windows(counted), Book((), drops=("Validasi",)))
-    assert [rule.known["Formula1"] for rule in plan.rules] == ["=$A1=1", "=B1>2"]
+    assert [rule.known["Formula1"] for rule in plan.rules] == ["=$A1=1", *OWN]
     assert [sheet.known["Name"] for sheet in counted.sheets] == ["Rencana Aksi"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
@@ -13,7 +13,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.workbook.grid import Span, Untold
 from tests.adapters.excel.test_workbook import plan_file
 from tests.edited import saved
-from tests.remote import open_remote
+from tests.remote import open_remote, payload, xw
 from tests.windows import BookCom, Opener
 
 
@@ -35,6 +35,15 @@ def test_whole_numbers_days_and_times_are_read_as_the_file_readers_give_them() -
     assert not isinstance(read(datetime(2024, 1, 2)), datetime)
     assert read(datetime(1899, 12, 30, 8, 30)) == datetime(1, 1, 1, 8, 30).time()
     assert read(datetime(2024, 1, 2, 8, 30)) == datetime(2024, 1, 2, 8, 30)
+
+
+def test_what_a_page_tells_is_a_moment_only_as_javascript_writes_it() -> None:
+    texts = ["2026-01-09T08:30:00", "2026-02-30T08:30:00.000Z", "2026-01-09T08:30:00+07:00", "2026-01-09"]
+    told = payload(plan_file())
+    told["sheets"][0]["values"] = [["2026-01-09T00:00:00.000Z", "1899-12-30T08:30:00.000Z", *texts, "#REF!", "#SPILL!"]]
+    told["sheets"][0]["used_range_address"] = "A1:H1"
+    grid = read_book(xw.Book(json=told))
+    assert grid.sheets[0].rows == ((date(2026, 1, 9), time(8, 30), *texts, None, None),)
 
 
 def test_a_sheet_that_is_too_large_is_refused() -> None:

@@ -17,6 +17,8 @@ def test_a_sheet_of_everything_is_written_on_windows_too(on_windows: Opener) -> 
     setup = sheet.known["PageSetup"].known
     assert (setup["PaperSize"], setup["Orientation"], setup["PrintTitleRows"]) == (14, 2, "$1:$2")
     assert (setup["FitToPagesWide"], setup["FitToPagesTall"], setup["CenterFooter"]) == (1, False, "Halaman &P")
+    assert (setup["FirstPageNumber"], setup["DifferentFirstPageHeaderFooter"]) == (2, True)
+    assert setup["FirstPage"].known["CenterHeader"].known["Text"] == "Awal"
     assert [rule.known["Formula1"] for rule in sheet.rules if rule.known["Formula1"]] == [
         '=$B3="✓"',
         "=COUNTIF(Catatan!$A:$A,$A3)>0",

@@ -12,22 +12,9 @@ import pytest
 from rbexcel.adapters.excel.workbook import write_book
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import (
-    Area,
-    Block,
-    Book,
-    Chart,
-    Choice,
-    Condition,
-    Formula,
-    Link,
-    Page,
-    Reference,
-    Scale,
-    Series,
-    Sheet,
-    Style,
-)
+from rbexcel.workbook.book import Area, Block, Book, Choice, Condition, Page, Scale, Sheet, Style
+from rbexcel.workbook.charts import Chart, Reference, Series
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.grid import Span
 from tests import contract
 from tests.remote import open_remote, replay
@@ -87,21 +74,24 @@ def sheet_of_all() -> Sheet:
                 480,
                 240,
                 "Bagian per sub kegiatan",
-                (
-                    Series(
-                        "Bagian",
-                        Reference("Ringkasan", Span(3, 1, 8, 1)),
-                        Reference("Ringkasan", Span(3, 3, 8, 3)),
-                        "#4472C4",
-                    ),
+                Series(
+                    "Bagian",
+                    Reference("Ringkasan", Span(3, 1, 8, 1)),
+                    Reference("Ringkasan", Span(3, 3, 8, 3)),
+                    "#4472C4",
                 ),
-                x_title="Sub kegiatan",
-                y_title="Bagian",
                 step=2,
             ),
         ),
         freeze=(3, 2),
-        page=Page(landscape=True, repeat=(1, 2), area=Span(1, 1, 16, 3), footer="&CHalaman &P"),
+        page=Page(
+            landscape=True,
+            repeat=(1, 2),
+            area=Span(1, 1, 16, 3),
+            footer="&CHalaman &P",
+            first_header="&CAwal",
+            first_number=2,
+        ),
         tab_color="#4472C4",
         zoom=90,
     )
@@ -188,7 +178,7 @@ def test_the_last_visible_sheet_is_not_dropped() -> None:
 def test_a_locked_sheet_of_ours_is_refused_before_anything_is_written(on_windows: Opener) -> None:
     counted = BookCom("Rencana Aksi", "Ringkasan")
     counted.sheet("Ringkasan").known["ProtectContents"] = True
-    with pytest.raises(RbexcelError, match='"Ringkasan" dikunci'):
+    with pytest.raises(RbexcelError, match='"Ringkasan" diproteksi'):
         write_book(on_windows(counted), book_of_all())
     assert not [call for call in counted.log if call.startswith("set")]
 

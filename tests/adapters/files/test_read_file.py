@@ -242,13 +242,13 @@ def whole_or_refused(path: Path) -> None:
 BEGINNINGS = [b"", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"\xff\xfe", b"\xef\xbb\xbf", b"<html>"]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=600), st.sampled_from(WORKBOOKS + TEXTS))
 def test_any_bytes_give_a_grid_or_a_sentence(tmp_path: Path, beginning: bytes, rest: bytes, suffix: str) -> None:
     whole_or_refused(saved(tmp_path / f"a{suffix}", beginning + rest))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet='ab1 ;,\t"\n\r\f✓', max_size=60), st.sampled_from(TEXTS))
 def test_any_text_gives_a_grid_or_a_sentence(tmp_path: Path, text: str, suffix: str) -> None:
     whole_or_refused(saved(tmp_path / f"a{suffix}", text))
@@ -275,7 +275,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS)
 def test_any_markup_of_a_sheet_gives_a_grid_or_a_sentence(workbook: Path, rows: list[str]) -> None:
     whole_or_refused(with_sheet(workbook, "".join(rows)))
@@ -284,7 +284,7 @@ def test_any_markup_of_a_sheet_gives_a_grid_or_a_sentence(workbook: Path, rows: 
 MARKS = [b"<", b">", b'"', b"/", b"\0", b"-1", b"99999999999", b"A0", b"\xff", b"", b"xl\\", b"../"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_package_with_a_part_gone_renamed_or_spoilt_gives_a_grid_or_a_sentence(
     tmp_path: Path, workbook: Path, data: st.DataObject

@@ -31,6 +31,7 @@ from rbexcel.adapters.files.refusals import (
     too_big,
 )
 from rbexcel.errors import RbexcelError
+from rbexcel.words.amounts import pointed
 from rbexcel.workbook.grid import SheetGrid, Span
 from rbexcel.workbook.limits import MAX_RECORDS
 
@@ -49,7 +50,7 @@ COUNTED: list[tuple[Callable[[str, int], None], int, str]] = [
     (require_text_size, 50 * 2**20, "lebih dari 50 MB teks"),
     (require_lines, 1_048_575, "lebih dari 1048576 baris"),
     (require_parts, 5_000, "lebih dari 5000 bagian"),
-    (require_unpacked, 200 * 2**20, "lebih dari 200 MB setelah dibuka"),
+    (require_unpacked, 200 * 2**20, "lebih dari 200 MB sesudah dibuka"),
     (require_tags, 6_000_000, "lebih dari 1500 ribu sel terisi"),
     (require_sheets, 300, "301 lembar, paling banyak 300"),
     (require_cells, 5_000_000, "lebih dari 5 juta sel"),
@@ -63,7 +64,7 @@ def test_the_last_is_read_and_the_next_is_refused(require: Callable[[str, int], 
     assert said(lambda: require("a.xlsx", most)) == ""
     assert said(lambda: require("a.xlsx", most + 1)) == (
         f'Berkas "a.xlsx" terlalu besar ({why}); salin lembar rencana aksi saja ke buku kerja baru, '
-        "lalu coba lagi dengan buku kerja itu."
+        "lalu ulangi dengan buku kerja itu."
     )
 
 
@@ -76,10 +77,10 @@ def test_fewer_cells_may_be_the_limit_of_a_format() -> None:
     ("size", "packed", "why"),
     [
         (100 * 2**20, 2**20, ""),
-        (100 * 2**20 + 1, 2**20, "satu bagiannya lebih dari 100 MB setelah dibuka"),
+        (100 * 2**20 + 1, 2**20, "satu bagiannya lebih dari 100 MB sesudah dibuka"),
         (10 * 2**20, 1, ""),
         (20_000_000, 100_000, ""),
-        (20_000_001, 100_000, "isinya dimampatkan secara tidak wajar"),
+        (20_000_001, 100_000, "isinya berisi bagian yang tidak aman dibuka"),
     ],
 )
 def test_a_part_is_refused_for_its_size_or_for_how_little_it_was_packed_into(size: int, packed: int, why: str) -> None:
@@ -103,7 +104,7 @@ def test_a_sheet_that_reaches_too_far_is_refused_with_its_last_cell(
     told = said(lambda: require_area("a.xlsx", "Rencana", rows, columns, *([limits] if limits else [])))
     assert told == (
         f'Lembar "Rencana" dalam berkas "a.xlsx" terisi sampai {place}, terlalu jauh untuk dibaca; hapus isi '
-        f"di luar tabel (paling banyak {most[0]} baris dan {most[1]} kolom), simpan, lalu coba lagi."
+        f"di luar tabel (paling banyak {pointed(most[0])} baris dan {most[1]} kolom), simpan, lalu ulangi."
         if place
         else ""
     )
@@ -113,19 +114,19 @@ def test_each_reason_says_what_to_do() -> None:
     assert [
         str(each) for each in (damaged("a"), protected("a"), other_type("a", PICTURE), active_xml("a"), empty("a"))
     ] == [
-        'Berkas "a" rusak atau tidak lengkap; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu coba lagi '
+        'Berkas "a" rusak atau tidak lengkap; buka di Excel, simpan sebagai .xlsx dengan nama baru, lalu ulangi '
         "dengan berkas itu.",
-        'Berkas "a" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, lalu coba lagi dengan '
+        'Berkas "a" dilindungi kata sandi; buka di Excel, simpan salinan tanpa kata sandi, lalu ulangi dengan '
         "salinan itu.",
-        'Berkas "a" adalah gambar; minta berkas Excel-nya, atau ketik tabelnya di Excel, lalu coba lagi.',
-        'Berkas "a" memuat deklarasi XML (DTD) yang tidak aman dibaca; buka di Excel, simpan sebagai .xlsx dengan '
-        "nama baru, lalu coba lagi.",
+        'Berkas "a" adalah gambar; minta berkas Excel-nya, atau ketik tabelnya di Excel, lalu ulangi.',
+        'Berkas "a" berisi bagian yang tidak aman dibuka; buka di Excel, simpan sebagai .xlsx dengan '
+        "nama baru, lalu ulangi.",
         'Berkas "a" kosong; pilih berkas yang berisi tabel rencana aksi.',
     ]
 
 
 def test_a_file_that_calls_itself_a_workbook_is_really_something_else() -> None:
-    remedy = "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu coba lagi."
+    remedy = "salin tabelnya ke Excel, simpan sebagai .xlsx, lalu ulangi."
     assert str(other_type("a.pdf", PDF)) == f'Berkas "a.pdf" adalah berkas PDF; {remedy}'
     assert str(other_type("a.XLSX", PDF)) == f'Berkas "a.XLSX" sebenarnya berkas PDF; {remedy}'
     assert str(other_type("a.csv", PDF)) == f'Berkas "a.csv" sebenarnya berkas PDF; {remedy}'
@@ -145,5 +146,5 @@ def test_a_text_that_is_no_cell_of_a_table_is_refused_with_its_place() -> None:
     longer = SheetGrid("A", ((), (None, "a" * 1_000_001)))
     assert said(lambda: require_readable("a.csv", [longer])) == (
         'Sel B2 di lembar "A" dalam berkas "a.csv" berisi teks yang terlalu panjang untuk dibaca (lebih dari 1 juta '
-        "huruf); ringkas atau kosongkan sel itu, simpan, lalu coba lagi."
+        "huruf); ringkas atau kosongkan sel itu, simpan, lalu ulangi."
     )

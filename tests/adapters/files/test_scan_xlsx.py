@@ -154,6 +154,21 @@ def test_a_sheet_whose_cells_are_all_near_is_not_counted() -> None:
     assert scanned(PLAIN) == Scan(rows=999, columns=26, hidden_rows={3})
 
 
+@pytest.mark.parametrize(("cell", "area"), [("D900", 999), ("D9999", 9_999), ("D19999", 19_999), ("D20001", 20_001)])
+@pytest.mark.parametrize("said", [5, 12_000])
+def test_a_cell_is_as_far_as_its_own_place_says_whatever_its_row_says(said: int, cell: str, area: int) -> None:
+    rows = scanned(f'<row r="{said}"><c r="{cell}"><v>1</v></c></row>'.encode()).rows
+    assert rows == (area if area > 20_000 else max(area, 19_999 if said > 9_999 else 999))
+
+
+def test_cells_that_were_not_counted_are_counted_before_a_workbook_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rbexcel.adapters.files.scan_xlsx.MAX_CELLS", 80_000)
+    monkeypatch.setattr("rbexcel.adapters.files.scan_xlsx.require_cells", lambda _, cells: told.append(cells))
+    told: list[int] = []
+    scanned(FAR)  # the empty sheet beside it is first taken for one of 999 rows; a chart without a part is the largest
+    assert told == [2 * 2_000 * 28]
+
+
 @pytest.mark.parametrize("rows", [FAR, FAR.replace(b'r="B3"', b"s='0' r='B3'")], ids=["at a glance", "parsed"])
 def test_a_sheet_with_far_cells_is_counted_to_its_last(rows: bytes) -> None:
     assert (scanned(rows).rows, scanned(rows).columns) == (2000, 28)

@@ -183,5 +183,5 @@ def test_what_holds_no_text_is_told(content: bytes, says: str) -> None:
 
 
 def test_a_line_of_more_cells_than_any_table_has_is_refused_in_a_sentence() -> None:
-    with pytest.raises(RbexcelError, match=r"paling banyak 50000 baris dan 500 kolom"):
+    with pytest.raises(RbexcelError, match=r"paling banyak 50.000 baris dan 500 kolom"):
         text_table("rencana.csv", b"NO;KEGIATAN\n" + b"1;Rapat;" * 400)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from rbexcel.adapters.files import fonts as font_list
 from rbexcel.adapters.files import to_pdf as pdf_writer
-from rbexcel.adapters.files.to_pdf import to_pdf
+from rbexcel.adapters.files.to_pdf import PdfTold, to_pdf
 
 AT = datetime(2026, 1, 5, 9, 30)
 FOLDER_OF_THE_COMMAND = "$7"
@@ -54,9 +56,7 @@ def test_without_the_program_a_sentence_says_what_to_do(
     plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_writer, "_program", lambda: None)
-    assert to_pdf(plan_file, tmp_path / "a.pdf", at=AT) == (
-        "PDF tidak dibuat: LibreOffice tidak ada di komputer ini. Dari Excel: Simpan Sebagai, PDF."
-    )
+    assert to_pdf(plan_file, tmp_path / "a.pdf", at=AT) is PdfTold.NO_PROGRAM
     assert not (tmp_path / "a.pdf").exists()
 
 
@@ -99,3 +99,44 @@ def test_the_same_pages_at_the_same_time_give_the_same_bytes(plan_file: Path, st
     named = first[first.index(b"/ID [ <") + 7 :][:32]
     assert first.count(named) == 3
     assert named not in other
+
+
+@needs_a_shell
+@pytest.mark.parametrize(
+    ("fonts", "told"),
+    [
+        ("DejaVu Sans\nLiberation Serif", PdfTold.NO_CALIBRI),
+        ("DejaVu Sans\nCarlito,Carlito Bold", None),
+        ("DejaVu Sans\nCalibri Light", None),
+        ("", None),
+    ],
+)
+def test_columns_measured_by_another_font_are_told(
+    fonts: str,
+    told: PdfTold | None,
+    plan_file: Path,
+    stand_in: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scripted(stand_in, f'echo "%PDF" > "{FOLDER_OF_THE_COMMAND}/rencana.pdf"')
+    lister = tmp_path / "bin" / "fc-list"
+    lister.parent.mkdir()
+    scripted(lister, f'printf "{fonts}"')
+    monkeypatch.setenv("PATH", str(lister.parent), prepend=os.pathsep)
+    monkeypatch.setattr(font_list, "_FOLDERS", ())
+    assert to_pdf(plan_file, tmp_path / "a.pdf", at=AT) is told
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_a_font_is_found_where_it_lies_beside_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(font_list, "_FOLDERS", (str(tmp_path / "huruf"),))
+    program = tmp_path / "LibreOffice" / "program" / "soffice.exe"
+    (tmp_path / "huruf").mkdir()
+    (tmp_path / "huruf" / "arial.ttf").touch()
+    assert not font_list.has_one_of(font_list.CALIBRI, program)
+    beside = tmp_path / "LibreOffice" / "share" / "fonts" / "truetype"
+    beside.mkdir(parents=True)
+    (beside / "Carlito-Regular.ttf").touch()
+    assert font_list.has_one_of(font_list.CALIBRI, program)

@@ -7,7 +7,7 @@ import io
 import pytest
 import xlsxwriter
 
-from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.workbook.grid import Cell
 from tests.adapters.parts.small import relation, relations, sheet, small
@@ -29,12 +29,12 @@ def test_links_come_back_in_the_words_in_which_they_were_written() -> None:
         for cell, address in ADDRESSES.items():
             page.write_url(cell.row - 1, cell.column - 1, address)
     book.close()
-    assert cell_links(store.getvalue(), ["Bukti"]) == ADDRESSES
-    assert set(cell_links(store.getvalue(), ["Bukti", "Lain"])) == {
+    assert beside_cells(store.getvalue(), ["Bukti"]).links == ADDRESSES
+    assert set(beside_cells(store.getvalue(), ["Bukti", "Lain"]).links) == {
         *ADDRESSES,
         *(Cell("Lain", row, column) for _, row, column in ADDRESSES),
     }
-    assert cell_links(store.getvalue(), []) == {}
+    assert beside_cells(store.getvalue(), []).links == {}
 
 
 def test_of_linked_cells_the_first_counts_and_a_link_to_nothing_is_none() -> None:
@@ -47,7 +47,7 @@ def test_of_linked_cells_the_first_counts_and_a_link_to_nothing_is_none() -> Non
         {"A": sheet(f"<sheetData/><hyperlinks>{links}</hyperlinks>"), "B": sheet("<sheetData/>")},
         more={"xl/_rels/sheet1.xml.rels": told},
     )
-    assert cell_links(package.to_bytes(), ["A", "B"]) == {
+    assert beside_cells(package.to_bytes(), ["A", "B"]).links == {
         Cell("A", 2, 2): "HTTPS://kpu.go.id",
         Cell("A", 3, 2): "internal:A1",
     }
@@ -55,4 +55,4 @@ def test_of_linked_cells_the_first_counts_and_a_link_to_nothing_is_none() -> Non
 
 def test_a_file_that_cannot_be_parsed_is_refused() -> None:
     with pytest.raises(UngraftableError):
-        cell_links(b"", ["A"])
+        beside_cells(b"", ["A"])

@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_edited_is_refused_in_a_sentence(why: str) -> None
 
 
 @given(st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 9)), TEXT, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_texts_come_back_as_they_were(texts: dict[tuple[int, int], str]) -> None:
     rows = calamine_rows(
         edit_cells(from_openpyxl(), {Cell("Rencana", *at): text for at, text in texts.items()}), "Rencana"

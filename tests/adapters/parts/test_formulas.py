@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.adapters.parts.formulas import refers, without_texts
+from rbexcel.adapters.parts.formulas import refers, texts_in, without_texts
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ from rbexcel.adapters.parts.formulas import refers, without_texts
         ('COUNTIF(A1,"Validasi!A1")', False),
         ('"kata ""Validasi!A1"" saja"&A1', False),
         ("", False),
+        ("""'12" A'!A1&Validasi!A1&"x\"""", True),
+        ("""'12" A'!A1&"Validasi!A1\"""", False),
     ],
 )
 def test_a_formula_refers_to_the_sheets_it_names_outside_of_texts(formula: str, yes: bool) -> None:
@@ -36,3 +38,5 @@ def test_a_formula_refers_to_the_sheets_it_names_outside_of_texts(formula: str, 
 
 def test_texts_in_quotes_are_emptied() -> None:
     assert without_texts('IF(A1="a ""b"" c","",\'x\'!B1)') == 'IF(A1="","",\'x\'!B1)'
+    assert without_texts("""'12" A'!B1&"b\"""") == """'12" A'!B1&"\""""
+    assert texts_in("""'12" A'!B1&"b ""c""\"""") == ['b "c"']

@@ -92,6 +92,7 @@ def test_every_header_that_is_printed_gets_the_word_and_footers_stay(inside: str
     package = small({"A": sheet(f"<sheetData/>{inside}")})
     before = dict(package.parts)
     head_pages(package, "DRAF")
+    package.settle()
     assert package.parts == before | {"xl/sheet1.xml": sheet(f"<sheetData/>{made}").encode()}
 
 
@@ -112,6 +113,7 @@ def test_a_hidden_sheet_is_not_printed_and_stays_as_it_is() -> None:
     package.parts["xl/workbook.xml"] = package.parts["xl/workbook.xml"].replace(b'"A"', b'"A" state="hidden"')
     before = dict(package.parts)
     head_pages(package, "DRAF")
+    package.settle()
     assert package.parts == before
 
 

@@ -90,3 +90,28 @@ def test_where_it_cannot_be_locked_nothing_changes(content: str, name: str, rela
     before = dict(package.parts)
     assert lock(package, name, [(1, 1)]) is False
     assert package.parts == before
+
+
+def test_a_sheet_in_the_usual_form_is_locked_as_one_whose_cells_have_to_be_looked_for() -> None:
+    usual = (
+        '<sheetData><row r="1" spans="1:3"><c r="A1"/><c r="B1" s="2" t="n"><v>1</v></c><c r="C1" s="1"/></row>'
+        '<row r="2"><c r="A2" s="2"/><c r="B2" t="inlineStr"><is><t>c</t></is></c></row></sheetData>'
+    )
+    opened = usual
+    for cell, look in (('<c r="A1"/>', '<c r="A1" s="3"/>'), ('"B1" s="2"', '"B1" s="4"'), ('"B2" t', '"B2" s="3" t')):
+        opened = opened.replace(cell, look)
+    places = [(1, 1), (1, 2), (1, 3), (2, 2), (9, 1)]
+    at_once = small({"A": sheet(usual)}, relation("g", "styles", "g.xml"), more={"xl/g.xml": STYLES.format(LOOKS)})
+    assert lock(at_once, "A", places)
+    assert at_once.parts["xl/sheet1.xml"].decode() == sheet(opened.replace("</sheetData>", f"</sheetData>{RULES}"))
+    looked = usual.replace('<c r="A1"/>', '<!----><c r="A1"/>').replace('"C1" s="1"', '"C1"\ts="1"')
+    one_by_one = small({"A": sheet(looked)}, relation("g", "styles", "g.xml"), more={"xl/g.xml": STYLES.format(LOOKS)})
+    assert lock(one_by_one, "A", places)
+    assert one_by_one.parts["xl/g.xml"] == at_once.parts["xl/g.xml"]
+    assert sorted(one_by_one.parts["xl/sheet1.xml"].replace(b"<!---->", b"").split()) == sorted(
+        sheet(opened.replace("</sheetData>", f"</sheetData>{RULES}"))
+        .replace('r="A1" s="3"/>', 's="3" r="A1"/>')
+        .replace('r="B2" s="3"', 's="3" r="B2"')
+        .encode()
+        .split()
+    )

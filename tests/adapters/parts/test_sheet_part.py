@@ -13,7 +13,7 @@ ROWS = '<row r="2"><c r="B2"/><c i="C2"/><c r="AB2"/></row><row i="3"><c i="A3"/
 
 
 def part_with(rows: str) -> SheetPart:
-    return SheetPart(small({"A": sheet(rows)}), "xl/sheet1.xml")
+    return SheetPart(small({"A": sheet(rows)}).parts["xl/sheet1.xml"])
 
 
 def made(page: SheetPart) -> str:
@@ -51,7 +51,7 @@ def test_new_cells_stand_between_those_that_are_there_in_rows_that_are_there_or_
 
 
 def test_new_cells_take_the_prefix_of_the_sheet_and_open_an_empty_one() -> None:
-    page = SheetPart(small({"A": '<x:worksheet xmlns:x="u"><x:sheetData/></x:worksheet>'}), "xl/sheet1.xml")
+    page = SheetPart(small({"A": '<x:worksheet xmlns:x="u"><x:sheetData/></x:worksheet>'}).parts["xl/sheet1.xml"])
     page.add((3, 1), b"<n/>")
     assert spliced(page.data, page.new_cells()) == (
         b'<x:worksheet xmlns:x="u"><x:sheetData><x:row r="3"><n/></x:row></x:sheetData></x:worksheet>'

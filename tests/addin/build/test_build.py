@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 
 from rbexcel import __main__
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.build import build as building
 from rbexcel.addin.build.build import add_in, build, modules
 from rbexcel.addin.build.compound_file import compound_file
 from rbexcel.addin.build.vba_project import Module, compressed, vba_project
+from rbexcel.addin.exits import Exit, sentence, sentences
 from rbexcel.addin.ribbon import BUTTONS
 from rbexcel.errors import RbexcelError
+from rbexcel.version import __version__
 from tests.basic import printed_by
 from tests.places import ROOT
 
@@ -34,7 +37,7 @@ WORKBOOK = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 ICONS = {
     *("AdvancedFileProperties", "AutoCorrect", "CellsDelete", "CellsInsertDialog", "ClearFormats", "Consolidate"),
     *("DataValidation", "DataValidationCircleInvalid", "FileNew", "FileOpen", "FileSave", "FileSaveAs"),
-    *("FileSendAsAttachment", "Help", "OutlineSubtotals", "PivotTableInsert", "PropertySheet", "Spelling"),
+    *("FilePrint", "FileSendAsAttachment", "Help", "OutlineSubtotals", "PivotTableInsert", "PropertySheet", "Spelling"),
     *("TraceError", "Undo", "ViewSideBySide"),
 }
 """
@@ -44,12 +47,13 @@ Which of them Excel's own list of controls has too was not to be seen; the smoke
 """
 
 GROUPS = {
-    "Dokumen": ["Buat Rencana Aksi", "Impor Tabel", "Sisip Indikator", "Hapus Baris"],
-    "Periksa": ["Validasi", "Perbaiki", "Hapus Tanda"],
+    "Rencana": ["Buat Rencana Aksi", "Impor Tabel"],
+    "Isi": ["Sisip Baris", "Hapus Baris", "Pulihkan Cadangan"],
+    "Periksa": ["Validasi", "Perbaiki", "Hapus Temuan", "LKE"],
     "Ringkasan": ["Ringkasan per Area", "Agenda & Monev"],
-    "Kirim": ["Siapkan Kirim", "E-mail"],
+    "Cetak dan Kirim": ["Cetak", "Siapkan Kiriman", "Konsep Surel"],
     "Banyak Satker": ["Rekap Folder", "Bandingkan"],
-    "Bantuan": ["Panduan", "Cadangan/Pulihkan", "Catatan Galat", "Periksa Instalasi", "Tentang"],
+    "Bantuan": ["Panduan", "Catatan Gangguan", "Periksa Pemasangan", "Tentang"],
 }
 WITHOUT_WORKBOOK = {"buat", "rekap", "panduan", "pulihkan", "catatan", "periksa", "tentang"}
 """The buttons that work when no workbook is open."""
@@ -89,7 +93,10 @@ def test_every_module_reads_back_identical(xlam: Path) -> None:
 
 def test_our_own_sources_are_in_it_line_by_line() -> None:
     stored = {module.name: module.stored for module in modules()}
-    assert stored["Ribbon"].splitlines() == (MACROS / "Ribbon.bas").read_text(encoding="ascii").splitlines()
+    for name in ("Ribbon", "Exits"):
+        source = (MACROS / f"{name}.bas").read_text(encoding="ascii")
+        source = source.replace('ADDIN_VERSION As String = "0"', f'ADDIN_VERSION As String = "{__version__}"')
+        assert stored[name].splitlines() == source.splitlines()
     ours = (MACROS / "ThisWorkbook.cls").read_text(encoding="ascii").splitlines()
     assert without_attributes(stored["ThisWorkbook"]) == ours[ours.index("Attribute VB_Exposed = True") + 1 :]
 
@@ -150,7 +157,7 @@ def test_libreoffice_reads_the_same_modules(xlam: Path) -> None:
 
 
 def test_a_letter_that_is_not_ascii_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for path in MACROS.iterdir():
+    for path in (each for each in MACROS.iterdir() if each.is_file()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     source = (MACROS / "Ribbon.bas").read_text(encoding="ascii").splitlines()
     source[3] += " ' ✓"
@@ -464,7 +471,7 @@ def test_every_button_says_what_it_does(ribbon: ElementTree.Element) -> None:
 
 def test_ids_are_unique_and_pictures_are_excels_own(ribbon: ElementTree.Element) -> None:
     ids = [each.attrib["id"] for each in ribbon.iter() if "id" in each.attrib]
-    assert len(ids) == len(set(ids)) == 25
+    assert len(ids) == len(set(ids)) == 28
     icons = [button.attrib["imageMso"] for button in ribbon.iter(f"{UI}button")]
     assert set(icons) <= ICONS
     assert len(icons) == len(set(icons))
@@ -511,7 +518,14 @@ def test_each_event_of_excel_asks_the_ribbon_again() -> None:
             (f"App_{event}", "ByVal Wb As Workbook", "RbRefresh")
             for event in ("NewWorkbook", "WorkbookActivate", "WorkbookDeactivate")
         ),
+        *(
+            (f"App_ProtectedViewWindow{event}", "ByVal Pvw As ProtectedViewWindow", "RbRefresh")
+            for event in ("Activate", "Deactivate")
+        ),
     ]
+    _, only_windows = source.split("#If Not Mac Then\n")
+    assert only_windows.endswith("#End If\n")
+    assert only_windows.count("ProtectedView") == source.count("ProtectedView")
 
 
 def test_a_sub_of_a_button_holds_no_logic(basic: str) -> None:
@@ -529,7 +543,10 @@ STUB = """\
 Attribute VB_Name = "xlwings"
 Public Log As String
 Public Exe As String
+Public Args As String
 Public Code As Long
+Public Fails As Long
+Public Guarded As Boolean
 Public NoWorkbook As Boolean
 Public BookName As String
 Public BookFolder As String
@@ -546,7 +563,7 @@ End Function
 
 Public Function Shell(command As String, style As Integer, wait As Boolean) As Long
     Note "Run " & command & " " & style & " " & wait
-    If Code = 2 Then Err.Raise 53
+    If Fails <> 0 Then Err.Raise Fails
     Shell = Code
 End Function
 
@@ -558,13 +575,30 @@ Public Function Opened() As Object
     If NoWorkbook Then Set Opened = Nothing Else Set Opened = New Fake
 End Function
 
+Public Function Guard() As Object
+    If Guarded Then Set Guard = New Fake Else Set Guard = Nothing
+End Function
+
+Public Sub SetGuarded(is_so As Boolean)
+    Guarded = is_so
+End Sub
+
+Public Sub SetFails(number)
+    Fails = number
+End Sub
+
 Public Function GetConfigFilePath() As String
     GetConfigFilePath = "the user's own"
 End Function
 
 Public Function GetConfigFromFile(sFile As String, sName As String, Optional sValue As String) As Boolean
     If sFile = "the user's own" And sName = "RBEXCEL_EXE" Then sValue = Exe
+    If sFile = "the user's own" And sName = "RBEXCEL_ARGS" Then sValue = Args
 End Function
+
+Public Sub SetArgs(text As String)
+    Args = text
+End Sub
 
 Public Sub SetExe(text As String)
     Exe = text
@@ -626,6 +660,8 @@ TWIN = {
     "MsgBox ": "Tell ",
     "Workbooks.Add": 'Note "Workbooks.Add"',
     "Application.Hwnd": '"1234"',
+    "Application.ActiveProtectedViewWindow": "Guard()",
+    '"\\rbexcel.log"': '"/rbexcel.log"',
     "Strip As IRibbonUI": "Strip As Object",
 }
 """What LibreOffice on Linux has not, and what stands for it in the twin."""
@@ -641,7 +677,7 @@ def compiled_for(source: str, *, mac: bool) -> str:
     )
     chosen = "" if mac else r"\1"
     source = re.sub(r"^ *#If Not Mac Then\n(.*?)^ *#End If\n", chosen, source, flags=re.MULTILINE | re.DOTALL)
-    assert "#" not in re.sub(r"As #|\"[^\"\n]*\"", "", source)
+    assert not re.search("^ *#", source, re.MULTILINE)
     return source
 
 
@@ -665,25 +701,44 @@ STUMBLING = {
 """Signs in a name, and where they are refused."""
 
 
+CODES = (*(code for code in Exit if code < Exit.MISSING), 2, 259, -1073741515)
+"""What a program may end with; nobody has named the last three."""
+
+REFUSALS = {
+    53: Exit.MISSING,
+    -2147024894: Exit.MISSING,  # file not found
+    -2147024893: Exit.MISSING,  # path not found
+    70: Exit.BLOCKED,
+    -2147024891: Exit.BLOCKED,  # access denied, as a rule against child processes does
+    -2147024671: Exit.BLOCKED,  # taken for a virus
+    -2147023636: Exit.BLOCKED,  # a group policy
+    -2147020345: Exit.BLOCKED,  # an application control policy
+    429: Exit.NOT_STARTED,
+    5: Exit.NOT_STARTED,
+}
+"""Errors of starting a program, as Windows numbers them, and what they are told as."""
+
 FOLDERS = ("/rencana;/unduhan/", "https://a.sharepoint.com/b%20c/")
 """Where the last workbook lies then: in a folder that is refused, and at an address that is not."""
 
 
 def twin(folder: Path, basic: str) -> Path:
     """Write the add-in as LibreOffice can run it."""
+    whole = (MACROS / "Ribbon.bas").read_text(encoding="ascii")
     for old, new in TWIN.items():
-        assert old in basic
+        assert old in whole
         basic = basic.replace(old, new)
     path = folder / "twin.xlam"
     kept = [module for module in modules() if module.kind in ("workbook", "sheet")]
-    ours = [Module("Ribbon", basic), Module("xlwings", STUB), Module("Fake", FAKE, "class")]
+    exits = Module("Exits", (MACROS / "Exits.bas").read_text(encoding="ascii"))
+    ours = [Module("Ribbon", basic), exits, Module("xlwings", STUB), Module("Fake", FAKE, "class")]
     path.write_bytes(add_in((*kept, *ours), (MACROS / "customUI14.xml").read_bytes()))
     return path
 
 
 def set_to(**settings: str) -> list[str]:
     """Return the lines of Basic that put the stand-ins into a state."""
-    usual = {"Exe": '""', "Code": "0", "NoWorkbook": "False"}
+    usual = {"Exe": '""', "Args": '""', "Code": "0", "Fails": "0", "NoWorkbook": "False", "Guarded": "False"}
     usual |= {"BookFolder": literal("/rencana/"), "BookName": literal(PASSED[0])}
     return [f'Called(doc, "xlwings.Set{name}", {value})' for name, value in {**usual, **settings}.items()]
 
@@ -705,7 +760,7 @@ def press(label: str, macro: str) -> list[str]:
 def named(system: str) -> list[str]:
     """Return the lines of Basic that press a button in workbooks and folders of many names, where RunPython is used."""
     lines = set_to()
-    for name in (*(f"a{sign}b.xlsx" for sign in STUMBLING), *PASSED):
+    for name in (PASSED[0], *(f"a{sign}b.xlsx" for sign in STUMBLING), *PASSED):
         lines += [f'Called(doc, "xlwings.SetBookName", {literal(name)})', *press(f"{system} {name!r}", "RbValidasi")]
     for folder in FOLDERS:
         lines += [f'Called(doc, "xlwings.SetBookFolder", {literal(folder)})', *press(f"{system} {folder}", "RbTentang")]
@@ -722,7 +777,7 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
         "exe": {"Exe": f'"{EXE}"'},
         "exe none": {"Exe": f'"{EXE}"', "NoWorkbook": "True"},
         "exe failed": {"Exe": f'"{EXE}"', "Code": "1"},
-        "exe missing": {"Exe": f'"{EXE}"', "Code": "2"},
+        "exe guarded": {"Exe": f'"{EXE}"', "NoWorkbook": "True", "Guarded": "True"},
     }
     lines = []
     for state, settings in states.items():
@@ -732,6 +787,11 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
         lines.append(f'Print #1, "{state} enabled: " & Called(doc, "xlwings.Enabled", Null)')
     lines.append('Called(doc, "xlwings.Refresh", Null)')
     lines.append('Print #1, "refresh: " & Called(doc, "xlwings.Recorded", Null)')
+    lines += [*set_to(Exe=f'"{EXE}"', Args='"-m rbexcel.addin"'), *press("module", "RbValidasi")]
+    for code in CODES:
+        lines += [*set_to(Exe=f'"{EXE}"', Code=str(code)), *press(f"code {code}", "RbValidasi")]
+    for number in REFUSALS:
+        lines += [*set_to(Exe=f'"{EXE}"', Fails=str(number)), *press(f"error {number}", "RbValidasi")]
     lines += set_to(Exe=f'"{EXE}"', BookFolder=literal(FOLDERS[0]))
     for sign in '%"$;':
         lines += [
@@ -740,8 +800,9 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
         ]
     lines += named("windows")
     path = twin(tmp_path_factory.mktemp("twin"), compiled_for(basic, mac=False))
-    printed = printed_by("\n".join(lines), path)
-    return dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+    printed = printed_by("\n".join(lines), path, RBEXCEL_HOME=str(path.parent))
+    found = dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+    return found | {"log": "\0".join((path.parent / LOG).read_text(encoding="utf-8").splitlines())}
 
 
 @pytest.fixture(scope="module")
@@ -752,7 +813,8 @@ def pressed_on_a_mac(tmp_path_factory: pytest.TempPathFactory, basic: str) -> di
     return dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
 
 
-REFUSED = "Tell RB Excel: Nama buku kerja ini atau foldernya memuat tanda yang tidak dapat dipakai di sini:"
+TOLD = "Tell RB Excel: "
+REFUSED = f"{TOLD}{sentence(Exit.ODD_NAME)}"
 CALLED = "RunPython import rbexcel.addin.ribbon as r; r.press('{}');wait;"
 
 
@@ -762,9 +824,9 @@ def test_a_name_or_folder_that_runpython_would_run_is_refused_with_its_sign(
     for system, found in (("windows", pressed), ("mac", pressed_on_a_mac)):
         for sign, systems in STUMBLING.items():
             told = sign if sign.isprintable() else "(tanda kendali)"
-            wanted = f"{REFUSED} {told}" if system in systems else CALLED.format("validasi")
+            wanted = f"{REFUSED} Tanda itu: {told};" if system in systems else CALLED.format("validasi")
             assert found[f"{system} {f'a{sign}b.xlsx'!r}"] == wanted
-        assert found[f"{system} {FOLDERS[0]}"] == f"{REFUSED} ;"
+        assert found[f"{system} {FOLDERS[0]}"] == f"{REFUSED} Tanda itu: ;;"
 
 
 def test_every_other_name_and_an_address_of_sharepoint_go_to_python(
@@ -778,7 +840,7 @@ def test_every_other_name_and_an_address_of_sharepoint_go_to_python(
 def test_a_name_that_cannot_be_quoted_is_not_told_to_the_installed_program(pressed: dict[str, str]) -> None:
     for sign in '%"$;':
         book = f' --wb="a{sign}b.xlsx"' if sign not in '%"' else ""
-        assert pressed[f"exe {sign}"] == f'Run "{EXE}" validasi --from_xl=1 --hwnd=1234{book} 0 True;'
+        assert pressed[f"exe {sign}"] == f'Run "{EXE}" validasi --from_xl=1 --addin=0 --hwnd=1234{book} 0 True;'
 
 
 def test_each_button_sends_its_own_word_to_python(pressed: dict[str, str]) -> None:
@@ -789,31 +851,78 @@ def test_each_button_sends_its_own_word_to_python(pressed: dict[str, str]) -> No
 def test_each_button_starts_the_installed_program(pressed: dict[str, str]) -> None:
     for word in BUTTONS:
         assert pressed[f"exe {word}"] == (
-            f'Run "{EXE}" {word} --from_xl=1 --hwnd=1234 --wb="Rencana & Aksi = 2024.xlsx" 0 True;'
+            f'Run "{EXE}" {word} --from_xl=1 --addin=0 --hwnd=1234 --wb="Rencana & Aksi = 2024.xlsx" 0 True;'
         )
 
 
+def test_a_python_without_launchers_is_told_the_module(pressed: dict[str, str]) -> None:
+    assert pressed["module"].startswith(f'Run "{EXE}" -m rbexcel.addin validasi --from_xl=1 --addin=0 --hwnd=1234 ')
+
+
 def test_without_a_workbook_buttons_that_need_none_work_and_the_others_say_so(pressed: dict[str, str]) -> None:
-    asked = "Tell RB Excel: Buka dulu buku kerja rencana aksi, lalu tekan tombol ini lagi.;"
+    asked = f"{TOLD}{sentence(Exit.NO_WORKBOOK)};"
     for word in BUTTONS:
         if word in WITHOUT_WORKBOOK:
-            assert pressed[f"exe none {word}"] == f'Run "{EXE}" {word} --from_xl=1 --hwnd=1234 0 True;'
+            assert (
+                pressed[f"exe none {word}"]
+                == f'Workbooks.Add;Run "{EXE}" {word} --from_xl=1 --addin=0 --hwnd=1234 0 True;'
+            )
             assert pressed[f"python none {word}"] == f"Workbooks.Add;{pressed[f'python {word}']}"
         else:
             assert pressed[f"exe none {word}"] == pressed[f"python none {word}"] == asked
 
 
-def test_a_program_that_does_not_start_is_told_in_words(pressed: dict[str, str]) -> None:
-    for state in ("exe failed", "exe missing", "python failed"):
+def test_a_workbook_that_is_only_looked_at_is_told_how_to_be_opened(pressed: dict[str, str]) -> None:
+    for word in set(BUTTONS) - WITHOUT_WORKBOOK:
+        assert pressed[f"exe guarded {word}"] == f"{TOLD}{sentence(Exit.PROTECTED_VIEW)};"
+
+
+def test_a_program_that_ends_badly_is_told_in_words_whatever_the_button(pressed: dict[str, str]) -> None:
+    for state, code in (("exe failed", Exit.BROKEN), ("python failed", Exit.NOT_STARTED)):
         for word in BUTTONS:
-            done, told = pressed[f"{state} {word}"].removesuffix(";").split(";Tell RB Excel: ")
+            done, told = pressed[f"{state} {word}"].removesuffix(";").split(f";{TOLD}")
             assert f"{done};" == pressed[f"{state.split()[0]} {word}"]
-            assert "rbexcel addin doctor" in told
+            assert told == sentence(code)
+
+
+def test_each_exit_code_has_its_own_sentence_and_any_other_one_has_one_too(pressed: dict[str, str]) -> None:
+    known = set(Exit) - {Exit.DONE, Exit.BROKEN}
+    assert sentences().keys() == {*(str(int(code)) for code in known), "Else"}
+    assert len(set(sentences().values())) == len(sentences())
+    for code in CODES:
+        told = f"{TOLD}{sentence(code)}" if code else ""
+        assert pressed[f"code {code}"].partition(";")[2].removesuffix(";") == told
+    assert {sentence(Exit.BROKEN), sentence(-1073741515)} == {sentences()["Else"]}
+
+
+def test_what_windows_says_when_it_does_not_start_the_program_decides_of_the_sentence(pressed: dict[str, str]) -> None:
+    for number, code in REFUSALS.items():
+        assert pressed[f"error {number}"].partition(";")[2] == f"{TOLD}{sentence(code)};"
+
+
+def test_the_numbers_in_the_ribbon_are_those_that_python_knows(basic: str) -> None:
+    found = {
+        name: int(code) for name, code in re.findall(r"^Private Const (\w+) As Long = (\d+)$", basic, re.MULTILINE)
+    }
+    assert found == {code.name: code for code in Exit if code >= Exit.MISSING}
+
+
+def test_every_end_that_no_button_tells_is_in_the_log_with_its_code(pressed: dict[str, str]) -> None:
+    lines = pressed["log"].split("\0")
+    form = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w+ \[Excel\] berhenti, kode -?\d+")
+    assert [line for line in lines if not form.match(line)] == []
+    noted = {line.split(" ", 2)[2] for line in lines}
+    assert {f"validasi [Excel] berhenti, kode {int(code)}" for code in CODES if code} <= noted
+    assert {f"validasi [Excel] berhenti, kode {int(code)} VBA {number}" for number, code in REFUSALS.items()} <= noted
+    assert f"validasi [Excel] berhenti, kode {int(Exit.PROTECTED_VIEW)}" in noted
+    assert f"validasi [Excel] berhenti, kode {int(Exit.ODD_NAME)} ;" in noted
+    assert len(lines) == sum(TOLD in each for name, each in pressed.items() if name != "log")
 
 
 def test_the_ribbon_is_asked_whether_a_workbook_is_open(pressed: dict[str, str]) -> None:
     assert pressed["exe enabled"] == "True"
     assert pressed["exe none enabled"] == "False"
+    assert pressed["exe guarded enabled"] == "True"
 
 
 def test_a_ribbon_that_is_lost_is_no_failure(pressed: dict[str, str]) -> None:

@@ -74,7 +74,7 @@ def excel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Excel]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, read_here: None) -> Path:
     return put(tmp_path / "kiriman", boyolali=usual(BOYOLALI), klaten=usual(KLATEN), rusak=usual(KLATEN)[:4000])
 
 
@@ -154,10 +154,17 @@ def test_the_open_plan_is_compared_with_a_picked_one(excel: Excel, folder: Path)
     assert (excel.path.parent / "Beda boyolali.xlsx").is_file()
 
 
-def test_what_is_not_saved_is_not_compared(excel: Excel, folder: Path) -> None:
+@pytest.mark.parametrize("address", ["Buku1", "https://kpu.sharepoint.com/sites/rb/boyolali.xlsx"])
+def test_what_is_not_saved_here_is_compared_as_it_is_and_the_result_lies_in_the_documents(
+    address: str, excel: Excel, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rbexcel.addin.open_files.documents", lambda: tmp_path)
     excel.pick(folder / "klaten.xlsx")
-    excel.book.known["Saved"] = False
-    assert excel.press("bandingkan") == 'Simpan dulu "boyolali.xlsx", lalu tekan tombol ini lagi.'
+    excel.book.known.update(Saved=False, FullName=address)
+    told = excel.press("bandingkan")
+    assert told is not None
+    assert told.splitlines()[1:3] == ["- sama: 7", "- bulan: 1"]
+    assert (tmp_path / "Beda boyolali.xlsx").is_file()
 
 
 class App:

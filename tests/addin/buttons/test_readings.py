@@ -34,7 +34,7 @@ NAME = "Rencana Aksi.xlsx"
     ],
 )
 def test_a_button_reads_the_open_plan_once(name: str, done: set[str], tmp_path: Path) -> None:
-    book = open_remote(with_faults(plan_file("demo"), 3), NAME)
+    book = open_remote(with_faults(plan_file("short"), 3), NAME)
     with counted() as readings:
         button(name).act(Click(book.app, book, AT, tmp_path))
     assert (readings["read", NAME], kinds(readings), set(readings.values())) == (1, done, {1})
@@ -48,7 +48,7 @@ def test_a_table_is_imported_out_of_one_reading(tmp_path: Path) -> None:
 
 
 def test_marks_go_without_a_plan_being_read(tmp_path: Path) -> None:
-    book = open_remote(plan_file("demo"), NAME)
+    book = open_remote(plan_file("short"), NAME)
     book.sheets.add("Validasi")
     with counted() as readings:
         button("hapus_tanda").act(Click(book.app, book, AT, tmp_path))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +18,27 @@ import openpyxl.comments
 import pytest
 
 from rbexcel.adapters.excel import host
-from rbexcel.adapters.files.home import LOG
+from rbexcel.adapters.files.home import LOG, home
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.read_file import read_file
 from rbexcel.addin import open_files
 from rbexcel.addin.backups import back_up
-from rbexcel.addin.buttons import bantuan, dokumen, kirim
+from rbexcel.addin.buttons import bantuan, cetak, dokumen, kirim
 from rbexcel.addin.frame import Click
+from rbexcel.addin.install import refreshing
+from rbexcel.addin.install.checks import INSTALL
+from rbexcel.addin.install.look import Check, State
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import chosen_rules
 from rbexcel.drawing.form import SHEET
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.errors import HeldBackError, RbexcelError
-from rbexcel.jobs import demo, reading
+from rbexcel.jobs import demo, printing, reading
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Mark
+from rbexcel.resources import resources
 from rbexcel.version import __version__
 from rbexcel.words.ticks import TICK
 from tests.edited import opened, saved
@@ -92,6 +99,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         yield desk
 
 
+@cache
 def plan(year: int = 2027) -> bytes:
     decree = Decree("1", f"4 Januari {year}", "Semarang", "Rina", certifier="Sari")
     return without_blanks(made("rb-8-area", Office("KPU Kota Semarang"), year, decree))
@@ -102,6 +110,7 @@ def made(template: str, office: Office, year: int, decree: Decree) -> bytes:
     return to_bytes(plan_book(populated(chosen, office, year, decree), chosen.layout, office, text=chosen.decree))
 
 
+@cache
 def blank() -> bytes:
     """A plan whose decree has no chair yet."""
     book = opened(plan())
@@ -109,6 +118,7 @@ def blank() -> bytes:
     return saved(book)
 
 
+@cache
 def faulty() -> bytes:
     """The demo's plan, which has indicators without a month."""
     return made(demo.TEMPLATE, office_named("KPU Kabupaten Sukoharjo"), 2023, NOTHING_KNOWN)
@@ -135,19 +145,29 @@ def test_excel_itself_prints_the_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch
     click = desk.open(plan())
     told = kirim.kirim(click)
     assert told is not None
-    assert told.endswith("PDF tidak dapat dibuat oleh Excel; cetak sendiri ke PDF.")
-    monkeypatch.setattr(xw.Book, "to_pdf", lambda _, path: Path(path).write_bytes(b"%PDF-"))
+    assert told.endswith("Excel tidak dapat membuat PDF. Pilih File > Save As (Simpan Sebagai) > PDF.")
+    printed: list[list[str]] = []
+
+    def to_pdf(book: xw.Book, path: Path) -> None:
+        printed.append(book.sheet_names)
+        path.write_bytes(b"%PDF-")
+
+    monkeypatch.setattr(xw.Book, "to_pdf", to_pdf)
     told = kirim.kirim(click)
     assert told is not None
-    assert told.endswith("- RB_2027_KPU-Kota-Semarang_v2.pdf")
+    assert "- RB_2027_KPU-Kota-Semarang_v2.pdf\n" in f"{told}\n"
+    letter = read(desk.folder / "Siap Kirim" / "RB_2027_KPU-Kota-Semarang_v2.eml")
+    attached = [each.get_filename() for each in letter.iter_attachments()]
+    assert attached == ["RB_2027_KPU-Kota-Semarang_v2.xlsx", "RB_2027_KPU-Kota-Semarang_v2.pdf"]
+    assert "2. RB_2027_KPU-Kota-Semarang_v2.pdf, untuk dibaca dan dicetak" in letter.get_body().get_content()
+    assert [set(sheets) - {"Salinan", "_rbexcel"} for sheets in printed] == [{"Keputusan", "Rencana Aksi"}]
+    assert [book.known["Name"] for book in desk.books][-1] == "RB_2027_KPU-Kota-Semarang_v2.xlsx"
 
 
 def test_what_is_sent_is_what_the_command_finishes(desk: Desk, tmp_path: Path) -> None:
     click = desk.open(plan())
     kirim.kirim(click)
-    by_command = jobs.finish(
-        jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=False
-    )
+    by_command = jobs.finish(jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=None)
     sent = desk.folder / "Siap Kirim" / by_command.workbook.name
     assert sent.read_bytes() == by_command.workbook.read_bytes()
 
@@ -165,6 +185,7 @@ def test_a_plan_with_errors_goes_out_as_a_draft_only_when_that_is_wanted(desk: D
     assert "Draf" in str(read(desk.folder / "Siap Kirim" / "RB_2023_KPU-Kab-Sukoharjo_v1.eml")["Subject"])
 
 
+@cache
 def with_private() -> bytes:
     """A plan beside which somebody wrote on a sheet, on a hidden one and in a comment."""
     book = openpyxl.load_workbook(io.BytesIO(plan()))
@@ -214,7 +235,7 @@ def test_the_button_shows_what_the_command_refuses_with(desk: Desk, tmp_path: Pa
     assert kirim.kirim(click) is None
     assert kirim.email(click) is None
     with pytest.raises(HeldBackError) as refused:
-        jobs.finish(jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=False)
+        jobs.finish(jobs.candidate(desk.folder / "Rencana Aksi.xlsx", AT), tmp_path / "perintah", AT, pdf=None)
     for call in desk.box.call_args_list[-2:]:
         shown = str(call.args[1]).splitlines()
         assert shown[0] == refused.value.heading
@@ -281,6 +302,69 @@ def placed(desk: Desk, book: BookCom, folder: Path) -> BookCom:
     return book
 
 
+# --- Cetak ------------------------------------------------------------------------------------------------------------
+
+
+def test_cetak_opens_the_usual_pages_beside_the_plan_which_stays_as_it_is(desk: Desk) -> None:
+    content = plan()
+    desk.box.return_value = YES
+    told = cetak.cetak(desk.open(content))
+    assert told is not None
+    assert told.startswith('Salinan untuk dicetak terbuka: "Rencana Aksi (cetak).xlsx", ')
+    assert (desk.folder / "Rencana Aksi.xlsx").read_bytes() == content
+    assert [book.known["Name"] for book in desk.books] == ["Rencana Aksi.xlsx", "Rencana Aksi (cetak).xlsx"]
+    made = openpyxl.load_workbook(desk.folder / "Rencana Aksi (cetak).xlsx")
+    assert made.sheetnames == ["Rencana Aksi", "Ringkasan", "Area", "Agenda", "Monev TW IV", "_rbexcel"]
+
+
+def test_cetak_prints_what_the_command_prints(desk: Desk, tmp_path: Path) -> None:
+    desk.box.return_value = YES
+    cetak.cetak(desk.open(plan()))
+    printing.save_printed(desk.folder / "Rencana Aksi.xlsx", tmp_path / "perintah.xlsx", AT)
+    assert (desk.folder / "Rencana Aksi (cetak).xlsx").read_bytes() == (tmp_path / "perintah.xlsx").read_bytes()
+
+
+def test_cetak_makes_nothing_when_it_is_called_off(desk: Desk) -> None:
+    desk.box.return_value = CANCEL
+    assert cetak.cetak(desk.open(plan())) is None
+    assert names(desk.folder) == ["Rencana Aksi.xlsx"]
+
+
+def test_parts_and_quarter_are_chosen_in_a_form(desk: Desk) -> None:
+    desk.box.return_value = NO
+    click = desk.open(plan())
+    assert cetak.cetak(click) == 'Isi formulirnya, lalu tekan tombol "Cetak" sekali lagi.'
+    form = placed(desk, desk.books[-1], desk.home / "formulir")
+    no = dict.fromkeys(("Rencana Aksi", "Ringkasan", "Area", "Agenda"), "tidak")
+    fill_in(form, **no, **{"Buku kerja": "Rencana Aksi.xlsx", "Kesalahan": "ya", "Triwulan Monev": "ii"})
+    assert cetak.cetak(desk.at(form)) is not None
+    made = openpyxl.load_workbook(desk.folder / "Rencana Aksi (cetak).xlsx")
+    assert made.sheetnames == ["Monev TW II", "Kesalahan", "_rbexcel"]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"Triwulan Monev": "V"}, 'Triwulan Monev "V" tidak ada. Pilih I, II, III, atau IV.'),
+        ({"Buku kerja": "Lain.xlsx"}, 'Buku kerja "Lain.xlsx" tidak sedang terbuka. Buka dulu'),
+        (
+            dict.fromkeys(("Rencana Aksi", "Ringkasan", "Area", "Agenda", "Monev"), "tidak"),
+            'Belum ada bagian yang dipilih. Tulis "ya" pada bagian yang dicetak.',
+        ),
+    ],
+)
+def test_a_form_that_asks_for_what_there_is_not_says_so(desk: Desk, given: dict[str, str], told: str) -> None:
+    desk.box.return_value = NO
+    cetak.cetak(desk.open(plan()))
+    form = placed(desk, desk.books[-1], desk.home / "formulir")
+    fill_in(form, **given)
+    with pytest.raises(RbexcelError, match=re.escape(told)):
+        cetak.cetak(desk.at(form))
+
+
+# --- The form for a new plan ------------------------------------------------------------------------------------------
+
+
 def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None:
     click = desk.open(plan(year=2026), "rencana 2026.xlsx")
     dokumen.buat(click)
@@ -288,7 +372,7 @@ def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None
     fill_in(form, **{"Nama satker": "KPU Kota Semarang"})
     told = dokumen.buat(desk.at(form))
 
-    assert told.endswith("Yang berbeda dari rencana tahun lalu ada di lembar Perubahan.")
+    assert "Yang berbeda dari rencana tahun lalu ada di lembar Perubahan." in told
     opened = [book.known["Name"] for book in desk.books]
     assert opened == ["rencana 2026.xlsx", "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx"]
     made = reading.read_plan(desk.folder / "Rencana Aksi RB 2027 KPU Kota Semarang.xlsx")
@@ -343,11 +427,11 @@ def test_a_chosen_backup_opens_as_a_new_workbook_beside_the_original(desk: Desk)
     click = desk.open(plan(), "rencana.xlsx")
     back_up(click.workbook, desk.home, AT, "validasi")
     told = bantuan.pulihkan(click)
-    assert told == 'Pilih nomor cadangannya, lalu tekan "Cadangan/Pulihkan" sekali lagi.'
+    assert told == 'Pilih nomor cadangannya, lalu tekan "Pulihkan Cadangan" sekali lagi.'
     form = placed(desk, desk.books[-1], desk.home / "formulir")
     told = bantuan.pulihkan(desk.at(form))
-    restored = desk.folder / "rencana (dipulihkan 2026-11-21 08.30).xlsx"
-    assert told == f'Keadaan 21-11-2026 08.30 dibuka sebagai "{restored.name}" di {desk.folder}.'
+    restored = desk.folder / "rencana (keadaan 21 November 2026 08.30).xlsx"
+    assert told == f'Keadaan 21 November 2026 pukul 08.30 dibuka sebagai "{restored.name}" di {desk.folder}.'
     assert restored.read_bytes() == (desk.folder / "rencana.xlsx").read_bytes()
 
 
@@ -378,11 +462,31 @@ def test_the_log_opens_once_there_is_one(desk: Desk) -> None:
 
 def test_the_guide_opens_as_one_page(desk: Desk) -> None:
     bantuan.panduan(desk.open(plan()))
-    assert desk.opened == [desk.home / "panduan.html"]
-    assert "<h1>Panduan RB Excel</h1>" in (desk.home / "panduan.html").read_text(encoding="utf-8")
+    assert desk.opened == [resources("docs") / "panduan.pdf"]
+    assert desk.opened[0].read_bytes().startswith(b"%PDF-")
 
 
 def test_about_tells_the_version_and_the_folder(desk: Desk) -> None:
-    lines = bantuan.tentang(desk.open(plan())).splitlines()
-    assert lines[0] == f"RB Excel {__version__}"
-    assert f"Profil, templat, cadangan dan catatan: {desk.home}" in lines
+    told = bantuan.tentang(desk.open(plan()))
+    assert told == f'RB Excel {__version__}. Untuk petugas TI: salin sel di bawah "Salin untuk petugas TI".'
+    (shown,) = desk.home.glob("formulir/Tentang*.xlsx")
+    texts = [str(value) for row in read_file(shown).sheets[0].rows for value in row if value]
+    assert texts[0] == "TENTANG RB EXCEL"
+    assert texts[1].startswith(f"RB Excel {__version__}, Excel ")
+    assert texts[2] == f"Profil, templat, cadangan, dan catatan: {home()}"
+
+
+def test_a_tab_that_installing_mends_is_mended_by_one_click(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[bool] = []
+    faulty = [Check("Add-in", State.BAD, "Berasal dari versi lain.", INSTALL)]
+    monkeypatch.setattr(bantuan, "here", lambda machine, app: faulty)
+    monkeypatch.setattr(refreshing, "start", lambda: started.append(True))
+    desk.box.return_value = NO
+    assert bantuan.periksa(desk.open(plan())).startswith("Tab RB Excel belum diperbarui.")
+    assert started == []
+    desk.box.return_value = YES
+    assert bantuan.periksa(desk.open(plan())).startswith("Simpan pekerjaan Anda, lalu tutup semua jendela Excel.")
+    assert started == [True]
+    assert "Perbarui tab RB Excel sekarang?" in desk.box.call_args.args[1]
+    faulty[0] = Check("Izin makro", State.BAD, "Kebijakan kantor.", "Minta petugas TI.")
+    assert "klik Tentang" in bantuan.periksa(desk.open(plan())).splitlines()[-1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import compileall
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 
@@ -22,3 +24,14 @@ def test_packages_are_compiled_once_without_their_tests(tmp_path: Path, monkeypa
     before = state(tmp_path)
     assert compiled(("rbx_paket",))
     assert state(tmp_path) == before
+
+
+def test_what_came_compiled_for_good_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rbx_jadi").mkdir()
+    (tmp_path / "rbx_jadi" / "__init__.py").write_text("x = 1\n")
+    compileall.compile_dir(tmp_path, quiet=2, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
+    (made,) = tmp_path.rglob("*.pyc")
+    before = made.read_bytes()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert compiled(("rbx_jadi",))
+    assert made.read_bytes() == before

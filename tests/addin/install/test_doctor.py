@@ -6,7 +6,7 @@ import plistlib
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,12 +14,15 @@ from typing import Any, cast
 import pytest
 from click.testing import CliRunner
 
+from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.install import doctor
+from rbexcel.addin.install.checks import INSTALL
 from rbexcel.addin.install.doctor import as_lines, diagnose, sentence, start_up_folder
 from rbexcel.addin.install.install import applescripts, install
 from rbexcel.addin.install.look import Check, State
 from rbexcel.addin.install.machine import Machine, Places, places
 from rbexcel.addin.install.probes import Probes, Ran
+from rbexcel.addin.install.report import about, for_it
 from rbexcel.cli.app import app
 from rbexcel.version import __version__
 from tests.machines import OFFICE_KEY, fake_addin, macos, windows
@@ -28,6 +31,11 @@ APP_PATHS = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\excel.exe
 CLICK_TO_RUN = r"HKLM\Software\Microsoft\Office\ClickToRun\Configuration"
 CURRENT = r"HKCR\Excel.Application\CurVer"
 POLICIES = OFFICE_KEY.replace("Software", r"Software\Policies")
+ASR = tuple(
+    rf"HKLM\Software\{owner}\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+    for owner in (r"Policies\Microsoft", "Microsoft")
+)
+STORE = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.11_3.11.2544.0_x64__qbz5n2kfra8p0"
 DISABLED = rf"{OFFICE_KEY}\Excel\Resiliency\DisabledItems"
 
 
@@ -115,6 +123,19 @@ def test_a_sound_installation_is_told_to_be_sound(office: Office) -> None:
     assert not any(check.todo for check in checks)
 
 
+def test_a_python_that_was_only_unpacked_is_sound_without_launcher_and_uv(tmp_path: Path) -> None:
+    machine = replace(windows(tmp_path), has_launcher=False)
+    (machine.scripts / "rbexcel-ribbon.exe").unlink()
+    install(machine, build=fake_addin, packages=())
+    office = Office(machine, {APP_PATHS: {"": "EXCEL.EXE"}, CURRENT: {"": "Excel.Application.16"}})
+    assert (office.named(State.BAD), office.named(State.UNKNOWN)) == ([], [])
+    assert "uv" not in office.named(State.GOOD)
+    office.keys[ASR[0]] = {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "1"}
+    office.where.conf.unlink()
+    todo = {check.name: check.todo for check in office.checks()}
+    assert str(machine.executable) in todo["Aturan antivirus"]
+
+
 def test_on_macos_only_the_macro_setting_stays_unknown(mac: Office) -> None:
     assert mac.named(State.BAD) == []
     assert mac.named(State.UNKNOWN) == ["Izin makro"]
@@ -143,6 +164,34 @@ FAULTS: dict[str, tuple[str, Plant]] = {
     "only signed add-ins": (
         "Izin makro",
         lambda office: office.keys.update({rf"{POLICIES}\Common\Security": {"RequireAlwaysOnMacroSig": 1}}),
+    ),
+    "no trusted locations": (
+        "Izin makro",
+        lambda office: office.keys.update(
+            {rf"{POLICIES}\Excel\Security\Trusted Locations": {"AllLocationsDisabled": 1}}
+        ),
+    ),
+    "a rule against child processes": (
+        "Aturan antivirus",
+        lambda office: office.keys.update({ASR[0]: {"D4F940AB-401B-4EFC-AADC-AD5F3C50688A": "1"}}),
+    ),
+    "a rule against calls of Windows, set here": (
+        "Aturan antivirus",
+        lambda office: office.keys.update({ASR[1]: {"92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b": 1}}),
+    ),
+    "a rule that warns": (
+        "Aturan antivirus",
+        lambda office: office.keys.update({ASR[0]: {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "6"}}),
+    ),
+    "a Python of the Store": (
+        "Asal Python",
+        lambda office: setattr(office, "machine", replace(office.machine, base=Path(STORE))),
+    ),
+    "a broken cache of pywin32": (
+        "Catatan pywin32",
+        lambda office: office.programs.update(
+            python=Ran(1, "AttributeError: module 'win32com.gen_py.00020813' has no attribute 'CLSIDToClassMap'", 0.1)
+        ),
     ),
     "VBA off": ("Izin makro", lambda office: office.keys.update({rf"{POLICIES}\Common": {"VBAOff": 1}})),
     "the add-in disabled after a crash": (
@@ -246,6 +295,20 @@ def test_each_planted_fault_is_named_on_macos(mac: Office, fault: str) -> None:
     assert mac.named(State.BAD) == [name]
 
 
+def test_a_rule_that_only_listens_is_none(office: Office) -> None:
+    office.keys[ASR[0]] = {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "2", "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b": "0"}
+    assert office.named(State.BAD) == []
+
+
+def test_a_rule_names_the_program_that_is_to_be_excepted_and_a_mark_how_it_goes(office: Office) -> None:
+    office.keys[ASR[0]] = {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "1"}
+    office.marked = True
+    todo = {check.name: check.todo for check in office.checks()}
+    assert str(office.machine.scripts / "rbexcel-ribbon.exe") in todo["Aturan antivirus"]
+    assert "d4f940ab-401b-4efc-aadc-ad5f3c50688a" in todo["Aturan antivirus"]
+    assert "centang Unblock" in todo["Tanda unduhan"]
+
+
 def test_a_policy_that_allows_goes_before_the_users_own_setting(office: Office) -> None:
     office.keys[rf"{OFFICE_KEY}\Excel\Security"] = {"VBAWarnings": 4}
     office.keys[rf"{POLICIES}\Excel\Security"] = {"VBAWarnings": 2}
@@ -254,7 +317,12 @@ def test_a_policy_that_allows_goes_before_the_users_own_setting(office: Office) 
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [(APP_PATHS, "Excel"), (rf"{POLICIES}\Excel\Security", "Izin makro"), (DISABLED, "Daftar nonaktif")],
+    [
+        (ASR[0], "Aturan antivirus"),
+        (APP_PATHS, "Excel"),
+        (rf"{POLICIES}\Excel\Security", "Izin makro"),
+        (DISABLED, "Daftar nonaktif"),
+    ],
 )
 def test_what_may_not_be_read_is_unknown_and_no_fault(office: Office, key: str, name: str) -> None:
     office.hidden.add(key)
@@ -272,10 +340,10 @@ def test_two_faults_are_told_in_the_order_of_mending(office: Office) -> None:
     office.where.conf.unlink()
     office.where.addin.unlink()
     lines = as_lines(office.checks())
-    assert lines[0] == "2 hal perlu tindakan. Kerjakan dari atas ke bawah, lalu periksa lagi."
-    assert lines[1] == f'- Add-in: Tidak ada di "{office.where.startup}". Jalankan: rbexcel addin install'
+    assert lines[0] == "2 hal perlu ditangani. Kerjakan dari atas ke bawah, lalu periksa lagi."
+    assert lines[1] == f'- Add-in: Tidak ada di "{office.where.startup}". {INSTALL}'
     assert lines[2].startswith("- Pengaturan: ")
-    assert lines[3] == "Baik: Excel, Izin makro, Daftar nonaktif, Folder kerja, Folder add-in."
+    assert lines[3] == "Baik: Excel, Izin makro, Daftar nonaktif, Aturan antivirus, uv, Folder kerja, Folder add-in."
 
 
 def test_an_excel_that_starts_from_another_folder_is_told(office: Office) -> None:
@@ -285,16 +353,68 @@ def test_an_excel_that_starts_from_another_folder_is_told(office: Office) -> Non
     assert "D:/Kantor/XLSTART" in check.found
 
 
-def test_the_button_tells_the_same_with_the_excel_that_is_open(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_excel_that_is_open_is_asked_for_its_version_and_folder(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.keys.clear()
-    monkeypatch.setattr(doctor, "this_machine", lambda: office.machine)
     probes = Probes(office.registry, lambda path, platform: False, office.run, lambda folder: True, fake_addin)
     monkeypatch.setattr(doctor, "real_probes", lambda: probes)
     excel = cast(Any, SimpleNamespace(version="16.0", startup_path=str(office.where.startup)))
-    assert doctor.report_lines(excel)[0] == "Semua baik. RB Excel siap dipakai."
+    assert sentence(doctor.here(office.machine, excel)) == "Semua baik. RB Excel siap dipakai."
     excel.startup_path = "D:/XLSTART"
-    assert doctor.report_lines(excel)[0].startswith("1 hal perlu tindakan")
-    assert doctor.report_lines()[1].startswith("- Excel: Tidak ditemukan.")
+    assert doctor.here(office.machine, excel)[-1].name == "Folder mulai"
+
+
+def test_only_what_installing_once_more_mends_is_offered_to_be_mended(office: Office) -> None:
+    assert not doctor.is_mended_by_installing(office.checks())
+    mended = {"no add-in", "an older add-in", "a mark of the web", "no settings", "a program of another version"}
+    for fault in (*mended, "VBA off", "a slow start", "a locked home folder", "an interpreter without the package"):
+        before = office.where.conf.read_bytes(), office.where.addin.read_bytes()
+        faulty = replace(office, keys=dict(office.keys), programs={}, locked=set())
+        FAULTS[fault][1](faulty)
+        assert doctor.is_mended_by_installing(faulty.checks()) is (fault in mended), fault
+        office.where.conf.write_bytes(before[0])
+        office.where.addin.write_bytes(before[1])
+
+
+# --- the text for IT
+
+
+def test_the_text_for_it_has_versions_places_checks_and_the_end_of_the_log(office: Office) -> None:
+    office.keys[rf"{POLICIES}\Common"] = {"VBAOff": 1}
+    lines = [f"2026-03-02 08:05:{number:02} uji [-] berhenti, kode 102" for number in range(50)]
+    (office.where.home / LOG).write_text("\n".join(lines) + "\n" + "x" * 5000, encoding="utf-8")
+    text = for_it(office.checks(), office.machine)
+    assert text.startswith(f"RB Excel {__version__}, Python 3.")
+    assert f"Add-in: {office.where.addin}" in text
+    assert f"Pengaturan: {office.where.conf}" in text
+    assert "[perlu ditangani] Izin makro: Kebijakan satker: VBA dimatikan untuk semua Office." in text
+    assert "[baik] Excel: Versi 16.0.17328.20162" in text
+    assert text.splitlines()[-2] == lines[-1]
+    assert lines[10] not in text
+    assert len(text.splitlines()[-1]) == 240
+
+
+def test_the_sheet_tentang_lists_what_is_to_be_done_first_and_holds_the_text_in_one_cell(office: Office) -> None:
+    office.where.addin.unlink()
+    (sheet,) = about(office.checks(), office.machine, "16.0").sheets
+    assert sheet.name == "Tentang"
+    texts = [value for block in sheet.blocks for line in block.values for value in line if value]
+    first = texts.index("Yang perlu dilakukan") + 1
+    assert texts[first : first + 2] == ["Add-in", "perlu ditangani"]
+    assert for_it(office.checks(), office.machine) in texts
+
+
+def test_the_text_for_it_is_printed_alone_and_the_exit_code_stays(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rbexcel.cli.addin.this_machine", lambda: office.machine)
+    probes = Probes(office.registry, lambda path, platform: False, office.run, lambda folder: True, fake_addin)
+    monkeypatch.setattr("rbexcel.cli.addin.real_probes", lambda: probes)
+    done = CliRunner().invoke(app, ["addin", "doctor", "--for-it"])
+    assert (done.exit_code, done.output.strip()) == (0, for_it(office.checks(), office.machine))
+    office.where.addin.unlink()
+    assert CliRunner().invoke(app, ["addin", "doctor", "--for-it"]).exit_code == 1
 
 
 # --- the real computer
@@ -304,7 +424,7 @@ def test_the_button_tells_the_same_with_the_excel_that_is_open(office: Office, m
 def test_without_desktop_excel_the_rest_is_still_looked_at(capfd: pytest.CaptureFixture[str]) -> None:
     done = CliRunner().invoke(app, ["addin", "doctor"])
     assert done.exit_code == 1
-    assert "1 hal perlu tindakan" in done.output
+    assert "1 hal perlu ditangani" in done.output
     for name in ("Excel", "Python", "Versi", "Waktu mulai", "Folder kerja"):
         assert name in done.output
 

@@ -1,35 +1,26 @@
-"""The staff guide: it names every button, its pictures are there, and it becomes one page without other files."""
+"""The staff guide: it names every button, its pictures are there, and the PDF beside it was made of it."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
-from rbexcel.addin.install.guide import as_page
 from rbexcel.addin.ribbon import BUTTONS
 from rbexcel.resources import resources
 
 GUIDE = resources("docs") / "panduan.md"
 
 
-class Reader(HTMLParser):
-    """Collects what a browser would fetch, and the texts of the headings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fetched: list[str] = []
-        self.headings: list[str] = []
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.fetched += [value or "" for name, value in attrs if name in {"src", "href"}]
-        self.inside = tag in {"h1", "h2"}
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.headings.append(data)
-            self.inside = False
+def guide() -> ModuleType:
+    """Return what makes the PDF; it belongs to no package."""
+    spec = spec_from_file_location("guide", GUIDE.parent / "guide.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def test_the_guide_names_every_button_as_the_ribbon_does() -> None:
@@ -44,17 +35,25 @@ def test_every_picture_of_the_guide_is_there() -> None:
     assert [name for name in pictures if not (GUIDE.parent / name).is_file()] == []
 
 
-def test_the_page_needs_no_other_file() -> None:
-    reader = Reader()
-    reader.feed(as_page(GUIDE))
-    assert reader.headings[:2] == ["Panduan RB Excel", "Dari berkas tahun lalu ke rencana yang terkirim"]
-    assert len(reader.fetched) >= 6
-    assert all(target.startswith("data:image/png;base64,") for target in reader.fetched)
+def test_the_pdf_was_made_of_this_very_guide() -> None:
+    # Else: uv run --group docs python docs/guide.py
+    pdf = (GUIDE.parent / "panduan.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.splitlines()[-1] == f"%panduan {guide().stamp(GUIDE)}".encode()
+    assert len(pdf) < 1_500_000
+
+
+def test_the_guide_begins_with_the_quick_start_and_the_year() -> None:
+    page = guide().as_page(GUIDE)
+    chapters = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    assert chapters[:2] == ["Mulai cepat", "Kalender setahun"]
+    assert "Arti setiap temuan" in chapters
+    assert page.count('<p><a href="#b') == len(chapters)
 
 
 def test_markup_in_the_guide_stays_text(tmp_path: Path) -> None:
     source = tmp_path / "panduan.md"
     source.write_text("# A & B\n\n<script>alert(1)</script>\n", encoding="utf-8")
-    page = as_page(source)
+    page = guide().as_page(source)
     assert "<title>A &amp; B</title>" in page
     assert "<script>" not in page

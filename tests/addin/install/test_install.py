@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import py_compile
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from rbexcel.addin.install.install import install as install_really
 from rbexcel.addin.install.machine import Machine, Places, places, settings
 from rbexcel.cli.app import app
 from rbexcel.errors import RbexcelError
+from rbexcel.version import __version__
 from tests.machines import fake_addin, macos, windows
 
 
@@ -110,7 +114,24 @@ def test_a_missing_program_is_named_before_anything_is_written(tmp_path: Path) -
     assert state(tmp_path) == before
 
 
+def test_a_python_without_a_launcher_is_run_as_a_module(tmp_path: Path) -> None:
+    machine = replace(windows(tmp_path), has_launcher=False)
+    (machine.scripts / "rbexcel-ribbon.exe").unlink()
+    install(machine)
+    known = conf.as_excel_reads(where(machine).conf.read_text(conf.ENCODING))
+    assert known[:2] == (("RBEXCEL_EXE", str(machine.executable)), ("RBEXCEL_ARGS", "-m rbexcel.addin"))
+    called = [sys.executable, "-m", "rbexcel.addin", "--version"]
+    assert subprocess.run(called, check=True, capture_output=True, text=True).stdout == f"{__version__}\n"
+
+
 # --- again, and an update
+
+
+def test_a_launcher_installed_later_is_told_no_module_any_more(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    install(replace(machine, has_launcher=False))
+    install(machine)
+    assert "RBEXCEL_ARGS" not in where(machine).conf.read_text(conf.ENCODING)
 
 
 def test_installing_twice_changes_nothing(machine: Machine, tmp_path: Path) -> None:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import openpyxl
 import pytest
 
-from rbexcel.adapters.files.home import LOG
+from rbexcel.adapters.excel.page import alone
 from rbexcel.addin import frame
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
-from rbexcel.addin.web import scripts
+from rbexcel.addin.web import press, scripts
 from rbexcel.jobs import checking
 from tests.addin.buttons.test_plan_buttons import AT, ON_THE_PLAN
 from tests.edited import saved
+from tests.page import ALL
 from tests.plans import plan_file, with_faults
-from tests.remote import open_remote
+from tests.remote import open_remote, payload, xw
 from tests.windows import ComError
 
 
 @pytest.mark.parametrize("name", [*ON_THE_PLAN, "buat"])
-def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(scripts, "now", lambda: AT)
-    content = with_faults(plan_file("zi-karanganyar-2022"), 3)
-    by_script = actions(content, getattr(scripts, name))
-    by_button = actions(content, lambda book: frame.run(button(name), Click(book.app, book, AT, tmp_path)))
+def test_a_script_does_what_the_button_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "now", lambda: AT)
+    content = with_faults(plan_file("short"), 3)
+    by_script = actions(content, lambda book: run_script(name, book))
+
+    def pressed(book: Any) -> None:
+        alone(book)
+        frame.run(button(name), Click(book.app, book, AT, None))
+
+    by_button = actions(content, pressed)
     assert by_script == by_button
+
+
+def run_script(name: str, book: Any, *given: str) -> None:
+    """Run a script as a server does."""
+    asyncio.run(getattr(scripts, name)(book, *given))
 
 
 def actions(content: bytes, act: Callable[[Any], object]) -> Any:
@@ -50,24 +63,28 @@ def told(book: Any) -> list[str]:
 
 def test_a_script_tells_what_is_wrong_with_the_call() -> None:
     book = open_remote(saved(openpyxl.Workbook()))
-    scripts.validasi(book)
+    run_script("validasi", book)
     (message,) = told(book)
     assert "Tidak ada tabel rencana aksi" in message
 
 
-def test_what_is_unforeseen_is_logged_and_raised_so_that_no_change_is_applied(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_what_is_unforeseen_changes_nothing_and_is_told_without_a_word_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv("RBEXCEL_HOME", str(tmp_path))
-    monkeypatch.setattr(scripts, "now", lambda: AT)
-    monkeypatch.setattr(checking, "checked", lambda *_: 1 / 0)
-    book = open_remote(plan_file("demo"))
-    with pytest.raises(ZeroDivisionError):
-        scripts.validasi(book)
-    assert told(book) == []
-    first, *_, last = (tmp_path / LOG).read_text(encoding="utf-8").splitlines()
-    assert first.startswith("2023-01-09 08:30:00 validasi [Rencana Aksi.xlsx] gagal, ")
-    assert last == "    ZeroDivisionError: division by zero"
+    def broken(*_: object) -> None:
+        raise ValueError("KPU Kabupaten Kudus")
+
+    monkeypatch.setattr(checking, "checked", broken)
+    book = open_remote(plan_file("short"))
+    run_script("validasi", book)
+    (message,) = told(book)
+    assert message.startswith(
+        "Maaf, RB Excel mengalami gangguan. Tidak ada yang diubah di buku kerja ini. Ulangi; bila terjadi lagi, "
+        "beri tahu petugas TI: ValueError ("
+    )
+    assert len(book.json()["actions"]) == 1
+    assert "Kudus" not in f"{message}{caplog.text}"
+    assert "validasi: ValueError (" in caplog.text
 
 
 def test_a_busy_excel_is_told_to_be_left_in_peace_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,11 +92,34 @@ def test_a_busy_excel_is_told_to_be_left_in_peace_first(monkeypatch: pytest.Monk
         raise ComError(-2147418111, "Call was rejected by callee.")
 
     monkeypatch.setattr(checking, "checked", busy)
-    book = open_remote(plan_file("demo"))
-    scripts.validasi(book)
+    book = open_remote(plan_file("short"))
+    run_script("validasi", book)
     assert told(book) == [
-        "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu coba lagi."
+        "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter) atau tutup jendela dialognya, lalu ulangi."
     ]
+
+
+def test_presses_of_two_offices_at_once_answer_as_one_after_the_other() -> None:
+    told_of = [json.dumps(payload(plan_file(name), f"{name}.xlsx")) for name in ("short", "zi-karanganyar-2022")]
+    wanted = [(name, told) for name in ("buat", "validasi", "impor") for told in told_of]
+
+    def begun(name: str, told: str) -> tuple[Any, Callable[[], None]]:
+        book = xw.Book(json=json.loads(told))
+        return book, press.press(name, book, ALL, "2026-11-21T08:30:00")
+
+    def answers(pressed: list[tuple[Any, Callable[[], None]]], threads: int) -> list[Any]:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(lambda each: each[1](), pressed))
+        return [book.json() for book, _ in pressed]
+
+    one_by_one = [answers([begun(*each)], 1)[0] for each in wanted]
+    former = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        at_once = answers([begun(*each) for each in wanted * 2], 4)
+    finally:
+        sys.setswitchinterval(former)
+    assert at_once == one_by_one * 2
 
 
 def in_a_process(code: str, **environment: str | None) -> str:
@@ -109,10 +149,10 @@ def test_a_server_finds_the_scripts_and_hands_them_the_workbook() -> None:
         from tests.plans import plan_file
         from tests.remote import open_remote
         print(sorted(each["function_name"] for each in custom_scripts_meta(scripts)))
-        book = open_remote(plan_file("zi-karanganyar-2022"))
+        book = open_remote(plan_file("short"))
         after = asyncio.run(custom_scripts_call(scripts, "validasi", None, {xw.Book: book}))
         print([action["args"][0] for action in after.json()["actions"] if action["func"] == "alert"])
     """
     names, shown = in_a_process(code, XLWINGS_ON_SERVER="true").splitlines()
-    assert names == str(sorted([*ON_THE_PLAN, "buat", "hapus_baris", "impor", "sisip"]))
+    assert names == str(sorted([*ON_THE_PLAN, "buat", "cetak", "hapus_baris", "impor", "lke", "sisip"]))
     assert "Lihat lembar Validasi." in shown

@@ -8,7 +8,8 @@ from typing import Any
 from rbexcel.drawing.rekap.beda import differences_book
 from rbexcel.rekap.comparing import Comparison, Pair, Side, differences
 from rbexcel.rekap.facts import RowFact
-from rbexcel.workbook.book import Book, Formula
+from rbexcel.workbook.book import Book
+from rbexcel.workbook.contents import Formula
 from tests.sent import BOYOLALI, KLATEN
 
 AT = datetime(2026, 2, 9, 8, 30)

@@ -6,7 +6,7 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing.rekap.book import rekap_book
-from rbexcel.workbook.book import Formula
+from rbexcel.workbook.contents import Formula
 from tests.recalculation import recalculated
 from tests.rekaps import rekap_of
 

@@ -6,7 +6,8 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.checking.finding import Severity
-from rbexcel.workbook.book import Block, Book, Formula, Sheet
+from rbexcel.workbook.book import Block, Book, Sheet
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Cell, Span
 from tests.drawing.sheets.test_validasi import FINDINGS, book, finding, plan
 from tests.recalculation import recalculated

@@ -15,7 +15,8 @@ from rbexcel.plan.doubt_text import Kept, KeptRow, read
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Note, Plan, Row, Uncertain, Unread
-from rbexcel.workbook.book import Choice, Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Choice, Sheet
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Cell, Span
 
 OUTSIDE = "Di luar kolom tabel."
@@ -88,7 +89,7 @@ def test_everything_in_doubt_is_listed_with_where_it_was_where_it_is_and_why() -
             *("SK Tim", PASTED, AS_IN_PLAN, BY_HAND, None, 20, 20),
         ),
         (
-            *(3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan tanda centang."),
+            *(3, "Tidak terbaca", "Lama, sel Q11", link(21, "baris 21"), "xx", "Bukan centang."),
             *("A: tidak ikut", BY_HAND, None, None, None),
         ),
         (
@@ -177,7 +178,7 @@ def test_what_was_read_is_counted() -> None:
 
 def test_the_nearest_template_is_told_where_there_is_one() -> None:
     near = cells(report(near=Near("rb-x", 0.756, 3)))[11]
-    told = "rb-x: 3 dari 4 baris punya padanan di templat ini."
+    told = "Templat rb-x: 3 dari 4 baris sama atau hampir sama."
     assert (near[NO - 1], near[SOURCE - 1], near[SOURCE]) == ("Templat terdekat", "76% sama", told)
     assert not any("Templat terdekat" in line for line in cells(report()))
 

@@ -9,7 +9,7 @@ from rbexcel.drawing.sheets.perbaikan import fixes_book
 from rbexcel.fixing.correction import Fix, Left
 from rbexcel.fixing.texts import SPACES, SPELLING
 from rbexcel.parsing.parse import parse
-from rbexcel.workbook.book import Link
+from rbexcel.workbook.contents import Link
 from rbexcel.workbook.grid import Cell
 from tests.fixing.grids import WORN
 from tests.tables import SHEET

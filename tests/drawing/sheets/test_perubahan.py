@@ -11,7 +11,8 @@ from rbexcel.drawing.sheets.perubahan import HEADERS, changes_sheet
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import NOTHING_KNOWN, Mark
-from rbexcel.workbook.book import Content, Link, Sheet
+from rbexcel.workbook.book import Sheet
+from rbexcel.workbook.contents import Content, Link
 from rbexcel.workbook.grid import Cell
 from tests.carry.test_carry import OFFICE, new_plan, plan, under
 
@@ -33,7 +34,7 @@ def test_a_change_is_a_line_below_what_is_to_be_done_with_a_link_to_the_new_plan
     sheet = sheet_of(carry(new_plan(under("1. SK Tim")), old))
     lines = lines_of(sheet)
     assert [line[0] for line in lines[:3]] == [
-        "PERUBAHAN DARI RENCANA LAMA",
+        "PERUBAHAN DARI RENCANA TAHUN LALU",
         "KPU Kabupaten Trenggalek  ·  Tahun 2026  ·  dari lama.xlsx",
         "Tetap sama: 1 indikator  ·  Diubah: 1  ·  Khusus satker: 1",
     ]
@@ -41,7 +42,7 @@ def test_a_change_is_a_line_below_what_is_to_be_done_with_a_link_to_the_new_plan
     assert lines[5][0] == f"Diubah (1): {MEANINGS[Kind.CHANGED]}."
     assert lines[6] == (
         1, Link("Rencana Aksi", "E12", "E12"), "Apel Tahun 2026", "Apel Tahun 2022", "Lama B9",
-        "Indikator: tahun disesuaikan.",
+        "Indikator: tahun disesuaikan.", None,
     )  # fmt: skip
     assert lines[7][0] == f"Khusus satker (1): {MEANINGS[Kind.OWN]}."
 
@@ -50,7 +51,7 @@ def test_the_sheet_of_no_change_says_so() -> None:
     same = new_plan(under("1. SK Tim"))
     lines = lines_of(sheet_of(carry(same, same, same_year=True)))
     assert [line[0] for line in lines] == [
-        "PERUBAHAN DARI RENCANA LAMA",
+        "PERUBAHAN DARI RENCANA TAHUN LALU",
         "KPU Kabupaten Trenggalek  ·  Tahun 2026  ·  dari lama.xlsx",
         "Tetap sama: 1 indikator",
         None,

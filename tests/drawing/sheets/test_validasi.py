@@ -8,7 +8,8 @@ from datetime import datetime
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.plan.plan import RB_COLUMNS, Mark, Plan, Row
-from rbexcel.workbook.book import Book, Content, Link, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Content, Link
 from rbexcel.workbook.grid import Cell, Span
 
 WHEN = datetime(2026, 11, 21, 7, 51)

@@ -9,7 +9,8 @@ import pytest
 from rbexcel.checking.finding import Finding, Severity
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS, Mark, Plan, Row
-from rbexcel.workbook.book import Block, Book, Content, Formula, Link, Sheet
+from rbexcel.workbook.book import Block, Book, Sheet
+from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Cell
 
 PLAN_SHEET = "Rencana 'Aksi' 1"

@@ -11,12 +11,13 @@ from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.filled import AGENDA_FORM, AGENDA_GONE, filled_list
 from rbexcel.plan.plan import Plan
 from rbexcel.words.months import MONTHS
-from rbexcel.workbook.book import Book, Formula, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Grid, SheetGrid, Value
 from tests.drawing.summary.summaries import FINDINGS, PLAN, contents, shown, zi_plan
 
 HEADER = 5
-TOLD = "Dibuat 3 Februari 2026. Daftar ini tidak ikut berubah bila centang berubah: buat ringkasan sekali lagi."
+TOLD = "Menurut centang pada 3 Februari 2026. Bila centang berubah, tekan Agenda & Monev sekali lagi."
 
 
 def agenda(plan: Plan = PLAN) -> Sheet:

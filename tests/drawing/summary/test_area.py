@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rbexcel.drawing.summary.book import summary_book
-from rbexcel.workbook.book import Link
+from rbexcel.workbook.contents import Link
 from tests.drawing.summary.summaries import PLAN, PLAN_SHEET, contents, sheet, shown
 
 
@@ -12,10 +12,10 @@ def test_an_area_sheet_repeats_its_rows_under_their_kegiatan_with_ticks_totals_a
     assert [line[:3] for line in table] == [
         ["1. Perencanaan", None, None],
         [1, "1. Pembentukan tim", "SK Tim"],
-        [2, None, "Notulen"],
-        [3, "1. Komitmen", None],
+        [None, None, "Notulen"],
+        [2, "1. Komitmen", None],
         ["1. Monitoring", None, None],
-        [4, "1. Laporan", "Laporan bulanan"],
+        [3, "1. Laporan", "Laporan bulanan"],
         ["Beban per bulan", None, None],
     ]
     assert [["" if cell is None else cell for cell in line[3:15]] for line in table[:4]] == [
@@ -56,3 +56,34 @@ def test_an_area_sheet_lists_its_findings_with_links() -> None:
 def test_an_area_without_findings_says_so() -> None:
     lines = shown(summary_book(PLAN, (), version="1").sheets[1])
     assert [line[0] for line in lines[-2:]] == ["Temuan: 0", "0 temuan pada bagian ini."]
+
+
+def test_what_is_printed_of_an_area_ends_with_its_chart_below_its_months() -> None:
+    area = sheet("1 Manajemen Perubahan")
+    assert area.page
+    assert area.page.area
+    (chart,) = area.charts
+    table = shown(area)
+    assert table[chart.row - 3][0] == "Beban per bulan"
+    assert area.page.area.last_row == chart.row
+    assert table[6][chart.column - 1] == "Jan"
+    assert "Manajemen Perubahan" in area.page.footer
+    assert table[chart.row + 1][0] == "Temuan: 2"
+
+
+def test_a_number_is_merged_with_the_sub_kegiatan_that_it_counts() -> None:
+    area = sheet("1 Manajemen Perubahan")
+    merged = {span.first_column: span for span in area.merges if span.first_row == 9 and span.last_row > 9}
+    assert {column: span.last_row for column, span in merged.items()} == {1: 10, 2: 10}
+
+
+def test_the_findings_of_an_area_take_the_wide_columns_for_what_is_read() -> None:
+    area = sheet("1 Manajemen Perubahan")
+    head = next(line for line in shown(area) if line[1] == "TEMUAN")
+    assert [(at, text) for at, text in enumerate(head, start=1) if text] == [
+        (1, "NO"),
+        (2, "TEMUAN"),
+        (3, "YANG PERLU DILAKUKAN"),
+        (4, "TINGKAT"),
+        (7, "TEMPAT"),
+    ]

@@ -39,7 +39,7 @@ def test_the_columns_follow_each_other_from_the_number_to_the_findings() -> None
 
 
 def test_the_level_below_the_area_has_rows_of_its_own_where_there_are_two_more() -> None:
-    assert columns_of(PLAN) == Columns((38.0, 46.0), 10.0, banded=True)
+    assert columns_of(PLAN) == Columns((38.0, 46.0), 0.0, banded=True)
     assert columns_of(zi_plan()) == Columns((28.0, 30.0, 32.0), 18.0, banded=True)
     assert columns_of(replace(PLAN, columns=("area", "indikator"), trailing=None)) == Columns(
         (60.0,), 0.0, banded=False

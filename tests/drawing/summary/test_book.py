@@ -12,6 +12,8 @@ from rbexcel.drawing.sheets.validasi import validation_book
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.contents import Formula
+from rbexcel.workbook.formulas import shape_of
 from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.paper import Paper
 from tests.drawing.sheets.test_validasi import WHEN
@@ -61,6 +63,20 @@ def test_every_sheet_prints_on_the_plans_paper() -> None:
     assert [each.page and each.page.paper for each in book.sheets] == [Paper.A4] * 5
 
 
+@pytest.mark.parametrize("plan", [PLAN, zi_plan()])
+def test_the_kind_that_a_formula_is_said_to_be_of_differs_from_it_by_its_rows_only(plan: Plan) -> None:
+    book = summary_book(plan, FINDINGS, version="0")
+    kinds = [
+        each
+        for sheet in book.sheets
+        for line in sheet.lines().values()
+        for each in line
+        if isinstance(each, Formula) and each.row
+    ]
+    assert len(kinds) > 50
+    assert [shape_of(each.kind) for each in kinds] == [shape_of(each.text) for each in kinds]
+
+
 def test_every_row_and_the_chart_have_a_height() -> None:
     for each in BOOK.sheets:
         heights = dict(each.heights)
@@ -82,7 +98,7 @@ def results(plan: Plan, book: Book, lines: Iterable[Line]) -> dict[tuple[str, in
 def test_every_stored_result_is_what_libreoffice_calculates() -> None:
     found = results(PLAN, BOOK, LINES)
     wrong = {place: (value, found[place]) for place, value in formulas(BOOK).items() if not alike(value, found[place])}
-    assert len(found) == 315
+    assert len(found) == 317
     assert wrong == {}
 
 
@@ -99,7 +115,7 @@ def test_the_summary_follows_ticks_that_are_changed_in_the_plan() -> None:
             assert found[name, line, 16] == len(ticks[row])
     planned = [row for row in (0, 1, 3, 4, 5) if ticks[row]]
     overview = {place[1:]: value for place, value in found.items() if place[0] == "Ringkasan"}
-    total = next(row for (row, column), value in dict(contents(sheet("Ringkasan"))).items() if value == "Seluruhnya")
+    total = next(row for (row, column), value in dict(contents(sheet("Ringkasan"))).items() if value == "Jumlah")
     assert [overview[total, column] for column in (5, 6, 7, 8)] == [5, len(planned), 5 - len(planned), 18]
     assert overview[total, 12] == pytest.approx(len(planned) / 5)
     months = [sum(month in of_row for of_row in ticks.values()) for month in range(1, 13)]

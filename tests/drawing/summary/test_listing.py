@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rbexcel.drawing.summary.listing import shortening, shown_levels, shown_texts, tops
+from rbexcel.drawing.summary.listing import area_width, shortening, shown_levels, shown_texts, tops
 from tests.drawing.summary.summaries import PLAN, zi_plan
+from tests.drawing.summary.test_area_table import table
 
 LONG = replace(PLAN.rows[0], levels=("Area", "Kegiatan", "Pelaporan:\n1) Tim\n2) Satker", "Laporan\na. lengkap"))
 
@@ -27,3 +28,10 @@ def test_a_list_says_where_the_rest_of_a_shortened_text_is() -> None:
 
 def test_the_row_after_a_break_is_at_the_top_of_a_page() -> None:
     assert tops((4, 9)) == {5, 10}
+
+
+def test_a_long_name_of_an_area_gets_the_width_for_three_lines() -> None:
+    area = table()
+    long = replace(area, label="Penataan dan Penguatan Sistem Manajemen Sumber Daya Manusia Aparatur di Satker")
+    assert area_width([area], 18.0, 30.0) == 18.0
+    assert 22.0 < area_width([long], 18.0, 30.0) < 30.0

@@ -14,13 +14,14 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file
-from rbexcel.adapters.parts.cell_links import cell_links
+from rbexcel.adapters.parts.beside_cells import beside_cells
 from rbexcel.catalogue.built_in import template
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.drawing.summary.filled import INPUTS, NOTHING_FILLED, FilledList, filled_list
 from rbexcel.jobs import files, reading, starting, summarising
 from rbexcel.plan.plan import Plan
-from rbexcel.workbook.book import Book, Formula, Sheet
+from rbexcel.workbook.book import Book, Sheet
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.paper import Paper
 from tests.drawing.summary.summaries import LINES, PLAN, alike, contents, formulas, plan_sheet, shown, zi_plan
@@ -91,7 +92,7 @@ def test_every_row_stands_in_the_quarters_in_which_it_is_planned() -> None:
         ("II", None, "Apr"),
         ("II", "Laporan bulanan", "Apr, Mei, Jun"),
         ("II", "Kartu", "Jun"),
-        ("III", "Laporan bulanan", "Jul, Agu, Sep"),
+        ("III", "Laporan bulanan", "Jul, Agt, Sep"),
         ("IV", "Laporan bulanan", "Okt, Nov, Des"),
         ("IV", "Kartu", "Des"),
     ]
@@ -203,7 +204,7 @@ def test_work_counts_as_realised_only_with_evidence() -> None:
     assert shares(cached, sheet) == {
         "1. Manajemen Perubahan": [1 / 3, 1 / 2, 0, 0, 2 / 7],
         "2. Penguatan Pengawasan": [0, 0, "", 1, 1 / 3],
-        "Seluruhnya": [1 / 4, 1 / 3, 0, 1 / 2, 3 / 10],
+        "Jumlah": [1 / 4, 1 / 3, 0, 1 / 2, 3 / 10],
     }
 
 
@@ -228,7 +229,7 @@ def test_what_is_planned_and_realised_follows_the_ticks_of_the_plan() -> None:
     table = shares(values, sheet)
     assert table["1. Manajemen Perubahan"] == pytest.approx([0, 1 / 2, 0, 0, 1 / 6])
     assert ["" if value is None else value for value in table["2. Penguatan Pengawasan"]] == [0, 0, "", "", 0]
-    assert values[3, 4] == "1 baris dengan centang baru belum ada di sini: buat ringkasan sekali lagi."
+    assert values[3, 4] == "1 baris dengan centang baru belum ada di sini: tekan Agenda & Monev sekali lagi."
 
 
 def test_a_plan_without_ticks_has_a_monev_that_says_so() -> None:
@@ -288,7 +289,7 @@ def summarised(made: Path, tmp_path: Path) -> Path:
 def test_a_file_that_is_summarised_again_keeps_what_staff_filled_in(summarised: Path) -> None:
     fill_in(summarised, FILES)
     names = summarising.save_summaries(summarised, summarised, AT).names
-    assert names[-2:] == ("Agenda", "Monev")
+    assert names[-4:] == ("Agenda", "Monev", "Penanggung Jawab", "Bukti Dukung")
     (line,) = filled_list(read_file(summarised)).lines
     assert (line.part, line.inputs) == (1, FILES)
 
@@ -308,7 +309,7 @@ def test_links_that_staff_put_on_cells_are_there_after_every_run(summarised: Pat
     book.save(summarised)
     for _ in range(2):
         summarising.save_summaries(summarised, summarised, AT)
-        found = cell_links(summarised.read_bytes(), ["Monev"])
+        found = beside_cells(summarised.read_bytes(), ["Monev"]).links
         (line,) = filled_list(read_file(summarised), links=found).lines
         assert line.inputs == ("Sudah", "SK Tim", "Foto", "Lihat rencana")
         assert [link and link.replace("%20", " ").replace("\\", "/") for link in line.links] == [
@@ -337,6 +338,6 @@ def test_the_weights_of_the_template_and_the_paper_of_the_plan_come_with_it(summ
     book = openpyxl.load_workbook(summarised, data_only=True)
     rows = [[cell.value for cell in row] for row in book["Ringkasan"].iter_rows()]
     header = next(index for index, row in enumerate(rows) if "Bobot" in row)
-    total = next(row for row in rows[header:] if row[1] == "Seluruhnya")
+    total = next(row for row in rows[header:] if row[1] == "Jumlah")
     assert total[rows[header].index("Bobot")] == pytest.approx(30)
     assert {int(sheet.page_setup.paperSize) for sheet in book if sheet.sheet_state == "visible"} == {9}

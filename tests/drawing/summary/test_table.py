@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rbexcel.drawing.summary.table import level_labels, printed, trailing_label, year_and_quarters
-from rbexcel.workbook.book import Formula
+from rbexcel.workbook.contents import Formula
 from tests.drawing.summary.summaries import PLAN, zi_plan
 
 

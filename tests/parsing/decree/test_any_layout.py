@@ -231,4 +231,4 @@ def test_a_long_sheet_takes_time_by_its_length() -> None:
         return time.process_time() - start
 
     few = min(taken(300) for _ in range(3))
-    assert taken(3_000) < 40 * max(few, 0.01)
+    assert min(taken(3_000) for _ in range(3)) < 40 * max(few, 0.01)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
@@ -98,3 +100,13 @@ def test_other_texts_are_no_paper() -> None:
     """A list of those present has none of its words."""
     assert papers_beside([column(["Daftar hadir", "Nomor", "1. Ani"])]) == ()
     assert papers_around(column(["Daftar hadir", "1. Ani"]), range(1, 2), range(2, 3), None) == ()
+
+
+@pytest.mark.parametrize("office", ["KOMISI PEMILIHAN UMUM", "KOMISI INDEPENDEN PEMILIHAN", "KIP"])
+def test_a_region_below_the_office_is_no_name_of_who_signs(office: str) -> None:
+    below = [(f"KETUA {office}",), ("LANGSA,",), (), ("ttd",), (), ("ANI",)]
+    paper = only(papers_beside([sheet([*((line,) for line in COPY[:19]), *below])]))
+    assert (paper.signatory_title, paper.signatory) == (
+        at(f"KETUA {office} LANGSA", (20, 1), (21, 1)),
+        at("ANI", (25, 1)),
+    )

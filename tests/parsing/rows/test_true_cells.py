@@ -104,6 +104,18 @@ def test_a_heading_that_may_go_on_beside_an_item_is_told() -> None:
     ]
 
 
+def test_headings_that_begin_small_as_the_first_below_theirs_does_are_in_no_doubt() -> None:
+    others = [((f"Evaluasi ke-{number}", "Laporan"), [3]) for number in range(12)]
+    small = ("1", "Manajemen Perubahan", "Perencanaan", "dokumen sudah ada", "Renstra")
+    plan = _plan(*others, (small, [1]), (("laporan telah disusun", "LKjIP"), [2]), (("laporan dibahas", "Foto"), [2]))
+    assert [row.levels[2] for row in plan.rows][-3:] == [
+        "dokumen sudah ada",
+        "laporan telah disusun",
+        "laporan dibahas",
+    ]
+    assert not plan.uncertain
+
+
 @pytest.mark.parametrize(("below", "doubts"), [("Komisi Pemilihan Umum", 1), ("tim reformasi", 0)])
 def test_a_text_that_a_page_break_cut_goes_on(below: str, doubts: int) -> None:
     """What begins small goes on for certain; what does not is told."""

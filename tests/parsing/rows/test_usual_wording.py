@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+
+import pytest
+
 from rbexcel.parsing.parse import parse
+from rbexcel.parsing.rows import usual_wording
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Kind, Note, Plan, Unread
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -141,3 +146,17 @@ def test_a_heading_that_no_usual_plan_has_is_told_as_unread() -> None:
     )
     assert [kegiatan for kegiatan, *_ in _texts(plan)] == [SYSTEM, SYSTEM, "Judul lain sekali", "Judul lain sekali"]
     assert plan.unread == (Unread(Cell("salinan", 5, 3), "Judul asing kedua", Why.NOT_USUAL),)
+
+
+def test_a_text_that_another_thread_compares_meanwhile_changes_no_likeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual, text = "pengelolaan wbs di lingkungan satuan kerja", "pengelolaan wbs di lingkungan satuan kerxa"
+    likeness = difflib.SequenceMatcher(None, text, usual, autojunk=False).ratio()
+    meanwhile, alone = iter([usual.replace("satuan", "semua")]), difflib.SequenceMatcher.real_quick_ratio
+
+    def interrupted(matcher: difflib.SequenceMatcher[str]) -> float:
+        for another in meanwhile:
+            usual_wording._alike(another, usual)
+        return alone(matcher)
+
+    monkeypatch.setattr(difflib.SequenceMatcher, "real_quick_ratio", interrupted)
+    assert usual_wording._alike(text, usual) == likeness

@@ -269,7 +269,7 @@ def _plans(draw: st.DrawFn) -> tuple[Entry, ...]:
     return tuple(Entry(each, draw(months)) for each in sorted(levels, key=lambda each: (AREAS.index(each[0]), each)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_plans(), st.data())
 def test_parts_of_any_plan_are_joined(entries: tuple[Entry, ...], data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(1, len(entries) - 1), max_size=4)))
@@ -287,7 +287,7 @@ def test_parts_of_any_plan_are_joined(entries: tuple[Entry, ...], data: st.DataO
         assert not plan.others
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_plans(), st.data())
 def test_any_versions_beside_a_plan_are_named(entries: tuple[Entry, ...], data: st.DataObject) -> None:
     versions = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Span
 from rbexcel.workbook.limits import MAX_COLUMNS, MAX_ROWS
 
@@ -18,7 +19,7 @@ Mark = tuple[int, int]
 """A row or column, counted from 0, and how far into it, in units of drawings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """The sizes of the rows or of the columns of a sheet: of each that has its own (1-based), and of all others."""
 
@@ -55,7 +56,7 @@ class Ruler:
         return from_first + 1, to_last + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """The rows and columns on which things are drawn."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from rbexcel.adapters.files.appearance.styled_cells import looked_up, told_at_a_glance
+from rbexcel.adapters.files.appearance.styled_cells import Glance
 from rbexcel.adapters.files.appearance.styles import Look, Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
@@ -30,11 +30,12 @@ class Cells:
     fonts: dict[Position, str] = field(default_factory=dict)
 
 
-def filled_cells(sheet: bytes, styles: Styles, area: tuple[int, int]) -> dict[Position, Fill]:
+def filled_cells(sheet: bytes, styles: Styles, area: tuple[int, int], glance: Glance | None) -> dict[Position, Fill]:
     """
     Return how the cells of a sheet's part are filled, within so many rows and columns from A1 on.
 
-    A cell that is not written has the look of its row, or else of its column. Raises ValueError and expat.ExpatError.
+    A cell that is not written has the look of its row, or else of its column. ``glance`` is what was told of the sheet
+    at a glance, None where it needs a parser. Raises ValueError and expat.ExpatError.
     """
     filled: dict[Position, Fill | None] = {}
     columns: dict[int, Fill] = {}
@@ -56,11 +57,16 @@ def filled_cells(sheet: bytes, styles: Styles, area: tuple[int, int]) -> dict[Po
             last = min(plain_number(attributes.get("max", "")), area[1])
             columns.update(dict.fromkeys(range(plain_number(attributes.get("min", "")), last + 1), fill))
 
-    glanced = told_at_a_glance(sheet)
-    if glanced and not any(styles.look(style).fill for style in glanced[2]):
-        parse(parser_of(start), sheet[: glanced[0]], whole=False)
-        told = looked_up(glanced[1], lambda style: styles.look(style).fill)
-        filled = {place: fill for place, fill in told if place[0] <= area[0] and place[1] <= area[1]}
+    if glance and any(styles.look(style).fill for style in glance.rows):
+        glance = None
+    if glance:
+        parse(parser_of(start), sheet[: glance.start], whole=False)
+    if glance and not columns:
+        filled = {
+            place: styles.look(style).fill
+            for place, style in glance.cells.items()
+            if place[0] <= area[0] and place[1] <= area[1]
+        }
     else:
         parse(parser_of(start), sheet)
     for each, fill in columns.items():
@@ -73,12 +79,11 @@ def _fill(styles: Styles, style: str | None) -> Fill | None:
     return styles.look(int(style)).fill if style and style.isdecimal() else None
 
 
-def told_cells(sheet: bytes, styles: Styles, of: Callable[[Look], int]) -> dict[Position, int]:
+def told_cells(sheet: bytes, styles: Styles, of: Callable[[Look], int], glance: Glance | None) -> dict[Position, int]:
     """Return what the looks of a sheet's cells say ``of`` themselves, but 0; raises ValueError and ExpatError."""
-    glanced = told_at_a_glance(sheet)
-    if glanced:
-        known = looked_up(glanced[1], lambda style: of(styles.look(style)))
-        return {place: told for place, told in known if told}
+    if glance:
+        said = {style: of(styles.look(style)) for style in {*glance.cells.values()}}
+        return {place: said[style] for place, style in glance.cells.items() if said[style]}
     found: dict[Position, int] = {}
     row = column = 0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rbexcel.adapters.files.markup import Node
+from rbexcel.frozen import frozen
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
@@ -52,7 +52,7 @@ _IN_THEME = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hli
 """The names of these colours in a theme, in the order in which cells number them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """The colours that a workbook calls by number: those of its own list, and those of its theme."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
 from rbexcel.adapters.files.appearance.colours import STANDARD, Colour
@@ -14,6 +13,7 @@ from rbexcel.adapters.files.appearance.old_conditions import painted_by_records
 from rbexcel.adapters.files.appearance.old_drawings import read_old_objects
 from rbexcel.adapters.files.compound import Container
 from rbexcel.adapters.files.old_excel import records, workbook_stream
+from rbexcel.frozen import frozen
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span
 
@@ -33,7 +33,7 @@ _HAS_LOOK = 0x80
 _DAMAGE = (struct.error, IndexError, ValueError, KeyError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     fill: Fill | None
     font: str | None

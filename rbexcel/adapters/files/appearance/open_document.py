@@ -14,6 +14,7 @@ from rbexcel.adapters.files.appearance.conditions import joined, painted_in_docu
 from rbexcel.adapters.files.appearance.fills import solid
 from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
+from rbexcel.frozen import frozen
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span
 
@@ -38,7 +39,7 @@ class _Style:
     maps: list[_Condition] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Cells of one style: those from (row, column) on, so many rows and columns of them."""
 

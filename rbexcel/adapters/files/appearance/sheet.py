@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import join, normpath, split
 from xml.parsers import expat
 
@@ -16,16 +16,21 @@ from rbexcel.adapters.files.appearance.cells import Cells, filled_cells, look_at
 from rbexcel.adapters.files.appearance.conditions import painted_from_afar
 from rbexcel.adapters.files.appearance.controls import read_controls, read_old_drawings
 from rbexcel.adapters.files.appearance.drawings import read_drawings
+from rbexcel.adapters.files.appearance.styled_cells import Glance, told_at_a_glance
 from rbexcel.adapters.files.appearance.styles import Styles, read_styles
 from rbexcel.adapters.files.appearance.texts import mixed_texts
 from rbexcel.adapters.files.markup import Node, tree
 from rbexcel.adapters.files.plain.parts import key_of
+from rbexcel.adapters.files.safe_workbook import Held, Parts
+from rbexcel.words.remembered import forgetting
 from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span, Thing
 
 _STYLES, _TEXTS, _METADATA = "xl/styles.xml", "xl/sharedstrings.xml", "xl/metadata.xml"
 _THEME = "xl/theme/theme1.xml"
 _LARGEST = 16 * 2**20
 """Bytes of a part that is held as a tree."""
+_LONGEST = 2**16
+"""Bytes around the cells of a sheet of which it is remembered what its conditions paint."""
 
 _CELLS = re.compile(rb"<((?:\w+:)?sheetData)[\s>].*</\1\s*>", re.DOTALL)
 _MERGES = re.compile(rb"<((?:\w+:)?mergeCells)[\s>][^!]*?</\1\s*>")
@@ -37,12 +42,14 @@ _STRETCH = 1000
 
 
 class Package:
-    """A workbook's parts, of which the styles are read once for all of its sheets."""
+    """A workbook's parts, of which the styles are read once for all of its sheets; ``of_texts`` hold nothing else."""
 
-    def __init__(self, content: bytes, parts: Sequence[str]) -> None:
+    def __init__(self, content: bytes | Held, parts: Sequence[str], of_texts: Collection[str] = ()) -> None:
         self._content = content
         self._sheets = parts
         """The names of the sheets' parts, in the order of the workbook; empty where there is none."""
+        self._of_texts = of_texts
+        self._glances: dict[int, Glance | None] = {}
 
     def appearance(self, number: int, _area: tuple[int, int]) -> Appearance:
         """Return what a sheet shows or hides; nothing where its parts are damaged."""
@@ -55,7 +62,7 @@ class Package:
         """Return how the cells of a sheet are filled, within so many rows and columns from A1 on; none if damaged."""
         try:
             part = self._part(self._sheets[number]) if any(look.fill for look in self._styles.looks) else b""
-            return filled_cells(part, self._styles, area) if part else {}
+            return filled_cells(part, self._styles, area, self._glance(number, part)) if part else {}
         except _DAMAGE:
             return {}
 
@@ -63,7 +70,7 @@ class Package:
         """Return how far the texts of a sheet's cells are indented, where they are; none if damaged."""
         try:
             part = self._part(self._sheets[number]) if any(look.indent for look in self._styles.looks) else b""
-            return told_cells(part, self._styles, lambda look: look.indent) if part else {}
+            return told_cells(part, self._styles, lambda look: look.indent, self._glance(number, part)) if part else {}
         except _DAMAGE:
             return {}
 
@@ -71,13 +78,22 @@ class Package:
         """Return the cells of a sheet whose numbers are shown as so many of a hundred; none if damaged."""
         try:
             part = self._part(self._sheets[number]) if any(look.percent for look in self._styles.looks) else b""
-            return frozenset(told_cells(part, self._styles, lambda look: look.percent)) if part else frozenset()
+            glance = self._glance(number, part)
+            return frozenset(told_cells(part, self._styles, lambda look: look.percent, glance)) if part else frozenset()
         except _DAMAGE:
             return frozenset()
 
+    def _glance(self, number: int, part: bytes) -> Glance | None:
+        """Return what a sheet's part tells at a glance, which is thrown once for all that is asked of it."""
+        if number not in self._glances:
+            seen = isinstance(self._content, Held)  # what is held was read at a glance, cell by cell
+            self._glances[number] = told_at_a_glance(part, self._styles, plain=seen)
+        return self._glances[number]
+
     @cached_property
-    def _package(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(io.BytesIO(self._content))
+    def _package(self) -> Parts:
+        content = self._content
+        return content if isinstance(content, Held) else zipfile.ZipFile(io.BytesIO(content))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -101,16 +117,19 @@ class Package:
     def _appearance(self, part: str) -> Appearance:
         sheet = self._part(part)
         strings = self._part(_TEXTS)
-        mixed = b"strike" in strings or (b"<rPr" in strings and (b"<color" in strings or bool(_FONT.search(strings))))
+        looks = b"rPr" in strings  # of the letters of some text
+        mixed = looks and (b"strike" in strings or b"<color" in strings or bool(_FONT.search(strings)))
         start, end = max(sheet.find(b"sheetData"), 0), sheet.rfind(b"sheetData")
         draws = sheet.find(b"rawing", end) > 0 or sheet.find(b"control", end) > 0
-        looked = draws or mixed or self._is_worth_a_look(sheet, start, end)
+        looked = draws or mixed or self._is_worth_a_look(sheet, start, end, of_texts=part in self._of_texts)
         if not looked and sheet.find(b"conditionalFormatting", end) < 0:
             return NOTHING
-        frame = tree(_MERGES.sub(b"", _CELLS.sub(b"", sheet, count=1), count=1))
-        told = tuple(painted_from_afar(frame, self._styles.painting))
+        around = _MERGES.sub(b"", _CELLS.sub(b"", sheet, count=1), count=1)
+        painted = _painted_from_afar if len(around) <= _LONGEST else _painted_from_afar.__wrapped__
+        told = painted(around, self._styles.painting)
         if not looked:
             return Appearance(painted=told) if told else NOTHING
+        frame = tree(around)
         texts = mixed_texts(strings, self._styles) if mixed else {}
         cells = look_at_cells(sheet, self._styles, texts, list(_painted(frame, self._styles)))
         drawn: list[Drawn] = []
@@ -119,13 +138,16 @@ class Package:
         drawn += [Drawn(Thing.PICTURE, Span(*place, *place)) for place in sorted(cells.pictured)]
         return Appearance(cells.formulas, frozenset(cells.unsolved), cells.veils, tuple(drawn), cells.fonts, told)
 
-    def _is_worth_a_look(self, sheet: bytes, start: int, end: int) -> bool:
+    def _is_worth_a_look(self, sheet: bytes, start: int, end: int, *, of_texts: bool) -> bool:
         """Tell whether a cell may say more than its value: by a glance at the markup between two places."""
-        prefix = b"<" if sheet[start - 1 : start] == b"<" else b":"
-        signs = [prefix + b"f", prefix + b"rPr", *([b' vm="'] if _METADATA in self._names else ())]
-        veiled = [number for number, look in enumerate(self._styles.looks) if look.is_veiled or look.font()]
-        signs += [b' s="%d"' % number for number in veiled]
-        unusual = bool(veiled) and sheet.find(b"'", start, start + _STRETCH) > 0  # numbers in quotes of another kind
+        signs = [b' vm="'] if _METADATA in self._names else []
+        if not of_texts:
+            prefix = b"<" if sheet[start - 1 : start] == b"<" else b":"
+            rare = ((b"f", prefix + b"f"), (b"P", prefix + b"rPr"))  # a single byte is found a hundred times faster
+            signs += [sign for byte, sign in rare if sheet.find(byte, start, end) > 0]
+        odd = self._styles.odd
+        signs += [b' s="%d"' % number for number in odd]
+        unusual = bool(odd) and sheet.find(b"'", start, start + _STRETCH) > 0  # numbers in quotes of another kind
         return unusual or any(sheet.find(sign, start, end) > 0 for sign in signs)
 
     def _drawn(self, part: str, frame: Node, over: Field) -> Iterator[Drawn]:
@@ -154,6 +176,15 @@ class Package:
             for each in (root.children if root else ())
             if each.get("TargetMode") != "External"
         }
+
+
+@lru_cache(maxsize=8)
+def _painted_from_afar(around: bytes, painting: frozenset[int]) -> tuple[Span, ...]:
+    """Return the cells that conditions colour by others; sheets of a template have the same ``around`` their cells."""
+    return tuple(painted_from_afar(tree(around), painting))
+
+
+forgetting(_painted_from_afar.cache_clear)
 
 
 def _painted(frame: Node, styles: Styles) -> Iterator[Span]:

@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TypeVar
 
+from rbexcel.adapters.files.appearance.styles import Styles
+from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Position, column_number
 
-_BODY = b"<sheetData"
-_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: (?:t|cm|vm|ph)="[^"<>]*")*/?>')
-_ANY = re.compile(rb"<c[\s/>]")
+_BODY, _END = b"<sheetData", b"</sheetData>"
+_ODD = re.compile(
+    rb'<c(?! r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+'
+    rb'(?: t="[^"<>]*+")?+(?: (?:t|cm|vm|ph)="[^"<>]*+")*+/?>)(?=[\s/>])'
+)
+"""A cell that is written in another way than most programs write it."""
+_OF_STYLE = rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)" s="0*+(%s)"'
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _ROW_STYLE = re.compile(rb"<row\s[^<>]*\ss\s*=[^<>]*")
 _STYLE = re.compile(rb'\ss="([0-9]{1,9})"')
 
-Look = TypeVar("Look")
 
-Told = list[tuple[bytes, bytes, bytes]]
-"""The letters, the digits and the style of cells, which is empty where none is told."""
-
-
-def told_at_a_glance(sheet: bytes) -> tuple[int, Told, frozenset[int]] | None:
+@frozen
+class Glance:
     """
-    Return where the cells of a sheet's part begin, what each is, and the styles that rows have.
+    What the cells of a sheet's part say by their styles.
 
-    None where a parser is needed: for any other markup than most programs write.
+    ``start`` is where they begin, ``cells`` are those whose style tells something, with its number; ``rows`` are the
+    styles that rows have.
+    """
+
+    start: int
+    cells: dict[Position, int]
+    rows: frozenset[int]
+
+
+def told_at_a_glance(sheet: bytes, styles: Styles, *, plain: bool = False) -> Glance | None:
+    """
+    Return the cells of a sheet's part whose style says how they are filled, indented or shown as percents.
+
+    ``plain`` tells that each of its cells was seen to be written as most programs do. None where a parser is needed:
+    for any other markup than most programs write.
     """
     start = sheet.find(_BODY)
-    if start < 0 or b"<!" in sheet or _PREFIXED.search(sheet, start):
+    marked = b"!" in sheet and b"<!" in sheet  # a single byte is found a hundred times faster
+    unseen = sheet.rfind(_END) if plain else start
+    if start < 0 or marked or _PREFIXED.search(sheet, unseen) or _ODD.search(sheet, unseen):
         return None
-    cells = _PLAIN.findall(sheet, start)
     rows = [_STYLE.findall(row) for row in _ROW_STYLE.findall(sheet, start)]
-    if len(cells) != len(_ANY.findall(sheet, start)) or any(len(styles) != 1 for styles in rows):
+    if any(len(each) != 1 for each in rows):
         return None
-    return start, cells, frozenset(int(styles[0]) for styles in rows)
-
-
-def looked_up(cells: Told, look: Callable[[int], Look]) -> Iterator[tuple[Position, Look | None]]:
-    """Yield the place of each cell and what ``look`` says of its style, None where it has none."""
-    known = cache(look)
-    columns = cache(column_number)
-    for letters, digits, style in cells:
-        yield (int(digits), columns(letters.decode())), known(int(style)) if style else None
+    telling = {b"%d" % style: style for style, look in enumerate(styles.looks) if look.tells}
+    cells = re.compile(_OF_STYLE % b"|".join(telling)).findall(sheet, start) if telling else []
+    columns = {letters: column_number(letters.decode()) for letters in {letters for letters, _, _ in cells}}
+    told = {(int(row), columns[column]): telling[style] for column, row, style in cells}
+    return Glance(start, told, frozenset(int(each[0]) for each in rows))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 from xml.parsers import expat
@@ -12,6 +11,7 @@ from xml.parsers import expat
 from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, colours_of_theme, near
 from rbexcel.adapters.files.appearance.fills import UNFILLED, read_fill
 from rbexcel.adapters.files.markup import tree
+from rbexcel.frozen import frozen
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import Fill, Veil
 
@@ -31,7 +31,7 @@ Attributes = Mapping[str, str]
 _Kind = TypeVar("_Kind")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """How a text is written."""
 
@@ -42,7 +42,7 @@ class Ink:
     """The font of signs that it is written in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A part of a text: whether it holds more than blanks, and how it is written; None as its cell says."""
 
@@ -50,7 +50,7 @@ class Run:
     ink: Ink | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """
     How a cell shows what it holds.
@@ -66,6 +66,11 @@ class Look:
     hides: tuple[bool, bool] = (False, False)
     indent: int = 0
     percent: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells more of a cell than how its content is written."""
+        return bool(self.fill or self.indent or self.percent)
 
     def veil(self, runs: Sequence[Run] = (), *, text: bool = True, painted: bool = False) -> Veil | None:
         """
@@ -96,13 +101,18 @@ class Look:
         return fonts.pop() if len(fonts) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styles:
-    """The looks of a workbook's cells by the number of their style, and which of its conditions paint a cell."""
+    """
+    The looks of a workbook's cells by the number of their style, and which of its conditions paint a cell.
+
+    ``odd`` are the numbers of those in which a content may not be seen as it is, or stands in a font of signs.
+    """
 
     looks: tuple[Look, ...] = ()
     painting: frozenset[int] = frozenset()
     palette: Palette = _STANDARD
+    odd: tuple[int, ...] = ()
 
     def look(self, style: int) -> Look:
         """Return the look of a style; the usual one where it is not known."""
@@ -141,7 +151,8 @@ def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
     )
     conditions = root.all("dxfs", "dxf")
     painting = frozenset(number for number, each in enumerate(conditions) if each.first("fill"))
-    return Styles(looks, painting, styles.palette)
+    odd = tuple(number for number, look in enumerate(looks) if look.is_veiled or look.font())
+    return Styles(looks, painting, styles.palette, odd)
 
 
 def _themed(theme: bytes) -> Sequence[Colour]:

@@ -8,7 +8,6 @@ ours around its own sheets.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from rbexcel.adapters.files.markup import local, parse, parser_of
 from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, key_of
 from rbexcel.adapters.files.refusals import damaged
+from rbexcel.frozen import frozen
 
 _ROOT, _MAIN, _RELATIONS = "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 SHARED_TEXTS = "xl/sharedstrings.xml"
@@ -39,7 +39,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Relation:
     """A relationship: the last word of its type, its target as it is written, and the part that it means."""
 
@@ -48,7 +48,7 @@ class _Relation:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Listed:
     """A sheet as the workbook lists it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 
 from rbexcel.adapters.parts.formulas import refers
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
@@ -10,9 +11,8 @@ from rbexcel.adapters.parts.ooxml import IN_SHEET
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import part_of, sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, copied, cut, placed, set_attribute, tree
+from rbexcel.workbook.marks import is_mark
 
-# A mark of a check, as Excel leaves it where somebody deleted the sheet of findings that it looked up.
-_LOST = re.compile(r"COUNTIFS\(#REF!.*,ADDRESS\(ROW\(\),COLUMN\(\),4\)\)>0")
 _OF_A_SHEET = re.compile(rb"<(?:\w+:)?(?:formula|f)(?:\s[^<>]*)?>[^<]*!")
 """A formula that speaks of a sheet; a sheet may have thousands of conditions that do not."""
 
@@ -28,29 +28,29 @@ def mark(package: Package, auxiliary: Package, markings: dict[str, str], numbers
         _add_rules(package, part_of(package, sheet), auxiliary.parts[part_of(auxiliary, holder)], numbers)
 
 
-def remove_marks(package: Package, names: set[str]) -> None:
-    """Remove, on every sheet, the conditions that look up one of the sheets ``names``, or one that is lost."""
+def remove_marks(package: Package, names: set[str], *, forgotten: Collection[str] = ()) -> None:
+    """Remove, on every sheet, the marks that look up one of ``names``, and all rules that refer to ``forgotten``."""
     for entry in sheets_of(package):
         data = package.parts[entry.part] if entry.part else b""
         if entry.part and b"cfRule" in data and _OF_A_SHEET.search(data):
-            _remove_rules(package, entry.part, names)
+            _remove_rules(package, entry.part, lambda text: is_mark(text, names) or refers(text, forgotten))
 
 
-def _remove_rules(package: Package, part: str, names: set[str]) -> None:
-    """Remove the conditional formats of a sheet whose formula refers to one of the sheets ``names``, or is lost."""
+def _remove_rules(package: Package, part: str, goes: Callable[[str], bool]) -> None:
+    """Remove the conditional formats of a sheet of whose formula ``goes`` is true."""
     root = tree(package.parts[part], skip="sheetData")
     places = [each for each in root.children if each.name in {"conditionalFormatting", "extLst"}]
-    package.edit(part, [cut(each) for place in places for each in _stale_rules(place, names)])
+    package.edit(part, [cut(each) for place in places for each in _stale_rules(place, goes)])
 
 
-def _stale_rules(element: Element, names: set[str]) -> list[Element]:
+def _stale_rules(element: Element, goes: Callable[[str], bool]) -> list[Element]:
     """Return the rules to remove, or an element around them that would be left empty."""
     if element.name == "cfRule":
         # A rule that Excel has saved again stands in the extension list, its formula in an element f.
         texts = (each.text for each in element.walk() if each.name in {"formula", "f"})
-        return [element] if any(refers(text, names) or _LOST.search(text) for text in texts) else []
+        return [element] if any(map(goes, texts)) else []
     members = [each for each in element.children if each.name != "sqref"]
-    stale = [_stale_rules(each, names) for each in members]
+    stale = [_stale_rules(each, goes) for each in members]
     if members and stale == [[each] for each in members]:
         return [element]
     return [each for found in stale for each in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rbexcel.adapters.parts.ooxml import IN_STYLES
 from rbexcel.adapters.parts.package import Package
@@ -11,10 +10,11 @@ from rbexcel.adapters.parts.sheet_part import LOOK
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, copied, placed, set_attribute, spliced, tree
+from rbexcel.frozen import frozen
 from rbexcel.workbook.limits import MAX_LOOKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleNumbers:
     """What numbers the Book's styles have in the workbook: of cells, and of conditions."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.ooxml import IN_WORKBOOK, RELATIONS, STRICT
-from rbexcel.adapters.parts.package import Package, rels_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import rels_of
 from rbexcel.adapters.parts.sheets import ListedSheet, sheets_of
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import (
@@ -18,7 +19,6 @@ from rbexcel.adapters.parts.xml import (
     attribute,
     copied,
     cut,
-    pieces,
     placed,
     set_attribute,
     spliced,
@@ -40,8 +40,9 @@ def transplant(package: Package, auxiliary: Package, name: str, numbers: StyleNu
     names: dict[str, str] = {}
     for part in [source, *auxiliary.reachable(source)]:
         names[part] = package.free_name(part)
-        content = auxiliary.parts[part] if part != source else _adapted(auxiliary, part, numbers, texts)
+        content = auxiliary.parts[part] if part != source else _with_marks(auxiliary.parts[part], numbers)
         package.add(names[part], content, auxiliary.content_type(part))
+    package.lines[names[source]] = _adapted(auxiliary.lines.pop(source), numbers, texts)
     for part, new in names.items():
         rels = auxiliary.find(rels_of(part))
         if rels:
@@ -90,22 +91,25 @@ def _relation_prefix(data: bytes, root: Element) -> tuple[bytes, bytes]:
     return b"r", b' xmlns:r="%s"' % RELATIONS[strict]
 
 
-def _adapted(auxiliary: Package, part: str, numbers: StyleNumbers, texts: Sequence[bytes]) -> bytes:
-    """Return a worksheet of the Book with its texts inline and with the workbook's numbers of its styles."""
+def _with_marks(sheet: bytes, numbers: StyleNumbers) -> bytes:
+    """Return a worksheet of the Book with the workbook's numbers of the looks that its conditions give."""
+
+    def rule(found: re.Match[bytes]) -> bytes:
+        return b'%s"%d"' % (found[1], numbers.mark[int(found[2])])
+
+    return _OUR_RULE.sub(rule, sheet)
+
+
+def _adapted(lines: Iterable[bytes], numbers: StyleNumbers, texts: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield lines of the Book with their texts inline and with the workbook's numbers of their styles."""
 
     def cell(found: re.Match[bytes]) -> bytes:
         place, style, text = found.groups()
         look = b' s="%d"' % numbers.cell[int(style)] if style else b""
         return b"<c %s%s%s" % (place, look, b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
 
-    def rule(found: re.Match[bytes]) -> bytes:
-        return b'%s"%d"' % (found[1], numbers.mark[int(found[2])])
-
-    data = auxiliary.parts[part]
-    auxiliary.parts[part] = b""  # nobody asks for it again, and both are long
-    drawn = [_OUR_CELL.sub(cell, piece) for piece in pieces(data, b"<row ")]
-    drawn[-1] = _OUR_RULE.sub(rule, drawn[-1])
-    return b"".join(drawn)
+    for piece in lines:
+        yield _OUR_CELL.sub(cell, piece)
 
 
 def texts_of(auxiliary: Package) -> list[bytes]:

@@ -15,17 +15,18 @@ import re
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
-from rbexcel.adapters.parts.package import Package, rels_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import rels_of
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, spliced
+from rbexcel.frozen import frozen
 
 _NOTE = re.compile(rb"<!--rbexcel:([A-Za-z0-9+/=]+)-->\s*\Z")
 _MAX_NOTE = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Note:
     """What a graft did: the sheets and parts it added, the edits that take it back, the parts as it left them."""
 

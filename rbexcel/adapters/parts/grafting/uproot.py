@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rbexcel.adapters.parts.formulas import refers
 from rbexcel.adapters.parts.grafting.shown import book_views
-from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation
 from rbexcel.adapters.parts.sheets import ListedSheet, sheets_of
 from rbexcel.adapters.parts.xml import Edit, cut, set_attribute, tree
 

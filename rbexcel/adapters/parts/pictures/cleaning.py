@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 
+from rbexcel.adapters.files.file_kinds import PNG
 from rbexcel.adapters.parts.pictures.jpeg import JPEG, jpeg
 from rbexcel.adapters.parts.pictures.metafiles import EMF_MARK, WMF, emf, wmf
-from rbexcel.adapters.parts.pictures.png import PNG, png
+from rbexcel.adapters.parts.pictures.png import png
 from rbexcel.adapters.parts.pictures.points import BMP, GIF, RIFF, bmp, gif, webp
 from rbexcel.adapters.parts.pictures.tiff import TIFF, tiff
 

@@ -6,6 +6,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from rbexcel.adapters.files.file_kinds import PNG
+
 EMF_MARK = b" EMF"
 WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0")
 _REMARK, _LAST = 70, 14
@@ -72,8 +74,8 @@ def wmf(data: bytes) -> Iterator[bytes]:
 def without_inner_metadata(data: bytes) -> bytes:
     """Return strokes in which pictures of points are, with blanks for what those tell; every byte keeps its place."""
     blank = bytearray(data)
-    for start in _found(data, b"\x89PNG\r\n\x1a\n"):
-        place, kind = start + 8, b""
+    for start in _found(data, PNG):
+        place, kind = start + len(PNG), b""
         while kind != b"IEND" and place + 12 <= len(data):
             length, kind = struct.unpack_from(">I4s", data, place)
             if kind in _PNG_TEXTS and place + 12 + length <= len(data):

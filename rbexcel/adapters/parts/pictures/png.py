@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
+from rbexcel.adapters.files.file_kinds import PNG
 from rbexcel.adapters.parts.pictures.colour_profile import wordless
 
-PNG = b"\x89PNG\r\n\x1a\n"
 _PROFILE, _LAST = b"iCCP", b"IEND"
 _SHOWN = frozenset(b"IHDR PLTE IDAT tRNS cHRM gAMA sBIT sRGB bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split())
 """Chunks of which the picture is made; all others are told beside it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from rbexcel.adapters.parts.package import Package, Relation, relation_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation, relation_of
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import Edit, Element, cut, text_of, tree
+from rbexcel.frozen import frozen
 from rbexcel.sending.besides import Besides, What
 
 _NOTES, _THREADS, _TASKS, _SHAPES = "comments", "threadedComment", "documenttask", "vmlDrawing"
@@ -117,7 +118,7 @@ def _persons(package: Package) -> set[str]:
     return {name.strip() for name in found}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """What stands in the place of persons, in texts."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
 from rbexcel.adapters.parts.ooxml import STRICT
+from rbexcel.frozen import frozen
 
 TABLE = Path(__file__).with_name("known.txt")
 """Generated from the schemas of the format; lines of namespaces, of words, and one for every element."""
@@ -143,7 +144,7 @@ nowrap pre inline block
 """What is declared of a shape in an old drawing, and the words that it is declared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """An element: its attributes, those of them whose value is a number or a word, whether it has text."""
 

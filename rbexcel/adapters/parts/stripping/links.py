@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.parts.formulas import words_in
-from rbexcel.adapters.parts.package import Package, relation_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import relation_of
 from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_local, reaches_out
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, xml_parts
 from rbexcel.adapters.parts.xml import cut, tree

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation
 from rbexcel.adapters.parts.sheets import sheets_of
+from rbexcel.frozen import frozen
 
 _NAMED = 4
 """Places that a sentence names one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnedPart:
     """A part with its relationships, and the sheet that shows it; an empty name for what belongs to the workbook."""
 
@@ -34,19 +35,20 @@ def owned_parts(package: Package) -> Sequence[OwnedPart]:
     The package itself is among them, as a part without a name.
     """
     seen: dict[str, OwnedPart] = {}
-
-    def visit(part: str, sheet: str) -> None:
-        if part not in seen:
-            seen[part] = OwnedPart(sheet, part, tuple(package.relations(part)))
-            for each in seen[part].relations:
-                if each.target is not None:
-                    visit(each.target, sheet)
-
     for entry in sheets_of(package):
         if entry.part:
-            visit(entry.part, entry.name)
-    visit("", "")
+            _visit(package, entry.part, entry.name, seen)
+    _visit(package, "", "", seen)
     return list(seen.values())
+
+
+def _visit(package: Package, part: str, sheet: str, seen: dict[str, OwnedPart]) -> None:
+    # A function inside the other one would hold itself and the package, of which nobody would be rid.
+    if part not in seen:
+        seen[part] = OwnedPart(sheet, part, tuple(package.relations(part)))
+        for each in seen[part].relations:
+            if each.target is not None:
+                _visit(package, each.target, sheet, seen)
 
 
 def xml_parts(package: Package, parts: Sequence[OwnedPart]) -> Iterator[OwnedPart]:

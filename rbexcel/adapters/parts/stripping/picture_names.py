@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.package import Package, Relation, relations_in
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation, relations_in
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import tree
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
-from rbexcel.adapters.parts.package import Package, is_relations
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import is_relations
 from rbexcel.adapters.parts.stripping.known import prefix_of, usual_prefixes
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from rbexcel.adapters.parts.formulas import sheets_in, texts_in, without_texts, words_in
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.xml import tree
+from rbexcel.frozen import frozen
 
 _FORMULA = re.compile(
     rb"<(?:\w+:)?(?:f|formula|formula1|formula2|calculatedColumnFormula|totalsRowFormula|"
@@ -29,7 +29,7 @@ _GONE = {"pivotTable"}
 """Relationships behind which nothing counts: it does not go along."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """A formula of a sheet, and where it begins in the sheet's part; None where it stands beside the cells."""
 

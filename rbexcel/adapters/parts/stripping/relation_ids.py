@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rbexcel.adapters.files.plain.parts import is_markup
 from rbexcel.adapters.parts.ooxml import RELATIONS
-from rbexcel.adapters.parts.package import Package, rels_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import rels_of
 from rbexcel.adapters.parts.xml import Edit, attribute, set_attribute
 
 _PLAIN = re.compile(r"[A-Za-z]{1,3}\d{1,6}|[A-Za-z]{1,3}[0-9A-Fa-f]{8,32}")
@@ -41,11 +42,12 @@ def number_relations(package: Package) -> None:
 def _spoken_of(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where a part speaks of a relationship, quotes included, and the name that it says there."""
     data, kinds = package.parts[part], package.tag_kinds(part)
-    naming = {re.escape(each) for each, space in _SPACE.findall(kinds) if space in {*RELATIONS, _OFFICE.encode()}}
-    if not naming or re.search(rb"\s(?:%s):" % b"|".join(naming), kinds) is None:
+    prefixes = {each for each, space in _SPACE.findall(kinds) if space in {*RELATIONS, _OFFICE.encode()}}
+    naming = b"|".join(map(re.escape, prefixes))
+    if not any(each + b":" in kinds for each in prefixes) or re.search(rb"\s(?:%s):" % naming, kinds) is None:
         return  # a long sheet seldom speaks of one
     spaces = dict(_SPACE.findall(data))
-    for found in re.finditer(_NAMED % b"|".join(naming), data):
+    for found in re.finditer(_NAMED % naming, data):
         space = spaces.get(found[1], b"")
         if space in RELATIONS or (space == _OFFICE.encode() and found[2] == b"relid"):
             yield found.span(3), found[3][1:-1].decode("utf-8", "replace")

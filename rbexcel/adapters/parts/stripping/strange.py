@@ -9,7 +9,8 @@ from xml.parsers import expat
 
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, MAIN
-from rbexcel.adapters.parts.package import Package, is_relations
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import is_relations
 from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute, plain_style
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable

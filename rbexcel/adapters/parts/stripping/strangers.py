@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from rbexcel.adapters.parts.graft import graft_into
-from rbexcel.adapters.parts.package import Package, relation_of
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import relation_of
 from rbexcel.adapters.parts.sheets import ListedSheet, sheets_of
 from rbexcel.adapters.parts.stripping.owned_parts import listed
 from rbexcel.adapters.parts.stripping.references import References, Use, uses

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rbexcel.adapters.files.plain.parts import is_markup
-from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.sending.besides import Besides, What
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.package import Package, Relation, relations_in
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation, relations_in
 from rbexcel.adapters.parts.stripping.kinds import stays_behind
 from rbexcel.adapters.parts.stripping.outside import is_suspect
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart

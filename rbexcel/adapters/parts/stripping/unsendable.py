@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.parts.formulas import without_texts
-from rbexcel.adapters.parts.package import Package, Relation
+from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.relations import Relation
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.adapters.parts.stripping.kinds import MACRO_SHEETS, UNSENDABLE, stays_behind
 from rbexcel.adapters.parts.stripping.outside import FORMULAS, is_suspect, reaches_out
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, listed, xml_parts
 from rbexcel.adapters.parts.stripping.references import uses
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import Element, tree
+from rbexcel.adapters.parts.xml import Element, pieces, tree
 from rbexcel.errors import RbexcelError
 from rbexcel.workbook.local_paths import has_local_path
 
@@ -25,6 +26,7 @@ _USUAL_CELL = re.compile(rb'<c r="([A-Z]+\d+)"')
 _UNUSUAL = re.compile(rb'<(?:\w+:(?:row|c)\s|row\s(?<! )|c\s(?<! )|row (?!r="\d+")|c (?!r="[A-Z]+\d+"))')
 _ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r=["'](\d+)["']""")
 _CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]+\d+)["']""")
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CELLS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _THINGS = {"chartSpace": "grafik", "table": "tabel"}
 
@@ -76,11 +78,23 @@ def require_places_of_their_own(package: Package) -> None:
         data = package.parts[entry.part] if entry.part else b""
         usual = entry.part is None or _UNUSUAL.search(package.tag_kinds(entry.part)) is None
         for kind in (_USUAL_ROW, _USUAL_CELL) if usual else (_ROW_PLACE, _CELL_PLACE):
-            places = kind.findall(data)
-            if len(set(places)) < len(places):
+            if _are_repeated(kind, data):
                 unparsable()
         if (data.count(b"sheetData") != 2 or b"</sheetData>" not in data) and len(_CELLS_BEGIN.findall(data)) > 1:
             unparsable()
+
+
+def _are_repeated(kind: re.Pattern[bytes], data: bytes) -> bool:
+    """Tell whether a part has two of the places of a kind; those of a long sheet are looked at piece by piece."""
+    seen: set[bytes] = set()
+    for piece in pieces(data, b"<row "):
+        places = kind.findall(piece)
+        rows = {place.lstrip(_LETTERS) for place in places}
+        if len(set(places)) < len(places) or not seen.isdisjoint(rows):
+            whole = kind.findall(data)
+            return len(set(whole)) < len(whole)
+        seen |= rows
+    return False
 
 
 def require_no_record(package: Package) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.sheet_part import LOOK
 from rbexcel.adapters.parts.sheets import sheets_of
-from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
+from rbexcel.adapters.parts.xml import Edit, Element, cut, pieces, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
 _OF_THE_PROGRAM = re.compile(r"(?:Table|Pivot)Style(?:Light|Medium|Dark)\d{1,2}")
@@ -29,9 +29,10 @@ def drop_unused_styles(package: Package) -> Iterator[Besides]:
     data = package.parts[package.styles]
     root = tree(data)
     cells, named = root.child("cellXfs"), root.child("cellStyleXfs")
-    used = {0} | {
-        int(number) for entry in sheets_of(package) if entry.part for number in LOOK.findall(package.parts[entry.part])
-    }
+    asked: set[bytes] = set()
+    for part in (package.parts[entry.part] for entry in sheets_of(package) if entry.part):
+        asked.update(*map(LOOK.findall, pieces(part, b"<row ")))
+    used = {0, *map(int, asked)}
     looks = [each for index, each in enumerate(cells.members if cells else ()) if index in used]
     of_cells = {each.number("xfId", 0) for each in looks}
     edits = [*_names(data, root, of_cells), *_of_tables(package, data, root)]

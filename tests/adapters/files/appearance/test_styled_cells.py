@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.adapters.files.appearance import cells
 from rbexcel.adapters.files.appearance.cells import filled_cells, told_cells
-from rbexcel.adapters.files.appearance.styled_cells import told_at_a_glance
+from rbexcel.adapters.files.appearance.styled_cells import Glance, told_at_a_glance
 from rbexcel.adapters.files.appearance.styles import Look, Styles
 
 STYLES = Styles((Look(), Look(fill="FFFF00"), Look(indent=2)))
@@ -39,29 +38,31 @@ UNKNOWN = {
 }
 
 
-def told(markup: bytes) -> tuple[object, object]:
+def told(markup: bytes, glance: Glance | None) -> tuple[object, object]:
     """Return the fills and the indents of a sheet's cells."""
-    return filled_cells(markup, STYLES, (9, 30)), told_cells(markup, STYLES, lambda look: look.indent)
+    return filled_cells(markup, STYLES, (9, 30), glance), told_cells(markup, STYLES, lambda look: look.indent, glance)
 
 
+@pytest.mark.parametrize("before", [COLUMNS, ""])
 @pytest.mark.parametrize("name", [*KNOWN, *UNKNOWN])
-def test_a_glance_tells_what_a_parser_tells(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    markup = closed(sheet((KNOWN | UNKNOWN)[name]))
-    glanced = told(markup)
-    monkeypatch.setattr(cells, "told_at_a_glance", lambda _: None)
-    assert glanced == told(markup)
+def test_a_glance_tells_what_a_parser_tells(name: str, before: str) -> None:
+    markup = closed(sheet((KNOWN | UNKNOWN)[name], before))
+    assert told(markup, told_at_a_glance(markup, STYLES)) == told(markup, None)
 
 
 def test_a_row_with_a_fill_of_its_own_colours_the_cells_that_are_not_written() -> None:
     markup = closed(sheet('<row r="1" s="1"><c r="B1" s="0"/></row>', before=""))
-    assert filled_cells(markup, STYLES, (1, 3)) == {(1, 1): "FFFF00", (1, 3): "FFFF00"}
+    assert filled_cells(markup, STYLES, (1, 3), told_at_a_glance(markup, STYLES)) == {
+        (1, 1): "FFFF00",
+        (1, 3): "FFFF00",
+    }
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_what_most_programs_write_is_told_at_a_glance(name: str) -> None:
-    assert told_at_a_glance(closed(sheet(KNOWN[name])))
+    assert told_at_a_glance(closed(sheet(KNOWN[name])), STYLES)
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_other_markup_is_left_to_a_parser(name: str) -> None:
-    assert told_at_a_glance(closed(sheet(UNKNOWN[name]))) is None
+    assert told_at_a_glance(closed(sheet(UNKNOWN[name])), STYLES) is None

@@ -8,7 +8,7 @@ from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.grafting.marks import mark, remove_marks
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.errors import RbexcelError
-from rbexcel.workbook.book import Book, Condition, Marking
+from rbexcel.workbook.book import Block, Book, Condition, Marking, Sheet
 from rbexcel.workbook.grid import Span
 from tests.adapters.parts.small import sheet, small
 from tests.adapters.parts.workbooks import (
@@ -69,6 +69,14 @@ def test_a_marking_that_excel_has_moved_to_its_extensions_is_found_again() -> No
     assert after.count(b"cfRule") == 2  # one rule: where it begins and where it ends
 
 
+def test_a_rule_of_the_users_own_that_looks_at_a_sheet_that_is_drawn_anew_stays() -> None:
+    own = Condition(Span(1, 1, 2, 2), "=Ringkasan!$A$1>0", "#00FF00")
+    summary = Book((Sheet("Ringkasan", blocks=(Block(1, 1, ((1,),)),)),))
+    once = graft(graft(from_openpyxl(), summary), Book((), markings=(Marking("Rencana", own),)))
+    assert rules_of(graft(once, summary)) == rules_of(once)
+    assert rules_of(graft(once, Book((), drops=("Ringkasan",)))) == rules_of(from_openpyxl())
+
+
 def test_a_text_in_a_rule_is_not_taken_for_a_sheet() -> None:
     own = Condition(Span(1, 1, 2, 2), "=A1=\"'Validasi'!\"", "#00FF00")
     marked = graft(from_openpyxl(), Book((), markings=(Marking("Rencana", own),)))
@@ -100,24 +108,27 @@ def test_marks_come_first_and_the_rules_that_are_there_make_room() -> None:
     assert package.parts == before | {"xl/sheet1.xml": sheet(f"<sheetData/>{moved}{marked}<hyperlinks/>").encode()}
 
 
+OURS = "COUNTIF(Validasi!$B:$B,ROW())&gt;0"
 LOST = 'COUNTIFS(#REF!,"A",#REF!,ADDRESS(ROW(),COLUMN(),4))&gt;0'
 
 
 @pytest.mark.parametrize(
     ("inside", "left"),
     [
-        (formatting(rule("Validasi!A1"), rule("B1")), formatting(rule("B1"))),
-        (formatting(rule("Validasi!A1")) + formatting(rule("B1")), formatting(rule("B1"))),
+        (formatting(rule(OURS), rule("B1")), formatting(rule("B1"))),
+        (formatting(rule(OURS)) + formatting(rule("B1")), formatting(rule("B1"))),
         (formatting(rule(LOST)), ""),
         (formatting(rule("COUNTIFS(#REF!,1)&gt;0")),) * 2,
-        ("<extLst><ext><cf><cfRule><f>Validasi!A1</f></cfRule><sqref>A1</sqref></cf></ext></extLst>", ""),
+        (formatting(rule("Validasi!A1&gt;0")),) * 2,
+        (formatting(rule("Agenda!A1&gt;0") + rule("B1")), formatting(rule("B1"))),
+        (f"<extLst><ext><cf><cfRule><f>{OURS}</f></cfRule><sqref>A1</sqref></cf></ext></extLst>", ""),
         (
-            "<extLst><ext u='1'/><ext><cf><cfRule><f>Validasi!A1</f></cfRule></cf></ext></extLst>",
+            f"<extLst><ext u='1'/><ext><cf><cfRule><f>{OURS}</f></cfRule></cf></ext></extLst>",
             "<extLst><ext u='1'/></extLst>",
         ),
     ],
 )
 def test_rules_that_look_up_a_sheet_that_goes_or_is_lost_go_with_what_is_left_empty(inside: str, left: str) -> None:
     package = small({"A": sheet(f"<sheetData/>{inside}")})
-    remove_marks(package, {"validasi"})
+    remove_marks(package, {"validasi", "agenda"}, forgotten={"agenda"})
     assert package.parts["xl/sheet1.xml"].decode() == sheet(f"<sheetData/>{left}")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 
+from rbexcel.adapters.files.long_parts import LINES
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.grafting.transplant import texts_of, transplant, transplant_names
-from rbexcel.workbook.book import Area, Block, Book, Formula, Sheet, Style
+from rbexcel.adapters.parts.package import Package
+from rbexcel.workbook.book import Area, Block, Book, Sheet, Style
+from rbexcel.workbook.contents import Formula
 from rbexcel.workbook.grid import Span
 from tests.adapters.parts.small import MAIN, OFFICE, relation, relations, sheet, small
 from tests.adapters.parts.workbooks import (
@@ -29,9 +32,12 @@ def test_a_formula_of_the_newest_kind_comes_over_as_an_array_without_the_part_it
         assert not [name for name in archive.namelist() if b' cm="' in archive.read(name)]
 
 
+LINES_DRAWN = (
+    b'<row r="1"><c r="A1" s="1" t="s"><v>1</v></c><c r="B1" s="2"><v>1</v></c><c r="C1" t="s"><v>0</v></c>',
+    b'<c r="D1" s="1" cm="1" t="str"><f>1</f><v>a</v></c><c r="E1"/></row>',
+)
 DRAWN = sheet(
-    '<sheetData><row r="1"><c r="A1" s="1" t="s"><v>1</v></c><c r="B1" s="2"><v>1</v></c><c r="C1" t="s"><v>0</v></c>'
-    '<c r="D1" s="1" cm="1" t="str"><f>1</f><v>a</v></c><c r="E1"/></row></sheetData>'
+    f"<sheetData>{LINES.decode()}</sheetData>"
     '<conditionalFormatting><cfRule type="expression" dxfId="1" priority="1"/></conditionalFormatting>'
 )
 ADAPTED = sheet(
@@ -41,27 +47,38 @@ ADAPTED = sheet(
     '<conditionalFormatting><cfRule type="expression" dxfId="5" priority="1"/></conditionalFormatting>'
 )
 TYPES = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{name}"/>' for name in ("sheet2", "gambar1"))
-AUXILIARY = small(
-    {"Pertama": sheet(""), "Baru & lama": DRAWN},
-    relation("t", "sharedStrings", "t.xml"),
-    types=TYPES,
-    more={
-        "xl/t.xml": "<sst><si><t>satu</t></si><si><t>dua</t></si></sst>",
-        "xl/gambar1.xml": "<gambar/>",
-        "xl/_rels/sheet2.xml.rels": relations(
-            relation("rId1", "drawing", "gambar1.xml"), relation("rId2", "hyperlink", "https://kpu.go.id", "External")
-        ),
-    },
-)
+
+
+def drawn() -> Package:
+    """A package as XlsxWriter makes it, whose lines are still to come."""
+    package = small(
+        {"Pertama": sheet(""), "Baru & lama": DRAWN},
+        relation("t", "sharedStrings", "t.xml"),
+        types=TYPES,
+        more={
+            "xl/t.xml": "<sst><si><t>satu</t></si><si><t>dua</t></si></sst>",
+            "xl/gambar1.xml": "<gambar/>",
+            "xl/_rels/sheet2.xml.rels": relations(
+                relation("rId1", "drawing", "gambar1.xml"),
+                relation("rId2", "hyperlink", "https://kpu.go.id", "External"),
+            ),
+        },
+    )
+    package.lines["xl/sheet2.xml"] = iter(LINES_DRAWN)
+    return package
+
+
 NUMBERS = StyleNumbers([0, 7, 9], [4, 5])
 
 
 def test_a_sheet_comes_over_with_its_texts_inline_its_styles_renumbered_and_its_drawings_renamed() -> None:
     package = small({"A": sheet(""), "B": sheet("")}, more={"xl/gambar1.xml": "milik orang"})
     before = dict(package.parts)
-    texts = texts_of(AUXILIARY)
+    auxiliary = drawn()
+    texts = texts_of(auxiliary)
     assert texts == [b"<t>satu</t>", b"<t>dua</t>"]
-    transplant(package, AUXILIARY, "Baru & lama", NUMBERS, texts)
+    transplant(package, auxiliary, "Baru & lama", NUMBERS, texts)
+    package.settle()
     changed = {name: data.decode() for name, data in package.parts.items() if before.get(name) != data}
     assert changed == {
         "xl/sheet3.xml": ADAPTED,
@@ -94,7 +111,8 @@ def test_the_list_of_sheets_takes_the_prefixes_that_are_there() -> None:
     ):
         workbook = f'<x:workbook xmlns:x="{MAIN}"{declared}>{listed}</x:workbook>'
         package = small({"A": sheet("")}, more={"xl/workbook.xml": workbook})
-        transplant(package, AUXILIARY, "Baru & lama", NUMBERS, texts_of(AUXILIARY))
+        auxiliary = drawn()
+        transplant(package, auxiliary, "Baru & lama", NUMBERS, texts_of(auxiliary))
         new = f'<x:sheet name="Baru &amp; lama" sheetId="42" {written}/></x:sheets>'
         assert package.parts["xl/workbook.xml"].decode() == workbook.replace("</x:sheets>", new)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 
 from rbexcel.adapters.parts.stripping.owned_parts import listed, owned_parts, xml_parts
+from rbexcel.collector import collector_paused
 from tests.adapters.parts.small import relation, relations, sheet, small
 
 MORE = {
@@ -30,6 +33,15 @@ def test_every_part_that_can_be_reached_is_told_once_with_its_sheet() -> None:
     ]
     assert [each.id for each in parts[0].relations] == ["a", "b"]
     assert (parts[0].said, parts[-1].said) == ('Lembar "A"', "Berkas ini")
+
+
+def test_a_package_whose_parts_were_told_is_let_go_of_without_the_collector() -> None:
+    with collector_paused():
+        package = small({"A": sheet(""), "B": sheet("")}, more=MORE)
+        owned_parts(package)
+        held = weakref.ref(package)
+        del package
+        assert held() is None
 
 
 def test_only_xml_is_looked_into_and_only_while_it_is_there() -> None:

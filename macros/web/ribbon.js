@@ -1,0 +1,326 @@
+// The buttons of the web: each reads the workbook, has its script run, and applies what that answers.
+// The reading and the applying are xlwings' own; here is what stands around a press, as `frame.py` is on the desktop.
+
+const config = JSON.parse(document.getElementById("config").textContent);
+const buttons = [...document.querySelectorAll("button")];
+const WHERE = `server ${location.host}`;
+const UNCHANGED = "Buku kerja Anda tidak diubah.";
+const NOT_LOADED = `RB Excel tidak dapat dimuat dari ${location.host}. Periksa jaringan, lalu tutup dan buka lagi Excel.`;
+const WORKING = " sedang dikerjakan ...";
+const TOO_LONG = 1500; // letters of a message: some hosts take no longer address of a dialog
+let working = false;
+let sentences, remarks; // of what is protected, and what is to be said besides of this press
+
+class Refused extends Error {} // its message is for who pressed
+
+async function press(name, label) {
+  if (working) return; // the first one is still at it
+  working = true;
+  buttons.forEach((each) => { each.disabled = true; });
+  say(label + WORKING);
+  try {
+    await Office.onReady();
+    const functions = Object.keys(NEEDS).filter((each) => Office.context.requirements.isSetSupported("ExcelApi", NEEDS[each]));
+    await Excel.run((context) => worked(context, name, functions));
+    if (document.getElementById("news").textContent.endsWith(WORKING)) say("Selesai.");
+  } catch (error) {
+    for (let each = error; each; each = each.cause) console.error(each); // for IT
+    tell(sentence(error), `RB Excel - ${label}`, "critical");
+  } finally {
+    working = false;
+    buttons.forEach((each) => { each.disabled = false; });
+  }
+}
+
+async function worked(context, name, functions) {
+  const auth = await globalThis.getAuth();
+  const headers = { "Auth-Provider": auth.provider };
+  const book = await xlwings.getBookData({ auth: auth.token, headers }, context);
+  book.args = [functions.join(","), pressedAt()];
+  book.book.formulas = await formulaCells(context);
+  const answer = await (config.onWasm ? answerHere(name, book) : answerOfServer(name, book, headers));
+  [sentences, remarks] = [answer.locked, []];
+  try {
+    await xlwings.runActions(answer, context);
+  } catch (error) {
+    if (!error.actionFunc) throw error;
+    const called = answer.actions[error.actionIndex].args[0];
+    if (!error.cause?.unchanged || !functions.includes(called)) {
+      const why = error.cause instanceof Refused ? [] : await locks(context, answer.locked);
+      throw new Refused([stepOf(error, answer), ...why].join("\n"), { cause: error });
+    }
+    await worked(context, name, functions.filter((each) => each !== called)); // this Excel cannot do it after all
+  }
+}
+
+// By the name of each sheet, row and column from 1 of the cells with formulas: xlwings tells what cells show only.
+async function formulaCells(context) {
+  const sheets = context.workbook.worksheets.load("items/name");
+  await context.sync();
+  const used = sheets.items.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"));
+  await context.sync();
+  const cells = ({ formulas, rowIndex, columnIndex }) => formulas.flatMap((line, row) => line.flatMap((cell, column) =>
+    typeof cell === "string" && cell.startsWith("=") ? [[rowIndex + row + 1, columnIndex + column + 1]] : []));
+  return Object.fromEntries(sheets.items.map(({ name }, at) => [name, used[at].isNullObject ? [] : cells(used[at])]));
+}
+
+// The time here, as ISO 8601 without a zone: a server may stand in another one.
+function pressedAt() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
+
+// What to say of an action that Excel refused: its own sentence, or that of the step it belongs to.
+function stepOf(error, answer) {
+  if (error.cause instanceof Refused) return error.cause.message;
+  const step = (answer.steps ?? []).filter(([before]) => before <= error.actionIndex).at(-1);
+  return step ? step[1] : `Excel menolak perubahannya. ${UNCHANGED} Periksa apakah lembarnya diproteksi, lalu ulangi.`;
+}
+
+// What is protected: the sheets of the workbook as such, and the names of those whose cells are.
+async function locked(context) {
+  const book = context.workbook.protection.load("protected");
+  const sheets = context.workbook.worksheets.load("items/name,items/protection/protected");
+  await context.sync();
+  return { book: book.protected, sheets: sheets.items.filter((sheet) => sheet.protection.protected).map((sheet) => sheet.name) };
+}
+
+// The usual reason for which Excel refuses: a sentence for all that is protected.
+async function locks(context, told) {
+  if (!told || !Office.context.requirements.isSetSupported("ExcelApi", "1.7")) return [];
+  try {
+    const { book, sheets } = await locked(context);
+    return [...(book ? [told.structure] : []), ...sheets.map((name) => told.sheet.replace("{}", name))];
+  } catch {
+    return []; // it cannot be asked any more
+  }
+}
+
+async function answerOfServer(name, book, headers) {
+  const url = new URL(`xlwings/custom-scripts-call/${name}`, location.href).href;
+  try {
+    return (await xwRequest.post(url, book, { headers, timeout: config.requestTimeout * 1000 })).data;
+  } catch (error) {
+    const status = error.response?.status;
+    if (!status) throw new Refused(`RB Excel di ${WHERE} tidak menjawab. ${UNCHANGED} Periksa jaringan, lalu ulangi.`);
+    if (status === 401 || status === 403)
+      throw new Refused(`Anda tidak terdaftar sebagai pemakai RB Excel di ${WHERE}. Hubungi petugas TI.`);
+    if (status === 413) throw new Refused(`Buku kerja ini terlalu besar untuk ${WHERE}. Hapus lembar yang tidak perlu, lalu ulangi.`);
+    throw new Refused(
+      `Maaf, RB Excel di ${WHERE} mengalami gangguan (${status}). ${UNCHANGED} Sampaikan kepada petugas TI: ${name}, ${new Date().toLocaleString("id-ID")}.`,
+    );
+  }
+}
+
+async function answerHere(name, book) {
+  try {
+    await xlwings.pyodideReadyPromise;
+  } catch (cause) {
+    throw new Refused(`${NOT_LOADED} ${UNCHANGED}`, { cause });
+  }
+  try {
+    return await globalThis.wasmCustomScriptsCall(book, name);
+  } catch (cause) {
+    throw new Refused(`Maaf, RB Excel mengalami gangguan. ${UNCHANGED} Sampaikan kepada petugas TI: ${name}, ${cause}`, { cause });
+  }
+}
+
+function sentence(error) {
+  if (error instanceof Refused) return error.message;
+  if (error.code === "InvalidOperationInCellEditMode")
+    return "Excel sedang sibuk. Akhiri dulu pengetikan di sel (Enter), lalu ulangi.";
+  return `Buku kerja ini tidak dapat dibaca dari Excel (${error.code ?? error.message}). ${UNCHANGED} Tutup dan buka lagi Excel, lalu ulangi.`;
+}
+
+function say(text, mode = "info") {
+  const news = document.getElementById("news");
+  news.textContent = text;
+  news.className = mode === "critical" ? "wrong" : "";
+}
+
+let dialog;
+function tell(prompt, title, mode) {
+  say(prompt, mode);
+  dialog?.close(); // Excel opens no second one
+  dialog = undefined;
+  const page = new URL("static/alert.html", location.href);
+  const short = prompt.length > TOO_LONG ? `${prompt.slice(0, TOO_LONG)} ...` : prompt;
+  page.search = new URLSearchParams({ title, prompt: short });
+  Office.context.ui.displayDialogAsync(page.href, { height: 36, width: 30, displayInIframe: true }, (opened) => {
+    if (opened.status === Office.AsyncResultStatus.Failed) return; // the pane has it all the same
+    dialog = opened.value;
+    dialog.addEventHandler(Office.EventType.DialogMessageReceived, () => { dialog?.close(); dialog = undefined; });
+    dialog.addEventHandler(Office.EventType.DialogEventReceived, () => { dialog = undefined; }); // closed by its cross
+  });
+}
+
+// What Python asks for by its name, besides xlwings' own actions: `page.py` says what each is to do.
+const NEEDS = { rbWriteBook: "1.13", rbUnmark: "1.7", rbWriteCells: "1.9", rbShowRows: "1.9", rbOpenBook: "1.8" }; // the ExcelApi that each needs
+const calls = {
+  async rbWriteBook(context, asked) {
+    const { worksheets } = context.workbook;
+    const closed = await locked(context);
+    if (closed.book && (asked.file || asked.drops.length)) throw new Refused(sentences.structure);
+    await unmark(context, asked.unmark, closed.sheets);
+    if (asked.file) await insert(context, asked.file, asked.sheets, closed.sheets);
+    const texts = asked.formulas.map(([sheet, address]) => worksheets.getItem(sheet).getRange(address).load("values"));
+    await context.sync();
+    for (const each of texts) each.formulas = each.values;
+    const unmarked = new Set(asked.marks.map((mark) => mark.sheet).filter((name) => closed.sheets.includes(name)));
+    if (unmarked.size) remarks.push(asked.unmarked.replace("{}", [...unmarked].map((name) => `"${name}"`).join(", ")));
+    for (const mark of asked.marks.filter((each) => !unmarked.has(each.sheet))) {
+      const rule = worksheets.getItem(mark.sheet).getRange(mark.address).conditionalFormats.add("Custom");
+      rule.priority = 0;
+      rule.custom.rule.formula = mark.formula;
+      rule.custom.format.fill.color = mark.fill;
+      if (mark.color) rule.custom.format.font.color = mark.color;
+      if (mark.bold) rule.custom.format.font.bold = true;
+    }
+    if (asked.active) worksheets.getItem(asked.active).activate();
+    await context.sync();
+    const drops = asked.drops.map((name) => worksheets.getItemOrNullObject(name).load("name"));
+    await context.sync();
+    for (const each of drops.filter((sheet) => !sheet.isNullObject)) {
+      each.visibility = "Visible"; // Excel deletes no very hidden one
+      each.delete();
+    }
+    for (const name of asked.hidden) worksheets.getItem(name).visibility = "VeryHidden";
+    await context.sync();
+  },
+
+  async rbUnmark(context, form) {
+    await unmark(context, form, (await locked(context)).sheets);
+    await context.sync();
+  },
+
+  async rbWriteCells(context, blocks) {
+    const { sheets } = await locked(context);
+    const closed = blocks.map(([sheet]) => sheet).find((name) => sheets.includes(name));
+    if (closed) throw new Refused(sentences.sheet.replace("{}", closed));
+    await showRows(context, [...new Set(blocks.map(([sheet]) => sheet))]);
+    for (const [sheet, address, values] of blocks) context.workbook.worksheets.getItem(sheet).getRange(address).values = values;
+    await context.sync();
+  },
+
+  async rbShowRows(context, names) {
+    await showRows(context, names);
+  },
+
+  async rbOpenBook(context, file) {
+    await Excel.createWorkbook(file);
+  },
+
+  async alert(context, action) { // in the place of xlwings' own, which is English
+    const [prompt, title, , mode] = action.args;
+    tell([prompt, ...remarks].join(" "), title, mode);
+  },
+};
+Object.values(calls).forEach((each) => xlwings.registerCallback(each));
+
+// Takes away the rules of colour with a formula of a form, a regular expression, but on the sheets that are closed.
+async function unmark(context, form, closed) {
+  if (!form) return;
+  const mark = new RegExp(form, "iu");
+  const rules = await ownRules(context, closed);
+  rules.filter((each) => mark.test(each.custom.rule.formula)).forEach((each) => each.delete());
+}
+
+// The rules of colour with a formula, loaded, but those of the sheets of some names.
+async function ownRules(context, but) {
+  const sheets = context.workbook.worksheets.load("items/name");
+  await context.sync();
+  const lists = sheets.items.filter((sheet) => !but.includes(sheet.name)).map((sheet) => sheet.getRange().conditionalFormats.load("items/type"));
+  await context.sync();
+  const rules = lists.flatMap((list) => list.items).filter((each) => each.type === "Custom");
+  rules.forEach((each) => each.custom.rule.load("formula"));
+  await context.sync();
+  return rules;
+}
+
+// Shows the rows that filters hide: Excel deletes and writes blocks of rows as if those were not there.
+async function showRows(context, names) {
+  const sheets = names.map((name) => context.workbook.worksheets.getItem(name));
+  const filters = sheets.map((sheet) => sheet.autoFilter.load("isDataFiltered"));
+  const tables = sheets.map((sheet) => sheet.tables.load("items/name"));
+  await context.sync();
+  filters.filter((each) => each.isDataFiltered).forEach((each) => each.clearCriteria());
+  tables.flatMap((list) => list.items).forEach((each) => each.clearFilters());
+  await context.sync();
+}
+
+// Puts the sheets of a file behind the last visible one, or where one of the same name is. That one gets another name
+// meanwhile: formulas elsewhere that point to it are typed again afterwards, and so point to the new one.
+async function insert(context, file, names, closed) {
+  const { worksheets } = context.workbook;
+  const all = worksheets.load("items/name,items/visibility");
+  await context.sync();
+  const lower = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const old = all.items.filter((sheet) => lower.has(sheet.name.toLowerCase()));
+  const others = all.items.filter((sheet) => !old.includes(sheet));
+  const typeAgain = old.length ? await pointingTo(context, old, others, closed) : [];
+  const last = all.items.filter((sheet) => sheet.visibility === "Visible").at(-1);
+  const order = all.items.map((sheet) => lower.get(sheet.name.toLowerCase()) ?? sheet.name);
+  order.splice(all.items.indexOf(last) + 1, 0, ...names.filter((name) => !order.includes(name)));
+  const formerly = old.map((sheet) => sheet.name);
+  const renamed = (to) => old.forEach((sheet, at) => { sheet.name = to(at); });
+  let meanwhile = "rb~";
+  while (all.items.some((sheet) => sheet.name.startsWith(meanwhile))) meanwhile += "~"; // what a press left that was refused
+  renamed((at) => `${meanwhile}${at}`);
+  try {
+    context.workbook.insertWorksheetsFromBase64(file, { sheetNamesToInsert: names, positionType: "After", relativeTo: last });
+    await context.sync();
+  } catch (cause) {
+    renamed((at) => formerly[at]);
+    await context.sync();
+    throw Object.assign(new Error("no sheets out of a file here", { cause }), { unchanged: true });
+  }
+  typeAgain.forEach((each) => each());
+  for (const sheet of old) {
+    sheet.visibility = "Visible";
+    sheet.delete();
+  }
+  await context.sync();
+  for (const [at, name] of order.entries()) if (lower.has(name.toLowerCase())) worksheets.getItem(name).position = at;
+  await context.sync();
+}
+
+// What is typed elsewhere and names one of some sheets, as functions that type it again: formulas in cells, in rules of
+// colour on sheets that are not closed, and names.
+async function pointingTo(context, others, sheets, closed) {
+  const named = naming(others.map((sheet) => sheet.name));
+  const used = sheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas"));
+  const given = context.workbook.names.load("items/formula,items/visible");
+  await context.sync();
+  const cells = used.flatMap((range, at) => {
+    const found = range.isNullObject ? [] : range.formulas.flatMap((line, row) => line.flatMap((cell, column) =>
+      typeof cell === "string" && cell.startsWith("=") && named.test(cell) ? [[range.getCell(row, column), [[cell]]]] : []));
+    if (found.length && closed.includes(sheets[at].name)) throw new Refused(sentences.sheet.replace("{}", sheets[at].name));
+    return found.map(([one, formulas]) => () => { one.formulas = formulas; });
+  });
+  const names = given.items.filter((each) => each.visible && named.test(each.formula));
+  const rules = (await ownRules(context, [...closed, ...others.map((sheet) => sheet.name)])).map((each) => each.custom.rule);
+  const again = [...names, ...rules.filter((each) => named.test(each.formula))].map((each) => [each, each.formula]);
+  return [...cells, ...again.map(([each, formula]) => () => { each.formula = formula; })];
+}
+
+function naming(names) {
+  const any = names.map((name) => name.replaceAll("'", "''").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return new RegExp(`(^|[^\\w.'])(${any})!|'(${any})'!`, "iu");
+}
+
+for (const button of document.querySelectorAll("[data-name]")) {
+  const { name, open } = button.dataset;
+  const label = button.querySelector("span").firstChild.textContent;
+  const act = open ? () => Office.context.ui.openBrowserWindow(new URL(open, location.href).href) : () => press(name, label);
+  button.addEventListener("click", act);
+  Office.actions.associate(name, async (event) => {
+    await act();
+    event.completed();
+  });
+}
+
+if (config.onWasm) {
+  const { textContent } = document.getElementById("news");
+  say("RB Excel sedang dimuat, sekitar 10 detik ...");
+  xlwings.pyodideReadyPromise.then(() => working || say(textContent), () => say(NOT_LOADED, "critical"));
+}

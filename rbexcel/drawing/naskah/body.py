@@ -1,0 +1,201 @@
+"""
+The body of a paper: paragraphs under their labels, points with their numbers, over pages. Knows no decree.
+
+A paragraph is a row, or two where a page ends in it; its lines have one pitch, and what is spare stands below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rbexcel.drawing.metrics import line_pitch
+from rbexcel.drawing.naskah.lines import (
+    BODY,
+    CENTRED,
+    CLOSE_LINE,
+    COLON,
+    GAP,
+    LABEL,
+    NUMBER,
+    PITCH,
+    PLAIN,
+    SIZE,
+    TEXT,
+    WIDER_ELSEWHERE,
+    Line,
+    breakable,
+    broken,
+    draw_lines,
+    free,
+    room_from,
+)
+from rbexcel.drawing.pages import MAX_HEIGHT, Room
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.frozen import frozen
+from rbexcel.workbook.limits import MAX_TEXT
+
+_LINES = int((MAX_HEIGHT - line_pitch(SIZE)) / PITCH)  # of a paragraph in one row
+_TOGETHER = 2  # lines that stay together at a page's end, and at the next one's beginning
+_ROOM_ELSEWHERE = 0.999 * WIDER_ELSEWHERE
+"""The room for text in a column in LibreOffice: lines of 1.0608 times Excel's room were seen to fit, of 1.0629 not."""
+_ITEM = re.compile(r"(?P<number>(?:\d{1,2}|[a-z])[.)])\s+(?P<text>\S.*)", re.DOTALL)
+
+
+@frozen
+class Paragraph:
+    """
+    A row of a paper's body: without a number its text begins in the column of the numbers.
+
+    One that is ``of_page`` has neither label nor number, and the whole width.
+    """
+
+    text: str
+    number: str | None = None
+    label: str | None = None
+    heading: str | None = None
+    of_page: bool = False
+
+    @property
+    def column(self) -> int:
+        """Where its text begins."""
+        if self.of_page:
+            return LABEL
+        return TEXT if self.number is not None else NUMBER
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text as it is broken in its column."""
+        return broken(self.text, room_from(self.column))
+
+
+def by_entry(text: str) -> Iterator[Paragraph]:
+    """Yield a text line by line: each is a paragraph, and an entry of a list in it has its number beside it."""
+    for index, line in enumerate(breakable(text).split("\n")):
+        item = _ITEM.fullmatch(line.strip()) if index else None
+        yield Paragraph(item["text"], item["number"]) if item else Paragraph(line.strip())
+
+
+def draw_body(sketch: Sketch, row: int, paragraphs: tuple[Paragraph, ...], room: Room) -> tuple[int, tuple[int, ...]]:
+    """Draw the paragraphs; return the next row and the rows after which a page ends."""
+    pieces = [(piece, index) for index, paragraph in enumerate(paragraphs) for piece in _pieces(paragraph)]
+    begins = _begins(pieces, room)
+    rows: list[Paragraph] = []
+    breaks: list[int] = []
+    before = None
+    for place, (piece, index) in enumerate(pieces):
+        joined = replace(rows[-1], text=rows[-1].text + piece.text) if rows else piece
+        if index == before and place not in begins and len(joined.text) <= MAX_TEXT and len(joined.lines) <= _LINES:
+            rows[-1] = joined
+            continue
+        if place in begins:
+            breaks.append(len(rows))
+        rows.append(piece)
+        before = index
+    ends = []
+    for number, paragraph in enumerate(rows):
+        if number in breaks:
+            ends.append(row - 1)
+        row = draw_row(sketch, row, paragraph)
+    return row, tuple(ends)
+
+
+def _begins(pieces: Sequence[tuple[Paragraph, int]], room: Room) -> frozenset[int]:
+    """
+    Return the pieces, each with its paragraph, that begin a new page: pages are filled, and only the last is short.
+
+    What announces a list goes with its first entry, and two lines at least with the signatures.
+    """
+    begins: list[int] = []
+    page, offered, start = _Filled(), room.first, 0
+    for place, (piece, of) in enumerate(pieces):
+        longer = page.plus(piece, of)
+        if place > start and longer.points > offered:
+            start = place - 1 if place - 1 > start and _announces(pieces[place - 1][0]) else place
+            begins.append(start)
+            page, offered = _Filled(), room.page
+            for each, its in pieces[start:place]:
+                page = page.plus(each, its)
+            longer = page.plus(piece, of)
+        page = longer
+    if page.points + room.tail > offered:
+        lines = 0
+        for place in reversed(range(start + 1, len(pieces))):
+            lines += len(pieces[place][0].lines)
+            if lines >= _TOGETHER and (pieces[place][0].number != "" or lines > _TOGETHER):
+                begins.append(place)
+                break
+    return frozenset(begins)
+
+
+@frozen
+class _Filled:
+    """The points of a page so far: its whole paragraphs, then the one that it ends with."""
+
+    before: float = 0.0
+    last: Paragraph | None = None
+    of: int = -1
+
+    @property
+    def points(self) -> float:
+        return self.before + (_with_heading(self.last) if self.last else 0.0)
+
+    def plus(self, piece: Paragraph, of: int) -> _Filled:
+        if self.last and of == self.of:
+            return replace(self, last=replace(self.last, text=self.last.text + piece.text))
+        return _Filled(self.points, piece, of)
+
+
+def _with_heading(paragraph: Paragraph) -> float:
+    return height_of(paragraph) + (CLOSE_LINE + 2 * GAP if paragraph.heading else 0.0)
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    return paragraph.text.rstrip().endswith(":")
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield the parts of a paragraph between which a page may end; those after the first have an empty number."""
+    lines = paragraph.lines
+    ends = range(_TOGETHER, len(lines) - _TOGETHER + 1)
+    if len(paragraph.text) > MAX_TEXT:
+        ends = range(1, len(lines))
+    for start, end in pairwise((0, *ends, len(lines))):
+        yield replace(paragraph, text="".join(lines[start:end]))
+        paragraph = replace(paragraph, number=paragraph.number and "", label=None, heading=None)
+
+
+def height_of(paragraph: Paragraph) -> float:
+    """Return the points of a paragraph and the gap below it."""
+    return _fitted(paragraph)[1]
+
+
+def _fitted(paragraph: Paragraph) -> tuple[str, float]:
+    """
+    Return a paragraph's text as its cell holds it, and its points with the gap below it.
+
+    The lines are spread over the row: it is as high as the lines that LibreOffice makes of it. Where Excel makes one
+    more, that has room between the others, but not of so few lines: then an empty last line keeps the pitch.
+    """
+    text, room = paragraph.text.strip(), room_from(paragraph.column)
+    here, elsewhere = len(broken(text, room)), len(broken(text, room * _ROOM_ELSEWHERE))
+    if here > 1 + (elsewhere - 1) * PITCH / line_pitch(SIZE):
+        return (text if elsewhere == 1 else f"{text}\n"), here * PITCH
+    return text, elsewhere * PITCH
+
+
+def draw_row(sketch: Sketch, row: int, paragraph: Paragraph) -> int:
+    """Draw a paragraph, with its heading above and the gap below it; return the next row."""
+    if paragraph.heading:
+        row = draw_lines(sketch, row, (free(GAP), Line(paragraph.heading, CENTRED, CLOSE_LINE), free(GAP)))
+    if paragraph.label:
+        sketch.put(row, LABEL, paragraph.label, PLAIN)
+        sketch.put(row, COLON, ":", PLAIN)
+    if paragraph.number:
+        sketch.put(row, NUMBER, paragraph.number, PLAIN)
+    text, height = _fitted(paragraph)
+    sketch.put(row, paragraph.column, text, BODY, to=(row, TEXT))
+    sketch.raise_to(row, height - GAP)
+    return draw_lines(sketch, row + 1, (free(GAP),))

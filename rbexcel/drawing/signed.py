@@ -1,0 +1,66 @@
+"""Who signs what is printed of a plan's year: place and day, title, name and NIP, as offices sign their reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rbexcel.drawing.metrics import line_pitch
+from rbexcel.drawing.sketch import Sketch
+from rbexcel.frozen import frozen
+from rbexcel.plan.office import BLANK, Office, ended, lines_of_title
+from rbexcel.words.dates import day_written
+from rbexcel.workbook.book import Style
+
+SIGNED = Style(size=9, wrap=True, valign="bottom")
+"""The look of the whole block in one cell."""
+_LOOK = Style(size=9)
+_PITCH = line_pitch(_LOOK.size) + 0.75
+_ROOM = 4
+"""Free lines for the hand and the stamp."""
+WITH_IT = 6
+"""Lines of a list that stand on its page at least."""
+
+
+@frozen
+class Signed:
+    """The lines of the block, None for those that are left free."""
+
+    lines: tuple[str | None, ...]
+
+    @property
+    def height(self) -> float:
+        """The points that it takes, with the free line above it."""
+        return (len(self.lines) + 1) * _PITCH
+
+    @property
+    def text(self) -> str:
+        """The whole block as the text of one cell."""
+        return "\n".join(line or "" for line in self.lines)
+
+
+def signed_by(office: Office, place: str | None, made: date) -> Signed:
+    """Return the block of the secretary of an office; what is not known is a blank to fill in."""
+    title = lines_of_title(f"SEKRETARIS {office.full_name.upper()}")
+    return Signed(
+        (
+            f"{place or BLANK}, {day_written(made)}",
+            *ended(title),
+            *[None] * _ROOM,
+            office.secretary or BLANK * 2,
+            f"NIP. {office.nip or BLANK * 2}",
+        )
+    )
+
+
+def draw_signed(sketch: Sketch, row: int, last: int, signed: Signed) -> int:
+    """Draw the block below ``row`` in the right half of columns 1 to ``last``; return its last row."""
+    widths = [sketch.pixels(column, column) for column in range(1, last + 1)]
+    half, first = sum(widths) * 0.58, 1
+    while first < last and sum(widths[:first]) <= half:
+        first += 1
+    sketch.raise_to(row + 1, _PITCH)
+    for at, line in enumerate(signed.lines, start=row + 2):
+        if line:
+            sketch.put(at, first, line, _LOOK, to=(at, last))
+        sketch.raise_to(at, _PITCH)
+    return row + 1 + len(signed.lines)

@@ -1,0 +1,55 @@
+"""How the papers of a plan are made: which of them, signed how, under which picture. Values only."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rbexcel.frozen import frozen
+
+
+class Signing(StrEnum):
+    """How an office signs what it sends, by its word in the profile."""
+
+    HAND = "tangan"
+    """With room for the hand and the stamp."""
+    ELECTRONIC = "elektronik"
+    """With the places that Srikandi fills in."""
+
+
+@frozen
+class Logo:
+    """A picture for the letterhead: a PNG, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+@frozen
+class Papers:
+    """``copy``: the certified copy too. ``members`` are those of the plenary beside the chair, who sign its minutes."""
+
+    copy: bool = False
+    members: tuple[str, ...] = ()
+    signing: Signing = Signing.HAND
+    logo: Logo | None = None
+
+
+USUAL_PAPERS = Papers()
+
+PLACES = {
+    "nomor": "${nomor_naskah}",
+    "tanggal": "${tanggal_naskah}",
+    "ketua": "${nama_pengirim}",
+    "tanda_tangan": "${ttd_pengirim}",
+}
+"""What is filled in where a paper is signed electronically, by the word that it stands for."""
+
+TTD = "ttd."
+"""What stands in place of the signature on a certified copy."""
+
+BSRE = (
+    "Dokumen ini ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai Besar "
+    "Sertifikasi Elektronik (BSrE)."
+)
+"""What stands in the foot of such a paper."""

@@ -1,0 +1,1 @@
+"""Reading LKE of others and our own."""
