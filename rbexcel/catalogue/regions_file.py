@@ -7,20 +7,30 @@ from collections.abc import Iterator
 from functools import cache
 
 from rbexcel.resources import resources
-from rbexcel.words.offices import ORGANISATION, is_office_named, kind_and_place, neighbours, office_at
+from rbexcel.words.offices import ORGANISATION, is_office_named, key_of, kind_and_place, neighbours, office_at
 from rbexcel.words.remembered import remembered_with
 
 _CITY = "Kota "
 _KIND = re.compile(r"^\W*(?:kabupaten|kab\b\.?|kota)\s+", re.IGNORECASE)
 
 
+_GAP = re.compile(r"[\W_]+")
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    """Return what ``wilayah.txt`` says, which is read once."""
+    text = (resources("workbook_templates") / "wilayah.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if not line.startswith("#"))
+
+
 @cache
 def _regions() -> tuple[tuple[str, str, str], ...]:
-    """Return the kind, the name and the province of each region; ``wilayah.txt`` is read once."""
+    """Return the kind, the name and the province of each region."""
     found = []
-    for line in (resources("workbook_templates") / "wilayah.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines():
         province, _, regions = line.partition(": ")
-        for name in regions.split(", ") if regions and not line.startswith("#") else ():
+        for name in regions.split(", ") if regions else ():
             kind = "Kota" if name.startswith(_CITY) else "Kabupaten"
             found.append((kind, name.removeprefix(_CITY), province))
     return tuple(found)
@@ -40,6 +50,41 @@ def every_office() -> tuple[str, ...]:
         *(office_at("Provinsi", province).short for province in provinces),
         *(office_at(kind, name).short for kind, name, _ in _regions()),
     )
+
+
+@cache
+def _by_name() -> dict[tuple[str, str], str]:
+    """Return the short name of each office by its kind and what its place is known by, former names included."""
+    named = {
+        (kind, _known_by(place)): office
+        for office in every_office()
+        for kind, place in filter(None, [kind_and_place(office)])
+    }
+    for line in _lines():
+        former, _, now = line.partition(" = ")
+        if now:
+            named.setdefault(("Kabupaten", _known_by(former)), named["Kabupaten", _known_by(now)])
+    return named
+
+
+def _known_by(place: str) -> str:
+    """Return what places are compared by: "Gunung Kidul" is "Gunungkidul"."""
+    return _GAP.sub("", place.casefold())
+
+
+def present_name(satker: str) -> str | None:
+    """
+    Return what an office is called now, "KPU Kabupaten Toba" of "KPU Kabupaten Toba Samosir"; None for no office.
+
+    Blanks in the name of its region do not matter, nor whether an office of Aceh is called KPU.
+    """
+    parts = kind_and_place(satker)
+    return _by_name().get((parts[0], _known_by(parts[1]))) if parts else None
+
+
+def own_key(name: str) -> str:
+    """Return what names of offices are compared by: alike for a former name and the present one."""
+    return key_of(present_name(name) or name)
 
 
 def province_of(satker: str | None) -> str | None:

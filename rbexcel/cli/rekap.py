@@ -159,10 +159,11 @@ def _told(rekap: Rekap) -> Iterator[str]:
         through = sum(1 for each in rekap.lke if each.via)
         yield f"LKE zona integritas: {len(rekap.lke)} satker{f', {through} lewat rekap' if through else ''}."
     yield from (f"{note}" for note in rekap.notes)
-    told = [
-        *(f"  {sent.office.satker}: {_why(sent)}" for sent in sorted(rekap.offices, key=_worst_first) if _why(sent)),
-        *(f"  {seen.source.path}: {seen.why}" for seen in rekap.files if seen.why and seen.role is None),
-    ]
+    offices = {sent.office.satker: why for sent in sorted(rekap.offices, key=_worst_first) if (why := _why(sent))}
+    files = {
+        seen.source.path: seen.why for seen in rekap.files if seen.role is None and seen.why not in offices.values()
+    }
+    told = [f"  {name}: {why}" for name, why in (*offices.items(), *files.items()) if why]
     yield from told[:_SHOWN]
     if len(told) > _SHOWN:
         yield f"  dan {len(told) - _SHOWN} hal lain; lihat semuanya dengan --json atau pada hasil -o."
@@ -174,7 +175,7 @@ def _worst_first(sent: Sent) -> int:
 
 def _why(sent: Sent) -> str | None:
     if sent.status is Status.MISSING:
-        return sent.status.value
+        return f"{sent.status.value}. {sent.why}" if sent.why else sent.status.value
     return sent.why
 
 

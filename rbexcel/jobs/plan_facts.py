@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rbexcel.adapters.files import read_file
 from rbexcel.adapters.files.doc_time import saved_at
+from rbexcel.catalogue.regions_file import own_key
 from rbexcel.checking.finding import Finding
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked, checked
@@ -19,7 +20,7 @@ from rbexcel.rekap.facts import Facts, Found, Realised, RowFact, State
 from rbexcel.rekap.roster import is_roster
 from rbexcel.rekap.rows import row_facts
 from rbexcel.words.months import quarter_of
-from rbexcel.words.offices import key_of, name_in_heading, whole_name
+from rbexcel.words.offices import name_in_heading, whole_name
 from rbexcel.words.realised import DONE, NOT_YET, PARTLY
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
@@ -71,6 +72,7 @@ def _facts(source: read_file.Source, result: Checked) -> Facts:
         names=tuple(_names(plan, identity[Key.SATKER])),
         year=plan.year,
         kind=plan.kind,
+        targets=plan.schedule == "targets",
         template=plan.template,
         stamp_at=_moment(stamp.at) if stamp else None,
         unchanged=stamp.state == "unchanged" if stamp else None,
@@ -92,8 +94,8 @@ def _names(plan: Plan, told: str | None) -> Iterator[str]:
     seen = set()
     for name in (plan.satker, told, heading):
         known = whole_name(name or "") or name
-        if known and key_of(known) not in seen:
-            seen.add(key_of(known))
+        if known and own_key(known) not in seen:
+            seen.add(own_key(known))
             yield known
 
 

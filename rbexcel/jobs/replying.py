@@ -41,8 +41,8 @@ def save_replies(rekap: Rekap, call: Call, folder: Path, at: datetime) -> tuple[
 
 
 def _attached(sent: Sent, call: Call, at: datetime) -> Iterator[Attached]:
-    """Yield the checked copy of the file that counts; none where that file is gone or went through a rekap."""
-    if sent.chosen is None or sent.via:
+    """Yield the checked copy of the file that counts; none where it may be another's, is gone, or came by a rekap."""
+    if sent.chosen is None or sent.chosen.is_guess or sent.via:
         return
     try:
         source = read_source(call.folder / sent.chosen.source.there)

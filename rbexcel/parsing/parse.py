@@ -40,7 +40,7 @@ from rbexcel.words.columns import clean
 from rbexcel.words.continued import name_of_continued
 from rbexcel.words.lke_heads import heads_an_lke
 from rbexcel.words.numbers import number_at_start
-from rbexcel.words.offices import name_in_heading, names_in_sentence
+from rbexcel.words.offices import most_named, name_in_heading
 from rbexcel.words.versions import year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
@@ -322,8 +322,7 @@ def _office(texts: Iterable[str | None], papers: Iterable[Naskah], rows: Iterabl
     votes = Counter(filter(None, (above, *map(_headed, headings))))
     if votes:
         return votes.most_common(1)[0][0]
-    names = Counter(name for row in rows for name in names_in_sentence(row.leaf or "") if _of_an_office(name))
-    return names.most_common(1)[0][0] if names else None
+    return _of_an_office(most_named(row.leaf or "" for row in rows))
 
 
 def _headed(text: str | None) -> str | None:

@@ -112,7 +112,8 @@ class Facts:
     """
     What the plan of a file says; all but ``state`` and ``why`` is empty where there is none.
 
-    ``names`` are all offices that the file names, the plan's own first. ``stamp_at`` is when ``finish`` sealed it,
+    ``names`` are all offices that the file names, the plan's own first. ``targets`` tells that it plans numbers per
+    quarter, as RB General and Tematik do, and no months. ``stamp_at`` is when ``finish`` sealed it,
     ``unchanged`` whether it was left as sealed (None without a stamp), ``doc_modified`` the time that the document
     itself tells. ``completeness`` is 0..100. ``unrealised`` are the texts, as they are compared, of planned rows that
     its Monev has as done nowhere. ``lower`` is what a file tells that is no plan but a rekap of the level below,
@@ -126,6 +127,7 @@ class Facts:
     names: tuple[str, ...] = ()
     year: int | None = None
     kind: Kind | None = None
+    targets: bool = False
     template: str | None = None
     stamp_at: datetime | None = None
     unchanged: bool | None = None

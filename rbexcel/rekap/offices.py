@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, takewhile
+from types import MappingProxyType
 
-from rbexcel.catalogue.regions_file import every_office, province_of
+from rbexcel.catalogue.regions_file import every_office, own_key, present_name, province_of
 from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Facts, State
 from rbexcel.rekap.picture import Office
 from rbexcel.words.columns import normal
-from rbexcel.words.offices import key_of, kind_and_place, same_office, whole_name
+from rbexcel.words.offices import key_of, kind_and_place, whole_name
 from rbexcel.words.years import PLAN_YEARS
 
 NEARLY = 92.0
@@ -36,7 +38,7 @@ class Offices:
 
     def __init__(self, roster: Sequence[Office]) -> None:
         self._by_code: dict[str | None, Office] = {office.code: office for office in roster if office.code}
-        self._by_name = {key_of(office.satker): office for office in roster}
+        self._by_name = {own_key(office.satker): office for office in roster}
         self._known = _known()
 
     def claim(self, facts: Facts, path: str, seen: Collection[str] = ()) -> Claim | None:
@@ -52,38 +54,53 @@ class Offices:
             return Claim(named) if named else None
         return Claim(named, "Nama satker tidak tertulis di dalamnya; yang ada hanya pada nama berkasnya.")
 
+    def named_by_file(self, path: str) -> Office | None:
+        """Return the office that the own name of a file names for certain: one of the roster, or with its kind."""
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        found = self._in_name(name, ())
+        return found if found and (found.in_roster or _OFFICE_WORDS.search(name)) else None
+
+    def may_mean(self, path: str, office: Office) -> bool:
+        """Tell whether the path of a file names an office, among others perhaps."""
+        return _names(_words(path), office.satker)
+
     def _told(self, facts: Facts) -> Claim:
         doubt = f"Menyebut lebih dari satu satker: {' dan '.join(facts.names)}." if len(facts.names) > 1 else None
         name = facts.names[0] if facts.names else None
         by_code = self._by_code.get(facts.code)
         if by_code:
-            if name and not same_office(name, by_code.satker):
+            if name and own_key(name) != own_key(by_code.satker):
                 doubt = doubt or f'Kodenya {by_code.code} ({by_code.satker}), tetapi namanya "{name}".'
             return Claim(by_code, doubt)
-        listed = next((self._by_name[each] for each in map(key_of, facts.names) if each in self._by_name), None)
+        listed = next((self._by_name[each] for each in map(own_key, facts.names) if each in self._by_name), None)
         if listed:
             if facts.code and listed.code and facts.code != listed.code:
                 doubt = doubt or f"Kodenya {facts.code}, sedangkan di daftar satker {listed.code}."
             return Claim(listed, doubt)
         near = self._near(name or "")
         if near:
-            return Claim(near, doubt or f'Namanya "{name}"; yang paling mirip di daftar satker "{near.satker}".')
+            where = "di daftar satker " if near.in_roster else ""
+            return Claim(near, doubt or f'Namanya "{name}"; yang paling mirip {where}"{near.satker}".')
         return Claim(self._outside(name or "", facts.code), doubt)
 
     def _near(self, name: str) -> Office | None:
-        """Return the office of the roster that is meant where one of the two is misspelt: two that there are differ."""
-        key = key_of(name)
+        """
+        Return the office that is meant where a name is misspelt, there or in the roster: two that there are differ.
+
+        Those of the roster come first, then all that there are.
+        """
+        key = own_key(name)
         is_one = key in self._known
         misspelt = [each for each in self._by_name if not (is_one and each in self._known)]
-        if not misspelt:
-            return None
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a name that is not in the roster
-
-        found = process.extractOne(key, misspelt, scorer=fuzz.ratio, score_cutoff=NEARLY)
-        return self._by_name[found[0]] if found else None
+        found = _nearest(key, misspelt)
+        if found:
+            return self._by_name[found]
+        other = None if is_one else _nearest(key, list(self._known))
+        return self._outside(self._known[other]) if other else None
 
     def _outside(self, name: str, code: str | None = None) -> Office:
-        return Office(name, code, province_of(name), in_roster=False)
+        known = present_name(name) or name
+        return Office(known, code, province_of(known), in_roster=False)
 
     def _in_path(self, path: str, seen: Collection[str]) -> Office | None:
         """Return the one office that the name of a file names, or else that of a folder it lies in."""
@@ -94,16 +111,16 @@ class Offices:
         return found
 
     def _in_name(self, name: str, seen: Collection[str]) -> Office | None:
-        words = normal(_JOINT.sub(" ", name)).split()
+        words = _words(name)
         listed = self._only(words, [office.satker for office in self._by_name.values()], ())
         if listed:
-            return self._by_name[key_of(listed)]
+            return self._by_name[own_key(listed)]
         codes = {word for word in words if len(word) >= _SHORTEST_CODE and word in self._by_code}
         codes -= {str(year) for year in PLAN_YEARS}
         if len(codes) == 1:
             return self._by_code[codes.pop()]
         known = self._only(words, (*seen, *every_office()), seen)
-        return self._by_name.get(key_of(known)) or self._outside(known) if known else None
+        return self._by_name.get(own_key(known)) or self._outside(known) if known else None
 
     @staticmethod
     def _only(words: Sequence[str], names: Iterable[str], seen: Collection[str]) -> str | None:
@@ -121,9 +138,22 @@ class Offices:
 
 
 @cache
-def _known() -> frozenset[str]:
-    """Return what the names of all offices are compared by."""
-    return frozenset(map(key_of, every_office()))
+def _known() -> Mapping[str, str]:
+    """Return all offices by what their names are compared by."""
+    return MappingProxyType({key_of(name): name for name in every_office()})
+
+
+def _nearest(key: str, keys: Sequence[str]) -> str | None:
+    if not keys:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a name that is not in the roster
+
+    found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=NEARLY)
+    return found[0] if found else None
+
+
+def _words(name: str) -> list[str]:
+    return normal(_JOINT.sub(" ", name)).split()
 
 
 def _place(name: str) -> list[str]:
@@ -132,9 +162,14 @@ def _place(name: str) -> list[str]:
 
 
 def _run(words: Sequence[str], part: Sequence[str]) -> int:
-    """Return behind how many of some words others stand in a row, plus 1; 0 where they do not."""
-    width = len(part)
-    return next((at + 1 for at in range(len(words) - width + 1) if list(words[at : at + width]) == list(part)), 0)
+    """Return behind how many of some words others stand in a row, plus 1, however they are parted; 0 if they do not."""
+    sought = "".join(part)
+    for at in range(len(words)):
+        if sought.startswith(words[at]):
+            so_far = accumulate(words[at:], lambda before, word: before + word)
+            if sought in takewhile(lambda joined: len(joined) <= len(sought), so_far):
+                return at + 1
+    return 0
 
 
 def _names(words: Sequence[str], name: str) -> bool:

@@ -52,7 +52,8 @@ class FileSeen:
     """
     A file of the folder with what it says and what it is to the picture; ``why`` is one sentence for staff.
 
-    ``satker`` is the office that it is taken to be from, None where nothing tells it.
+    ``satker`` is the office that it is taken to be from, None where nothing tells it; ``is_guess`` that it may be
+    another one's.
     """
 
     source: Source
@@ -60,6 +61,7 @@ class FileSeen:
     role: Role | None = None
     why: str | None = None
     satker: str | None = None
+    is_guess: bool = False
 
 
 @frozen

@@ -47,7 +47,7 @@ def rekap_of(  # noqa: PLR0913 - what was read, what was asked, and what the pic
     known = roster.offices if roster else ()
     lke, files_of_lke = lke_of(read, known, year)
     through = {each.chosen.source.path for each in lke if each.via}
-    offices, files = standing_of_tiers(others, known, Asked(year, kind, wanted.due), through)
+    offices, files = standing_of_tiers(others, known, Asked(year, kind, wanted.due, _commonly_targets(told)), through)
     coverage, unmatched, areas = covered(offices, Catalogue(catalogue_for(offices, kind), year))
     notes = (
         *(() if wanted.year else (_MOST_YEAR.format(year=year),)),
@@ -97,6 +97,11 @@ def needs_a_look(rekap: Rekap, roster: Roster | None, expected: Iterable[str] = 
 def _commonest_kind(plans: Iterable[Facts]) -> Kind:
     counted = Counter(facts.kind for facts in plans if facts.kind)
     return max(sorted(counted), key=lambda kind: counted[kind])
+
+
+def _commonly_targets(plans: Sequence[Facts]) -> bool:
+    """Tell whether most plans are of numbers per quarter: only then they are looked at, and those of months are not."""
+    return sum(facts.targets for facts in plans) * 2 > len(plans)
 
 
 def _commonest_year(plans: Iterable[Facts], made_at: datetime) -> int:

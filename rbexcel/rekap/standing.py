@@ -21,8 +21,14 @@ _NO_OFFICE = "Tidak jelas dari satker mana: namanya tidak ada di dalam berkas in
 _NO_YEAR = "Tahun rencananya tidak tertulis di dalamnya maupun pada nama berkasnya."
 _SEVERAL_CODES = "Beberapa berkas atas nama satker ini berkode lain-lain: {codes}."
 _TIE = "Tidak dapat dipastikan mana yang terbaru: {files}. Pilih satu, lalu pindahkan yang lain dari folder ini."
+_TARGETS = "Rencana dengan angka target per triwulan (RB General atau Tematik), bukan rencana bercentang yang direkap."
+_TICKS = "Rencana bercentang, bukan rencana dengan angka target per triwulan yang direkap."
+_OTHER_NAME = "Nama berkasnya {named}, di dalamnya {satker}."
+_ONLY = "Yang ada hanya {files}, bukan buku kerja rencana."
 _LATER_UNREAD = "Berkas lain satker ini tidak terbaca: {files}."
 
+_HIDDEN = (".", "~$")
+"""What the names of files begin with that programs keep beside others."""
 SENT = frozenset({Status.TO_CHOOSE, Status.COMPLETE, Status.WITH_ERRORS})
 """Where offices stand that sent a plan of the year and kind that is looked at."""
 
@@ -31,19 +37,26 @@ Read = tuple[Source, Facts]
 
 @frozen
 class Asked:
-    """What is looked at: plans of which year and kind, and the last day for offices whose own is not known."""
+    """
+    What is looked at: plans of which year and kind, and the last day for offices whose own is not known.
+
+    ``targets`` asks for plans of numbers per quarter in place of those of months.
+    """
 
     year: int
     kind: Kind
     due: date | None = None
+    targets: bool = False
 
 
 def standing(
     read: Sequence[Read], roster: Sequence[Office], asked: Asked
 ) -> tuple[tuple[Sent, ...], tuple[FileSeen, ...]]:
     """Return every office, those of the roster first, and every file by its path with what it is to them."""
-    claims = _claims(read, Offices(roster))
+    known_offices = Offices(roster)
+    claims = _claims(read, known_offices)
     of_office: dict[str, list[FileSeen]] = defaultdict(list)
+    beside = _beside_plans(read, known_offices)
     offices = {key_of(office.satker): office for office in roster if asked.kind in office.kinds}
     files: list[FileSeen] = []
     for source, facts in read:
@@ -54,10 +67,13 @@ def standing(
         name = key_of(claim.office.satker)
         known = offices.setdefault(name, claim.office)
         offices[name] = replace(known, code=known.code or facts.code)
-        of_office[name].append(FileSeen(source, facts, why=facts.why or claim.doubt, satker=claim.office.satker))
+        why, satker = facts.why or claim.doubt, claim.office.satker
+        of_office[name].append(FileSeen(source, facts, why=why, satker=satker, is_guess=claim.doubt is not None))
     sent = []
     for name, office in offices.items():
         stands, seen = _stands(office, of_office[name], asked)
+        if stands.status is Status.MISSING and beside[name]:
+            stands = replace(stands, why=_ONLY.format(files=_listed(beside[name])))
         sent.append(stands)
         files.extend(seen)
     return tuple(sent), tuple(sorted(files, key=lambda seen: seen.source.path))
@@ -72,11 +88,26 @@ def _claims(read: Sequence[Read], offices: Offices) -> dict[str, Claim]:
         if claim:
             found[source.path] = claim
     seen = {claim.office.satker for claim in found.values()}
+    for path, claim in found.items():
+        named = offices.named_by_file(path)
+        if named and claim.doubt is None and named.satker not in seen and not offices.may_mean(path, claim.office):
+            found[path] = replace(claim, doubt=_OTHER_NAME.format(named=named.satker, satker=claim.office.satker))
     for source, facts in read:
         if source.path not in found and source.passed is None:
             claim = offices.claim(facts, source.path, seen)
             if claim:
                 found[source.path] = claim
+    return found
+
+
+def _beside_plans(read: Sequence[Read], offices: Offices) -> dict[str, list[FileSeen]]:
+    """Return the files that are passed over by the office that their names name: a PDF, an archive, a dead link."""
+    found: dict[str, list[FileSeen]] = defaultdict(list)
+    for source, facts in read:
+        name = source.path.rpartition("/")[2]
+        claim = None if source.passed is None or name.startswith(_HIDDEN) else offices.claim(facts, name)
+        if claim:
+            found[key_of(claim.office.satker)].append(FileSeen(source, facts))
     return found
 
 
@@ -120,6 +151,8 @@ def of_other_matter(seen: FileSeen, asked: Asked) -> FileSeen:
     """Return a file, with its role and why where it holds a plan of another year or kind than is looked at."""
     facts = seen.facts
     year = facts.year or year_in_name(seen.source.path.rpartition("/")[2])
+    if facts.state is State.OK and facts.kind == asked.kind and facts.targets != asked.targets and not facts.lower:
+        return replace(seen, role=Role.OTHER_KIND, why=_TARGETS if facts.targets else _TICKS)
     if facts.state is State.OK and facts.kind != asked.kind:
         return replace(seen, role=Role.OTHER_KIND, why=f"Rencana jenis {facts.kind}, bukan yang direkap.")
     if facts.state is State.OK and year not in {None, asked.year}:
@@ -141,7 +174,8 @@ def _beside(chosen: FileSeen, seen: FileSeen) -> FileSeen:
     name = chosen.source.path
     if seen.source.sha256 == chosen.source.sha256:
         return replace(seen, role=Role.TWIN, why=f'Isinya sama persis dengan "{name}".')
-    return replace(seen, role=Role.OLDER, why=f'Versi lama; yang dipakai "{name}".')
+    older = f'Versi lama; yang dipakai "{name}".'
+    return replace(seen, role=Role.OLDER, why=f"{seen.why} {older}" if seen.why else older)
 
 
 def _doubt(chosen: FileSeen, files: Iterable[FileSeen], asked: Asked) -> str | None:

@@ -17,6 +17,7 @@ from rbexcel.words.offices import key_of
 _ALTERED = "Rekap ini diubah sesudah dibuat: barisnya di lembar Data tidak cocok lagi dengan jumlahnya."
 _LKE_ALTERED = "Lembar LKE pada rekap ini diubah sesudah dibuat; yang dihitung nilai semula."
 _NOT_USED = "Rekap ini tidak dipakai: yang dipakai rencana satkernya sendiri, atau rekap lain."
+_TWIN = 'Isinya sama persis dengan "{path}".'
 _USED_INSTEAD = 'Yang dipakai rekap "{path}".'
 _OTHER_RULES = 'Rekap "{path}" dibuat dengan aturan {rules}; temuannya tidak dihitung ulang dengan aturan sekarang.'
 
@@ -58,8 +59,9 @@ def standing_of_tiers(
     through = [(each, each.chosen.source.path) for each in joined if each.via and each.chosen]
     used = {*used_for_lke, *(path for _, path in through)}
     instead = {seen.source.path: path for each, path in through for seen in each.versions}
+    counting = {seen.source.sha256: seen.source.path for seen in rekaps if seen.source.path in used}
     for seen in rekaps:
-        files = (*files, seen if seen.role else _with_role(seen, counts=seen.source.path in used))
+        files = (*files, seen if seen.role else _with_role(seen, counting.get(seen.source.sha256)))
     told_files = (
         replace(seen, role=Role.OLDER, why=_USED_INSTEAD.format(path=instead[seen.source.path]))
         if seen.role is Role.CHOSEN and seen.facts.lower is None and seen.source.path in instead
@@ -87,8 +89,11 @@ def _office(lower: Lower, known: Offices) -> Office:
     return claim.office if claim else Office(lower.satker, lower.code, in_roster=False)
 
 
-def _with_role(seen: FileSeen, *, counts: bool) -> FileSeen:
-    lower = seen.facts.lower
+def _with_role(seen: FileSeen, counting: str | None) -> FileSeen:
+    """Return a rekap with what it is; ``counting`` is the path of the one of its bytes that counts, None for none."""
+    lower, counts = seen.facts.lower, seen.source.path == counting
+    if counting and not counts:
+        return replace(seen, role=Role.TWIN, why=_TWIN.format(path=counting))
     altered = [_ALTERED] if lower and any(each.altered for each in lower.offices) else []
     altered += [_LKE_ALTERED] if lower and lower.lke_altered else []
     why = " ".join(altered) or (None if counts else _NOT_USED)

@@ -34,9 +34,10 @@ def latest(files: Sequence[FileSeen]) -> tuple[FileSeen, ...]:
     Return the latest of some files of one office; several where nothing tells which it is.
 
     A file that was finished is later than one that was not. What only some of them tell does not count. Of equal bytes
-    there is one, the first by its path.
+    there is one, the first by its path of those without a doubt.
     """
-    left = list({seen.source.sha256: seen for seen in sorted(files, key=_PATH, reverse=True)}.values())
+    best_last = sorted(sorted(files, key=_PATH, reverse=True), key=lambda seen: seen.why is None)
+    left = list({seen.source.sha256: seen for seen in best_last}.values())
     left.sort(key=_PATH)
     sealed = [seen for seen in left if seen.facts.stamp_at]
     if sealed:

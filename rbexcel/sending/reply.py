@@ -46,15 +46,23 @@ def _lines(rekap: Rekap, sent: Sent, names: Sequence[str], title: str, until: st
     found = list(_found(sent))
     match sent.status:
         case Status.MISSING:
-            yield f"{title} belum kami terima. Mohon dikirim{until}."
+            beside = f"{_flat(sent.why)}. " if sent.why else ""
+            yield f"{title} belum kami terima. {beside}Mohon dikirim{until}."
         case Status.UNREADABLE:
             yield f"Berkas {title} sudah kami terima, tetapi tidak dapat dibaca:"
-            yield from points([_flat(seen.why) for seen in sent.versions if seen.why])
+            yield from points([_flat(seen.why) for seen in sent.versions if seen.why and seen.role is None])
             yield f"Mohon dikirim sekali lagi{until}."
         case Status.OTHER_YEAR | Status.OTHER_KIND:
             yield f"{title} belum kami terima; yang kami terima rencana {sent.status.value}:"
             yield from points([_flat(f"{seen.source.path}: {seen.why}") for seen in sent.versions])
-            yield f"Mohon dikirim rencana tahun {rekap.year}{until}."
+            yield f"Mohon dikirim rencana {rekap.kind} tahun {rekap.year}{until}."
+        case Status.TO_CHOOSE if sent.chosen is None:
+            yield f"{title} kami terima dalam beberapa versi, dan tidak jelas mana yang terbaru:"
+            yield from points([seen.source.path for seen in sent.versions])
+            yield f"Mohon dikabarkan mana yang berlaku{until}."
+        case Status.TO_CHOOSE if sent.chosen and sent.chosen.is_guess:
+            yield f'Kami menerima "{sent.chosen.source.path}", mungkin {title}. {_flat(sent.why)}.'
+            yield f"Mohon dipastikan apakah itu kiriman satker ini{until}."
         case _:
             yield f"{title} sudah kami terima dan kami periksa."
             if sent.status is Status.TO_CHOOSE and sent.why:

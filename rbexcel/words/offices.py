@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from rbexcel.frozen import frozen
 from rbexcel.words.late import late
@@ -40,6 +42,8 @@ _IN_ACEH = "Aceh|Banda|Bener|Bireuen|Gayo|Langsa|Lhokseumawe|Nagan|Pidie|Sabang|
 
 _KINDS = {"kab": "Kabupaten", "kot": "Kota", "pro": "Provinsi"}
 _SHORT = {"Kabupaten": "Kab.", "Kota": "Kota", "Provinsi": "Prov."}
+_SHORTEST_NAME = 3
+"""Words of the shortest name in a sentence: KPU, its kind, its place."""
 _WHOLE_KIND = "|".join(_SHORT)
 _KIND = rf"{_WHOLE_KIND}|Kab\b\.?|Prov\b\.?"
 _BEFORE_PLACE = rf"(?P<kind>{_KIND})(?:\s+|(?<=\.))"
@@ -61,7 +65,6 @@ _CENTRE = late(
 _IN_HEADING = late(
     rf"\b{ORGANISATION}\s+(?:{_BEFORE_PLACE}|(?={ACEH}(?:{_END})))(?P<place>.+?)(?={_END})", re.IGNORECASE
 )
-_IN_SENTENCE = late(rf"\b(?:KPU|KIP{_KIP_OF_ACEH}) {_BEFORE_PLACE}(?P<place>[A-Z][a-z]+)\b")
 # "Bandung" is not "Bandung Barat": these words make another region's name, and so do those before two of them.
 _LONGER = (
     r"(?!\s+(?i:Barat|Timur|Utara|Selatan|Tengah|Tenggara|Hulu|Hilir|Ulu|Ilir|Raya|Besar|Jaya|Kepulauan|Daya"
@@ -74,6 +77,9 @@ _AS_WRITTEN = {"Dan": "dan", "Di": "DI", "Dki": "DKI"}
 """Words in names of regions that do not begin with a capital only: Pangkajene dan Kepulauan, DKI Jakarta."""
 _NOT_TITLED = late(rf"\b(?:{'|'.join(_AS_WRITTEN)})\b")
 _NO_PLACE = r"(?!(?i:dan|atau|maupun|di|tahun|yang|se|tentang|nomor|ttd)\b)"
+_IN_SENTENCE = late(
+    rf"\b(?:KPU|KIP{_KIP_OF_ACEH}) {_BEFORE_PLACE}(?P<place>[A-Z][a-z]+(?: {_NO_PLACE}[A-Z][a-z]+){{0,3}})\b"
+)
 _ANY = late(
     rf"\b(?i:{ORGANISATION})\s+(?:(?i:{_KIND})\s+{_NO_PLACE}"
     rf"(?P<place>[A-Z][\w'-]*(?:\s+{_NO_PLACE}[A-Z][\w'-]*){{0,3}})|(?i:{ACEH})\b{_LONGER})"
@@ -187,10 +193,22 @@ def name_in_heading(text: str) -> str | None:
     return _written(_named(found)).short if found else None
 
 
-def names_in_sentence(text: str) -> Iterator[str]:
-    """Yield the short names of the offices in a sentence that have a region of one word."""
-    for found in _IN_SENTENCE.finditer(text):
-        yield _written(_named(found)).short
+def most_named(texts: Iterable[str]) -> str | None:
+    """
+    Return the short name of the office that sentences name most; None where they name none.
+
+    What follows a name in capitals belongs to it where it does so mostly: "KPU Kabupaten Lombok Timur".
+    """
+    named = [_named(found).short.split() for text in texts for found in _IN_SENTENCE.finditer(text)]
+    best: tuple[str, ...] = ()
+    for width in range(_SHORTEST_NAME, max(map(len, named), default=0) + 1):
+        longer = Counter(tuple(words[:width]) for words in named if len(words) >= width)
+        words, often = max(longer.items(), key=itemgetter(1), default=(best, 0))
+        if best and often * 2 <= len(named):
+            break
+        named = [each for each in named if tuple(each[:width]) == words]
+        best = words
+    return " ".join(best) or None
 
 
 def _written(name: OfficeName) -> OfficeName:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rbexcel.catalogue.regions_file import every_office, others_named, province_of
+from rbexcel.catalogue.regions_file import every_office, others_named, present_name, province_of
 from rbexcel.plan.office import office_named
 from rbexcel.words.offices import name_in_heading, office_at, whole_name
 
@@ -16,6 +16,13 @@ def test_the_name_of_every_office_is_read_in_every_form_that_is_printed() -> Non
         assert [whole_name(form) for form in printed] == [name] * len(printed)
         assert name_in_heading(f"RENCANA AKSI DI LINGKUNGAN {office.full_name.upper()} TAHUN 2026") == name
         assert others_named(f"Rapat di {name}.", name) == ()
+
+
+def test_an_office_is_known_by_its_present_name_only_where_that_is_another_one() -> None:
+    assert [present_name(name) for name in every_office()] == list(every_office())
+    assert present_name("KPU Kabupaten Pontianak") == "KPU Kabupaten Mempawah"
+    assert present_name("KPU Kota Pontianak") == "KPU Kota Pontianak"
+    assert present_name("KPU Kota Toba Samosir") is None
 
 
 def test_the_offices_of_aceh_and_no_others_are_kip() -> None:

@@ -152,6 +152,9 @@ def test_of_two_rekaps_both_are_listed_and_the_later_that_has_a_plan_counts(
     collecting.save(later, centre, tmp_path / "lagi.xlsx", AT)
     put(centre, lagi=(tmp_path / "lagi.xlsx").read_bytes())
     offices = stands(collected(Call(centre), AT).rekap)
+    put(centre, salinan=(centre / "jateng.xlsx").read_bytes())
+    again = {seen.source.path: seen.role for seen in collected(Call(centre), AT).rekap.files}
+    assert again == {"lagi.xlsx": Role.CHOSEN, "jateng.xlsx": Role.TWIN, "salinan.xlsx": Role.CHOSEN}
     listed = {name: [seen.source.path for seen in offices[name].versions] for name in (BOYOLALI, KLATEN)}
     assert listed == {BOYOLALI: ["lagi.xlsx", "jateng.xlsx"], KLATEN: ["jateng.xlsx"]}
 

@@ -58,6 +58,27 @@ def test_a_misspelt_name_of_the_roster_is_found_from_the_right_one() -> None:
     assert found.doubt.startswith('Namanya "KPU Kabupaten Demak"')
 
 
+@pytest.mark.parametrize(
+    ("name", "satker", "doubt"),
+    [
+        ("KPU Kabupaten Toba Samosir", "KPU Kabupaten Toba", None),
+        ("KPU Kabupaten Gunung Kidul", "KPU Kabupaten Gunungkidul", None),
+        ("KPU Kabupaten Pidie", "KIP Kabupaten Pidie", None),
+        ("KPU Kabupaten Lombok Tengha", "KPU Kabupaten Lombok Tengah", 'Namanya "KPU Kabupaten Lombok Tengha"; yang'),
+        ("KPU Kabupaten Antah Berantah", "KPU Kabupaten Antah Berantah", None),
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_an_office_is_found_by_any_name_that_it_has_or_had(
+    name: str, satker: str, doubt: str | None, *, listed: bool
+) -> None:
+    found = Offices([Office(satker)] if listed else []).claim(told(name), "x.xlsx")
+    assert found
+    assert (found.office.satker, found.office.in_roster, found.doubt and found.doubt[: len(doubt or "")]) == (
+        *(satker, listed, doubt),
+    )
+
+
 def test_the_name_of_a_region_is_no_misspelling_of_another_one() -> None:
     found = Offices([Office("KPU Kabupaten Magelang")]).claim(told("KPU Kabupaten Malang"), "x.xlsx")
     assert found
@@ -73,6 +94,8 @@ def test_the_name_of_a_region_is_no_misspelling_of_another_one() -> None:
         ("3310_rencana.xlsx", KLATEN),
         ("KPU Kab Klaten/rencana.xlsx", KLATEN),
         ("kab sragen.xlsx", SRAGEN),
+        ("rencana gunung kidul.xlsx", "KPU Kabupaten Gunungkidul"),
+        ("KulonProgo.xlsx", "KPU Kabupaten Kulon Progo"),
         ("Kota Magelang.xlsx", "KPU Kota Magelang"),
         ("bandung barat.xlsx", "KPU Kabupaten Bandung Barat"),
         ("magelang.xlsx", None),

@@ -18,7 +18,10 @@ PLAN = Facts(State.OK, satker=BOYOLALI, names=(BOYOLALI,), year=2026, kind="RB",
 WRONG = replace(PLAN, found=(Found("RB203", Severity.ERROR, "", 1, "", "", None),))
 LAST_YEAR, ZONE = replace(PLAN, year=2025), replace(PLAN, kind="ZI")
 LATER = replace(PLAN, doc_modified=SAVED + timedelta(days=1))
+OF_KLATEN = replace(PLAN, satker=KLATEN, names=(KLATEN,))
+TARGETS = replace(PLAN, targets=True)
 DAMAGED = Facts(State.REFUSED, "rusak")
+BOTH = ("boyolali.xlsx", "klaten.xlsx")
 ROSTER = (Office(BOYOLALI, "3309"), Office(KLATEN, "3310"))
 
 
@@ -44,6 +47,11 @@ def stands(*files: tuple[str, Facts], asked: Asked = ASKED) -> tuple[Sent, dict[
         ([("a", PLAN), ("boyolali.xlsx", DAMAGED)], Status.COMPLETE, "a"),
         ([("a", PLAN), ("b", LATER), ("c", LAST_YEAR)], Status.COMPLETE, "b"),
         ([("a", WRONG)], Status.WITH_ERRORS, "a"),
+        ([("klaten.xlsx", PLAN)], Status.TO_CHOOSE, "klaten.xlsx"),
+        ([("klaten.xlsx", PLAN), ("b", OF_KLATEN)], Status.COMPLETE, "klaten.xlsx"),
+        ([("klaten boyolali.xlsx", PLAN)], Status.COMPLETE, "klaten boyolali.xlsx"),
+        ([("a", TARGETS)], Status.OTHER_KIND, None),
+        ([("a", PLAN), ("b", replace(TARGETS, doc_modified=LATER.doc_modified))], Status.COMPLETE, "a"),
     ],
 )
 def test_the_status_says_what_is_the_matter(files: list[tuple[str, Facts]], status: Status, chosen: str | None) -> None:
@@ -74,6 +82,33 @@ def test_a_copy_of_the_file_that_counts_is_its_twin() -> None:
     (sent, _), seen = standing(files, ROSTER, ASKED)
     assert sent.status is Status.COMPLETE
     assert [each.role for each in seen] == [Role.CHOSEN, Role.TWIN]
+
+
+def test_of_equal_bytes_the_file_that_names_no_other_office_counts() -> None:
+    files = [(Source(path, 1, SAVED, "same"), replace(PLAN, satker=KLATEN, names=(KLATEN,))) for path in BOTH]
+    (_, sent), _ = standing(files, ROSTER, ASKED)
+    assert (sent.status, sent.chosen and sent.chosen.source.path) == (Status.COMPLETE, BOTH[1])
+
+
+def test_what_an_older_file_is_doubted_for_is_told_too() -> None:
+    _, seen = stands(("klaten.xlsx", PLAN), ("b", LATER))
+    doubt = f"Nama berkasnya {KLATEN}, di dalamnya {BOYOLALI}."
+    assert seen["klaten.xlsx"].why == f'{doubt} Versi lama; yang dipakai "b".'
+
+
+@pytest.mark.parametrize(("name", "why"), [("Boyolali.pdf", 'Yang ada hanya "Boyolali.pdf", '), ("~$boyolali.x", "")])
+def test_who_sent_only_what_is_no_workbook_is_missing_and_that_is_told(name: str, why: str) -> None:
+    files = [(replace(source(name), passed="bukan buku kerja"), Facts(State.PASSED))]
+    (sent, _), (seen,) = standing(files, ROSTER, ASKED)
+    assert (sent.status, seen.why) == (Status.MISSING, "bukan buku kerja")
+    assert (sent.why or "").startswith(why)
+    assert bool(sent.why) is bool(why)
+
+
+def test_where_plans_with_targets_are_asked_for_those_with_ticks_are_another_matter() -> None:
+    sent, seen = stands(("a", TARGETS), ("b", LATER), asked=replace(ASKED, targets=True))
+    assert sent.chosen == seen["a"]
+    assert seen["b"].role is Role.OTHER_KIND
 
 
 @pytest.mark.parametrize(("day", "late"), [(30, 0), (31, 0), (32, 1), (40, 9)])

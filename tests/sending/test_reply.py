@@ -11,7 +11,7 @@ import pytest
 
 from rbexcel.checking.finding import Severity
 from rbexcel.rekap.facts import Facts, Found, State
-from rbexcel.rekap.picture import FileSeen, Office, Rekap, Sent, Status, Totals
+from rbexcel.rekap.picture import FileSeen, Office, Rekap, Role, Sent, Status, Totals
 from rbexcel.sending.message import Attached
 from rbexcel.sending.reply import address, is_due, reply
 from tests.sent import BOYOLALI, source
@@ -22,6 +22,7 @@ FOUND = (
     Found("RB301", Severity.WARNING, "Area tidak ada", 2, "area tidak ada", "R", None),
 )
 SEEN = FileSeen(source("a/rencana.xlsx"), Facts(State.OK, found=FOUND), why="Rencana tahun 2025, bukan yang direkap.")
+OLD = Role.OTHER_YEAR
 REKAP = Rekap("provinsi", 2026, "RB", "kiriman", "1", AT, True, *((),) * 8, Totals(1, 1, 0, 0, 0))
 
 
@@ -70,13 +71,26 @@ def test_a_last_day_that_is_not_over_is_asked_for(due: date) -> None:
     ("sent", "line"),
     [
         (stands(Status.MISSING), "belum kami terima. Mohon dikirim."),
-        (stands(Status.UNREADABLE, versions=(replace(SEEN, why="Berkas rusak."),)), "- Berkas rusak."),
+        (
+            stands(Status.MISSING, why='Yang ada hanya "a.pdf".'),
+            'belum kami terima. Yang ada hanya "a.pdf". Mohon dikirim.',
+        ),
+        (
+            stands(Status.UNREADABLE, versions=(replace(SEEN, why="Berkas rusak."), replace(SEEN, role=OLD))),
+            "tidak dapat dibaca:\n- Berkas rusak.\nMohon dikirim sekali lagi.",
+        ),
+        (stands(Status.TO_CHOOSE, versions=(SEEN, SEEN)), "- a/rencana.xlsx;\n- a/rencana.xlsx."),
+        (
+            stands(Status.TO_CHOOSE, why="Dua nama.", chosen=replace(SEEN, is_guess=True)),
+            "Dua nama.\nMohon dipastikan apakah itu kiriman satker ini.",
+        ),
+        (stands(Status.OTHER_KIND, versions=(SEEN,)), "Mohon dikirim rencana RB tahun 2026."),
         (stands(Status.OTHER_YEAR, versions=(SEEN,)), "- a/rencana.xlsx: Rencana tahun 2025, bukan yang direkap."),
-        (stands(Status.TO_CHOOSE, why="Dua versi."), "Mohon dipastikan: Dua versi."),
+        (stands(Status.TO_CHOOSE, why="Dua kode.", chosen=SEEN), "Mohon dipastikan: Dua kode."),
     ],
 )
 def test_each_status_has_its_sentence(sent: Sent, line: str) -> None:
-    assert any(told.endswith(line) for told in text(sent).splitlines())
+    assert f"{line}\n" in "\n".join(text(sent).splitlines())
 
 
 def test_an_office_in_good_order_gets_none() -> None:

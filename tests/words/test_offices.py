@@ -9,8 +9,8 @@ from rbexcel.words.offices import (
     NAMELESS,
     as_placeholders,
     kind_and_place,
+    most_named,
     name_in_heading,
-    names_in_sentence,
     neighbours,
     other_offices,
     renamed,
@@ -81,9 +81,18 @@ def test_a_heading_names_the_office_up_to_the_year_or_a_sign(text: str, name: st
     assert name_in_heading(text) == name
 
 
-def test_a_sentence_names_the_offices_whose_region_is_one_word() -> None:
-    text = "Rapat KPU Kab. Kudus dan KPU Kota Batu di KPU Kabupaten/Kota"
-    assert list(names_in_sentence(text)) == ["KPU Kabupaten Kudus", "KPU Kota Batu"]
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["Rapat KPU Kab. Kudus dan KPU Kota Batu di KPU Kabupaten/Kota", "SK KPU Kota Batu"], "KPU Kota Batu"),
+        (["SK KPU Kabupaten Lombok Timur Tahun 2026", "di KPU Kabupaten Lombok Timur"], "KPU Kabupaten Lombok Timur"),
+        (["SK KPU Kabupaten Kudus Tentang Tim", "KPU Kabupaten Kudus", "KPU Kabupaten Kudus."], "KPU Kabupaten Kudus"),
+        (["Laporan", "KIP Kabupaten Bener Meriah"], "KIP Kabupaten Bener Meriah"),
+        (["Laporan"], None),
+    ],
+)
+def test_sentences_name_an_office_by_all_words_of_its_region(texts: list[str], name: str | None) -> None:
+    assert most_named(texts) == name
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.rekap.facts import Source
 from rbexcel.workbook.limits import MAX_FILE
 
-LOCK = "berkas kunci Excel: rencana ini mungkin sedang dibuka; kuncinya bukan rencana."
+LOCK = "berkas kunci: rencana ini mungkin sedang dibuka; kuncinya bukan rencana."
 OWN = "hasil rekap ini sendiri."
 _DEAD = "pintasan ini tidak menuju berkas yang ada. Minta berkasnya sekali lagi."
 _FOLDER = "ini folder, bukan berkas; isinya dibaca satu per satu."
@@ -28,6 +28,10 @@ _AGAIN = "pintasan ke folder yang sudah dibaca."
 _SPECIAL = "bukan berkas biasa, jadi tidak dibuka."
 _OF_SYSTEM = "berkas sistem atau catatan rekap, bukan kiriman."
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_LOCKS = ("~$", ".~lock.")
+"""What the names of the files begin with by which Excel and LibreOffice tell each other that a workbook is open."""
+_OF_MAC = "._"
+"""What the name begins with of the file that a Mac puts beside another on a stick or in an archive."""
 _UNKNOWN_TIME = datetime(1970, 1, 1)
 UNLISTED = ""
 EXPECTED = frozenset({OWN, _OF_SYSTEM})
@@ -105,11 +109,11 @@ def _file(path: Path, root: Path, own: Mapping[str, str]) -> Source:
 
 def _why_passed(path: Path, own: Mapping[str, str]) -> str | None:
     name, suffix = as_text(path.name), path.suffix.lower()
-    if name.startswith("~$"):
+    if name.startswith(_LOCKS):
         return LOCK
     if own and (ours := own.get(_name(path))):
         return ours
-    if name.lower() in _SYSTEM or name.startswith(NAME):
+    if name.lower() in _SYSTEM or name.startswith((NAME, _OF_MAC)):
         return _OF_SYSTEM
     if suffix in WORKBOOKS + TEXTS:
         return None

@@ -36,19 +36,20 @@ def test_files_of_all_folders_below_are_listed_by_their_paths(tmp_path: Path) ->
 
 
 def test_what_is_no_plan_is_passed_over_with_its_reason(tmp_path: Path) -> None:
-    for name in ("~$a.xlsx", "surat.pdf", "foto.jpg", "catatan", "Thumbs.db", ".DS_Store", "sk.docx"):
+    system = ("Thumbs.db", ".DS_Store", "._a.xlsx")
+    for name in ("~$a.xlsx", ".~lock.a.xlsx#", "surat.pdf", "foto.jpg", "catatan", "sk.docx", *system):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "map.xlsx").mkdir()
     (tmp_path / "map.xlsx" / "isi.xlsx").write_bytes(b"x")
     (tmp_path / "hilang.xlsx").symlink_to(tmp_path / "tidak ada.xlsx")
     assert {name: why.split(";")[0].split(":")[0] for name, why in passed(tmp_path).items()} == {
-        "~$a.xlsx": "berkas kunci Excel",
+        "~$a.xlsx": "berkas kunci",
+        ".~lock.a.xlsx#": "berkas kunci",
         "surat.pdf": 'Berkas "surat.pdf" adalah berkas PDF',
         "foto.jpg": 'Berkas "foto.jpg" adalah gambar',
         "sk.docx": 'Berkas "sk.docx" adalah dokumen Word',
         "catatan": 'Berkas "catatan" tidak berakhiran yang dikenal',
-        "Thumbs.db": "berkas sistem atau catatan rekap, bukan kiriman.",
-        ".DS_Store": "berkas sistem atau catatan rekap, bukan kiriman.",
+        **dict.fromkeys(system, "berkas sistem atau catatan rekap, bukan kiriman."),
         "map.xlsx": "ini folder, bukan berkas",
         "hilang.xlsx": "pintasan ini tidak menuju berkas yang ada. Minta berkasnya sekali lagi.",
     }
