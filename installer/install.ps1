@@ -15,6 +15,10 @@ $Stops = @{
     'doctor'  = @(17, 'RB Excel sudah terpasang, tetapi masih ada yang perlu ditangani. Lihat tabel di atas.')
 }
 
+# An Excel that is open holds the add-in: this waits until the user has closed it, ten minutes; a log-on script does not.
+$Waits = 'Excel masih terbuka. Simpan pekerjaan Anda dan tutup semua jendela Excel: pemasangan lanjut sendiri.'
+$Turns = if ([Console]::IsInputRedirected) { 0 } else { 300 }
+
 # Where uv.exe may be besides in this folder and on the path: winget makes links only where symbolic links are allowed.
 $UvPlaces = @(
     '%LOCALAPPDATA%\Microsoft\WinGet\Links\uv.exe'
@@ -35,6 +39,12 @@ function Stop-With([string]$why) {
     Write-Host ''
     Write-Host $message -ForegroundColor Red
     exit $code
+}
+
+# That of another user of this computer, who is logged on too, is in nobody's way.
+function Find-Excel {
+    $session = (Get-Process -Id $PID).SessionId
+    Get-Process -Name 'EXCEL' -ErrorAction SilentlyContinue | Where-Object { $_.SessionId -eq $session }
 }
 
 function Find-Python {
@@ -78,7 +88,9 @@ function Find-Package {
 }
 
 Write-Host '1/4 Memeriksa komputer ini ...'
-if (Get-Process -Name 'EXCEL' -ErrorAction SilentlyContinue) { Stop-With 'excel' }
+if (Find-Excel) { Write-Host $Waits }
+for ($turn = 0; (Find-Excel) -and $turn -lt $Turns; $turn++) { Start-Sleep -Seconds 2 }
+if (Find-Excel) { Stop-With 'excel' }
 $package = Find-Package
 if (-not $package) { Stop-With 'package' }
 

@@ -18,6 +18,7 @@ Public Function ExitSentence(code As Long) As String
     Case 104: ExitSentence = "Buka dulu buku kerja rencana aksi, lalu tekan tombol ini lagi."
     Case 105: ExitSentence = "Buku kerja ini masih dalam Tampilan Terproteksi (Protected View). Klik Enable Editing (Aktifkan Pengeditan) pada pita kuning di atas, lalu tekan tombol ini lagi."
     Case 106: ExitSentence = "Nama buku kerja ini atau foldernya memuat tanda yang tidak dapat dipakai di sini. Simpan dengan nama dan di folder tanpa tanda itu, lalu tekan tombol ini lagi."
+    Case 107: ExitSentence = "Program RB Excel di komputer ini lebih lama daripada tab ini, jadi mungkin tombol ini belum dikenalnya. Tutup semua jendela Excel, lalu klik dua kali install.bat yang terbaru."
     Case Else: ExitSentence = "Program RB Excel berhenti sendiri. Lihat dulu apakah lembarnya masih benar; keadaan sebelumnya ada di Isi > Pulihkan Cadangan. Bila terulang, klik dua kali install.bat, atau hubungi petugas TI."
     End Select
 End Function

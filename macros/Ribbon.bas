@@ -14,6 +14,12 @@ Private Const NOT_STARTED As Long = 103
 Private Const NO_WORKBOOK As Long = 104
 Private Const PROTECTED_VIEW As Long = 105
 Private Const ODD_NAME As Long = 106
+Private Const OLDER_PROGRAM As Long = 107
+
+' A button ran and told its end itself; a program that is older than this code says 0 of any word.
+Private Const ANSWERED As Long = 10
+
+Private Const DRAFTS As String = "rbexcel-????????.xlsx"  ' out of which Python brings whole sheets
 
 ' What RunPython cannot pass on. It puts the workbook's name and place, without escaping them, into a command of the
 ' shell, where these signs end a text or stand for something else, and parts them from folders of modules at ; and |.
@@ -150,18 +156,41 @@ Private Sub Press(button As String)
         Application.ScreenUpdating = True  ' a Python that was ended could not
         Application.EnableEvents = True
         Application.DisplayAlerts = True
+        CloseDrafts
         TellEnd button, code, sign
     End If
 End Sub
 
-' Starts Python, waits for its end and returns its exit code. Failures of the work itself are told by Python: 0.
+' Starts Python, waits for its end and returns its exit code; 0 where Python told all that there is, failures too.
 Private Function Started(exe As String, button As String) As Long
     If exe = "" Then
         If RunPython("import rbexcel.addin.ribbon as r; r.press('" & button & "')") = -1 Then Started = NOT_STARTED
     Else
         Started = Run(exe, button)
+        If Started = 0 Then
+            Started = OLDER_PROGRAM
+        ElseIf Started = ANSWERED Then
+            Started = 0
+        End If
     End If
 End Function
+
+' Closes what a Python that was ended has left open.
+Private Sub CloseDrafts()
+    Dim opened As Object, book As Object, number As Long, ours As Boolean, place As String
+    On Error Resume Next
+    Set opened = Application.Workbooks
+    For number = opened.Count To 1 Step -1
+        ours = False  ' stays where one cannot be asked
+        Set book = opened(number)
+        ours = book.ReadOnly And book.Name Like DRAFTS
+        If ours Then
+            place = book.FullName
+            book.Close False
+            Kill place
+        End If
+    Next
+End Sub
 
 ' What an error of Run means: the program is not there, or an antivirus or a policy does not let it start.
 Private Function Refused(number As Long) As Long

@@ -13,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 from tests.edited import opened
 
@@ -26,7 +27,7 @@ def write_book(workbook: Any, order: dict[str, Any]) -> None:
             for cell in row:
                 assert cell.data_type == "s", f"{name} {cell.coordinate}"
                 assert cell.value.startswith("="), cell.value
-                cell.value = str(cell.value)
+                cell.value = _in_a1(str(cell.value), cell.row, cell.column)
                 assert cell.data_type == "f"
     for mark in order["marks"]:
         rule = FormulaRule(
@@ -45,6 +46,29 @@ def write_book(workbook: Any, order: dict[str, Any]) -> None:
     workbook.active = workbook.sheetnames.index(order["active"])
     for sheet in workbook.worksheets:
         sheet.sheet_view.tabSelected = sheet.title == order["active"]
+
+
+_R1C1 = re.compile(
+    r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.])(?:R(\[-?\d+\]|\d+)?)?(?:C(\[-?\d+\]|\d+)?)(?![\w(.])"""
+)
+
+
+def _in_a1(formula: str, row: int, column: int) -> str:
+    """Return an R1C1 formula as Excel shows it in a cell."""
+
+    def line(told: str | None, here: int) -> tuple[str, int]:
+        if told is None:
+            return "", here
+        return ("", here + int(told[1:-1])) if told[0] == "[" else ("$", int(told))
+
+    def place(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[1]
+        (fixed_row, at), (fixed_column, to) = line(found[2], row), line(found[3], column)
+        letters = f"{fixed_column}{get_column_letter(to)}"
+        return f"{letters}{fixed_row}{at}" if found[0].startswith("R") else letters
+
+    return _R1C1.sub(place, formula)
 
 
 def unmark(workbook: Any, form: str) -> None:

@@ -7,8 +7,19 @@ set "PLACE=%LOCALAPPDATA%\rbexcel"
 set "CODE=0"
 
 echo 1/3 Memeriksa komputer ini ...
-"%SYSTEM%\tasklist.exe" /NH /FI "IMAGENAME eq EXCEL.EXE" 2>nul | "%SYSTEM%\find.exe" /I "EXCEL.EXE" >nul
-if not errorlevel 1 goto excel
+rem An Excel that is open holds the add-in: this waits until the user has closed it, ten minutes; a log-on script does not.
+rem That of another user of this computer, who is logged on too, is in nobody's way.
+set "TURNS=300"
+if /I "%~1"=="/diam" set "TURNS=0"
+:look
+"%SYSTEM%\tasklist.exe" /NH /FI "IMAGENAME eq EXCEL.EXE" /FI "USERNAME eq %USERNAME%" 2>nul | "%SYSTEM%\find.exe" /I "EXCEL.EXE" >nul
+if errorlevel 1 goto closed
+if "%TURNS%"=="300" echo Excel masih terbuka. Simpan pekerjaan Anda dan tutup semua jendela Excel: pemasangan lanjut sendiri.
+if %TURNS% LEQ 0 goto excel
+set /a TURNS-=1
+"%SYSTEM%\ping.exe" -n 3 127.0.0.1 >nul
+goto look
+:closed
 if not exist "%~dp0python\pythonw.exe" goto incomplete
 if not exist "%~dp0site\rbexcel\__main__.py" goto incomplete
 if not exist "%~dp0rbexcel.cmd" goto incomplete

@@ -1,6 +1,8 @@
 // The buttons of the web: each reads the workbook, has its script run, and applies what that answers.
 // The reading and the applying are xlwings' own; here is what stands around a press, as `frame.py` is on the desktop.
 
+import { draw } from "./sheets.js";
+
 const config = JSON.parse(document.getElementById("config").textContent);
 const buttons = [...document.querySelectorAll("button")];
 const WHERE = `server ${location.host}`;
@@ -32,25 +34,37 @@ async function press(name, label) {
   }
 }
 
-async function worked(context, name, functions) {
+// `mixed` are cells whose letters look different, as they are told to the script.
+async function worked(context, name, functions, mixed = {}) {
   const auth = await globalThis.getAuth();
   const headers = { "Auth-Provider": auth.provider };
   const book = await xlwings.getBookData({ auth: auth.token, headers }, context);
   book.args = [functions.join(","), pressedAt()];
   book.book.formulas = await formulaCells(context);
+  book.book.mixed = mixed;
   const answer = await (config.onWasm ? answerHere(name, book) : answerOfServer(name, book, headers));
+  const found = await mixedCells(context, answer.looks ?? {});
+  if (Object.keys(found).some((sheet) => found[sheet].length > (mixed[sheet]?.length ?? 0))) return worked(context, name, functions, found);
   [sentences, remarks] = [answer.locked, []];
   try {
     await xlwings.runActions(answer, context);
   } catch (error) {
     if (!error.actionFunc) throw error;
-    const called = answer.actions[error.actionIndex].args[0];
-    if (!error.cause?.unchanged || !functions.includes(called)) {
-      const why = error.cause instanceof Refused ? [] : await locks(context, answer.locked);
-      throw new Refused([stepOf(error, answer), ...why].join("\n"), { cause: error });
-    }
-    await worked(context, name, functions.filter((each) => each !== called)); // this Excel cannot do it after all
+    const why = error.cause instanceof Refused ? [] : await locks(context, answer.locked);
+    throw new Refused([stepOf(error, answer), ...why].join("\n"), { cause: error });
   }
+}
+
+// Those of some cells (rows and columns from 1, by the names of their sheets) of whose letters some look different: a
+// text typed over would lose that. Of such a cell Excel answers null for "partly".
+async function mixedCells(context, asked) {
+  const fonts = Object.entries(asked).flatMap(([name, places]) => places.map(([row, column]) => {
+    const { font } = context.workbook.worksheets.getItem(name).getCell(row - 1, column - 1).format;
+    return { name, place: [row, column], font: font.load("name,size,bold,italic,color") };
+  }));
+  if (fonts.length) await context.sync();
+  const mixed = fonts.filter(({ font }) => [font.name, font.size, font.bold, font.italic, font.color].includes(null));
+  return Object.fromEntries(Object.keys(asked).map((name) => [name, mixed.filter((each) => each.name === name).map((each) => each.place)]));
 }
 
 // By the name of each sheet, row and column from 1 of the cells with formulas: xlwings tells what cells show only.
@@ -155,7 +169,7 @@ function tell(prompt, title, mode) {
 }
 
 // What Python asks for by its name, besides xlwings' own actions: `page.py` says what each is to do.
-const NEEDS = { rbWriteBook: "1.13", rbUnmark: "1.7", rbWriteCells: "1.9", rbShowRows: "1.9", rbOpenBook: "1.8" }; // the ExcelApi that each needs
+const NEEDS = { rbWriteBook: "1.9", rbUnmark: "1.7", rbWriteCells: "1.9", rbShowRows: "1.9", rbOpenBook: "1.8" }; // the ExcelApi that each needs
 const calls = {
   async rbWriteBook(context, asked) {
     const { worksheets } = context.workbook;
@@ -165,7 +179,7 @@ const calls = {
     if (asked.file) await insert(context, asked.file, asked.sheets, closed.sheets);
     const texts = asked.formulas.map(([sheet, address]) => worksheets.getItem(sheet).getRange(address).load("values"));
     await context.sync();
-    for (const each of texts) each.formulas = each.values;
+    for (const each of texts) each.formulasR1C1 = each.values;
     const unmarked = new Set(asked.marks.map((mark) => mark.sheet).filter((name) => closed.sheets.includes(name)));
     if (unmarked.size) remarks.push(asked.unmarked.replace("{}", [...unmarked].map((name) => `"${name}"`).join(", ")));
     for (const mark of asked.marks.filter((each) => !unmarked.has(each.sheet))) {
@@ -258,6 +272,7 @@ async function insert(context, file, names, closed) {
   const old = all.items.filter((sheet) => lower.has(sheet.name.toLowerCase()));
   const others = all.items.filter((sheet) => !old.includes(sheet));
   const typeAgain = old.length ? await pointingTo(context, old, others, closed) : [];
+  const showAgain = old.length ? await chartsShowing(context, old, others, closed) : [];
   const last = all.items.filter((sheet) => sheet.visibility === "Visible").at(-1);
   const order = all.items.map((sheet) => lower.get(sheet.name.toLowerCase()) ?? sheet.name);
   order.splice(all.items.indexOf(last) + 1, 0, ...names.filter((name) => !order.includes(name)));
@@ -267,14 +282,16 @@ async function insert(context, file, names, closed) {
   while (all.items.some((sheet) => sheet.name.startsWith(meanwhile))) meanwhile += "~"; // what a press left that was refused
   renamed((at) => `${meanwhile}${at}`);
   try {
-    context.workbook.insertWorksheetsFromBase64(file, { sheetNamesToInsert: names, positionType: "After", relativeTo: last });
-    await context.sync();
+    if (!(await inserted(context, file, names, last))) await draw(context, file, names);
   } catch (cause) {
+    const begun = names.map((name) => worksheets.getItemOrNullObject(name).load("name"));
+    await context.sync();
+    begun.filter((sheet) => !sheet.isNullObject).forEach((sheet) => sheet.delete());
     renamed((at) => formerly[at]);
     await context.sync();
-    throw Object.assign(new Error("no sheets out of a file here", { cause }), { unchanged: true });
+    throw cause;
   }
-  typeAgain.forEach((each) => each());
+  [...typeAgain, ...showAgain].forEach((each) => each());
   for (const sheet of old) {
     sheet.visibility = "Visible";
     sheet.delete();
@@ -282,6 +299,19 @@ async function insert(context, file, names, closed) {
   await context.sync();
   for (const [at, name] of order.entries()) if (lower.has(name.toLowerCase())) worksheets.getItem(name).position = at;
   await context.sync();
+}
+
+// Lets Excel insert the sheets; false, and nothing is changed, where it does not.
+async function inserted(context, file, names, last) {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) return false;
+  try {
+    context.workbook.insertWorksheetsFromBase64(file, { sheetNamesToInsert: names, positionType: "After", relativeTo: last });
+    await context.sync();
+    return true;
+  } catch (error) {
+    console.warn(error);
+    return false;
+  }
 }
 
 // What is typed elsewhere and names one of some sheets, as functions that type it again: formulas in cells, in rules of
@@ -301,6 +331,43 @@ async function pointingTo(context, others, sheets, closed) {
   const rules = (await ownRules(context, [...closed, ...others.map((sheet) => sheet.name)])).map((each) => each.custom.rule);
   const again = [...names, ...rules.filter((each) => named.test(each.formula))].map((each) => [each, each.formula]);
   return [...cells, ...again.map(([each, formula]) => () => { each.formula = formula; })];
+}
+
+// The charts on other sheets that show cells of some, as functions that let them show the new ones. Where Excel cannot
+// tell what a chart shows, or lets nobody change it, that is said.
+async function chartsShowing(context, others, sheets, closed) {
+  const named = naming(others.map((sheet) => sheet.name)), again = [], unknown = new Set();
+  const lists = sheets.map((sheet) => sheet.charts.load("items/chartType"));
+  await context.sync();
+  const tells = Office.context.requirements.isSetSupported("ExcelApi", "1.15");
+  for (const [at, list] of lists.entries()) for (const chart of list.items) {
+    try {
+      if (!tells) throw new Error("what a chart shows is not told here");
+      const found = (await shownBy(context, chart)).filter(({ source }) => named.test(source));
+      if (found.length && closed.includes(sheets[at].name)) throw new Error("a sheet that is protected");
+      again.push(...found.map(({ series, set, source }) => {
+        const [, quoted, plain, address] = /^=?(?:'((?:[^']|'')+)'|([^'!,(]+))!([$\w:]+)$/.exec(source);
+        const name = quoted?.replaceAll("''", "'") ?? plain;
+        return () => series[set](context.workbook.worksheets.getItem(name).getRange(address.replaceAll("$", "")));
+      }));
+    } catch (error) {
+      console.warn(error);
+      unknown.add(sheets[at].name);
+    }
+  }
+  if (unknown.size) remarks.push(sentences.charts.replace("{}", [...unknown].map((name) => `"${name}"`).join(", ")));
+  return again;
+}
+
+// What the series of a chart show: where from, and what sets it.
+async function shownBy(context, chart) {
+  const all = chart.series.load("items/name");
+  await context.sync();
+  const [values, names] = /^(XYScatter|Bubble)/.test(chart.chartType) ? ["YValues", "XValues"] : ["Values", "Categories"];
+  const told = all.items.flatMap((series) => [[values, "setValues"], [names, "setXAxisValues"]].map(([dimension, set]) => (
+    { series, set, source: series.getDimensionDataSourceString(dimension) })));
+  await context.sync();
+  return told.map((each) => ({ ...each, source: each.source.value }));
 }
 
 function naming(names) {

@@ -25,12 +25,15 @@ class Exit(IntEnum):
     TIME = 8
     TIME_WRITING = 9
     """Beyond the time limit, with changes begun."""
+    ANSWERED = 10
+    """A button ran and told how it ended: what an older program ends every word with is 0."""
     MISSING = 101
     BLOCKED = 102
     NOT_STARTED = 103
     NO_WORKBOOK = 104
     PROTECTED_VIEW = 105
     ODD_NAME = 106
+    OLDER_PROGRAM = 107
 
 
 def sentence(code: int) -> str:

@@ -68,14 +68,16 @@ class _NoExcelError(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """
-    Run the button named first; our VBA adds ``--wb= --hwnd=``. 0 for all that a button can tell in Excel itself.
+    Run the button named first; our VBA adds ``--addin= --wb= --hwnd=``. ANSWERED for all that a button can tell itself.
 
-    What ends before, or has no Excel to tell it in, is in the log and ends with one of the codes of ``exits``.
+    What ends before, or has no Excel to tell it in, is in the log and ends with one of the codes of ``exits``. To a tab
+    that does not tell its version, all that is told is 0.
     """
     name, *rest = (sys.argv[1:] if argv is None else argv) or ["--version"]
     if name in BUTTONS:
         press(name, rest)
-    elif name == "--version":
+        return Exit.ANSWERED if "addin" in _given(rest) else Exit.DONE
+    if name == "--version":
         print(__version__)  # noqa: T201 - doctor asks for it
     else:
         raise _ended(name, Exit.OTHER_VERSION)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
+from rbexcel.workbook.grid import Position, column_number
+
 _ROWS = re.compile(r"(?<=[A-Z$])\d+")
 
 _QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])""")
+
+_PLACE = re.compile(
+    r"(?<![\w.$\\])(?:(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})|(\$?)([A-Z]{1,3})(?=:\$?[A-Z]{1,3}(?![\w$]))|"
+    r"(?<=:)(\$?)([A-Z]{1,3}))(?![\w(.!])"
+)
+"""A cell, or a column at an end of whole columns."""
 
 Shape = tuple[str, tuple[str, ...]]
 """A formula without its quoted texts, every row of a cell in it being the same; and these texts."""
@@ -36,3 +44,23 @@ def of_shape(shape: Shape) -> str:
     outside, texts = shape
     first, *others = outside.split('"')
     return first + "".join(f'"{text}"{piece}' for text, piece in zip(texts, others, strict=True))
+
+
+def relative(formula: str, at: Position) -> str:
+    """Return a formula of the cell ``at`` with its places told from there (R1C1): alike wherever it means the same."""
+    pieces = cut_at_quotes(formula)
+    pieces[::2] = [_PLACE.sub(lambda found: _from(at, *found.groups()), piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _from(at: Position, *parts: str | None) -> str:
+    """Return where a place is, seen from a cell; ``parts`` are those of ``_PLACE``, of which one way is there."""
+    fixed_column, letters, *row = [each for each in parts if each is not None]
+    column = _told("C", at[1], column_number(letters), fixed=bool(fixed_column))
+    return f"{_told('R', at[0], int(row[1]), fixed=bool(row[0]))}{column}" if row else column
+
+
+def _told(axis: str, here: int, there: int, *, fixed: bool) -> str:
+    if fixed:
+        return f"{axis}{there}"
+    return axis if here == there else f"{axis}[{there - here}]"

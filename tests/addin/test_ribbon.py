@@ -358,7 +358,8 @@ def test_a_tab_of_another_version_is_told_with_whatever_the_button_tells(
     module: Any = sys.modules["rbexcel.addin.buttons.uji"]
     module.uji = lambda _: "Selesai."
     engine.running = {7: excel(7, "Rencana.xlsx")}
-    ribbon.main(["uji", "--hwnd=7", *given])
+    told = ribbon.main(["uji", "--hwnd=7", *given])
+    assert told == (Exit.ANSWERED if given else Exit.DONE), "an older tab takes 0 alone for done"
     first, *rest = engine.shown()[-1].splitlines()
     assert first == "Selesai."
     assert [line.partition(" Klik")[0] for line in rest] == [remark.format(__version__)] * bool(remark)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rbexcel.adapters.excel.block import write_block
 from rbexcel.adapters.excel.entry import entry
 from rbexcel.adapters.excel.host import is_desktop, on_windows
-from rbexcel.adapters.excel.page import PageFunction, call, formulas_told, has
+from rbexcel.adapters.excel.page import PageFunction, call, formulas_told, has, mixed_told
 from rbexcel.adapters.excel.windows_only import show_filtered
 from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.parts import edit_cells
@@ -29,13 +29,14 @@ def untouchable(book: xw.Book, places: Collection[Cell], copy: Source | None = N
     Return which of the cells cannot be changed, and why.
 
     That is read in ``copy``, the workbook as a file; without one Excel is asked, cell by cell for mixed looks. In a
-    browser the page tells of formulas, and nobody of mixed looks.
+    browser the page tells it.
     """
     if copy is not None and copy.suffix in {".xlsx", ".xlsm"}:
         with suppress(UngraftableError):
             return edit_cells.untouchable(copy.content, places)
     if not is_desktop(book.app):
-        return dict.fromkeys((formulas_told(book) or frozenset()).intersection(places), edit_cells.FORMULA)
+        mixed = dict.fromkeys(mixed_told(book, places).intersection(places), edit_cells.RICH)
+        return mixed | dict.fromkeys((formulas_told(book) or frozenset()).intersection(places), edit_cells.FORMULA)
     return {
         Cell(name, *cell): why
         for name, cells in by_sheet(places).items()

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import sys
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import LOCKED_SHEET, LOCKED_STRUCTURE, is_desktop
-from rbexcel.workbook.grid import Cell
+from rbexcel.workbook.grid import Cell, Position, by_sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -25,23 +25,23 @@ class PageFunction(StrEnum):
     """
     A function of the page, by its name there. Each is called with the request context and what is said here.
 
-    It does all of it or raises an Error with a sentence for staff; one whose property ``unchanged`` is true says that
-    the workbook is as it was, so that the script may be run again without this function.
+    It does all of it or raises an Error with a sentence for staff.
     """
 
     WRITE_BOOK = "rbWriteBook"
     """
     One object: ``file``, an .xlsx in base64, or null where there are no sheets; ``sheets``, the names of its sheets in
-    their order; ``formulas``, pairs of a sheet's name and the address of cells in which formulas stand as texts;
+    their order; ``formulas``, pairs of a sheet's name and the address of cells in which R1C1 formulas stand as texts;
     ``unmark`` and ``drops``, names of sheets; ``marks``, objects with ``sheet``, ``address``, ``formula``, ``fill``,
     ``color`` or null, ``bold``; ``unmarked``, a sentence with ``{}`` for names; ``hidden``, names of sheets;
     ``active``, the name of a sheet or null.
 
     1. Delete on all sheets the colour rules whose formula (custom) matches ``unmark``, a regular expression, in any
        case; none for "". Other rules that name one of ``sheets`` are the user's own: what they point to is in 2.
-    2. Insert the sheets of ``file`` (``insertWorksheetsFromBase64``) behind the last visible one, each in place of a
-       sheet of its name, if there is one: what is typed elsewhere and points to that one points to the new one then.
-    3. Make the texts of ``formulas`` formulas: load ``values`` of all, then write them as ``formulas``.
+    2. Insert the sheets of ``file`` (``insertWorksheetsFromBase64``, else read and drawn by blocks) behind the last
+       visible one, each in place of a sheet of its name, if there is one: what is typed elsewhere and points to that
+       one points to the new one then, as do charts.
+    3. Make the texts of ``formulas`` formulas: load ``values`` of all, then write them as ``formulasR1C1``.
     4. Add ``marks`` as custom rules on top of the others; protected sheets are named with ``unmarked`` instead.
     5. Delete those of ``drops`` that are there, hidden or not; 6. make ``hidden`` very hidden; 7. activate ``active``.
 
@@ -70,12 +70,25 @@ is said.
 LOCKED = "locked"
 """
 Where it tells what to say besides, if that is why: under ``structure`` of a workbook whose sheets may not be changed,
-under ``sheet`` of a protected one, with ``{}`` for its name.
+under ``sheet`` of a protected one, with ``{}`` for its name. Under ``charts`` stands what to say of charts whose source
+is not known, with ``{}`` for the names of their sheets.
 """
+LOOKS = "looks"
+"""
+Where it tells the cells that are to be changed if all their letters look alike: by the name of each sheet, row and
+column (from 1). Where the page finds others among them, it runs the script again before anything is done, and tells it
+which these are.
+"""
+_CHARTS = (
+    "Periksa grafik buatan Anda di lembar {}: bila datanya di lembar yang baru dibuat ulang, pilih lagi datanya (klik "
+    "kanan > Select Data)."
+)
 
 _KNOWN = "rbexcel"
 _FORMULAS = "formulas"
 """Where the page tells, by the name of each sheet, row and column (from 1) of the cells with formulas."""
+_MIXED = "mixed"
+"""Where it tells those of ``LOOKS`` whose letters look different."""
 
 
 def alone(book: xw.Book) -> None:
@@ -112,7 +125,20 @@ def has(book: xw.Book, function: PageFunction) -> bool:
 def formulas_told(book: xw.Book) -> frozenset[Cell] | None:
     """Return the cells with formulas, as the page told them; None where it told nothing of them."""
     told = book.api["book"].get(_FORMULAS)
-    return None if told is None else frozenset(Cell(name, *each) for name, places in told.items() for each in places)
+    return None if told is None else _cells(told)
+
+
+def mixed_told(book: xw.Book, places: Collection[Cell]) -> frozenset[Cell]:
+    """Return the cells of which the page told that their letters look different, and let it look at these too."""
+    asked: dict[str, list[Position]] = book.json().setdefault(LOOKS, {})
+    for name, cells in by_sheet(places).items():
+        known = asked.setdefault(name, [])
+        known += sorted(set(cells) - set(known))
+    return _cells(book.api["book"].get(_MIXED, {}))
+
+
+def _cells(told: Mapping[str, Collection[Position]]) -> frozenset[Cell]:
+    return frozenset(Cell(name, *each) for name, places in told.items() for each in places)
 
 
 def call(book: xw.Book, function: PageFunction, *given: Any) -> None:
@@ -128,7 +154,7 @@ def in_base64(content: bytes) -> str:
 def tell_failing(book: xw.Book, unchanged: str) -> None:
     """Keep what to say when Excel refuses an action: ``unchanged`` before anything was to be changed."""
     answer = book.json()
-    answer[LOCKED] = {"structure": LOCKED_STRUCTURE.format(book.name), "sheet": LOCKED_SHEET}
+    answer[LOCKED] = {"structure": LOCKED_STRUCTURE.format(book.name), "sheet": LOCKED_SHEET, "charts": _CHARTS}
     answer[STEPS] = [[len(answer["actions"]), unchanged]]
 
 

@@ -2,7 +2,8 @@
 A Book's sheets brought into a workbook that is open in a browser: drawn as a file, inserted by the page in one action.
 
 Formulas that refer to sheets outside the file are texts in it: inserted as formulas they would point into the file. The
-page is told where they stand and makes them formulas; no other text is touched. Knows no plan.
+page is told where they stand and makes them formulas; no other text is touched. They are written as R1C1, in which the
+thousands of a long plan are a few, and a file holds each text once. Knows no plan.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.host import UNMARKED, visibility
 from rbexcel.adapters.excel.page import PageFunction, call, in_base64
+from rbexcel.adapters.files.lean import lean
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.formulas import sheets_in
-from rbexcel.workbook.book import Book, Condition, Marking, Sheet
-from rbexcel.workbook.contents import Content, Formula
+from rbexcel.workbook.book import Block, Book, Condition, Marking, Sheet
+from rbexcel.workbook.contents import Formula
+from rbexcel.workbook.formulas import relative
 from rbexcel.workbook.grid import Position
 from rbexcel.workbook.marks import form_of_marks
 from rbexcel.workbook.rectangles import spans
@@ -43,7 +46,7 @@ def write_by_page(book: xw.Book, drawn: Book) -> tuple[str, ...] | None:
         book,
         PageFunction.WRITE_BOOK,
         {
-            "file": in_base64(to_bytes(_as_texts(drawn, within, is_outer))) if drawn.sheets else None,
+            "file": in_base64(lean(to_bytes(_as_texts(drawn, within, is_outer)))) if drawn.sheets else None,
             "sheets": [sheet.name for sheet in drawn.sheets],
             "formulas": [[sheet.name, address] for sheet in drawn.sheets for address in _formulas(sheet, is_outer)],
             "unmark": form_of_marks(names | {name.casefold() for name in drawn.drops}),
@@ -77,12 +80,22 @@ def _sheets_of(formula: str) -> set[str]:
 
 def _as_texts(drawn: Book, sheets: Collection[Sheet], is_outer: Callable[[Formula], bool]) -> Book:
     """Return what goes into the file: visible sheets, their outer formulas as texts."""
-
-    def content(value: Content) -> Content:
-        return value.text if isinstance(value, Formula) and is_outer(value) else value
-
-    inside = tuple(replace(sheet.with_contents(content), visibility="visible") for sheet in sheets)
+    inside = tuple(
+        replace(sheet, blocks=tuple(_with_texts(block, is_outer) for block in sheet.blocks), visibility="visible")
+        for sheet in sheets
+    )
     return replace(drawn, sheets=inside, drops=(), markings=(), active=None)
+
+
+def _with_texts(block: Block, is_outer: Callable[[Formula], bool]) -> Block:
+    values = tuple(
+        tuple(
+            relative(value.text, (row, column)) if isinstance(value, Formula) and is_outer(value) else value
+            for column, value in enumerate(line, block.column)
+        )
+        for row, line in enumerate(block.values, block.row)
+    )
+    return replace(block, values=values)
 
 
 def _formulas(sheet: Sheet, is_outer: Callable[[Formula], bool]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rbexcel.adapters.excel.references import is_used
@@ -73,7 +74,7 @@ def _copied(book: xw.Book, drawn: Book) -> int | None:
     places = [index for index, sheet in enumerate(book.sheets) if int(sheet.visible) in {-1, 1}]
     last = book.sheets[places[-1]]
     with meanwhile() as folder:
-        path = folder / f"rbexcel-{folder.stem[-8:]}.xlsx"  # Excel opens no two workbooks of one name
+        path = folder / draft_name(folder)
         with telling(path):
             path.write_bytes(to_bytes(_without_formulas(drawn)))
         try:
@@ -93,6 +94,11 @@ def _copied(book: xw.Book, drawn: Book) -> int | None:
             book.api.Activate()
     last.api.Move(Before=book.sheets[places[-1]].api)
     return places[-1] + 1
+
+
+def draft_name(folder: Path) -> str:
+    """Return a name that no other workbook has: Excel opens no two of one. ``Ribbon.bas`` closes what is left open."""
+    return f"rbexcel-{folder.stem[-8:]}.xlsx"
 
 
 def _without_formulas(drawn: Book) -> Book:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from rbexcel.adapters.excel.com_cache import CACHE
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.install import applescripts
-from rbexcel.addin.install.look import Check, Look, State
+from rbexcel.addin.install.look import BLOCKED_INTERNET, Check, Look, State
 from rbexcel.addin.install.machine import FIXED, expanded, home
 from rbexcel.addin.install.permissions import PERMISSIONS, Checks
 from rbexcel.addin.install.probes import Ran
@@ -71,11 +72,21 @@ def _addin(look: Look) -> Checks:
             yield Check(name, State.GOOD, f'"{path}"')
         else:
             yield Check(name, State.BAD, f'"{path}" berasal dari versi lain.', INSTALL)
-    if look.probes.marked(path, look.machine.platform):
-        todo = f'Tutup Excel. Klik kanan "{path}" > Properties, centang Unblock, OK; atau klik dua kali install.bat.'
-        yield Check(MARK, State.BAD, "Add-in ditandai berasal dari internet, jadi Excel menolak makronya.", todo)
-    else:
-        yield Check(MARK, State.GOOD, "Tidak ada.")
+    yield _mark(look, path)
+
+
+def _mark(look: Look, path: Path) -> Check:
+    """Look whether the add-in is marked as downloaded, and whether a policy then forbids it for good."""
+    policy = f"Kebijakan satker memblokir makro dari internet ({BLOCKED_INTERNET})"
+    if not look.probes.marked(path, look.machine.platform):
+        told = f" {policy}; add-in ini tidak terkena." if look.forbids_internet else ""
+        return Check(MARK, State.GOOD, f"Tidak ada.{told}")
+    found = "Add-in ditandai berasal dari internet, jadi Excel menolak makronya."
+    todo = f'Tutup Excel. Klik kanan "{path}" > Properties, centang Unblock, OK; atau klik dua kali install.bat.'
+    if look.forbids_internet:
+        found += f" {policy}, jadi Enable Content tidak menolong."
+        todo += " Bila kotak Unblock tidak ada, minta petugas TI."
+    return Check(MARK, State.BAD, found, todo)
 
 
 def _settings(look: Look) -> Checks:

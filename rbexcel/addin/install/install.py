@@ -14,9 +14,11 @@ from rbexcel.addin.build.build import build
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.compiling import CLICK_PATH, compiled
 from rbexcel.addin.install.machine import ADDIN, KEYS, Machine, Places, places, settings
-from rbexcel.addin.install.probes import Build, is_marked
+from rbexcel.addin.install.probes import Build, is_marked, make_shortcut
 from rbexcel.errors import RbexcelError
 
+SEND_TO = "-m rbexcel.addin.send_to"
+"""What the shortcut of File Explorer lets Python run."""
 MANIFEST = "terpasang.json"
 """In the home folder: what installations made, so that no more than that is taken out again."""
 
@@ -27,9 +29,12 @@ def install(
     build: Build = build,
     marked: Callable[[Path, str], bool] = is_marked,
     packages: Iterable[str] = CLICK_PATH,
+    shortcut: Callable[[Path, Path, str], None] = make_shortcut,
 ) -> list[Path]:
     """
     Put the add-in, its settings and, on macOS, xlwings' AppleScript into place; return the files that changed.
+
+    On Windows File Explorer gets a shortcut that checks a plan; where none can be made, all else works the same.
 
     Keys of the user's own in the settings stay. RbexcelError where there is no desktop Excel, or while it has the
     add-in open: that file comes first, so nothing has changed then.
@@ -56,7 +61,8 @@ def install(
             for path, content in wanted.items()
             if _differs(path, content) or (path == where.addin and marked(path, machine.platform))
         ]
-        new = [each for path in changed for each in reversed((path, *path.parents)) if not each.exists()]
+        made_too = [where.send_to] if where.send_to and (changed or not where.send_to.exists()) else []
+        new = [each for path in (*changed, *made_too) for each in reversed((path, *path.parents)) if not each.exists()]
         made = dict.fromkeys(str(path) for path in (*before, *new))
         manifest = json.dumps(list(made), indent=1).encode()
         if _differs(where.home / MANIFEST, manifest):  # first: what a killed run put there can be taken out again
@@ -66,6 +72,9 @@ def install(
             _put(path, wanted[path], path.parent.parent if path == where.addin else path.parent)
         for path in stale:
             path.unlink(missing_ok=True)
+    for path in made_too:
+        with suppress(Exception):  # a policy may forbid it, and nothing else needs it
+            shortcut(path, machine.executable.with_name("pythonw.exe"), SEND_TO)
     compiled(packages)
     return changed
 
@@ -76,7 +85,8 @@ def uninstall(machine: Machine) -> list[Path]:
     made = _made(where)
     gone = []
     with _explained():
-        for path in (where.addin, *(each for each in made if each.parent == where.scripts)):
+        linked = [where.send_to] if where.send_to else []
+        for path in (where.addin, *linked, *(each for each in made if each.parent == where.scripts)):
             if path.is_file():
                 path.unlink()
                 gone.append(path)

@@ -77,7 +77,17 @@ class Look:
         except (OSError, ValueError):
             return "16.0"
 
+    @property
+    def forbids_internet(self) -> bool:
+        """Whether a policy forbids macros of files that are marked as downloaded, and lets nobody allow them."""
+        try:
+            values = self.probes.registry(rf"HKCU\Software\Policies\Microsoft\Office\{self.office}\Excel\Security")
+        except OSError:  # that it cannot be read is told with the other policies
+            return False
+        return values.get(BLOCKED_INTERNET) == 1
 
+
+BLOCKED_INTERNET = "blockcontentexecutionfrominternet"
 _APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 _CLICK_TO_RUN = r"HKLM\Software\Microsoft\Office\ClickToRun\Configuration"
 _CURRENT = r"HKCR\Excel.Application\CurVer"

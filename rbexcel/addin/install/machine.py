@@ -15,6 +15,7 @@ from rbexcel.frozen import frozen
 
 ADDIN = "rbexcel.xlam"
 LAUNCHER = "rbexcel-ribbon.exe"
+SHORTCUT = "Periksa dengan RB Excel.lnk"
 MODULE = "-m rbexcel.addin"
 """What a Python runs that has no launcher."""
 FIXED = {"ADD_WORKBOOK_TO_PYTHONPATH": "false", "USE UDF SERVER": "False", "SHOW CONSOLE": "False"}
@@ -65,6 +66,8 @@ class Places:
     scripts: Path | None
     """Where Excel looks for AppleScripts: RunPython on macOS is one."""
     home: Path
+    send_to: Path | None = None
+    """The shortcut that File Explorer offers for a file, which checks a plan where Excel may start nothing."""
 
     @property
     def addin(self) -> Path:
@@ -98,7 +101,8 @@ def places(machine: Machine) -> Places | None:
         roaming = Path(machine.environment.get("APPDATA") or machine.user / "AppData" / "Roaming")
         user = Path(machine.environment.get("USERPROFILE") or machine.user)
         startup = roaming / "Microsoft" / "Excel" / "XLSTART"
-        return Places(startup, user / ".rbexcel" / "rbexcel.conf", None, home(machine))
+        send_to = roaming / "Microsoft" / "Windows" / "SendTo" / SHORTCUT
+        return Places(startup, user / ".rbexcel" / "rbexcel.conf", None, home(machine), send_to)
     if machine.platform == "darwin":
         library = machine.user / "Library"
         return Places(

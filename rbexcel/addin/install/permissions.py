@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from rbexcel.addin.install import conf
 from rbexcel.addin.install.look import Check, Look, State
-from rbexcel.addin.install.machine import expanded
+from rbexcel.addin.install.machine import SHORTCUT, expanded
 
 _FORBIDDEN = (
     (r"Excel\Security", "VBAWarnings", 4, "semua makro dimatikan tanpa pemberitahuan"),
@@ -30,6 +31,10 @@ _RULE_KEYS = tuple(
 )
 _BLOCKS = {"1", "6"}
 """Block, and warn: the user would have to allow it each time."""
+
+_BY_EXPLORER = f'di File Explorer klik kanan berkas rencana > Send to > "{Path(SHORTCUT).stem}"'
+_BY_COMMAND = "periksa dengan perintah rbexcel check"
+"""What still works where Excel may start nothing."""
 
 Checks = Iterator[Check]
 
@@ -92,8 +97,10 @@ def _guards(look: Look) -> Checks:
     blocking = [(rule, words) for rule, words in _RULES if rules.get(rule) in _BLOCKS]
     program = conf.value(conf.as_excel_reads(look.settings or ""), "RBEXCEL_EXE")
     path = expanded(program, look.machine) if program else look.machine.program
+    linked = look.where and look.where.send_to and look.where.send_to.exists()
+    meanwhile = f"Sementara itu: {_BY_EXPLORER if linked else _BY_COMMAND}, atau pakai RB Excel di web."
     for rule, words in blocking:
-        todo = f'Minta petugas TI mengecualikan "{path}" dari aturan ASR {rule} di Microsoft Defender.'
+        todo = f'Minta petugas TI mengecualikan "{path}" dari aturan ASR {rule} di Microsoft Defender. {meanwhile}'
         yield Check(name, State.BAD, f"Microsoft Defender: {words}. Tombol RB Excel tidak jalan.", todo)
     if not blocking:
         yield Check(name, State.GOOD, "Tidak ada yang menahan tombol RB Excel.")

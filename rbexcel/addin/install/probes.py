@@ -63,6 +63,15 @@ def is_marked(path: Path, platform: str) -> bool:
     return False
 
 
+def make_shortcut(path: Path, program: Path, arguments: str) -> None:
+    """Let a shortcut of Windows run a program; whatever COM throws where that cannot be."""
+    if sys.platform == "win32":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        link = import_module("win32com.client").Dispatch("WScript.Shell").CreateShortcut(str(path))
+        link.TargetPath, link.Arguments = str(program), arguments
+        link.Save()
+
+
 def _registry(key: str) -> Mapping[str, object]:
     if sys.platform != "win32":
         return {}

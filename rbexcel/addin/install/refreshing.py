@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rbexcel.adapters.clock import now
 from rbexcel.addin.install.install import install, places_of
@@ -21,18 +22,28 @@ from rbexcel.errors import RbexcelError
 _EVERY, _LONGEST = 2.0, 12 * 3600.0
 """Seconds between two looks, and after which nobody is waited for any more."""
 
-_DETACHED = 0x00000008 | 0x01000000
-"""Windows: without a console, and not ended together with the program that a press has started."""
+_DETACHED, _OUT_OF_JOB = 0x00000008, 0x01000000
+"""
+Windows: without a console, and not ended together with the job of the program that a press has started.
+
+A launcher of Python, as pip, uv and venv make them, ends what it started when it ends itself. It lets go what that
+starts in turn, asked or not; but another job around it, of an office's software, may refuse to be asked.
+"""
 
 
 def start() -> None:
     """Start the process that waits; RbexcelError where it cannot be started."""
     command = [sys.executable, "-m", __name__]
+    # In the folder of a workbook it would keep anybody from renaming or deleting that.
+    quiet: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL) | {"cwd": Path.home()}
     try:
-        if sys.platform == "win32":
-            subprocess.Popen(command, creationflags=_DETACHED, close_fds=True)  # noqa: S603 - this very Python
-        else:
-            subprocess.Popen(command, start_new_session=True)  # noqa: S603
+        if sys.platform != "win32":
+            subprocess.Popen(command, start_new_session=True, **quiet)  # noqa: S603 - this very Python
+            return
+        try:
+            subprocess.Popen(command, creationflags=_DETACHED | _OUT_OF_JOB, **quiet)  # noqa: S603
+        except PermissionError:
+            subprocess.Popen(command, creationflags=_DETACHED, **quiet)  # noqa: S603
     except OSError as error:
         raise RbexcelError("Pembaruan tidak dapat dimulai. Tutup Excel, lalu klik dua kali install.bat.") from error
 
@@ -45,6 +56,7 @@ def refresh(
 ) -> bool:
     """Install as soon as Excel lets the add-in go; False when it never did, or installing failed. The log has both."""
     addin = places_of(machine).addin
+    note(home(machine), now(), "pembaruan [-] menunggu Excel ditutup")
     for _ in range(int(_LONGEST / _EVERY)):
         if _is_free(addin):
             break

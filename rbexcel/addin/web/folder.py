@@ -24,7 +24,7 @@ _HOST = re.compile(rf"(?=.{{1,253}}(?::|$)){_LABEL}(?:\.{_LABEL})*(?::([1-9]\d{{
 _LAST_PORT = 65_535
 _OF_BACKUPS = re.compile(r" ?Cadangan [^.]*\.")
 """A sentence of a tip that only an installed Excel keeps: nothing can be backed up first off the desktop."""
-_STATIC = ("ribbon.js", "ribbon.css", "alert.html", "alert.js")
+_STATIC = ("ribbon.js", "sheets.js", "xlsx.js", "ribbon.css", "alert.html", "alert.js")
 
 
 def host_of(given: str) -> str:

@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +19,8 @@ from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 
 from rbexcel import __main__
+from rbexcel.adapters.excel.sheets_from_file import draft_name
+from rbexcel.adapters.files.drafts import meanwhile
 from rbexcel.adapters.files.home import LOG
 from rbexcel.addin.build import build as building
 from rbexcel.addin.build.build import add_in, build, modules
@@ -550,6 +553,7 @@ Public Guarded As Boolean
 Public NoWorkbook As Boolean
 Public BookName As String
 Public BookFolder As String
+Private Kept As Collection
 
 Public Sub Note(text As String)
     Log = Log & text & ";"
@@ -566,6 +570,26 @@ Public Function Shell(command As String, style As Integer, wait As Boolean) As L
     If Fails <> 0 Then Err.Raise Fails
     Shell = Code
 End Function
+
+Public Function Shelf() As Object
+    If Kept Is Nothing Then Set Kept = New Collection
+    Set Shelf = Kept
+End Function
+
+Public Sub PutTrue(name As String)
+    Put name, True
+End Sub
+
+Public Sub PutFalse(name As String)
+    Put name, False
+End Sub
+
+Private Sub Put(name As String, read_only As Boolean)
+    Dim book As New Fake
+    book.Name = name
+    book.ReadOnly = read_only
+    Shelf().Add book
+End Sub
 
 Public Sub Tell(text As String, style As Integer, title As String)
     Note "Tell " & title & ": " & text
@@ -644,6 +668,11 @@ Attribute VB_Name = "Fake"
 Attribute VB_Exposed = True
 Public Name As String
 Public FullName As String
+Public ReadOnly As Boolean
+
+Public Sub Shut(saved As Boolean)
+    Note "Close " & Name
+End Sub
 
 Private Sub Class_Initialize()
     Name = BookName
@@ -658,11 +687,14 @@ TWIN = {
     "ActiveWorkbook": "Opened()",
     'CreateObject("WScript.Shell").Run(': "xlwings.Shell(",
     "MsgBox ": "Tell ",
+    "Application.Workbooks": "Shelf()",
     "Workbooks.Add": 'Note "Workbooks.Add"',
     "Application.Hwnd": '"1234"',
     "Application.ActiveProtectedViewWindow": "Guard()",
     '"\\rbexcel.log"': '"/rbexcel.log"',
     "Strip As IRibbonUI": "Strip As Object",
+    "book.Close False": "book.Shut False",
+    "Kill place": 'If place = "" Then Note "no place"',
 }
 """What LibreOffice on Linux has not, and what stands for it in the twin."""
 
@@ -738,7 +770,14 @@ def twin(folder: Path, basic: str) -> Path:
 
 def set_to(**settings: str) -> list[str]:
     """Return the lines of Basic that put the stand-ins into a state."""
-    usual = {"Exe": '""', "Args": '""', "Code": "0", "Fails": "0", "NoWorkbook": "False", "Guarded": "False"}
+    usual = {
+        "Exe": '""',
+        "Args": '""',
+        "Code": str(int(Exit.ANSWERED)),
+        "Fails": "0",
+        "NoWorkbook": "False",
+        "Guarded": "False",
+    }
     usual |= {"BookFolder": literal("/rencana/"), "BookName": literal(PASSED[0])}
     return [f'Called(doc, "xlwings.Set{name}", {value})' for name, value in {**usual, **settings}.items()]
 
@@ -798,6 +837,10 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
             f'Called(doc, "xlwings.SetBookName", {literal(f"a{sign}b.xlsx")})',
             *press(f"exe {sign}", "RbValidasi"),
         ]
+    shelf = ("rbexcel-a1b2c3d4.xlsx", True), ("rbexcel-a1b2c3d4.xlsx", False), ("rbexcel-2026.xlsx", True)
+    lines += set_to(Exe=f'"{EXE}"', Code=str(int(Exit.TIME)))
+    lines += [f'Called(doc, "xlwings.Put{read_only}", "{name}")' for name, read_only in shelf]
+    lines += press("drafts", "RbValidasi")
     lines += named("windows")
     path = twin(tmp_path_factory.mktemp("twin"), compiled_for(basic, mac=False))
     printed = printed_by("\n".join(lines), path, RBEXCEL_HOME=str(path.parent))
@@ -886,11 +929,11 @@ def test_a_program_that_ends_badly_is_told_in_words_whatever_the_button(pressed:
 
 
 def test_each_exit_code_has_its_own_sentence_and_any_other_one_has_one_too(pressed: dict[str, str]) -> None:
-    known = set(Exit) - {Exit.DONE, Exit.BROKEN}
+    known = set(Exit) - {Exit.DONE, Exit.BROKEN, Exit.ANSWERED}
     assert sentences().keys() == {*(str(int(code)) for code in known), "Else"}
     assert len(set(sentences().values())) == len(sentences())
-    for code in CODES:
-        told = f"{TOLD}{sentence(code)}" if code else ""
+    for code in CODES:  # a program that knows nothing of ANSWERED says 0 of a word that it does not know either
+        told = "" if code == Exit.ANSWERED else f"{TOLD}{sentence(code or Exit.OLDER_PROGRAM)}"
         assert pressed[f"code {code}"].partition(";")[2].removesuffix(";") == told
     assert {sentence(Exit.BROKEN), sentence(-1073741515)} == {sentences()["Else"]}
 
@@ -904,7 +947,7 @@ def test_the_numbers_in_the_ribbon_are_those_that_python_knows(basic: str) -> No
     found = {
         name: int(code) for name, code in re.findall(r"^Private Const (\w+) As Long = (\d+)$", basic, re.MULTILINE)
     }
-    assert found == {code.name: code for code in Exit if code >= Exit.MISSING}
+    assert found == {code.name: code for code in Exit if code >= Exit.ANSWERED}
 
 
 def test_every_end_that_no_button_tells_is_in_the_log_with_its_code(pressed: dict[str, str]) -> None:
@@ -912,11 +955,24 @@ def test_every_end_that_no_button_tells_is_in_the_log_with_its_code(pressed: dic
     form = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w+ \[Excel\] berhenti, kode -?\d+")
     assert [line for line in lines if not form.match(line)] == []
     noted = {line.split(" ", 2)[2] for line in lines}
-    assert {f"validasi [Excel] berhenti, kode {int(code)}" for code in CODES if code} <= noted
+    ends = {code or Exit.OLDER_PROGRAM for code in CODES} - {Exit.ANSWERED}
+    assert {f"validasi [Excel] berhenti, kode {int(code)}" for code in ends} <= noted
     assert {f"validasi [Excel] berhenti, kode {int(code)} VBA {number}" for number, code in REFUSALS.items()} <= noted
     assert f"validasi [Excel] berhenti, kode {int(Exit.PROTECTED_VIEW)}" in noted
     assert f"validasi [Excel] berhenti, kode {int(Exit.ODD_NAME)} ;" in noted
     assert len(lines) == sum(TOLD in each for name, each in pressed.items() if name != "log")
+
+
+def test_what_an_ended_program_left_open_is_closed_and_nothing_else(pressed: dict[str, str]) -> None:
+    done, told = pressed["drafts"].split(f";{TOLD}")
+    assert told == f"{sentence(Exit.TIME)};"
+    assert done.partition(";")[2] == "Close rbexcel-a1b2c3d4.xlsx"
+
+
+def test_the_name_of_what_python_leaves_open_is_one_that_the_ribbon_closes(basic: str) -> None:
+    (form,) = re.findall(r'^Private Const DRAFTS As String = "(.*?)"', basic, re.MULTILINE)
+    with meanwhile() as folder:
+        assert fnmatch(draft_name(folder), form)
 
 
 def test_the_ribbon_is_asked_whether_a_workbook_is_open(pressed: dict[str, str]) -> None:

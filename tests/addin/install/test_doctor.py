@@ -304,9 +304,30 @@ def test_a_rule_names_the_program_that_is_to_be_excepted_and_a_mark_how_it_goes(
     office.keys[ASR[0]] = {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "1"}
     office.marked = True
     todo = {check.name: check.todo for check in office.checks()}
+    assert todo["Aturan antivirus"].endswith(
+        "Sementara itu: periksa dengan perintah rbexcel check, atau pakai RB Excel di web."
+    )
+    link = office.where.send_to
+    assert link
+    link.parent.mkdir(parents=True)
+    link.write_bytes(b"")
+    todo = {check.name: check.todo for check in office.checks()}
+    assert 'berkas rencana > Send to > "Periksa dengan RB Excel", atau' in todo["Aturan antivirus"]
     assert str(office.machine.scripts / "rbexcel-ribbon.exe") in todo["Aturan antivirus"]
     assert "d4f940ab-401b-4efc-aadc-ad5f3c50688a" in todo["Aturan antivirus"]
     assert "centang Unblock" in todo["Tanda unduhan"]
+
+
+def test_a_policy_against_macros_of_the_internet_is_told_with_or_without_the_mark(office: Office) -> None:
+    office.keys[rf"{POLICIES}\Excel\Security"] = {"blockcontentexecutionfrominternet": 1}
+    policy = "Kebijakan satker memblokir makro dari internet (blockcontentexecutionfrominternet)"
+    assert office.named(State.BAD) == []
+    found = {check.name: check.found for check in office.checks()}
+    assert found["Tanda unduhan"] == f"Tidak ada. {policy}; add-in ini tidak terkena."
+    office.marked = True
+    found = {check.name: check.found for check in office.checks()}
+    assert found["Tanda unduhan"].endswith(f"{policy}, jadi Enable Content tidak menolong.")
+    assert office.named(State.BAD) == ["Tanda unduhan"]
 
 
 def test_a_policy_that_allows_goes_before_the_users_own_setting(office: Office) -> None:

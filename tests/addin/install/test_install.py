@@ -134,6 +134,26 @@ def test_a_launcher_installed_later_is_told_no_module_any_more(tmp_path: Path) -
     assert "RBEXCEL_ARGS" not in where(machine).conf.read_text(conf.ENCODING)
 
 
+def test_file_explorer_gets_a_shortcut_that_checks_and_no_installation_needs_it(tmp_path: Path) -> None:
+    machine, made = windows(tmp_path), list[tuple[Path, Path, str]]()
+
+    def link(path: Path, program: Path, arguments: str) -> None:
+        made.append((path, program, arguments))
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"link")
+
+    def refused(*_: object) -> None:
+        raise OSError(5, "Access is denied")
+
+    assert len(install(machine, shortcut=refused)) == 2
+    install(machine, shortcut=link)
+    install(machine, shortcut=refused)
+    place = tmp_path / "Users/Siti Aminah/AppData/Roaming/Microsoft/Windows/SendTo/Periksa dengan RB Excel.lnk"
+    assert made == [(place, machine.scripts / "pythonw.exe", "-m rbexcel.addin.send_to")]
+    assert place in uninstall(machine)
+    assert not place.parent.exists()
+
+
 def test_installing_twice_changes_nothing(machine: Machine, tmp_path: Path) -> None:
     assert install(machine)
     before = state(tmp_path)

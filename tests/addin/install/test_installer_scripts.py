@@ -85,6 +85,22 @@ def test_every_rbexcel_command_that_the_scripts_call_exists() -> None:
         assert (group, command) in [("addin", name) for name in addin.commands]
 
 
+def test_both_scripts_wait_until_the_user_has_closed_excel_and_a_log_on_script_waits_for_nobody() -> None:
+    script = (INSTALLER / "install.ps1").read_text()
+    waits = "Excel masih terbuka. Simpan pekerjaan Anda dan tutup semua jendela Excel: pemasangan lanjut sendiri."
+    assert re.findall(r"Excel masih terbuka.*sendiri\.", script + zip_script()) == [waits, waits]
+    assert "$Turns = if ([Console]::IsInputRedirected) { 0 } else { 300 }" in script
+    assert script.index("Start-Sleep") < script.index("Stop-With 'excel'") < script.index("Stop-With 'package'")
+    assert "$_.SessionId -eq $session" in script
+    assert 'if /I "%~1"=="/diam" set "TURNS=0"' in zip_script()
+    look, closed, waiting, ends, again = (
+        zip_script().index(each)
+        for each in ("\n:look", "goto closed", 'if "%TURNS%"=="300"', "LEQ 0 goto excel", "goto look\n:closed")
+    )
+    assert look < closed < waiting < ends < again
+    assert '/FI "USERNAME eq %USERNAME%"' in zip_script()
+
+
 def test_the_scripts_quote_what_may_hold_a_blank() -> None:
     batch = (INSTALLER / "install.bat").read_text()
     assert '"%~dp0install.ps1"' in batch

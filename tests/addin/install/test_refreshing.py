@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 import pytest
@@ -51,7 +53,9 @@ def test_it_waits_until_excel_is_closed_and_installs_then(tmp_path: Path, monkey
 
     assert refresh(machine, put=put.append, sleep=sleep)
     assert (len(slept), put) == (3, [machine])
-    assert "tab RB Excel diperbarui" in told(machine)
+    waits, done = told(machine).splitlines()
+    assert waits.endswith("pembaruan [-] menunggu Excel ditutup")
+    assert "tab RB Excel diperbarui" in done
 
 
 def test_where_no_add_in_is_yet_it_is_put_there_at_once(tmp_path: Path) -> None:
@@ -86,13 +90,31 @@ def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatc
         refreshing.start()
 
 
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_the_process_is_this_python_with_this_module(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+QUIET = {"stdin": DEVNULL, "stdout": DEVNULL, "stderr": DEVNULL, "cwd": Path.home()}
+FREE, ALONE = {"creationflags": 0x01000008}, {"creationflags": 0x00000008}
+"""Out of the job that started it, and within it."""
+
+
+@pytest.mark.parametrize(
+    ("platform", "refused", "wanted"),
+    [
+        ("win32", {}, [FREE]),
+        ("win32", FREE, [FREE, ALONE]),
+        ("darwin", {}, [{"start_new_session": True}]),
+    ],
+)
+def test_the_process_is_this_python_with_this_module_and_outlives_the_press(
+    platform: str, refused: dict[str, int], wanted: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     started: list[Any] = []
-    monkeypatch.setattr("subprocess.Popen", lambda command, **named: started.append((command, named)))
+
+    def start(command: list[str], **named: Any) -> None:
+        assert command == [sys.executable, "-m", "rbexcel.addin.install.refreshing"]
+        started.append(named)
+        if refused and refused.items() <= named.items():  # a job around the launcher that lets nothing out
+            raise PermissionError(5, "Access is denied")
+
+    monkeypatch.setattr("subprocess.Popen", start)
     monkeypatch.setattr("sys.platform", platform)
     refreshing.start()
-    ((command, named),) = started
-    assert command[1:] == ["-m", "rbexcel.addin.install.refreshing"]
-    own = {"win32": {"creationflags": 0x01000008, "close_fds": True}, "darwin": {"start_new_session": True}}
-    assert named == own[platform]
+    assert started == [QUIET | each for each in wanted]

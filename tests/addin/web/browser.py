@@ -77,7 +77,7 @@ def _sheet(sheet: Any, values: Any) -> dict[str, Any]:
         "visibility": _VISIBLE[sheet.sheet_state],
         "showGridlines": sheet.sheet_view.showGridLines is not False,
         "cells": cells,
-        "merges": [_box(each.coord) for each in sheet.merged_cells.ranges],
+        "merges": [box(each.coord) for each in sheet.merged_cells.ranges],
         "widths": {},
         "heights": {},
         "hidden": [],
@@ -94,7 +94,8 @@ def _sheet(sheet: Any, values: Any) -> dict[str, Any]:
     }
 
 
-def _box(address: str) -> dict[str, int]:
+def box(address: str) -> dict[str, int]:
+    """Return an area as the Excel in memory has it."""
     left, top, right, bottom = range_boundaries(address)
     return {"top": top - 1, "left": left - 1, "bottom": bottom - 1, "right": right - 1}
 
@@ -169,6 +170,10 @@ class Excel:
         """The merged cells of a sheet: top, left, bottom, right."""
         found = self.page.evaluate("name => BOOK.sheets.find(sheet => sheet.name === name).merges", sheet)
         return sorted((each["top"], each["left"], each["bottom"], each["right"]) for each in found)
+
+    def sheet(self, name: str) -> Any:
+        """All that is held of a sheet."""
+        return self.page.evaluate("name => BOOK.sheets.find(sheet => sheet.name === name)", name)
 
     def answer(self, sheet: str, question: str, answer: str) -> None:
         """Type an answer into the cell right of a question."""

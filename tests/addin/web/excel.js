@@ -39,6 +39,7 @@
   const inside = (a, b) => a.top >= b.top && a.bottom <= b.bottom && a.left >= b.left && a.right <= b.right;
   const at = (sheet, row, column) => (sheet.cells[`${row},${column}`] ??= { v: "" });
   function* places(a) { // of whole rows, columns and sheets, those that hold something
+    if (a.areas) return yield* a.areas.flatMap((each) => [...places(each)]);
     if ((a.bottom - a.top) * (a.right - a.left) < 500000) {
       for (let row = a.top; row <= a.bottom; row++) for (let column = a.left; column <= a.right; column++) yield [row, column];
     } else {
@@ -83,6 +84,11 @@
     else if (/^[+@-]./.test(value)) fail("InvalidArgument", `taken for a formula: ${value}`);
     else cell.v = value;
   }
+  function inA1(text, row, column) { // an R1C1 formula as Excel shows it in a cell
+    const line = (told, here, name) => (told === undefined ? name(here) : told[0] === "[" ? name(here + Number(told.slice(1, -1))) : `$${name(told - 1)}`);
+    return text.replaceAll(/("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\w.])(R(\[-?\d+\]|\d+)?)?C(\[-?\d+\]|\d+)?(?![\w(.])/g,
+      (found, quoted, r, down, right) => quoted ?? line(right, column, letters) + (r ? line(down, row, (n) => n + 1) : ""));
+  }
   function write(a, rows) {
     if (a.sheet.filtered && rows.length > 1) fail("InvalidOperation", "rows that a filter hides are left out");
     if (rows.length !== a.bottom - a.top + 1 || rows.some((row) => row.length !== a.right - a.left + 1)) fail("InvalidArgument", `another shape than ${addressOf(a)}`);
@@ -102,7 +108,7 @@
   function pointing(name, to) { // in all formulas, instead of the sheet of that name
     const plain = name.replaceAll("'", "''").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const found = new RegExp(`'${plain}'!|(?<![\\w.'])${plain}!`, "giu");
-    for (const each of BOOK.sheets) for (const one of [...Object.values(each.cells), ...each.rules, ...(BOOK.names ?? [])]) {
+    for (const each of BOOK.sheets) for (const one of [...Object.values(each.cells), ...each.rules, ...(BOOK.names ?? []), ...each.charts.flatMap((chart) => chart.shown ?? [])]) {
       for (const key of ["f", "formula"]) if (one[key]) one[key] = one[key].replaceAll(found, () => to);
     }
   }
@@ -175,9 +181,11 @@
     get: (a) => a.sheet[kind][a[from]] ?? null,
     set: (a, value) => { if (!(value >= 0 && value <= most)) fail("InvalidArgument", `${kind}: ${value}`); for (let i = a[from]; i <= a[to] && i < 20000; i++) a.sheet[kind][i] = value; },
   });
+  const many = (sheet, address) => ({ sheet, areas: address === undefined ? [whole(sheet)] : address.length > 8192 ? fail("InvalidArgument", "a long address") : address.split(",").map((each) => area(sheet, each)) });
   const EMPTY = list("Nothing", () => []);
   const border = (a, side) => ({ ...a, side });
-  function edge({ top, left, bottom, right, side, sheet }, key, value) {
+  function edge(b, key, value) { (b.areas ?? [b]).forEach((one) => edged({ ...one, side: b.side }, key, value)); }
+  function edged({ top, left, bottom, right, side, sheet }, key, value) {
     if ((side === "InsideVertical" && left === right) || (side === "InsideHorizontal" && top === bottom)) fail("InvalidArgument", `${side} of one line`);
     for (const [row, column] of places({ top, left, bottom, right, sheet })) {
       const on = { EdgeTop: row === top && "top", EdgeBottom: row === bottom && "bottom", EdgeLeft: column === left && "left", EdgeRight: column === right && "right",
@@ -209,7 +217,7 @@
     },
     Worksheet: {
       props: {
-        ...plain("showGridlines"), visibility: { get: (s) => s.visibility, set: (s, to) => {
+        ...plain("showGridlines", "tabColor"), visibility: { get: (s) => s.visibility, set: (s, to) => {
           if (!["Visible", "Hidden", "VeryHidden"].includes(to)) fail("InvalidArgument", `visibility ${to}`);
           if (to !== "Visible" && BOOK.sheets.every((other) => other === s || other.visibility !== "Visible")) fail("InvalidOperation", "no visible sheet would be left");
           s.visibility = to;
@@ -222,7 +230,8 @@
       },
       gives: {
         getRange: ["Range", (s, address) => (address === undefined ? whole(s) : area(s, address))],
-        getRanges: ["Range", (s, address) => (address === undefined ? whole(s) : area(s, address, 8192))],
+        getCell: ["Range", (s, row, column) => whole(s, row, column, row, column)],
+        getRanges: ["RangeAreas", (s, address) => many(s, address)],
         getRangeByIndexes: ["Range", (s, row, column, rows, columns) => whole(s, row, column, row + rows - 1, column + columns - 1)],
         getUsedRangeOrNullObject: ["Range", (s) => used(s)],
       },
@@ -234,17 +243,19 @@
     NothingCollection: EMPTY,
     AutoFilter: { props: { isDataFiltered: { get: (s) => Boolean(s.filtered) } }, does: { clearCriteria: (s) => { unlocked(s); s.filtered = false; } } },
     PageLayout: {
-      gives: { getPrintAreaOrNullObject: ["RangeAreas", (s) => (s.printArea ? s : null)] },
-      does: { setPrintArea: (s, address) => { if (address) area(s, address); s.printArea = address || null; } },
+      props: plain("orientation", "paperSize", "zoom"),
+      gives: { getPrintAreaOrNullObject: ["RangeAreas", (s) => (s.printArea ? many(s, s.printArea) : null)] },
+      does: { setPrintTitleRows: (s, address) => { area(s, address); s.printTitles = address; }, setPrintArea: (s, address) => { if (address) area(s, address); s.printArea = address || null; } },
     },
-    RangeAreas: { nav: { areas: ["RangeCollection", same] } },
-    RangeCollection: list("Range", (s) => s.printArea.split(",").map((address) => area(s, address))),
+    RangeAreas: { nav: { areas: ["RangeCollection", same], format: ["RangeFormat", same] }, does: { clear: (a, what) => KINDS.Range.does.clear(a, what) } },
+    RangeCollection: list("Range", (a) => a.areas),
     WorksheetFreezePanes: { does: { freezeAt: (s, a) => { s.freeze = addressOf(a); }, unfreeze: (s) => { s.freeze = null; } } },
     Range: {
       props: {
         address: { get: (a) => `${a.sheet.name}!${addressOf(a)}` }, rowCount: { get: (a) => a.bottom - a.top + 1 }, columnCount: { get: (a) => a.right - a.left + 1 },
         rowIndex: { get: (a) => a.top }, columnIndex: { get: (a) => a.left },
         values: { get: (a) => matrix(a, (cell) => cell.v), set: write }, formulas: { get: (a) => matrix(a, (cell) => cell.f ?? cell.v), set: write },
+        formulasR1C1: { set: (a, rows) => write(a, rows.map((row, i) => row.map((text, j) => inA1(text, a.top + i, a.left + j)))) },
         numberFormat: { get: (a) => matrix(a, (cell) => cell.nf ?? "General"), set: (a, [[format]]) => cells(a).forEach((cell) => { cell.nf = format; }) },
         rowHidden: { set: (a, hidden) => { a.sheet.hidden = a.sheet.hidden.filter((line) => line !== `${a.top + 1}`).concat(hidden ? `${a.top + 1}` : []); } },
         columnHidden: { set: (a, hidden) => { if (a.right - a.left < 100) for (let c = a.left; c <= a.right; c++) a.sheet.hidden = a.sheet.hidden.filter((line) => line !== letters(c)).concat(hidden ? letters(c) : []); else if (!hidden) a.sheet.hidden = []; } },
@@ -274,7 +285,7 @@
     },
     RangeFormat: {
       props: {
-        wrapText: each("wrap"), horizontalAlignment: each("horizontal"), verticalAlignment: each("vertical"),
+        wrapText: each("wrap"), indentLevel: each("indent"), horizontalAlignment: each("horizontal"), verticalAlignment: each("vertical"),
         columnWidth: lines("widths", "left", "right", 1790), rowHeight: lines("heights", "top", "bottom", 409.5),
       },
       nav: { fill: ["RangeFill", same], font: ["RangeFont", same], borders: ["RangeBorderCollection", same] },
@@ -284,11 +295,13 @@
       },
     },
     RangeFill: { props: { color: each("fill") }, does: { clear: (a) => cells(a).forEach((cell) => { delete cell.fill; }) } },
-    RangeFont: { props: Object.fromEntries(["bold", "italic", "size", "color", "name"].map((name) => [name, each(`font-${name}`)])) },
+    RangeFont: { props: Object.fromEntries(Object.entries({ bold: false, italic: false, size: 11, color: "#000000", name: "Calibri" }).map(([name, usual]) => [name, {
+      ...each(`font-${name}`), get: (a) => uniform(a, (cell) => (cell.mixed === name ? null : cell[`font-${name}`] ?? usual)),
+    }])) },
     RangeBorderCollection: { gives: { getItem: ["RangeBorder", border] } },
     RangeBorder: { props: Object.fromEntries(["style", "color", "weight"].map((key) => [key, { set: (b, value) => edge(b, key, value) }])) },
     DataValidation: {
-      props: { type: { get: () => "None" }, rule: { set: (a, rule) => { if (rule.list.source.length > 255) fail("InvalidArgument", "a list over 255 letters"); a.sheet.validations.push([addressOf(a), rule.list.source]); } } },
+      props: { ...plain("errorAlert", "prompt"), type: { get: () => "None" }, rule: { set: (a, rule) => { if (rule.list.source.length > 255) fail("InvalidArgument", "a list over 255 letters"); a.sheet.validations.push([addressOf(a), rule.list.source]); } } },
       does: { clear: (a) => { a.sheet.validations = a.sheet.validations.filter(([address]) => !meets(area(a.sheet, address), a)); } },
     },
     ConditionalFormatCollection: {
@@ -317,6 +330,7 @@
       ...list("Chart", (s) => s.charts),
       gives: { getItemAt: ["Chart", (s, at) => s.charts[at] ?? fail("ItemNotFound", `chart ${at}`)], add: ["Chart", (s, chartType, source, by) => {
         const chart = { chartType, by, source: addressOf(source), name: `Chart ${s.charts.length + 1}` };
+        shows(chart, "Values", source);
         s.charts.push(chart);
         return chart;
       }] },
@@ -329,8 +343,17 @@
     ChartTitle: { props: plain("text", "visible", "position") },
     ChartAxes: { nav: { categoryAxis: ["ChartAxis", (c) => (c.categories ??= { visible: true })], valueAxis: ["ChartAxis", (c) => (c.values ??= { visible: true })] } },
     ChartAxis: { props: plain("visible", "majorUnit", "minimum", "maximum", "numberFormat"), nav: { title: ["ChartTitle", (axis) => (axis.title ??= {})] } },
-    ChartSeriesCollection: list("ChartSeries", (c) => [c]),
-    ChartSeries: { does: { setXAxisValues: (c, a) => { c.names = `${a.sheet.name}!${addressOf(a)}`; } } },
+    ChartSeriesCollection: { ...list("ChartSeries", (c) => [c]), gives: { getItemAt: ["ChartSeries", (c, at) => (at === 0 ? c : fail("ItemNotFound", `series ${at}`))] } },
+    ChartSeries: {
+      props: { name: { get: (c) => c.of ?? "", set: (c, name) => { c.of = name; } }, hasDataLabels: { set: (c, to) => { c.labels = to; } } }, nav: { format: ["ChartSeriesFormat", same] },
+      does: { setXAxisValues: (c, a) => shows(c, "Categories", a), setValues: (c, a) => shows(c, "Values", a) },
+      asks: { getDimensionDataSourceString: (c, dimension) => c.shown?.find((each) => each.dimension === dimension)?.formula ?? "" },
+    },
+    ChartSeriesFormat: { nav: { fill: ["ChartFill", same] } },
+    ChartFill: { does: { setSolidColor: (c, color) => { c.color = color; } } },
+  };
+  const shows = (chart, dimension, a) => { // what a series shows follows its sheet, as a formula does
+    chart.shown = [...(chart.shown ?? []).filter((each) => each.dimension !== dimension), { dimension, formula: `'${a.sheet.name}'!${addressOf(a)}` }];
   };
   const rules = (rule) => BOOK.sheets.find((sheet) => sheet.rules.includes(rule))?.rules ?? fail("ItemNotFound", "the rule is gone");
 
@@ -341,7 +364,7 @@
   const bare = (value) => value?.[TARGET]?.() ?? (value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, v?.[TARGET]?.() ?? v])) : value);
 
   function proxy(kind, resolve, { nullable = false } = {}) {
-    const { props = {}, nav = {}, gives = {}, does = {}, items, kind: itemKind } = KINDS[kind] ?? fail("NotImplemented", kind);
+    const { props = {}, nav = {}, gives = {}, does = {}, asks = {}, items, kind: itemKind } = KINDS[kind] ?? fail("NotImplemented", kind);
     const loaded = {}, walked = {};
     let target;
     const later = (work) => queue.push(work);
@@ -373,6 +396,7 @@
           return self;
         };
         if (name === "isNullObject" && !nullable) return false;
+        if (name in asks) return (...given) => { known(name); const told = {}; later(() => { told.value = asks[name](there(), ...given.map(bare)); }); return told; };
         if (name in does) return (...given) => { known(name); later(() => does[name](there(), ...given.map(bare))); };
         if (name in gives) return (...given) => { known(name); return proxy(gives[name][0], () => gives[name][1](there(), ...given.map(bare)), { nullable: name.endsWith("OrNullObject") }); };
         if (name in nav) { known(name); return (walked[name] ??= proxy(nav[name][0], () => nav[name][1](there()))); }
