@@ -218,13 +218,14 @@ def _with_list(sheet: Sheet, listed: Sequence[Typed]) -> Sheet:
 
 def holding(book: Book, texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Return for each of some texts the sheets of a Book of which a cell holds it; they are looked through once."""
+    wanted = frozenset(texts)
     there = {
         sheet.name: {
             value
             for block in sheet.blocks
             for line in block.values
             for value in line
-            if isinstance(value, str) and value in texts
+            if value.__class__ is str and value in wanted
         }
         for sheet in book.sheets
     }

@@ -21,8 +21,8 @@ from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Grid, Value
 from rbexcel.workbook.identity import Key, read_identity
 
-_Shown = Iterable[tuple[int, Iterable[Value]]]
-"""What the rows of a sheet show, from column 1 on; of a formula its result."""
+_Shown = Iterable[tuple[int, Iterable[Content | Value]]]
+"""What stands in the rows of a sheet, from column 1 on; of a formula only its result counts."""
 
 
 def stamp_of(grid: Grid, result: Checked, book: Book, lists: Iterable[FilledList]) -> str:
@@ -55,7 +55,16 @@ def _told(name: str, rows: _Shown) -> Iterator[str]:
     """Yield the name of a sheet, and of each row what its cells show, which are lines."""
     yield name
     for row, line in rows:
-        texts = "\t".join(["" if value is None else written(value) for value in line]).rstrip("\t")
+        texts = "\t".join(
+            [
+                ""
+                if each is None
+                else written(
+                    each.cached if each.__class__ is Formula else each.text if each.__class__ is Link else each
+                )
+                for each in line
+            ]
+        ).rstrip("\t")
         if texts:
             yield f"\n{row}\n{texts}"
 
@@ -70,15 +79,7 @@ def _hash(told: Iterable[object]) -> str:
 
 def _drawn(book: Book) -> dict[str, _Shown]:
     """Return what a Book shows."""
-    return {
-        sheet.name: ((row, map(_result, line)) for row, line in sorted(sheet.lines().items())) for sheet in book.sheets
-    }
-
-
-def _result(content: Content) -> Value:
-    if isinstance(content, Link):
-        return content.text
-    return content.cached if isinstance(content, Formula) else content
+    return {sheet.name: sorted(sheet.lines().items()) for sheet in book.sheets}
 
 
 def _there(grid: Grid, names: Iterable[str]) -> dict[str, _Shown]:

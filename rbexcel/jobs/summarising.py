@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.file_kinds import GRAFTABLE
-from rbexcel.adapters.files.read_file import read_source
+from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.lke_file import form
 from rbexcel.drawing.sheets.identity import identity_sheet
@@ -112,19 +112,23 @@ def weights_of(plan: Plan) -> dict[tuple[str | None, ...], float]:
 def save_summaries(path: Path, target: Path, at: datetime, asked: Asked = NOTHING_ASKED) -> Summarised:
     """Write a copy of a plan workbook with its summaries; a file of another kind becomes a clean workbook first."""
     source = read_source(path)
-    grid, there = source.grid, source.replaced_at(target)
-    others = [Earlier.of(each.grid, looked_up(each)) for each in there]
+    there = source.replaced_at(target)
     if source.suffix in GRAFTABLE:
-        result = checked(grid, asked)
-        book = summaries_book(grid, result, at, looked=looked_up(source), others=others)
+        result = checked(source.grid, asked)
+        book = summaries_book(source.grid, result, at, looked=looked_up(source), others=_earlier(there))
+        source, there = source.without_cells(), tuple(each.without_cells() for each in there)
         return Summarised(_visible(book), result.plan, save_into(source, book, target, at, *there), told_typed(book))
 
-    plan = reprinted(parse(grid, usual_rows, asked))
+    plan = reprinted(parse(source.grid, usual_rows, asked))
     plan.require_ticks(OverTargets.SUMMARIES)
     clean = clean_copy(plan, source.name, at)
-    typed = [Earlier.of(grid, untold), *others]
+    typed = [Earlier.of(source.grid, untold), *_earlier(there)]
     book = summaries_book(clean.grid, checked(clean.grid), at, others=typed)
     return Summarised(_visible(book), plan, save_into(clean, book, target, at, *there), told_typed(book))
+
+
+def _earlier(read: Sequence[Source]) -> list[Earlier]:
+    return [Earlier.of(each.grid, looked_up(each)) for each in read]
 
 
 def _visible(book: Book) -> tuple[str, ...]:

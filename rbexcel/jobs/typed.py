@@ -39,10 +39,13 @@ from rbexcel.workbook.ours import FINDINGS, summaries_in
 
 @frozen
 class Earlier:
-    """The summaries of a workbook: its ``sheets``, what staff filled in, and what else there is beside their cells."""
+    """
+    The summaries of a workbook: its ``sheets`` with the names that they were given, what staff filled in, and what else
+    there is beside their cells.
+    """
 
     grid: Grid
-    sheets: tuple[str, ...]
+    sheets: Mapping[str, str]
     beside: Beside
     monev: FilledList
     agenda: FilledList
@@ -51,8 +54,8 @@ class Earlier:
     @classmethod
     def of(cls, grid: Grid, looked: Looked) -> Self:
         """Read those of a workbook; ``looked`` tells what values do not."""
-        sheets = tuple(summaries_in(grid))
-        beside = looked(sheets)
+        sheets = summaries_in(grid)
+        beside = looked(tuple(sheets))
         forms = (MONEV_FORM, AGENDA_FORM, EVIDENCE_FORM)
         return cls(grid, sheets, beside, *(filled_list(grid, form, sheets, beside.links) for form in forms))
 
@@ -64,7 +67,7 @@ class Earlier:
     @property
     def renamed(self) -> Mapping[str, str]:
         """What staff call sheets of ours, by the names that these were given."""
-        return {given: name for name, given in summaries_in(self.grid).items() if name != given}
+        return {given: name for name, given in self.sheets.items() if name != given}
 
     def is_of(self, plan: Plan) -> bool:
         """Tell whether the summaries are of this plan, as it was before: most of their rows are in it."""
@@ -127,5 +130,4 @@ def _drawn(sheet: Sheet, earlier: Sequence[Earlier], more: Sequence[Typed]) -> S
     for each in others:
         texts += as_listed(each.grid.sheet(sheet.name), each.since(sheet.name))
     old = first.grid.sheet(sheet.name) if sheet.name in first.sheets else None
-    given = summaries_in(first.grid).get(sheet.name)
-    return with_typed(sheet, old, first.since(sheet.name), texts, given)
+    return with_typed(sheet, old, first.since(sheet.name), texts, first.sheets.get(sheet.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rbexcel.workbook.grid import Position, column_number
 
@@ -31,6 +32,18 @@ def cut_at_quotes(formula: str) -> list[str]:
 
 def shape_of(formula: str) -> Shape | None:
     """Return the shape of a formula; None for one whose quotes cannot be told apart at a glance."""
+    shape, told = _shape_of_kind(_ROWS.sub("1", formula))
+    return shape if told else _shape(formula)
+
+
+@lru_cache(maxsize=4096)  # those of a long list differ by their rows only
+def _shape_of_kind(kind: str) -> tuple[Shape | None, bool]:
+    """Return a shape, and whether it is that of all formulas of a kind: no quoted text holds what looks like a row."""
+    shape = _shape(kind)
+    return shape, shape is None or not any(map(_ROWS.search, shape[1]))
+
+
+def _shape(formula: str) -> Shape | None:
     pieces = formula.split('"')
     outside = pieces[::2]
     # The name of a sheet stands in single quotes and may hold a double one.

@@ -10,13 +10,15 @@ from __future__ import annotations
 import base64
 import re
 import struct
+import sys
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import count
+from itertools import chain, count
 
 from rbexcel.frozen import frozen
 from rbexcel.workbook.book import Area, Block, Sheet
@@ -50,10 +52,10 @@ class Record:
     tokens: Sequence[int]
     cells: frozenset[Position]
 
-    def token(self, row: int, column: int) -> int:
-        """Return the token of a cell."""
-        at = (row - 1) * self.width + column - 1
-        return self.tokens[at] if column <= self.width and at < len(self.tokens) else 0
+    def line(self, row: int, reach: int) -> list[int]:
+        """Return the tokens of the cells of a row down to a column."""
+        held = self.tokens[(row - 1) * self.width : row * self.width][:reach]
+        return [*held, *(0,) * (reach - len(held))]
 
     def lines(self) -> Lines:
         """Return the tokens of each row."""
@@ -67,16 +69,11 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
 
     ``given`` is the name that we gave it, where staff call it otherwise.
     """
-    lines = {row: line for row, line in _token_lines(sheet) if any(line)}
-    width = max(map(_reach, lines.values()), default=1)
-    column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
-    held, of_row = bytearray(struct.pack("<I", width)), struct.Struct(f"<{width}I").pack
-    for row in range(1, 1 + max(lines, default=0)):
-        line = lines.get(row, ())[:width]
-        held += of_row(*line, *(0,) * (width - len(line)))
-    packed = base64.b64encode(zlib.compress(held)).decode()
-    chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
     contents = sheet.lines()
+    width, tokens = _table(sheet, contents)
+    column = max(sheet.hidden_columns, default=1 + max([width, *(column for column, _ in sheet.widths)]))
+    packed = base64.b64encode(zlib.compress(struct.pack("<I", width) + tokens)).decode()
+    chunks = [packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK)]
     # A long list has more to note than there are rows above it.
     taken = {row for row, line in contents.items() if column <= len(line) and line[column - 1] is not None}
     rows = (row for row in count(1) if row not in taken)
@@ -88,9 +85,22 @@ def recorded(sheet: Sheet, given: str | None = None) -> Sheet:
     return replace(sheet, blocks=tuple(_with(sheet.blocks, column, noted)), hidden_columns=hidden)
 
 
-def _reach(line: Sequence[int]) -> int:
-    """Return the column of the last token of a line."""
-    return next(column for column in range(len(line), 0, -1) if line[column - 1])
+def _table(sheet: Sheet, contents: Mapping[int, Sequence[Content]]) -> tuple[int, bytes]:
+    """Return up to which column there is anything of ours, and the tokens of all rows down to the last that has any."""
+    reach = max(map(len, contents.values()), default=0)
+    tokens, empty, end = array("I"), [0] * reach, 0
+    for row, line in _token_lines(sheet, contents):
+        if any(line):
+            for _ in range(end + 1, row):
+                tokens.fromlist(empty)
+            tokens.fromlist(line + empty[len(line) :])
+            end = row
+    width = next((column for column in range(reach, 0, -1) if any(tokens[column - 1 :: reach])), 1)
+    if width < reach:
+        tokens = array("I", chain.from_iterable(tokens[at : at + width] for at in range(0, len(tokens), reach)))
+    if sys.byteorder == "big":
+        tokens.byteswap()
+    return width, tokens.tobytes()
 
 
 def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> Iterator[Block]:
@@ -108,12 +118,11 @@ def _with(blocks: tuple[Block, ...], column: int, lines: Mapping[int, str]) -> I
 
 def lines_of(sheet: Sheet) -> Lines:
     """Return the tokens of what a sheet holds, but for the cells that are open to staff."""
-    return {row: tuple(filter(None, line)) for row, line in _token_lines(sheet) if any(line)}
+    return {row: tuple(filter(None, line)) for row, line in _token_lines(sheet, sheet.lines()) if any(line)}
 
 
-def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
+def _token_lines(sheet: Sheet, contents: Mapping[int, Sequence[Content]]) -> Iterator[tuple[int, list[int]]]:
     """Yield the tokens of every row that holds anything, from column 1 on; 0 for what is none of ours."""
-    contents = sheet.lines()
     looks = line_looks(_around_open(sheet.areas))
     merges: dict[int, list[Span]] = {}
     for span in sheet.merges:
@@ -125,7 +134,7 @@ def _token_lines(sheet: Sheet) -> Iterator[tuple[int, list[int]]]:
         tokens = [
             0
             if content is None
-            else (_text_token(content) if content else 0)
+            else _text_token(content)
             if content.__class__ is str
             else _token_of_row(content.told)  # most of a long list are these
             if content.__class__ is Formula and content.row
@@ -171,22 +180,28 @@ def typed_cells(
     that is not known: then what stands where we had a formula is taken for its result.
     """
     results = frozenset(at % record.width + 1 for at, token in enumerate(record.tokens) if token & 1)
-    left = Counter(record.tokens)
-    del left[0]
-    otherwise: dict[Position, tuple[int, tuple[Value, str | None]]] = {}
-    for place, value in _held(sheet, formulas or {}):
-        formula = (formulas or {}).get(place)
-        if place in record.cells or (
-            formulas is None and (record.token(*place) & 1 or (place[1] in results and not isinstance(value, str)))
-        ):
-            continue
-        token = _formula_token(formula) if formula else _constant_token(value)
-        if token and record.token(*place) == token:
-            left[token] -= 1
-        else:
-            otherwise[place] = token, (value, formula)
+    signed = sum(text.startswith(SIGN) for text in sheet.texts) > len(record.cells)
+    left: Counter[int] = Counter()  # what does not stand in its place any more
+    otherwise: list[tuple[Position, int, tuple[Value, str | None]]] = []
+    for row, line in _held(sheet, record, formulas or {}):
+        told = [(formulas or {}).get((row, column)) for column in range(1, len(line) + 1)]
+        now = [
+            0 if value is None and formula is None else _formula_token(formula) if formula else _constant_token(value)
+            for value, formula in zip(line, told, strict=True)
+        ]
+        then = record.line(row, len(line))
+        if now == then and formulas is not None and not signed:
+            continue  # as in most rows of a long list
+        for column, (value, formula, token, before) in enumerate(zip(line, told, now, then, strict=True), start=1):
+            is_ours = (row, column) in record.cells or (
+                formulas is None and (before & 1 or (column in results and not isinstance(value, str)))
+            )
+            if before and (is_ours or token != before):
+                left[before] += 1
+            if not is_ours and (token != before or not token) and (value is not None or formula is not None):
+                otherwise.append(((row, column), token, (value, formula)))
     typed = {}
-    for place, (token, held) in sorted(otherwise.items(), key=lambda each: each[0]):
+    for place, token, held in otherwise:
         if left[token]:
             left[token] -= 1
         else:
@@ -194,18 +209,19 @@ def typed_cells(
     return typed
 
 
-def _held(sheet: SheetGrid, formulas: Collection[Position]) -> Iterator[tuple[Position, Value]]:
-    """Yield the cells of a sheet that hold a value or a formula."""
-    for row, line in enumerate(sheet.rows, start=1):
-        for column, value in enumerate(line, start=1):
-            if value is not None:
-                yield (row, column), value
-    yield from ((place, None) for place in formulas if sheet.value(*place) is None)
+def _held(sheet: SheetGrid, record: Record, formulas: Collection[Position]) -> Iterator[tuple[int, Sequence[Value]]]:
+    """Yield the rows of a sheet as far as a value, a formula or what we had in them reaches."""
+    beyond: dict[int, int] = {}
+    for row, column in formulas:
+        if row > len(sheet.rows) or column > len(sheet.rows[row - 1]):
+            beyond[row] = max(beyond.get(row, 0), column)
+    for row in range(1, 1 + max([len(sheet.rows), len(record.tokens) // record.width, *beyond])):
+        line = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+        reach = max(record.width, beyond.get(row, 0))
+        yield row, line + (None,) * (reach - len(line))
 
 
 def _token(content: Content) -> int:
-    if isinstance(content, str):
-        return _text_token(content) if content else 0
     if isinstance(content, Link):
         content = content.formula
     if isinstance(content, Formula):
@@ -228,7 +244,7 @@ def _constant_token(value: Value) -> int:
 
 @lru_cache(maxsize=4096)  # lists repeat their texts
 def _text_token(text: str) -> int:
-    if text.startswith(SIGN):
+    if not text or text.startswith(SIGN):
         return 0
     return _number_of(f'"{" ".join(text.split())}')
 

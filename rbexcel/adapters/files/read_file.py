@@ -65,6 +65,10 @@ class Source:
         """How its name ends, in lower case."""
         return PurePath(self.name).suffix.lower()
 
+    def without_cells(self) -> Source:
+        """Return what a copy of the file is made of: the cells of a long workbook take a hundred megabytes."""
+        return Source(Grid(self.name, ()), self.content, self.path)
+
     def is_at(self, target: Path) -> bool:
         """Tell whether a place is that of this very file, whatever it is called there."""
         with suppress(OSError):  # one of them is not there any more, or cannot be asked
