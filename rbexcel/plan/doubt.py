@@ -52,6 +52,7 @@ class Why(StrEnum):
     TICKS_JOINED = auto()
     LINES_JOINED = auto()
     MAY_GO_ON = auto()
+    MAY_BEGIN = auto()
     MAY_SLIP = auto()
     COUNT_BROKEN = auto()
     NUMBER_LEFT_OUT = auto()
@@ -81,6 +82,7 @@ class Why(StrEnum):
     FORMULA_LOST = auto()
     # what holds for a sheet or some of its rows
     PASTED_MENDED = auto()
+    LINES_OF_PRINT = auto()
     COLOURS_AS_TICKS = auto()
     TEXTS_AS_TICKS = auto()
     UNTOLD = auto()

@@ -210,6 +210,9 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
         "centang dari lebih dari satu baris ikut dihitung untuk baris ini, karena teksnya dibaca sebagai satu kalimat"
     ),
     Why.MAY_GO_ON: lambda doubt: f"teks {_level(doubt)} di baris ini mungkin lanjutan teks di atasnya",
+    Why.MAY_BEGIN: lambda doubt: (
+        f"isi {_cells(doubt)} dibaca sebagai lanjutan teks di atasnya; mungkin {_level(doubt)} tersendiri"
+    ),
     Why.MAY_SLIP: "teks baris ini mungkin bergeser satu kolom, seperti baris di atasnya",
     Why.COUNT_BROKEN: "nomor di baris ini tidak mulai dari 1; mungkin lanjutan daftar di atasnya",
     Why.NUMBER_LEFT_OUT: lambda doubt: (
@@ -240,6 +243,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.UNSEEN_SIZE: "hurufnya terlalu kecil untuk terlihat; tidak dihitung",
     Why.FORMULA_LOST: f"rumusnya {_UNSOLVED}",
     Why.PASTED_MENDED: ("tabel ini tampaknya ditempel dari PDF; sel yang bergeser dibaca menurut nomor dan isinya"),
+    Why.LINES_OF_PRINT: "tabel ini berisi satu baris cetak per baris; baris yang bersambung dibaca sebagai satu teks",
     Why.COLOURS_AS_TICKS: "sel bulan yang berwarna dibaca sebagai centang",
     Why.TEXTS_AS_TICKS: "teks di bawah bulan dibaca sebagai rencana bulan itu",
     Why.UNTOLD: lambda doubt: f"{doubt.text} tidak terbaca",

@@ -7,29 +7,17 @@ below: right under it, without a number, in a line that has nothing of its own. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from rbexcel.parsing.lines.reading import Line, Reading
-from rbexcel.parsing.texts.broken_words import put_together
+from rbexcel.parsing.texts.broken_words import goes_on, put_together
 from rbexcel.parsing.texts.cell_items import sign_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.columns import ENTRY
-from rbexcel.words.late import late
 from rbexcel.words.placeholders import is_ditto
-from rbexcel.words.remembered import remembered
-
-_OPEN_END = late(
-    r"(?:[-/&(]|\b(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam|kepada|terhadap|tentang|sebagai|secara))$",
-    re.IGNORECASE,
-)
-"""How a text ends that must go on."""
-
-_GOES_ON = re.compile(r"[)&/,;]|(?:dan|atau|serta|yang)\b")
-"""How a text begins that must stand behind another."""
 
 _ENDED = (".", ";", ":")
 
@@ -167,7 +155,7 @@ class _Broken:
         small = text[:1].islower()
         if leaf and line.marks:
             return _Sign.SURE if above.endswith("-") and small and not upper.line.marks else None
-        if _goes_on(above, text, small=small):
+        if goes_on(above, text):
             return _Sign.SURE
         beside = any(cell.row == line.place.row for _, _, cell in line.others)
         if text == above or above.endswith(_ENDED) or (leaf and beside):
@@ -186,18 +174,6 @@ def _begins(line: Line, level: str) -> bool:
     """Tell a text that its number, its list or its merge makes an item."""
     text, _ = line.texts[level]
     return bool(line.number) or level in line.whole or ENTRY in text or sign_of(text) is not None
-
-
-def _goes_on(above: str, text: str, *, small: bool) -> bool:
-    """Tell a text that breaks off, or one that cannot begin an item."""
-    if _breaks_off(above) or _GOES_ON.match(text) or (above.endswith(",") and small):
-        return True
-    return above.count("(") > above.count(")")
-
-
-@remembered
-def _breaks_off(text: str) -> bool:
-    return _OPEN_END.search(text) is not None
 
 
 def _begin_with_capitals(lines: Sequence[Line], level: str) -> bool:

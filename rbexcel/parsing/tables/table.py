@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rbexcel.frozen import frozen
+from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
+from rbexcel.parsing.lines.printed_lines import fold, joined_lines
 from rbexcel.parsing.lines.read import read_lines
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.parsing.lines.sections import name_by_sheet, name_tables, return_numbers
@@ -70,12 +72,20 @@ def read_table(
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet, pages = as_counted(sheet, pages) if mendable else (sheet, pages)
     sheet = _without_headings(sheet, pages)
+    whole = None if sealed else joined_lines(sheet, pages)
+    if whole:
+        sheet = whole.sheet
+        pages = find_pages(sheet, lone=True) or pages
     ends = tuple(table_end(sheet, page) for page in pages)
     pages = pages if sealed else with_schedule(sheet, pages, ends)
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
     straight = straight and sealed and not seen.uncertain
     reading = read_lines(sheet, pages, ends, sealed=sealed, straight=straight)
+    if whole:
+        fold(reading, whole.begun)
+        reading.uncertain += whole.doubts
+        reading.notes.append(Note(sheet.name, Doubt(Why.LINES_OF_PRINT)))
     reading.unread += seen.unread
     reading.uncertain += seen.uncertain
     if mendable:

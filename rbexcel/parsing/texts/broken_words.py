@@ -1,8 +1,20 @@
-"""A text that goes on in the next line, put together: a word that was broken is one again. Knows texts only."""
+"""A text that goes on in the next line: what tells it, and both put together. Knows texts only."""
 
 from __future__ import annotations
 
 import re
+
+from rbexcel.words.late import late
+from rbexcel.words.remembered import remembered
+
+_OPEN_END = late(
+    r"(?:[-/&(]|\b(?:yang|dan|di|untuk|dengan|atau|serta|oleh|dari|ke|pada|bagi|atas|dalam|kepada|terhadap|tentang|sebagai|secara))$",
+    re.IGNORECASE,
+)
+"""How a text ends that must go on."""
+
+_GOES_ON = re.compile(r"[)&/,;]|(?:dan|atau|serta|yang)\b")
+"""How a text begins that must stand behind another."""
 
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -20,7 +32,7 @@ def put_together(above: str, below: str) -> str:
         if left and right and right[0].islower() and not _belongs(left[1], right[0]):
             return above[:-1] + below
         return above + below
-    return above + ("" if above.endswith("/") else " ") + below
+    return above + ("" if above.endswith("/") and not above.endswith(" /") else " ") + below
 
 
 def _belongs(left: str, right: str) -> bool:
@@ -28,3 +40,21 @@ def _belongs(left: str, right: str) -> bool:
     left = left.casefold()
     doubled = any(left.endswith(right[:length]) for length in range(max(len(right) - 3, _SHORTEST), len(right) + 1))
     return left in _BEFORE_HYPHEN or doubled or right.startswith(left)
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Tell a text that breaks off from a whole one, or one that cannot begin an item."""
+    if breaks_off(above) or begins_within(text) or (above.endswith(",") and text[:1].islower()):
+        return True
+    return above.count("(") > above.count(")")
+
+
+@remembered
+def breaks_off(text: str) -> bool:
+    """Tell a text that ends as none does."""
+    return _OPEN_END.search(text) is not None
+
+
+def begins_within(text: str) -> bool:
+    """Tell a text that begins as none does."""
+    return _GOES_ON.match(text) is not None

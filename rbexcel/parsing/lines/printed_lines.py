@@ -1,0 +1,193 @@
+"""
+Tables of which each printed line stands in a row of its own: put together to rows of whole texts.
+
+Whoever pastes a table out of a PDF gets such lines. What goes on with a guess is told. Knows the grid and the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rbexcel.frozen import frozen
+from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.signature import table_end
+from rbexcel.parsing.lines.printed_habits import PrintedLine
+from rbexcel.parsing.lines.printed_reading import Begun, read_printed
+from rbexcel.parsing.lines.reading import Reading
+from rbexcel.parsing.texts.broken_words import put_together
+from rbexcel.parsing.texts.cell_items import sign_of
+from rbexcel.parsing.texts.wrapped import FEWEST, LONGEST, Wrap, usual_wrap, wrap_of
+from rbexcel.plan.doubt import Doubt, Why
+from rbexcel.plan.plan import Uncertain
+from rbexcel.words.columns import clean
+from rbexcel.words.numbers import ITEM_NUMBER
+from rbexcel.words.ticks import is_tick
+from rbexcel.workbook.grid import Cell, Position, SheetGrid
+
+
+@frozen
+class Joined:
+    """
+    A sheet with the texts of its printed lines put together.
+
+    ``begun`` maps a row that only goes on to the row in which its item begins; ``doubts`` tell where that is a guess.
+    """
+
+    sheet: SheetGrid
+    begun: Mapping[int, int]
+    doubts: tuple[Uncertain, ...]
+
+
+def joined_lines(sheet: SheetGrid, pages: Sequence[Page]) -> Joined | None:
+    """Return a sheet with its printed lines put together; None where it is no such sheet."""
+    if sum(text[:1].islower() and len(text) <= LONGEST for text in sheet.texts) < FEWEST:  # nearly always
+        return None
+    whole = _with_same_heads(sheet, pages)
+    names = {column: each[0] for column, each in sorted(whole[0].columns.items())} if whole else {}
+    lines = list(_lines(sheet, whole, tuple(names)))
+    wraps = _wraps(lines, len(names))
+    return _Joining(sheet, lines, wraps, names).joined() if wraps else None
+
+
+def _with_same_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Page]:
+    """
+    Return the pages, which must have the same columns, one level each; none else.
+
+    A head without months is none where the first one has them: it is a line whose words are those of heads. Nor is a
+    line beside a head that has all the rows of the first one.
+    """
+    first, whole = pages[0], [pages[0]]
+    heads = sheet.rows[first.header[0] - 1 : first.header[1]]
+    for page in pages[1:]:
+        if first.months and not page.months:
+            whole[-1] = replace(whole[-1], body=(whole[-1].body[0], page.body[1]))
+        elif (page.columns, page.months) == (first.columns, first.months):
+            rows = range(page.header[0], page.header[1] - len(heads) + 2)
+            top = next((row for row in rows if sheet.rows[row - 1 : row - 1 + len(heads)] == heads), None)
+            if top:
+                whole[-1] = replace(whole[-1], body=(whole[-1].body[0], top - 1))
+                page = replace(page, body=(top + len(heads), page.body[1]))  # noqa: PLW2901 - the same page
+            whole.append(page)
+        else:
+            return []
+    is_plain = not (first.key or first.targets or first.number in first.columns)
+    return whole if is_plain and all(len(names) == 1 for names in first.columns.values()) else []
+
+
+def _lines(sheet: SheetGrid, pages: Sequence[Page], levels: Sequence[int]) -> Iterator[PrintedLine]:
+    """Yield the filled rows of a table's body."""
+    for page in pages:
+        before = page.body[0] - 1
+        for row in range(page.body[0], min(_end(sheet, page), len(sheet.rows) + 1)):
+            values = sheet.rows[row - 1]
+            if values.count(None) == len(values):
+                continue
+            held = {column: value for column, value in enumerate(values, start=1) if value is not None}
+            texts = tuple([clean(str(held[column])) or None if column in held else None for column in levels])
+            ticked = any(column in page.months and is_tick(str(value)) for column, value in held.items())
+            number = page.number in held and ITEM_NUMBER.fullmatch(str(held[page.number]).strip()) is not None
+            apart = row > before + 1 and row > page.body[0]
+            yield PrintedLine(row, texts, ticked, number, apart)
+            before = row
+
+
+def _end(sheet: SheetGrid, page: Page) -> int:
+    """Return the row below a page's table: below its last tick, for a line may begin with "Ketua" or "Mengetahui"."""
+    rows = range(min(page.body[1], len(sheet.rows)), page.body[0] - 1, -1)
+    ticked = (row for row in rows if any(is_tick(str(sheet.value(row, column))) for column in page.months))
+    return table_end(sheet, replace(page, body=(next(ticked, page.body[0]), page.body[1])))
+
+
+def _wraps(lines: Sequence[PrintedLine], depths: int) -> list[Wrap]:
+    """Return how each column was wrapped; none where nothing shows that they were."""
+    found: list[Wrap | None] = []
+    columns = [[line.texts[depth] for line in lines] for depth in range(depths)]
+    for column in columns:
+        texts = [text for text in column if text]
+        pairs = [(one, other) for one, other in pairwise(column) if one and other]
+        found.append(wrap_of(texts, pairs))
+    like = next(filter(None, found), None)
+    if like is None:
+        return []
+    return [
+        wrap or usual_wrap([text for text in column if text], like.measure, like.full)
+        for wrap, column in zip(found, columns, strict=True)
+    ]
+
+
+class _Joining:
+    """A table's lines, and what becomes of them."""
+
+    def __init__(
+        self, sheet: SheetGrid, lines: Sequence[PrintedLine], wraps: Sequence[Wrap], names: Mapping[int, str]
+    ) -> None:
+        self._sheet, self._lines = sheet, lines
+        self._levels, self._names = tuple(names), tuple(names.values())
+        self._found = read_printed(lines, wraps)
+        self._leaf = len(names) - 1
+
+    def joined(self) -> Joined:
+        """Return the sheet with its texts put together."""
+        values = {line.row: list(self._sheet.rows[line.row - 1]) for line in self._lines}
+        at: list[Position | None] = [None] * (self._leaf + 1)
+        begun: dict[int, int] = {}
+        doubts: list[Uncertain] = []
+        first = self._lines[0].row
+        for line, begins in zip(self._lines, self._found, strict=True):
+            if begins.depth <= self._leaf:
+                first = line.row
+                at[begins.depth :] = [None] * (self._leaf + 1 - begins.depth)
+            else:
+                begun[line.row] = first
+            for level, text in enumerate(line.texts):
+                if text is None:
+                    continue
+                column, place = self._levels[level], at[level]
+                if place is None:
+                    at[level] = (line.row, column)
+                else:
+                    values[place[0]][column - 1] = _more(str(values[place[0]][column - 1]), text)
+                    values[line.row][column - 1] = None
+            if not begins.is_sure:
+                doubts.append(self._doubt(line, begins, first))
+        rows = tuple(tuple(values.get(row, each)) for row, each in enumerate(self._sheet.rows, start=1))
+        return Joined(replace(self._sheet, rows=rows), begun, tuple(doubts))
+
+    def _doubt(self, line: PrintedLine, begins: Begun, first: int) -> Uncertain:
+        """Return the doubt of a line that begins something, or goes on, in the row whose item begins at ``first``."""
+        depth = min(begins.depth, begins.other, self._leaf)
+        depth = next((at for at in range(depth, self._leaf + 1) if line.texts[at]), self._leaf)
+        why = Why.MAY_GO_ON if begins.depth <= depth else Why.MAY_BEGIN
+        cell = Cell(self._sheet.name, line.row, self._levels[depth])
+        return Uncertain(Cell(self._sheet.name, first, 1), Doubt(why, level=self._names[depth], cells=(cell,)))
+
+
+def _more(above: str, text: str) -> str:
+    """Return a text with one more of its lines."""
+    return f"{above}\n{text}" if sign_of(text) else put_together(above, text)
+
+
+def fold(reading: Reading, begun: Mapping[int, int]) -> None:
+    """Give the marks and texts beside the items on lines that only go on to the lines in which these begin."""
+    held = {line.place.row: line for line in reading.lines}
+    gone = set()
+    for line in reading.lines:
+        line.sealed = True
+    for line in reading.lines:
+        upper = held.get(begun.get(line.place.row, 0))
+        if upper is None or line.texts:
+            continue
+        gone.add(line.place.row)
+        upper.marks += line.marks
+        if upper.trailing and line.trailing:
+            upper.trailing = (put_together(upper.trailing[0], line.trailing[0]), upper.trailing[1])
+        upper.trailing = upper.trailing or line.trailing
+        for label, text, cell in line.others:
+            at = next((at for at, each in enumerate(upper.others) if each[0] == label), None)
+            if at is None:
+                upper.others.append((label, text, cell))
+            else:
+                upper.others[at] = (label, put_together(upper.others[at][1], text), upper.others[at][2])
+    reading.lines[:] = [line for line in reading.lines if line.place.row not in gone]

@@ -1,0 +1,117 @@
+"""Tables of which each printed line stands in a row of its own: read as the plan that was printed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from rbexcel.catalogue.built_in import template
+from rbexcel.catalogue.populate import populated
+from rbexcel.parsing.parse import parse
+from rbexcel.plan.doubt import Why
+from rbexcel.plan.doubt_words import reason
+from rbexcel.plan.office import office_named
+from rbexcel.plan.plan import Plan, Row
+from tests.drawn_tables import book, drawn
+from tests.printed_lines import Print, printed
+from tests.promise import broken
+
+
+@cache
+def _plan(count: int = 24) -> tuple[Row, ...]:
+    """Return the first rows of a plan; no item of it has the text of the one before."""
+    return populated(template("rb-8-area"), office_named("KPU Kabupaten Boyolali"), 2026).rows[:count]
+
+
+def _said(plan: Plan | tuple[Row, ...]) -> list[tuple[object, ...]]:
+    """Return what rows say, however their texts are broken into lines."""
+    rows = plan.rows if isinstance(plan, Plan) else plan
+    return [
+        (*(" ".join((text or "").split()) for text in row.levels), row.numbers, row.months) for row in rows if row.leaf
+    ]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(Print(), id="ticks on the first line"),
+        pytest.param(Print(page=25, tick=-1), id="heads between an item and its ticks on the last line"),
+        pytest.param(
+            Print((40, 400, 38, 400), spaced=True, tick=1), id="some columns wrapped, empty rows between items"
+        ),
+        pytest.param(Print((18, 20, 24, 26), page=30, counted=True), id="narrow columns of a copied text"),
+    ],
+)
+def test_printed_lines_are_read_as_the_plan_that_was_printed(how: Print) -> None:
+    """Each item is one row, with its months; nothing of a line is lost."""
+    grid = book(printed(_plan(), how))
+    found = parse(grid)
+    assert _said(found) == _said(_plan())
+    assert found.unread == ()
+    assert broken(grid, found) == []
+
+
+def test_an_item_without_number_goes_on_with_lines_that_begin_with_a_capital() -> None:
+    """A line below a full one is more of its text; below one with room for its first word it is the next item."""
+    grid = book(
+        drawn(
+            """
+            NO|AREA PERUBAHAN|KEGIATAN|SUB KEGIATAN|INDIKATOR KEBERHASILAN|1|2|3|4|5|6|7|8|9|10|11|12
+            1|Manajemen|Perencanaan|Pembentukan Tim|SK Tim Reformasi Birokrasi di|v
+            |Perubahan|Reformasi|Reformasi Birokrasi|lingkungan Sekretariat KPU
+            ||Birokrasi|di lingkungan KPU|Kabupaten Boyolali
+            ||||Notulen rapat||v
+            ||||Media sosialisasi yang dapat|||v
+            ||||diakses oleh pegawai KPU
+            ||||Laporan kegiatan sosialisasi||||v
+            ||||dan dokumentasi kegiatan RB
+            ||||Daftar hadir peserta kegiatan|||||v
+            ||||dan foto sosialisasi kepada
+            ||||masyarakat Kabupaten Boyolali
+            """
+        )
+    )
+    found = parse(grid)
+    assert [(row.leaf, row.months) for row in found.rows] == [
+        ("SK Tim Reformasi Birokrasi di lingkungan Sekretariat KPU Kabupaten Boyolali", (1,)),
+        ("Notulen rapat", (2,)),
+        ("Media sosialisasi yang dapat diakses oleh pegawai KPU", (3,)),
+        ("Laporan kegiatan sosialisasi dan dokumentasi kegiatan RB", (4,)),
+        ("Daftar hadir peserta kegiatan dan foto sosialisasi kepada masyarakat Kabupaten Boyolali", (5,)),
+    ]
+    assert {row.levels[:3] for row in found.rows} == {
+        (
+            "Manajemen Perubahan",
+            "Perencanaan Reformasi Birokrasi",
+            "Pembentukan Tim Reformasi Birokrasi di lingkungan KPU",
+        )
+    }
+    assert [note.doubt.why for note in found.notes] == [Why.LINES_OF_PRINT]
+
+
+def test_a_line_that_may_as_well_begin_an_item_is_told_with_its_cell_and_its_level() -> None:
+    """Without numbers little tells where one sub kegiatan ends and the next begins: whoever reads it is to look."""
+    found = parse(book(printed(_plan(), Print(numbers=False))))
+    said = [(each.place.row, reason(each.doubt)) for each in found.uncertain if each.doubt.why is Why.MAY_BEGIN]
+    assert said[0] == (45, "isi D45 dibaca sebagai lanjutan teks di atasnya; mungkin sub kegiatan tersendiri")
+    assert {each.doubt.why for each in found.uncertain} == {Why.MAY_BEGIN, Why.MAY_GO_ON}
+
+
+def test_short_cells_that_begin_with_small_letters_are_items_all_the_same() -> None:
+    """They stand below cells with much room: nothing was wrapped."""
+    grid = book(
+        drawn(
+            """
+            NO|AREA PERUBAHAN|KEGIATAN|SUB KEGIATAN|INDIKATOR KEBERHASILAN|1|2|3|4|5|6|7|8|9|10|11|12
+            1|Manajemen Perubahan|Perencanaan|Tim RB|dokumen perencanaan pembangunan zona integritas di satker|v
+            ||||dokumen tim||v
+            ||||laporan tim|||v
+            ||||notula evaluasi||||v
+            ||||undangan rapat evaluasi tim|||||v
+            ||||foto||||||v
+            ||||daftar hadir|||||||v
+            """
+        )
+    )
+    assert len(parse(grid).rows) == 7
