@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rbexcel.checking.finding import Severity
@@ -135,6 +135,11 @@ def _counts(places: Places, sent: Sent) -> bool:
     return sent.office.in_roster or not places.rekap.roster
 
 
+def _may_be_missing(places: Places, found: Mapping[Status, int]) -> bool:
+    """Tell whether it is known of any office that it sent nothing: by the roster, or by that of a rekap."""
+    return places.rekap.roster or bool(found[Status.MISSING])
+
+
 def _those(places: Places, *conditions: str) -> str:
     """Return the count of the offices for which some conditions hold, those of the roster where there is one."""
     listed = [f'{places.satker(LISTED)},"{LISTED_WORD}"'] if places.rekap.roster else []
@@ -154,8 +159,11 @@ def _figures(sketch: Sketch, places: Places, row: int) -> None:
     late = sum((each.late_days or 0) > 0 for each in offices)
     tiles: tuple[tuple[Content, Content], ...] = (
         (places.live(sent, arrived, totals.sent), whole),
-        (places.live(_those(places, missing), found[Status.MISSING], totals.missing), "belum mengirim")
-        if places.rekap.roster
+        (
+            places.live(_those(places, missing), found[Status.MISSING], totals.missing),
+            "belum mengirim" if places.rekap.roster else "belum mengirim, sejauh diketahui",
+        )
+        if _may_be_missing(places, found)
         else ("–", "belum mengirim: tidak diketahui"),
         (places.live(_those(places, unreadable), found[Status.UNREADABLE], totals.unreadable), "tidak terbaca"),
         (places.live(_those(places, f'{places.satker(LATE)},">0"'), late, totals.late), "terlambat"),
@@ -192,8 +200,8 @@ def _statuses(sketch: Sketch, places: Places, row: int) -> Span:
     sketch.raise_to(row, 18.0)
     sketch.put(row + 1, _LEFT, "Status", HEAD, to=(row + 1, _NUMBER - 1))
     sketch.line(row + 1, _NUMBER, ("Satker", "%"), HEAD)
-    # Without a list of offices nobody can be missing.
-    fills = {each: fill for each, fill in STATUS_FILLS.items() if places.rekap.roster or each is not Status.MISSING}
+    told = _may_be_missing(places, found)
+    fills = {each: fill for each, fill in STATUS_FILLS.items() if told or each is not Status.MISSING}
     first, total = row + 2, row + 2 + len(fills)
     for at, (status, fill) in enumerate(fills.items(), start=first):
         sketch.put(at, _LEFT, status.value.capitalize(), replace(TEXT, fill=fill, indent=1), to=(at, _NUMBER - 1))
