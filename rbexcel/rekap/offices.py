@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, takewhile
 from types import MappingProxyType
 
 from rbexcel.catalogue.regions_file import every_office, own_key, present_name, province_of
 from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Facts, State
+from rbexcel.rekap.file_names import named_in, only_one, words_in
 from rbexcel.rekap.picture import Office
-from rbexcel.words.columns import normal
-from rbexcel.words.offices import key_of, kind_and_place, whole_name
+from rbexcel.words.offices import key_of
 from rbexcel.words.years import PLAN_YEARS
 
 NEARLY = 92.0
 """Percent of likeness from which a name that is no office's may be meant for one of the roster."""
-_KIND_WORDS = {"kab": "Kabupaten", "kabupaten": "Kabupaten", "kota": "Kota", "prov": "Provinsi", "provinsi": "Provinsi"}
-_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|_")
 _OFFICE_WORDS = re.compile(r"kpu|kab|kota|prov|(?<![a-z])kip(?![a-z])", re.IGNORECASE)
 """One of these is in the name of a folder that is an office's: one called "Jawa Tengah" is that of many."""
 _SHORTEST_CODE = 4
@@ -39,6 +36,7 @@ class Offices:
     def __init__(self, roster: Sequence[Office]) -> None:
         self._by_code: dict[str | None, Office] = {office.code: office for office in roster if office.code}
         self._by_name = {own_key(office.satker): office for office in roster}
+        self._listed = frozenset(office.satker for office in roster)
         self._known = _known()
 
     def claim(self, facts: Facts, path: str, seen: Collection[str] = ()) -> Claim | None:
@@ -57,12 +55,14 @@ class Offices:
     def named_by_file(self, path: str) -> Office | None:
         """Return the office that the own name of a file names for certain: one of the roster, or with its kind."""
         name = path.rpartition("/")[2].rpartition(".")[0]
+        if not (self._listed or _OFFICE_WORDS.search(name)):
+            return None
         found = self._in_name(name, ())
         return found if found and (found.in_roster or _OFFICE_WORDS.search(name)) else None
 
     def may_mean(self, path: str, office: Office) -> bool:
         """Tell whether the path of a file names an office, among others perhaps."""
-        return _names(_words(path), office.satker)
+        return bool(named_in(words_in(path), frozenset({office.satker})))
 
     def _told(self, facts: Facts) -> Claim:
         doubt = f"Menyebut lebih dari satu satker: {' dan '.join(facts.names)}." if len(facts.names) > 1 else None
@@ -111,36 +111,27 @@ class Offices:
         return found
 
     def _in_name(self, name: str, seen: Collection[str]) -> Office | None:
-        words = _words(name)
-        listed = self._only(words, [office.satker for office in self._by_name.values()], ())
+        words = words_in(name)
+        listed = only_one(named_in(words, self._listed), ())
         if listed:
             return self._by_name[own_key(listed)]
         codes = {word for word in words if len(word) >= _SHORTEST_CODE and word in self._by_code}
         codes -= {str(year) for year in PLAN_YEARS}
         if len(codes) == 1:
             return self._by_code[codes.pop()]
-        known = self._only(words, (*seen, *every_office()), seen)
+        known = only_one(named_in(words, frozenset(seen)) | named_in(words, _all()), seen)
         return self._by_name.get(own_key(known)) or self._outside(known) if known else None
-
-    @staticmethod
-    def _only(words: Sequence[str], names: Iterable[str], seen: Collection[str]) -> str | None:
-        """Return the one of some offices whose place stands among words; a longer place counts before a part of it."""
-        found = dict.fromkeys(whole_name(name) or name for name in names if _names(words, name))
-        places = {name: _place(name) for name in found}
-        whole = [
-            name
-            for name in found
-            if not any(len(other) > len(places[name]) and _run(other, places[name]) for other in places.values())
-        ]
-        if len(whole) > 1:
-            whole = [name for name in whole if name in seen]
-        return whole[0] if len(whole) == 1 else None
 
 
 @cache
 def _known() -> Mapping[str, str]:
     """Return all offices by what their names are compared by."""
     return MappingProxyType({key_of(name): name for name in every_office()})
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset(every_office())
 
 
 def _nearest(key: str, keys: Sequence[str]) -> str | None:
@@ -150,32 +141,3 @@ def _nearest(key: str, keys: Sequence[str]) -> str | None:
 
     found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=NEARLY)
     return found[0] if found else None
-
-
-def _words(name: str) -> list[str]:
-    return normal(_JOINT.sub(" ", name)).split()
-
-
-def _place(name: str) -> list[str]:
-    parts = kind_and_place(name)
-    return normal(parts[1] if parts else name).split()
-
-
-def _run(words: Sequence[str], part: Sequence[str]) -> int:
-    """Return behind how many of some words others stand in a row, plus 1, however they are parted; 0 if they do not."""
-    sought = "".join(part)
-    for at in range(len(words)):
-        if sought.startswith(words[at]):
-            so_far = accumulate(words[at:], lambda before, word: before + word)
-            if sought in takewhile(lambda joined: len(joined) <= len(sought), so_far):
-                return at + 1
-    return 0
-
-
-def _names(words: Sequence[str], name: str) -> bool:
-    parts = kind_and_place(name)
-    at = _run(words, _place(name))
-    if not at or (parts is None and not _place(name)):
-        return False
-    told = _KIND_WORDS.get(words[at - 2]) if at > 1 else None
-    return told is None or parts is None or told == parts[0]

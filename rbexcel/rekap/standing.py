@@ -87,7 +87,7 @@ def _claims(read: Sequence[Read], offices: Offices) -> dict[str, Claim]:
         claim = offices.claim(facts, source.path)
         if claim:
             found[source.path] = claim
-    seen = {claim.office.satker for claim in found.values()}
+    seen = frozenset(claim.office.satker for claim in found.values())
     for path, claim in found.items():
         named = offices.named_by_file(path)
         if named and claim.doubt is None and named.satker not in seen and not offices.may_mean(path, claim.office):
