@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rbexcel.plan.plan import RB_COLUMNS, Plan, Row
@@ -14,43 +14,35 @@ BETWEEN = " | "
 
 
 def row_facts(plan: Plan) -> tuple[RowFact, ...]:
-    """Return the rows of a plan as facts, in order."""
-    return tuple(map(_row_fact, plan.rows, _comparable(plan)))
+    """Return the rows of a plan as facts, in order, each with what makes it comparable among offices."""
+    area_in, known = _Comparable(area_of, plan.satker), _Comparable(neutral, plan.satker)
+    return tuple([_row_fact(row, area_in, known) for row in plan.rows])
 
 
-def _comparable(plan: Plan) -> Iterator[str]:
-    """Yield what makes each row comparable among offices: the number or name of its area, then its other texts."""
-    areas: dict[str | None, str] = {}
-    known: dict[str | None, str] = {}
-    for row in plan.rows:
-        area, *texts = row.levels
-        if area not in areas:
-            areas[area] = area_of(area, plan.satker)
-        for text in texts:
-            if text not in known:
-                known[text] = neutral(text, plan.satker)
-        yield BETWEEN.join([areas[area], *map(known.__getitem__, texts)])
+class _Comparable(dict[str | None, str]):
+    """What a plan's texts are compared by; one that is not there is looked at when it is asked for."""
+
+    def __init__(self, compared_by: Callable[[str | None, str | None], str], satker: str | None) -> None:
+        self._compared_by, self._satker = compared_by, satker
+
+    def __missing__(self, text: str | None) -> str:
+        self[text] = found = self._compared_by(text, self._satker)
+        return found
 
 
-def _row_fact(row: Row, text: str) -> RowFact:
+def _row_fact(row: Row, area_in: _Comparable, known: _Comparable) -> RowFact:
+    """Return a row whose text is the number or name of its area, then its other texts."""
+    area, *texts = row.levels
     return RowFact(
         row.key,
-        text,
-        row.levels[0] or "",
-        row.levels[1] or "",
-        next((level for level in reversed(row.levels) if level), ""),
-        _bits(row),
+        BETWEEN.join([area_in[area], *map(known.__getitem__, texts)]),
+        area or "",
+        texts[0] or "",
+        texts[-1] or next((level for level in reversed(row.levels) if level), ""),
+        sum({1 << month - 1 for mark in row.marks for month in mark.months}),
         row.place.sheet if row.place else "",
         row.place.row if row.place else 0,
     )
-
-
-def _bits(row: Row) -> int:
-    bits = 0
-    for mark in row.marks:
-        for month in mark.months:
-            bits |= 1 << (month - 1)
-    return bits
 
 
 def as_plan(rows: Iterable[RowFact], *, keyed: bool = False) -> Plan:
