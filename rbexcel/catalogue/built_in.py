@@ -92,15 +92,25 @@ def usual_rows(kind: Kind) -> tuple[tuple[str | None, ...], ...]:
 @cache
 def field_words() -> frozenset[str]:
     """Return the words of the field, in lower case; ``kosakata.txt`` is read once."""
-    lines = (resources("workbook_templates") / "kosakata.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in _lines("kosakata.txt") for word in line.split())
+
+
+@cache
+def other_words() -> frozenset[str]:
+    """Return right words that look like a slip in one of the field, in lower case; ``kata_lain.txt`` is read once."""
+    return frozenset(word for line in _lines("kata_lain.txt") for word in line.split())
 
 
 @cache
 def foreign_words() -> tuple[str, ...]:
     """Return the words of other languages that a paper has in italics; ``asing.txt`` is read once."""
-    lines = (resources("workbook_templates") / "asing.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(_lines("asing.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list of words, without its comments."""
+    lines = (resources("workbook_templates") / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def template_of(plan: Plan) -> Template | None:

@@ -31,7 +31,7 @@ _FEWEST = 5
 _WORTH_A_LOOK = 0.3
 """The share of equal rows from which the others are compared by likeness: that takes time."""
 
-_ANY_YEAR = 2000
+_ANY_YEAR = 2001
 FOR_ALL = "semua"
 """The level of a template that belongs to no office."""
 

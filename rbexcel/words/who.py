@@ -59,6 +59,14 @@ def names_team(text: str) -> bool:
     return _TEAM.match(text.strip()) is not None
 
 
+_BARE_TEAM = re.compile(r"(?:tim|pokja|kelompok kerja)(?: kerja)?\.?\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])", re.IGNORECASE)
+
+
+def is_bare_team(text: str) -> bool:
+    """Tell a team that has a number or a letter for its name: "Tim 3", "Pokja IV"."""
+    return _BARE_TEAM.fullmatch(text.strip()) is not None
+
+
 def names_person(text: str, known: Collection[str]) -> bool:
     """
     Tell a text that is a person's name: with titles or degrees, or two to four words with a capital each.

@@ -30,7 +30,7 @@ from tests.tables import found_in
 FAMILIES = {
     "RB1": {"structure", "doubts", "sheet"},
     "RB2": {"decree_day", "months", "order", "timing"},
-    "RB3": {"completeness", "against_template", "rewording", "texts", "papers", "in_charge"},
+    "RB3": {"completeness", "against_template", "rewording", "texts", "papers", "in_charge", "komponen"},
     "RB4": {
         "consistency",
         "agreement",

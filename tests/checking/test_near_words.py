@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from rbexcel.catalogue.built_in import field_words, templates
-from rbexcel.checking.near_words import SHORTEST, nearest, slips, torn_end
+from rbexcel.catalogue.built_in import field_words, other_words, templates
+from rbexcel.checking.near_words import SHORTEST, is_known, is_slip, nearest, slips, torn_end, torn_word
 from rbexcel.words.spelling import MISSPELT
 
 WORDS = sorted(word for word in field_words() if len(word) > SHORTEST)
@@ -33,6 +33,43 @@ def test_words_that_are_right_names_and_capitals_are_left_alone(text: str) -> No
     assert slips([text]) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Laporan rapat evaluasi capian kinerja", True),
+        ("Laporan rapat evaluasi capaiann, kineja", True),
+        ("Laporan rapat rapat evaluasi capaian kinerja", True),
+        ("Laporan evaluasi capaian kinerja", False),
+        ("Notulen rapat evaluasi capaian kinerja", False),
+        ("Laporan rapat evaluasi capaian kinerja 2026", False),
+        ("Laporan rapat evaluasi capaian kinerjas", False),
+    ],
+)
+def test_a_text_that_is_another_but_for_letters_or_a_doubled_word_is_a_slip(text: str, is_one: bool) -> None:
+    assert is_slip(text, "Laporan rapat evaluasi capaian kinerja") is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("Rekapitulasi tunjangan kinerja pega", "pega"),
+        ("Foto papan pengumuman kepegaw", "kepegaw"),
+        ("Standar pelayanan dan layan", None),
+        ("Aplikasi presensi berbasis google form", None),
+        ("Data rekap", None),
+        ("Konferensi pers di KPU Prov", None),
+        ("Penggunaan mesin Fing", None),
+    ],
+)
+def test_a_text_that_ends_with_the_beginning_of_a_word_is_torn(text: str, torn: str | None) -> None:
+    assert torn_word(text) == torn
+
+
+def test_other_words_are_none_of_the_field_and_known() -> None:
+    assert other_words().isdisjoint(field_words())
+    assert all(map(is_known, other_words()))
+
+
 def test_a_word_near_to_two_others_is_left_alone() -> None:
     assert {"pengadaan", "pengaduan"} <= field_words()
     assert nearest("pengadxan") is None
@@ -52,7 +89,7 @@ def test_a_word_is_near_when_the_usual_measure_says_so(word: str, letters: str, 
     at = data.draw(st.integers(1, len(word)))
     written = word[:at] + letters + word[at + data.draw(st.integers(0, 2)) :]
     near = [each for each in field_words() if each[0] == word[0] and OSA.distance(written, each) < 2]
-    assume(written not in near and not written.endswith(("nya", "lah", "kah", "pun")))
+    assume(written not in near and not written.endswith(("nya", "lah", "kah", "pun", "s")))
     assert nearest(written) == (near[0] if len(near) == 1 else None)
 
 

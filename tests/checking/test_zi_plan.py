@@ -56,6 +56,8 @@ def test_the_plan_of_the_template_is_quiet_with_and_without_its_optional_rows() 
         ("Desember", "adalah bulan"),
         ("V", "adalah centang"),
         ("Satuan Kerja", "tidak menyebut siapa"),
+        ("Tim 3", "tidak menyebut tim apa"),
+        ("Pokja IV", "tidak menyebut tim apa"),
     ],
 )
 def test_what_is_no_office_and_no_team_is_told_at_its_row(name: str, what: str) -> None:
@@ -138,10 +140,15 @@ def test_a_published_plan_of_the_older_structure_is_told_so() -> None:
 
 def test_a_komponen_like_none_of_its_area_is_told_where_no_template_is_named() -> None:
     plan = _renamed({"Tim Kerja": "Pengadaan Barang", "Sistem Informasi Kepegawaian": "Keterbukaan Informasi Publik"})
-    strange = 'komponen "{}" tidak seperti komponen lain dari "{}"'
+    strange = 'komponen "{}" tidak seperti komponen lain dari "{}"; "{}" tidak ada'
     assert _told(plan, known=False) == [
-        ("RB318", strange.format("Pengadaan Barang", "Manajemen Perubahan")),
-        ("RB318", strange.format("Keterbukaan Informasi Publik", "Penataan Sistem Manajemen SDM Aparatur")),
+        ("RB318", strange.format("Pengadaan Barang", "Manajemen Perubahan", "Tim Kerja")),
+        (
+            "RB318",
+            strange.format(
+                "Keterbukaan Informasi Publik", "Penataan Sistem Manajemen SDM Aparatur", "Sistem Informasi Kepegawaian"
+            ),
+        ),
     ]
     assert _told(plan) == []
 

@@ -153,6 +153,13 @@ TOGETHER: tuple[dict[str, Plant], ...] = (
         "Tim Kreja": wrote("Tim Kerja", "Tim Kreja", TITLE),
         "â€œ": swapped("evaluasi SOP", "â€œevaluasiâ€ SOP", within="Risalah rapat evaluasi SOP"),
         "E-Office": wrote("Sistem Pemerintahan Berbasis", "E-Office", TITLE),
+        "permohnan": swapped("permohonan", "permohnan", within="Surat permohonan narasumber"),
+        "Dokumne": swapped("Dokumen", "Dokumne", within="Dokumen Rencana Tindak"),
+        "lanan": swapped("laman", "lanan", within="standar dan maklumat pelayanan pada"),
+        "petugas petugas": swapped("petugas", "petugas petugas", within="Jadwal petugas layanan terpadu"),
+        "Tim 4": wrote("Pohon kinerja", "Tim 4", into=TEAM),
+        "Panitia Pelaksana": wrote("Keterlibatan Pimpinan", "Panitia Pelaksana", TITLE),
+        '"kepegaw"': wrote("Foto papan informasi", "a. Foto papan pengumuman kepegaw"),
     },
 )
 """Each defect by what its finding names; those of a copy do not meet."""
@@ -162,9 +169,10 @@ STAMPED: dict[str, Plant] = {
     "Informasi pelayanan": wrote(
         "Kemampuan petugas dalam", "Informasi pelayanan mudah diakses melalui berbagai media", INDIKATOR
     ),
+    'memuat juga butir "c."': swapped("laporan WBS", "laporan WBS c. Notulen", within="SOP penanganan laporan WBS"),
     "penerapan WBS": wrote("Mencegah, melaporkan", "Mengevaluasi penerapan WBS bersama pengawas internal KPU", LANGKAH),
 }
-"""What only a template can tell: titles that are others'."""
+"""What only a template can tell: titles that are others', and that a cell of it holds one proof."""
 
 HARMLESS: dict[str, Plant] = {
     "earlier": ticked("penyampaian LHKPN", 1, 2, 3),
@@ -179,6 +187,13 @@ HARMLESS: dict[str, Plant] = {
     "with Bawaslu": wrote("Berita acara reviu standar", "b. Berita acara reviu standar bersama Bawaslu Karanganyar"),
     "a shorter word": wrote("Pola Mutasi Internal", "Pola Mutasi Intern", TITLE),
     "joined": wrote("rapat reviu dokumen", "b. Risalah dan dokumentasi rapat reviu dokumen perencanaan kinerja"),
+    "another word": swapped(
+        "mekanisme pemilihan", "syarat pemilihan", within="Kriteria dan mekanisme pemilihan anggota"
+    ),
+    "a festival": swapped("pelayanan prima", "pelayanan selama Lebaran", within="Jadwal pelatihan atau sosialisasi"),
+    "a name in quotes": swapped("inovasi pelayanan", 'inovasi "Si Pelayann"', within="Laporan manfaat inovasi"),
+    "its letters alone": wrote("Penerapan Sistem Pengendalian Intern", "Penerapan SPIP", TITLE),
+    "a form": swapped("konsultasi daring", "konsultasi berbasis google form", within="Tangkapan layar media pengaduan"),
     "the province": wrote(
         "Risalah rapat evaluasi SOP", "b. Risalah rapat evaluasi SOP bersama KPU Provinsi Jawa Tengah"
     ),

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.known import KOMPONEN
-from rbexcel.checking.near_words import is_misspelt
 from rbexcel.checking.remedies import RENUMBER, is_required, lacking_beside, mended_or_deleted, or_accepted
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, one_column_off, short, whole
-from rbexcel.words.columns import komponen_number, normal
+from rbexcel.words.columns import normal
 from rbexcel.words.essence import essence
-from rbexcel.words.numbers import parsed
 from rbexcel.words.placeholders import is_placeholder
 from rbexcel.words.remembered import remembered
 from rbexcel.workbook.grid import Cell
@@ -23,18 +21,11 @@ if TYPE_CHECKING:
 
 _WRITE = "Isi kolom yang masih kosong itu."
 
-_FILLERS = frozenset({
+FILLERS = frozenset({
     "telah", "sudah", "ada", "adanya", "tersedia", "tersedianya", "terdapat", "terdapatnya", "yang", "dan", "di",
     "untuk", "dengan", "pada", "dalam", "atas", "serta", "oleh", "dari", "para",
 })  # fmt: skip
 """Words that tell no two indicators apart: "telah dijabarkan", "sudah dijabarkan"."""
-
-_PELAYANAN, _OLD_IN_PELAYANAN = 6, 3
-_NEW_IN_PELAYANAN = {"Pengelolaan Pengaduan": "pengaduan", "Pemanfaatan Teknologi Informasi": "teknologi informasi"}
-"""What the regulation in force has in area VI besides the three komponen of before."""
-
-_OF_ANY_KOMPONEN = frozenset({"penerapan", "penguatan", "pelayanan", "sistem", "informasi", "publik", "kinerja"})
-"""Words that tell no komponen from those of other areas."""
 
 _LONG = 4
 """So many words and more make an indicator that hardly occurs twice by chance."""
@@ -133,7 +124,7 @@ def _compared(text: str) -> tuple[str, str]:
 
 def _gist(text: str) -> str:
     """Return the words of a text, as they are compared, without those that say nothing."""
-    return " ".join([word for word in text.split() if word not in _FILLERS])
+    return " ".join([word for word in text.split() if word not in FILLERS])
 
 
 def _not_twice(known: Known, row: Row) -> str:
@@ -152,85 +143,6 @@ def _not_twice(known: Known, row: Row) -> str:
     if lacking:
         return f'Tulis "{whole(lacking.leaf)}". {or_accepted("Bila memang sama")}'
     return f"Hapus baris ini, {RENUMBER}, atau tulis yang berbeda."
-
-
-@rule(
-    "RB317",
-    title="Susunan ZI lama",
-    meaning=(
-        "Komponen rencana ini menurut susunan sebelum Peraturan Menteri PANRB 90/2021: masih ada E-Office, atau belum "
-        "ada komponen yang baru."
-    ),
-    severity=Severity.WARNING,
-    fix=(
-        "Pakai komponen menurut peraturan itu: SPBE di area II, Pengelolaan Pengaduan dan Pemanfaatan Teknologi "
-        "Informasi di area VI."
-    ),
-)
-def older_structure(plan: Plan, known: Known) -> Problems:
-    """
-    A ZI plan has the komponen of the regulation in force: E-Office became SPBE, and area VI got two more.
-
-    Told once, at the komponen E-Office; where it is not there, area VI without both of the new ones is told.
-    """
-    if plan.kind != "ZI" or len(plan.columns) <= KOMPONEN:
-        return
-    old = next((item for item in known.items(KOMPONEN) if item.text and "e office" in normal(item.text)), None)
-    of_six = [area for area in known.items(1) if komponen_number(area.text) == _PELAYANAN]
-    words = [normal(part.text or "") for area in of_six for part in area.within(KOMPONEN)]
-    absent = [name for name, word in _NEW_IN_PELAYANAN.items() if words and not any(word in each for each in words)]
-    if old or (len(words) >= _OLD_IN_PELAYANAN and len(absent) == len(_NEW_IN_PELAYANAN)):
-        there = f'masih memakai "{short(old.text)}"' if old else ""
-        lacks = f"belum memuat {' dan '.join(absent)}" if absent else ""
-        place = old.place if old else of_six[0].place
-        told = f"rencana ini {' dan '.join(filter(None, (there, lacks)))}: susunan ZI lama"
-        yield Problem(place, told, old.text if old else None)
-
-
-@rule(
-    "RB318",
-    title="Komponen tidak lazim",
-    meaning=(
-        "Nama komponen ini tidak seperti satu pun komponen area ZI itu menurut Peraturan Menteri PANRB 90/2021, atau "
-        "berulang di area yang sama."
-    ),
-    severity=Severity.INFO,
-    fix=f"Tulis nama komponennya menurut peraturan itu. {or_accepted('Bila memang disesuaikan')}",
-)
-def strange_komponen(plan: Plan, known: Known) -> Problems:
-    """
-    In a ZI plan that names no template each komponen shares a word with one of its area in the usual template.
-
-    One that has the words of such a one but for some letters is a warning. One that stands in its area again is told
-    too. Of a plan with a template RB302 and RB309 tell the same.
-    """
-    usual = known.usual
-    if plan.kind != "ZI" or known.template or usual is None or usual.columns != plan.columns:
-        return
-    names: dict[int | None, set[str]] = {}
-    for row in usual.every or usual.rows:
-        names.setdefault(komponen_number(row.levels[0]), set()).add(row.levels[KOMPONEN - 1] or "")
-    for area in known.items(1):
-        number = parsed(area.number)
-        named = sorted(names.get(komponen_number(area.text) or (number.value if number else None), ()))
-        theirs = set[str]().union(*map(_telling, named))
-        seen: set[str] = set()
-        for item in area.within(KOMPONEN):
-            own = _telling(item.text)
-            meant = next((name for name in named if is_misspelt(item.text or "", name)), None)
-            if meant and not any(normal(item.text or "") == normal(name) for name in named):
-                told = f'komponen "{short(item.text)}" mungkin maksudnya "{meant}"'
-                yield Problem(item.place, told, item.text, Severity.WARNING)
-            elif theirs and own and not own & theirs and "e office" not in normal(item.text or ""):
-                told = f'komponen "{short(item.text)}" tidak seperti komponen lain dari "{short(area.text)}"'
-                yield Problem(item.place, told, item.text)
-            elif item.text and normal(item.text) in seen:
-                yield Problem(item.place, f'komponen "{short(item.text)}" sudah ada di area ini', item.text)
-            seen.add(normal(item.text or ""))
-
-
-def _telling(text: str | None) -> set[str]:
-    return set(normal(text or "").split()) - _FILLERS - _OF_ANY_KOMPONEN
 
 
 def _usually_twice(known: Known, plan: Plan, row: Row) -> bool:

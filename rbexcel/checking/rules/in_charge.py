@@ -17,7 +17,7 @@ from rbexcel.words.months import MONTHS, month_of
 from rbexcel.words.numbers import parsed
 from rbexcel.words.placeholders import is_placeholder
 from rbexcel.words.ticks import is_tick
-from rbexcel.words.who import names_person, names_team
+from rbexcel.words.who import is_bare_team, names_person, names_team
 
 if TYPE_CHECKING:
     from rbexcel.checking.known import Known
@@ -46,8 +46,8 @@ def _named(plan: Plan) -> list[tuple[Row, str]]:
     "RB315",
     title="Penanggung jawab bukan jabatan atau tim",
     meaning=(
-        "Kolom PENANGGUNG JAWAB memuat nama orang, bulan, atau centang. Jabatan atau tim tetap berlaku bila orangnya "
-        "berganti."
+        "Kolom PENANGGUNG JAWAB memuat nama orang, bulan, centang, atau tim yang hanya bernomor. Jabatan atau tim "
+        "tetap berlaku bila orangnya berganti."
     ),
     severity=Severity.WARNING,
     fix=f"Tulis jabatan atau timnya. {or_accepted()}",
@@ -57,7 +57,8 @@ def not_an_office(plan: Plan, _known: Known) -> Problems:
     An office or a team is in charge, not a person by name, and a month or a tick in that column is a slip.
 
     Where most of the column are names of persons, as some offices have it, that is told once, as an info. In a plan of
-    Tim A, Tim A, "Budi Santoso, S.H.", "Desember" the third and the fourth row are reported.
+    Tim A, Tim A, "Budi Santoso, S.H.", "Desember" the third and the fourth row are reported. A team that is only
+    numbered, "Tim 3", is told at its first row where other teams have names.
     """
     named = _named(plan)
     persons = {text for text in {text for _, text in named} if names_person(text, field_words())}
@@ -66,9 +67,18 @@ def not_an_office(plan: Plan, _known: Known) -> Problems:
         told = f'kolom PENANGGUNG JAWAB memuat nama orang, misalnya "{short(text)}"'
         yield Problem(row.trailing_place or row.place, told, text, Severity.INFO)
         return
+    bare = _only_numbered(named)
     for row, text in named:
-        if what := "adalah nama orang" if text in persons else _no_office(text):
+        if what := "adalah nama orang" if text in persons else bare.pop(text, None) or _no_office(text):
             yield Problem(row.trailing_place or row.place, f'penanggung jawab "{short(text)}" {what}', text)
+
+
+def _only_numbered(named: list[tuple[Row, str]]) -> dict[str, str]:
+    """Return the teams that have a number for a name, and what is told of them; none where most are so called."""
+    teams = [text for _, text in named if names_team(text)]
+    bare = [text for text in teams if is_bare_team(text)]
+    named_too = any(komponen_spoken_of(text) for text in teams)
+    return dict.fromkeys(bare, "tidak menyebut tim apa") if named_too and 2 * len(bare) < len(teams) else {}
 
 
 def _no_office(text: str) -> str | None:
@@ -112,8 +122,9 @@ def team_of_another_area(plan: Plan, known: Known) -> Problems:
     strange: defaultdict[tuple[int, str], list[Row]] = defaultdict(list)
     others: defaultdict[str, list[Row]] = defaultdict(list)
     at_home: Counter[int | None] = Counter()
+    bare = _only_numbered(named)
     for row, text in named:
-        if not names_team(text):
+        if not names_team(text) or text in bare:
             continue
         own, area = komponen_spoken_of(text), area_of.get(id(row))
         if own is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rbexcel.checking.items import Line
     from rbexcel.checking.known import Known
-    from rbexcel.plan.plan import Plan
+    from rbexcel.plan.plan import Plan, Row
     from rbexcel.words.cadences import Said
     from rbexcel.words.months import Months
 
@@ -133,7 +133,7 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     A sub kegiatan of which only the first row is ticked may mean its months for all rows.
 
     Published plans often tick the first line of a group only. A tick that is not merged over the rows does not spread,
-    so the others count as unplanned.
+    so the others count as unplanned. In a ZI plan a row that its template ticks is a warning.
 
     | sub kegiatan    | indikator  | 1 | 2 | expect     |
     |-----------------|------------|---|---|------------|
@@ -150,7 +150,14 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
                 plan.month_cell(line.row),
                 f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya; '
                 f"pada {plan.level_names[-2]} ini hanya {last_column(plan)} pertama yang dicentang",
+                severity=Severity.WARNING if plan.kind == "ZI" and _usually_ticked(known, line.row) else None,
             )
+
+
+def _usually_ticked(known: Known, row: Row) -> bool:
+    """Tell a row that its template plans in some month."""
+    source = known.origin.get(row.key or "")
+    return source is not None and bool(source.months)
 
 
 def _fits(months: Months, count: int, said: Said) -> bool:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     title="Nomor tidak berurutan",
     meaning=(
         "Nomor di bawah satu area, kegiatan, atau sub kegiatan harus berurutan: tidak melompat, tidak berulang, "
-        "bentuknya sama, dan tertulis satu kali. Begitu juga huruf dan nomor pada Menimbang, Mengingat, dan "
-        "Memperhatikan. Tombol Perbaiki mengurutkan nomor tabel yang pasti."
+        "bentuknya sama, tertulis satu kali, dan di sel sendiri. Begitu juga huruf dan nomor pada Menimbang, "
+        "Mengingat, dan Memperhatikan. Tombol Perbaiki mengurutkan nomor tabel yang pasti."
     ),
     severity=Severity.WARNING,
     fix="Betulkan nomor itu, lalu urutkan nomor sesudahnya.",
@@ -45,7 +45,7 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
     other through the whole plan, as in a column NO; but none may be skipped, repeated or written in another style. The
     same holds for a list inside a text that begins with its first number or letter, and for the points of Menimbang,
     Mengingat and Memperhatikan: after a deleted point "1. 2. 4." is reported at the 4. A line that could not be read
-    with certainty is not judged.
+    with certainty is not judged. In a ZI plan a proof must not hold the number of the next one.
 
     | sub kegiatan | indikator  | 1 | 2 | expect                |
     |--------------|------------|---|---|-----------------------|
@@ -71,7 +71,22 @@ def broken_numbering(plan: Plan, known: Known) -> Problems:
         if item.number:
             told = f'nomor {item.name} "{short(item.text)}" tertulis dua kali, "{item.number}" dan "{again}"'
             yield Problem(item.place, told, again, fix=f'Hapus nomor yang kedua, "{again}".')
+    yield from _two_in_one(plan, known)
     yield from _in_the_decree(plan)
+
+
+def _two_in_one(plan: Plan, known: Known) -> Problems:
+    """Yield the proofs of a ZI plan that hold the number of the next one: two in one cell, with one row of months."""
+    for item in known.items(len(plan.columns)) if plan.kind == "ZI" else ():
+        style, value = style_and_value(item.number or "a")
+        after = written(value + 1, style)
+        found = after and re.search(rf"\S\s+({after.strip(')')}[.)])\s+[^\W\d_]", item.text or "")
+        if found:
+            told = f'{item.name} "{short(item.text)}" memuat juga butir "{found[1]}"'
+            yield Problem(item.place, told, found[1], fix=_A_ROW_EACH)
+
+
+_A_ROW_EACH = "Tulis butir itu di baris sendiri dengan bulannya, lalu urutkan nomornya."
 
 
 def _of_level(known: Known, depth: int, beside: _Beside) -> list[Problem]:

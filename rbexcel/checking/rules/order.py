@@ -16,6 +16,7 @@ from rbexcel.words.judge import judge_of
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.remembered import remembered_with
+from rbexcel.words.spelling import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -169,7 +170,10 @@ def _tells_of(plan: Plan, report: Line, line: Line) -> bool:
 def _belong_together(plan: Plan, one: Line, other: Line) -> bool:
     """Tell whether two rows are of one kegiatan; in a ZI plan of one indikator, or about the same thing."""
     near = one.row.levels[: len(plan.columns) - 2] == other.row.levels[: len(plan.columns) - 2]
-    return near or bool(_about(one, plan.satker) & _about(other, plan.satker))
+    if near or _about(one, plan.satker) & _about(other, plan.satker):
+        return True
+    above, beside = (_words(line.row.levels[KOMPONEN] or "", plan.satker) for line in (one, other))
+    return plan.kind == "ZI" and bool(above & beside & (_about(one, plan.satker) | _about(other, plan.satker)))
 
 
 _OF_ANYTHING = frozenset({
@@ -184,7 +188,7 @@ _OF_ANYTHING = frozenset({
 
 @remembered_with
 def _words(text: str, satker: str | None) -> frozenset[str]:
-    return frozenset(word for word in essence(text, satker).split() if len(word) > 1) - _OF_ANYTHING
+    return frozenset(word for word in essence(corrected(text), satker).split() if len(word) > 1) - _OF_ANYTHING
 
 
 def _about(line: Line, satker: str | None) -> frozenset[str]:

@@ -6,11 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
-from rbexcel.checking.near_words import is_misspelt
+from rbexcel.checking.known import KOMPONEN
+from rbexcel.checking.near_words import is_misspelt, is_slip, near_words
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rewritten import held_to, rewritten
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.against_template import same_area
+from rbexcel.checking.rules.komponen import is_other_komponen
 from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_place, short
 from rbexcel.checking.slips import cut_within_word, in_place_of_office
 from rbexcel.plan.doubt_words import runs
@@ -52,8 +54,9 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     Compared are rows that come from the template, level by level, without names of offices, years and punctuation. An
     office may well have its own words: hence an info, and one that lists the rows where a quarter of the texts differ,
     as in a plan that was carried over from last year's with its words. A title that is another one of the template's,
-    the name of an area or komponen with a slip, and rows of one list in another order are warnings; these alone are
-    told in a ZI plan that names no template and nearly repeats one.
+    the name of an area or komponen with a slip, and rows of one list in another order are warnings, and in a ZI plan
+    any text with a slip and a komponen with other words; these alone are told in a ZI plan that names no template and
+    nearly repeats one.
     """
     held = held_to(known)
     if held is None:
@@ -80,7 +83,7 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
     for item, was in changed:
         text = item.text or ""
         swapped = (item.depth, normal(text)) in titles
-        slip = item.name in GIVEN_LEVELS and is_misspelt(text, was)
+        slip = _is_slip(plan, item, was)
         elsewhere = cut_within_word(text, was) or in_place_of_office(text, was, plan.satker)
         if elsewhere or (not swapped and not slip and held is not known):
             continue
@@ -100,6 +103,21 @@ def _other_words(plan: Plan, item: Item, was: str) -> bool:
     if is_placeholder(now) or (item.depth == 1 and same_area(now, was)):
         return False
     return normal(now) != normal(was) and essence(now, plan.satker) != essence(was, plan.satker)
+
+
+def _is_slip(plan: Plan, item: Item, was: str) -> bool:
+    """
+    Tell a text that was not meant to differ: a title, and any text of a ZI plan, but for letters.
+
+    Of a ZI plan a komponen that shares no word with what it was called, too; but not what RB417 tells.
+    """
+    text = item.text or ""
+    if item.name in GIVEN_LEVELS and is_misspelt(text, was):
+        return True
+    if plan.kind != "ZI":
+        return False
+    other = item.depth == KOMPONEN and is_other_komponen(text, was)
+    return other or (is_slip(text, was) and not near_words(text))
 
 
 def _out_of_order(known: Known) -> Iterator[tuple[Row, Row]]:

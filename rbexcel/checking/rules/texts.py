@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
+from rbexcel.checking.near_words import torn_word
 from rbexcel.checking.remedies import RENUMBER, as_in_template, lacking_beside, mended_or_deleted, or_accepted
 from rbexcel.checking.rewritten import rewritten
 from rbexcel.checking.rule import rule
@@ -99,7 +100,8 @@ def _cleared(plan: Plan, known: Known) -> Iterator[Row]:
 _BLANK = Phrase(("...", "……", "___"), r"\.{4,}|…{2,}|_{3,}|\.\.\.(?=\s|$)")
 _UNFILLED = Phrase(
     ("xxx", "tbd", "isi di", "[", "{", "lorem"),
-    r"\bx{3,}\b|\bisi di\s?sini\b|\[[^\]\n]*\]|\{\w+\}|(?-i:\bTBD\b|\bLorem ipsum\b)",
+    r"(?<!\bxx dan )(?<!\bxx, )(?<!\bxx, dan )\bx{3,}\b"  # XX, dan XXX are numbers
+    r"|\bisi di\s?sini\b|\[[^\]\n]*\]|\{\w+\}|(?-i:\bTBD\b|\bLorem ipsum\b)",
 )
 _GAPS = ((NAMELESS, "tanpa nama daerahnya"), (_BLANK, "masih kosong"), (_UNFILLED, "masih berupa penanda isian"))
 """What a text lacks, and what is said of it."""
@@ -231,9 +233,10 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
-    Nor may it be the template's text cut within a word. So must no point of Menimbang or Mengingat and no dictum; the
-    only one of a list that has no semicolon or full stop at its end is an info. "SOP sudah dilegalkan; dan" announces
-    the next item of a list and is let through. What could not be read with certainty is not judged.
+    Nor may it be the template's text cut within a word, nor in a ZI plan end with the beginning of one. So must no
+    point of Menimbang or Mengingat and no dictum; the only one of a list that has no semicolon or full stop at its end
+    is an info. "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could not be read
+    with certainty is not judged.
 
     | sub kegiatan                        | indikator                            | 1 | expect             |
     |-------------------------------------|--------------------------------------|---|--------------------|
@@ -247,13 +250,27 @@ def broken_off(plan: Plan, known: Known) -> Problems:
         place = item.place
         if item.depth and not (place and (place.sheet, place.row) in known.torn_lines):
             yield Problem(place, f'{item.name} "{short(item.text)}" {told}', item.text, fix=_finished(known, item))
+    yield from _cut_within_words(plan, known)
+    for part in (Part.MENIMBANG, Part.MENGINGAT, Part.DICTUMS):
+        yield from _points_broken_off(tuple(points(plan, part)))
+
+
+def _cut_within_words(plan: Plan, known: Known) -> Problems:
+    """Yield the texts of the table that are the template's cut within a word, in a ZI plan any that end with one."""
+    sure: set[Cell | None] = set()
     for item, was in rewritten(known):
         torn = cut_within_word(item.text or "", was)
         if torn and item.depth:
+            sure.add(item.place)
             told = f'{item.name} "{short(item.text)}" terputus di tengah kata: "{torn}"'
             yield Problem(item.place, told, item.text, fix=f'Lengkapi kalimatnya. Pada templat: "{whole(was)}".')
-    for part in (Part.MENIMBANG, Part.MENGINGAT, Part.DICTUMS):
-        yield from _points_broken_off(tuple(points(plan, part)))
+    for item in known.table_texts if plan.kind == "ZI" else ():
+        torn, place = torn_word(item.text or ""), item.place
+        if torn and place not in sure and not (place and (place.sheet, place.row) in known.torn_lines):
+            told = f'{item.name} "{short(item.text)}" mungkin terputus di tengah kata: "{torn}"'
+            yield Problem(
+                place, told, item.text, fix=f"Lengkapi kalimatnya. {or_accepted('Bila katanya memang begitu')}"
+            )
 
 
 @judge_of("(", may=lambda text, _: text.endswith(_ENDS))

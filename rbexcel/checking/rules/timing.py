@@ -58,7 +58,7 @@ _DUES = (
         ),
         2,
         "laporan kinerja tahun lalu",
-        r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|aplikasi|narasumber|renstra"
+        r"reviu|evaluasi|monitoring|harian|bulan|triwulan|semester|individu|pegawai|ppnpn|aplikasi|narasumber|renstra"
         r"|publikasi|unggah",
     ),
     _Due(
@@ -234,7 +234,7 @@ def _due_or_about(line: Line) -> bool:
 _OFTEN = (
     (
         Phrase(("kendali",), r"\b(?:kartu|buku) kendali\b"),
-        re.compile(r"\bSOP\b|\bSK\b|penyusunan", re.IGNORECASE),
+        re.compile(r"\b(?:SOP|SK|SE)\b|surat edaran|pedoman|petunjuk|sosialisasi|undangan|penyusunan", re.IGNORECASE),
         12,
     ),
     (
@@ -280,7 +280,7 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     | sub kegiatan | indikator                           | 1 | 6 | 7 | 12 | expect     |
     |--------------|-------------------------------------|---|---|---|----|------------|
     | 1. SPIP      | 1. Pelaporan Buku Kendali           | ✓ | ✓ |   |    | RB207 in 1 |
-    |              | 2. SOP penyusunan Kartu Kendali     | ✓ |   |   |    |            |
+    |              | 2. SE tentang Kartu Kendali         | ✓ |   |   |    |            |
     | 2. ZI        | 1. Dokumen monitoring Zona Integritas |  | ✓ |   |    | RB207 in 6 |
     |              | 2. Monev Rencana Aksi RB            |   | ✓ |   | ✓  |            |
     |              | 3. Monev Rencana Aksi ZI            |   | ✓ | ✓ |    | RB207 in 6 |

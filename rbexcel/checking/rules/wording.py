@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BROKEN = re.compile(r"â€\S?|[ÃÂ][\x80-\xbf]|ï¿½|\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’')
 
 
 @rule(
@@ -78,9 +79,10 @@ def word_near_to_another(plan: Plan, known: Known) -> Problems:
     """
     A word should not be one slip of the hand away from a word of the field.
 
-    A slip is one letter left out, put in or changed, or two swapped; in the name of an area or a komponen it is a
-    warning. Words of fewer than seven letters, words in capitals, names of offices and words that a plan writes three
-    times are left alone, and so is what RB416 tells.
+    A slip is one letter left out, put in or changed, or two swapped; in the name of an area or a komponen, and in the
+    table of a ZI plan, whose rows are proofs, it is a warning, but for what stands in quotes. Words of fewer than seven
+    letters, words in capitals, names of offices and words that a plan writes three times are left alone, and so is what
+    RB416 tells.
 
     | sub kegiatan                | indikator                | 1 | expect                |
     |-----------------------------|--------------------------|---|-----------------------|
@@ -91,6 +93,7 @@ def word_near_to_another(plan: Plan, known: Known) -> Problems:
     decree = plan.decree
     names = (plan.satker, decree.place, decree.signatory, decree.certifier) if decree else (plan.satker,)
     texts = (item.text or "" for item, _ in known.judged(near_words))
+    of_zi = plan.level_names if plan.kind == "ZI" else ()
     near = slips(chain(texts, (text for _, text, _ in _beside_items(plan))), filter(None, names))
     for name, text, place in _named(plan, known) if near else ():
         folded = text.lower()
@@ -99,7 +102,14 @@ def word_near_to_another(plan: Plan, known: Known) -> Problems:
             words = dict.fromkeys(word for word in _WORD.findall(text) if word.lower() in near)
             wrong = [_whole(word, text, near[word.lower()]) for word in words if word.lower() not in told]
             if wrong:
-                yield _slip(name, place, wrong, severity=Severity.WARNING if name in GIVEN_LEVELS else None)
+                grave = name in GIVEN_LEVELS or (name in of_zi and not _is_name(wrong, text))
+                yield _slip(name, place, wrong, severity=Severity.WARNING if grave else None)
+
+
+def _is_name(wrong: list[tuple[str, str]], text: str) -> bool:
+    """Tell words that stand in quotes only: the name of an application, a motto."""
+    unquoted = _QUOTED.sub("", text)
+    return not any(word in unquoted for word, _ in wrong)
 
 
 def _whole(word: str, text: str, near: str) -> tuple[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from rbexcel.catalogue.lke_form import Form, Kind, Question
 from rbexcel.errors import RbexcelError
@@ -19,7 +21,7 @@ from rbexcel.lke.reading.lines import Line
 from rbexcel.lke.reading.numbers import number_lines
 from rbexcel.lke.reading.outline import Outline, Placed
 from rbexcel.lke.reading.parts import Part, parts_of
-from rbexcel.lke.reading.typed import choice_typed, decimal_typed, index_typed, number_typed
+from rbexcel.lke.reading.typed import choice_typed, decimal_typed, index_typed, is_cross, number_typed
 from rbexcel.lke.words import explained, options_of, whole
 from rbexcel.parsing.seen import as_seen
 from rbexcel.parsing.tables.table import year_told
@@ -143,7 +145,7 @@ class _Table:
             spots=spots,
             is_own=self.joined.numbers is not None,
             edition=edition,
-            satker=next(filter(None, map(name_in_heading, above)), None),
+            satker=next(filter(None, map(name_in_heading, _of_the_unit(above))), None),
             year=year_told(above),
             points=dict(self._points()),
             differing=tuple(differing),
@@ -233,7 +235,7 @@ class _Table:
         value = self._line(placed, role).values.get(role)
         if question.kind is Kind.INDEX:
             return Answer(index=index_typed(value))
-        choice = choice_typed(value, question.kind, texts)
+        choice = choice_typed(value, question.kind, texts) or _marked(question.kind, placed, role, texts)
         return Answer(choice if choice in dict(question.choices) else None)
 
     def _line(self, placed: Placed, role: Role, numbers: Sequence[Line | None] = ()) -> Line:
@@ -297,6 +299,13 @@ class _Table:
         return Cell(line.sheet, line.row, heads.columns.get(role, heads.assessed[0]))
 
 
+def _marked(kind: Kind, placed: Placed, role: Role, texts: Mapping[str, str]) -> str | None:
+    """Return the choice in whose own row the column of answers holds a mark; None where none does, or several."""
+    lines = (line for line in (placed.line, *placed.below) if is_cross(line.told(role) or ""))
+    found = [choice_typed(line.values.get(Role.OPTIONS), kind, texts) for line in lines]
+    return found[0] if len(found) == 1 else None
+
+
 def _wrapped(placed: Placed) -> Iterator[str]:
     """Yield the rest of a question's text, which stands in the rows right below it."""
     for row, line in enumerate(placed.below, start=placed.line.row + 1):
@@ -304,6 +313,18 @@ def _wrapped(placed: Placed) -> Iterator[str]:
             return
         if line.text:
             yield line.text
+
+
+def _of_the_unit(above: Sequence[str]) -> Iterator[str]:
+    """Yield the texts above a table, first what stands beside or after "Satuan Kerja": the letterhead may be TPI's."""
+    told = [text for text in above if any(map(str.isalpha, text))]
+    for text, after in zip_longest(told, told[1:], fillvalue=""):
+        if found := _UNIT.match(text):
+            yield text[found.end() :] or after
+    yield from above
+
+
+_UNIT = late(r"(?:nama )?(?:satuan kerja|satker|unit kerja|unit)\b(?:[ /]*(?:satker|unit))?\s*:?\s*", re.IGNORECASE)
 
 
 def _offer(names: Sequence[str]) -> str:

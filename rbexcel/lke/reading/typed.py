@@ -11,6 +11,7 @@ from rbexcel.catalogue.lke_form import HIGHEST_INDEX, Kind
 from rbexcel.lke.reading.choices import chosen_by_text, offered
 from rbexcel.lke.reading.lines import shown
 from rbexcel.words.late import late
+from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import Value
 
 _LETTER = late(r"\(?([A-Ea-e])\)?[.)]?")
@@ -34,6 +35,11 @@ def choice_typed(value: Value, kind: Kind, choices: Mapping[str, str]) -> str | 
         return None
     found = _LETTER.fullmatch(text)
     return found[1].upper() if found else by_text or _letter_before(text, choices)
+
+
+def is_cross(text: str) -> bool:
+    """Tell a mark that crosses a choice: a tick, or an x."""
+    return is_tick(text) or text.casefold() == "x"
 
 
 def _letter_before(text: str, choices: Mapping[str, str]) -> str | None:

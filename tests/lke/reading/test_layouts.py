@@ -17,7 +17,7 @@ from rbexcel.lke.found import Edition, Lke
 from rbexcel.lke.reading.levels import LETTERS, ROMANS
 from rbexcel.lke.reading.read import read_lke
 from rbexcel.lke.sheet import HEADER, Column
-from rbexcel.workbook.grid import Span, Value
+from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from tests.drawing.lke.books import assessment, content
 from tests.lke.bases import FORM, QUESTIONS, answered
 from tests.lke.official import ABOVE, HEADS, Layout, Row, grid, in_text, numbered_apart, rows, split
@@ -224,6 +224,30 @@ def test_choices_may_take_a_row_each(layout: Layout) -> None:
         drawn.append([*line[:at], first or None, *line[at + 1 :]])
         drawn += [[*[None] * at, text] for text in others]
     assert is_whole(read(drawn))
+
+
+@pytest.mark.parametrize("mark", ["x", "✓"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_choice_in_whose_own_row_a_mark_stands_is_the_answer(layout: Layout, mark: str) -> None:
+    head, *lines = layout(rows(ANSWERS))
+    offer, answer = head.index("PILIHAN JAWABAN"), head.index("JAWABAN")
+    drawn: list[list[Value]] = [head]
+    for line in lines:
+        texts = str(line[offer] or "").split("\n")
+        if len(texts) == 1:
+            drawn.append(line)
+            continue
+        drawn.append([*line[:offer], None, *line[offer + 1 : answer], None, *line[answer + 1 :]])
+        for letter, text in zip("ABCDE", texts, strict=False):
+            chosen = mark if letter == line[answer] else None
+            drawn.append([*[None] * offer, text, *[None] * (answer - offer - 1), chosen])
+    assert is_whole(read(drawn))
+
+
+def test_the_unit_is_named_before_the_letterhead_of_who_judges_it() -> None:
+    above = (("KOMISI PEMILIHAN UMUM PROVINSI JAWA TENGAH",), ("Satuan Kerja", ":", "KPU Kabupaten Boyolali"))
+    whole = SheetGrid("LKE", (*above, ("TAHUN 2026",), *map(tuple, in_text(rows(ANSWERS)))))
+    assert read_lke(Grid("lke.xlsx", (whole,)), FORM).satker == "KPU Kabupaten Boyolali"
 
 
 def test_numbers_of_areas_may_have_become_days() -> None:
