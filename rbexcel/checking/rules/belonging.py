@@ -313,7 +313,7 @@ _TOPICS = {
         ("diklat", "bimtek", "pengembangan ", "kapasitas sdm"),
         r"\b(?:diklat|bimtek)\b|pengembangan (?:kompetensi|pegawai)|kapasitas sdm",
     ),
-    "survei kepuasan": Phrase(("survei kepuasan", "skm"), r"survei kepuasan|\bskm\b"),
+    "survei kepuasan": Phrase(("kepuasan", "skm"), r"surve[iy] kepuasan|\bskm\b"),
     "standar pelayanan": Phrase(("maklumat", "standar pelayanan"), r"maklumat|standar pelayanan"),
     "mutasi pegawai": Phrase(("mutasi", "rotasi"), r"\bmutasi|\brotasi (?:internal|pegawai)"),
     "organisasi": Phrase(("sotk", " organisasi"), r"\bsotk\b|struktur organisasi|evaluasi organisasi"),
