@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rbexcel.words.columns import area_number, normal, split_area
+from rbexcel.words.loanwords import in_one_language
 from rbexcel.words.offices import may_be_named, without_offices
 from rbexcel.words.remembered import remembered, remembered_with
 
@@ -44,10 +45,11 @@ def _without_general_words(text: str) -> str:
     """Return the words of a text as they are compared: the same for every office whose name it does not hold."""
     words = normal(text)
     there = words.split()
+    words = in_one_language(words, there)
     if not _OF_PHRASES.isdisjoint(there):
         return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", words)).split())
     if "20" in words or not _ALONE.isdisjoint(there):
-        return " ".join([word for word in there if word not in _ALONE and not _YEAR.fullmatch(word)])
+        return " ".join([word for word in words.split() if word not in _ALONE and not _YEAR.fullmatch(word)])
     return words
 
 

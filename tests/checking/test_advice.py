@@ -434,7 +434,7 @@ def with_row(grid: Grid, above: Cell, text: str, month: int = 6) -> Grid:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [("rb-8-area", "SOP sudah dilegalkan"), ("zi-6-komponen", "Manual indikator")]
+    ("kind", "text"), [("rb-8-area", "SOP sudah ditetapkan"), ("zi-6-komponen", "Manual indikator")]
 )
 def test_a_row_that_is_missed_is_added_where_it_is_told(kind: str, text: str) -> None:
     source = next(row for row in read(whole(kind)).rows if (row.leaf or "").startswith(text))

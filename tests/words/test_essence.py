@@ -22,6 +22,19 @@ def test_names_years_and_general_words_do_not_count(text: str, said: str) -> Non
     assert essence(text, OFFICE) == said
 
 
+@pytest.mark.parametrize(
+    ("english", "ours"),
+    [
+        ("Alat sosialisasi kepada stakeholder eksternal", "Alat sosialisasi kepada pemangku kepentingan eksternal"),
+        ("Pemberian Reward and Punishment", "Pemberian penghargaan dan sanksi"),
+        ("Kick-off Reformasi Birokrasi", "Pencanangan Reformasi Birokrasi"),
+        ("SOP sudah dilegalkan", "SOP sudah ditetapkan"),
+    ],
+)
+def test_english_words_say_what_the_templates_have_in_their_place(english: str, ours: str) -> None:
+    assert neutral(english, OFFICE) == neutral(ours, OFFICE)
+
+
 def test_a_text_of_general_words_only_is_compared_by_them() -> None:
     assert neutral("Sekretariat KPU Tahun 2023", OFFICE) == "sekretariat kpu tahun 2023"
     assert neutral("SK Tim RB Tahun 2023", OFFICE) == "sk tim rb"

@@ -17,6 +17,7 @@ from rbexcel.frozen import frozen
 from rbexcel.parsing.lines.reading import NOWHERE, Line
 from rbexcel.parsing.texts.items import items_within
 from rbexcel.words.columns import ENTRY, area_number, normal
+from rbexcel.words.loanwords import in_one_language
 from rbexcel.words.numbers import parsed
 from rbexcel.workbook.grid import Cell
 
@@ -45,7 +46,9 @@ _SEAM = re.compile(r"(?:[a-z]|(?<!\d)[;.)])\s+(?:\d{1,2}\.\s*$|(?:[A-Z][a-z]+|%|
 def letters_of(text: str) -> str:
     """Return what two wordings of one item share: no numbers, one word for the office, one for a percentage."""
     text = _SHORT.sub(" ", _OFFICE.sub(" satker ", _SHARE.sub(" persen ", text)))
-    return " ".join(word for word in normal(text).split() if not word.isdecimal() and len(word) > 1)
+    words = normal(text)
+    words = in_one_language(words, words.split())
+    return " ".join(word for word in words.split() if not word.isdecimal() and len(word) > 1)
 
 
 @lru_cache(maxsize=8192)
