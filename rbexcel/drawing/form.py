@@ -23,7 +23,8 @@ from rbexcel.workbook.paper import Paper
 SHEET = "Formulir"
 _FILLED_IN = "Sesudah diisi, tekan tombol"
 
-_LABEL, _ANSWER, _HINT = 2, 3, 4
+_LABEL, _ANSWER, _HINT, _OFFERED = 2, 3, 4, 5
+"""The last of these columns, a hidden one, keeps what stood in the answer at first."""
 _WIDTHS = {1: 3.0, _LABEL: 30.0, _ANSWER: 44.0, _HINT: 58.0}
 _ABOUT = Style(color=palette.MUTED, wrap=True)
 _ASKED = Style(bold=True, fill=palette.BAND, border=palette.LINE, valign="vcenter", wrap=True, indent=1)
@@ -70,6 +71,7 @@ def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
             (_LABEL, asked.label, _ASKED), (_ANSWER, asked.answer, _GIVEN), (_HINT, asked.hint, _HINTED)
         ):  # fmt: skip
             _place(sketch, row, column, text, style)
+        sketch.put(row, _OFFERED, asked.answer, _HINTED)
     row += 2
     sketch.put(row, _LABEL, f'{_FILLED_IN} "{form.button}" sekali lagi.', _NEXT, to=(row, _HINT))
     sketch.raise_to(row, 24.0)
@@ -78,6 +80,7 @@ def form_book(form: Form, table: Sequence[Sequence[str]] = ()) -> Book:
             _place(sketch, row + 2 + index, column, text, FIELD if index else FIELD_HEAD)
     sheet = replace(
         sketch.sheet(SHEET),
+        hidden_columns=(_OFFERED,),
         choices=tuple(_choices(form.questions, first)),
         page=Page(paper=Paper.A4),
         tab_color=palette.ACCENT,
@@ -116,14 +119,25 @@ def answers(grid: Grid, form: Form) -> dict[str, str] | None:
 
     A question is found by its label, the first of it on the sheet; what stands beside it is read as text.
     """
-    sheet = grid.sheet(SHEET)
-    texts = [[_text(value) for value in row] for row in sheet.rows] if sheet else []
+    texts = _texts(grid)
     if not any(form.title in row for row in texts):
         return None
     beside: dict[str, str] = {}
     for label, answer in chain.from_iterable(pairwise(row) for row in texts):
         beside.setdefault(label, answer)
     return {asked.key: beside[asked.label] for asked in form.questions if beside.get(asked.label)}
+
+
+def emptied(grid: Grid, form: Form) -> tuple[str, ...]:
+    """Return the keys of the questions whose answer stood there when the form was opened, and was taken out."""
+    given, texts = answers(grid, form) or {}, _texts(grid)
+    offered = {row[_LABEL - 1] for row in texts if len(row) >= _OFFERED and row[_OFFERED - 1]}
+    return tuple(asked.key for asked in form.questions if asked.label in offered and asked.key not in given)
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    sheet = grid.sheet(SHEET)
+    return [[_text(value) for value in row] for row in sheet.rows] if sheet else []
 
 
 def _text(value: object) -> str:

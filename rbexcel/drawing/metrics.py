@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 
 _REGULAR = {
@@ -144,6 +144,27 @@ def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -
     if "\n" not in text:
         return _lines(text.rstrip(), room, bold=bold)
     return sum(_lines(line.rstrip(), room, bold=bold) for line in text.split("\n"))
+
+
+def parted(text: str, width: float, size: float, most: int, *, again: str = "") -> tuple[str, ...]:
+    """
+    Return a text in parts of at most ``most`` lines, each of which is broken between words where it has some.
+
+    ``again`` stands before every part but the first.
+    """
+    parts = []
+    while wrapped_lines(text, width, size) > most:
+        counted = partial(_lines_of_beginning, text, width, size)
+        end = max(bisect_right(range(len(text)), most, key=counted) - 1, len(again) + 1)
+        blank = max(text.rfind(sign, len(again) + 1, end + 1) for sign in " \n")
+        cut = end if blank < 0 else blank
+        parts.append(text[:cut].rstrip())
+        text = again + text[cut:].lstrip()
+    return (*parts, text)
+
+
+def _lines_of_beginning(text: str, width: float, size: float, end: int) -> int:
+    return wrapped_lines(text[:end], width, size)
 
 
 def _lines(line: str, room: float, *, bold: bool) -> int:

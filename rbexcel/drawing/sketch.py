@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rbexcel.drawing.metrics import column_pixels, line_pitch, wrapped_lines
+from rbexcel.drawing.metrics import column_pixels, line_pitch, parted, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
+from rbexcel.words.continued import CONTINUED
 from rbexcel.workbook.book import FONT, Area, Block, Page, Sheet, Style
 from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Position, Span
@@ -117,12 +118,23 @@ class Sketch:
         """Return the height in points that a value needs in columns ``first`` to ``last``."""
         return self._heights(style, first, last or first)[value if isinstance(value, str) else shown(value)]
 
+    def parts(self, text: str, style: Style, column: int, most: float) -> tuple[str, ...]:
+        """Return a text in parts that need at most that many points in a column; each but the first says so."""
+        if self.needs(text, style, column) <= min(most, MAX_HEIGHT - line_pitch(style.size)):
+            return (text,)
+        lines = int((min(most, MAX_HEIGHT) - _HIGH_PADDING) / line_pitch(style.size))
+        return parted(text, self._room(style, column, column), style.size, max(lines, 1), again=f"{CONTINUED} ")
+
+    def _room(self, style: Style, first: int, last: int) -> float:
+        """Return the points for a text in columns."""
+        return self.pixels(first, last) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
+
     def _heights(self, style: Style, first: int, last: int) -> _Heights:
         """Return the heights of texts in columns."""
         measure = first, last, style.size, style.bold, style.indent
         heights = self._measured.get(measure)
         if heights is None:
-            room = self.pixels(first, last) * _POINTS_PER_PIXEL - _WIDE_PADDING - style.indent * style.size
+            room = self._room(style, first, last)
             heights = self._measured[measure] = _Heights(room, style.size, bold=style.bold)
         return heights
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from rbexcel.adapters.files.logo_file import logo_at
@@ -59,7 +60,7 @@ def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
         rows = {row.key for row in (*chosen.rows, *told.rows)}
         chosen = chosen.with_blocks([each.name for each in chosen.blocks if rows.intersection(each.keys)])
     before = office_of(old)
-    known = _completed(wanted.settled(old, same_year=same_year), before, read_identity(grid))
+    known = _completed(wanted.settled(old, same_year=same_year), before, read_identity(grid), wanted.left_out)
     new = populated(chosen, known.office, _year(old, wanted, same_year=same_year), known.decree)
     source = with_decree(told or chosen)  # the old decree may cite what has run out since
     looks = (source if source.columns == chosen.columns else chosen).layout
@@ -93,18 +94,17 @@ def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
 
 
-def _completed(known: Profile, before: Office | None, told: Identity) -> Profile:
+_OF_OFFICE = {"code": Key.CODE, "secretary": Key.SECRETARY, "nip": Key.NIP}
+
+
+def _completed(known: Profile, before: Office | None, told: Identity, left_out: Collection[str]) -> Profile:
     """Return what a plan is made with, and what is not known as the older workbook ``told`` it of the same office."""
     office = known.office
     if before is None or not office.is_of(before.name):
         return known
-    office = replace(
-        office,
-        code=office.code or told[Key.CODE],
-        secretary=office.secretary or told[Key.SECRETARY],
-        nip=office.nip or told[Key.NIP],
-    )
-    return replace(known, office=office, paper=known.paper or told.paper)
+    facts = {fact: getattr(office, fact) or told[key] for fact, key in _OF_OFFICE.items() if fact not in left_out}
+    paper = known.paper or (None if "paper" in left_out else told.paper)
+    return replace(known, office=replace(office, **facts), paper=paper)
 
 
 def layout_of(plan: Plan, chosen: Template) -> Layout:

@@ -34,6 +34,7 @@ class Wanted:
 
     None, or nothing known, where it was not. ``profile`` is what is known of the user's own office. ``copy``: the
     certified copy of the decree is made too. ``blocks`` are those of the template's optional rows that are wanted.
+    ``left_out`` are the facts of decree and office that are wanted empty: the old plan is not asked for them.
     """
 
     satker: str | None = None
@@ -43,6 +44,7 @@ class Wanted:
     profile: Profile | None = None
     copy: bool = False
     blocks: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def settled(self, old: Plan | None = None, *, same_year: bool = False) -> Profile:
         """
@@ -61,7 +63,8 @@ class Wanted:
         decree = in_form(_completed(self.decree, known.decree, ASKED), known.office)
         if old and old.decree and before and known.office.is_of(before.name):
             kept = old.decree if same_year else _as_printed(old.decree, known.office)
-            decree = _completed(decree, kept, ASKED if same_year else _OF_EVERY_DECREE)
+            facts = ASKED if same_year else _OF_EVERY_DECREE
+            decree = _completed(decree, kept, (fact for fact in facts if fact not in self.left_out))
         return replace(known, decree=decree, paper=self.paper or known.paper)
 
 

@@ -10,6 +10,8 @@ _MOST = 90
 """Characters of a name that tell which item it is; more would take the page from its rows."""
 _LONGEST = 2_000
 """Characters of a name; to look for the word in longer texts takes long, and nobody prints them twice."""
+CONTINUED = "(lanjutan)"
+"""What we write where an item goes on."""
 _CUT = ("…", "...")
 """How a name ends of which there is more."""
 
@@ -35,7 +37,7 @@ def continued(text: str) -> str:
     if len(text) > _MOST:
         words = " ".join(text.split())
         text = f"{words[:_MOST].rpartition(' ')[0] or words[:_MOST]} …" if len(words) > _MOST else words
-    return f"{text} (lanjutan)"
+    return f"{text} {CONTINUED}"
 
 
 @remembered

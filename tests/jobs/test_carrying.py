@@ -113,16 +113,17 @@ def test_a_year_that_the_old_plan_does_not_tell_is_missing() -> None:
     assert stopped.value.what is Missing.YEAR_IN_OLD_PLAN
 
 
-def test_the_same_office_keeps_its_secretary_its_code_and_its_paper() -> None:
+def test_the_same_office_keeps_its_secretary_its_code_and_its_paper_unless_they_were_emptied() -> None:
     profile = Profile(Office(OFFICE, "3503", "SITI"), Decree(place="Trenggalek", signatory="BUDI"), Paper.A4)
     _, book = starting.new_book(catalogue.template(TEMPLATE), starting.Wanted(year=2025, profile=profile))
     first = grid_of(to_bytes(book))
     told = []
-    for satker in (None, "KPU Kota Batu"):
-        _, again = carrying.carried_book(catalogue.template(TEMPLATE), first, starting.Wanted(satker))
-        identity = read_identity(grid_of(to_bytes(again)))
-        told.append((identity[Key.SECRETARY], identity[Key.CODE], identity.paper))
-    assert told == [("SITI", "3503", Paper.A4), (None, None, None)]
+    emptied = starting.Wanted(left_out=("secretary", "signatory", "paper"))
+    for wanted in (starting.Wanted(), starting.Wanted("KPU Kota Batu"), emptied):
+        carried, again = carrying.carried_book(catalogue.template(TEMPLATE), first, wanted)
+        identity, decree = read_identity(grid_of(to_bytes(again))), carried.plan.decree
+        told.append((identity[Key.SECRETARY], identity[Key.CODE], identity.paper, decree and decree.signatory))
+    assert told == [("SITI", "3503", Paper.A4, "BUDI"), (None, None, None, None), (None, "3503", None, None)]
 
 
 def test_another_office_gets_neither_the_name_nor_the_chair_of_the_old_one(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,9 +16,9 @@ from rbexcel.addin.plans import of_one_plan
 from rbexcel.carry.choices import Months, Rows, Taken
 from rbexcel.catalogue.built_in import templates, usual_rows, usual_template
 from rbexcel.catalogue.own import Own
-from rbexcel.drawing.form import Form, Question, answers, form_book
+from rbexcel.drawing.form import Form, Question, answers, emptied, form_book
 from rbexcel.drawing.typed_texts import told_behind
-from rbexcel.errors import RbexcelError, SeveralPlansError
+from rbexcel.errors import Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
 from rbexcel.jobs.importing import decree_told, import_book, importable
@@ -28,7 +28,7 @@ from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.office import office_of
 from rbexcel.plan.papers import Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Kind, Plan
-from rbexcel.plan.profile import CALLED, Profile, changed, told
+from rbexcel.plan.profile import CALLED, FIELDS, Profile, changed, told
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.plan.typed_decree import ASKED
 from rbexcel.words.amounts import pointed
@@ -64,6 +64,8 @@ _OF_OFFICE = {"satker": "name"} | {
     for key in ("place", "chair", "members", "certifier", "certifier_title", "secretary", "nip", "signing", "paper")
 }
 """What is asked of the office, by its key in the form, and its field in the profile."""
+_FACTS = {"chair": "signatory"}
+"""Facts of a decree that the form calls otherwise."""
 _PAPERS = {"asli": False, "asli dan salinan": True}
 _ABOUT_PAPERS = "Asli untuk ditandatangani ketua. Salinan dibuat juga saat rencana disiapkan untuk dikirim."
 _NO_BLOCKS, _AND = "tidak", " dan "
@@ -86,9 +88,10 @@ def buat(click: Click) -> str:
     """Open the form for a new plan; pressed on the form, make the plan."""
     click.step("membaca buku kerja")
     grid = read_open(click.book) if click.book is not None else None
-    given = answers(grid, _form(_questions())) if grid else None
-    if given is not None:
-        return _made(click, given, grid)
+    asked = _form(_questions())
+    given = answers(grid, asked) if grid else None
+    if grid and given is not None:
+        return _made(click, given, grid, emptied(grid, asked))
     form = form_book(_filled(click, grid), _catalogue())
     show_new(click, form, lambda: free(click.folder / _FORMS, "Formulir Rencana Aksi"), grid)
     return f'Isi formulirnya, lalu tekan tombol "{_BUTTON}" sekali lagi.'
@@ -209,8 +212,11 @@ class _Blank(dict[str, str]):
         return "..."
 
 
-def _made(click: Click, given: Mapping[str, str], form_grid: Grid | None) -> str:
+def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collection[str]) -> str:
+    """Make the plan of the answers; ``gone`` are the keys of those that were there and were taken out."""
     click.step("menyusun rencana")
+    if "satker" in gone and "old" not in given:
+        raise MissingError(Missing.OFFICE)
     chosen = found(given.get("template", ""), own=click.home is not None).template
     year = given.get("year", "")
     if year and not (year.isdigit() and int(year) in PLAN_YEARS):
@@ -227,11 +233,20 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid | None) -> str
         berita_acara=given.get("minutes"),
     )
     known = read_profile(click.home) if click.home else None
-    profile = _told_of(known, given, own=click.home is not None)
+    profile = _told_of(known, given, gone, own=click.home is not None)
     copy = _chosen(given, "copy", "Naskah keputusan", _PAPERS)
     told_blocks = given.get("blocks", _NO_BLOCKS).casefold().replace(_AND, ",").split(",")
     blocks = tuple(name for each in told_blocks if (name := each.strip()) and name != _NO_BLOCKS)
-    wanted = starting.Wanted(given.get("satker"), int(year) if year else None, decree, paper, profile, copy, blocks)
+    wanted = starting.Wanted(
+        given.get("satker"),
+        int(year) if year else None,
+        decree,
+        paper,
+        profile,
+        copy,
+        blocks,
+        left_out=tuple(_FACTS.get(key, key) for key in gone),
+    )
     if "old" in given:
         old = open_book(click, given["old"], 'kosongkan "Rencana tahun lalu"')
         grid, taken = read_open(old), _taken(given)
@@ -245,8 +260,10 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid | None) -> str
         plan, book = starting.new_book(chosen, wanted)
         more = ""
         ticks = "Centangnya mengikuti kebiasaan: periksa, lalu buang yang tidak berlaku dengan Hapus Baris."
+    forgotten = ""
     if click.home and profile and (known is None or known.office.is_of(profile.office.name)):
         write_profile(click.home, profile)  # asked once, and a new chair is known the next time
+        forgotten = _forgotten(known, profile)
     form = click.workbook
     stem = f"Rencana Aksi {plan.kind} {plan.year} {plan.satker}"
     where = show_new(click, book, lambda: free(Path(given.get("folder") or documents()), stem), form_grid)
@@ -254,7 +271,7 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid | None) -> str
         form.close()
     made = f"Rencana aksi {plan.satker} Tahun {plan.year} sudah dibuat ({len(plan.rows)} indikator)."
     notes = "".join(f" {each}" for each in starting.told(chosen, wanted, plan))
-    return f"{made} {where} {ticks}{more}{notes}"
+    return f"{made} {where} {ticks}{more}{notes}{forgotten}"
 
 
 def _taken(given: Mapping[str, str]) -> Taken:
@@ -276,15 +293,24 @@ def _listed(words: Mapping[str, object]) -> str:
     return f"{', '.join(others)}{',' * (len(others) > 1)} atau {last}"
 
 
-def _told_of(known: Profile | None, given: Mapping[str, str], *, own: bool) -> Profile | None:
+def _forgotten(known: Profile | None, now: Profile) -> str:
+    """Return what the profile no longer holds, as the answer in the form was emptied."""
+    before, after = told(known) if known else {}, told(now)
+    names = [CALLED.get(field, FIELDS[field]) for field, text in before.items() if text and not after[field]]
+    return f" Dikosongkan juga di profil satker: {', '.join(names)}." if names else ""
+
+
+def _told_of(known: Profile | None, given: Mapping[str, str], gone: Collection[str], *, own: bool) -> Profile | None:
     """
     Return what is known of an office and what the form tells of it; of no office named there, what is known.
 
-    Only on the user's ``own`` computer a picture is looked for.
+    What is ``gone`` from the form is known no longer. Only on the user's ``own`` computer a picture is looked for.
     """
     if "satker" not in given:
         return known
-    told_now = {field: given[key] for key, field in _OF_OFFICE.items() if key in given}
+    told_now = {field: given.get(key, "") for key, field in _OF_OFFICE.items() if key in given or key in gone}
+    if own and "logo" in gone:
+        told_now["logo"] = ""
     typed = given.get("logo", "").strip('"') if own else ""
     if typed and not (known and known.logo == typed):
         path = documents() / typed

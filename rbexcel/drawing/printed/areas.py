@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.printed.banded import flowed
+from rbexcel.drawing.printed.banded import flowed, highest
 from rbexcel.drawing.printed.strips import Strip, strip_label, strips_of
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, MONTH, NOTE, TITLE, office_line
@@ -49,6 +50,8 @@ def areas_sheet(plan: Plan, paper: Paper) -> Sheet:
         sketch.raise_to(row, height)
     sketch.line(_HEADER, _TEXT, (strip_label(plan), *SHORT_MONTHS), HEAD)
     sketch.raise_to(_HEADER, 15.0)
+    most = highest(sketch, _HEADER, page, _LAST)
+    areas = tuple(replace(area, strips=tuple(_fitting(sketch, area.strips, most))) for area in areas)
     heights = [
         [max(_LEAST, sketch.needs(strip.text, _LOOKS[strip.depth], _TEXT)) for strip in area.strips] for area in areas
     ]
@@ -66,6 +69,13 @@ def areas_sheet(plan: Plan, paper: Paper) -> Sheet:
     row, breaks = flowed(sketch, _HEADER, page, heights, last=_LAST, band=band, line=line)
     page = replace(page, area=Span(1, _TEXT, row - 1, _LAST), breaks=breaks)
     return replace(sketch.sheet(NAME), freeze=(_HEADER + 1, 1), page=page, tab_color=palette.ACCENT)
+
+
+def _fitting(sketch: Sketch, strips: Sequence[Strip], most: float) -> Iterator[Strip]:
+    """Yield the items, one that no row has room for in parts."""
+    for strip in strips:
+        for text in sketch.parts(strip.text, _LOOKS[strip.depth], _TEXT, most):
+            yield replace(strip, text=text)
 
 
 def _ticks(strip: Strip) -> list[Content]:

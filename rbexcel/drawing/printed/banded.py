@@ -24,6 +24,12 @@ Tail = tuple[float, int]
 NOTHING_BELOW: Tail = (0.0, 1)
 
 
+def highest(sketch: Sketch, header: int, page: Page, last: int, tail: Tail = NOTHING_BELOW) -> float:
+    """Return the points of the highest line that has room on every page of such a list."""
+    above = sum(sketch.heights[row] for row in range(1, header + 1))
+    return min(MAX_HEIGHT, sketch.page_room(last, page) - above - BAND_HEIGHT - tail[0])
+
+
 def flowed(  # noqa: PLR0913 - where, what and how
     sketch: Sketch,
     header: int,

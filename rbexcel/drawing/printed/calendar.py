@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.metrics import line_pitch, wrapped_lines
+from rbexcel.drawing.metrics import line_pitch, parted, wrapped_lines
 from rbexcel.drawing.printed.strips import strip_label, strips_of
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, NOTE, TITLE, beside, office_line
 from rbexcel.drawing.summary.table import SUBJECTS
 from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
+from rbexcel.words.continued import CONTINUED
 from rbexcel.words.continued import continued as resumed
 from rbexcel.words.months import MONTHS
 from rbexcel.workbook.book import Page, Sheet, Style
@@ -159,8 +160,9 @@ def _boxes(due: Sequence[Month], look: Look, rooms: tuple[float, float], most: i
     """Yield some months in boxes, which fill column after column; a column has ``most`` lines if its page has them."""
     page, column, used = 0, 0, 0
     highest = _lines_on(0, look, rooms) - _HEAD_LINES
-    for name, lines in due:
-        heights, begun = [min(highest, _height(line, look)) for line in lines], 0
+    for name, whole in due:
+        lines = [part for line in whole for part in parted(line, _ROOM, look.size, highest, again=f"{CONTINUED} ")]
+        heights, begun = [_height(line, look) for line in lines], 0
         while begun < len(lines):
             end, taken, offered = begun, 0, min(most, _lines_on(page, look, rooms)) - used - _HEAD_LINES
             while end < len(lines) and taken + heights[end] <= offered:

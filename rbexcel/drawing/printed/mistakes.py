@@ -11,6 +11,7 @@ from rbexcel.checking.groups import groups
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, MIDDLE, NOTE, TITLE, office_line, opened
+from rbexcel.drawing.summary.whole_lines import whole_lines
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Page, Sheet
 from rbexcel.workbook.grid import Cell, Span, column_letters
@@ -20,6 +21,7 @@ NAME = SEVERITY_WORDS[Severity.ERROR]
 _HEADING = "KESALAHAN YANG HARUS DIBETULKAN"
 _HEADERS = {"KESALAHAN": 42.0, "JUMLAH": 9.0, "YANG DILAKUKAN": 58.0, "DI SEL": 50.0}
 _HEADER = 4
+_HEADER_HEIGHT = 15.0
 _LAST = len(_HEADERS)
 _LOOKS = (replace(CELL, bold=True), MIDDLE, CELL, CELL)
 
@@ -39,9 +41,11 @@ def mistakes_sheet(plan: Plan, findings: Sequence[Finding], paper: Paper) -> She
         for group in groups(errors)
         for line in _lines(group.title, [each for each in errors if each.code == group.code])
     ]
+    above = sum(sketch.heights.values()) + _HEADER_HEIGHT
+    lines = list(whole_lines(sketch, lines, _LOOKS, sketch.page_room(_LAST, page) - above, 1))
     if lines:
         sketch.line(_HEADER, 1, tuple(_HEADERS), HEAD)
-        sketch.raise_to(_HEADER, 15.0)
+        sketch.raise_to(_HEADER, _HEADER_HEIGHT)
         sketch.grid(_HEADER + 1, 1, lines)
         for column, look in enumerate(_LOOKS, start=1):
             sketch.look(Span(_HEADER + 1, column, _HEADER + len(lines), column), look)
@@ -50,7 +54,7 @@ def mistakes_sheet(plan: Plan, findings: Sequence[Finding], paper: Paper) -> She
     return replace(sketch.sheet(NAME), page=page, tab_color=palette.ACCENT)
 
 
-def _lines(title: str, errors: Sequence[Finding]) -> Iterator[tuple[str, int, str, str]]:
+def _lines(title: str, errors: Sequence[Finding]) -> Iterator[tuple[str | int | None, ...]]:
     """Yield the cells of a rule's lines: its title, how many, what to do, where that is to be done."""
     by_fix: dict[str, list[Finding]] = {}
     for each in errors:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.pages import Text
-from rbexcel.drawing.printed.banded import NOTHING_BELOW, flowed
+from rbexcel.drawing.printed.banded import NOTHING_BELOW, flowed, highest
 from rbexcel.drawing.signed import WITH_IT, Signed, draw_signed
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, NOTE, TITLE, beside, office_line
@@ -30,6 +30,7 @@ from rbexcel.drawing.summary.matching import kept
 from rbexcel.drawing.summary.monev_list import UNPLANNED
 from rbexcel.drawing.summary.realised import is_realised
 from rbexcel.drawing.summary.table import QUARTERS, SUBJECTS, level_labels, trailing_label
+from rbexcel.drawing.summary.whole_lines import whole_lines
 from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
 from rbexcel.words.continued import continued as resumed
@@ -91,6 +92,10 @@ def quarter_sheet(plan: Plan, filled: FilledList, quarter: int, paper: Paper, si
         return _MIDDLE if column in {planned, planned + 1} else _ITEM
 
     above = len(shown_levels(plan)) > 1
+    tail = (signed.height, WITH_IT) if signed else NOTHING_BELOW
+    most = highest(sketch, _HEADER, page, last, tail)
+    looks = [look(column) for column in range(1, last + 1)]
+    groups = [replace(group, lines=tuple(whole_lines(sketch, group.lines, looks, most, above))) for group in groups]
 
     def needed(cells: _Cells) -> float:
         own = enumerate(cells[above:], start=1 + above)
@@ -120,7 +125,6 @@ def quarter_sheet(plan: Plan, filled: FilledList, quarter: int, paper: Paper, si
         for text, first, end in (_runs(groups) if above else ())
         for height in [sketch.needs(text, _ITEM, 1)]
     ]
-    tail = (signed.height, WITH_IT) if signed else NOTHING_BELOW
     row, breaks = flowed(sketch, _HEADER, page, heights, last=last, tail=tail, merged=merged, band=band, line=line)
     for _, first, end in named:
         sketch.merge(Span(first, 1, end, 1))

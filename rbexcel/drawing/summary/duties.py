@@ -25,6 +25,7 @@ from rbexcel.drawing.summary.listing import (
 )
 from rbexcel.drawing.summary.realised import is_realised, trimmed
 from rbexcel.drawing.summary.table import SUBJECTS, draw_above, draw_headers, footer_of, level_labels
+from rbexcel.drawing.summary.whole_lines import whole_lines
 from rbexcel.plan.plan import Plan
 from rbexcel.words.amounts import pointed
 from rbexcel.words.dates import day_written
@@ -74,6 +75,7 @@ def duties_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     row, breaks, page = _HEADER + 1, [], Page(paper=paper, landscape=True, repeat=(_HEADER, _HEADER))
     room = sketch.page_room(last, page)
     above = sum(sketch.heights[each] for each in range(1, _HEADER + 1))
+    most = room - above - _NAME_HEIGHT
     for who, indices in people_of(plan).items():
         told = _counted(plan, realised, indices)
         lines = [
@@ -86,6 +88,7 @@ def duties_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
             )
             for index in indices
         ]
+        lines = list(whole_lines(sketch, lines, [CELL] * (january - 1), most, january - 2))
         named = " ".join(who.split()) or _NOBODY
         while lines:
             heights = _fitting(sketch, lines, january, room - above - _NAME_HEIGHT)

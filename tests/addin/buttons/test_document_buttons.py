@@ -20,7 +20,7 @@ from rbexcel.addin.wording import worded
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.drawing.form import SHEET
-from rbexcel.errors import RbexcelError
+from rbexcel.errors import MissingError, RbexcelError
 from rbexcel.jobs import importing, reading, starting
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.office import Office
@@ -28,6 +28,7 @@ from rbexcel.plan.papers import Signing
 from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
 from rbexcel.plan.reprinted import reprinted
+from rbexcel.workbook.paper import Paper
 from tests.edited import opened, saved
 from tests.outgoing import grid_of
 from tests.packages import picture
@@ -70,7 +71,7 @@ def _press(act: Any, content: bytes, home: Path, name: str) -> tuple[Any, str]:
     return book, act(Click(book.app, book, AT, home))
 
 
-def filled(content: bytes, **given: str) -> bytes:
+def filled(content: bytes, **given: str | None) -> bytes:
     """Fill in the form as a clerk does, a label at a time."""
     book = opened(content)
     for row in book[SHEET].iter_rows(max_row=LAST):
@@ -178,6 +179,19 @@ def test_a_new_chair_is_known_the_next_time_and_another_office_s_is_not_kept(tmp
     assert read_profile(tmp_path) == known
     told_by(dokumen.buat, filled(live, **{"Nama ketua": "Budi"}), tmp_path)
     assert read_profile(tmp_path) == replace(known, decree=Decree(place="Kudus", signatory="BUDI"))
+
+
+def test_an_answer_that_was_there_and_was_emptied_is_wanted_empty_now_and_the_next_time(tmp_path: Path) -> None:
+    office = Office("KPU Kabupaten Kudus", "3319", "Sari", "19780101 200501 1 001")
+    write_profile(tmp_path, Profile(office, Decree(place="Kudus", signatory="NAILY"), Paper.A4))
+    _, live = pressed(dokumen.buat, workbook_of(), tmp_path)
+    gone = dict.fromkeys(("Nama ketua", "NIP sekretaris", "Kertas"))
+    told, made = pressed(dokumen.buat, filled(live, **gone), tmp_path)
+    assert "NAILY" not in {cell.value for row in opened(made)["Keputusan"].iter_rows() for cell in row}
+    assert told.endswith(" Dikosongkan juga di profil satker: Nama ketua, NIP sekretaris, kertas.")
+    assert read_profile(tmp_path) == Profile(replace(office, nip=None), Decree(place="Kudus"))
+    with pytest.raises(MissingError, match="Nama satker belum ada"):
+        told_by(dokumen.buat, filled(live, **{"Nama satker": None}), tmp_path)
 
 
 def test_all_that_is_printed_of_the_first_office_can_be_told_in_the_form_and_becomes_the_profile(
