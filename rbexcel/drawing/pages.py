@@ -17,6 +17,11 @@ The share of a page that is to be filled before the next one begins: 85 % where 
 are wider, so that it shrinks all of it to the paper's width.
 """
 
+Tail = tuple[float, int]
+"""The points of what stands below a list, and how many lines of the list stand on its page at least."""
+
+NOTHING_BELOW: Tail = (0.0, 1)
+
 _STEP = 0.75
 _PER_PAGE = 100.0
 _PER_BROKEN_GROUP = 8.0

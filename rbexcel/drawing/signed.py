@@ -1,4 +1,4 @@
-"""Who signs what is printed of a plan's year: place and day, title, name and NIP, as offices sign their reports."""
+"""Who signs what tells of a plan's year: place and day, title, name and NIP, as offices sign their reports."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Signed:
         return "\n".join(line or "" for line in self.lines)
 
 
-def signed_by(office: Office, place: str | None, made: date) -> Signed:
-    """Return the block of the secretary of an office; what is not known is a blank to fill in."""
+def signed_by(office: Office, place: str | None, made: date | None) -> Signed:
+    """Return the block of the secretary of an office; what is not known, or no day yet, is a blank to fill in."""
     title = lines_of_title(f"SEKRETARIS {office.full_name.upper()}")
     return Signed(
         (
-            f"{place or BLANK}, {day_written(made)}",
+            f"{place or BLANK}, {day_written(made) if made else BLANK * 2}",
             *ended(title),
             *[None] * _ROOM,
             office.secretary or BLANK * 2,
@@ -54,13 +54,25 @@ def signed_by(office: Office, place: str | None, made: date) -> Signed:
 
 def draw_signed(sketch: Sketch, row: int, last: int, signed: Signed) -> int:
     """Draw the block below ``row`` in the right half of columns 1 to ``last``; return its last row."""
-    widths = [sketch.pixels(column, column) for column in range(1, last + 1)]
-    half, first = sum(widths) * 0.58, 1
-    while first < last and sum(widths[:first]) <= half:
-        first += 1
+    first = _right_part(sketch, last)
     sketch.raise_to(row + 1, _PITCH)
     for at, line in enumerate(signed.lines, start=row + 2):
         if line:
             sketch.put(at, first, line, _LOOK, to=(at, last))
         sketch.raise_to(at, _PITCH)
     return row + 1 + len(signed.lines)
+
+
+def draw_signed_in_one(sketch: Sketch, row: int, last: int, signed: Signed) -> None:
+    """Draw the block as one cell on a row, so that the columns above it stay those of a list."""
+    sketch.put(row, _right_part(sketch, last), signed.text, SIGNED, to=(row, last))
+    sketch.raise_to(row, signed.height)
+
+
+def _right_part(sketch: Sketch, last: int) -> int:
+    """Return the first of the columns up to ``last`` in which the block stands."""
+    widths = [sketch.pixels(column, column) for column in range(1, last + 1)]
+    half, first = sum(widths) * 0.58, 1
+    while first < last and sum(widths[:first]) <= half:
+        first += 1
+    return first

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rbexcel.drawing.metrics import column_pixels, line_pitch, parted, wrapped_lines
-from rbexcel.drawing.pages import MAX_HEIGHT, Room, Text, paginate
+from rbexcel.drawing.pages import MAX_HEIGHT, NOTHING_BELOW, Room, Tail, Text, paginate
 from rbexcel.words.continued import CONTINUED
 from rbexcel.workbook.book import FONT, Area, Block, Page, Sheet, Style
 from rbexcel.workbook.contents import Content, Formula, Link
@@ -170,11 +170,14 @@ class Sketch:
         begun = max(ends, default=0)
         return sum(self.heights.get(row, USUAL_HEIGHT) for row in range(begun + 1, listed[-1][1] + 1))
 
-    def flow(self, header: int, groups: Sequence[int], last: int, page: Page) -> tuple[int, ...]:
+    def flow(
+        self, header: int, groups: Sequence[int], last: int, page: Page, tail: Tail = NOTHING_BELOW
+    ) -> tuple[int, ...]:
         """
         Give the rows of a list below its header their heights, and return the rows after which a page ends.
 
-        ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column.
+        ``groups`` are the lengths of runs that had better stay together; ``last`` is the list's last column, ``tail``
+        the points of what stands below the list, and how many rows stand on its page at least.
         """
         count, first = sum(groups), header + 1
         columns = [self._heights(_PLAIN, column, column) for column in range(1, last + 1)]
@@ -182,7 +185,8 @@ class Sketch:
         texts += [Text(start, start + length - 1, 0.0) for start, length in starts(groups) if length > 1]
         whole = self.page_room(last, page)
         above = sum(self.heights.get(row, USUAL_HEIGHT) for row in range(1, first))
-        heights, breaks = paginate(count, texts, Room(whole - self.heights[header], whole - above), least=_LEAST)
+        room = Room(whole - self.heights[header], whole - above, tail[0], with_tail=tail[1])
+        heights, breaks = paginate(count, texts, room, least=_LEAST)
         self.heights |= dict(enumerate(heights, start=first))
         return tuple(first + index - 1 for index in breaks)
 

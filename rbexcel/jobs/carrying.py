@@ -94,17 +94,18 @@ def carried_book(  # noqa: PLR0913 - what is taken over, from where, into what
     return carried, replace(book, sheets=(*book.sheets[:at], report, *book.sheets[at:]))
 
 
-_OF_OFFICE = {"code": Key.CODE, "secretary": Key.SECRETARY, "nip": Key.NIP}
-
-
 def _completed(known: Profile, before: Office | None, told: Identity, left_out: Collection[str]) -> Profile:
     """Return what a plan is made with, and what is not known as the older workbook ``told`` it of the same office."""
     office = known.office
     if before is None or not office.is_of(before.name):
         return known
-    facts = {fact: getattr(office, fact) or told[key] for fact, key in _OF_OFFICE.items() if fact not in left_out}
-    paper = known.paper or (None if "paper" in left_out else told.paper)
-    return replace(known, office=replace(office, **facts), paper=paper)
+    office = replace(
+        office,
+        code=office.code or told[Key.CODE],
+        secretary=office.secretary or (None if "secretary" in left_out else told[Key.SECRETARY]),
+        nip=office.nip or (None if "nip" in left_out else told[Key.NIP]),
+    )
+    return replace(known, office=office, paper=known.paper or (None if "paper" in left_out else told.paper))
 
 
 def layout_of(plan: Plan, chosen: Template) -> Layout:

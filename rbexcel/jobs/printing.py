@@ -20,12 +20,12 @@ from rbexcel.catalogue.built_in import template_of
 from rbexcel.drawing.plan_workbook import office_of_any
 from rbexcel.drawing.printed.whole_set import USUAL, Part, Shown, printed_set
 from rbexcel.drawing.sheets.identity import identity_sheet
-from rbexcel.drawing.signed import Signed, signed_by
 from rbexcel.errors import OverTargets, RbexcelError
 from rbexcel.frozen import frozen
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.files import looked_up, put_over
 from rbexcel.jobs.importing import importable
+from rbexcel.jobs.signing import signing
 from rbexcel.jobs.summarising import weights_of
 from rbexcel.jobs.typed import Earlier
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
@@ -96,7 +96,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
         weights=weights_of(plan),
         filled=earlier.monev,
         register=earlier.register,
-        signed=_signed(plan, own, grid, at),
+        signed=signing(plan, own, grid, at.date()),
         logo=logo_at(own.logo) if own else None,
     )
     sheets = printed_set(shown, chosen.parts)
@@ -110,15 +110,6 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
     # A copy that is opened or sent by mistake is read as the plan: what repeats its texts is no second one.
     sheets = (*sheets, identity_sheet(identity))
     return Book(sheets, active=sheets[0].name, title=plan.title or "", author=plan.satker or "")
-
-
-def _signed(plan: Plan, known: Profile | None, grid: Grid, at: datetime) -> Signed:
-    """Return who signs what is printed: the secretary, as the profile of the same office or the workbook tells."""
-    office, told = office_of_any(plan), read_identity(grid)
-    own = known.office if known else office
-    of_year = replace(office, secretary=own.secretary or told[Key.SECRETARY], nip=own.nip or told[Key.NIP])
-    place = (plan.decree.place if plan.decree else None) or (known.decree.place if known else None)
-    return signed_by(of_year, place, at.date())
 
 
 def _layout(plan: Plan, grid: Grid) -> Layout:

@@ -31,6 +31,7 @@ from rbexcel.jobs.drawn_from import still_holds
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import Printer, by_libreoffice, placed
 from rbexcel.jobs.printing import pages_to_send
+from rbexcel.jobs.signing import signing
 from rbexcel.jobs.summarising import summaries_book
 from rbexcel.jobs.typed import Earlier
 from rbexcel.parsing.parse import parse
@@ -309,10 +310,12 @@ def _redrawn(content: bytes, grid: Grid, result: Checked, at: datetime) -> bytes
     looked = partial(beside_cells, content)
     if still_holds(grid, result, Earlier.of(grid, looked)):
         return None
+    # Who signs makes no plan another one, so it is not looked at here.
     book = summaries_book(grid, result, at, looked=looked)
     if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
         return None
-    return graft(content, book, created=at)
+    signed = signing(result.plan, read_profile(home()), grid)
+    return graft(content, summaries_book(grid, result, at, looked=looked, signed=signed), created=at)
 
 
 def _sender(plan: Plan, satker: str | None) -> Office:

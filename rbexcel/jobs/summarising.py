@@ -8,10 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from rbexcel.adapters.files.file_kinds import GRAFTABLE
+from rbexcel.adapters.files.home import home
+from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.read_file import Source, read_source
 from rbexcel.catalogue.built_in import template_of, usual_rows
 from rbexcel.catalogue.lke_file import form
 from rbexcel.drawing.sheets.identity import identity_sheet
+from rbexcel.drawing.signed import Signed
 from rbexcel.drawing.summary.book import summary_book
 from rbexcel.errors import OverTargets
 from rbexcel.frozen import frozen
@@ -19,6 +22,7 @@ from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.drawn_from import stamp_of
 from rbexcel.jobs.files import looked_up, save_into
 from rbexcel.jobs.importing import clean_copy
+from rbexcel.jobs.signing import signing
 from rbexcel.jobs.typed import Earlier, joined, told_typed, with_typed_texts
 from rbexcel.lke.coverage import Way, coverage
 from rbexcel.parsing.parse import parse
@@ -48,16 +52,22 @@ class Summarised:
     typed: tuple[str, ...]
 
 
-def summaries_book(
-    grid: Grid, result: Checked, at: datetime, *, looked: Looked = untold, others: Sequence[Earlier] = ()
+def summaries_book(  # noqa: PLR0913 - what is summarised, and what is known besides
+    grid: Grid,
+    result: Checked,
+    at: datetime,
+    *,
+    looked: Looked = untold,
+    others: Sequence[Earlier] = (),
+    signed: Signed | None = None,
 ) -> Book:
     """
     Return ``Ringkasan``, a sheet per area, ``Agenda``, ``Monev`` and, of a plan with persons in charge, what each has
     to do and the register of evidence, in place of those that an earlier run made.
 
     What staff typed into those is in the new ones, and so is what they typed into those of ``others``, workbooks of the
-    same plan; ``looked`` tells what values do not. Sheets of the user's own are not replaced: ours then get another
-    name, and one that staff renamed keeps theirs.
+    same plan; ``looked`` tells what values do not, ``signed`` who signs Ringkasan and Monev. Sheets of the user's own
+    are not replaced: ours then get another name, and one that staff renamed keeps theirs.
     """
     result.plan.require_ticks(OverTargets.SUMMARIES)
     identity, known = read_identity(grid), template_of(result.plan)
@@ -77,6 +87,7 @@ def summaries_book(
         serves=_serves(result.plan),
         taken=[sheet.name for sheet in grid.sheets if sheet.name not in own.sheets],
         renamed=own.renamed,
+        signed=signed,
     )
     names = [sheet.name for sheet in book.sheets]
     book = with_typed_texts(book, typed)
@@ -115,7 +126,8 @@ def save_summaries(path: Path, target: Path, at: datetime, asked: Asked = NOTHIN
     there = source.replaced_at(target)
     if source.suffix in GRAFTABLE:
         result = checked(source.grid, asked)
-        book = summaries_book(source.grid, result, at, looked=looked_up(source), others=_earlier(there))
+        signed = signing(result.plan, read_profile(home()), source.grid)
+        book = summaries_book(source.grid, result, at, looked=looked_up(source), others=_earlier(there), signed=signed)
         source, there = source.without_cells(), tuple(each.without_cells() for each in there)
         return Summarised(_visible(book), result.plan, save_into(source, book, target, at, *there), told_typed(book))
 
@@ -123,7 +135,8 @@ def save_summaries(path: Path, target: Path, at: datetime, asked: Asked = NOTHIN
     plan.require_ticks(OverTargets.SUMMARIES)
     clean = clean_copy(plan, source.name, at)
     typed = [Earlier.of(source.grid, untold), *_earlier(there)]
-    book = summaries_book(clean.grid, checked(clean.grid), at, others=typed)
+    signed = signing(plan, read_profile(home()), clean.grid)
+    book = summaries_book(clean.grid, checked(clean.grid), at, others=typed, signed=signed)
     return Summarised(_visible(book), plan, save_into(clean, book, target, at, *there), told_typed(book))
 
 

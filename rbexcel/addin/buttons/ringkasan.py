@@ -12,11 +12,13 @@ from dataclasses import replace
 from functools import partial
 
 from rbexcel.adapters.excel.workbook import write_book
+from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.plans import of_one_plan, read_clicked
 from rbexcel.drawing.summary.counted import item_ids
 from rbexcel.jobs import checking, summarising
 from rbexcel.jobs.files import looked_up
+from rbexcel.jobs.signing import signing
 from rbexcel.jobs.typed import told_typed
 from rbexcel.plan.doubt_words import read_instead
 
@@ -51,7 +53,8 @@ def _written(click: Click, shown: int | None) -> tuple[list[str], int, str]:
     click.step("memeriksa rencana")
     result = of_one_plan(click, lambda asked: checking.checked(grid, asked))
     click.step("menyusun lembar ringkasan")
-    drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(copy))
+    signed = signing(result.plan, read_profile(click.home) if click.home else None, grid)
+    drawn = summarising.summaries_book(grid, result, click.at, looked=looked_up(copy), signed=signed)
     names = [sheet.name for sheet in drawn.sheets if sheet.visibility == "visible"]
     areas = len(set(item_ids(result.plan, 0)))
     begins = partial(click.writes, "menulis lembar ringkasan")

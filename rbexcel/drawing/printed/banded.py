@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from rbexcel.drawing.pages import FULL, MAX_HEIGHT, Room, Text, paginate
+from rbexcel.drawing.pages import FULL, MAX_HEIGHT, NOTHING_BELOW, Room, Tail, Text, paginate
 from rbexcel.drawing.sketch import Sketch, starts
 from rbexcel.workbook.book import Page
 
@@ -17,11 +17,6 @@ _STRETCH = 0.5
 
 Heights = Sequence[float]
 """The points of the lines under a band."""
-
-Tail = tuple[float, int]
-"""The points of what stands below the list, and how many lines of the list stand on its page at least."""
-
-NOTHING_BELOW: Tail = (0.0, 1)
 
 
 def highest(sketch: Sketch, header: int, page: Page, last: int, tail: Tail = NOTHING_BELOW) -> float:

@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.pages import Text
-from rbexcel.drawing.printed.banded import NOTHING_BELOW, flowed, highest
+from rbexcel.drawing.pages import NOTHING_BELOW, Text
+from rbexcel.drawing.printed.banded import flowed, highest
 from rbexcel.drawing.signed import WITH_IT, Signed, draw_signed
 from rbexcel.drawing.sketch import Sketch, footer
 from rbexcel.drawing.style import CELL, HEAD, NOTE, TITLE, beside, office_line

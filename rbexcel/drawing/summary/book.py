@@ -59,7 +59,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
     are. ``made`` is the day that the sheets tell, ``filled`` what staff wrote into an earlier Monev, ``ticked_off``
     what into an Agenda, ``register`` what into Bukti Dukung, ``serves`` the questions of the LKE that each row serves,
     by its index, ``taken`` the names of sheets that are the user's own, ``renamed`` how staff call sheets of
-    ours, ``signed`` who signs Ringkasan where it is printed.
+    ours, ``signed`` who signs Ringkasan and Monev.
     """
     used = [*taken, *plan.sheets]
 
@@ -101,7 +101,7 @@ def summary_book(  # noqa: PLR0913 - each is a fact of its own, and all but thre
             ),
             *(area_sheet(area, home=home, paper=paper, settled=settled) for area in areas),
             agenda_sheet(plan, due(plan, planned), areas, ticked_off, name=agenda, home=home, paper=paper, made=made),
-            monev_sheet(plan, areas, filled, name=monev, home=home, paper=paper),
+            monev_sheet(plan, areas, filled, name=monev, home=home, paper=paper, signed=signed),
             *lists,
         ),
         active=home,

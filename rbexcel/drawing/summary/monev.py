@@ -12,7 +12,9 @@ from datetime import time
 from functools import lru_cache
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.sketch import Sketch
+from rbexcel.drawing.pages import NOTHING_BELOW
+from rbexcel.drawing.signed import WITH_IT, Signed, draw_signed_in_one
+from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT, INPUT_HEAD, NOTE, NUMBER, beside, office_line
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import (
@@ -96,8 +98,9 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     name: str,
     home: str,
     paper: Paper,
+    signed: Signed | None = None,
 ) -> Sheet:
-    """Return the sheet; ``filled`` is what staff wrote into an earlier one."""
+    """Return the sheet; ``filled`` is what staff wrote into an earlier one, ``signed`` who signs it, if anybody."""
     lines = _list(plan, areas, filled)
     sketch = Sketch(_widths(lines, plan, areas))
     _head(sketch, lines, plan, home)
@@ -110,16 +113,21 @@ def monev_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of the
     addresses = tuple(_addresses(lines))
     for row, column, _ in addresses:
         sketch.look(Span(row, column, row, column), replace(INPUT, color=palette.LINK))
+    end, tail = lines.bottom, NOTHING_BELOW
+    if signed:
+        end, tail = lines.bottom + 2, (signed.height + USUAL_HEIGHT, WITH_IT)
+        sketch.raise_to(end - 1, USUAL_HEIGHT)  # left free: there staff add a line
+        draw_signed_in_one(sketch, end, lines.last, signed)
     page = Page(
         paper=paper,
         landscape=True,
         repeat=(lines.header, lines.header),
-        area=Span(1, 1, lines.bottom, lines.last),
+        area=Span(1, 1, end, lines.last),
         footer=footer_of(plan, MONEV.title),
     )
     quarters = [sum(quarter == each for quarter, _ in lines.dues) for each in range(1, 5)] if lines.dues else [1]
     groups = [length for length in (*quarters, len(lines.gone)) if length]
-    breaks = sketch.flow(lines.header, groups, lines.last, page)
+    breaks = sketch.flow(lines.header, groups, lines.last, page, tail)
     total = TABLE + 1 + len(areas)
     columns = range(lines.at(QUARTER), lines.at(AREA) + 1 + len(shown_levels(plan)))
     mute_repeated(sketch, lines.first, len(lines.dues), columns, breaks)
