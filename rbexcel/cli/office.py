@@ -53,6 +53,7 @@ def _print(known: Profile | None) -> None:
 @option("--members", example='"Nama A; Nama B"', help="The members of the plenary beside the chair, for its minutes.")
 @option("--logo", example="logo.png", help="A PNG for the letterhead; without one it has none.")
 @option("--signing", example="elektronik", help="tangan: room to sign, or elektronik: the places that Srikandi fills.")
+@option("--catchwords", example="ya", help="ya: pages of a printed decree end with the next one's first word; tidak.")
 @option("--paper", example="a4", help="folio or a4, whatever the template says.")
 def set_fields(**asked: str | None) -> None:
     """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""

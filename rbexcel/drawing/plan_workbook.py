@@ -63,11 +63,13 @@ def clean_book(plan: Plan) -> Book:
     return _book(plan, clean_sheets(plan, layout), identity)
 
 
-def clean_sheets(plan: Plan, layout: Layout, *, by_page: bool = False, logo: Logo | None = None) -> tuple[Sheet, ...]:
+def clean_sheets(
+    plan: Plan, layout: Layout, *, by_page: bool = False, logo: Logo | None = None, catchwords: bool = False
+) -> tuple[Sheet, ...]:
     """
     Return the decree of a plan that was read from anywhere, if it has one, and its own sheet, word for word.
 
-    ``by_page`` is that of ``draw``, ``logo`` a picture for the letterhead.
+    ``by_page`` is that of ``draw``, ``logo`` a picture for the letterhead, ``catchwords`` those of ``draw_decree``.
     """
     office = office_of_any(plan)
     words = office.words(plan.year, plan.decree or NOTHING_KNOWN)
@@ -76,7 +78,7 @@ def clean_sheets(plan: Plan, layout: Layout, *, by_page: bool = False, logo: Log
     sheets = []
     for decree in decree_papers(plan):
         text, told = decree_text(decree), words | decree_words(decree)
-        sheets.append(draw_decree(text, told, layout.paper, logo))
+        sheets.append(draw_decree(text, told, layout.paper, logo, catchwords=catchwords))
         around = usual_annex(text.subject, told, copy=text.copy)
     if annex is not None:
         around = annex_text(annex, around)

@@ -98,6 +98,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
         register=earlier.register,
         signed=signing(plan, own, grid, at.date()),
         logo=logo_at(own.logo) if own else None,
+        catchwords=own.catchwords if own else False,
     )
     sheets = printed_set(shown, chosen.parts)
     if not sheets:

@@ -16,6 +16,8 @@ from rbexcel.plan.typed_decree import ASKED, in_form, require_name
 from rbexcel.workbook.identity import Key
 from rbexcel.workbook.paper import Paper, paper_named
 
+YES, NO = "ya", "tidak"
+
 FIELDS = {
     "name": "nama",
     "code": Key.CODE.value,
@@ -28,6 +30,7 @@ FIELDS = {
     "members": "anggota",
     "logo": "logo",
     "signing": "tanda tangan",
+    "catchwords": "kata penyambung",
     "paper": Key.PAPER.value,
 }
 """What may be asked, and the key of each in the profile's file."""
@@ -51,7 +54,8 @@ class Profile:
     What the plans of an office are made with: the office itself, what is known of the decree, its paper.
 
     As it is kept the decree holds only what every one of the office's has: its place and who signs. ``logo`` is the
-    path of a picture for the letterhead, ``members`` are those of the plenary beside the chair.
+    path of a picture for the letterhead, ``members`` are those of the plenary beside the chair, ``catchwords`` tells
+    whether the pages of a printed decree end with the word that begins the next one.
     """
 
     office: Office
@@ -60,6 +64,7 @@ class Profile:
     logo: str | None = None
     signing: Signing = Signing.HAND
     members: tuple[str, ...] = ()
+    catchwords: bool = False
 
     def papers(self, *, copy: bool = False, logo: Logo | None = None) -> Papers:
         """Return how its papers are made; ``logo`` is its picture, read."""
@@ -85,6 +90,7 @@ def told(profile: Profile) -> dict[str, str | None]:
         "members": "; ".join(profile.members) or None,
         "logo": profile.logo,
         "signing": None if profile.signing is Signing.HAND else profile.signing.value,
+        "catchwords": YES if profile.catchwords else None,
         "paper": profile.paper and profile.paper.value,
     }
 
@@ -141,6 +147,7 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
         texts["logo"],
         _signing(texts["signing"]),
         members,
+        _wanted(texts["catchwords"]),
     )
 
 
@@ -148,6 +155,14 @@ def nip_in_form(digits: str) -> str:
     """Return a number of service as it is written: birth, year of entry, sex, place in the list."""
     bare = digits.replace(" ", "")
     return f"{bare[:8]} {bare[8:14]} {bare[14:15]} {bare[15:]}"
+
+
+def _wanted(word: str | None) -> bool:
+    if word is None:
+        return False
+    if word.casefold() not in {YES, NO}:
+        raise UnusableValueError(f'Kata penyambung "{word}" tidak dikenal', f"Pilih {NO} atau {YES}.")
+    return word.casefold() == YES
 
 
 def _signing(word: str | None) -> Signing:

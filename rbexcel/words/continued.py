@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rbexcel.words.remembered import remembered
 
@@ -12,11 +13,14 @@ _LONGEST = 2_000
 """Characters of a name; to look for the word in longer texts takes long, and nobody prints them twice."""
 CONTINUED = "(lanjutan)"
 """What we write where an item goes on."""
+MORE = "..."
+"""What stands behind a word at the foot of a page that begins the next one."""
 _CUT = ("…", "...")
 """How a name ends of which there is more."""
 
 _WORD = r"(?:lanjutan|lanj|sambungan|samb)\b\.?"
 _COUNT = r"(?:\s*(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})\b\.?)?"
+_CATCHWORD = re.compile(rf"(?P<word>(?:\S{{1,3}}[.)]\s)?\S{{0,40}}[^\W_][,;:)]?)\s?(?:{re.escape(MORE)}|…)")
 _BRACKETED = rf"[(\[]\s*{_WORD}[^()\[\]]{{0,40}}[)\]]"
 _BARE = rf"{_WORD}{_COUNT}"
 _WAYS = tuple(
@@ -59,6 +63,12 @@ def name_of_continued(text: str) -> tuple[str, bool] | None:
         if found := way.fullmatch(text.strip()):
             return found["name"].strip(" \n,;:–—-"), bracketed
     return None
+
+
+def is_catchword(line: str, after: Iterable[str]) -> bool:
+    """Tell a line at the foot of a page that is only the beginning of one of the next lines."""
+    found = _CATCHWORD.fullmatch(line)
+    return found is not None and any(each != line and each.startswith(found["word"]) for each in after)
 
 
 def beginning_of(name: str) -> str | None:

@@ -19,6 +19,8 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, printing, reading, sending, starting, summarising
 from rbexcel.jobs.printing import Chosen, printed_book, save_printed
 from rbexcel.jobs.sending import Pdf
+from rbexcel.plan.office import office_named
+from rbexcel.plan.profile import Profile
 from tests import libreoffice
 from tests.outgoing import AT, grid_of
 from tests.papers import workbook
@@ -65,6 +67,21 @@ def test_the_usual_set_of_sukoharjo_has_at_most_twenty_five_pages(quarter: int) 
 
 def test_the_decree_and_the_plan_that_are_sent_have_at_most_twenty_five_pages() -> None:
     assert sum(pages(Chosen((Part.DECREE, Part.PLAN))).values()) <= 25
+
+
+def test_an_office_that_has_catchwords_gets_them_on_every_page_of_the_decree_but_the_last() -> None:
+    grid = grid_of(whole_plan())
+    result = checking.checked(grid)
+    profile = Profile(office_named("KPU Kabupaten Sukoharjo"), catchwords=True)
+    book = printed_book(grid, result, AT, Chosen((Part.DECREE, Part.PLAN)), profile=profile)
+    decree = book.sheets[0]
+    lines = {row: " ".join(str(each) for each in line if each) for row, line in decree.lines().items()}
+    assert decree.page and decree.page.breaks
+    for last in decree.page.breaks:
+        following = next(lines[row] for row in range(last + 1, last + 4) if lines.get(row))
+        assert lines[last].endswith(" ...")
+        assert following.startswith(lines[last].removesuffix(" ..."))
+    assert checking.checked(grid_of(to_bytes(book))).plan.decree == result.plan.decree
 
 
 def test_marks_of_findings_are_not_printed(plan_file: Path) -> None:

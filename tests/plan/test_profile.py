@@ -22,6 +22,7 @@ WHOLE = replace(
     logo="logo.png",
     signing=Signing.ELECTRONIC,
     members=("Nama Satu", "Nama Dua"),
+    catchwords=True,
 )
 
 
@@ -38,6 +39,7 @@ def test_each_field_is_told_under_the_key_of_the_file() -> None:
         "anggota": "Nama Satu; Nama Dua",
         "logo": "logo.png",
         "tanda tangan": "elektronik",
+        "kata penyambung": "ya",
         "kertas": "a4",
     }
 
@@ -53,6 +55,7 @@ def test_a_profile_is_made_of_what_is_told() -> None:
         ({"nip": "1978"}, 'NIP "1978" harus 18 angka'),
         ({"signing": "stempel"}, "Pilih tangan atau elektronik"),
         ({"paper": "a3"}, "folio atau a4"),
+        ({"catchwords": "mungkin"}, 'Kata penyambung "mungkin" tidak dikenal. Pilih tidak atau ya.'),
         ({"name": "Kudus"}, "bukan nama satker KPU yang lengkap"),
         ({"name": f"KPU Kabupaten {'K' * 400}"}, "Nama satker terlalu panjang"),
         ({"chair": "N" * 400}, "Nama ketua terlalu panjang"),

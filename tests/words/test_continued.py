@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from rbexcel.words.continued import beginning_of, continued, name_of_continued
+from rbexcel.words.continued import beginning_of, continued, is_catchword, name_of_continued
 
 LONG = "1. Penguatan pelaksanaan pengendalian gratifikasi di lingkungan sekretariat dan penyelenggara pemilihan umum"
 
@@ -75,3 +75,19 @@ def test_a_text_of_brackets_and_dots_takes_no_time(text: str) -> None:
     name_of_continued(text)
     assert process_time() - began < 1
     assert name_of_continued(text * 20) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "told"),
+    [
+        ("Undang-Undang ...", "Undang-Undang Nomor 7 Tahun 2017 tentang", True),
+        ("2. Peraturan …", "2. Peraturan Komisi Pemilihan Umum", True),
+        ("MEMUTUSKAN: ...", "MEMUTUSKAN:", True),
+        ("Nomor ...", "Tahun 2023;", False),
+        ("Nomor ...", "Nomor ...", False),
+        ("..........", "..........;", False),
+        ("a. bahwa ...", "b. bahwa perlu ditetapkan;", False),
+    ],
+)
+def test_a_word_at_the_foot_of_a_page_only_announces_the_next_one(line: str, after: str, told: bool) -> None:
+    assert is_catchword(line, [after]) is told

@@ -28,7 +28,7 @@ from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.office import office_of
 from rbexcel.plan.papers import Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Kind, Plan
-from rbexcel.plan.profile import CALLED, FIELDS, Profile, changed, told
+from rbexcel.plan.profile import CALLED, FIELDS, NO, YES, Profile, changed, told
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.plan.typed_decree import ASKED
 from rbexcel.words.amounts import pointed
@@ -58,11 +58,10 @@ _OF_WORKBOOK = "Dari rencana di buku kerja ini; ganti bila perlu."
 _ABOUT_TITLE = "Dicetak di atas namanya pada salinan. Pilih, atau ketik jabatan yang lain."
 _ABOUT_MEMBERS = "Menandatangani Berita Acara bersama ketua. Pisahkan dengan titik koma."
 _ABOUT_SIGNING = "Elektronik: naskah diberi tempat yang diisi Srikandi."
+_CATCHWORDS = "Kata penyambung"
+_ABOUT_CATCHWORDS = "Ya: halaman keputusan yang dicetak berakhir dengan kata pertama halaman berikutnya."
 _ABOUT_LOGO = r"Gambar PNG di kop. Contoh: C:\KPU\logo.png. Boleh dikosongkan."
-_OF_OFFICE = {"satker": "name"} | {
-    key: key
-    for key in ("place", "chair", "members", "certifier", "certifier_title", "secretary", "nip", "signing", "paper")
-}
+_OF_OFFICE = {"satker": "name"} | {field: field for field in FIELDS if field not in {"name", "code", "logo"}}
 """What is asked of the office, by its key in the form, and its field in the profile."""
 _FACTS = {"chair": "signatory"}
 """Facts of a decree that the form calls otherwise."""
@@ -144,6 +143,7 @@ def _questions(  # noqa: PLR0913 - what is known before anything is asked
         Question(
             "signing", "Tanda tangan", known.get("signing") or Signing.HAND, tuple(map(str, Signing)), _ABOUT_SIGNING
         ),
+        Question("catchwords", _CATCHWORDS, known.get("catchwords") or NO, (NO, YES), _ABOUT_CATCHWORDS),
         Question("logo", CALLED["logo"], known.get("logo"), hint=_ABOUT_LOGO),
         Question(
             "paper", "Kertas", known.get("paper"), tuple(map(str, Paper)), "Boleh dikosongkan; mengikuti templat."

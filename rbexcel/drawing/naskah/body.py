@@ -35,12 +35,14 @@ from rbexcel.drawing.naskah.lines import (
 from rbexcel.drawing.pages import MAX_HEIGHT, Room
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.frozen import frozen
+from rbexcel.words.continued import MORE
 from rbexcel.workbook.limits import MAX_TEXT
 
 _LINES = int((MAX_HEIGHT - line_pitch(SIZE)) / PITCH)  # of a paragraph in one row
 _TOGETHER = 2  # lines that stay together at a page's end, and at the next one's beginning
 _ROOM_ELSEWHERE = 0.999 * WIDER_ELSEWHERE
 """The room for text in a column in LibreOffice: lines of 1.0608 times Excel's room were seen to fit, of 1.0629 not."""
+_AT_RIGHT = replace(PLAIN, align="right")
 _ITEM = re.compile(r"(?P<number>(?:\d{1,2}|[a-z])[.)])\s+(?P<text>\S.*)", re.DOTALL)
 
 
@@ -78,8 +80,14 @@ def by_entry(text: str) -> Iterator[Paragraph]:
         yield Paragraph(item["text"], item["number"]) if item else Paragraph(line.strip())
 
 
-def draw_body(sketch: Sketch, row: int, paragraphs: tuple[Paragraph, ...], room: Room) -> tuple[int, tuple[int, ...]]:
-    """Draw the paragraphs; return the next row and the rows after which a page ends."""
+def draw_body(
+    sketch: Sketch, row: int, paragraphs: tuple[Paragraph, ...], room: Room, *, catchwords: bool = False
+) -> tuple[int, tuple[int, ...]]:
+    """
+    Draw the paragraphs; return the next row and the rows after which a page ends.
+
+    With ``catchwords`` there is a row at the end of each of these pages, for which the room has to be left.
+    """
     pieces = [(piece, index) for index, paragraph in enumerate(paragraphs) for piece in _pieces(paragraph)]
     begins = _begins(pieces, room)
     rows: list[Paragraph] = []
@@ -97,9 +105,18 @@ def draw_body(sketch: Sketch, row: int, paragraphs: tuple[Paragraph, ...], room:
     ends = []
     for number, paragraph in enumerate(rows):
         if number in breaks:
+            if catchwords:
+                row = draw_lines(sketch, row, (Line(_catchword(paragraph), _AT_RIGHT, CLOSE_LINE),))
             ends.append(row - 1)
         row = draw_row(sketch, row, paragraph)
     return row, tuple(ends)
+
+
+def _catchword(paragraph: Paragraph) -> str:
+    """Return how a page announces the next one, which begins with a paragraph: by its first word, and its number."""
+    first = paragraph.heading or paragraph.label or paragraph.text
+    number = f"{paragraph.number} " if paragraph.number and first is paragraph.text else ""
+    return f"{number}{first.split(maxsplit=1)[0]} {MORE}"
 
 
 def _begins(pieces: Sequence[tuple[Paragraph, int]], room: Room) -> frozenset[int]:

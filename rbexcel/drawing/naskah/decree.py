@@ -35,12 +35,18 @@ _COPIED = replace(PLAIN, align="right")
 
 
 def draw_decree(
-    decree: DecreeText, words: dict[str, str], paper: Paper = Paper.FOLIO, logo: Logo | None = None
+    decree: DecreeText,
+    words: dict[str, str],
+    paper: Paper = Paper.FOLIO,
+    logo: Logo | None = None,
+    *,
+    catchwords: bool = False,
 ) -> Sheet:
     """
     Return the sheet ``Keputusan`` of a decree whose text is whole (``decree.whole``), of a copy ``Salinan``.
 
     ``words`` are those of ``Office.words``. A paragraph is a row: label, colon, number and text each in its column.
+    With ``catchwords`` a page ends with the word that begins the next one.
     """
     recipients = [
         Paragraph(text, f"{number}.", "Tembusan" if number == 1 else None)
@@ -61,6 +67,7 @@ def draw_decree(
         last_height=sum(map(height_of, recipients)),
         paper=paper,
         pictures=pictured(logo, 1 + decree.copy),
+        catchwords=catchwords,
         footer=signed_foot() if "tanda_tangan" in words else "",
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rbexcel.catalogue.built_in import foreign_words
 from rbexcel.drawing import palette
 from rbexcel.drawing.naskah.body import Paragraph, draw_body
-from rbexcel.drawing.naskah.lines import MARGINS, TEXT, WIDTHS, Line, draw_lines, page_height
+from rbexcel.drawing.naskah.lines import CLOSE_LINE, MARGINS, TEXT, WIDTHS, Line, draw_lines, page_height
 from rbexcel.drawing.pages import Room
 from rbexcel.drawing.sketch import Sketch, numbered
 from rbexcel.workbook.book import Page, Picture, Sheet
@@ -26,6 +26,7 @@ def draw_paper(  # noqa: PLR0913 - its parts from top to bottom, and how it is p
     last_height: float,
     paper: Paper,
     pictures: tuple[Picture, ...],
+    catchwords: bool = False,
     footer: str = "",
 ) -> Sheet:
     """
@@ -35,8 +36,9 @@ def draw_paper(  # noqa: PLR0913 - its parts from top to bottom, and how it is p
     """
     sketch = Sketch(dict(enumerate(WIDTHS, start=1)))
     page = page_height(paper)
-    room = Room(page, page - _height(heading), _height(closing) + last_height)
-    row, breaks = draw_body(sketch, draw_lines(sketch, 1, heading), tuple(body), room)
+    foot = CLOSE_LINE * catchwords
+    room = Room(page - foot, page - foot - _height(heading), _height(closing) + last_height)
+    row, breaks = draw_body(sketch, draw_lines(sketch, 1, heading), tuple(body), room, catchwords=catchwords)
     row = last(sketch, draw_lines(sketch, row, closing))
     return replace(
         sketch.sheet(name),

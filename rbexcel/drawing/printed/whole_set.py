@@ -70,6 +70,7 @@ class Shown:
 
     ``filled`` is what staff wrote into Monev, ``register`` what into Bukti Dukung, ``made`` the day that the pages
     tell, ``quarter`` (1 to 4) that of Monev, ``signed`` who signs Ringkasan and Monev, ``logo`` is for the letterhead.
+    With ``catchwords`` the decree's pages end with the word that begins the next one.
     """
 
     plan: Plan
@@ -82,6 +83,7 @@ class Shown:
     register: FilledList = NOTHING_FILLED
     signed: Signed | None = None
     logo: Logo | None = None
+    catchwords: bool = False
 
 
 def printed_set(shown: Shown, parts: Collection[Part] = USUAL) -> tuple[Sheet, ...]:
@@ -97,10 +99,12 @@ def _drawn(shown: Shown, part: Part, parts: Collection[Part]) -> Iterator[Sheet]
     match part:
         case Part.DECREE:
             yield from (
-                sheet for sheet in clean_sheets(shown.plan, shown.layout, logo=shown.logo) if sheet.name != PLAN.name
+                sheet
+                for sheet in clean_sheets(shown.plan, shown.layout, logo=shown.logo, catchwords=shown.catchwords)
+                if sheet.name != PLAN.name
             )
         case Part.PLAN:
-            *decree, annex = clean_sheets(shown.plan, shown.layout, by_page=True)
+            *decree, annex = clean_sheets(shown.plan, shown.layout, by_page=True, catchwords=shown.catchwords)
             yield run_on((*(decree if Part.DECREE in parts else ()), annex))[-1]
         case Part.OVERVIEW:
             yield _summaries(shown)[0]

@@ -10,6 +10,7 @@ from rbexcel.parsing.decree.closing import ends_body
 from rbexcel.parsing.decree.heading import Heading
 from rbexcel.parsing.decree.text import Item, Line
 from rbexcel.parsing.decree.wordings import BERITA_ACARA, FURNITURE, KEPUTUSAN, LAMPIRAN, RECIPIENTS, SALINAN
+from rbexcel.words.continued import is_catchword
 from rbexcel.workbook.grid import Cell
 
 
@@ -126,7 +127,8 @@ def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool 
     table are the end of its annex until another paper begins.
     """
     draft, cells, kept, apart = Draft(), frozenset(title), False, False
-    for line in lines:
+    whole = tuple(lines)
+    for at, line in enumerate(whole, start=1):
         if draft.ends_before(line):
             yield draft
             draft, below = Draft(), False
@@ -136,7 +138,9 @@ def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool 
             if not kept:
                 continue
         draft.lines.append(line)
-        if FURNITURE.fullmatch(line.text):
+        if is_catchword(line.text, (each.text for each in whole[at : at + 2])):
+            draft.fixed.append(line)
+        elif FURNITURE.fullmatch(line.text):
             draft.unplaced.append(line)
         elif below:
             draft.ending.append(line)

@@ -37,7 +37,7 @@ from tests.remote import open_remote, replay
 from tests.seen import ALLOWED, differing, seen
 
 AT = datetime(2026, 11, 21, 8, 0)
-LAST = 25
+LAST = 26
 """The row of the form's last question."""
 TABLE = """\
 No;Area Perubahan;Kegiatan;Sub Kegiatan;Indikator;Jan;Feb;Mar;Apr;Mei;Jun;Jul;Agu;Sep;Okt;Nov;Des;Ket
@@ -111,6 +111,7 @@ def test_the_form_knows_the_year_that_is_planned_now_and_the_office_of_the_profi
         "Nama sekretaris": "Sari",
         "NIP sekretaris": "19780101 200501 1 001",
         "Tanda tangan": "tangan",
+        "Kata penyambung": "tidak",
         "Berkas logo": None,
         "Kertas": None,
         "Simpan di folder": None,
