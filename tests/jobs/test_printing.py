@@ -76,7 +76,8 @@ def test_an_office_that_has_catchwords_gets_them_on_every_page_of_the_decree_but
     book = printed_book(grid, result, AT, Chosen((Part.DECREE, Part.PLAN)), profile=profile)
     decree = book.sheets[0]
     lines = {row: " ".join(str(each) for each in line if each) for row, line in decree.lines().items()}
-    assert decree.page and decree.page.breaks
+    assert decree.page
+    assert decree.page.breaks
     for last in decree.page.breaks:
         following = next(lines[row] for row in range(last + 1, last + 4) if lines.get(row))
         assert lines[last].endswith(" ...")

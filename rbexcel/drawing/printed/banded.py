@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from rbexcel.drawing.pages import FULL, MAX_HEIGHT, NOTHING_BELOW, Room, Tail, Text, paginate
 from rbexcel.drawing.sketch import Sketch, starts
@@ -11,9 +10,6 @@ from rbexcel.workbook.book import Page
 
 BAND_HEIGHT = 13.5
 """The points of a band, whose text is one line."""
-
-_STRETCH = 0.5
-"""By so much of its height a line grows at most."""
 
 Heights = Sequence[float]
 """The points of the lines under a band."""
@@ -53,10 +49,9 @@ def flowed(  # noqa: PLR0913 - where, what and how
     texts += [Text(start, start + length - 1, 0.0) for start, length in runs if length > 1]
     texts += merged
     page_room, (points, beside) = whole - sketch.heights[header] - BAND_HEIGHT, tail
-    room = Room(page_room, whole - above, points, with_tail=beside)
+    room = Room(page_room, whole - above, points, full=FULL, with_tail=beside)
     extra = [BAND_HEIGHT * (index in begins) for index in range(len(lines))]
-    least, tops = paginate(len(lines), texts, room, least=0.0, extra=extra)
-    heights = _filled(least, tops, extra, room)
+    heights, tops = paginate(len(lines), texts, room, least=0.0, extra=extra)
     row, breaks = header + 1, []
     for index, (group, place) in enumerate(lines):
         if index in tops:
@@ -69,14 +64,3 @@ def flowed(  # noqa: PLR0913 - where, what and how
         line(row, group, place)
         row += 1
     return row, tuple(breaks)
-
-
-def _filled(heights: Heights, tops: Sequence[int], extra: Heights, room: Room) -> list[float]:
-    """Return lines that fill every page but the last, each of them a little higher."""
-    filled = list(heights)
-    for first, end in pairwise((0, *tops)):
-        used = sum(heights[first:end]) + sum(extra[first:end])
-        more = ((room.page if first else room.first) * FULL - used) / (end - first)
-        for index in range(first, end):
-            filled[index] += max(0.0, min(more, heights[index] * _STRETCH, MAX_HEIGHT - heights[index]))
-    return filled
