@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from rbexcel.checking.finding import Finding, Severity, counts
 from rbexcel.checking.holes import not_ready
 from rbexcel.drawing.sheets.perubahan import TAKE
 from rbexcel.jobs import checking, files, findings, fixing, summarising
+from rbexcel.jobs.signing import signing
 from rbexcel.jobs.taking import rows_with_ticked
 from rbexcel.workbook import identity
 from rbexcel.workbook.contents import Formula, Link
@@ -69,7 +71,8 @@ def by_command(name: str, content: bytes, folder: Path) -> bytes:
         findings.clear_findings(source, target, AT)
     else:
         result = checking.checked(unmerged(grid))
-        make = findings.findings_book if name == "validasi" else summarising.summaries_book
+        summaries = partial(summarising.summaries_book, signed=signing(result.plan, None, grid))
+        make = findings.findings_book if name == "validasi" else summaries
         files.save_into(read, make(grid, result, AT), target, AT)
     return target.read_bytes()
 
