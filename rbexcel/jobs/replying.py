@@ -15,12 +15,11 @@ from rbexcel.jobs.checking import checked
 from rbexcel.jobs.collecting import Call
 from rbexcel.jobs.findings import checked_copy
 from rbexcel.plan.office import Office
-from rbexcel.rekap.picture import Rekap, Sent
+from rbexcel.rekap.picture import LETTER, Rekap, Sent
 from rbexcel.sending.message import Attached
 from rbexcel.sending.outgoing import base_name, next_name
 from rbexcel.sending.reply import is_due, reply
 
-_PREFIX = "Temuan_"
 _SUFFIX = ".eml"
 
 
@@ -35,7 +34,7 @@ def save_replies(rekap: Rekap, call: Call, folder: Path, at: datetime) -> tuple[
         for sent in filter(is_due, rekap.offices):
             attached = tuple(_attached(sent, call, at))
             letter = reply(rekap, sent, attached, at, sent.office.due or call.due)
-            base = _PREFIX + base_name(rekap.kind, rekap.year, Office(sent.office.satker))
+            base = LETTER + base_name(rekap.kind, rekap.year, Office(sent.office.satker))
             made.append(_put(folder, base, letter))
     return tuple(made)
 

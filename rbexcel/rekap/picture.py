@@ -10,6 +10,9 @@ from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, LkeFacts, Realised, RowFact, Source
 
+LETTER = "Temuan_"
+"""What the names of the letters begin with that a rekap drafts: one that lies in the folder is no sender's file."""
+
 
 class Status(StrEnum):
     """Where an office stands, in the words of the sheets, the worst first."""

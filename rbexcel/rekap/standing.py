@@ -12,7 +12,7 @@ from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import Facts, Source, State
 from rbexcel.rekap.offices import Claim, Offices
-from rbexcel.rekap.picture import FileSeen, Office, Role, Sent, Status
+from rbexcel.rekap.picture import LETTER, FileSeen, Office, Role, Sent, Status
 from rbexcel.rekap.versions import latest, latest_first
 from rbexcel.words.offices import key_of
 from rbexcel.words.versions import year_in_name
@@ -27,8 +27,8 @@ _OTHER_NAME = "Nama berkasnya {named}, di dalamnya {satker}."
 _ONLY = "Yang ada hanya {files}, bukan buku kerja rencana."
 _LATER_UNREAD = "Berkas lain satker ini tidak terbaca: {files}."
 
-_HIDDEN = (".", "~$")
-"""What the names of files begin with that programs keep beside others."""
+_NO_SENDERS = (".", "~$", LETTER)
+"""What the names of files begin with that programs keep beside others, this one among them."""
 SENT = frozenset({Status.TO_CHOOSE, Status.COMPLETE, Status.WITH_ERRORS})
 """Where offices stand that sent a plan of the year and kind that is looked at."""
 
@@ -52,7 +52,11 @@ class Asked:
 def standing(
     read: Sequence[Read], roster: Sequence[Office], asked: Asked
 ) -> tuple[tuple[Sent, ...], tuple[FileSeen, ...]]:
-    """Return every office, those of the roster first, and every file by its path with what it is to them."""
+    """
+    Return every office, those of the roster first, and every file by its path with what it is to them.
+
+    An office that need not send a plan of this kind is among them only where it sent one, or what cannot be read.
+    """
     known_offices = Offices(roster)
     claims = _claims(read, known_offices)
     of_office: dict[str, list[FileSeen]] = defaultdict(list)
@@ -74,9 +78,15 @@ def standing(
         stands, seen = _stands(office, of_office[name], asked)
         if stands.status is Status.MISSING and beside[name]:
             stands = replace(stands, why=_ONLY.format(files=_listed(beside[name])))
-        sent.append(stands)
+        if _is_asked(office, asked) or stands.status in {*SENT, Status.UNREADABLE}:
+            sent.append(stands)
         files.extend(seen)
     return tuple(sent), tuple(sorted(files, key=lambda seen: seen.source.path))
+
+
+def _is_asked(office: Office, asked: Asked) -> bool:
+    """Tell whether an office is to send a plan of this kind, or nobody knows: it is on no list."""
+    return asked.kind in office.kinds or not office.in_roster
 
 
 def _claims(read: Sequence[Read], offices: Offices) -> dict[str, Claim]:
@@ -105,7 +115,7 @@ def _beside_plans(read: Sequence[Read], offices: Offices) -> dict[str, list[File
     found: dict[str, list[FileSeen]] = defaultdict(list)
     for source, facts in read:
         name = source.path.rpartition("/")[2]
-        claim = None if source.passed is None or name.startswith(_HIDDEN) else offices.claim(facts, name)
+        claim = None if source.passed is None or name.startswith(_NO_SENDERS) else offices.claim(facts, name)
         if claim:
             found[key_of(claim.office.satker)].append(FileSeen(source, facts))
     return found

@@ -96,7 +96,10 @@ def test_what_an_older_file_is_doubted_for_is_told_too() -> None:
     assert seen["klaten.xlsx"].why == f'{doubt} Versi lama; yang dipakai "b".'
 
 
-@pytest.mark.parametrize(("name", "why"), [("Boyolali.pdf", 'Yang ada hanya "Boyolali.pdf", '), ("~$boyolali.x", "")])
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("Boyolali.pdf", 'Yang ada hanya "Boyolali.pdf", '), ("~$boyolali.x", ""), ("Temuan_Boyolali.eml", "")],
+)
 def test_who_sent_only_what_is_no_workbook_is_missing_and_that_is_told(name: str, why: str) -> None:
     files = [(replace(source(name), passed="bukan buku kerja"), Facts(State.PASSED))]
     (sent, _), (seen,) = standing(files, ROSTER, ASKED)
@@ -135,6 +138,12 @@ def test_who_need_not_send_this_kind_is_not_missing() -> None:
     assert [sent.office.satker for sent in standing([], roster, ASKED)[0]] == [KLATEN]
     asked = [sent.office.satker for sent in standing([(source("a"), PLAN)], roster, ASKED)[0]]
     assert asked == [KLATEN, BOYOLALI]
+    for other in (ZONE, LAST_YEAR):
+        offices, (seen,) = standing([(source("a"), other)], roster, ASKED)
+        assert [sent.office.satker for sent in offices] == [KLATEN]
+        assert (seen.satker, seen.role is None) == (BOYOLALI, False)
+    unread = [sent.office.satker for sent in standing([(source("boyolali.xlsx"), DAMAGED)], roster, ASKED)[0]]
+    assert unread == [KLATEN, BOYOLALI]
 
 
 def test_the_plans_of_an_office_of_aceh_are_its_own_as_kip_and_as_kpu() -> None:

@@ -18,6 +18,7 @@ from rbexcel.adapters.files.journal import NAME
 from rbexcel.adapters.files.refusals import other_type, unknown_ending
 from rbexcel.errors import RbexcelError
 from rbexcel.rekap.facts import Source
+from rbexcel.rekap.picture import LETTER
 from rbexcel.workbook.limits import MAX_FILE
 
 LOCK = "berkas kunci: rencana ini mungkin sedang dibuka; kuncinya bukan rencana."
@@ -27,6 +28,7 @@ _FOLDER = "ini folder, bukan berkas; isinya dibaca satu per satu."
 _AGAIN = "pintasan ke folder yang sudah dibaca."
 _SPECIAL = "bukan berkas biasa, jadi tidak dibuka."
 _OF_SYSTEM = "berkas sistem atau catatan rekap, bukan kiriman."
+_LETTER = "konsep surat dari rekap, bukan kiriman."
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LOCKS = ("~$", ".~lock.")
 """What the names of the files begin with by which Excel and LibreOffice tell each other that a workbook is open."""
@@ -34,7 +36,7 @@ _OF_MAC = "._"
 """What the name begins with of the file that a Mac puts beside another on a stick or in an archive."""
 _UNKNOWN_TIME = datetime(1970, 1, 1)
 UNLISTED = ""
-EXPECTED = frozenset({OWN, _OF_SYSTEM})
+EXPECTED = frozenset({OWN, _OF_SYSTEM, _LETTER})
 """Why files are passed over of which nobody needs to be told: no sender misses them."""
 
 NOTHING_OWN: Mapping[Path, str] = MappingProxyType({})
@@ -115,6 +117,8 @@ def _why_passed(path: Path, own: Mapping[str, str]) -> str | None:
         return ours
     if name.lower() in _SYSTEM or name.startswith((NAME, _OF_MAC)):
         return _OF_SYSTEM
+    if name.startswith(LETTER) and suffix == ".eml":
+        return _LETTER
     if suffix in WORKBOOKS + TEXTS:
         return None
     kind = named_as(suffix)

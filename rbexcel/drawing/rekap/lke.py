@@ -65,7 +65,8 @@ def lke_sheet(places: Places) -> Sheet:
     lines = [_line(number, each) for number, each in enumerate(sent, start=1)]
     last = listed(sketch, first, lines, _STYLES, (_OFFICE, _FILE, _LAST))
     _means(sketch, first, last)
-    end = _lowest(sketch, last + 4, lowest(sent), known, len(sent))
+    low = lowest(sent)
+    end = _lowest(sketch, last + 4, low, known, len(sent)) if low else last + 1
     heat = Span(first, _FIRST_POINTS, last, _FIRST_POINTS + AREAS - 1)
     return replace(
         sketch.sheet(RekapSheet.LKE),
@@ -124,4 +125,4 @@ def _lowest(sketch: Sketch, header: int, found: Sequence[Lowest], known: Form, o
         for number, each in enumerate(found[:_MOST], start=1)
     ]
     styles = (COUNT, TEXT, WORD, COUNT, COUNT, SHARE)
-    return listed(sketch, header + 1, lines or [(None,) * len(_LOW_HEADERS)], styles, (2,))
+    return listed(sketch, header + 1, lines, styles, (2,))

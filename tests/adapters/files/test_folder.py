@@ -37,7 +37,7 @@ def test_files_of_all_folders_below_are_listed_by_their_paths(tmp_path: Path) ->
 
 def test_what_is_no_plan_is_passed_over_with_its_reason(tmp_path: Path) -> None:
     system = ("Thumbs.db", ".DS_Store", "._a.xlsx")
-    for name in ("~$a.xlsx", ".~lock.a.xlsx#", "surat.pdf", "foto.jpg", "catatan", "sk.docx", *system):
+    for name in ("~$a.xlsx", ".~lock.a.xlsx#", "surat.pdf", "foto.jpg", "catatan", "sk.docx", "Temuan_RB.eml", *system):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "map.xlsx").mkdir()
     (tmp_path / "map.xlsx" / "isi.xlsx").write_bytes(b"x")
@@ -48,6 +48,7 @@ def test_what_is_no_plan_is_passed_over_with_its_reason(tmp_path: Path) -> None:
         "surat.pdf": 'Berkas "surat.pdf" adalah berkas PDF',
         "foto.jpg": 'Berkas "foto.jpg" adalah gambar',
         "sk.docx": 'Berkas "sk.docx" adalah dokumen Word',
+        "Temuan_RB.eml": "konsep surat dari rekap, bukan kiriman.",
         "catatan": 'Berkas "catatan" tidak berakhiran yang dikenal',
         **dict.fromkeys(system, "berkas sistem atau catatan rekap, bukan kiriman."),
         "map.xlsx": "ini folder, bukan berkas",

@@ -58,6 +58,12 @@ def test_questions_answered_lowest_stand_below() -> None:
     assert [held[14, column] for column in (3, 4, 5, 6)] == ["A.I.1.i.b", 1, 2, 0.25]
 
 
+def test_where_no_question_is_answered_lowest_there_is_no_list_of_them() -> None:
+    kudus = sent("Kudus", 1.0, ())
+    held = cells(drawn(replace(kudus, lke=replace(kudus.lke, shares=()))))
+    assert not [value for value in held.values() if "terendah" in str(value)]
+
+
 def test_a_rekap_without_lke_has_no_such_sheet() -> None:
     assert "LKE" not in [sheet.name for sheet in rekap_book(rekap_of(3, lke=0)).sheets]
 
