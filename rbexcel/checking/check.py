@@ -38,13 +38,13 @@ from rbexcel.checking.rules import (
 from rbexcel.checking.unwritten import counted
 from rbexcel.checking.where import paths
 from rbexcel.errors import UnknownRuleError
+from rbexcel.workbook.grid import Cell
 from rbexcel.workbook.limits import shortened
 from rbexcel.workbook.ours import PLAN
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
     from rbexcel.plan.plan import Kind, Plan
-    from rbexcel.workbook.grid import Cell
 
 
 _FAMILIES = (
@@ -150,6 +150,9 @@ class _Told(NamedTuple):  # compared in a fifth of the time of a finding, and th
     group: str
 
 
+_NO_CELL = Cell("", 0, 0)
+
+
 def _in_order(plan: Plan, told: tuple[_Told, ...]) -> tuple[Finding, ...]:
     """Return findings as they are worked through, each with where it is in the plan."""
     owned = owners(plan, told)
@@ -162,7 +165,7 @@ def _in_order(plan: Plan, told: tuple[_Told, ...]) -> tuple[Finding, ...]:
 
     def order(each: tuple[_Told, int | None, tuple[str, ...]]) -> tuple[int, int, int, int, int, int, str]:
         found, owner, _ = each
-        row, column = found.cell.position if found.cell else (0, 0)
+        _, row, column = found.cell or _NO_CELL
         grave, there = gravest[found.severity], sheets.get(found.sheet, -1)
         if owner is not None:
             return grave, 1, owner, there, row, column, found.code

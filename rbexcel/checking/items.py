@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, compress
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,9 +85,8 @@ def line_of_row(
     months: Months = ()
     ticks = 0
     if marks:
-        planned = [mark.months for mark in marks]
-        months = planned[0] if len(planned) == 1 else tuple(sorted({*chain.from_iterable(planned)}))
-        ticks = min(12, sum(map(len, planned)))
+        planned = tuple([mark.months for mark in marks])
+        months, ticks = _ticked(planned)
         if () in planned:
             ticks = min(12, ticks + sum(is_tick(mark.text) for mark in marks if not mark.months))
     head, folded = leaf.partition("\n")[0] if "\n" in leaf else leaf, leaf.lower()
@@ -98,6 +98,13 @@ def line_of_row(
     clear = all(doubt.why in AS_IT_STANDS for doubt in about)
     may = (months,) if clear else _readings(about, months)
     return Line(row, head, folded, months, ticks, clear, at in torn, may if all(may) else (), clear and bool(leaf))
+
+
+@lru_cache(maxsize=4096)
+def _ticked(planned: tuple[Months, ...]) -> tuple[Months, int]:
+    """Return the months of a row's marks together, and how many they tick."""
+    months = planned[0] if len(planned) == 1 else tuple(sorted({*chain.from_iterable(planned)}))
+    return months, min(12, sum(map(len, planned)))
 
 
 def _readings(doubts: tuple[Doubt, ...], months: Months) -> tuple[Months, ...]:

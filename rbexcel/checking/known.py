@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rbexcel.catalogue.regions_file import every_office
@@ -22,10 +22,10 @@ from rbexcel.plan.doubt import ELSEWHERE, PARTED, TORN, Doubt, Why
 from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row
 from rbexcel.words import offices
-from rbexcel.words.essence import essence, neutral
+from rbexcel.words.essence import essence, neutral, neutral_at_once
 from rbexcel.words.judge import Judge, judge_of, verdicts
 from rbexcel.words.months import Months
-from rbexcel.words.remembered import Kept, forgetting, remembered_with
+from rbexcel.words.remembered import Kept, forgetting
 from rbexcel.words.stand_in import StandIn, stand_in
 
 if TYPE_CHECKING:
@@ -192,8 +192,12 @@ class Known:
     @cached_property
     def naming_others(self) -> tuple[Item, ...]:
         """The texts that name an office, and not only the plan's own by its name."""
+        named = [item for item, _ in self.judged(_names_an_office)]
         own = self.plan.satker
-        return tuple(item for item, _ in self.judged(_names_an_office) if _names_another(item.text or "", own))
+        name = own.lower() if own else None
+        return tuple(
+            [item for item in named if offices.is_office_named(_without(name, item.folded) if name else item.folded)]
+        )
 
     @cached_property
     def table_texts(self) -> tuple[Item, ...]:
@@ -225,7 +229,10 @@ class Known:
         parted = {(note.sheet, row) for note in self.plan.notes if note.doubt.why in PARTED for row in note.rows}
         held: dict[Cell, list[bool]] = {}
         lone: set[Cell] = set()
-        for item in self.items(len(self.plan.columns) - 1):
+        items = self.items(len(self.plan.columns) - 1)
+        if not parted and len({item.place for item in items}) == len(items):  # most plans: each has a cell of its own
+            return frozenset()
+        for item in items:
             if item.place:
                 first, *others = item.lines
                 held.setdefault(item.place, []).append(bool(first.row.leaf) or any(line.row.leaf for line in others))
@@ -322,6 +329,7 @@ class Known:
             if office == own:
                 return found.__getitem__
         found = Kept(lambda text: neutral(text, own))
+        found.update(neutral_at_once(self._plain, own))
         _LAST_NEUTRAL[:] = [(own, found)]
         return found.__getitem__
 
@@ -366,14 +374,12 @@ def _names_an_office(text: str) -> bool:
     return offices.is_office_named(text.lower())
 
 
-@remembered_with
-def _names_another(text: str, own: str | None) -> bool:
-    """Tell whether a text that names an office names another one, or its own in other words."""
-    folded = text.lower()
-    return offices.is_office_named(_alone(own.lower()).sub("", folded) if own else folded)
+_GOES_ON = re.compile(r"[\w'-]")
 
 
-@lru_cache(maxsize=64)
-def _alone(name: str) -> re.Pattern[str]:
-    """Return what finds a name where it does not go on."""
-    return re.compile(rf"{re.escape(name)}(?![\w'-])")
+def _without(name: str, text: str) -> str:
+    """Return a text without a name where it does not go on."""
+    first, *others = text.split(name)
+    if not any(map(_GOES_ON.match, others)):  # most texts
+        return "".join((first, *others))
+    return "".join((first, *(f"{name}{each}" if _GOES_ON.match(each) else each for each in others)))

@@ -30,7 +30,7 @@ _SHORTEST_MEANT = 5
 _SIGNS = ".,;:()"
 _LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
-_NO_LETTERS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
+_LETTERS = bytes(ord(sign if sign.isalpha() else " ") for sign in map(chr, range(128))).ljust(256)
 _ENDINGS = ("nya", "lah", "kah", "pun", "s")
 _MAY_LACK = frozenset({"a", "i", "s", "an", "al", "kan", "nya", "annya", "kannya", "isasi"})
 """Ends without which a word is still one: it does not look torn."""
@@ -107,7 +107,7 @@ def near_words(text: str) -> tuple[str, ...]:
 
 def _long_words(text: str) -> list[str]:
     """Return the long words of a text, but for those in capitals."""
-    words = text.translate(_NO_LETTERS).split() if text.isascii() else _LONG.findall(text)
+    words = text.encode().translate(_LETTERS).decode().split() if text.isascii() else _LONG.findall(text)
     return [word for word in words if len(word) >= SHORTEST and not word.isupper()]
 
 

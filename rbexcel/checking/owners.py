@@ -55,9 +55,11 @@ def _first_rows(plan: Plan) -> dict[_Line, int]:
                 if cell and cell[:2] != own[index]:
                     others[cell[:2]] = min(index, others.get(cell[:2], index))
     for index, row in enumerate(plan.rows):
+        sheet, line = own[index]
         for mark in row.marks:
-            if mark.place and mark.place[:2] != own[index]:
-                others[mark.place[:2]] = min(index, others.get(mark.place[:2], index))
+            place = mark.place
+            if place and (place.row != line or place.sheet != sheet):
+                others[place[:2]] = min(index, others.get(place[:2], index))
         if row.trailing_place and row.trailing_place[:2] != own[index]:
             others[row.trailing_place[:2]] = min(index, others.get(row.trailing_place[:2], index))
     return others | owners

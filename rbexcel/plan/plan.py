@@ -255,7 +255,7 @@ class Plan:
     @property
     def sheets(self) -> tuple[str, ...]:
         """The sheets that hold the rows, in order; empty for a plan that is in no file."""
-        return tuple(dict.fromkeys(row.place.sheet for row in self.rows if row.place and row.place.sheet))
+        return tuple(dict.fromkeys([row.place.sheet for row in self.rows if row.place and row.place.sheet]))
 
     @property
     def parts(self) -> tuple[str, ...]:

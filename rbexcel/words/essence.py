@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from rbexcel.words import remembered as memory
 from rbexcel.words.columns import area_number, normal, split_area
 from rbexcel.words.loanwords import in_one_language
-from rbexcel.words.offices import may_be_named, without_offices
+from rbexcel.words.offices import first_word, may_be_named, without_offices
 from rbexcel.words.remembered import remembered, remembered_with
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -29,6 +31,22 @@ def essence(text: str, office: str | None) -> str:
     return _of_office(text, office) if office and may_be_named(office, text) else _of_any(text)
 
 
+def neutral_at_once(texts: Mapping[str, str], office: str | None) -> dict[str, str]:
+    """Return ``neutral`` of those texts, given with themselves in lower case, that cannot name the office."""
+    word = first_word(office)
+    if not word or len(texts) > memory.MOST:
+        return {}
+    longest = memory.LONGEST
+    return {
+        text: _neutral_of_any(text) for text, folded in texts.items() if word not in folded and len(text) <= longest
+    }
+
+
+@remembered
+def _neutral_of_any(text: str) -> str:
+    return _of_any(text) or normal(text)
+
+
 @remembered_with
 def _of_office(text: str, office: str | None) -> str:
     return _without_general_words(without_offices(text, office))
@@ -37,12 +55,17 @@ def _of_office(text: str, office: str | None) -> str:
 @remembered
 def _of_any(text: str) -> str:
     """Return the essence of a text that does not name the office: the same for all of them."""
-    return _without_general_words(without_offices(text, None))
+    bare = without_offices(text, None)
+    return _general_words_out(bare) if bare is text else _without_general_words(bare)
 
 
 @remembered
 def _without_general_words(text: str) -> str:
     """Return the words of a text as they are compared: the same for every office whose name it does not hold."""
+    return _general_words_out(text)
+
+
+def _general_words_out(text: str) -> str:
     words = normal(text)
     there = words.split()
     words = in_one_language(words, there)

@@ -300,11 +300,11 @@ def without_offices(text: str, own: str | None) -> str:
 
 def may_be_named(own: str | None, text: str) -> bool:
     """Tell at a glance whether a text may name an office, which holds the first word of its place then."""
-    return _first_word(own) in text.casefold()
+    return first_word(own) in text.casefold()
 
 
 @lru_cache(maxsize=64)
-def _first_word(own: str | None) -> str:
+def first_word(own: str | None) -> str:
     """Return the first word of an office's place, in lower case; a text without it does not name the office."""
     parts = kind_and_place(own)
     return parts[1].split()[0].casefold() if parts else ""

@@ -340,7 +340,7 @@ _OWN_WORDS = tuple(word for words in _OWN.values() for word in words)
 def _topics(text: str) -> frozenset[str]:
     folded = text.lower()
     hinted = {name for hint, name in _TOPIC_OF if hint in folded}
-    return frozenset([name for name in hinted if _TOPICS[name].search(text)])
+    return frozenset([name for name in hinted if _TOPICS[name].within(folded)])
 
 
 @lru_cache(maxsize=1024)  # the rows of a sub kegiatan share what stands above them

@@ -100,13 +100,15 @@ def repeated_indicator(plan: Plan, known: Known) -> Problems:
         for index, sub in enumerate(kegiatan.within(len(plan.columns) - 1)):
             for line in sub.lines:
                 row = line.row
-                text, gist = _compared(row.leaf or "")
+                text, gist = _compared(row.levels[-1] or "")
                 if not text:
                     continue
                 before, where = first.setdefault(gist or text, (row, index))
+                if before is row:  # most rows
+                    continue
                 apart, other_words = where != index, normal(before.leaf or "") != text
                 few = (apart or other_words) and len(gist.split()) < _LONG
-                if before is row or few or (apart and _usually_twice(known, plan, row)):
+                if few or (apart and _usually_twice(known, plan, row)):
                     continue
                 there = f" (lihat baris {before.place.row})" if before.place else ""
                 alike = "hampir sama dengan yang lain" if other_words else "berulang"

@@ -185,9 +185,9 @@ def _general_words(text: str) -> tuple[str, Severity | None] | None:
     if not any(map(folded.__contains__, _OFFICE_HINTS)):
         return None
     for phrase, severity in ((_LEFT_IN, None), (_GENERAL, Severity.INFO)):
-        found = next((each for each in phrase.each(text) if not _OTHERS.match(text, each.end())), None)
+        found = next((text[start:end] for start, end in phrase.spans(text) if not _OTHERS.match(text, end)), None)
         if found:
-            return found[0].strip(), severity
+            return found.strip(), severity
     return None
 
 
@@ -229,13 +229,14 @@ def sub_kegiatan_alike(plan: Plan, known: Known) -> Problems:
     |            | 2. Apel pagi dan sore | 1. Foto   | ✓ |                       |
     | 3. Disiplin | 1. Apel pagi dan sore | 1. Surat | ✓ | RB411 in sub kegiatan |
     """
+    neutral = known.neutral
     for area in known.items(1):
         first: dict[str, tuple[Item, Item]] = {}
         for kegiatan in area.within(len(plan.columns) - 2):
             for sub in kegiatan.parts:
-                words = known.neutral(sub.text) if sub.text else ""
+                words = neutral(sub.text) if sub.text else ""
                 before, home = first.setdefault(words, (sub, kegiatan))
-                if home is not kegiatan and len(words.split()) < _LONG:
+                if home is not kegiatan and words.count(" ") < _LONG - 1:
                     first[words] = (sub, kegiatan)
                 elif words and before is not sub and before.lines[0].row.numbers != sub.lines[0].row.numbers:
                     there = before.lines[0].row.place
@@ -283,16 +284,19 @@ def same_duty_other_months(plan: Plan, known: Known) -> Problems:
     |                      |           |                | 2. Dokumen rencana kerja tahunan | ✓ | ✓ |   |            |
     """
     first: dict[str, Line] = {}
+    neutral = known.neutral
     for line in known.planned:
         row = line.row
         duty = _duty[row.levels[-1] or ""]
-        name = duty or known.neutral(row.leaf or "")
-        if not duty and len(name.split()) < _LONG:
+        name = duty or neutral(row.levels[-1] or "")
+        if not duty and name.count(" ") < _LONG - 1:
             continue
         earlier = first.setdefault(name, line)
         before = earlier.row
+        if before.levels[0] == row.levels[0]:  # most are the first of their words
+            continue
         shared = set(earlier.months) & set(line.months)
-        if before.levels[0] != row.levels[0] and (duty or not shared) and earlier.months != line.months:
+        if (duty or not shared) and earlier.months != line.months:
             there = f" di baris {before.place.row}" if before.place else ""
             yield Problem(
                 first_ticked(plan, row),

@@ -77,7 +77,7 @@ def _proof(text: str) -> _Proof | None:
     folded = text.lower()
     recommends = _RECOMMENDS.match(text) is not None
     found = _Proof(
-        not recommends and _FOLLOWS_UP.search(folded) is not None,
+        not recommends and _FOLLOWS_UP.within(folded),
         recommends,
         any(map(folded.__contains__, _EVALUATIONS)) and _EVALUATES.search(text.partition("\n")[0]) is not None,
         _REPORTS.match(text) is not None,

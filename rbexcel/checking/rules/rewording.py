@@ -21,7 +21,7 @@ from rbexcel.words.essence import essence
 from rbexcel.words.placeholders import is_placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rbexcel.checking.items import Item
     from rbexcel.checking.known import Known
@@ -78,11 +78,10 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
             told = f'{last_column(plan)} "{short(row.leaf)}" pada templat mendahului "{short(other.leaf)}"'
             yield Problem(leaf_place(row), told, row.leaf, Severity.WARNING, _BACK)
     told_of = {id(row) for pair in moved for row in pair}
-    above = [row.levels[:-1] for row in held.origin.values()] if changed else []
-    titles = {(depth, normal(text)) for depth, text in {pair for each in above for pair in enumerate(each, 1)} if text}
+    titles = _Titles(held)
     for item, was in changed:
         text = item.text or ""
-        swapped = (item.depth, normal(text)) in titles
+        swapped = item.depth < len(plan.columns) and normal(text) in titles[item.depth]
         slip = _is_slip(plan, item, was)
         elsewhere = cut_within_word(text, was) or in_place_of_office(text, was, plan.satker)
         if elsewhere or (not swapped and not slip and held is not known):
@@ -92,6 +91,23 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
         here, usual = from_difference(text, was)
         told = f'{item.name} ini tertulis "{here}", pada templat "{usual}"'
         yield Problem(item.place, told, short(text), Severity.WARNING if swapped or slip else None)
+
+
+def _all_differ(known: Known, rows: Sequence[Row]) -> bool:
+    """Tell rows whose texts say something, and no two the same."""
+    said = {known.neutral(row.leaf or "") for row in rows}
+    return len(said) == len(rows) and "" not in said
+
+
+class _Titles(dict[int, set[str]]):
+    """What the titles of each level of a template say, worked out for the levels at which a text was changed."""
+
+    def __init__(self, held: Known) -> None:
+        self._rows = held.origin.values()
+
+    def __missing__(self, depth: int) -> set[str]:
+        self[depth] = {normal(text) for text in {row.levels[depth - 1] for row in self._rows} if text}
+        return self[depth]
 
 
 _BACK = f"Kembalikan urutannya, dan periksa centang bulannya. {or_accepted('Bila memang disesuaikan')}"
@@ -125,11 +141,13 @@ def _out_of_order(known: Known) -> Iterator[tuple[Row, Row]]:
     for item in known.items(len(known.plan.columns) - 1):
         if len(item.lines) == 1:
             continue
-        here = item.rows
+        here = [line.row for line in item.lines]
         home = next((known.origin[row.key] for row in here if (row.key or "") in known.origin and row.key), None)
         if home is None:
             continue
         listed = known.expected_below(home.levels[:-1])
+        if [row.levels[-1] for row in here] == [row.levels[-1] for row in listed] and _all_differ(known, here):
+            continue
         place = {known.neutral(row.leaf): at for at, row in enumerate(listed) if row.leaf}
         rows = [(place[text], row) for row in here if (text := known.neutral(row.leaf or "")) in place]
         fallen = next(((row, above) for (first, above), (at, row) in pairwise(rows) if at < first), None)

@@ -278,11 +278,12 @@ def _left_off(text: str) -> str | None:
     """Return where a text of the table breaks off, None where it does not."""
     if "(" not in text and not text.endswith(_ENDS):
         return None
-    *before, last = text.split() or [""]
+    if text.rstrip().endswith(_ENDS):
+        *before, last = text.split()
+        breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
+        if before and breaks_off and before[-1][-1] not in ";,.":
+            return f'terputus sesudah "{last}"'
     bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
-    breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
-    if before and breaks_off and before[-1][-1] not in ";,.":
-        return f'terputus sesudah "{last}"'
     return "membuka kurung yang tidak ditutup" if bare.count("(") > bare.count(")") else None
 
 

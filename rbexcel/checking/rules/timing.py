@@ -40,7 +40,7 @@ class _Due:
 
     def named_in(self, text: str) -> bool:
         """Tell whether a text in lower case names it."""
-        return bool(self.words.search(text)) and not re.search(self.unless, text)
+        return self.words.within(text) and not re.search(self.unless, text)
 
     def by(self, year: int | None) -> int:
         """Return the last month in a year."""
@@ -94,7 +94,8 @@ _DUES = (
         r"monitoring|evaluasi|triwulan|semester|bulan",
     ),
 )
-_DUE_HINTS = tuple({hint for due in _DUES for hint in due.words.hints})
+_DUE_OF = tuple((hint, due) for due in _DUES for hint in due.words.hints)
+_DUE_HINTS = tuple({hint for hint, _ in _DUE_OF})
 
 
 def _expectation(known: Known, row: Row) -> Expectation | None:
@@ -223,7 +224,7 @@ def _last_months(known: Known) -> dict[int, int]:
 def _due(text: str) -> _Due | None:
     """Return the duty that the first line of a text names."""
     head = text.lower().partition("\n")[0]
-    return next((each for each in _DUES if each.named_in(head)), None)
+    return next((due for hint, due in _DUE_OF if hint in head and due.named_in(head)), None)
 
 
 def _due_or_about(line: Line) -> bool:
@@ -380,7 +381,7 @@ def times_a_year(known: Known, line: Line) -> int:
 def _times(text: str) -> int | None:
     """Return how many times a year the duty in a text's first line is due at least, None if it names none."""
     head = text.lower().partition("\n")[0]
-    return next((number for words, unless, number in _OFTEN if words.search(head) and not unless.search(head)), None)
+    return next((number for words, unless, number in _OFTEN if words.within(head) and not unless.search(head)), None)
 
 
 @judge_of(*_EVALUATION_SHEET.hints)
