@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 
 from rbexcel.frozen import frozen
 
@@ -89,16 +90,23 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
             alone[text.first] = max(alone[text.first], _whole(text.height))
     merged = sorted((text for text in texts if text.first < text.last), key=_length)
     broken, begins, resumed = _nested(alone, merged)
+    points = None if again or any(begins) or any(resumed) else [*map(add, above, alone)]
+    reach = 2 + int((max(room.page, room.first) + room.tail) / least)
     costs, begun = [0.0] + [math.inf] * count, [0] * (count + 1)
     for start in range(count):
         before, page = costs[start], room.page if start else room.first
         least_cost = before + _PER_PAGE
         more = atop[start] - above[start]
-        for end, used in enumerate(_lengths(start, alone, above, begins, resumed[start], more), start=start + 1):
+        lengths = (
+            accumulate(points[start : start + reach])  # in most lists no merged text wants room
+            if points
+            else _lengths(start, alone, above, begins, resumed[start], more)
+        )
+        for end, used in enumerate(lengths, start=start + 1):
             if least_cost < costs[end]:
                 offered = page - room.tail if end == count else page
                 cost = before + _cost(used, offered, broken[end])
-                cost += _short_of(used, offered * room.full) if end < count else 0.0
+                cost += _short_of(used, offered * room.full) if end < count and room.full else 0.0
                 cost += _PER_ROW_TOO_FEW * max(0, room.with_tail - (end - start)) if end == count and start else 0.0
                 if cost < costs[end]:
                     costs[end], begun[end] = cost, start

@@ -186,7 +186,13 @@ def typed_cells(
     for row, line in _held(sheet, record, formulas or {}):
         told = [(formulas or {}).get((row, column)) for column in range(1, len(line) + 1)]
         now = [
-            0 if value is None and formula is None else _formula_token(formula) if formula else _constant_token(value)
+            0
+            if value is None and formula is None
+            else _formula_token(formula)
+            if formula
+            else _text_token(value)
+            if value.__class__ is str
+            else _constant_token(value)
             for value, formula in zip(line, told, strict=True)
         ]
         then = record.line(row, len(line))

@@ -35,6 +35,7 @@ from rbexcel.drawing.summary.table import (
     draw_above,
     footer_of,
     level_labels,
+    of_row,
     printed,
     total,
     trailing_label,
@@ -55,6 +56,7 @@ _PLACE = replace(_LISTED, color=palette.LINK)
 _BAND = Style(bold=True, fill=palette.BAND, border=palette.LINE, align="left", valign="vcenter", wrap=True, indent=1)
 _BAND_COUNT = replace(NUMBER, bold=True, fill=palette.BAND, number_format="0;-0;")
 _CHART_HEIGHT = 84.0
+_TICKED = f',"{TICK}"'
 _WITH_CHART = 3
 """Rows of the table on the page of its chart: it does not stand alone."""
 
@@ -135,9 +137,11 @@ def _body(sketch: Sketch, area: AreaTable, runs: _Runs, settled: frozenset[Cell]
     counts = Counter(index for index, _ in area.findings)
     begins = {column: {start for start, _ in ends} for column, ends in runs.items()}
     numbers = {start: number for number, (start, _) in enumerate(runs[2], start=1)}
+    sums = _sums(area)
     for index in range(len(area.rows)):
         shown = [column for column, starts in begins.items() if index in starts]
-        sketch.grid(area.line(index), 1, [(numbers.get(index), *_line(area, index, shown, counts[index], settled))])
+        cells = _line(area, index, shown, sums, settled)
+        sketch.grid(area.line(index), 1, [(numbers.get(index), *cells, counts[index] or None)])
     sketch.look(Span(area.first, 1, area.last, at.last), CELL)
     sketch.look(area.column(1), MIDDLE)
     sketch.look(Span(area.first, at.january, area.last, at.december), MONTH)
@@ -200,20 +204,27 @@ def _paginate(sketch: Sketch, area: AreaTable, runs: _Runs, page: Page) -> Page:
     )
 
 
+def _sums(area: AreaTable) -> list[str]:
+    """Return the formulas that count the ticks of any row: of its year and of each quarter."""
+    at = area.columns
+    quarters = ((first, first + 2) for first in range(at.january, at.december, 3))
+    return [of_row("COUNTIF", *columns, _TICKED) for columns in ((at.january, at.december), *quarters)]
+
+
 def _line(
-    area: AreaTable, index: int, begun: Sequence[int], found: int, settled: frozenset[Cell]
+    area: AreaTable, index: int, begun: Sequence[int], sums: Sequence[str], settled: frozenset[Cell]
 ) -> tuple[Content, ...]:
     """Return the cells of a row behind its number; ``begun`` are the columns whose item begins there."""
     at, line, row = area.columns, area.line(index), area.rows[index]
     texts = [printed(row, at.level(column)) if column in begun else None for column in range(2, at.leaf + 1)]
     months, planned = month_contents(area.plan, row, settled), area.planned[index]
-    totals = [_tick_count(Span(line, at.january, line, at.december), len(planned))]
     quarters = list(map(quarter_of, planned))
-    for quarter in range(1, 5):
-        first = at.january + 3 * (quarter - 1)
-        totals.append(_tick_count(Span(line, first, line, first + 2), quarters.count(quarter)))
+    totals = [
+        Formula(told, number, line)
+        for told, number in zip(sums, (len(planned), *map(quarters.count, range(1, 5))), strict=True)
+    ]
     note = (row.trailing.strip() if row.trailing else None,) if at.trailing else ()
-    return (*texts, *months, *totals, *note, found or None)
+    return (*texts, *months, *totals, *note)
 
 
 def _runs(area: AreaTable, column: int) -> Iterator[tuple[int, int]]:
@@ -296,4 +307,4 @@ def _place_link(found: Finding) -> Content:
 
 
 def _tick_count(span: Span, number: int) -> Formula:
-    return counting("COUNTIF", span, number, f',"{TICK}"')
+    return counting("COUNTIF", span, number, _TICKED)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import column_width, longest_piece, text_width
@@ -82,17 +82,19 @@ def area_width(areas: Sequence[AreaTable], least: float, most: float) -> float:
     return max(least, min(most, round(column_width(longest / 0.95 + 5), 1)))
 
 
-def mute_repeated(sketch: Sketch, first: int, count: int, columns: Sequence[int], breaks: Sequence[int]) -> None:
+def mute_repeated(sketch: Sketch, first: int, count: int, columns: range, breaks: Sequence[int]) -> None:
     """
     Let cells stand back that repeat the one above, as do those left of them; they are there for the filter.
 
     Of ``columns`` the first is only looked at. At the top of a page, after the rows ``breaks``, nothing stands back.
     """
-    at_top = tops(breaks)
-    lines = [[sketch.cells.get((row, column)) for column in columns] for row in range(first, first + count)]
+    at_top, held = tops(breaks), sketch.cells.rows
+    lines = (held[row][columns[0] - 1 : columns[-1]] for row in range(first, first + count))
     for row, (above, line) in enumerate(pairwise(lines), start=first + 1):
-        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(above, line, strict=True))))
-        if same > 1 and row not in at_top:
+        if above[:2] == line[:2] and row not in at_top:
+            same = next(
+                (at for at, (one, other) in enumerate(zip(above, line, strict=True)) if one != other), len(line)
+            )
             sketch.look(Span(row, columns[1], row, columns[same - 1]), REPEATED)
 
 

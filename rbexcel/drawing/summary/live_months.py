@@ -32,10 +32,15 @@ def month_contents(plan: Plan, row: Row, settled: frozenset[Cell]) -> list[Conte
     for month in MONTH_NUMBERS:
         is_planned = month in planned
         if month not in marks and row.place and own and not is_planned:  # most months of a long plan
-            there = row.place.sheet, row.place.row, plan.month_columns[month - 1]
-            contents.append(None if there in settled else Formula(own[month - 1], "", row.place.row))
+            own_cell = row.place.sheet, row.place.row, plan.month_columns[month - 1]
+            contents.append(None if own_cell in settled else Formula(own[month - 1], "", row.place.row))
             continue
-        sources = dict(_sources(month, marks.get(month, ())))
+        there = marks.get(month, ())
+        if len(there) == 1 and there[0].months == (month,) and there[0].place and _is_single(there[0].text):
+            cell = there[0].place  # as most ticks are
+            contents.append(Formula(_tick_of_row(cell.sheet, cell.column, ticks, boxed=boxed), TICK, cell.row))
+            continue
+        sources = dict(_sources(month, there))
         if not sources or any(sources.values()) != is_planned:
             contents.append(TICK if is_planned else None)
             continue
@@ -82,6 +87,7 @@ def _sources(month: int, marks: Sequence[Mark]) -> Iterator[tuple[tuple[Cell, bo
             yield (mark.place, single), not single or _is_single(mark.text)
 
 
+@lru_cache(maxsize=1024)
 def _is_single(text: str) -> bool:
     bare = text.strip(" ")  # TRIM takes away no other blank
     return len(bare) == 1 and bare in SINGLE_TICKS

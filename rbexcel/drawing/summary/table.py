@@ -88,9 +88,10 @@ def counting(function: str, span: Span, number: float, more: str = "") -> Formul
     """Return what a function gives of a span, with ``more`` behind it, and what that is today."""
     if span.first_row < span.last_row or span.first_column == span.last_column:
         return Formula(f"={function}({span.address}{more})", number)
-    return Formula(_of_row(function, span.first_column, span.last_column, more), number, span.first_row)
+    return Formula(of_row(function, span.first_column, span.last_column, more), number, span.first_row)
 
 
 @lru_cache(maxsize=1024)
-def _of_row(function: str, first: int, last: int, more: str) -> str:
+def of_row(function: str, first: int, last: int, more: str = "") -> str:
+    """Return the formula of a function of columns of a row, of any row."""
     return f"={function}({column_letters(first)}{ROW}:{column_letters(last)}{ROW}{more})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.ooxml import IN_WORKBOOK, RELATIONS, STRICT
@@ -27,7 +28,8 @@ from rbexcel.adapters.parts.xml import (
 
 # XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
 # long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
-_OUR_CELL = re.compile(rb'<c (r="[A-Z]+\d+")(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
+_OUR_CELL = re.compile(rb'(<c r="[A-Z]+\d+")((?: s="\d+")?(?: cm="1")?(?: t="s"><v>\d+</v>)?)')
+_OUR_LOOK = re.compile(rb'(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
 _OUR_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _OUR_RULE = re.compile(rb'(<cfRule [^>]*dxfId=)"(\d+)"')
 
@@ -104,9 +106,14 @@ def _adapted(lines: Iterable[bytes], numbers: StyleNumbers, texts: Sequence[byte
     """Yield lines of the Book with their texts inline and with the workbook's numbers of their styles."""
 
     def cell(found: re.Match[bytes]) -> bytes:
-        place, style, text = found.groups()
+        return found[1] + adapted(found[2])
+
+    @lru_cache(maxsize=1024)  # most cells of a list hold nothing, and look like others
+    def adapted(told: bytes) -> bytes:
+        found = _OUR_LOOK.match(told)
+        style, text = found.groups() if found else (None, None)
         look = b' s="%d"' % numbers.cell[int(style)] if style else b""
-        return b"<c %s%s%s" % (place, look, b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
+        return look + (b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
 
     for piece in lines:
         yield _OUR_CELL.sub(cell, piece)
