@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -46,48 +45,47 @@ def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
     package = opened(source)
     links: dict[Cell, str] = {}
     comments: dict[Cell, Comment] = {}
-    parts: dict[str, bytes] = {}
+    parts: dict[str, str] = {}
     for each in sheets_of(package):
         if each.name in sheets and each.part:
-            data = package.parts[each.part]
-            parts[each.name] = zlib.compress(data, 1)  # for whoever asks, as long as somebody may
+            parts[each.name] = each.part
             links |= linked(package, each.name, each.part)
-            if _MAY_OPEN.search(data):
-                links |= _opening(each.name, parts[each.name])
+            if _MAY_OPEN.search(package.parts[each.part]):
+                links |= _opening(package, each.name, each.part)
             comments |= _comments(package, each.name, each.part)
+            package.parts.forget(each.part)
 
     def formulas_of(sheet: str) -> Mapping[Position, str] | None:
         with suppress(UngraftableError):
-            return dict(_formulas(parts[sheet])) if sheet in parts else {}
+            return dict(_formulas(package, parts[sheet])) if sheet in parts else {}
         return None
 
     return Beside(links, formulas_of, comments)
 
 
-def _opening(sheet: str, packed: bytes) -> Iterator[tuple[Cell, str]]:
+def _opening(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
     """Yield the cells of a sheet part whose formula opens an address, with it."""
-    for place, text in _formulas(packed):
+    for place, text in _formulas(package, part):
         if found := _OPENS.match(text):
             yield Cell(sheet, *place), found[1].replace('""', '"')
 
 
-def _formulas(packed: bytes) -> Iterator[tuple[Position, str]]:
+def _formulas(package: Package, part: str) -> Iterator[tuple[Position, str]]:
     shared: dict[int, str] = {}
-    found = _at_a_glance(_unpacked(packed))
-    for place, number, told in _among_elements(zlib.decompress(packed)) if found is None else found:
+    found = _at_a_glance(_rows(package.parts.pieces(part)))
+    for place, number, told in _among_elements(package.parts.passing(part)) if found is None else found:
         text = told or shared.get(number, "")
         shared.setdefault(number, text)
         yield place, text
 
 
-def _unpacked(packed: bytes) -> Iterator[bytes]:
-    """Yield a packed sheet part down to the end of its cells, in pieces of whole rows: a long one takes much room."""
-    unpacking, left = zlib.decompressobj(), bytearray()
-    while packed:
-        left += unpacking.decompress(packed, _PIECE)
-        packed = unpacking.unconsumed_tail
+def _rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a sheet part down to the end of its cells, in pieces of whole rows: a long one takes much room."""
+    left = bytearray()
+    for piece in pieces:
+        left += piece
         cut_at = left.rfind(b"<row ", max(len(left) - 2 * _PIECE, 0))
-        if packed and cut_at > 0:
+        if cut_at > 0 and len(left) > _PIECE:
             yield bytes(left[:cut_at])
             del left[:cut_at]
     yield bytes(left[: max(left.rfind(b"sheetData>"), 0)])

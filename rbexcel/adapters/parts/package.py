@@ -15,8 +15,8 @@ from typing import Self
 from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
-from rbexcel.adapters.files.long_parts import pack, unpacked, whole
-from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
+from rbexcel.adapters.files.long_parts import pack, whole
+from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, key_of, plain_name
 from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.adapters.parts.ooxml import (
     CONTENT_TYPES,
@@ -29,6 +29,7 @@ from rbexcel.adapters.parts.relations import Relation, is_relations, owner_of, r
 from rbexcel.adapters.parts.root_space import has_known_root
 from rbexcel.adapters.parts.tag_kinds import tag_kinds
 from rbexcel.adapters.parts.ungraftable import locked_or_old, signed, too_big, unparsable
+from rbexcel.adapters.parts.unpacking import Parts
 from rbexcel.adapters.parts.xml import (
     Edit,
     Element,
@@ -50,27 +51,24 @@ class Package:
     """The parts of a workbook by name, in the order of the file."""
 
     def __init__(self, content: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # Relationships without a byte are none: some programs write them so.
-            entries = [each for each in archive.infolist() if each.file_size or not is_relations(each.filename)]
-            self._entries = {plain_name(entry.filename): entry for entry in entries}
-            if len({key_of(name) for name in self._entries}) < len(entries):
-                unparsable()  # which of two parts of one name counts, every program decides for itself
-            if not all(is_fit_name(entry.filename) for entry in entries):
-                unparsable()
-            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT:
-                raise too_big()
-            self.parts = {
-                name: plain_markup(unpacked(archive, entry)) if is_markup(name) else unpacked(archive, entry)
-                for name, entry in self._entries.items()
-            }
+        archive = zipfile.ZipFile(io.BytesIO(content))  # it stays open: long parts are unpacked when they are looked at
+        # Relationships without a byte are none: some programs write them so.
+        entries = [each for each in archive.infolist() if each.file_size or not is_relations(each.filename)]
+        self._entries = {plain_name(entry.filename): entry for entry in entries}
+        if len({key_of(name) for name in self._entries}) < len(entries):
+            unparsable()  # which of two parts of one name counts, every program decides for itself
+        if not all(is_fit_name(entry.filename) for entry in entries):
+            unparsable()
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_TO_EDIT:
+            raise too_big()
+        self.parts = Parts.of(archive, self._entries)
         self._begin()
 
     @classmethod
     def of(cls, parts: dict[str, bytes], lines: dict[str, Iterator[bytes]]) -> Self:
         """Return parts of our own making as a package."""
         package = cls.__new__(cls)
-        package._entries, package.parts = {}, parts
+        package._entries, package.parts = {}, Parts(parts)
         package._begin()
         package.lines = lines
         return package
@@ -88,8 +86,8 @@ class Package:
         """Return the package as a file; the entries keep their order and their dates."""
         store = io.BytesIO()
         with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in self.parts.items():
-                old = self._entries.get(name)
+            for name in self.parts:
+                content, old = self.parts.passing(name), self._entries.get(name)
                 pieces: Iterable[bytes | memoryview] = edited_pieces(content, self._last.get(name, ()))
                 if name in self.lines:
                     pieces = whole(content, self.lines.pop(name))
@@ -351,7 +349,7 @@ class Package:
         for new, type_ in hung.items():
             self._state(new, type_)
         moved = dict(names) | {rels: rels_of(names[owner]) for rels, owner in owners.items() if owner in names}
-        self.parts = {moved.get(name, name): content for name, content in self.parts.items()}
+        self.parts = Parts({moved.get(name, name): content for name, content in self.parts.items()})
 
 
 def opened(source: bytes) -> Package:
@@ -370,6 +368,6 @@ def opened(source: bytes) -> Package:
         unparsable(error)
     if any(key_of(name).startswith("_xmlsignatures/") for name in package.parts):
         raise signed()
-    if CONTENT_TYPES not in package.parts or not all(map(has_known_root, package.parts.values())):
+    if CONTENT_TYPES not in package.parts or not all(map(has_known_root, map(package.parts.beginning, package.parts))):
         unparsable()
     return package

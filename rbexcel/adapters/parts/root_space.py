@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rbexcel.adapters.parts.ooxml import MAIN
+from rbexcel.adapters.parts.unpacking import BEGINNING
 
 _PACKAGE = b"http://schemas.openxmlformats.org/package/2006/"
 _SPACES = {
@@ -12,7 +13,7 @@ _SPACES = {
     b"Relationships": (_PACKAGE + b"relationships",),
     **dict.fromkeys((b"workbook", b"worksheet", b"chartsheet", b"styleSheet", b"sst"), MAIN),
 }
-_FAR = 65_536
+_FAR = BEGINNING
 """Bytes within which a root begins."""
 _BEFORE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(rb"""<(?:([^\s<>:/]+):)?([^\s<>:/]+)((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*/?>""")

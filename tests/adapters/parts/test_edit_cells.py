@@ -215,7 +215,9 @@ def test_a_cell_holds_its_text_inline_and_keeps_its_style(text: str, inline: str
         f'<c r="C1" t="inlineStr">{inline}</c>'
     )
     after = parts(edit_cells(package.to_bytes(), edits))
-    assert after == package.parts | {"xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()}
+    assert after == dict(package.parts) | {
+        "xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()
+    }
 
 
 def test_a_cell_that_is_emptied_keeps_its_style_and_one_that_is_not_there_stays_so() -> None:
@@ -227,4 +229,6 @@ def test_a_cell_that_is_emptied_keeps_its_style_and_one_that_is_not_there_stays_
     )
     after = parts(edit_cells(package.to_bytes(), {Cell("A", 1, column): "" for column in (1, 2, 3)}))
     made = '<c r="A1" s="4"></c><c r="B1" s="5"/>'
-    assert after == package.parts | {"xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()}
+    assert after == dict(package.parts) | {
+        "xl/sheet1.xml": sheet(f'<sheetData><row r="1">{made}</row></sheetData>').encode()
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -324,3 +325,36 @@ def test_relationships_without_a_byte_are_none() -> None:
     package = small({"A": sheet("")}, more={"xl/_rels/sheet1.xml.rels": b""})
     assert package.relations("xl/sheet1.xml") == []
     assert "xl/_rels/sheet1.xml.rels" not in package.parts
+
+
+def test_a_long_part_is_unpacked_when_it_is_looked_at_and_stays_as_it_was_changed() -> None:
+    long = sheet(f"<sheetData/><!--{'x' * 2**20}-->").encode()
+    source = packed({**parts(by_hand()), "isi/panjang.xml": long, "isi/lain.xml": "\ufeff".encode() + long})
+    package = opened(source)
+    held = package.parts
+    assert list(held) == list(parts(source))
+    assert (held.beginning("isi/panjang.xml"), len(b"".join(held.pieces("isi/panjang.xml")))) == (
+        long[:65_536],
+        len(long),
+    )
+    assert held["isi/panjang.xml"] is held["isi/panjang.xml"]
+    held.forget("isi/panjang.xml")
+    assert held["isi/panjang.xml"] == held.passing("isi/panjang.xml") == long
+    held["isi/panjang.xml"] = b"<worksheet/>"
+    held.forget("isi/panjang.xml")
+    del held["isi/lain.xml"]
+    assert parts(package.to_bytes()) == {
+        name: part
+        for name, part in (parts(source) | {"isi/panjang.xml": b"<worksheet/>"}).items()
+        if name != "isi/lain.xml"
+    }
+
+
+@pytest.mark.parametrize("at", [0.5, 0.9])
+def test_a_long_part_that_is_damaged_is_refused_when_the_file_is_opened(at: float) -> None:
+    noise = sheet(f"<!--{random.Random(1).randbytes(2**20).hex()}-->").encode()
+    source = bytearray(packed({"isi/panjang.xml": noise, **parts(by_hand())}))
+    start = int(at * len(noise) / 2)
+    source[start : start + 64] = bytes(64)
+    with pytest.raises(UngraftableError):
+        opened(bytes(source))

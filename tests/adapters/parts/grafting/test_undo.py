@@ -87,7 +87,7 @@ def test_a_note_of_several_sheets_counts_when_all_of_them_go() -> None:
     new = {name: package.parts.pop(name) for name in ("xl/sheet2.xml", "xl/sheet3.xml")}
     before = dict(package.parts)
     package.edit("xl/sheet1.xml", [(0, 0, b"<!---->")])
-    package.parts |= new
+    package.parts.update(new)
     note(package, ["Satu", "Dua"], set(before))
     left = dict(package.parts)
     undo(package, {"satu"})
