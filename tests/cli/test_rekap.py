@@ -177,3 +177,13 @@ def test_each_office_in_trouble_gets_a_letter_that_is_never_written_over(
     (copy,) = letter.iter_attachments()
     assert copy.get_filename() == "boyolali.xlsx"
     assert "Validasi" in openpyxl.load_workbook(io.BytesIO(copy.get_content())).sheetnames
+
+
+def test_a_plan_that_may_be_another_offices_is_attached_to_no_letter(
+    rbexcel: Command, kiriman: Path, roster: Path, tmp_path: Path
+) -> None:
+    (kiriman / "boyolali.xlsx").replace(kiriman / "klaten.xlsx")
+    rbexcel("rekap", kiriman, "--roster", roster, "--letters", "surat")
+    letters = [email.message_from_bytes(path.read_bytes(), policy=default) for path in (tmp_path / "surat").iterdir()]
+    assert len(letters) == 2
+    assert not [each for letter in letters for each in letter.iter_attachments()]
