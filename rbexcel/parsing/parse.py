@@ -128,6 +128,8 @@ def _no_plan(grid: Grid) -> RbexcelError:
 def _require_readable(grid: Grid, every: Sequence[Found], asked: Asked) -> None:
     """Stop before tables that are too long for a plan."""
     sheets = [sheet for sheet, _ in every if not asked.sheets or sheet.name in asked.sheets]
+    if sum(len(sheet.rows) for sheet in sheets) <= MAX_PLAN_ROWS:  # most plans: their empty rows are not counted
+        return
     filled = sum(sheet.filled for sheet in sheets)
     if filled > MAX_PLAN_ROWS:
         raise RbexcelError(

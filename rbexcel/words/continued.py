@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rbexcel.words.remembered import remembered
-
 _MOST = 90
 """Characters of a name that tell which item it is; more would take the page from its rows."""
 _LONGEST = 2_000
@@ -19,6 +17,7 @@ _CUT = ("…", "...")
 """How a name ends of which there is more."""
 
 _WORD = r"(?:lanjutan|lanj|sambungan|samb)\b\.?"
+_SAID = re.compile(_WORD, re.IGNORECASE)
 _COUNT = r"(?:\s*(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})\b\.?)?"
 _CATCHWORD = re.compile(rf"(?P<word>(?:\S{{1,3}}[.)]\s)?\S{{0,40}}[^\W_][,;:)]?)\s?(?:{re.escape(MORE)}|…)")
 _BRACKETED = rf"[(\[]\s*{_WORD}[^()\[\]]{{0,40}}[)\]]"
@@ -33,7 +32,6 @@ _WAYS = tuple(
         (rf"{_BARE}\W+(?P<name>.*)", False),
     )
 )
-_HINTS = ("lanj", "samb")
 
 
 def continued(text: str) -> str:
@@ -44,11 +42,10 @@ def continued(text: str) -> str:
     return f"{text} {CONTINUED}"
 
 
-@remembered
 def may_continue(text: str) -> bool:
     """Tell at a glance whether a text may say that it goes on."""
     folded = text.casefold()
-    return any(map(folded.__contains__, _HINTS))
+    return ("lanj" in folded or "samb" in folded) and _SAID.search(text) is not None
 
 
 def name_of_continued(text: str) -> tuple[str, bool] | None:

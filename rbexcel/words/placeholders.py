@@ -17,10 +17,13 @@ _LATER = (
 _PLACEHOLDER = re.compile(rf"\W*(?:(?:[^\w%]|[\d_])*|x+|tb[ad]|n/?a|{_SAME}|{_LATER})\W*", re.IGNORECASE)
 
 
-@remembered
+_LONGEST_DITTO = len("s. d. a.")
+
+
 def is_ditto(text: str) -> bool:
     """Tell a text that stands for the one above it: "sda", "idem", two strokes."""
-    return _DITTO.fullmatch(text.strip()) is not None
+    said = text.strip()
+    return len(said) <= _LONGEST_DITTO and _DITTO.fullmatch(said) is not None
 
 
 _BEGINS = re.compile(

@@ -46,6 +46,13 @@ _DAYS = late(
 _BEFORE = re.compile(rf"(?:target\s+)?(?:(?:{_TO})\s*)?(?={_KIND}|(?:{MONTH_NAME})\b)|target\s+")
 """What may stand before the quarter, or the month, that a column is for."""
 
+_FIRST_LETTERS = "|".join(map(r"[\s.-]*".join, sorted({word[:3] for word in (*MONTH_WORDS, "bulan", "bln")})))
+_NAMING = re.compile(rf"<|{_FIRST_LETTERS}|\b(?:catur|cawu|tri|trw|kuartal|quarter|t\.?\s?w|smt|sem|sms|q)")
+"""How the name of a month, or a word for a part of a year, begins."""
+_DIGIT = re.compile(r"\d")
+_SAYING_MORE = re.compile(r"\b(?!(?:target|sampai|dengan|hingga)\b)[a-z]{4}")
+"""A word that stands beside no number of a month."""
+
 _NOISE = frozenset({
     "bulan", "bln", "b", "minggu", "pertama", "kedua", "ketiga", "keempat", "ke", "awal", "akhir", "tanggal", "tgl",
 })  # fmt: skip
@@ -97,6 +104,13 @@ def _dates_named(text: str) -> tuple[str, bool]:
         return f" {MONTHS[int(month) - 1].lower()} "
 
     return _DATE.sub(name, text), sure
+
+
+def may_name_none(label: str) -> bool:
+    """Tell at a glance a label that names no month and no part of a year: those of most columns, and most texts."""
+    if not label.isascii() or _NAMING.search(label := label.lower()):
+        return False
+    return _DIGIT.search(label) is None or _SAYING_MORE.search(label) is not None
 
 
 def says_days(text: str) -> bool:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
 from xml.parsers import expat
 
+from rbexcel.words.remembered import forgetting
+
+_Found = TypeVar("_Found")
+_SHORT, _KEPT = 1 << 14, 8
+"""Bytes of a part that is remembered, and how many are: plans of one program have the same lists of parts."""
 _DEPTH = 200
 _FAR = 10**9
 """What a number of ten digits or more counts as: farther than any sheet reaches."""
@@ -26,6 +33,13 @@ def parse(parser: expat.XMLParserType, xml: bytes, *, whole: bool = True) -> Non
         parser.Parse(xml, whole)
     finally:  # a parser and what it calls hold one another, and all that was made of the markup: nobody collects it
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+
+
+def looked_at_once(look: Callable[[bytes], _Found]) -> Callable[[bytes], _Found]:
+    """Return a function of markup that looks at a short part once; what it finds must not be changed."""
+    kept = lru_cache(maxsize=_KEPT)(look)
+    forgetting(kept.cache_clear)
+    return lambda xml: kept(xml) if len(xml) <= _SHORT else look(xml)
 
 
 def local(tag: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from posixpath import join, normpath
 from types import MappingProxyType
 
-from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number, tags_in
+from rbexcel.adapters.files.markup import local, looked_at_once, parse, parser_of, plain_number, tags_in
 from rbexcel.adapters.files.plain.parts import key_of
 from rbexcel.adapters.files.refusals import require_area, require_cells, require_merges, require_sheets, require_tags
 from rbexcel.adapters.files.safe_workbook import Scan
@@ -111,8 +111,17 @@ def _named(scan: Scan, title: str, state: str) -> Scan:
 
 def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str, str]]:
     """Return (name, lower-case path of its part, state) of each sheet in order; the path is empty when not told."""
+    listed, related = _listed(workbook)
+    more, others = _listed(relations) if relations else ((), ())
+    targets = dict((*related, *others))
+    return [(title, targets.get(identity, ""), state) for title, identity, state in (*listed, *more)]
+
+
+@looked_at_once
+def _listed(xml: bytes) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the sheets that a part lists, each with the id of its relationship, and the relationships by their ids."""
     found: list[tuple[str, str, str]] = []
-    targets: dict[str, str] = {}
+    targets: list[tuple[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         match local(tag):
@@ -121,12 +130,10 @@ def _sheets(workbook: bytes, relations: bytes) -> list[tuple[str, str, str]]:
                 found.append((attributes.get("name", ""), identity, attributes.get("state", "visible")))
             case "Relationship":
                 target = normpath(join("/xl", attributes.get("Target", "")))
-                targets[attributes.get("Id", "")] = key_of(target)
+                targets.append((attributes.get("Id", ""), key_of(target)))
 
-    parse(parser_of(start), workbook)
-    if relations:
-        parse(parser_of(start), relations)
-    return [(title, targets.get(identity, ""), state) for title, identity, state in found]
+    parse(parser_of(start), xml)
+    return tuple(found), tuple(targets)
 
 
 def _scan_sheet(xml: bytes, *, most: int, area: tuple[int, int], told: Told | None = None) -> Scan:
@@ -152,7 +159,8 @@ def _glance(xml: bytes, *, most: int, area: tuple[int, int], told: Told | None) 
     hidden_rows = [int(row) for row in _HIDDEN_ROW.findall(xml, body)] if hidden else []
     if hidden > len(hidden_rows):
         return None
-    scan = _parse_sheet(xml[:body], whole=False)
+    head = _parse_head(xml[:body])
+    scan = replace(head, hidden_rows={*head.hidden_rows}, hidden_columns={*head.hidden_columns}, errors={**head.errors})
     if told:
         scan.told, scan.rows, scan.columns = told, len(told.rows), max(map(len, told.rows), default=0)
     elif not _measured(xml, scan, most):
@@ -161,6 +169,12 @@ def _glance(xml: bytes, *, most: int, area: tuple[int, int], told: Told | None) 
         hidden_rows += map(int, _LOW_ROW.findall(xml, body))
     scan.hidden_rows.update(row for row in hidden_rows if row <= MAX_ROWS)
     return scan if scan.rows <= area[0] and scan.columns <= area[1] else None
+
+
+@looked_at_once
+def _parse_head(head: bytes) -> Scan:
+    """Return the scan of what stands before the cells of a sheet."""
+    return _parse_sheet(head, whole=False)
 
 
 def _measured(xml: bytes, scan: Scan, most: int) -> bool:

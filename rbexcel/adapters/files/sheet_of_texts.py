@@ -17,6 +17,7 @@ from rbexcel.words.remembered import forgetting
 from rbexcel.workbook.grid import Span, column_number
 
 _OPENS, _CLOSES = b"<si><t>", b"</t></si>"
+_BETWEEN = (_CLOSES + _OPENS).decode()
 _LONE = re.compile(r"<t>([^<]*)</t></si>\s*")
 _FOR_ANOTHER = re.compile(r"_x[0-9A-Fa-f]{4}_")
 """What stands for another sign."""
@@ -124,11 +125,11 @@ def _plain_texts(strings: bytes) -> list[str | None] | None:
     """Return the texts of a list in which each is written the same way; None for another list."""
     head, _, rest = strings.partition(_OPENS)
     held, _, foot = rest.rpartition(_CLOSES)
-    pieces = held.split(_CLOSES + _OPENS)
+    pieces: list[str | None] = [*held.decode().split(_BETWEEN)]
     around = head + foot
     if strings.count(b"<") != around.count(b"<") + 4 * len(pieces) or b"<si" in around or b"<!" in around:
         return None
-    return [piece.decode() for piece in pieces]
+    return pieces
 
 
 def _other_texts(strings: str) -> list[str | None] | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rbexcel.words.months import MONTH_NUMBERS, begins_like, month_near, month_of, roman_month
 from rbexcel.words.remembered import forgetting, remembered
-from rbexcel.words.when import months_of_column
+from rbexcel.words.when import may_name_none, months_of_column
 from rbexcel.workbook.grid import Value
 
 _LONGEST_MONTH = 12
@@ -214,6 +214,8 @@ def months_named(value: Value) -> tuple[tuple[int, ...], bool]:
 @lru_cache(maxsize=1 << 16)  # the short texts of the longest plan, which are asked for again and again
 def _months_in(value: str) -> tuple[tuple[int, ...], bool]:
     """Do the same for a short text; a table repeats few of them in most of its cells."""
+    if may_name_none(value):
+        return (), False
     span = months_of_column(value)
     if span:
         return span, any(map(str.isalpha, value))

@@ -36,6 +36,8 @@ _WITHOUT_HEAD = "BAGIAN"
 """What the outermost level is called whose column has no head."""
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_WORDS = re.compile(r"(?=.{13})(?:[^\W_]{1,2}[.)] )?[^\W\d_]{3,}[^\W_]* [^\W_]")
+"""How most texts begin: they are too long for a mark, and no number has a blank in it."""
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
 
@@ -117,8 +119,10 @@ def _content(filled: Mapping[int, Value], alone: Collection[int]) -> Content:
     """Return what stands in a column of which some rows are ``filled``."""
     lone = {row for row in filled if row in alone}
     texts = [value for value in filled.values() if isinstance(value, str)]
-    if not lone and len(texts) == len(filled) == [*map(_sort, texts)].count(_Sort.WORDS):  # most columns of ours
-        return Content(filled={*filled}, worded={*filled}, texts={*map(str.strip, texts)})
+    if not lone and len(texts) == len(filled):  # most columns of ours
+        others = [text for text, worded in zip(texts, map(_WORDS.match, texts), strict=True) if worded is None]
+        if len(others) == [*map(_sort, others)].count(_Sort.WORDS):
+            return Content(filled={*filled}, worded={*filled}, texts={*map(str.strip, texts)})
     rows: tuple[list[int], ...] = ([], [], [], [])
     for row, value in filled.items():
         if row not in lone:
@@ -146,6 +150,8 @@ class _Sort(IntEnum):
 @remembered
 def _sort(text: str) -> _Sort:
     """Return what a cell of text holds."""
+    if _WORDS.match(text):
+        return _Sort.WORDS
     stripped = text.strip()
     if text in _TICKS or is_tick(stripped):
         return _Sort.MARK

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rbexcel.parsing.heads.month_row import months_named
 from rbexcel.words.columns import normal
 from rbexcel.words.heads import NAMES, column_names
+from rbexcel.words.ticks import PLAIN_TICKS
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _ROWS_OF_HEADS = 3
@@ -33,10 +34,14 @@ def tables_beside(sheet: SheetGrid) -> tuple[SheetGrid, ...]:
 def _starts(sheet: SheetGrid) -> list[int]:
     """Return the columns in which the second table and those after it begin: there the first head stands again."""
     above = sheet.rows[:_ROWS_ABOVE]
-    heads = {value for value in set().union(*above) if isinstance(value, str) and _is_head(value)}
+    marks = [mark for mark in PLAIN_TICKS if mark in sheet.texts]
     for index, row in enumerate(above):
-        if heads.isdisjoint(row):  # most rows
+        if len(row) - sum(map(row.count, (None, *marks))) < 2 * _MONTHS:  # most rows: they are not asked what they say
             continue
+        texts = [value for value in row if isinstance(value, str) and len(value) > 1]
+        if len(texts) < 2 * _MONTHS:
+            continue
+        heads = {*filter(_is_head, texts)}
         labels = [(column, normal(str(value))) for column, value in enumerate(row, start=1) if value in heads]
         if len(labels) < 2 * _MONTHS:
             continue

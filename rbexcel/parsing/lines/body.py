@@ -69,8 +69,9 @@ class Body:
     def _is_of_plan(self, row: int) -> bool:
         values = self.values(row)
         if self._has_item(row, values):
-            held = [value for value in values if isinstance(value, str)]
-            return len(held) != 1 or not self._is_total(row, *held)
+            if [*map(type, values)].count(str) != 1:  # most rows
+                return True
+            return not self._is_total(row, *[value for value in values if isinstance(value, str)])
         texts = {column: value for column, value in enumerate(values, start=1) if isinstance(value, str)}
         trailing = self.page.trailing[0] if self.page.trailing else None
         # A line of an item above; or a legend, whose words stand anywhere.

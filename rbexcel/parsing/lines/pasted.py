@@ -16,6 +16,8 @@ _NAME = re.compile(r"[A-Za-z]{4}")
 _MARKUP = re.compile(r"</?(?:b|i|u|ol|ul|li|sup|sub)>|\\(?:sqrt|checkmark)\b", re.IGNORECASE)
 """How a text tells its bold letters, lists and signs; nobody types it into a sheet."""
 
+_MARK = 12
+"""What begins with a letter or digit and is longer is no tick."""
 _YEAR = 12
 _ROWS = 3
 """So many rows must have moved: fewer may be slips of who typed them."""
@@ -34,10 +36,12 @@ def moved_rows(sheet: SheetGrid, pages: Sequence[Page]) -> list[int]:
     moved: dict[int, set[str]] = {}
     shown: dict[int, str] = {page.header[0]: "other columns" for page in whole if page.months != whole[0].months}
     marked = {text for text in sheet.texts if ("<" in text or "\\" in text) and _MARKUP.search(text)}
+    ticks = frozenset(text for text in sheet.texts if (len(text) <= _MARK or not text[0].isalnum()) and _is_tick(text))
+    long = frozenset(text for text in sheet.texts if _is_long(text))
     for page in whole:
         for row in range(page.body[0], min(page.body[1], len(sheet.rows)) + 1):
             values = sheet.rows[row - 1]
-            if ways := set(_moves(values, page)):
+            if _may_move(values, page, ticks, long) and (ways := set(_moves(values, page))):
                 moved[row] = ways
             if way := _shows(values, marked):
                 shown[row] = way
@@ -75,6 +79,26 @@ def _shows(values: tuple[Value, ...], marked: Collection[str]) -> str | None:
     return "markup" if marked and any(value in marked for value in values) else None
 
 
+def _is_tick(text: str) -> bool:
+    return is_tick(text) and not text.strip().isdecimal()
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > 20 and " " in text.strip()
+
+
+def _may_move(values: tuple[Value, ...], page: Page, ticks: frozenset[str], long: frozenset[str]) -> bool:
+    """Tell at a glance whether a cell of a row may stand beside its column; of most rows none does."""
+    first, last, width = min(page.months), max(page.months), len(values)
+    number = values[page.number - 1] if page.number and page.number <= width else None
+    return (
+        not long.isdisjoint(values[first - 1 : last])
+        or not ticks.isdisjoint(values[last:])
+        or not ticks.isdisjoint([values[column - 1] for column in page.columns if column <= width])
+        or (isinstance(number, str) and _NAME.search(number) is not None)
+    )
+
+
 def _moves(values: tuple[Value, ...], page: Page) -> Iterator[str]:
     """Yield in which ways the cells of a row stand beside their columns."""
     last = max(page.months)
@@ -82,12 +106,12 @@ def _moves(values: tuple[Value, ...], page: Page) -> Iterator[str]:
         if not isinstance(value, str):
             continue
         outside = column in page.columns or column > last
-        tick = outside and is_tick(value) and not value.strip().isdecimal()
+        tick = outside and _is_tick(value)
         if tick and column in page.columns:
             yield "a tick left of January"
         elif tick:
             yield "a tick right of December"
-        elif column in page.months and len(value) > 20 and " " in value.strip():
+        elif column in page.months and _is_long(value):
             yield "a text among the months"
         elif column == page.number and column not in page.columns and _NAME.search(value) and _has_item(values, page):
             yield "a name in the column of the numbers"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from rbexcel.parsing.heads.month_row import months_named
@@ -27,6 +27,8 @@ def labels_again(within: Sequence[Body]) -> dict[int, Months]:
     found: dict[int, Months] = {}
     for body in within:
         months = body.page.months
+        if not _may_name(chain.from_iterable(body.of_months.values())):  # nothing but ticks, as in most tables
+            continue
         for row in body.rows if len(months) >= _LEAST_FILLED and not body.page.targets else ():
             held = body.of_months[row]
             if not _may_name(held):
@@ -39,9 +41,9 @@ def labels_again(within: Sequence[Body]) -> dict[int, Months]:
     return found
 
 
-def _may_name(held: Sequence[tuple[int, Value]]) -> bool:
+def _may_name(held: Iterable[tuple[int, Value]]) -> bool:
     """Tell by a glance whether some cells hold more than ticks: of most rows no label has to be looked for."""
-    return any(not isinstance(value, str) or not is_tick(value) for _, value in held)
+    return any(not isinstance(value, str) or not is_tick(value) for value in {value for _, value in held})
 
 
 def _label_of(value: Value) -> Months:

@@ -25,8 +25,8 @@ from rbexcel.words.ticks import PLAIN_TICKS
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
 
 _TICKS = frozenset(PLAIN_TICKS)
-_USUAL = re.compile(r"(?:([1-9]\d?|[a-z])\. )?(?=[A-Z][a-z])")
-"""How most items are written: a number with its dot or none, and a word."""
+_USUAL = re.compile(r"([1-9]\d?|[a-z])\. (?=[^\W_])|(?=[A-Za-z]{2})(?![IVX]{1,6}(?:[.)\s]|$))")
+"""How most items begin: with a number and its dot, or with a word that is no number."""
 _FIRST = frozenset({"1", "a"})
 _WORD = re.compile(r"[^\W_]")
 _FEWEST = 3
@@ -150,6 +150,9 @@ class _Item(NamedTuple):
 @remembered
 def _item(value: str) -> _Item | None:
     """Return the item of a cell; None of one without a word, or one that may go on with the item above it."""
+    usual = _USUAL.match(value)
+    if usual and " ".join(value.split()) == value and not may_continue(value):  # most items: looked at once
+        return _new(_Item, (value, joined(value[usual.end() :]), usual[1], usual[1] in _FIRST))
     if not _WORD.search(value):
         return None
     text = plain(value)
@@ -160,7 +163,9 @@ def _item(value: str) -> _Item | None:
 
 def _beside(value: Value) -> str | None:
     """Return what a cell beside the items holds; None where that is no text, or one without a word."""
-    return plain(value) if isinstance(value, str) and (value[0].isalnum() or _WORD.search(value)) else None
+    if not isinstance(value, str) or not (value[0].isalnum() or _WORD.search(value)):
+        return None
+    return value if value.isalnum() or " ".join(value.split()) == value else plain(value)
 
 
 # --- its lines
@@ -230,14 +235,23 @@ class _Table:
     def line(self, row: int, values: Sequence[Value], filled: int) -> bool:
         """Take in a line with so many filled cells; False where the general steps have to look at it."""
         before, known, self._by_merge = self._before, self._known.get(row), False
-        if known and before and known[0] == values and (known[1] is before or _ends_alike(known[1], before)):
-            self._go_on(known[2])
-            return True
+        if known and before and (known[1] is before or _ends_alike(known[1], before)):
+            if known[0] == values:
+                self._go_on(known[2])
+                return True
+            if self._says_the_same(known[0], values) and (ticks := self._ticks_in(values)) is not None:
+                self._go_on(_with_marks(known[2], self._marks(ticks, row)))
+                return True
         if not self._read(row, values, filled):
             return False
         if before and not self._by_merge:
             self._known[row] = values, before, self.rows[-1]
         return True
+
+    def _says_the_same(self, one: Sequence[Value], other: Sequence[Value]) -> bool:
+        """Tell whether two lines say the same but for their months."""
+        left, right = self._form.first - 1, self._form.last
+        return one[:left] == other[:left] and one[right:] == other[right:]
 
     def _go_on(self, row: Row) -> None:
         """Take in a row that was read before."""
@@ -251,11 +265,7 @@ class _Table:
         form, name = self._form, self._sheet.name
         if len(values) < form.width:
             values = (*values, *[None] * (form.width - len(values)))
-        ticked = values[form.first - 1 : form.last]
-        try:
-            ticks = self._ticks[ticked]
-        except KeyError:
-            ticks = self._ticks[ticked] = self._ticks_of(ticked)
+        ticks = self._ticks_in(values)
         number = key = trailing = None
         others: tuple[tuple[str, str], ...] = ()
         told = len(ticks or ())
@@ -278,7 +288,7 @@ class _Table:
             Row(
                 tuple(self._texts),
                 tuple(self._numbers),
-                tuple([_new(Mark, (text, m, m[0], _new(Cell, (name, row, at)), ())) for text, m, at in ticks]),
+                self._marks(ticks, row),
                 None if trailing is None else joined(trailing),
                 places[-1] or places[-2],
                 places,
@@ -347,6 +357,20 @@ class _Table:
         self._texts[0], self._numbers[0], self._places[0] = joined(text), number, cell
         return True
 
+    def _marks(self, ticks: Sequence[_Tick], row: int) -> tuple[Mark, ...]:
+        """Return the ticks of a line as marks."""
+        name = self._sheet.name
+        return tuple([_new(Mark, (text, m, m[0], _new(Cell, (name, row, at)), ())) for text, m, at in ticks])
+
+    def _ticks_in(self, values: Sequence[Value]) -> tuple[_Tick, ...] | None:
+        """Return the ticks of a line; None where another mark stands among them."""
+        ticked = values[self._form.first - 1 : self._form.last]
+        try:
+            return self._ticks[ticked]
+        except KeyError:
+            ticks = self._ticks[ticked] = self._ticks_of(ticked)
+            return ticks
+
     def _ticks_of(self, ticked: Sequence[Value]) -> tuple[_Tick, ...] | None:
         """Return the ticks of a line; None where another mark stands among them."""
         found = []
@@ -356,6 +380,11 @@ class _Table:
             elif value is not None:
                 return None
         return tuple(found)
+
+
+def _with_marks(row: Row, marks: tuple[Mark, ...]) -> Row:
+    place = row.trailing_place
+    return Row(row.levels, row.numbers, marks, row.trailing, row.place, row.places, place, row.key, row.others)
 
 
 def _ends_alike(one: Row, other: Row) -> bool:

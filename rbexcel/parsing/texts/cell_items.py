@@ -116,6 +116,13 @@ def cell_items(text: str, line: int, *, listed: bool, counts: bool, last: Number
 @remembered
 def items_in_cell(text: str) -> tuple[tuple[Number | None, str], ...] | None:
     """Return the items of a cell as of a listed column; None where they depend on that, or on the item above."""
+    if "\n" not in text and ENTRY not in text:  # most cells
+        signs = _signs(text)
+        if not signs:
+            return ((None, text),)
+        sign = signs[0]
+        if len(signs) == 1 and not sign.loose and (sign.number is None or not _places_within(sign.rest)):
+            return ((sign.number, sign.rest),)
     if any(len(signs := _signs(held)) > 1 or any(sign.loose for sign in signs) for held, _ in _lines_of(text)):
         return None
     return tuple((item.number, item.text) for item in _cut(text, 0, listed=True, counts=False, last=None))

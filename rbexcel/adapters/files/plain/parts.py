@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rbexcel.workbook.limits import MAX_PART_NAME
 
@@ -16,6 +17,7 @@ _BY_BEGINNING = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0?\0", "
 _OF_WINDOWS = re.compile(r"(?:iso-8859-\d+|windows-125\d)\Z")
 
 
+@lru_cache(maxsize=64)  # every workbook has much the same parts
 def plain_name(name: str) -> str:
     """Return the name of a part with slashes between its folders, from the package's root on."""
     plain = name.replace("\\", "/").removeprefix("./").lstrip("/")
@@ -28,6 +30,7 @@ def is_fit_name(name: str) -> bool:
     return 0 < len(plain) <= MAX_PART_NAME and not _LEADS_OUT.search(plain)
 
 
+@lru_cache(maxsize=64)
 def key_of(name: str) -> str:
     """Return what the names of one part have in common, however they are spelt: names are compared without case."""
     return plain_name(name).lower()

@@ -12,7 +12,7 @@ from html import escape
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
-from rbexcel.adapters.files.markup import local, parse, parser_of
+from rbexcel.adapters.files.markup import local, looked_at_once, parse, parser_of
 from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, key_of
 from rbexcel.adapters.files.refusals import damaged
 from rbexcel.frozen import frozen
@@ -119,23 +119,33 @@ def _rels_of(part: str) -> str:
 def _relations(parts: dict[str, bytes], spelt: dict[str, str], part: str) -> dict[str, _Relation]:
     """Return the relationships of a part by their ids, those of the package for an empty name; parts in lower case."""
     found: dict[str, _Relation] = {}
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
-            written = attributes.get("Target", "")
-            target = written.replace("\\", "/").lower()
-            path = normpath(join("/", dirname(part), target)).lstrip("/")
-            meant = next((each for each in (path, unquote(path), target) if each in spelt), path)
-            found[attributes.get("Id", "")] = _Relation(attributes.get("Type", "").rpartition("/")[2], written, meant)
-
     rels = spelt.get(_rels_of(part))
     if rels is None:
         raise ValueError(f"no relationships of {part!r}")
-    parse(parser_of(start), parts[rels])
+    for identity, kind, written in _related(parts[rels]):
+        target = written.replace("\\", "/").lower()
+        path = normpath(join("/", dirname(part), target)).lstrip("/")
+        meant = next((each for each in (path, unquote(path), target) if each in spelt), path)
+        found[identity] = _Relation(kind, written, meant)
     return found
 
 
-def _listed(workbook: bytes) -> tuple[list[_Listed], bool, str]:
+@looked_at_once
+def _related(relations: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return the relationships to other parts: each by its id, with the last word of its type, and its target."""
+    found: list[tuple[str, str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.append((attributes.get("Id", ""), kind, attributes.get("Target", "")))
+
+    parse(parser_of(start), relations)
+    return tuple(found)
+
+
+@looked_at_once
+def _listed(workbook: bytes) -> tuple[tuple[_Listed, ...], bool, str]:
     """Return the sheets that a workbook lists, whether its days count from 1904, and the name of its root element."""
     sheets: list[_Listed] = []
     tags: list[str] = []
@@ -151,7 +161,7 @@ def _listed(workbook: bytes) -> tuple[list[_Listed], bool, str]:
             from_1904 = attributes.get("date1904") in {"1", "true"}
 
     parse(parser_of(start), workbook)
-    return sheets, from_1904, tags[0]
+    return tuple(sheets), from_1904, tags[0]
 
 
 def _transitional(xml: bytes) -> bytes:
