@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from rbexcel.frozen import frozen
 from rbexcel.plan.plan import Plan
-from rbexcel.words.heads import COLUMN_WORDS
+from rbexcel.words.column_words import COLUMN_WORDS
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid, Veil, column_letters
 from rbexcel.workbook.identity import read_identity
 from rbexcel.workbook.ours import COPY, MINUTES, OUR_SHEETS

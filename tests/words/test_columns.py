@@ -6,6 +6,7 @@ import difflib
 
 import pytest
 
+from rbexcel.words.column_words import COLUMN_WORDS
 from rbexcel.words.columns import (
     AREAS,
     ENTRY,
@@ -18,7 +19,7 @@ from rbexcel.words.columns import (
     plain,
     split_area,
 )
-from rbexcel.words.heads import COLUMN_WORDS, column_names
+from rbexcel.words.heads import column_names
 
 
 @pytest.mark.parametrize(("column", "word"), [(name, word) for name, words in COLUMN_WORDS.items() for word in words])

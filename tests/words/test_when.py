@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from rbexcel.words.when import months_of_column, months_said
+from rbexcel.words.months import MONTH_WORDS
+from rbexcel.words.when import may_name_none, months_of_column, months_said
 
 YEAR = tuple(range(1, 13))
 
@@ -169,3 +170,27 @@ def test_a_date_in_numbers_names_the_month_behind_its_day(text: str, said: tuple
 def test_every_month_of_a_span_is_that_span() -> None:
     assert months_said("Januari - Maret 2027 (rutin)") == ((1, 2, 3), True)
     assert months_said("setiap bulan") == (tuple(range(1, 13)), True)
+
+
+PARTS = (
+    "B u l a n  i v",
+    "bln. VII",
+    "t. w ke-i",
+    "Smster II",
+    "catur wulan kedua",
+    "tri\nwulan iii",
+    "target 3",
+    "b.ke-12",
+)
+SAID = ("3 hingga 5", "1/2027 sampai dengan 3/2027", "Ja<b>n</b>", "(07)", "Ju-\nli")
+
+
+@pytest.mark.parametrize("label", [*MONTH_WORDS, *map(" ".join, MONTH_WORDS), *PARTS, *SAID])
+def test_no_glance_passes_over_a_label_that_may_name_a_month(label: str) -> None:
+    assert not may_name_none(label)
+    assert not may_name_none(label.upper())
+
+
+@pytest.mark.parametrize("text", ["Rapat koordinasi", "2. Notulen rapat", "a. Dokumen 2027"])
+def test_most_texts_are_told_at_a_glance_to_name_no_month(text: str) -> None:
+    assert may_name_none(text)

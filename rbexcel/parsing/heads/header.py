@@ -13,8 +13,9 @@ from rbexcel.parsing.heads.page import Page, is_number_row, read_page
 from rbexcel.parsing.heads.schedule import is_week_row
 from rbexcel.parsing.heads.section_rows import Nesting, with_sections
 from rbexcel.parsing.heads.side_by_side import tables_beside
+from rbexcel.words.column_words import COLUMN_WORDS
 from rbexcel.words.columns import normal
-from rbexcel.words.heads import COLUMN_WORDS, NAMES, column_names
+from rbexcel.words.heads import NAMES, column_names
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.other_columns import is_other
 from rbexcel.words.remembered import remembered

@@ -199,16 +199,10 @@ forgetting(_known_page.cache_clear)
 
 
 def _read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page | None) -> Page | None:
-    rows = _named_rows({row: sheet.rows[row - 1] for row in range(first, last + 1)})
-    printed_rows = list(rows.values())
-    cells = head_cells(sheet, rows)
-    months, month_row = month_columns(rows, cells)
-    months = {
-        column: each
-        for column, each in months.items()
-        if len(each) == 1 or not is_money_or_result(_lowest(printed_rows, column))
-    }
-    heads = heads_of(cells, months)
+    merges = tuple(span for span in sheet.merges if first <= span.first_row <= last)
+    printed_rows, months, month_row, heads = (_known_head if sheet.is_of_texts else _head)(
+        first, sheet.rows[first - 1 : last], merges
+    )
     held = contents(sheet, range(last + 1, min(end, len(sheet.rows)) + 1), beside=months)
     roles = roles_of(heads, months, held, counted=sheet.counted, hidden=sheet.hidden_columns)
     if before is not None and before.months and not months and roles.when is None:
@@ -233,7 +227,7 @@ def _read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page |
         header=(first, last),
         body=(last + 1, end),
         columns={},
-        months=months,
+        months=dict(months),
         number=roles.number,
         trailing=roles.trailing,
         key=roles.key,
@@ -253,6 +247,30 @@ def _read_page(sheet: SheetGrid, first: int, last: int, end: int, before: Page |
         of_rows=of_rows,
     )
     return page.named()
+
+
+def _head(
+    first: int, rows: Sequence[tuple[Value, ...]], merges: Sequence[Span]
+) -> tuple[tuple[tuple[Value, ...], ...], Mapping[int, Months], tuple[Value, ...], Mapping[int, Head]]:
+    """
+    Return what a header says whose rows begin with the row ``first``: the rows that name columns, the months of its
+    columns, the row that names them, and what is printed above each other column.
+    """
+    named = _named_rows(dict(enumerate(rows, start=first)))
+    printed = tuple(named.values())
+    cells = head_cells(SheetGrid("", ((),) * (first - 1) + tuple(rows), tuple(merges)), named)
+    found, month_row = month_columns(named, cells)
+    months = {
+        column: each
+        for column, each in found.items()
+        if len(each) == 1 or not is_money_or_result(_lowest(printed, column))
+    }
+    return printed, months, month_row, heads_of(cells, months)
+
+
+_known_head = lru_cache(maxsize=8)(_head)
+"""The same, remembered: most tables have the head of others."""
+forgetting(_known_head.cache_clear)
 
 
 def _label(heads: Mapping[int, Head], column: int) -> str:

@@ -24,13 +24,10 @@ from rbexcel.workbook.grid import SheetGrid, Value
 
 ROWS = 400
 """So many rows tell what a column holds."""
-
 _FEW = 4
 """Of so few texts nothing can be told by those that repeat."""
-
 _SHARE = 5
 """Where one text of so many stands on a row of its own, each is an item."""
-
 _TICKS = frozenset(PLAIN_TICKS)
 _WITHOUT_HEAD = "BAGIAN"
 """What the outermost level is called whose column has no head."""
@@ -40,10 +37,8 @@ _WORDS = re.compile(r"(?=.{13})(?:[^\W_]{1,2}[.)] )?[^\W\d_]{3,}[^\W_]* [^\W_]")
 """How most texts begin: they are too long for a mark, and no number has a blank in it."""
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
-
 _ACTIONS = NAMES - {"area", "program", "level"}
 """What the head of a column says below which something is done."""
-
 _NO_LEVEL = frozenset({"other", "keterangan", "penanggung_jawab", "months", "begins", "ends", "bukti_fisik"})
 _TRAILING = ("keterangan", "penanggung_jawab")
 
@@ -117,10 +112,10 @@ def contents(sheet: SheetGrid, rows: Iterable[int], *, beside: Collection[int]) 
 
 def _content(filled: Mapping[int, Value], alone: Collection[int]) -> Content:
     """Return what stands in a column of which some rows are ``filled``."""
-    lone = {row for row in filled if row in alone}
+    lone = {row for row in filled if row in alone} if alone else set[int]()
     texts = [value for value in filled.values() if isinstance(value, str)]
     if not lone and len(texts) == len(filled):  # most columns of ours
-        others = [text for text, worded in zip(texts, map(_WORDS.match, texts), strict=True) if worded is None]
+        others = [text for text in texts if not _WORDS.match(text)]
         if len(others) == [*map(_sort, others)].count(_Sort.WORDS):
             return Content(filled={*filled}, worded={*filled}, texts={*map(str.strip, texts)})
     rows: tuple[list[int], ...] = ([], [], [], [])
@@ -150,8 +145,6 @@ class _Sort(IntEnum):
 @remembered
 def _sort(text: str) -> _Sort:
     """Return what a cell of text holds."""
-    if _WORDS.match(text):
-        return _Sort.WORDS
     stripped = text.strip()
     if text in _TICKS or is_tick(stripped):
         return _Sort.MARK

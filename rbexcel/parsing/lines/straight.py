@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -240,7 +241,7 @@ class _Table:
                 self._go_on(known[2])
                 return True
             if self._says_the_same(known[0], values) and (ticks := self._ticks_in(values)) is not None:
-                self._go_on(_with_marks(known[2], self._marks(ticks, row)))
+                self._go_on(replace(known[2], marks=self._marks(ticks, row)))
                 return True
         if not self._read(row, values, filled):
             return False
@@ -380,11 +381,6 @@ class _Table:
             elif value is not None:
                 return None
         return tuple(found)
-
-
-def _with_marks(row: Row, marks: tuple[Mark, ...]) -> Row:
-    place = row.trailing_place
-    return Row(row.levels, row.numbers, marks, row.trailing, row.place, row.places, place, row.key, row.others)
 
 
 def _ends_alike(one: Row, other: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,10 +21,12 @@ from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines import read as lines
+from rbexcel.parsing.lines import straight as straight_lines
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.rows import build
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.words.remembered import forget
 from rbexcel.workbook.grid import Grid, SheetGrid, Span, Value
 from rbexcel.workbook.ours import PLAN
 from tests.libreoffice import converted
@@ -187,6 +190,80 @@ def test_an_item_whose_cell_was_emptied_is_missed_both_ways(name: str, merged: b
             if sheet.value(row, column) is not None:
                 emptied = edited(grid, _put(row - page.body[0], column, None))
                 assert outcome(emptied) == generally(emptied)
+
+
+ITEMS = (
+    *(
+        "SK Tim",
+        "IV. Rapat",
+        "II Rapat",
+        "IV",
+        "XI) Rapat",
+        "VISI kantor",
+        "1. SK Tim",
+        "1. II Rapat",
+        "a. b",
+        "b. 2) Dua 3) Tiga",
+    ),
+    *(
+        "12. % Pengadaan",
+        "0. Rapat",
+        "1) Rapat",
+        "1. Rapat: 1) satu 2) dua",
+        "1.Rapat",
+        "2.  Dua",
+        "Rapat \u00a0kerja",
+        "i. Rapat",
+    ),
+    *(
+        "Tindak lanjut",
+        "1. Rapat (lanjutan)",
+        "Rapat (lanj.)",
+        "a.",
+        "- Rapat",
+        "A. Rapat",
+        "ab. Rapat",
+        "1. 2. Dua",
+        "é. Rapat",
+    ),
+    *(
+        "Rapat\nkerja",
+        "1. Satu\n2. Dua",
+        "\ue000Rapat",
+        "1. Rapat \ue000 kerja",
+        "--",
+        "Xi. Rapat",
+        "V",
+        "Vi",
+        "1. _ x",
+    ),
+)
+
+
+def test_an_item_of_the_usual_form_is_taken_as_any_other_one() -> None:
+    forget()
+    usual = [straight_lines._item(text) for text in ITEMS]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(straight_lines, "_USUAL", re.compile("(?!)"))
+        forget()
+        assert [straight_lines._item(text) for text in ITEMS] == usual
+    forget()
+
+
+def test_a_line_that_was_read_with_other_ticks_before_has_its_own_now() -> None:
+    grid = own("rb-8-area")
+    sheet = grid.sheet(PLAN.name)
+    assert sheet is not None
+    column = min(find_pages(sheet)[0].months) + 1
+
+    def toggled(rows: Rows, page: Page) -> None:
+        for row in _items(rows, page)[:40]:
+            row[column - 1] = None if row[column - 1] else "✓"
+
+    changed = edited(grid, toggled)
+    plans = [straight(each) for each in (grid, changed, grid)]
+    assert plans == [generally(grid), generally(changed), generally(grid)]
+    assert plans[0] != plans[1]
 
 
 def test_a_line_that_was_read_before_is_read_anew_where_the_merge_above_it_is_gone() -> None:
