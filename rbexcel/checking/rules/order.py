@@ -173,7 +173,7 @@ def _belong_together(plan: Plan, one: Line, other: Line) -> bool:
     if near or _about(one, plan.satker) & _about(other, plan.satker):
         return True
     above, beside = (_words(line.row.levels[KOMPONEN] or "", plan.satker) for line in (one, other))
-    return plan.kind == "ZI" and bool(above & beside & (_about(one, plan.satker) | _about(other, plan.satker)))
+    return plan.kind == "ZI" and bool(above & beside)
 
 
 _OF_ANYTHING = frozenset({

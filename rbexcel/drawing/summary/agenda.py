@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
-from itertools import groupby
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch, starts
@@ -67,27 +68,21 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
     ``filled`` what staff wrote into an earlier one.
     """
     shown, person = shown_levels(plan), any(row.trailing for row in plan.rows)
-    labels, names, paths = level_labels(plan), area_names(areas), paths_of(plan)
-    headers = [MONTH, AREA, *(labels[level] for level in shown)]
-    headers += [trailing_label(plan)] if person else []
-    last = len(headers) + 1
-    added = added_headers(filled.lines)
-    headers += [COMPLETED, KEY, TEXTS, *added]
-    widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 12.0}
-    widths |= ({last - 1: 20.0} if person else {}) | dict.fromkeys(range(last + 3, len(headers) + 1), ADDED_WIDTH)
-    sketch = Sketch(widths)
-    inputs = last, *range(last + 3, len(headers) + 1)
-    draw_headers(sketch, HEADER, headers, last, inputs)
+    columns = _columns(plan, areas, added_headers(filled.lines), person=person)
+    last, inputs = columns.last, columns.inputs
+    sketch = Sketch(columns.widths)
+    draw_headers(sketch, HEADER, columns.headers, last, inputs)
     found, gone = kept(plan, filled.lines, known=filled.known, planned=frozenset(dues))
     whole = len(dues) <= MAX_LISTED
     if not whole:
         dues = [each for each in dues if each in found]
     _head(sketch, plan, home, made, shown, None if whole else AGENDA_CUT)
-    of_rows = shown_of_rows(plan, person=person)
+    names, paths, of_rows = area_names(areas), paths_of(plan), shown_of_rows(plan, person=person)
     for at, (month, index) in enumerate(dues, start=HEADER + 1):
-        row, line = plan.rows[index], found.get((month, index))
+        line = found.get((month, index))
         told = (MONTHS[month - 1], names[index], *of_rows[index])
-        sketch.grid(at, 1, [(*told, *_inputs(line), row.key, paths[index], *extras_of(line, added))])
+        beside = _inputs(line), (plan.rows[index].key, paths[index]), extras_of(line, columns.added)
+        sketch.grid(at, 1, [(*told, *chain(*beside))])
     end = HEADER + max(len(dues), 1)
     bottom = end + (1 + len(gone) if gone else 0)
     sketch.look(Span(HEADER + 1, 1, end, last), CELL)
@@ -95,30 +90,19 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         nothing = NOTHING_TICKED if whole else NOTHING_FILLED_IN
         sketch.put(end, 1, nothing, MIDDLE, to=(end, last))
         sketch.raise_to(end, 18.0)
+    _put_gone(sketch, gone, end, columns)
     months = [len(list(group)) for _, group in groupby(month for month, _ in dues)]
-    page = Page(
-        paper=paper,
-        landscape=True,
-        repeat=(HEADER, HEADER),
-        area=Span(1, 1, bottom, last),
-        footer=footer_of(plan, AGENDA.title),
-    )
-    for at, line in enumerate(gone, start=end + 2):
-        texts = tuple(line.shown[: last - 2]) + (None,) * (last - 2 - len(line.shown))
-        told = (MONTHS[line.part - 1], *texts)
-        sketch.grid(at, 1, [(*told, *_inputs(line), line.key, line.path, *extras_of(line, added))])
+    area, footer = Span(1, 1, bottom, last), footer_of(plan, AGENDA.title)
+    page = Page(paper=paper, landscape=True, repeat=(HEADER, HEADER), area=area, footer=footer)
     breaks = sketch.flow(HEADER, [*months, *([1 + len(gone)] if gone else [])] if dues else [], last, page)
     sketch.look(Span(HEADER + 1, 1, end, 1), REPEATED)
-    for row_at in sorted(
-        {first for first, _ in starts(months, HEADER + 1)} | (tops(breaks) - set(range(end + 1, bottom + 1)))
-    ):
+    begun = {first for first, _ in starts(months, HEADER + 1)} | (tops(breaks) - set(range(end + 1, bottom + 1)))
+    for row_at in sorted(begun):
         sketch.look(Span(row_at, 1, row_at, 1), _MONTH)
     mute_repeated(sketch, HEADER + 1, len(dues), range(1, 2 + len(shown)), breaks)
     for column in inputs if dues or gone else ():
         sketch.look(Span(HEADER + 1, column, bottom, column), INPUT)
-    if gone:
-        sketch.look(Span(end + 2, 1, bottom, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
-        sketch.put(end + 1, 1, AGENDA_GONE, _GONE, to=(end + 1, last))
+    _look_gone(sketch, len(gone), end, last)
     return replace(
         sketch.sheet(name),
         hidden_columns=(last + 1, last + 2),
@@ -127,6 +111,45 @@ def agenda_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of th
         page=replace(page, breaks=breaks),
         tab_color=palette.ACCENT,
     )
+
+
+class _Columns(NamedTuple):
+    """What stands above each column and how wide it is, the ``last`` one that is seen, those that staff ``added``."""
+
+    headers: list[str]
+    widths: dict[int, float]
+    last: int
+    added: Sequence[str]
+
+    @property
+    def inputs(self) -> tuple[int, ...]:
+        """The columns that are filled in."""
+        return self.last, *range(self.last + 3, len(self.headers) + 1)
+
+
+def _columns(plan: Plan, areas: Sequence[AreaTable], added: Sequence[str], *, person: bool) -> _Columns:
+    shown, labels = shown_levels(plan), level_labels(plan)
+    headers = [MONTH, AREA, *(labels[level] for level in shown), *([trailing_label(plan)] if person else [])]
+    last = len(headers) + 1
+    headers += [COMPLETED, KEY, TEXTS, *added]
+    widths = {1: 11.5, 2: area_width(areas, 24.0, 32.0)} | dict(enumerate(_WIDTHS[len(shown)], start=3)) | {last: 12.0}
+    widths |= ({last - 1: 20.0} if person else {}) | dict.fromkeys(range(last + 3, len(headers) + 1), ADDED_WIDTH)
+    return _Columns(headers, widths, last, added)
+
+
+def _put_gone(sketch: Sketch, gone: Sequence[Filled], end: int, columns: _Columns) -> None:
+    """Write below the list what was filled in for rows that are there no more."""
+    seen = columns.last - 2
+    for at, line in enumerate(gone, start=end + 2):
+        texts = tuple(line.shown[:seen]) + (None,) * (seen - len(line.shown))
+        told = (MONTHS[line.part - 1], *texts)
+        sketch.grid(at, 1, [(*told, *_inputs(line), line.key, line.path, *extras_of(line, columns.added))])
+
+
+def _look_gone(sketch: Sketch, count: int, end: int, last: int) -> None:
+    if count:
+        sketch.look(Span(end + 2, 1, end + 1 + count, last - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
+        sketch.put(end + 1, 1, AGENDA_GONE, _GONE, to=(end + 1, last))
 
 
 def _inputs(line: Filled | None) -> tuple[Content, ...]:

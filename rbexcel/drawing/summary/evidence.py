@@ -6,7 +6,7 @@ What staff wrote is theirs: what was read from the sheet of an earlier run stand
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
@@ -99,22 +99,10 @@ def evidence_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of 
     widths |= dict(enumerate(_TEXT_WIDTHS[levels], start=2)) | {at[PLANNED] - 1: _PERSON}
     widths |= {1: area_width(areas, _WIDTHS[AREA], _WIDEST_AREA)} | dict.fromkeys(added_at, ADDED_WIDTH)
     sketch = Sketch(widths)
-    names, paths, of_rows = area_names(areas), paths_of(plan), shown_of_rows(plan, person=True)
     order = [index for area in areas for index in area.indices]
-    lines: list[tuple[Content, ...]] = []
-    for row, index in enumerate(order, start=first):
-        line, own = found.get((1, index)), plan.rows[index]
-        told = (names[index], *of_rows[index], _months(own), _in_monev(realised, index))
-        questions = (serves.get(index),) if serves else ()
-        lines.append(
-            (*told, *questions, *_inputs(line, row, at[PROOF]), own.key, paths[index], *extras_of(line, added))
-        )
+    lines = [*_planned(plan, areas, found, realised, serves, at[PROOF], added)]
     end = _HEADER + max(len(lines), 1)
-    for row, line in enumerate(gone, start=end + 1):
-        texts = [*line.shown, *[None] * at[PLANNED]][: at[PLANNED] - 1]
-        nothing = [None] * (at[PROOF] - at[PLANNED] - 1)
-        inputs = _inputs(line, row, at[PROOF])
-        lines.append((*texts, EVIDENCE_GONE, *nothing, *inputs, line.key, line.path, *extras_of(line, added)))
+    lines += _gone(gone, end + 1, at, added)
     bottom = max(end, _HEADER + len(lines))
     inputs_at = [at[text] for text in EVIDENCE_FORM.inputs]
     draw_headers(sketch, _HEADER, [*headers, *added], last, (*inputs_at, *added_at))
@@ -124,13 +112,8 @@ def evidence_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of 
     states = Span(first, at[STATE], bottom, at[STATE])
     if gone:
         sketch.look(Span(end + 1, 1, bottom, at[PROOF] - 1), replace(CELL, color=palette.MUTED, fill=palette.BAND))
-    page = Page(
-        paper=paper,
-        landscape=True,
-        repeat=(_HEADER, _HEADER),
-        area=Span(1, 1, bottom, last),
-        footer=footer_of(plan, EVIDENCE.title),
-    )
+    area, footer = Span(1, 1, bottom, last), footer_of(plan, EVIDENCE.title)
+    page = Page(paper=paper, landscape=True, repeat=(_HEADER, _HEADER), area=area, footer=footer)
     groups = [len(area.indices) for area in areas]
     breaks = sketch.flow(_HEADER, [*groups, *([len(gone)] if gone else [])], last, page)
     mute_repeated(sketch, first, len(order), range(1, 2 + levels), breaks)
@@ -149,6 +132,35 @@ def evidence_sheet(  # noqa: PLR0913 - a sheet's name and paper are no facts of 
         page=replace(page, breaks=breaks),
         tab_color=palette.ACCENT,
     )
+
+
+def _planned(  # noqa: PLR0913, PLR0917 - all that a line tells
+    plan: Plan,
+    areas: Sequence[AreaTable],
+    found: Mapping[Due, Filled],
+    realised: Mapping[Due, Filled],
+    serves: Mapping[int, str],
+    proof: int,
+    added: Sequence[str],
+) -> Iterator[tuple[Content, ...]]:
+    """Yield a line for each row of the plan; ``proof`` is the column of the first cell that staff fill in."""
+    names, paths, of_rows = area_names(areas), paths_of(plan), shown_of_rows(plan, person=True)
+    for row, index in enumerate((index for area in areas for index in area.indices), start=_HEADER + 1):
+        line, own = found.get((1, index)), plan.rows[index]
+        told = (names[index], *of_rows[index], _months(own), _in_monev(realised, index))
+        questions = (serves.get(index),) if serves else ()
+        yield *told, *questions, *_inputs(line, row, proof), own.key, paths[index], *extras_of(line, added)
+
+
+def _gone(
+    gone: Sequence[Filled], first: int, at: Mapping[str, int], added: Sequence[str]
+) -> Iterator[tuple[Content, ...]]:
+    """Yield a line for each row that staff filled in and that is there no more."""
+    for row, line in enumerate(gone, start=first):
+        texts = [*line.shown, *[None] * at[PLANNED]][: at[PLANNED] - 1]
+        nothing = [None] * (at[PROOF] - at[PLANNED] - 1)
+        inputs = _inputs(line, row, at[PROOF])
+        yield *texts, EVIDENCE_GONE, *nothing, *inputs, line.key, line.path, *extras_of(line, added)
 
 
 def _headers(plan: Plan, *, lke: bool) -> list[str]:
