@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problems, Severity
 from rbexcel.checking.known import Known
+from rbexcel.checking.registry import AnyRule, Registry
 from rbexcel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -25,28 +25,18 @@ class Hole(StrEnum):
 
 
 @frozen
-class Rule:
+class Rule(AnyRule):
     """
-    A check with its permanent code.
+    A check of a plan.
 
-    Its docstring is the manual for developers; ``title``, ``meaning`` and ``fix`` are what staff read of it. ``hole``
-    tells that its findings keep a plan from being sent, although they are no errors. ``only`` is the schedule of the
-    plans that it judges, None where it judges all.
+    ``meaning`` is what staff read of it besides. ``hole`` tells that its findings keep a plan from being sent, although
+    they are no errors. ``only`` is the schedule of the plans that it judges, None where it judges all.
     """
 
-    code: str
-    severity: Severity
-    title: str
     meaning: str
-    fix: str
     check: Callable[[Plan, Known], Problems]
     hole: Hole | None = None
     only: Schedule | None = None
-
-    @property
-    def manual(self) -> str:
-        """The whole docstring, its indent removed."""
-        return inspect.getdoc(self.check) or ""
 
     @property
     def summary(self) -> str:
@@ -54,7 +44,8 @@ class Rule:
         return self.manual.partition("\n")[0]
 
 
-_REGISTRY: dict[str, Rule] = {}
+_RULES = Registry[Rule]()
+registered = _RULES.registered
 
 
 def rule(  # noqa: PLR0913 - all that a rule is
@@ -76,14 +67,9 @@ def rule(  # noqa: PLR0913 - all that a rule is
     """
 
     def register(check: Callable[[Plan, Known], Problems]) -> Callable[[Plan, Known], Problems]:
-        if code in _REGISTRY:
-            raise ValueError(f"two rules with the code {code}")
-        _REGISTRY[code] = Rule(code, severity, title, meaning, fix, check, hole, only)
+        _RULES.add(
+            Rule(code=code, severity=severity, title=title, fix=fix, check=check, meaning=meaning, hole=hole, only=only)
+        )
         return check
 
     return register
-
-
-def registered() -> tuple[Rule, ...]:
-    """Return the rules of every module that was imported, by code."""
-    return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))

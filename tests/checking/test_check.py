@@ -72,7 +72,7 @@ def test_every_rule_says_what_it_asks_for_and_what_to_do() -> None:
 
 
 def test_two_rules_cannot_have_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_REGISTRY", dict(registry._REGISTRY))
+    monkeypatch.setattr(registry._RULES, "_rules", dict(registry._RULES._rules))
 
     def nothing(plan: Plan, template: object) -> Problems:
         yield from ()
@@ -132,7 +132,7 @@ def test_findings_come_the_gravest_first_then_in_the_order_of_the_plan_then_by_c
 def test_a_finding_of_the_whole_plan_names_the_sheet_of_the_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(registry, "_REGISTRY", dict(registry._REGISTRY))
+    monkeypatch.setattr(registry._RULES, "_rules", dict(registry._RULES._rules))
 
     def whole(plan: Plan, template: object) -> Problems:
         yield Problem(None, "seluruh rencana")

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 
 from rbexcel.checking.finding import Problems, Severity
+from rbexcel.checking.registry import AnyRule, Registry
 from rbexcel.frozen import frozen
 from rbexcel.lke.findings.seen import Seen
 
 
 @frozen
-class Rule:
-    """
-    A check of an LKE with its code.
+class Rule(AnyRule):
+    """A check of an LKE; ``alike`` tells of one that says the same of every question that it finds."""
 
-    Its docstring is the manual for developers; ``title``, a heading of a few words, and ``fix``, a sentence that says
-    what to do, are what staff read of it. ``alike`` tells of one that says the same of every question that it finds.
-    """
-
-    code: str
-    severity: Severity
-    title: str
-    fix: str
     check: Callable[[Seen], Problems]
     alike: bool = False
 
-    @property
-    def manual(self) -> str:
-        """The whole docstring, its indent removed."""
-        return inspect.getdoc(self.check) or ""
 
-
-_REGISTRY: dict[str, Rule] = {}
+_RULES = Registry[Rule]()
+registered = _RULES.registered
 
 
 def rule(
@@ -41,14 +28,7 @@ def rule(
     """Register a function as the rule ``code``, in the Indonesian of staff."""
 
     def register(check: Callable[[Seen], Problems]) -> Callable[[Seen], Problems]:
-        if code in _REGISTRY:
-            raise ValueError(f"two rules with the code {code}")
-        _REGISTRY[code] = Rule(code, severity, title, fix, check, alike)
+        _RULES.add(Rule(code, severity, title, fix, check, alike))
         return check
 
     return register
-
-
-def registered() -> tuple[Rule, ...]:
-    """Return the rules of every module that was imported, by code."""
-    return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))
