@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -59,6 +60,8 @@ _LIMIT, _LONG_LIMIT = 180.0, 3600.0
 """Seconds that a press may work: Excel can do nothing meanwhile. ``Exits.bas`` tells them in minutes."""
 
 _LONG = frozenset({"rekap"})
+_MOMENT = 0.5
+"""Seconds after which an Excel that could not be asked is asked once more."""
 _HEAVY = ("pandas", "numpy")
 
 
@@ -121,13 +124,17 @@ def _limits(name: str, click: Click) -> Limits:
 
 
 def _click_mended(given: Mapping[str, str]) -> Click:
-    """Return the click; pywin32's cache, where another program left it broken, is deleted for it."""
+    """Return the click; pywin32's cache is deleted for it where it is broken; an Excel that fails is asked twice."""
     try:
         return _click(given)
     except (AttributeError, ImportError):
         if not forget_com_cache():
             raise
-        return _click(given)
+    except Exception as error:  # whatever it is, it may be over in a moment
+        if _reason(error) is not Exit.NO_ANSWER:
+            raise
+        time.sleep(_MOMENT)
+    return _click(given)
 
 
 def _click(given: Mapping[str, str]) -> Click:

@@ -180,6 +180,7 @@ def test_an_excel_that_cannot_be_asked_ends_in_the_code_of_its_reason_and_a_line
         raise error
 
     monkeypatch.setattr(ribbon, "_app", refuses)
+    monkeypatch.setattr(ribbon, "_MOMENT", 0.0)
     assert type(error).__name__ in ends_with(code, tmp_path, "uji", "--hwnd=7")
     assert clicks == []
 
@@ -236,6 +237,23 @@ def test_an_excel_that_cannot_list_its_workbooks_is_asked_for_the_one_that_is_me
     ribbon.main(["uji", "--wb=Belakang.xlsx", "--hwnd=7"])
     ribbon.main(["uji", "--wb=Tutup.xlsx", "--hwnd=7"])
     assert clicks == [(7, "Belakang.xlsx"), (7, "Depan.xlsx")]
+
+
+def test_an_excel_that_fails_for_a_moment_is_asked_once_more(
+    engine: Any, clicks: list[tuple[int, str | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures, known = [ComError(-2147352567, "Exception occurred.")], ribbon._book
+
+    def fails_once(*given: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return known(*given)
+
+    engine.running = {7: excel(7, "Rencana.xlsx")}
+    monkeypatch.setattr(ribbon, "_book", fails_once)
+    monkeypatch.setattr(ribbon, "_MOMENT", 0.0)
+    ribbon.main(["uji", "--hwnd=7"])
+    assert (clicks, failures) == ([(7, "Rencana.xlsx")], [])
 
 
 def test_where_only_a_hidden_workbook_is_open_there_is_none_in_front(

@@ -26,6 +26,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
+from python_calamine import CalamineWorkbook
 
 from rbexcel.adapters.files.new_folder import write_folder
 
@@ -46,11 +47,11 @@ _HOST = Path(__file__).with_name("excel.js").read_text(encoding="utf-8")
 
 def workbook(content: bytes, name: str = "Rencana Aksi.xlsx", active: str | None = None, cell: str = "A1") -> Any:
     """Return an .xlsx as the Excel in memory holds it: values with their formulas, merges, rules, print area."""
-    formulas, values = (
-        openpyxl.load_workbook(io.BytesIO(content)),
-        openpyxl.load_workbook(io.BytesIO(content), data_only=True),
-    )
-    sheets = [_sheet(sheet, values[sheet.title]) for sheet in formulas.worksheets]
+    formulas, values = openpyxl.load_workbook(io.BytesIO(content)), CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = [
+        _sheet(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
+        for sheet in formulas.worksheets
+    ]
     names = [sheet["name"] for sheet in sheets]
     return {
         "name": name,
@@ -60,13 +61,13 @@ def workbook(content: bytes, name: str = "Rencana Aksi.xlsx", active: str | None
     }
 
 
-def _sheet(sheet: Any, values: Any) -> dict[str, Any]:
+def _sheet(sheet: Any, values: list[list[Any]]) -> dict[str, Any]:
     cells = {}
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is None:
                 continue
-            held = {"v": _typed(values.cell(cell.row, cell.column).value)}
+            held = {"v": _typed(values[cell.row - 1][cell.column - 1] if cell.data_type == "f" else cell.value)}
             if cell.number_format != "General":
                 held["nf"] = cell.number_format
             if cell.data_type == "f":

@@ -40,6 +40,8 @@ pytestmark = [
 ]
 
 PLAN = "rb-sukoharjo-2023"
+SHORT = "short"
+"""Where no sheet is compared with the command line's: its presses are over sooner."""
 ROUND_TRIPS = 400
 LARGEST_ANSWER = 300_000
 AT = datetime(2023, 1, 9, 8, 30)
@@ -108,7 +110,8 @@ def test_the_summaries_are_those_of_the_command_line(open_: Open, host: dict[str
     assert {**excel.sheets, "_rbexcel": None} == {**sheets, "_rbexcel": None}
     assert (done.syncs <= ROUND_TRIPS, max(excel.answers) <= LARGEST_ANSWER) == (True, True)
     if host:  # drawn by the page: it looks as the file does
-        for sheet in openpyxl.load_workbook(tmp_path / "hasil.xlsx").worksheets[1:-1]:
+        book = openpyxl.load_workbook(tmp_path / "hasil.xlsx")
+        for sheet in (book.worksheets[number] for number in (1, 2, -3, -2)):  # an area looks as the others
             drawn, wanted = drawn_looks(excel.sheet(sheet.title)), looks_of(sheet)
             assert {key: (each, drawn[key]) for key, each in wanted.items() if each != drawn[key]} == {}, sheet.title
         return
@@ -118,7 +121,7 @@ def test_the_summaries_are_those_of_the_command_line(open_: Open, host: dict[str
 
 
 def test_a_formula_of_the_users_own_still_points_to_a_sheet_that_is_made_anew(open_: Open) -> None:
-    book = opened(plan_file(PLAN))
+    book = opened(plan_file(SHORT))
     book.create_sheet("rb~0")  # left by a press that was refused
     excel = open_(saved(book))
     excel.press("ringkasan")
@@ -202,7 +205,7 @@ def test_perbaiki_leaves_formulas_of_staff_in_a_plan_that_came_from_elsewhere(op
 
 
 def test_letters_that_look_different_are_left_as_they_are_and_named(open_: Open) -> None:
-    excel = open_(with_faults(plan_file(PLAN), 5), "Rencana Aksi")
+    excel = open_(with_faults(plan_file(SHORT), 5), "Rencana Aksi")
     wrong = [place for place, text in excel.cells("Rencana Aksi").items() if text == "V"]
     excel.page.evaluate("place => { BOOK.sheets[0].cells[place].mixed = 'bold'; }", wrong[0])
     done = excel.press("perbaiki")
@@ -296,7 +299,7 @@ def test_a_server_that_does_not_do_it_is_told_in_indonesian(open_: Open, answer:
 @pytest.mark.parametrize("refused", ["Range.values", "ConditionalFormatCollection.add", "WorksheetCollection.add"])
 @pytest.mark.parametrize("api", [8, 12])
 def test_what_excel_refuses_is_told_in_indonesian(open_: Open, refused: str, api: int) -> None:
-    excel = open_(plan_file(PLAN), api=api, refuses=[refused])
+    excel = open_(plan_file(SHORT), api=api, refuses=[refused])
     done = excel.press("validasi")
     assert "Excel menolak" in done.told
     assert "Action" not in done.told
@@ -313,7 +316,7 @@ def test_a_message_is_a_page_in_indonesian(open_: Open) -> None:
 
 
 def test_what_is_protected_is_told_before_anything_is_changed(open_: Open) -> None:
-    excel = open_(plan_file(PLAN), "Rencana Aksi")
+    excel = open_(with_faults(plan_file(SHORT), 2), "Rencana Aksi")
     before, rules = excel.sheets, excel.rules("Rencana Aksi")
     excel.page.evaluate("BOOK.protected = true")
     assert excel.press("validasi").told.startswith('Susunan lembar buku kerja "Rencana Aksi.xlsx" diproteksi. Di tab')
@@ -326,7 +329,7 @@ def test_what_is_protected_is_told_before_anything_is_changed(open_: Open) -> No
 
 
 def test_an_excel_that_takes_no_sheets_out_of_a_file_clears_its_marks_too(open_: Open) -> None:
-    excel = open_(plan_file(PLAN), "Rencana Aksi", api=8)
+    excel = open_(plan_file(SHORT), "Rencana Aksi", api=8)
     rules = excel.rules("Rencana Aksi")
     for _ in range(2):
         excel.press("validasi")
