@@ -24,6 +24,7 @@ class Print:
     ``tick`` is the line of an item on which its ticks stand, counted from its first one, or from its last one where it
     is negative. ``page`` is after how many lines the heads come again, ``spaced`` puts an empty row behind each item;
     ``numbers`` and ``counted`` tell that items have numbers, and that the lines are those of a text file.
+    ``mark`` is how a month is ticked.
     """
 
     widths: Sequence[int] = WIDTHS
@@ -32,6 +33,7 @@ class Print:
     spaced: bool = False
     numbers: bool = True
     counted: bool = False
+    mark: str = "√"
 
 
 def printed(rows: Sequence[Row], how: Print = Print()) -> SheetGrid:
@@ -64,5 +66,5 @@ def _put(rows: Sequence[Row], depth: int, lines: list[list[Value]], how: Print) 
         if depth == len(how.widths) - 1:
             place = min(how.tick, len(own) - 1) if how.tick >= 0 else len(own) + how.tick
             for month in below[0].months:
-                lines[first + place][4 + month] = "√"
+                lines[first + place][4 + month] = how.mark
             lines += [[None] * 18 for _ in range(how.spaced)]

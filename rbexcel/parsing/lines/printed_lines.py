@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rbexcel.frozen import frozen
+from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.section_rows import Nesting, with_sections
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.parsing.lines.printed_habits import PrintedLine
 from rbexcel.parsing.lines.printed_reading import Begun, read_printed
@@ -23,8 +25,10 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.columns import clean
 from rbexcel.words.numbers import ITEM_NUMBER
-from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Cell, Position, SheetGrid
+from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+
+_MARK = 5
+"""Characters of the longest mark below a month."""
 
 
 @frozen
@@ -32,10 +36,13 @@ class Joined:
     """
     A sheet with the texts of its printed lines put together.
 
-    ``begun`` maps a row that only goes on to the row in which its item begins; ``doubts`` tell where that is a guess.
+    ``pages`` are those of the sheet as it is now, ``ends`` the rows below their tables. ``begun`` maps a row that only
+    goes on to the row in which its item begins; ``doubts`` tell where that is a guess.
     """
 
     sheet: SheetGrid
+    pages: tuple[Page, ...]
+    ends: tuple[int, ...]
     begun: Mapping[int, int]
     doubts: tuple[Uncertain, ...]
 
@@ -46,9 +53,9 @@ def joined_lines(sheet: SheetGrid, pages: Sequence[Page]) -> Joined | None:
         return None
     whole = _with_same_heads(sheet, pages)
     names = {column: each[0] for column, each in sorted(whole[0].columns.items())} if whole else {}
-    lines = list(_lines(sheet, whole, tuple(names)))
+    lines = list(_lines(sheet, whole, tuple(names))) if whole else []
     wraps = _wraps(lines, len(names))
-    return _Joining(sheet, lines, wraps, names).joined() if wraps else None
+    return _Joining(sheet, lines, wraps, names).joined(whole) if wraps else None
 
 
 def _with_same_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Page]:
@@ -61,14 +68,14 @@ def _with_same_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Page]:
     first, whole = pages[0], [pages[0]]
     heads = sheet.rows[first.header[0] - 1 : first.header[1]]
     for page in pages[1:]:
-        if first.months and not page.months:
+        rows = range(page.header[0], page.header[1] - len(heads) + 2)
+        top = next((row for row in rows if sheet.rows[row - 1 : row - 1 + len(heads)] == heads), None)
+        if top:
+            whole[-1] = replace(whole[-1], body=(whole[-1].body[0], top - 1))
+            whole.append(replace(first, header=(top, top + len(heads) - 1), body=(top + len(heads), page.body[1])))
+        elif first.months and not page.months:
             whole[-1] = replace(whole[-1], body=(whole[-1].body[0], page.body[1]))
         elif (page.columns, page.months) == (first.columns, first.months):
-            rows = range(page.header[0], page.header[1] - len(heads) + 2)
-            top = next((row for row in rows if sheet.rows[row - 1 : row - 1 + len(heads)] == heads), None)
-            if top:
-                whole[-1] = replace(whole[-1], body=(whole[-1].body[0], top - 1))
-                page = replace(page, body=(top + len(heads), page.body[1]))  # noqa: PLW2901 - the same page
             whole.append(page)
         else:
             return []
@@ -76,28 +83,45 @@ def _with_same_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Page]:
     return whole if is_plain and all(len(names) == 1 for names in first.columns.values()) else []
 
 
+def _found_again(sheet: SheetGrid, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Return the pages of a sheet whose texts are whole now: its columns, and which of its rows are headings."""
+    known = next(iter(find_pages(sheet, lone=True)), pages[0])
+    bare, nesting = replace(known, sections={}).named(), Nesting()
+    return tuple(with_sections(sheet, replace(bare, header=page.header, body=page.body), nesting) for page in pages)
+
+
 def _lines(sheet: SheetGrid, pages: Sequence[Page], levels: Sequence[int]) -> Iterator[PrintedLine]:
     """Yield the filled rows of a table's body."""
-    for page in pages:
+    for page, end in zip(pages, _ends(sheet, pages), strict=True):
         before = page.body[0] - 1
-        for row in range(page.body[0], min(_end(sheet, page), len(sheet.rows) + 1)):
+        for row in range(page.body[0], min(end, len(sheet.rows) + 1)):
             values = sheet.rows[row - 1]
             if values.count(None) == len(values):
                 continue
             held = {column: value for column, value in enumerate(values, start=1) if value is not None}
             texts = tuple([clean(str(held[column])) or None if column in held else None for column in levels])
-            ticked = any(column in page.months and is_tick(str(value)) for column, value in held.items())
+            ticked = any(column in page.months and _is_mark(value) for column, value in held.items())
             number = page.number in held and ITEM_NUMBER.fullmatch(str(held[page.number]).strip()) is not None
             apart = row > before + 1 and row > page.body[0]
             yield PrintedLine(row, texts, ticked, number, apart)
             before = row
 
 
-def _end(sheet: SheetGrid, page: Page) -> int:
-    """Return the row below a page's table: below its last tick, for a line may begin with "Ketua" or "Mengetahui"."""
-    rows = range(min(page.body[1], len(sheet.rows)), page.body[0] - 1, -1)
-    ticked = (row for row in rows if any(is_tick(str(sheet.value(row, column))) for column in page.months))
-    return table_end(sheet, replace(page, body=(next(ticked, page.body[0]), page.body[1])))
+def _ends(sheet: SheetGrid, pages: Sequence[Page]) -> tuple[int, ...]:
+    """
+    Return the rows below the tables of pages: that of the last one ends below its last mark.
+
+    A line of an item may begin as a signature does: "Ketua KPU Kabupaten Contoh".
+    """
+    last = pages[-1]
+    rows = range(min(last.body[1], len(sheet.rows)), last.body[0] - 1, -1)
+    marked = (row for row in rows if any(_is_mark(sheet.value(row, column), 2) for column in last.months))
+    end = table_end(sheet, replace(last, body=(next(marked, last.body[0]), last.body[1])))
+    return (*(page.body[1] + 1 for page in pages[:-1]), end)
+
+
+def _is_mark(value: Value, longest: int = _MARK) -> bool:
+    return value is not None and len(str(value).strip()) <= longest
 
 
 def _wraps(lines: Sequence[PrintedLine], depths: int) -> list[Wrap]:
@@ -128,12 +152,13 @@ class _Joining:
         self._found = read_printed(lines, wraps)
         self._leaf = len(names) - 1
 
-    def joined(self) -> Joined:
-        """Return the sheet with its texts put together."""
+    def joined(self, pages: Sequence[Page]) -> Joined:
+        """Return the sheet, which has these ``pages``, with its texts put together."""
         values = {line.row: list(self._sheet.rows[line.row - 1]) for line in self._lines}
         at: list[Position | None] = [None] * (self._leaf + 1)
         begun: dict[int, int] = {}
         doubts: list[Uncertain] = []
+        below: dict[int, Doubt] = {}
         first = self._lines[0].row
         for line, begins in zip(self._lines, self._found, strict=True):
             if begins.depth <= self._leaf:
@@ -150,18 +175,23 @@ class _Joining:
                 else:
                     values[place[0]][column - 1] = _more(str(values[place[0]][column - 1]), text)
                     values[line.row][column - 1] = None
+            below = {depth: doubt for depth, doubt in below.items() if depth < begins.depth}
             if not begins.is_sure:
-                doubts.append(self._doubt(line, begins, first))
+                depth, doubt = self._doubt(line, begins)
+                below[depth] = doubt
+            if line.row == first or not begins.is_sure:
+                doubts += [Uncertain(Cell(self._sheet.name, first, 1), each) for each in below.values()]
         rows = tuple(tuple(values.get(row, each)) for row, each in enumerate(self._sheet.rows, start=1))
-        return Joined(replace(self._sheet, rows=rows), begun, tuple(doubts))
+        sheet = replace(self._sheet, rows=rows)
+        return Joined(sheet, _found_again(sheet, pages), _ends(self._sheet, pages), begun, tuple(dict.fromkeys(doubts)))
 
-    def _doubt(self, line: PrintedLine, begins: Begun, first: int) -> Uncertain:
-        """Return the doubt of a line that begins something, or goes on, in the row whose item begins at ``first``."""
+    def _doubt(self, line: PrintedLine, begins: Begun) -> tuple[int, Doubt]:
+        """Return the doubt of a line that begins something, or goes on, and the depth that it is about."""
         depth = min(begins.depth, begins.other, self._leaf)
         depth = next((at for at in range(depth, self._leaf + 1) if line.texts[at]), self._leaf)
         why = Why.MAY_GO_ON if begins.depth <= depth else Why.MAY_BEGIN
         cell = Cell(self._sheet.name, line.row, self._levels[depth])
-        return Uncertain(Cell(self._sheet.name, first, 1), Doubt(why, level=self._names[depth], cells=(cell,)))
+        return depth, Doubt(why, level=self._names[depth], cells=(cell,))
 
 
 def _more(above: str, text: str) -> str:

@@ -136,7 +136,7 @@ def candidates(found: Sequence[Found], grid: Grid, *, tabs: Collection[str]) -> 
 
 def _tables(whole: Found, *, tabs: Collection[str], sealed: bool) -> Iterator[tuple[Found, Table, Sequence[Row]]]:
     table, rows = _read(whole, tabs=tabs, sealed=sealed)
-    parts = parts_of(*whole, rows)
+    parts = parts_of(table.sheet, table.pages, rows) if table.joined else parts_of(*whole, rows)
     if len(parts) == 1:
         yield whole, table, rows
         return

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rbexcel.frozen import frozen
-from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
@@ -44,13 +43,18 @@ _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit
 
 @frozen
 class Table:
-    """What was read of one table; ``ends`` are the rows below its pages."""
+    """
+    What was read of one table; ``ends`` are the rows below its pages.
+
+    ``joined`` tells that each of its printed lines stood in a row of its own; in its sheet they are put together.
+    """
 
     sheet: SheetGrid
     pages: tuple[Page, ...]
     ends: tuple[int, ...]
     reading: Reading
     levels: tuple[str, ...]
+    joined: bool = False
 
     @property
     def months(self) -> frozenset[int]:
@@ -74,9 +78,8 @@ def read_table(
     sheet = _without_headings(sheet, pages)
     whole = None if sealed else joined_lines(sheet, pages)
     if whole:
-        sheet = whole.sheet
-        pages = find_pages(sheet, lone=True) or pages
-    ends = tuple(table_end(sheet, page) for page in pages)
+        sheet, pages = whole.sheet, whole.pages
+    ends = whole.ends if whole else tuple(table_end(sheet, page) for page in pages)
     pages = pages if sealed else with_schedule(sheet, pages, ends)
     seen = shown(sheet, pages, ends)
     sheet = seen.sheet
@@ -103,7 +106,7 @@ def read_table(
     levels = (*above, *(level for level in levels if level not in above))
     reading.uncertain += below_unread(sheet, pages, reading, above[:1] or levels[:1])
     levels = unfold(reading, levels)
-    return Table(without(sheet, reading.blanks), pages, ends, reading, levels)
+    return Table(without(sheet, reading.blanks), pages, ends, reading, levels, joined=whole is not None)
 
 
 def _begin_anew(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -40,7 +41,9 @@ def _said(plan: Plan | tuple[Row, ...]) -> list[tuple[object, ...]]:
         pytest.param(
             Print((40, 400, 38, 400), spaced=True, tick=1), id="some columns wrapped, empty rows between items"
         ),
-        pytest.param(Print((18, 20, 24, 26), page=30, counted=True), id="narrow columns of a copied text"),
+        pytest.param(
+            Print((18, 20, 24, 26), page=30, counted=True, mark="X"), id="narrow columns of a copied text, other marks"
+        ),
     ],
 )
 def test_printed_lines_are_read_as_the_plan_that_was_printed(how: Print) -> None:
@@ -88,6 +91,15 @@ def test_an_item_without_number_goes_on_with_lines_that_begin_with_a_capital() -
         )
     }
     assert [note.doubt.why for note in found.notes] == [Why.LINES_OF_PRINT]
+
+
+def test_a_line_that_begins_as_a_signature_does_ends_no_table() -> None:
+    """An item may be of the head of an office: "ditandatangani / Ketua KPU"."""
+    signed = replace(
+        _plan()[0], levels=(*_plan()[0].levels[:3], "SK Tim yang ditandatangani Ketua KPU Kabupaten Boyolali")
+    )
+    rows = (signed, *_plan()[1:])
+    assert _said(parse(book(printed(rows, Print((20, 25, 30, 27), counted=True))))) == _said(rows)
 
 
 def test_a_line_that_may_as_well_begin_an_item_is_told_with_its_cell_and_its_level() -> None:
