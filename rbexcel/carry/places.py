@@ -77,11 +77,12 @@ class _Placed:
                 near = self.found[members[before - 1] if before else members[0]]
                 if depth == self.levels - 1:
                     return near, depth
-                return self._deeper(index, self.base_ids[near][:depth])
+                end, shared = self._deeper(index, self.base_ids[near][:depth])
+                return (end, shared) if shared > depth else (self.last[self.base_ids[near][: depth + 1]], depth)
         return self._deeper(index, ())
 
     def _deeper(self, index: int, parent: tuple[int, ...]) -> tuple[int, int]:
-        """Go down from a parent while the base has a child of the same text; return the end of the last."""
+        """Go down from a parent while the base has a child of the same text; return the last's end and depth."""
         for depth in range(len(parent) + 1, self.levels):
             child = self.children.get((parent, self._bare(self.extra, self.extra.rows[index].levels[depth - 1], depth)))
             if child is None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from rbexcel.words.lists import in_a_row
 from rbexcel.workbook.grid import Span, column_number
 from rbexcel.workbook.limits import MAX_LINES
 
@@ -151,7 +152,7 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
         """Tell which there are."""
-        return f'harus {" atau ".join(self.choices)}, bukan "{value}"'
+        return f'harus {in_a_row(self.choices, "atau")}, bukan "{value}"'
 
 
 class Moment(click.ParamType[datetime]):

@@ -39,9 +39,9 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     for note in plan.notes:
         say(f"  Catatan  {noted(note)}")
     months = sum(len(row.months) for row in plan.rows)
-    say(f"{output}: {pointed(len(plan.rows))} baris dan {pointed(months)} centang bulan terbaca dari {file.name}.")
-    if decree := importing.decree_told(plan):
-        say(f"  {decree}")
+    say(f"{output}: {plan.counted} dan {pointed(months)} centang bulan terbaca dari {file.name}.")
+    others = importing.others_told(plan, source.grid) if sheet else None
+    say(*(f"  {each}" for each in (importing.decree_told(plan), others) if each))
     say(*(f"  {each}" for each in told_behind(left_behind(source.grid), file.name)))
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")

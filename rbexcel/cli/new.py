@@ -147,7 +147,7 @@ def new(  # noqa: PLR0913 - one parameter per option
         say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old.grid), source.name))
     if output and not dry_run:
         backup = files.save_new(book, output, now(), *read)
-        say(f"{output}: {len(plan.rows)} baris untuk {plan.satker} tahun {plan.year}.")
+        say(f"{output}: {plan.counted} untuk {plan.satker} tahun {plan.year}.")
         say(*starting.told(chosen, wanted, plan))
         say_backup(backup)
     if found.unsure:

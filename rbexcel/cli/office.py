@@ -14,7 +14,7 @@ from rbexcel.cli.calls import Group, option
 from rbexcel.cli.terminal import say
 from rbexcel.cli.wording import NO_PROFILE, NOTHING_ASKED
 from rbexcel.errors import RbexcelError
-from rbexcel.plan.profile import FIELDS, Profile, changed, told
+from rbexcel.plan.profile import CALLED, FIELDS, Profile, changed, told
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -35,10 +35,10 @@ def _print(known: Profile | None) -> None:
     if known is None:
         say(NO_PROFILE)
         return
-    values = {FIELDS[field]: text or "-" for field, text in told(known).items()} | {"tingkat": known.office.level}
-    for key, value in values.items():
-        say(f"{key.capitalize().replace('Nip', 'NIP'):<16} {value}")
-    say(f"{'Berkas':<16} {home() / FILE}")
+    values = {CALLED.get(field) or FIELDS[field].capitalize(): text or "-" for field, text in told(known).items()}
+    values |= {"Tingkat": known.office.level, "Berkas": str(home() / FILE)}
+    width = max(map(len, values))
+    say(*(f"{key:<{width}} {value}" for key, value in values.items()))
 
 
 @office.command("set")

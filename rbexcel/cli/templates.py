@@ -50,7 +50,7 @@ def _span(years: tuple[int, ...]) -> str:
 
 
 def _print(listed: list[Template], built_in: set[str]) -> None:
-    table = Table("Templat", "Jenis", "Tingkat", "Tahun", "Baris", "Centang", "Asal", box=None, pad_edge=False)
+    table = Table("Templat", "Jenis", "Untuk", "Tahun", "Baris", "Centang", "Asal", box=None, pad_edge=False)
     table.columns[0].no_wrap = True  # an id is to be copied
     for each in listed:
         years = _span(each.years) or "-"

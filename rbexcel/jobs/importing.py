@@ -13,6 +13,7 @@ from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.errors import OverTargets, TooLongTextError
+from rbexcel.parsing.tables.candidates import tables_in
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.long_texts import with_short_texts
@@ -20,7 +21,9 @@ from rbexcel.plan.naskah import Sort
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.reprinted import decree_papers
 from rbexcel.version import __version__
+from rbexcel.words.lists import in_a_row
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.ours import COPY, DECREE, PLAN
 
 _LENGTHS = (1_500, 500, 150)
@@ -35,6 +38,16 @@ def decree_told(plan: Plan) -> str | None:
     sheets = " dan ".join((COPY if paper.sort is Sort.SALINAN else DECREE).name for paper in papers)
     number = plan.decree.number if plan.decree else None
     return f"Naskah keputusan{f' nomor {number}' if number else ''} ikut, di lembar {sheets}."
+
+
+def others_told(plan: Plan, grid: Grid) -> str | None:
+    """Return the sentence that names the sheets with another plan, beside the one that was asked for; None if none."""
+    known = {*plan.parts, *(note.sheet for note in plan.others)}
+    found = (sheet for sheet, pages in tables_in(grid) if any(map(any, sheet.rows[pages[0].body[0] - 1 :])))
+    left = [f'"{name}"' for name in dict.fromkeys(sheet.name for sheet in found) if name not in known]
+    if not left:
+        return None
+    return f"Lembar {in_a_row(left)} juga memuat tabel rencana; yang diambil hanya lembar yang dipilih."
 
 
 def importable(plan: Plan) -> Plan:

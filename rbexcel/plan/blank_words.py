@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rbexcel.plan.blanks import Blank, Part, State
 from rbexcel.plan.naskah import Sort
 from rbexcel.plan.regulations import Regulation
+from rbexcel.words.lists import in_a_row
 
 PARTS = {
     Part.NUMBER: "nomor",
@@ -68,26 +69,19 @@ def listed(found: Iterable[Blank]) -> Iterator[str]:
         if not numbers:
             yield name
         elif part is Part.DICTUMS:
-            yield f"{name} {joined(numbers)}"
+            yield f"{name} {in_a_row(numbers)}"
         else:
-            yield f"{name} {counted} {joined(numbers)}"
+            yield f"{name} {counted} {in_a_row(numbers)}"
 
 
 def not_cited(gone: Sequence[Regulation]) -> Iterator[str]:
     """Yield that a new decree leaves out legal bases of its template: they are over, and what follows is not known."""
     if gone:
-        names = joined([each.bare_name for each in gone])
+        names = in_a_row([each.bare_name for each in gone])
         yield (
             "Tidak dikutip lagi pada Mengingat, karena masa berlakunya habis dan penggantinya belum diketahui: "
             f"{names}. Tanyakan kepada Subbagian Hukum."
         )
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list: "2 dan 4", "2, 4, dan 5"."""
-    if len(words) < 3:
-        return " dan ".join(words)
-    return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
 _IN_LISTS = {

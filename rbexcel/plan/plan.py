@@ -12,6 +12,7 @@ from rbexcel.errors import OverTargets, OverTargetsError
 from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
 from rbexcel.plan.naskah import Naskah
+from rbexcel.words.amounts import pointed
 from rbexcel.workbook.grid import Cell
 
 Kind = Literal["RB", "ZI"]
@@ -251,6 +252,11 @@ class Plan:
     def level_names(self) -> tuple[str, ...]:
         """What an item of each level is called: "sub kegiatan"."""
         return _spoken(self.columns)
+
+    @property
+    def counted(self) -> str:
+        """How many items of the deepest level it has, as staff call them: "184 indikator"."""
+        return f"{pointed(sum(row.leaf is not None for row in self.rows))} {self.level_names[-1]}"
 
     @property
     def sheets(self) -> tuple[str, ...]:

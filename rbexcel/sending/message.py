@@ -16,12 +16,13 @@ from rbexcel.checking.finding import Finding, Severity
 from rbexcel.checking.holes import hole_of
 from rbexcel.checking.rule import Hole
 from rbexcel.frozen import frozen
-from rbexcel.plan.blank_words import joined, listed
+from rbexcel.plan.blank_words import listed
 from rbexcel.plan.blanks import Part, blanks, decrees, is_filled, lacks_decree
 from rbexcel.plan.layout import LABELS
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import NOTHING_KNOWN, Kind, Plan
 from rbexcel.words.dates import day_written
+from rbexcel.words.lists import in_a_row
 from rbexcel.words.offices import office_at
 
 _NAMES = {"RB": "Reformasi Birokrasi", "ZI": "Pembangunan Zona Integritas"}
@@ -166,7 +167,7 @@ def _contents(plan: Plan) -> str:
         if depth == len(plan.columns):
             count = sum(row.leaf is not None for row in plan.rows)
         counted.append(f"{count} {LABELS.get(column, name).lower()}")
-    return joined(counted)
+    return in_a_row(counted)
 
 
 def _attachments(names: Sequence[str]) -> Iterator[str]:

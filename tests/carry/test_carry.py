@@ -139,6 +139,14 @@ def test_rows_of_both_plans_are_mine_and_what_only_the_template_has_without_its_
     )
 
 
+def test_a_sub_kegiatan_that_only_the_template_has_stands_behind_the_one_before_it_there() -> None:
+    """Not at the end of its kegiatan: the guide says "in its place"."""
+    subs = {"1. Tim RB": "1. SK Tim", "2. Evaluasi Tim": "1. Notulen", "3. Sosialisasi": "1. Spanduk"}
+    every = [row(AREA, KEGIATAN, sub, leaf) for sub, leaf in subs.items()]
+    carried = carry(new_plan(*every), plan(every[0], every[2]), BOTH)
+    assert [each.levels[2] for each in carried.plan.rows] == ["Tim RB", "Evaluasi Tim", "Sosialisasi"]
+
+
 def test_the_templates_rows_take_my_months_and_name_what_of_mine_they_have_not() -> None:
     old = plan(under("1. SK Tim", months=(3,)), under("2. Apel pagi", months=(5,), trailing="DIPA"))
     new = new_plan(under("1. SK Tim", months=(1,)), under("2. Laporan akhir tahun", months=(12,)))

@@ -14,7 +14,7 @@ def test_a_short_text_becomes_a_clean_workbook(rbexcel: Command, tmp_path: Path)
     (tmp_path / "kutipan.txt").write_text(EXCERPT, encoding="utf-8")
     done = rbexcel("import", "kutipan.txt", "-o", "bersih.xlsx")
     assert done.code == 0
-    assert done.out == "bersih.xlsx: 3 baris dan 3 centang bulan terbaca dari kutipan.txt.\n"
+    assert done.out == "bersih.xlsx: 2 indikator dan 3 centang bulan terbaca dari kutipan.txt.\n"
     first, second = (rbexcel("read", name, "--json").json for name in ("kutipan.txt", "bersih.xlsx"))
     for plan in (first, second):
         for row in plan["rows"]:

@@ -39,7 +39,7 @@ def test_new_writes_the_plan_that_the_template_gives(rbexcel: Command, plan_file
 
 def test_new_says_in_indonesian_what_it_wrote(rbexcel: Command) -> None:
     done = rbexcel("new", TEMPLATE, "--satker", "komisi pemilihan umum kota surakarta", "--year", 2024, "-o", "a.xlsx")
-    assert (done.code, done.out, done.err) == (0, "a.xlsx: 176 baris untuk KPU Kota Surakarta tahun 2024.\n", "")
+    assert (done.code, done.out, done.err) == (0, "a.xlsx: 174 indikator untuk KPU Kota Surakarta tahun 2024.\n", "")
 
 
 def test_the_decree_options_come_back_with_the_plan(rbexcel: Command) -> None:

@@ -118,7 +118,13 @@ def test_the_command_shows_and_sets_it(folder: Path) -> None:
     assert "rbexcel office set" in run("office").output
     run("office", "set", "--name", "KPU Provinsi Jambi", "--paper", "folio")
     shown = run("office", "show").output
-    assert "NIP sekretaris   -" in shown
+    assert [line.rsplit(maxsplit=1) for line in shown.splitlines() if line.endswith(" -")][1:6] == [
+        ["Tempat", "-"],
+        ["Nama ketua", "-"],
+        ["Nama sekretaris", "-"],
+        ["Nama pejabat yang mengesahkan salinan", "-"],
+        ["Jabatan yang mengesahkan salinan", "-"],
+    ]
     assert "KPU Provinsi Jambi" in shown
     assert "provinsi" in shown
     assert str(folder / FILE) in shown

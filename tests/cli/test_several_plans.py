@@ -55,6 +55,13 @@ def years(tmp_path: Path) -> Path:
     return book_of(tmp_path / "tahun.xlsx", sheet_of("Lama", OTHER_TICKS, YEAR_AGO), sheet_of("RA"))
 
 
+def test_import_of_one_sheet_says_which_others_hold_a_plan(years: Path, rbexcel: Command) -> None:
+    """Whoever chose one of them is to know of the other; the choice is no doubt."""
+    done = rbexcel("import", years, "--sheet", "RA", "-o", "hasil.xlsx")
+    told = '  Lembar "Lama" juga memuat tabel rencana; yang diambil hanya lembar yang dipilih.'
+    assert (done.code, told in done.out.splitlines()) == (0, True)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_where_no_plan_is_better_every_command_asks_and_writes_nothing(
     command: str, tied: Path, rbexcel: Command

@@ -116,7 +116,7 @@ def test_the_other_columns_of_ticks_are_drawn_again_and_told_where_a_template_ha
     book.save(tmp_path / "a.xlsx")
     assert rbexcel("read", "a.xlsx").code == 0
     done = rbexcel("import", "a.xlsx", "-o", "bersih.xlsx")
-    assert (done.code, done.out) == (0, "bersih.xlsx: 1 baris dan 1 centang bulan terbaca dari a.xlsx.\n")
+    assert (done.code, done.out) == (0, "bersih.xlsx: 1 indikator dan 1 centang bulan terbaca dari a.xlsx.\n")
     (row,) = json.loads(rbexcel("read", "bersih.xlsx", "--json").out)["rows"]
     assert (row["months"], row["others"]) == ([2], {"SATUAN": "Laporan", "TARGET": "4"})
     told = '"SATUAN: Laporan; TARGET: 4" (kolom itu tidak ada di rencana buatan rbexcel)'

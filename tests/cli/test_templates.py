@@ -24,3 +24,4 @@ def test_templates_for_people_list_every_id(rbexcel: Command) -> None:
     done = rbexcel("templates")
     assert done.code == 0
     assert all(name in done.out for name in catalogue.template_ids())
+    assert done.out.split()[:4] == ["Templat", "Jenis", "Untuk", "Tahun"]

@@ -57,6 +57,7 @@ WRONG = {
     "new a --year 2101": 'Isi --year harus tahun 2000 sampai 2100, bukan "2101". Contohnya: --year 2026.',
     "finish a.xlsx -o b --year dua": 'Isi --year harus tahun 2000 sampai 2100, bukan "dua". Contohnya: --year 2026.',
     "new a --paper a5": 'Isi --paper harus folio atau a4, bukan "a5". Contohnya: --paper a4.',
+    "new a --rows x": 'Isi --rows harus mine, template, atau both, bukan "x". Contohnya: --rows mine.',
     "finish a.xlsx -o b --at besok": (
         'Isi --at harus tanggal dan jam, bukan "besok". Contohnya: --at 2026-01-05T09:30.'
     ),

@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 from rbexcel.adapters.files.disk import as_text, told
 from rbexcel.adapters.files.file_kinds import (
     COMPOUND,
+    OF_TEXT,
     OTHER,
-    TEXT,
     TEXTS,
     WORKBOOKS,
     ZIP,
@@ -164,7 +164,7 @@ def _of_unknown_ending(name: str, suffix: str, content: bytes) -> RbexcelError:
             return error
         return workbook_of_another_name(name, f".{ending}")
     kind: Kind | None = looks_like(content)
-    if kind in {TEXT, OTHER}:
+    if kind in {OTHER, *OF_TEXT}:
         kind = named_as(suffix)
     return other_type(name, kind) if kind else unknown_ending(name)
 

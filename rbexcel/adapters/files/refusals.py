@@ -8,6 +8,7 @@ from pathlib import PurePath
 from rbexcel.adapters.files.file_kinds import TEXTS, WORKBOOKS, Kind
 from rbexcel.errors import RbexcelError
 from rbexcel.words.amounts import pointed
+from rbexcel.words.lists import in_a_row
 from rbexcel.workbook.grid import SheetGrid, column_letters
 from rbexcel.workbook.limits import (
     MAX_CELLS,
@@ -87,8 +88,7 @@ def other_type(name: str, kind: Kind) -> RbexcelError:
 def unknown_ending(name: str) -> RbexcelError:
     """The name of the file ends in nothing that is known, though it may be read."""
     return RbexcelError(
-        f'Berkas "{name}" tidak berakhiran yang dikenal; pilih berkas {", ".join((*WORKBOOKS, *TEXTS)[:-1])} '
-        f"atau {TEXTS[-1]}."
+        f'Berkas "{name}" tidak berakhiran yang dikenal; pilih berkas {in_a_row((*WORKBOOKS, *TEXTS), "atau")}.'
     )
 
 

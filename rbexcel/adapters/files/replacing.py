@@ -21,6 +21,7 @@ from rbexcel.adapters.files.disk import said, telling
 from rbexcel.adapters.files.drafts import draft, others_write, put_new
 from rbexcel.adapters.files.turns import taking_turns
 from rbexcel.errors import RbexcelError
+from rbexcel.words.lists import in_a_row
 
 _LONGEST_STEM = 200
 """Bytes of a file's name that get a date behind them: 255 is what every system takes."""
@@ -260,7 +261,7 @@ def require_suffix(target: Path, allowed: Sequence[str]) -> None:
     if _bytes(target.name) > _LONGEST_NAME:
         raise RbexcelError(f'Nama hasil "{said(target.name)}" terlalu panjang. Pilih nama yang lebih pendek.')
     if target.suffix.lower() not in allowed:
-        raise RbexcelError(f'Nama hasil "{said(target.name)}" harus berakhiran {" atau ".join(allowed)}.')
+        raise RbexcelError(f'Nama hasil "{said(target.name)}" harus berakhiran {in_a_row(allowed, "atau")}.')
     with telling(target):
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "a folder", str(target))

@@ -21,7 +21,7 @@ from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
-from rbexcel.jobs.importing import decree_told, import_book, importable
+from rbexcel.jobs.importing import decree_told, import_book, importable, others_told
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import Asked
@@ -335,9 +335,9 @@ def impor(click: Click) -> str:
     drawn = import_book(plan, f"{book.name}, lembar {active}", click.at)
     where = show_new(click, drawn, lambda: free(folder_of(click), f"{Path(book.name).stem} (rapi)"), grid)
     months = sum(len(row.months) for row in plan.rows)
-    told = f" {decree}" if (decree := decree_told(plan)) else ""
+    told = "".join(f" {each}" for each in (decree_told(plan), others_told(plan, grid)) if each)
     told += "".join(f" {each}" for each in told_behind(left_behind(grid), book.name))
     doubts = ""
     if plan.uncertain or plan.unread:
         doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar {IMPORT.name}."
-    return f"{pointed(len(plan.rows))} baris dan {pointed(months)} centang bulan terbaca.{told} {where}{doubts}"
+    return f"{plan.counted} dan {pointed(months)} centang bulan terbaca.{told} {where}{doubts}"

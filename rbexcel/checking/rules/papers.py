@@ -11,10 +11,11 @@ from rbexcel.catalogue.regulations_file import regulations
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER
 from rbexcel.checking.rule import Hole, rule
-from rbexcel.plan.blank_words import joined, told
+from rbexcel.plan.blank_words import told
 from rbexcel.plan.blanks import Blank, Part, State, decrees, lacks_decree
 from rbexcel.plan.decree_text import without_successor
 from rbexcel.plan.naskah import Printed
+from rbexcel.words.lists import in_a_row
 from rbexcel.words.offices import institution_of
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def blank_legal_basis(plan: Plan, known: Known) -> Problems:
             after = f"; semula {old.bare_name}, yang masa berlakunya habis" if old else ""
             fix = (
                 "Isi dasar hukum yang berlaku; tanyakan kepada Subbagian Hukum. Bila memang tidak ada penggantinya, "
-                f"hapus barisnya{' di ' * bool(sheets)}{joined(sheets)}, {RENUMBER}."
+                f"hapus barisnya{' di ' * bool(sheets)}{in_a_row(sheets)}, {RENUMBER}."
             )
             yield Problem(blank.place, f"{name} masih kosong{after}", blank.text, fix=fix)
         else:

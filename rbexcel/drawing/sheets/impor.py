@@ -64,6 +64,8 @@ _WIDTHS = {
 _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
 _INPUT = Style(border=palette.LINE, align="center", valign="vcenter", bold=True, locked=False)
 _LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True), CHOICE: _INPUT}
+_TEXTS = (".csv", ".tsv", ".txt")
+"""The endings of files that have lines, and no cells with an address."""
 _LONGEST_TEXT = 300
 """Characters of an item that are repeated; the plan has it whole."""
 _IN_ITS_CELL = ("tidak dihitung", "Bila memang centang, tulis v di sel bulannya.")
@@ -95,7 +97,7 @@ def import_sheet(  # noqa: PLR0913 - all that the sheet tells
     """
     sketch = Sketch(_WIDTHS)
     _head(sketch, plan, clean, source, f"Diimpor {moment(at)} dengan rbexcel {version}")
-    lines = [(number, *line) for number, line in enumerate(_lines(plan, clean, keys), start=1)]
+    lines = [(number, *line) for number, line in enumerate(_lines(plan, clean, source, keys), start=1)]
     header = _counts(sketch, plan, near)
     last = header + len(lines)
     if lines:
@@ -181,7 +183,7 @@ def _counts(sketch: Sketch, plan: Plan, near: Near | None) -> int:
     return end + 1
 
 
-def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
+def _lines(plan: Plan, clean: Plan, source: str, keys: int) -> Iterator[tuple[Content, ...]]:
     """Yield the list without its numbers; ``keys`` is the column of the rows' keys on the plan's sheet."""
     for entry in entries(plan):
         told = kept(entry, plan)
@@ -201,9 +203,9 @@ def _lines(plan: Plan, clean: Plan, keys: int) -> Iterator[tuple[Content, ...]]:
             text = "\n".join(_named(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
             span = _span(clean, at, keys) if at else span
         ways = _ways(entry, told) if told else _IN_ITS_CELL
-        yield entry.kind, _origin(entry.place), link, text, why, *ways, None, *span, reading
+        yield entry.kind, _origin(entry.place, source), link, text, why, *ways, None, *span, reading
         for piece in pieces[1:]:
-            yield (None, _origin(entry.place), link, piece, _GOES_ON, *[None] * 6)
+            yield (None, _origin(entry.place, source), link, piece, _GOES_ON, *[None] * 6)
 
 
 def _span(clean: Plan, at: Sequence[int], keys: int) -> tuple[Content, Content]:
@@ -237,7 +239,10 @@ def _below(plan: Plan, clean: Plan, place: Cell) -> Link | None:
     return _linked(clean, above[-1:], "di bawah baris")
 
 
-def _origin(place: Cell) -> str:
+def _origin(place: Cell, source: str) -> str:
+    """Return where a cell stands; a text file has lines, and no letters over its columns."""
+    if source.lower().endswith(_TEXTS):
+        return f"{place.sheet}, baris {place.row}, kolom {place.column}"
     return f"{place.sheet}, sel {place.address}"
 
 

@@ -256,7 +256,7 @@ def test_a_wrong_answer_is_told_in_the_words_of_the_form(tmp_path: Path, given: 
 def test_the_import_button_makes_what_the_import_command_makes(tmp_path: Path) -> None:
     content = workbook_of(TABLE)
     told, live = pressed(dokumen.impor, content, tmp_path, "tabel.xlsx")
-    assert told.startswith("2 baris dan 2 centang bulan terbaca.")
+    assert told.startswith("2 indikator dan 2 centang bulan terbaca.")
 
     source = tmp_path / "tabel.xlsx"
     source.write_bytes(content)
@@ -299,6 +299,6 @@ def test_a_published_plan_that_was_pasted_into_a_sheet_imports_as_by_the_command
     plan = reprinted(reading.read_plan(source))
     months = sum(len(row.months) for row in plan.rows)
     ticks = f"{months:,}".replace(",", ".")
-    assert told.startswith(f"{len(plan.rows)} baris dan {ticks} centang bulan terbaca.")
+    assert told.startswith(f"{plan.counted} dan {ticks} centang bulan terbaca.")
     by_command = to_bytes(importing.import_book(plan, "tempel.xlsx, lembar Tabel", AT))
     assert set(differing(live, by_command, "Rencana Aksi")) <= {*ALLOWED, "rules"}

@@ -52,8 +52,8 @@ CLEAN = replace(
 )
 
 
-def report(plan: Plan = PLAN, clean: Plan = CLEAN, near: Near | None = None) -> Sheet:
-    return import_sheet(plan, clean, source="lama.xls", at=AT, version="1.2", keys=19, near=near)
+def report(plan: Plan = PLAN, clean: Plan = CLEAN, near: Near | None = None, source: str = "lama.xls") -> Sheet:
+    return import_sheet(plan, clean, source=source, at=AT, version="1.2", keys=19, near=near)
 
 
 def cells(sheet: Sheet) -> tuple[tuple[Content, ...], ...]:
@@ -76,6 +76,14 @@ def shown(sheet: Sheet) -> tuple[tuple[Content, ...], ...]:
 
 def link(first: int, text: str) -> Link:
     return Link("Rencana Aksi", f"A{first}", text)
+
+
+def test_what_stood_in_a_text_file_is_found_by_its_line_and_its_place_on_it() -> None:
+    """No letters stand over the columns of a text file."""
+    assert [line[2] for line in shown(report(source="lama.csv"))][:2] == [
+        "Lama, baris 13, kolom 4",
+        "Lama, baris 10, kolom 4",
+    ]
 
 
 def test_everything_in_doubt_is_listed_with_where_it_was_where_it_is_and_why() -> None:
