@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rbexcel.words import remembered as memory
 from rbexcel.words.columns import area_number, normal, split_area
-from rbexcel.words.loanwords import in_one_language
+from rbexcel.words.loanwords import FIRST, in_one_language
 from rbexcel.words.offices import first_word, may_be_named, without_offices
 from rbexcel.words.remembered import remembered, remembered_with
 
@@ -19,6 +19,8 @@ _GENERIC = re.compile(
 _OF_PHRASES = frozenset({"lingkungan", "satuan", "unit", "komisi", "kota"})
 _ALONE = frozenset({"sekretariat", "satker", "kpu", "tahun"})
 """Words of which each general phrase holds one, and those that are general alone: most texts need no pattern."""
+_TELLING = _OF_PHRASES | _ALONE | FIRST
+"""Words of which a text has one that is not compared as it stands, unless it names a year."""
 
 
 def neutral(text: str | None, office: str | None) -> str:
@@ -68,6 +70,8 @@ def _without_general_words(text: str) -> str:
 def _general_words_out(text: str) -> str:
     words = normal(text)
     there = words.split()
+    if "20" not in words and _TELLING.isdisjoint(there):  # most texts
+        return words
     words = in_one_language(words, there)
     if not _OF_PHRASES.isdisjoint(there):
         return " ".join(_GENERIC.sub(" ", _YEAR.sub(" ", words)).split())

@@ -14,12 +14,13 @@ _SAME = {
     "dilegalkan": "ditetapkan",
     "level eselon": "tingkat eselon",
 }
-_FIRST = frozenset(phrase.split()[0] for phrase in _SAME)
+FIRST = frozenset(phrase.split()[0] for phrase in _SAME)
+"""Words of which a text has one that has any of these."""
 _PHRASES = re.compile(rf"\b(?:{'|'.join(_SAME)})\b")
 
 
 def in_one_language(text: str, words: Collection[str]) -> str:
     """Return a text as ``normal`` has it in the words of our templates; ``words`` are its own, split."""
-    if _FIRST.isdisjoint(words):
+    if FIRST.isdisjoint(words):
         return text
     return _PHRASES.sub(lambda found: _SAME[found[0]], text)

@@ -126,7 +126,8 @@ def _compared(text: str) -> tuple[str, str]:
 
 def _gist(text: str) -> str:
     """Return the words of a text, as they are compared, without those that say nothing."""
-    return " ".join([word for word in text.split() if word not in FILLERS])
+    words = text.split()
+    return text if FILLERS.isdisjoint(words) else " ".join([word for word in words if word not in FILLERS])
 
 
 def _not_twice(known: Known, row: Row) -> str:
