@@ -16,7 +16,7 @@ import shutil
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -53,6 +53,7 @@ OFFICE = office_named("KPU Kabupaten Sukoharjo")
 NOW = datetime(2026, 11, 21)
 ROWS, MANY, MOST = 300, 3_000, 10_000
 FEW_PLANS, PLANS = 25, 100
+DISTINCT, OF_OTHERS = 50, 20
 
 CALAMINE, WRITER = "calamine to_python", "XlsxWriter, same cells"
 
@@ -112,13 +113,37 @@ def read_others(desk: Desk) -> Iterator[Ratio]:
         plan = populated(chosen, OFFICE, chosen.years[0])
         path = desk.folder / f"{name}.xlsx"
         path.write_bytes(to_bytes(plan_book(plan, chosen.layout, OFFICE, text=chosen.decree)))
-        book = openpyxl.load_workbook(path)
-        del book[IDENTITY_SHEET]
-        for sheet in book:
-            sheet.delete_cols(*_keys(sheet))
-        book.save(path)
+        save_elsewhere(path)
         ours, theirs = inside(functools.partial(rbexcel.read_plan, path)), inside(functools.partial(all_values, path))
         yield compared(f"read another layout: {name[:-5]}", len(plan.rows), ours, CALAMINE, theirs, aim=4)
+
+
+def read_each_once(desk: Desk) -> Iterator[Ratio]:
+    """Read plans of which no two say the same, each once, with nothing known of those that were read before."""
+    for name in (TEMPLATE, *OTHERS):
+        chosen = catalogue.template(name)
+        paths = folders.distinct_plans(desk.folder / name, OF_OTHERS if name in OTHERS else DISTINCT, name)
+        if name in OTHERS:
+            for path in paths:
+                save_elsewhere(path)
+
+        def all_of_each(paths: Sequence[Path] = paths) -> None:
+            for path in paths:
+                all_values(path)
+
+        ours = inside(folders.read_each(paths), before=forget_reads)
+        work = f"read each once: {'plans of ours' if name == TEMPLATE else name[:-5]}"
+        aim = 2.2 if name == TEMPLATE else 4
+        yield compared(work, len(chosen.rows), ours, CALAMINE, inside(all_of_each), aim=aim)
+
+
+def save_elsewhere(path: Path) -> None:
+    """Have a workbook of ours saved by openpyxl, without our marks and our column of keys."""
+    book = openpyxl.load_workbook(path)
+    del book[IDENTITY_SHEET]
+    for sheet in book:
+        sheet.delete_cols(*_keys(sheet))
+    book.save(path)
 
 
 def _keys(sheet: openpyxl.worksheet.worksheet.Worksheet) -> tuple[int, int]:
@@ -132,11 +157,19 @@ def _keys(sheet: openpyxl.worksheet.worksheet.Worksheet) -> tuple[int, int]:
 
 def forget_texts() -> None:
     """Forget every verdict on a text; what was loaded once, the words of the field and the templates, stays."""
+    _forget_in("rbexcel.checking", "rbexcel.words", "rbexcel.plan")
+
+
+def forget_reads() -> None:
+    """Forget all that is known of files that were read: their markup, their heads, their lines, their texts."""
+    _forget_in("rbexcel.adapters", "rbexcel.parsing", "rbexcel.words", "rbexcel.plan", "rbexcel.workbook")
+
+
+def _forget_in(*packages: str) -> None:
     for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper) and inspect.signature(each).parameters:
-            home = each.__module__ or ""
-            if home.startswith(("rbexcel.checking", "rbexcel.words", "rbexcel.plan")):
-                each.cache_clear()
+        of_them = isinstance(each, functools._lru_cache_wrapper) and (each.__module__ or "").startswith(packages)
+        if of_them and inspect.signature(each).parameters:
+            each.cache_clear()
     forget()
 
 
@@ -269,6 +302,7 @@ def rekap(desk: Desk) -> Iterator[Ratio]:
 WORKS = (
     Work("read a plan of ours", read_ours),
     Work("read another layout", read_others),
+    Work("read each once", read_each_once),
     Work("check, rules alone", check_rules),
     Work("check, beside others", check_beside_others),
     Work("rbexcel check, cold", check_command),

@@ -70,12 +70,13 @@ class _Kept:
         self._beside: set[tuple[str, str]] = set()
         seen: set[tuple[Position, str]] = set()
         above: tuple[Sequence[Cell | None], Sequence[str | None]] = ([None] * len(columns), [None] * len(columns))
+        depths = range(len(columns))
         for row in rows:
-            items = zip(row.places, row.numbers, row.levels, columns, strict=True)
+            places, levels = row.places, row.levels
             found = [  # most are those of the row above
-                item
-                for item, place, text in zip(items, *above, strict=True)
-                if item[0] is not place or item[2] is not text
+                (places[at], row.numbers[at], levels[at], columns[at])
+                for at in depths
+                if places[at] is not above[0][at] or levels[at] is not above[1][at]
             ]
             if row.trailing_place is not None:
                 found.append((row.trailing_place, None, row.trailing, remarks))
@@ -91,15 +92,13 @@ class _Kept:
                     self.printed.setdefault(position, printed)
                     self._keep(position, printed)
                     level.setdefault(place.row, []).append(printed)
-            above = row.places, row.levels
+            above = places, levels
             if row.trailing_place and row.trailing and not _WORD.search(row.trailing):  # a dash
                 self.marks.add(row.trailing_place.position)
             for label, text in row.others:
                 self._others[label] = self._others.get(label, "") + _letters(text)
                 self._beside.add((label, text))
-            for mark in row.marks:
-                if (at := mark.place) is not None and at[0] == sheet:
-                    self.marks.add(at[1:])
+            self.marks.update([at[1:] for mark in row.marks if (at := mark.place) is not None and at[0] == sheet])
         for each in unread:
             if each.place.sheet == sheet:
                 self._keep(each.place.position, each.text)

@@ -17,7 +17,7 @@ from rbexcel.words.beside_rows import is_note, is_total
 from rbexcel.words.columns import area_number, clean
 from rbexcel.words.late import late
 from rbexcel.words.numbers import ITEM_NUMBER, SECTION, parsed
-from rbexcel.words.ticks import is_tick
+from rbexcel.words.ticks import PLAIN_TICKS, is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
 _SECTION = re.compile(SECTION)
@@ -42,6 +42,7 @@ _DECIMAL = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)\.?\s+\S")
 _WIDE = 3
 """So many columns a heading is merged over."""
 
+_TICKS = frozenset(PLAIN_TICKS)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 300
 
@@ -90,17 +91,22 @@ def _find(sheet: SheetGrid, page: Page, nesting: Nesting) -> dict[int, Section]:
     leaf = max(page.columns)
     keyed = page.key if page.key and leaf != page.number and leaf not in page.numbers else None
     widest = max(keyed or 0, leaf)
+    first, last = min(page.months, default=1), max(page.months, default=0)
+    months = range(first - 1, last) if last - first + 1 == len(page.months) else range(0)
     start, end = page.body[0], table_end(sheet, page)
     for row, values in enumerate(sheet.rows[start - 1 : end - 1], start=start):
         if (
-            keyed
-            and len(values) >= widest
-            and isinstance(key := values[keyed - 1], str)
-            and isinstance(text := values[leaf - 1], str)
-            and key[:1].isalnum()  # of two cells with words such a row is no heading: most rows of ours
-            and text[:1].isalnum()
-            and row not in page.of_rows
-        ):
+            (
+                keyed
+                and len(values) >= widest
+                and isinstance(key := values[keyed - 1], str)
+                and isinstance(text := values[leaf - 1], str)
+                and key[:1].isalnum()  # of two cells with words such a row is no heading: most rows of ours
+                and text[:1].isalnum()
+                and row not in page.of_rows
+            )
+            or not _TICKS.isdisjoint(values[months.start : months.stop])
+        ):  # nor has one ticks
             found = None
         elif values.count(None) == len(values) or row in page.of_rows:
             continue

@@ -136,7 +136,13 @@ def _signs(within: Sequence[Body], fonts: Mapping[Position, str]) -> dict[Positi
     """Return the signs that stand below the months of the rows of a plan, by their places."""
     found: dict[Position, str] = {}
     for body in within:
-        for row, held in body.of_months.items():
+        of_months = body.of_months
+        values = {value for held in of_months.values() for _, value in held}
+        if not fonts and all(isinstance(value, str) and len(value) < _SIGNATURE for value in values):  # most tables
+            signs = {value: sign_in(str(value)) for value in values}
+            found.update([((row, at), signs[value]) for row, held in of_months.items() for at, value in held])
+            continue
+        for row, held in of_months.items():
             for column, value in held:
                 if not isinstance(value, str):
                     found[row, column] = sign_of(raw_text(value), fonts.get((row, column)))
