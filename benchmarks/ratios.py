@@ -29,7 +29,9 @@ from peers import all_values, as_table, bare_writer, frictionless_validate, pand
 from turns import HEAD, ROOT, Ratio, compared, inside, process
 
 import rbexcel
+from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.new_file import to_bytes
+from rbexcel.adapters.files.profile_file import read_profile
 from rbexcel.adapters.files.read_file import read_file
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue import regulations_file
@@ -37,6 +39,7 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, sending, summarising
+from rbexcel.jobs.signing import signing
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.words.remembered import forget
@@ -232,7 +235,9 @@ def populate(_: Desk) -> Iterator[Ratio]:
 def _summaries(path: Path) -> Book:
     """Return the summaries of a plan's file, from the file on."""
     grid = read_file(path)
-    return summarising.summaries_book(grid, checking.checked(grid), NOW)
+    result = checking.checked(grid)
+    signed = signing(result.plan, read_profile(home()), grid)
+    return summarising.summaries_book(grid, result, NOW, signed=signed)
 
 
 def _sent(path: Path) -> bytes:
