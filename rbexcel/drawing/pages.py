@@ -91,7 +91,8 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
     merged = sorted((text for text in texts if text.first < text.last), key=_length)
     broken, begins, resumed = _nested(alone, merged)
     points = None if again or any(begins) or any(resumed) else [*map(add, above, alone)]
-    reach = 2 + int((max(room.page, room.first) + room.tail) / least)
+    lowest = min(alone, default=least)  # no page takes more rows than of these
+    reach = 2 + int((max(room.page, room.first) + room.tail) / lowest) if lowest else count
     costs, begun = [0.0] + [math.inf] * count, [0] * (count + 1)
     for start in range(count):
         before, page = costs[start], room.page if start else room.first
