@@ -170,6 +170,18 @@ def test_a_number_at_the_end_of_the_neighbour_is_given_back() -> None:
     assert plan.rows[2].numbers[-1] == "3"
 
 
+def test_a_number_in_a_sentence_stays_where_items_have_letters() -> None:
+    plan = _read(
+        _line("1|Manajemen Perubahan|1 Sistem|1 Aplikasi:|a. Satu", 1),
+        _line("||||b. Dua"),
+        _line("|||2) Layanan dalam 1 atap, dan helpdesk|Ruang pelayanan"),
+    )
+    assert (plan.rows[2].levels[2:], plan.rows[2].numbers[-1]) == (
+        ("Aplikasi:\n2) Layanan dalam 1 atap, dan helpdesk", "Ruang pelayanan"),
+        None,
+    )
+
+
 def test_texts_that_moved_left_find_their_columns() -> None:
     """A line that lost a cell in front: its numbers tell where its texts belong, and its months are uncertain."""
     plan = _read(

@@ -242,8 +242,13 @@ def _return_numbers(lines: Iterable[Line], left: str, right: str) -> None:
     Give item numbers back to the column they belong to.
 
     Text recognition puts a number that stands at the edge of its column at the end of a line of the left neighbour's
-    text ("Layanan Whistle 3 Blowing System"), or alone into its cell.
+    text ("Layanan Whistle 3 Blowing System"), or alone into its cell. A column whose items have letters misses none.
     """
+    lines = list(lines)
+    numbers = (number_at_start(line.texts[right][0])[0] for line in lines if right in line.texts)
+    styles = {number.style for number in numbers if number}
+    if styles and not any(style.startswith("1") for style in styles):
+        return
     last = 0
     for line in lines:
         if right not in line.texts:
