@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate, pairwise
 
 from rbexcel.drawing import palette
@@ -55,8 +56,7 @@ def draw_body(  # noqa: PLR0913 - where, what and how
     """
     sections = sections_of(plan, layout)
     atop = _sections_atop(plan, layout) if by_page else sections
-    # What is printed stands on a page with the title, or with the signatures: they do not wander off for a high row.
-    most = min(MAX_HEIGHT, room.first - _BESIDE, room.page - room.tail - _BESIDE) if by_page else MAX_HEIGHT
+    most = partial(_most, room, len(plan.rows)) if by_page else _as_excel_draws
     items = list(_items(columns, plan, most, by_page=by_page))
     heights, breaks = paginate(
         len(plan.rows),
@@ -89,6 +89,20 @@ def draw_body(  # noqa: PLR0913 - where, what and how
         sketch.merge(span)
     below = lines[-1] + 1 if lines else first
     return below, tuple(lines[index] - len(sections[index]) - 1 for index in breaks)
+
+
+def _as_excel_draws(_first: int) -> float:
+    return MAX_HEIGHT
+
+
+def _most(room: Room, count: int, first: int) -> float:
+    """
+    Return the points that an item whose rows begin with the row ``first``, of ``count``, may take on a printed page.
+
+    One that stands with the title, or with the signatures, leaves them room: they do not wander off for a high row.
+    """
+    offered = room.page - room.tail if first >= count - room.with_tail else room.page
+    return min(MAX_HEIGHT, (offered if first else min(offered, room.first)) - _BESIDE)
 
 
 def _title_heights(sections: Sequence[tuple[str | None, str]], columns: Columns) -> list[float]:
@@ -168,8 +182,8 @@ def _by_page(items: Sequence[_Item], breaks: Sequence[int]) -> Iterator[_Item]:
             yield replace(part, text=again.text, style=again.style) if again else part
 
 
-def _items(columns: Columns, plan: Plan, most: float, *, by_page: bool) -> Iterator[_Item]:
-    """Yield every cell of the body except the months; none is higher than ``most`` that can be lower."""
+def _items(columns: Columns, plan: Plan, most: Callable[[int], float], *, by_page: bool) -> Iterator[_Item]:
+    """Yield every cell of the body except the months; none that can be lower is higher than ``most`` of its row."""
     leaf = len(plan.columns) - 1
     for column, level in enumerate(columns.levels, start=2):
         room, look = columns.room(column, column), style_of(level, columns.levels)
@@ -184,7 +198,7 @@ def _items(columns: Columns, plan: Plan, most: float, *, by_page: bool) -> Itera
             shown = numbered(number, text)
             shown = _parted(shown, room, look) if by_page else shown
             place = group[0].places[level] if group[0].places else group[0].place
-            style, height = _fitted(shown, room, look, place, most)
+            style, height = _fitted(shown, room, look, place, most(start))
             again = continued(shown) if by_page and shown and last > start else None
             resumed = _Shown(again, look, needed(again, room, look)) if again else None
             yield _Item(start, last, column, shown, style, height, resumed)
@@ -192,13 +206,13 @@ def _items(columns: Columns, plan: Plan, most: float, *, by_page: bool) -> Itera
     if columns.trailing:
         room = columns.room(columns.trailing, columns.trailing)
         for index, row in enumerate(plan.rows):
-            style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place, most)
+            style, height = _fitted(row.trailing or "", room, CELL, row.trailing_place or row.place, most(index))
             yield _Item(index, index, columns.trailing, row.trailing or "", style, height)
     for index, row in enumerate(plan.rows):
         for label, text in row.others:
             column = columns.others[label]
             look = SUM if is_sum(label, text) else CELL
-            style, height = _fitted(text, columns.room(column, column), look, row.place, most)
+            style, height = _fitted(text, columns.room(column, column), look, row.place, most(index))
             yield _Item(index, index, column, text, style, height)
 
 

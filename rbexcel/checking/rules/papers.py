@@ -123,8 +123,8 @@ def _remedy(blank: Blank, year: int | None) -> str | None:
     "RB407",
     title="Dasar hukum belum lengkap",
     meaning=(
-        "Dasar hukum pada Mengingat masih titik-titik, seluruhnya atau sebagian. Peraturan yang masa "
-        "berlakunya habis dan penggantinya belum diketahui dicetak sebagai titik-titik. Yang belum lengkap belum bisa "
+        "Dasar hukum pada Mengingat masih titik-titik, seluruhnya atau sebagian. Pada rencana baru, peraturan yang "
+        "masa berlakunya habis dan penggantinya belum diketahui tidak dikutip lagi. Yang belum lengkap belum bisa "
         "dikirim."
     ),
     severity=Severity.INFO,
