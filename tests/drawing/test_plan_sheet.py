@@ -431,6 +431,15 @@ def test_the_print_has_every_word_and_the_header_on_every_page(
     assert all(text in printed[-1] for text in ORIGINAL)
 
 
+def test_a_printed_text_gets_smaller_letters_only_where_the_signatures_need_the_room() -> None:
+    rows = tuple(
+        row(f"Satu|Kegiatan|Sub|{SENTENCE * (11 if index in {2, 12} else 1)}", "1|1|1|1") for index in range(14)
+    )
+    sheet = draw(replace(SMALL, rows=rows), RB, WORDS, by_page=True)
+    early, late = (sheet.styles()[body(sheet) + index, 5].size for index in (2, 12))
+    assert late < early == 9
+
+
 def test_a_printed_text_as_high_as_a_page_leaves_room_for_title_and_signatures() -> None:
     levels = f"Satu|Kegiatan|Sub|{SENTENCE * 16}"
     plan = replace(SMALL, rows=(row(levels, "1|1|1|1"), row(levels, "1|1|1|2")))
