@@ -32,8 +32,8 @@ def _is_close(known: Known) -> bool:
     if known.plan.kind != "ZI" or known.compared is known:
         return False
     near = known.compared
-    pairs = ((row.leaf, near.origin[row.key].leaf) for row in near.plan.rows if row.key)
-    same = sum(near.neutral(now or "") == near.neutral(was or "") for now, was in pairs)
+    pairs = ((row.leaf, near.origin.get(row.key or "")) for row in near.plan.rows)  # no origin where columns differ
+    same = sum(near.neutral(now or "") == near.neutral(was.leaf or "") for now, was in pairs if was)
     return same >= _CLOSE * len(near.plan.rows)
 
 

@@ -10,6 +10,7 @@ import pytest
 from rbexcel.catalogue.built_in import template, usual_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking.check import check
+from rbexcel.jobs.checking import near_template
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Mark, Plan, Row
 
@@ -39,6 +40,22 @@ def _renamed(names: dict[str, str]) -> Plan:
     return _changed(
         lambda row: replace(row, levels=(row.levels[0], names.get(row.levels[1] or "", row.levels[1]), *row.levels[2:]))
     )
+
+
+def test_a_plan_with_a_column_less_than_its_nearest_template_is_checked() -> None:
+    plan = replace(
+        PLAN,
+        template=None,
+        columns=PLAN.columns[1:],
+        rows=tuple(
+            replace(row, key=None, levels=row.levels[1:], numbers=row.numbers[1:], places=row.places[1:])
+            for row in PLAN.rows
+        ),
+    )
+    near = near_template(plan)
+    assert near
+    assert len(near[0].columns) == len(plan.columns) + 1
+    assert check(plan, None, select=["RB309"], usual=usual_template, near=near_template) == ()
 
 
 def test_the_plan_of_the_template_is_quiet_with_and_without_its_optional_rows() -> None:
