@@ -1,8 +1,8 @@
 """
 Action plans of Indonesia's election-commission offices: populated, validated and summarised in Excel.
 
-For people who script: ``read_plan``, ``check``, ``populate``, ``templates`` and ``frame``, and the types that they
-give. All else is private.
+For scripts: ``read_plan``, ``check``, ``populate``, ``templates`` and ``frame``, and the types that they return. All
+else is private.
 """
 
 from importlib import import_module

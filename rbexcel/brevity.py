@@ -13,7 +13,7 @@ _QUOTED = re.compile(rf'"([^"\n]{{{MOST_QUOTED + 1},}})"')
 
 
 def brief(said: str) -> str:
-    """Return what is said with no quotation and no line longer than anybody reads."""
+    """Return a sentence with its long quotations and lines cut to what anybody reads."""
     if len(said) <= MOST_QUOTED:
         return said
     said = _QUOTED.sub(lambda found: f'"{found[1][: MOST_QUOTED - 1].rstrip()}…"', said)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Let nothing look for cycles inside, of which a call makes few; afterwards all is as it was."""
+    """Pause the collector within the block, since a call makes few cycles; afterwards it is as it was before."""
     # It looks through all that lives each time that much was made: a plan is a million values, none of which is in one.
     was = gc.isenabled()
     gc.disable()
@@ -22,5 +22,5 @@ def collector_paused() -> Iterator[None]:
 
 
 def collector_idle_at_exit() -> None:
-    """Let nothing look for cycles while the process ends: what it holds goes with it, cycles and all."""
+    """Keep the collector idle while the process ends: its memory goes with it, cycles and all."""
     atexit.register(gc.freeze)

@@ -1,4 +1,4 @@
-"""What is wrong with a call: one exception, told in a sentence for staff, and the facts that some of it carry."""
+"""What is wrong with a call: one exception, told in a sentence for staff; some kinds of it carry the facts."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class OtherYearError(RbexcelError):
 
 
 class OverTargets(StrEnum):
-    """What is not done with a plan of target numbers: it would count marks that are none, or put some over numbers."""
+    """What is not done with a plan of target numbers: it would count ticks that are none, or write over the numbers."""
 
     IMPORT = (
         "Tabel ini memuat angka target, bukan centang, jadi tidak diimpor: lembar rencana rbexcel tidak punya tempat "

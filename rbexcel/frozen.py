@@ -1,4 +1,4 @@
-"""Values: what is told from others by its fields alone, and never changes. Knows no field."""
+"""Classes of values: a value is told from others by its fields alone, and never changes. Knows no field."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _Made = TypeVar("_Made")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(described: type[_Made]) -> type[_Made]:
     """
-    Make a class one of values: a dataclass with slots, compared and hashed by its fields, which mypy keeps from change.
+    Make a class one of values: a dataclass with slots, compared and hashed by its fields; mypy forbids changing one.
 
     ``dataclass(frozen=True, slots=True)`` compiles eight functions for each class, which takes longer than the rest of
-    a module does, and makes each value in three times the time. Here one is compiled, that makes a value.
+    its module takes to load, and its values take three times as long to make. Here only ``__init__`` is compiled.
     """
     made: Any = dataclass(eq=False, repr=False, slots=True)(described)
     named = fields(made)

@@ -1,4 +1,4 @@
-"""Where the files that the package carries stand, in a checkout and in an installed wheel."""
+"""Where the files that the package carries lie, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 

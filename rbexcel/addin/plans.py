@@ -1,4 +1,4 @@
-"""What a click reads of the open workbook, and which plan it is for: of several, none better, its user chooses one."""
+"""What a click reads of the open workbook, and which plan it is for: of several as good ones, the user chooses."""
 
 from __future__ import annotations
 

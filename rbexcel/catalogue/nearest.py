@@ -1,5 +1,5 @@
 """
-Which template a plan is nearest to that never came from one, and which row of it each of its rows is.
+The template nearest to a plan that was made from none, and which of its rows each row of the plan is.
 
 Offices, years and general words do not count.
 """

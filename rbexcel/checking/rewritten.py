@@ -1,4 +1,4 @@
-"""What a plan is held to word by word, and where its texts are not those: worked out once a plan. Reads values only."""
+"""What a plan is held to word by word, and where its texts are others: worked out once a plan. Reads values only."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """
-The command line: a module a command, and what they share.
+The command line: a module for each command, and what they share.
 
-Words a job's outcome for who typed it; decides nothing about a plan.
+Words a job's outcome for whoever typed the command; decides nothing about a plan.
 """

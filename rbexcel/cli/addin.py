@@ -41,7 +41,7 @@ def addin() -> None:
     "FILE", default=Path("rbexcel.xlam"), show_default=True, example="rbexcel.xlam", help="Where to write it."
 )
 def build(output: Path) -> None:
-    """Make the add-in for Excel (.xlam) or LibreOffice (.oxt), out of its plain text; neither is needed for it."""
+    """Make the add-in for Excel (.xlam) or LibreOffice (.oxt) from its plain text; neither program is needed for it."""
     replacing.require_suffix(output, (".xlam", ".oxt"))
     if output.suffix.lower() == ".oxt":
         made, told = extension(), "pasang dengan klik dua kali, lalu buka lagi LibreOffice"
@@ -71,7 +71,7 @@ def build(output: Path) -> None:
     help="Have all computed in Excel itself, so that no plan leaves the PC: npm's package pyodide, unpacked.",
 )
 def web(output: Path, host: str, pyodide: Path | None) -> None:
-    """Write the folder by which a server gives the same buttons to Excels that may run no macro."""
+    """Write the folder from which a server gives the same buttons to Excel where macros are forbidden."""
     name = host_of(host)
     write_folder(output, browser_folder(name, pyodide) if pyodide else server_folder(name))
     say(f"{output}: siap disajikan di https://{name}. Langkah bagi petugas TI ada di BACA-SAYA.md di dalamnya.")
@@ -106,7 +106,7 @@ def uninstall() -> None:
 @addin.command()
 @click.option("--for-it", is_flag=True, help="Print one text to copy for whoever helps, with the end of the log.")
 def doctor(*, for_it: bool) -> None:
-    """Tell what of the installation is missing and what to do. Exit code 0: all is well, 1: something to do."""
+    """Tell what is missing in the installation and what to do. Exit code 0: all is well, 1: something to do."""
     machine = this_machine()
     checks = diagnose(machine, real_probes())
     if for_it:

@@ -1,4 +1,4 @@
-"""What goes to standard error: a sentence, if there is room for one."""
+"""What goes to standard error: one sentence, if it can be written at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence where errors are read; a place that is full or closed changes no exit code."""
+    """Print a sentence on standard error; where that is full or closed, the exit code stays the same."""
     if sys.stderr is None:  # no console
         return
     try:

@@ -82,8 +82,8 @@ def new(  # noqa: PLR0913 - one parameter per option
     Write the workbook of an LKE to fill in.
 
     The office and the year are those of the plan or of the LKE that is taken over, unless --satker and --year say
-    otherwise. Of a plan evidence is proposed as notes, never an answer. An LKE of an earlier year that is taken over is
-    compared too.
+    otherwise. From the plan evidence is proposed as notes, never an answer. An LKE of an earlier year that is taken
+    over is also compared.
     """
     if plan is None and (sheet or plan_at):
         raise RbexcelError("--sheet dan --plan-at hanya berlaku bersama --plan.")
@@ -113,7 +113,7 @@ def new(  # noqa: PLR0913 - one parameter per option
 @argument("ident", metavar="[ID]", required=False, what="Id", example="A.II.3", help="A branch, an area, a question.")
 @options.as_json
 def show(ident: str | None, *, as_json: bool) -> None:
-    """Print what an LKE asks, what each part is worth, the minima of WBK and WBBM, and on which sources this stands."""
+    """Print what an LKE asks, what each part is worth, the minima of WBK and WBBM, and the sources of all this."""
     form = newest_form()
     picked = chosen(form, ident)
     if as_json:

@@ -56,7 +56,7 @@ def _print(known: Profile | None) -> None:
 @option("--catchwords", example="ya", help="ya: pages of a printed decree end with the next one's first word; tidak.")
 @option("--paper", example="a4", help="folio or a4, whatever the template says.")
 def set_fields(**asked: str | None) -> None:
-    """Set fields of the office profile; an empty text takes one out, another office's name takes out all others."""
+    """Set fields of the office profile; an empty text removes one, another office's name removes all others."""
     given = {field: value for field, value in asked.items() if value is not None}
     if not given:
         raise RbexcelError(NOTHING_ASKED)

@@ -1,4 +1,4 @@
-"""``rbexcel row``: a row more or some less in a plan, with all that hangs on it."""
+"""``rbexcel row``: a row added to a plan, or some deleted, with all that hangs on them."""
 
 from __future__ import annotations
 

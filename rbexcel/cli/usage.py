@@ -12,7 +12,7 @@ from rbexcel.cli.calls import Argument, Option, TooManyWords
 
 
 def sentence(error: click.UsageError) -> str:
-    """Return what to tell who typed the call."""
+    """Return the sentence for whoever typed the call."""
     path = error.ctx.command_path if error.ctx else "rbexcel"
     listed = f"Lihat daftarnya dengan {path} --help."
     match error:

@@ -91,7 +91,7 @@ def unsure(template: Unsure) -> str:
 
 
 def ways_to_keep(found: Iterable[Besides]) -> Iterator[str]:
-    """Yield how to let go along what stayed behind and need not."""
+    """Yield how to send along what stayed behind but may go."""
     kept = all_of(found)
     words = [*(f'--keep-sheet "{name}"' for name in kept.sheets), *(["--keep-comments"] if kept.comments else [])]
     if words:

@@ -1,4 +1,4 @@
-"""The widths with which the table of a plan takes the fewest pages: those of its levels, against each other."""
+"""The column widths with which a plan's table takes the fewest pages: its levels share out the room between them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Widths = tuple[float, ...]
 
 
 def lowest(columns: Columns, plan: Plan, layout: Layout) -> Columns:
-    """Return columns that are as wide together, with the levels' share of it so that the table is as low as can be."""
+    """Return columns of the same total width, shared out among the levels so that the table is as low as it can be."""
     first, end = 1, 1 + len(columns.levels)
     widths = columns.widths[first:end]
     texts = zip(columns.levels, shown_labels(plan, layout), widths, strict=True)

@@ -1,4 +1,4 @@
-"""Who signs what tells of a plan's year: place and day, title, name and NIP, as offices sign their reports."""
+"""The signature block of a report on a plan's year: place and day, title, name and NIP, as offices print it."""
 
 from __future__ import annotations
 

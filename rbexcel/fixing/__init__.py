@@ -1,5 +1,5 @@
 """
 Safe corrections of single cells: what is only written wrongly.
 
-Knows values only; what a file lets nobody touch it is told.
+Knows values only: which cells nobody may touch in a file is said by who calls.
 """

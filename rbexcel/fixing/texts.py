@@ -38,7 +38,7 @@ def tidied(text: str) -> str:
 
 
 def texts(change: Callable[[str], str]) -> Callable[[Plan, Grid], Iterator[Changes]]:
-    """Return what proposes a changed text for each text of the tables."""
+    """Make a change of a text a kind of fix, which proposes it for each text of the tables."""
 
     def propose(plan: Plan, grid: Grid) -> Iterator[Changes]:
         for cell, text in _text_cells(plan, grid):

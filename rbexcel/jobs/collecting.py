@@ -1,4 +1,4 @@
-"""The plans of a folder, to one picture of all: every file is read once, and none of them stops the others."""
+"""From the plans of a folder to one picture of them all: each file is read once, and none stops the others."""
 
 from __future__ import annotations
 

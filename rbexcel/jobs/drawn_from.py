@@ -1,7 +1,7 @@
 """
 What summaries were drawn from and what they showed, as a stamp in their workbook: while it holds, none is drawn again.
 
-It tells only that nothing is otherwise. Where it does not hold, drawing them tells what became of them.
+It tells only that nothing has changed; what has, is seen when they are drawn again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A row more or some less in a plan's file; what a button of the ribbon does to the open workbook."""
+"""Rows added to a plan's file, or deleted from it, as the ribbon's buttons do in the open workbook."""
 
 from __future__ import annotations
 

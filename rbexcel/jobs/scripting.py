@@ -1,4 +1,4 @@
-"""What people who script use, in the words of the field: ``import rbexcel`` gives it, a name when it is first used."""
+"""What ``import rbexcel`` gives to scripts, each name loaded when it is first used."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     """
     Return what the rules find in a plan, in the order of its sheet.
 
-    It is compared with the template that it says it comes from, else with the usual one of its kind; what the nearest
-    has that it lacks is then an info.
+    The plan is compared with the template that it was made from, else with the usual one of its kind. What it lacks of
+    the template nearest to it is then only an info.
     """
     return checking.check(plan, template_of(plan), usual=usual_template, near=near_template)
 
@@ -48,9 +48,9 @@ def populate(template: str, satker: str, year: int, *, output: str | Path | None
     """
     Return a template's plan for an office and a year, with every default month ticked.
 
-    ``template`` is an id of ``templates``; ``satker`` is like "KPU Kabupaten Sukoharjo"; ``year`` is 2000 to 2100. With
-    ``output`` the formatted workbook is written there; a file that is there already is kept under a dated name. Raises
-    RbexcelError for a template that is not there, a name that is no office's, a year out of bounds, or a place that
+    ``template`` is an id of ``templates``; ``satker`` is a name like "KPU Kabupaten Sukoharjo"; ``year`` is 2000 to
+    2100. The formatted workbook is written to ``output``, if given; a file that is there already is kept under a dated
+    name. Raises RbexcelError for an unknown template, a name that is no office's, a year out of bounds, or a place that
     cannot be written.
     """
     if year not in PLAN_YEARS:
@@ -63,6 +63,6 @@ def populate(template: str, satker: str, year: int, *, output: str | Path | None
 
 
 def templates() -> tuple[Template, ...]:
-    """Return the catalogue: the built-in templates, and those of the user's own that can be used."""
+    """Return the catalogue: the built-in templates, and the user's own as far as they can be used."""
     own = (each.template for each in catalogue.own_templates() if isinstance(each, Own))
     return (*built_in(), *own)

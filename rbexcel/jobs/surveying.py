@@ -1,4 +1,4 @@
-"""One file of a folder, to the facts of the plan in it. Whatever is wrong with the file becomes a fact too."""
+"""From one file of a folder to the facts of the plan in it. Whatever is wrong with the file becomes a fact too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way from a file to what its links open, as they have it."""
+"""The relative path from a file to what its links open, as links spell it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the answers of an LKE are worth, what is short for WBK and WBBM, and what brings most. Values only, exact."""
+"""What the answers of an LKE are worth, how far it is from WBK and WBBM, and what brings most. Values only, exact."""

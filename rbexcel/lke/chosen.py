@@ -1,4 +1,4 @@
-"""What of an LKE somebody names by an id."""
+"""The part of an LKE that an id names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is short of the minima of WBK and WBBM: compared exactly, a minimum that is met holds."""
+"""How far an LKE falls short of the minima of WBK and WBBM: compared exactly, one that is just reached is met."""
 
 from __future__ import annotations
 

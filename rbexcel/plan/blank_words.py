@@ -1,4 +1,4 @@
-"""What is said of a part of a paper that is not filled in: to who fills it in, and to who receives the plan."""
+"""What is said of a part of a paper that is not filled in: to those who fill it in, and to those who receive it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The papers of a plan that was read, as they are printed again: word for word, in the looks of ours."""
+"""The papers of a plan that was read, as they are printed again: word for word, in our own looks."""
 
 from __future__ import annotations
 

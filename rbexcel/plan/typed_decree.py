@@ -1,5 +1,5 @@
 """
-What staff type of a decree, in the form in which it is printed; what cannot be is refused with why. Values only.
+What staff type for a decree, in the form in which it is printed; what cannot be is refused with why. Values only.
 
 UU 12/2011, Lampiran II: capitals, a day that exists, the name of who signs without degree, rank and number.
 """

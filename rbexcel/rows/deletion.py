@@ -1,4 +1,4 @@
-"""Some rows less in a plan's table: what an open sheet needs for it, and the plan's rows afterwards."""
+"""Deletes rows of a plan's table: what its sheet needs for it, and the plan's rows afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row more in a plan's table: what an open sheet needs for it, and the plan's rows afterwards."""
+"""Adds an item to a plan's table: what its sheet needs for it, and the plan's rows afterwards."""
 
 from __future__ import annotations
 

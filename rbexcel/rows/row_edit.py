@@ -1,4 +1,4 @@
-"""What an open sheet needs so that its plan has a row more or some less, as a value."""
+"""The edit of a sheet that adds a row to its plan, or deletes some, as a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What more rows and less have in common: the numbers and rows of a table as they are afterwards, and what is told."""
+"""What adding and deleting rows have in common: the numbers and rows of a table afterwards, and what is told."""
 
 from __future__ import annotations
 

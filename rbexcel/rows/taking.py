@@ -1,4 +1,4 @@
-"""The next row that a plan lacks of those that it is to have, as an edit of its open table. Values only."""
+"""The next of the rows that a plan is to get and still lacks, as an edit of its table. Values only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who looks for one thing in texts that mostly do not have it, and remembers what each text has. Knows no text."""
+"""Judges: each looks for one thing that most texts do not have, and remembers its verdict. Knows no text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ forgetting(_bits.clear)
 
 
 class Judge(Kept[_Found | None]):
-    """What was found in each text; None of one that has nothing. A text that is not there is looked at when asked."""
+    """What was found in each text, None where nothing was. A text that was not judged yet is judged when asked for."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when a text is first held against them: most plans need few of those that take long."""
+"""Patterns that are compiled when they are first used: most plans need few of those that take long to compile."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class _Late:
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what ``re.compile`` does, at the price of it when it is first asked."""
+    """Return a pattern as ``re.compile`` does, compiled only when it is first used."""
     return cast("re.Pattern[str]", _Late(pattern, flags))

@@ -1,4 +1,4 @@
-"""English words of plans, and a few others, with those that our templates have in their place: both say the same."""
+"""English words of plans, and a few others, with the words that our templates have instead: both say the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pattern with the words that tell at a glance whether it is worth seeking. Knows texts only."""
+"""A pattern with the words that tell at a glance whether it is worth searching for. Knows texts only."""
 
 from __future__ import annotations
 

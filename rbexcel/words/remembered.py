@@ -1,7 +1,8 @@
 """
-What was found in a text, kept for when that text is asked about again: plans repeat their texts, and each other's.
+What was found in a text, kept for the next time it is asked about: plans repeat their texts, and each other's.
 
-Knows no text. Only functions of values that say the same each time may be kept; how much is kept is bounded.
+Knows no text. Only functions whose answer depends on nothing but their arguments may be remembered; how much is kept is
+bounded.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Kept(dict[str, _Found]):
 
 
 def remembered(judge: Callable[[str], _Found]) -> Callable[[str], _Found]:
-    """Return a function of a text that looks at a text once; what is kept is found without a call of Python's own."""
+    """Make a function of a text look at each text once; an answer that is kept is found without running Python code."""
     kept = Kept(judge)
     _forgetting.append(kept.clear)
     return kept.__getitem__
@@ -50,7 +51,7 @@ def remembered(judge: Callable[[str], _Found]) -> Callable[[str], _Found]:
 def remembered_with(
     judge: Callable[Concatenate[str, _Others], _Found],
 ) -> Callable[Concatenate[str, _Others], _Found]:
-    """Return a function of a text and of other values that looks at a text once for each of them."""
+    """Make a function of a text and of other values look once at each combination of these."""
     kept = lru_cache(maxsize=MOST)(judge)
     _forgetting.append(kept.cache_clear)
     _counting.append(lambda: kept.cache_info().currsize)
@@ -63,13 +64,13 @@ def remembered_with(
 
 
 def forgetting(forget_more: Callable[[], None]) -> Callable[[], None]:
-    """Have a function called when all is forgotten, and return it."""
+    """Register a function that is called whenever all is forgotten, and return it."""
     _forgetting.append(forget_more)
     return forget_more
 
 
 def forget_above(most: int) -> None:
-    """Forget all that was found where more than so much of it is kept."""
+    """Forget all that was found once more than so much of it is kept."""
     there = sum(len(kept) for each in tuple(_all_kept) if (kept := each()) is not None)
     if there + sum(each() for each in _counting) > most:
         forget()

@@ -1,4 +1,4 @@
-"""A name that stands for an office's own, so that texts that differ by it only are judged once. Knows texts only."""
+"""A name in place of an office's own, so that texts which differ by it only are judged once. Knows texts only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class StandIn:
     strange: tuple[str, ...]
 
     def within(self, text: str) -> str | None:
-        """Return a text with this name; None where the own one is not in it, or goes on, or more of either is."""
+        """Return a text with this name for the own; None where that is missing, goes on, or is there in part."""
         if self.own not in text:
             return None
         first, *others = text.split(self.own)
@@ -42,7 +42,7 @@ class StandIn:
 
 @lru_cache(maxsize=64)
 def stand_in(own: str | None) -> StandIn | None:
-    """Return what may stand for an office's short name; None where that is not as names of offices mostly are."""
+    """Return what may stand for an office's short name; None where that is not formed as most names are."""
     named = office_name(own)
     if named is None or named.short != own or named.institution != KPU or not _USUAL.fullmatch(named.place):
         return None

@@ -138,7 +138,6 @@ class Untold(StrEnum):
 
     MERGES = "gabungan sel"
     HIDDEN_ROWS = "baris tersembunyi"
-    COLOURS = "warna sel"
     LOOKS = "coretan, tulisan yang tidak terlihat, dan gambar di atas sel"
 
 

@@ -1,4 +1,4 @@
-"""The looks of a sheet's cells line by line, without a word about each cell: a list of ten thousand lines has few."""
+"""The looks of a sheet's cells line by line, not cell by cell: a list of ten thousand lines has few of them."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def forget(book: xw.Book) -> None:
 
 
 def tell_functions(book: xw.Book, names: str) -> None:
-    """Keep with a workbook which functions its page has: names with commas between them, others are no matter."""
+    """Keep with a workbook which functions its page has: names with commas between them; unknown ones do no harm."""
     given = {name.strip() for name in str(names).split(",")}
     book.api["book"][_KNOWN] = frozenset(each for each in PageFunction if each in given)
 

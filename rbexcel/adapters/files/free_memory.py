@@ -1,4 +1,4 @@
-"""Memory that is free again, given back to the system, which does not take it by itself everywhere."""
+"""Gives memory that is free again back to the system, which does not take it by itself everywhere."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ _SPOKEN = re.compile(rb'<row\b|( spans="[^"]*")|(<c) r="([A-Z]+)\d+"')
 
 def lean(content: bytes) -> bytes:
     """
-    Return an .xlsx without what its reader counts by itself: where a cell is that stands right of the one before.
+    Return an .xlsx without what its reader counts by itself: the address of each cell right of the one before it.
 
-    In a long plan that is half of what cells take, packed. Such a place may be left out (ECMA-376, 18.3.1.4).
+    In a long plan that is half of what cells take, packed. Such an address may be left out (ECMA-376, 18.3.1.4).
     """
     store = io.BytesIO()
     with (

@@ -1,5 +1,5 @@
 """
-Parts of a workbook whose lines stay in pieces until they are packed: a long sheet is held once, and goes meanwhile.
+Parts of a workbook whose lines stay in pieces until they are packed, so that a long sheet is never held twice.
 
 In such a part LINES stands where its lines come. Knows no sheet.
 """

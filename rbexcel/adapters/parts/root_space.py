@@ -1,4 +1,4 @@
-"""Whether the root of a part is of the format's namespace: what is called otherwise, no program opens."""
+"""Whether a part's root is in the namespace of the format: no program opens a part with another root."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of tags in a part: a sheet of a hundred thousand cells has few, and what asks for its tags asks them."""
+"""The kinds of tags in a part: a sheet of a hundred thousand cells has few, so what looks for tags looks at these."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _KEPT = (b"xmlns", b"Requires", b"Ignorable", b"&#")
 
 def tag_kinds(data: bytes) -> bytes:
     """
-    Return the tags of a part, each with the text behind it, in no order: of those of one kind only one.
+    Return one tag of each kind in a part, each with the text behind it, in no order.
 
-    Of one kind are those that differ only by the digits of places and numbers that are whole values, and by the digits
-    in the text behind them. What stands before the first tag comes first.
+    Tags are of one kind if they differ only by the digits of places and of numbers that are whole values, and by the
+    digits in the text behind them. What stands before the first tag comes first.
     """
     kinds: dict[bytes, bytes] = {}
     judged: set[bytes] = set()

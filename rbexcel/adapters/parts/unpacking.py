@@ -1,4 +1,4 @@
-"""The parts of a package by name: a long one stays packed until it is looked at, as nobody does with most that go."""
+"""The parts of a package by name: a long one stays packed until it is looked at, which most never are."""
 
 from __future__ import annotations
 

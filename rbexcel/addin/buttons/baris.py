@@ -1,4 +1,4 @@
-"""Sisip Baris and Hapus Baris: a row more or some less in the plan, with all that hangs on it."""
+"""The buttons *Sisip Baris* and *Hapus Baris*: an item added to the plan, rows deleted, with all that hangs on them."""
 
 from __future__ import annotations
 

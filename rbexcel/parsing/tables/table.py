@@ -224,9 +224,9 @@ def title_above(sheet: SheetGrid, page: Page) -> Printed | None:
     return Printed(" ".join(" ".join(text.split()) for text, _ in held), tuple(cell for _, cell in held))
 
 
-def texts_between(sheet: SheetGrid, first: int, last: int, *, most: int = 3) -> list[str]:
-    """Return the rows of a part of a sheet as lines of text; a row of more than ``most`` texts is none."""
+def texts_between(sheet: SheetGrid, first: int, last: int) -> list[str]:
+    """Return the rows of a part of a sheet as lines of text; a row of more than three texts is none."""
     rows: Sequence[Sequence[str]] = [
         [value.strip() for value in row if isinstance(value, str)] for row in sheet.rows[first - 1 : last]
     ]
-    return [" ".join(texts) for texts in rows if 0 < len(texts) <= most]
+    return [" ".join(texts) for texts in rows if 0 < len(texts) <= 3]

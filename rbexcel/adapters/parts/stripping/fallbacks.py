@@ -1,4 +1,4 @@
-"""What older programs are shown in the place of something newer: words of its own are seen by nobody."""
+"""What older programs show in place of something newer: words that stand only there are seen by nobody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a filter looks for: words that no cell of the sheet holds are told by nothing else."""
+"""What a filter looks for: where no cell of the sheet holds these words, they tell what the sheet does not."""
 
 from __future__ import annotations
 
