@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rbexcel.parsing.tables.candidates import other_tables
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.plan import Plan, Unread
 from rbexcel.words.beside_rows import is_note
@@ -32,10 +33,16 @@ def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unr
     workbooks as they would be drawn of this plan: what they show was not typed by the office.
     """
     known = _Known(plan, printed)
-    ours = without_plan(grid) | {CHANGES.name, *(note.sheet for note in plan.others)}
+    told = {note.sheet for note in plan.others}
+    ours = without_plan(grid) | {CHANGES.name, *told}
+    others = other_tables(grid, {*plan.parts, *told})
     found: list[Unread] = []
     for sheet in grid.sheets:
         if sheet.name in ours:
+            continue
+        if sheet.name in others:
+            cell, value = next(_cells(sheet))
+            found.append(Unread(cell, str(value), Why.NOT_CHOSEN))
             continue
         first, last = _table(plan, sheet.name)
         cells = [

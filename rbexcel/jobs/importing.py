@@ -13,7 +13,7 @@ from rbexcel.drawing.plan_sheet import placed
 from rbexcel.drawing.plan_workbook import clean_book
 from rbexcel.drawing.sheets.impor import Near, import_sheet, marked
 from rbexcel.errors import OverTargets, TooLongTextError
-from rbexcel.parsing.tables.candidates import tables_in
+from rbexcel.parsing.tables.candidates import other_tables
 from rbexcel.plan.doubt_list import keyed
 from rbexcel.plan.layout import usual_layout
 from rbexcel.plan.long_texts import with_short_texts
@@ -42,9 +42,7 @@ def decree_told(plan: Plan) -> str | None:
 
 def others_told(plan: Plan, grid: Grid) -> str | None:
     """Return the sentence that names the sheets with another plan, beside the one that was asked for; None if none."""
-    known = {*plan.parts, *(note.sheet for note in plan.others)}
-    found = (sheet for sheet, pages in tables_in(grid) if any(map(any, sheet.rows[pages[0].body[0] - 1 :])))
-    left = [f'"{name}"' for name in dict.fromkeys(sheet.name for sheet in found) if name not in known]
+    left = [f'"{name}"' for name in other_tables(grid, {*plan.parts, *(note.sheet for note in plan.others)})]
     if not left:
         return None
     return f"Lembar {in_a_row(left)} juga memuat tabel rencana; yang diambil hanya lembar yang dipilih."

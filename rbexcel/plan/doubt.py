@@ -65,6 +65,7 @@ class Why(StrEnum):
     BELOW_SIGNATURE = auto()
     OUTSIDE_COLUMNS = auto()
     OUTSIDE_TABLE = auto()
+    NOT_CHOSEN = auto()
     OTHER_COLUMNS = auto()
     LEFT_OVER = auto()
     NOT_REPRINTED = auto()

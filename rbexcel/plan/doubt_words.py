@@ -227,6 +227,7 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.BELOW_SIGNATURE: "di bawah tanda tangan",
     Why.OUTSIDE_COLUMNS: "di luar kolom tabel",
     Why.OUTSIDE_TABLE: "di luar tabel rencana",
+    Why.NOT_CHOSEN: "lembar ini memuat tabel rencana lain; yang diambil hanya lembar yang dipilih",
     Why.OTHER_COLUMNS: "kolom itu tidak ada di rencana buatan rbexcel",
     Why.LEFT_OVER: "tidak termasuk baris mana pun",
     Why.NOT_REPRINTED: "bukan bagian keputusan atau lampiran yang dikenal; tidak ikut dicetak",

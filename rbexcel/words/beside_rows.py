@@ -18,7 +18,8 @@ _NOTE = late(
     r"\W*(?:catatan|keterangan|ket|legenda|nb|n\.b|sumber|note|notes|penjelasan)\s*[.:]"
     r"|\W*(?:dicetak|dibuat|disusun|disiapkan|diperiksa|diketahui|disetujui|disahkan|direviu|mengetahui|menyetujui)\b"
     r"(?:\s+(?:oleh|pada|tanggal|di|tgl)\b|\s*[:,]|\s*$)"
-    r"|\W*(?:halaman|page|lembar)\s+\d+\b"
+    r"|\W*(?:halaman|hal\.?|page|lembar)\s+\d+\b"
+    r"|[-–—]{1,2}\s?\d{1,3}\s?[-–—]{1,2}$"
     r"|\*{1,3}\s?\)\s*\w|\*{2,3}\s*\w"  # a single star is a bullet
     r"|\W*[✓✔√☑■●xXvV]\s*[:=]\s*\w|=\s+\w{3}",  # a colour stands before it, in a cell of its own
     re.IGNORECASE,

@@ -379,6 +379,13 @@ def test_the_cells_of_another_plans_sheet_are_told_with_their_sheet_and_not_one_
     assert leftovers(Grid("dua.xlsx", sheets), old) == (Unread(Cell("Sheet3", 1, 1), "Tim Kerja", Why.OUTSIDE_TABLE),)
 
 
+def test_a_table_that_was_not_chosen_is_told_once_and_not_by_its_heads() -> None:
+    table = (("RENCANA AKSI TAHUN 2022",), ("NO", "KEGIATAN", "INDIKATOR", *range(1, 13), "PEL"), (1, "Tim", "SK Tim"))
+    old = plan(replace(under("1. SK Tim"), place=Cell("2023", 1, 1)))
+    grid = Grid("dua.xlsx", (SheetGrid("2023", ()), SheetGrid("2022", table)))
+    assert leftovers(grid, old) == (Unread(Cell("2022", 1, 1), "RENCANA AKSI TAHUN 2022", Why.NOT_CHOSEN),)
+
+
 def test_a_shape_of_ticks_is_told_once_with_how_many_there_are_and_their_rows_stay_the_same() -> None:
     def crossed(leaf: str, *texts: str) -> Row:
         marks = tuple(Mark(text, (month,), month, Cell("A", 9, month)) for month, text in enumerate(texts, start=1))

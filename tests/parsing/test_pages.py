@@ -178,3 +178,22 @@ def test_numbers_beside_a_column_that_no_head_names_on_a_later_page_are_told() -
     plan = parse(book(drawn(_text(TWO_HEADS, TEAM, broken, "||||||||Ditetapkan di Demak", "||||||||4"))))
     assert [row.leaf for row in plan.rows] == ["SK Tim"]
     assert {each.text for each in plan.unread} >= {"1", "2", "3", "KETUA KPU", "v", "12"}
+
+
+@pytest.mark.parametrize("head", ["Program|KEGIATAN\n|Kegiatan", "AREA|KEGIATAN\n|PERUBA-\n|HAN"])
+def test_the_further_lines_of_a_head_stand_between_it_and_the_months(head: str) -> None:
+    first, _, others = head.partition("\n")
+    heads = _text(f"NO|{first}|SUB KEGIATAN|INDIKATOR|BULAN", others, "||||" + "".join(f"|{n}" for n in range(1, 13)))
+    pages = _text(heads, "1|Tata Laksana|1. Tim|1. Pembentukan|1. SK Tim||√", heads, "|||2. Rapat|1. Notulen|||√")
+    plan = parse(book(drawn(pages)))
+    assert _months(plan) == [("SK Tim", (2,)), ("Notulen", (3,))]
+    assert plan.columns == ("area", "kegiatan", "sub_kegiatan", "indikator")
+    assert plan.unread == ()
+
+
+@pytest.mark.parametrize("number", ["||||||- 2 -", "||||– 2 –", "||||||||Hal. 2", "Halaman 2"])
+def test_the_number_of_a_page_among_its_rows_is_no_mark(number: str) -> None:
+    for head in (HEAD, ""):
+        plan = parse(book(drawn(_text(HEAD, TEAM, number, head, MEETING))))
+        assert _months(plan) == FIRST
+        assert plan.unread == ()

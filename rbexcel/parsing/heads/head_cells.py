@@ -116,7 +116,7 @@ def _label(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         whole = " ".join(texts)
         together = column_names(whole)
         known = [column_names(text, near=False) for text in texts]
-        if len(together) == 1 and not all(known):
+        if len(together) == 1 and (not all(known) or together not in known):
             return whole, together
         if not lowest:
             text, names = max(zip(texts, map(column_names, texts), strict=True), key=lambda pair: len(pair[1]))

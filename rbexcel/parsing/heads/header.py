@@ -36,6 +36,9 @@ _STRETCH = 20
 _MOST_EMPTY = 30
 """So many empty rows may lie between two rows of heads."""
 
+_WORDS_OF_HEAD = re.compile(r"\(?[^\W\d_][^\d;:.]{0,29}")
+"""What stands on one line of a head that is printed on several: words, no number and no end of a sentence."""
+
 _AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
 """A text that counts, as "2 kegiatan"; it is no head."""
 
@@ -130,6 +133,7 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
                 break
             values = sheet.rows[below]
             goes_on = below < bottom or _continues(values) or _is_over_months(values, sheet.rows[below + 1 : below + 2])
+            goes_on = goes_on or _is_wrapped(sheet.rows[first - 1 : last], sheet.rows[below : last + _MOST_BELOW])
             if _has_key(values, key) or _is_ticked(values) or not goes_on:
                 break
             if not sheet.counted and _is_entry(values, (*above, *sheet.rows[first - 1 : last])):
@@ -295,6 +299,22 @@ def _is_over_months(row: tuple[Value, ...], below: Sequence[tuple[Value, ...]]) 
     return bool(held and months) and all(
         min(months) <= column <= max(months) and 3 < len(text) <= _LONGEST_LABEL for column, text in held.items()
     )
+
+
+def _is_wrapped(above: Sequence[tuple[Value, ...]], below: Sequence[tuple[Value, ...]]) -> bool:
+    """Tell rows that hold the further words of heads, printed a line a row: below come the months, and nothing else."""
+    if any(map(month_cells, above)):
+        return False
+    heads = {column for row in above for column, value in enumerate(row) if value is not None}
+    for row in below:
+        held = {column: value for column, value in enumerate(row) if value is not None}
+        months = month_cells(row)
+        if months:
+            return {column + 1 for column in held} == months.keys()
+        words = all(isinstance(value, str) and _WORDS_OF_HEAD.fullmatch(value.strip()) for value in held.values())
+        if not held or not words or not held.keys() <= heads or any(is_tick(str(value)) for value in held.values()):
+            return False
+    return False
 
 
 def _continues(row: tuple[Value, ...]) -> bool:

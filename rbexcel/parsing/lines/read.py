@@ -134,7 +134,8 @@ def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
             return None
         text = said
     if text is None:
-        return None
+        alone = [str(value) for value in values if value is not None]
+        return alone[0] if len(alone) == 1 and is_note(alone[0]) else None
     held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
     if is_total(text) and not any(is_tick(each) and each != "1" for _, each in held):
         return text

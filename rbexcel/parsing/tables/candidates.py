@@ -110,6 +110,12 @@ def tables_in(grid: Grid, ours: Collection[str] | None = None) -> list[Found]:
     return others or (planned if len(months) >= _FEWEST_MONTHS else [])
 
 
+def other_tables(grid: Grid, known: Collection[str]) -> tuple[str, ...]:
+    """Return the sheets with the table of a plan that has rows, but those whose names are ``known``."""
+    found = (sheet for sheet, pages in tables_in(grid) if any(map(any, sheet.rows[pages[0].body[0] - 1 :])))
+    return tuple(dict.fromkeys(sheet.name for sheet in found if sheet.name not in known))
+
+
 def _tells_what_was_done(sheet: SheetGrid, pages: Sequence[Page]) -> bool:
     above = texts_between(sheet, 1, pages[0].header[0] - 1)
     return any(_REPORT.search(text) or Said.REALISED in said_in_heading(text) for text in above)
