@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from rbexcel.drawing import palette
-from rbexcel.drawing.pages import NOTHING_BELOW, Text
+from rbexcel.drawing.pages import NOTHING_BELOW, Tail, Text
 from rbexcel.drawing.printed.banded import flowed, highest
 from rbexcel.drawing.signed import WITH_IT, Signed, draw_signed
 from rbexcel.drawing.sketch import Sketch, footer
@@ -70,7 +70,6 @@ def quarter_sheet(plan: Plan, filled: FilledList, quarter: int, paper: Paper, si
     found, gone = kept(plan, filled.lines, known=filled.known)
     of_quarter = {index: line for (part, index), line in found.items() if part == quarter}
     groups = [*_groups(plan, quarter, of_quarter), *_left(plan, [line for line in gone if line.part == quarter])]
-    title = f"{MONEV.heading} {SUBJECTS[plan.kind]}"
     page = Page(
         paper=paper,
         landscape=True,
@@ -78,56 +77,10 @@ def quarter_sheet(plan: Plan, filled: FilledList, quarter: int, paper: Paper, si
         margins=(0.5, 0.5, 0.5, 0.55),
         footer=footer(beside(f"Monev triwulan {QUARTERS[quarter - 1]}", office_line(plan))),
     )
-    sketch.put(1, 1, title, TITLE)
-    sketch.put(2, 1, beside(f"Triwulan {QUARTERS[quarter - 1]}", office_line(plan)), replace(NOTE, color=palette.INK))
-    sketch.put(3, 1, _realised(plan, quarter, of_quarter), NOTE)
-    for row, height in ((1, 20.0), (2, 14.0), (3, 14.0), (4, 4.0)):
-        sketch.raise_to(row, height)
-    sketch.line(_HEADER, 1, [text for text, _ in headers], HEAD)
-    for column, (text, _) in enumerate(headers, start=1):
-        sketch.raise_to(_HEADER, max(15.0, sketch.needs(text, HEAD, column)))
-    planned = last - len(_INPUTS)
-
-    def look(column: int) -> Style:
-        return _MIDDLE if column in {planned, planned + 1} else _ITEM
-
-    above = len(shown_levels(plan)) > 1
+    _draw_head(sketch, plan, quarter, _realised(plan, quarter, of_quarter))
+    _draw_headers(sketch, [text for text, _ in headers])
     tail = (signed.height, WITH_IT) if signed else NOTHING_BELOW
-    most = highest(sketch, _HEADER, page, last, tail)
-    looks = [look(column) for column in range(1, last + 1)]
-    groups = [replace(group, lines=tuple(whole_lines(sketch, group.lines, looks, most, above))) for group in groups]
-
-    def needed(cells: _Cells) -> float:
-        own = enumerate(cells[above:], start=1 + above)
-        return max((_LEAST, *(sketch.needs(text, look(column), column) for column, text in own if text)))
-
-    named: list[tuple[str | None, int, int]] = []
-
-    def band(row: int, group: int, continued: bool) -> None:  # noqa: FBT001 - as ``flowed`` calls it
-        text = groups[group].title
-        sketch.put(row, 1, resumed(text) if continued else text, _AREA, to=(row, last))
-        named.append((None, row, row))
-
-    def line(row: int, group: int, place: int) -> None:
-        cells = groups[group].lines[place]
-        for column, text in enumerate(cells, start=1):
-            sketch.put(row, column, text, look(column))
-        text, first, _ = named[-1]
-        if above and text and text == cells[0]:
-            sketch.cells[row, 1] = None
-            named[-1] = text, first, row
-        else:
-            named.append((cells[0], row, row))
-
-    heights = [[needed(cells) for cells in group.lines] for group in groups]
-    merged = [
-        Text(first, end, height, again=height)
-        for text, first, end in (_runs(groups) if above else ())
-        for height in [sketch.needs(text, _ITEM, 1)]
-    ]
-    row, breaks = flowed(sketch, _HEADER, page, heights, last=last, tail=tail, merged=merged, band=band, line=line)
-    for _, first, end in named:
-        sketch.merge(Span(first, 1, end, 1))
+    row, breaks = _draw_list(sketch, plan, groups, page, tail)
     if not groups:
         sketch.put(row, 1, "Tidak ada yang direncanakan pada triwulan ini.", _ITEM, to=(row, last))
         sketch.raise_to(row, _LEAST)
@@ -137,6 +90,83 @@ def quarter_sheet(plan: Plan, filled: FilledList, quarter: int, paper: Paper, si
     page = replace(page, area=Span(1, 1, row - 1, last), breaks=breaks)
     name = f"{MONEV.name} TW {QUARTERS[quarter - 1]}"
     return replace(sketch.sheet(name), freeze=(_HEADER + 1, 1), page=page, tab_color=palette.ACCENT)
+
+
+def _draw_head(sketch: Sketch, plan: Plan, quarter: int, realised: str) -> None:
+    whose = beside(f"Triwulan {QUARTERS[quarter - 1]}", office_line(plan))
+    sketch.put(1, 1, f"{MONEV.heading} {SUBJECTS[plan.kind]}", TITLE)
+    sketch.put(2, 1, whose, replace(NOTE, color=palette.INK))
+    sketch.put(3, 1, realised, NOTE)
+    for row, height in ((1, 20.0), (2, 14.0), (3, 14.0), (4, 4.0)):
+        sketch.raise_to(row, height)
+
+
+def _draw_headers(sketch: Sketch, headers: Sequence[str]) -> None:
+    sketch.line(_HEADER, 1, headers, HEAD)
+    for column, text in enumerate(headers, start=1):
+        sketch.raise_to(_HEADER, max(15.0, sketch.needs(text, HEAD, column)))
+
+
+def _draw_list(
+    sketch: Sketch, plan: Plan, groups: Sequence[_Group], page: Page, tail: Tail
+) -> tuple[int, tuple[int, ...]]:
+    """Draw the areas and their lines; return the row below them, and the rows after which a page ends."""
+    last, above = len(_headers(plan)), len(shown_levels(plan)) > 1
+    planned = last - len(_INPUTS)
+    looks = [_MIDDLE if column in {planned, planned + 1} else _ITEM for column in range(1, last + 1)]
+    most = highest(sketch, _HEADER, page, last, tail)
+    whole = [replace(group, lines=tuple(whole_lines(sketch, group.lines, looks, most, above))) for group in groups]
+    lines = _Lines(sketch, whole, looks, above=above)
+    merged = [
+        Text(first, end, height, again=height)
+        for text, first, end in (_runs(whole) if above else ())
+        for height in [sketch.needs(text, _ITEM, 1)]
+    ]
+    heights = [[lines.height(cells) for cells in group.lines] for group in whole]
+    below = flowed(
+        sketch, _HEADER, page, heights, last=last, tail=tail, merged=merged, band=lines.draw_band, line=lines.draw
+    )
+    lines.merge_named()
+    return below
+
+
+class _Lines:
+    """The lines of the list while they are drawn; ``named`` are the texts of column 1 with the rows they stand over."""
+
+    def __init__(self, sketch: Sketch, groups: Sequence[_Group], looks: Sequence[Style], *, above: bool) -> None:
+        self.sketch = sketch
+        self.groups = groups
+        self.looks = looks
+        self.above = above
+        self.named: list[tuple[str | None, int, int]] = []
+
+    def height(self, cells: _Cells) -> float:
+        """Return the points of a line, but for the item above that stands over several."""
+        own = enumerate(cells[self.above :], start=1 + self.above)
+        return max((_LEAST, *(self.sketch.needs(text, self.looks[column - 1], column) for column, text in own if text)))
+
+    def draw_band(self, row: int, group: int, continued: bool) -> None:  # noqa: FBT001 - as ``flowed`` calls it
+        """Draw the name of an area over all columns."""
+        text = self.groups[group].title
+        self.sketch.put(row, 1, resumed(text) if continued else text, _AREA, to=(row, len(self.looks)))
+        self.named.append((None, row, row))
+
+    def draw(self, row: int, group: int, place: int) -> None:
+        """Draw a line of an area."""
+        cells = self.groups[group].lines[place]
+        for column, (text, look) in enumerate(zip(cells, self.looks, strict=True), start=1):
+            self.sketch.put(row, column, text, look)
+        text, first, _ = self.named[-1]
+        if self.above and text and text == cells[0]:
+            self.sketch.cells[row, 1] = None
+            self.named[-1] = text, first, row
+        else:
+            self.named.append((cells[0], row, row))
+
+    def merge_named(self) -> None:
+        """Merge column 1 over the rows that share its text."""
+        for _, first, end in self.named:
+            self.sketch.merge(Span(first, 1, end, 1))
 
 
 def _runs(groups: Sequence[_Group]) -> Iterator[tuple[str, int, int]]:
