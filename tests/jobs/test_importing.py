@@ -18,7 +18,7 @@ from rbexcel.plan.naskah import Listed, Naskah, Sort
 from rbexcel.plan.plan import Row
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.numbers import numbered
-from rbexcel.workbook.grid import Grid, SheetGrid, column_letters
+from rbexcel.workbook.grid import Grid, SheetGrid
 from tests.bombs import TEXT_PLACES, with_text
 from tests.layouts import Look, table
 from tests.places import seed
@@ -142,5 +142,5 @@ def test_a_text_too_long_for_any_row_is_cut_in_the_plan_and_kept_whole_on_the_re
     pieces = [values[row][TEXT - 1] for row in range(first, len(values))]
     assert "".join(str(piece) for piece in pieces if piece) == text
     row, column = TEXT_PLACES[place]
-    assert values[first][SOURCE - 1] == f"lama, sel {column_letters(column)}{row}"
+    assert values[first][SOURCE - 1] == f"lama, baris {row}, kolom {column}"
     to_bytes(book)

@@ -34,7 +34,7 @@ class Placing:
     def place(self, line: Line, texts: list[tuple[Cell, str]]) -> int:
         """Put the texts of a line under their levels; return by how many columns the line is shifted."""
         page = self.page
-        apart = self.counted and page.months and page.number not in page.columns and len(page.levels) <= MOST_LEVELS
+        apart = self.counted and page.months and page.number not in page.columns and 1 < len(page.levels) <= MOST_LEVELS
         if apart and all(len(names) == 1 for names in page.columns.values()):
             levels = page.levels
             columns = {column: names[0] for column, names in page.columns.items()}

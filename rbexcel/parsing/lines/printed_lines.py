@@ -20,12 +20,15 @@ from rbexcel.parsing.lines.printed_reading import Begun, read_printed
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.parsing.texts.broken_words import put_together
 from rbexcel.parsing.texts.cell_items import sign_of
-from rbexcel.parsing.texts.wrapped import FEWEST, LONGEST, Wrap, usual_wrap, wrap_of
+from rbexcel.parsing.texts.wrapped import FEWEST, LONGEST, Wrap, are_torn, usual_wrap, wrap_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.columns import clean
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+
+_MOST_AGAIN = 0.05
+"""In a column of lines no more of them say what the one above says; cells of a table repeat an item on its rows."""
 
 _MARK = 5
 """Characters of the longest mark below a month."""
@@ -51,11 +54,17 @@ def joined_lines(sheet: SheetGrid, pages: Sequence[Page]) -> Joined | None:
     """Return a sheet with its printed lines put together; None where it is no such sheet."""
     if sum(text[:1].islower() and len(text) <= LONGEST for text in sheet.texts) < FEWEST:  # nearly always
         return None
-    whole = _with_same_heads(sheet, pages)
+    whole = [] if _are_merged_down(sheet, pages[0]) else _with_same_heads(sheet, pages)
     names = {column: each[0] for column, each in sorted(whole[0].columns.items())} if whole else {}
     lines = list(_lines(sheet, whole, tuple(names))) if whole else []
     wraps = _wraps(lines, len(names))
     return _Joining(sheet, lines, wraps, names).joined(whole) if wraps else None
+
+
+def _are_merged_down(sheet: SheetGrid, page: Page) -> bool:
+    """Tell whether items are merged over rows: then the rows are those of the table."""
+    last = max(page.columns, default=0)
+    return any(span.last_row > span.first_row >= page.body[0] and span.first_column <= last for span in sheet.merges)
 
 
 def _with_same_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Page]:
@@ -125,15 +134,24 @@ def _is_mark(value: Value, longest: int = _MARK) -> bool:
 
 
 def _wraps(lines: Sequence[PrintedLine], depths: int) -> list[Wrap]:
-    """Return how each column was wrapped; none where nothing shows that they were."""
+    """Return how each column was wrapped; none where nothing shows that they were, or that their cells are whole."""
     found: list[Wrap | None] = []
+    is_torn = False
     columns = [[line.texts[depth] for line in lines] for depth in range(depths)]
-    for column in columns:
-        texts = [text for text in column if text]
-        pairs = [(one, other) for one, other in pairwise(column) if one and other]
-        found.append(wrap_of(texts, pairs))
+    for depth, column in enumerate(columns):
+        pairs = [
+            (above, text)
+            for one, other in pairwise(lines)
+            if (above := one.texts[depth])
+            and (text := other.texts[depth])
+            and not (depth == depths - 1 and one.ticked and other.ticked)  # two items
+        ]
+        if sum(above == text for above, text in pairs) > _MOST_AGAIN * len(pairs):
+            return []
+        found.append(wrap_of([text for text in column if text], pairs))
+        is_torn = is_torn or (found[-1] is not None and are_torn(pairs))
     like = next(filter(None, found), None)
-    if like is None:
+    if like is None or not is_torn:
         return []
     return [
         wrap or usual_wrap([text for text in column if text], like.measure, like.full)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rbexcel.frozen import frozen
+from rbexcel.parsing.texts.broken_words import begins_within, breaks_off
 from rbexcel.parsing.texts.cell_items import sign_of
 
 _WIDTHS = {0.5: "ijlft.,:;()[]/-'| ", 0.65: "rI", 1.25: "ABCDEFGHKLNOPQRSTUVXYZ", 1.6: "mwMW%"}
@@ -24,6 +25,11 @@ FEWEST = 4
 
 _MOSTLY = 0.85
 """So many of them stand below a line without room for their first word."""
+
+_TORN = 0.12
+"""So many of them are torn where no item ends or begins: "Pembentukan Tim di", "dan Sekretariat"."""
+
+_FEWEST_TORN = 2
 
 _FULL = 0.92
 """From so much of the width on a line is full: how wide letters are drawn is known in part."""
@@ -64,11 +70,26 @@ def wrap_of(lines: Sequence[str], pairs: Sequence[tuple[str, str]]) -> Wrap | No
 
     ``lines`` are its texts, ``pairs`` those of them that stand right below each other.
     """
-    sure = [(above, text) for above, text in pairs if text[:1].islower() and sign_of(text) is None]
+    sure = _going_on(pairs)
     if len(sure) < FEWEST:
         return None
     found = [wrap for measure in (_letters, drawn_width) if (wrap := _measured(lines, sure, measure))]
     return max(found, key=lambda wrap: wrap.full, default=None)
+
+
+def _going_on(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(above, text) for above, text in pairs if text[:1].islower() and sign_of(text) is None]
+
+
+def are_torn(pairs: Sequence[tuple[str, str]]) -> bool:
+    """
+    Tell whether texts below each other are lines of whole ones: some of them break off, as no item does.
+
+    Items that all begin with small letters, and are about as wide as each other, stand below full lines too.
+    """
+    sure = _going_on(pairs)
+    torn = sum(begins_within(text) or (len(above) > 1 and breaks_off(above)) for above, text in sure)
+    return torn >= max(_FEWEST_TORN, _TORN * len(sure))
 
 
 def _letters(text: str) -> float:

@@ -110,6 +110,37 @@ def test_a_line_that_may_as_well_begin_an_item_is_told_with_its_cell_and_its_lev
     assert {each.doubt.why for each in found.uncertain} == {Why.MAY_BEGIN, Why.MAY_GO_ON}
 
 
+_AS_WIDE = "dokumen tim kerja|laporan tim kerja|notula rapat tim|daftar hadir tim|surat tugas tim|undangan rapat"
+_TORN = "dokumen tim dan|foto tim serta|dan arsip tim|serta foto tim|notula rapat di|dan arsip"
+
+
+@pytest.mark.parametrize(
+    ("parents", "items", "mark"),
+    [
+        pytest.param("|", "dokumen|laporan|notula|undangan|foto|daftar", "", id="one word each"),
+        pytest.param("|", _AS_WIDE, "", id="about as wide as each other"),
+        pytest.param("Perencanaan|Tim", _TORN, "", id="their kegiatan on each row"),
+        pytest.param("|", _TORN, "v", id="a tick on each row"),
+    ],
+)
+def test_small_letters_below_full_cells_alone_make_no_lines(parents: str, items: str, mark: str) -> None:
+    """Cells of a table may break off, or be as wide as each other: each is an item of its own."""
+    texts = items.split("|")
+    lines = [f"{parents if at else 'Perencanaan|Tim'}|{text}|{mark}" for at, text in enumerate(texts)]
+    heads = "KEGIATAN|SUB KEGIATAN|INDIKATOR KEBERHASILAN|1|2|3|4|5|6|7|8|9|10|11|12"
+    found = parse(book(drawn("\n".join([heads, *lines]))))
+    assert [row.leaf for row in found.rows] == texts
+    assert found.notes == ()
+
+
+def test_items_that_are_merged_over_rows_are_in_a_table_of_true_cells() -> None:
+    """Nobody merges the cells of lines: what goes on is told as in any table."""
+    rows = [f"^|^|{text}" for text in _TORN.split("|")]
+    heads = "KEGIATAN|SUB KEGIATAN|INDIKATOR KEBERHASILAN|1|2|3|4|5|6|7|8|9|10|11|12"
+    found = parse(book(drawn("\n".join([heads, "Perencanaan|Tim|SK Tim", *rows]))))
+    assert Why.LINES_OF_PRINT not in {note.doubt.why for note in found.notes}
+
+
 def test_short_cells_that_begin_with_small_letters_are_items_all_the_same() -> None:
     """They stand below cells with much room: nothing was wrapped."""
     grid = book(
@@ -127,3 +158,15 @@ def test_short_cells_that_begin_with_small_letters_are_items_all_the_same() -> N
         )
     )
     assert len(parse(grid).rows) == 7
+
+
+def test_a_text_beside_the_only_column_of_a_copied_table_is_told() -> None:
+    """Between one level and none nothing can have moved."""
+    text = """
+        NO|KEGIATAN|1|2|3|4|5|6|7|8|9|10|11|12
+        1|Rapat|v
+        2|Sosialisasi|kepada pegawai
+    """
+    found = parse(book(replace(drawn(text.strip()), counted=True)))
+    assert [(row.leaf, row.months) for row in found.rows] == [("Rapat", (1,)), ("Sosialisasi", ())]
+    assert [each.text for each in found.unread] == ["kepada pegawai"]
