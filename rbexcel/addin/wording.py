@@ -43,4 +43,4 @@ def worded(error: RbexcelError) -> str:
 
 def unread(parts: int) -> str:
     """Return how many parts of what is sent were not read for certain, and where they are listed."""
-    return f"{parts} bagian tidak terbaca atau meragukan; Impor Tabel menyebutkannya satu per satu."
+    return f"{parts} bagian tidak terbaca atau meragukan; Validasi menyebutkannya satu per satu."

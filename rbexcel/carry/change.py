@@ -35,7 +35,7 @@ MEANINGS: dict[Kind, str] = {
     Kind.ADDED: "ditambahkan dari templat; centang bulannya, atau hapus barisnya",
     Kind.CHANGED: "tahun, nama satker, kalimat atau bentuk centangnya berubah",
     Kind.CARRIED: "bulan atau keterangannya dari rencana tahun lalu, lain dari templat",
-    Kind.OWN: "indikator satker sendiri, tidak ada di templat; ikut dibawa",
+    Kind.OWN: "baris satker sendiri, tidak ada di templat; ikut dibawa",
 }
 """What each kind says to staff, with what to do."""
 NEED_A_LOOK = (Kind.LEFT, Kind.LOOK, Kind.DATED, Kind.DECREE)

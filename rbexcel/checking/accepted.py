@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from rbexcel.checking.finding import Finding, Severity
@@ -155,9 +155,22 @@ def review(
     return Reviewed(
         tuple(found for each, found in now.items() if each not in reasons),
         tuple(accepted),
-        tuple(each for each in left if not each.gone),
+        _resolved(left, [found for each, found in now.items() if before[each] is None]),
         (*(each for each in left if each.reason), *(each for each in unseen if each.gone)),
     )
+
+
+def _resolved(left: Iterable[Former], new: Iterable[Finding]) -> tuple[Former, ...]:
+    """Return what is gone of what is left of the last check, but where a cell has the same finding in new words."""
+    again = Counter((found.code, found.sheet, found.cell.address if found.cell else "") for found in new)
+    resolved: list[Former] = []
+    for each in left:
+        place = each.code, each.sheet, each.address
+        if again[place]:
+            again[place] -= 1
+        elif not each.gone:
+            resolved.append(each)
+    return tuple(resolved)
 
 
 def _known_as(plan: Plan, findings: Sequence[Finding], formers: Sequence[Former]) -> list[Former | None]:

@@ -39,4 +39,4 @@ def test_other_facts_are_told_with_what_to_do() -> None:
         "Sel E5 memuat beberapa butir. Jalankan Impor Tabel dulu, lalu pakai tombol ini di hasilnya."
     )
     assert worded(RbexcelError("Berkas tidak ada. Periksa namanya.")) == "Berkas tidak ada. Periksa namanya."
-    assert unread(2) == "2 bagian tidak terbaca atau meragukan; Impor Tabel menyebutkannya satu per satu."
+    assert unread(2) == "2 bagian tidak terbaca atau meragukan; Validasi menyebutkannya satu per satu."

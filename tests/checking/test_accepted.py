@@ -207,6 +207,12 @@ def test_what_is_gone_since_the_last_check_is_resolved() -> None:
     assert [(each.code, each.address) for each in reviewed.resolved] == [("RB308", ""), ("RB203", "E5")]
 
 
+def test_a_row_whose_words_were_mended_has_its_finding_still() -> None:
+    last = grid(sheet_of(plan("Laporn", "Notulen"), WHOLE, A, B))
+    reviewed = review(plan("Laporan", "Notulen"), [A, B], last, CODES)
+    assert [each.code for each in reviewed.resolved] == ["RB308"]
+
+
 def test_what_was_not_looked_for_is_not_gone_and_keeps_its_reason() -> None:
     of = plan("Laporan", "Notulen")
     last = grid(sheet_of(of, WHOLE, A, B, reasons={1: "diisi nanti"}))

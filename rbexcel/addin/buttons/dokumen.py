@@ -13,6 +13,7 @@ from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
 from rbexcel.addin.open_files import documents, folder_of, free, open_book, show_new
 from rbexcel.addin.plans import of_one_plan
+from rbexcel.carry.as_text import briefly
 from rbexcel.carry.choices import Months, Rows, Taken
 from rbexcel.catalogue.built_in import templates, usual_rows, usual_template
 from rbexcel.catalogue.own import Own
@@ -254,7 +255,10 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collect
             click, lambda asked: carrying.carried_book(chosen, grid, wanted, taken, asked=asked), book=old
         )
         behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name))
-        plan, more = carried.plan, f" Yang berbeda dari rencana tahun lalu ada di lembar {CHANGES.name}.{behind}"
+        plan, more = (
+            carried.plan,
+            f" Yang berbeda dari rencana tahun lalu ada di lembar {CHANGES.name}.{briefly(carried)}{behind}",
+        )
         ticks = _TICKED[taken.months]
     else:
         plan, book = starting.new_book(chosen, wanted)

@@ -68,7 +68,7 @@ def changes_sheet(carried: Carried, clean: Plan, layout: Layout, *, source: str)
     ``clean`` is the new plan with its places on the sheet that was drawn of it in that layout: there the links lead.
     """
     sketch = Sketch(_WIDTHS)
-    same = f"Tetap sama: {carried.same} indikator"
+    same = f"Tetap sama: {carried.same} {carried.plan.level_names[-1]}"
     counts = [f"{opened(kind)[:-1]}: {number}" for kind, number in carried.counts.items() if number]
     draw_head(sketch, CHANGES.heading, [beside(office_line(carried.plan), f"dari {source}"), beside(same, *counts)])
     header = 5
