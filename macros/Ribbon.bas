@@ -175,17 +175,19 @@ Private Function Started(exe As String, button As String) As Long
     End If
 End Function
 
-' Closes what a Python that was ended has left open.
+' Closes and deletes what a Python that was ended has left open. The folder of such a file ends with the same signs: a
+' file of the user's own may be called alike.
 Private Sub CloseDrafts()
-    Dim opened As Object, book As Object, number As Long, ours As Boolean, place As String
+    Dim opened As Object, book As Object, number As Long, ours As Boolean, place As String, ending As String
     On Error Resume Next
     Set opened = Application.Workbooks
     For number = opened.Count To 1 Step -1
         ours = False  ' stays where one cannot be asked
         Set book = opened(number)
-        ours = book.ReadOnly And book.Name Like DRAFTS
+        place = book.FullName
+        ending = Mid(book.Name, 9, 8) & ".tmp" & Application.PathSeparator & book.Name
+        ours = book.ReadOnly And book.Name Like DRAFTS And Right(place, Len(ending)) = ending
         If ours Then
-            place = book.FullName
             book.Close False
             Kill place
         End If

@@ -49,7 +49,6 @@ async function worked(context, name, functions, mixed = {}) {
   try {
     await xlwings.runActions(answer, context);
   } catch (error) {
-    if (!error.actionFunc) throw error;
     const why = error.cause instanceof Refused ? [] : await locks(context, answer.locked);
     throw new Refused([stepOf(error, answer), ...why].join("\n"), { cause: error });
   }
@@ -71,11 +70,18 @@ async function mixedCells(context, asked) {
 async function formulaCells(context) {
   const sheets = context.workbook.worksheets.load("items/name");
   await context.sync();
-  const used = sheets.items.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"));
+  const used = sheets.items.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas,values,rowIndex,columnIndex"));
   await context.sync();
-  const cells = ({ formulas, rowIndex, columnIndex }) => formulas.flatMap((line, row) => line.flatMap((cell, column) =>
-    typeof cell === "string" && cell.startsWith("=") ? [[rowIndex + row + 1, columnIndex + column + 1]] : []));
-  return Object.fromEntries(sheets.items.map(({ name }, at) => [name, used[at].isNullObject ? [] : cells(used[at])]));
+  const cells = (range) => formulasOf(range).map(({ row, column }) => [range.rowIndex + row + 1, range.columnIndex + column + 1]);
+  return Object.fromEntries(sheets.items.map(({ name }, at) => [name, cells(used[at])]));
+}
+
+// The formulas of a range whose formulas and values are loaded, each with its row and column there from 0. Excel tells a
+// text that begins with = as it tells a formula, but such a text is its own value.
+function formulasOf(range) {
+  if (range.isNullObject) return [];
+  return range.formulas.flatMap((line, row) => line.flatMap((formula, column) =>
+    typeof formula === "string" && formula.startsWith("=") && formula !== range.values[row][column] ? [{ row, column, formula }] : []));
 }
 
 // The time here, as ISO 8601 without a zone: a server may stand in another one.
@@ -87,7 +93,7 @@ function pressedAt() {
 // What to say of an action that Excel refused: its own sentence, or that of the step it belongs to.
 function stepOf(error, answer) {
   if (error.cause instanceof Refused) return error.cause.message;
-  const step = (answer.steps ?? []).filter(([before]) => before <= error.actionIndex).at(-1);
+  const step = (answer.steps ?? []).filter(([before]) => before <= (error.actionIndex ?? Infinity)).at(-1);
   return step ? step[1] : `Excel menolak perubahannya. ${UNCHANGED} Periksa apakah lembarnya diproteksi, lalu ulangi.`;
 }
 
@@ -276,28 +282,39 @@ async function insert(context, file, names, closed) {
   const last = all.items.filter((sheet) => sheet.visibility === "Visible").at(-1);
   const order = all.items.map((sheet) => lower.get(sheet.name.toLowerCase()) ?? sheet.name);
   order.splice(all.items.indexOf(last) + 1, 0, ...names.filter((name) => !order.includes(name)));
-  const formerly = old.map((sheet) => sheet.name);
-  const renamed = (to) => old.forEach((sheet, at) => { sheet.name = to(at); });
   let meanwhile = "rb~";
   while (all.items.some((sheet) => sheet.name.startsWith(meanwhile))) meanwhile += "~"; // what a press left that was refused
-  renamed((at) => `${meanwhile}${at}`);
+  const away = old.map((sheet, at) => ({ name: sheet.name, visibility: sheet.visibility, meanwhile: `${meanwhile}${at}` }));
+  old.forEach((sheet, at) => { sheet.name = away[at].meanwhile; });
+  await context.sync(); // what has one of the names from here on is new
+  const again = [...typeAgain, ...showAgain];
   try {
     if (!(await inserted(context, file, names, last))) await draw(context, file, names);
+    again.forEach((each) => each());
+    for (const sheet of old) {
+      sheet.visibility = "Visible";
+      sheet.delete();
+    }
+    await context.sync();
   } catch (cause) {
-    const begun = names.map((name) => worksheets.getItemOrNullObject(name).load("name"));
-    await context.sync();
-    begun.filter((sheet) => !sheet.isNullObject).forEach((sheet) => sheet.delete());
-    renamed((at) => formerly[at]);
-    await context.sync();
+    await takenBack(context, names, away, again);
     throw cause;
   }
-  [...typeAgain, ...showAgain].forEach((each) => each());
-  for (const sheet of old) {
-    sheet.visibility = "Visible";
-    sheet.delete();
-  }
-  await context.sync();
   for (const [at, name] of order.entries()) if (lower.has(name.toLowerCase())) worksheets.getItem(name).position = at;
+  await context.sync();
+}
+
+// Deletes new sheets, gives those that are away their names back, and has typed again what points to them. Where one of
+// these is deleted already, the new ones are whole and stay.
+async function takenBack(context, names, away, again) {
+  const there = (some) => some.map((name) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
+  const [begun, old] = [there(names), there(away.map((each) => each.meanwhile))];
+  await context.sync();
+  if (old.some((sheet) => sheet.isNullObject)) return;
+  begun.filter((sheet) => !sheet.isNullObject).forEach((sheet) => sheet.delete());
+  old.forEach((sheet, at) => Object.assign(sheet, { name: away[at].name, visibility: away[at].visibility }));
+  await context.sync();
+  again.forEach((each) => each());
   await context.sync();
 }
 
@@ -318,14 +335,13 @@ async function inserted(context, file, names, last) {
 // colour on sheets that are not closed, and names.
 async function pointingTo(context, others, sheets, closed) {
   const named = naming(others.map((sheet) => sheet.name));
-  const used = sheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas"));
+  const used = sheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("formulas,values"));
   const given = context.workbook.names.load("items/formula,items/visible");
   await context.sync();
   const cells = used.flatMap((range, at) => {
-    const found = range.isNullObject ? [] : range.formulas.flatMap((line, row) => line.flatMap((cell, column) =>
-      typeof cell === "string" && cell.startsWith("=") && named.test(cell) ? [[range.getCell(row, column), [[cell]]]] : []));
+    const found = formulasOf(range).filter(({ formula }) => named.test(formula));
     if (found.length && closed.includes(sheets[at].name)) throw new Refused(sentences.sheet.replace("{}", sheets[at].name));
-    return found.map(([one, formulas]) => () => { one.formulas = formulas; });
+    return found.map(({ row, column, formula }) => () => { range.getCell(row, column).formulas = [[formula]]; });
   });
   const names = given.items.filter((each) => each.visible && named.test(each.formula));
   const rules = (await ownRules(context, [...closed, ...others.map((sheet) => sheet.name)])).map((each) => each.custom.rule);

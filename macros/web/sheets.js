@@ -143,12 +143,13 @@ function ruled(sheet, drawn) {
 }
 
 function conditioned(sheet, { address, type, formula, mark, colors }) {
+  if (type !== "colorScale" && type !== "expression") return; // bars in cells are left out, as in every workbook that is open
   const formats = sheet.getRange(address).conditionalFormats;
   if (type === "colorScale") {
     const [minimum, maximum] = [["LowestValue", colors[0]], ["HighestValue", colors.at(-1)]].map(([kind, color]) => ({ type: kind, color }));
     formats.add("ColorScale").colorScale.criteria = { minimum, maximum };
+    return;
   }
-  if (type !== "expression") return; // bars in cells are left out, as in every workbook that is open
   const rule = formats.add("Custom");
   rule.priority = 0;
   rule.custom.rule.formula = `=${formula}`;
@@ -159,7 +160,7 @@ function conditioned(sheet, { address, type, formula, mark, colors }) {
 
 function charted(context, sheet, chart) {
   const range = (reference) => {
-    const [, name, address] = /^'?(.*?)'?!(.*)$/.exec(reference);
+    const [, name, address] = /^'?(.*?)'?!([^!]*)$/.exec(reference);
     return context.workbook.worksheets.getItem(name.replaceAll("''", "'")).getRange(address.replaceAll("$", ""));
   };
   const [, row, last] = /\$(\d+):\$[A-Z]+\$(\d+)$/.exec(chart.values) ?? [];

@@ -576,17 +576,18 @@ Public Function Shelf() As Object
     Set Shelf = Kept
 End Function
 
-Public Sub PutTrue(name As String)
-    Put name, True
+Public Sub PutTrue(place As String)
+    Put place, True
 End Sub
 
-Public Sub PutFalse(name As String)
-    Put name, False
+Public Sub PutFalse(place As String)
+    Put place, False
 End Sub
 
-Private Sub Put(name As String, read_only As Boolean)
+Private Sub Put(place As String, read_only As Boolean)
     Dim book As New Fake
-    book.Name = name
+    book.Name = Mid(place, InStrRev(place, "\\") + 1)
+    book.FullName = place
     book.ReadOnly = read_only
     Shelf().Add book
 End Sub
@@ -690,6 +691,7 @@ TWIN = {
     "Application.Workbooks": "Shelf()",
     "Workbooks.Add": 'Note "Workbooks.Add"',
     "Application.Hwnd": '"1234"',
+    "Application.PathSeparator": r'"\"',
     "Application.ActiveProtectedViewWindow": "Guard()",
     '"\\rbexcel.log"': '"/rbexcel.log"',
     "Strip As IRibbonUI": "Strip As Object",
@@ -837,9 +839,14 @@ def pressed(tmp_path_factory: pytest.TempPathFactory, basic: str) -> dict[str, s
             f'Called(doc, "xlwings.SetBookName", {literal(f"a{sign}b.xlsx")})',
             *press(f"exe {sign}", "RbValidasi"),
         ]
-    shelf = ("rbexcel-a1b2c3d4.xlsx", True), ("rbexcel-a1b2c3d4.xlsx", False), ("rbexcel-2026.xlsx", True)
+    shelf = (
+        (r"C:\Temp\.rbexcel~0bbfd16a-59-a1b2c3d4.tmp\rbexcel-a1b2c3d4.xlsx", True),
+        (r"C:\Temp\.rbexcel~0bbfd16a-59-e5f6a7b8.tmp\rbexcel-e5f6a7b8.xlsx", False),
+        (r"C:\Rencana\rbexcel-akhir_ok.xlsx", True),
+        (r"C:\Rencana\rbexcel-2026.xlsx", True),
+    )
     lines += set_to(Exe=f'"{EXE}"', Code=str(int(Exit.TIME)))
-    lines += [f'Called(doc, "xlwings.Put{read_only}", "{name}")' for name, read_only in shelf]
+    lines += [f'Called(doc, "xlwings.Put{read_only}", "{place}")' for place, read_only in shelf]
     lines += press("drafts", "RbValidasi")
     lines += named("windows")
     path = twin(tmp_path_factory.mktemp("twin"), compiled_for(basic, mac=False))
@@ -972,7 +979,9 @@ def test_what_an_ended_program_left_open_is_closed_and_nothing_else(pressed: dic
 def test_the_name_of_what_python_leaves_open_is_one_that_the_ribbon_closes(basic: str) -> None:
     (form,) = re.findall(r'^Private Const DRAFTS As String = "(.*?)"', basic, re.MULTILINE)
     with meanwhile() as folder:
-        assert fnmatch(draft_name(folder), form)
+        name = draft_name(folder)
+        assert fnmatch(name, form)
+        assert folder.name.endswith(f"{name[8:16]}.tmp")
 
 
 def test_the_ribbon_is_asked_whether_a_workbook_is_open(pressed: dict[str, str]) -> None:

@@ -6,7 +6,8 @@
 //
 // window.BOOK = {name, active, selection, sheets: [{name, visibility, cells: {"row,column": {v, f, nf, ...}}, merges,
 // rules, ...}]}, rows and columns from 0. window.SEEN counts syncs and keeps messages. window.readFile(base64) makes
-// such sheets of an .xlsx; window.HOST.api is the ExcelApi that it tells, HOST.refuses the members that it refuses.
+// such sheets of an .xlsx; window.HOST.api is the ExcelApi that it tells, HOST.refuses the members that it
+// refuses, HOST.stops the number of the round trip of a press that it refuses.
 (() => {
   const ROWS = 1048576, COLUMNS = 16384;
   const SEEN = (window.SEEN = { syncs: 0, messages: [], opened: [], used: {} });
@@ -428,6 +429,7 @@
   async function sync() {
     SEEN.syncs += 1;
     try {
+      if (SEEN.syncs === HOST.stops) fail("GeneralException", `round trip ${HOST.stops}`);
       while (queue.length) await queue.shift()();
     } finally {
       queue = []; // after an error nothing of the rest happens

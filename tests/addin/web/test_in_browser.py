@@ -306,6 +306,29 @@ def test_what_excel_refuses_is_told_in_indonesian(open_: Open, refused: str, api
     assert api == 8 or excel.names == ["Rencana Aksi", "_rbexcel"], "what was begun is taken back"
 
 
+@pytest.mark.parametrize("host", [{}, {"refuses": ["Workbook.insertWorksheetsFromBase64"]}])
+def test_an_excel_that_refuses_any_step_of_an_insertion_loses_no_sheet(open_: Open, host: dict[str, Any]) -> None:
+    book = opened(plan_file(SHORT))
+    book.create_sheet("Catatan")
+    excel = open_(saved(book), "Rencana Aksi", **host)
+    excel.press("validasi")
+    excel.page.evaluate("""() => {
+        const { cells } = BOOK.sheets.find((sheet) => sheet.name === "Catatan");
+        Object.assign(cells, { "0,0": { v: 1, f: "=Validasi!C7" }, "1,0": { v: "=Validasi!C7 (teks)" } });
+        window.KEPT = structuredClone(BOOK);
+    }""")
+    before, done = excel.sheets, excel.press("validasi")
+    after, told = excel.sheets, set()
+    assert before["Catatan"] == after["Catatan"]
+    assert excel.sheet("Catatan")["cells"]["1,0"] == {"v": "=Validasi!C7 (teks)"}
+    for stop in range(done.syncs - 13, done.syncs):
+        excel.page.evaluate("stop => { window.BOOK = structuredClone(KEPT); HOST.stops = stop; }", stop)
+        told.add(excel.press("validasi").told.partition(" langkah ")[0])
+        assert excel.sheets in (before, after), stop
+        assert excel.sheet("Catatan")["cells"]["1,0"] == {"v": "=Validasi!C7 (teks)"}, stop
+    assert told == {"Excel menolak satu", done.told}
+
+
 def test_a_message_is_a_page_in_indonesian(open_: Open) -> None:
     excel = open_(saved(openpyxl.Workbook()))
     told = excel.press("validasi").told
