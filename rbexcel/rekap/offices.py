@@ -10,9 +10,9 @@ from types import MappingProxyType
 from rbexcel.catalogue.regions_file import every_office, own_key, present_name, province_of
 from rbexcel.frozen import frozen
 from rbexcel.rekap.facts import Facts, State
-from rbexcel.rekap.file_names import named_in, only_one, words_in
+from rbexcel.rekap.file_names import Where, named_in, only_one, words_in
 from rbexcel.rekap.picture import Office
-from rbexcel.words.offices import key_of
+from rbexcel.words.offices import key_of, kind_and_place
 from rbexcel.words.years import PLAN_YEARS
 
 NEARLY = 92.0
@@ -112,14 +112,14 @@ class Offices:
 
     def _in_name(self, name: str, seen: Collection[str]) -> Office | None:
         words = words_in(name)
-        listed = only_one(named_in(words, self._listed), ())
+        listed = only_one(_without_own_provinces(named_in(words, self._listed)), ())
         if listed:
             return self._by_name[own_key(listed)]
         codes = {word for word in words if len(word) >= _SHORTEST_CODE and word in self._by_code}
         codes -= {str(year) for year in PLAN_YEARS}
         if len(codes) == 1:
             return self._by_code[codes.pop()]
-        known = only_one(named_in(words, frozenset(seen)) | named_in(words, _all()), seen)
+        known = only_one(_without_own_provinces(named_in(words, frozenset(seen)) | named_in(words, _all())), seen)
         return self._by_name.get(own_key(known)) or self._outside(known) if known else None
 
 
@@ -132,6 +132,16 @@ def _known() -> Mapping[str, str]:
 @cache
 def _all() -> frozenset[str]:
     return frozenset(every_office())
+
+
+def _without_own_provinces(found: Mapping[str, Where]) -> Mapping[str, Where]:
+    """Return offices in a name without a province that stands beside one of its own: it tells where that lies."""
+    lie_in = {(("Provinsi", province_of(office)), where) for office, where in found.items()}
+    return {
+        office: where
+        for office, where in found.items()
+        if not any(province == kind_and_place(office) and at != where for province, at in lie_in)
+    }
 
 
 def _nearest(key: str, keys: Sequence[str]) -> str | None:

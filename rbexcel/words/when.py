@@ -47,7 +47,7 @@ _BEFORE = re.compile(rf"(?:target\s+)?(?:(?:{_TO})\s*)?(?={_KIND}|(?:{MONTH_NAME
 """What may stand before the quarter, or the month, that a column is for."""
 
 _FIRST_LETTERS = "|".join(map(r"[\s.-]*".join, sorted({word[:3] for word in (*MONTH_WORDS, "bulan", "bln")})))
-_NAMING = re.compile(rf"<|{_FIRST_LETTERS}|\b(?:catur|cawu|tri|trw|kuartal|quarter|t\.?\s?w|smt|sem|sms|q)")
+_NAMING = re.compile(rf"<|{_FIRST_LETTERS}|\b(?:catur|cawu|tri|trw|kuartal|quarter|t\.?\s*w|smt|sem|sms|q)")
 """How the name of a month, or a word for a part of a year, begins."""
 _DIGIT = re.compile(r"\d")
 _SAYING_MORE = re.compile(r"\b(?!(?:target|sampai|dengan|hingga)\b)[a-z]{4}")

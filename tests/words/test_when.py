@@ -176,6 +176,7 @@ PARTS = (
     "B u l a n  i v",
     "bln. VII",
     "t. w ke-i",
+    "T.\n  W. II",
     "Smster II",
     "catur wulan kedua",
     "tri\nwulan iii",
