@@ -42,7 +42,7 @@ class MissingError(RbexcelError):
 
 
 class OtherYearError(RbexcelError):
-    """The plan that is carried over is of another year than the one that it is to have in common with the new one."""
+    """The plan that is carried over was to be of the same year as the new one, and is of another."""
 
     def __init__(self, old: int, wanted: int) -> None:
         super().__init__(f"Rencana yang dipilih untuk tahun {old}, bukan {wanted}.")

@@ -12,10 +12,9 @@ from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs.plan_facts import facts_of
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
-from rbexcel.rekap.facts import Facts, Source
+from rbexcel.rekap.facts import Source
 
 BOYOLALI, KLATEN, SRAGEN = (f"KPU Kabupaten {place}" for place in ("Boyolali", "Klaten", "Sragen"))
 SAVED = datetime(2026, 1, 12, 9, 0)
@@ -48,11 +47,6 @@ def sent(
 @cache
 def usual(satker: str = BOYOLALI, year: int = 2026, name: str = "rb-8-area") -> bytes:
     return sent(satker, year, name)
-
-
-@cache
-def usual_facts(satker: str = BOYOLALI, year: int = 2026, name: str = "rb-8-area") -> Facts:
-    return facts_of("rencana.xlsx", usual(satker, year, name))
 
 
 def unticked(plan: Plan) -> Plan:

@@ -51,7 +51,7 @@ class Lost(StrEnum):
 
 
 def usual_workers(items: int) -> int:
-    """Return how many processes are worth their start for so many items: at least one, for only it can be stopped."""
+    """Return how many processes are worth their start for so many items: one at least, as only these can be stopped."""
     return 1 if items < _FEW else min(os.cpu_count() or 1, _MOST)
 
 

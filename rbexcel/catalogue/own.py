@@ -33,7 +33,7 @@ SOURCE = "buatan sendiri: "
 
 @frozen
 class Unusable:
-    """A workbook of the folder that is no template, and why."""
+    """A workbook of the folder that cannot be a template, and why."""
 
     file: str
     reason: str

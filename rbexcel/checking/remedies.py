@@ -17,7 +17,7 @@ RENUMBER = "lalu urutkan nomornya"
 
 
 def or_accepted(case: str = "Bila memang demikian") -> str:
-    """Return how a finding is left as it is, in a sentence: in this ``case``."""
+    """Return the sentence that says how a finding is left as it is, in this ``case``."""
     return f"{case}, tulis alasannya di kolom {REASON}."
 
 

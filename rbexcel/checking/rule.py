@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Hole(StrEnum):
-    """What of the papers is wrong when a rule finds something that keeps a plan from being sent, whatever it weighs."""
+    """What is wrong with the papers when a finding keeps a plan from being sent, whatever its severity."""
 
     BLANK = "blank"
     """Something is not filled in."""

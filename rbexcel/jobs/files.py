@@ -51,9 +51,9 @@ def put_over(target: Path, content: bytes, at: datetime, *read: Source) -> Path 
 
 def looked_up(source: Source | None) -> Looked:
     """
-    Return what tells of sheets in a file what values do not.
+    Return what tells of the sheets in a file what their values do not.
 
-    Nothing is known without a file, and of one that cannot be taken apart.
+    It tells nothing without a file, or of a file that cannot be taken apart.
     """
     if source is None or source.suffix not in GRAFTABLE:
         return untold

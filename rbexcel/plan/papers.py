@@ -27,7 +27,10 @@ class Logo:
 
 @frozen
 class Papers:
-    """``copy``: the certified copy too. ``members`` are those of the plenary beside the chair, who sign its minutes."""
+    """
+    How papers are made: ``copy`` wants the certified one too; ``members`` of the plenary beside the chair sign its
+    minutes.
+    """
 
     copy: bool = False
     members: tuple[str, ...] = ()

@@ -10,7 +10,6 @@ import zipfile
 from tests.campaign.making import BOOK, MAIN, OFFICE, OTHER, PLAN, SHEET_ML, TYPES, Foreign, secret
 
 _RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-_BOOK_TYPE = f"{SHEET_ML}.sheet.main+xml"
 _STRICT = (
     (MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
     (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"),

@@ -56,7 +56,7 @@ def test_points_and_what_is_short_are_as_the_table_has_them(
         assert short == {SHORT[each] for each in named}, target
 
 
-def test_there_are_twenty() -> None:
+def test_the_vectors_are_twenty_in_order() -> None:
     assert [row[0] for row in ROWS] == [str(number) for number in range(1, 21)]
 
 

@@ -179,7 +179,7 @@ STEPS: tuple[tuple[Value, ...], ...] = (
 INDENTS = {(2, 1): 0, (3, 1): 1, (4, 1): 2, (5, 1): 2, (6, 1): 0, (7, 1): 1, (8, 1): 2}
 
 
-def test_so_do_indents() -> None:
+def test_indents_and_blanks_tell_how_deep_an_item_of_an_outline_is() -> None:
     blanks = [("   " * INDENTS.get((row, 1), 0) + str(values[0]), *values[1:]) for row, values in enumerate(STEPS, 1)]
     told = [
         (("Pengawasan", "Audit", "Laporan"), (1,)),

@@ -123,7 +123,7 @@ def said(name: str) -> str:
 
 
 def as_text(name: str) -> str:
-    """Return the name of a file or folder with a sign for what is no letter of it: its system may know no Unicode."""
+    """Return the name of a file or folder as text that can be shown, with a sign for each character that cannot."""
     text = name.encode(errors="surrogateescape").decode(errors="replace") if _is_escaped(name) else name
     return "".join(each if each.isprintable() or unicodedata.category(each) == "Zs" else "\ufffd" for each in text)
 

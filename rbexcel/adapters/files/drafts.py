@@ -72,7 +72,7 @@ def draft_folder(folder: Path, name: str) -> Iterator[Path]:
 
 @contextmanager
 def meanwhile() -> Iterator[Path]:
-    """Make a folder for what is needed only while something is done, where the system keeps such things."""
+    """Make a folder where the system keeps temporary ones; it goes with the block."""
     with draft_folder(Path(tempfile.gettempdir()), "rbexcel") as folder:
         yield folder
 

@@ -48,7 +48,7 @@ def local(tag: str) -> str:
 
 
 def tags_in(parts: Collection[bytes], enough: int) -> int:
-    """Return how many tags some parts have; where they cannot be more than ``enough``, how many bytes."""
+    """Return how many tags some parts have, or only how many bytes where these cannot be more tags than ``enough``."""
     size = sum(map(len, parts))
     return size if size <= enough else sum(part.count(b"<") for part in parts)
 

@@ -51,7 +51,7 @@ class Parts(Protocol):
 
 
 class Held:
-    """The parts of a package by name, of which the long ones are packed, but not hard."""
+    """The parts of a package by name, the long ones quickly packed."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = {name: zlib.compress(part, 1) if len(part) > LONG else part for name, part in parts.items()}

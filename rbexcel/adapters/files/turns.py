@@ -21,7 +21,7 @@ def taking_turns(folder: Path) -> Iterator[None]:
     """
     Keep other runs from replacing files in a folder at the same time, where the system can: not on Windows.
 
-    A run that is killed gives its turn up with its life: nothing is written for it.
+    A run that is killed gives up its turn by itself: nothing is written for it.
     """
     if sys.platform == "win32":
         yield

@@ -95,7 +95,7 @@ class Package:
         return store.getvalue()
 
     def settle(self) -> None:
-        """Put into the parts what is still to come, for what looks at them afterwards."""
+        """Apply to the parts what was put off until they are packed, for whatever looks at them afterwards."""
         for name, lines in self.lines.items():
             self.parts[name] = b"".join(whole(self.parts[name], lines))
         self.lines.clear()
@@ -123,7 +123,7 @@ class Package:
         return known[1]
 
     def tag_kinds(self, part: str) -> bytes:
-        """Return the tags of a part, of those of one kind only one; they are told once for each state of the part."""
+        """Return one tag of each kind in a part; they are looked for once for each state of the part."""
         data = self.parts.get(part, b"")
         known = self._kinds.get(part)
         if known is None or known[0] is not data:

@@ -12,7 +12,7 @@ from rbexcel.lke.findings.seen import Seen
 
 @frozen
 class Rule(AnyRule):
-    """A check of an LKE; ``alike`` tells of one that says the same of every question that it finds."""
+    """A check of an LKE; ``alike`` marks one that says the same of every question that it finds."""
 
     check: Callable[[Seen], Problems]
     alike: bool = False

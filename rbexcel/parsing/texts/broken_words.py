@@ -51,10 +51,10 @@ def goes_on(above: str, text: str) -> bool:
 
 @remembered
 def breaks_off(text: str) -> bool:
-    """Tell a text that ends as none does."""
+    """Tell whether a text ends as no whole one does."""
     return _OPEN_END.search(text) is not None
 
 
 def begins_within(text: str) -> bool:
-    """Tell a text that begins as none does."""
+    """Tell whether a text begins as no whole one does."""
     return _GOES_ON.match(text) is not None

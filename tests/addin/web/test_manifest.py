@@ -17,7 +17,6 @@ from rbexcel.resources import resources
 
 HOST = "rb.kpu.go.id"
 RIBBON = (resources("macros") / "customUI14.xml").read_bytes()
-TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 ICON = ["Image:16", "Image:32", "Image:80"]
 
 ORDER = {
