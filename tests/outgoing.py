@@ -22,7 +22,7 @@ from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.jobs import checking, findings
-from rbexcel.jobs import sending as jobs
+from rbexcel.jobs.sealing import sent_workbook
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, all_of
@@ -181,7 +181,7 @@ def _checked(content: bytes) -> tuple[Grid, checking.Checked]:
 def sent_with_besides(
     content: bytes, *, draft: bool = False, at: datetime = AT, along: Along = NOTHING_ELSE
 ) -> tuple[bytes, tuple[Besides, ...]]:
-    made = jobs.sent_workbook(content, *_checked(content), OFFICE, 2026, at, draft=draft, along=along)
+    made = sent_workbook(content, *_checked(content), OFFICE, 2026, at, draft=draft, along=along)
     return made[:2]
 
 

@@ -13,29 +13,19 @@ from rbexcel.adapters.files.free_memory import give_back
 from rbexcel.adapters.files.home import home
 from rbexcel.adapters.files.logo_file import logo_at
 from rbexcel.adapters.files.profile_file import read_profile
-from rbexcel.adapters.files.read_file import grid_of, read_source
-from rbexcel.adapters.parts.beside_cells import beside_cells
-from rbexcel.adapters.parts.formula_cells import formulas_of
-from rbexcel.adapters.parts.graft import graft
-from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
-from rbexcel.adapters.parts.strip import stripped
-from rbexcel.adapters.parts.ungraftable import to_be_sent
+from rbexcel.adapters.files.read_file import read_source
 from rbexcel.catalogue.built_in import usual_rows
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.sheets.identity import identity_sheet
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.frozen import frozen
 from rbexcel.jobs.checking import Checked, checked
 from rbexcel.jobs.copying import NOT_COPIED, lacks_certifier, with_copy
-from rbexcel.jobs.drawn_from import still_holds
+from rbexcel.jobs.fresh_summaries import with_fresh_summaries
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import Printer, by_libreoffice, placed
 from rbexcel.jobs.printing import pages_to_send
-from rbexcel.jobs.signing import signing
-from rbexcel.jobs.summarising import summaries_book
-from rbexcel.jobs.typed import Earlier
+from rbexcel.jobs.sealing import sent_workbook
 from rbexcel.parsing.parse import parse
-from rbexcel.parsing.tables.candidates import tables_in
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
 from rbexcel.plan.doubt_words import schedule_told
 from rbexcel.plan.office import Office, office_named
@@ -43,18 +33,12 @@ from rbexcel.plan.plan import Plan
 from rbexcel.plan.profile import Profile
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.sending import gate
-from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, left_in_file, own_sheets
-from rbexcel.sending.contents import contents
+from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, left_in_file
 from rbexcel.sending.message import Attached, draft_message
-from rbexcel.sending.outgoing import DRAFT, base_name, input_cells
-from rbexcel.sending.stale import tells_otherwise
-from rbexcel.sending.stamp import stamped
-from rbexcel.version import __version__
-from rbexcel.workbook.book import Book
+from rbexcel.sending.outgoing import base_name
 from rbexcel.workbook.grid import Grid
 from rbexcel.workbook.identity import Key, read_identity
-from rbexcel.workbook.local_paths import texts_with_paths
-from rbexcel.workbook.ours import COPY, IDENTITY, leaving
+from rbexcel.workbook.ours import COPY
 
 
 class Pdf(StrEnum):
@@ -156,7 +140,7 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
         raise HeldBackError(gate.HEADING, gate.told(held))
     office = _sender(result.plan, satker)
     of_year = _year(result.plan, year)
-    content, grid, redrawn = _with_fresh_summaries(chosen.content, chosen.grid, result, at)
+    content, grid, redrawn = with_fresh_summaries(chosen.content, chosen.grid, result, at)
     give_back(content)
     content, grid, result, told = _with_copy(content, grid, result, at, draft=draft)
     sent, besides, notes = sent_workbook(content, grid, result, office, of_year, at, draft=draft, along=along)
@@ -209,77 +193,6 @@ def besides_of(chosen: Candidate, at: datetime) -> tuple[Besides, ...]:
     return sent_workbook(chosen.content, chosen.grid, chosen.checked, office, year, at)[1]
 
 
-@to_be_sent()
-def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
-    content: bytes,
-    grid: Grid,
-    result: Checked,
-    office: Office,
-    year: int,
-    at: datetime,
-    *,
-    draft: bool = False,
-    along: Along = NOTHING_ELSE,
-) -> tuple[bytes, tuple[Besides, ...], tuple[str, ...]]:
-    """
-    Return the workbook ``content`` as it is sent, what is in it besides the plan, and what is to be told of it.
-
-    ``grid`` is what it holds, ``along`` what else is let go.
-    """
-    plan, identity = result.plan, read_identity(grid)
-    stripped_ = stripped(content, own_sheets(plan, grid), leaving(grid), office.name, along)
-    sheets = sheets_in(stripped_.package)
-    ours = {IDENTITY.name, *identity.summaries}
-    constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
-    there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
-    chosen = _chosen_among_others(plan, there)
-    listed = any(each.origin for each in plan.unread) or any(each.origin for each in plan.uncertain)
-    read_there = parse(there, usual_rows, Asked(chosen)) if listed else plan  # the sheet Impor stays at home
-    stamp = stamped(read_there, there, constant, result.findings, at=at, version=__version__, draft=draft)
-    on_sheets = contents(there, read_there, formulas_of(stripped_.package))
-    whose = {Key.SATKER: office.name, Key.YEAR: str(year)}
-    if chosen:
-        whose[Key.PLAN_SHEETS] = "\n".join(chosen)
-    book = Book(
-        (identity_sheet(identity.extended(whose | stamp).stamped(on_sheets)),),
-        title=plan.title or "",
-        subject=f"Rencana aksi {plan.kind} {year}",
-        author=office.name,
-    )
-    inputs = input_cells(plan, grid)
-    sent = sealed(stripped_.package, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
-    texts = set(sheets) - ours
-    besides = (
-        *stripped_.besides,
-        *hidden_content(plan, grid, texts),
-        *(Besides(What.PATH_IN_TEXT, cell.sheet, cell.address) for cell in texts_with_paths(grid, texts)),
-    )
-    notes = () if inputs else ("Susunan lembarnya tidak diproteksi: sel isiannya tidak dapat dipastikan.",)
-    return sent, besides, notes
-
-
-def _chosen_among_others(plan: Plan, there: Grid) -> tuple[str, ...]:
-    """Return the sheets of the plan where other plans leave with it, that its receiver reads the same; else none."""
-    return plan.parts if {sheet.name for sheet, _ in tables_in(there)} - {*plan.parts} else ()
-
-
-def _with_fresh_summaries(
-    content: bytes, grid: Grid, result: Checked, at: datetime
-) -> tuple[bytes, Grid, tuple[str, ...]]:
-    """Return the workbook with its summaries drawn anew if they tell of an earlier plan, and a word about that."""
-    if not any(map(grid.sheet, read_identity(grid).summaries)):
-        return content, grid, ()
-
-    redrawn = _redrawn(content, grid, result, at)
-    if redrawn is None:
-        return content, grid, ()
-    return (
-        redrawn,
-        grid_of(grid.name, redrawn),
-        ("Ringkasan digambar ulang: rencananya berubah sejak ringkasan terakhir dibuat.",),
-    )
-
-
 def _with_copy(
     content: bytes, grid: Grid, result: Checked, at: datetime, *, draft: bool
 ) -> tuple[bytes, Grid, Checked, tuple[str, ...]]:
@@ -303,19 +216,6 @@ def _certified_by(profile: Profile | None, plan: Plan) -> Plan:
     certifier = plan.decree.certifier or profile.decree.certifier
     title = plan.decree.certifier_title or profile.decree.certifier_title
     return replace(plan, decree=replace(plan.decree, certifier=certifier, certifier_title=title))
-
-
-def _redrawn(content: bytes, grid: Grid, result: Checked, at: datetime) -> bytes | None:
-    """Return the workbook with its summaries drawn anew, None if they would tell the same."""
-    looked = partial(beside_cells, content)
-    if still_holds(grid, result, Earlier.of(grid, looked)):
-        return None
-    # Who signs makes no plan another one, so it is not looked at here.
-    book = summaries_book(grid, result, at, looked=looked)
-    if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
-        return None
-    signed = signing(result.plan, read_profile(home()), grid)
-    return graft(content, summaries_book(grid, result, at, looked=looked, signed=signed), created=at)
 
 
 def _sender(plan: Plan, satker: str | None) -> Office:

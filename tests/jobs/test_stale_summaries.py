@@ -15,7 +15,7 @@ from rbexcel.adapters.parts.graft import graft
 from rbexcel.catalogue import built_in as catalogue
 from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
-from rbexcel.jobs import reading, summarising
+from rbexcel.jobs import fresh_summaries, reading, summarising
 from rbexcel.jobs import sending as jobs
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Decree
@@ -112,7 +112,7 @@ def test_summaries_that_hold_what_they_held_are_not_drawn_to_be_compared(
     summarised: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    monkeypatch.setattr(jobs, "summaries_book", lambda *_, **__: drawn.append("drawn"))
+    monkeypatch.setattr(fresh_summaries, "summaries_book", lambda *_, **__: drawn.append("drawn"))
     done = finished(summarised, datetime(2027, 2, 1, 9, 0))
     assert (drawn, REDRAWN in done.notes) == ([], False)
 
