@@ -42,7 +42,7 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
     say(f"{output}: {plan.counted} dan {pointed(months)} centang bulan terbaca dari {file.name}.")
     others = importing.others_told(plan, source.grid) if sheet else None
     say(*(f"  {each}" for each in (importing.decree_told(plan), others) if each))
-    say(*(f"  {each}" for each in told_behind(left_behind(source.grid), file.name)))
+    say(*(f"  {each}" for each in told_behind(left_behind(source.grid), file.name, files.comments_in(source))))
     if plan.uncertain or plan.unread:
         say(f"  Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}. Daftarnya di lembar {IMPORT.name}.")
     say_backup(backup)

@@ -144,7 +144,7 @@ def new(  # noqa: PLR0913 - one parameter per option
                 chosen, old.grid, wanted, taken, same_year=same_year, asked=Asked.on(sheet)
             )
         plan, read = carried.plan, (old,)
-        say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old.grid), source.name))
+        say(*as_text(carried, whole=dry_run), *told_behind(left_behind(old.grid), source.name, files.comments_in(old)))
     if output and not dry_run:
         backup = files.save_new(book, output, now(), *read)
         say(f"{output}: {plan.counted} untuk {plan.satker} tahun {plan.year}.")

@@ -15,6 +15,7 @@ from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import USUAL_HEIGHT, Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT, NOTE
 from rbexcel.frozen import frozen
+from rbexcel.words.lists import in_a_row
 from rbexcel.workbook.beside import Beside
 from rbexcel.workbook.book import Area, Block, Book, Comment, Sheet, Style
 from rbexcel.workbook.contents import Content
@@ -26,6 +27,8 @@ TITLE = "Tulisan lain di lembar ini"
 ABOUT = "Ditulis di luar sel isian, jadi dipindahkan ke sini supaya tidak hilang. Hapus barisnya bila tidak perlu lagi."
 WHERE, WRITTEN, NOTED = "TEMPAT SEMULA", "TULISAN", "(komentar pada sel ini)"
 _LEAST_WHERE, _ROW_TEXT = 150, 60
+_MOST_NAMED = 5
+"""So many cells with a comment are named one by one."""
 _OWN = Style(wrap=False, locked=False)
 
 
@@ -245,8 +248,14 @@ def told(listed: Sequence[str], waiting: Sequence[str], cut: Sequence[str] = ())
     return said
 
 
-def told_behind(names: Sequence[str], source: str) -> list[str]:
-    """Return what there is to say where a new workbook has none of the sheets ``names``, on which staff wrote."""
-    if not names:
-        return []
-    return [f'Isian Anda di lembar {" dan ".join(names)} tidak ikut ke buku kerja baru; tetap ada di "{source}".']
+def told_behind(names: Sequence[str], source: str, comments: Sequence[Cell] = ()) -> list[str]:
+    """
+    Return what there is to say where a new workbook has none of the sheets ``names``, on which staff wrote, nor the
+    ``comments`` on the cells of the old one.
+    """
+    said = [f"Isian Anda di lembar {' dan '.join(names)}"] if names else []
+    if comments:
+        listed = [f"{cell.sheet} {cell.address}" for cell in comments[:_MOST_NAMED]]
+        more = [f"{len(comments) - _MOST_NAMED} sel lain"] if len(comments) > _MOST_NAMED else []
+        said.append(f"Komentar pada sel ({in_a_row((*listed, *more))})")
+    return [f'{each} tidak ikut ke buku kerja baru; tetap ada di "{source}".' for each in said]

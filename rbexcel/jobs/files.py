@@ -11,11 +11,12 @@ from rbexcel.adapters.files.file_kinds import GRAFTABLE
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import Source
 from rbexcel.adapters.files.replacing import replace_kept, require_suffix
-from rbexcel.adapters.parts.beside_cells import beside_cells
+from rbexcel.adapters.parts.beside_cells import beside_cells, commented
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.ungraftable import UngraftableError
 from rbexcel.workbook.beside import Beside, Looked, untold
 from rbexcel.workbook.book import Book
+from rbexcel.workbook.grid import Cell
 
 
 def save_new(book: Book, target: Path, at: datetime, *read: Source) -> Path | None:
@@ -47,6 +48,14 @@ def put_over(target: Path, content: bytes, at: datetime, *read: Source) -> Path 
     """
     there = next((each.content for each in read if each.is_at(target)), None)
     return replace_kept(target, content, at, read=there)
+
+
+def comments_in(source: Source | None) -> tuple[Cell, ...]:
+    """Return the cells with a comment; none is known without a file, nor of one that cannot be taken apart."""
+    if source is not None and source.suffix in GRAFTABLE:
+        with suppress(UngraftableError):
+            return commented(source.content)
+    return ()
 
 
 def looked_up(source: Source | None) -> Looked:

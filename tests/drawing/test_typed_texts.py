@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rbexcel.drawing.style import CELL, INPUT
-from rbexcel.drawing.typed_texts import ABOUT, NOTED, TITLE, WHERE, WRITTEN, Typed, typed_since, with_typed
+from rbexcel.drawing.typed_texts import ABOUT, NOTED, TITLE, WHERE, WRITTEN, Typed, told_behind, typed_since, with_typed
 from rbexcel.workbook.beside import Beside
 from rbexcel.workbook.book import Area, Block, Comment, Page, Sheet
 from rbexcel.workbook.contents import Content, Formula, Link
@@ -192,3 +192,16 @@ def test_a_comment_goes_with_its_line_and_to_the_list_when_the_line_is_gone() ->
     assert (seen(gone).value(row, column), kept) == (NOTED, note)
     again = with_typed(drawn(), seen(gone), typed_since(seen(gone), beside(gone, {(row, column): kept})))
     assert (lines_of(again), [each for *_, each in again.comments]) == ([("sel A4", NOTED)], [note])
+
+
+def test_what_a_new_workbook_has_none_of_is_told_with_its_sheets_and_cells() -> None:
+    cells = [Cell("Rencana", row, 5) for row in range(2, 9)]
+    assert told_behind((), "lama.xlsx") == []
+    assert told_behind(("Monev",), "lama.xlsx", cells[:1]) == [
+        'Isian Anda di lembar Monev tidak ikut ke buku kerja baru; tetap ada di "lama.xlsx".',
+        'Komentar pada sel (Rencana E2) tidak ikut ke buku kerja baru; tetap ada di "lama.xlsx".',
+    ]
+    assert told_behind((), "lama.xlsx", cells) == [
+        "Komentar pada sel (Rencana E2, Rencana E3, Rencana E4, Rencana E5, Rencana E6, dan 2 sel lain) tidak ikut ke "
+        'buku kerja baru; tetap ada di "lama.xlsx".'
+    ]

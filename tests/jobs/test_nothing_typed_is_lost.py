@@ -293,11 +293,13 @@ def test_what_was_filled_in_in_a_result_stays_when_it_is_made_again_from_the_pla
     agenda.cell(7, [cell.value for cell in agenda[5]].index("SELESAI") + 1).value = f"{MARK}2"
     book["Ringkasan"]["B60"].value = f"{MARK}3"
     book["Ringkasan"].title = "Rekap kami"
+    book["Rencana Aksi"]["E12"].comment = openpyxl.comments.Comment("Cek ke Subbag SDM", "Ani")
     book.save(result)
     for command in (("import",), ("new", "rb-8-area", "--from")):
         done = rbexcel(*command, result, "-o", tmp_path / "baru.xlsx")
         told = 'Isian Anda di lembar Agenda dan Monev tidak ikut ke buku kerja baru; tetap ada di "ringkasan.xlsx".'
         assert told in done.out, command
+        assert "Komentar pada sel (Rencana Aksi E12) tidak ikut ke buku kerja baru" in done.out, command
     for _ in range(2):
         assert rbexcel("summarise", small_file, "-o", result).code == 0
         assert _typed_in(result) == {f"{MARK}{number}": 1 for number in (1, 2, 3)}

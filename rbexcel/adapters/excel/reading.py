@@ -54,14 +54,20 @@ def read_book(book: xw.Book, copy: Source | None = None) -> Grid:
 
 def read_open(book: xw.Book) -> Grid:
     """Read an open workbook out of a copy of it, which tells merges and colours; cell by cell where there is none."""
+    return read_with_copy(book)[0]
+
+
+def read_with_copy(book: xw.Book) -> tuple[Grid, Source | None]:
+    """Do the same, and return the copy too; None where there is none."""
     if not on_windows(book):
-        return read_book(book)
+        return read_book(book), None
     with meanwhile() as place:
         try:
-            copy = save_copy(book, place)
+            path = save_copy(book, place)
         except OSError:
-            copy = None
-        return read_book(book, read_copy(copy))
+            path = None
+        copy = read_copy(path)
+        return read_book(book, copy), copy
 
 
 def _read_sheet(sheet: xw.Sheet) -> SheetGrid:

@@ -63,6 +63,14 @@ def beside_cells(source: bytes, sheets: Collection[str]) -> Beside:
     return Beside(links, formulas_of, comments)
 
 
+def commented(source: bytes) -> tuple[Cell, ...]:
+    """Return the cells of a workbook that have a comment; UngraftableError as above."""
+    package = opened(source)
+    return tuple(
+        cell for each in sheets_of(package) if each.part for cell, _ in _comments(package, each.name, each.part)
+    )
+
+
 def _opening(package: Package, sheet: str, part: str) -> Iterator[tuple[Cell, str]]:
     """Yield the cells of a sheet part whose formula opens an address, with it."""
     for place, text in _formulas(package, part):

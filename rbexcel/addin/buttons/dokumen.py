@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rbexcel.adapters.excel.host import is_desktop
-from rbexcel.adapters.excel.reading import read_open
+from rbexcel.adapters.excel.reading import read_open, read_with_copy
 from rbexcel.adapters.files.logo_file import read_logo
 from rbexcel.adapters.files.profile_file import read_profile, write_profile
 from rbexcel.addin.frame import Click
@@ -22,6 +22,7 @@ from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.errors import Missing, MissingError, RbexcelError, SeveralPlansError
 from rbexcel.jobs import carrying, starting
 from rbexcel.jobs.catalogue import found, own_templates
+from rbexcel.jobs.files import comments_in
 from rbexcel.jobs.importing import decree_told, import_book, importable, others_told
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.parse import parse
@@ -250,11 +251,11 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collect
     )
     if "old" in given:
         old = open_book(click, given["old"], 'kosongkan "Rencana tahun lalu"')
-        grid, taken = read_open(old), _taken(given)
+        (grid, copied), taken = read_with_copy(old), _taken(given)
         carried, book = of_one_plan(
             click, lambda asked: carrying.carried_book(chosen, grid, wanted, taken, asked=asked), book=old
         )
-        behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name))
+        behind = "".join(f" {each}" for each in told_behind(left_behind(grid), old.name, comments_in(copied)))
         plan, more = (
             carried.plan,
             f" Yang berbeda dari rencana tahun lalu ada di lembar {CHANGES.name}.{briefly(carried)}{behind}",
@@ -328,7 +329,7 @@ def impor(click: Click) -> str:
     book = click.workbook
     active = book.sheets.active.name
     click.step("membaca tabel")
-    grid = read_open(book)
+    grid, copy = read_with_copy(book)
     try:
         plan = importable(reprinted(parse(grid, usual_rows, Asked.on(active))))
     except RbexcelError as error:
@@ -340,7 +341,7 @@ def impor(click: Click) -> str:
     where = show_new(click, drawn, lambda: free(folder_of(click), f"{Path(book.name).stem} (rapi)"), grid)
     months = sum(len(row.months) for row in plan.rows)
     told = "".join(f" {each}" for each in (decree_told(plan), others_told(plan, grid)) if each)
-    told += "".join(f" {each}" for each in told_behind(left_behind(grid), book.name))
+    told += "".join(f" {each}" for each in told_behind(left_behind(grid), book.name, comments_in(copy)))
     doubts = ""
     if plan.uncertain or plan.unread:
         doubts = f" Ragu: {len(plan.uncertain)}, tidak terbaca: {len(plan.unread)}; daftarnya di lembar {IMPORT.name}."

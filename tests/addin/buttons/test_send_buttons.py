@@ -365,6 +365,15 @@ def test_a_form_that_asks_for_what_there_is_not_says_so(desk: Desk, given: dict[
 # --- The form for a new plan ------------------------------------------------------------------------------------------
 
 
+def test_comments_of_the_table_that_is_imported_are_told(desk: Desk) -> None:
+    table = openpyxl.Workbook()
+    table.active.append(["NO", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *range(1, 13)])
+    table.active.append([1, "Tim Kerja", "Pembentukan tim", "SK Tim", "v"])
+    table.active["D2"].comment = openpyxl.comments.Comment("Cek ke Subbag SDM", "Ani")
+    told = dokumen.impor(desk.open(saved(table), "lama.xlsx"))
+    assert 'Komentar pada sel (Sheet D2) tidak ikut ke buku kerja baru; tetap ada di "lama.xlsx".' in told
+
+
 def test_last_years_plan_is_carried_over_and_the_form_closes(desk: Desk) -> None:
     click = desk.open(plan(year=2026), "rencana 2026.xlsx")
     dokumen.buat(click)
