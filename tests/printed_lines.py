@@ -24,7 +24,7 @@ class Print:
     ``tick`` is the line of an item on which its ticks stand, counted from its first one, or from its last one where it
     is negative. ``page`` is after how many lines the heads come again, ``spaced`` puts an empty row behind each item;
     ``numbers`` and ``counted`` tell that items have numbers, and that the lines are those of a text file.
-    ``mark`` is how a month is ticked.
+    ``mark`` is how a month is ticked. ``midway`` puts texts in the middle of the lines of what is below them.
     """
 
     widths: Sequence[int] = WIDTHS
@@ -34,6 +34,7 @@ class Print:
     numbers: bool = True
     counted: bool = False
     mark: str = "√"
+    midway: bool = False
 
 
 def printed(rows: Sequence[Row], how: Print = Print()) -> SheetGrid:
@@ -59,10 +60,11 @@ def _put(rows: Sequence[Row], depth: int, lines: list[list[Value]], how: Print) 
         if depth < len(how.widths) - 1:
             _put(below, depth + 1, lines, how)
         lines += [[None] * 18 for _ in range(first + len(own) - len(lines))]
-        for line, part in zip(lines[first:], own, strict=False):
+        top = first + (len(lines) - first - len(own)) // 2 * how.midway
+        for line, part in zip(lines[top:], own, strict=False):
             line[1 + depth] = part
         if depth == 0:
-            lines[first][0] = number
+            lines[top][0] = number
         if depth == len(how.widths) - 1:
             place = min(how.tick, len(own) - 1) if how.tick >= 0 else len(own) + how.tick
             for month in below[0].months:

@@ -15,7 +15,7 @@ from rbexcel.drawing.typed_texts import told_behind
 from rbexcel.jobs import files, importing, reading
 from rbexcel.jobs.typed import left_behind
 from rbexcel.parsing.tables.choosing import Asked
-from rbexcel.plan.doubt_words import noted, reason
+from rbexcel.plan.doubt_words import noted, place_told, reason
 from rbexcel.plan.reprinted import reprinted
 from rbexcel.words.amounts import pointed
 from rbexcel.workbook.ours import IMPORT
@@ -33,9 +33,9 @@ def import_table(file: Path, output: Path, sheet: str | None) -> None:
         at = now()
         backup = files.save_new(importing.import_book(plan, source.name, at), output, at, source)
     for doubt in plan.uncertain:
-        say(f"  Ragu   {doubt.place.sheet} baris {doubt.place.row}: {reason(doubt.doubt)}")
+        say(f"  Ragu   {doubt.place.sheet}, baris {doubt.place.row}: {reason(doubt.doubt)}")
     for left in plan.unread:
-        say(f'  Tidak terbaca  {left.place.sheet} {left.place.address}: "{left.text}" ({reason(left.why)})')
+        say(f'  Tidak terbaca  {place_told(left.place, source.name)}: "{left.text}" ({reason(left.why)})')
     for note in plan.notes:
         say(f"  Catatan  {noted(note)}")
     months = sum(len(row.months) for row in plan.rows)

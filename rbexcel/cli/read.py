@@ -32,7 +32,7 @@ def read(file: Path, sheet: str | None, *, as_json: bool) -> None:
         say(f"{plan.title or 'Tanpa judul'}")
         for group in plan.groups(1):
             ticks = f", {pointed(sum(len(row.months) for row in group))} centang" if plan.schedule == "ticks" else ""
-            say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {len(group)} baris{ticks}")
+            say(f"  {group[0].numbers[0] or '-'}  {group[0].levels[0]}: {plan.counted_in(group)}{ticks}")
         say(f"Tidak terbaca: {len(plan.unread)}, ragu: {len(plan.uncertain)}")
         say(*schedule_told(plan), *doubted_sheets(plan))
         if plan.stamp:

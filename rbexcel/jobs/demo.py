@@ -41,7 +41,7 @@ def run(folder: Path, at: datetime) -> list[str]:
             contents = [each.read_bytes() for each in made]
         replace_all_kept({folder / name: content for name, content in zip(names, contents, strict=True)}, at)
     return [
-        f"Contoh: {plan.satker}, tahun {plan.year} ({len(plan.rows)} baris, {pointed(template.ticks)} centang).",
+        f"Contoh: {plan.satker}, tahun {plan.year} ({plan.counted}, {pointed(template.ticks)} centang).",
         f"  {filled}  rencana aksi siap cetak",
         f"  {validated}  + lembar {FINDINGS.name}: {counted(result.findings)}",
         f"  {summarised}  + {sheets[0]}, satu lembar per area, {sheets[-2]} dan {sheets[-1]}",

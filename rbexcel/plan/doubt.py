@@ -53,6 +53,8 @@ class Why(StrEnum):
     LINES_JOINED = auto()
     MAY_GO_ON = auto()
     MAY_BEGIN = auto()
+    PRINTED_MIDWAY = auto()
+    LINES_NOT_JOINED = auto()
     MAY_SLIP = auto()
     COUNT_BROKEN = auto()
     NUMBER_LEFT_OUT = auto()

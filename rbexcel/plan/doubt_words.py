@@ -10,7 +10,7 @@ from rbexcel.brevity import brief
 from rbexcel.plan.doubt import VERSIONS, Doubt, Why
 from rbexcel.plan.plan import Note, Plan
 from rbexcel.words.months import MONTHS, Months, months_text
-from rbexcel.workbook.grid import column_letters
+from rbexcel.workbook.grid import Cell, column_letters
 
 _UNSOLVED = "belum dihitung, jadi hasilnya tidak diketahui; buka berkasnya di Excel, simpan, lalu ulangi"
 _LONGEST = 40
@@ -18,11 +18,22 @@ _LONGEST = 40
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
+_TEXTS = (".csv", ".tsv", ".txt")
+"""The endings of files that have lines, and no cells with an address."""
+
+
 def reason(doubt: Doubt | Why) -> str:
     """Return why something is in doubt or was not read, as a clause without capital and full stop."""
     told = doubt if isinstance(doubt, Doubt) else Doubt(doubt)
     words = SENTENCES[told.why]
     return words if isinstance(words, str) else brief(words(told))
+
+
+def place_told(place: Cell, source: str) -> str:
+    """Return where a cell of a file stands; a text file has lines, and no letters over its columns."""
+    if source.lower().endswith(_TEXTS):
+        return f"{place.sheet}, baris {place.row}, kolom {place.column}"
+    return f"{place.sheet}, sel {place.address}"
 
 
 def noted(note: Note) -> str:
@@ -212,6 +223,13 @@ SENTENCES: Mapping[Why, str | Callable[[Doubt], str]] = {
     Why.MAY_GO_ON: lambda doubt: f"teks {_level(doubt)} di baris ini mungkin lanjutan teks di atasnya",
     Why.MAY_BEGIN: lambda doubt: (
         f"isi {_cells(doubt)} dibaca sebagai lanjutan teks di atasnya; mungkin {_level(doubt)} tersendiri"
+    ),
+    Why.PRINTED_MIDWAY: lambda doubt: (
+        f"teks {_level(doubt)} di {_cells(doubt)} tampaknya dicetak di tengah barisnya; isi di atasnya mungkin miliknya"
+    ),
+    Why.LINES_NOT_JOINED: (
+        "tabel ini berisi satu baris cetak per baris, tetapi judul kolom halaman ini lain; baris yang bersambung tidak "
+        "digabung. Samakan judul kolomnya dengan halaman pertama, lalu ulangi"
     ),
     Why.MAY_SLIP: "teks baris ini mungkin bergeser satu kolom, seperti baris di atasnya",
     Why.COUNT_BROKEN: "nomor di baris ini tidak mulai dari 1; mungkin lanjutan daftar di atasnya",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
@@ -256,7 +256,11 @@ class Plan:
     @property
     def counted(self) -> str:
         """How many items of the deepest level it has, as staff call them: "184 indikator"."""
-        return f"{pointed(sum(row.leaf is not None for row in self.rows))} {self.level_names[-1]}"
+        return self.counted_in(self.rows)
+
+    def counted_in(self, rows: Sequence[Row]) -> str:
+        """How many of some rows are items of the deepest level."""
+        return f"{pointed(sum(row.leaf is not None for row in rows))} {self.level_names[-1]}"
 
     @property
     def sheets(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def test_import_lists_what_it_could_not_read(rbexcel: Command, tmp_path: Path) -
     (tmp_path / "a.txt").write_text(EXCERPT.replace("Notulen rapat\t\t", "Notulen rapat\t\txx"), encoding="utf-8")
     done = rbexcel("import", "a.txt", "-o", "bersih.xlsx")
     assert done.code == 1
-    assert '  Tidak terbaca  a G4: "xx" (' in done.out
+    assert '  Tidak terbaca  a, baris 4, kolom 7: "xx" (' in done.out
     assert (tmp_path / "bersih.xlsx").exists()
 
 

@@ -51,9 +51,9 @@ def test_its_findings_sheet_says_that_the_months_were_not_checked(rbexcel: Comma
 def test_read_counts_no_ticks_of_it(rbexcel: Command, targets: Path) -> None:
     assert rbexcel("read", targets).out == (
         "RENCANA AKSI RB GENERAL KPU KABUPATEN CONTOH TAHUN 2026\n"
-        "  1  Pembangunan Zona Integritas: 1 baris\n"
-        "  2  Arsip Digital: 1 baris\n"
-        "  3  Pelayanan: 1 baris\n"
+        "  1  Pembangunan Zona Integritas: 1 indikator\n"
+        "  2  Arsip Digital: 1 indikator\n"
+        "  3  Pelayanan: 1 indikator\n"
         f"Tidak terbaca: 0, ragu: 0\n{TOLD}"
     )
 

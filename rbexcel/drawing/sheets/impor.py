@@ -36,7 +36,7 @@ from rbexcel.plan.doubt_list import (
     kept,
 )
 from rbexcel.plan.doubt_text import Kept, written
-from rbexcel.plan.doubt_words import noted, reason
+from rbexcel.plan.doubt_words import noted, place_told, reason
 from rbexcel.plan.plan import Note, Plan, Row
 from rbexcel.plan.readings import AS_READ, otherwise
 from rbexcel.words.months import Months, months_text
@@ -64,8 +64,6 @@ _WIDTHS = {
 _FILLS = {DOUBT: palette.MARKED, UNREAD: palette.ERROR, REMARK: palette.INFO}
 _INPUT = Style(border=palette.LINE, align="center", valign="vcenter", bold=True, locked=False)
 _LOOKS = {NO: MIDDLE, KIND: MIDDLE, HERE: replace(MIDDLE, color=palette.LINK, wrap=True), CHOICE: _INPUT}
-_TEXTS = (".csv", ".tsv", ".txt")
-"""The endings of files that have lines, and no cells with an address."""
 _LONGEST_TEXT = 300
 """Characters of an item that are repeated; the plan has it whole."""
 _IN_ITS_CELL = ("tidak dihitung", "Bila memang centang, tulis v di sel bulannya.")
@@ -203,9 +201,9 @@ def _lines(plan: Plan, clean: Plan, source: str, keys: int) -> Iterator[tuple[Co
             text = "\n".join(_named(plan.rows[index]) for index in at[:_MOST_ROWS]) or None
             span = _span(clean, at, keys) if at else span
         ways = _ways(entry, told) if told else _IN_ITS_CELL
-        yield entry.kind, _origin(entry.place, source), link, text, why, *ways, None, *span, reading
+        yield entry.kind, place_told(entry.place, source), link, text, why, *ways, None, *span, reading
         for piece in pieces[1:]:
-            yield (None, _origin(entry.place, source), link, piece, _GOES_ON, *[None] * 6)
+            yield (None, place_told(entry.place, source), link, piece, _GOES_ON, *[None] * 6)
 
 
 def _span(clean: Plan, at: Sequence[int], keys: int) -> tuple[Content, Content]:
@@ -237,13 +235,6 @@ def _below(plan: Plan, clean: Plan, place: Cell) -> Link | None:
         if row.place and row.place.sheet == place.sheet and row.place.row < place.row
     ]
     return _linked(clean, above[-1:], "di bawah baris")
-
-
-def _origin(place: Cell, source: str) -> str:
-    """Return where a cell stands; a text file has lines, and no letters over its columns."""
-    if source.lower().endswith(_TEXTS):
-        return f"{place.sheet}, baris {place.row}, kolom {place.column}"
-    return f"{place.sheet}, sel {place.address}"
 
 
 def _pieces(text: str) -> list[str]:

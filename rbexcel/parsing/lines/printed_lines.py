@@ -55,10 +55,22 @@ def joined_lines(sheet: SheetGrid, pages: Sequence[Page]) -> Joined | None:
     if sum(text[:1].islower() and len(text) <= LONGEST for text in sheet.texts) < FEWEST:  # nearly always
         return None
     whole = [] if _are_merged_down(sheet, pages[0]) else _with_same_heads(sheet, pages)
-    names = {column: each[0] for column, each in sorted(whole[0].columns.items())} if whole else {}
-    lines = list(_lines(sheet, whole, tuple(names))) if whole else []
+    return _joined(sheet, whole) if whole else None
+
+
+def unlike_heads(sheet: SheetGrid, pages: Sequence[Page]) -> list[Uncertain]:
+    """Return the doubts of a sheet of printed lines that are not put together: where a page has other columns."""
+    other = next((page for page in pages if page.columns != pages[0].columns), None)
+    if other is None or joined_lines(sheet, pages[: pages.index(other)]) is None:
+        return []
+    return [Uncertain(Cell(sheet.name, other.header[0], 1), Doubt(Why.LINES_NOT_JOINED))]
+
+
+def _joined(sheet: SheetGrid, pages: Sequence[Page]) -> Joined | None:
+    names = {column: each[0] for column, each in sorted(pages[0].columns.items())}
+    lines = list(_lines(sheet, pages, tuple(names)))
     wraps = _wraps(lines, len(names))
-    return _Joining(sheet, lines, wraps, names).joined(whole) if wraps else None
+    return _Joining(sheet, lines, wraps, names).joined(pages) if wraps else None
 
 
 def _are_merged_down(sheet: SheetGrid, page: Page) -> bool:
@@ -169,6 +181,8 @@ class _Joining:
         self._levels, self._names = tuple(names), tuple(names.values())
         self._found = read_printed(lines, wraps)
         self._leaf = len(names) - 1
+        held = {depth for line in lines for depth, text in enumerate(line.texts) if text}
+        self._midway = bool(lines[0].texts[-1]) and any(lines[0].texts[depth] is None for depth in held)
 
     def joined(self, pages: Sequence[Page]) -> Joined:
         """Return the sheet, which has these ``pages``, with its texts put together."""
@@ -193,6 +207,7 @@ class _Joining:
                 else:
                     values[place[0]][column - 1] = _more(str(values[place[0]][column - 1]), text)
                     values[line.row][column - 1] = None
+            doubts += self._printed_midway(line, begins.depth)
             below = {depth: doubt for depth, doubt in below.items() if depth < begins.depth}
             if not begins.is_sure:
                 depth, doubt = self._doubt(line, begins)
@@ -202,6 +217,17 @@ class _Joining:
         rows = tuple(tuple(values.get(row, each)) for row, each in enumerate(self._sheet.rows, start=1))
         sheet = replace(self._sheet, rows=rows)
         return Joined(sheet, _found_again(sheet, pages), _ends(self._sheet, pages), begun, tuple(dict.fromkeys(doubts)))
+
+    def _printed_midway(self, line: PrintedLine, depth: int) -> Iterator[Uncertain]:
+        """
+        Yield the doubts of the items that begin on a line, if those above the deepest level stand amid their own.
+
+        They do where the first line of the table has none: it is a line of theirs.
+        """
+        for at in range(depth, self._leaf) if self._midway else ():
+            if line.texts[at]:
+                cell = Cell(self._sheet.name, line.row, self._levels[at])
+                yield Uncertain(cell, Doubt(Why.PRINTED_MIDWAY, level=self._names[at], cells=(cell,)))
 
     def _doubt(self, line: PrintedLine, begins: Begun) -> tuple[int, Doubt]:
         """Return the doubt of a line that begins something, or goes on, and the depth that it is about."""

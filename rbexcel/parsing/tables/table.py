@@ -11,7 +11,7 @@ from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
 from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
-from rbexcel.parsing.lines.printed_lines import fold, joined_lines
+from rbexcel.parsing.lines.printed_lines import fold, joined_lines, unlike_heads
 from rbexcel.parsing.lines.read import read_lines
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.parsing.lines.sections import name_by_sheet, name_tables, return_numbers
@@ -89,6 +89,8 @@ def read_table(
         fold(reading, whole.begun)
         reading.uncertain += whole.doubts
         reading.notes.append(Note(sheet.name, Doubt(Why.LINES_OF_PRINT)))
+    elif not sealed and len(pages) > 1:
+        reading.uncertain += unlike_heads(sheet, pages)
     reading.unread += seen.unread
     reading.uncertain += seen.uncertain
     if mendable:
@@ -186,9 +188,15 @@ def lines_above(sheet: SheetGrid, page: Page, first: int) -> Iterator[tuple[int,
             return  # what came of the item above is told on its line
         if len(filled) > _MOST_IN_HEADING or any(is_tick(str(values[column - 1])) for column in filled):
             return
-        if filled and min(filled) >= deepest > min(page.columns) and not is_heading(text_of(values)):
+        if filled and min(filled) >= deepest > min(page.columns) and not _heads_another(sheet, row, first):
             return  # an item of the table before, alone on its line
         yield row, values
+
+
+def _heads_another(sheet: SheetGrid, row: int, first: int) -> bool:
+    """Tell whether a lone text is a heading: one of mixed case right below a row of a table goes on with that."""
+    text = text_of(sheet.rows[row - 1])
+    return is_heading(text) and (text.isupper() or row == first or not any(sheet.rows[row - 2]))
 
 
 def filled_in(values: Sequence[Value]) -> list[int]:

@@ -170,3 +170,41 @@ def test_a_text_beside_the_only_column_of_a_copied_table_is_told() -> None:
     found = parse(book(replace(drawn(text.strip()), counted=True)))
     assert [(row.leaf, row.months) for row in found.rows] == [("Rapat", (1,)), ("Sosialisasi", ())]
     assert [each.text for each in found.unread] == ["kepada pegawai"]
+
+
+def test_items_printed_amid_their_lines_are_each_told() -> None:
+    """Their first lines have none of them: what stands above an item may be its own."""
+    found = parse(book(printed(_plan(4), Print(midway=True))))
+    said = [reason(each.doubt) for each in found.uncertain if each.doubt.why is Why.PRINTED_MIDWAY]
+    assert said[0] == ("teks sub kegiatan di D4 tampaknya dicetak di tengah barisnya; isi di atasnya mungkin miliknya")
+    told = {each.doubt.level for each in found.uncertain if each.doubt.why is Why.PRINTED_MIDWAY}
+    assert told == {"area", "kegiatan", "sub_kegiatan"}
+
+
+def test_a_page_with_other_columns_is_told_where_lines_are_not_put_together() -> None:
+    """Lines of one page are not items of another's columns."""
+    first, other = printed(_plan(8)), [list(row) for row in printed(_plan(4)).rows[2:]]
+    wider = tuple((*row[:2], "PROGRAM" if row[0] == "NO" else None, *row[2:]) for row in other)
+    found = parse(book(replace(first, rows=(*first.rows, *wider))))
+    said = [each.place.row for each in found.uncertain if each.doubt.why is Why.LINES_NOT_JOINED]
+    assert said == [len(first.rows) + 1]
+
+
+def test_a_lone_item_at_the_end_of_a_page_heads_no_other_table() -> None:
+    """It tells what was done, as the heading of a realisation does, but stands right below a row of the table."""
+    heads = "NO|KEGIATAN|SUB KEGIATAN|INDIKATOR KEBERHASILAN|1|2|3|4|5|6|7|8|9|10|11|12"
+    found = parse(
+        book(
+            drawn(
+                f"""
+                {heads}
+                1|Perencanaan|Tim|SK Tim|v
+                |||Realisasi anggaran
+                {heads}
+                |||Notulen||v
+                2|Pelaksanaan|Rapat|Undangan|||v
+                """
+            )
+        )
+    )
+    assert [row.leaf for row in found.rows] == ["SK Tim", "Realisasi anggaran", "Notulen", "Undangan"]
