@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -41,24 +41,29 @@ def needs(**there: object) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(lacking) and not REQUIRED, reason=f"needs {', '.join(lacking)}: .ci/run installs it")
 
 
+_STARTS = 120
+"""Seconds in which a server and a page have to be there: computers that run tests are busy."""
+
 _VISIBLE = {"visible": "Visible", "hidden": "Hidden", "veryHidden": "VeryHidden"}
 _HOST = Path(__file__).with_name("excel.js").read_text(encoding="utf-8")
 
 
 def workbook(content: bytes, name: str = "Rencana Aksi.xlsx", active: str | None = None, cell: str = "A1") -> Any:
     """Return an .xlsx as the Excel in memory holds it: values with their formulas, merges, rules, print area."""
+    sheets, shown = _sheets(content)
+    names = [sheet["name"] for sheet in sheets]
+    return {"name": name, "active": names.index(active or shown), "selection": cell, "sheets": sheets}
+
+
+@lru_cache(maxsize=16)
+def _sheets(content: bytes) -> tuple[list[dict[str, Any]], str]:
+    """Return the sheets of an .xlsx, which nobody changes: many tests begin with the same one; and which is shown."""
     formulas, values = openpyxl.load_workbook(io.BytesIO(content)), CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = [
         _sheet(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
         for sheet in formulas.worksheets
     ]
-    names = [sheet["name"] for sheet in sheets]
-    return {
-        "name": name,
-        "active": names.index(active or formulas.active.title),
-        "selection": cell,
-        "sheets": sheets,
-    }
+    return sheets, formulas.active.title
 
 
 def _sheet(sheet: Any, values: list[list[Any]]) -> dict[str, Any]:
@@ -132,13 +137,15 @@ class Excel:
 
     def __init__(self, page: Any, address: str, book: Any, **host: Any) -> None:
         self.page = page
+        page.set_default_timeout(_STARTS * 1000)
         self.errors: list[str] = []
         self.answers: list[int] = []
         page.on("response", self._answered)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.route("**/office.js", lambda route: route.fulfill(body=_HOST, content_type="text/javascript"))
-        page.expose_function("readFile", lambda file: workbook(base64.b64decode(file)))
+        # As JSON, here and below: playwright looks at each value of a dictionary by itself.
+        page.expose_function("readFile", lambda file: json.dumps(workbook(base64.b64decode(file))))
         page.add_init_script(
             f"window.BOOK = {json.dumps(book)}; window.HOST = {json.dumps({'api': 17, 'refuses': [], **host})};"
         )
@@ -174,7 +181,9 @@ class Excel:
 
     def sheet(self, name: str) -> Any:
         """All that is held of a sheet."""
-        return self.page.evaluate("name => BOOK.sheets.find(sheet => sheet.name === name)", name)
+        return json.loads(
+            self.page.evaluate("name => JSON.stringify(BOOK.sheets.find(sheet => sheet.name === name))", name)
+        )
 
     def answer(self, sheet: str, question: str, answer: str) -> None:
         """Type an answer into the cell right of a question."""
@@ -192,7 +201,7 @@ class Excel:
     @property
     def sheets(self) -> dict[str, dict[str, Any]]:
         """What was typed into the cells of each sheet."""
-        return dict(self.page.evaluate("TYPED()"))
+        return dict(json.loads(self.page.evaluate("JSON.stringify(TYPED())")))
 
 
 def typed(sheet: Mapping[str, Any]) -> dict[str, Any]:
@@ -222,19 +231,25 @@ def serving(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
     server = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE)
     address = f"http://localhost:{port}"
     try:
-        for _ in range(150):
+        until = time.monotonic() + _STARTS
+        while not _answers(address):
             assert server.poll() is None, server.stderr and server.stderr.read().decode()[-2000:]
-            try:
-                urllib.request.urlopen(address, timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.2)
+            assert time.monotonic() < until, f"no answer from the server in {_STARTS} seconds"
+            time.sleep(0.1)
         yield address
     finally:
         server.terminate()
         server.wait()
         if server.stderr:
             server.stderr.close()
+
+
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

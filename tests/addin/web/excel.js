@@ -6,7 +6,7 @@
 //
 // window.BOOK = {name, active, selection, sheets: [{name, visibility, cells: {"row,column": {v, f, nf, ...}}, merges,
 // rules, ...}]}, rows and columns from 0. window.SEEN counts syncs and keeps messages. window.readFile(base64) makes
-// such sheets of an .xlsx; window.HOST.api is the ExcelApi that it tells, HOST.refuses the members that it
+// such a BOOK of an .xlsx, as JSON; window.HOST.api is the ExcelApi that it tells, HOST.refuses the members that it
 // refuses, HOST.stops the number of the round trip of a press that it refuses.
 (() => {
   const ROWS = 1048576, COLUMNS = 16384;
@@ -156,7 +156,7 @@
   function unlocked(what) { if (what.protected) fail("AccessDenied", `${what.name} is protected`); }
   async function inserted(file, options) {
     unlocked(BOOK);
-    const { sheets } = await window.readFile(file);
+    const { sheets } = JSON.parse(await window.readFile(file));
     const named = options.sheetNamesToInsert ?? sheets.map((sheet) => sheet.name);
     const taken = named.map((name) => sheets.find((sheet) => sheet.name === name) ?? fail("ItemNotFound", `no sheet ${name} in the file`));
     const before = options.positionType === "End" ? BOOK.sheets.length : options.positionType === "Beginning" ? 0
@@ -445,7 +445,7 @@
   window.Excel = {
     RequestContext,
     async run(work) { const result = await work(new RequestContext()); await sync(); return result; },
-    async createWorkbook(file) { SEEN.opened.push(await window.readFile(file)); },
+    async createWorkbook(file) { SEEN.opened.push(JSON.parse(await window.readFile(file))); },
     ClearApplyTo: { all: "All", formats: "Formats", contents: "Contents" }, ShapeType: { image: "Image" },
     InsertShiftDirection: { down: "Down", right: "Right" }, DeleteShiftDirection: { up: "Up", left: "Left" },
     ChartType: new Proxy({}, { get: (_, name) => name }), ChartSeriesBy: { auto: "Auto", rows: "Rows", columns: "Columns" },
