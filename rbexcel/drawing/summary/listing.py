@@ -15,7 +15,6 @@ from rbexcel.drawing.style import CELL
 from rbexcel.drawing.summary.area_table import AreaTable
 from rbexcel.drawing.summary.filled import OPENS, Filled
 from rbexcel.drawing.summary.table import printed
-from rbexcel.plan.layout import LABELS
 from rbexcel.plan.plan import Plan, Row
 from rbexcel.workbook.contents import ROW, Content
 from rbexcel.workbook.grid import Span, column_letters
@@ -68,7 +67,7 @@ def is_shortened(text: str | None) -> bool:
 def shortening(plan: Plan, levels: Sequence[int]) -> str:
     """Return a sentence that tells where the texts are in full, if one is shortened."""
     above = [level for level in levels[:-1] if any(is_shortened(row.levels[level]) for row in plan.rows)]
-    return f"Uraian {LABELS[plan.columns[above[0]]].lower()} disingkat; lengkapnya di lembar area." if above else ""
+    return f"Uraian {plan.level_names[above[0]]} disingkat; lengkapnya di lembar area." if above else ""
 
 
 _FEW_LINES = 3

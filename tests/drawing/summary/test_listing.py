@@ -24,6 +24,8 @@ def test_a_text_above_the_deepest_shows_its_first_line_only() -> None:
 def test_a_list_says_where_the_rest_of_a_shortened_text_is() -> None:
     told = "Uraian sub kegiatan disingkat; lengkapnya di lembar area."
     assert [shortening(plan, (2, 3)) for plan in (replace(PLAN, rows=(LONG,)), PLAN)] == [told, ""]
+    other = replace(PLAN, rows=(LONG,), columns=("area", "kegiatan", "VIII", "indikator"))
+    assert shortening(other, (2, 3)) == told.replace("sub kegiatan", "VIII")
 
 
 def test_the_row_after_a_break_is_at_the_top_of_a_page() -> None:
