@@ -111,3 +111,12 @@ def test_what_last_years_plan_did_not_have_either_is_told_once_and_a_deletion_si
 
 def leaves(plan: Plan, row: Row) -> list[str | None]:
     return [each.leaf for each in plan.rows if each.levels[:-1] == row.levels[:-1]]
+
+
+def test_a_row_that_was_written_in_another_area_tells_of_no_area_that_is_gone() -> None:
+    rows = list(populate("zi-6-komponen", "KPU Kabupaten Sukoharjo", 2026).rows)
+    moved = next(row for row in reversed(rows) if row.levels[0] != rows[-1].levels[0])
+    rows.remove(moved)
+    rows[1] = replace(rows[1], key=moved.key)
+    plan = replace(populate("zi-6-komponen", "KPU Kabupaten Sukoharjo", 2026), rows=tuple(rows))
+    assert [each.message for each in check(plan) if "hilang" in each.message] == []

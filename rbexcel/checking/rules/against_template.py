@@ -218,7 +218,7 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
             apart = path != source_above.levels[:level] and path[-1] is not None
             if apart and row.levels[:level] == above.levels[:level] and row.numbers[:level] == above.numbers[:level]:
                 never = ".".join((row.key or "").split(".")[:level]) in plan.not_taken
-                if path not in told and not never:
+                if path not in told and not never and not _stands(plan, path):
                     told.add(path)
                     column = row.places[level - 1] if row.places else None
                     place = Cell(row.place.sheet, row.place.row, column.column) if row.place and column else row.place
@@ -227,6 +227,13 @@ def _emptied(plan: Plan, home: Mapping[str, Row]) -> Problems:
                     again = f'Tulis lagi "{whole(path[-1])}" di sel ini{_IF_MERGED}, {RENUMBER}.'
                     yield Problem(place, lost, wanted, fix=again)
                 break
+
+
+def _stands(plan: Plan, path: tuple[str | None, ...]) -> bool:
+    """Tell an item of the template that the plan has somewhere in its area: a row elsewhere only says what it holds."""
+    area, text = path[0] or "", path[-1] or ""
+    texts = [row.levels[len(path) - 1] or "" for row in plan.rows if same_area(area, row.levels[0] or "")]
+    return bool(texts) and (len(path) == 1 or _present(text, list(dict.fromkeys(texts))))
 
 
 @rule(
