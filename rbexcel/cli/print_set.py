@@ -14,6 +14,7 @@ from rbexcel.cli.wording import doubted
 from rbexcel.drawing.printed.whole_set import USUAL, Part
 from rbexcel.jobs import printing
 from rbexcel.parsing.tables.choosing import Asked
+from rbexcel.plan.doubt_words import cut_on_paper
 
 
 @click.command(cls=Command, name="print")
@@ -43,7 +44,7 @@ def print_set(file: Path, output: Path, parts: tuple[str, ...], quarter: int | N
         made = printing.save_printed(file, output, now(), chosen, Asked.on(sheet))
     say(f"{output}: {made.pages} halaman ({', '.join(made.names)}).")
     say(*([f"  {made.of_pdf}"] if made.of_pdf else []))
-    say(*(f"  {each}" for each in doubted(file.name, made.plan)))
+    say(*(f"  {each}" for each in (*cut_on_paper(made.cut), *doubted(file.name, made.plan))))
     say_backup(made.backup)
-    if made.plan.is_in_doubt:
+    if made.plan.is_in_doubt or made.cut:
         end_with_a_look()

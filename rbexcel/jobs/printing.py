@@ -37,9 +37,9 @@ from rbexcel.sending.outgoing import DRAFT
 from rbexcel.words.months import quarter_of
 from rbexcel.workbook.beside import Looked, untold
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.identity import Key, read_identity
-from rbexcel.workbook.ours import OUR_SHEETS
+from rbexcel.workbook.ours import OUR_SHEETS, PLAN
 
 
 @frozen
@@ -59,7 +59,7 @@ class Printed:
     What was made: the names of the sheets and how many pages they have, of which plan, and the dated name of a file
     that was in its place.
 
-    ``of_pdf`` is what there is to say of a PDF.
+    ``of_pdf`` is what there is to say of a PDF, ``cut`` are the cells of texts that no row of an annex has room for.
     """
 
     names: tuple[str, ...]
@@ -67,6 +67,7 @@ class Printed:
     plan: Plan
     backup: Path | None = None
     of_pdf: PdfTold | None = None
+    cut: tuple[Cell, ...] = ()
 
 
 def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known besides
@@ -84,7 +85,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
     Raises OverTargetsError for a plan of targets, RbexcelError when it has nothing of what is to be printed.
     """
     result.plan.require_ticks(OverTargets.PRINTING)
-    plan = importable(result.plan)
+    plan = result.plan
     own = profile if profile and profile.office.is_of(plan.satker) else None
     earlier = Earlier.of(grid, looked)
     shown = Shown(
@@ -99,6 +100,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
         signed=signing(plan, own, grid, at.date()),
         logo=logo_at(own.logo) if own else None,
         catchwords=own.catchwords if own else False,
+        fitting=importable(plan),
     )
     sheets = printed_set(shown, chosen.parts)
     if not sheets:
@@ -145,7 +147,13 @@ def save_printed(
 def told(book: Book, plan: Plan) -> Printed:
     """Return what there is to say of a printed set."""
     pages = sum(sheet.page.count for sheet in book.sheets if sheet.page)
-    return Printed(tuple(sheet.name for sheet in book.sheets if sheet.visibility == "visible"), pages, plan)
+    names = tuple(sheet.name for sheet in book.sheets if sheet.visibility == "visible")
+    return Printed(names, pages, plan, cut=cut_in_annex(plan) if PLAN.name in names else ())
+
+
+def cut_in_annex(plan: Plan) -> tuple[Cell, ...]:
+    """Return the cells of the texts that the annex prints shortened: no row has room for them."""
+    return tuple(each.place for each in importable(plan).unread if each not in plan.unread)
 
 
 def pages_to_send(grid: Grid, result: Checked, at: datetime, *, draft: bool) -> bytes:

@@ -23,11 +23,11 @@ from rbexcel.jobs.copying import NOT_COPIED, lacks_certifier, with_copy
 from rbexcel.jobs.fresh_summaries import with_fresh_summaries
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import Printer, by_libreoffice, placed
-from rbexcel.jobs.printing import pages_to_send
+from rbexcel.jobs.printing import cut_in_annex, pages_to_send
 from rbexcel.jobs.sealing import sent_workbook
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
-from rbexcel.plan.doubt_words import schedule_told
+from rbexcel.plan.doubt_words import cut_on_paper, schedule_told
 from rbexcel.plan.office import Office, office_named
 from rbexcel.plan.plan import Plan
 from rbexcel.plan.profile import Profile
@@ -151,7 +151,9 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     made = placed(
         folder, base_name(result.plan.kind, of_year, office), sent, letter, at, to_print=pages, printer=printer
     )
-    notes = (*schedule_told(result.plan), *redrawn, *told, *notes, *([made.of_pdf] if made.of_pdf else []))
+    cut = cut_in_annex(result.plan) if made.pdf and pdf is Pdf.SEND else ()
+    of_pdf = (*([made.of_pdf] if made.of_pdf else []), *(f"PDF: {each}" for each in cut_on_paper(cut)))
+    notes = (*schedule_told(result.plan), *redrawn, *told, *notes, *of_pdf)
     left = (*chosen.left, *besides)
     return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
 

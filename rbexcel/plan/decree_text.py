@@ -6,7 +6,7 @@ Only what the office has not given stays open, as a blank to fill in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rbexcel.frozen import frozen
@@ -63,8 +63,8 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
     """
     Return the decree with every placeholder filled and every legal basis right for ``year``, numbered anew.
 
-    A legal basis that is over and whose successor is not known is left out (``without_successor`` tells which); without
-    a year each stays as the template names or words it.
+    A legal basis that is over and whose successor is not known is left out (``without_successor`` tells which), and
+    Menimbang names it by its title alone; without a year each stays as the template names or words it.
     """
 
     def filled(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -73,7 +73,7 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
     return replace(
         decree,
         subject=fill(decree.subject, words),
-        menimbang=filled(decree.menimbang),
+        menimbang=filled(_by_title(decree.menimbang, known, year)),
         mengingat=filled(_settled(decree.mengingat, known, year)),
         memperhatikan=filled(_with_minutes(_settled(decree.memperhatikan, known, year), words)),
         menetapkan=fill(decree.menetapkan, words),
@@ -82,6 +82,16 @@ def whole(decree: DecreeText, words: dict[str, str], known: Regulations, year: i
         signatory_title=fill(decree.signatory_title, words),
         certifier_title=fill(decree.certifier_title, words),
     )
+
+
+def _by_title(points: Iterable[Point], known: Regulations, year: int | None) -> Iterator[Point]:
+    """Yield points in which what is over, and has no successor that is known, has lost its kind and number."""
+    over = [each for each in known.values() if year and cited(known, each.id, year).over]
+    for point in points:
+        text = point.text
+        for each in over:
+            text = text.replace(f"{each.bare_name} tentang ", "")
+        yield replace(point, text=text)
 
 
 def _with_minutes(points: tuple[Point, ...], words: dict[str, str]) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from rbexcel.brevity import brief
 from rbexcel.plan.doubt import VERSIONS, Doubt, Why
 from rbexcel.plan.plan import Note, Plan
+from rbexcel.words.lists import in_a_row
 from rbexcel.words.months import MONTHS, Months, months_text
 from rbexcel.workbook.grid import Cell, column_letters
 
@@ -69,6 +70,15 @@ def read_instead(plan: Plan) -> str:
     sheets = ", ".join(f'"{name}"' for name in plan.parts)
     read = f"Yang dibaca lembar {sheets} ({_counted(plan.year, len(plan.rows))})"
     return "; ".join((read, *map(noted, plan.others)))
+
+
+def cut_on_paper(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield which texts are printed shortened in the annex, a sentence, if any are."""
+    if cells:
+        yield (
+            f"Terlalu panjang untuk satu baris lampiran, jadi dipotong di sana: sel "
+            f"{in_a_row([cell.address for cell in cells])}. Bagilah menjadi beberapa butir."
+        )
 
 
 def _counted(year: int | str | None, rows: int) -> str:

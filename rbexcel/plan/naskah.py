@@ -7,6 +7,7 @@ from dataclasses import fields
 from enum import StrEnum
 
 from rbexcel.frozen import frozen
+from rbexcel.plan.papers import SIGNED
 from rbexcel.workbook.grid import Cell
 
 BLANK_SIGNS = " .\u2026_-:;,/()[]"
@@ -119,6 +120,11 @@ class Naskah:
     def is_decree(self) -> bool:
         """Tell a decree or a copy of one from the papers beside it."""
         return self.sort in {Sort.KEPUTUSAN, Sort.SALINAN}
+
+    @property
+    def signature(self) -> str | None:
+        """What stands in place of a signature: "ttd.", or the place of an electronic one; None where there is room."""
+        return next((each.text for each in self.fixed if SIGNED.fullmatch(each.text)), None)
 
     def parts(self) -> Iterator[tuple[str, Printed | Listed]]:
         """Yield what the paper holds with the name of its field, a list point by point; not what is ``unplaced``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from rbexcel.frozen import frozen
@@ -50,6 +51,9 @@ PLACES = {
 
 TTD = "ttd."
 """What stands in place of the signature on a certified copy."""
+
+SIGNED = re.compile(r"\W*(?:t\s?t\s?d|tertanda)\W*|cap\s*(?:dan|[/&,])?\s*ttd\W*|\$\{ttd\w*\}", re.IGNORECASE)
+"""What stands in place of a signature, as offices write it, or the place of an electronic one."""
 
 BSRE = (
     "Dokumen ini ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai Besar "

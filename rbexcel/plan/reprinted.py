@@ -11,6 +11,7 @@ from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.doubt import Why
 from rbexcel.plan.naskah import MOST_CELLS, Listed, Naskah, Printed, Sort
 from rbexcel.plan.office import BLANK, certifying_lines, lines_of_title
+from rbexcel.plan.papers import PLACES
 from rbexcel.plan.plan import Dictum, Plan, Unread
 
 
@@ -46,7 +47,8 @@ def decree_text(paper: Naskah) -> DecreeText:
 
 def decree_words(paper: Naskah) -> dict[str, str]:
     """Return the facts of a decree that was read, under their placeholders."""
-    return {
+    place = PLACES["tanda_tangan"]
+    return ({"tanda_tangan": place} if paper.signature == place else {}) | {
         "nomor": _or_blank(paper.number),
         "tanggal": _or_blank(paper.date),
         "tempat": _or_blank(paper.place),
@@ -74,6 +76,7 @@ def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
             found,
             set_at=(f"Ditetapkan di {_or_blank(paper.place)}", f"pada tanggal {_or_blank(paper.date)}"),
             signed=(*title[:-1], f"{title[-1]},"),
+            signature=paper.signature or "",
             signatory=_or_blank(paper.signatory),
             certified=(),
             certifier="",

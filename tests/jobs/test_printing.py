@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from rbexcel.catalogue.built_in import template, template_ids
 from rbexcel.drawing.printed.whole_set import Part
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, printing, reading, sending, starting, summarising
-from rbexcel.jobs.printing import Chosen, printed_book, save_printed
+from rbexcel.jobs.printing import Chosen, cut_in_annex, printed_book, save_printed
 from rbexcel.jobs.sending import Pdf
 from rbexcel.plan.office import office_named
+from rbexcel.plan.papers import SIGNED, Signing
+from rbexcel.plan.plan import Decree
 from rbexcel.plan.profile import Profile
 from tests import libreoffice
+from tests.drawing.summary.summaries import contents
 from tests.outgoing import AT, grid_of
 from tests.papers import workbook
 from tests.places import ROOT
@@ -67,6 +71,39 @@ def test_the_usual_set_of_sukoharjo_has_at_most_twenty_five_pages(quarter: int) 
 
 def test_the_decree_and_the_plan_that_are_sent_have_at_most_twenty_five_pages() -> None:
     assert sum(pages(Chosen((Part.DECREE, Part.PLAN))).values()) <= 25
+
+
+@pytest.mark.parametrize(("signing", "stands"), [(Signing.HAND, ""), (Signing.ELECTRONIC, "${ttd_pengirim}")])
+def test_a_printed_decree_and_its_annex_are_signed_as_their_sheets_are(signing: Signing, stands: str) -> None:
+    office = Profile(office_named("KPU Kabupaten Sukoharjo"), decree=Decree(signatory="NAILY"), signing=signing)
+    wanted = starting.Wanted("KPU Kabupaten Sukoharjo", 2026, profile=office, copy=True)
+    grid = grid_of(to_bytes(starting.new_book(template("rb-sukoharjo-2023"), wanted)[1]))
+    book = printed_book(grid, checking.checked(grid), AT, Chosen((Part.DECREE, Part.PLAN)))
+    texts = {sheet.name: [text for _, text in contents(sheet) if isinstance(text, str)] for sheet in book.sheets}
+    signed = {
+        name: ([each for each in held if SIGNED.fullmatch(each)], "NAILY" in held) for name, held in texts.items()
+    }
+    assert {name: signed[name] for name in ("Keputusan", "Salinan", "Rencana Aksi")} == {
+        "Keputusan": ([stands] if stands else [], True),
+        "Salinan": ([stands or "ttd."], True),
+        "Rencana Aksi": ([stands] if stands else [], True),
+    }
+    assert [bool(sheet.page and sheet.page.footer) for sheet in book.sheets[:2]] == [bool(stands)] * 2
+
+
+def test_a_text_too_long_for_the_annex_is_told_with_its_cell_and_whole_in_the_lists() -> None:
+    plan = checking.checked(grid_of(PLAN)).plan
+    row = plan.rows[0]
+    words = " ".join(f"kata{number}" for number in range(3000))
+    long = replace(plan, rows=(replace(row, levels=(*row.levels[:-1], words)), *plan.rows[1:]))
+    assert (cut_in_annex(plan), cut_in_annex(long)) == ((), (row.places[-1],))
+    book = printed_book(grid_of(PLAN), checking.Checked(long, ()), AT, Chosen((Part.PLAN, Part.MONEV), 1))
+    found = {
+        sheet.name: {word for _, text in contents(sheet) for word in str(text).split() if word.startswith("kata")}
+        for sheet in book.sheets
+    }
+    assert found["Monev TW I"] == set(words.split())
+    assert found["Rencana Aksi"] < set(words.split())
 
 
 def test_an_office_that_has_catchwords_gets_them_on_every_page_of_the_decree_but_the_last() -> None:

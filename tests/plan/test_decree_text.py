@@ -107,6 +107,17 @@ def test_two_regulations_of_one_line_that_is_over_are_left_out_and_told_once() -
     assert without_successor(decree, regulations(), 2026) == (regulations()["kpt-kpu-1393-2023"],)
 
 
+def test_menimbang_names_what_is_over_by_its_title_alone() -> None:
+    guide = regulations()["kpt-kpu-314-2021"].text
+    decree = replace(_short(), menimbang=(Point("a", f"bahwa dalam rangka menindaklanjuti {guide}, maka perlu;"),))
+    title = guide.partition(" tentang ")[2]
+    words = {year: whole(decree, {}, regulations(), year).menimbang[0].text for year in (2024, 2027)}
+    assert words == {
+        2024: decree.menimbang[0].text,
+        2027: f"bahwa dalam rangka menindaklanjuti {title}, maka perlu;",
+    }
+
+
 def test_a_regulation_in_own_words_is_cited_as_it_is_right_in_the_year() -> None:
     words = (
         "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 26 Tahun 2020 tentang Evaluasi;"

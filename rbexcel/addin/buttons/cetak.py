@@ -21,7 +21,7 @@ from rbexcel.errors import RbexcelError
 from rbexcel.jobs import printing
 from rbexcel.jobs.checking import checked
 from rbexcel.jobs.printing import Chosen, Printed
-from rbexcel.plan.doubt_words import read_instead
+from rbexcel.plan.doubt_words import cut_on_paper, read_instead
 from rbexcel.words.months import quarter_of
 from rbexcel.workbook.book import Book
 from rbexcel.workbook.grid import Grid
@@ -134,7 +134,8 @@ def _opened(click: Click, chosen: Chosen, grid: Grid) -> str:
 
 
 def _told(made: Printed, where: str) -> str:
-    others = f" {read_instead(made.plan)}." if made.plan.others else ""
+    others = "".join(f" {each}" for each in cut_on_paper(made.cut))
+    others += f" {read_instead(made.plan)}." if made.plan.others else ""
     return (
         f"Salinan untuk dicetak terbuka: {where}{made.pages} halaman ({', '.join(made.names)}). "
         f"Buku kerja rencananya tidak diubah. Cetak dengan Ctrl+P, lalu pilih Print Entire Workbook (Cetak Seluruh "

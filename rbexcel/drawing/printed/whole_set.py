@@ -70,7 +70,8 @@ class Shown:
 
     ``filled`` is what staff wrote into Monev, ``register`` what into Bukti Dukung, ``made`` the day that the pages
     tell, ``quarter`` (1 to 4) that of Monev, ``signed`` who signs Ringkasan and Monev, ``logo`` is for the letterhead.
-    With ``catchwords`` the decree's pages end with the word that begins the next one.
+    With ``catchwords`` the decree's pages end with the word that begins the next one. ``fitting`` is the plan with the
+    texts shortened that no row of its annex has room for; in lists they go on.
     """
 
     plan: Plan
@@ -84,6 +85,12 @@ class Shown:
     signed: Signed | None = None
     logo: Logo | None = None
     catchwords: bool = False
+    fitting: Plan | None = None
+
+    @property
+    def annexed(self) -> Plan:
+        """The plan as the annex prints it."""
+        return self.fitting or self.plan
 
 
 def printed_set(shown: Shown, parts: Collection[Part] = USUAL) -> tuple[Sheet, ...]:
@@ -100,11 +107,11 @@ def _drawn(shown: Shown, part: Part, parts: Collection[Part]) -> Iterator[Sheet]
         case Part.DECREE:
             yield from (
                 sheet
-                for sheet in clean_sheets(shown.plan, shown.layout, logo=shown.logo, catchwords=shown.catchwords)
+                for sheet in clean_sheets(shown.annexed, shown.layout, logo=shown.logo, catchwords=shown.catchwords)
                 if sheet.name != PLAN.name
             )
         case Part.PLAN:
-            *decree, annex = clean_sheets(shown.plan, shown.layout, by_page=True, catchwords=shown.catchwords)
+            *decree, annex = clean_sheets(shown.annexed, shown.layout, by_page=True, catchwords=shown.catchwords)
             yield run_on((*(decree if Part.DECREE in parts else ()), annex))[-1]
         case Part.OVERVIEW:
             yield _summaries(shown)[0]

@@ -43,11 +43,13 @@ def draw_components(  # noqa: PLR0913, PLR0917 - what is drawn, and where on its
     header: int,
     room: float,
     used: float,
+    below: float,
 ) -> tuple[list[tuple[int, int]], int]:
     """
     Draw the table below a title; ``levels`` are what the plan's are called, ``weights`` may be empty.
 
     A page has ``room``, of which so much is ``used`` above: where the table goes on on another, its heads stand again.
+    The last area stands on the page of its total, and of what takes so many points ``below`` that.
     Return the first and last rows of its parts that should stay whole on a page, and its last row.
     """
     points = {_path(path): each for path, each in weights.items()}
@@ -55,7 +57,7 @@ def draw_components(  # noqa: PLR0913, PLR0917 - what is drawn, and where on its
     headers = ["No", f"Area dan {name}", leaf.capitalize(), "Dengan bulan", "Tanpa bulan", "Centang"]
     headers += [*(f"TW {quarter}" for quarter in QUARTERS), "Sudah dicentang"]
     headers += ["Bobot", "Bobot × dicentang"] if points else []
-    again = _on_top(sketch, areas, headers, room, used)
+    again = _on_top(sketch, areas, headers, room, used, _LEAST + below)
     table = Table(header, sum(1 + len(area.bands) for area in areas) + len(again))
     framed(sketch, table, f"Centang per {name}", headers)
     row, sums = table.first, _Sums()
@@ -98,17 +100,26 @@ def draw_components(  # noqa: PLR0913, PLR0917 - what is drawn, and where on its
     raised(sketch, table, headers)
     for at in heads:
         sketch.raise_to(at, sketch.heights[header])
-    return [(header - 2, sections[0][1]), *sections[1:], (table.total, table.total)], table.total
+    sections[0] = header - 2, sections[0][1]
+    sections[-1] = sections[-1][0], table.total
+    return sections, table.total
 
 
-def _on_top(sketch: Sketch, areas: Sequence[AreaTable], headers: Sequence[str], room: float, used: float) -> set[int]:
-    """Return which areas of the table begin a page, by their order; the first one does so with the title."""
+def _on_top(  # noqa: PLR0913, PLR0917 - the table, and where it stands on its page
+    sketch: Sketch, areas: Sequence[AreaTable], headers: Sequence[str], room: float, used: float, below: float
+) -> set[int]:
+    """
+    Return which areas of the table begin a page, by their order; the first one does so with the title.
+
+    The last one has so many points ``below`` it.
+    """
     head = max(_LEAST, *(sketch.needs(text, HEAD, column) for column, text in enumerate(headers, start=1)))
     found: set[int] = set()
     for at, area in enumerate(areas):
         names = (area.label, *(area.rows[first].levels[1] for first, _, _ in area.band_lines()))
         height = sum(max(_LEAST, sketch.needs(name, NAME, 2)) for name in names)
         height += 0.0 if at else _ABOVE + head
+        height += below if at == len(areas) - 1 else 0.0
         if used and used + height > room:
             found |= {at} - {0}
             used = head if at else 0.0

@@ -40,8 +40,11 @@ from rbexcel.workbook.grid import Span, column_letters
 from rbexcel.workbook.ours import OVERVIEW
 from rbexcel.workbook.paper import Paper
 
-_USUAL_CHART, _LEAST_CHART = 150.0, 90.0
-"""The points of the chart's row; it takes what the first page has left, unless that is too little."""
+_USUAL_CHART, _LEAST_CHART, _HIGHEST_CHART = 150.0, 90.0, 260.0
+"""
+The points of the chart's row; it takes what the first page has left, unless that is too little: all of it where more
+follows on the next page.
+"""
 _BESIDE_CHART = Style(bold=True, align="right", valign="vcenter", wrap=True, indent=1)
 _CHART_BELOW = 2
 """Rows from the total of the loads down to the chart."""
@@ -80,16 +83,18 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     room = sketch.page_room(LAST, page)
     left = room - sum(sketch.heights.values())
     least = max(_LEAST_CHART, signed.height if signed else 0.0)
+    by_component = plan.kind == "ZI" and bool(areas) and len(plan.columns) > 2
+    by_person = plan.trailing == "penanggung_jawab" and bool(areas)
     sketch.raise_to(chart, min(_USUAL_CHART, left) if left > least else _USUAL_CHART)
     sections = [(1, counted.total), (counted.total + 1, loaded.total), (chart - 1, chart)]
     maps = [loaded] if areas else []
     last = chart
-    if plan.kind == "ZI" and areas and len(plan.columns) > 2:
-        parts, last = draw_components(
-            sketch, areas, plan.level_names, weights, last + 3, room, sketch.used(sections, room)
-        )
+    if by_component:
+        below = signed.height if signed and not by_person else 0.0
+        used = sketch.used(sections, room)
+        parts, last = draw_components(sketch, areas, plan.level_names, weights, last + 3, room, used, below)
         sections += parts
-    if plan.trailing == "penanggung_jawab" and areas:
+    if by_person:
         people = draw_people(sketch, areas, leaf, last + 3)
         sections.append((last + 1, people.total))
         maps.append(people)
@@ -100,12 +105,16 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
         begun = sections.pop()[0]  # it stands with what is above it
         last = draw_signed(sketch, last, LAST, signed)
         sections.append((begun, last))
+    breaks = tuple(sketch.breaks(sections, room))
+    if chart in breaks[:1]:  # more follows on the next page
+        above = sum(height for row, height in sketch.heights.items() if row < chart)
+        sketch.raise_to(chart, min(_HIGHEST_CHART, room - above))
     charts = (_chart(sketch, loaded, name, loads.numbers),) if areas else ()
     return replace(
         sketch.sheet(name),
         scales=tuple(Scale(span, palette.LOW, palette.HIGH) for table in maps for span in table.heat()),
         charts=charts,
-        page=replace(page, area=Span(1, 1, last, LAST), breaks=tuple(sketch.breaks(sections, room))),
+        page=replace(page, area=Span(1, 1, last, LAST), breaks=breaks),
         tab_color=palette.ACCENT,
     )
 

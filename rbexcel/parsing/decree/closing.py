@@ -19,12 +19,12 @@ from rbexcel.parsing.decree.wordings import (
     OFFICE,
     OPEN,
     PLACE,
-    SIGNED,
     TITLE,
     TOWN_AND_DAY,
     is_no_digit,
 )
 from rbexcel.plan.naskah import is_blank
+from rbexcel.plan.papers import SIGNED
 from rbexcel.words.dates import dated
 
 _LONGEST = 200

@@ -57,7 +57,6 @@ PLACE = re.compile(rf"(?:{_spaced('ditetapkan')}|dibuat)\s+di{_END}\s*:?\s*", re
 DATE = re.compile(r"(?:pada\s+)?tanggal\b\s*:?\s*", re.IGNORECASE)
 INNER_SIGNED_DATE = re.compile(r"[\s,]+(?=pada\s+tanggal\b|tanggal\s*:?\s*[\d.…_])", re.IGNORECASE)
 TOWN_AND_DAY = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{2,40}),\s*(?=\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\W*$)")
-SIGNED = re.compile(r"\W*(?:t\s?t\s?d|tertanda)\W*|cap\s*(?:dan|[/&,])?\s*ttd\W*", re.IGNORECASE)
 COPY = re.compile(r"(?:untuk\s+)?salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai|sesuai\s+dengan\s+aslinya", re.IGNORECASE)
 CHAIR = re.compile(rf"(?:pl[th]\.?\s+)?(?:ketua|KETUA)(?:\s*,?$|\s+(?:{FIRST_WORD})\b)", re.IGNORECASE)
 NAME = re.compile(r"(?!\d|.*\d{4})[^:;]{1,60}")

@@ -145,6 +145,21 @@ def test_thousands_have_a_point_in_cells_and_captions() -> None:
     assert {overview.styles()[cell].number_format for cell in large} == {THOUSANDS}
 
 
+def test_the_bars_take_what_a_first_page_has_left_where_more_follows_on_the_next() -> None:
+    many = tuple(
+        replace(row, levels=(row.levels[0], f"Komponen {at}", *row.levels[2:]))
+        for at in range(40)
+        for row in zi_plan().rows[:1]
+    )
+    heights = {}
+    for plan in (zi_plan(), replace(zi_plan(), rows=many)):
+        overview = summary_book(plan, (), version="1").sheets[0]
+        row = overview.charts[0].row
+        assert overview.page is not None
+        heights[row in overview.page.breaks] = dict(overview.heights)[row]
+    assert heights[False] <= 150 < heights[True]
+
+
 def test_the_chart_has_one_tone_and_stands_below_the_months_of_its_table() -> None:
     overview = sheet("Ringkasan")
     (chart,) = overview.charts
