@@ -94,14 +94,15 @@ def test_a_year_that_nobody_told_is_missing() -> None:
 
 
 def test_the_workbook_tells_of_itself_what_it_was_made_with() -> None:
-    plan, book = new_book(catalogue.template("rb-8-area"), Wanted(year=2026, decree=ASKED, profile=KUDUS))
+    template = catalogue.template("rb-8-area")
+    plan, book = new_book(template, Wanted(year=2026, decree=ASKED, profile=KUDUS))
     assert (plan.satker, plan.year) == ("KPU Kabupaten Kudus", 2026)
     assert {sheet.page.paper for sheet in book.sheets if sheet.page} == {Paper.A4}
     (hidden,) = (sheet for sheet in book.sheets if sheet.visibility == "very hidden")
     assert hidden.blocks[0].values == (
         ("format", "1"),
         ("templat", "rb-8-area"),
-        ("versi_templat", "1"),
+        ("versi_templat", str(template.version)),
         ("satker", "KPU Kabupaten Kudus"),
         ("tahun", "2026"),
         ("pengesah", "Nama Pengesah"),

@@ -28,6 +28,7 @@ from rbexcel.plan.papers import Logo
 from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.contents import Content, Formula, Link
+from rbexcel.workbook.limits import MAX_TEXT, shortened
 from rbexcel.workbook.ours import AGENDA, DECREE, DUTIES, MONEV, OVERVIEW, PLAN
 
 
@@ -157,8 +158,9 @@ def on_paper(sheet: Sheet) -> Sheet:
 
 
 def _valued(content: Content) -> Content:
+    value: Content = content
     if isinstance(content, Formula):
-        return content.cached
-    if isinstance(content, Link):
-        return None if content.text[:1] in {"←", "→"} else content.text
-    return content
+        value = content.cached
+    elif isinstance(content, Link):
+        value = None if content.text[:1] in {"←", "→"} else content.text
+    return shortened(value, MAX_TEXT) if isinstance(value, str) else value
