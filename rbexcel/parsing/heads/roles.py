@@ -33,7 +33,7 @@ _WITHOUT_HEAD = "BAGIAN"
 """What the outermost level is called whose column has no head."""
 
 _WORD = re.compile(r"[^\W\d_]{3}")
-_WORDS = re.compile(r"(?=.{13})(?:[^\W_]{1,2}[.)] )?[^\W\d_]{3,}[^\W_]* [^\W_]")
+_WORDS = re.compile(r"(?=.{13})(?:[^\W_]{1,2}[.)] )?[^\W\d_]{3}[^\W_]*+ [^\W_]")
 """How most texts begin: they are too long for a mark, and no number has a blank in it."""
 _CERTAIN = frozenset(LEVELS) - {"bukti_fisik"} | {"kegiatan", "program", "program_kegiatan"}
 """What names a level wherever its column stands."""
