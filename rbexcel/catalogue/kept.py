@@ -75,9 +75,19 @@ def kept(path: Path, besides: Sequence[Path], read: Callable[[Path], Made]) -> M
         return read(path)
     place = path.parent / "__pycache__" / f"{path.stem}.json"
     found = _found(place, mark)
+    return _keep(place, mark, read(path)) if found is None else found
+
+
+def kept_at(place: Path, told: str, make: Callable[[], Made]) -> Made | None:
+    """Return what ``make`` made when ``told`` was the same; None, and nothing made, where it cannot be kept."""
+    mark = _sum(told)
+    found = _found(place, mark)
     if found is not None:
         return found  # type: ignore[no-any-return]
-    made = read(path)
+    return _keep(place, mark, make()) if _write(place, "") else None
+
+
+def _keep(place: Path, mark: str, made: Made) -> Made:
     text = json.dumps(_packed(made), ensure_ascii=False, separators=(",", ":"))
     if _unpacked(text) == made:
         _write(place, f"{mark} {_sum(text)}\n{text}")
@@ -108,8 +118,8 @@ def _sum(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _write(place: Path, text: str) -> None:
-    """Put it there in one step; where that may not be written, as in a shared installation, there is none."""
+def _write(place: Path, text: str) -> bool:
+    """Put it there in one step; False where that may not be written, as in a shared installation: there is none."""
     draft = place.with_name(f"{place.stem}.{os.getpid()}")
     try:
         place.parent.mkdir(exist_ok=True)
@@ -118,6 +128,8 @@ def _write(place: Path, text: str) -> None:
     except OSError:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def _packed(value: Any) -> Any:

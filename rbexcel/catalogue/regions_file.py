@@ -43,6 +43,16 @@ def _by_region() -> dict[tuple[str, str], str]:
 
 
 @cache
+def _provinces_named() -> frozenset[str]:
+    return frozenset(province for _, _, province in _regions())
+
+
+def is_region(kind: str, place: str) -> bool:
+    """Tell whether there is an office of that kind at that place."""
+    return place in _provinces_named() if kind == "Provinsi" else (kind, place.casefold()) in _by_region()
+
+
+@cache
 def every_office() -> tuple[str, ...]:
     """Return the short names of the offices of all provinces, kabupaten and kota."""
     provinces = dict.fromkeys(province for _, _, province in _regions())

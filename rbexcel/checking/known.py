@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from rbexcel.catalogue.regions_file import every_office
+from rbexcel.catalogue.judged import told
 from rbexcel.checking.items import Item, Line, items_of, line_of_row
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.blanks import blanks
@@ -23,10 +23,9 @@ from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row
 from rbexcel.words import offices
 from rbexcel.words.essence import essence, neutral, neutral_at_once
-from rbexcel.words.judge import Judge, judge_of, verdicts
+from rbexcel.words.judge import NOTHING_TOLD, Judge, judge_of, verdicts
 from rbexcel.words.months import Months
 from rbexcel.words.remembered import Kept, forgetting
-from rbexcel.words.stand_in import StandIn, stand_in
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
@@ -182,12 +181,12 @@ class Known:
 
     @cached_property
     def _verdicts(self) -> Mapping[int, list[tuple[Item, Any]]]:
-        told: dict[int, list[tuple[Item, Any]]] = {}
-        own = _for_its_name(self.plan.satker)
-        for item, verdict in zip(self.texts, verdicts(self._printed, self._plain, own), strict=True):
-            for number, found in verdict.items() if verdict else ():  # most texts have nothing
-                told.setdefault(number, []).append((item, found))
-        return told
+        found: dict[int, list[tuple[Item, Any]]] = {}
+        known = told(self.usual.id, self.plan.satker) if self.usual else NOTHING_TOLD
+        for item, verdict in zip(self.texts, verdicts(self._printed, self._plain, known), strict=True):
+            for number, said in verdict.items() if verdict else ():  # most texts have nothing
+                found.setdefault(number, []).append((item, said))
+        return found
 
     @cached_property
     def naming_others(self) -> tuple[Item, ...]:
@@ -342,19 +341,8 @@ _LAST_NEUTRAL: list[tuple[str | None, Kept[str]]] = []
 """The office whose texts were compared last, and as what."""
 
 
-_JUDGED: set[str | None] = set()
-"""The offices whose texts were judged."""
-
-
-def _for_its_name(office: str | None) -> StandIn | None:
-    """Return what stands for an office's name, from the second office on: for one alone it takes longer."""
-    _JUDGED.add(office)
-    return stand_in(office) if len(_JUDGED) > 1 and office in every_office() else None
-
-
 @forgetting
 def _forget() -> None:
-    _JUDGED.clear()
     _LAST_FILLED.clear()
     _LAST_NEUTRAL.clear()
 

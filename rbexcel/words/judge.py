@@ -8,9 +8,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
+from rbexcel.frozen import frozen
 from rbexcel.words import remembered
 from rbexcel.words.remembered import Kept, forgetting
-from rbexcel.words.stand_in import StandIn
 
 _Found = TypeVar("_Found")
 
@@ -29,12 +29,9 @@ def _judged(text: str) -> Verdict:
 
 
 _verdicts: Kept[Verdict] = Kept(_judged)
-_of_any: dict[str, tuple[Verdict, Judges]] = {}
-"""What is found in a text whichever office it names, by the text with a stand-in; and who is asked for each office."""
 _bits: Kept[int] = Kept(lambda word: _bits_of((word,))[word])
 """Which judges may find something in a text that has a word: texts of one field are made of few words."""
 forgetting(_verdicts.clear)
-forgetting(_of_any.clear)
 forgetting(_bits.clear)
 
 
@@ -53,6 +50,7 @@ class Judge(Kept[_Found | None]):
         super().__init__(judge)
         self.look = judge
         self.has, self.may, self.counts = has, may, counts
+        self.name = f"{getattr(judge, '__module__', '')}.{judge.__qualname__}"
         self.number: int = len(_ALL)
         """What tells it from the others."""
         self.bit = 1 << self.number
@@ -63,7 +61,6 @@ class Judge(Kept[_Found | None]):
         if has:
             _OF_WORDS.append(self)
         _verdicts.clear()
-        _of_any.clear()
         _bits.clear()
         forgetting(self.clear)
 
@@ -88,60 +85,77 @@ def _bits_of(words: Collection[str]) -> dict[str, int]:
     return found
 
 
-def verdicts(texts: Iterable[str], plain: Mapping[str, str], own: StandIn | None = None) -> Iterator[Verdict]:
+@frozen
+class Told:
+    """Who finds something in each of some texts, and who may in a text that has a word, as bits of the judges."""
+
+    texts: Mapping[str, int]
+    words: Mapping[str, int]
+
+
+NOTHING_TOLD = Told({}, {})
+
+
+def verdicts(texts: Iterable[str], plain: Mapping[str, str], told: Told = NOTHING_TOLD) -> Iterator[Verdict]:
     """
     Return what is found in each text; ``plain`` are those in plain letters, with themselves in lower case.
 
     Of these only the judges are asked that one of their words gives a hint of: other letters may look like the hint's.
-    Those that name an office are judged once for all offices, where ``own`` may stand for its name.
+    Of those of which it is ``told``, by ``finders``, who finds something, nobody else is asked.
     """
     longest = remembered.LONGEST
     new = {text: folded for text, folded in plain.items() if text not in _verdicts and len(text) <= longest}
     if new and len(_verdicts) + len(new) <= remembered.MOST:
-        _look(new, None if own is None or any(_bits_of(_of_place(own)).values()) else own)
+        _bits.update(told.words)
+        _look(new, told.texts)
     return map(_verdicts.__getitem__, texts)
 
 
-def _of_place(own: StandIn) -> list[str]:
-    """Return the words of both places, alone and before a sign, none of which may give a judge a hint."""
-    return [f"{word}{sign}" for word in (*own.words, *own.strange) for sign in ("", ".")]
-
-
-def _look(new: Mapping[str, str], own: StandIn | None) -> None:
-    """Look at texts, each given with itself in lower case."""
-    neutral = {text: other for text in new if (other := own.within(text))} if own else {}
-    found: dict[str, Verdict] = {}
-    for text, judges in _asked({text: folded.split() for text, folded in new.items() if text not in neutral}):
-        found[text] = _told(text, judges)
-    if own and neutral:
-        general = {text: known for text in neutral.values() if (known := _of_any.get(text))}
-        unknown = {text: text.lower().split() for text in neutral.values() if text not in general}
-        if len(_of_any) + len(unknown) > remembered.MOST:
-            _of_any.clear()
-        for text, judges in _asked(unknown):
-            verdict = _told(text, judges)
-            anew = tuple(each for each in judges if each.counts or own.is_told(verdict.get(each.number)))
-            but = {each.number for each in anew}
-            general[text] = {number: said for number, said in verdict.items() if number not in but} or _NOTHING, anew
-        _of_any.update(general)
-        for text, other in neutral.items():
-            verdict, anew = general[other]
-            found[text] = {**verdict, **_told(text, anew)} if anew else verdict
-    nothing = dict.fromkeys(new)
+def _look(new: Mapping[str, str], told_of: Mapping[str, int]) -> None:
+    """Look at texts, each given with itself in lower case; of some it is told who finds something in them."""
     told: list[dict[str, Any]] = [{} for _ in _ALL]
-    for text, verdict in found.items():
-        for number, said in verdict.items() if verdict else ():
+    bits = _bits_in({text: folded.split() for text, folded in new.items() if text not in told_of})
+    for text in new:
+        asked = bits[text] if text in bits else told_of[text]
+        verdict = {each.number: said for each in _of_bits(asked) if (said := each.look(text))} if asked else _NOTHING
+        _verdicts[text] = verdict
+        for number, said in verdict.items():
             told[number][text] = said
+    nothing = dict.fromkeys(new)
     for judge, its in zip(_ALL, told, strict=True):
         if len(judge) + len(new) > remembered.MOST:
             judge.clear()
         judge.update(nothing)
         judge.update(its)
-    _verdicts.update(found)
 
 
-def _asked(new: Mapping[str, list[str]]) -> Iterator[tuple[str, Judges]]:
-    """Yield each text with the judges that may find something in it, given its words in lower case."""
+def finders(text: str, *others: str) -> int:
+    """
+    Return the bits of the judges that find something in a text.
+
+    ``others`` say the same of other offices: then it is also who finds something in one of them, and who counts letters
+    and may find something.
+    """
+    found = 0
+    for each in (text, *others):
+        for judge in _ALL:
+            found |= judge.bit if judge.look(each) else 0
+    counting = sum(judge.bit for judge in _ALL if judge.counts) if others else 0
+    return found | (_bits_in({text: text.lower().split()})[text] & counting)
+
+
+def words_of(texts: Iterable[str]) -> dict[str, int]:
+    """Return the words of some texts in lower case, each with the bits of the judges that may find something by it."""
+    return _bits_of({word for text in texts for word in text.lower().split()})
+
+
+def judges() -> tuple[str, ...]:
+    """Return what all judges are called, in the order of their bits."""
+    return tuple(judge.name for judge in _ALL)
+
+
+def _bits_in(new: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return which judges may find something in each text, given its words in lower case."""
     there = {*chain.from_iterable(new.values())}
     strange = there.difference(_bits)
     if len(_bits) + len(strange) > remembered.MOST:
@@ -149,6 +163,7 @@ def _asked(new: Mapping[str, list[str]]) -> Iterator[tuple[str, Judges]]:
     _bits.update(_bits_of(strange))
     by_text = [(judge.bit, judge.may) for judge in _ALL if judge.may]
     telling = {word: bits for word in there if (bits := _bits[word])}  # another thread may change what is kept
+    found = {}
     for text, words in new.items():
         bits = 0
         for word in telling.keys() & words:
@@ -156,17 +171,13 @@ def _asked(new: Mapping[str, list[str]]) -> Iterator[tuple[str, Judges]]:
         for bit, may in by_text:
             if may(text, words):
                 bits |= bit
-        yield text, _of_bits(bits)
+        found[text] = bits
+    return found
 
 
 @lru_cache(maxsize=4096)
 def _of_bits(bits: int) -> Judges:
     return tuple(judge for judge in _ALL if judge.bit & bits)
-
-
-def _told(text: str, judges: Judges) -> Verdict:
-    """Return what these judges find in a text."""
-    return {judge.number: said for judge in judges if (said := judge.look(text))} if judges else _NOTHING
 
 
 def judge_of(

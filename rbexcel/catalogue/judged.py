@@ -1,0 +1,96 @@
+"""
+Who finds something in the texts of a template, kept beside it: nobody else looks at them, in a new process either.
+
+It is made by the first who checks a plan of the template, and holds for the very files of code and words that the
+judges are made of, by their sizes and times, as what Python compiled does. Where nothing may be written, there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from rbexcel.catalogue.built_in import template, template_ids
+from rbexcel.catalogue.kept import kept_at
+from rbexcel.catalogue.regions_file import is_region
+from rbexcel.resources import resources
+from rbexcel.version import __version__
+from rbexcel.words.judge import NOTHING_TOLD, Told, finders, judges, words_of
+from rbexcel.words.offices import KPU, office_name
+
+_CODE = ("words", "plan", "catalogue", "checking", "checking/rules")
+_SIGN = "{satker}"
+_ANYBODY = ("KPU Kabupaten Qawuda", "KPU Kota Qawuda Qewido", "KPU Provinsi Qawuda")
+"""Names of no office, of words that no text holds."""
+_GOES_ON = re.compile(r"\{satker\}[\w'-]")
+_USUAL = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}")
+"""A place whose words look like those. With others, "Tojo Una-Una", texts are judged as they are."""
+
+_Bits = Mapping[str, int]
+_OF_ANY, _OF_ONE, _WORDS = "any", "one", "words"
+
+
+def told(name: str, office: str | None) -> Told:
+    """Return who finds something in the texts of a template, given by its id, as they read for an office."""
+    return _told(name, office, judges())
+
+
+@lru_cache(maxsize=64)
+def _told(name: str, office: str | None, all_judges: tuple[str, ...]) -> Told:
+    kept = _kept(name, all_judges)
+    if not kept:
+        return NOTHING_TOLD
+    texts, words = kept[_OF_ANY], kept[_WORDS]
+    place = _place_of(office)
+    if office and place and not any(words_of([place, f"{place}."]).values()):
+        its = place.split()
+        of_one = {text: bits for text, bits in kept[_OF_ONE].items() if not any(map(text.lower().__contains__, its))}
+        texts = {**texts, **{text.replace(_SIGN, office): bits for text, bits in of_one.items()}}
+    return Told(texts, words)
+
+
+def _place_of(office: str | None) -> str | None:
+    """Return the place of an office in lower case; None where its name is not the short one, formed as most are."""
+    named = office_name(office)
+    if named is None or named.short != office or named.institution != KPU or not _USUAL.fullmatch(named.place):
+        return None
+    return named.place.lower() if is_region(named.kind, named.place) else None
+
+
+@cache
+def _kept(name: str, all_judges: tuple[str, ...]) -> Mapping[str, _Bits] | None:
+    """Return who finds something in the texts of a template without an office's name, in those with one, in words."""
+    if name not in template_ids():
+        return None
+    place = resources("workbook_templates") / "__pycache__" / f"{name}.judged.json"
+    return kept_at(place, f"{__version__} {all_judges} {[*_files()]}", lambda: _judged(name))
+
+
+def _files() -> Iterator[tuple[str, int, int]]:
+    """Yield what decides what the judges find: the files of code and words, each with its size and time."""
+    package = Path(__file__).parent.parent
+    for folder in (*(package / each for each in _CODE), resources("workbook_templates")):
+        with os.scandir(folder) as there:
+            for each in sorted(there, key=lambda each: each.name):
+                if each.is_file():
+                    known = each.stat()
+                    yield f"{folder.name}/{each.name}", known.st_size, known.st_mtime_ns
+
+
+def _judged(name: str) -> Mapping[str, _Bits]:
+    chosen = template(name)
+    texts = dict.fromkeys(text for row in (*chosen.rows, *chosen.every) for text in row.levels if text)
+    named = {text: [text.replace(_SIGN, each) for each in _ANYBODY] for text in texts if _names_an_office(text)}
+    return {
+        _OF_ANY: {text: finders(text) for text in texts if "{" not in text},
+        _OF_ONE: {text: finders(*its) for text, its in named.items()},
+        _WORDS: words_of(texts),
+    }
+
+
+def _names_an_office(text: str) -> bool:
+    """Tell a text in which the office's name, and nothing else, is to be filled in."""
+    return _SIGN in text and "{" not in text.replace(_SIGN, "") and not _GOES_ON.search(text)

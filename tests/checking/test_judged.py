@@ -1,0 +1,57 @@
+"""Who finds something in the texts of a template is told as it is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue.judged import told
+from rbexcel.catalogue.kept import kept_at
+from rbexcel.catalogue.populate import populated
+from rbexcel.checking import check
+from rbexcel.plan.office import office_named
+from rbexcel.words.judge import finders, words_of
+
+assert check.rules()  # whose judges are those that are told
+
+
+@pytest.mark.parametrize("name", ["rb-8-area", "rb-sukoharjo-2023"])
+@pytest.mark.parametrize("office", ["KPU Kabupaten Sukoharjo", "KPU Kota Semarang", "KPU Provinsi Jawa Tengah"])
+def test_nobody_is_missed_in_a_text_that_is_the_templates_nor_in_a_word_of_it(name: str, office: str) -> None:
+    texts, words = told(name, office).texts, told(name, office).words
+    plan = populated(catalogue.template(name), office_named(office), 2026)
+    there = {text for row in plan.rows for text in row.levels if text} & texts.keys()
+    assert sum(office in text for text in there) > 10
+    assert {text: finders(text) for text in there if finders(text) & ~texts[text]} == {}
+    assert {word: words[word] for text in there for word in text.lower().split() if word in words} == {
+        word: bits for word, bits in words_of(there).items() if word in words
+    }
+
+
+@pytest.mark.parametrize(
+    "office", [None, "KPU Kabupaten Tojo Una-Una", "KIP Aceh", "KPU Kabupaten Laporan", "KPU Kota Kendari"]
+)
+def test_texts_with_the_name_of_an_office_that_may_be_found_in_are_not_told(office: str | None) -> None:
+    texts = told("rb-8-area", office).texts
+    assert not any((office or "{satker}") in text for text in texts)
+
+
+def test_of_a_template_that_is_not_of_the_catalogue_nothing_is_told() -> None:
+    assert told("templat-sendiri", "KPU Kabupaten Sukoharjo").texts == {}
+
+
+def test_what_cannot_be_kept_is_not_made(tmp_path: Path) -> None:
+    place = tmp_path / "__pycache__" / "a.json"
+    made: list[str] = []
+
+    def make() -> dict[str, int]:
+        made.append("made")
+        return {"a": 1}
+
+    assert [kept_at(place, "one", make), kept_at(place, "one", make)] == [{"a": 1}, {"a": 1}]
+    assert [kept_at(place, "other", make), made] == [{"a": 1}, ["made"] * 2]
+    (tmp_path / "b").write_text("no folder", encoding="utf-8")
+    assert kept_at(tmp_path / "b" / "a.json", "one", make) is None
+    assert len(made) == 2
