@@ -1,4 +1,4 @@
-"""Values that are told from others by their fields."""
+"""Values that are told from others by their fields, and what is filled bit by bit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import copy
 import pickle
 from dataclasses import field, fields, replace
 
-from rbexcel.frozen import frozen
+import pytest
+
+from rbexcel.frozen import frozen, mutable
 
 
 @frozen
@@ -25,6 +27,17 @@ class Other:
 
     name: str
     row: int = 1
+
+
+@mutable
+class Found:
+    """What is found line by line; its first line is the place's own, where none is given."""
+
+    place: Place
+    lines: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = self.lines or [self.place.row]
 
 
 @frozen
@@ -63,3 +76,27 @@ def test_a_value_is_a_dataclass_with_slots_that_is_copied_sent_and_replaced() ->
     assert not hasattr(HERE, "__dict__")
     assert replace(HERE, row=5) == Place("Rencana Aksi", 5)
     assert copy.deepcopy(HERE) == pickle.loads(pickle.dumps(HERE)) == HERE
+
+
+def test_a_value_takes_its_fields_by_place_or_by_name_and_says_which_is_missing() -> None:
+    assert (Other(row=2, name="Agenda"), Other("Agenda").row, Other("Agenda", 2).name) == (
+        Other("Agenda", 2),
+        1,
+        "Agenda",
+    )
+    with pytest.raises(TypeError, match=r"Other.__init__\(\) missing 1 required positional argument: 'name'"):
+        Other()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"unexpected keyword argument 'place'"):
+        Other("Agenda", place=1)  # type: ignore[call-arg]
+
+
+def test_what_is_filled_bit_by_bit_is_compared_by_its_fields_and_has_no_hash() -> None:
+    found, other = Found(HERE), Found(HERE)
+    found.lines.append(7)
+    assert (found.lines, other.lines) == ([4, 7], [4])
+    assert found != other
+    other.lines += [7]
+    assert found == other
+    assert repr(found) == "Found(place=Place(name='Rencana Aksi', row=4, more={}), lines=[4, 7])"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(found)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from math import inf
@@ -23,6 +22,8 @@ from multiprocessing.queues import SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import TypeVar
+
+from rbexcel.frozen import mutable
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -88,7 +89,7 @@ def _in_pools(
                 suspects.extend((yield from pool.done(work, left, workers * _AHEAD, limit)))
 
 
-@dataclass(slots=True)
+@mutable
 class _Pool:
     """Processes that work; each tells on ``begun`` the number of an item that it has begun."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rbexcel.drawing.metrics import column_pixels, line_pitch, parted, wrapped_lines
 from rbexcel.drawing.pages import MAX_HEIGHT, NOTHING_BELOW, Room, Tail, Text, paginate
+from rbexcel.frozen import mutable
 from rbexcel.words.continued import CONTINUED
 from rbexcel.workbook.book import FONT, Area, Block, Page, Sheet, Style
 from rbexcel.workbook.contents import Content, Formula, Link
@@ -61,7 +62,7 @@ class _Heights(dict[str, float]):
         return height
 
 
-@dataclass(slots=True)
+@mutable
 class Sketch:
     """
     Cells by (row, column), 1-based; ``widths`` in characters of the default font, heights in points.

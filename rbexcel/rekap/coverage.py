@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from rbexcel.catalogue.built_in import template, template_ids, usual_template
 from rbexcel.catalogue.populate import populated
 from rbexcel.catalogue.template import Template
+from rbexcel.frozen import mutable
 from rbexcel.plan.office import ANYBODY, fill
 from rbexcel.plan.plan import Kind
 from rbexcel.rekap.facts import RowFact
@@ -37,7 +38,7 @@ def catalogue_for(offices: Iterable[Sent], kind: Kind) -> Template:
     return template(max(best)[1]) if best else usual_template(kind)
 
 
-@dataclass(slots=True)
+@mutable
 class Catalogue:
     """The rows of a template as any office has them, and how they are shown."""
 

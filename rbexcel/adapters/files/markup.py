@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TypeVar
 from xml.parsers import expat
 
+from rbexcel.frozen import mutable
 from rbexcel.words.remembered import forgetting
 
 _Found = TypeVar("_Found")
@@ -60,7 +61,7 @@ def plain_number(digits: str) -> int:
     return int(digits) if len(digits) < 10 else _FAR
 
 
-@dataclass(slots=True)
+@mutable
 class Node:
     """An element of a small part: its name without prefix, its attributes as written, its text and its children."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from rbexcel.adapters.files.sheet_of_texts import Told
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.workbook.grid import Position, Span
 
 
-@dataclass(slots=True)
+@mutable
 class Scan:
     """
     What a look at a sheet's own markup tells: the area it spans, what is hidden, its errors by (row, column).

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
@@ -20,7 +19,7 @@ from typing import Any
 from xlsxwriter.worksheet import re_dynamic_function
 
 from rbexcel.adapters.files.xlsx_worksheet import as_text
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.workbook.book import Sheet, Style
 from rbexcel.workbook.contents import ROW, Content, Formula, Link
 from rbexcel.workbook.formulas import Shape, cut_at_quotes, of_shape, shape_of
@@ -48,7 +47,7 @@ class Line:
     cells: bytes
 
 
-@dataclass(slots=True)
+@mutable
 class _Merged:
     """Merged cells, and the format of the first, which all of them have."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import Edit, Element, appended, tree
+from rbexcel.frozen import mutable
 from rbexcel.workbook.grid import Position, column_number
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -20,7 +21,7 @@ LOOK = re.compile(rb"""<(?:\w+:)?(?:c|row|col)\s[^<>]*?\b(?:s|style)=["'](\d+)["
 """The look that a cell, a row or a column asks for, by its number."""
 
 
-@dataclass(slots=True)
+@mutable
 class _RowPart:
     """A row of a sheet part, with its cells by column."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from xml.parsers import expat
 
 from rbexcel.adapters.parts.ungraftable import unparsable
+from rbexcel.frozen import mutable
 from rbexcel.workbook.limits import MAX_DEPTH
 
 _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
@@ -30,7 +31,7 @@ START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*')
 ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
-@dataclass(slots=True)
+@mutable
 class Element:
     """An element and its byte offsets: its content lies from ``inner`` to ``inner_end``; an empty one has none."""
 

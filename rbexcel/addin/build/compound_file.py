@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Union
+
+from rbexcel.frozen import mutable
 
 Folder = Mapping[str, Union[bytes, "Folder"]]
 """Names of up to 31 letters to a stream's bytes, or to a folder within."""
@@ -28,7 +29,7 @@ _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _RED, _BLACK = 0, 1
 
 
-@dataclass(slots=True)
+@mutable
 class _Entry:
     """One entry of the directory; left, right and child are the numbers of other entries."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rbexcel.catalogue.lke_form import TOTAL, Branch, Kind, Question
 from rbexcel.drawing import palette
@@ -13,6 +13,7 @@ from rbexcel.drawing.lke.steps import Steps
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import HEAD, NOTE
 from rbexcel.drawing.summary.table import SECTION
+from rbexcel.frozen import mutable
 from rbexcel.lke.assessment import Assessment
 from rbexcel.lke.filled import Beside
 from rbexcel.lke.minima import Standing, standings
@@ -76,7 +77,7 @@ def _cells(of: Assessment) -> Mapping[str, Cell]:
     return {key: Cell(LKE.name, row, Column.ANSWER) for key, row in rows(of.form).items()}
 
 
-@dataclass(slots=True)
+@mutable
 class _Table:
     """The table of points, below its title in the row above ``header``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from rbexcel.catalogue.lke_form import Branch, Question
@@ -14,6 +14,7 @@ from rbexcel.drawing.rekap.links import linked, target
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import HEAD, NOTE
 from rbexcel.drawing.summary.table import SECTION
+from rbexcel.frozen import mutable
 from rbexcel.lke.assessment import Assessment
 from rbexcel.lke.coverage import SURVEY, SURVEYS_A_YEAR, Report, Served, Way
 from rbexcel.lke.planned import Planned
@@ -40,7 +41,7 @@ def plan_sheet(of: Assessment, planned: Planned, *, back: str = LKE.name) -> She
     return _Drawing(of, planned, back).sheet()
 
 
-@dataclass(slots=True)
+@mutable
 class _Drawing:
     of: Assessment
     planned: Planned

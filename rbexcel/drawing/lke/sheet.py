@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from rbexcel.drawing.lke.formulas import Formulas
 from rbexcel.drawing.lke.frame import INDEX, NUMBERS, POINTS, SHARE, TEXT, basis, office_and_year, page
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import CELL, HEAD, INPUT_HEAD, NOTE, NUMBER, TITLE
+from rbexcel.frozen import mutable
 from rbexcel.lke.answers import NONE, Answer, worth
 from rbexcel.lke.assessment import Assessment
 from rbexcel.lke.filled import PROPOSED, Beside, Printed
@@ -65,7 +66,7 @@ def lke_sheet(assessment: Assessment, proposed: Mapping[str, str]) -> Sheet:
     return _Drawing(assessment, proposed).sheet()
 
 
-@dataclass(slots=True)
+@mutable
 class _Drawing:
     drawn: Assessment
     proposed: Mapping[str, str]

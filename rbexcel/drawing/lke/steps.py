@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from rbexcel.catalogue.lke_form import TOTAL
@@ -12,6 +12,7 @@ from rbexcel.drawing.lke.frame import NUMBERS, TEXT
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import HEAD, NOTE
 from rbexcel.drawing.summary.table import SECTION
+from rbexcel.frozen import mutable
 from rbexcel.lke.assessment import Assessment
 from rbexcel.lke.gains import Gain, gains, one_way
 from rbexcel.lke.minima import standings
@@ -29,7 +30,7 @@ _HEADS = ("No", "Pertanyaan", "Nomor", "Jawaban kini", "Berikutnya", "Tambahan p
 Sections = list[tuple[int, int]]
 
 
-@dataclass(slots=True)
+@mutable
 class Steps:
     """
     The lists below the points, those of now, drawn in columns 1 to ``last``.

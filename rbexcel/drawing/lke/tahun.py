@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from rbexcel.catalogue.lke_form import TOTAL, Kind, Question
@@ -13,6 +13,7 @@ from rbexcel.drawing.lke.frame import INDEX, NUMBERS, SHARE, TEXT, begun, page
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.drawing.style import HEAD
 from rbexcel.drawing.summary.table import SECTION
+from rbexcel.frozen import mutable
 from rbexcel.lke.answers import NONE, Answer, worth
 from rbexcel.lke.assessment import Assessment
 from rbexcel.lke.sheet import Column, lines, rows
@@ -37,7 +38,7 @@ def years_sheet(of: Assessment, before: Sequence[Assessment]) -> Sheet:
     return _Drawing(of, ordered).sheet()
 
 
-@dataclass(slots=True)
+@mutable
 class _Drawing:
     of: Assessment
     before: Sequence[Assessment]

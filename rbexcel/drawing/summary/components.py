@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rbexcel.drawing import palette
 from rbexcel.drawing.sketch import Sketch
@@ -21,6 +21,7 @@ from rbexcel.drawing.summary.overview_table import (
     raised,
 )
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
+from rbexcel.frozen import mutable
 from rbexcel.words.columns import normal
 from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Span, column_letters
@@ -159,7 +160,7 @@ def _line(
     return [*numbers, share, weight, weighted or product]
 
 
-@dataclass(slots=True)
+@mutable
 class _Sums:
     """The lines of a group: the cells of each column, and what they come to."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.decree.text import Item, Line
 from rbexcel.parsing.decree.wordings import BARE_MARKER, DICTUM, MARKER, SECTION
 
@@ -14,7 +15,7 @@ _POINT_ENDS = re.compile(r"[;.]$")
 _REGULATION = re.compile(r"(?:undang-undang|peraturan|keputusan)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@mutable
 class Body:
     """What was read so far: the points of each list, Menetapkan, the dictums; ``current`` is what goes on."""
 

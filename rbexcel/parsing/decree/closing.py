@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.parsing.decree.text import Line, Piece
 from rbexcel.parsing.decree.wordings import (
     CHAIR,
@@ -31,7 +31,7 @@ _LONGEST = 200
 """A longer text is a paragraph."""
 
 
-@dataclass(slots=True)
+@mutable
 class Block:
     """
     A block of a signature, in its column: its lines, then what they tell.

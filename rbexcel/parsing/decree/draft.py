@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.decree.body import Body, add_point
 from rbexcel.parsing.decree.closing import ends_body
 from rbexcel.parsing.decree.heading import Heading
@@ -14,7 +15,7 @@ from rbexcel.words.continued import is_catchword
 from rbexcel.workbook.grid import Cell
 
 
-@dataclass(slots=True)
+@mutable
 class Draft:
     """
     A paper while it is read.

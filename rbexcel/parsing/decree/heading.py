@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.decree.text import Line
 from rbexcel.parsing.decree.wordings import (
     ABOUT,
@@ -29,7 +30,7 @@ _INNER = {"heading": (INNER_NUMBER, INNER_ABOUT), "number": (INNER_DATE, INNER_A
 """The labels that may stand further on in a line of a part."""
 
 
-@dataclass(slots=True)
+@mutable
 class Heading:
     """
     The lines of each part so far, under the names of ``Naskah``, and the labels that stand before them.

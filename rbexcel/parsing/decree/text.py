@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.plan.naskah import Listed, Printed, is_blank
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.dates import day_written
@@ -109,7 +108,7 @@ def printed(lines: Sequence[Line], ending: str = "") -> Printed:
     return Printed("" if is_blank(text) else text, cells_of(lines))
 
 
-@dataclass(slots=True)
+@mutable
 class Item:
     """A point while it is read: its number, where that stands, and its lines; a line that ``begins`` is an entry."""
 

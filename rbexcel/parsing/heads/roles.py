@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import zip_longest
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.heads.head_cells import Head
 from rbexcel.parsing.heads.level_names import Items, is_zone
 from rbexcel.words.amounts import amount
@@ -43,7 +44,7 @@ _NO_LEVEL = frozenset({"other", "keterangan", "penanggung_jawab", "months", "beg
 _TRAILING = ("keterangan", "penanggung_jawab")
 
 
-@dataclass(slots=True)
+@mutable
 class Content:
     """
     What stands in a column: its filled rows, those with words, those with nothing but an item's number.
@@ -70,7 +71,7 @@ class Content:
         return len(self.bare) > len(self.worded)
 
 
-@dataclass(slots=True)
+@mutable
 class Roles:
     """
     The columns of a page by what they are.

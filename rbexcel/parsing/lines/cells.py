@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import itemgetter
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.looks import Looks, raw_text, sign_in
 from rbexcel.parsing.lines.reading import Other
@@ -37,7 +37,7 @@ class Held:
 _first = itemgetter(0)
 
 
-@dataclass(slots=True)
+@mutable
 class Cells:
     """
     The filled cells of a row, each list from left to right.

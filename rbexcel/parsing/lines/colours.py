@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.parsing.lines.body import Body, around
 from rbexcel.words.ticks import settled
 from rbexcel.workbook.grid import Fill, Position, SheetGrid
@@ -52,7 +52,7 @@ class Fills:
         return {row: cells for row, cells in seen.items() if any(cells.values())}
 
 
-@dataclass(slots=True)
+@mutable
 class Coloured:
     """
     The coloured month cells of a table.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 
+from rbexcel.frozen import mutable
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Note, Row, Uncertain, Unread
 from rbexcel.words.months import Months
@@ -31,7 +32,7 @@ NOWHERE = Cell("", 0, 0)
 """Where a heading stands that the copied text lost."""
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """
     One physical row of a page.
@@ -59,7 +60,7 @@ class Line:
     indents: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@mutable
 class Reading:
     """
     The lines of a sheet's pages, and what was met on the way.

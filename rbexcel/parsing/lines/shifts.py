@@ -8,9 +8,10 @@ neighbours tell where it belongs. Knows texts and columns of one line at a time,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.texts.items import pieces_of
 from rbexcel.words.columns import area_number, exact_area
 from rbexcel.words.numbers import Number, number_at_start
@@ -28,7 +29,7 @@ MOST_LEVELS = 12
 """Among so many levels the texts of a line may have moved: the placings to be weighed double with each one more."""
 
 
-@dataclass(slots=True)
+@mutable
 class Seen:
     """
     The last number of each level, how many texts without one followed it, and how far the line above had moved.

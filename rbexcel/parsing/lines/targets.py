@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.heads.level_names import Items
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.body import Body, bodies
@@ -64,7 +65,7 @@ def _place(items: Items) -> int:
     return items.column or 0
 
 
-@dataclass(slots=True)
+@mutable
 class _Seen:
     """How many cells hold what: amounts (of which ``odd`` cannot stand for a tick), marks or words, and ``ticks``."""
 

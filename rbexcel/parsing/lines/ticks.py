@@ -8,8 +8,9 @@ in the last column, or beside texts that moved, the months may have moved too: t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.cells import Cells, Held
 from rbexcel.plan.doubt import Doubt, Why
@@ -22,7 +23,7 @@ from rbexcel.workbook.grid import Value
 _NO_MARK = frozenset({"-", "–", "0"})
 
 
-@dataclass(slots=True)
+@mutable
 class Verdict:
     """The marks of a row, those that no month takes, and why its months are uncertain."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.parsing.lines.reading import NOWHERE, Line, Way
 from rbexcel.parsing.texts.cell_items import cell_items
 from rbexcel.parsing.texts.items import Item, Piece, count_items, pieces, read_items, restore_numbers
@@ -15,7 +15,7 @@ from rbexcel.words.numbers import Number, following, number_at_start, parsed, wr
 from rbexcel.workbook.grid import Cell
 
 
-@dataclass(slots=True)
+@mutable
 class Node:
     """An item with its place in the hierarchy; ``lines`` are the lines from it to the next item of its level."""
 

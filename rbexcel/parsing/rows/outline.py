@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.parsing.texts.cell_items import Sign, sign_of
 from rbexcel.plan.plan import RB_COLUMNS, ZI_COLUMNS
@@ -23,7 +23,7 @@ _FEWEST = 2
 """So many parents are an outline where the column is not the only one."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Step:
     """A line of a column: its text with its number, how deep it is, and whether it holds nothing else."""
 

@@ -8,9 +8,9 @@ below: right under it, without a number, in a line that has nothing of its own. 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.lines.reading import Line, Reading
 from rbexcel.parsing.texts.broken_words import goes_on, put_together
 from rbexcel.parsing.texts.cell_items import sign_of
@@ -70,7 +70,7 @@ def _take_trailing(upper: Line, lower: Line) -> None:
     lower.trailing = None
 
 
-@dataclass(slots=True)
+@mutable
 class _Text:
     """The last text of a column: the line that holds its beginning, and the index of the last line it stands on."""
 

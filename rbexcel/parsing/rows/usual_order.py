@@ -7,9 +7,10 @@ Knows lines and the usual plan's texts: to which of its rows each item belongs, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
+from rbexcel.frozen import mutable
 from rbexcel.parsing.lines.reading import NOWHERE, Line, Reading, doubt_of_shared
 from rbexcel.parsing.rows.open_lines import open_lines
 from rbexcel.parsing.rows.usual_wording import Unit, Usual, UsualRow, letters_of
@@ -21,7 +22,7 @@ from rbexcel.words.numbers import number_at_start, numbered
 from rbexcel.workbook.grid import Cell
 
 
-@dataclass(slots=True)
+@mutable
 class _Stretch:
     """Neighbouring lines that are put in order together, and what was found in them."""
 
@@ -94,7 +95,7 @@ def _units_of(usual: Usual, text: str, level: str | None, cell: Cell, line: int)
             yield replace(unit, level=level, cell=cell, line=line)
 
 
-@dataclass(slots=True)
+@mutable
 class _Placed:
     """A row of a stretch: the usual row it stands at, its own item, and the headings printed for its path."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from rbexcel.frozen import frozen
 from rbexcel.parsing.decree.papers import papers_around
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Candidate:
     """
     A table that has rows.
@@ -76,6 +76,8 @@ class Candidate:
     has_our_heads: bool
     heads: tuple[str, ...]
     at: int
+
+    __eq__, __hash__ = object.__eq__, object.__hash__  # it is itself alone
 
     @property
     def sheet(self) -> SheetGrid:

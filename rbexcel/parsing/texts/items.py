@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple
 
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.words.columns import ENTRY
 from rbexcel.words.numbers import Number, number_at_start, written
 from rbexcel.words.remembered import remembered_with
@@ -53,7 +53,7 @@ class Piece:
     fresh: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Item:
     """One item as it was put together; ``lines`` are the indexes of the lines that hold parts of it."""
 

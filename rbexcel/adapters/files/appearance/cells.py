@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from rbexcel.adapters.files.appearance.styled_cells import Glance
 from rbexcel.adapters.files.appearance.styles import Look, Run, Styles
 from rbexcel.adapters.files.appearance.texts import Runs
 from rbexcel.adapters.files.markup import local, parse, parser_of, plain_number
+from rbexcel.frozen import mutable
 from rbexcel.workbook.grid import Fill, Position, Span, Veil, column_number
 from rbexcel.workbook.limits import MAX_CELLS
 
@@ -18,7 +19,7 @@ _LONGEST = 200
 """Characters of a formula that are worth telling."""
 
 
-@dataclass(slots=True)
+@mutable
 class Cells:
     """What was seen; ``heights`` are the rows that have one of their own, in points."""
 

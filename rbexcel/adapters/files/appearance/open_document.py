@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from xml.parsers import expat
 
@@ -14,7 +14,7 @@ from rbexcel.adapters.files.appearance.conditions import joined, painted_in_docu
 from rbexcel.adapters.files.appearance.fills import solid
 from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
-from rbexcel.frozen import frozen
+from rbexcel.frozen import frozen, mutable
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span
 
@@ -29,7 +29,7 @@ _Condition = tuple[str, str, str]
 """The cells that a condition is for or counts from, what it asks, and the style that it gives them."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Style:
     """What a style says itself, None of what it leaves to its parent; ``maps`` are its conditions."""
 
@@ -119,7 +119,7 @@ def _inherited(styles: Mapping[str, _Style], name: str, of: Callable[[_Style], s
     return None
 
 
-@dataclass(slots=True)
+@mutable
 class _Reader:
     """A pass over the parts: the styles by family and name, and the cells of each table in order."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rbexcel.adapters.files.appearance.cells import span_of
+from rbexcel.frozen import mutable
 from rbexcel.workbook.grid import Drawn, Position, Span, Thing
 
 _SHAPES = (
@@ -23,7 +24,7 @@ _LONGEST = 200
 """Characters of a text that tell which one it is."""
 
 
-@dataclass(slots=True)
+@mutable
 class Drawing:
     """A drawing while its element is read, which begins in a cell; ``said`` are its texts."""
 

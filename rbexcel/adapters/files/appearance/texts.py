@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rbexcel.adapters.files.appearance.styles import Run, Styles
 from rbexcel.adapters.files.markup import local, parse, parser_of
+from rbexcel.frozen import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Runs:
     """The runs of one text after another, as their markup goes by."""
 

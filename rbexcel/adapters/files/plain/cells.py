@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from rbexcel.adapters.files.markup import local, parse, parser_of
+from rbexcel.frozen import mutable
 
 _SILENTLY_MISREAD = re.compile(rb't="(?:s"[^<>]*><v>(?![0-9]+</v>)|inlineStr"[^<>]*><v|e"[^<>]*><v(?!>#))')
 """Cells that are read as something else, or as nothing; over all other odd ones readers stumble."""
@@ -33,7 +34,7 @@ def plain_cells(xml: bytes, texts: int, *, all_cells: bool) -> bytes:
     return _Mending(xml, texts).result()
 
 
-@dataclass(slots=True)
+@mutable
 class _Mending:
     """One walk over a sheet that copies it, but for what it mends."""
 

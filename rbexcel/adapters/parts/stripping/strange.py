@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from rbexcel.adapters.files.plain.parts import ending_of
@@ -15,6 +15,7 @@ from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
+from rbexcel.frozen import mutable
 from rbexcel.sending.besides import Besides, What
 
 _MAIN = MAIN[0].decode()
@@ -94,7 +95,7 @@ def _whole(name: bytes, spaces: dict[str, str]) -> str | None:
     return f"{spaces.get(prefix, prefix)} {local}" if colon else local
 
 
-@dataclass(slots=True)
+@mutable
 class _Strange:
     """The edits that take out of a part what is strange; ExpatError for what is no XML."""
 
