@@ -6,13 +6,13 @@ The sentences are made in ``usage``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 import click
 
+from rbexcel.words.late import late
 from rbexcel.words.lists import in_a_row
 from rbexcel.workbook.grid import Span, column_number
 from rbexcel.workbook.limits import MAX_LINES
@@ -20,7 +20,7 @@ from rbexcel.workbook.limits import MAX_LINES
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
 
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?")
+_PLACE = late(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?")
 _MAX_COLUMNS = 16_384
 
 

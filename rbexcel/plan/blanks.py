@@ -83,12 +83,12 @@ _NOTHING_YET = re.compile(r"\W*(?:bahwa|dst|dan seterusnya)?\W*", re.IGNORECASE)
 """What begins a point, or stands for those to come, and nothing else."""
 _SIGN = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"\b(?:tahun\s*)?(?:19|20)\d\d\s*$", re.IGNORECASE)
+_YEAR = late(r"\b(?:tahun\s*)?(?:19|20)\d\d\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"\bnip\b|\bttd\b", re.IGNORECASE)
 _CODE = re.compile(r"\b(?!KPT|NO)[A-Z]{2,3}\.\d{2}(?:\.\d)?\b")
 """The code of a decree's archive, HK.03.1: no number of its own."""
 _STANDS_FOR_A_NUMBER = re.compile(r"x+", re.IGNORECASE)
-_LEFT_OPEN = re.compile(r"[.…_]{2,}|…")
+_LEFT_OPEN = late(r"[.…_]{2,}|…")
 _STANDS_FOR_A_NAME = late(
     r"\W*(?:x{2,}|nama(?:\s+(?:ketua|sekretaris|pejabat|pengesah|lengkap|jelas|terang|dan|gelar))*)\W*|[\[<{].*[\]>}]",
     re.IGNORECASE,

@@ -9,11 +9,12 @@ from dataclasses import replace
 from rbexcel.plan.naskah import Listed, Naskah, Printed, Sort
 from rbexcel.plan.office import lines_of_title
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree, Dictum
+from rbexcel.words.late import late
 
 _DOTS = re.compile(r"\.{4,}|…|_{3,}|^\$\{")
-_OF_A_YEAR = re.compile(r"\btahun\s+\d{4}\b", re.IGNORECASE)
+_OF_A_YEAR = late(r"\btahun\s+\d{4}\b", re.IGNORECASE)
 _OFFICE_ABOVE = re.compile(r"(?:SEKRETARIAT|KABUPATEN|KOTA|PROVINSI)\b")
-_MINUTES = re.compile(r"\bberita acara\b.*?\b(?P<told>nomor\s*:?\s*\d.*?)[\s;.]*$", re.IGNORECASE | re.DOTALL)
+_MINUTES = late(r"\bberita acara\b.*?\b(?P<told>nomor\s*:?\s*\d.*?)[\s;.]*$", re.IGNORECASE | re.DOTALL)
 
 
 def decree_of(papers: Sequence[Naskah]) -> Decree | None:

@@ -6,16 +6,16 @@ Staff write the letter beside the line on the sheet ``Impor``. Values only.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from rbexcel.plan.doubt import MOVED, Doubt, Why
+from rbexcel.words.late import late
 from rbexcel.words.months import Months
 
 AS_READ = "A"
 _OTHERS = "BCDEFGH"
-_LETTER = re.compile(r"(?:PILIHAN|OPSI)?[\s:(\"']*([A-H])[\s.)\"']*(?::.*)?")
+_LETTER = late(r"(?:PILIHAN|OPSI)?[\s:(\"']*([A-H])[\s.)\"']*(?::.*)?")
 
 
 def otherwise(doubt: Doubt, read: Sequence[Months]) -> dict[str, tuple[Months, ...]]:

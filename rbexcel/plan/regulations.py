@@ -20,7 +20,7 @@ from rbexcel.words.offices import IN_FULL, IN_SHORT
 Certainty = Literal["S", "L", "U"]
 """What the end of a regulation's years rests on: read in a source, likely, unknown."""
 
-_NAMED = re.compile(r"(?P<name>.+?)\s+tentang\b", re.IGNORECASE | re.DOTALL)
+_NAMED = late(r"(?P<name>.+?)\s+tentang\b", re.IGNORECASE | re.DOTALL)
 _AMENDED = re.compile(r"\bdiubah\b.*?\bdengan\s+(?P<name>.+?\s\d\S*(?:\s+tahun\s+\d{4})?)", re.IGNORECASE | re.DOTALL)
 _KINDS = (
     ("uu", r"undang-undang|uu"),
@@ -158,8 +158,8 @@ _RANKED = {
 """How legal bases begin, the highest rank first."""
 RANKS = tuple(_RANKED)
 """What the ranks of legal bases are called, the highest first."""
-_BEGINS = tuple(re.compile(words, re.IGNORECASE) for words in _RANKED.values())
-_GAZETTE = re.compile(r"\((?:Lembaran|Berita) Negara[^)]*?Tahun (?P<year>\d{4}) Nomor (?P<number>\d+)", re.IGNORECASE)
+_BEGINS = tuple(late(words, re.IGNORECASE) for words in _RANKED.values())
+_GAZETTE = late(r"\((?:Lembaran|Berita) Negara[^)]*?Tahun (?P<year>\d{4}) Nomor (?P<number>\d+)", re.IGNORECASE)
 _MONTH_IN_NUMBER = re.compile(r"/(?P<month>[IVX]+)/(?:19|20)\d\d\b")
 _MONTHS_IN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rbexcel.words.late import late
+
 _MOST = 90
 """Characters of a name that tell which item it is; more would take the page from its rows."""
 _LONGEST = 2_000
@@ -17,13 +19,13 @@ _CUT = ("…", "...")
 """How a name ends of which there is more."""
 
 _WORD = r"(?:lanjutan|lanj|sambungan|samb)\b\.?"
-_SAID = re.compile(_WORD, re.IGNORECASE)
+_SAID = late(_WORD, re.IGNORECASE)
 _COUNT = r"(?:\s*(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})\b\.?)?"
 _CATCHWORD = re.compile(rf"(?P<word>(?:\S{{1,3}}[.)]\s)?\S{{0,40}}[^\W_][,;:)]?)\s?(?:{re.escape(MORE)}|…)")
 _BRACKETED = rf"[(\[]\s*{_WORD}[^()\[\]]{{0,40}}[)\]]"
 _BARE = rf"{_WORD}{_COUNT}"
 _WAYS = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), bracketed)
+    (late(pattern, re.IGNORECASE | re.DOTALL), bracketed)
     for pattern, bracketed in (
         (rf"(?P<name>.*?)\s*{_BRACKETED}\W*", True),
         (rf"{_BRACKETED}\W*(?P<name>.*)", True),

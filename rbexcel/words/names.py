@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(
+from rbexcel.words.late import late
+
+_BEFORE = late(
     r"^(?:dr\.[\s-]*(?:ing|med|phil|iur|rer\.\s*(?:nat|pol|oec)|h\.\s*c)\.\s*"
     r"|(?:prof|dr|drs|dra|drg|drh|ir|apt|kh|h|hj|tgk)\.\s*|(?:prof|drs|dra|drg|drh|ir|hj|tgk)(?:\s+|$))+",
     re.IGNORECASE,
@@ -13,10 +15,10 @@ _BEFORE = re.compile(
 _FIELDS = (
     r"H|E|T|P|Pt|Sos|Si|Pd|Ag|I\.?P|A\.?P|Kom|I\.Kom|Hum|Hut|Kes|Kn|Psi|Ak|Ec|Md|Tr|Th|Fil|Farm|Kep|STP|M|A|Sc|D|H\.?I"
 )
-_DOTTED = re.compile(rf"(?:(?:^|\s+)(?:[SMAB]|Dr|Ph|LL)\.(?:{_FIELDS})\b\.?(?:\s?I\b\.?)?)+$")
+_DOTTED = late(rf"(?:(?:^|\s+)(?:[SMAB]|Dr|Ph|LL)\.(?:{_FIELDS})\b\.?(?:\s?I\b\.?)?)+$")
 """Degrees behind a name without a comma: "S.H. M.Si"."""
-_CLOSED = re.compile(r"(?:(?:^|\s+)(?:SH|SE|ST|SIP|SKM|SPd|SSos|SKom|MH|MM|MT|MSi|MPd|MAP|MKn|PhD|Lc))+$")
-_SERVICE = re.compile(r"[\s,(/-]*\bNIP\b.*$", re.IGNORECASE | re.DOTALL)
+_CLOSED = late(r"(?:(?:^|\s+)(?:SH|SE|ST|SIP|SKM|SPd|SSos|SKom|MH|MM|MT|MSi|MPd|MAP|MKn|PhD|Lc))+$")
+_SERVICE = late(r"[\s,(/-]*\bNIP\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 def without_degrees(name: str) -> str:

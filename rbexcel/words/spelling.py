@@ -9,6 +9,7 @@ from operator import eq
 
 from rbexcel.words.columns import normal, words_of
 from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 
 _LIST = """
     stakholder stakeholder | rekemondasi rekomendasi | rekomondasi rekomendasi | menegakan menegakkan
@@ -68,7 +69,7 @@ _PHRASES = {word: re.split(r"[^a-z]", word)[0] for word in MISSPELT if not word.
 _BEGIN_PHRASES = frozenset(_PHRASES.values())
 _TELLING = _SINGLE.union(phrase.split()[-1] if begin == "di" else begin for phrase, begin in _PHRASES.items())
 """Words of which a text has one that has any misspelt word or phrase."""
-_DOUBLED = re.compile(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
+_DOUBLED = late(r"\b([a-z]{4,})[^\S\n]+\1\b", re.IGNORECASE)
 
 
 def _has_twice(_: str, words: list[str]) -> bool:

@@ -132,13 +132,13 @@ _EXPLAINED = late(
     r"(?P<by>=|:|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b)\s*",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"\W*(?:ket(?:erangan)?|catatan|legenda?|tanda|simbol|notasi)\b[\s.:]*", re.IGNORECASE)
-_NOT = re.compile(
+_BEGINS = late(r"\W*(?:ket(?:erangan)?|catatan|legenda?|tanda|simbol|notasi)\b[\s.:]*", re.IGNORECASE)
+_NOT = late(
     r"\b(?:tidak|tdk|belum|batal|dibatalkan|tunda|ditunda|bukan|kosong|libur|nihil|gagal|ditiadakan|tanpa)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"realisasi|terlaksana|tercapai|selesai|\bsudah\b|\btelah\b|capaian", re.IGNORECASE)
-_PLANNED = re.compile(r"rencana|jadwal|laksana|waktu|target|kegiatan|bulan|dikerjakan|berlangsung", re.IGNORECASE)
+_DONE = late(r"realisasi|terlaksana|tercapai|selesai|\bsudah\b|\btelah\b|capaian", re.IGNORECASE)
+_PLANNED = late(r"rencana|jadwal|laksana|waktu|target|kegiatan|bulan|dikerjakan|berlangsung", re.IGNORECASE)
 
 
 def plans(words: str) -> bool | None:

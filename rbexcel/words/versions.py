@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum, auto
 
+from rbexcel.words.late import late
 from rbexcel.words.years import PLAN_YEARS
 
 
@@ -35,10 +36,9 @@ _WORDS = {
     Said.FINAL: r"final|fix|terbaru|resmi|disahkan|ditetapkan",
 }
 _SAID = {
-    said: re.compile(words if said is Said.NUMBERED else rf"\b(?:{words})\b", re.IGNORECASE)
-    for said, words in _WORDS.items()
+    said: late(words if said is Said.NUMBERED else rf"\b(?:{words})\b", re.IGNORECASE) for said, words in _WORDS.items()
 }
-_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\s_.,;-]+")
+_JOINT = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|[\s_.,;-]+")
 _FIRST_WORDS = re.compile(
     r"\W*(?:(?:laporan|tabel|matriks|form|formulir)\s+)*"
     r"(?:realisasi|capaian|pencapaian|monev|monitoring|progres|draf|draft|konsep|rancangan)\b",

@@ -31,7 +31,7 @@ _SPAN = re.compile(rf"{_KIND}{_PART}(?P<more>(?:\s*(?:{_TO}|{_AND})\s*(?:{_KIND}
 _OF_SPAN = late(rf"(?P<kind>{_KIND})|(?P<to>{_TO})|(?:{_AND})|(?P<part>{_PART})")
 _TOKEN = late(rf"(?P<to>{_TO})|(?P<and>{_AND})|(?P<word>[a-z]+)|(?P<number>\d+)")
 _ORDINAL = re.compile(r"\bke\s*-\s*(?=\d|i)")
-_DATE = re.compile(
+_DATE = late(
     r"\b20\d\d-(?P<of_month>\d\d)-(?P<of_day>\d\d)\b"
     r"|\b(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)20\d\d\b"
 )

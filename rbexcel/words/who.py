@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from rbexcel.words.late import late
 from rbexcel.words.names import are_degrees, without_degrees, without_number
 from rbexcel.words.remembered import remembered
 
@@ -14,7 +15,7 @@ _TITLES = (
     r"staf|pejabat|ppk|pptk|kpa|anggota|komisioner|divisi|pokja|tim|bidang|bagian|seksi|subb?ag(?:ian)?|"
     r"subb?id(?:ang)?|sub bagian|dinas|badan|unit|upt"
 )
-_NAMED = re.compile(rf"(?:\d\.\s*|-\s*)?(?:{_TITLES})\b\.?(?: \S+){{0,6}}", re.IGNORECASE)
+_NAMED = late(rf"(?:\d\.\s*|-\s*)?(?:{_TITLES})\b\.?(?: \S+){{0,6}}", re.IGNORECASE)
 
 
 @remembered
@@ -30,8 +31,8 @@ _INSTITUTION = (
     r"|KPK|Ombudsman|Inspektorat(?!\s+(?:KPU|Utama|Wilayah))|Sekda|Setda|Pengadilan|Mahkamah|Kejaksaan|Kejari"
     r"|Pol(?:res\w*|da|ri|sek)|Kodim|Kemen\w+|Kantor\s+[A-Z]\w+|RSUD|Rumah\s+Sakit|Lapas|Universitas|Desa|Kelurahan"
 )
-_OTHERS = re.compile(rf"\b(?:{_INSTITUTION})\b")
-_NEVER_OURS = re.compile(rf"\b(?:{_BESIDE_KPU}|{_RULES_A_REGION})\b")
+_OTHERS = late(rf"\b(?:{_INSTITUTION})\b")
+_NEVER_OURS = late(rf"\b(?:{_BESIDE_KPU}|{_RULES_A_REGION})\b")
 
 
 def other_institution(text: str) -> str | None:
@@ -46,11 +47,9 @@ def stranger_in_charge(text: str) -> str | None:
     return found[0] if found else None
 
 
-_TEAM = re.compile(r"(?:tim|pokja|kelompok kerja|koordinator|ketua tim)\b", re.IGNORECASE)
-_PERSON = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*(?: [^\W\d_](?:[^\W\d_]|['.-])*){0,3}")
-_WORK = re.compile(
-    r"(?:admin|tenaga|role|officer|liaison|leader|staff|pe(?:ng|ny|n|m|l|r|t)[a-z]{3,})\b", re.IGNORECASE
-)
+_TEAM = late(r"(?:tim|pokja|kelompok kerja|koordinator|ketua tim)\b", re.IGNORECASE)
+_PERSON = late(r"[^\W\d_](?:[^\W\d_]|['.-])*(?: [^\W\d_](?:[^\W\d_]|['.-])*){0,3}")
+_WORK = late(r"(?:admin|tenaga|role|officer|liaison|leader|staff|pe(?:ng|ny|n|m|l|r|t)[a-z]{3,})\b", re.IGNORECASE)
 """Words for what somebody does: "Penyuluh Antikorupsi", "Liaison Officer"."""
 
 
@@ -59,7 +58,7 @@ def names_team(text: str) -> bool:
     return _TEAM.match(text.strip()) is not None
 
 
-_BARE_TEAM = re.compile(r"(?:tim|pokja|kelompok kerja)(?: kerja)?\.?\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])", re.IGNORECASE)
+_BARE_TEAM = late(r"(?:tim|pokja|kelompok kerja)(?: kerja)?\.?\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])", re.IGNORECASE)
 
 
 def is_bare_team(text: str) -> bool:

@@ -20,7 +20,7 @@ _NOT_OWN = re.compile(
 )
 _DATE = late(rf"\b\d{{1,2}}\s+(?:{MONTH_NAME})\s+(20\d\d)\b", re.IGNORECASE)
 _SPAN = late(r"(?<![\d/.])(20\d\d)\s*(?:[-–/]|s\.?\s?d\.?|sampai(?: dengan)?)\s*(20\d\d)(?![\d/])", re.IGNORECASE)
-_CITED = re.compile(r"\b(?:nomor|no)\b\.?\s*[\w./-]+(?:\s+tahun\s+20\d\d)?,?\s+(?:tanggal|tgl\.?)\s+$", re.IGNORECASE)
+_CITED = late(r"\b(?:nomor|no)\b\.?\s*[\w./-]+(?:\s+tahun\s+20\d\d)?,?\s+(?:tanggal|tgl\.?)\s+$", re.IGNORECASE)
 """What stands before the date of a letter or a decree that is cited by its number."""
 
 

@@ -12,11 +12,12 @@ import sys
 import zlib
 from array import array
 
+from rbexcel.words.late import late
 from rbexcel.workbook.grid import Position, SheetGrid
 
 SIGN = "rbexcel:"
 """What each cell of a note begins with."""
-_NOTE = re.compile(rf"{SIGN}(\d+)/(\d+):([^:]*):(.*)", re.DOTALL)
+_NOTE = late(rf"{SIGN}(\d+)/(\d+):([^:]*):(.*)", re.DOTALL)
 _MAX_NOTE = 20_000_000
 
 

@@ -17,6 +17,7 @@ from rbexcel.plan.blanks import Part, decrees, is_filled
 from rbexcel.plan.naskah import Printed, Sort
 from rbexcel.words.columns import normal
 from rbexcel.words.dates import dated, days_in
+from rbexcel.words.late import late
 from rbexcel.words.names import without_degrees
 from rbexcel.words.offices import FIRST_WORD, names_its_region, without_offices
 from rbexcel.words.remembered import remembered
@@ -193,8 +194,8 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
             yield _against(usual[0], usual[2], f"diktum {first.number}", shown)
 
 
-_ABOUT_NOTHING = re.compile(r"\btentang\s+(?:penetapan\W*)?$", re.IGNORECASE)
-_SETS = re.compile(r"menetapkan\s+(?P<what>.+?)(?=\s+(?:sebagaimana|yang|dengan)\b|[;.]|$)", re.IGNORECASE)
+_ABOUT_NOTHING = late(r"\btentang\s+(?:penetapan\W*)?$", re.IGNORECASE)
+_SETS = late(r"menetapkan\s+(?P<what>.+?)(?=\s+(?:sebagaimana|yang|dengan)\b|[;.]|$)", re.IGNORECASE)
 """What the first dictum sets."""
 
 
@@ -285,8 +286,8 @@ def _later_decrees(plan: Plan) -> Problems:
                 yield Problem(point.beside_its_number, message, point.text)
 
 
-_DECREE = re.compile(rf"keputusan\s+(?:ketua\s+)?(?:{FIRST_WORD})\b", re.IGNORECASE)
-_KPT = re.compile(r"\bnomor\s*:?\s*(?P<number>\d+)(?:\S*/|\s+tahun\s+)(?P<year>20\d\d)\b", re.IGNORECASE)
+_DECREE = late(rf"keputusan\s+(?:ketua\s+)?(?:{FIRST_WORD})\b", re.IGNORECASE)
+_KPT = late(r"\bnomor\s*:?\s*(?P<number>\d+)(?:\S*/|\s+tahun\s+)(?P<year>20\d\d)\b", re.IGNORECASE)
 
 
 def _counted(found: re.Match[str]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rbexcel.checking.known import Known
     from rbexcel.plan.plan import Plan
 
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = late(
     r"lapor|lkjip|lakip|evaluasi|capaian|penilaian|reviu|sebelum|lalu|realisasi|tindak lanjut", re.IGNORECASE
 )
 _LONG = 4
@@ -191,7 +191,7 @@ def _general_words(text: str) -> tuple[str, Severity | None] | None:
     return None
 
 
-_OWN_WORDS = re.compile(rf"(?:{_UNIT})$", re.IGNORECASE)
+_OWN_WORDS = late(rf"(?:{_UNIT})$", re.IGNORECASE)
 
 
 def _by_name(plan: Plan, general: str) -> str | None:

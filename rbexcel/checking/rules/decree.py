@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from rbexcel.plan.naskah import Listed, Naskah
     from rbexcel.plan.plan import Plan
 
-_NUMBERED_YEAR = re.compile(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
-_OTHER_PAPER = re.compile(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
+_NUMBERED_YEAR = late(r"(?:/|tahun\s+)(20\d\d)\s*$", re.IGNORECASE)
+_OTHER_PAPER = late(r"\bsurat\b|\btanggal\b|\blalu\b|peraturan|undang-undang", re.IGNORECASE)
 _SIGNED = late(rf"\W*(?:pada\s+)?tanggal\s*:?\s*(?P<date>{DAY})\W*", re.IGNORECASE)
 
 

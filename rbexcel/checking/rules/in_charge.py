@@ -13,6 +13,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import short
 from rbexcel.words.columns import komponen_number, komponen_spoken_of
 from rbexcel.words.dates import looks_like_a_day
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS, month_of
 from rbexcel.words.numbers import parsed
 from rbexcel.words.placeholders import is_placeholder
@@ -29,7 +30,7 @@ _MOST = 0.9
 """The share of the rows whose teams are named after the six, from which another team is strange."""
 _SLIP = 90.0
 """Percent of likeness from which a team is another one, misspelt."""
-_DAY = re.compile(rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})", re.IGNORECASE)
+_DAY = late(rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.\s*){2,}")
 _NOBODY = frozenset({"satuan kerja", "satker", "unit kerja", "semua", "kantor"})
 

@@ -16,6 +16,7 @@ from rbexcel.plan.office import BLANK, PMPRB_UNTIL
 from rbexcel.plan.regulations import RANKS, Regulation, Regulations, cited, rank_of, recognised, signature, title_of
 from rbexcel.words.columns import normal
 from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 from rbexcel.words.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ _CITED = Phrase(
     r"|peraturan menteri pan\s?-?rb|uu|undang-undang|pkpu|peraturan komisi pemilihan umum)\s*(?:republik indonesia\s*)?"
     r"(?:nomor|no\.?)?\s*(?P<number>\d+)\s*(?:tahun|/)\s*(?P<year>(?:19|20)\d\d)\b",
 )
-_OTHER_MINISTRY = re.compile(
+_OTHER_MINISTRY = late(
     rf"^(?P<kind>{_MINISTRY})\b(?:(?!nomor).){{0,60}}nomor\s+(?P<number>\d+)\s+tahun\s+(?P<year>\d{{4}})", re.IGNORECASE
 )
 _NEWEST = re.compile(

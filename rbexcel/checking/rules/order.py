@@ -13,6 +13,7 @@ from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.checking.rules.timing import is_due_before, times_a_year
 from rbexcel.words.essence import essence
 from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 from rbexcel.words.remembered import remembered_with
@@ -40,7 +41,7 @@ _RECOMMENDS = re.compile(r"(?:adanya|tersedianya|tersusunnya|penyusunan)\s+rekom
 _EVALUATIONS = ("evaluasi", "lke", "surve", "monitoring", "pemantauan", "reviu")
 _EVALUATES = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
-_MINUTES = re.compile(r"(?:risalah|notulen|notula)\b", re.IGNORECASE)
+_MINUTES = late(r"(?:risalah|notulen|notula)\b", re.IGNORECASE)
 _WORKS = re.compile(
     r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kuesioner|kegiatan",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.frozen import frozen
 from rbexcel.words.cadences import said_in_sentence
 from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS, months_text
 from rbexcel.words.phrase import Phrase
 
@@ -366,7 +367,7 @@ def _reports_of_semesters(plan: Plan, known: Known) -> Problems:
 _SURVEYED_SINCE, _SURVEYS = 2026, 3
 """Letter of KPU 2410/PW.02-SD/12/2025: every satker holds its own surveys, so many times a year at least."""
 _SURVEY = re.compile(r"\b(?:survei|skm|ikm|kuesioner)\b")
-_LATER = re.compile(r"tindak lanjut|pengumuman|publikasi|foto|tangkapan|unggah|analisis")
+_LATER = late(r"tindak lanjut|pengumuman|publikasi|foto|tangkapan|unggah|analisis")
 """What comes after a survey."""
 _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
 

@@ -106,7 +106,7 @@ def other_office(plan: Plan, known: Known) -> Problems:
 
 
 _SET_ELSEWHERE = f"Tulis tempat penetapan satker ini. {or_accepted('Bila memang ditetapkan di sana')}"
-_LEARNT_FROM = re.compile(
+_LEARNT_FROM = late(
     r"studi\s+(?:tiru|banding)|bench\s?(?:mark|learn)|kunjungan|replikasi|koordinasi\s+dengan", re.IGNORECASE
 )
 _KABUPATEN_KOTA = re.compile(rf"\b(?:{IN_SHORT})\s+(?:Kabupaten|Kab\.?)\s*/\s*Kota\b", re.IGNORECASE)

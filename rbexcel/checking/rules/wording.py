@@ -13,6 +13,7 @@ from rbexcel.checking.rule import rule
 from rbexcel.words.columns import GIVEN_LEVELS
 from rbexcel.words.heads import misspelt_head
 from rbexcel.words.judge import judge_of
+from rbexcel.words.late import late
 from rbexcel.words.spelling import DOUBTFUL, cased, corrected, misspelt, wrong_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _BROKEN = re.compile(r"â€\S?|[ÃÂ][\x80-\xbf]|ï¿½|\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’')
+_QUOTED = late(r'"[^"]*"|“[^”]*”|‘[^’]*’')
 
 
 @rule(

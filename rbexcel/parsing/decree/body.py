@@ -8,11 +8,12 @@ from dataclasses import field
 from rbexcel.frozen import mutable
 from rbexcel.parsing.decree.text import Item, Line
 from rbexcel.parsing.decree.wordings import BARE_MARKER, DICTUM, MARKER, SECTION
+from rbexcel.words.late import late
 
 _LISTS = ("menimbang", "mengingat", "memperhatikan")
-_BEGINS = re.compile(r"bahwa\b|[A-Z]|[.…_]{3}")
+_BEGINS = late(r"bahwa\b|[A-Z]|[.…_]{3}")
 _POINT_ENDS = re.compile(r"[;.]$")
-_REGULATION = re.compile(r"(?:undang-undang|peraturan|keputusan)\b", re.IGNORECASE)
+_REGULATION = late(r"(?:undang-undang|peraturan|keputusan)\b", re.IGNORECASE)
 
 
 @mutable

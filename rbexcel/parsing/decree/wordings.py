@@ -23,14 +23,14 @@ LAMPIRAN = re.compile(rf"(?P<label>{_spaced('lampiran')}(?:\s+[IVX\d]+\b)?)\s*[:
 NUMBER = re.compile(rf"(?:{_spaced('nomor')}{_END}\s*(?::|\.(?!\.))?|no(?:mor)?\s*[.:])\s*:?\s*", re.IGNORECASE)
 ABOUT = re.compile(rf"{_spaced('tentang')}{_END}\s*:?\s*", re.IGNORECASE)
 HEADED_DATE = late(rf"{_spaced('tanggal')}{_END}\s*:?\s*", re.IGNORECASE)
-DECIDER = re.compile(r"(?:ketua|sekretaris|dengan rahmat|pl[th]\b|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
-OFFICE = re.compile(
+DECIDER = late(r"(?:ketua|sekretaris|dengan rahmat|pl[th]\b|pelaksana (?:tugas|harian))\b", re.IGNORECASE)
+OFFICE = late(
     r"(?:komisi(?: independen)? pemilihan|kpu|kip|sekretariat|kabupaten|kab|kota|prov(?:insi)?|republik)\b",
     re.IGNORECASE,
 )
 OPEN_OFFICE = re.compile(r"\b(?:pemilihan|kabupaten|kab\.?|kota|prov\.?|provinsi)$", re.IGNORECASE)
 """How a line ends whose office goes on below."""
-RECIPIENTS = re.compile(r"(?:tembusan|salinan\b.{0,40}\bdisampaikan)\b[^:]{0,60}:?\s*", re.IGNORECASE)
+RECIPIENTS = late(r"(?:tembusan|salinan\b.{0,40}\bdisampaikan)\b[^:]{0,60}:?\s*", re.IGNORECASE)
 FURNITURE = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|hal(?:aman)?\.?\s*\d{1,3}(?:\s*dari\s*\d{1,3})?", re.IGNORECASE)
 """What a page has at its edge."""
 
@@ -71,7 +71,7 @@ TITLE = re.compile(
 )
 """How a line of a title begins, of who signs or certifies; a name does not."""
 
-NAMED_OFFICE = re.compile(r"\b(?:pemilihan umum|independen pemilihan|kpu|kip)$", re.IGNORECASE)
+NAMED_OFFICE = late(r"\b(?:pemilihan umum|independen pemilihan|kpu|kip)$", re.IGNORECASE)
 """How a line of a title ends that names the office without its region."""
 
 OPEN = late(rf"(?:\b(?:dan|atau|serta|bidang|sub|bagian|sumber|daya)|[&/-]|{OPEN_OFFICE.pattern})$", re.IGNORECASE)

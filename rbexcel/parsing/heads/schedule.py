@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rbexcel.parsing.heads.head_cells import HeadCell
 from rbexcel.parsing.heads.month_row import bare_quarters, month_cells
+from rbexcel.words.late import late
 from rbexcel.workbook.grid import Value
 
 Columns = dict[int, tuple[int, ...]]
@@ -15,10 +16,8 @@ Columns = dict[int, tuple[int, ...]]
 _WEEK = re.compile(r"(?:minggu|mgg?|pekan|week|m|w)?\s*(?:ke)?[\s.-]*(?:[1-5]|i{1,3}|iv|v)", re.IGNORECASE)
 _LEAST_WEEKS = 8
 _QUARTER = re.compile(r"wulan|\btw\b|kuartal", re.IGNORECASE)
-_PLANNED = re.compile(r"rencana|target|plan|^[rtp]$", re.IGNORECASE)
-_DONE = re.compile(
-    r"realisasi|real\b|capaian|status|anggaran|biaya|pagu|rp\b|%|ket|bukti|kendala|actual|^r$", re.IGNORECASE
-)
+_PLANNED = late(r"rencana|target|plan|^[rtp]$", re.IGNORECASE)
+_DONE = late(r"realisasi|real\b|capaian|status|anggaran|biaya|pagu|rp\b|%|ket|bukti|kendala|actual|^r$", re.IGNORECASE)
 
 
 def is_week_row(row: Sequence[Value]) -> bool:

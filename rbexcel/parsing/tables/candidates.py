@@ -24,6 +24,7 @@ from rbexcel.parsing.tables.table import (
 from rbexcel.plan.plan import Kind, Row
 from rbexcel.words.essence import area_of, neutral
 from rbexcel.words.heads import LEVELS
+from rbexcel.words.late import late
 from rbexcel.words.months import MONTH_NUMBERS, Months
 from rbexcel.words.versions import Said, said_in_heading, said_of_version, year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
@@ -44,8 +45,8 @@ _REPORT = re.compile(r"\blaporan\b", re.IGNORECASE)
 _OURS = frozenset(LEVELS)
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("ZI", re.compile(r"\bzona integritas\b|\bZI\b", re.IGNORECASE)),
-    ("RB", re.compile(r"\breformasi birokrasi\b|\bRB\b", re.IGNORECASE)),
+    ("ZI", late(r"\bzona integritas\b|\bZI\b", re.IGNORECASE)),
+    ("RB", late(r"\breformasi birokrasi\b|\bRB\b", re.IGNORECASE)),
 )
 
 

@@ -32,7 +32,7 @@ _FEW = 0.2
 _ALIKE_ROWS = 0.7
 """A share of equal rows from which on texts are compared for likeness, and the share of such rows."""
 
-_PLAN_OF = re.compile(r"\brencana aksi\b.{0,200}?\btahun\s+(20\d\d)\b", re.IGNORECASE | re.DOTALL)
+_PLAN_OF = late(r"\brencana aksi\b.{0,200}?\btahun\s+(20\d\d)\b", re.IGNORECASE | re.DOTALL)
 _KIND_IN_NAME: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("ZI", late(r"(?<![a-z])zi(?![a-z])|zona.?integritas", re.IGNORECASE)),
     ("RB", late(r"(?<![a-z])rb(?![a-z])|reformasi.?birokrasi", re.IGNORECASE)),

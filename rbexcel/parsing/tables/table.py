@@ -24,6 +24,7 @@ from rbexcel.plan.naskah import Printed
 from rbexcel.plan.plan import Note, Row, Uncertain
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.heads import LEVELS
+from rbexcel.words.late import late
 from rbexcel.words.ticks import is_tick
 from rbexcel.words.versions import said_in_heading
 from rbexcel.words.when import months_said
@@ -36,8 +37,8 @@ _LONGEST_HEADING = 200
 _MOST_IN_HEADING = 3
 """A row of a heading has no more texts than this."""
 
-_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
-_PART_OF_YEAR = re.compile(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGNORECASE)
+_YEAR = late(r"\btahun\s+(?:anggaran\s+)?(20\d\d)\b", re.IGNORECASE)
+_PART_OF_YEAR = late(r"\b(?:tri ?wulan|kuartal|tw|smt|semester)\b", re.IGNORECASE)
 _BELOW_TITLE = re.compile(r"ketua\b|menimbang\b|nomor\b|satker|satuan kerja|unit kerja|keterangan|\W*$", re.IGNORECASE)
 
 
