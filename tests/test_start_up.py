@@ -54,20 +54,11 @@ def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Pat
     assert "yaml" not in names, "its template is kept as it was read when the plan was made"
     assert not [name for name in names if name.startswith(("rbexcel.drawing", "rbexcel.adapters.parts"))]
     assert not names & {"rbexcel.workbook.book", "rbexcel.workbook.record"}, "what is drawn is not needed to read"
+    rare = ("text_table", "scan_ods", "old_excel", "appearance.open_document", "appearance.old_workbook")
+    assert not names & {f"rbexcel.adapters.files.{kind}" for kind in rare}, "what reads files of other kinds"
     assert {name for name in names if name.startswith("rbexcel.cli.")} == {
         f"rbexcel.cli.{name}"
-        for name in (
-            "app",
-            "calls",
-            "check",
-            "complaint",
-            "exit_codes",
-            "options",
-            "run",
-            "terminal",
-            "usage",
-            "wording",
-        )
+        for name in ("app", "calls", "check", "complaint", "exit_codes", "options", "run", "terminal")
     }
 
 

@@ -10,8 +10,6 @@ from rbexcel.adapters.files.disk import told
 from rbexcel.cli.app import app
 from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import BROKEN_OFF, COULD_NOT_RUN, DONE
-from rbexcel.cli.usage import sentence
-from rbexcel.cli.wording import worded
 from rbexcel.collector import collector_paused
 from rbexcel.errors import RbexcelError
 
@@ -25,11 +23,15 @@ def run() -> int:
     try:
         return int(app.main(standalone_mode=False) or DONE)
     except click.UsageError as wrong:
+        from rbexcel.cli.usage import sentence  # noqa: PLC0415 - for what is wrong with a call alone
+
         complain(sentence(wrong))
     except click.Abort:
         complain("Dibatalkan.")
         return BROKEN_OFF
     except RbexcelError as error:
+        from rbexcel.cli.wording import worded  # noqa: PLC0415 - for what could not be done alone
+
         complain(str(worded(error)))
     except OSError as error:  # of a file that no job speaks of, or of what is printed to a full disk
         if error.errno is None:

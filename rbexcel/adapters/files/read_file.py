@@ -18,7 +18,6 @@ from rbexcel.adapters.files.file_kinds import (
     named_as,
 )
 from rbexcel.adapters.files.free_memory import give_back
-from rbexcel.adapters.files.old_excel import open_old
 from rbexcel.adapters.files.refusals import (
     DamagedError,
     ProtectedError,
@@ -35,8 +34,6 @@ from rbexcel.adapters.files.refusals import (
 )
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook
 from rbexcel.adapters.files.safe_zip import open_zip
-from rbexcel.adapters.files.text_table import text_table
-from rbexcel.adapters.files.unlocking import unlocked
 from rbexcel.errors import RbexcelError
 from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import Grid, SheetGrid
@@ -116,6 +113,8 @@ def grid_of(name: str, content: bytes) -> Grid:
     if content.startswith((*ZIP, COMPOUND)):
         sheets = _workbook(name, content)
     elif suffix in TEXTS:
+        from rbexcel.adapters.files.text_table import text_table  # noqa: PLC0415 - few files are of this kind
+
         sheets = (text_table(name, content),)
     else:
         raise other_type(name, looks_like(content))
@@ -144,6 +143,9 @@ def _opened(name: str, content: bytes, *, all_cells: bool = False) -> SafeWorkbo
     """
     if content.startswith(ZIP):
         return open_zip(name, content, all_cells=all_cells)
+    from rbexcel.adapters.files.old_excel import open_old  # noqa: PLC0415 - few files are of this kind
+    from rbexcel.adapters.files.unlocking import unlocked  # noqa: PLC0415 - as above
+
     try:
         return open_old(name, content)
     except ProtectedError:

@@ -15,7 +15,6 @@ from xml.parsers import expat
 from rbexcel.adapters.files.file_kinds import BINARY, OPEN_DOCUMENT, package_of
 from rbexcel.adapters.files.long_parts import unpacked
 from rbexcel.adapters.files.markup import tags_in
-from rbexcel.adapters.files.plain.cells import plain_cells
 from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, is_markup, key_of, plain_markup, plain_name
 from rbexcel.adapters.files.plain.skeleton import SHARED_TEXTS, with_plain_skeleton
 from rbexcel.adapters.files.refusals import (
@@ -30,7 +29,6 @@ from rbexcel.adapters.files.refusals import (
     require_unpacked,
 )
 from rbexcel.adapters.files.safe_workbook import LONG, Held, SafeWorkbook
-from rbexcel.adapters.files.scan_ods import scan_ods
 from rbexcel.adapters.files.scan_xlsx import scan_xlsx
 from rbexcel.adapters.files.shared_texts import count_texts, with_honest_count
 from rbexcel.adapters.files.sheet_of_texts import NO_TEXTS, sheet_of_texts, texts_of
@@ -156,7 +154,10 @@ def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWo
     if shared:
         parts[shared] = with_honest_count(parts[shared])
         count = count_texts(parts[shared]) if others else 0
-    parts |= {part: plain_cells(xml, count, all_cells=all_cells) for part, xml in others.items()}
+    if others:
+        from rbexcel.adapters.files.plain.cells import plain_cells  # noqa: PLC0415 - no plan of ours needs it
+
+        parts |= {part: plain_cells(xml, count, all_cells=all_cells) for part, xml in others.items()}
     scans = scan_xlsx(name, parts, told)
     parts |= drawings
     if all(each.told for each in scans):
@@ -165,6 +166,8 @@ def _open_xlsx(name: str, parts: dict[str, bytes], *, all_cells: bool) -> SafeWo
 
 
 def _open_ods(name: str, parts: dict[str, bytes]) -> SafeWorkbook:
+    from rbexcel.adapters.files.scan_ods import scan_ods  # noqa: PLC0415 - few files are of this kind
+
     content = next(xml for part, xml in parts.items() if key_of(part) == "content.xml")
     if b"<office:spreadsheet" not in content:
         raise other_type(name, OPEN_DOCUMENT)

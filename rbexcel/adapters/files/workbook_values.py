@@ -10,18 +10,20 @@ from datetime import timedelta
 from functools import cache, partial
 from itertools import islice
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import python_calamine as calamine
 
-from rbexcel.adapters.files.appearance.old_workbook import OldWorkbook
-from rbexcel.adapters.files.appearance.open_document import Document
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.refusals import damaged, empty, protected
 from rbexcel.adapters.files.safe_workbook import SafeWorkbook, Scan
 from rbexcel.frozen import frozen
 from rbexcel.workbook.grid import NO_NUMBER, Position, SheetGrid, Span, Untold, Value
 from rbexcel.workbook.limits import MAX_COLUMNS, OLD_AREA
+
+if TYPE_CHECKING:
+    from rbexcel.adapters.files.appearance.old_workbook import OldWorkbook
+    from rbexcel.adapters.files.appearance.open_document import Document
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
@@ -106,7 +108,13 @@ def _looks(safe: SafeWorkbook, scans: Sequence[Scan]) -> Package | Document | Ol
     if safe.kind == "xlsx":
         of_texts = frozenset(scan.part for scan in scans if scan.told)
         return Package(safe.held or safe.content, [scan.part for scan in scans], of_texts)
-    return Document(safe.content) if safe.kind == "ods" else OldWorkbook(safe.content)
+    if safe.kind == "ods":
+        from rbexcel.adapters.files.appearance.open_document import Document  # noqa: PLC0415 - few are of this kind
+
+        return Document(safe.content)
+    from rbexcel.adapters.files.appearance.old_workbook import OldWorkbook  # noqa: PLC0415 - few are of this kind
+
+    return OldWorkbook(safe.content)
 
 
 @contextmanager
