@@ -282,7 +282,11 @@ class Known:
 
     def has_given_months(self, row: Row) -> bool:
         """Tell a row whose months are still those of its template: they were not chosen for this plan."""
-        return bool(row.key) and self._given_months.get(row.key or "") == row.months
+        return bool(row.key) and self.given_months(row) == row.months
+
+    def given_months(self, row: Row) -> Months | None:
+        """Return the months that the plan's template gives a row, None where the row is not one of its."""
+        return self._given_months.get(row.key or "")
 
     @cached_property
     def _given_months(self) -> Mapping[str, Months]:

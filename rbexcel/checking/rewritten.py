@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rbexcel.checking.remedies import lacking_beside
+from rbexcel.checking.slips import cut_after_word, torn_of
 
 if TYPE_CHECKING:
     from rbexcel.checking.items import Item
@@ -39,13 +40,16 @@ def _is_close(known: Known) -> bool:
 
 def rewritten(known: Known) -> Rewritten:
     """Return the texts of the table that are not letter by letter those of what the plan is held to; none without."""
-    return known.once(_rewritten)
+    return unlike(known) if held_to(known) else ()
 
 
-def _rewritten(of: Known) -> Rewritten:
-    known = held_to(of)
-    if known is None:
-        return ()
+def unlike(known: Known) -> Rewritten:
+    """Return the texts of the table that are not letter by letter those of its template, or of the nearest one."""
+    return known.once(_unlike)
+
+
+def _unlike(of: Known) -> Rewritten:
+    known = of.compared
     found = []
     origin = known.origin
     for item in known.table_texts:
@@ -54,4 +58,29 @@ def _rewritten(of: Known) -> Rewritten:
         was = source.levels[item.depth - 1] if source else None
         if was and was != item.text and not line.torn:
             found.append((item, was))
+    return tuple(found)
+
+
+class Cut(NamedTuple):
+    """A text of the table that is its template's cut short, ``was``: after a ``word``, or within it where ``torn``."""
+
+    item: Item
+    was: str
+    word: str
+    torn: bool
+
+
+def cut_short(known: Known) -> tuple[Cut, ...]:
+    """Return the texts of the table that are those of its template, or of the nearest one, cut short."""
+    return known.once(_cut_short)
+
+
+def _cut_short(known: Known) -> tuple[Cut, ...]:
+    found = []
+    for item, was in unlike(known):
+        text = item.text or ""
+        torn = torn_of(text, was, title=item.depth < len(known.plan.columns))
+        word = torn or cut_after_word(text, was)
+        if word:
+            found.append(Cut(item, was, word, torn is not None))
     return tuple(found)

@@ -13,6 +13,7 @@ from rbexcel.frozen import frozen
 from rbexcel.plan.doubt import OF_SHEETS, VERSIONS, Doubt, Why
 from rbexcel.plan.naskah import Naskah
 from rbexcel.words.amounts import pointed
+from rbexcel.words.months import month_of
 from rbexcel.workbook.grid import Cell
 
 Kind = Literal["RB", "ZI"]
@@ -37,6 +38,11 @@ class Mark(NamedTuple):
     column: int | None = None
     place: Cell | None = None
     quarters: tuple[int, ...] = ()
+
+    @property
+    def names_month(self) -> bool:
+        """Whether it is the name of the month in whose column it stands: "Jan", no number."""
+        return self.months == (self.column,) and any(map(str.isalpha, self.text)) and month_of(self.text) == self.column
 
 
 @frozen

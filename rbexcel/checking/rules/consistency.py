@@ -34,8 +34,8 @@ _LONG = 4
     title="Menyebut tahun lain",
     meaning=(
         "Tahun yang disebut bukan tahun rencana. Tahun peraturan, tanggal surat, rentang tahun, tahun Pemilu dan "
-        "Pilkada, laporan atau evaluasi tahun sebelumnya, serta usulan, kebutuhan, dan rencana tahun berikutnya tidak "
-        "dipersoalkan."
+        "Pilkada, laporan atau evaluasi tahun sebelumnya, rencana dan anggaran tahun berikutnya, serta usulan, "
+        "kebutuhan, dan target sampai lima tahun ke depan tidak dipersoalkan."
     ),
     severity=Severity.WARNING,
     fix=f"Sesuaikan tahunnya dengan tahun rencana. {or_accepted('Bila tahun itu memang benar')}",
@@ -45,9 +45,9 @@ def other_year(plan: Plan, known: Known) -> Problems:
     A year in the texts must be the plan's year.
 
     Years that belong to a regulation ("Nomor 25 Tahun 2009"), to a dated letter or to a span of years are no plan
-    years; an election has its own; a report or evaluation may speak of the year before, and what is proposed or planned
-    of a year to come. A report on a whole year that is due in January to March is on the year before. Where the
-    template has the plan's year in the same sentence, another one is told.
+    years; an election has its own; a report or evaluation may speak of the year before, what is planned of the next
+    one, and what is proposed or aimed at of a year to come. A report on a whole year that is due in January to March is
+    on the year before. Where the template has the plan's year in the same sentence, another one is told.
 
     | sub kegiatan           | indikator                        | 1 | 2 | expect                |
     |------------------------|----------------------------------|---|---|-----------------------|
@@ -114,7 +114,9 @@ def _may_name(text: str, named: int, before: str, year: int) -> bool:
         return True
     if named == year - 1:
         return bool(_LOOKS_BACK.search(text) or _PART_OF_A_YEAR.search(before))
-    return year < named <= year + _AHEAD and bool(_LOOKS_AHEAD.search(text))
+    if named == year + 1 and _NEXT_YEAR.search(text):
+        return True
+    return year < named <= year + _AHEAD and bool(_LOOKS_AHEAD.search(text) or _UNTIL.search(before))
 
 
 _DIGITS = len("2026")
@@ -127,11 +129,14 @@ _ELECTION = late(
     re.IGNORECASE,
 )
 _PART_OF_A_YEAR = late(r"\b(?:semester|triwulan|tri wulan|tw)\s+(?:[IV]+|\d|ke\w+)\s+(?:tahun\s+)?$", re.IGNORECASE)
+_NEXT_YEAR = late(r"\brka\b|\brkakl\b|\brkp\b|rencana(?!\s+aksi)|perencanaan|pagu|anggaran|berikut", re.IGNORECASE)
+"""What is made a year before the one that it is for."""
 _LOOKS_AHEAD = late(
-    r"usulan|kebutuhan|\brka\b|\brkakl\b|\brkp\b|rencana(?!\s+aksi)|perencanaan|target|pagu|proyeksi|prakiraan|persiapan"
-    r"|tahapan|berikut|mendatang|anggaran",
+    r"usulan|kebutuhan|target|proyeksi|prakiraan|persiapan|tahapan|mendatang|renstra|rencana\s+(?:strategis|induk)"
+    r"|jangka\s+(?:menengah|panjang)|peta\s+jalan|road\s?map",
     re.IGNORECASE,
 )
+_UNTIL = late(r"\b(?:sampai(?:\s+dengan)?|hingga)\s+(?:tahun\s+)?$", re.IGNORECASE)
 _UNIT = r"(?:unit(?:\s+kerja)?|satuan\s+kerja|satker)"
 _LEFT_IN = Phrase(
     ("satuan", "satker", "unit", "biro pada", "/"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.remedies import RENUMBER, mended_or_deleted, or_accepted
+from rbexcel.checking.rewritten import held_to
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import first_ticked, header_broken, last_column, short
 from rbexcel.words.cadences import HINTS, said_in_sentence
@@ -123,7 +124,8 @@ _TICKS_LOST = "Cocokkan dengan berkas asalnya, lalu centang bulan yang tertulis 
     title="Hanya indikator pertama yang dicentang",
     meaning=(
         "Pada sub kegiatan ini hanya indikator pertama yang dicentang. Mungkin maksudnya untuk semua "
-        "indikator, tetapi centang yang tidak digabung hanya berlaku untuk barisnya sendiri."
+        "indikator, tetapi centang yang tidak digabung hanya berlaku untuk barisnya sendiri. Bila templatnya "
+        "mencentang baris itu, ini peringatan."
     ),
     severity=Severity.INFO,
     fix="Bila bulannya berlaku untuk semua baris, centang juga baris ini; bila tidak, centang bulannya sendiri.",
@@ -133,7 +135,7 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     A sub kegiatan of which only the first row is ticked may mean its months for all rows.
 
     Published plans often tick the first line of a group only. A tick that is not merged over the rows does not spread,
-    so the others count as unplanned. In a ZI plan a row that its template ticks is a warning.
+    so the others count as unplanned. A row that its template ticks is a warning.
 
     | sub kegiatan    | indikator  | 1 | 2 | expect     |
     |-----------------|------------|---|---|------------|
@@ -150,14 +152,16 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
                 plan.month_cell(line.row),
                 f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya; '
                 f"pada {plan.level_names[-2]} ini hanya {last_column(plan)} pertama yang dicentang",
-                severity=Severity.WARNING if plan.kind == "ZI" and _usually_ticked(known, line.row) else None,
+                severity=Severity.WARNING if _usually_ticked(known, line.row) else None,
             )
 
 
 def _usually_ticked(known: Known, row: Row) -> bool:
-    """Tell a row that its template plans in some month."""
-    source = known.origin.get(row.key or "")
-    return source is not None and bool(source.months)
+    """Tell a row that the template which its plan is held to plans in some month."""
+    if held_to(known) is None:
+        return False
+    there, twin = known.in_template(row)
+    return bool(there.given_months(twin))
 
 
 def _fits(months: Months, count: int, said: Said) -> bool:

@@ -9,12 +9,12 @@ from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.near_words import is_misspelt, is_slip, near_words
 from rbexcel.checking.remedies import or_accepted
-from rbexcel.checking.rewritten import held_to, rewritten
+from rbexcel.checking.rewritten import cut_short, held_to, rewritten
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.against_template import same_area
 from rbexcel.checking.rules.komponen import is_other_komponen
 from rbexcel.checking.rules.quoting import from_difference, last_column, leaf_place, short
-from rbexcel.checking.slips import cut_within_word, in_place_of_office
+from rbexcel.checking.slips import in_place_of_office
 from rbexcel.plan.doubt_words import runs
 from rbexcel.words.columns import GIVEN_LEVELS, normal
 from rbexcel.words.essence import essence
@@ -79,11 +79,12 @@ def wording_changed(plan: Plan, known: Known) -> Problems:
             yield Problem(leaf_place(row), told, row.leaf, Severity.WARNING, _BACK)
     told_of = {id(row) for pair in moved for row in pair}
     titles = _Titles(held)
+    cut = {id(each.item) for each in cut_short(known)}
     for item, was in changed:
         text = item.text or ""
         swapped = item.depth < len(plan.columns) and normal(text) in titles[item.depth]
         slip = _is_slip(plan, item, was)
-        elsewhere = cut_within_word(text, was) or in_place_of_office(text, was, plan.satker)
+        elsewhere = id(item) in cut or in_place_of_office(text, was, plan.satker)
         if elsewhere or (not swapped and not slip and held is not known):
             continue
         if item.depth == len(plan.columns) and id(item.lines[0].row) in told_of:

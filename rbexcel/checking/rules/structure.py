@@ -44,7 +44,7 @@ _SPARSE = 10
     meaning=(
         "Sel bulan hanya boleh berisi centang atau kosong. Isi lain (x, tanda tanya, kata, angka) tidak "
         "dihitung sebagai centang, jadi bulannya hilang. Tanggal dibaca sebagai centang bulannya, tetapi "
-        "hampir selalu salah ketik."
+        "hampir selalu salah ketik; nama bulan kolomnya (Jan) juga, dan itu peringatan."
     ),
     severity=Severity.ERROR,
     fix=f"Ganti isinya dengan {TICK} bila bulan ini direncanakan, atau kosongkan selnya.",
@@ -54,7 +54,8 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     A month cell must hold a known tick mark or nothing.
 
     Known are √ ✓ ✔ V v and what text recognition makes of them. Anything else (x, ?, a word, a number) is read as no
-    tick, so the month would be lost in silence; a date of that very month is read as one, but was hardly meant so.
+    tick, so the month would be lost in silence; a date of that very month is read as one, but was hardly meant so. The
+    month's own name is read as one too, and a warning, but where most marks of the plan are such names.
 
     | sub kegiatan    | indikator  | 1 | 2 | 12 | expect     |
     |-----------------|------------|---|---|----|------------|
@@ -62,11 +63,24 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     |                 | 2. Notulen | ✓ | x |    | RB101 in 2 |
     | 2. Reviu SOP    | 1. Berkas  | ✓ |   | ?  | RB101 in 12 |
     """
+    named: list[Mark] = []
     for row in plan.rows:
         for mark in row.marks:
-            if mark.text not in _PLAIN and mark.column and is_unknown(mark):
+            if mark.text in _PLAIN or not mark.column:  # most marks
+                continue
+            if is_unknown(mark):
                 text = as_shown(mark.text)
                 yield Problem(mark.place, f'bulan {MONTHS[mark.column - 1]} berisi "{text}", yang bukan centang', text)
+            elif mark.names_month:
+                named.append(mark)
+    if named and len(plan.month_columns) == len(MONTHS):
+        ticks = sum(bool(mark.months) for row in plan.rows for mark in row.marks)
+        for mark in named if len(named) * 2 <= ticks else ():
+            told = f'bulan {MONTHS[mark.months[0] - 1]} berisi "{mark.text}"; dihitung sebagai centang'
+            yield Problem(mark.place, told, mark.text, Severity.WARNING, _TICK_INSTEAD)
+
+
+_TICK_INSTEAD = f"Ganti dengan {TICK}, atau tekan Perbaiki. Bila bulan ini tidak direncanakan, kosongkan selnya."
 
 
 def is_unknown(mark: Mark) -> bool:

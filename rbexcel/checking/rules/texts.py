@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import torn_word
 from rbexcel.checking.remedies import RENUMBER, as_in_template, lacking_beside, mended_or_deleted, or_accepted
-from rbexcel.checking.rewritten import rewritten
+from rbexcel.checking.rewritten import cut_short
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, points, short, whole
-from rbexcel.checking.slips import cut_within_word
 from rbexcel.plan.blanks import Part
 from rbexcel.words.judge import judge_of
 from rbexcel.words.late import late
@@ -190,31 +189,33 @@ def title_without_year(plan: Plan, _known: Known) -> Problems:
         yield Problem(plan.title_place, f'judul "{short(plan.title)}" tidak menyebut tahun', plan.title)
 
 
-_BREAKS_OFF = frozenset(
-    {
-        *(
-            "yang",
-            "dan",
-            "di",
-            "untuk",
-            "dengan",
-            "atau",
-            "serta",
-            "oleh",
-            "dari",
-            "ke",
-            "pada",
-            "bagi",
-            "atas",
-            "dalam",
-        ),
-        *("terhadap", "tentang", "kepada", "melalui", "per"),
-    }
-)
+_BREAKS_OFF = frozenset({
+    "yang", "dan", "di", "untuk", "dengan", "atau", "serta", "oleh", "dari", "ke", "pada", "bagi", "atas", "dalam",
+    "terhadap", "tentang", "kepada", "melalui", "per", "sesuai", "secara", "sebagai", "seluruh", "setiap", "menjadi",
+    "berdasarkan", "berbasis", "maupun", "para", "berupa", "merupakan", "bahwa", "agar", "guna", "meliputi", "hingga",
+    "telah", "akan", "dapat", "berbagai", "beberapa", "tanpa", "menurut", "mengenai", "terdapat", "adanya",
+    "tersedianya", "terlaksananya", "tersusunnya", "terisinya", "terbentuknya", "melakukan", "menggunakan", "memiliki",
+    "memuat", "tangkapan", "pemangku", "benturan", "zona", "pakta", "tindak", "tata", "jangka",
+})  # fmt: skip
 """Words that no text ends with."""
 
-_PAIRS_BREAK_OFF = frozenset({("di", "lingkungan")})
-_ENDS = (*_BREAKS_OFF, *(last for _, last in _PAIRS_BREAK_OFF))
+_OF_HASIL = (
+    "laporan",
+    "dokumen",
+    "lanjut",
+    "evaluasi",
+    "rekomendasi",
+    "rekapitulasi",
+    "analisis",
+    "matriks",
+    "publikasi",
+)
+_PAIRS_BREAK_OFF = frozenset(
+    {("di", "lingkungan"), ("dalam", "rangka"), ("pada", "saat"), *((word, "hasil") for word in _OF_HASIL)}
+)
+_FIT = frozenset({"telah", "sudah", "belum", "tidak", "kurang", "yang", "dan", "atau"})
+"""Words after which "sesuai" may end a text."""
+_ENDS = (*_BREAKS_OFF, *{last for _, last in _PAIRS_BREAK_OFF})
 _FINISH = "Lengkapi kalimatnya atau tutup kurungnya, atau hapus kata yang tersisa."
 _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
 
@@ -223,7 +224,8 @@ _LIST_SIGN = re.compile(r"(?:^|\n)\s*\(?[a-z]\)|(?:^|(?<=\s))\(?\d{1,2}\)")
     "RB313",
     title="Kalimat terputus",
     meaning=(
-        'Kalimat berakhir dengan "yang", "dan", "di", atau di tengah kata, atau kurungnya tidak ditutup; pada '
+        'Kalimat berakhir dengan "yang", "dan", "laporan hasil", atau di tengah kata, satu katanya terpotong, atau '
+        "kurungnya tidak ditutup; pada "
         "keputusan juga satu-satunya yang tidak berakhir dengan titik koma atau titik."
     ),
     severity=Severity.WARNING,
@@ -233,7 +235,8 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     """
     A text must not break off: end with "yang", "dan", "di", or leave a bracket open.
 
-    Nor may it be the template's text cut within a word, nor in a ZI plan end with the beginning of one. So must no
+    Nor may it be the template's text, or that of the nearest template, cut within a word or after one that says nothing
+    alone, nor in a ZI plan end with the beginning of a word. So must no
     point of Menimbang or Mengingat and no dictum; the only one of a list that has no semicolon or full stop at its end
     is an info. "SOP sudah dilegalkan; dan" announces the next item of a list and is let through. What could not be read
     with certainty is not judged.
@@ -246,27 +249,26 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
     |                                     | 5. Rencana kerja di lingkungan       | ✓ | RB313 in indikator |
     """
+    cuts = cut_short(known)
+    for item, was, word, torn in cuts:
+        where = "di tengah kata:" if torn else "sesudah"
+        told = f'{item.name} "{short(item.text)}" terputus {where} "{word}"'
+        yield Problem(item.place, told, item.text, fix=f'Lengkapi kalimatnya. Pada templat: "{whole(was)}".')
+    told_at = {cut.item.place for cut in cuts}
     for item, told in known.judged(_left_off):
         place = item.place
-        if item.depth and not (place and (place.sheet, place.row) in known.torn_lines):
+        if item.depth and place not in told_at and not (place and (place.sheet, place.row) in known.torn_lines):
             yield Problem(place, f'{item.name} "{short(item.text)}" {told}', item.text, fix=_finished(known, item))
-    yield from _cut_within_words(plan, known)
+    yield from _torn_words(plan, known, told_at)
     for part in (Part.MENIMBANG, Part.MENGINGAT, Part.DICTUMS):
         yield from _points_broken_off(tuple(points(plan, part)))
 
 
-def _cut_within_words(plan: Plan, known: Known) -> Problems:
-    """Yield the texts of the table that are the template's cut within a word, in a ZI plan any that end with one."""
-    sure: set[Cell | None] = set()
-    for item, was in rewritten(known):
-        torn = cut_within_word(item.text or "", was)
-        if torn and item.depth:
-            sure.add(item.place)
-            told = f'{item.name} "{short(item.text)}" terputus di tengah kata: "{torn}"'
-            yield Problem(item.place, told, item.text, fix=f'Lengkapi kalimatnya. Pada templat: "{whole(was)}".')
+def _torn_words(plan: Plan, known: Known, told_at: Container[Cell | None]) -> Problems:
+    """Yield the texts of a ZI plan that end with the beginning of a word."""
     for item in known.table_texts if plan.kind == "ZI" else ():
         torn, place = torn_word(item.text or ""), item.place
-        if torn and place not in sure and not (place and (place.sheet, place.row) in known.torn_lines):
+        if torn and place not in told_at and not (place and (place.sheet, place.row) in known.torn_lines):
             told = f'{item.name} "{short(item.text)}" mungkin terputus di tengah kata: "{torn}"'
             yield Problem(
                 place, told, item.text, fix=f"Lengkapi kalimatnya. {or_accepted('Bila katanya memang begitu')}"
@@ -281,7 +283,7 @@ def _left_off(text: str) -> str | None:
     if text.rstrip().endswith(_ENDS):
         *before, last = text.split()
         breaks_off = last in _BREAKS_OFF or (*before[-1:], last) in _PAIRS_BREAK_OFF
-        if before and breaks_off and before[-1][-1] not in ";,.":
+        if before and breaks_off and before[-1][-1] not in ";,." and not (last == "sesuai" and before[-1] in _FIT):
             return f'terputus sesudah "{last}"'
     bare = _LIST_SIGN.sub(" ", text) if "(" in text else ""
     return "membuka kurung yang tidak ditutup" if bare.count("(") > bare.count(")") else None

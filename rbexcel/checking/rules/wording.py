@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import near_words, slips, torn_end
 from rbexcel.checking.remedies import or_accepted
+from rbexcel.checking.rewritten import cut_short
 from rbexcel.checking.rule import rule
 from rbexcel.words.columns import GIVEN_LEVELS
 from rbexcel.words.heads import misspelt_head
@@ -96,6 +97,8 @@ def word_near_to_another(plan: Plan, known: Known) -> Problems:
     texts = (item.text or "" for item, _ in known.judged(near_words))
     of_zi = plan.level_names if plan.kind == "ZI" else ()
     near = slips(chain(texts, (text for _, text, _ in _beside_items(plan))), filter(None, names))
+    for cut in cut_short(known) if near else ():  # "Akuntabil" is no slip of "akuntabel": RB313 tells what is lacking
+        near.pop(cut.word.lower(), None)
     for name, text, place in _named(plan, known) if near else ():
         folded = text.lower()
         if len(near) > _FEW or any(map(folded.__contains__, near)):
