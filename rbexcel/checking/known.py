@@ -313,6 +313,18 @@ class Known:
         keys = {row.key for row in self.plan.rows if row.key}
         return tuple(row for row in self.expected if row.key not in keys and row.key not in self._not_taken)
 
+    def absent_below(self, levels: tuple[str | None, ...]) -> list[Row]:
+        """Return the rows of its template that have a text and are gone, and stand there below these texts."""
+        return self._absent_below.get(levels, [])
+
+    @cached_property
+    def _absent_below(self) -> dict[tuple[str | None, ...], list[Row]]:
+        below: dict[tuple[str | None, ...], list[Row]] = {}
+        for row in self.absent:
+            if row.leaf:
+                below.setdefault(row.levels[:-1], []).append(row)
+        return below
+
     @cached_property
     def _not_taken(self) -> frozenset[str]:
         return frozenset(self.plan.not_taken)

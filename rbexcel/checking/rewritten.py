@@ -8,6 +8,8 @@ from rbexcel.checking.remedies import lacking_beside
 from rbexcel.checking.slips import cut_after_word, torn_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rbexcel.checking.items import Item
     from rbexcel.checking.known import Known
 
@@ -76,11 +78,19 @@ def cut_short(known: Known) -> tuple[Cut, ...]:
 
 
 def _cut_short(known: Known) -> tuple[Cut, ...]:
-    found = []
-    for item, was in unlike(known):
+    found: dict[int, Cut] = {}
+    for item, was in (*unlike(known), *_lacking(known.compared)):
         text = item.text or ""
         torn = torn_of(text, was, title=item.depth < len(known.plan.columns))
         word = torn or cut_after_word(text, was)
         if word:
-            found.append(Cut(item, was, word, torn is not None))
-    return tuple(found)
+            found.setdefault(id(item), Cut(item, was, word, torn is not None))
+    return tuple(found.values())
+
+
+def _lacking(known: Known) -> Iterator[tuple[Item, str]]:
+    """Yield the items of the last level that come from no row of the template, each with those missed beside it."""
+    for item in known.items(len(known.plan.columns)) if known.absent else ():
+        row = item.lines[0].row
+        if item.text and row.key not in known.origin and not item.lines[0].torn:
+            yield from ((item, absent.leaf or "") for absent in known.absent_below(row.levels[:-1]))

@@ -10,7 +10,7 @@ from rbexcel.checking.near_words import is_known
 from rbexcel.words.who import other_institution
 
 _SHARED = 2
-"""Words that two texts have in common at least, to say what stands in the place of a name, or is lacking."""
+"""Words that two texts have in common at least, to say what stands in the place of a name."""
 
 _SHORTEST = 4
 """Letters that are left of a word that is cut."""
@@ -88,7 +88,7 @@ def cut_after_word(text: str, whole: str) -> str | None:
     line, was = text.partition("\n")[0], whole.partition("\n")[0]
     now, meant = _words(line), _words(was)
     rest = meant[len(now) :]
-    if line != text or len(now) < _SHARED or not rest or meant[: len(now)] != now:
+    if line != text or not now or not rest or meant[: len(now)] != now:
         return None
     last = was.split()[len(now) - 1]
     if last.endswith(","):

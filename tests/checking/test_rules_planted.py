@@ -370,6 +370,11 @@ def text_breaks_off(sheet: Sheet) -> str:
     return sheet.write(sheet.cell("Renstra hasil reviu"), "Renstra hasil reviu yang")
 
 
+@plant("RB313")
+def word_of_an_area_is_cut(sheet: Sheet) -> str:
+    return sheet.swap(sheet.cell("Penguatan Kelembagaan", "B"), "Kelembagaan", "Kelembaga")
+
+
 # --- consistency
 
 

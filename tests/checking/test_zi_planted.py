@@ -160,6 +160,12 @@ TOGETHER: tuple[dict[str, Plant], ...] = (
         "Tim 4": wrote("Pohon kinerja", "Tim 4", into=TEAM),
         "Panitia Pelaksana": wrote("Keterlibatan Pimpinan", "Panitia Pelaksana", TITLE),
         '"kepegaw"': wrote("Foto papan informasi", "a. Foto papan pengumuman kepegaw"),
+        '"Pelayan"': swapped("Pelayanan", "Pelayan", TITLE, within="Peningkatan Kualitas"),
+        'sesudah "pelaksanaan"': wrote("Laporan pelaksanaan Rencana T", "b. Laporan pelaksanaan"),
+        'sesudah "relevan"': swapped(", dan berbatas waktu", "", LANGKAH, within="Menguji indikator kinerja"),
+        "2028": swapped("2026", "2028", within="Rencana pengembangan kompetensi pegawai Tahun"),
+        'berisi "Mar"': wrote("Register layanan terpadu", "Mar", into=JANUARY + 2),
+        "hanya bukti fisik pertama yang dicentang": ticked("Laporan evaluasi penanganan benturan"),
     },
 )
 """Each defect by what its finding names; those of a copy do not meet."""

@@ -13,11 +13,12 @@ def test_every_known_mark_becomes_the_one_mark() -> None:
         | sub kegiatan    | indikator  | 1 | 2 | 3 | 4 | 5                 | 6 |
         |-----------------|------------|---|---|---|---|-------------------|---|
         | 1. Evaluasi SOP | 1. Laporan | √ | V | v | ✔ | $\\checkmark$     | ✓ |
+        |                 | 2. Notulen | ✓ |   | ✓ |   |                   | Juni |
     """)
     assert fixed(grid) == [
         (f"{column(str(month))}{FIRST_LINE}", mark, "✓", MARKS)
         for month, mark in enumerate(["√", "V", "v", "✔", "$\\checkmark$"], start=1)
-    ]
+    ] + [(f"{column('6')}{FIRST_LINE + 1}", "Juni", "✓", MARKS)]
 
 
 def test_what_is_no_mark_of_a_month_stays() -> None:

@@ -61,6 +61,8 @@ def other_year(plan: Plan, known: Known) -> Problems:
     |                        | 3. Usulan RKA-KL Tahun 2024      | ✓ |   |                       |
     |                        | 4. Dokumentasi Pemilu Tahun 2024 | ✓ |   |                       |
     |                        | 5. SK Tim Tahun 2024             | ✓ |   | RB401 in indikator    |
+    |                        | 6. Rencana Kerja Tahun 2025      | ✓ |   | RB401 in indikator    |
+    |                        | 7. Target kinerja Tahun 2025     | ✓ |   |                       |
 
     (The table is of a plan for 2023.)
     """

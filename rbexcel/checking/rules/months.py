@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _WHOLE_PLAN = 10
 """A plan of so many rows without any tick has lost its ticks as a whole."""
 
+_FORGOTTEN = 10
+"""So many rows may have lost their ticks; a plan with more of them ticks the first line of a group only."""
+
 _NEARLY_ALL = 0.9
 _AREA_ROWS = 4
 """An area of so many rows in one and the same month was ticked without thought."""
@@ -124,8 +127,8 @@ _TICKS_LOST = "Cocokkan dengan berkas asalnya, lalu centang bulan yang tertulis 
     title="Hanya indikator pertama yang dicentang",
     meaning=(
         "Pada sub kegiatan ini hanya indikator pertama yang dicentang. Mungkin maksudnya untuk semua "
-        "indikator, tetapi centang yang tidak digabung hanya berlaku untuk barisnya sendiri. Bila templatnya "
-        "mencentang baris itu, ini peringatan."
+        "indikator, tetapi centang yang tidak digabung hanya berlaku untuk barisnya sendiri. Sampai "
+        "sepuluh baris demikian yang dicentang pada templatnya adalah peringatan."
     ),
     severity=Severity.INFO,
     fix="Bila bulannya berlaku untuk semua baris, centang juga baris ini; bila tidak, centang bulannya sendiri.",
@@ -135,7 +138,7 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     A sub kegiatan of which only the first row is ticked may mean its months for all rows.
 
     Published plans often tick the first line of a group only. A tick that is not merged over the rows does not spread,
-    so the others count as unplanned. A row that its template ticks is a warning.
+    so the others count as unplanned. A row that its template ticks is a warning, unless the plan has many such.
 
     | sub kegiatan    | indikator  | 1 | 2 | expect     |
     |-----------------|------------|---|---|------------|
@@ -146,14 +149,14 @@ def only_first_row_ticked(plan: Plan, known: Known) -> Problems:
     |                 | 2. Surat   |   | ✓ |            |
     |                 | 3. Foto    |   |   | RB203 in 1 |
     """
-    for line, first_alone in known.once(_unplanned):
-        if first_alone:
-            yield Problem(
-                plan.month_cell(line.row),
-                f'{last_column(plan)} "{short(line.row.leaf)}" belum dicentang bulannya; '
-                f"pada {plan.level_names[-2]} ini hanya {last_column(plan)} pertama yang dicentang",
-                severity=Severity.WARNING if _usually_ticked(known, line.row) else None,
-            )
+    bare = [line.row for line, first_alone in known.once(_unplanned) if first_alone]
+    for row in bare:
+        yield Problem(
+            plan.month_cell(row),
+            f'{last_column(plan)} "{short(row.leaf)}" belum dicentang bulannya; '
+            f"pada {plan.level_names[-2]} ini hanya {last_column(plan)} pertama yang dicentang",
+            severity=Severity.WARNING if len(bare) <= _FORGOTTEN and _usually_ticked(known, row) else None,
+        )
 
 
 def _usually_ticked(known: Known, row: Row) -> bool:

@@ -62,6 +62,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     | 1. Evaluasi SOP | 1. Laporan | ✓ | ✓ | ✓  |            |
     |                 | 2. Notulen | ✓ | x |    | RB101 in 2 |
     | 2. Reviu SOP    | 1. Berkas  | ✓ |   | ?  | RB101 in 12 |
+    |                 | 2. Naskah  |   | Feb |  | RB101 in 2 |
     """
     named: list[Mark] = []
     for row in plan.rows:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.near_words import torn_word
 from rbexcel.checking.remedies import RENUMBER, as_in_template, lacking_beside, mended_or_deleted, or_accepted
-from rbexcel.checking.rewritten import cut_short
+from rbexcel.checking.rewritten import cut_short, unlike
 from rbexcel.checking.rule import rule
 from rbexcel.checking.rules.quoting import last_column, leaf_place, points, short, whole
 from rbexcel.plan.blanks import Part
@@ -143,7 +143,8 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     """
     A text must not hold a blank, a placeholder, or the name of an office without the name of its region.
 
-    A kabupaten's or kota's office has one "KPU Provinsi" above it, which needs no name.
+    A kabupaten's or kota's office has one "KPU Provinsi" above it, which needs no name. Amid a sentence the region is
+    missed where the template has it.
 
     A level above the indicators that is nothing but a placeholder, "menyusul", is told too; an indicator is by RB304.
 
@@ -158,6 +159,7 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
     for item in known.table_texts:
         if item.depth < len(plan.columns) and is_placeholder(item.text or "") and not (item.text or "").isdecimal():
             yield Problem(item.place, f'{item.name} masih "{short(item.text)}"', item.text)
+    told_at: set[Cell | None] = set()
     regional = (kind_and_place(plan.satker) or ("Provinsi",))[0] != "Provinsi"
     for item, gaps in known.judged(_gaps):
         for gap, told, nameless in gaps:
@@ -168,7 +170,19 @@ def unfinished_text(plan: Plan, known: Known) -> Problems:
             own = plan.satker if nameless and gap.rstrip(" .,;") in (plan.satker or "") else None
             fix = f'Ganti dengan "{own}".' if own else as_in_template(known, item, _COMPLETE)
             yield Problem(item.place, f'{item.name} "{short(item.text)}": "{gap}" {told}', gap, fix=fix)
+            told_at.add(item.place)
             break
+    named = kind_and_place(plan.satker)
+    bare = (plan.satker or "").removesuffix(f" {named[1]}") if named else ""
+    for item, was in unlike(known) if bare else ():
+        if plan.satker and item.place not in told_at and _lacks_region(item.text or "", was, plan.satker, bare):
+            told = f'{item.name} "{short(item.text)}": "{bare}" tanpa nama daerahnya'
+            yield Problem(item.place, told, bare, fix=f'Ganti dengan "{plan.satker}".')
+
+
+def _lacks_region(text: str, was: str, own: str, bare: str) -> bool:
+    """Tell a text that is its template's but for the region in the office's ``own`` name, which is ``bare`` there."""
+    return own in was and text != was and text.replace(own, bare) == was.replace(own, bare)
 
 
 @rule(
@@ -248,6 +262,9 @@ def broken_off(plan: Plan, known: Known) -> Problems:
     |                                     | 3. Aplikasi (contoh: LPSE, SIRUP,    | ✓ | RB313 in indikator |
     |                                     | 4. Berkas: 1) foto 2) daftar (hadir) | ✓ |                    |
     |                                     | 5. Rencana kerja di lingkungan       | ✓ | RB313 in indikator |
+    |                                     | 6. Tersusunnya laporan hasil         | ✓ | RB313 in indikator |
+    |                                     | 7. Kinerja berorientasi pada hasil   | ✓ |                    |
+    |                                     | 8. Layanan yang tidak sesuai         | ✓ |                    |
     """
     cuts = cut_short(known)
     for item, was, word, torn in cuts:
