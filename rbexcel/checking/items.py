@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import ne
@@ -66,12 +66,12 @@ class Item(NamedTuple):
         """The rows that it is printed over."""
         return tuple(line.row for line in self.lines)
 
-    def within(self, depth: int) -> Iterator[Item]:
-        """Yield the items of a level that stand in it, itself if it is of that level."""
-        if self.depth == depth:
-            yield self
-        for part in self.parts if self.depth < depth else ():
-            yield from part.within(depth)
+    def within(self, depth: int) -> Sequence[Item]:
+        """Return the items of a level that stand in it, itself if it is of that level."""
+        found = [self] if self.depth <= depth else []
+        for _ in range(self.depth, depth):
+            found = [part for item in found for part in item.parts]
+        return found
 
 
 _CLEAR, _NOT_TORN = True, False

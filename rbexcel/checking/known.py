@@ -25,7 +25,7 @@ from rbexcel.words import offices
 from rbexcel.words.essence import essence, neutral, neutral_at_once
 from rbexcel.words.judge import NOTHING_TOLD, Judge, judge_of, verdicts
 from rbexcel.words.months import Months
-from rbexcel.words.remembered import Kept, forgetting
+from rbexcel.words.remembered import Kept, forgetting, remembered_with
 
 if TYPE_CHECKING:
     from rbexcel.catalogue.template import Template
@@ -194,9 +194,7 @@ class Known:
         named = [item for item, _ in self.judged(_names_an_office)]
         own = self.plan.satker
         name = own.lower() if own else None
-        return tuple(
-            [item for item in named if offices.is_office_named(_without(name, item.folded) if name else item.folded)]
-        )
+        return tuple([item for item in named if name is None or _names_another(item.folded, name)])
 
     @cached_property
     def table_texts(self) -> tuple[Item, ...]:
@@ -298,14 +296,16 @@ class Known:
         return {row.key: row for row in reversed(self.plan.rows) if row.key}
 
     @cached_property
-    def homes(self) -> Mapping[tuple[str | None, ...], set[tuple[str | None, ...]]]:
-        """The texts above rows of the plan, and those above the rows of its template that these rows come from."""
+    def lacking(self) -> Mapping[tuple[str | None, ...], list[Row]]:
+        """The texts above rows of the plan, and what is gone of the sub kegiatan of its template that these are of."""
+        gone = [row for row in self.absent if row.leaf]
+        homes = {row.levels[:-1] for row in gone}
         found: dict[tuple[str | None, ...], set[tuple[str | None, ...]]] = {}
-        for row in self.plan.rows:
+        for row in self.plan.rows if gone else ():
             source = self.origin.get(row.key or "")
-            if source:
-                found.setdefault(row.levels[:-1], set()).add(source.levels[:-1])
-        return found
+            if source and (home := source.levels[:-1]) in homes:
+                found.setdefault(row.levels[:-1], set()).add(home)
+        return {above: [row for row in gone if row.levels[:-1] in its] for above, its in found.items()}
 
     @cached_property
     def absent(self) -> tuple[Row, ...]:
@@ -381,9 +381,10 @@ def _names_an_office(text: str) -> bool:
 _GOES_ON = re.compile(r"[\w'-]")
 
 
-def _without(name: str, text: str) -> str:
-    """Return a text without a name where it does not go on."""
+@remembered_with
+def _names_another(text: str, name: str) -> bool:
+    """Tell a text in lower case that names an office beside the one of that name, where that does not go on."""
     first, *others = text.split(name)
-    if not any(map(_GOES_ON.match, others)):  # most texts
-        return "".join((first, *others))
-    return "".join((first, *(f"{name}{each}" if _GOES_ON.match(each) else each for each in others)))
+    return offices.is_office_named(
+        "".join((first, *(f"{name}{each}" if _GOES_ON.match(each) else each for each in others)))
+    )

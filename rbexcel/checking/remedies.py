@@ -45,8 +45,7 @@ def lacking_beside(known: Known, row: Row) -> Row | None:
     That is one of the sub kegiatan of the rows beside it, the one of its number first.
     """
     there, twin = known.in_template(row)
-    homes = there.homes.get(twin.levels[:-1])
-    lacking = [each for each in there.absent if each.leaf and each.levels[:-1] in homes] if homes else []
+    lacking = there.lacking.get(twin.levels[:-1], ())
     return next((each for each in lacking if each.numbers[-1] == row.numbers[-1]), next(iter(lacking), None))
 
 

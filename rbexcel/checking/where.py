@@ -50,19 +50,25 @@ _PARTS = {
 
 def paths(plan: Plan, findings: Sequence[Placed], owners: Sequence[int | None]) -> tuple[tuple[str, ...], ...]:
     """Return where each finding is; ``owners`` are the indices of their rows, None outside the table."""
-    outside = {found.cell for found, owner in zip(findings, owners, strict=True) if owner is None and found.cell}
+    cells = [found.cell for found in findings]
+    outside = {cell for cell, owner in zip(cells, owners, strict=True) if owner is None and cell}
     papers = _papers(plan, outside) if outside else {}
-    columns = _columns(plan)
-    return tuple(
-        [
-            _in_table(plan, plan.rows[owner], found.cell, columns)
-            if owner is not None
-            else papers.get(found.cell, ())
-            if found.cell
-            else ()
-            for found, owner in zip(findings, owners, strict=True)
-        ]
-    )
+    rows, columns, deepest = plan.rows, _columns(plan), len(plan.columns)
+    last = max(filter(None, columns), default=0)
+    named = min(_NAMED, max(1, deepest - 1))
+    found = []
+    for cell, owner in zip(cells, owners, strict=True):
+        if owner is None:
+            found.append(papers.get(cell, ()) if cell else ())
+            continue
+        row = rows[owner]
+        depth = _depth(row, cell, columns) if cell and (cell.column <= last or cell in row.places) else deepest
+        path = _texts(row.levels[: min(depth, named)])
+        if depth > named and row.place:
+            numbers = ".".join(filter(None, row.numbers[named:depth]))
+            path = (*path, shortened(numbers or f"baris {row.place.row}", _LONGEST))
+        found.append(path)
+    return tuple(found)
 
 
 def _columns(plan: Plan) -> tuple[int | None, ...]:
@@ -77,26 +83,16 @@ def _columns(plan: Plan) -> tuple[int | None, ...]:
     return tuple(first.get(level) for level in range(len(plan.columns)))
 
 
-def _in_table(plan: Plan, row: Row, cell: Cell | None, columns: Sequence[int | None]) -> tuple[str, ...]:
-    depth = _depth(row, cell, columns)
-    named = min(_NAMED, max(1, len(plan.columns) - 1))
-    texts = _texts(row.levels[: min(depth, named)])
-    if depth > named and row.place:
-        numbers = ".".join([number for number in row.numbers[named:depth] if number])
-        return (*texts, shortened(numbers or f"baris {row.place.row}", _LONGEST))
-    return texts
-
-
 @lru_cache(maxsize=256)  # the texts above a row, which most findings of an area share
 def _texts(levels: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(shortened(" ".join(text.split()), _LONGEST) for text in levels if text)
 
 
-def _depth(row: Row, cell: Cell | None, columns: Sequence[int | None]) -> int:
+def _depth(row: Row, cell: Cell, columns: Sequence[int | None]) -> int:
     """Return the level that a cell of a row speaks of: its text's own, or, for a number's cell, that beside it."""
     if cell in row.places:
         return row.places.index(cell) + 1
-    beside = (level for level, column in enumerate(columns, start=1) if column and cell and column >= cell.column)
+    beside = (level for level, column in enumerate(columns, start=1) if column and column >= cell.column)
     return next(beside, len(columns))
 
 

@@ -108,9 +108,8 @@ def _areas_missing(known: Known) -> Problems:
     weight, known = _weight(known), known.compared
     present = list(dict.fromkeys(area.text or "" for area in known.items(1)))
     words = dict(known.words)
-    for text in dict.fromkeys(
-        fill(row.levels[0] or "", words) for row in (known.template.rows if known.template else ())
-    ):
+    areas = dict.fromkeys([row.levels[0] or "" for row in (known.template.rows if known.template else ())])
+    for text in dict.fromkeys([fill(area, words) for area in areas]):
         if not any(same_area(text, other) for other in present) and (told := _area_missing(known, text)):
             yield replace(told, severity=weight)
 

@@ -53,9 +53,9 @@ def without_indicator(plan: Plan, known: Known) -> Problems:
     | 3. Survei       |            | ✓ |   |                       |
     """
     for item in known.items(len(plan.columns) - 1):
-        if any(line.row.leaf for line in item.lines):
-            continue
         row = item.lines[0].row
+        if row.levels[-1] or any(line.row.leaf for line in item.lines):  # most have one in their first row
+            continue
         if not item.lines[0].torn and item.place not in known.crowded and not one_column_off(row):
             depth = max((index for index, text in enumerate(row.levels) if text), default=0)
             name = plan.level_names[depth]

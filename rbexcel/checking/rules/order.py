@@ -94,6 +94,19 @@ def _proved(line: Line) -> _Proof:
     return _proof[line.row.levels[-1] or ""] or _NOTHING  # asked for so often that a property takes its time
 
 
+_Proofs = list[tuple["Line", _Proof]]
+
+
+def _proven(known: Known) -> dict[int, _Proofs]:
+    """Return the lines of each sub kegiatan that prove something, with what that is, by the id of its item."""
+    found = {}
+    for sub in known.items(len(known.plan.columns) - 1):
+        proofs = [(line, proof) for line in sub.lines if (proof := _proof[line.row.levels[-1] or ""])]
+        if proofs:
+            found[id(sub)] = proofs
+    return found
+
+
 def _planned(item: Item) -> list[Line]:
     return [line for line in item.lines if line.months and line.sure]
 
@@ -135,8 +148,10 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     | 3. Inovasi           | 1. Adanya rekomendasi perbaikan           |   | ✓ |   |            |
     |                      | 2. Pelaksanaan rekomendasi perbaikan      | ✓ |   |   | RB208 in 3 |
     """
+    proven, depth = known.once(_proven), len(plan.columns) - 1
     for kegiatan in known.items(_wide(plan)):
-        planned = [(line, _proved(line)) for line in _planned(kegiatan)]
+        proofs = [each for sub in kegiatan.within(depth) if id(sub) in proven for each in proven[id(sub)]]
+        planned = [(line, proof) for line, proof in proofs if line.months and line.sure]
         follow_ups = [line for line, proof in planned if proof.follows_up]
         others = [(line, proof) for line, proof in planned if not proof.follows_up] if follow_ups else []
         evaluations = [line for line, proof in others if proof.evaluates]
@@ -225,19 +240,19 @@ _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNOR
 
 def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
     """Yield the reports of each sub kegiatan with the work beside them, and those that close a kegiatan with its."""
+    proven = known.once(_proven)
     for kegiatan in known.items(len(plan.columns) - 2):
         told: list[Line] = []
         done: list[Line] = []
         watching: list[Line] = []
         telling: list[Line] = []
         for sub in kegiatan.parts:
-            aim = _aim[sub.text or ""] or _NO_AIM
-            planned = _planned(sub)
-            reports = [line for line in planned if _proved(line).reports]
+            aim, proofs = _aim[sub.text or ""] or _NO_AIM, proven.get(id(sub), [])
+            reports = [line for line, proof in proofs if proof.reports and line.months and line.sure]
             if reports:
-                yield reports, [line for line in planned if _proved(line).works]
+                yield reports, [line for line, proof in proofs if proof.works and line.months and line.sure]
                 told += reports if aim.reporting else []
-            done += planned if aim.doing else ()
+            done += _planned(sub) if aim.doing else ()
             telling += _timed(sub) if aim.telling else ()
             watching += _timed(sub) if aim.watching else ()
         if told:
@@ -305,10 +320,11 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     |                        | 2. Sosialisasi jadwal piket  | ✓ |   |   | RB209 in 1 |
     """
     for kegiatan in known.items(len(plan.columns) - 2):
-        aims = [(sub, _aim[sub.text or ""] or _NO_AIM) for sub in kegiatan.parts]
-        reports = [line for sub, aim in aims if aim.reporting for line in _planned(sub) if _proved(line).reports]
+        reporting = [sub for sub in kegiatan.parts if (aim := _aim[sub.text or ""]) and aim.reporting]
+        reports = [line for sub in reporting for line in _planned(sub) if _proved(line).reports]
         if reports:
-            done = [line for sub, aim in aims if not aim.reporting for line in _planned(sub)]
+            apart = {id(sub) for sub in reporting}
+            done = [line for sub in kegiatan.parts if id(sub) not in apart for line in _planned(sub)]
             yield from _ends_early(plan, known, reports, done)
             yield from _before_anything(plan, known, reports)
     for reports, work in _reports_and_work(plan, known):
@@ -333,8 +349,10 @@ _OF_ONE_THING = 2
 
 def _decided_too_early(plan: Plan, known: Known) -> Problems:
     """Yield what is decided before any meeting on it, and what is made known before it is decided, of one langkah."""
+    proven = known.once(_proven)
     for sub in known.items(len(plan.columns) - 1):
-        decided = [line for line in sub.lines if _proved(line).decides and line.readings and line.row.leaf]
+        proofs = proven.get(id(sub), [])
+        decided = [line for line, proof in proofs if proof.decides and line.readings and line.row.leaf]
         if not decided:
             continue
         lines = _timed(sub)

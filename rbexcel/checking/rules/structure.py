@@ -148,9 +148,8 @@ OF_THE_LIST = f"Tambahkan ke rencana bila memang bagiannya, lalu tulis A di kolo
 def stray_ticks(plan: Plan) -> Iterator[tuple[str, Cell | None]]:
     """Yield the ticks outside the months and their cells; one in a cell that rows share is told with the first row."""
     told: set[Cell | None] = set()
-    for row in () if header_broken(plan) else plan.rows:
-        if not row.trailing and (not row.marks or None not in [mark.column for mark in row.marks]):  # most rows
-            continue
+    beside = [row for row in plan.rows if row.trailing or (row.marks and None in [mark.column for mark in row.marks])]
+    for row in beside if beside and not header_broken(plan) else ():
         stray = [(mark.text, mark.place) for mark in row.marks if mark.column is None and not mark.months]
         if row.trailing and not row.trailing.isdecimal():
             stray.append((row.trailing, row.trailing_place))
@@ -317,7 +316,6 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
     |                     |          | 1. Apel      | 1. Foto   | ✓ | RB106 in indikator |
     | Manajemen Perubahan | 1. Rapat | 1. Koordinasi | 1. Daftar | ✓ |       |
     """
-    used = {item.depth for item in known.table_texts}
     before: tuple[str, ...] = ()
     for line in known.lines:
         row = line.row
@@ -327,7 +325,7 @@ def row_without_parent(plan: Plan, known: Known) -> Problems:
         absent = tuple(
             plan.level_names[depth - 1]
             for depth, text in enumerate(row.levels[:-1], start=1)
-            if text is None and depth in used
+            if text is None and any(item.text and item.printed for item in known.items(depth))
         )
         if row.leaf and absent and absent != before and not line.torn:
             told = f'{" dan ".join(absent)} untuk "{short(row.leaf)}" belum ditulis'

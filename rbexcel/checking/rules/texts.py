@@ -89,7 +89,8 @@ def _written(known: Known, row: Row) -> str:
 
 def _cleared(plan: Plan, known: Known) -> Iterator[Row]:
     """Yield the rows whose last text is gone, though their number or others of their sub kegiatan are there."""
-    for item in known.items(len(plan.columns) - 1):
+    leafless = None in [row.levels[-1] for row in plan.rows]
+    for item in known.items(len(plan.columns) - 1) if leafless else ():
         bare = [line.row for line in item.lines if line.row.levels[-1] is None]
         gone = [row for row in bare if any(row.places[-1:])]
         whole = any(line.row.leaf for line in item.lines) if gone else False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rbexcel.catalogue.template import Expectation
     from rbexcel.checking.items import Line
     from rbexcel.checking.known import Known
-    from rbexcel.plan.plan import Plan, Row
+    from rbexcel.plan.plan import Plan
 
 
 @frozen
@@ -99,13 +99,21 @@ _DUE_OF = tuple((hint, due) for due in _DUES for hint in due.words.hints)
 _DUE_HINTS = tuple({hint for hint, _ in _DUE_OF})
 
 
-def _expectation(known: Known, row: Row) -> Expectation | None:
-    """Return what the template expects of a row, unless its text became another one."""
-    expected = known.template.expectations.get(row.key or "") if known.template else None
-    source = known.origin.get(row.key or "") if expected else None
-    if source and source.leaf != row.leaf and known.neutral(source.leaf or "") != known.neutral(row.leaf or ""):
-        return None
-    return expected
+def _expectations(known: Known) -> dict[int, Expectation]:
+    """Return what the template expects of the rows whose text did not become another one, by the row's id."""
+    found: dict[int, Expectation] = {}
+    of_key = known.template.expectations if known.template else {}
+    for row in known.plan.rows if of_key else ():
+        if expected := of_key.get(row.key or ""):
+            was, now = known.origin.get(row.key or "", row).leaf or "", row.leaf or ""
+            if was == now or known.neutral(was) == known.neutral(now):
+                found[id(row)] = expected
+    return found
+
+
+def _deadlines(known: Known) -> dict[int, int]:
+    """Return the last months that the template gives its rows, by the row's id."""
+    return {row: each.deadline for row, each in known.once(_expectations).items() if each.deadline}
 
 
 _OTHER_LIMIT = or_accepted("Bila batas waktunya memang lain")
@@ -148,10 +156,11 @@ def after_deadline(plan: Plan, known: Known) -> Problems:
     | 3. Penandatanganan Pakta Integritas | 1. Naskah dan foto |  |   | ✓ |   |   | RB206 in 3 |
     | 4. Pakta Integritas | 1. Laporan sosialisasi       |   |   | ✓ |   |   |            |
     """
+    deadlines = known.once(_deadlines)
     for line in known.timed:
         row = line.row
         due = _due[row.levels[-1] or ""]
-        last = _last_month(known, line, due)
+        last = due.by(plan.year) if due else deadlines.get(id(row))
         if last is None:
             continue
         certain, what = (due.certain, f" ({due.what})") if due else (False, "")
@@ -196,14 +205,6 @@ def _no_later(month: int) -> str:
     return f"Pindahkan centangnya ke {MONTHS[month - 1]}{' atau sebelumnya' if month > 1 else ''}. {_OTHER_LIMIT}"
 
 
-def _last_month(known: Known, line: Line, due: _Due | None) -> int | None:
-    """Return the last month that a row's duty, or else its template, gives it; None where it may come at any time."""
-    if due is not None:
-        return due.by(known.plan.year)
-    expected = _expectation(known, line.row)
-    return expected.deadline if expected else None
-
-
 def is_due_before(known: Known, month: int, line: Line) -> bool:
     """Tell whether a row must come before that month by RB206: no rule may ask for a later one."""
     return known.once(_last_months).get(id(line.row), 12) < month
@@ -211,13 +212,12 @@ def is_due_before(known: Known, month: int, line: Line) -> bool:
 
 def _last_months(known: Known) -> dict[int, int]:
     """Return the last month of each row that has one, its own or that of its sub kegiatan, by the row's id."""
-    found = {}
+    found = dict(known.once(_deadlines))
     for item in known.items(len(known.plan.columns) - 1):
         above = _due[item.text] if item.text else None
         for line in item.lines:
-            last = _last_month(known, line, _due[line.row.levels[-1] or ""] or above)
-            if last is not None:
-                found[id(line.row)] = last
+            if due := _due[line.row.levels[-1] or ""] or above:
+                found[id(line.row)] = due.by(known.plan.year)
     return found
 
 
@@ -292,11 +292,12 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
     | 4. Monitoring rencana aksi RB | 1. SK Tim          | ✓ |   |   |    | RB207 in 1 |
     | 5. Monitoring rencana aksi ZI | 1. Laporan rapat   | ✓ |   |   |    |            |
     """
+    expected = known.once(_expectations)
     for line in known.lines:
         row, count = line.row, line.ticks
         if not count:
             continue
-        wanted = times_a_year(known, line)
+        wanted = _times_of(line, expected)
         if count < wanted:
             told = "setiap bulan" if wanted == 12 else f"paling sedikit {wanted} kali setahun"
             yield Problem(
@@ -374,7 +375,11 @@ _OF_ITSELF = re.compile(_ABOUT + "|lapor|kendali|dokumen")
 
 def times_a_year(known: Known, line: Line) -> int:
     """Return how many times a year a row's duty is due at least, by its template or its words; 0 if not known."""
-    expected = _expectation(known, line.row)
+    return _times_of(line, known.once(_expectations))
+
+
+def _times_of(line: Line, expectations: dict[int, Expectation]) -> int:
+    expected = expectations.get(id(line.row))
     return expected.cadence.times if expected and expected.cadence else _times[line.row.levels[-1] or ""] or 0
 
 
