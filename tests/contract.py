@@ -117,6 +117,8 @@ LOOKS = Book(
                 footer="&RHalaman &P dari &N",
                 first_header="",
                 first_number=3,
+                wide=2,
+                beside=1,
             ),
             tab_color="#1F4E79",
             zoom=85,
@@ -224,8 +226,8 @@ def _check_page(sheet: Any) -> None:
     page = sheet.page_setup
     assert (int(page.paperSize), page.orientation) == (14, "landscape")
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)
-    assert sheet.print_title_rows == "$1:$2"
+    assert (page.fitToWidth, page.fitToHeight) == (2, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$A")
     assert sheet.print_area == "'Rupa'!$A$1:$D$20"
     assert [each.id for each in sheet.row_breaks.brk] == [4]
     margins = sheet.page_margins
@@ -233,7 +235,7 @@ def _check_page(sheet: Any) -> None:
     assert sheet.oddHeader.center.text == "Rencana"
     assert sheet.oddFooter.right.text == "Halaman &P dari &N"
     assert sheet.HeaderFooter.differentFirst
-    assert sheet.firstHeader.center.text is None
+    assert (sheet.firstHeader.center.text, sheet.firstFooter.right.text) == (None, "Halaman &P dari &N")
     assert (page.firstPageNumber, page.useFirstPageNumber) == (3, True)
     assert sheet.auto_filter.ref == "A2:C4"
     assert sheet.freeze_panes == "B3"

@@ -44,6 +44,7 @@ _PARTS = {
     "certifier_title": "Pengesahan salinan",
     "certifier": "Pengesahan salinan",
     "recipients": "Tembusan",
+    "members": "Tanda tangan",
 }
 """What the parts of a paper are called; what has no name of its own is told by the paper's."""
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from rbexcel.catalogue.built_in import foreign_words
 from rbexcel.drawing import palette
 from rbexcel.drawing.metrics import line_pitch, text_width, wrapped_lines
-from rbexcel.drawing.naskah.lines import even
+from rbexcel.drawing.naskah.lines import even, signed_foot
 from rbexcel.drawing.pages import FULL, Room
 from rbexcel.drawing.plan_body import AIR, KEY, draw_body, lines_of, needed, sections_of
 from rbexcel.drawing.plan_columns import MARGINS, Columns, columns_of, month_label, shown_labels, shown_levels
@@ -99,6 +99,7 @@ def draw(  # noqa: PLR0913 - what is drawn, what stands around it, what it is fo
                 breaks=breaks,
                 area=Span(1, 1, last, columns.last),
                 margins=MARGINS,
+                footer=signed_foot() if annex.is_electronic else "",
             ),
         ),
         tab_color=palette.ACCENT,
@@ -193,10 +194,10 @@ def _signature_lines(annex: AnnexText, columns: Columns) -> list[tuple[str, str,
     left, right = (columns.room(*place) for place in _signed_in(columns))
     pitch, gap = line_pitch(_SIGNED.size) + 0.75, 18.0
     signed = (*annex.set_at, "", *annex.signed)
-    room = ["", annex.signature, "", ""]
+    room = [("", ""), (annex.certification, annex.signature), ("", ""), ("", "")]
     pairs = [
         *zip_longest(annex.certified, signed, fillvalue=""),
-        *(("", text) for text in room),
+        *room,
         (annex.certifier, annex.signatory),
     ]
     lines = [max(_lines_in(first, left), _lines_in(second, right)) for first, second in pairs]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rbexcel.catalogue.regulations_file import regulations
@@ -17,9 +17,17 @@ from rbexcel.plan.identity import identity_of
 from rbexcel.plan.layout import Layout, usual_layout
 from rbexcel.plan.minutes_text import minutes_of
 from rbexcel.plan.office import BLANK, Office, office_of
-from rbexcel.plan.papers import PLACES, USUAL_PAPERS, Logo, Papers, Signing
+from rbexcel.plan.papers import PLACES, PLACES_OF_COPY, USUAL_PAPERS, Logo, Papers, Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Plan
-from rbexcel.plan.reprinted import annex_paper, annex_text, decree_papers, decree_text, decree_words
+from rbexcel.plan.reprinted import (
+    annex_paper,
+    annex_text,
+    decree_papers,
+    decree_text,
+    decree_words,
+    minutes_papers,
+    minutes_text,
+)
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.ours import PLAN
 
@@ -41,19 +49,26 @@ def plan_book(  # noqa: PLR0913 - what is printed, how, whose
     """
     known = plan.decree or NOTHING_KNOWN
     words = office.words(plan.year, known) | {"jabatan_pengesah": known.certifier_title or BLANK}
+    signed = copied = words
     if papers.signing is Signing.ELECTRONIC:
-        words |= {word: place for word, place in PLACES.items() if words.get(word, BLANK) == BLANK}
+        signed, copied = _with_places(words, PLACES), _with_places(words, PLACES_OF_COPY)
     sheets: list[Sheet] = []
     annex = None
     if text is not None:
-        printed = whole(text, words, regulations(), plan.year)
-        texts = [replace(printed, copy=copy) for copy in (False, True)[: 1 + papers.copy]]
-        sheets += (draw_decree(each, words, layout.paper, papers.logo) for each in texts)
+        printed = whole(text, signed, regulations(), plan.year)
+        sheets.append(draw_decree(printed, signed, layout.paper, papers.logo))
+        if papers.copy:
+            sheets.append(draw_decree(replace(printed, copy=True), copied, layout.paper, papers.logo))
         if minutes := minutes_of(known.berita_acara, printed.subject, words, papers.members):
-            sheets.append(draw_minutes(minutes, words, layout.paper, papers.logo))
-        annex = usual_annex(printed.subject, words)
-    sheets.append(draw(plan, layout, words, name=PLAN.name, annex=annex))
+            sheets.append(draw_minutes(minutes, layout.paper, papers.logo))
+        annex = usual_annex(printed.subject, signed)
+    sheets.append(draw(plan, layout, signed, name=PLAN.name, annex=annex))
     return _book(plan, run_on(sheets), identity_sheet(identity_of(plan, office, layout.paper, template_version)))
+
+
+def _with_places(words: dict[str, str], places: Mapping[str, str]) -> dict[str, str]:
+    """Return words of a paper that is signed electronically: what is not known is filled in then."""
+    return words | {word: place for word, place in places.items() if words.get(word, BLANK) == BLANK}
 
 
 def clean_book(plan: Plan) -> Book:
@@ -83,6 +98,13 @@ def clean_sheets(
     if annex is not None:
         around = annex_text(annex, around)
     return run_on((*sheets, draw(plan, layout, words, annex=around, by_page=by_page)))
+
+
+def minutes_sheets(plan: Plan, layout: Layout, logo: Logo | None = None) -> Iterator[Sheet]:
+    """Yield the minutes beside a plan that was read, word for word."""
+    for number, paper in enumerate(minutes_papers(plan), start=1):
+        sheet = draw_minutes(minutes_text(paper), layout.paper, logo)
+        yield sheet if number == 1 else replace(sheet, name=f"{sheet.name} {number}")
 
 
 def run_on(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

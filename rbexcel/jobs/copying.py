@@ -72,9 +72,11 @@ def _words(plan: Plan, original: Naskah, copy: Naskah | None) -> dict[str, str] 
     """Return the words of a copy, None where nobody is known to certify it."""
     known = plan.decree or NOTHING_KNOWN
     words = office_of_any(plan).words(plan.year, known) | decree_words(original)
+    if place := words.pop("tanda_tangan", None):
+        words["tanda_tangan_pengesah"] = place
     if copy and copy.certifier and copy.certifier_title:
-        told = decree_words(copy)
-        return words | {name: told[name] for name in ("pengesah", "jabatan_pengesah")}
+        certified = decree_words(copy)
+        return words | {name: certified[name] for name in ("pengesah", "jabatan_pengesah")}
     if not known.certifier or not known.certifier_title:
         return None
     return words | {"pengesah": known.certifier, "jabatan_pengesah": known.certifier_title}
@@ -94,7 +96,10 @@ def _certified(annex: Naskah, words: dict[str, str], grid: Grid) -> dict[Cell, s
         return {}
     left = {top._replace(row=top.row + at, column=_LEFT): line for at, line in enumerate(lines)}
     left[name._replace(column=_LEFT)] = words["pengesah"]
-    found = {**left, title._replace(row=title.row + 2): TTD}
+    signature = title._replace(row=title.row + 2)
+    if place := words.get("tanda_tangan_pengesah"):
+        left[signature._replace(column=_LEFT)] = place
+    found = {**left, signature: TTD}
     sheet = grid.sheet(name.sheet)
-    free = sheet is not None and all(sheet.value(cell.row, cell.column) is None for cell in found)
+    free = sheet is not None and all(sheet.value(cell.row, cell.column) in {None, place} for cell in found)
     return found if free and top.row + len(lines) <= name.row else {}

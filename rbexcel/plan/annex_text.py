@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rbexcel.frozen import frozen
 from rbexcel.plan.office import certifying_lines, ended, organisation
-from rbexcel.plan.papers import TTD
+from rbexcel.plan.papers import PLACE_TO_SIGN, TTD
 
 
 @frozen
@@ -14,7 +14,7 @@ class AnnexText:
 
     ``above`` is the block of LAMPIRAN, ``set_at`` where and when the decree was set, ``signed`` the title of who
     signs, ``signature`` what stands in its place, ``certified`` what stands above the name of who certifies the copy,
-    none where there is no copy.
+    none where there is no copy, ``certification`` what stands in the place of his signature.
     """
 
     above: tuple[str, ...]
@@ -24,6 +24,12 @@ class AnnexText:
     signatory: str
     certified: tuple[str, ...] = ()
     certifier: str = ""
+    certification: str = ""
+
+    @property
+    def is_electronic(self) -> bool:
+        """Tell whether it is signed electronically."""
+        return PLACE_TO_SIGN in {self.signature, self.certification}
 
 
 def usual_annex(subject: str, words: dict[str, str], *, copy: bool = False) -> AnnexText:
@@ -42,8 +48,9 @@ def usual_annex(subject: str, words: dict[str, str], *, copy: bool = False) -> A
         ),
         set_at=(f"Ditetapkan di {words['tempat']}", f"pada tanggal {words['tanggal']}"),
         signed=(f"KETUA {organisation(words)}", f"{words['WILAYAH']},"),
-        signature=words.get("tanda_tangan") or (TTD if copy else ""),
+        signature=TTD if copy else words.get("tanda_tangan", ""),
         signatory=words["ketua"],
         certified=ended(certifying_lines(words)) if copy else (),
         certifier=words["pengesah"] if copy else "",
+        certification=words.get("tanda_tangan_pengesah", "") if copy else "",
     )

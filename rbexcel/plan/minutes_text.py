@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from rbexcel.frozen import frozen
+from rbexcel.plan.decree_text import Point
 from rbexcel.plan.office import BLANK
 from rbexcel.words.dates import dated
 from rbexcel.words.months import MONTHS
@@ -21,15 +22,23 @@ SIGNERS = 5
 
 @frozen
 class MinutesText:
-    """``signers`` are the names with KETUA or ANGGOTA, blanks for those that are not known; ``day`` is as printed."""
+    """
+    The words of minutes, in the order they are printed.
 
+    ``points`` are their paragraphs, numbered or not, ``signed`` the office above the ``signers``, who are names with
+    KETUA or ANGGOTA, blanks for those that are not known. ``others`` are lines below that are no part.
+    """
+
+    kop: str
+    heading: str
     number: str
     subject: str
-    opening: str
-    results: tuple[str, ...]
-    closing: str
+    points: tuple[Point, ...]
+    place: str
     day: str
+    signed: str
     signers: tuple[tuple[str, str], ...]
+    others: tuple[str, ...] = ()
 
 
 def minutes_of(told: str | None, subject: str, words: dict[str, str], members: tuple[str, ...]) -> MinutesText | None:
@@ -44,17 +53,24 @@ def minutes_of(told: str | None, subject: str, words: dict[str, str], members: t
     office, about = words["satker_lengkap"], as_title(subject)
     names = [without_degrees(each).upper() for each in members]
     others = [*names, *[BLANK] * (SIGNERS - 1 - len(names))]
+    opening = (
+        f"Pada hari ini {_day_in_words(day)}, bertempat di Kantor {office}, {office} telah melaksanakan Rapat Pleno "
+        f"tentang {about}, dengan hasil sebagai berikut:"
+    )
     return MinutesText(
+        words["SATKER_LENGKAP"],
+        "BERITA ACARA",
         number["number"] if number else BLANK,
         subject,
-        f"Pada hari ini {_day_in_words(day)}, bertempat di Kantor {office}, {office} telah melaksanakan Rapat Pleno "
-        f"tentang {about}, dengan hasil sebagai berikut:",
         (
-            f"menyetujui {about.removeprefix('Penetapan ')};",
-            f"menetapkannya dengan Keputusan {office}.",
+            Point(None, opening),
+            Point("1", f"menyetujui {about.removeprefix('Penetapan ')};"),
+            Point("2", f"menetapkannya dengan Keputusan {office}."),
+            Point(None, "Demikian Berita Acara ini dibuat untuk dipergunakan sebagaimana mestinya."),
         ),
-        "Demikian Berita Acara ini dibuat untuk dipergunakan sebagaimana mestinya.",
+        words["tempat"],
         f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else BLANK,
+        words["SATKER_LENGKAP"],
         ((words["ketua"], "KETUA"), *((name, "ANGGOTA") for name in others)),
     )
 

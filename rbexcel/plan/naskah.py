@@ -87,8 +87,9 @@ class Naskah:
     table, ``headed_date`` the date in the annex's heading, ``body`` the paragraphs of minutes. Dates are as printed,
     possible or not.
 
-    ``fixed`` are the words that every such paper has, SALINAN, TENTANG, MEMUTUSKAN, ttd. and what stands before a
-    part in a cell of its own; ``unplaced`` are the lines that are no part.
+    ``members`` are those who sign minutes, each with all that stands on his lines; ``fixed`` are the words that every
+    such paper has, SALINAN, TENTANG, MEMUTUSKAN, ttd. and what stands before a part in a cell of its own; ``unplaced``
+    are the lines that are no part.
     """
 
     sort: Sort
@@ -113,6 +114,7 @@ class Naskah:
     certifier_title: Printed | None = None
     certifier: Printed | None = None
     recipients: tuple[Listed, ...] = ()
+    members: tuple[Listed, ...] = ()
     fixed: tuple[Printed, ...] = ()
     unplaced: tuple[Printed, ...] = ()
 
@@ -124,7 +126,12 @@ class Naskah:
     @property
     def signature(self) -> str | None:
         """What stands in place of a signature: "ttd.", or the place of an electronic one; None where there is room."""
-        return next((each.text for each in self.fixed if SIGNED.fullmatch(each.text)), None)
+        return next(iter(self.signatures), None)
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """What stands in place of signatures: of who signs, then of who certifies."""
+        return tuple(each.text for each in self.fixed if SIGNED.fullmatch(each.text))
 
     def parts(self) -> Iterator[tuple[str, Printed | Listed]]:
         """Yield what the paper holds with the name of its field, a list point by point; not what is ``unplaced``."""

@@ -41,13 +41,22 @@ class Papers:
 
 USUAL_PAPERS = Papers()
 
+PLACE_TO_SIGN = "${ttd_pengirim}"
+"""What the electronic signature of who sends a paper is put in the place of."""
+
 PLACES = {
     "nomor": "${nomor_naskah}",
     "tanggal": "${tanggal_naskah}",
     "ketua": "${nama_pengirim}",
-    "tanda_tangan": "${ttd_pengirim}",
+    "tanda_tangan": PLACE_TO_SIGN,
 }
 """What is filled in where a paper is signed electronically, by the word that it stands for."""
+
+PLACES_OF_COPY = {"pengesah": PLACES["ketua"], "tanda_tangan_pengesah": PLACE_TO_SIGN}
+"""
+The same of a certified copy, which its certifier signs and sends: that the chair has signed it tells as ever, and its
+number and date are the decree's.
+"""
 
 TTD = "ttd."
 """What stands in place of the signature on a certified copy."""

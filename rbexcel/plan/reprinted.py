@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,10 +10,13 @@ from dataclasses import replace
 from rbexcel.plan.annex_text import AnnexText
 from rbexcel.plan.decree_text import DecreeText, Point
 from rbexcel.plan.doubt import Why
+from rbexcel.plan.minutes_text import MinutesText
 from rbexcel.plan.naskah import MOST_CELLS, Listed, Naskah, Printed, Sort
 from rbexcel.plan.office import BLANK, certifying_lines, lines_of_title
-from rbexcel.plan.papers import PLACES
+from rbexcel.plan.papers import PLACE_TO_SIGN
 from rbexcel.plan.plan import Dictum, Plan, Unread
+
+_SIGNER = re.compile(r"(?P<name>.*?)(?:\s+(?P<title>ketua|anggota))?(?:\s+\d+[\s.…_]*)?", re.IGNORECASE | re.DOTALL)
 
 
 def decree_papers(plan: Plan) -> tuple[Naskah, ...]:
@@ -47,8 +51,8 @@ def decree_text(paper: Naskah) -> DecreeText:
 
 def decree_words(paper: Naskah) -> dict[str, str]:
     """Return the facts of a decree that was read, under their placeholders."""
-    place = PLACES["tanda_tangan"]
-    return ({"tanda_tangan": place} if paper.signature == place else {}) | {
+    signed = "tanda_tangan_pengesah" if paper.sort is Sort.SALINAN else "tanda_tangan"
+    return ({signed: PLACE_TO_SIGN} if PLACE_TO_SIGN in paper.signatures else {}) | {
         "nomor": _or_blank(paper.number),
         "tanggal": _or_blank(paper.date),
         "tempat": _or_blank(paper.place),
@@ -56,6 +60,34 @@ def decree_words(paper: Naskah) -> dict[str, str]:
         "pengesah": _or_blank(paper.certifier),
         "jabatan_pengesah": _or_blank(paper.certifier_title),
     }
+
+
+def minutes_papers(plan: Plan) -> tuple[Naskah, ...]:
+    """Return the minutes beside a plan."""
+    return tuple(paper for paper in plan.naskah if paper.sort is Sort.BERITA_ACARA)
+
+
+def minutes_text(paper: Naskah) -> MinutesText:
+    """Return the words of minutes that were read."""
+    signatory = [paper.signatory] if paper.signatory else []
+    return MinutesText(
+        kop=paper.kop.text if paper.kop else "",
+        heading=paper.heading.text if paper.heading else "",
+        number=_or_blank(paper.number),
+        subject=_or_blank(paper.subject),
+        points=_points(paper.body),
+        place=_or_blank(paper.place),
+        day=_or_blank(paper.date),
+        signed=paper.signatory_title.text if paper.signatory_title else "",
+        signers=tuple(_signer(each.text) for each in paper.members),
+        others=tuple(each.text for each in (*signatory, *paper.unplaced)),
+    )
+
+
+def _signer(text: str) -> tuple[str, str]:
+    """Return the name and the title of who signs minutes, without the place of the hand, which is drawn anew."""
+    found = _SIGNER.fullmatch(text)
+    return (found["name"] or BLANK, found["title"] or "") if found else (text, "")
 
 
 def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
@@ -80,10 +112,12 @@ def annex_text(paper: Naskah, usual: AnnexText) -> AnnexText:
             signatory=_or_blank(paper.signatory),
             certified=(),
             certifier="",
+            certification="",
         )
     if paper.certifier_title:
         lines = certifying_lines({"jabatan_pengesah": _or_blank(paper.certifier_title), "WILAYAH": ""})
-        found = replace(found, certified=lines, certifier=_or_blank(paper.certifier))
+        certification = PLACE_TO_SIGN if PLACE_TO_SIGN in paper.signatures[1:] else ""
+        found = replace(found, certified=lines, certifier=_or_blank(paper.certifier), certification=certification)
     return found
 
 

@@ -13,6 +13,7 @@ from rbexcel.rekap.coverage import area_sign
 from rbexcel.rekap.facts import Realised, RowFact
 from rbexcel.rekap.picture import CodeCount, Sent, Status, Totals
 from rbexcel.rekap.standing import SENT
+from rbexcel.words.offices import KPU
 
 _GRAVEST_FIRST = {severity: at for at, severity in enumerate(Severity)}
 
@@ -61,12 +62,17 @@ def done_nowhere(offices: Iterable[Sent]) -> tuple[tuple[str, int], ...]:
     shown: dict[str, str] = {}
     for sent in offices:
         if sent.facts and sent.facts.realised:
-            mine = {row.text: row.leaf for row in sent.facts.rows if row.months}
+            mine = {row.text: _of_any(row.leaf, sent.office.satker) for row in sent.facts.rows if row.months}
             shown = mine | shown
             planned.update(mine.keys())
             idle.update(set(sent.facts.unrealised))
     nowhere = [(text, count) for text, count in planned.items() if idle[text] == count]
     return tuple((shown[text], count) for text, count in sorted(nowhere, key=lambda each: -each[1]))
+
+
+def _of_any(text: str, satker: str) -> str:
+    """Return a text that names no office of its own."""
+    return text.replace(satker, "satker").replace(satker.replace(KPU.short, KPU.full, 1), "satker")
 
 
 def per_quarter(told: Iterable[tuple[str, Realised]]) -> list[tuple[str, int, tuple[int, int, int]]]:

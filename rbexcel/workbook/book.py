@@ -153,8 +153,9 @@ class Page:
     How a sheet prints; margins (left, right, top, bottom) are in inches.
 
     ``repeat`` are the first and last row printed on every page, ``breaks`` the rows after which a page ends.
-    ``first_header`` stands on the first page in place of ``header`` and ``footer``; the pages are counted from
-    ``first_number`` on, and never over a whole workbook.
+    ``first_header`` stands on the first page in place of ``header``; the pages are counted from
+    ``first_number`` on, and never over a whole workbook. A table may be ``wide``: so many pages side by side, each of
+    which begins with its first columns up to ``beside``.
     """
 
     paper: Paper = Paper.FOLIO
@@ -167,6 +168,8 @@ class Page:
     footer: str = ""
     first_header: str | None = None
     first_number: int = 1
+    wide: int = 1
+    beside: int = 0
 
     @property
     def count(self) -> int:

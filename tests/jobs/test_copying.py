@@ -15,7 +15,7 @@ from rbexcel.jobs.copying import lacks_certifier, with_copy
 from rbexcel.parsing.parse import parse
 from rbexcel.plan.naskah import Naskah, Sort
 from rbexcel.plan.office import office_named
-from rbexcel.plan.papers import Papers
+from rbexcel.plan.papers import USUAL_PAPERS, Papers, Signing
 from rbexcel.plan.plan import Decree, Plan
 from rbexcel.sending.besides import own_sheets
 from rbexcel.workbook.grid import Grid
@@ -34,11 +34,11 @@ KNOWN = Decree(
 )
 
 
-def _made(known: Decree = KNOWN, *, copy: bool = False) -> tuple[bytes, Grid, Plan]:
+def _made(known: Decree = KNOWN, papers: Papers = USUAL_PAPERS) -> tuple[bytes, Grid, Plan]:
     chosen, office = with_decree(template("rb-8-area")), office_named("KPU Kabupaten Boyolali")
     plan = populated(chosen, office, 2027, known)
     plan = replace(plan, rows=plan.rows[:8])
-    content = to_bytes(plan_book(plan, chosen.layout, office, text=chosen.decree, papers=Papers(copy=copy)))
+    content = to_bytes(plan_book(plan, chosen.layout, office, text=chosen.decree, papers=papers))
     grid = grid_of(content)
     return content, grid, parse(grid, usual_rows)
 
@@ -48,8 +48,9 @@ def _papers(grid: Grid) -> dict[Sort, Naskah]:
 
 
 @pytest.mark.parametrize("copy", [False, True])
-def test_a_copy_goes_in_the_place_of_the_original_and_the_annex_is_certified(copy: bool) -> None:
-    content, grid, plan = _made(copy=copy)
+@pytest.mark.parametrize("signing", Signing)
+def test_a_copy_goes_in_the_place_of_the_original_and_the_annex_is_certified(copy: bool, signing: Signing) -> None:
+    content, grid, plan = _made(papers=Papers(copy, signing=signing))
     made = with_copy(content, grid, plan, AT)
     assert made is not None
     assert [sheet.name for sheet in made[1].sheets] == ["Salinan", "Berita Acara", "Rencana Aksi", "_rbexcel"]
@@ -65,7 +66,8 @@ def test_a_copy_goes_in_the_place_of_the_original_and_the_annex_is_certified(cop
     assert annex.certifier_title.text == (
         "SEKRETARIAT KOMISI PEMILIHAN UMUM KABUPATEN BOYOLALI Kepala Sub Bagian Hukum"
     )
-    assert "ttd." in {part.text for part in annex.fixed}
+    by_certifier = ("${ttd_pengirim}",) if signing is Signing.ELECTRONIC else ()
+    assert (annex.signatures, after[Sort.SALINAN].signatures) == (("ttd.", *by_certifier),) * 2
 
 
 def _texts(paper: Naskah, part: str) -> list[str]:

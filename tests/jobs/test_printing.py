@@ -85,10 +85,10 @@ def test_a_printed_decree_and_its_annex_are_signed_as_their_sheets_are(signing: 
     }
     assert {name: signed[name] for name in ("Keputusan", "Salinan", "Rencana Aksi")} == {
         "Keputusan": ([stands] if stands else [], True),
-        "Salinan": ([stands or "ttd."], True),
+        "Salinan": (["ttd.", stands] if stands else ["ttd."], True),
         "Rencana Aksi": ([stands] if stands else [], True),
     }
-    assert [bool(sheet.page and sheet.page.footer) for sheet in book.sheets[:2]] == [bool(stands)] * 2
+    assert [bool(sheet.page and sheet.page.footer) for sheet in book.sheets[:3]] == [bool(stands)] * 3
 
 
 def test_a_text_too_long_for_the_annex_is_told_with_its_cell_and_whole_in_the_lists() -> None:

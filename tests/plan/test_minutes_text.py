@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rbexcel.plan.decree_text import Point
 from rbexcel.plan.minutes_text import MinutesText, as_title, minutes_of
 from rbexcel.plan.office import BLANK, Office
 from rbexcel.plan.plan import Decree
@@ -15,17 +16,24 @@ def test_the_day_is_in_words_and_the_members_follow_the_chair() -> None:
     members = ("Siti Aminah, S.H.", "Rina", "Andi", "Tono")
     about = as_title(SUBJECT)
     assert minutes_of(told, SUBJECT, WORDS, members) == MinutesText(
+        "KOMISI PEMILIHAN UMUM KOTA SOLOK",
+        "BERITA ACARA",
         "3/PK.01-BA/1302/2027",
         SUBJECT,
-        "Pada hari ini Senin, tanggal empat bulan Januari tahun dua ribu dua puluh tujuh, bertempat di Kantor Komisi "
-        "Pemilihan Umum Kota Solok, Komisi Pemilihan Umum Kota Solok telah melaksanakan Rapat Pleno tentang "
-        f"{about}, dengan hasil sebagai berikut:",
         (
-            f"menyetujui {about.removeprefix('Penetapan ')};",
-            "menetapkannya dengan Keputusan Komisi Pemilihan Umum Kota Solok.",
+            Point(
+                None,
+                "Pada hari ini Senin, tanggal empat bulan Januari tahun dua ribu dua puluh tujuh, bertempat di Kantor "
+                "Komisi Pemilihan Umum Kota Solok, Komisi Pemilihan Umum Kota Solok telah melaksanakan Rapat Pleno "
+                f"tentang {about}, dengan hasil sebagai berikut:",
+            ),
+            Point("1", f"menyetujui {about.removeprefix('Penetapan ')};"),
+            Point("2", "menetapkannya dengan Keputusan Komisi Pemilihan Umum Kota Solok."),
+            Point(None, "Demikian Berita Acara ini dibuat untuk dipergunakan sebagaimana mestinya."),
         ),
-        "Demikian Berita Acara ini dibuat untuk dipergunakan sebagaimana mestinya.",
+        "Solok",
         "4 Januari 2027",
+        "KOMISI PEMILIHAN UMUM KOTA SOLOK",
         (
             ("BUDI SANTOSO", "KETUA"),
             ("SITI AMINAH", "ANGGOTA"),

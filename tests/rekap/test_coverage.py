@@ -10,8 +10,9 @@ from rbexcel.catalogue.built_in import template
 from rbexcel.catalogue.populate import populated
 from rbexcel.plan.office import office_named
 from rbexcel.plan.plan import Plan
+from rbexcel.rekap.counting import done_nowhere
 from rbexcel.rekap.coverage import Catalogue, catalogue_for, covered
-from rbexcel.rekap.facts import Facts, RowFact, State
+from rbexcel.rekap.facts import Facts, Realised, RowFact, State
 from rbexcel.rekap.picture import FileSeen, Office, Sent, Status
 from rbexcel.rekap.rows import row_facts
 from tests.sent import BOYOLALI, KLATEN, source
@@ -81,3 +82,13 @@ def test_the_catalogue_is_the_template_of_most(catalogue: Catalogue) -> None:
     assert catalogue_for(offices, "RB").id == "rb-sukoharjo-2023"
     assert catalogue_for(offices, "ZI").id == "zi-6-komponen"
     assert catalogue_for([], "RB").id == "rb-8-area"
+
+
+def test_what_is_done_nowhere_is_told_without_the_name_of_an_office() -> None:
+    texts = ("Dokumen", "Laman Komisi Pemilihan Umum Kabupaten Boyolali dan KPU Kabupaten Boyolali")
+    rows = tuple(RowFact(None, text, "", "", text, 1, "", row) for row, text in enumerate(texts, start=1))
+    sent = office(rows)
+    assert sent.chosen
+    facts = replace(sent.chosen.facts, unrealised=texts[1:], realised=(Realised("", 1, 2, 1, 0, 1, 0),))
+    told = done_nowhere([replace(sent, chosen=replace(sent.chosen, facts=facts))])
+    assert told == (("Laman satker dan satker", 1),)

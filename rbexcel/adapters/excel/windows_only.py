@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rbexcel.adapters.excel.drawing import looks, runs
 from rbexcel.workbook.book import Page, Sheet
+from rbexcel.workbook.grid import column_letters
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -89,10 +90,12 @@ def _set_paper(setup: Any, page: Page) -> None:
     setup.PaperSize = page.paper.number
     setup.Orientation = 2 if page.landscape else 1
     setup.Zoom = False
-    setup.FitToPagesWide = 1
+    setup.FitToPagesWide = page.wide
     setup.FitToPagesTall = False
     if page.repeat:
         setup.PrintTitleRows = f"${page.repeat[0]}:${page.repeat[1]}"
+    if page.beside:
+        setup.PrintTitleColumns = f"$A:${column_letters(page.beside)}"
     for side, inches in zip(("Left", "Right", "Top", "Bottom"), page.margins, strict=True):
         setattr(setup, f"{side}Margin", inches * 72)
     for kind, text in (("Header", page.header), ("Footer", page.footer)):
@@ -100,8 +103,9 @@ def _set_paper(setup: Any, page: Page) -> None:
             setattr(setup, f"{part}{kind}", words)
     setup.FirstPageNumber = page.first_number
     setup.DifferentFirstPageHeaderFooter = page.first_header is not None
-    for part, words in _header_parts(page.first_header or ""):
-        getattr(setup.FirstPage, f"{part}Header").Text = words
+    for kind, text in (("Header", page.first_header or ""), ("Footer", page.footer)):
+        for part, words in _header_parts(text):
+            getattr(setup.FirstPage, f"{part}{kind}").Text = words
 
 
 def _header_parts(text: str) -> Iterator[tuple[str, str]]:

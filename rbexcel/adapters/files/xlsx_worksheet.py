@@ -43,7 +43,8 @@ class RowsWorksheet(Worksheet):  # type: ignore[misc]
             super()._write_header_footer()
             return
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])  # XlsxWriter knows one header for all pages
-        for name, text in (("oddHeader", self.header), ("oddFooter", self.footer), ("firstHeader", self.first_header)):
+        first = (("firstHeader", self.first_header), ("firstFooter", self.footer))
+        for name, text in (("oddHeader", self.header), ("oddFooter", self.footer), *first):
             if text:
                 self._xml_data_element(name, text)
         self._xml_end_tag("headerFooter")

@@ -376,10 +376,12 @@ def _set_page(worksheet: Any, page: Page) -> None:
     worksheet.set_paper(page.paper.number)
     if page.landscape:
         worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(page.wide, 0)
     worksheet.set_margins(left, right, top, bottom)
     if page.repeat:
         _done(worksheet.repeat_rows(page.repeat[0] - 1, page.repeat[1] - 1))
+    if page.beside:
+        _done(worksheet.repeat_columns(0, page.beside - 1))
     if page.breaks:
         worksheet.set_h_pagebreaks(list(page.breaks))
     if page.area:

@@ -36,7 +36,8 @@ _ABOUT = (
 )
 _ABOUT_IN_BROWSER = "Pilih bagian yang dicetak. Salinannya dibuka sebagai buku kerja baru; formulir ini dihapus lagi."
 _HINTS = {
-    Part.DECREE: "Naskah keputusan dan salinannya, bila ada. Berita Acara: cetak dari lembarnya di buku kerja.",
+    Part.DECREE: "Naskah keputusan dan salinannya, bila ada.",
+    Part.MINUTES: "Berita acara rapat pleno yang disebut keputusannya, bila ada.",
     Part.PLAN: "Lampiran keputusan; tiap halaman menyebut lagi area dan kegiatannya.",
     Part.OVERVIEW: "Satu halaman untuk semua area.",
     Part.AREAS: "Kegiatan dan bulannya, dua area sehalaman.",

@@ -68,7 +68,7 @@ def draw_decree(
         paper=paper,
         pictures=pictured(logo, 1 + decree.copy),
         catchwords=catchwords,
-        footer=signed_foot() if "tanda_tangan" in words else "",
+        footer=signed_foot() if words.keys() & {"tanda_tangan", "tanda_tangan_pengesah"} else "",
     )
 
 
@@ -95,16 +95,18 @@ def _heading(decree: DecreeText, words: dict[str, str], logo: Logo | None) -> tu
 def _closing(decree: DecreeText, words: dict[str, str]) -> tuple[Line, ...]:
     """Return who signs, on the right, and on a copy, below it on the left, who certifies that."""
     room: list[str | None] = [None] * ROOM_TO_SIGN
-    place = words.get("tanda_tangan")  # of an electronic signature: no room for a hand, and no ttd.
+    # Where it is signed electronically there is no room for a hand.
+    place, by_certifier = (words.get(word) for word in ("tanda_tangan", "tanda_tangan_pengesah"))
     signed = [
         f"Ditetapkan di {words['tempat']}",
         f"pada tanggal {words['tanggal']}",
         None,
         *ended(lines_of_title(decree.signatory_title)),
-        *([None, place, None] if place else [None, TTD, None] if decree.copy else room),
+        *([None, TTD, None] if decree.copy else [None, place, None] if place else room),
         words["ketua"],
     ]
-    certified = [None, *ended(certifying_lines(words)), *room, words["pengesah"]] if decree.copy else []
+    hand = [None, by_certifier, None] if by_certifier else room
+    certified = [None, *ended(certifying_lines(words)), *hand, words["pengesah"]] if decree.copy else []
     return (free(), *signing(signed), *beside_the_left(certified), free())
 
 

@@ -28,7 +28,8 @@ The points from one line of a paragraph to the next: a third more than the lette
 
 With it the decrees of Karanganyar, Kudus and Jambi take as many pages as the breaks in their published text show.
 """
-GAP = PITCH - line_pitch(SIZE)  # below a paragraph, whose last line reaches down to the end of its row
+PITCHES = tuple(line_pitch(SIZE) * (1.35 + 0.03 * step) for step in range(6))
+"""From that to one and a half lines, which minutes of KPU have."""
 CLOSE_LINE = line_pitch(SIZE) + 2.25
 """A line of a block that is set single: a heading, a signature."""
 ROOM_TO_SIGN = 4

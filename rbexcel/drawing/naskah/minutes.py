@@ -13,6 +13,8 @@ from rbexcel.drawing.naskah.lines import (
     PLAIN,
     TEXT,
     Line,
+    beside_the_left,
+    breakable,
     centred,
     draw_lines,
     even,
@@ -31,20 +33,17 @@ from rbexcel.workbook.book import Sheet
 from rbexcel.workbook.ours import MINUTES
 from rbexcel.workbook.paper import Paper
 
-_ROOM = 2.2 * PITCH
-"""The points of a member's line: there is room for the hand."""
+_ROOM = 1.8 * PITCH
+"""The points of a member's line: twice as much is the room for the hand, left and right in turn."""
 _FIRST, _NEXT = 4, 13
 """How far a place to sign stands to the right: left and right in turn."""
 
 
-def draw_minutes(
-    minutes: MinutesText, words: dict[str, str], paper: Paper = Paper.FOLIO, logo: Logo | None = None
-) -> Sheet:
-    """Return the sheet ``Berita Acara``; ``words`` are those of ``Office.words``."""
-    office = lines_of_title(words["SATKER_LENGKAP"])
+def draw_minutes(minutes: MinutesText, paper: Paper = Paper.FOLIO, logo: Logo | None = None) -> Sheet:
+    """Return the sheet ``Berita Acara``."""
     heading = (
-        *kop(office, logo),
-        centred("BERITA ACARA"),
+        *kop(lines_of_title(minutes.kop), logo),
+        centred(minutes.heading),
         centred(f"NOMOR {minutes.number}"),
         free(),
         centred("TENTANG"),
@@ -54,16 +53,18 @@ def draw_minutes(
     )
     closing = (
         free(),
-        *signing([f"Dibuat di {words['tempat']}", f"pada tanggal {minutes.day}"]),
+        *signing([f"Dibuat di {minutes.place}", f"pada tanggal {minutes.day}"]),
         free(),
-        *map(centred, office),
+        *map(centred, lines_of_title(minutes.signed)),
         free(),
     )
+
+    others = tuple(beside_the_left(minutes.others))
 
     def last(sketch: Sketch, row: int) -> int:
         for at, (name, title) in enumerate(minutes.signers, start=1):
             row = _draw_signer(sketch, row, at, name, title)
-        return row
+        return draw_lines(sketch, row, others)
 
     return draw_paper(
         MINUTES.name,
@@ -71,17 +72,16 @@ def draw_minutes(
         _paragraphs(minutes),
         closing,
         last=last,
-        last_height=_ROOM * len(minutes.signers),
+        last_height=_ROOM * len(minutes.signers) + sum(line.height for line in others),
         paper=paper,
         pictures=pictured(logo, 1),
     )
 
 
 def _paragraphs(minutes: MinutesText) -> Iterator[Paragraph]:
-    yield Paragraph(minutes.opening, of_page=True)
-    for at, text in enumerate(minutes.results, start=1):
-        yield Paragraph(text, f"{at}.")
-    yield Paragraph(minutes.closing, of_page=True)
+    for point in minutes.points:
+        for line in (f"{point.number}. {point.text}" if point.number else point.text).split("\n"):
+            yield Paragraph(breakable(line), of_page=True)
 
 
 def _draw_signer(sketch: Sketch, row: int, at: int, name: str, title: str) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from rbexcel.checking.finding import Finding
-from rbexcel.drawing.plan_workbook import clean_sheets, run_on
+from rbexcel.drawing.plan_workbook import clean_sheets, minutes_sheets, run_on
 from rbexcel.drawing.printed import areas, mistakes
 from rbexcel.drawing.printed.areas import areas_sheet
 from rbexcel.drawing.printed.calendar import calendar_sheet
@@ -29,13 +29,14 @@ from rbexcel.plan.plan import Plan
 from rbexcel.workbook.book import Block, Sheet
 from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.limits import MAX_TEXT, shortened
-from rbexcel.workbook.ours import AGENDA, DECREE, DUTIES, MONEV, OVERVIEW, PLAN
+from rbexcel.workbook.ours import AGENDA, DECREE, DUTIES, MINUTES, MONEV, OVERVIEW, PLAN
 
 
 class Part(StrEnum):
     """A part of the printed set, in the order of its pages."""
 
     DECREE = "keputusan"
+    MINUTES = "berita-acara"
     PLAN = "rencana"
     OVERVIEW = "ringkasan"
     AREAS = "area"
@@ -47,6 +48,7 @@ class Part(StrEnum):
 
 LABELS: Mapping[Part, str] = {
     Part.DECREE: DECREE.name,
+    Part.MINUTES: MINUTES.name,
     Part.PLAN: PLAN.name,
     Part.OVERVIEW: OVERVIEW.name,
     Part.AREAS: areas.NAME,
@@ -57,10 +59,10 @@ LABELS: Mapping[Part, str] = {
 }
 """What staff call the parts."""
 
-USUAL = tuple(part for part in Part if part not in {Part.DECREE, Part.DUTIES, Part.MISTAKES})
+USUAL = tuple(part for part in Part if part not in {Part.DECREE, Part.MINUTES, Part.DUTIES, Part.MISTAKES})
 """
-What is printed where nothing is chosen: the decree is printed where it is signed, what each has to do for these, errors
-while the plan is made.
+What is printed where nothing is chosen: the decree and its minutes are printed where they are signed, what each has to
+do for these, errors while the plan is made.
 """
 
 
@@ -111,6 +113,8 @@ def _drawn(shown: Shown, part: Part, parts: Collection[Part]) -> Iterator[Sheet]
                 for sheet in clean_sheets(shown.annexed, shown.layout, logo=shown.logo, catchwords=shown.catchwords)
                 if sheet.name != PLAN.name
             )
+        case Part.MINUTES:
+            yield from minutes_sheets(shown.plan, shown.layout, shown.logo)
         case Part.PLAN:
             *decree, annex = clean_sheets(shown.annexed, shown.layout, by_page=True, catchwords=shown.catchwords)
             yield run_on((*(decree if Part.DECREE in parts else ()), annex))[-1]

@@ -81,7 +81,7 @@ def monev_sheet(places: Places) -> Sheet:
     numbers = {name: number for number, name in enumerate(offices, start=1)}
     lines = 4 * (1 + len(areas) + len(offices)) + 4 + (1 + len(rekap.unrealised) if rekap.unrealised else 0)
     base = _Base(tuple((numbers[name], name, told) for name, told in rekap.realised), _HEADER + lines + 3)
-    note = "Yang lewat waktu: direncanakan pada triwulan yang sudah berakhir dan belum sudah."
+    note = "Yang lewat waktu: direncanakan pada triwulan yang sudah berakhir, tetapi belum terealisasi."
     sketch = begun(places, _WIDTHS, _TITLE, f"{len(offices)} satker mengisi Monev. {note}")
     head_line(sketch, _HEADER, _HEADERS)
     told = [entry for _, entry in rekap.realised]
@@ -183,7 +183,7 @@ def _year(sketch: Sketch, row: int, entries: Sequence[Realised]) -> None:
 
 def _idle(sketch: Sketch, rekap: Rekap, row: int) -> int:
     """Draw the rows that are done nowhere, with how many offices plan them, and return the row below."""
-    sketch.put(row, 1, "Direncanakan, tetapi belum sudah di satker mana pun", _BAND, to=(row, _LATE - 1))
+    sketch.put(row, 1, "Direncanakan, tetapi belum terealisasi di satker mana pun", _BAND, to=(row, _LATE - 1))
     sketch.put(row, _LATE, "Satker", _BAND)
     sketch.raise_to(row, 18.0)
     for at, (text, offices) in enumerate(rekap.unrealised, start=row + 1):

@@ -86,6 +86,8 @@ _STYLES = (
     *(COUNT,) * 8,
     *(WORD, TEXT),
 )
+_WIDE = 2
+"""Pages side by side: on one its letters would be of less than six points."""
 _SUMMED = (LATE, ROWS, IDLE, *range(TICKS, UNREAD + 1))
 
 
@@ -113,7 +115,7 @@ def satker_sheet(places: Places) -> Sheet:
     mean = Formula(f'=IFERROR(SUBTOTAL(101,{share.address}),"")', sum(shares) / len(shares) if shares else "")
     sketch.put(total, SHARE_COLUMN, mean, replace(TOTAL, number_format="0%"))
     sketch.raise_to(total, 18.0)
-    list_page = page(_TITLE, SATKER_HEADER, total, NOTE)
+    list_page = replace(page(_TITLE, SATKER_HEADER, total, NOTE), wide=_WIDE, beside=OFFICE)
     status = Span(first, STATUS, last, STATUS)
     return replace(
         sketch.sheet(RekapSheet.SATKER),

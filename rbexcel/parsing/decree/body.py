@@ -178,5 +178,19 @@ def add_point(points: list[Item], line: Line) -> None:
         last.add(line, begins=bool(found))
 
 
+def add_paragraph(paragraphs: list[Item], line: Line) -> None:
+    """Read a line of minutes: a sentence below a free line that has no number is a paragraph of its own."""
+    if paragraphs and line.gap and not _marked(line) and _ends_point(paragraphs[-1]) and _BEGINS.match(line.text):
+        paragraphs.append(Item(None, None, [(line, False)]))
+    else:
+        add_point(paragraphs, line)
+
+
+def number_of(line: Line) -> str | None:
+    """Return the number with which a line begins, as printed but for its full stop."""
+    found = _marked(line)
+    return found["number"] if found else None
+
+
 def _ends_point(item: Item) -> bool:
     return bool(item.lines) and bool(_POINT_ENDS.search(item.lines[-1][0].text))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from rbexcel.frozen import mutable
-from rbexcel.parsing.decree.body import Body, add_point
+from rbexcel.parsing.decree.body import Body, add_paragraph, add_point, number_of
 from rbexcel.parsing.decree.closing import ends_body
 from rbexcel.parsing.decree.heading import Heading
 from rbexcel.parsing.decree.text import Item, Line
@@ -99,6 +99,20 @@ class Draft:
         elif not body.opens(line):
             self._go_on(line)
 
+    @property
+    def parted_ending(self) -> tuple[list[Line], list[Item]]:
+        """The end of the paper, and below it, on minutes, the members who sign, each under his number."""
+        first = next((at for at, line in enumerate(self.ending) if number_of(line) == "1"), None)
+        if not self.heading.minutes or first is None:
+            return self.ending, []
+        members: list[Item] = []
+        for line in self.ending[first:]:
+            if members and number_of(line) == members[-1].number:  # the place of his hand
+                members[-1].add(line)
+            else:
+                add_point(members, line)
+        return self.ending[:first], members
+
     def take(self, others: Iterable[Draft]) -> None:
         """Keep the lines of drafts that are no papers: they belong to no part of this one."""
         self.unplaced += (line for draft in others for line in draft.lines)
@@ -111,7 +125,7 @@ class Draft:
         if self.body.begun:
             self.body.go_on(line)
         elif self.heading.minutes and self._is_paragraph(line):
-            add_point(self.paragraphs, line)
+            add_paragraph(self.paragraphs, line)
         else:
             self.heading.read(line)
 

@@ -65,7 +65,8 @@ def papers_around(sheet: SheetGrid, above: range, below: range, title: Printed |
 def _naskah(draft: Draft, sort: Sort, sheet: SheetGrid, title: Printed | None = None) -> Naskah:
     """Return a paper as a value; a decree that is copied says so, or has who certifies the copy."""
     heading, body = draft.heading, draft.body
-    end = read_closing(draft.ending, chair=sort is not Sort.LAMPIRAN)
+    ending, members = draft.parted_ending
+    end = read_closing(ending, chair=sort is not Sort.LAMPIRAN)
     signed, certified = end.signed or NO_BLOCK, end.certified or NO_BLOCK
     if sort is Sort.KEPUTUSAN and (heading.copy or end.certified):
         sort = Sort.SALINAN
@@ -92,6 +93,7 @@ def _naskah(draft: Draft, sort: Sort, sheet: SheetGrid, title: Printed | None = 
         certifier_title=_part(certified.title, None, ","),
         certifier=_part(certified.names, None, ","),
         recipients=_listed(draft.recipients),
+        members=_listed(members),
     )
     found = _with_blanks(found, sheet, annexed=heading.annex, end=end)
     held = {cell for _, part in found.parts() for cell in part.cells}

@@ -16,9 +16,11 @@ def test_a_sheet_of_everything_is_written_on_windows_too(on_windows: Opener) -> 
     assert sheet.known["Tab"].known["Color"] == 0xC47244
     setup = sheet.known["PageSetup"].known
     assert (setup["PaperSize"], setup["Orientation"], setup["PrintTitleRows"]) == (14, 2, "$1:$2")
-    assert (setup["FitToPagesWide"], setup["FitToPagesTall"], setup["CenterFooter"]) == (1, False, "Halaman &P")
+    assert (setup["FitToPagesWide"], setup["PrintTitleColumns"]) == (2, "$A:$C")
+    assert (setup["FitToPagesTall"], setup["CenterFooter"]) == (False, "Halaman &P")
     assert (setup["FirstPageNumber"], setup["DifferentFirstPageHeaderFooter"]) == (2, True)
-    assert setup["FirstPage"].known["CenterHeader"].known["Text"] == "Awal"
+    first = setup["FirstPage"].known
+    assert [first[part].known["Text"] for part in ("CenterHeader", "CenterFooter")] == ["Awal", "Halaman &P"]
     assert [rule.known["Formula1"] for rule in sheet.rules if rule.known["Formula1"]] == [
         '=$B3="✓"',
         "=COUNTIF(Catatan!$A:$A,$A3)>0",

@@ -91,6 +91,8 @@ def sheet_of_all() -> Sheet:
             footer="&CHalaman &P",
             first_header="&CAwal",
             first_number=2,
+            wide=2,
+            beside=3,
         ),
         tab_color="#4472C4",
         zoom=90,

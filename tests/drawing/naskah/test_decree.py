@@ -11,7 +11,7 @@ import pytest
 
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.drawing.naskah.decree import draw_decree
-from rbexcel.drawing.naskah.lines import CLOSE_LINE
+from rbexcel.drawing.naskah.lines import CLOSE_LINE, page_height
 from rbexcel.drawing.pages import MAX_HEIGHT
 from rbexcel.plan.decree_text import Point
 from rbexcel.plan.office import BLANK, Office
@@ -74,7 +74,7 @@ def test_label_colon_number_and_text_have_a_cell_each(tmp_path: Path) -> None:
 def test_the_list_in_a_dictum_has_its_numbers_beside_it(tmp_path: Path) -> None:
     rows = _rows(_sheet(tmp_path, TRENGGALEK, TRENGGALEK_DECREE))
     at = next(index for index, row in enumerate(rows) if row[0] == "KEDUA")
-    assert rows[at] == ("KEDUA", ":", "Rencana Aksi Reformasi Birokrasi bertujuan antara lain:")
+    assert rows[at] == ("KEDUA", ":", "Rencana Aksi Reformasi Birokrasi bertujuan antara\nlain:")
     assert [row[0] for row in rows[at + 1 : at + 4]] == ["a.", "b.", "c."]
 
 
@@ -168,6 +168,15 @@ def test_no_page_holds_more_than_it_offers(tmp_path: Path, paper: Paper) -> None
     offered = 936 - 72 * 1.8 if paper is Paper.FOLIO else (841.9 - 72 * 1.8) / (595.3 - 143.3) * (612 - 143.3)
     for start, end in pairwise(ends):
         assert sum(heights[row] for row in range(start + 1, end + 1)) <= offered
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_every_page_but_the_last_is_full_though_the_signatures_need_one_more(tmp_path: Path, paper: Paper) -> None:
+    sheet = draw_decree(*whole_decree(TRENGGALEK_DECREE, tmp_path, TRENGGALEK, 2027), paper)
+    assert sheet.page
+    heights, ends = dict(sheet.heights), (0, *sheet.page.breaks)
+    filled = [sum(heights[row] for row in range(start + 1, end + 1)) for start, end in pairwise(ends)]
+    assert [points > 0.85 * page_height(paper) for points in filled] == [True] * len(filled)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

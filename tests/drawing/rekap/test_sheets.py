@@ -84,6 +84,7 @@ def test_every_sheet_prints_across_a_folio_page_and_long_lists_repeat_their_head
             True,
             each.name != "Rekap",
         )
+        assert (each.page.wide, each.page.beside) == ((2, 3) if each.name == "Satker" else (1, 0))
 
 
 def test_without_a_monev_there_is_no_sheet_of_that_name() -> None:
