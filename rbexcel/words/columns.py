@@ -113,8 +113,12 @@ def clean(text: str) -> str:
         return text
     if marked:
         text = TAGS.sub("", _BREAKS.sub("\n", _ENTRIES.sub(ENTRY, seen(html.unescape(text)))))
-    text = _GAPS.sub(ENTRY, text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _BROKEN_HYPHEN.sub("-", _SPACES.sub(" ", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "   " in text:
+        text = _GAPS.sub(ENTRY, text)
+    text = _SPACES.sub(" ", text)
+    if "- " in text:
+        text = _BROKEN_HYPHEN.sub("-", text)
     lines = (_AROUND_ENTRY.sub(ENTRY, part.strip()) for part in text.split("\n"))
     return "\n".join(line for line in lines if line).replace(f"\n{ENTRY}", ENTRY).strip(ENTRY)
 

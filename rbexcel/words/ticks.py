@@ -127,9 +127,10 @@ _WORKS = late(
 """Words for a work."""
 _WORK = re.compile(r"[^\W\d_]{4}")
 _LONGEST_WORK = 100
+_SAYS = r"[=:]|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b"
+_BY = late(_SAYS, re.IGNORECASE)
 _EXPLAINED = late(
-    r"(?:^|(?<=[\s,;|/(\"']))(?P<sign>[\[(]? ?[^\s,;:=|]{1,4} ?[\])]?)[\"')]?\s*"
-    r"(?P<by>=|:|\b(?:artinya|berarti|adalah|menunjukkan|menandakan)\b)\s*",
+    r"(?:^|(?<=[\s,;|/(\"']))(?P<sign>[\[(]? ?[^\s,;:=|]{1,4} ?[\])]?)[\"')]?\s*" rf"(?P<by>{_SAYS})\s*",
     re.IGNORECASE,
 )
 _BEGINS = late(r"\W*(?:ket(?:erangan)?|catatan|legenda?|tanda|simbol|notasi)\b[\s.:]*", re.IGNORECASE)
@@ -179,7 +180,7 @@ def says_work(text: str) -> bool:
 def _explained(legends: Iterable[str], used: Collection[str]) -> dict[str, bool]:
     """Return which of the used signs a legend explains: that they plan a month, or that they do not."""
     said: dict[str, str] = {}
-    for text in legends:
+    for text in filter(_BY.search, legends):
         begun = _BEGINS.match(text)
         start = begun.end() if begun else 0
         found = list(_EXPLAINED.finditer(text, start))

@@ -19,7 +19,7 @@ from rbexcel.words.heads import NAMES, column_names
 from rbexcel.words.numbers import ITEM_NUMBER
 from rbexcel.words.other_columns import is_other
 from rbexcel.words.remembered import remembered
-from rbexcel.words.ticks import is_tick
+from rbexcel.words.ticks import PLAIN_TICKS, is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 from rbexcel.workbook.limits import MAX_PLAN_ROWS
 
@@ -38,6 +38,9 @@ _MOST_EMPTY = 30
 
 _WORDS_OF_HEAD = re.compile(r"\(?[^\W\d_][^\d;:.]{0,29}")
 """What stands on one line of a head that is printed on several: words, no number and no end of a sentence."""
+
+_TICKS = frozenset(tick for tick in PLAIN_TICKS if not tick.isdecimal())
+"""A row with one of them is none of a header unless it names months, which tells it whatever else it says."""
 
 _AMOUNT = re.compile(r"\s*\d+\s+[^\W\d]")
 """A text that counts, as "2 kegiatan"; it is no head."""
@@ -146,8 +149,8 @@ def _bands(sheet: SheetGrid) -> Iterator[tuple[int, int]]:
 
 
 def _naming(rows: Sequence[tuple[Value, ...]], key: int) -> set[str]:
-    """Return the texts of some rows that name a column; rows with a key name none."""
-    texts = set().union(*(row for row in rows if not _has_key(row, key)))
+    """Return the texts of some rows that name a column; rows with a key name none, nor do those with a tick."""
+    texts = set().union(*(row for row in rows if not _has_key(row, key) and _TICKS.isdisjoint(row)))
     return {text for text in texts if isinstance(text, str) and len(text) <= _LONGEST_LABEL and _label_names(text)}
 
 

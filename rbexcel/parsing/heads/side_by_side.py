@@ -39,7 +39,7 @@ def _starts(sheet: SheetGrid) -> list[int]:
         if len(row) - sum(map(row.count, (None, *marks))) < 2 * _MONTHS:  # most rows: they are not asked what they say
             continue
         texts = [value for value in row if isinstance(value, str) and len(value) > 1]
-        if len(texts) < 2 * _MONTHS:
+        if len(texts) < 2 * _MONTHS or len({*map(normal, texts)}) == len(texts):  # none stands there again
             continue
         heads = {*filter(_is_head, texts)}
         labels = [(column, normal(str(value))) for column, value in enumerate(row, start=1) if value in heads]

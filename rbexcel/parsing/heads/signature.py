@@ -13,7 +13,7 @@ from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
 
-_END = re.compile(r"ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b", re.IGNORECASE)
+_END = re.compile(r"(?=[dpst])(?:ditetapkan\s+di\b|pada\s+tanggal\b|salinan\s+sesuai|\bttd\b)", re.IGNORECASE)
 _END_OF_CELLS = re.compile(rf"\W*(?:{_END.pattern})", re.IGNORECASE)
 """In a copied page these words may stand behind others; in true cells others before them are an item's."""
 

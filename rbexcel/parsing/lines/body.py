@@ -33,6 +33,16 @@ class Body:
         return self.sheet.rows[row - 1]
 
     @cached_property
+    def below(self) -> list[Value]:
+        """What stands below the months of all rows, without its places."""
+        months = [*self.page.months]
+        first, last = min(months, default=1), max(months, default=0)
+        if months != [*range(first, last + 1)]:
+            return [value for held in self.of_months.values() for _, value in held]
+        rows = self.sheet.rows
+        return [value for row in self.rows for value in rows[row - 1][first - 1 : last] if value is not None]
+
+    @cached_property
     def of_months(self) -> dict[int, list[tuple[int, Value]]]:
         """What stands below the months of each row, with its column; what a merge hides is not there."""
         months = [*self.page.months]

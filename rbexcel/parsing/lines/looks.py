@@ -20,7 +20,7 @@ from rbexcel.words.remembered import remembered
 from rbexcel.words.signs import sign_of
 from rbexcel.words.ticks import OF_OURS, Marks, is_rare, marks_of, says_work
 from rbexcel.words.when import months_said
-from rbexcel.workbook.grid import Cell, Position, SheetGrid, Value
+from rbexcel.workbook.grid import Appearance, Cell, Position, SheetGrid, Value
 
 _RARE = 5
 """Where so many times more months are coloured than ticked the colours are the plan, beside which a tick is one too."""
@@ -92,14 +92,15 @@ def looks_of(
     targets = any(page.targets for page in pages)
     appearance = sheet.appearance()
     signs = _signs(within, appearance.fonts)
-    marks = OF_OURS if sealed or targets else marks_of(signs.values(), _legends(sheet, within))
-    ticked = {place for place, sign in signs.items() if sign in marks.ticks}
+    marks = OF_OURS if sealed or targets else marks_of(signs.elements(), _legends(sheet, within))
     merged = _merged(sheet, pages)
     filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
-    if not (sealed or targets or (ticked and keyed)) and any(page.months for page in pages):
+    if not (sealed or targets or (keyed and marks.ticks & signs.keys())) and any(page.months for page in pages):
         fills = Fills.of(within, sheet.fills() if sheet.fills else {})
         coloured = coloured_months(sheet, within, fills) if fills.own else Coloured()
+        asked = within if coloured != Coloured() or appearance.painted else ()
+        ticked = {place for body in asked for place, sign in _placed(body, appearance.fonts) if sign in marks.ticks}
         if len(ticked) * _RARE > len(coloured.plan - ticked):
             reading.uncertain += _tell_coloured(within, coloured)
         else:
@@ -107,13 +108,13 @@ def looks_of(
             reading.uncertain += _tell_odd(sheet, coloured)
             reading.notes += [Note(sheet.name, Doubt(Why.COLOURS_AS_TICKS))] if filled else []
         reading.uncertain += _tell_painted(within, {row for row, _ in (*ticked, *filled)})
-    judged = not appearance.fonts and (marks.ticks | marks.blanks).issuperset(signs.values())
-    worded = not (sealed or targets or keyed or sheet.counted) and _is_worded(within, marks, len(signs) * judged)
+    judged = not appearance.fonts and (marks.ticks | marks.blanks).issuperset(signs)
+    worded = not (sealed or targets or keyed or sheet.counted) and _is_worded(within, marks, signs.total() * judged)
     reading.notes += [Note(sheet.name, Doubt(Why.TEXTS_AS_TICKS))] if worded else []
     behind: dict[int, set[int]] = {}
     for row, column in (*merged, *filled):
         behind.setdefault(row, set()).add(column)
-    few = is_rare("1", signs.values()) and (sheet.counted or _are_few("1", signs))
+    few = is_rare("1", signs.elements()) and (sheet.counted or "1" not in signs or _are_few("1", within, appearance))
     return Looks(
         merged=merged,
         behind=behind,
@@ -132,29 +133,37 @@ def looks_of(
     )
 
 
-def _signs(within: Sequence[Body], fonts: Mapping[Position, str]) -> dict[Position, str]:
-    """Return the signs that stand below the months of the rows of a plan, by their places."""
-    found: dict[Position, str] = {}
+def _signs(within: Sequence[Body], fonts: Mapping[Position, str]) -> Counter[str]:
+    """Return how often each sign stands below the months of the rows of a plan."""
+    found: Counter[str] = Counter()
     for body in within:
-        of_months = body.of_months
-        values = {value for held in of_months.values() for _, value in held}
-        if not fonts and all(isinstance(value, str) and len(value) < _SIGNATURE for value in values):  # most tables
-            signs = {value: sign_in(str(value)) for value in values}
-            found.update([((row, at), signs[value]) for row, held in of_months.items() for at, value in held])
+        counted = Counter(body.below)
+        texts = {value: count for value, count in counted.items() if isinstance(value, str)}
+        if fonts or len(texts) < len(counted):
+            found.update([sign for _, sign in _placed(body, fonts)])
             continue
-        for row, held in of_months.items():
-            for column, value in held:
-                if not isinstance(value, str):
-                    found[row, column] = sign_of(raw_text(value), fonts.get((row, column)))
-                elif len(value) < _SIGNATURE:
-                    font = fonts.get((row, column)) if fonts else None
-                    found[row, column] = sign_of(value.strip(), font) if font else sign_in(value)
+        for text, count in texts.items():  # of most tables: each text once
+            if len(text) < _SIGNATURE:
+                found[sign_in(text)] += count
     return found
 
 
-def _are_few(sign: str, signs: Mapping[Position, str]) -> bool:
+def _placed(body: Body, fonts: Mapping[Position, str]) -> Iterator[tuple[Position, str]]:
+    """Yield the signs below the months of the rows of a plan, each with its place."""
+    for row, held in body.of_months.items():
+        for column, value in held:
+            place = row, column
+            if not isinstance(value, str):
+                yield place, sign_of(raw_text(value), fonts.get(place))
+            elif len(value) < _SIGNATURE:
+                font = fonts.get(place) if fonts else None
+                yield place, sign_of(value.strip(), font) if font else sign_in(value)
+
+
+def _are_few(sign: str, within: Sequence[Body], appearance: Appearance) -> bool:
     """Tell a sign that stands in so few rows of true cells that it may be a slip of the hand."""
-    rows = {row for (row, _), each in signs.items() if each == sign}
+    signs = [(row, each) for body in within for (row, _), each in _placed(body, appearance.fonts)]
+    rows = {row for row, each in signs if each == sign}
     return len(rows) < _FEWEST_ROWS or len(rows) * _FEW_SHARE < len({row for row, _ in signs})
 
 
@@ -164,9 +173,9 @@ def _is_worded(within: Sequence[Body], marks: Marks, judged: int) -> bool:
 
     So many cells are ``judged`` already, as those of most tables all are.
     """
-    if judged == sum(len(held) for body in within for held in body.of_months.values()):
+    if judged == sum(len(body.below) for body in within):
         return False
-    filled = Counter(raw_text(value) for body in within for held in body.of_months.values() for _, value in held)
+    filled = Counter(raw_text(value) for body in within for value in body.below)
     known = marks.ticks | marks.blanks
     words = sum(
         count

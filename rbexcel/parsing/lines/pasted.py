@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.month_row import month_cells
@@ -19,6 +20,8 @@ _MARKUP = re.compile(r"</?(?:b|i|u|ol|ul|li|sup|sub)>|\\(?:sqrt|checkmark)\b", r
 _MARK = 12
 """What begins with a letter or digit and is longer is no tick."""
 _YEAR = 12
+_LEFT, _RIGHT = "a tick left of January", "a tick right of December"
+_AMONG, _NAMED = "a text among the months", "a name in the column of the numbers"
 _ROWS = 3
 """So many rows must have moved: fewer may be slips of who typed them."""
 
@@ -33,20 +36,25 @@ def moved_rows(sheet: SheetGrid, pages: Sequence[Page]) -> list[int]:
     whole = [page for page in pages if len(page.months) == _YEAR]  # a damaged header may name no months
     if sheet.counted or any(page.key for page in pages) or len(whole) * 2 <= len(pages):
         return []
-    moved: dict[int, set[str]] = {}
+    wanted = 2 if len(pages) > 1 else 3
     shown: dict[int, str] = {page.header[0]: "other columns" for page in whole if page.months != whole[0].months}
     marked = {text for text in sheet.texts if ("<" in text or "\\" in text) and _MARKUP.search(text)}
     ticks = frozenset(text for text in sheet.texts if (len(text) <= _MARK or not text[0].isalnum()) and _is_tick(text))
     long = frozenset(text for text in sheet.texts if _is_long(text))
+    bodies = ((page, sheet.rows[page.body[0] - 1 : page.body[1]]) for page in whole)
+    possible = {way for page, rows in bodies for way in _possible_moves(zip_longest(*rows), page, ticks, long)}
+    if len(possible) + bool(shown) + bool(marked) + 1 < wanted:  # most tables: at best a header stands among the rows
+        return []
+    moved: dict[int, set[str]] = {}
     for page in whole:
         for row in range(page.body[0], min(page.body[1], len(sheet.rows)) + 1):
             values = sheet.rows[row - 1]
-            if _may_move(values, page, ticks, long) and (ways := set(_moves(values, page))):
+            if ways := {*_moves(values, page)}:
                 moved[row] = ways
             if way := _shows(values, marked):
                 shown[row] = way
     ways = {*shown.values()}.union(*moved.values())
-    enough = len({*moved, *shown}) >= _ROWS and len(ways) >= (2 if len(pages) > 1 else 3)
+    enough = len({*moved, *shown}) >= _ROWS and len(ways) >= wanted
     return list(moved or shown) if enough else []
 
 
@@ -87,16 +95,18 @@ def _is_long(text: str) -> bool:
     return len(text) > 20 and " " in text.strip()
 
 
-def _may_move(values: tuple[Value, ...], page: Page, ticks: frozenset[str], long: frozenset[str]) -> bool:
-    """Tell at a glance whether a cell of a row may stand beside its column; of most rows none does."""
-    first, last, width = min(page.months), max(page.months), len(values)
-    number = values[page.number - 1] if page.number and page.number <= width else None
-    return (
-        not long.isdisjoint(values[first - 1 : last])
-        or not ticks.isdisjoint(values[last:])
-        or not ticks.isdisjoint([values[column - 1] for column in page.columns if column <= width])
-        or (isinstance(number, str) and _NAME.search(number) is not None)
-    )
+def _possible_moves(
+    columns: Iterable[tuple[Value, ...]], page: Page, ticks: frozenset[str], long: frozenset[str]
+) -> Iterator[str]:
+    """Yield in which ways cells of some columns may stand beside theirs, by all that they hold: mostly in none."""
+    last = max(page.months)
+    for column, values in enumerate(columns, start=1):
+        if (column in page.columns or column > last) and not ticks.isdisjoint(values):
+            yield _LEFT if column in page.columns else _RIGHT
+        if column in page.months and not long.isdisjoint(values):
+            yield _AMONG
+        if column == page.number and any(isinstance(value, str) and _NAME.search(value) for value in values):
+            yield _NAMED
 
 
 def _moves(values: tuple[Value, ...], page: Page) -> Iterator[str]:
@@ -106,15 +116,12 @@ def _moves(values: tuple[Value, ...], page: Page) -> Iterator[str]:
         if not isinstance(value, str):
             continue
         outside = column in page.columns or column > last
-        tick = outside and _is_tick(value)
-        if tick and column in page.columns:
-            yield "a tick left of January"
-        elif tick:
-            yield "a tick right of December"
+        if outside and _is_tick(value):
+            yield _LEFT if column in page.columns else _RIGHT
         elif column in page.months and _is_long(value):
-            yield "a text among the months"
+            yield _AMONG
         elif column == page.number and column not in page.columns and _NAME.search(value) and _has_item(values, page):
-            yield "a name in the column of the numbers"
+            yield _NAMED
 
 
 def _has_item(values: tuple[Value, ...], page: Page) -> bool:

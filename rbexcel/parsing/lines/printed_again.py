@@ -27,11 +27,11 @@ def labels_again(within: Sequence[Body]) -> dict[int, Months]:
     found: dict[int, Months] = {}
     for body in within:
         months = body.page.months
-        if not _may_name(chain.from_iterable(body.of_months.values())):  # nothing but ticks, as in most tables
+        if not _may_name(body.below):  # nothing but ticks, as in most tables
             continue
         for row in body.rows if len(months) >= _LEAST_FILLED and not body.page.targets else ():
             held = body.of_months[row]
-            if not _may_name(held):
+            if not _may_name([value for _, value in held]):
                 continue
             named = [_label_of(value) for _, value in held]
             if len(held) >= _LEAST_FILLED and _run_on(named):
@@ -41,9 +41,9 @@ def labels_again(within: Sequence[Body]) -> dict[int, Months]:
     return found
 
 
-def _may_name(held: Iterable[tuple[int, Value]]) -> bool:
+def _may_name(held: Iterable[Value]) -> bool:
     """Tell by a glance whether some cells hold more than ticks: of most rows no label has to be looked for."""
-    return any(not isinstance(value, str) or not is_tick(value) for value in {value for _, value in held})
+    return any(not isinstance(value, str) or not is_tick(value) for value in {*held})
 
 
 def _label_of(value: Value) -> Months:

@@ -154,8 +154,9 @@ def _put_together(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row],
         rows = [replace(row, marks=_marks_from(reading.months, row)) for row in rows]
     rows, alone = with_left(rows, [line for line in lines if line.others and line.place.row not in owners])
     unread += alone
-    reading.uncertain += lost_headings(rows, levels)
-    reading.uncertain += _joined_ticks(rows, lines, levels[-1])
+    if found is None:  # else each item has its cell, and each row the ticks of one line
+        reading.uncertain += lost_headings(rows, levels)
+        reading.uncertain += _joined_ticks(rows, lines, levels[-1])
     if reading.way is Way.LINES and not reading.own:
         reading.uncertain += [*odd_lists(rows), *torn_headings(rows, lines, levels), *torn_items(rows, lines, levels)]
     reading.uncertain += _without_text(rows, lines)

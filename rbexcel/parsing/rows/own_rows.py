@@ -138,7 +138,7 @@ def _is_alone(line: Line) -> bool:
 def _is_lent_to(line: Line) -> bool:
     """Tell a line with ticks of another one, as those of merged cells are."""
     own = line.place.row
-    return any(mark.place is not None and mark.place.row != own for mark in line.marks)
+    return bool([mark for mark in line.marks if mark.place is not None and mark.place.row != own])
 
 
 def _begin_area(path: _Path, line: Line, level: str) -> bool:

@@ -25,7 +25,8 @@ _ENDED = (".", ";", ":")
 def mend_cells(reading: Reading, levels: Sequence[str]) -> None:
     """Put texts together that go on in the next cell, and give merged items what stands beside all of their lines."""
     _write_dittos_out(reading.lines, levels)
-    _under_merged(reading.lines, levels)
+    if any(line.whole for line in reading.lines):
+        _under_merged(reading.lines, levels)
     _Broken(reading, levels).put_together()
 
 

@@ -12,6 +12,8 @@ _OPEN_END = late(
     re.IGNORECASE,
 )
 """How a text ends that must go on."""
+_LAST = 12
+"""So many characters hold the last word, if it is one of these."""
 
 _GOES_ON = re.compile(r"[)&/,;]|(?:dan|atau|serta|yang)\b")
 """How a text begins that must stand behind another."""
@@ -52,7 +54,7 @@ def goes_on(above: str, text: str) -> bool:
 @remembered
 def breaks_off(text: str) -> bool:
     """Tell whether a text ends as no whole one does."""
-    return _OPEN_END.search(text) is not None
+    return _OPEN_END.search(text, max(len(text) - _LAST, 0)) is not None
 
 
 def begins_within(text: str) -> bool:
