@@ -56,6 +56,8 @@ def test_a_bare_check_loads_no_table_library_and_one_reader_of_excel(folder: Pat
     assert not names & {"rbexcel.workbook.book", "rbexcel.workbook.record"}, "what is drawn is not needed to read"
     rare = ("text_table", "scan_ods", "old_excel", "appearance.open_document", "appearance.old_workbook")
     assert not names & {f"rbexcel.adapters.files.{kind}" for kind in rare}, "what reads files of other kinds"
+    general = ("lines.every_row", "lines.printed_lines", "lines.pasted", "rows.build", "left_over", "imported")
+    assert not names & {f"rbexcel.parsing.{way}" for way in general}, "what reads the tables of others"
     assert {name for name in names if name.startswith("rbexcel.cli.")} == {
         f"rbexcel.cli.{name}"
         for name in ("app", "calls", "check", "complaint", "exit_codes", "options", "run", "terminal")

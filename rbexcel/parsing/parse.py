@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rbexcel.errors import RbexcelError
 from rbexcel.parsing.around import half_merged, hidden_content, month_headers, number_columns, texts_of
 from rbexcel.parsing.decree.papers import papers_around, papers_beside
-from rbexcel.parsing.imported import with_open_doubts
-from rbexcel.parsing.left_over import with_left_over
-from rbexcel.parsing.lines.targets import are_mere_numbers
-from rbexcel.parsing.rows.build import build_rows
 from rbexcel.parsing.rows.resumed import name_resumed
-from rbexcel.parsing.rows.usual_wording import UsualRow
 from rbexcel.parsing.seen import as_seen
 from rbexcel.parsing.tables.candidates import ZONE_LEVELS, Found, tables_in
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked, chosen_tables
@@ -25,6 +21,7 @@ from rbexcel.parsing.tables.table import (
     covered_months,
     levels_of,
     read_table,
+    rows_of,
     texts_between,
     title_above,
     year_told,
@@ -45,7 +42,10 @@ from rbexcel.words.versions import year_in_name
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 from rbexcel.workbook.identity import Identity, Key, read_identity
 from rbexcel.workbook.limits import MAX_PLAN_ROWS, unfit
-from rbexcel.workbook.ours import without_plan
+from rbexcel.workbook.ours import IMPORT, without_plan
+
+if TYPE_CHECKING:
+    from rbexcel.parsing.rows.usual_wording import UsualRow
 
 _DIGITS = 9
 """A longer number is none of ours."""
@@ -77,7 +77,7 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     tabs = {sheet.name for sheet, _ in every}
     lone = len(chosen.found) == 1  # of several the lines are needed: what one ends with may go on in the next
     tables = [read_table(*found, tabs=tabs, sealed=not identity.is_foreign, straight=lone) for found in chosen.found]
-    if all(are_mere_numbers(table.sheet, table.pages[0], table.levels) for table in tables):
+    if all(map(_holds_mere_numbers, tables)):
         raise _no_plan(grid)
     levels = levels_of(tables)
     built: list[list[Row]] = []
@@ -86,11 +86,13 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     name_resumed([table.reading.lines for table in tables], levels)
     for table in tables:
         of_usual = partial(usual, "RB") if usual and table.sheet.counted and not ZONE_LEVELS & set(levels) else None
-        rows, left, doubtful = build_rows(table.reading, levels, of_usual)
+        rows, left, doubtful = rows_of(table, levels, of_usual)
         rows = _leaves_resumed(rows, table.sheet)
         built.append(rows)
         told = [*table.reading.unread, *left]
         if table.reading.rows is None:
+            from rbexcel.parsing.left_over import with_left_over  # noqa: PLC0415 - as what puts lines together
+
             told = with_left_over(table.sheet, table.pages, table.ends, rows, told)
         unread += told
         uncertain += doubtful
@@ -107,7 +109,23 @@ def parse(grid: Grid, usual: Callable[[Kind], Sequence[UsualRow]] | None = None,
     decrees = {paper.sheet for paper in own if paper.is_decree}
     of_decree = [sheet for sheet in grid.sheets if sheet.name in decrees]
     plan = _with_surroundings(plan, tables, lasts, of_decree, (*own, *around))
-    return with_open_doubts(replace(plan, decree=certified(plan.decree, identity)), grid)
+    return _with_open_doubts(replace(plan, decree=certified(plan.decree, identity)), grid)
+
+
+def _holds_mere_numbers(table: Table) -> bool:
+    if not table.pages[0].targets:  # as most
+        return False
+    from rbexcel.parsing.lines.targets import are_mere_numbers  # noqa: PLC0415 - of targets, it is loaded already
+
+    return are_mere_numbers(table.sheet, table.pages[0], table.levels)
+
+
+def _with_open_doubts(plan: Plan, grid: Grid) -> Plan:
+    if grid.sheet(IMPORT.name) is None:
+        return plan
+    from rbexcel.parsing.imported import with_open_doubts  # noqa: PLC0415 - few workbooks come out of an import
+
+    return with_open_doubts(plan, grid)
 
 
 def _lke(grid: Grid) -> RbexcelError:

@@ -128,8 +128,6 @@ def _steps(rows: Sequence[Row]) -> _Steps:
 
 
 def _built(reading: Reading, levels: tuple[str, ...]) -> tuple[list[Row], list[Unread], list[Uncertain]]:
-    if reading.rows is not None:
-        return list(reading.rows), [], []
     own = own_rows(reading.lines, levels) if reading.own and not reading.uncertain else None
     if own is not None:
         return own, [], []

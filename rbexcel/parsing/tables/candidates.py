@@ -10,13 +10,13 @@ from rbexcel.parsing.decree.papers import papers_around
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.side_by_side import tables_beside
-from rbexcel.parsing.rows.build import build_rows
 from rbexcel.parsing.tables.splitting import parts_of
 from rbexcel.parsing.tables.table import (
     Table,
     covered_months,
     levels_of,
     read_table,
+    rows_of,
     texts_between,
     title_above,
     year_told,
@@ -156,7 +156,7 @@ def _tables(whole: Found, *, tabs: Collection[str], sealed: bool) -> Iterator[tu
 
 def _read(part: Found, *, tabs: Collection[str], sealed: bool) -> tuple[Table, Sequence[Row]]:
     table = read_table(*part, tabs=tabs, sealed=sealed, straight=True)
-    return table, build_rows(table.reading, levels_of([table]))[0]
+    return table, rows_of(table, levels_of([table]))[0]
 
 
 def _candidate(part: Found, table: Table, rows: Sequence[Row], *, ours: bool, at: int) -> Candidate:

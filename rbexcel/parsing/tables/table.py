@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.heads.signature import table_end
-from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows
-from rbexcel.parsing.lines.printed_lines import fold, joined_lines, unlike_heads
 from rbexcel.parsing.lines.read import read_lines
 from rbexcel.parsing.lines.reading import Reading
 from rbexcel.parsing.lines.sections import name_by_sheet, name_tables, return_numbers
-from rbexcel.parsing.lines.targets import with_schedule
 from rbexcel.parsing.lines.unread_headings import below_unread
 from rbexcel.parsing.lines.unseen import shown, without
-from rbexcel.parsing.rows.outline import unfold
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.naskah import Printed
-from rbexcel.plan.plan import Note, Row, Uncertain
+from rbexcel.plan.plan import Note, Row, Uncertain, Unread
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.heads import LEVELS
 from rbexcel.words.late import late
@@ -29,6 +26,9 @@ from rbexcel.words.ticks import is_tick
 from rbexcel.words.versions import said_in_heading
 from rbexcel.words.when import months_said
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
+
+if TYPE_CHECKING:
+    from rbexcel.parsing.rows.usual_wording import UsualRow
 
 HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
 """How the heading above a plan begins."""
@@ -73,6 +73,12 @@ def read_table(
 
     ``straight`` tells that its rows will do, without their lines, where they can be read straight.
     """
+    if not sealed:
+        # What mends the tables of others takes as long to load as what reads ours.
+        from rbexcel.parsing.lines.pasted import as_counted, has_merges, moved_rows  # noqa: PLC0415
+        from rbexcel.parsing.lines.printed_lines import fold, joined_lines, unlike_heads  # noqa: PLC0415
+        from rbexcel.parsing.lines.targets import with_schedule  # noqa: PLC0415
+        from rbexcel.parsing.rows.outline import unfold  # noqa: PLC0415
     moved = [] if sealed else moved_rows(sheet, pages)
     mendable = bool(moved) and not has_merges(sheet, pages)
     sheet, pages = as_counted(sheet, pages) if mendable else (sheet, pages)
@@ -108,8 +114,20 @@ def read_table(
     return_numbers(reading, levels, frozenset(above))
     levels = (*above, *(level for level in levels if level not in above))
     reading.uncertain += below_unread(sheet, pages, reading, above[:1] or levels[:1])
-    levels = unfold(reading, levels)
+    levels = levels if sealed else unfold(reading, levels)
     return Table(without(sheet, reading.blanks), pages, ends, reading, levels, joined=whole is not None)
+
+
+def rows_of(
+    table: Table, levels: tuple[str, ...], usual: Callable[[], Sequence[UsualRow]] | None = None
+) -> tuple[list[Row], list[Unread], list[Uncertain]]:
+    """Return the rows of a table: as they were read straight, else as ``build_rows`` makes them of its lines."""
+    if table.reading.rows is not None:
+        return list(table.reading.rows), [], []
+    # What puts lines together takes as long to load as what reads a plan of ours, which seldom needs it.
+    from rbexcel.parsing.rows.build import build_rows  # noqa: PLC0415
+
+    return build_rows(table.reading, levels, usual)
 
 
 def _begin_anew(sheet: SheetGrid, pages: Sequence[Page], reading: Reading) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rbexcel.parsing.lines import plain_lines, read
+from rbexcel.parsing.lines import every_row, plain_lines
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.rows import build
 from rbexcel.parsing.texts import cell_items
@@ -30,7 +30,7 @@ def generally(grid: Grid) -> Plan | str:
 def plainly(grid: Grid) -> Plan:
     """Return the plan of a grid; the test fails when the general steps were needed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr(read, "_line")
+        patch.delattr(every_row, "_line")
         patch.delattr(build, "descend")
         return parse(grid)
 

@@ -20,6 +20,7 @@ from rbexcel.catalogue.populate import populated
 from rbexcel.drawing.plan_workbook import plan_book
 from rbexcel.parsing.heads.header import find_pages
 from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.lines import every_row
 from rbexcel.parsing.lines import read as lines
 from rbexcel.parsing.lines import straight as straight_lines
 from rbexcel.parsing.parse import parse
@@ -63,7 +64,7 @@ def generally(grid: Grid) -> Plan | str:
 def straight(grid: Grid) -> Plan:
     """Return the plan of a grid; the test fails when the general steps were needed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr(lines, "_read_bodies")
+        patch.delattr(every_row, "read_bodies")
         patch.delattr(build, "_put_together")
         return parse(grid)
 
