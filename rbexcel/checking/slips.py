@@ -26,7 +26,7 @@ _OF_SOMETHING = frozenset({
     "pengembangan", "penetapan", "penyampaian", "peningkatan", "penguatan", "pemanfaatan", "pembentukan",
     "penyelenggaraan", "penataan", "pengukuran", "penilaian", "pemberian", "pemenuhan", "pembuatan", "pengisian",
     "pemutakhiran", "penyesuaian", "penandatanganan", "penegakan", "penyelesaian", "pemetaan", "identifikasi",
-    "implementasi", "analisis", "kesesuaian", "keterlibatan",
+    "implementasi", "analisis", "kesesuaian", "keterlibatan", "tangkapan", "pakta", "zona", "benturan", "pemangku",
 })  # fmt: skip
 """Words that say nothing without what they are of."""
 _MORE = frozenset({

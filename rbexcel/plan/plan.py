@@ -41,8 +41,8 @@ class Mark(NamedTuple):
 
     @property
     def names_month(self) -> bool:
-        """Whether it is the name of the month in whose column it stands: "Jan", no number."""
-        return self.months == (self.column,) and any(map(str.isalpha, self.text)) and month_of(self.text) == self.column
+        """Whether it is the name or number of the month in whose column it stands: "Jan", "3"; a 1 may be a mark."""
+        return self.months == (self.column,) and self.text != "1" and month_of(self.text) == self.column
 
 
 @frozen

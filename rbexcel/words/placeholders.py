@@ -14,7 +14,8 @@ _LATER = (
     r"(?:akan\s+)?(?:menyusul|ditentukan|diisi|dilengkapi)(?:\s+(?:kemudian|nanti|lagi|oleh\s+.+))?"
     r"|belum\s+(?:ada(?:\s+data)?|diisi|ditentukan|ditetapkan)|(?:di)?isi(?:kan)?(?:\s+(?:di\s?sini|oleh\s+.+))?|kosong"
 )
-_PLACEHOLDER = re.compile(rf"\W*(?:(?:[^\w%]|[\d_])*|x+|tb[ad]|n/?a|{_SAME}|{_LATER})\W*", re.IGNORECASE)
+_REST = r"d(?:st|ll|sb)|dan\s+(?:seterusnya|lain[-\s]lain|sebagainya)"
+_PLACEHOLDER = re.compile(rf"\W*(?:(?:[^\w%]|[\d_])*|x+|tb[ad]|n/?a|{_SAME}|{_LATER}|{_REST})\W*", re.IGNORECASE)
 
 
 _LONGEST_DITTO = len("s. d. a.")
@@ -27,14 +28,15 @@ def is_ditto(text: str) -> bool:
 
 
 _BEGINS = re.compile(
-    r"[\W\d_]*(?:$|x+\b|tb[ad]\b|n/?a\b|sama|seperti|s\.?\s?d|idem|akan|menyusul|di|belum|isi|kosong)", re.IGNORECASE
+    r"[\W\d_]*(?:$|x+\b|tb[ad]\b|n/?a\b|d(?:st|ll|sb|an)\b|sama|seperti|s\.?\s?d|idem|akan|menyusul|di|belum|isi|kosong)",
+    re.IGNORECASE,
 )
 """How such a text begins: most texts begin otherwise."""
 
 
 @remembered
 def is_placeholder(text: str) -> bool:
-    """Tell a text that stands for another one: signs and numbers only, "xxx", "idem", "(diisi oleh subbag)"."""
+    """Tell a text that stands for another one: signs and numbers only, "xxx", "idem", "dst.", "(diisi oleh subbag)"."""
     return (
         "%" not in text
         and _BEGINS.match(text) is not None

@@ -10,7 +10,8 @@ from rbexcel.words.placeholders import is_placeholder
 @pytest.mark.parametrize(
     "text",
     ["idem", "Idem.", "sda", "s.d.a.", "sama dengan di atas", "sama seperti diatas", "menyusul", "akan diisi kemudian",
-     "(diisi oleh Subbag Hukum)", "-", "–", "........", "1", "TBD", "n/a", "xxx", "belum ditentukan", "Isi di sini"],
+     "(diisi oleh Subbag Hukum)", "-", "–", "........", "1", "TBD", "n/a", "xxx", "belum ditentukan", "Isi di sini",
+     "dst.", "dan lain-lain"],
 )  # fmt: skip
 def test_a_text_that_stands_for_another(text: str) -> None:
     assert is_placeholder(text)

@@ -44,7 +44,7 @@ _SPARSE = 10
     meaning=(
         "Sel bulan hanya boleh berisi centang atau kosong. Isi lain (x, tanda tanya, kata, angka) tidak "
         "dihitung sebagai centang, jadi bulannya hilang. Tanggal dibaca sebagai centang bulannya, tetapi "
-        "hampir selalu salah ketik; nama bulan kolomnya (Jan) juga, dan itu peringatan."
+        "hampir selalu salah ketik; nama atau nomor bulan kolomnya (Jan, 3) juga, dan itu peringatan."
     ),
     severity=Severity.ERROR,
     fix=f"Ganti isinya dengan {TICK} bila bulan ini direncanakan, atau kosongkan selnya.",
@@ -55,7 +55,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
 
     Known are √ ✓ ✔ V v and what text recognition makes of them. Anything else (x, ?, a word, a number) is read as no
     tick, so the month would be lost in silence; a date of that very month is read as one, but was hardly meant so. The
-    month's own name is read as one too, and a warning, but where most marks of the plan are such names.
+    month's own name or number is read as one too, and a warning, but where most marks of the plan are such.
 
     | sub kegiatan    | indikator  | 1 | 2 | 12 | expect     |
     |-----------------|------------|---|---|----|------------|
@@ -63,6 +63,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
     |                 | 2. Notulen | ✓ | x |    | RB101 in 2 |
     | 2. Reviu SOP    | 1. Berkas  | ✓ |   | ?  | RB101 in 12 |
     |                 | 2. Naskah  |   | Feb |  | RB101 in 2 |
+    |                 | 3. Surat   |   | 2 |    | RB101 in 2 |
     """
     named: list[Mark] = []
     for row in plan.rows:
@@ -81,7 +82,7 @@ def unknown_mark(plan: Plan, _known: Known) -> Problems:
             yield Problem(mark.place, told, mark.text, Severity.WARNING, _TICK_INSTEAD)
 
 
-_TICK_INSTEAD = f"Ganti dengan {TICK}, atau tekan Perbaiki. Bila bulan ini tidak direncanakan, kosongkan selnya."
+_TICK_INSTEAD = f"Ganti dengan {TICK}. Bila bulan ini tidak direncanakan, kosongkan selnya."
 
 
 def is_unknown(mark: Mark) -> bool:

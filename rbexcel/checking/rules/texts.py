@@ -214,17 +214,7 @@ _BREAKS_OFF = frozenset({
 })  # fmt: skip
 """Words that no text ends with."""
 
-_OF_HASIL = (
-    "laporan",
-    "dokumen",
-    "lanjut",
-    "evaluasi",
-    "rekomendasi",
-    "rekapitulasi",
-    "analisis",
-    "matriks",
-    "publikasi",
-)
+_OF_HASIL = ("laporan", "dokumen", "lanjut", "evaluasi", "rekomendasi", "rekapitulasi", "analisis", "matriks")
 _PAIRS_BREAK_OFF = frozenset(
     {("di", "lingkungan"), ("dalam", "rangka"), ("pada", "saat"), *((word, "hasil") for word in _OF_HASIL)}
 )
