@@ -93,5 +93,5 @@ def _lacking(known: Known) -> Iterator[tuple[Item, str]]:
     for item in known.items(len(known.plan.columns)) if known.absent else ():
         row = item.lines[0].row
         if item.text and row.key not in known.origin and not item.lines[0].torn:
-            for home in known.homes.get(row.levels[:-1], {row.levels[:-1]}):
-                yield from ((item, absent.leaf or "") for absent in known.absent_below(home))
+            above = row.levels[:-1]
+            yield from ((item, gone.leaf or "") for gone in known.lacking.get(above) or known.absent_below(above))
