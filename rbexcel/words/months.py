@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -62,8 +63,10 @@ _DATED = re.compile(
     r"20\d\d[-/.](?P<iso>\d{1,2})(?:[-/.]\d{1,2})?(?:00:00(?::00)?)?"
     r"|(?:\d{1,2}[-/.])?(?P<month>\d{1,2})[-/.]20\d\d"
 )
-_CODED = re.compile(r"(?:b|m|bulan|bln)[\s.-]*(?:ke[\s-]*)?(?P<code>\d{1,2})")
-_ROMAN = re.compile(r"(?:bulan|bln)[\s.-]*(?:ke[\s-]*)?(?P<roman>[ivx]{1,4})")
+_CODED = re.compile(r"(?:b|m|bulan|bln)[\s.:_#-]*(?:ke[\s-]*)?(?P<code>\d{1,2})")
+_ROMAN = re.compile(r"(?:bulan|bln)[\s.:_-]*(?:ke[\s-]*)?(?P<roman>[ivx]{1,4})")
+_OF_YEAR = re.compile(r"[\s.'’/-]+20\d\d")
+_WORD = re.compile(r"[a-z]+")
 _NAMED = re.compile(rf"(?:bulan|bln)?[\s.]*(?P<word>[a-z]+)[\s.'’/-]*(?:{_YEAR})?|20\d\d[\s.'/-]+(?P<after>[a-z]+)")
 _HALVES = re.compile(r"\s*[/\n(|]\s*")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -110,6 +113,12 @@ def month_of_tab(name: str) -> Months:
     return (month,) if month else ()
 
 
+def month_within(label: str) -> int | None:
+    """Return the only month that a header cell names among other words, as "Januari (31 hari)"; else None."""
+    named = {MONTH_WORDS[word] for word in _WORD.findall(_bare(label)) if word in MONTH_WORDS}
+    return named.pop() if len(named) == 1 else None
+
+
 def month_near(label: str) -> int | None:
     """Return the month whose name a misspelt header cell is nearest to, None where none is near."""
     word = "".join(filter(str.isalpha, _bare(label)))
@@ -124,6 +133,11 @@ def begins_like(label: str, month: int) -> bool:
     return bool(letters) and any(name[0] == letters[0] and _within(letters, name) for name in names)
 
 
+def shares_initial(label: str, month: int) -> bool:
+    """Tell whether a header cell begins with the letter of a month."""
+    return _bare(label)[:1] == MONTHS[month - 1][0].lower()
+
+
 def _within(letters: str, name: str) -> bool:
     rest = iter(name)
     return all(letter in rest for letter in letters)
@@ -131,20 +145,22 @@ def _within(letters: str, name: str) -> bool:
 
 def roman_month(label: str) -> int | None:
     """Return the month whose Roman numeral a header cell is, None where it is none; alone it may be anything."""
-    text = _bare(label).strip("().")
+    text = _OF_YEAR.sub("", _bare(label)).strip("().")
     return _ROMANS.index(text) + 1 if text in _ROMANS else None
 
 
 def _bare(label: str) -> str:
-    """Return a label in lower case without markup, invisible letters and a hyphen where its line breaks."""
+    """Return a label in lower case without markup, invisible letters, digits in rings and a hyphen at a line's end."""
     text = seen(TAGS.sub("", label)).strip().strip(".").lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     return _HYPHEN_AT_BREAK.sub("", text)
 
 
 def _named(text: str) -> int | None:
     if _SPACED.fullmatch(text):
         text = re.sub(r"[\s.]", "", text)
-    alone = text.strip("().")
+    alone = text.strip("().#")
     if alone.isdecimal():
         return int(alone) if len(alone) <= 2 and 1 <= int(alone) <= 12 else None
     compact = re.sub(r"\s", "", text)

@@ -38,6 +38,10 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 MISSPELT = tuple(
     {"Februari": "Febuari", "September": "Sepetember", "Desember": "Desmber"}.get(name, name) for name in LONG
 )
+ALL_MISSPELT = (
+    "Januri", "Febrari", "Mart", "Apirl", "Mei", "Juny", "Jully", "Agustsus", "Spetember", "Oktobr", "Novmber",
+    "Dessember",
+)  # fmt: skip
 TICKS: dict[str, Value] = {
     "√": "√",
     "✔": "✔",
@@ -121,6 +125,14 @@ LAYOUTS = {
     "months as 01/07/2027": _grid(table(replace(PLAIN, months=tuple(f"01/{month:02}/2027" for month in range(1, 13))))),
     "months as 7/1/2027": _grid(table(replace(PLAIN, months=tuple(f"{month}/1/2027" for month in range(1, 13))))),
     "misspelt months": _grid(table(replace(PLAIN, months=MISSPELT))),
+    "months all misspelt": _grid(table(replace(PLAIN, months=ALL_MISSPELT))),
+    "months with their days": _grid(table(replace(PLAIN, months=tuple(f"{month}\n(30 hari)" for month in LONG)))),
+    "months with their quarters": _grid(
+        table(replace(PLAIN, months=tuple(f"{month}\nTW {part // 3 + 1}" for part, month in enumerate(SHORT))))
+    ),
+    "months as I/2027": _grid(table(replace(PLAIN, months=tuple(f"{month}/2027" for month in ROMANS)))),
+    "months in rings": _grid(table(replace(PLAIN, months=tuple(map(chr, range(0x2460, 0x246C)))))),
+    "months as Bulan : 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan : {month}" for month in range(1, 13))))),
     "months as Bulan 1": _grid(table(replace(PLAIN, months=tuple(f"Bulan {month}" for month in range(1, 13))))),
     "a header of one row": _grid(table(replace(PLAIN, group=None, months=SHORT))),
     "a row of column numbers": _grid(table(replace(PLAIN, number_row=True))),

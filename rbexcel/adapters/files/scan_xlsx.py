@@ -39,8 +39,8 @@ _LOW_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]*' + _LOW_HEIGHT.pattern
 _LOW, _NARROW = 2.0, 0.5
 """Below so many points of height a row shows nothing, below so many characters of width a column."""
 _YES = ("1", "true")
-_LAID_OUT = frozenset({"ht", "customHeight", "spans", "x14ac:dyDescent"})
-"""What a program says of a row that it has laid out; where rows are hidden by default, one without it is hidden too."""
+_LAID_OUT = frozenset({"ht", "customHeight", "spans", "x14ac:dyDescent", "hidden"})
+"""What a program says of a row that it has laid out; where rows are hidden by default, one without is hidden too."""
 _MERGE = re.compile(rb"mergeCell[\s/]")
 """How every merge begins; the list of them is called mergeCells."""
 _STRETCH = 4 * 2**20

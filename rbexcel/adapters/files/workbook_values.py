@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _UNTOLD: dict[str, tuple[Untold, ...]] = {
     "xlsx": (),
-    "xls": (Untold.LOOKS,),
-    "ods": (Untold.LOOKS,),
+    "xls": (Untold.PARTS_OF_TEXTS,),
+    "ods": (Untold.PARTS_OF_TEXTS,),
 }
 _STDERR = 2
 _VISIBILITY = (

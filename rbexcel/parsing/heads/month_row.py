@@ -9,7 +9,15 @@ from datetime import date, time
 from functools import lru_cache
 from itertools import pairwise
 
-from rbexcel.words.months import MONTH_NUMBERS, begins_like, month_near, month_of, roman_month
+from rbexcel.words.months import (
+    MONTH_NUMBERS,
+    begins_like,
+    month_near,
+    month_of,
+    month_within,
+    roman_month,
+    shares_initial,
+)
 from rbexcel.words.remembered import forgetting, remembered
 from rbexcel.words.when import may_name_none, months_of_column
 from rbexcel.workbook.grid import Value
@@ -33,7 +41,7 @@ _FEWEST_DAYS, _LONGEST_YEAR = 8, 370
 """So many dates beside each other are weeks, and so many days at most lie between the first and the last of a year."""
 
 _CERTAIN = 6
-"""So many months that are spelled right tell what the misspelt ones beside them are."""
+"""So many months that are named in order tell what the others among them are."""
 
 
 def month_cells(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
@@ -157,9 +165,8 @@ def _year_of(values: Sequence[Value], known: Sequence[int | None]) -> tuple[int,
         return ()
     if all(begins_like(label, month) for label, month in zip(labels, MONTH_NUMBERS, strict=True)):
         return tuple(MONTH_NUMBERS)
-    if len({month for month in known if month}) >= _CERTAIN:
-        return _in_order([month or month_near(label) for month, label in zip(known, labels, strict=True)])
-    return _in_order([roman_month(label) for label in labels])
+    named = [month or month_within(label) for month, label in zip(known, labels, strict=True)]
+    return _mostly_in_order(named, labels) or _in_order([roman_month(label) for label in labels])
 
 
 def _in_order(months: Sequence[int | None]) -> tuple[int, ...]:
@@ -167,6 +174,23 @@ def _in_order(months: Sequence[int | None]) -> tuple[int, ...]:
     first = months[0] if len(months) == _YEAR else None
     wanted = tuple(_month_after(first, steps) for steps in range(_YEAR)) if first else ()
     return wanted if tuple(months) == wanted else ()
+
+
+def _mostly_in_order(named: Sequence[int | None], labels: Sequence[str]) -> tuple[int, ...]:
+    """
+    Return the months of twelve labels that begin as those of a year, if enough are ``named``, or nearly; else none.
+
+    How near a label is to a month's name is asked last: it takes long.
+    """
+    starts = [_month_after(month, -steps) for steps, month in enumerate(named) if month]
+    years = [tuple(_month_after(start, steps) for steps in range(_YEAR)) for start in {*starts} or MONTH_NUMBERS]
+    for year in years:
+        others = [place for place, (due, month) in enumerate(zip(year, named, strict=True)) if due != month]
+        if any(named[place] or not shares_initial(labels[place], year[place]) for place in others):
+            continue
+        if _YEAR - len(others) + sum(month_near(labels[place]) == year[place] for place in others) >= _CERTAIN:
+            return year
+    return ()
 
 
 def _month_before_day(label: str) -> int | None:

@@ -214,7 +214,8 @@ def test_where_columns_have_no_width_those_with_one_of_their_own_show() -> None:
 
 
 def test_where_rows_are_hidden_by_default_those_that_were_laid_out_show() -> None:
-    rows = b'<row r="3"><c r="B3"><v>1</v></c></row><row r="4" spans="1:2"/><row r="5" ht="15"/><row r="6" hidden="1"/>'
+    rows = b'<row r="3"><c r="B3"><v>1</v></c></row><row r="4" spans="1:2"/><row r="5" ht="15"/>'
+    rows += b'<row r="6" hidden="1"/><row r="7" hidden="0"/>'
     assert scanned(rows, b'<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>').hidden_rows == {3, 6}
 
 

@@ -41,10 +41,14 @@ def painted_from_afar(frame: Node, painting: Collection[int]) -> Iterator[Span]:
 
 def painted_in_document(target: str, condition: str) -> Iterator[Span]:
     """Yield the same of an .ods; ``target`` are the addresses of the cells, each with its sheet."""
-    corners = [(first, last or first) for first, last in _OPEN_CELLS.findall(target)]
-    spans = [span_of(f"{first}:{last}") for first, last in corners]
+    spans = spans_in_document(target)
     if spans and condition.startswith(_OPEN_FORMULAS) and _from_afar(_OPEN_SIGNS.sub("", condition), spans[0]):
         yield from spans
+
+
+def spans_in_document(addresses: str) -> list[Span]:
+    """Return the cells of some addresses of an .ods."""
+    return [span_of(f"{first}:{last or first}") for first, last in _OPEN_CELLS.findall(addresses)]
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:

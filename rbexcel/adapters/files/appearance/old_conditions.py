@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from rbexcel.workbook.grid import Span
@@ -57,20 +57,33 @@ def painted_by_records(records: Iterable[tuple[int, bytes]]) -> Iterator[Span]:
 
     Raises struct.error and IndexError where a record is damaged.
     """
+    return _ranges(records, _paints_from_afar)
+
+
+def filled_by_records(records: Iterable[tuple[int, bytes]]) -> Iterator[Span]:
+    """Yield the cells that a condition of a sheet may fill, whatever it asks; raises as the above."""
+    return _ranges(records, _fills)
+
+
+def _ranges(records: Iterable[tuple[int, bytes]], does: Callable[[bytes], bool]) -> Iterator[Span]:
     spans: list[Span] = []
     for kind, record in records:
         if kind == _RANGES:
             (count,) = struct.unpack_from("<H", record, 12)
             ranges = (struct.unpack_from("<4H", record, 14 + 8 * index) for index in range(count))
             spans = [Span(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]
-        elif kind == _CONDITION and spans and _paints_from_afar(record):
+        elif kind == _CONDITION and spans and does(record):
             yield from spans
             spans = []
 
 
+def _fills(record: bytes) -> bool:
+    return bool(struct.unpack_from("<I", record, 6)[0] & _FILLS)
+
+
 def _paints_from_afar(record: bytes) -> bool:
-    kind, _, first, second, flags = struct.unpack_from("<BBHHI", record)
-    if kind != _BY_FORMULA or not flags & _FILLS:
+    kind, _, first, second = struct.unpack_from("<BBHH", record)
+    if kind != _BY_FORMULA or not _fills(record):
         return False
     found = list(_references(record[len(record) - first - second : len(record) - second]))
     by_row, by_column = any(each.by_row for each in found), any(each.by_column for each in found)

@@ -1,53 +1,37 @@
-"""How the cells of an .ods are filled, which are written in a font of signs, and what is drawn over them."""
+"""How the cells of an .ods are filled, written and hidden, and what is drawn over them."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
 from xml.parsers import expat
 
-from rbexcel.adapters.files.appearance.colours import colour_of
-from rbexcel.adapters.files.appearance.conditions import joined, painted_in_document
-from rbexcel.adapters.files.appearance.fills import solid
+from rbexcel.adapters.files.appearance.conditions import joined, painted_in_document, spans_in_document
 from rbexcel.adapters.files.appearance.open_drawings import THINGS, Drawing
+from rbexcel.adapters.files.appearance.open_styles import CELL, TEXT, OpenStyles, named
 from rbexcel.adapters.files.markup import parse, parser_of, plain_number
 from rbexcel.frozen import frozen, mutable
-from rbexcel.words.signs import font_of_signs
-from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span
+from rbexcel.workbook.grid import NOTHING, Appearance, Drawn, Fill, Position, Span, Veil, covered
 
 _PARTS = ("styles.xml", "content.xml")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
-_NONE = ""
-"""What a style says that takes a fill or a font of signs away which its parent has."""
+_NUMBERS = frozenset({"float", "percentage", "currency", "date", "time"})
 _DAMAGE = (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, IndexError)
-
-
-_Condition = tuple[str, str, str]
-"""The cells that a condition is for or counts from, what it asks, and the style that it gives them."""
-
-
-@mutable
-class _Style:
-    """What a style says itself, None of what it leaves to its parent; ``maps`` are its conditions."""
-
-    parent: str = ""
-    fill: Fill | None = None
-    font: str | None = None
-    maps: list[_Condition] = field(default_factory=list)
 
 
 @frozen
 class _Run:
-    """Cells of one style: those from (row, column) on, so many rows and columns of them."""
+    """Cells of one style, and of one kind: those from (row, column) on, so many rows and columns of them."""
 
     row: int
     rows: int
     column: int
     columns: int
     style: str
+    number: bool = False
 
     @property
     def span(self) -> Span:
@@ -69,17 +53,19 @@ class Document:
 
     def fills(self, number: int, area: tuple[int, int]) -> dict[Position, Fill]:
         """Return how the cells of a sheet are filled, within so many rows and columns from A1 on."""
-        return self._said(number, area, lambda style: style.fill)
+        return self._said(number, area, OpenStyles.fill)
 
     def appearance(self, number: int, area: tuple[int, int]) -> Appearance:
         """Return which cells of a sheet are written in a font of signs, what lies over them and what paints them."""
-        fonts = self._said(number, area, lambda style: style.font)
+        fonts = self._said(number, area, OpenStyles.font)
         try:
+            veils = self._veils(number, area)
             drawn = tuple(self._read.drawn[number])
             painted = tuple(self._read.painted(number))
         except _DAMAGE:
-            drawn = painted = ()
-        return Appearance(fonts=fonts, drawn=drawn, painted=painted) if fonts or drawn or painted else NOTHING
+            veils, drawn, painted = {}, (), ()
+        found = Appearance(veils=veils, fonts=fonts, drawn=drawn, painted=painted)
+        return NOTHING if found == NOTHING else found
 
     def percents(self, number: int, area: tuple[int, int]) -> frozenset[Position]:
         """Return the cells whose numbers are shown as so many of a hundred, within so many rows and columns."""
@@ -88,14 +74,28 @@ class Document:
         except _DAMAGE:
             return frozenset()
 
-    def _said(self, number: int, area: tuple[int, int], of: Callable[[_Style], str | None]) -> dict[Position, str]:
+    def _said(
+        self, number: int, area: tuple[int, int], of: Callable[[OpenStyles, str], str | None]
+    ) -> dict[Position, str]:
         try:
             read = self._read
-            said = {name: told for name in read.styles if (told := _inherited(read.styles, name, of))}
+            said = {name: told for name in read.styles.names() if (told := of(read.styles, name))}
             runs = read.tables[number] if said else ()
         except _DAMAGE:
             return {}
         return {place: said[run.style] for run in runs if run.style in said for place in run.places(area)}
+
+    def _veils(self, number: int, area: tuple[int, int]) -> dict[Position, Veil]:
+        """Return what keeps the cells of a sheet from being read; a condition may show what a colour hides."""
+        read = self._read
+        looks = {name: look for name in read.styles.names() if (look := read.styles.look(name)).is_veiled}
+        runs = [run for run in read.tables[number] if run.style in looks] if looks else []
+        veiled = {place: run for run in runs for place in run.places(area)}
+        shown = covered(read.filled(number), veiled) if veiled else set()
+        told = {
+            place: looks[run.style].veil(text=not run.number, painted=place in shown) for place, run in veiled.items()
+        }
+        return {place: veil for place, veil in told.items() if veil}
 
     @cached_property
     def _read(self) -> _Reader:
@@ -107,31 +107,16 @@ class Document:
         return reader
 
 
-def _inherited(styles: Mapping[str, _Style], name: str, of: Callable[[_Style], str | None]) -> str | None:
-    """Return what a style says, or else the first of its parents that says something."""
-    known: set[str] = set()
-    while name in styles and name not in known:
-        known.add(name)
-        told = of(styles[name])
-        if told is not None:
-            return told or None
-        name = styles[name].parent
-    return None
-
-
 @mutable
 class _Reader:
-    """A pass over the parts: the styles by family and name, and the cells of each table in order."""
+    """A pass over the parts: the styles, and the cells of each table in order."""
 
-    styles: dict[str, _Style] = field(default_factory=dict)
+    styles: OpenStyles = field(default_factory=OpenStyles)
     tables: list[list[_Run]] = field(default_factory=list)
     drawn: list[list[Drawn]] = field(default_factory=list)
-    conditions: list[list[_Condition]] = field(default_factory=list)
+    conditions: list[list[tuple[str, str, str]]] = field(default_factory=list)
     percents: list[list[_Run]] = field(default_factory=list)
-    _faces: dict[str, str] = field(default_factory=dict)
-    _shown_as: dict[str, str] = field(default_factory=dict)
     _target: str = ""
-    _style: _Style = field(default_factory=_Style)
     _columns: list[tuple[int, str]] = field(default_factory=list)
     _row: int = 0
     _rows: int = 0
@@ -149,19 +134,19 @@ class _Reader:
 
     def painted(self, number: int) -> Iterator[Span]:
         """Yield the cells of a table that a condition fills by what others hold."""
-        for target, condition, style in self.conditions[number]:
-            if self._fills(self._shown_as.get(style, _named("table-cell", style))):
-                yield from painted_in_document(target, condition)
+        for each in self.conditions[number]:
+            if self.styles.fills_as(each):
+                yield from painted_in_document(each[0], each[1])
         if not self.conditions[number]:  # who writes those writes maps as well, for other programs
-            paints = {name for name, style in self.styles.items() if any(map(self._paints, style.maps))}
+            paints = set(filter(self.styles.paints_from_afar, self.styles.names()))
             yield from joined(run.span for run in self.tables[number] if run.style in paints)
 
-    def _fills(self, name: str) -> bool:
-        return bool(_inherited(self.styles, name, lambda each: each.fill))
-
-    def _paints(self, condition: _Condition) -> bool:
-        base, asked, style = condition
-        return self._fills(_named("table-cell", style)) and any(painted_in_document(base, asked))
+    def filled(self, number: int) -> Iterator[Span]:
+        """Yield the cells of a table that a condition may fill, whatever it asks."""
+        for each in self.conditions[number]:
+            if self.styles.fills_as(each):
+                yield from spans_in_document(each[0])
+        yield from (run.span for run in self.tables[number] if self.styles.fills_by_condition(run.style))
 
     def _begin(self, drawing: Drawing) -> None:
         """Listen to what stands within a drawing, until it ends."""
@@ -206,38 +191,18 @@ class _Reader:
             told = (attributes.get("calcext:value", ""), attributes.get("calcext:apply-style-name", ""))
             self.conditions[-1].append((self._target, *told))
         else:
-            self._note_style(tag, attributes)
-
-    def _note_style(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "style:font-face":
-            self._faces[attributes.get("style:name", "")] = attributes.get("svg:font-family", "").strip("'\"")
-        elif tag == "style:style":
-            family = attributes.get("style:family", "")
-            self._style = _Style(_named(family, attributes.get("style:parent-style-name", "")))
-            name = _named(family, attributes.get("style:name", ""))
-            self.styles[name] = self._style
-            self._shown_as[attributes.get("style:display-name", "")] = name
-        elif tag == "style:default-style":
-            self._style = _Style()
-        elif tag == "style:map":
-            base, asked = attributes.get("style:base-cell-address", ""), attributes.get("style:condition", "")
-            self._style.maps.append((base, asked, attributes.get("style:apply-style-name", "")))
-        elif tag == "style:table-cell-properties" and "fo:background-color" in attributes:
-            told = attributes["fo:background-color"]
-            self._style.fill = (solid(colour_of(told)) if told.startswith("#") else None) or _NONE
-        elif tag == "style:text-properties":
-            face = attributes.get("style:font-name")
-            font = attributes.get("fo:font-family") if face is None else self._faces.get(face, face)
-            if font is not None:
-                self._style.font = font_of_signs(font.strip("'\"")) or _NONE
+            self.styles.note(tag, attributes)
+            if not self.tables:  # what a format says stands before the tables
+                self._parser.CharacterDataHandler = self.styles.note_literal if tag == "number:text" else None
 
     def _note_cells(self, attributes: dict[str, str]) -> None:
         repeated = plain_number(attributes.get("table:number-columns-repeated", "1"))
         self._last = (self._column, repeated)
         own = attributes.get("table:style-name") or self._of_row
+        number = attributes.get("office:value-type") in _NUMBERS
         for column, columns, style in [(self._column, repeated, own)] if own else self._by_column(repeated):
             if style and self.tables:
-                run = _Run(self._row, self._rows, column, columns, _named("table-cell", style))
+                run = _Run(self._row, self._rows, column, columns, named(CELL, style), number)
                 self.tables[-1].append(run)
         if attributes.get("office:value-type") == "percentage" and self.tables:
             self.percents[-1].append(_Run(self._row, self._rows, self._column, repeated, ""))
@@ -254,10 +219,6 @@ class _Reader:
 
     def _note_span(self, attributes: dict[str, str]) -> None:
         """Note the style of a text inside a cell, which goes before that of the cell."""
-        style = _named("text", attributes.get("text:style-name", ""))
+        style = named(TEXT, attributes.get("text:style-name", ""))
         if style in self.styles and self.tables:
             self.tables[-1].append(_Run(self._row, self._rows, *self._last, style))
-
-
-def _named(family: str, name: str) -> str:
-    return f"{family} {name}"

@@ -15,13 +15,14 @@ from rbexcel.frozen import frozen
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import Fill, Veil
 
+USUAL_SIZE = 11.0
 _TINY = 2.0
-"""Points of a letter that nobody sees."""
+"""Points of a letter where nothing tells its size, and of one that nobody sees."""
 
 _OFF = ("0", "false")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
-_BUILT_IN = {"9": "0%", "10": "0.00%"}
+_BUILT_IN = {9: "0%", 10: "0.00%"}
 """The formats for shares, which a workbook names by their numbers alone."""
 
 _WHITE = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
@@ -37,7 +38,7 @@ class Ink:
 
     struck: bool = False
     colour: Colour = BLACK
-    size: float = 11.0
+    size: float = USUAL_SIZE
     font: str | None = None
     """The font of signs that it is written in."""
 
@@ -124,7 +125,7 @@ class Styles:
         colour = self.palette.colour(properties.get("color", {}), BLACK)
         name = properties.get("name") or properties.get("rFont") or {}
         font = font_of_signs(name.get("val", ""))
-        return Ink(struck, colour or BLACK, _number(properties.get("sz", {}).get("val"), 11.0), font)
+        return Ink(struck, colour or BLACK, _number(properties.get("sz", {}).get("val"), USUAL_SIZE), font)
 
 
 @lru_cache(maxsize=8)
@@ -141,10 +142,10 @@ def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
     fills = [read_fill(fill, styles.palette) for fill in root.all("fills", "fill")]
     formats = {each.get("numFmtId"): each.get("formatCode") for each in root.all("numFmts", "numFmt")}
     looks = tuple(
-        _look(
+        look_of(
             _at(inks, each.get("fontId"), Ink()),
             _at(fills, each.get("fillId"), UNFILLED),
-            formats.get(each.get("numFmtId"), _BUILT_IN.get(each.get("numFmtId"), "")),
+            formats.get(each.get("numFmtId")) or built_in(int(_number(each.get("numFmtId"), 0))),
             int(_number(alignment.get("indent"), 0)) if (alignment := each.first("alignment")) else 0,
         )
         for each in root.all("cellXfs", "xf")
@@ -162,7 +163,13 @@ def _themed(theme: bytes) -> Sequence[Colour]:
         return _STANDARD.themed
 
 
-def _look(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str, indent: int) -> Look:
+def built_in(number: int) -> str:
+    """Return the format that a workbook names by its number alone; empty where it shows all that a cell holds."""
+    return _BUILT_IN.get(number, "")
+
+
+def look_of(ink: Ink, filled: tuple[Colour | None, Fill | None], code: str, indent: int = 0) -> Look:
+    """Return the look of cells written so, on a paper and with a fill, in a number format."""
     paper, fill = filled
     sections = _sections(code)
     shown_text = sections[3] if len(sections) > 3 else "@"

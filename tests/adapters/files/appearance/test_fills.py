@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,7 +13,7 @@ from rbexcel.adapters.files.appearance.old_workbook import OldWorkbook
 from rbexcel.adapters.files.appearance.open_document import Document
 from rbexcel.adapters.files.appearance.sheet import Package
 from rbexcel.adapters.files.compound import contained
-from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span
+from rbexcel.workbook.grid import NOTHING, Appearance, Fill, Position, Span, Veil
 
 AREA = (9, 9)
 PALETTE = "<colors><indexedColors>" + '<rgbColor rgb="00FFFFFF"/>' * 12 + "</indexedColors></colors>"
@@ -200,6 +201,55 @@ def test_an_open_document_tells_shares() -> None:
     assert Document(content.getvalue()).percents(0, (3, 3)) == {(1, 2), (1, 3)}
 
 
+CELL = "table:table-cell"
+HIDING = '<number:text-style style:name="N1"><number:text> </number:text><style:map/></number:text-style>'
+SHOWING = '<number:text-style style:name="N1"><number:text-content/></number:text-style>'
+NUMBERS = """<number:number-style style:name="P0"><number:text></number:text></number:number-style>
+<number:number-style style:name="N1"><number:number/>
+<style:map style:condition="value()&gt;0" style:apply-style-name="P0"/></number:number-style>"""
+PAINTED = """<style:style style:name="Merah" style:family="table-cell">
+<style:table-cell-properties fo:background-color="#ff0000"/></style:style>"""
+
+
+@pytest.mark.parametrize(
+    ("ink", "before", "kind", "veil"),
+    [
+        ('style:text-line-through-style="solid"', "", "string", Veil.STRUCK),
+        ('style:text-line-through-type="double"', "", "float", Veil.STRUCK),
+        ('style:text-line-through-style="none" style:text-line-through-type="single"', "", "string", None),
+        ('fo:color="#ffffff"', "", "string", Veil.COLOUR),
+        ('fo:color="#ffffff" style:use-window-font-color="true"', "", "string", Veil.COLOUR),
+        ('fo:color="#808080"', "", "string", None),
+        ('fo:font-size="1pt"', "", "string", Veil.SIZE),
+        ('fo:font-size="50%"', "", "string", None),
+        ("", HIDING, "string", Veil.FORMAT),
+        ("", SHOWING, "string", None),
+        ("", NUMBERS, "string", None),
+        ("", NUMBERS, "float", Veil.FORMAT),
+    ],
+)
+def test_an_open_document_tells_what_is_not_to_be_read(ink: str, before: str, kind: str, veil: Veil | None) -> None:
+    style = '<style:style style:name="K" style:family="table-cell" style:data-style-name="N1">'
+    style += f"<style:text-properties {ink}/>"
+    assert _veils(before, style, kind) == ({(1, 1): veil} if veil else {})
+
+
+def test_white_in_an_open_document_shows_on_a_cell_that_is_filled_and_where_a_condition_may_fill_it() -> None:
+    white = '<style:style style:name="K" style:family="table-cell"><style:text-properties fo:color="#fff000"/>'
+    yellow = '<style:table-cell-properties fo:background-color="#fff000"/>'
+    condition = '<style:map style:condition="cell-content()=1" style:apply-style-name="Merah"/>'
+    told = [_veils(PAINTED, white + more, "string") for more in ("", yellow, yellow + condition)]
+    assert told == [{}, {(1, 1): Veil.COLOUR}, {}]
+
+
+def _veils(before: str, style: str, kind: str) -> Mapping[Position, Veil]:
+    content = io.BytesIO()
+    row = f'<table:table-row><{CELL} table:style-name="K" office:value-type="{kind}"/></table:table-row>'
+    with zipfile.ZipFile(content, "w") as target:
+        target.writestr("content.xml", f"<a>{before}{style}</style:style><table:table>{row}</table:table></a>")
+    return Document(content.getvalue()).appearance(0, AREA).veils
+
+
 # --- Excel 97-2003
 
 
@@ -257,6 +307,42 @@ def test_an_old_workbook_tells_shares() -> None:
     looks = b"".join(map(shown, (0, 9, 164, 165)))
     cells = b"".join(record(0x203, struct.pack("<HHHd", 0, column, 6 + column, 0.25)) for column in range(4))
     assert old_workbook(cells, palette=own, more=looks).percents(0, AREA) == {(1, 2), (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("font", "look_of_cell", "veil"),
+    [
+        ((220, 0x08, 0x7FFF), (0, 64), (Veil.STRUCK, Veil.STRUCK)),
+        ((220, 0, 9), (0, 64), (Veil.COLOUR, Veil.COLOUR)),
+        ((220, 0, 9), (1, 11), None),
+        ((220, 0, 11), (1, 11), (Veil.COLOUR, Veil.COLOUR)),
+        ((20, 0, 8), (0, 64), (Veil.SIZE, Veil.SIZE)),
+        ((0, 0, 8), (0, 64), None),
+        ((220, 0, 8), (0, 64, 164), (Veil.FORMAT, None)),
+        ((220, 0, 8), (0, 64, 165), (None, Veil.FORMAT)),
+    ],
+)
+def test_an_old_workbook_tells_what_is_not_to_be_read(
+    font: tuple[int, int, int], look_of_cell: tuple[int, ...], veil: tuple[Veil | None, Veil | None] | None
+) -> None:
+    pattern, front, *code = look_of_cell
+    before = record(0x31, struct.pack("<HHH8xBB", *font, 1, 0) + b"A")
+    before += record(0x41E, struct.pack("<HHB", 164, 4, 0) + b"0;;;")
+    before += record(0x41E, struct.pack("<HHB", 165, 4, 0) + b";;;@")
+    own = record(0xE0, struct.pack("<HH10xIH", 6, code[0] if code else 0, pattern << 26, front | 65 << 7))
+    text, number = record(0xFD, struct.pack("<HHHI", 0, 0, 6, 0)), record(0x203, struct.pack("<HHHd", 0, 1, 6, 1.0))
+    told = old_workbook(text + number, palette=before, more=own).appearance(0, AREA).veils
+    assert told == {(1, column): each for column, each in enumerate(veil or (), start=1) if each}
+
+
+def test_white_in_an_old_workbook_may_show_where_a_condition_fills_the_cell() -> None:
+    white = record(0x31, struct.pack("<HHH8xBB", 220, 0, 9, 1, 0) + b"A")
+    own = record(0xE0, struct.pack("<H12xIH", 6, 0, 64 | 65 << 7))
+    ranges = record(0x1B0, struct.pack("<HH4HH4H", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0))
+    condition = record(0x1B1, struct.pack("<BBHHI", 2, 0, 0, 0, 1 << 29))
+    cells = b"".join(record(0xFD, struct.pack("<HHHI", 0, column, 6, 0)) for column in (0, 1))
+    told = old_workbook(ranges + condition + cells, palette=white, more=own).appearance(0, AREA).veils
+    assert told == {(1, 2): Veil.COLOUR}
 
 
 @pytest.mark.parametrize("looks", [Document(b"PK"), OldWorkbook(b"x" * 600), Package(b"PK", [""])])
