@@ -138,6 +138,7 @@ class Untold(StrEnum):
 
     MERGES = "gabungan sel"
     HIDDEN_ROWS = "baris tersembunyi"
+    LOOKS = "coretan, tulisan yang tidak terlihat, dan gambar di atas sel"
     PARTS_OF_TEXTS = "coretan dan warna pada sebagian isi sel"
 
 
