@@ -78,9 +78,9 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
 
     Every text has its whole height on the page where it begins, so that a break never runs through its lines, whatever
     pitch a program prints them with. Among the ways to break, the one with the fewest pages, the fewest broken groups
-    and the fullest pages is taken. ``least`` is the height of a row without text; ``extra`` are points above a row (a
-    section's title) that stay with it, ``again`` those above one that begins a page. A row that fits no page gets a
-    page of its own.
+    and the fullest pages is taken; where pages are to be full, the last may be as short as it likes. ``least`` is the
+    height of a row without text; ``extra`` are points above a row (a section's title) that stay with it, ``again``
+    those above one that begins a page. A row that fits no page gets a page of its own.
     """
     above = extra or (0.0,) * count
     atop = again or above
@@ -104,12 +104,13 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
             else _lengths(start, alone, above, begins, resumed[start], more)
         )
         for end, used in enumerate(lengths, start=start + 1):
-            if least_cost < costs[end]:
+            if least_cost <= costs[end]:
                 offered = page - room.tail if end == count else page
-                cost = before + _cost(used, offered, broken[end])
+                filled = max(used, offered) if room.full and start and end == count else used
+                cost = before + _cost(filled, offered, broken[end])
                 cost += _short_of(used, offered * room.full) if end < count and room.full else 0.0
                 cost += _PER_ROW_TOO_FEW * max(0, room.with_tail - (end - start)) if end == count and start else 0.0
-                if cost < costs[end]:
+                if cost < costs[end] or (room.full and cost == costs[end]):
                     costs[end], begun[end] = cost, start
             if used > page + room.tail:
                 break

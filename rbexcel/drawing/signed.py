@@ -11,7 +11,7 @@ from rbexcel.plan.office import BLANK, Office, ended, lines_of_title
 from rbexcel.words.dates import day_written
 from rbexcel.workbook.book import Style
 
-SIGNED = Style(size=9, wrap=True, valign="bottom")
+SIGNED = Style(size=9, wrap=True, valign="bottom", indent=1)
 """The look of the whole block in one cell."""
 _LOOK = Style(size=9)
 _PITCH = line_pitch(_LOOK.size) + 0.75

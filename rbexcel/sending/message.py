@@ -209,5 +209,7 @@ def _signature(plan: Plan, office: Office) -> Iterator[str]:
     if office.secretary or chair:
         yield f"{'Sekretaris' if office.secretary else 'Ketua'} {office.name}"
         yield office.secretary or chair or ""
+        if office.secretary and office.nip:
+            yield f"NIP. {office.nip}"
     else:
         yield office.name

@@ -35,6 +35,11 @@ def test_a_merged_text_is_whole_on_the_page_where_it_begins() -> None:
     assert heights[2] == 60.0
 
 
+def test_a_page_that_a_high_text_fills_holds_as_many_of_its_rows_as_it_has_room_for() -> None:
+    room = Room(page=100, first=100, tail=40, full=0.9, with_tail=3)
+    assert paginate(10, [Text(0, 9, 100.0, again=10.0)], room, least=12.0)[1] == (7,)
+
+
 def test_the_signatures_have_a_row_above_them() -> None:
     heights, breaks = paginate(4, [], Room(page=50, first=50, tail=36), least=12.0)
     assert heights == (12.0,) * 4

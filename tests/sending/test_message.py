@@ -181,6 +181,11 @@ def test_every_attached_file_is_named() -> None:
             "Yth. Ketua KPU Provinsi Jawa Tengah",
             "Sekretaris Kami",
         ),
+        (
+            Office("KPU Kota Surakarta", secretary="Sekretaris Kami", nip="19700101 199003 2 001"),
+            "Yth. Ketua KPU Provinsi Jawa Tengah",
+            "NIP. 19700101 199003 2 001",
+        ),
         (Office("KPU Provinsi Jambi"), "Yth. Sekretaris Jenderal KPU", "SITI AMINAH"),
         (Office("KPU Kabupaten Antah Berantah"), "Yth. Ketua KPU Provinsi", "SITI AMINAH"),
     ],

@@ -80,7 +80,7 @@ _HEADERS = (
     "Diubah sesudah disiapkan",
     "Keterangan",
 )
-_WIDTHS = (5, 7.5, 28, 7.5, 14.5, 32, 8, 16.5, 9.5, 9, 9.5, 9.5, 8, 6, 6, 6, 6, 10, 10.5, 10, 8, 10.5, 40)
+_WIDTHS = (5, 7.5, 28, 7.5, 14.5, 46, 8, 16.5, 9.5, 9, 9.5, 9.5, 8, 6, 6, 6, 6, 10, 10.5, 10, 8, 10.5, 40)
 _STYLES = (
     *(COUNT, WORD, TEXT, WORD, WORD, FILE, WORD, DAY, COUNT, COUNT, COUNT, SHARE, COUNT),
     *(COUNT,) * 8,
