@@ -36,7 +36,6 @@ from rbexcel.drawing.naskah.lines import (
 from rbexcel.drawing.pages import MAX_HEIGHT, Room
 from rbexcel.drawing.sketch import Sketch
 from rbexcel.frozen import frozen
-from rbexcel.parsing.decree.wordings import CHAIR, COPY, DATE, DICTUM, PLACE, RECIPIENTS, SECTION
 from rbexcel.words.continued import MORE
 from rbexcel.workbook.limits import MAX_TEXT
 
@@ -46,7 +45,6 @@ _TOGETHER = 2  # lines that stay together at a page's end, and at the next one's
 _ROOM_ELSEWHERE = 0.999 * WIDER_ELSEWHERE
 """The room for text in a column in LibreOffice: lines of 1.0608 times Excel's room were seen to fit, of 1.0629 not."""
 _AT_RIGHT = replace(PLAIN, align="right")
-_OPENERS = (SECTION, DICTUM, RECIPIENTS, PLACE, DATE, COPY, CHAIR)
 _ITEM = re.compile(r"(?P<number>(?:\d{1,2}|[a-z])[.)])\s+(?P<text>\S.*)", re.DOTALL)
 
 
@@ -231,10 +229,10 @@ def height_of(paragraph: Paragraph, pitch: float = PITCH) -> float:
 
 
 @lru_cache(maxsize=1024)  # a page is tried with several pitches, and a copy says what its original says
-def _lines(text: str, column: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines that Excel and LibreOffice make of a text in its column."""
+def _counts(text: str, column: int) -> tuple[int, int]:
+    """Return how many lines Excel and LibreOffice make of a text in its column."""
     room = room_from(column)
-    return broken(text, room), broken(text, room * _ROOM_ELSEWHERE)
+    return len(broken(text, room)), len(broken(text, room * _ROOM_ELSEWHERE))
 
 
 def _fitted(paragraph: Paragraph, pitch: float) -> tuple[str, float]:
@@ -242,15 +240,13 @@ def _fitted(paragraph: Paragraph, pitch: float) -> tuple[str, float]:
     Return a paragraph's text as its cell holds it, and its points with the gap below it.
 
     The lines are spread over the row: it is as high as the lines that LibreOffice makes of it. Where Excel makes one
-    more, that has room between the others, but not of so few lines: then it begins a line in both.
+    more, that has room between the others, but not of so few lines: then an empty last line keeps the pitch. To break
+    the line in both loses it: LibreOffice spreads no lines but those that it breaks itself.
     """
     text = paragraph.text.strip()
-    here, elsewhere = map(len, _lines(text, paragraph.column))
+    here, elsewhere = _counts(text, paragraph.column)
     if here > 1 + (elsewhere - 1) * pitch / line_pitch(SIZE):
-        *before, last = _lines(text, paragraph.column)[0]
-        rest = last.lstrip()
-        apart = rest != last and not any(each.match(rest) for each in _OPENERS)  # else it would be read otherwise
-        return (f"{''.join(before)}\n{rest}" if apart else f"{text}\n"), here * pitch
+        return (text if elsewhere == 1 else f"{text}\n"), here * pitch
     return text, elsewhere * pitch
 
 

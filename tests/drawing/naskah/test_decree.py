@@ -74,7 +74,7 @@ def test_label_colon_number_and_text_have_a_cell_each(tmp_path: Path) -> None:
 def test_the_list_in_a_dictum_has_its_numbers_beside_it(tmp_path: Path) -> None:
     rows = _rows(_sheet(tmp_path, TRENGGALEK, TRENGGALEK_DECREE))
     at = next(index for index, row in enumerate(rows) if row[0] == "KEDUA")
-    assert rows[at] == ("KEDUA", ":", "Rencana Aksi Reformasi Birokrasi bertujuan antara\nlain:")
+    assert rows[at] == ("KEDUA", ":", "Rencana Aksi Reformasi Birokrasi bertujuan antara lain:")
     assert [row[0] for row in rows[at + 1 : at + 4]] == ["a.", "b.", "c."]
 
 
