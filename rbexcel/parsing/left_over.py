@@ -84,9 +84,7 @@ class _Kept:
             if row.trailing_place is not None:
                 found.append((row.trailing_place, None, row.trailing, remarks))
             for place, number, text, level in found:
-                if (
-                    place is None or (place, text) in zip(*above, strict=True) or place[0] != sheet
-                ):  # a row repeats what is above it
+                if place is None or place[0] != sheet:
                     continue
                 printed = f"{number}. {text or ''}" if number else text or ""
                 if (place, printed) not in seen:

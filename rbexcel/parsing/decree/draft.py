@@ -147,7 +147,7 @@ def drafts_of(lines: Iterable[Line], title: Iterable[Cell] = (), *, below: bool 
         if draft.ends_before(line):
             yield draft
             draft, below = Draft(), False
-        if cells.intersection(line.cells):
+        if cells and cells.intersection(line.cells):
             apart = apart or draft.stands_apart(line)
             kept = kept or (not apart and draft.takes_title())
             if not kept:

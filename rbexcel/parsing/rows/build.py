@@ -16,7 +16,7 @@ from rbexcel.parsing.rows.odd_lists import odd_lists
 from rbexcel.parsing.rows.open_lines import open_lines
 from rbexcel.parsing.rows.own_rows import others_rows, own_rows
 from rbexcel.parsing.rows.torn_headings import lost_headings, torn_headings, torn_items
-from rbexcel.parsing.rows.true_cells import listed_levels, loose_counts, mend_cells
+from rbexcel.parsing.rows.true_cells import are_listed, count_loosely, mend_cells, signs_of
 from rbexcel.parsing.rows.usual_order import put_in_order
 from rbexcel.parsing.rows.usual_wording import Usual, UsualRow, is_seamed, recut
 from rbexcel.plan.doubt import Doubt, Why
@@ -174,8 +174,9 @@ def _marks_from(months: Mapping[int, Months], row: Row) -> tuple[Mark, ...]:
 def _of_cells(reading: Reading, levels: tuple[str, ...]) -> Manner:
     """Make the lines of true cells ready, and return how they are written."""
     mend_cells(reading, levels)
-    counts = frozenset(level for level in levels if loose_counts(reading.lines, level))
-    listed = listed_levels(reading.lines, levels, counts)
+    signs = {level: signs_of(reading.lines, level) for level in levels}
+    counts = frozenset(level for level, held in signs.items() if count_loosely(held))
+    listed = {level for level, held in signs.items() if are_listed(held, counts=level in counts)} | {levels[-1]}
     part_cells(reading, levels, listed, counts)
     return Manner(fresh=True, single=frozenset(levels) - listed, own=False, way=Way.CELLS, counts=counts)
 

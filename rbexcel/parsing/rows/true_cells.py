@@ -7,13 +7,13 @@ below: right under it, without a number, in a line that has nothing of its own. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import StrEnum, auto
 
 from rbexcel.frozen import mutable
 from rbexcel.parsing.lines.reading import Line, Reading
 from rbexcel.parsing.texts.broken_words import goes_on, put_together
-from rbexcel.parsing.texts.cell_items import sign_of
+from rbexcel.parsing.texts.cell_items import Sign, sign_of
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain
 from rbexcel.words.columns import ENTRY
@@ -193,25 +193,18 @@ def _begin_with_capitals(lines: Sequence[Line], level: str) -> bool:
     return sum(sure or found) * 5 >= 4 * len(sure or found)
 
 
-def loose_counts(lines: Sequence[Line], level: str) -> bool:
+def signs_of(lines: Sequence[Line], level: str) -> list[Sign | None]:
+    """Return what stands before each item of a level."""
+    return [sign_of(line.texts[level][0]) for line in lines if level in line.texts]
+
+
+def count_loosely(signs: Sequence[Sign | None]) -> bool:
     """Tell whether numbers without a sign that ends them count the items of a level: 1, 2, 1, 2, 3."""
-    values = [
-        sign.number.value if sign and sign.number and sign.loose else None
-        for line in lines
-        if level in line.texts
-        for sign in [sign_of(line.texts[level][0])]
-    ]
-    loose = [value for value in values if value is not None]
+    loose = [sign.number.value for sign in signs if sign and sign.number and sign.loose]
     counts = all(value in {1, before + 1} for before, value in zip([0, *loose], loose, strict=False))
-    return bool(loose) and counts and len(loose) * 2 >= len(values)
+    return bool(loose) and counts and len(loose) * 2 >= len(signs)
 
 
-def listed_levels(lines: Sequence[Line], levels: Sequence[str], counts: Collection[str]) -> set[str]:
-    """Return the levels whose items carry numbers or bullets in this table, the deepest one always."""
-    listed = {levels[-1]}
-    for level in levels[:-1]:
-        signs = [sign_of(line.texts[level][0]) for line in lines if level in line.texts]
-        with_sign = sum(sign is not None and (level in counts or not sign.loose) for sign in signs)
-        if with_sign * 2 > len(signs):
-            listed.add(level)
-    return listed
+def are_listed(signs: Sequence[Sign | None], *, counts: bool) -> bool:
+    """Tell whether the items of a level carry numbers or bullets; loose numbers are some where they count."""
+    return sum(sign is not None and (counts or not sign.loose) for sign in signs) * 2 > len(signs)

@@ -31,7 +31,7 @@ _SIGN = late(
 )
 _NUMERAL = frozenset("IVXivx")
 _BREAK = re.compile(rf"(\n|{ENTRY})")
-_WITHIN = re.compile(r"(?<=\S)\s+(?=(?:\d{1,2}|[a-zA-Z])[.)]\s*[A-Z%(]|[a-z][.)]\s+\S)")
+_WITHIN = re.compile(r"\s(?<=\S\s)\s*(?=(?:\d{1,2}|[a-zA-Z])[.)]\s*[A-Z%(]|[a-z][.)]\s+\S)")
 
 
 @frozen
