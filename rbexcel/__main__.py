@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-import traceback
 
 from rbexcel.adapters.files.home import LOG, home
 from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import COULD_NOT_RUN
-from rbexcel.collector import collector_idle_at_exit
+from rbexcel.collector import collector_idle_at_exit, collector_paused
 
 
+@collector_paused()
 def main() -> None:
     """Run the command line; staff see a sentence, never a traceback."""
     for stream in filter(None, (sys.stdout, sys.stderr)):  # none where there is no console
@@ -22,6 +22,8 @@ def main() -> None:
 
         sys.exit(run())
     except Exception as bug:  # noqa: BLE001 - its traceback goes to the log, not to staff
+        import traceback  # noqa: PLC0415 - for a bug alone
+
         try:
             log = home() / LOG
             log.parent.mkdir(parents=True, exist_ok=True)

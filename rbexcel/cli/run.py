@@ -10,14 +10,12 @@ from rbexcel.adapters.files.disk import told
 from rbexcel.cli.app import app
 from rbexcel.cli.complaint import complain
 from rbexcel.cli.exit_codes import BROKEN_OFF, COULD_NOT_RUN, DONE
-from rbexcel.collector import collector_paused
 from rbexcel.errors import RbexcelError
 
 _PRINTED = "keluaran"
 """What a sentence calls the place of what is printed, which has no name."""
 
 
-@collector_paused()
 def run() -> int:
     """Run the command that the process was called with and return its exit code; a bug is raised."""
     try:
