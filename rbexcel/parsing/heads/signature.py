@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.words.beside_rows import is_note
+from rbexcel.words.columns import area_number
 from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS
+from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
 from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
@@ -47,7 +49,43 @@ def table_end(sheet: SheetGrid, page: Page) -> int:
     stop = next((row for row in rows if _ends_table(sheet, row, page)), stop)
     planned = (row for row in range(stop - 1, first - 1, -1) if _plans(sheet.rows[row - 1], page))
     last = next(planned, first)
-    return next((row for row in range(last + 1, stop) if is_note_row(sheet.rows[row - 1])), stop)
+    stop = next((row for row in range(last + 1, stop) if is_note_row(sheet.rows[row - 1])), stop)
+    return _apart(sheet, page, range(last + 1, stop)) or stop
+
+
+def set_apart(sheet: SheetGrid, page: Page, end: int) -> range:
+    """Return the rows from the ``end`` of a table that hold lone texts set apart from it, up to a note or signature."""
+    rows = range(end, page.body[1] + 1)
+    stop = next((row for row in rows if is_note_row(sheet.rows[row - 1]) or _signs(sheet, row, page)), rows.stop)
+    return rows[: stop - end] if _apart(sheet, page, range(end - 1, stop)) == end else range(0)
+
+
+def _apart(sheet: SheetGrid, page: Page, below: range) -> int | None:
+    """
+    Return the first of the lone texts that an empty row parts from a table whose rows have no such row between them.
+
+    ``below`` are the rows under the last one that plans. What is numbered goes on with the items, and so does an area.
+    """
+    rows = sheet.rows
+    if sheet.counted or page.key or page.body[1] < len(rows):
+        return None
+    held = [row for row in below if any(value is not None for value in rows[row - 1])]
+    first = next((row for row in held if row > page.body[0] and not any(rows[row - 2])), None)
+    if first is None:
+        return None
+    gap = next(row for row in range(first - 1, 0, -1) if any(rows[row - 1]))
+    body = rows[page.body[0] - 1 : gap]
+    ticked = any(is_tick(str(_at(values, column))) for values in body for column in page.months)
+    lone = (values for values in rows[first - 1 : below.stop - 1] if any(values))
+    return first if ticked and all(map(any, body)) and all(_is_lone(values, page) for values in lone) else None
+
+
+def _is_lone(values: Sequence[Value], page: Page) -> bool:
+    held = {column: value for column, value in enumerate(values, start=1) if value is not None}
+    text = str(next(iter(held.values())))
+    within = len(held) <= _MOST_NOTES and held.keys() <= {page.number, *page.columns}
+    named = len(held) == 1 and area_number(text) is not None
+    return within and not (named or number_at_start(text)[0] or ITEM_NUMBER.fullmatch(text))
 
 
 def is_note_row(values: Sequence[Value]) -> bool:
@@ -83,6 +121,11 @@ def _ends_table(sheet: SheetGrid, row: int, page: Page) -> bool:
 @remembered
 def _may_end(text: str) -> bool:
     return _END.search(text) is not None or _SIGNER.match(text) is not None or _is_dated(text)
+
+
+def _signs(sheet: SheetGrid, row: int, page: Page) -> bool:
+    texts = (value for value in sheet.rows[row - 1] if isinstance(value, str) and 2 < len(value) < _LONGEST)
+    return any(map(_may_end, texts)) and _ends_table(sheet, row, page)
 
 
 def _is_dated(text: str) -> bool:

@@ -13,6 +13,9 @@ from rbexcel.workbook.grid import Position, SheetGrid, Value
 _MARK = 5
 """Characters of the longest mark."""
 
+_FEWEST_COUNTS = 2
+"""So many months at least a row counts."""
+
 
 @dataclass(frozen=True)
 class Body:
@@ -102,12 +105,32 @@ class Body:
         return False
 
     def _is_total(self, row: int, text: str) -> bool:
-        """Tell a row that counts: it says so in its one ``text``, and has nothing but numbers below the months."""
-        if not is_total(text):
-            return False
-        months = [self.sheet.value(row, column) for column in self.page.months]
-        counts = [value for value in months if value is not None]
-        return bool(counts) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in counts)
+        """Tell a row that counts: its one ``text`` says so, or its numbers; nothing else stands below its months."""
+        counts = _numbers(self.values(row), self.page)
+        return bool(counts) and (is_total(text) or counts_above(self.sheet, self.page, row))
+
+
+def _numbers(values: Sequence[Value], page: Page) -> dict[int, float]:
+    """Return the numbers that stand below the months of a row, by column; none where anything else stands there."""
+    held = {column: values[column - 1] for column in page.months if column <= len(values)}
+    found = {
+        column: float(value)
+        for column, value in held.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    return found if len(found) == sum(value is not None for value in held.values()) else {}
+
+
+def counts_above(sheet: SheetGrid, page: Page, row: int) -> bool:
+    """Tell a row whose numbers below the months are how many of the rows above have a mark there, and no number."""
+    counts = _numbers(sheet.rows[row - 1], page)
+    if len(counts) < _FEWEST_COUNTS:
+        return False
+    above = {column: [sheet.value(each, column) for each in range(page.body[0], row)] for column in page.months}
+    marks = {column: [value for value in values if value is not None] for column, values in above.items()}
+    return all(isinstance(value, str) for values in marks.values() for value in values) and all(
+        len(values) == counts.get(column, 0) for column, values in marks.items()
+    )
 
 
 def bodies(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> tuple[Body, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.blanks import note_blanks
+from rbexcel.parsing.lines.body import counts_above
 from rbexcel.parsing.lines.cells import Sorter
 from rbexcel.parsing.lines.looks import looks_of
 from rbexcel.parsing.lines.placing import Placing
@@ -20,7 +21,7 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Note, Uncertain
 from rbexcel.words.beside_rows import is_note, is_result, is_total
 from rbexcel.words.ticks import is_tick
-from rbexcel.workbook.grid import Cell, SheetGrid, Value
+from rbexcel.workbook.grid import Cell, SheetGrid
 
 _AMOUNT = re.compile(r"[\d.,%\s-]+")
 
@@ -41,7 +42,7 @@ def read_bodies(
         plain = PlainLines(sheet, page, looks)
         for row in range(page.body[0], end):
             values = sheet.rows[row - 1]
-            beside = None if sealed else _beside_rows(values, page)
+            beside = None if sealed else _beside_rows(sheet, page, row)
             if beside or row in page.of_rows:
                 if beside:
                     reading.notes.append(Note(sheet.name, Doubt(Why.BESIDE_ROWS, text=beside), (row,)))
@@ -57,8 +58,9 @@ def read_bodies(
         note_blanks(sheet, pages[0], reading.lines)
 
 
-def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
+def _beside_rows(sheet: SheetGrid, page: Page, row: int) -> str | None:
     """Return what a row of totals, of results or notes says; None for a row of the plan."""
+    values = sheet.rows[row - 1]
     result = values[page.results - 1] if page.results and page.results <= len(values) else None
     if result is not None and is_result(str(result)):
         return str(result)
@@ -74,6 +76,8 @@ def _beside_rows(values: tuple[Value, ...], page: Page) -> str | None:
         return alone[0] if len(alone) == 1 and is_note(alone[0]) else None
     held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
     if is_total(text) and not any(is_tick(each) and each != "1" for _, each in held):
+        return text
+    if len(held) > 1 and counts_above(sheet, page, row):
         return text
     return text if len(held) == 1 and is_note(text) else None
 

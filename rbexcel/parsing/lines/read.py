@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.parsing.heads.month_row import month_cells
 from rbexcel.parsing.heads.page import Page
+from rbexcel.parsing.heads.signature import set_apart
 from rbexcel.parsing.lines.reading import Line, Reading, Way
 from rbexcel.parsing.lines.straight import straight_rows
 from rbexcel.plan.doubt import Doubt, Why
@@ -48,6 +49,7 @@ def read_lines(
         read_bodies(sheet, pages, ends, reading, caught)
     for page, end in zip(pages, ends, strict=True):
         _leave(sheet, range(end, page.body[1] + 1), page, reading, Why.BELOW_SIGNATURE)
+        reading.unread += _apart(sheet, set_apart(sheet, page, end))
     above = (row for row in range(1, pages[0].header[0]) if _is_of_table(sheet.rows[row - 1]))
     _leave(sheet, above, pages[0], reading, Why.OUTSIDE_TABLE)
     if not sheet.counted and not sealed:
@@ -129,6 +131,14 @@ def _leave(sheet: SheetGrid, rows: Iterable[int], page: Page, reading: Reading, 
             value = values[column - 1] if column <= len(values) else None
             if value is not None and is_tick(str(value)):
                 reading.unread.append(Unread(Cell(sheet.name, row, column), str(value), why))
+
+
+def _apart(sheet: SheetGrid, rows: Iterable[int]) -> Iterator[Unread]:
+    """Yield what stands in some rows below a table, in a cell each."""
+    for row in rows:
+        for column, value in enumerate(sheet.rows[row - 1], start=1):
+            if value is not None:
+                yield Unread(Cell(sheet.name, row, column), str(value), Why.OUTSIDE_TABLE)
 
 
 def _header_rest(sheet: SheetGrid, page: Page) -> Iterator[Line]:
