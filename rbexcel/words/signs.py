@@ -74,6 +74,10 @@ _LONGEST_PLAIN = 12
 """What begins with a letter or digit and is longer is a text: no need to look at it."""
 _WRITTEN = re.compile(r"\$?\\(?:checkmark|sqrt(?:\{\s*\})?)\$?")
 _SHOWS_NOTHING = frozenset({"Cf", "Cc", "Mn", "Me", "Zs", "Zl", "Zp"})
+_BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+"""Letters that show nothing either."""
+_STRIKES = frozenset("\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e0\u20e5\u20eb")
+"""What crosses out the character before it: a mark that was taken back."""
 
 
 def font_of_signs(name: str) -> str | None:
@@ -120,8 +124,14 @@ def _bare(text: str) -> str:
     """Return a text without what does not show, and without quotes around it."""
     plain = unicodedata.normalize("NFC", text)
     if not plain.isascii():
-        plain = "".join(each for each in plain if unicodedata.category(each) not in _SHOWS_NOTHING or each == " ")
+        plain = "".join(filter(_shows, plain))
     return plain.strip().strip(_QUOTES).strip()
+
+
+def _shows(each: str) -> bool:
+    if each in _STRIKES:
+        return True
+    return each == " " or (unicodedata.category(each) not in _SHOWS_NOTHING and each not in _BLANK)
 
 
 def _alike(bare: str) -> str:

@@ -34,11 +34,12 @@ _CHECKS = frozenset({"✓", "v", "1"})
 _DOTS = frozenset({"●", "■"})
 _BARS = frozenset("→⇒⇨➔➢►▶─━")
 """Lines and arrows that are drawn over the months of a work."""
-_YES = frozenset({"true", "benar"})
-_NO = frozenset({"", "☐", "false", "salah"})
+_YES = frozenset({"true", "benar", "checked"})
+_NO = frozenset({"", "☐", "false", "salah", "unchecked"})
 """What a cell shows in which nothing is ticked: an empty box, or the value of one."""
 
-_NO_MARKS = frozenset({"-", "–", "—", "0"})
+NO_MARKS = frozenset({"-", "–", "—", "0"})
+"""What says that nothing is planned, and is kept as it is."""
 _CROSSES = frozenset({"x", "[x]", "☒"})
 _SAID_YES = frozenset({"ya", "iya", "y", "yes", "ok", "oke", "ada"})
 _SAID_NO = frozenset({"tidak", "tdk", "t", "n", "no", "tidak ada"})
@@ -73,12 +74,13 @@ OF_OURS = Marks(_CHECKS | _DOTS | _YES, _CHECKS)
 """The marks of a table that was written by us: no other one is a tick, however often it stands there."""
 
 
-def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
+def marks_of(signs: Iterable[str], legends: Iterable[str] = (), *, full: bool = False) -> Marks:
     """
     Return what the marks of a table mean; ``signs`` are those of its month cells, ``legends`` texts that may explain.
 
     An ``x``, a box with a cross, ``Ya`` or another sign is a tick where it is the only kind of mark. What a legend
-    says of a sign goes before: that it plans, or that it does not.
+    says of a sign goes before: that it plans, or that it does not. Where none of its month cells is empty the table is
+    ``full``: then the one sign that stands in most of them, beside ticks, says that nothing is planned.
     """
     counted = Counter(signs)
     said = _explained(legends, counted)
@@ -86,7 +88,7 @@ def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
     sure = (_CHECKS | _DOTS | _BARS | _YES | {sign for sign, plans in said.items() if plans}) - denied
     blanks = _NO | (_SAID_NO if _SAID_YES & counted.keys() else frozenset())
     left = Counter(
-        {sign: count for sign, count in counted.items() if sign not in blanks and sign not in _NO_MARKS | denied}
+        {sign: count for sign, count in counted.items() if sign not in blanks and sign not in NO_MARKS | denied}
     )
     loose = frozenset[str]()
     if not sure & left.keys():
@@ -95,6 +97,9 @@ def marks_of(signs: Iterable[str], legends: Iterable[str] = ()) -> Marks:
         held = sum(left[sign] for sign in best)
         if held and (held == left.total() or (held >= _MANY and held >= _MOST * left.total())):
             loose = best
+    elif full:
+        rest = left.keys() - sure
+        blanks |= rest if len(rest) == 1 and sum(map(left.__getitem__, rest)) * 2 >= left.total() else set()
     known = (_CHECKS - denied) | loose
     return Marks(frozenset(sure | loose), frozenset(known), frozenset(blanks))
 
@@ -106,7 +111,7 @@ def is_answer(text: str) -> bool:
 
 def is_rare(sign: str, signs: Iterable[str]) -> bool:
     """Tell a sign that less than half of the marks of a table are; what says that nothing is planned is no mark."""
-    marks = [each for each in signs if each not in _NO and each not in _NO_MARKS]
+    marks = [each for each in signs if each not in _NO and each not in NO_MARKS]
     return marks.count(sign) * 2 < len(marks)
 
 

@@ -48,6 +48,7 @@ def test_the_value_of_a_check_box_is_a_tick_or_nothing() -> None:
         ("(v)", "( )"),
         ("✅", "⬜"),
         ("✔\ufe0f", "☐\ufe0f"),
+        ("checked", "unchecked"),
     ],
 )
 def test_a_pair_of_marks_is_a_tick_and_an_empty_box(yes: str, no: str) -> None:
@@ -93,3 +94,11 @@ def test_an_arrow_that_is_drawn_up_to_a_mark_plans_its_months() -> None:
 def test_days_and_weeks_below_a_month_plan_it() -> None:
     plan = read(("√", "Tgl 15", "10-12"), (None, "minggu II", "Minggu ke-3 dan 4", "akhir bulan"))
     assert (months(plan)[0], unread(plan)) == ((1, 2, 3), [])
+
+
+def test_a_sign_in_every_other_cell_is_the_empty_one() -> None:
+    """Where a cell is left empty it is told: then it says something."""
+    plan = read(("✓", *"✗" * 11), ("✗", "✓", *"✗" * 10))
+    assert (months(plan), unread(plan)) == ([(1,), (2,)], [])
+    assert unread(read(("✓", "✗"), ("✓",))) == [("G3", "✗")]
+    assert unread(read(("✓", "—"), ("✓",))) == []

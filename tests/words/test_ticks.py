@@ -18,7 +18,7 @@ def ticks(signs: list[str], *legends: str) -> set[str]:
     [
         *("√", "✓", "✔", "V", "v", "٧", "<b>V</b>", "<b>√</b>", r"$\checkmark$", r"$\sqrt{}$", " V ", "1"),
         *("☑", "✅", "🗸", "🗹", "✔\ufe0f", "☑\ufe0f", "Ｖ", "V.", "v,", "[v]", "(√)", "'v", "\\/", "&#10003;"),
-        "1\ufe0f\u20e3",
+        *("1\ufe0f\u20e3", "\u2800✓"),
         *("\u200b✓", "✓\u200e", "\ufeffv", "\u00a0V\u2007", "\uf0fc", "\uf0fe", "\uf0d6", "\u2068v\u2069", "∨", "ν"),
     ],
 )  # fmt: skip
@@ -28,7 +28,7 @@ def test_every_printed_tick_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "VV", "x", "12", "ya", "-", "V1", "Tim", "☐", "[ ]", "✗", "☒", "[x]", "●", "①", "ü", "FALSE", "."]
+    "text", ["", "VV", "✓\u0336", "x", "12", "ya", "Tim", "☐", "[ ]", "✗", "☒", "[x]", "●", "①", "ü", "FALSE", "."]
 )  # fmt: skip
 def test_other_texts_are_no_ticks(text: str) -> None:
     """What is not a known mark is none by itself."""
@@ -117,3 +117,21 @@ def test_what_says_that_nothing_is_planned_is_a_blank() -> None:
     assert {"☐", "false", "salah"} <= marks_of(["✓"]).blanks
     assert "tidak" in marks_of(["ya", "tidak"]).blanks
     assert "tidak" not in marks_of(["✓", "tidak"]).blanks
+
+
+@pytest.mark.parametrize(
+    ("signs", "full", "blanks"),
+    [
+        (["✓", "✗", "✗"], True, {"✗"}),
+        (["v", "x", "x"], True, {"x"}),
+        (["✓", "✗", "✗"], False, set()),
+        (["✓", "✓", "✗"], True, set()),
+        (["✓", "✗", "○", "○"], True, set()),
+        (["✗", "✗"], True, set()),
+    ],
+)
+def test_where_no_cell_is_empty_the_other_sign_of_two_is_the_blank(
+    signs: list[str], full: bool, blanks: set[str]
+) -> None:
+    """Of three signs, or where it is the rare one, it may mean more."""
+    assert marks_of(map(sign_of, signs), full=full).blanks & {"✗", "x", "o"} == blanks

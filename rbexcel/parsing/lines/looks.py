@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 
@@ -92,7 +92,7 @@ def looks_of(
     targets = any(page.targets for page in pages)
     appearance = sheet.appearance()
     signs = _signs(within, appearance.fonts)
-    marks = OF_OURS if sealed or targets else marks_of(signs.elements(), _legends(sheet, within))
+    marks = OF_OURS if sealed or targets else marks_of(signs.elements(), _legends(sheet, within), full=_is_full(within))
     merged = _merged(sheet, pages)
     filled: frozenset[Position] = frozenset()
     keyed = any(page.key for page in pages)  # one of ours: its colours are ours as well
@@ -101,7 +101,7 @@ def looks_of(
         coloured = coloured_months(sheet, within, fills) if fills.own else Coloured()
         asked = within if coloured != Coloured() or appearance.painted else ()
         ticked = {place for body in asked for place, sign in _placed(body, appearance.fonts) if sign in marks.ticks}
-        if len(ticked) * _RARE > len(coloured.plan - ticked):
+        if len(ticked) * _RARE > len(coloured.plan - ticked) or (ticked and _is_paper(within, coloured.plan)):
             reading.uncertain += _tell_coloured(within, coloured)
         else:
             filled = frozenset(coloured.plan)
@@ -158,6 +158,19 @@ def _placed(body: Body, fonts: Mapping[Position, str]) -> Iterator[tuple[Positio
             elif len(value) < _SIGNATURE:
                 font = fonts.get(place) if fonts else None
                 yield place, sign_of(value.strip(), font) if font else sign_in(value)
+
+
+def _is_paper(within: Sequence[Body], coloured: Collection[Position]) -> bool:
+    """Tell colours that run through all months of each row in which they stand: beside ticks they plan nothing."""
+    count = Counter(row for row, _ in coloured)
+    return all(count[row] in {0, len(body.page.months)} for body in within for row in body.rows)
+
+
+def _is_full(within: Sequence[Body]) -> bool:
+    """Tell a table in which no row that says something of a month leaves one empty, and most rows do."""
+    if any(len(body.below) * 2 <= len(body.rows) * len(body.page.months) for body in within):  # of most tables
+        return False
+    return all(not held or len(held) == len(body.page.months) for body in within for held in body.of_months.values())
 
 
 def _are_few(sign: str, within: Sequence[Body], appearance: Appearance) -> bool:

@@ -17,10 +17,9 @@ from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Mark, Unread
 from rbexcel.words.cadences import said_alone, without
 from rbexcel.words.months import Months
+from rbexcel.words.ticks import NO_MARKS
 from rbexcel.words.when import months_said, months_within
 from rbexcel.workbook.grid import Value
-
-_NO_MARK = frozenset({"-", "–", "0"})
 
 
 @mutable
@@ -49,7 +48,7 @@ def judge(cells: Cells, page: Page, *, counted: bool, shift: int, few_ones: bool
     for held in cells.marks if len(ticks) < len(cells.marks) else ():
         if not held.tick:
             verdict.marks.append(Mark(held.text, (), page.months[held.column][0], held.cell))
-            if held.text not in _NO_MARK:
+            if held.text not in NO_MARKS:
                 verdict.unread.append(Unread(held.cell, held.text, Why.NO_TICK))
     if ticks and counted and len(page.months) == 12 and _whole_year(ticks, page, shift):
         verdict.marks += _year_marks(ticks, page)

@@ -27,7 +27,7 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
     Return the cells of a table's body whose formulas have no result.
 
     Nor has one, mostly, of which all cells of the table that say the same of their own neighbours say 0: an empty text
-    that is stored is a result.
+    or a FALSE that is stored is a result.
     """
     columns = {*page.columns, *page.months, *page.time}
     formulas = {
@@ -42,6 +42,7 @@ def unsolved(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) 
         place
         for place, shape in formulas.items()
         if sheet.value(*place) in (None, 0)
+        and sheet.value(*place) is not False
         and (place in appearance.unsolved or (shape not in solved and sheet.value(*place) is not None))
     )
 

@@ -121,6 +121,13 @@ def test_a_lone_tick_does_not_switch_the_colours_off() -> None:
     assert (months(plan), told(plan)) == ([(1, 2, 3), *PLANNED[1:]], [])
 
 
+def test_ticks_on_a_paper_of_one_colour_are_the_plan() -> None:
+    table = sheet()
+    rows = tuple((*row, "v", None, "v") if index == 2 else row for index, row in enumerate(table.rows))
+    plan = read(replace(table, rows=rows), over(ROWS, MONTHS, GREEN))
+    assert (months(plan), told(plan)) == ([(1, 3), (), (), (), (), ()], [])
+
+
 def test_merged_months_have_the_colour_of_the_first() -> None:
     plan = read(replace(sheet(), merges=(Span(3, 7, 3, 9), Span(4, 10, 5, 10))), {(3, 7): GREEN, (4, 10): GREEN})
     assert months(plan) == [(2, 3, 4), (5,), (5,), (), (), ()]

@@ -66,9 +66,10 @@ def test_a_nought_beside_others_that_came_out_is_a_result() -> None:
     assert told(looking(appearance, *rows)) == []
 
 
-def test_an_empty_text_that_is_stored_is_a_result() -> None:
+def test_an_empty_text_or_a_false_that_is_stored_is_a_result() -> None:
     appearance = Appearance({(3, 6): 'IF(E3="x","v","")', (3, 7): 'IF(E3="y","v","")'})
     assert told(looking(appearance, (*FIRST, None, None, "✓"))) == []
+    assert told(looking(Appearance({(3, 6): "FALSE()", (3, 7): "AND(B2)"}), (*FIRST, False, False, "✓"))) == []
 
 
 def test_a_text_of_nought_was_not_calculated_and_an_empty_one_may_be_meant() -> None:
