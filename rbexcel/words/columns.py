@@ -15,7 +15,13 @@ from rbexcel.words.remembered import remembered
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Signs without a width: where a word may break, or which way it is read. What was printed or copied has them."""
 _NO_UNSEEN = str.maketrans("", "", _UNSEEN)
-_CYRILLIC = str.maketrans("АВЕКМНОРСТХУаекорсхуЅѕІі", "ABEKMHOPCTXYaekopcxySsIi", _UNSEEN)
+_WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
+_LATIN = str.maketrans(
+    f"АВЕКМНОРСТХУаекорсхуЅѕІі{_WIDE}",
+    f"ABEKMHOPCTXYaekopcxySsIi{''.join(chr(ord(each) - 0xFEE0) for each in _WIDE)}",
+    _UNSEEN,
+)
+"""Letters of other alphabets and widths that look like ours, each with ours."""
 ENTRY = "\ue000"
 """Stands in a cleaned text where an entry of a list began that has no number of its own."""
 
@@ -90,6 +96,11 @@ def seen(text: str) -> str:
     return text if text.isascii() else text.translate(_NO_UNSEEN)
 
 
+def latin(text: str) -> str:
+    """Return a text with our letters for those that look alike, without the signs that have no width."""
+    return text if text.isascii() else text.translate(_LATIN)
+
+
 @remembered
 def plain(text: str) -> str:
     """Return the text of a cell that was written by us: as it is, but for blanks around and between its words."""
@@ -130,14 +141,14 @@ def joined(text: str) -> str:
 
 @remembered
 def normal(text: str) -> str:
-    """Return a text for comparison: lower case, Latin look-alikes for Cyrillic, letters and digits only."""
+    """Return a text for comparison: lower case, our letters for those that look alike, letters and digits only."""
     return " ".join(words_of(text))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as ``normal`` has them."""
     if not text.isascii():
-        text = text.translate(_CYRILLIC).casefold()
+        text = latin(text).casefold()
     return text.encode("ascii", "replace").translate(_PLAIN).decode().split()
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from rbexcel.words.columns import seen
+from rbexcel.words.columns import latin
 from rbexcel.words.markup import TAGS
 
 MONTHS = (
@@ -57,10 +57,10 @@ MONTH_NAME = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 
 _HYPHEN_AT_BREAK = re.compile(r"-\s*\n\s*")
 _SPACED = re.compile(r"[a-z](?:[\s.]+[a-z])+")
-_COUNTED = re.compile(r"\(?(?:0?[1-9]|1[0-2])[.)]\)?[\s.:-]*(?=[a-z])")
+_COUNTED = re.compile(r"\(?(?:0?[1-9]|1[0-2]|(?<![a-z])[ivx]{1,4})[.)]\)?[\s.:-]*(?=[a-z])")
 _YEAR = r"(?:20)?\d\d"
 _DATED = re.compile(
-    r"20\d\d[-/.](?P<iso>\d{1,2})(?:[-/.]\d{1,2})?(?:00:00(?::00)?)?"
+    r"20\d\d[-/.](?P<iso>\d{1,2})(?:[-/.]\d{1,2})?(?:0?0:00(?::00)?)?"
     r"|(?:\d{1,2}[-/.])?(?P<month>\d{1,2})[-/.]20\d\d"
 )
 _CODED = re.compile(r"(?:b|m|bulan|bln)[\s.:_#-]*(?:ke[\s-]*)?(?P<code>\d{1,2})")
@@ -134,8 +134,8 @@ def begins_like(label: str, month: int) -> bool:
 
 
 def shares_initial(label: str, month: int) -> bool:
-    """Tell whether a header cell begins with the letter of a month."""
-    return _bare(label)[:1] == MONTHS[month - 1][0].lower()
+    """Tell whether a header cell begins with the letter of a month, in old spelling too."""
+    return any(name[0] == _bare(label)[:1] for name, number in MONTH_WORDS.items() if number == month)
 
 
 def _within(letters: str, name: str) -> bool:
@@ -151,9 +151,10 @@ def roman_month(label: str) -> int | None:
 
 def _bare(label: str) -> str:
     """Return a label in lower case without markup, invisible letters, digits in rings and a hyphen at a line's end."""
-    text = seen(TAGS.sub("", label)).strip().strip(".").lower()
+    text = TAGS.sub("", label)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = latin(unicodedata.normalize("NFKC", text))
+    text = text.strip().strip(".").lower()
     return _HYPHEN_AT_BREAK.sub("", text)
 
 

@@ -492,6 +492,33 @@ def test_more_damage_than_one_label_is_not_guessed_at(damage: Callable[[list[Val
     assert len(month_cells(row)) < 12
 
 
+_TYPED = "Janauri Februri Maert Apirl Mei Junii Jully Agustsu Septermber Oktobr Novenber Dessember".split()  # noqa: SIM905 - to be read
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        _TYPED,
+        [f"{name}\n(M1-M4)" for name in SHORT],
+        [f"{roman}. {name}" for roman, name in zip(ROMANS, SHORT, strict=True)],
+        [f"{month:02}/27" for month in range(1, 13)],
+        [f"{month}/1/2027 0:00" for month in range(1, 13)],
+        [chr(0x2160 + index) for index in range(12)],
+        [chr(0x2460 + index) for index in range(12)],
+        ["І", "ІІ", "ІІІ", "ІV", "V", "VІ", "VІІ", "VІІІ", "ІХ", "Х", "ХІ", "ХІІ"],
+        ["".join(chr(ord(letter) + 0xFEE0) for letter in name) for name in SHORT],
+    ],
+    ids=["typed", "weeks", "numbered", "short year", "american", "one sign", "circles", "cyrillic", "wide"],
+)
+def test_twelve_heads_that_run_on_are_a_year_however_they_are_written(labels: list[str]) -> None:
+    assert month_cells((None, "KEGIATAN", *labels, "KET")) == {month + 2: (month,) for month in range(1, 13)}
+
+
+def test_a_misspelt_month_does_not_break_a_half_year() -> None:
+    labels = ("Januari", "Febuari", "Maret", "April", "Mei", "Juni")
+    assert month_cells((None, "KEGIATAN", *labels)) == {month + 2: (month,) for month in range(1, 7)}
+
+
 def test_hidden_rows_and_columns_are_read_and_told() -> None:
     """What is hidden is part of the plan, and each row of it is named."""
     sheet = table(PLAIN)
@@ -547,6 +574,19 @@ def test_roman_months_may_begin_in_july() -> None:
     assert _read((*MATRIX, *labels), (1, "Manajemen Perubahan", "Rapat", "Notulen", "√", *[None] * 10, "√")) == [
         (("Manajemen Perubahan", "Rapat", "Notulen"), (6, 7))
     ]
+
+
+@pytest.mark.parametrize("below", [("1", "2", "3") * 4, tuple(map(str, range(1, 7))) * 2])
+def test_months_that_count_on_below_their_quarters_or_semesters_are_sure(below: tuple[str, ...]) -> None:
+    words, width = ("TW", 3) if below[3] == "1" else ("Semester", 6)
+    above = [f"{words} {index // width + 1}" if index % width == 0 else None for index in range(12)]
+    spans = tuple(Span(1, column, 1, column + width - 1) for column in range(5, 17, width))
+    rows = (
+        (*MATRIX, *above),
+        (*[None] * 4, *below),
+        (1, "Manajemen Perubahan", "Rapat", "Notulen", *"√√", *[None] * 6, "√"),
+    )
+    assert _read(*rows, merges=spans) == [(("Manajemen Perubahan", "Rapat", "Notulen"), (1, 2, 9))]
 
 
 def test_heads_that_say_until_a_month_are_that_month() -> None:

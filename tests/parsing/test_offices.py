@@ -490,6 +490,21 @@ NO|KEGIATAN|INDIKATOR OUTPUT|TARGET|SATUAN|{SHORT}|ANGGARAN|PELAKSANA
             ("monitoring", (6, 12)),
         ),
     ),
+    "heads of two names": (
+        f"""
+NO|AREA|KEGIATAN|SUB KEGIATAN|INDIKATOR / OUTPUT|{SHORT}
+1|Tata Laksana|SOP|Rapat|Notulen|√|
+""",
+        (("Tata Laksana > SOP > Rapat > Notulen", (1,)),),
+    ),
+    "a proof that is an output": (
+        f"""
+NO|KOMPONEN|INDIKATOR|LANGKAH AKSI|OUTPUT / BUKTI FISIK|{SHORT}
+1|Tim Kerja|Tim dibentuk|Rapat|Notulen|√|
+||||Undangan||√|
+""",
+        (("Tim Kerja > Tim dibentuk > Rapat > Notulen", (1,)), ("Tim Kerja > Tim dibentuk > Rapat > Undangan", (2,))),
+    ),
     "unknown heads only": (
         f"""
 NO|RISIKO|PENGENDALIAN|{SHORT}
@@ -567,6 +582,8 @@ def test_a_table_of_a_public_office_gives_its_rows(office: str) -> None:
         ("waktu in words, other offices", ("TUJUAN", "SASARAN", "STRATEGI", "sub_kegiatan")),
         ("unknown heads only", ("RISIKO", "PENGENDALIAN")),
         ("head broken over rows", ("area", "sub_kegiatan", "indikator")),
+        ("heads of two names", ("area", "kegiatan", "sub_kegiatan", "indikator")),
+        ("a proof that is an output", ("komponen", "indikator", "langkah_aksi", "bukti_fisik")),
         ("English", ("Program", "kegiatan", "indikator")),
     ],
 )

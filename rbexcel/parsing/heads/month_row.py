@@ -24,7 +24,7 @@ from rbexcel.workbook.grid import Value
 
 _LONGEST_MONTH = 12
 _YEAR = len(MONTH_NUMBERS)
-_AMERICAN = re.compile(r"(\d{1,2})/0?1/20\d\d")
+_MONTH_FIRST = re.compile(r"(\d{1,2})(?:/0?1/20\d\d(?:\s+0?0:00(?::00)?)?|[/.-]\d\d)")
 _WIDEST = 80
 """A row with more filled cells is no header."""
 
@@ -73,12 +73,14 @@ def _run(row: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
     for column, value in enumerate(row, start=1):
         if value is None or not _may_name(value):
             continue
+        run = found[max(found)][-1] if found else None
         months, words = months_named(value)
+        if not months and spelled and run and isinstance(value, str) and month_near(value) == run + 1:
+            months, words = (run + 1,), True
         if not months:
             continue
         if len(months) == 1:
             single[column] = months[0]
-        run = found[max(found)][-1] if found else None
         if run is not None and months[0] == run + 1:
             found[column] = months
             spelled = spelled and words
@@ -160,13 +162,17 @@ def _year_of(values: Sequence[Value], known: Sequence[int | None]) -> tuple[int,
     """Return the months that twelve header cells name together; ``known`` is what each names by itself."""
     labels = [value for value in values if isinstance(value, str) and _may_be_month(value)]
     if None not in known:
-        return _in_order(known) or _in_order([_month_before_day(label) for label in labels])
+        return _in_order(known) or _in_order([_month_first(label) for label in labels])
     if len(labels) < _YEAR:
         return ()
     if all(begins_like(label, month) for label, month in zip(labels, MONTH_NUMBERS, strict=True)):
         return tuple(MONTH_NUMBERS)
     named = [month or month_within(label) for month, label in zip(known, labels, strict=True)]
-    return _mostly_in_order(named, labels) or _in_order([roman_month(label) for label in labels])
+    return (
+        _mostly_in_order(named, labels)
+        or _in_order([roman_month(label) for label in labels])
+        or _in_order([_month_first(label) for label in labels])
+    )
 
 
 def _in_order(months: Sequence[int | None]) -> tuple[int, ...]:
@@ -193,9 +199,9 @@ def _mostly_in_order(named: Sequence[int | None], labels: Sequence[str]) -> tupl
     return ()
 
 
-def _month_before_day(label: str) -> int | None:
-    """Return the month of a date that begins with it: 7/1/2027."""
-    found = _AMERICAN.fullmatch(label.strip())
+def _month_first(label: str) -> int | None:
+    """Return the month of a date that begins with it: 7/1/2027, 07/27."""
+    found = _MONTH_FIRST.fullmatch(label.strip())
     return month_of(int(found[1])) if found else None
 
 
@@ -222,7 +228,8 @@ def guessed_months(row: Sequence[Value], months: Mapping[int, tuple[int, ...]]) 
     if len(months) != _YEAR or len({*months.values()}) != _YEAR or _any_year(row):  # twelve columns may be weeks
         return frozenset()
     held = {column: row[column - 1] if column <= len(row) else None for column in months}
-    return frozenset(column for column, value in held.items() if months_named(value)[0] != months[column])
+    odd = frozenset(column for column, value in held.items() if months_named(value)[0] != months[column])
+    return odd if len(odd) == 1 else frozenset()  # more of them are told by labels above them
 
 
 def months_named(value: Value) -> tuple[tuple[int, ...], bool]:

@@ -380,9 +380,11 @@ def _take_items(  # noqa: PLR0913 - it fills the roles of its caller
     if "number" in names and not words:
         return
     if not counted:
-        words = [name for name in words if name != "uraian" or len(words) == 1][:1]
+        words = [name for name in words if name != "uraian" or len(words) == 1]
+        words = words if "/" in head.label else words[:1]
+        words = words or ["output"] * is_of_output(head.label)
     areas = "program" not in words or not content.texts or any(map(_names_area, content.texts))
-    meant: list[tuple[str, ...]] = [(word,) for word in words]
+    meant: list[tuple[str, ...]] = [(word,) for word in words] if counted else [tuple(words)]
     for each in meant or [()]:
         roles.items.append(Items(column, each, head.label, len(content.texts), areas))
 

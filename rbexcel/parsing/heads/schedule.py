@@ -13,7 +13,10 @@ from rbexcel.workbook.grid import Value
 Columns = dict[int, tuple[int, ...]]
 """Columns with the months that each stands for."""
 
-_WEEK = re.compile(r"(?:minggu|mgg?|pekan|week|m|w)?\s*(?:ke)?[\s.-]*(?:[1-5]|i{1,3}|iv|v)", re.IGNORECASE)
+_WEEK = re.compile(
+    r"(?:minggu|mgg?|pekan|week|m|w)?\s*(?:ke)?[\s.-]*(?:[1-5]|i{1,3}|iv|v)|\d\d?\s*[-–]\s*\d\d?", re.IGNORECASE
+)
+"""A week, or the days from one to another."""
 _LEAST_WEEKS = 8
 _QUARTER = re.compile(r"wulan|\btw\b|kuartal", re.IGNORECASE)
 _PLANNED = late(r"rencana|target|plan|^[rtp]$", re.IGNORECASE)
