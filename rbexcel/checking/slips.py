@@ -109,9 +109,15 @@ def in_place_of_office(text: str, was: str, own: str | None) -> str | None:
     head = _alike(now, before)
     tail = _alike(now[:head:-1], before[:head:-1])
     there, gone = now[head : len(now) - tail], before[head : len(before) - tail]
-    if head + tail < _SHARED or own.split()[0] not in gone or not other_institution(" ".join(there)):
+    if own.split()[0] not in gone or not is_rewording(text, was, own) or not other_institution(" ".join(there)):
         return None
     return " ".join((*there, *takewhile(own.split().__contains__, now[len(now) - tail :] if tail else ())))
+
+
+def is_rewording(text: str, was: str, own: str) -> bool:
+    """Tell whether a text shares words with the one that it was copied from, beside the name of the office, ``own``."""
+    now, before, name = ({*_words(each)} for each in (text, was, own))
+    return len((now & before) - name) >= _SHARED
 
 
 def _words(text: str) -> list[str]:

@@ -35,6 +35,8 @@ _GAPS = re.compile(
 _PLAIN = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Letters in lower case and digits, blanks for other signs: bytes are exchanged far quicker than letters."""
 _SPACES = re.compile(r"[^\S\n]+")
+_BREAKING = re.compile(r"(?<=\w)[\u2010\u2011](?=\s*(?:\n|$))")
+"""Other hyphens, where a word breaks at the end of a line."""
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)- (?=[a-zA-Z])")
 
 AREAS: dict[int, tuple[str, ...]] = {
@@ -118,7 +120,7 @@ def clean(text: str) -> str:
     Entries of HTML lists, and sentences set apart by a wide gap, begin with ENTRY; runs of blanks become one; a word
     broken after its hyphen is joined.
     """
-    text = seen(text)
+    text = seen(text if text.isascii() else _BREAKING.sub("-", text))
     marked = "<" in text or "&" in text
     if not marked and "- " not in text and ENTRY not in text and " ".join(text.split()) == text:
         return text

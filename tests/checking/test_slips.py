@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rbexcel.checking.slips import cut_after_word, torn_of
+from rbexcel.checking.slips import cut_after_word, is_rewording, torn_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_a_word_is_torn_where_all_others_are_the_same(text: str, whole: str, tit
 )
 def test_a_text_is_cut_after_a_word_that_says_nothing_alone(text: str, rest: str, cut: bool) -> None:
     assert cut_after_word(text, text + rest) == (text.rsplit(maxsplit=1)[-1] if cut else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Rapat tim KPU Kabupaten Klaten", True),
+        ("Surat KPU Kabupaten Boyolali", False),
+        ("Notulen Bawaslu Kabupaten Boyolali", False),
+    ],
+)
+def test_a_text_is_another_in_other_words_where_both_share_more_than_the_name_of_the_office(
+    text: str, alike: bool
+) -> None:
+    assert is_rewording(text, "Rapat tim KPU Kabupaten Boyolali", "KPU Kabupaten Boyolali") is alike

@@ -12,7 +12,7 @@ from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rewritten import rewritten
 from rbexcel.checking.rule import Hole, rule
 from rbexcel.checking.rules.quoting import short
-from rbexcel.checking.slips import in_place_of_office
+from rbexcel.checking.slips import in_place_of_office, is_rewording
 from rbexcel.words.columns import normal
 from rbexcel.words.late import late
 from rbexcel.words.offices import (
@@ -136,7 +136,8 @@ def _in_its_place(item: Item, known: Known) -> str | None:
         return None
     compared, row = known.in_template(item.lines[0].row)
     source = compared.origin.get(row.key or "")
-    return other if source and own in (source.levels[item.depth - 1] or "") else None
+    was = (source.levels[item.depth - 1] or "") if source else ""
+    return other if own in was and is_rewording(item.text or "", was, own) else None
 
 
 def _choice(text: str, satker: str | None) -> str | None:

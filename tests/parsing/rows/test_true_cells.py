@@ -59,6 +59,7 @@ def test_a_cell_that_begins_small_is_an_item() -> None:
     ("above", "below", "text"),
     [
         ("Notulen rapat pemben-", "tukan tim", "Notulen rapat pembentukan tim"),
+        ("Notulen rapat pemben\u2011", "tukan tim", "Notulen rapat pembentukan tim"),
         ("Tersusunnya keputusan", "tim reformasi", "Tersusunnya keputusan tim reformasi"),
         ("Laporan kepada", "Komisi Pemilihan Umum", "Laporan kepada Komisi Pemilihan Umum"),
         ("Laporan (monitoring dan", "Evaluasi)", "Laporan (monitoring dan Evaluasi)"),

@@ -9,11 +9,15 @@ from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
+_OTHERS = r"Sensitivity|\w*(?:Classification|Klasifikasi|Kerahasiaan)"
+"""What programs and offices call the property that tells how confidential a file is."""
 _KEPT = re.compile(
-    r"MSIP_Label_[0-9A-Fa-f-]+_(?:Enabled|SetDate|Method|Name|SiteId|ActionId|ContentBits|Parent|Removed|Tag)|Sensitivity"
+    r"MSIP_Label_[0-9A-Fa-f-]+_(?:Enabled|SetDate|Method|Name|SiteId|ActionId|ContentBits|Parent|Removed|Tag)"
+    rf"|{_OTHERS}",
+    re.IGNORECASE,
 )
 """Properties that tell a label; its owner is a person's address."""
-_NAME = re.compile(r"MSIP_Label_.*_Name|Sensitivity")
+_NAME = re.compile(rf"MSIP_Label_.*_Name|{_OTHERS}", re.IGNORECASE)
 _PRIVATE = re.compile(r"@|[\\/]")
 _OF_A_LABEL = frozenset({"id", "enabled", "method", "siteId", "contentBits", "removed", "actionId", "setDate", "name"})
 

@@ -53,6 +53,13 @@ def test_a_label_stays_and_is_told_and_who_set_it_goes() -> None:
     assert package.parts["l.xml"].decode() == "<labelList><label id='{1}' enabled='1'/></labelList>"
 
 
+@pytest.mark.parametrize("name", ["Sensitivity", "Classification", "Klasifikasi", "TITUSClassification"])
+def test_a_property_that_tells_how_confidential_a_file_is_is_a_label(name: str) -> None:
+    package = labelled(prop(name, "Terbatas") + prop(f"{name}By", "Budi"))
+    assert Besides(What.LABEL, name='"Terbatas"') in keep_labels(package)
+    assert package.parts["c.xml"].decode() == f"<Properties>{prop(name, 'Terbatas')}</Properties>"
+
+
 def test_properties_without_a_label_go_as_a_whole() -> None:
     package = labelled(prop("Pemeriksa", "Budi"))
     list(keep_labels(package))
@@ -199,9 +206,12 @@ def test_words_to_the_blind_that_a_chart_shows_are_nothing_new() -> None:
 def test_a_chart_forgets_what_stood_in_cells_that_are_no_more() -> None:
     series = "<ser><cat><strRef><f>{}</f>{}</strRef></cat></ser>"
     cache = "<strCache><v>Gaji</v></strCache>"
-    package = drawn(f"<chartSpace>{series.format('#REF!$A$1', cache)}{series.format('A!$A$1', cache)}</chartSpace>")
+    gone = ("#REF!$A$1", "Gaji!$A$1")
+    stale = "".join(series.format(each, cache) for each in gone)
+    package = drawn(f"<chartSpace>{stale}{series.format('A!$A$1', cache)}</chartSpace>")
     assert list(empty_stale_charts(package, owned_parts(package))) == [Besides(What.STALE_CHART, "A")]
-    left = f"<chartSpace>{series.format('#REF!$A$1', '')}{series.format('A!$A$1', cache)}</chartSpace>"
+    emptied = "".join(series.format(each, "") for each in gone)
+    left = f"<chartSpace>{emptied}{series.format('A!$A$1', cache)}</chartSpace>"
     assert package.parts["xl/d.xml"].decode() == left
 
 
