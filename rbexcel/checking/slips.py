@@ -74,7 +74,7 @@ def _cut_words(text: str, whole: str, *, title: bool) -> str | None:
 
 
 def _is_cut(word: str, meant: str, *, title: bool) -> bool:
-    begins = len(word) >= _SHORTEST and word.isalpha() and meant.startswith(word)
+    begins = len(word) >= _SHORTEST and word[-1].isalpha() and meant.startswith(word)
     return begins and meant[len(word) :] not in _ENDS and (title or not is_known(word))
 
 

@@ -29,6 +29,7 @@ DEFECTS = [
     ("Seluruh unsur", 1, "Biaya sebagaimana dimaksud dalam diktum Kelima dibebankan pada DIPA.", "RB409", "merujuk diktum KELIMA"),
     ("bahwa berdasarkan", 1, "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf d, perlu menetapkan Keputusan;", "RB409", "merujuk huruf d, padahal huruf d tidak ada"),
     ("Menetapkan Rencana", 1, "Menetapkan Tim Pengelola Arsip sebagaimana tercantum dalam Lampiran.", "RB419", 'diktum KESATU "Menetapkan Tim Pengelola Arsip'),
+    ("Menetapkan Rencana", 1, "Menetapkan Rencana Aksi Zona Integritas sebagaimana tercantum dalam Lampiran.", "RB419", 'diktum KESATU "Menetapkan Rencana Aksi Zona'),
     ("Undang-Undang Nomor 7", 1, f"{OWN} Nomor 9 Tahun 2026 tentang Tim;", "RB420", "tidak lebih dulu dari keputusan ini (Nomor 3 TAHUN 2026)"),
     ("Undang-Undang Nomor 7", 1, f"{OWN} Nomor 05/HK.03.1/3311/2027 tentang Tim;", "RB420", "tidak lebih dulu dari keputusan ini"),
     ("Undang-Undang Nomor 7", 1, ASN, "RB406", "sudah diganti dengan Undang-Undang Nomor 20 Tahun 2023"),
@@ -49,6 +50,7 @@ HARMLESS = [
     ("Undang-Undang Nomor 7", "Keputusan Komisi Pemilihan Umum Nomor 900 Tahun 2026 tentang Pedoman;"),
     ("Undang-Undang Nomor 7", "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;"),
     ("Menetapkan Rencana", "Menetapkan Rencana Aksi RB dan Reformasi Birokrasi Tahun 2026 sebagaimana tercantum dalam Lampiran."),
+    ("Menetapkan Rencana", "Menetapkan Rencana Aksi Reformasi Birokrasi dan Zona Integritas sebagaimana tercantum dalam Lampiran."),
     ("KESATU", "PERTAMA"),
     ("NOMOR 3", "NOMOR 3/HK.03.1/3311/2026"),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from rbexcel.checking.slips import cut_after_word, is_rewording, torn_of
     [
         ("Peningkatan Kualitas Pelayan Publik", "Peningkatan Kualitas Pelayanan Publik", True, "Pelayan"),
         ("Penguatan Pengawas", "Penguatan Pengawasan", True, "Pengawas"),
+        ("Penataan Perundang-undang", "Penataan Perundang-undangan", True, "Perundang-undang"),
         ("Adanya pengawas WBS", "Adanya pengawasan WBS", False, None),
         ("Sistem kearsip, yang andal", "Sistem kearsipan yang andal", False, "kearsip"),
         ("Kinerja pega", "Kinerja pegawai teladan", False, "pega"),

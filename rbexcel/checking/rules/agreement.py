@@ -188,10 +188,20 @@ def subjects_differ(plan: Plan, _known: Known) -> Problems:
     for paper in decrees(plan)[:1] if usual else ():
         what = _SETS.match(" ".join(paper.dictums[0].text.split())) if paper.dictums else None
         words = set(_subject_words(what["what"], plan.satker)) if what else set()
-        if usual and words and len(words.intersection(usual[3])) * 2 < len(set(usual[3])):
+        if usual and words and _is_of_another(words, set(usual[3])):
             first = paper.dictums[0]
             shown = Printed(first.text, (first.beside_its_number,))
             yield _against(usual[0], usual[2], f"diktum {first.number}", shown)
+
+
+_RB, _ZI = frozenset({"reformasi", "birokrasi"}), frozenset({"zona", "integritas"})
+
+
+def _is_of_another(words: set[str], usual: set[str]) -> bool:
+    """Tell the words of a subject that hardly shares any with the usual one, or is a plan of the other kind."""
+    kinds = ((_RB, _ZI), (_ZI, _RB))
+    swapped = any(one <= words and other <= usual and not (one & usual or other & words) for one, other in kinds)
+    return swapped or len(words & usual) * 2 < len(usual)
 
 
 _ABOUT_NOTHING = late(r"\btentang\s+(?:penetapan\W*)?$", re.IGNORECASE)
