@@ -1,5 +1,7 @@
 """
-Who finds something in the texts of a template, kept beside it: nobody else looks at them, in a new process either.
+What is known of the texts of a template before a plan of it is checked, kept beside it, for a new process too.
+
+That is who finds something in them, so that nobody else looks, and what they are compared as.
 
 It is made by the first who checks a plan of the template, and holds for the very files of code and words that the
 judges are made of, by their sizes and times, as what Python compiled does. Where nothing may be written, there is none.
@@ -9,15 +11,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from rbexcel.catalogue.built_in import template, template_ids
 from rbexcel.catalogue.kept import kept_at
 from rbexcel.catalogue.regions_file import is_region
+from rbexcel.frozen import frozen
 from rbexcel.resources import resources
 from rbexcel.version import __version__
+from rbexcel.words.essence import neutral
 from rbexcel.words.judge import NOTHING_TOLD, Told, finders, judges, words_of
 from rbexcel.words.offices import KPU, office_name
 
@@ -29,27 +33,50 @@ _GOES_ON = re.compile(r"\{satker\}[\w'-]")
 _USUAL = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}")
 """A place whose words look like those. With others, "Tojo Una-Una", texts are judged as they are."""
 
-_Bits = Mapping[str, int]
+_Texts = Mapping[str, tuple[int, str]]
+"""Texts, each with the bits of who finds something in it, and what it is compared as."""
 _OF_ANY, _OF_ONE, _WORDS = "any", "one", "words"
 
 
-def told(name: str, office: str | None) -> Told:
-    """Return who finds something in the texts of a template, given by its id, as they read for an office."""
-    return _told(name, office, judges())
+@frozen
+class OfTemplate:
+    """
+    What is known of the texts of a template as they read for an office.
+
+    ``told`` tells who finds something in them; ``of_any`` and ``of_one`` have what they are compared as, of those that
+    name no office and of those that name this one.
+    """
+
+    told: Told
+    of_any: Mapping[str, str]
+    of_one: Mapping[str, str]
+
+
+NOTHING_KNOWN = OfTemplate(NOTHING_TOLD, {}, {})
+
+
+def of_template(name: str, office: str | None) -> OfTemplate:
+    """Return what is known of the texts of a template, given by its id, as they read for an office."""
+    return _of_template(name, office, judges())
 
 
 @lru_cache(maxsize=64)
-def _told(name: str, office: str | None, all_judges: tuple[str, ...]) -> Told:
+def _of_template(name: str, office: str | None, all_judges: tuple[str, ...]) -> OfTemplate:
     kept = _kept(name, all_judges)
     if not kept:
-        return NOTHING_TOLD
-    texts, words = kept[_OF_ANY], kept[_WORDS]
+        return NOTHING_KNOWN
+    of_any, of_one = kept[_OF_ANY], {}
     place = _place_of(office)
     if office and place and not any(words_of([place, f"{place}."]).values()):
         its = place.split()
-        of_one = {text: bits for text, bits in kept[_OF_ONE].items() if not any(map(text.lower().__contains__, its))}
-        texts = {**texts, **{text.replace(_SIGN, office): bits for text, bits in of_one.items()}}
-    return Told(texts, words)
+        free = [text for text in kept[_OF_ONE] if not any(map(text.lower().__contains__, its))]
+        of_one = {text.replace(_SIGN, office): kept[_OF_ONE][text] for text in free}
+    bits = {text: found for text, (found, _) in (*of_any.items(), *of_one.items())}
+    return OfTemplate(
+        Told(bits, {word: found for word, (found, _) in kept[_WORDS].items()}),
+        {text: said for text, (_, said) in of_any.items()},
+        {text: said for text, (_, said) in of_one.items()},
+    )
 
 
 def _place_of(office: str | None) -> str | None:
@@ -61,8 +88,8 @@ def _place_of(office: str | None) -> str | None:
 
 
 @cache
-def _kept(name: str, all_judges: tuple[str, ...]) -> Mapping[str, _Bits] | None:
-    """Return who finds something in the texts of a template without an office's name, in those with one, in words."""
+def _kept(name: str, all_judges: tuple[str, ...]) -> Mapping[str, _Texts] | None:
+    """Return what is known of the texts of a template without an office's name, of those with one, of all words."""
     if name not in template_ids():
         return None
     place = resources("workbook_templates") / "__pycache__" / f"{name}.judged.json"
@@ -80,15 +107,21 @@ def _files() -> Iterator[tuple[str, int, int]]:
                     yield f"{folder.name}/{each.name}", known.st_size, known.st_mtime_ns
 
 
-def _judged(name: str) -> Mapping[str, _Bits]:
+def _judged(name: str) -> Mapping[str, _Texts]:
     chosen = template(name)
     texts = dict.fromkeys(text for row in (*chosen.rows, *chosen.every) for text in row.levels if text)
     named = {text: [text.replace(_SIGN, each) for each in _ANYBODY] for text in texts if _names_an_office(text)}
     return {
-        _OF_ANY: {text: finders(text) for text in texts if "{" not in text},
-        _OF_ONE: {text: finders(*its) for text, its in named.items()},
-        _WORDS: words_of(texts),
+        _OF_ANY: {text: (finders(text), neutral(text, None)) for text in texts if "{" not in text},
+        _OF_ONE: {text: (finders(*its), told) for text, its in named.items() if (told := _told_alike(its)) is not None},
+        _WORDS: {word: (bits, "") for word, bits in words_of(texts).items()},
     }
+
+
+def _told_alike(its: Sequence[str]) -> str | None:
+    """Return what a text is compared as whoever it names; None where that is not the same for all."""
+    first, *others = map(neutral, its, _ANYBODY)
+    return None if any(other != first for other in others) else first
 
 
 def _names_an_office(text: str) -> bool:

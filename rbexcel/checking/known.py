@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from rbexcel.catalogue.judged import told
+from rbexcel.catalogue.judged import NOTHING_KNOWN, OfTemplate, of_template
 from rbexcel.checking.items import Item, Line, items_of, line_of_row
 from rbexcel.errors import RbexcelError
 from rbexcel.plan.blanks import blanks
@@ -23,7 +23,7 @@ from rbexcel.plan.office import fill, office_named
 from rbexcel.plan.plan import Row
 from rbexcel.words import offices
 from rbexcel.words.essence import essence, neutral, neutral_at_once
-from rbexcel.words.judge import NOTHING_TOLD, Judge, judge_of, verdicts
+from rbexcel.words.judge import Judge, judge_of, verdicts
 from rbexcel.words.months import Months
 from rbexcel.words.remembered import Kept, forgetting, remembered_with
 
@@ -167,10 +167,6 @@ class Known:
         return tuple(item for level in self._levels for item in level if item.text and item.printed)
 
     @cached_property
-    def _printed(self) -> list[str]:
-        return [item.text or "" for item in self.texts]
-
-    @cached_property
     def _plain(self) -> Mapping[str, str]:
         """Every text in plain letters with itself in lower case; other letters may look the same as these."""
         return {item.text or "": item.folded for item in self.texts if item.folded.isascii()}
@@ -182,11 +178,16 @@ class Known:
     @cached_property
     def _verdicts(self) -> Mapping[int, list[tuple[Item, Any]]]:
         found: dict[int, list[tuple[Item, Any]]] = {}
-        known = told(self.usual.id, self.plan.satker) if self.usual else NOTHING_TOLD
-        for item, verdict in zip(self.texts, verdicts(self._printed, self._plain, known), strict=True):
-            for number, said in verdict.items() if verdict else ():  # most texts have nothing
+        told = verdicts([item.text or "" for item in self.texts], lambda: self._plain, self._known_texts.told)
+        for item, verdict in [each for each in zip(self.texts, told, strict=True) if each[1]]:  # most have nothing
+            for number, said in verdict.items():
                 found.setdefault(number, []).append((item, said))
         return found
+
+    @cached_property
+    def _known_texts(self) -> OfTemplate:
+        """What is known of the texts of its template."""
+        return of_template(self.usual.id, self.plan.satker) if self.usual else NOTHING_KNOWN
 
     @cached_property
     def naming_others(self) -> tuple[Item, ...]:
@@ -344,7 +345,7 @@ class Known:
             if office == own:
                 return found.__getitem__
         found = Kept(lambda text: neutral(text, own))
-        found.update(neutral_at_once(self._plain, own))
+        found.update(neutral_at_once(self._plain, own, self._known_texts.of_any, self._known_texts.of_one))
         _LAST_NEUTRAL[:] = [(own, found)]
         return found.__getitem__
 

@@ -33,14 +33,22 @@ def essence(text: str, office: str | None) -> str:
     return _of_office(text, office) if office and may_be_named(office, text) else _of_any(text)
 
 
-def neutral_at_once(texts: Mapping[str, str], office: str | None) -> dict[str, str]:
-    """Return ``neutral`` of those texts, given with themselves in lower case, that cannot name the office."""
+def neutral_at_once(
+    texts: Mapping[str, str], office: str | None, of_any: Mapping[str, str], of_one: Mapping[str, str]
+) -> dict[str, str]:
+    """
+    Return ``neutral`` of those texts, given with themselves in lower case, that cannot name the office.
+
+    ``of_any`` tells what some are that name no office, ``of_one`` what some are that name this one.
+    """
     word = first_word(office)
     if not word or len(texts) > memory.MOST:
         return {}
-    longest = memory.LONGEST
-    return {
-        text: _neutral_of_any(text) for text, folded in texts.items() if word not in folded and len(text) <= longest
+    short = {text: folded for text, folded in texts.items() if len(text) <= memory.LONGEST}
+    new = {text: folded for text, folded in short.items() if text not in of_one}
+    free = [text for text, folded in new.items() if word not in folded]
+    return {text: of_one[text] for text in short if text in of_one} | {
+        text: of_any[text] if text in of_any else _neutral_of_any(text) for text in free
     }
 
 

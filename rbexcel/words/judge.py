@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -96,15 +96,19 @@ class Told:
 NOTHING_TOLD = Told({}, {})
 
 
-def verdicts(texts: Iterable[str], plain: Mapping[str, str], told: Told = NOTHING_TOLD) -> Iterator[Verdict]:
+def verdicts(
+    texts: Sequence[str], plain: Callable[[], Mapping[str, str]], told: Told = NOTHING_TOLD
+) -> Iterator[Verdict]:
     """
-    Return what is found in each text; ``plain`` are those in plain letters, with themselves in lower case.
+    Return what is found in each text; ``plain`` gives those in plain letters, with themselves in lower case.
 
     Of these only the judges are asked that one of their words gives a hint of: other letters may look like the hint's.
     Of those of which it is ``told``, by ``finders``, who finds something, nobody else is asked.
     """
+    if all(map(_verdicts.__contains__, texts)):
+        return map(_verdicts.__getitem__, texts)
     longest = remembered.LONGEST
-    new = {text: folded for text, folded in plain.items() if text not in _verdicts and len(text) <= longest}
+    new = {text: folded for text, folded in plain().items() if text not in _verdicts and len(text) <= longest}
     if new and len(_verdicts) + len(new) <= remembered.MOST:
         _bits.update(told.words)
         _look(new, told.texts)

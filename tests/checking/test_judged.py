@@ -1,4 +1,4 @@
-"""Who finds something in the texts of a template is told as it is found."""
+"""What is known of the texts of a template before a plan of it is checked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from rbexcel.catalogue import built_in as catalogue
-from rbexcel.catalogue.judged import told
+from rbexcel.catalogue.judged import NOTHING_KNOWN, of_template
 from rbexcel.catalogue.kept import kept_at
 from rbexcel.catalogue.populate import populated
 from rbexcel.checking import check
 from rbexcel.plan.office import office_named
+from rbexcel.words.essence import neutral
 from rbexcel.words.judge import finders, words_of
 
 assert check.rules()  # whose judges are those that are told
@@ -19,27 +20,28 @@ assert check.rules()  # whose judges are those that are told
 
 @pytest.mark.parametrize("name", ["rb-8-area", "rb-sukoharjo-2023"])
 @pytest.mark.parametrize("office", ["KPU Kabupaten Sukoharjo", "KPU Kota Semarang", "KPU Provinsi Jawa Tengah"])
-def test_nobody_is_missed_in_a_text_that_is_the_templates_nor_in_a_word_of_it(name: str, office: str) -> None:
-    texts, words = told(name, office).texts, told(name, office).words
+def test_what_is_known_of_a_templates_texts_is_what_is_found_in_them_for_that_office(name: str, office: str) -> None:
+    known = of_template(name, office)
+    bits, words = known.told.texts, known.told.words
     plan = populated(catalogue.template(name), office_named(office), 2026)
-    there = {text for row in plan.rows for text in row.levels if text} & texts.keys()
+    there = {text for row in plan.rows for text in row.levels if text} & bits.keys()
     assert sum(office in text for text in there) > 10
-    assert {text: finders(text) for text in there if finders(text) & ~texts[text]} == {}
-    assert {word: words[word] for text in there for word in text.lower().split() if word in words} == {
-        word: bits for word, bits in words_of(there).items() if word in words
-    }
+    assert {text: finders(text) for text in there if finders(text) & ~bits[text]} == {}
+    assert {word: found for word, found in words_of(there).items() if words.get(word, found) != found} == {}
+    compared = {**known.of_any, **known.of_one}
+    assert {text: compared[text] for text in there} == {text: neutral(text, office) for text in there}
 
 
 @pytest.mark.parametrize(
     "office", [None, "KPU Kabupaten Tojo Una-Una", "KIP Aceh", "KPU Kabupaten Laporan", "KPU Kota Kendari"]
 )
 def test_texts_with_the_name_of_an_office_that_may_be_found_in_are_not_told(office: str | None) -> None:
-    texts = told("rb-8-area", office).texts
+    texts = of_template("rb-8-area", office).told.texts
     assert not any((office or "{satker}") in text for text in texts)
 
 
 def test_of_a_template_that_is_not_of_the_catalogue_nothing_is_told() -> None:
-    assert told("templat-sendiri", "KPU Kabupaten Sukoharjo").texts == {}
+    assert of_template("templat-sendiri", "KPU Kabupaten Sukoharjo") == NOTHING_KNOWN
 
 
 def test_what_cannot_be_kept_is_not_made(tmp_path: Path) -> None:

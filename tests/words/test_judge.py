@@ -25,7 +25,7 @@ def _watched(*hints: str) -> tuple[Judge[str], list[str]]:
 
 
 def _look(judge: Judge[Any], *texts: str) -> list[Any]:
-    told = verdicts(texts, {text: text.lower() for text in texts if text.isascii()})
+    told = verdicts(texts, lambda: {text: text.lower() for text in texts if text.isascii()})
     found = [judge[text] for text in texts]
     assert [verdict.get(judge.number) for verdict in told] == found
     return found
@@ -65,7 +65,7 @@ def test_all_is_forgotten_with_the_rest_and_no_more_is_kept_than_of_the_longest_
 def test_texts_that_are_too_long_are_not_kept() -> None:
     judge, seen = _watched("sop")
     long = "apel pagi " * memory.LONGEST
-    assert [*verdicts([long], {long: long})] == [{}]
+    assert [*verdicts([long], lambda: {long: long})] == [{}]
     assert seen == [long]
     assert long not in judge
 
@@ -80,7 +80,7 @@ def test_a_judge_may_tell_itself_by_a_word_or_by_the_whole_text_what_is_worth_a_
 
 def test_who_begins_to_judge_later_looks_at_texts_that_were_judged_before() -> None:
     texts = ("Reviu SOP", "Apel pagi")
-    assert [*verdicts(texts, {text: text.lower() for text in texts})]
+    assert [*verdicts(texts, lambda: {text: text.lower() for text in texts})]
     judge, _ = _watched("sop")
     assert _look(judge, *texts) == ["REVIU SOP", None]
 

@@ -153,6 +153,7 @@ class _Usual:
         self.rows, self.depth = rows, depth
         self._found: dict[_Words, list[Row]] = {}
         self._homes: dict[_Place, Row | None] = {}
+        self._heads: dict[str | None, _Words] = {}
 
     @cached_property
     def leaves(self) -> dict[_Words, list[Row]]:
@@ -180,8 +181,11 @@ class _Usual:
         return {self.sub(row) for row in self.rows}
 
     def sub(self, row: Row) -> _Words:
-        """Return the words of a row's sub kegiatan."""
-        return _words(_head(row.levels[self.depth]))
+        """Return the words of the sub kegiatan of one of its rows."""
+        text = row.levels[self.depth]
+        if text not in self._heads:
+            self._heads[text] = _words(_head(text))
+        return self._heads[text]
 
     def near(self, leaf: _Words) -> list[Row]:
         """Return the rows whose indicator is nearly the same; empty when none is."""
@@ -225,7 +229,7 @@ class _Usual:
         return self._homes[told]
 
     def _sought(self, row: Row, *, clear: bool) -> Row | None:
-        leaf, here = _words(row.leaf or ""), self.sub(row)
+        leaf, here = _words(row.leaf or ""), _words(_head(row.levels[self.depth]))
         if len(leaf) < _TOO_FEW or not here or not self.leaves:
             return None
         same = self.leaves.get(leaf, []) or self.leaves.get(_words(_lead(row.leaf)), [])
