@@ -13,6 +13,7 @@ from rbexcel.plan.office import Office, office_named, require_fit
 from rbexcel.plan.papers import Logo, Papers, Signing
 from rbexcel.plan.plan import NOTHING_KNOWN, Decree
 from rbexcel.plan.typed_decree import ASKED, in_form, require_name
+from rbexcel.words.names import are_degrees
 from rbexcel.workbook.identity import Key
 from rbexcel.workbook.paper import Paper, paper_named
 
@@ -130,6 +131,10 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
     if nip and not re.fullmatch(r"\d{18}", nip.replace(" ", "")):
         raise UnusableValueError(f'NIP "{nip}" harus 18 angka, seperti 197801012005011001')
     members = tuple(filter(None, (each.strip() for each in (texts["members"] or "").split(";"))))
+    for each in members:
+        whole, _, behind = each.partition(",")
+        if not are_degrees(behind):
+            raise UnusableValueError(f'Nama anggota dipisahkan dengan titik koma, seperti "{whole};{behind}"')
     for what, name in (("secretary", texts["secretary"]), *(("members", each) for each in members)):
         if name:
             require_name(CALLED[what], name)

@@ -47,7 +47,7 @@ from rbexcel.drawing.rekap.places import (
     SHARE as SHARE_COLUMN,
 )
 from rbexcel.drawing.sheets.report import coloured
-from rbexcel.drawing.style import beside, opened
+from rbexcel.drawing.style import TITLE, beside, opened
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
 from rbexcel.rekap.counting import ticks
 from rbexcel.rekap.facts import Facts
@@ -94,6 +94,9 @@ _SUMMED = (LATE, ROWS, IDLE, *range(TICKS, UNREAD + 1))
 def satker_sheet(places: Places) -> Sheet:
     """Return the sheet; its totals follow the filter, its ticks the rows of Data."""
     sketch = begun(places, _WIDTHS, _TITLE, "Yang perlu ditangani lebih dulu berada di atas.")
+    heading = sketch.cells[1, 1]  # each page begins with no more than these columns: there it would be cut
+    sketch.put(1, 1, heading, replace(TITLE, wrap=True), to=(1, OFFICE))
+    sketch.raise_to(1, sketch.needs(heading, TITLE, 1, OFFICE))
     head_line(sketch, SATKER_HEADER, _HEADERS)
     first = SATKER_HEADER + 1
     lines = [_line(places, row, sent) for row, sent in enumerate(places.offices, start=first)]
