@@ -77,6 +77,7 @@ def test_what_an_empty_row_parts_from_the_table_is_told_and_no_row(below: tuple[
         ((), (None, None, None, "1. Undangan")),  # it goes on with the numbers
         ((), (None, None, None, "Rapat", "✓"), (), (None, None, None, "Undangan")),  # empty rows part the items
         ((), ("2", "Penguatan Pengawasan")),  # an area of which no item is written yet
+        ((), (None, "Penguatan Pengawasan", None, "Undangan")),  # nor any month
     ],
 )
 def test_an_item_without_months_at_the_end_is_a_row(more: tuple[tuple[Value, ...], ...]) -> None:

@@ -84,7 +84,7 @@ def _is_lone(values: Sequence[Value], page: Page) -> bool:
     held = {column: value for column, value in enumerate(values, start=1) if value is not None}
     text = str(next(iter(held.values())))
     within = len(held) <= _MOST_NOTES and held.keys() <= {page.number, *page.columns}
-    named = len(held) == 1 and area_number(text) is not None
+    named = area_number(text) is not None if len(held) == 1 else max(page.columns) in held  # an area, an item
     return within and not (named or number_at_start(text)[0] or ITEM_NUMBER.fullmatch(text))
 
 
