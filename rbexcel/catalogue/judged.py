@@ -93,7 +93,11 @@ def _kept(name: str, all_judges: tuple[str, ...]) -> Mapping[str, _Texts] | None
     if name not in template_ids():
         return None
     place = resources("workbook_templates") / "__pycache__" / f"{name}.judged.json"
-    return kept_at(place, f"{__version__} {all_judges} {[*_files()]}", lambda: _judged(name))
+    try:
+        made_of = f"{__version__} {all_judges} {[*_files()]}"
+    except OSError:  # an installation without its sources, say
+        return None
+    return kept_at(place, made_of, lambda: _judged(name))
 
 
 def _files() -> Iterator[tuple[str, int, int]]:

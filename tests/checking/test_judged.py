@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rbexcel.catalogue import built_in as catalogue
+from rbexcel.catalogue import judged
 from rbexcel.catalogue.judged import NOTHING_KNOWN, of_template
 from rbexcel.catalogue.kept import kept_at
 from rbexcel.catalogue.populate import populated
@@ -42,6 +43,15 @@ def test_texts_with_the_name_of_an_office_that_may_be_found_in_are_not_told(offi
 
 def test_of_a_template_that_is_not_of_the_catalogue_nothing_is_told() -> None:
     assert of_template("templat-sendiri", "KPU Kabupaten Sukoharjo") == NOTHING_KNOWN
+
+
+def test_without_the_files_of_the_code_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judged, "_CODE", ("no folder",))
+    judged._kept.cache_clear()
+    judged._of_template.cache_clear()
+    assert of_template("rb-kudus-2022", "KPU Kabupaten Kudus") == NOTHING_KNOWN
+    judged._kept.cache_clear()
+    judged._of_template.cache_clear()
 
 
 def test_what_cannot_be_kept_is_not_made(tmp_path: Path) -> None:
