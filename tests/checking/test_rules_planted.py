@@ -329,7 +329,7 @@ def rows_without_an_area(sheet: Sheet) -> str:
 def legal_basis_twice(sheet: Sheet) -> str:
     first, second = (
         sheet.decree("Undang-Undang Nomor 7 Tahun 2017"),
-        sheet.decree("Nomor 9 Tahun 2023 tentang Evaluasi"),
+        sheet.decree("Nomor 8 Tahun 2019 tentang Tata Kerja"),
     )
     sheet.book[DECREE][second] = sheet.book[DECREE][first].value
     return second
@@ -421,7 +421,8 @@ def other_style_of_number(sheet: Sheet) -> str:
 
 @plant("RB406")
 def replaced_legal_basis(sheet: Sheet) -> str:
-    return sheet.swap(sheet.decree("Nomor 9 Tahun 2023"), "Nomor 9 Tahun 2023", "Nomor 26 Tahun 2020", DECREE)
+    sheet.swap(sheet.decree("2023 tentang Evaluasi"), "2023 tentang", "2020 tentang", DECREE)  # on the next page
+    return sheet.swap(sheet.decree("Nomor 9 Tahun"), "Nomor 9", "Nomor 26", DECREE)
 
 
 @plant("RB406")
