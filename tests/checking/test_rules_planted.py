@@ -526,7 +526,7 @@ ALSO: dict[str, set[tuple[str, str]]] = {
     "number_in_a_month": {("RB412", "F159")},
     "month_header_out_of_order": {("RB110", "F11")},
     "row_below_the_signature": {("RB417", "E207")},
-    "legal_basis_twice": {("RB313", "D29")},  # it goes on in a row below: what is copied breaks off
+    "legal_basis_twice": {("RB313", "D25")},  # it goes on in a row below: what is copied breaks off
     "lhkpn_in_september": {("RB412", "F158")},
     "area_missing": {("RB405", "A39")},
     "sub_kegiatan_missing": {("RB405", "D102")},
