@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rbexcel.workbook.book import Book
+
+if TYPE_CHECKING:
+    from rbexcel.adapters.files.xlsx_moving import Moving
 
 UNDATED = datetime(2000, 1, 1)
 """The creation time of a file that is given none: this module asks no clock."""
@@ -22,12 +25,13 @@ def to_bytes(book: Book, *, created: datetime | None = None) -> bytes:
     return written(book, created or UNDATED)
 
 
-def to_parts(book: Book, *, created: datetime | None = None) -> tuple[dict[str, bytes], dict[str, Iterator[bytes]]]:
+def to_parts(book: Book, *, created: datetime | None = None) -> tuple[dict[str, bytes], dict[str, Moving]]:
     """
-    Return the parts of such a file by their names, and apart from them the lines of its sheets, to be taken once.
+    Return the parts of such a file by their names, and apart from them what makes the lines of its sheets, to be put
+    into another workbook.
 
     Raises ValueError for what Excel would refuse.
     """
-    from rbexcel.adapters.files.xlsx_writer import parts  # noqa: PLC0415 - as above
+    from rbexcel.adapters.files.xlsx_writer import moving  # noqa: PLC0415 - as above
 
-    return parts(book, created or UNDATED)
+    return moving(book, created or UNDATED)

@@ -55,6 +55,10 @@ class _Merged:
     look: Any = None
 
 
+Row = tuple[int, Sequence[Content], list[Any]]
+"""The number of a row, its values from column 1 on, and XlsxWriter's format of each cell or None."""
+
+
 class CellWriter:
     """Writes cells: ``format_of`` gives XlsxWriter's format of a style, ``date_format`` that of a date."""
 
@@ -79,6 +83,11 @@ class CellWriter:
 
         ValueError for what Excel would refuse.
         """
+        yield from self.written(self.rows(sheet))
+        self._table.count += self._repeated
+
+    def rows(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield the number of each row that is spoken of, its values and their formats."""
         values, looks = sheet.lines(), line_looks(sheet.areas)
         self._slanted = _words(sheet.slanted)
         merges: dict[int, list[_Merged]] = {}
@@ -94,14 +103,14 @@ class CellWriter:
             known = formats.get(id(styles))  # lines that look the same have the same list, which stays
             if known is None:
                 known = formats[id(styles)] = [style and self._format_of(style) for style in styles]
-            line = self._line(row, values.get(row, ()), known, merges.get(row, ()))
-            if line:
-                yield line
-        self._table.count += self._repeated
+            held = values.get(row, ())
+            yield row, *(_covered(row, held, known, merges[row]) if row in merges else (held, known))
 
-    def _line(self, row: int, values: Sequence[Content], looks: list[Any], merges: Sequence[_Merged]) -> Line | None:
-        if merges:
-            values, looks = _covered(row, values, looks, merges)
+    def written(self, rows: Iterable[Row]) -> Iterator[Line]:
+        """Yield those of the rows that hold anything as they are written."""
+        yield from filter(None, (self._line(*row) for row in rows))
+
+    def _line(self, row: int, values: Sequence[Content], looks: list[Any]) -> Line | None:
         width = max(len(values), len(looks))
         if row > MAX_LINES or width > _MAX_COLUMNS:
             raise ValueError(f"a cell outside of a sheet: row {row}, column {width}")
@@ -130,7 +139,7 @@ class CellWriter:
             case str():
                 if not value:  # an empty text is an empty cell
                     return f"{start}{self._ends[look]}/>" if look else ""
-                return f'{start}{self._ends[look]} t="s"><v>{self._number(value, look)}</v></c>'
+                return f"{start}{self._ends[look]}{self._told(value, look)}</c>"
             case Formula() | Link():
                 return self._formula(start, value.formula if isinstance(value, Link) else value, look)
             case bool():
@@ -140,18 +149,26 @@ class CellWriter:
                     raise ValueError(f"no number: {value}")
                 return f"{start}{self._ends[look]}><v>{value:.16G}</v></c>"
             case date():
-                dated = self._date_format(look, _DATE_TIME if isinstance(value, datetime) else _DATE)
-                return f"{start}{self._ends[dated]}><v>{self._worksheet._convert_date_time(value):.16G}</v></c>"
+                day = self._worksheet._convert_date_time(value)
+                return f"{start}{self._ends[self.dated(value, look)]}><v>{day:.16G}</v></c>"
             case _:
                 raise ValueError(f"not a cell's content: {value!r}")
+
+    def dated(self, value: date, look: Any) -> Any:
+        """Return the format of a date in a cell of a look."""
+        return self._date_format(look, _DATE_TIME if isinstance(value, datetime) else _DATE)
+
+    def _told(self, text: str, look: Any) -> str:
+        """Return what follows the look of a cell that holds a text."""
+        return f' t="s"><v>{self._number(text, look)}</v>'
 
     def _number(self, text: str, look: Any) -> int:
         """Return the number of a text; those of a long list stand in it again and again."""
         if self._slanted is not None:
-            return int(self._table._get_shared_string_index(self._slant(_fitting(text), look)))
+            return int(self._table._get_shared_string_index(self._slant(fitting(text), look)))
         number = self._numbers.get(text)
         if number is None:
-            number = self._numbers[text] = int(self._table._get_shared_string_index(_fitting(text)))
+            number = self._numbers[text] = int(self._table._get_shared_string_index(fitting(text)))
         else:
             self._repeated += 1
         return number
@@ -181,7 +198,7 @@ class CellWriter:
 
     def _unusual(self, place: str, text: str, look: Any, result: float | str) -> str:
         """Let XlsxWriter write a formula with functions that are newer than the format."""
-        worksheet, sink = self._worksheet, _Sink()
+        worksheet, sink = self._worksheet, Sink()
         if worksheet.write_formula(place, text, look, result):
             raise ValueError(f"no formula: {text!r}")
         ((row, cells),) = worksheet.table.items()
@@ -234,7 +251,7 @@ def _pieces(formula: Formula) -> tuple[str, ...] | None:
     return tuple(pieces)
 
 
-class _Sink:
+class Sink:
     """Takes what XlsxWriter writes."""
 
     def __init__(self) -> None:
@@ -281,7 +298,7 @@ def _group_of_lines(
     reach = [(line.first, line.last) for line in lines] + [noted[row] for row in rows if row in noted]
     spans = f"{min(first for first, _ in reach)}:{max(last for _, last in reach)}" if reach else None
     cells = {line.row: line.cells for line in lines}
-    sink = _Sink()
+    sink = Sink()
     for row in sorted({*cells, *rows}):
         worksheet.fh = sink
         held = cells.get(row)
@@ -328,7 +345,8 @@ def _plain(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
+    """Return a text as XlsxWriter is given it; ValueError for one that is too long."""
     if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT:
         raise ValueError(f"a text is longer than {MAX_TEXT} characters: {text[:20]!r}...")
     return as_text(text)

@@ -24,6 +24,7 @@ from xlsxwriter.image import Image
 
 from rbexcel.adapters.files.long_parts import pack, taken, whole
 from rbexcel.adapters.files.xlsx_lines import CellWriter, Line, with_heights
+from rbexcel.adapters.files.xlsx_moving import MarkedTexts, Moving, MovingCells
 from rbexcel.adapters.files.xlsx_worksheet import RowsWorksheet
 from rbexcel.workbook.book import FONT, Bar, Book, Bounds, Choice, Condition, Page, Picture, Sheet, Style
 from rbexcel.workbook.charts import Chart
@@ -63,17 +64,36 @@ def parts(book: Book, created: datetime) -> tuple[dict[str, bytes], dict[str, It
     In each sheet LINES stands for its lines, which can be taken once.
     """
     content, worksheets = _by_xlsxwriter(book, created, {"in_memory": True})
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()}
     lines: dict[str, Iterator[bytes]] = {}
-    for number, worksheet in enumerate(worksheets, start=1):
-        lines[f"xl/worksheets/sheet{number}.xml"] = taken(worksheet.lines)
+    for name, worksheet in _named(worksheets):
+        lines[name] = taken(worksheet.lines)
         vars(worksheet).clear()  # XlsxWriter's objects hold one another: nobody collects what a long sheet leaves
-    return found, lines
+    return _parts_of(content), lines
 
 
-def _by_xlsxwriter(book: Book, created: datetime, options: Mapping[str, Any]) -> tuple[bytes, Sequence[Any]]:
-    """Return what XlsxWriter makes of a Book, and its worksheets; in memory it leaves their lines out."""
+def moving(book: Book, created: datetime) -> tuple[dict[str, bytes], dict[str, Moving]]:
+    """Return what ``parts`` does of a Book that goes into another workbook; its texts are only in the lines."""
+    content, worksheets = _by_xlsxwriter(book, created, {"in_memory": True}, MarkedTexts())
+    return _parts_of(content), {name: worksheet.moving for name, worksheet in _named(worksheets)}
+
+
+def _named(worksheets: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"xl/worksheets/sheet{number}.xml", each) for number, each in enumerate(worksheets, start=1))
+
+
+def _parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _by_xlsxwriter(
+    book: Book, created: datetime, options: Mapping[str, Any], texts: MarkedTexts | None = None
+) -> tuple[bytes, Sequence[Any]]:
+    """
+    Return what XlsxWriter makes of a Book, and its worksheets; in memory it leaves their lines out.
+
+    With ``texts`` their lines are to be made for another workbook.
+    """
     active = _active(book)
     charted: dict[str, list[Span]] = {}
     for series in (chart.series for sheet in book.sheets for chart in sheet.charts):
@@ -94,7 +114,7 @@ def _by_xlsxwriter(book: Book, created: datetime, options: Mapping[str, Any]) ->
         for sheet in book.sheets:
             worksheet = workbook.add_worksheet(sheet.name, RowsWorksheet)
             worksheet.later = workbook.in_memory
-            _write_sheet(workbook, worksheet, sheet, looks, charted.get(sheet.name, ()))
+            _write_sheet(workbook, worksheet, sheet, looks, charted.get(sheet.name, ()), texts)
         workbook.get_worksheet_by_name(active).activate()
         workbook.close()
     return store.getvalue(), workbook.worksheets()
@@ -190,7 +210,9 @@ def _properties(style: Style) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value} | {"locked": style.locked}
 
 
-def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, charted: Sequence[Span]) -> None:
+def _write_sheet(  # noqa: PLR0913, PLR0917 - the sheet, and what it shares with others
+    workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, charted: Sequence[Span], texts: MarkedTexts | None
+) -> None:
     _merge(worksheet, sheet)
     for row, column, address in sheet.addresses:  # this writes a text too, in whose place stands the value
         _done(worksheet.write_url(row - 1, column - 1, address, None, "…"))
@@ -200,8 +222,7 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, cha
         _show_picture(worksheet, picture)
     for row, column, comment in sheet.comments:
         _done(worksheet.write_comment(row - 1, column - 1, comment.text, {"author": comment.author}))
-    lines = CellWriter(worksheet, looks.of, looks.of_date).lines(sheet)
-    worksheet.lines = list(with_heights(worksheet, _in_dimensions(worksheet, lines)))
+    _write_lines(worksheet, sheet, looks, texts)
     for choice in sheet.choices:
         _offer(worksheet, choice)
     for bounds in sheet.bounds:
@@ -222,6 +243,18 @@ def _write_sheet(workbook: Any, worksheet: Any, sheet: Sheet, looks: _Looks, cha
     if sheet.page:
         _set_page(worksheet, sheet.page)
     _show_to_charts(worksheet, sheet, charted)
+
+
+def _write_lines(worksheet: Any, sheet: Sheet, looks: _Looks, texts: MarkedTexts | None) -> None:
+    """Write the lines of a sheet; with ``texts`` they are made where it goes, and only what they need is told."""
+    if texts is None:
+        lines = CellWriter(worksheet, looks.of, looks.of_date).lines(sheet)
+        worksheet.lines = list(with_heights(worksheet, _in_dimensions(worksheet, lines)))
+        return
+    cells = MovingCells(worksheet, sheet, looks, texts)
+    for row, column in cells.corners():
+        _done(worksheet._check_dimensions(row - 1, column - 1))
+    worksheet.moving = cells.moved
 
 
 def _in_dimensions(worksheet: Any, lines: Iterable[Line]) -> Iterator[Line]:

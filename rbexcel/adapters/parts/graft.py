@@ -12,17 +12,21 @@ workbook has none that is the same.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rbexcel.adapters.files.new_file import to_parts
 from rbexcel.adapters.parts.grafting.marks import mark, remove_marks
 from rbexcel.adapters.parts.grafting.shown import show, shown
 from rbexcel.adapters.parts.grafting.styles import merge_styles
-from rbexcel.adapters.parts.grafting.transplant import texts_of, transplant, transplant_names
+from rbexcel.adapters.parts.grafting.transplant import transplant, transplant_names
 from rbexcel.adapters.parts.grafting.undo import note, undo
 from rbexcel.adapters.parts.grafting.uproot import uproot
 from rbexcel.adapters.parts.package import Package, opened
 from rbexcel.workbook.book import Book, Sheet
 from rbexcel.workbook.sheet_names import sheet_name
+
+if TYPE_CHECKING:
+    from rbexcel.adapters.files.xlsx_moving import Moving
 
 
 def graft(source: bytes, book: Book, *, created: datetime | None = None) -> bytes:
@@ -62,21 +66,22 @@ def _add(package: Package, book: Book, created: datetime | None, was_shown: str)
     """Add the sheets and the markings, and note how they can be taken out again."""
     before = set(package.parts)
     package.history.clear()
-    auxiliary, markings = _auxiliary(book, created)
+    auxiliary, lines, markings = _auxiliary(book, created)
     if package.is_strict:
         auxiliary.make_strict()
-    numbers, texts = merge_styles(package, auxiliary), texts_of(auxiliary)
+    numbers = merge_styles(package, auxiliary)
     for sheet in book.sheets:
-        transplant(package, auxiliary, sheet.name, numbers, texts)
+        transplant(package, auxiliary, sheet.name, lines, numbers)
     transplant_names(package, auxiliary)
     mark(package, auxiliary, markings, numbers)
     show(package, book.active, was_shown, {sheet.name.casefold() for sheet in book.sheets})
     note(package, (sheet.name for sheet in book.sheets), before)
 
 
-def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str, str]]:
+def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str, Moving], dict[str, str]]:
     """
-    Return the Book as a package, and which of its sheets holds the conditions for which sheet of the workbook.
+    Return the Book as a package, what makes the lines of each part, and which of its sheets holds the conditions for
+    which sheet of the workbook.
 
     So XlsxWriter writes the conditions of the markings too. One more sheet stands first, for a workbook must have a
     visible one.
@@ -90,4 +95,5 @@ def _auxiliary(book: Book, created: datetime | None) -> tuple[Package, dict[str,
         holders[sheet] = Sheet(sheet_name("Tanda", taken), conditions=conditions)
         taken.append(holders[sheet].name)
     whole = Book((first, *book.sheets, *holders.values()))
-    return Package.of(*to_parts(whole, created=created)), {sheet: holder.name for sheet, holder in holders.items()}
+    parts, lines = to_parts(whole, created=created)
+    return Package.of(parts), lines, {sheet: holder.name for sheet, holder in holders.items()}

@@ -65,12 +65,11 @@ class Package:
         self._begin()
 
     @classmethod
-    def of(cls, parts: dict[str, bytes], lines: dict[str, Iterator[bytes]]) -> Self:
+    def of(cls, parts: dict[str, bytes]) -> Self:
         """Return parts of our own making as a package."""
         package = cls.__new__(cls)
         package._entries, package.parts = {}, Parts(parts)
         package._begin()
-        package.lines = lines
         return package
 
     def _begin(self) -> None:

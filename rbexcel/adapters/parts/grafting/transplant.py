@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
 from rbexcel.adapters.parts.ooxml import IN_WORKBOOK, RELATIONS, STRICT
@@ -26,16 +26,17 @@ from rbexcel.adapters.parts.xml import (
     tree,
 )
 
-# XlsxWriter writes every cell, text and rule in one shape, so that they need no parser, which would take ten times as
-# long. cm says that a formula is of the newest kind; without its part elsewhere the formula is a plain array formula.
-_OUR_CELL = re.compile(rb'(<c r="[A-Z]+\d+")((?: s="\d+")?(?: cm="1")?(?: t="s"><v>\d+</v>)?)')
-_OUR_LOOK = re.compile(rb'(?: s="(\d+)")?(?: cm="1")?(?: t="s"><v>(\d+)</v>)?')
-_OUR_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+if TYPE_CHECKING:
+    from rbexcel.adapters.files.xlsx_moving import Moving
+
+# XlsxWriter writes every rule in one shape, so that it needs no parser, which would take ten times as long.
 _OUR_RULE = re.compile(rb'(<cfRule [^>]*dxfId=)"(\d+)"')
 
 
-def transplant(package: Package, auxiliary: Package, name: str, numbers: StyleNumbers, texts: Sequence[bytes]) -> None:
-    """Move a sheet over, with its drawings and charts under names that are free."""
+def transplant(
+    package: Package, auxiliary: Package, name: str, lines: Mapping[str, Moving], numbers: StyleNumbers
+) -> None:
+    """Move a sheet over, with its drawings and charts under names that are free; ``lines`` are those of each part."""
     entry = next(each for each in sheets_of(auxiliary) if each.name == name)
     relation = next(each for each in auxiliary.relations(auxiliary.workbook) if each.id == entry.relation)
     source = str(entry.part)
@@ -44,7 +45,7 @@ def transplant(package: Package, auxiliary: Package, name: str, numbers: StyleNu
         names[part] = package.free_name(part)
         content = auxiliary.parts[part] if part != source else _with_marks(auxiliary.parts[part], numbers)
         package.add(names[part], content, auxiliary.content_type(part))
-    package.lines[names[source]] = _adapted(auxiliary.lines.pop(source), numbers, texts)
+    package.lines[names[source]] = lines[source](numbers.cell)
     for part, new in names.items():
         rels = auxiliary.find(rels_of(part))
         if rels:
@@ -100,29 +101,6 @@ def _with_marks(sheet: bytes, numbers: StyleNumbers) -> bytes:
         return b'%s"%d"' % (found[1], numbers.mark[int(found[2])])
 
     return _OUR_RULE.sub(rule, sheet)
-
-
-def _adapted(lines: Iterable[bytes], numbers: StyleNumbers, texts: Sequence[bytes]) -> Iterator[bytes]:
-    """Yield lines of the Book with their texts inline and with the workbook's numbers of their styles."""
-
-    def cell(found: re.Match[bytes]) -> bytes:
-        return found[1] + adapted(found[2])
-
-    @lru_cache(maxsize=1024)  # most cells of a list hold nothing, and look like others
-    def adapted(told: bytes) -> bytes:
-        found = _OUR_LOOK.match(told)
-        style, text = found.groups() if found else (None, None)
-        look = b' s="%d"' % numbers.cell[int(style)] if style else b""
-        return look + (b' t="inlineStr"><is>%s</is>' % texts[int(text)] if text else b"")
-
-    for piece in lines:
-        yield _OUR_CELL.sub(cell, piece)
-
-
-def texts_of(auxiliary: Package) -> list[bytes]:
-    """Return the shared texts of a package that XlsxWriter wrote, each as the markup that stands inside it."""
-    shared = auxiliary.shared_texts
-    return _OUR_TEXT.findall(auxiliary.parts[shared]) if shared else []
 
 
 def transplant_names(package: Package, auxiliary: Package) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
 
 from rbexcel.adapters.files.long_parts import LINES
+from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.parts.graft import graft
 from rbexcel.adapters.parts.grafting.styles import StyleNumbers
-from rbexcel.adapters.parts.grafting.transplant import texts_of, transplant, transplant_names
-from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.grafting.transplant import transplant, transplant_names
+from rbexcel.adapters.parts.package import Package, opened
+from rbexcel.adapters.parts.sheets import part_of
 from rbexcel.workbook.book import Area, Block, Book, Sheet, Style
-from rbexcel.workbook.contents import Formula
+from rbexcel.workbook.contents import Formula, Link
 from rbexcel.workbook.grid import Span
 from tests.adapters.parts.small import MAIN, OFFICE, relation, relations, sheet, small
 from tests.adapters.parts.workbooks import (
@@ -32,18 +40,12 @@ def test_a_formula_of_the_newest_kind_comes_over_as_an_array_without_the_part_it
         assert not [name for name in archive.namelist() if b' cm="' in archive.read(name)]
 
 
-LINES_DRAWN = (
-    b'<row r="1"><c r="A1" s="1" t="s"><v>1</v></c><c r="B1" s="2"><v>1</v></c><c r="C1" t="s"><v>0</v></c>',
-    b'<c r="D1" s="1" cm="1" t="str"><f>1</f><v>a</v></c><c r="E1"/></row>',
-)
 DRAWN = sheet(
     f"<sheetData>{LINES.decode()}</sheetData>"
     '<conditionalFormatting><cfRule type="expression" dxfId="1" priority="1"/></conditionalFormatting>'
 )
 ADAPTED = sheet(
-    '<sheetData><row r="1"><c r="A1" s="7" t="inlineStr"><is><t>dua</t></is></c><c r="B1" s="9"><v>1</v></c>'
-    '<c r="C1" t="inlineStr"><is><t>satu</t></is></c>'
-    '<c r="D1" s="7" t="str"><f>1</f><v>a</v></c><c r="E1"/></row></sheetData>'
+    '<sheetData><row r="1"><c r="A1" s="9"/></row></sheetData>'
     '<conditionalFormatting><cfRule type="expression" dxfId="5" priority="1"/></conditionalFormatting>'
 )
 TYPES = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{name}"/>' for name in ("sheet2", "gambar1"))
@@ -51,12 +53,10 @@ TYPES = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{name}"/>' fo
 
 def drawn() -> Package:
     """A package as XlsxWriter makes it, whose lines are still to come."""
-    package = small(
+    return small(
         {"Pertama": sheet(""), "Baru & lama": DRAWN},
-        relation("t", "sharedStrings", "t.xml"),
         types=TYPES,
         more={
-            "xl/t.xml": "<sst><si><t>satu</t></si><si><t>dua</t></si></sst>",
             "xl/gambar1.xml": "<gambar/>",
             "xl/_rels/sheet2.xml.rels": relations(
                 relation("rId1", "drawing", "gambar1.xml"),
@@ -64,20 +64,22 @@ def drawn() -> Package:
             ),
         },
     )
-    package.lines["xl/sheet2.xml"] = iter(LINES_DRAWN)
-    return package
 
 
+def lines(numbers: Sequence[int]) -> Iterator[bytes]:
+    """The lines of its second sheet, of which one cell has the look of number 2."""
+    yield b'<row r="1">'
+    yield b'<c r="A1" s="%d"/></row>' % numbers[2]
+
+
+LINES_OF = {"xl/sheet2.xml": lines}
 NUMBERS = StyleNumbers([0, 7, 9], [4, 5])
 
 
-def test_a_sheet_comes_over_with_its_texts_inline_its_styles_renumbered_and_its_drawings_renamed() -> None:
+def test_a_sheet_comes_over_with_its_styles_renumbered_and_its_drawings_renamed() -> None:
     package = small({"A": sheet(""), "B": sheet("")}, more={"xl/gambar1.xml": "milik orang"})
     before = dict(package.parts)
-    auxiliary = drawn()
-    texts = texts_of(auxiliary)
-    assert texts == [b"<t>satu</t>", b"<t>dua</t>"]
-    transplant(package, auxiliary, "Baru & lama", NUMBERS, texts)
+    transplant(package, drawn(), "Baru & lama", LINES_OF, NUMBERS)
     package.settle()
     changed = {name: data.decode() for name, data in package.parts.items() if before.get(name) != data}
     assert changed == {
@@ -111,10 +113,44 @@ def test_the_list_of_sheets_takes_the_prefixes_that_are_there() -> None:
     ):
         workbook = f'<x:workbook xmlns:x="{MAIN}"{declared}>{listed}</x:workbook>'
         package = small({"A": sheet("")}, more={"xl/workbook.xml": workbook})
-        auxiliary = drawn()
-        transplant(package, auxiliary, "Baru & lama", NUMBERS, texts_of(auxiliary))
+        transplant(package, drawn(), "Baru & lama", LINES_OF, NUMBERS)
         new = f'<x:sheet name="Baru &amp; lama" sheetId="42" {written}/></x:sheets>'
         assert package.parts["xl/workbook.xml"].decode() == workbook.replace("</x:sheets>", new)
+
+
+EVERYTHING = Sheet(
+    "Semua",
+    (
+        Block(1, 1, (("satu", " dua\n", None, "<r>tiga</r>", "a\x07_x0041_ & <b>"), ("satu", True, 1.5, -3, ""))),
+        Block(3, 1, ((date(2026, 1, 2), datetime(2026, 1, 2, 3, 4), None, Link("Semua", "A1", "ke A1"), "satu"),)),
+        Block(4, 2, ((Formula("=A\0+1", 3, 4), Formula("=XLOOKUP(1,B1:B2,C1:C2)", "ada"), None, "in absentia"),)),
+        Block(7, 9, (("jauh",),)),
+    ),
+    (
+        Area(Span(1, 1, 4, 3), Style(bold=True)),
+        Area(Span(3, 2, 3, 2), Style(number_format="yyyy")),
+        Area(Span(9, 1, 9, 2), Style()),
+    ),
+    merges=(Span(1, 2, 2, 3),),
+    heights=((2, 30.0), (12, 20.0)),
+    slanted=("in absentia",),
+)
+
+
+@pytest.mark.parametrize("slanted", [("in absentia",), ()])
+def test_the_lines_of_a_sheet_that_goes_into_a_workbook_are_those_of_its_own_file(slanted: tuple[str, ...]) -> None:
+    drawn = replace(EVERYTHING, slanted=slanted)
+    own, moved = opened(to_bytes(Book((drawn,)))), opened(graft(from_openpyxl(), Book((drawn,))))
+    texts = re.findall("<si>(.*?)</si>", own.parts["xl/sharedStrings.xml"].decode(), re.DOTALL)
+    place = r'(<c r="[A-Z]+\d+")'
+    told = re.sub(place + r'(?: s="\d+")?(?: cm="1")?', r"\1", own.parts["xl/worksheets/sheet1.xml"].decode())
+    told = re.sub(r't="s"><v>(\d+)</v>', lambda found: f't="inlineStr"><is>{texts[int(found[1])]}</is>', told)
+    there = moved.parts[part_of(moved, "Semua")].decode()
+    lines = re.compile("<dimension.*?/>|<sheetData>.*</sheetData>", re.DOTALL)
+    assert lines.findall(re.sub(place + r' s="\d+"', r"\1", there)) == lines.findall(told)
+    looks = read_back(graft(from_openpyxl(), Book((drawn,))))["Semua"]
+    assert [looks[at].number_format for at in ("A3", "B3")] == ["dd/mm/yyyy", "yyyy"]
+    assert [looks[at].font.bold for at in ("A1", "B1", "B3", "C4", "D1")] == [True, True, False, True, False]
 
 
 NAMES = (
