@@ -37,6 +37,11 @@ class Signed:
         """The whole block as the text of one cell."""
         return "\n".join(line or "" for line in self.lines)
 
+    @property
+    def texts(self) -> frozenset[str]:
+        """The texts of its cells, drawn either way."""
+        return frozenset({self.text, *filter(None, self.lines)})
+
 
 def signed_by(office: Office, place: str | None, made: date | None) -> Signed:
     """Return the block of the secretary of an office; what is not known, or no day yet, is a blank to fill in."""

@@ -42,9 +42,9 @@ def _redrawn(content: bytes, grid: Grid, result: Checked, at: datetime) -> bytes
     looked = partial(beside_cells, content)
     if still_holds(grid, result, Earlier.of(grid, looked)):
         return None
-    # Who signs makes no plan another one, so it is not looked at here.
-    book = summaries_book(grid, result, at, looked=looked)
-    if not any(tells_otherwise(sheet, grid) for sheet in book.sheets if sheet.visibility == "visible"):
-        return None
     signed = signing(result.plan, read_profile(home()), grid)
-    return graft(content, summaries_book(grid, result, at, looked=looked, signed=signed), created=at)
+    book = summaries_book(grid, result, at, looked=looked, signed=signed)
+    visible = (sheet for sheet in book.sheets if sheet.visibility == "visible")
+    if not any(tells_otherwise(sheet, grid, signed.texts) for sheet in visible):
+        return None
+    return graft(content, book, created=at)

@@ -70,6 +70,14 @@ class Printed:
     cut: tuple[Cell, ...] = ()
 
 
+@frozen
+class PrintedSet:
+    """The sheets to print, and the cells of texts that no row of an annex has room for."""
+
+    book: Book
+    cut: tuple[Cell, ...]
+
+
 def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known besides
     grid: Grid,
     result: Checked,
@@ -78,7 +86,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
     *,
     looked: Looked = untold,
     profile: Profile | None = None,
-) -> Book:
+) -> PrintedSet:
     """
     Return the printed set of the plan in a grid; ``looked`` tells what values do not, ``profile`` who signs.
 
@@ -87,7 +95,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
     result.plan.require_ticks(OverTargets.PRINTING)
     plan = result.plan
     own = profile if profile and profile.office.is_of(plan.satker) else None
-    earlier = Earlier.of(grid, looked)
+    earlier, fitting = Earlier.of(grid, looked), importable(plan)
     shown = Shown(
         plan,
         result.findings,
@@ -100,7 +108,7 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
         signed=signing(plan, own, grid, at.date()),
         logo=logo_at(own.logo) if own else None,
         catchwords=own.catchwords if own else False,
-        fitting=importable(plan),
+        fitting=fitting,
     )
     sheets = printed_set(shown, chosen.parts)
     if not sheets:
@@ -112,7 +120,8 @@ def printed_book(  # noqa: PLR0913 - what is printed, of what, and what is known
     identity = identity_of(plan, office_of_any(plan), shown.layout.paper, None).extended(told)
     # A copy that is opened or sent by mistake is read as the plan: what repeats its texts is no second one.
     sheets = (*sheets, identity_sheet(identity))
-    return Book(sheets, active=sheets[0].name, title=plan.title or "", author=plan.satker or "")
+    cut = tuple(each.place for each in fitting.unread if each not in plan.unread)
+    return PrintedSet(Book(sheets, active=sheets[0].name, title=plan.title or "", author=plan.satker or ""), cut)
 
 
 def _layout(plan: Plan, grid: Grid) -> Layout:
@@ -136,39 +145,37 @@ def save_printed(
     if source.is_at(target):
         raise RbexcelError(f'"{target.name}" adalah rencananya sendiri. Beri nama lain untuk cetakannya.')
     result = checked(source.grid, asked)
-    book = printed_book(source.grid, result, at, chosen, looked=looked_up(source), profile=read_profile(home()))
-    content, of_pdf = to_bytes(book, created=at), None
+    pages = printed_book(source.grid, result, at, chosen, looked=looked_up(source), profile=read_profile(home()))
+    content, of_pdf = to_bytes(pages.book, created=at), None
     if target.suffix.lower() == ".pdf":
         content, of_pdf = pdf_of(content, at)
     backup = put_over(target, content, at, source)
-    return replace(told(book, result.plan), backup=backup, of_pdf=of_pdf)
+    return replace(told(pages, result.plan), backup=backup, of_pdf=of_pdf)
 
 
-def told(book: Book, plan: Plan) -> Printed:
+def told(printed: PrintedSet, plan: Plan) -> Printed:
     """Return what there is to say of a printed set."""
-    pages = sum(sheet.page.count for sheet in book.sheets if sheet.page)
-    names = tuple(sheet.name for sheet in book.sheets if sheet.visibility == "visible")
-    return Printed(names, pages, plan, cut=cut_in_annex(plan) if PLAN.name in names else ())
+    sheets = printed.book.sheets
+    pages = sum(sheet.page.count for sheet in sheets if sheet.page)
+    names = tuple(sheet.name for sheet in sheets if sheet.visibility == "visible")
+    return Printed(names, pages, plan, cut=printed.cut if PLAN.name in names else ())
 
 
-def cut_in_annex(plan: Plan) -> tuple[Cell, ...]:
-    """Return the cells of the texts that the annex prints shortened: no row has room for them."""
-    return tuple(each.place for each in importable(plan).unread if each not in plan.unread)
-
-
-def pages_to_send(grid: Grid, result: Checked, at: datetime, *, draft: bool) -> bytes:
+def pages_to_send(grid: Grid, result: Checked, at: datetime, *, draft: bool) -> tuple[bytes, tuple[Cell, ...]]:
     """
-    Return the decree and the plan in a grid as a workbook whose pages go along as a PDF; a draft's are headed so.
+    Return the decree and the plan in a grid as a workbook whose pages go along as a PDF, a draft's headed so, and the
+    cells of texts that are cut in it.
 
     Raises OverTargetsError for a plan of targets.
     """
     chosen = Chosen((Part.DECREE, Part.PLAN))
-    content = to_bytes(printed_book(grid, result, at, chosen, profile=read_profile(home())), created=at)
-    if not draft:
-        return content
-    package = opened(content)
-    head_pages(package, DRAFT)
-    return package.to_bytes()
+    printed = printed_book(grid, result, at, chosen, profile=read_profile(home()))
+    content = to_bytes(printed.book, created=at)
+    if draft:
+        package = opened(content)
+        head_pages(package, DRAFT)
+        content = package.to_bytes()
+    return content, printed.cut
 
 
 def pdf_of(workbook: bytes, at: datetime) -> tuple[bytes, PdfTold | None]:

@@ -23,7 +23,7 @@ from rbexcel.jobs.copying import NOT_COPIED, lacks_certifier, with_copy
 from rbexcel.jobs.fresh_summaries import with_fresh_summaries
 from rbexcel.jobs.importing import clean_copy
 from rbexcel.jobs.outbox import Printer, by_libreoffice, placed
-from rbexcel.jobs.printing import cut_in_annex, pages_to_send
+from rbexcel.jobs.printing import pages_to_send
 from rbexcel.jobs.sealing import sent_workbook
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.choosing import NOTHING_ASKED, Asked
@@ -36,7 +36,7 @@ from rbexcel.sending import gate
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, left_in_file
 from rbexcel.sending.message import Attached, draft_message
 from rbexcel.sending.outgoing import base_name
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.ours import COPY
 
@@ -147,12 +147,14 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
     give_back(content)
     whose = replace(office, secretary=read_identity(grid)[Key.SECRETARY])
     letter = partial(_letter, result, whose, of_year, at, draft=draft)
-    pages = _to_print(pdf, grid, result, at, sent, draft=draft)
+    pages, cut = _to_print(pdf, grid, result, at, sent, draft=draft)
     made = placed(
         folder, base_name(result.plan.kind, of_year, office), sent, letter, at, to_print=pages, printer=printer
     )
-    cut = cut_in_annex(result.plan) if made.pdf and pdf is Pdf.SEND else ()
-    of_pdf = (*([made.of_pdf] if made.of_pdf else []), *(f"PDF: {each}" for each in cut_on_paper(cut)))
+    of_pdf = (
+        *([made.of_pdf] if made.of_pdf else []),
+        *(f"PDF: {each}" for each in cut_on_paper(cut if made.pdf else ())),
+    )
     notes = (*schedule_told(result.plan), *redrawn, *told, *notes, *of_pdf)
     left = (*chosen.left, *besides)
     return Finished(made.workbook, made.message, made.pdf, result, notes, left, chosen.unread, held)
@@ -160,12 +162,12 @@ def finish(  # noqa: PLR0913 - what is sent, where it goes, when, by whom
 
 def _to_print(  # noqa: PLR0913 - what may be printed
     pdf: Pdf | None, grid: Grid, result: Checked, at: datetime, sent: bytes, *, draft: bool
-) -> bytes | None:
-    """Return the workbook whose pages are the PDF; a plan of targets is not drawn anew."""
+) -> tuple[bytes | None, tuple[Cell, ...]]:
+    """Return the workbook whose pages are the PDF, and the cells cut in it; a plan of targets is not drawn anew."""
     if pdf is None:
-        return None
+        return None, ()
     if pdf is Pdf.ALL or result.plan.schedule != "ticks":
-        return sent
+        return sent, ()
     return pages_to_send(grid, result, at, draft=draft)
 
 

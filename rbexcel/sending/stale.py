@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from rbexcel.workbook.book import Sheet
 from rbexcel.workbook.contents import Content, Formula, Link
@@ -12,11 +13,12 @@ _HEAD = 4
 """The rows of a summary that tell whose it is and when it was made."""
 
 
-def tells_otherwise(drawn: Sheet, grid: Grid) -> bool:
+def tells_otherwise(drawn: Sheet, grid: Grid, signature: Collection[str] = ()) -> bool:
     """
     Tell whether a summary in the workbook differs from what would be drawn now, its head with the date left out.
 
-    Only what is drawn counts: what staff wrote into empty cells does not make it an old one.
+    Only what is drawn counts: what staff wrote into empty cells does not make it an old one. Nor does who signs it:
+    the texts of the ``signature`` are passed over.
     """
     there = grid.sheet(drawn.name)
     if there is None:
@@ -26,7 +28,7 @@ def tells_otherwise(drawn: Sheet, grid: Grid) -> bool:
         for block in drawn.blocks
         for row, line in enumerate(block.values, start=block.row)
         for column, value in enumerate(line, start=block.column)
-        if row > _HEAD and value is not None
+        if row > _HEAD and value is not None and not (isinstance(value, str) and value in signature)
     )
 
 

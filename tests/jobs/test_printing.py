@@ -18,7 +18,7 @@ from rbexcel.catalogue.built_in import template, template_ids
 from rbexcel.drawing.printed.whole_set import Part
 from rbexcel.errors import RbexcelError
 from rbexcel.jobs import checking, findings, printing, reading, sending, starting, summarising
-from rbexcel.jobs.printing import Chosen, cut_in_annex, printed_book, save_printed
+from rbexcel.jobs.printing import Chosen, printed_book, save_printed
 from rbexcel.jobs.sending import Pdf
 from rbexcel.plan.office import office_named
 from rbexcel.plan.papers import SIGNED, Signing
@@ -56,7 +56,7 @@ def sheets(content: bytes) -> list[str]:
 def pages(chosen: Chosen) -> dict[str, int]:
     """How many pages each sheet breaks into."""
     grid = grid_of(whole_plan())
-    book = printed_book(grid, checking.checked(grid), AT, chosen)
+    book = printed_book(grid, checking.checked(grid), AT, chosen).book
     return {sheet.name: sheet.page.count for sheet in book.sheets if sheet.page}
 
 
@@ -78,7 +78,7 @@ def test_a_printed_decree_and_its_annex_are_signed_as_their_sheets_are(signing: 
     office = Profile(office_named("KPU Kabupaten Sukoharjo"), decree=Decree(signatory="NAILY"), signing=signing)
     wanted = starting.Wanted("KPU Kabupaten Sukoharjo", 2026, profile=office, copy=True)
     grid = grid_of(to_bytes(starting.new_book(template("rb-sukoharjo-2023"), wanted)[1]))
-    book = printed_book(grid, checking.checked(grid), AT, Chosen((Part.DECREE, Part.PLAN)))
+    book = printed_book(grid, checking.checked(grid), AT, Chosen((Part.DECREE, Part.PLAN))).book
     texts = {sheet.name: [text for _, text in contents(sheet) if isinstance(text, str)] for sheet in book.sheets}
     signed = {
         name: ([each for each in held if SIGNED.fullmatch(each)], "NAILY" in held) for name, held in texts.items()
@@ -96,11 +96,14 @@ def test_a_text_too_long_for_the_annex_is_told_with_its_cell_and_whole_in_the_li
     row = plan.rows[0]
     words = " ".join(f"kata{number}" for number in range(3000))
     long = replace(plan, rows=(replace(row, levels=(*row.levels[:-1], words)), *plan.rows[1:]))
-    assert (cut_in_annex(plan), cut_in_annex(long)) == ((), (row.places[-1],))
-    book = printed_book(grid_of(PLAN), checking.Checked(long, ()), AT, Chosen((Part.PLAN, Part.MONEV), 1))
+    of_short, of_long = (
+        printed_book(grid_of(PLAN), checking.Checked(each, ()), AT, Chosen((Part.PLAN, Part.MONEV), 1))
+        for each in (plan, long)
+    )
+    assert (of_short.cut, of_long.cut) == ((), (row.places[-1],))
     found = {
         sheet.name: {word for _, text in contents(sheet) for word in str(text).split() if word.startswith("kata")}
-        for sheet in book.sheets
+        for sheet in of_long.book.sheets
     }
     assert found["Monev TW I"] == set(words.split())
     assert found["Rencana Aksi"] < set(words.split())
@@ -110,7 +113,7 @@ def test_an_office_that_has_catchwords_gets_them_on_every_page_of_the_decree_but
     grid = grid_of(whole_plan())
     result = checking.checked(grid)
     profile = Profile(office_named("KPU Kabupaten Sukoharjo"), catchwords=True)
-    book = printed_book(grid, result, AT, Chosen((Part.DECREE, Part.PLAN)), profile=profile)
+    book = printed_book(grid, result, AT, Chosen((Part.DECREE, Part.PLAN)), profile=profile).book
     decree = book.sheets[0]
     lines = {row: " ".join(str(each) for each in line if each) for row, line in decree.lines().items()}
     assert decree.page
@@ -204,7 +207,7 @@ def test_the_plan_itself_is_not_written_over(plan_file: Path) -> None:
 def test_the_pages_that_are_sent_are_the_decree_and_the_plan_and_a_draft_says_so_on_each() -> None:
     grid = grid_of(whole_plan())
     result = checking.checked(grid)
-    final, draft = (printing.pages_to_send(grid, result, AT, draft=each) for each in (False, True))
+    final, draft = (printing.pages_to_send(grid, result, AT, draft=each)[0] for each in (False, True))
     assert sheets(final) == sheets(draft) == ["Keputusan", "Rencana Aksi", "_rbexcel"]
     for each, said in ((final, False), (draft, True)):
         with zipfile.ZipFile(io.BytesIO(each)) as package:

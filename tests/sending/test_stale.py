@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rbexcel.sending.stale import tells_otherwise
@@ -48,6 +50,12 @@ def test_what_staff_wrote_into_empty_cells_does_not_make_it_an_old_one() -> None
 )
 def test_another_number_or_text_makes_it_an_old_one(lines: tuple[tuple[Value, ...], ...]) -> None:
     assert tells_otherwise(DRAWN, there(*lines))
+
+
+def test_who_signs_a_summary_does_not_make_it_an_old_one() -> None:
+    signed = replace(DRAWN, blocks=(*DRAWN.blocks, Block(8, 2, (("Siti Aminah",),))))
+    assert not tells_otherwise(signed, there(*SAME, (None, "Rina")), {"Siti Aminah"})
+    assert tells_otherwise(signed, there(*SAME, (None, "Rina")))
 
 
 def test_a_summary_that_is_gone_is_an_old_one() -> None:

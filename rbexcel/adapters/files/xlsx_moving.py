@@ -18,6 +18,7 @@ from xlsxwriter.sharedstrings import SharedStrings
 from rbexcel.adapters.files.xlsx_lines import CellWriter, Sink, fitting, with_heights
 from rbexcel.workbook.book import Sheet
 from rbexcel.workbook.contents import Content
+from rbexcel.workbook.grid import Span
 
 Moving = Callable[[Sequence[int]], Iterator[bytes]]
 """Yields the lines of a sheet in pieces, once, when it is told the numbers that its looks have where it goes."""
@@ -54,9 +55,10 @@ class MovingCells(CellWriter):
         self._texts = texts
         self._rows = list(self.rows(sheet))
 
-    def corners(self) -> Iterator[tuple[int, int]]:
-        """Yield the places, from 1, of the first and the last cell of each line; all looks of the sheet are counted."""
+    def reach(self) -> Span | None:
+        """Return the rectangle in which anything is written, None for nothing; all looks of the sheet are counted."""
         counted: set[int] = set()
+        ends: list[tuple[int, int, int]] = []
         for row, values, looks in self._rows:
             dated = not _DATES.isdisjoint(map(type, values))
             if dated or id(looks) not in counted:  # lines that look the same have the same list
@@ -68,7 +70,9 @@ class MovingCells(CellWriter):
             while first < last and _is_empty(values, looks, first):
                 first += 1
             if last:
-                yield from ((row, first + 1), (row, last))
+                ends.append((row, first + 1, last))
+        rows, firsts, lasts = zip(*ends, strict=True) if ends else ((), (), ())
+        return Span(rows[0], min(firsts), rows[-1], max(lasts)) if ends else None
 
     def _count(self, values: Sequence[Content], looks: Sequence[Any]) -> None:
         """Count the looks of a line in the order of its cells, as XlsxWriter numbers them."""

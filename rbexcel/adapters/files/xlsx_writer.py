@@ -252,8 +252,10 @@ def _write_lines(worksheet: Any, sheet: Sheet, looks: _Looks, texts: MarkedTexts
         worksheet.lines = list(with_heights(worksheet, _in_dimensions(worksheet, lines)))
         return
     cells = MovingCells(worksheet, sheet, looks, texts)
-    for row, column in cells.corners():
-        _done(worksheet._check_dimensions(row - 1, column - 1))
+    if reach := cells.reach():
+        first_row, first_column, last_row, last_column = _corners(reach)
+        _done(worksheet._check_dimensions(first_row, first_column))
+        _done(worksheet._check_dimensions(last_row, last_column))
     worksheet.moving = cells.moved
 
 

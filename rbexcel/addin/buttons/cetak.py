@@ -130,7 +130,7 @@ def _opened(click: Click, chosen: Chosen, grid: Grid) -> str:
     result = of_one_plan(click, lambda asked: checked(grid, asked))
     pages = printing.printed_book(grid, result, click.at, chosen)
     write_book(click.workbook, Book((), drops=(SHEET,)), begins=partial(click.writes, "menghapus formulir"))
-    show_apart(click, pages, Path)
+    show_apart(click, pages.book, Path)
     return _told(printing.told(pages, result.plan), "")
 
 

@@ -87,8 +87,9 @@ def columns_of(plan: Plan) -> Columns:
     usual = _USUAL_WIDTHS.get(count, (24.0 if count > 1 else 60.0,) * count)
     texts = []
     for level, width in enumerate(usual, start=1 + banded):
-        pieces = (longest_piece(text, CELL.size) for text in {row.levels[level] or "" for row in plan.rows})
-        texts.append(max(width, min(_WIDEST, column_width(max(pieces, default=0.0) / 0.95 + 5))))
+        words = {word for row in plan.rows for word in (row.levels[level] or "").split()}
+        most = max((longest_piece(word, CELL.size) for word in words), default=0.0)
+        texts.append(max(width, min(_WIDEST, column_width(most / 0.95 + 5))))
     written = any(row.trailing and row.trailing.strip() for row in plan.rows)
     return Columns(tuple(texts), 18.0 if plan.trailing and written else 0.0, banded)
 
