@@ -68,7 +68,7 @@ class CellWriter:
         self._worksheet = worksheet
         self._format_of = format_of
         self._date_format = date_format
-        self._text = worksheet.str_table._get_shared_string_index
+        self._text: Callable[[str], int] = worksheet.str_table._get_shared_string_index
         self._table = worksheet.str_table
         self._starts: list[str] = []
         self._ends: dict[Any, str] = _Ends({None: '"'})
@@ -159,19 +159,15 @@ class CellWriter:
         return self._date_format(look, _DATE_TIME if isinstance(value, datetime) else _DATE)
 
     def _told(self, text: str, look: Any) -> str:
-        """Return what follows the look of a cell that holds a text."""
-        return f' t="s"><v>{self._number(text, look)}</v>'
-
-    def _number(self, text: str, look: Any) -> int:
-        """Return the number of a text; those of a long list stand in it again and again."""
-        if self._slanted is not None:
-            return int(self._table._get_shared_string_index(self._slant(fitting(text), look)))
+        """Return what follows the look of a cell with a text; those of a long list stand in it again and again."""
         number = self._numbers.get(text)
-        if number is None:
-            number = self._numbers[text] = int(self._table._get_shared_string_index(fitting(text)))
+        if self._slanted is not None:
+            number = self._text(self._slant(fitting(text), look))
+        elif number is None:
+            number = self._numbers[text] = self._text(fitting(text))
         else:
             self._repeated += 1
-        return number
+        return f' t="s"><v>{number}</v>'
 
     def _slant(self, text: str, look: Any) -> str:
         """Return a text with the looks of its parts, as XlsxWriter has it, where it holds words in italics."""

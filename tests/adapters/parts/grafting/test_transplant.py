@@ -139,8 +139,9 @@ EVERYTHING = Sheet(
 
 @pytest.mark.parametrize("slanted", [("in absentia",), ()])
 def test_the_lines_of_a_sheet_that_goes_into_a_workbook_are_those_of_its_own_file(slanted: tuple[str, ...]) -> None:
-    drawn = replace(EVERYTHING, slanted=slanted)
-    own, moved = opened(to_bytes(Book((drawn,)))), opened(graft(from_openpyxl(), Book((drawn,))))
+    drawn, other = replace(EVERYTHING, slanted=slanted), Area(Span(1, 1, 1, 1), Style(italic=True, size=30))
+    source = graft(from_openpyxl(), Book((Sheet("Lain", areas=(other,)),)))  # a look more than the other has
+    own, moved = opened(to_bytes(Book((drawn,)))), opened(graft(source, Book((drawn,))))
     texts = re.findall("<si>(.*?)</si>", own.parts["xl/sharedStrings.xml"].decode(), re.DOTALL)
     place = r'(<c r="[A-Z]+\d+")'
     told = re.sub(place + r'(?: s="\d+")?(?: cm="1")?', r"\1", own.parts["xl/worksheets/sheet1.xml"].decode())
@@ -148,7 +149,7 @@ def test_the_lines_of_a_sheet_that_goes_into_a_workbook_are_those_of_its_own_fil
     there = moved.parts[part_of(moved, "Semua")].decode()
     lines = re.compile("<dimension.*?/>|<sheetData>.*</sheetData>", re.DOTALL)
     assert lines.findall(re.sub(place + r' s="\d+"', r"\1", there)) == lines.findall(told)
-    looks = read_back(graft(from_openpyxl(), Book((drawn,))))["Semua"]
+    looks = read_back(graft(source, Book((drawn,))))["Semua"]
     assert [looks[at].number_format for at in ("A3", "B3")] == ["dd/mm/yyyy", "yyyy"]
     assert [looks[at].font.bold for at in ("A1", "B1", "B3", "C4", "D1")] == [True, True, False, True, False]
 
