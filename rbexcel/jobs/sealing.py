@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from rbexcel.adapters.parts.formula_cells import formulas_of
+from rbexcel.adapters.parts.page_words import page_words
 from rbexcel.adapters.parts.seal import Outgoing, sealed, sheets_in
 from rbexcel.adapters.parts.strip import stripped
 from rbexcel.adapters.parts.ungraftable import to_be_sent
 from rbexcel.catalogue.built_in import usual_rows
+from rbexcel.catalogue.regions_file import others_named
 from rbexcel.drawing.sheets.identity import identity_sheet
+from rbexcel.errors import RbexcelError
 from rbexcel.jobs.checking import Checked
 from rbexcel.parsing.parse import parse
 from rbexcel.parsing.tables.candidates import tables_in
@@ -44,10 +47,22 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     """
     Return the workbook ``content`` as it is sent, what is in it besides the plan, and what is to be told of it.
 
-    ``grid`` is what it holds, ``along`` what else is let go.
+    ``grid`` is what it holds, ``along`` what else is let go. Raises RbexcelError where a page that is no draft's is
+    headed with another office.
     """
     plan, identity = result.plan, read_identity(grid)
     stripped_ = stripped(content, own_sheets(plan, grid), leaving(grid), office.name, along)
+    strange = [
+        (sheet, other)
+        for sheet, words in page_words(stripped_.package)
+        for other in others_named(words, office.name)[:1]
+    ]
+    if strange and not draft:
+        sheet, other = strange[0]
+        raise RbexcelError(
+            f'Kepala atau kaki halaman lembar "{sheet}" menyebut {other}, sedangkan pengirimnya {office.name}. '
+            "Ganti di Excel lewat Tata Letak Halaman, lalu ulangi."
+        )
     sheets = sheets_in(stripped_.package)
     ours = {IDENTITY.name, *identity.summaries}
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
@@ -71,6 +86,7 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     texts = set(sheets) - ours
     besides = (
         *stripped_.besides,
+        *(Besides(What.OTHER_HEAD, sheet, f'"{other}"') for sheet, other in strange),
         *hidden_content(plan, grid, texts),
         *(Besides(What.PATH_IN_TEXT, cell.sheet, cell.address) for cell in texts_with_paths(grid, texts)),
     )

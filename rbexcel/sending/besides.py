@@ -51,6 +51,7 @@ class What(Enum):
     HIDDEN_SHAPE = auto()
     PASSWORD = auto()
     PATH_IN_TEXT = auto()
+    OTHER_HEAD = auto()
     # These go along as they should.
     ASKED_SHEET = auto()
     ASKED_COMMENT = auto()

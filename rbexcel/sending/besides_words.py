@@ -44,6 +44,7 @@ SENTENCES = {
     What.HIDDEN_SHAPE: "Gambar atau kotak teks tersembunyi yang ikut dikirim: {}. Tampilkan dan periksa, atau hapus.",
     What.PASSWORD: "Proteksi dengan kata sandi tetap ada: {}. Penerima tidak dapat mengubahnya tanpa kata sandi itu.",
     What.PATH_IN_TEXT: "Teks di {} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.",
+    What.OTHER_HEAD: "Kepala atau kaki halaman yang menyebut satker lain: {}. Ganti lewat Tata Letak Halaman.",
     What.ASKED_SHEET: "Lembar yang ikut dikirim menurut pilihan Anda: {}.",
     What.ASKED_COMMENT: "Komentar dan catatan sel yang ikut dikirim menurut pilihan Anda: {count} ({}). "
     "Nama penulisnya diganti dengan nama satker.",

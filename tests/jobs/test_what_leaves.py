@@ -179,6 +179,17 @@ def test_where_only_the_plan_is_in_it_nothing_is_told_of_others(tmp_path: Path) 
     assert "tidak ikut" not in done.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("KPU KABUPATEN KLATEN", True), ('&"Arial,Bold"&10KPU Kab. Klaten&K000000 &P', True), ("&P dari &N", False)],
+)
+def test_a_page_that_is_headed_with_another_office_is_told_in_a_draft(words: str, told: bool, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(foreign_by_hand()))
+    book["Renaksi"].oddFooter.center.text = words
+    done = finished(saved(book), tmp_path)
+    assert ("Kepala atau kaki halaman yang menyebut satker lain: Renaksi" in done.output) == told
+
+
 def test_a_sheet_that_is_not_there_stops_it_before_anything_is_written(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["finish", "--help"])
     assert "--keep-sheet" in done.output
