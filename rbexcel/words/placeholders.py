@@ -32,12 +32,14 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How such a text begins: most texts begin otherwise."""
+_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]|Err:\d{3}")
+"""What a formula shows that finds no text."""
 
 
 @remembered
 def is_placeholder(text: str) -> bool:
-    """Tell a text that stands for another one: signs and numbers only, "xxx", "idem", "dst.", "(diisi oleh subbag)"."""
-    return (
+    """Tell a text that stands for another one: signs and numbers, "xxx", "idem", "(diisi oleh subbag)", "#REF!"."""
+    return _ERROR.fullmatch(text.strip()) is not None or (
         "%" not in text
         and _BEGINS.match(text) is not None
         and _PLACEHOLDER.fullmatch(" ".join(text.split())) is not None

@@ -11,7 +11,7 @@ from rbexcel.words.placeholders import is_placeholder
     "text",
     ["idem", "Idem.", "sda", "s.d.a.", "sama dengan di atas", "sama seperti diatas", "menyusul", "akan diisi kemudian",
      "(diisi oleh Subbag Hukum)", "-", "–", "........", "1", "TBD", "n/a", "xxx", "belum ditentukan", "Isi di sini",
-     "dst.", "dan lain-lain"],
+     "dst.", "dan lain-lain", "#REF!", "#NAME?", "#DIV/0!", "Err:502"],
 )  # fmt: skip
 def test_a_text_that_stands_for_another(text: str) -> None:
     assert is_placeholder(text)
@@ -29,6 +29,7 @@ def test_a_text_that_stands_for_another(text: str) -> None:
         "SDM",
         "Laporan menyusul",
         "III",
+        "#Reformasi!",
     ],
 )
 def test_a_text_of_its_own(text: str) -> None:
