@@ -84,10 +84,7 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
     """
     above = extra or (0.0,) * count
     atop = again or above
-    alone = [least] * count
-    for text in texts:
-        if text.first == text.last:
-            alone[text.first] = max(alone[text.first], _whole(text.height))
+    alone = _alone(count, texts, least)
     merged = sorted((text for text in texts if text.first < text.last), key=_length)
     broken, begins, resumed = _nested(alone, merged)
     points = None if again or any(begins) or any(resumed) else [*map(add, above, alone)]
@@ -127,6 +124,15 @@ def paginate(  # noqa: PLR0913 - what there is to place, and where
             own = _filled(own, wanted - sum(above[start:end]) - (atop[start] - above[start]))
         heights += own
     return tuple(heights), tuple(starts[1:-1])
+
+
+def _alone(count: int, texts: Sequence[Text], least: float) -> list[float]:
+    """Return the height of each row by the texts that it alone holds."""
+    heights = [least] * count
+    for text in texts:
+        if text.first == text.last:
+            heights[text.first] = max(heights[text.first], _whole(text.height))
+    return heights
 
 
 def _cost(used: float, offered: float, broken: int) -> float:

@@ -70,11 +70,10 @@ def draw(  # noqa: PLR0913 - what is drawn, what stands around it, what it is fo
     if keyed:
         sketch.put(header + 1, columns.key, "kunci", KEY)
     signatures = _signature_lines(annex, columns)
-    wider = columns.room(1, columns.last) / columns.room(1, columns.last - len(columns.others))
-    height = (layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])) * wider  # it is printed as wide as the page
+    height = _page_height(columns, layout)
     room = Room(
-        page=height * _TRUST - sum(sketch.heights[row] for row in range(header, body)),
-        first=height * _TRUST - sum(sketch.heights.values()),
+        page=height - sum(sketch.heights[row] for row in range(header, body)),
+        first=height - sum(sketch.heights.values()),
         tail=sum(points for _, _, points in signatures),
         full=FULL if by_page else 0.0,
         with_tail=_WITH_SIGNATURES if by_page else 1,
@@ -82,14 +81,13 @@ def draw(  # noqa: PLR0913 - what is drawn, what stands around it, what it is fo
     below, breaks = draw_body(sketch, body, columns, plan=plan, layout=layout, room=room, by_page=by_page)
     last = _draw_signatures(sketch, below, columns, signatures)
     months = Span(body, columns.months, below - 1, columns.months + 11)
-    first_month = f"{column_letters(columns.months)}{body}"
     sheet = sketch.sheet(name)
     return replace(
         sheet,
         areas=tuple(map(_black_on_white, sheet.areas)) if by_page else sheet.areas,
         hidden_columns=(columns.key,) if keyed else (),
         choices=(Choice(months, (TICK,)),) if plan.rows else (),
-        conditions=(Condition(months, f'=TRIM({first_month})<>""', palette.TICK),) if plan.rows and not by_page else (),
+        conditions=(_shaded(months),) if plan.rows and not by_page else (),
         freeze=(body, 3),
         page=numbered(
             Page(
@@ -106,6 +104,18 @@ def draw(  # noqa: PLR0913 - what is drawn, what stands around it, what it is fo
         slanted=foreign_words() if by_page else (),
         zoom=90,
     )
+
+
+def _page_height(columns: Columns, layout: Layout) -> float:
+    """Return the points that a page offers to rows: the table is printed as wide as the page."""
+    wider = columns.room(1, columns.last) / columns.room(1, columns.last - len(columns.others))
+    return (layout.paper.width - 72 * (MARGINS[2] + MARGINS[3])) * wider * _TRUST
+
+
+def _shaded(months: Span) -> Condition:
+    """Return the shade of the ticked cells among those of the months."""
+    first = f"{column_letters(months.first_column)}{months.first_row}"
+    return Condition(months, f'=TRIM({first})<>""', palette.TICK)
 
 
 def _black_on_white(area: Area) -> Area:

@@ -220,35 +220,8 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collect
     if "satker" in gone and "old" not in given:
         raise MissingError(Missing.OFFICE)
     chosen = found(given.get("template", ""), own=click.home is not None).template
-    year = given.get("year", "")
-    if year and not (year.isdigit() and int(year) in PLAN_YEARS):
-        raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
-    paper = paper_named(given["paper"]) if "paper" in given else None
-    number, date, place, chair = map(given.get, ("number", "date", "place", "chair"))
-    decree = Decree(
-        number,
-        date,
-        place,
-        chair,
-        certifier=given.get("certifier"),
-        certifier_title=given.get("certifier_title"),
-        berita_acara=given.get("minutes"),
-    )
     known = read_profile(click.home) if click.home else None
-    profile = _told_of(known, given, gone, own=click.home is not None)
-    copy = _chosen(given, "copy", "Naskah keputusan", _PAPERS)
-    told_blocks = given.get("blocks", _NO_BLOCKS).casefold().replace(_AND, ",").split(",")
-    blocks = tuple(name for each in told_blocks if (name := each.strip()) and name != _NO_BLOCKS)
-    wanted = starting.Wanted(
-        given.get("satker"),
-        int(year) if year else None,
-        decree,
-        paper,
-        profile,
-        copy,
-        blocks,
-        left_out=tuple(_FACTS.get(key, key) for key in gone),
-    )
+    wanted = _wanted(click, given, gone, known)
     if "old" in given:
         old = open_book(click, given["old"], 'kosongkan "Rencana tahun lalu"')
         (grid, copied), taken = read_with_copy(old), _taken(given)
@@ -266,6 +239,7 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collect
         more = ""
         ticks = "Centangnya mengikuti kebiasaan: periksa, lalu buang yang tidak berlaku dengan Hapus Baris."
     forgotten = ""
+    profile = wanted.profile
     if click.home and profile and (known is None or known.office.is_of(profile.office.name)):
         write_profile(click.home, profile)  # asked once, and a new chair is known the next time
         forgotten = _forgotten(known, profile)
@@ -277,6 +251,38 @@ def _made(click: Click, given: Mapping[str, str], form_grid: Grid, gone: Collect
     made = f"Rencana aksi {plan.satker} Tahun {plan.year} sudah dibuat ({len(plan.rows)} indikator)."
     notes = "".join(f" {each}" for each in starting.told(chosen, wanted, plan))
     return f"{made} {where} {ticks}{more}{notes}{forgotten}"
+
+
+def _wanted(click: Click, given: Mapping[str, str], gone: Collection[str], known: Profile | None) -> starting.Wanted:
+    """Return what the answers ask for; ``known`` is the profile that is stored, if any."""
+    year = given.get("year", "")
+    if year and not (year.isdigit() and int(year) in PLAN_YEARS):
+        raise RbexcelError(f'Tahun rencana "{year}" bukan tahun. Isi empat angka, misalnya {click.at.year + 1}.')
+    paper = paper_named(given["paper"]) if "paper" in given else None
+    number, date, place, chair = map(given.get, ("number", "date", "place", "chair"))
+    decree = Decree(
+        number,
+        date,
+        place,
+        chair,
+        certifier=given.get("certifier"),
+        certifier_title=given.get("certifier_title"),
+        berita_acara=given.get("minutes"),
+    )
+    profile = _told_of(known, given, gone, own=click.home is not None)
+    copy = _chosen(given, "copy", "Naskah keputusan", _PAPERS)
+    told_blocks = given.get("blocks", _NO_BLOCKS).casefold().replace(_AND, ",").split(",")
+    blocks = tuple(name for each in told_blocks if (name := each.strip()) and name != _NO_BLOCKS)
+    return starting.Wanted(
+        given.get("satker"),
+        int(year) if year else None,
+        decree,
+        paper,
+        profile,
+        copy,
+        blocks,
+        left_out=tuple(_FACTS.get(key, key) for key in gone),
+    )
 
 
 def _taken(given: Mapping[str, str]) -> Taken:

@@ -23,6 +23,7 @@ from rbexcel.drawing.summary.overview_table import (
 from rbexcel.drawing.summary.table import QUARTERS, TOTAL
 from rbexcel.frozen import mutable
 from rbexcel.words.columns import normal
+from rbexcel.workbook.book import Style
 from rbexcel.workbook.contents import Content, Formula, Link
 from rbexcel.workbook.grid import Span, column_letters
 
@@ -64,46 +65,58 @@ def draw_components(  # noqa: PLR0913, PLR0917 - what is drawn, and where on its
     row, sums = table.first, _Sums()
     sections: list[tuple[int, int]] = []
     heads: list[int] = []
-    groups: set[int] = set()
     for at, area in enumerate(areas):
         begun = row
         if at in again:
             sketch.line(row, 1, headers, HEAD)
             heads.append(row)
             row += 1
-        start, own = row, _Sums()
-        for first, band, last in area.band_lines():
-            row += 1
-            member = area.rows[first]
-            sketch.grid(row, 1, [(member.numbers[1], member.levels[1])])
-            line = _line(row, _held(area, first, band, last), points.get(_path(member.levels[:2])))
-            sketch.grid(row, LOAD_COLUMN, [line])
-            own.add(row, line)
-        sketch.grid(start, 1, [(area.number, Link(area.name, "A1", area.label))])
-        sketch.look(Span(start, 1, start, len(headers)), _GROUP)
-        sketch.look(Span(start, 2, start, 2), replace(NAME, bold=True, fill=palette.BAND))
-        line = _line(start, own.formulas(), points.get(_path(area.rows[0].levels[:1])), own.sum(_WEIGHTED))
-        sketch.grid(start, LOAD_COLUMN, [line])
-        sums.add(start, line)
-        sections.append((begun, row))
-        groups.add(start)
-        row += 1
+        line, last = _draw_area(sketch, row, area, points, len(headers))
+        sums.add(row, line)
+        sections.append((begun, last))
+        row = last + 1
     weight = sums.sum(_WEIGHT) if points else None
     sketch.grid(table.total, LOAD_COLUMN, [_line(table.total, sums.formulas(), weight, sums.sum(_WEIGHTED))])
     for at in range(table.first, table.total + 1):
-        if at in heads:
-            continue
-        base = TOTAL if at == table.total else _GROUP if at in groups else NUMBER
-        sketch.put(at, _SHARE, sketch.cells[at, _SHARE], replace(base, number_format="0%"))
-        if points:
-            for column in (_WEIGHT, _WEIGHTED):
-                sketch.put(at, column, sketch.cells.get((at, column)), replace(base, number_format="0.00"))
+        if at not in heads:
+            base = TOTAL if at == table.total else _GROUP if at in sums.rows else NUMBER
+            _look_as_numbers(sketch, at, base, weighted=bool(points))
     raised(sketch, table, headers)
     for at in heads:
         sketch.raise_to(at, sketch.heights[header])
     sections[0] = header - 2, sections[0][1]
     sections[-1] = sections[-1][0], table.total
     return sections, table.total
+
+
+def _draw_area(
+    sketch: Sketch, row: int, area: AreaTable, points: Mapping[tuple[str, ...], float], width: int
+) -> tuple[list[Content], int]:
+    """
+    Draw an area on a row, over ``width`` columns, and its components below it.
+
+    ``points`` are those of ``Weights``, by their texts in plain form. Return the area's numbers, and the last row.
+    """
+    at, own = row, _Sums()
+    for at, (first, band, last) in enumerate(area.band_lines(), start=row + 1):
+        member = area.rows[first]
+        sketch.grid(at, 1, [(member.numbers[1], member.levels[1])])
+        line = _line(at, _held(area, first, band, last), points.get(_path(member.levels[:2])))
+        sketch.grid(at, LOAD_COLUMN, [line])
+        own.add(at, line)
+    sketch.grid(row, 1, [(area.number, Link(area.name, "A1", area.label))])
+    sketch.look(Span(row, 1, row, width), _GROUP)
+    sketch.look(Span(row, 2, row, 2), replace(NAME, bold=True, fill=palette.BAND))
+    line = _line(row, own.formulas(), points.get(_path(area.rows[0].levels[:1])), own.sum(_WEIGHTED))
+    sketch.grid(row, LOAD_COLUMN, [line])
+    return line, at
+
+
+def _look_as_numbers(sketch: Sketch, row: int, base: Style, *, weighted: bool) -> None:
+    """Give the share of a line, and its weights where there are any, the looks of numbers."""
+    sketch.put(row, _SHARE, sketch.cells[row, _SHARE], replace(base, number_format="0%"))
+    for column in (_WEIGHT, _WEIGHTED) if weighted else ():
+        sketch.put(row, column, sketch.cells.get((row, column)), replace(base, number_format="0.00"))
 
 
 def _on_top(  # noqa: PLR0913, PLR0917 - the table, and where it stands on its page

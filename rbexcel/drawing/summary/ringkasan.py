@@ -102,9 +102,8 @@ def overview_sheet(  # noqa: PLR0913 - all that the sheet tells
     if signed is not None and last == chart:  # right of the bars there is room
         sketch.put(chart, LOAD_COLUMN + 12, signed.text, SIGNED, to=(chart, LAST))
     elif signed is not None:
-        begun = sections.pop()[0]  # it stands with what is above it
         last = draw_signed(sketch, last, LAST, signed)
-        sections.append((begun, last))
+        sections[-1] = sections[-1][0], last  # it stands with what is above it
     breaks = tuple(sketch.breaks(sections, room))
     if chart in breaks[:1]:  # more follows on the next page
         above = sum(height for row, height in sketch.heights.items() if row < chart)
