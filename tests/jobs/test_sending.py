@@ -254,6 +254,18 @@ def test_texts_that_name_a_place_on_a_computer_are_told_with_their_cells(plan_fi
     ) in told
 
 
+def test_a_plan_whose_pages_are_headed_with_another_office_is_sent_only_as_a_draft(
+    plan_file: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(plan_file)
+    book["Rencana Aksi"].oddHeader.center.text = "KPU KABUPATEN KLATEN"
+    book.save(plan_file)
+    with pytest.raises(RbexcelError, match=r'lembar "Rencana Aksi" menyebut KPU KABUPATEN KLATEN, sedangkan'):
+        finished(plan_file, "-o", tmp_path / "kirim")
+    assert list(tmp_path.glob("kirim/*")) == []
+    assert finished(plan_file, "-o", tmp_path / "kirim", "--draft")[0] == 1
+
+
 # --- The PDF ----------------------------------------------------------------------------------------------------------
 
 
