@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -12,6 +13,10 @@ from rbexcel.frozen import mutable
 from rbexcel.words.remembered import forgetting
 
 _Found = TypeVar("_Found")
+
+START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+"""A start tag with its name; it runs only over what expat has found well-formed."""
+
 _SHORT, _KEPT = 1 << 14, 8
 """Bytes of a part that is remembered, and how many are: plans of one program have the same lists of parts."""
 _DEPTH = 200

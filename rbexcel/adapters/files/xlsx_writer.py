@@ -40,8 +40,6 @@ _FREE = {"format_columns": True, "format_rows": True, "insert_hyperlinks": True}
 """What is let be done on a sheet whose locked cells nobody may write into."""
 _ONE_AT_A_TIME = threading.Lock()
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
 
 def written(book: Book, created: datetime) -> bytes:
     """Return the Book as the bytes of an .xlsx file; ValueError for what Excel would refuse."""
@@ -53,7 +51,7 @@ def written(book: Book, created: datetime) -> bytes:
     found, lines = parts(book, created)
     with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in found.items():
-            pack(archive, zipfile.ZipInfo(name, _EPOCH), whole(content, lines.get(name, ())))
+            pack(archive, zipfile.ZipInfo(name), whole(content, lines.get(name, ())))
     return store.getvalue()
 
 

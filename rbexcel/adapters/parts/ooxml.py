@@ -26,7 +26,6 @@ TRANSITIONAL_TO_STRICT = (
 )
 """What is another word in the strict variant, as far as sheets and charts of XlsxWriter need it."""
 
-CONTENT_TYPES = "[Content_Types].xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 """The content type of a workbook without macros."""
 

@@ -16,15 +16,9 @@ from urllib.parse import unquote
 
 from rbexcel.adapters.files.file_kinds import COMPOUND, ZIP
 from rbexcel.adapters.files.long_parts import pack, whole
-from rbexcel.adapters.files.plain.parts import ending_of, is_fit_name, key_of, plain_name
+from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, ending_of, is_fit_name, key_of, plain_name
 from rbexcel.adapters.files.unlocking import unlocked
-from rbexcel.adapters.parts.ooxml import (
-    CONTENT_TYPES,
-    RELATIONS_TYPE,
-    STRICT,
-    TRANSITIONAL_TO_STRICT,
-    WORKBOOK_KIND,
-)
+from rbexcel.adapters.parts.ooxml import RELATIONS_TYPE, STRICT, TRANSITIONAL_TO_STRICT, WORKBOOK_KIND
 from rbexcel.adapters.parts.relations import Relation, is_relations, owner_of, rels_of, resolved
 from rbexcel.adapters.parts.root_space import has_known_root
 from rbexcel.adapters.parts.tag_kinds import tag_kinds
@@ -43,8 +37,6 @@ from rbexcel.adapters.parts.xml import (
     tree,
 )
 from rbexcel.workbook.limits import MAX_PARTS, MAX_UNPACKED_TO_EDIT
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -90,7 +82,7 @@ class Package:
                 pieces: Iterable[bytes | memoryview] = edited_pieces(content, self._last.get(name, ()))
                 if name in self.lines:
                     pieces = whole(content, self.lines.pop(name))
-                pack(archive, zipfile.ZipInfo(name, old.date_time if old else _EPOCH), pieces)
+                pack(archive, zipfile.ZipInfo(name, old.date_time) if old else zipfile.ZipInfo(name), pieces)
         return store.getvalue()
 
     def settle(self) -> None:

@@ -14,6 +14,7 @@ from dataclasses import field
 from html import escape
 from xml.parsers import expat
 
+from rbexcel.adapters.files.markup import START_TAG
 from rbexcel.adapters.parts.ungraftable import unparsable
 from rbexcel.frozen import mutable
 from rbexcel.workbook.limits import MAX_DEPTH
@@ -26,9 +27,11 @@ _PIECE = 2**20
 Edit = tuple[int, int, bytes]
 """From the first place to the second, bytes give way to others; none where both are one place."""
 
-# Both run only over what expat has found well-formed: a start tag, and the attributes inside it.
-START_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+"""An attribute in a start tag, with its quotes; it runs only over what expat has found well-formed."""
+
+NAMESPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
+"""A declaration in a start tag: the prefix, empty for the usual namespace, and what it stands for."""
 
 
 @mutable

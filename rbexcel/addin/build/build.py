@@ -14,6 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from rbexcel.addin.about import IN_SHORT, TITLE
 from rbexcel.addin.build.vba_project import Module, vba_project
 from rbexcel.errors import RbexcelError
 from rbexcel.resources import resources
@@ -43,7 +44,6 @@ Attribute VB_Creatable = False
 Attribute VB_PredeclaredId = True
 Attribute VB_Exposed = True
 """
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MACRO_WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADD_IN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _RIBBON = "customUI/customUI14.xml"
@@ -90,9 +90,9 @@ def _workbook(project: bytes) -> bytes:
     workbook = xlsxwriter.Workbook(store, {"in_memory": True})
     workbook.set_properties(
         {
-            "title": "RB Excel",
-            "comments": "Membuat, memeriksa, meringkas dan menyiapkan rencana aksi.",  # shown in the list of add-ins
-            "created": datetime(*_EPOCH),
+            "title": TITLE,
+            "comments": IN_SHORT,
+            "created": datetime(1980, 1, 1),
         }
     )
     sheet = workbook.add_worksheet("Sheet1")
@@ -113,7 +113,7 @@ def package(parts: dict[str, bytes]) -> bytes:
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry = zipfile.ZipInfo(name)
             entry.create_system = 0  # else it tells which system built it
             archive.writestr(entry, content)
     return store.getvalue()

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rbexcel.adapters.files.home import LOG
+from rbexcel.addin.about import ABOUT
 from rbexcel.addin.install.look import Check, State
 from rbexcel.addin.install.machine import Machine, home, places
 from rbexcel.drawing.about import about_book
@@ -18,7 +19,6 @@ from rbexcel.workbook.book import Book
 _LINES, _LONGEST = 40, 240
 """Lines of the log that go along, and characters of each."""
 
-_ABOUT = "Rencana aksi Reformasi Birokrasi dan Zona Integritas: membuat, memeriksa, meringkas."
 _LICENCE = "Lisensi MIT. Bekerja tanpa internet; isi rencana tidak dikirim ke mana pun."
 
 
@@ -48,7 +48,7 @@ def _tail(log: Path) -> list[str]:
 def about(checks: Sequence[Check], machine: Machine, excel: str) -> Book:
     """Return the workbook with the sheet ``Tentang``: what is installed, each check, and the text for IT."""
     told = (
-        f"RB Excel {__version__}, Excel {excel}. {_ABOUT}",
+        f"RB Excel {__version__}, Excel {excel}. {ABOUT}",
         f"Profil, templat, cadangan, dan catatan: {home(machine)}",
         _LICENCE,
     )

@@ -6,6 +6,7 @@ import json
 from xml.sax.saxutils import escape
 
 from rbexcel.adapters.files.home import LOG
+from rbexcel.addin.about import IN_SHORT, TITLE
 from rbexcel.addin.backups import FOLDER, INDEX, KEPT
 from rbexcel.addin.build.build import package, read, replaced
 from rbexcel.addin.office.menu import add_ons, groups, window_state
@@ -28,9 +29,7 @@ from rbexcel.workbook.ours import (
 SERVICE = "id.rbexcel.Tombol"
 """What the menu calls; also the name of the extension."""
 
-_TITLE = "RB Excel"
 _SCRIPT = "rbexcel_tombol.py"
-_ABOUT = "Membuat, memeriksa, meringkas dan menyiapkan rencana aksi."
 _KINDS = {
     "Addons.xcu": "application/vnd.sun.star.configuration-data",
     "CalcWindowState.xcu": "application/vnd.sun.star.configuration-data",
@@ -42,7 +41,7 @@ _DESCRIPTION = f"""<?xml version="1.0" encoding="UTF-8"?>
 <description xmlns="http://openoffice.org/extensions/description/2006" xmlns:xlink="http://www.w3.org/1999/xlink">
   <identifier value="{SERVICE}"/>
   <version value="{__version__}"/>
-  <display-name><name lang="id">{_TITLE}</name></display-name>
+  <display-name><name lang="id">{TITLE}</name></display-name>
   <extension-description><src xlink:href="about.txt" lang="id"/></extension-description>
   <dependencies>
     <lo:LibreOffice-minimal-version xmlns:lo="http://libreoffice.org/extensions/description/2011" value="7.0"/>
@@ -70,9 +69,9 @@ def extension() -> bytes:
         {
             "META-INF/manifest.xml": _manifest(),
             "description.xml": _DESCRIPTION.encode(),
-            "about.txt": _ABOUT.encode(),
-            "Addons.xcu": add_ons(shown, _TITLE, SERVICE),
-            "CalcWindowState.xcu": window_state(_TITLE, SERVICE),
+            "about.txt": IN_SHORT.encode(),
+            "Addons.xcu": add_ons(shown, TITLE, SERVICE),
+            "CalcWindowState.xcu": window_state(TITLE, SERVICE),
             _SCRIPT: script.encode(),
             "panduan.pdf": read(resources("docs") / "panduan.pdf"),
         }

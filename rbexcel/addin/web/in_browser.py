@@ -35,7 +35,6 @@ PYODIDE = (
 _PACKAGES = ("xlwings", "XlsxWriter", "PyYAML", "rapidfuzz", "click")
 _NOT_NEEDED = frozenset({"docs", "macros", "cli"})
 _TEMPLATES = "workbook_templates"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _OWN = "static/js/wasm.js"
 
 
@@ -73,7 +72,7 @@ def site() -> bytes:
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in sorted(dict(_python()).items()):  # in a wheel the templates lie inside the package
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return store.getvalue()
 
 

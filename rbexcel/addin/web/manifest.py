@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from xml.etree import ElementTree as ET
 
+from rbexcel.addin.about import ABOUT, TITLE
 from rbexcel.addin.tab import Item, Tab
 from rbexcel.version import __version__
 
@@ -23,8 +24,6 @@ ICONS = "static/icons"
 ADD_IN = "rbexcel"
 """The name of the add-in's own icon."""
 
-_PROVIDER = "RB Excel"
-_ABOUT = "Rencana aksi Reformasi Birokrasi dan Zona Integritas: membuat, memeriksa, meringkas."
 _APP = "http://schemas.microsoft.com/office/appforoffice/1.1"
 _OVERRIDES = "http://schemas.microsoft.com/office/taskpaneappversionoverrides"
 _TYPES = "http://schemas.microsoft.com/office/officeappbasictypes/1.0"
@@ -54,11 +53,11 @@ def manifest(tab: Tab, host: str) -> bytes:
     )
     _add(root, "Id", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{base}/{ADD_IN}")))
     _add(root, "Version", f"1.{__version__}")  # Microsoft takes none below 1.0
-    _add(root, "ProviderName", _PROVIDER)
+    _add(root, "ProviderName", TITLE)
     _add(root, "DefaultLocale", "id-ID")
     for name, value in (
         ("DisplayName", tab.label),
-        ("Description", _ABOUT),
+        ("Description", ABOUT),
         ("IconUrl", f"{base}/{icon_file(ADD_IN, ADD_IN_SIZES[0])}"),
         ("HighResolutionIconUrl", f"{base}/{icon_file(ADD_IN, ADD_IN_SIZES[1])}"),
         ("SupportUrl", f"{base}/{PAGE}"),

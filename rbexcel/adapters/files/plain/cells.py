@@ -6,13 +6,12 @@ import re
 from dataclasses import field
 from xml.parsers import expat
 
-from rbexcel.adapters.files.markup import local, parse, parser_of
+from rbexcel.adapters.files.markup import START_TAG, local, parse, parser_of
 from rbexcel.frozen import mutable
 
 _SILENTLY_MISREAD = re.compile(rb't="(?:s"[^<>]*><v>(?![0-9]+</v>)|inlineStr"[^<>]*><v|e"[^<>]*><v(?!>#))')
 """Cells that are read as something else, or as nothing; over all other odd ones readers stumble."""
 
-_TAG = re.compile(rb"""<([^\s/>]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
 _PLACE = re.compile(rb"""(\sr\s*=\s*["'])([^"']*)""")
 _AREA = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(?::[A-Z]{1,3}[1-9][0-9]{0,6})?\Z")
@@ -105,7 +104,7 @@ class _Mending:
             self._replace(self.value.start(), self.value_end, b"<%s>%s</%s>" % (name, escaped.encode(), name))
 
     def _tag(self) -> re.Match[bytes] | None:
-        return _TAG.match(self.xml, self.parser.CurrentByteIndex)
+        return START_TAG.match(self.xml, self.parser.CurrentByteIndex)
 
     def _replace(self, start: int, end: int, content: bytes) -> None:
         self.copy += self.xml[self.copied : start] + content

@@ -100,7 +100,7 @@ _OF_ALL = frozenset({f"{_XML} space", "http://schemas.openxmlformats.org/markup-
 """Attributes that any element may have."""
 _UID = re.compile(r"http://schemas\.microsoft\.com/office/spreadsheetml/201\d/revision\d* uid")
 """The number that Excel gives to what may be edited by several at once."""
-_GUID = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
+GUID = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[-+]?[\d.,]*(?:[eE][-+]?\d+)?(?:%|[a-z]{2})?|#?[0-9A-Fa-f]{1,128}|\{[-0-9A-Fa-f]{36}\}|[-0-9:.TZ]+"
 )
@@ -174,7 +174,7 @@ def knows_attribute(element: Known, name: str, value: str) -> bool:
     if name == "style" and name in element.attributes:
         return plain_style(value) == value
     if _UID.fullmatch(name):
-        return _GUID.fullmatch(value) is not None
+        return GUID.fullmatch(value) is not None
     return name in element.attributes or name in _OF_ALL
 
 

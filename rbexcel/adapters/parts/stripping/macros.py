@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, WORKBOOK_TYPE
+from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, ending_of
+from rbexcel.adapters.parts.ooxml import WORKBOOK_TYPE
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import Edit, cut, set_attribute, tree

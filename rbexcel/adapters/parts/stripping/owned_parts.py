@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rbexcel.adapters.files.plain.parts import ending_of
+from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, ending_of
 from rbexcel.adapters.parts.package import Package
-from rbexcel.adapters.parts.relations import Relation
+from rbexcel.adapters.parts.relations import Relation, is_relations
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.frozen import frozen
 
@@ -40,6 +40,11 @@ def owned_parts(package: Package) -> Sequence[OwnedPart]:
             _visit(package, entry.part, entry.name, seen)
     _visit(package, "", "", seen)
     return list(seen.values())
+
+
+def lists_of(package: Package) -> Sequence[OwnedPart]:
+    """Return the lists of the package itself: of its parts' types, and of what leads from one part to another."""
+    return [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
 
 
 def _visit(package: Package, part: str, sheet: str, seen: dict[str, OwnedPart]) -> None:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
 from rbexcel.adapters.parts.package import Package
-from rbexcel.adapters.parts.relations import is_relations
 from rbexcel.adapters.parts.stripping.known import prefix_of, usual_prefixes
-from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
-from rbexcel.adapters.parts.xml import ATTRIBUTE, Edit
+from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, lists_of
+from rbexcel.adapters.parts.xml import ATTRIBUTE, NAMESPACE, Edit
 from rbexcel.sending.besides import Besides, What
 
-_SPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 _LISTED = re.compile(rb"""\s(?:[\w.-]+:)?(?:Ignorable|Requires)\s*=\s*["']([^"']*)""")
 _CHOSEN = re.compile(rb"""\sRequires\s*=\s*["']([^"']*)""")
 _TAG = re.compile(
@@ -31,8 +28,7 @@ _NOBODYS = b'"urn:tidak-dikenal"'
 
 def give_usual_prefixes(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out the namespaces of unknown makers, and call the others by their usual prefixes."""
-    lists = [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
-    for part in (*parts, *lists):
+    for part in (*parts, *lists_of(package)):
         data = package.parts.get(part.name, b"")
         edits = [*_usual(data, package.tag_kinds(part.name))] if ending_of(part.name) in {"xml", "rels", "vml"} else []
         if any(data[start:end] != new for start, end, new in edits):
@@ -41,7 +37,7 @@ def give_usual_prefixes(package: Package, parts: Sequence[OwnedPart]) -> Iterato
 
 
 def _usual(data: bytes, kinds: bytes) -> Iterator[Edit]:
-    spaces = {(prefix.decode(), space.decode("utf-8", "replace")) for prefix, space in set(_SPACE.findall(kinds))}
+    spaces = {(prefix.decode(), space.decode("utf-8", "replace")) for prefix, space in set(NAMESPACE.findall(kinds))}
     declared = {prefix for prefix, space in spaces if prefix_of(space) is not None}
     listed = {word for found in _LISTED.findall(kinds) for word in found.decode("utf-8", "replace").split()}
     names = _new_names(spaces)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from xml.parsers import expat
 
+from rbexcel.adapters.files.markup import START_TAG
 from rbexcel.adapters.files.plain.parts import ending_of
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES, MAIN
+from rbexcel.adapters.parts.ooxml import MAIN
 from rbexcel.adapters.parts.package import Package
-from rbexcel.adapters.parts.relations import is_relations
 from rbexcel.adapters.parts.stripping.known import Known, known, knows_attribute, plain_style
-from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
+from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart, lists_of
 from rbexcel.adapters.parts.ungraftable import unparsable
-from rbexcel.adapters.parts.xml import ATTRIBUTE, START_TAG, UNPARSED, Edit, attribute
+from rbexcel.adapters.parts.xml import ATTRIBUTE, NAMESPACE, UNPARSED, Edit, attribute
 from rbexcel.frozen import mutable
 from rbexcel.sending.besides import Besides, What
 
@@ -23,13 +23,11 @@ _REMARK = re.compile(rb"<!--.*?-->", re.DOTALL)
 _UNCLOSED = re.compile(rb"<[^<>]*(?:<|\Z)")
 _TAG = re.compile(rb"<[^/][^>]*>")
 _BEFORE_TEXT = re.compile(rb"<(/?[^\s<>/]+)[^<>]*?(/?)>(?=\s*[^<\s])")
-_SPACE = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 
 
 def drop_strange(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
     """Take out remarks, instructions, and the elements, attributes and words that the format does not know."""
-    lists = [OwnedPart("", name, ()) for name in package.parts if name == CONTENT_TYPES or is_relations(name)]
-    for part in (*parts, *lists):
+    for part in (*parts, *lists_of(package)):
         data = package.parts.get(part.name, b"")
         old = ending_of(part.name) == "vml"
         if not (old or ending_of(part.name) in {"xml", "rels"}) or not _may_be_strange(
@@ -54,7 +52,7 @@ def _may_be_strange(data: bytes, kinds: bytes) -> bool:
     if _UNCLOSED.search(kinds) or b"<!" in data or data.find(b"<?", 2) >= 0:
         return True
     spaces: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
-    for prefix, namespace in set(_SPACE.findall(kinds)):
+    for prefix, namespace in set(NAMESPACE.findall(kinds)):
         if spaces.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode():
             return True  # what a prefix means hangs on the place
     shapes = {shape for shape in _TAG.findall(kinds) if not shape.startswith(b"<?")}

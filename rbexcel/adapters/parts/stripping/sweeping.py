@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rbexcel.adapters.files.plain.parts import ending_of, key_of
-from rbexcel.adapters.parts.ooxml import CONTENT_TYPES
+from rbexcel.adapters.files.plain.parts import CONTENT_TYPES, ending_of, key_of
 from rbexcel.adapters.parts.package import Package
 from rbexcel.adapters.parts.relations import is_relations, rels_of
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute

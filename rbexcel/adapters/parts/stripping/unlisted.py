@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from rbexcel.adapters.files.plain.parts import ending_of
 from rbexcel.adapters.parts.package import Package
+from rbexcel.adapters.parts.stripping.known import GUID
 from rbexcel.adapters.parts.stripping.owned_parts import OwnedPart
 from rbexcel.adapters.parts.xml import Edit, Element, cut, set_attribute, tree
 from rbexcel.sending.besides import Besides, What
 
-_GUID = re.compile(r"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", re.IGNORECASE)
 _EXTENSIONS = frozenset({
     "{78C0D931-6437-407D-A8EE-F0AAD7539E65}", "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}",  # conditional formats
     "{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}",  # data validations
@@ -74,7 +74,7 @@ def _unlisted(data: bytes, root: Element) -> Iterator[Edit]:
 
 def _is_listed(extension: Element, root: Element) -> bool:
     uri = extension.attributes.get("uri", "").upper()
-    return uri in _EXTENSIONS or (root.name not in _OF_SPREADSHEETS and _GUID.fullmatch(uri) is not None)
+    return uri in _EXTENSIONS or (root.name not in _OF_SPREADSHEETS and GUID.fullmatch(uri) is not None)
 
 
 def _of_a_version(data: bytes, element: Element) -> Iterator[Edit]:
