@@ -1,5 +1,5 @@
 """
-The same buttons where no macro may run: scripts for a server.
+The same buttons where no macro may run: what a server hands out, its scripts, and a page that computes by itself.
 
 Knows clicks, no VBA.
 """
