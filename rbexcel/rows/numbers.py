@@ -117,7 +117,11 @@ def _counted_to(value: int, style: str) -> str:
 
 
 def changed_cells(table: Table, level: int, numbers: Numbers) -> Iterator[tuple[Position, Value]]:
-    """Yield the cells whose number changes, with what they hold then: only the number is another."""
+    """
+    Yield the cells whose number changes, with what they hold then: only the number is another.
+
+    Raises UnclearTableError for a cell that holds several items.
+    """
     held = Counter(table.rows[item[0]].places[level] for item in table.items(level + 1))
     repeats = bool(numbers.changed) and table.repeats(level)
     for item, number in numbers.changed.items():

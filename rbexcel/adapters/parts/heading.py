@@ -29,7 +29,11 @@ def head_pages(package: Package, word: str) -> None:
 
 
 def headed(text: str, word: str) -> str:
-    """Return a header in Excel's codes with ``word`` in its middle, above what stands there."""
+    """
+    Return a header in Excel's codes with ``word`` in its middle, above what stands there.
+
+    Raises ValueError where the header has no room for it.
+    """
     starts = {found[0].upper(): found for found in reversed(list(CODE.finditer(text))) if found[0].upper() in _PARTS}
     middle = starts.get("&C")
     if middle:

@@ -25,7 +25,7 @@ class UngraftableError(RbexcelError):
 
 @contextmanager
 def to_be_sent() -> Iterator[None]:
-    """Say of a file that cannot be edited that it cannot be sent; no sheet is to be added to it."""
+    """Raise RbexcelError for a file that cannot be edited: it cannot be sent; no sheet is to be added to it."""
     try:
         yield
     except UngraftableError as error:

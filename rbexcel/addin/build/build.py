@@ -128,7 +128,11 @@ def _changed(path: Path) -> str:
 
 
 def replaced(text: str, old: str, new: str, name: str) -> str:
-    """Replace what must stand there exactly once: another version of a library may write it otherwise."""
+    """
+    Replace what must stand there exactly once.
+
+    Raises RbexcelError where it does not: another version of a library may write it otherwise.
+    """
     if text.count(old) != 1:
         raise RbexcelError(f'Add-in tidak dapat dibuat: "{name}" tidak memuat "{old}" tepat satu kali.')
     return text.replace(old, new)

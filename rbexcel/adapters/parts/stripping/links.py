@@ -39,7 +39,11 @@ def drop_links(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides
 
 
 def drop_other_books(package: Package, parts: Sequence[OwnedPart]) -> Iterator[Besides]:
-    """Take out links to other workbooks that no formula uses, and the names that refer to them."""
+    """
+    Take out links to other workbooks that no formula uses, and the names that refer to them.
+
+    Raises RbexcelError for a name that a formula uses.
+    """
     names = package.tree(package.workbook).child("definedNames")
     stale = [each for each in (names.members if names else ()) if reaches_out(each.text)]
     used = _used(package, parts, {each.attributes.get("name", "").casefold() for each in stale}) if stale else []
