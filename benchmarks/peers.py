@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 from python_calamine import load_workbook
 
-from rbexcel.adapters.files.xlsx_writer import _properties
+from rbexcel.adapters.files.xlsx_looks import properties_of
 from rbexcel.adapters.parts.package import opened
 from rbexcel.adapters.parts.sheets import sheets_of
 from rbexcel.plan.plan import Plan
@@ -38,7 +38,7 @@ def bare_writer(book: Book) -> Callable[[], bytes]:
     What to write where is worked out beforehand; drop-downs, conditions and page set-up are left out.
     """
     styles = list(dict.fromkeys(area.style for sheet in book.sheets for area in sheet.areas))
-    properties = [_properties(style) for style in styles]
+    properties = [properties_of(style) for style in styles]
     looks: dict[Style | None, int] = {style: number for number, style in enumerate(styles)} | {None: -1}
     sheets = [(sheet, *_cells(sheet, looks)) for sheet in book.sheets]
 
