@@ -12,12 +12,13 @@ from dataclasses import field, replace
 from functools import lru_cache
 
 from rbexcel.frozen import frozen
+from rbexcel.parsing.heads.contents import ROWS, contents
 from rbexcel.parsing.heads.head_cells import Head, head_cells, heads_of
 from rbexcel.parsing.heads.level_names import Items, Section, level_names
 from rbexcel.parsing.heads.month_headings import month_headings
 from rbexcel.parsing.heads.month_row import bare_quarters, guessed_months, month_cells
 from rbexcel.parsing.heads.printed_labels import printed_labels
-from rbexcel.parsing.heads.roles import ROWS, Roles, contents, roles_of
+from rbexcel.parsing.heads.roles import Roles, roles_of
 from rbexcel.parsing.heads.schedule import month_columns, says_quarter
 from rbexcel.words.heads import LEVELS
 from rbexcel.words.months import Months, month_of_tab
