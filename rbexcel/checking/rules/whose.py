@@ -17,6 +17,7 @@ from rbexcel.words.columns import normal
 from rbexcel.words.late import late
 from rbexcel.words.offices import (
     ACEH,
+    IN_FULL,
     IN_SHORT,
     KIP,
     ORGANISATION,
@@ -199,6 +200,20 @@ def _foreign(plan: Plan, own: str) -> Iterator[Found]:
         yield from _on_paper(paper, own)
     for label in plan.around:
         yield from (((label.place,), label.text, other) for other in others_named(label.text, own))
+    for cells, text in _named_over_two_cells(plan):
+        yield from ((cells, text, other) for other in others_named(text, own))
+
+
+def _named_over_two_cells(plan: Plan) -> Iterator[tuple[tuple[Cell, ...], str]]:
+    """Yield a text around the table that ends with what an office is one of, with the text in the cell below it."""
+    texts = {label.place: label.text for label in plan.around}
+    for place, text in texts.items():
+        below = place._replace(row=place.row + 1)
+        if below in texts and _NAME_GOES_ON.search(text):
+            yield (place, below), f"{text} {texts[below]}"
+
+
+_NAME_GOES_ON = late(rf"\b(?:{IN_SHORT}|{IN_FULL})$", re.IGNORECASE)
 
 
 def _on_paper(paper: Naskah, own: str) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from rbexcel.frozen import mutable
 from rbexcel.parsing.decree.text import Item, Line
-from rbexcel.parsing.decree.wordings import BARE_MARKER, DICTUM, MARKER, SECTION
+from rbexcel.parsing.decree.wordings import BARE_MARKER, DICTUM, MARKER, SECTION, section_named
 from rbexcel.words.late import late
 
 _LISTS = ("menimbang", "mengingat", "memperhatikan")
@@ -79,7 +79,7 @@ class Body:
             if rest is not None:
                 self.unplaced.append(rest)
             return True
-        name = found["name"].lower()
+        name = section_named(found["name"])
         if not (found["colon"] or rest is None or _own_cell(line, found["name"]) or self._is_first(name, rest)):
             return False
         self.current = name
@@ -125,7 +125,10 @@ class Body:
         met = self.menetapkan is not None if name == "menetapkan" else name in self.lists
         if met or self.current == "dictums":
             return False
-        return rest.text.startswith("KEPUTUSAN") if name == "menetapkan" else bool(_marked(rest) or _bahwa(rest))
+        if name == "menetapkan":
+            return rest.text.startswith("KEPUTUSAN")
+        before = self.lists.get(self.current or "")
+        return bool(_marked(rest) or _bahwa(rest) or (before and _ends_point(before[-1]) and rest.text[:1].isupper()))
 
     def _dictum(self, line: Line) -> bool:
         found = DICTUM.match(line.text)

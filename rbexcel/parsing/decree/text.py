@@ -11,6 +11,7 @@ from rbexcel.frozen import frozen, mutable
 from rbexcel.plan.naskah import Listed, Printed, is_blank
 from rbexcel.words.columns import clean, joined
 from rbexcel.words.dates import day_written
+from rbexcel.words.letter_spacing import closed
 from rbexcel.words.remembered import remembered
 from rbexcel.workbook.grid import Cell, SheetGrid, Value
 
@@ -92,7 +93,7 @@ def _printed(value: Value) -> Sequence[str]:
 
 @remembered
 def _printed_text(value: str) -> tuple[str, ...]:
-    text = joined(clean(value)).replace("*", "").replace("#", "")
+    text = joined(clean(closed(value))).replace("*", "").replace("#", "")
     lines = [_BULLET.sub("", " ".join(line.split())) for line in text.split("\n")]
     return tuple(lines) if any(lines) else ()
 

@@ -38,11 +38,19 @@ INNER_NUMBER = re.compile(rf"\s(?={_spaced('nomor')}{_END}\s*[:.\d_…])", re.IG
 INNER_ABOUT = re.compile(r"\s(?=tentang\b|t\s+e\s+n\s+t\s+a\s+n\s+g\b)", re.IGNORECASE)
 INNER_DATE = re.compile(r"\s(?=tanggal\b)", re.IGNORECASE)
 
+_SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memerhatikan", "menetapkan")
 SECTION = re.compile(
-    rf"(?P<name>menimbang|mengingat|memperhatikan|menetapkan){_END}(?P<colon>\s*:)?\s*|"
+    rf"(?P<name>{'|'.join(map(_spaced, _SECTIONS))}){_END}(?P<colon>\s*:)?\s*|"
     rf"(?P<decided>{_spaced('memutuskan')}){_END}\s*:?\s*",
     re.IGNORECASE,
 )
+
+
+def section_named(label: str) -> str:
+    """Return which section a label opens, as ``Naskah`` calls it; "Memerhatikan" is how some spell it."""
+    return "".join(label.split()).lower().replace("memerh", "memperh")
+
+
 _UNITS = "satu|pertama|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 DICTUM = re.compile(
     rf"(?P<label>ke(?:sebelas|sepuluh|(?:{_UNITS})(?:\s?belas|\s?puluh(?:\s?(?:{_UNITS}))?)?)|pertama)"

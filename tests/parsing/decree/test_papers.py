@@ -110,3 +110,18 @@ def test_a_region_below_the_office_is_no_name_of_who_signs(office: str) -> None:
         at(f"KETUA {office} LANGSA", (20, 1), (21, 1)),
         at("ANI", (25, 1)),
     )
+
+
+LABELS = (
+    "Memperhatikan : Surat satu;",
+    "Memperhatikan Surat satu;",
+    "Memerhatikan: Surat satu;",
+    "M e m p e r h a t i k a n : Surat satu;",
+)
+
+
+@pytest.mark.parametrize("line", LABELS)
+def test_a_part_is_known_by_its_label_however_that_is_written(line: str) -> None:
+    paper = only(papers_beside([column([*COPY[:12], line, *COPY[12:]])]))
+    assert paper.mengingat == (Listed("1", "UU 7;", (Cell("Keputusan", 12, 1),)),)
+    assert [point.text for point in paper.memperhatikan] == ["Surat satu;"]
