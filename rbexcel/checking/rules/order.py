@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rbexcel.checking.finding import Problem, Problems, Severity
 from rbexcel.checking.known import KOMPONEN
 from rbexcel.checking.remedies import or_accepted
 from rbexcel.checking.rule import rule
+from rbexcel.checking.rules.proofs import NO_AIM, aim_in, proved, proven_in, subject_in, subject_of
 from rbexcel.checking.rules.quoting import first_months, first_ticked, short
 from rbexcel.checking.rules.timing import is_due_before, times_a_year
-from rbexcel.words.essence import essence
-from rbexcel.words.judge import judge_of
 from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS, months_text
-from rbexcel.words.phrase import Phrase
-from rbexcel.words.remembered import remembered_with
-from rbexcel.words.spelling import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,78 +29,7 @@ _BEFORE = re.compile(
     r"sebelum|tahun lalu|rencana tindak|pengaduan|(?:laporan|keluhan|masukan) masyarakat|monitoring,? evaluasi",
     re.IGNORECASE,
 )
-_FOLLOWS_UP = Phrase(
-    ("tindak", "rekomendasi", "perbaikan"),
-    r"tindak ?lanjut|ditindaklanjuti|laksana\w*\s+rekomendasi|hasil perbaikan",
-)
-_RECOMMENDS = re.compile(r"(?:adanya|tersedianya|tersusunnya|penyusunan)\s+rekomendasi(?!/)", re.IGNORECASE)
-_EVALUATIONS = ("evaluasi", "lke", "surve", "monitoring", "pemantauan", "reviu")
-_EVALUATES = re.compile(r"\bevaluasi\b|\bLKE\b|\bsurve[iy]\b|\bmonitoring\b|\bpemantauan\b|\breviu\b", re.IGNORECASE)
-_REPORTS = re.compile(r"(?:dokumen(?:tasi)?\s+)?(?:laporan|pelaporan|risalah|notulen|notula)\b", re.IGNORECASE)
 _MINUTES = late(r"(?:risalah|notulen|notula)\b", re.IGNORECASE)
-_WORKS = re.compile(
-    r"undangan|daftar hadir|rapat|pelaksanaan|penyelenggaraan|terlaksananya|sosialisasi|survei|kuesioner|kegiatan",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(r"(?:sk|surat keputusan|keputusan)\b", re.IGNORECASE)
-_MEETS = re.compile(r"(?:undangan|daftar hadir|risalah|notulen|berita acara)\b.*\b(?:rapat|pleno)\b", re.IGNORECASE)
-_SPREADING = ("sosialisasi", "publikasi")
-
-
-class _Proof(NamedTuple):
-    """What the text of a row says that it proves."""
-
-    follows_up: bool
-    recommends: bool
-    evaluates: bool
-    reports: bool
-    works: bool
-    decides: bool
-    meets: bool
-    spreads: bool
-
-
-_PROOF_HINTS = (
-    *(*_EVALUATIONS, *_SPREADING, *_FOLLOWS_UP.hints, "laporan", "risalah", "notul", "undangan", "daftar", "rapat"),
-    *("pelaksanaan", "penyelenggaraan", "terlaksananya", "kuesioner", "kegiatan", "sk", "keputusan", "berita"),
-)
-"""What proves anything of these holds one of them."""
-_NOTHING = _Proof(*[False] * len(_Proof._fields))
-
-
-@judge_of(*_PROOF_HINTS)
-def _proof(text: str) -> _Proof | None:
-    """Return what a text says that it proves; None where it is nothing of that."""
-    folded = text.lower()
-    recommends = _RECOMMENDS.match(text) is not None
-    found = _Proof(
-        not recommends and _FOLLOWS_UP.within(folded),
-        recommends,
-        any(map(folded.__contains__, _EVALUATIONS)) and _EVALUATES.search(text.partition("\n")[0]) is not None,
-        _REPORTS.match(text) is not None,
-        _WORKS.match(text) is not None,
-        _DECIDES.match(text) is not None,
-        _MEETS.match(text) is not None,
-        any(map(folded.__contains__, _SPREADING)),
-    )
-    return found if any(found) else None
-
-
-def _proved(line: Line) -> _Proof:
-    return _proof[line.row.levels[-1] or ""] or _NOTHING  # asked for so often that a property takes its time
-
-
-_Proofs = list[tuple["Line", _Proof]]
-
-
-def _proven(known: Known) -> dict[int, _Proofs]:
-    """Return the lines of each sub kegiatan that prove something, with what that is, by the id of its item."""
-    found = {}
-    for sub in known.items(len(known.plan.columns) - 1):
-        proofs = [(line, proof) for line in sub.lines if (proof := _proof[line.row.levels[-1] or ""])]
-        if proofs:
-            found[id(sub)] = proofs
-    return found
 
 
 def _planned(item: Item) -> list[Line]:
@@ -148,7 +73,7 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
     | 3. Inovasi           | 1. Adanya rekomendasi perbaikan           |   | ✓ |   |            |
     |                      | 2. Pelaksanaan rekomendasi perbaikan      | ✓ |   |   | RB208 in 3 |
     """
-    proven, depth = known.once(_proven), len(plan.columns) - 1
+    proven, depth = known.once(proven_in), len(plan.columns) - 1
     for kegiatan in known.items(_wide(plan)):
         proofs = [each for sub in kegiatan.within(depth) if id(sub) in proven for each in proven[id(sub)]]
         planned = [(line, proof) for line, proof in proofs if line.months and line.sure]
@@ -157,7 +82,7 @@ def follow_up_before_evaluation(plan: Plan, known: Known) -> Problems:
         evaluations = [line for line, proof in others if proof.evaluates]
         reports = [line for line, proof in others if proof.reports]
         for line in follow_ups:
-            asked = [each for each in evaluations if _beside(each, line) and _proved(each).recommends]
+            asked = [each for each in evaluations if _beside(each, line) and proved(each).recommends]
             asked = asked if "rekomendasi" in line.folded else []
             related = asked or [each for each in evaluations if _belong_together(plan, line, each)]
             related += (each for each in reports if _beside(each, line) and _tells_of(plan, each, line))
@@ -179,60 +104,17 @@ def _wide(plan: Plan) -> int:
 
 def _tells_of(plan: Plan, report: Line, line: Line) -> bool:
     """Tell whether a report is of what a row is about."""
-    about = _about(report, plan.satker)
-    return bool(about) and about <= _about(line, plan.satker)
+    about = subject_of(report, plan.satker)
+    return bool(about) and about <= subject_of(line, plan.satker)
 
 
 def _belong_together(plan: Plan, one: Line, other: Line) -> bool:
     """Tell whether two rows are of one kegiatan; in a ZI plan of one indikator, or about the same thing."""
     near = one.row.levels[: len(plan.columns) - 2] == other.row.levels[: len(plan.columns) - 2]
-    if near or _about(one, plan.satker) & _about(other, plan.satker):
+    if near or subject_of(one, plan.satker) & subject_of(other, plan.satker):
         return True
-    above, beside = (_words(line.row.levels[KOMPONEN] or "", plan.satker) for line in (one, other))
+    above, beside = (subject_in(line.row.levels[KOMPONEN] or "", plan.satker) for line in (one, other))
     return plan.kind == "ZI" and bool(above & beside)
-
-
-_OF_ANYTHING = frozenset({
-    "hasil", "evaluasi", "tindak", "lanjut", "lanjutnya", "laporan", "per", "semester", "triwulan", "bulan", "rapat",
-    "risalah", "notulen", "undangan", "daftar", "hadir", "dokumentasi", "dokumen", "matriks", "pelaksanaan", "bukti",
-    "dukung", "dan", "atas", "atau", "yang", "dari", "tentang", "untuk", "dalam", "pada", "terhadap", "pemantauan",
-    "monitoring", "rencana", "rekapitulasi", "penyelesaian", "perbaikan", "kegiatan", "penanganan", "penerapan",
-    "analisis", "tabel", "foto", "surat", "telah", "sk", "rekomendasi", "pegawai", "kinerja", "reviu",
-})  # fmt: skip
-"""Words that do not tell what a proof is about."""
-
-
-@remembered_with
-def _words(text: str, satker: str | None) -> frozenset[str]:
-    return frozenset(word for word in essence(corrected(text), satker).split() if len(word) > 1) - _OF_ANYTHING
-
-
-def _about(line: Line, satker: str | None) -> frozenset[str]:
-    return _words(line.row.leaf or "", satker)
-
-
-_REPORTING = re.compile(r"(?:melakukan\s+)?(?:monitoring|monev|pelaporan)\b.*(?:lapor|$)", re.IGNORECASE)
-_TELLING = re.compile(r"(?:melakukan\s+)?pelaporan\b", re.IGNORECASE)
-_WATCHING = re.compile(r"(?:melakukan\s+)?(?:monitoring|pemantauan)\b(?!.*(?:evaluasi|lapor))", re.IGNORECASE)
-_DOING = re.compile(r"pelaksanaan|pengelolaan|penyelenggaraan", re.IGNORECASE)
-
-
-class _Aim(NamedTuple):
-    """What a sub kegiatan is about."""
-
-    reporting: bool
-    telling: bool
-    watching: bool
-    doing: bool
-
-
-_NO_AIM = _Aim(*[False] * len(_Aim._fields))
-
-
-@judge_of("monitoring", "monev", "pelaporan", "pemantauan", "pelaksanaan", "pengelolaan", "penyelenggaraan")
-def _aim(text: str) -> _Aim | None:
-    found = _Aim(*(each.match(text) is not None for each in (_REPORTING, _TELLING, _WATCHING, _DOING)))
-    return found if any(found) else None
 
 
 _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNORECASE)
@@ -240,14 +122,14 @@ _LAST_YEAR = re.compile(r"\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)\b", re.IGNOR
 
 def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], list[Line]]]:
     """Yield the reports of each sub kegiatan with the work beside them, and those that close a kegiatan with its."""
-    proven = known.once(_proven)
+    proven = known.once(proven_in)
     for kegiatan in known.items(len(plan.columns) - 2):
         told: list[Line] = []
         done: list[Line] = []
         watching: list[Line] = []
         telling: list[Line] = []
         for sub in kegiatan.parts:
-            aim, proofs = _aim[sub.text or ""] or _NO_AIM, proven.get(id(sub), [])
+            aim, proofs = aim_in[sub.text or ""] or NO_AIM, proven.get(id(sub), [])
             reports = [line for line, proof in proofs if proof.reports and line.months and line.sure]
             if reports:
                 yield reports, [line for line, proof in proofs if proof.works and line.months and line.sure]
@@ -261,11 +143,11 @@ def _reports_and_work(plan: Plan, known: Known) -> Iterator[tuple[list[Line], li
             yield [line for line in telling if line not in told], watching
     for komponen in known.items(KOMPONEN) if plan.kind == "ZI" and len(plan.columns) > KOMPONEN + 2 else ():
         planned = _planned(komponen)
-        work = [line for line in planned if _proved(line).works]
+        work = [line for line in planned if proved(line).works]
         for line in planned:
-            told_of = _about(line, plan.satker) if _proved(line).reports else frozenset()
+            told_of = subject_of(line, plan.satker) if proved(line).reports else frozenset()
             if told_of:
-                same = (each for each in work if told_of <= _about(each, plan.satker))
+                same = (each for each in work if told_of <= subject_of(each, plan.satker))
                 yield [line], [each for each in same if not _beside(each, line)]
 
 
@@ -320,8 +202,8 @@ def report_before_work(plan: Plan, known: Known) -> Problems:
     |                        | 2. Sosialisasi jadwal piket  | ✓ |   |   | RB209 in 1 |
     """
     for kegiatan in known.items(len(plan.columns) - 2):
-        reporting = [sub for sub in kegiatan.parts if (aim := _aim[sub.text or ""]) and aim.reporting]
-        reports = [line for sub in reporting for line in _planned(sub) if _proved(line).reports]
+        reporting = [sub for sub in kegiatan.parts if (aim := aim_in[sub.text or ""]) and aim.reporting]
+        reports = [line for sub in reporting for line in _planned(sub) if proved(line).reports]
         if reports:
             apart = {id(sub) for sub in reporting}
             done = [line for sub in kegiatan.parts if id(sub) not in apart for line in _planned(sub)]
@@ -349,15 +231,15 @@ _OF_ONE_THING = 2
 
 def _decided_too_early(plan: Plan, known: Known) -> Problems:
     """Yield what is decided before any meeting on it, and what is made known before it is decided, of one langkah."""
-    proven = known.once(_proven)
+    proven = known.once(proven_in)
     for sub in known.items(len(plan.columns) - 1):
         proofs = proven.get(id(sub), [])
         decided = [line for line, proof in proofs if proof.decides and line.readings and line.row.leaf]
         if not decided:
             continue
         lines = _timed(sub)
-        spread = [line for line in lines if _proved(line).spreads]
-        meetings = [line for line in lines if _proved(line).meets and line not in spread]
+        spread = [line for line in lines if proved(line).spreads]
+        meetings = [line for line in lines if proved(line).meets and line not in spread]
         pairs = [(line, meeting) for line in decided for meeting in (*meetings,)[:1]]
         pairs += [(line, first) for line in spread for first in decided[:1] if _of_one_thing(plan, line, first)]
         for line, first in pairs:
@@ -371,7 +253,7 @@ def _decided_too_early(plan: Plan, known: Known) -> Problems:
 
 
 def _of_one_thing(plan: Plan, one: Line, other: Line) -> bool:
-    made_known, decided = _about(one, plan.satker), _about(other, plan.satker) - {"penetapan"}
+    made_known, decided = subject_of(one, plan.satker), subject_of(other, plan.satker) - {"penetapan"}
     return len(made_known & decided) >= min(_OF_ONE_THING, len(decided) or _OF_ONE_THING)
 
 

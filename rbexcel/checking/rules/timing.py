@@ -275,9 +275,9 @@ def too_seldom(plan: Plan, known: Known) -> Problems:
 
     The Kartu or Buku Kendali of SPIP is due every month; monitoring of RB or ZI and the reports on gratification two
     times a year at least; the own surveys of a ZI plan three times, from 2026 on, told once; the LKE of ZI in the last
-    quarter. All are practice, hence warnings, as is the cadence that
-    the plan's template names for a row. Two months that are neighbours, of what is due twice, are an info. A sub
-    kegiatan that names such a duty is told when no row of it speaks of one.
+    quarter. All are practice, hence warnings, as is the cadence that the plan's template names for a row. Two months
+    that are neighbours, of what is due twice, are an info. A sub kegiatan that names such a duty is told when no row
+    of it speaks of one.
 
     | sub kegiatan | indikator                           | 1 | 6 | 7 | 12 | expect     |
     |--------------|-------------------------------------|---|---|---|----|------------|
