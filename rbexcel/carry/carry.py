@@ -49,7 +49,7 @@ def carry(
         *told_whole.of_plan(old, plan, placed),
         *told_whole.of_others(both),
         *(() if same_year else of_laws(old, guide.year, laws)),
-        *(() if same_year or old.year else (told_whole.UNKNOWN_YEAR,)),
+        *(() if same_year else told_whole.of_year(old, plan)),
         *told.of_shapes(both, shapes),
         *told.of_parents(both, placed),
         *(change for each in by_row for change in each),

@@ -23,9 +23,16 @@ _DECREE_WORDS = {
     "certifier": "pejabat yang mengesahkan salinan",
 }
 
-UNKNOWN_YEAR = Change(
-    Kind.LOOK, None, None, None, "tahun dari rencana tahun lalu tidak terbaca; tahun di dalam kalimat tidak digeser"
-)
+_UNKNOWN_YEAR = "tahun dari rencana tahun lalu tidak terbaca; tahun di dalam kalimat tidak digeser"
+
+
+def of_year(old: Plan, new: Plan) -> Iterator[Change]:
+    """Yield that the older plan's year is not known, or that it is no older one."""
+    if not old.year:
+        yield Change(Kind.LOOK, None, None, None, _UNKNOWN_YEAR)
+    elif new.year and old.year > new.year:
+        what = f"rencana asalnya untuk tahun {old.year}, sesudah {new.year}; tahun di dalam kalimat digeser mundur"
+        yield Change(Kind.LOOK, None, str(old.year), str(new.year), what)
 
 
 def of_columns(old: Plan, new: Plan) -> Iterator[Change]:

@@ -406,6 +406,14 @@ def test_the_old_decree_is_told() -> None:
     assert [(change.old, change.what) for change in merged(new, old).changes] == [("13/2022", "nomor keputusan")]
 
 
+@pytest.mark.parametrize(("year", "told"), [(2030, [("2030", "2026")]), (2026, []), (2022, []), (None, [(None, None)])])
+def test_a_plan_of_a_later_year_or_of_none_that_is_known_needs_a_look(
+    year: int | None, told: list[tuple[str | None, str | None]]
+) -> None:
+    carried = carry(new_plan(under("1. SK Tim")), plan(under("1. SK Tim"), year=year))
+    assert [(each.old, each.new) for each in carried.changes if each.kind is Kind.LOOK] == told
+
+
 # --- years and names -------------------------------------------------------------------------------------------------
 
 
