@@ -276,7 +276,7 @@ def test_a_trailing_text_without_a_column_is_left_behind_in_the_report() -> None
 
 def test_an_added_row_stands_after_its_neighbour_and_the_numbers_count_on() -> None:
     old = plan(under("1. SK Tim"), under("2. Rapat koordinasi triwulan", months=(3,)), under("3. Laporan akhir tahun"))
-    carried = joined(new_plan(under("1. SK Tim"), under("2. Laporan akhir tahun")), old)
+    carried = joined(plan(under("1. SK Tim"), under("2. Laporan akhir tahun")), old)
     assert [(each.numbers[-1], each.leaf) for each in carried.plan.rows] == [
         ("1", "SK Tim"),
         ("2", "Rapat koordinasi triwulan"),
