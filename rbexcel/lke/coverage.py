@@ -16,7 +16,7 @@ from rbexcel.plan.plan import Plan, Row
 from rbexcel.words.columns import komponen_number, normal
 from rbexcel.words.essence import neutral
 from rbexcel.words.numbers import parsed
-from rbexcel.words.realised import DONE, NOT_YET
+from rbexcel.words.realised import NOT_YET
 
 SURVEY = "A.I.6.iv.a"
 """The question that an office's own surveys of those it serves answer."""
@@ -73,11 +73,6 @@ class Served:
     def not_yet(self) -> bool:
         """Whether Monev says of some of the work that it is not done, and of none that anything is."""
         return {each.status for each in self.reports if each.status} == {NOT_YET}
-
-    @property
-    def proofs(self) -> tuple[Report, ...]:
-        """The reports that tell evidence, those of work that is done first."""
-        return tuple(sorted((each for each in self.reports if each.proof), key=lambda each: each.status != DONE))
 
 
 @frozen

@@ -106,10 +106,10 @@ def _listing(name: str, modules: Sequence[Module]) -> str:
     return "".join(f"{line}\r\n" for line in lines)
 
 
-def _encrypted(data: bytes, seed: int = 0) -> str:
-    """Return data in the disguise of section 2.4.3.2; a seed of 0 asks for no filling."""
+def _encrypted(data: bytes) -> str:
+    """Return data in the disguise of section 2.4.3.2 for a seed of 0, which asks for no filling."""
     key = sum(_PROJECT_ID.encode("ascii")) & 0xFF
-    out = bytearray([seed, seed ^ 2, seed ^ key])
+    out = bytearray([0, 2, key])
     plain = key
     for byte in struct.pack("<I", len(data)) + data:
         out.append(byte ^ ((out[-2] + plain) & 0xFF))
