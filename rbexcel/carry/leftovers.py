@@ -12,7 +12,7 @@ from rbexcel.words.beside_rows import is_note
 from rbexcel.words.columns import clean
 from rbexcel.words.essence import essence
 from rbexcel.words.heads import column_names
-from rbexcel.words.months import month_of
+from rbexcel.words.months import month_near, month_of
 from rbexcel.words.numbers import BARE
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.book import Book
@@ -23,6 +23,9 @@ _SHORT_WORDS = re.compile(rf"\b(?:{BARE})\b", re.IGNORECASE)
 _PAPERS = {each.name for each in (DECREE, COPY, MINUTES)}
 _LONGEST_LIST = 200
 """Cells of one sheet that are told one by one; of more only the first, and how many."""
+
+_MONTHS = 6
+"""So many months stand in the row that names them."""
 
 
 def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unread, ...]:
@@ -48,7 +51,7 @@ def leftovers(grid: Grid, plan: Plan, printed: Iterable[Book] = ()) -> tuple[Unr
         cells = [
             Unread(cell, str(value), Why.OUTSIDE_TABLE)
             for cell, value in _cells(sheet)
-            if not first <= cell.row <= last and not known.has(str(value), cell)
+            if not first <= cell.row <= last and not known.has(str(value), cell) and not _is_month(sheet, cell, value)
         ]
         found += cells[:_LONGEST_LIST]
         if len(cells) > _LONGEST_LIST:
@@ -68,6 +71,14 @@ def _cells(sheet: SheetGrid) -> Iterator[tuple[Cell, Value]]:
         for column, value in enumerate(values, start=1):
             if value is not None:
                 yield Cell(sheet.name, row, column), value
+
+
+def _is_month(sheet: SheetGrid, cell: Cell, value: Value) -> bool:
+    """Tell a misspelt month among the others above a table: it was read by its place."""
+    if month_near(str(value)) is None:
+        return False
+    beside = (each for each in sheet.rows[cell.row - 1] if each is not None)
+    return sum(month_of(str(each)) is not None for each in beside) >= _MONTHS
 
 
 class _Known:

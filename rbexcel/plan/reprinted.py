@@ -135,7 +135,8 @@ def reprinted(plan: Plan) -> Plan:
     texts = [each for each in plan.around if filled[each.place.sheet, each.place.row] <= MOST_CELLS]
     around = [(each.place, each.text) for each in (*texts, *others)]
     lines += [(place, text) for place, text in around if place not in held and _bare(text) not in again]
-    told = {place: Unread(place, text, Why.NOT_REPRINTED) for place, text in reversed(lines)}
+    known = {each.place for each in plan.unread}
+    told = {place: Unread(place, text, Why.NOT_REPRINTED) for place, text in reversed(lines) if place not in known}
     return replace(plan, unread=(*plan.unread, *sorted(told.values(), key=lambda each: each.place)))
 
 

@@ -21,6 +21,7 @@ from rbexcel.plan.plan import RB_COLUMNS, Decree, Mark, Note, Plan, Row, Uncerta
 from rbexcel.plan.regulations import Regulation
 from rbexcel.words.columns import normal
 from rbexcel.words.essence import neutral
+from rbexcel.words.months import MONTHS
 from rbexcel.words.ticks import TICK
 from rbexcel.workbook.grid import Cell, Grid, SheetGrid
 
@@ -377,6 +378,13 @@ def test_the_cells_of_another_plans_sheet_are_told_with_their_sheet_and_not_one_
     sheets = tuple(SheetGrid(name, (("Tim Kerja",),)) for name in ("ZI", "Sheet3"))
     old = plan(under("1. SK Tim"), notes=(Note("ZI", Doubt(Why.ANOTHER_KIND)),))
     assert leftovers(Grid("dua.xlsx", sheets), old) == (Unread(Cell("Sheet3", 1, 1), "Tim Kerja", Why.OUTSIDE_TABLE),)
+
+
+def test_a_misspelt_month_among_the_others_was_read_and_is_not_told_as_left() -> None:
+    heads = ("Januari", "FEBUARI", *MONTHS[2:])
+    grid = Grid("satu.xlsx", (SheetGrid("Rencana", (heads, (), ("Febuari",))),))
+    left = (Unread(Cell("Rencana", 3, 1), "Febuari", Why.OUTSIDE_TABLE),)
+    assert leftovers(grid, plan(under("1. SK Tim"))) == left
 
 
 def test_a_table_that_was_not_chosen_is_told_once_and_not_by_its_heads() -> None:

@@ -70,6 +70,49 @@ def test_what_an_empty_row_parts_from_the_table_is_told_and_no_row(below: tuple[
     assert [(each.text, each.why) for each in plan.unread] == [(text, Why.OUTSIDE_TABLE) for text in cells]
 
 
+NOTES = ((None, "1. Berkas dikirim tiap tanggal 10"), (None, "2) Jadwal dapat berubah"))
+
+
+@pytest.mark.parametrize("notes", [NOTES, tuple((text[0], text[3:]) for _, text in NOTES)])
+@pytest.mark.parametrize("plan", [PLAN, (PLAN[0], (), PLAN[1])])
+def test_notes_that_are_numbered_anew_below_an_empty_row_are_told_and_no_rows(
+    plan: tuple[tuple[Value, ...], ...], notes: tuple[tuple[Value, ...], ...]
+) -> None:
+    found = read((), *notes, plan=plan)
+    cells = [value for row in notes for value in row if value is not None]
+    assert leaves(found) == ["Notulen", "Laporan"]
+    assert [(each.text, each.why) for each in found.unread] == [(text, Why.OUTSIDE_TABLE) for text in cells]
+
+
+def test_a_note_behind_a_star_right_below_the_table_is_no_row_but_items_behind_stars_are() -> None:
+    plan = read((None, "* Jadwal menyesuaikan tahapan"))
+    assert (leaves(plan), [each.text for each in plan.around]) == (
+        ["Notulen", "Laporan"],
+        ["RENCANA AKSI TAHUN 2027", "Jadwal menyesuaikan tahapan"],
+    )
+    starred = ((None, "* Tata Laksana", "SOP", "Notulen", "✓"), (None, "* Pengawasan"))
+    assert leaves(read(plan=starred)) == ["Notulen", None]
+
+
+CHAIR = ("Ketua KPU Kabupaten Contoh", "ttd", "ANI LESTARI")
+SECRETARY = ("Sekretaris KPU Kabupaten Contoh", "ttd", "BUDI, S.H.")
+
+
+@pytest.mark.parametrize("agreed", ["Mengetahui,", None])
+@pytest.mark.parametrize(("left", "right"), [(CHAIR, SECRETARY), (SECRETARY, CHAIR)])
+def test_of_two_who_sign_beside_each_other_it_is_the_chair(
+    agreed: str | None, left: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    gap: tuple[Value, ...] = (None,) * 9
+    blocks = [(None, one, *gap, other) for one, other in zip(left, right, strict=True)]
+    plan = read((), (None, agreed, *gap, "Contoh, 4 Januari 2027"), *blocks)
+    (annex,) = plan.naskah
+    assert plan.decree is not None
+    assert (plan.decree.place, plan.decree.date) == ("Contoh", "4 Januari 2027")
+    assert (plan.decree.signatory_title, plan.decree.signatory) == (CHAIR[0], CHAIR[2])
+    assert {part.text for part in annex.unplaced} == {SECRETARY[0], SECRETARY[2], *([agreed] if agreed else [])}
+
+
 @pytest.mark.parametrize(
     "more",
     [

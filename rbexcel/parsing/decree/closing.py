@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import zip_longest
 
 from rbexcel.frozen import frozen, mutable
 from rbexcel.parsing.decree.text import Line, Piece
 from rbexcel.parsing.decree.wordings import (
+    AGREED,
     CHAIR,
     COPY,
     DATE,
@@ -19,6 +20,7 @@ from rbexcel.parsing.decree.wordings import (
     OFFICE,
     OPEN,
     PLACE,
+    SIGNER,
     TITLE,
     TOWN_AND_DAY,
     is_no_digit,
@@ -29,6 +31,9 @@ from rbexcel.words.dates import dated
 
 _LONGEST = 200
 """A longer text is a paragraph."""
+
+_SIGNERS = 2
+"""So many blocks stand beside each other."""
 
 
 @mutable
@@ -81,9 +86,11 @@ def read_closing(lines: Iterable[Line], *, chair: bool) -> Closing:
     Return what stands at the end of a paper.
 
     ``chair`` lets a block begin with the title of the chair alone, where neither place nor date is printed above it.
+    Of two who sign beside each other it is the chair.
     """
     signed: Block | None = None
     certified: Block | None = None
+    other: Block | None = None
     current: Block | None = None
     unplaced: list[Line] = []
     for line in lines:
@@ -96,17 +103,15 @@ def read_closing(lines: Iterable[Line], *, chair: bool) -> Closing:
                 if signed is None:
                     signed = Block(piece.cell.column, copy=False)
                 current = signed if opened != "chair" or not _has_title(signed) else current
-            block = _beside(piece, signed, certified, current)
+            if other is None and certified is None:
+                other = _other(piece, line, signed)
+            block = _beside(piece, [each for each in (signed, certified, other) if each is not None], current)
             if block is None:
                 unplaced.append(Line((piece,), line.gap))
             else:
                 block.add(piece, new=id(block) not in touched, gap=line.gap)
                 touched.add(id(block))
-    for each in (signed, certified):
-        if each is not None:
-            _read(each)
-    if signed is not None and certified is not None and signed.column == certified.column:
-        _untangle(signed, certified)
+    unplaced += _told_apart(signed, certified, other)
     for each in (signed, certified):
         if each is not None:
             unplaced += [*each.names[1:], *each.unplaced]
@@ -131,13 +136,53 @@ def _has_title(block: Block) -> bool:
     return any(CHAIR.match(line.text) for line in block.lines)
 
 
-def _beside(piece: Piece, signed: Block | None, certified: Block | None, current: Block | None) -> Block | None:
+def _told_apart(signed: Block | None, certified: Block | None, other: Block | None) -> list[Line]:
+    """Read the blocks; return the lines of one who signs besides."""
+    for each in (signed, certified, other):
+        if each is not None:
+            _read(each)
+    left = _left_of_two(signed, other) if other is not None else []
+    if signed is not None and certified is not None and signed.column == certified.column:
+        _untangle(signed, certified)
+    return left
+
+
+def _other(piece: Piece, line: Line, signed: Block | None) -> Block | None:
+    """Return the block of another who signs beside the first: one that agrees, or whose title is on the same line."""
+    column = piece.cell.column
+    if AGREED.fullmatch(piece.text):
+        return Block(column, copy=False) if signed is None or signed.column != column else None
+    signers = [each.cell.column for each in line.pieces if len(each.text) <= _LONGEST and SIGNER.match(each.text)]
+    if signed is None or len(set(signers)) != _SIGNERS or not _is_farther(column, signers, signed.column):
+        return None
+    return Block(column, copy=False)
+
+
+def _is_farther(column: int, columns: Sequence[int], start: int) -> bool:
+    return column == max(columns, key=lambda each: abs(each - start))
+
+
+def _left_of_two(signed: Block | None, other: Block) -> list[Line]:
+    """Return the lines of who signs besides the chair; the chair's title and name become those of who signs."""
+    if signed is None:
+        return other.lines
+    if _has_title(other) and not _has_title(signed):
+        signed.title, other.title = other.title, signed.title
+        signed.names, other.names = other.names, signed.names
+        signed.unplaced, other.unplaced = other.unplaced, signed.unplaced
+        signed.labels |= {name: line for name, line in other.labels.items() if name == "name"}
+    signed.fixed += other.fixed
+    rest = [other.place, other.date, other.title, other.names, other.unplaced]
+    return [line for lines in rest for line in lines]
+
+
+def _beside(piece: Piece, begun: Sequence[Block], current: Block | None) -> Block | None:
     """Return the block that a piece belongs to: the nearest in columns of those begun; in one column the current."""
-    if signed is None or certified is None or signed.column == certified.column:
+    if len({block.column for block in begun}) < _SIGNERS:
         return current
     column = piece.cell.column
-    near = [(abs(column - block.column), -block.column, block) for block in (signed, certified)]
-    return min(near, key=lambda each: each[:2])[2]
+    nearest = min(begun, key=lambda block: (abs(column - block.column), -block.column))
+    return current if current is not None and current.column == nearest.column else nearest
 
 
 def _read(block: Block) -> None:
@@ -153,6 +198,8 @@ def _read(block: Block) -> None:
             _dated(block, line)
         elif not block.copy and block.place and not (block.date or block.title) and dated(text):
             block.date.append(line)
+        elif AGREED.fullmatch(text):
+            block.unplaced.append(line)
         elif SIGNED.fullmatch(text):
             block.fixed.append(line)
             block.labels["name"] = line

@@ -67,6 +67,10 @@ INNER_SIGNED_DATE = re.compile(r"[\s,]+(?=pada\s+tanggal\b|tanggal\s*:?\s*[\d.â€
 TOWN_AND_DAY = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{2,40}),\s*(?=\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\W*$)")
 COPY = re.compile(r"(?:untuk\s+)?salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai|sesuai\s+dengan\s+aslinya", re.IGNORECASE)
 CHAIR = re.compile(rf"(?:pl[th]\.?\s+)?(?:ketua|KETUA)(?:\s*,?$|\s+(?:{FIRST_WORD})\b)", re.IGNORECASE)
+AGREED = late(r"(?:mengetahui|menyetujui)\b\W*", re.IGNORECASE)
+"""What heads the block of one who signs beside another."""
+
+SIGNER = late(r"(?:pl[th]\b\.?\s+)?(?:ketua|sekretaris|kepala|kasub\w*|kabag)\b", re.IGNORECASE)
 NAME = re.compile(r"(?!\d|.*\d{4})[^:;]{1,60}")
 """A name, degrees and all, a blank for one, or the place of one in the template of an electronic signature."""
 

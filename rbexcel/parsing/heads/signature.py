@@ -10,7 +10,7 @@ from rbexcel.words.beside_rows import is_note
 from rbexcel.words.columns import area_number
 from rbexcel.words.late import late
 from rbexcel.words.months import MONTHS
-from rbexcel.words.numbers import ITEM_NUMBER, number_at_start
+from rbexcel.words.numbers import ITEM_NUMBER, bare_number, number_at_start, parsed
 from rbexcel.words.remembered import remembered
 from rbexcel.words.ticks import is_tick
 from rbexcel.workbook.grid import SheetGrid, Value
@@ -49,7 +49,8 @@ def table_end(sheet: SheetGrid, page: Page) -> int:
     stop = next((row for row in rows if _ends_table(sheet, row, page)), stop)
     planned = (row for row in range(stop - 1, first - 1, -1) if _plans(sheet.rows[row - 1], page))
     last = next(planned, first)
-    stop = next((row for row in range(last + 1, stop) if is_note_row(sheet.rows[row - 1])), stop)
+    below = range(last + 1, stop)
+    stop = next((row for row in below if is_note_row(sheet.rows[row - 1]) or _is_starred(sheet, row, page)), stop)
     return _apart(sheet, page, range(last + 1, stop)) or stop
 
 
@@ -64,7 +65,8 @@ def _apart(sheet: SheetGrid, page: Page, below: range) -> int | None:
     """
     Return the first of the lone texts that an empty row parts from a table whose rows have no such row between them.
 
-    ``below`` are the rows under the last one that plans. What is numbered goes on with the items, and so does an area.
+    ``below`` are the rows under the last one that plans. What is numbered goes on with the items, and so does an area;
+    but where the numbers begin anew at 1 they are those of notes, whether or not the table has empty rows.
     """
     rows = sheet.rows
     if sheet.counted or page.key or page.body[1] < len(rows):
@@ -76,16 +78,42 @@ def _apart(sheet: SheetGrid, page: Page, below: range) -> int | None:
     gap = next(row for row in range(first - 1, 0, -1) if any(rows[row - 1]))
     body = rows[page.body[0] - 1 : gap]
     ticked = any(is_tick(str(_at(values, column))) for values in body for column in page.months)
-    lone = (values for values in rows[first - 1 : below.stop - 1] if any(values))
-    return first if ticked and all(map(any, body)) and all(_is_lone(values, page) for values in lone) else None
+    lone = [values for values in rows[first - 1 : below.stop - 1] if any(values)]
+    numbers = [number for values in lone if (number := _number_of(values, page)) is not None]
+    told = bool(numbers) or all(map(any, body))
+    anew = numbers == [*range(1, len(numbers) + 1)]
+    return first if ticked and told and anew and all(_is_lone(values, page) for values in lone) else None
 
 
 def _is_lone(values: Sequence[Value], page: Page) -> bool:
-    held = {column: value for column, value in enumerate(values, start=1) if value is not None}
-    text = str(next(iter(held.values())))
+    held = {column: str(value) for column, value in enumerate(values, start=1) if value is not None}
     within = len(held) <= _MOST_NOTES and held.keys() <= {page.number, *page.columns}
-    named = area_number(text) is not None if len(held) == 1 else max(page.columns) in held  # an area, an item
-    return within and not (named or number_at_start(text)[0] or ITEM_NUMBER.fullmatch(text))
+    text = list(held.values())[0 if _number_of(values, page) is None else -1]
+    named = area_number(text) is not None if len(held) == 1 or page.number in held else max(page.columns) in held
+    return within and not named  # an area, an item
+
+
+def _number_of(values: Sequence[Value], page: Page) -> int | None:
+    """Return the number of a text, or of that beside it; 0 for one that no note has, or of an item."""
+    column, text = next((column, str(value)) for column, value in enumerate(values, start=1) if value is not None)
+    bare = ITEM_NUMBER.fullmatch(text)
+    number = parsed(bare_number(text)) if bare else number_at_start(text)[0]
+    if number is None:
+        return 0 if bare else None
+    return 0 if column == max(page.columns) else number.value
+
+
+def _is_starred(sheet: SheetGrid, row: int, page: Page) -> bool:
+    """Tell a note behind a single star, below a table none of whose first texts is a list's."""
+    held = [value for value in sheet.rows[row - 1] if value is not None]
+    first = (_first(values) for values in sheet.rows[page.body[0] - 1 : row - 1])
+    column, text = _first(sheet.rows[row - 1])
+    starred = len(held) == 1 and column in {page.number, min(page.columns)} and text.startswith("*")
+    return starred and not any(said.startswith("*") for _, said in first)
+
+
+def _first(values: Sequence[Value]) -> tuple[int, str]:
+    return next(((column, str(value)) for column, value in enumerate(values, start=1) if value is not None), (0, ""))
 
 
 def is_note_row(values: Sequence[Value]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
-from rbexcel.parsing.lines.unvalued import behind_pictures, told_of_drawings, told_of_formulas, unsolved
+from rbexcel.parsing.lines.unvalued import behind_pictures, told_above, told_of_drawings, told_of_formulas, unsolved
 from rbexcel.plan.doubt import Doubt, Why
 from rbexcel.plan.plan import Uncertain, Unread
 from rbexcel.words.ticks import is_tick
@@ -52,6 +52,7 @@ def shown(sheet: SheetGrid, pages: Sequence[Page], ends: Sequence[int]) -> Shown
         told += _faint(sheet, appearance, page, rows)
         told += told_of_formulas(sheet, appearance, page, places)
         told += told_of_drawings(sheet, appearance, page, rows)
+    told += told_above(sheet, appearance, pages[0])
     told += [each for page, rows in bodies for each in _hidden(sheet, page, rows)]
     return Shown(
         sheet,

@@ -69,6 +69,13 @@ def told_of_formulas(
             yield Uncertain(Cell(sheet.name, row, 1), Doubt(Why.FORMULA_UNSOLVED, cells=tuple(cells)))
 
 
+def told_above(sheet: SheetGrid, appearance: Appearance, page: Page) -> Iterator[Unread]:
+    """Yield each cell above a table whose formula has no result: it may be the title, and name office and year."""
+    for row, column in sorted(appearance.unsolved):
+        if row < page.header[0] and not _TOTAL.match(text := appearance.formulas.get((row, column), "")):
+            yield Unread(Cell(sheet.name, row, column), f"={text}", Why.FORMULA_LOST)
+
+
 def behind_pictures(sheet: SheetGrid, appearance: Appearance, page: Page, rows: range) -> Iterator[Position]:
     """Yield the months' cells that hold a picture: their value is the sign of an error, which nobody sees."""
     for each in appearance.drawn:

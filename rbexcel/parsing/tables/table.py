@@ -30,7 +30,10 @@ from rbexcel.workbook.grid import Cell, SheetGrid, Value
 if TYPE_CHECKING:
     from rbexcel.parsing.rows.usual_wording import UsualRow
 
-HEADINGS = ("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA", "JADWAL")
+HEADINGS = (
+    *("RENCANA AKSI", "RENCANA KERJA", "MATRIKS RENCANA", "MATRIK RENCANA", "RENCANA KEGIATAN", "PROGRAM KERJA"),
+    "JADWAL",
+)
 """How the heading above a plan begins."""
 
 _LONGEST_HEADING = 200

@@ -46,6 +46,12 @@ def test_a_text_from_such_a_formula_is_told_by_its_cell() -> None:
     assert plan.unread == (Unread(cell(3, 3), "=Data!C3", Why.FORMULA_LOST),)
 
 
+def test_a_title_from_such_a_formula_is_told_and_a_count_above_the_table_is_not() -> None:
+    title = '"RENCANA AKSI TAHUN "&B9'
+    assert looking(formulas((1, 1), text=title)).unread == (Unread(cell(1, 1), f"={title}", Why.FORMULA_LOST),)
+    assert looking(formulas((1, 4), text="COUNTA(D3:D9)")).unread == ()
+
+
 def test_where_all_that_say_the_same_say_nought_none_was_calculated() -> None:
     rows = ((*FIRST, 0, 0, "✓"), (*NONE, "2. Daftar", None, 0))
     appearance = Appearance({(3, 6): "IF(E3=1,1,0)", (3, 7): "IF(E3=1,1,0)", (4, 7): "IF($E$4=1,1,0)"})
