@@ -177,7 +177,8 @@ def _known_as(plan: Plan, findings: Sequence[Finding], formers: Sequence[Former]
     """Return for each finding its line of the last check: by its identity, else by one that another version gave it."""
     by_id = {former.id: former for former in formers}
     known = [by_id.get(each) for each in identities(plan, findings)]
-    left = {former.id: former for former in formers if former not in known}
+    again = {*known}
+    left = {former.id: former for former in formers if former not in again}
     for otherwise in (_in_words, _in_facts):
         for index, each in enumerate(_identities(plan, findings, otherwise)):
             if known[index] is None:

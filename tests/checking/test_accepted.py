@@ -19,6 +19,7 @@ from rbexcel.adapters.files.read_file import read_file
 from rbexcel.adapters.parts.edit_cells import edit_cells
 from rbexcel.checking.accepted import (
     Accepted,
+    Former,
     Reviewed,
     former_findings,
     identities,
@@ -205,6 +206,16 @@ def test_what_is_gone_since_the_last_check_is_resolved() -> None:
     of = plan("Laporan", "Notulen")
     reviewed = review(of, [B], grid(sheet_of(of, WHOLE, A, B)), CODES)
     assert [(each.code, each.address) for each in reviewed.resolved] == [("RB308", ""), ("RB203", "E5")]
+
+
+def test_lines_of_the_last_check_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [finding(line, month) for line in (5, 6) for month in range(5, 17)]
+    of = plan("SK Tim", "Notulen")
+    before = grid(sheet_of(of, *many))
+    compared: list[object] = []
+    monkeypatch.setattr(Former, "__eq__", lambda *both: compared.append(both))
+    assert review(of, many, before, CODES) == Reviewed(tuple(many))
+    assert compared == []
 
 
 def test_a_row_whose_words_were_mended_has_its_finding_still() -> None:
