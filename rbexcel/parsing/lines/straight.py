@@ -13,9 +13,9 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
-from rbexcel.frozen import frozen
 from rbexcel.parsing.heads.page import Page
 from rbexcel.parsing.lines.reading import Line
+from rbexcel.parsing.lines.straight_form import Form, form_of, merged_down
 from rbexcel.plan.plan import Mark, Row
 from rbexcel.words.columns import joined, plain
 from rbexcel.words.continued import may_continue, name_of_continued
@@ -30,8 +30,6 @@ _USUAL = re.compile(r"([1-9]\d?|[a-z])\. (?=[^\W_])|(?=[A-Za-z]{2})(?![IVX]{1,6}
 """How most items begin: with a number and its dot, or with a word that is no number."""
 _FIRST = frozenset({"1", "a"})
 _WORD = re.compile(r"[^\W_]")
-_FEWEST = 3
-"""So many levels have columns: then the one above the deepest is none of headings."""
 _new = tuple.__new__
 """What makes a value in half the time: a long plan has thousands."""
 
@@ -50,8 +48,8 @@ def section_line(sheet: SheetGrid, page: Page, row: int) -> Line | None:
 
 def straight_rows(sheet: SheetGrid, page: Page, end: int) -> tuple[Row, ...] | None:
     """Return a row for each line from the header to ``end``; None where the general steps have to look at something."""
-    form = None if sheet.counted else _form_of(sheet.name, page)
-    tall = _merged_down(sheet, page, form, end) if form else None
+    form = None if sheet.counted else form_of(sheet.name, page)
+    tall = merged_down(sheet, page, form, end) if form else None
     if form is None or tall is None:
         return None
     table = _Table(sheet, page, form, tall)
@@ -61,75 +59,6 @@ def straight_rows(sheet: SheetGrid, page: Page, end: int) -> tuple[Row, ...] | N
         if filled and not (table.heading(row) if row in page.sections else table.line(row, values, filled)):
             return None
     return tuple(table.rows) if table.rows and not table.is_below_heading else None
-
-
-# --- how the table is made
-
-
-@frozen
-class _Form:
-    """
-    The sheet of a table of ours, and which of its columns hold what; 0 for what has none.
-
-    ``levels`` are the depths that have a column, with it, ``depths`` how many there are with those of the headings.
-    ``months`` are those of the columns from ``first`` to ``last``, ``width`` is the last column of all.
-    """
-
-    sheet: str
-    levels: tuple[tuple[int, int], ...]
-    depths: int
-    months: tuple[Months, ...]
-    first: int
-    last: int
-    number: int
-    key: int
-    trailing: int
-    others: tuple[tuple[int, str], ...]
-    width: int
-
-
-def _form_of(sheet: str, page: Page) -> _Form | None:
-    """Return which columns of a page hold what; None for one that is not made as ours are."""
-    levels = (*page.section_levels, *(level for level in page.levels if level not in page.section_levels))
-    first, last = min(page.months, default=0), max(page.months, default=0)
-    held = (*page.columns.values(), *page.months.values())
-    if (
-        "area" not in levels
-        or len(page.columns) < _FEWEST
-        or page.when
-        or page.number in page.columns
-        or any(len(names) > 1 for names in held)
-        or last - first + 1 != len(page.months)
-    ):
-        return None
-    at = tuple((levels.index(names[0]), column) for column, names in sorted(page.columns.items()))
-    if [depth for depth, _ in at] != list(range(len(page.section_levels), len(levels))):
-        return None
-    number, key, trailing = page.number or 0, page.key or 0, page.trailing[0] if page.trailing else 0
-    width = max(*page.columns, last, number, key, trailing, *page.others)
-    months = tuple(page.months[column] for column in range(first, last + 1))
-    return _Form(sheet, at, len(levels), months, first, last, number, key, trailing, tuple(page.others.items()), width)
-
-
-def _merged_down(sheet: SheetGrid, page: Page, form: _Form, end: int) -> Mapping[Position, int] | None:
-    """
-    Return the cells of items that are merged with those below, with the last line of each.
-
-    None for a table in which a month is merged with another cell, or such an item is empty.
-    """
-    spread = {*page.months, *page.others, form.trailing}
-    columns = {column for _, column in form.levels}
-    tall: dict[Position, int] = {}
-    for span in sheet.merges:
-        if span.last_row < page.body[0] or span.first_row >= end or span.first_row in page.sections:
-            continue
-        if not spread.isdisjoint(range(span.first_column, span.last_column + 1)):
-            return None
-        if span.last_row > span.first_row and span.first_column in columns:
-            if sheet.value(span.first_row, span.first_column) is None:
-                return None
-            tall[span.first_row, span.first_column] = span.last_row
-    return tall
 
 
 # --- its cells
@@ -174,12 +103,12 @@ def _beside(value: Value) -> str | None:
 _Known = tuple[Sequence[Value], Row, Row]
 """What stood in a line when it was read last, the row before it, and its own."""
 _FORMS = 4
-_known: dict[_Form, dict[int, _Known]] = {}
+_known: dict[Form, dict[int, _Known]] = {}
 """The lines of the tables that were read last: most plans repeat those of another office, or their own of before."""
 forgetting(_known.clear)
 
 
-def _known_of(form: _Form) -> dict[int, _Known]:
+def _known_of(form: Form) -> dict[int, _Known]:
     """Return the lines, by their rows, that were read last in a table of a form."""
     if form not in _known and (len(_known) >= _FORMS or sum(map(len, _known.values())) > MOST):
         _known.clear()
@@ -199,9 +128,9 @@ _Tick = tuple[str, Months, int]
 
 
 class _Table:
-    """The rows of a table as far as it was read, and the items above the next one; ``tall`` is of ``_merged_down``."""
+    """The rows of a table as far as it was read, and the items above the next one; ``tall`` is of ``merged_down``."""
 
-    def __init__(self, sheet: SheetGrid, page: Page, form: _Form, tall: Mapping[Position, int]) -> None:
+    def __init__(self, sheet: SheetGrid, page: Page, form: Form, tall: Mapping[Position, int]) -> None:
         self.rows: list[Row] = []
         self._sheet, self._page, self._form, self._tall = sheet, page, form, tall
         self._owner = len(page.section_levels)
