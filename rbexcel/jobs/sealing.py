@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,13 +21,14 @@ from rbexcel.parsing.tables.candidates import tables_in
 from rbexcel.parsing.tables.choosing import Asked
 from rbexcel.plan.office import Office
 from rbexcel.plan.plan import Plan
+from rbexcel.sending.aside import of_pages, put_aside, texts_over_cells
 from rbexcel.sending.besides import NOTHING_ELSE, Along, Besides, What, hidden_content, own_sheets
 from rbexcel.sending.contents import contents
 from rbexcel.sending.outgoing import DRAFT, input_cells
 from rbexcel.sending.stamp import stamped
 from rbexcel.version import __version__
 from rbexcel.workbook.book import Book
-from rbexcel.workbook.grid import Grid
+from rbexcel.workbook.grid import Cell, Grid
 from rbexcel.workbook.identity import Key, read_identity
 from rbexcel.workbook.local_paths import texts_with_paths
 from rbexcel.workbook.ours import IDENTITY, leaving
@@ -48,23 +50,19 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     Return the workbook ``content`` as it is sent, what is in it besides the plan, and what is to be told of it.
 
     ``grid`` is what it holds, ``along`` what else is let go. Raises RbexcelError where a page that is no draft's is
-    headed with another office.
+    headed with another office, or a text box names one.
     """
     plan, identity = result.plan, read_identity(grid)
     stripped_ = stripped(content, own_sheets(plan, grid), leaving(grid), office.name, along)
-    strange = [
-        (sheet, other)
-        for sheet, words in page_words(stripped_.package)
-        for other in others_named(words, office.name)[:1]
-    ]
-    if strange and not draft:
-        sheet, other = strange[0]
-        raise RbexcelError(
-            f'Kepala atau kaki halaman lembar "{sheet}" menyebut {other}, sedangkan pengirimnya {office.name}. '
-            "Ganti di Excel lewat Tata Letak Halaman, lalu ulangi."
-        )
     sheets = sheets_in(stripped_.package)
     ours = {IDENTITY.name, *identity.summaries}
+    texts = set(sheets) - ours
+    printed = tuple(page_words(stripped_.package))
+    strange = [(sheet, other) for sheet, words in printed for other in others_named(words, office.name)[:1]]
+    own = [(sheet, words) for sheet, words in printed if not others_named(words, office.name)]
+    boxes = [(cell, other) for cell, text in texts_over_cells(grid, texts) for other in others_named(text, office.name)]
+    if not draft:
+        _require_own(strange, boxes, office)
     constant = [name for name, calculated in sheets.items() if not calculated and name not in ours]
     there = replace(grid, sheets=tuple(each for each in grid.sheets if each.name in sheets))
     chosen = _chosen_among_others(plan, there)
@@ -83,15 +81,31 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     )
     inputs = input_cells(plan, grid)
     sent = sealed(stripped_.package, Outgoing(book, office.name, at, inputs, DRAFT if draft else None))
-    texts = set(sheets) - ours
     besides = (
         *stripped_.besides,
         *(Besides(What.OTHER_HEAD, sheet, f'"{other}"') for sheet, other in strange),
+        *(Besides(What.OTHER_BOX, cell.sheet, f'{cell.address} "{other}"') for cell, other in boxes),
         *hidden_content(plan, grid, texts),
+        *put_aside(grid, texts, {cell for cell, _ in boxes}),
+        *of_pages(own, texts, (office.name, office.full_name, plan.title)),
         *(Besides(What.PATH_IN_TEXT, cell.sheet, cell.address) for cell in texts_with_paths(grid, texts)),
     )
     notes = () if inputs else ("Susunan lembarnya tidak diproteksi: sel isiannya tidak dapat dipastikan.",)
     return sent, besides, notes
+
+
+def _require_own(heads: Sequence[tuple[str, str]], boxes: Sequence[tuple[Cell, str]], office: Office) -> None:
+    """Stop at a page or a text box that names another office."""
+    for sheet, other in heads:
+        raise RbexcelError(
+            f'Kepala atau kaki halaman lembar "{sheet}" menyebut {other}, sedangkan pengirimnya {office.name}. '
+            "Ganti di Excel lewat Tata Letak Halaman, lalu ulangi."
+        )
+    for cell, other in boxes:
+        raise RbexcelError(
+            f'Kotak teks di lembar "{cell.sheet}", sel {cell.address}, menyebut {other}, sedangkan pengirimnya '
+            f"{office.name}. Ganti atau hapus di Excel, lalu ulangi."
+        )
 
 
 def _chosen_among_others(plan: Plan, there: Grid) -> tuple[str, ...]:

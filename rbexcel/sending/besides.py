@@ -52,6 +52,10 @@ class What(Enum):
     PASSWORD = auto()
     PATH_IN_TEXT = auto()
     OTHER_HEAD = auto()
+    OTHER_BOX = auto()
+    TEXT_BOX = auto()
+    FAR_TEXT = auto()
+    PAGE_WORDS = auto()
     # These go along as they should.
     ASKED_SHEET = auto()
     ASKED_COMMENT = auto()

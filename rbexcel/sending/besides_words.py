@@ -45,6 +45,10 @@ SENTENCES = {
     What.PASSWORD: "Proteksi dengan kata sandi tetap ada: {}. Penerima tidak dapat mengubahnya tanpa kata sandi itu.",
     What.PATH_IN_TEXT: "Teks di {} menyebut letak berkas di komputer. Periksa apakah memang perlu dikirim.",
     What.OTHER_HEAD: "Kepala atau kaki halaman yang menyebut satker lain: {}. Ganti lewat Tata Letak Halaman.",
+    What.OTHER_BOX: "Kotak teks yang menyebut satker lain: {}. Ganti atau hapus.",
+    What.TEXT_BOX: "Kotak teks yang ikut dikirim: {}. Periksa apakah boleh dikirim.",
+    What.FAR_TEXT: "Isi jauh di luar tabel yang ikut dikirim: {}. Periksa apakah boleh dikirim.",
+    What.PAGE_WORDS: "Kepala atau kaki halaman yang ikut dikirim: {}. Periksa apakah boleh dikirim.",
     What.ASKED_SHEET: "Lembar yang ikut dikirim menurut pilihan Anda: {}.",
     What.ASKED_COMMENT: "Komentar dan catatan sel yang ikut dikirim menurut pilihan Anda: {count} ({}). "
     "Nama penulisnya diganti dengan nama satker.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -21,9 +22,12 @@ from rbexcel.cli.app import app
 from rbexcel.errors import HeldBackError, Missing, MissingError, RbexcelError
 from rbexcel.jobs import reading
 from rbexcel.jobs import sending as jobs
+from rbexcel.jobs.sealing import sent_workbook
 from rbexcel.plan.office import office_named
 from rbexcel.plan.profile import Profile
+from rbexcel.sending.besides import Besides, What
 from rbexcel.words.ticks import TICK
+from rbexcel.workbook.grid import Appearance, Drawn, Span, Thing
 from rbexcel.workbook.ours import leaving
 from tests import libreoffice
 from tests.edited import opened, saved
@@ -264,6 +268,17 @@ def test_a_plan_whose_pages_are_headed_with_another_office_is_sent_only_as_a_dra
         finished(plan_file, "-o", tmp_path / "kirim")
     assert list(tmp_path.glob("kirim/*")) == []
     assert finished(plan_file, "-o", tmp_path / "kirim", "--draft")[0] == 1
+
+
+def test_a_text_box_that_names_another_office_is_sent_only_in_a_draft(plan_file: Path) -> None:
+    chosen = jobs.candidate(plan_file, AT)
+    box = Drawn(Thing.TEXT, Span(2, 3, 2, 3), "KPU Kabupaten Klaten")
+    sheets = (replace(each, appearance=lambda: Appearance(drawn=(box,))) for each in chosen.grid.sheets)
+    grid, office = replace(chosen.grid, sheets=tuple(sheets)), office_named("KPU Kabupaten Sukoharjo")
+    with pytest.raises(RbexcelError, match=r"sel C2, menyebut KPU Kabupaten Klaten, sedangkan"):
+        sent_workbook(chosen.content, grid, chosen.checked, office, 2026, AT)
+    told = sent_workbook(chosen.content, grid, chosen.checked, office, 2026, AT, draft=True)[1]
+    assert Besides(What.OTHER_BOX, "Rencana Aksi", 'C2 "KPU Kabupaten Klaten"') in told
 
 
 # --- The PDF ----------------------------------------------------------------------------------------------------------
