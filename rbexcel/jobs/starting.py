@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +26,8 @@ from rbexcel.workbook.paper import Paper
 
 _OF_EVERY_DECREE = ("place", "signatory", "certifier", "certifier_title")
 """What one decree of an office tells of the next one."""
+
+_SECRETARY = re.compile(r"(?:\W|pl[th]\b|a\.n\.)*sekretaris\b", re.IGNORECASE)
 
 
 @frozen
@@ -62,10 +65,16 @@ class Wanted:
             raise MissingError(Missing.OFFICE_IN_OLD_PLAN if old else Missing.OFFICE)
         decree = in_form(_completed(self.decree, known.decree, ASKED), known.office)
         if old and old.decree and before and known.office.is_of(before.name):
-            kept = old.decree if same_year else _as_printed(old.decree, known.office)
+            kept = _of_chair(old.decree)
+            kept = kept if same_year else _as_printed(kept, known.office)
             facts = ASKED if same_year else _OF_EVERY_DECREE
             decree = _completed(decree, kept, (fact for fact in facts if fact not in self.left_out))
         return replace(known, decree=decree, paper=self.paper or known.paper)
+
+
+def _of_chair(old: Decree) -> Decree:
+    """Return an old decree without the name of a secretary who signed in it: the next one is the chair's to sign."""
+    return replace(old, signatory=None) if _SECRETARY.match(old.signatory_title or "") else old
 
 
 def _as_printed(old: Decree, office: Office) -> Decree:

@@ -134,7 +134,8 @@ def changed(profile: Profile | None, given: Mapping[str, str]) -> Profile:
     for each in members:
         whole, _, behind = each.partition(",")
         if not are_degrees(behind):
-            raise UnusableValueError(f'Nama anggota dipisahkan dengan titik koma, seperti "{whole};{behind}"')
+            others = "".join(f"{',' if are_degrees(part) else ';'}{part}" for part in behind.split(","))
+            raise UnusableValueError(f'Nama anggota dipisahkan dengan titik koma, seperti "{whole}{others}"')
     for what, name in (("secretary", texts["secretary"]), *(("members", each) for each in members)):
         if name:
             require_name(CALLED[what], name)

@@ -62,6 +62,15 @@ def test_who_signed_the_old_decree_is_put_into_form_and_what_cannot_be_is_a_blan
     assert (decree.signatory, decree.place) == ("NAMA KETUA", None)
 
 
+@pytest.mark.parametrize("title", ["Sekretaris KPU Kabupaten Trenggalek", "Plt. Sekretaris"])
+@pytest.mark.parametrize("same_year", [True, False])
+def test_a_secretary_who_signed_the_older_plan_does_not_sign_the_next_decree_as_its_chair(
+    title: str, *, same_year: bool
+) -> None:
+    old = replace(OLD, decree=replace(OLD_DECREE, signatory="Nama Sekretaris", signatory_title=title))
+    assert Wanted().settled(old, same_year=same_year).decree.signatory is None
+
+
 def test_the_old_decrees_number_and_date_count_only_for_the_same_year() -> None:
     assert Wanted().settled(OLD, same_year=True) == Profile(Office("KPU Kabupaten Kudus"), OLD_DECREE)
 

@@ -63,6 +63,7 @@ def test_a_profile_is_made_of_what_is_told() -> None:
         ({"place": "7"}, "bukan nama tempat"),
         ({"members": "Nama Satu; 2; 3"}, 'Nama anggota "2" bukan nama. Tulis nama lengkap.'),
         ({"members": "Nama Satu, S.H.; Dua, Tiga"}, 'Nama anggota dipisahkan dengan titik koma, seperti "Dua; Tiga"'),
+        ({"members": "A, B, M.Si., C"}, 'Nama anggota dipisahkan dengan titik koma, seperti "A; B, M.Si.; C"'),
         ({"secretary": "S.H."}, 'Nama sekretaris "S.H." bukan nama. Tulis nama lengkap.'),
     ],
 )
