@@ -7,6 +7,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
+def is_installed() -> bool:
+    """Tell whether this is an installed package, whose files nobody edits, or a checkout."""
+    return not (_PACKAGE.parent / "hatch_build.py").is_file()
+
+
 def resources(name: str) -> Path:
     """Return the folder of that name: inside the installed package, or beside it in a checkout."""
     inside = _PACKAGE / name

@@ -84,13 +84,28 @@ def test_the_wheel_carries_what_is_kept_of_its_templates_so_that_no_yaml_is_read
 ) -> None:
     inside = "rbexcel/workbook_templates/__pycache__/"
     carried = [name.removeprefix(inside) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(inside)]
-    assert sorted(carried) == [name.replace(".yaml", ".json") for name in TEMPLATES]
+    assert sorted(each for each in carried if "judged" not in each) == [
+        name.replace(".yaml", ".json") for name in TEMPLATES
+    ]
     load = (
         "import sys; sys.modules['yaml'] = None; "  # so that it cannot be imported
         "from rbexcel.catalogue.built_in import templates; from rbexcel.catalogue.lke_file import form; "
         "print(form().id, *(each.id for each in templates()))"
     )
     assert run(installed / "python", "-c", load, folder=tmp_path).split()
+
+
+def test_an_installed_rbexcel_checks_with_what_the_wheel_knows_of_its_templates_and_writes_nothing_beside_them(
+    installed: Path, tmp_path: Path
+) -> None:
+    place = "from rbexcel.resources import resources; print(resources('workbook_templates'))"
+    found = Path(run(installed / "python", "-c", place, folder=tmp_path).strip()) / "__pycache__"
+    before = {path.name: path.stat().st_mtime_ns for path in found.iterdir()}
+    assert "rb-8-area.judged.json" in before
+    new = ("new", "rb-8-area", "--satker", "KPU Kota Malang", "--year", "2026", "-o", "a.xlsx")
+    run(installed / "rbexcel", *new, folder=tmp_path, RBEXCEL_HOME=str(tmp_path))
+    run(installed / "rbexcel", "check", "a.xlsx", "--json", folder=tmp_path, RBEXCEL_HOME=str(tmp_path))
+    assert {path.name: path.stat().st_mtime_ns for path in found.iterdir()} == before
 
 
 def test_an_installed_rbexcel_runs_the_demo_anywhere(installed: Path, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@ What is known of the texts of a template before a plan of it is checked, kept be
 
 That is who finds something in them, so that nobody else looks, and what they are compared as.
 
-It is made by the first who checks a plan of the template, and holds for the very files of code and words that the
-judges are made of, by their sizes and times, as what Python compiled does. Where nothing may be written, there is none.
+It is made by the first who checks a plan of the template, or with the wheel, and holds for the very files of code
+and words that the judges are made of, by their sizes and, in a checkout, their times. Where nothing may be written,
+there is none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rbexcel.catalogue.built_in import template, template_ids
 from rbexcel.catalogue.kept import kept_at
 from rbexcel.catalogue.regions_file import is_region
 from rbexcel.frozen import frozen
-from rbexcel.resources import resources
+from rbexcel.resources import is_installed, resources
 from rbexcel.version import __version__
 from rbexcel.words.essence import neutral
 from rbexcel.words.judge import NOTHING_TOLD, Told, finders, judges, words_of
@@ -32,6 +33,9 @@ _ANYBODY = ("KPU Kabupaten Qawuda", "KPU Kota Qawuda Qewido", "KPU Provinsi Qawu
 _GOES_ON = re.compile(r"\{satker\}[\w'-]")
 _USUAL = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}")
 """A place whose words look like those. With others, "Tojo Una-Una", texts are judged as they are."""
+
+KEPT = ".judged.json"
+"""How the names of the files end that this is kept in."""
 
 _Texts = Mapping[str, tuple[int, str]]
 """Texts, each with the bits of who finds something in it, and what it is compared as."""
@@ -92,23 +96,28 @@ def _kept(name: str, all_judges: tuple[str, ...]) -> Mapping[str, _Texts] | None
     """Return what is known of the texts of a template without an office's name, of those with one, of all words."""
     if name not in template_ids():
         return None
-    place = resources("workbook_templates") / "__pycache__" / f"{name}.judged.json"
+    place = resources("workbook_templates") / "__pycache__" / f"{name}{KEPT}"
+    return keep(place, name, installed=is_installed(), all_judges=all_judges)
+
+
+def keep(place: Path, name: str, *, installed: bool, all_judges: tuple[str, ...]) -> Mapping[str, _Texts] | None:
+    """Return what is known of the texts of a template, kept at a place for a checkout or for an installed package."""
     try:
-        made_of = f"{__version__} {all_judges} {[*_files()]}"
+        made_of = f"{__version__} {all_judges} {[*_files(timed=not installed)]}"
     except OSError:  # an installation without its sources, say
         return None
     return kept_at(place, made_of, lambda: _judged(name))
 
 
-def _files() -> Iterator[tuple[str, int, int]]:
-    """Yield what decides what the judges find: the files of code and words, each with its size and time."""
+def _files(*, timed: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield what decides what the judges find: the files of code and words, each with its size and its time, or 0."""
     package = Path(__file__).parent.parent
     for folder in (*(package / each for each in _CODE), resources("workbook_templates")):
         with os.scandir(folder) as there:
             for each in sorted(there, key=lambda each: each.name):
                 if each.is_file():
                     known = each.stat()
-                    yield f"{folder.name}/{each.name}", known.st_size, known.st_mtime_ns
+                    yield f"{folder.name}/{each.name}", known.st_size, known.st_mtime_ns if timed else 0
 
 
 def _judged(name: str) -> Mapping[str, _Texts]:
