@@ -18,7 +18,7 @@ _KEY_HEAD = COLUMN_WORDS["key"]
 _NAMED = 12
 """Hidden rows or columns of a sheet, or cells whose text is not to be seen, that are named one by one."""
 
-_NOT_SEEN = frozenset({Veil.COLOUR, Veil.FORMAT, Veil.SIZE})
+_NOT_SEEN = frozenset({Veil.COLOUR, Veil.FORMAT, Veil.SIZE, Veil.CONDITION})
 
 
 class What(Enum):

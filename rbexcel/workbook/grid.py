@@ -150,6 +150,8 @@ class Veil(StrEnum):
     COLOUR = auto()
     FORMAT = auto()
     SIZE = auto()
+    CONDITION = auto()
+    """A condition may give it the colour of its cell."""
 
 
 class Thing(StrEnum):

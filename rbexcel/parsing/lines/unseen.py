@@ -25,6 +25,9 @@ _WHY = {
     Veil.SIZE: Why.UNSEEN_SIZE,
 }
 
+_READ = frozenset({Veil.STRUCK_IN_PART, Veil.CONDITION})
+"""What takes no mark back: a part of it shows, or it shows as long as a condition does not hold."""
+
 
 @frozen
 class Shown:
@@ -116,7 +119,7 @@ def _taken_back(sheet: SheetGrid, appearance: Appearance, page: Page, rows: rang
     }
     when = {*page.months, *page.time}
     for place, veil in veils.items():
-        if place[1] in when and veil is not Veil.STRUCK_IN_PART:
+        if place[1] in when and veil not in _READ:
             yield place, veil
     leaf = max(page.columns, default=0)
     for (row, column), veil in veils.items():

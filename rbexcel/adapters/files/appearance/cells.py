@@ -117,14 +117,21 @@ def _place(address: str) -> Position:
     return plain_number(address[len(letters) :]), column_number(letters.upper()[:7])
 
 
-def look_at_cells(sheet: bytes, styles: Styles, mixed: Mapping[int, tuple[Run, ...]], painted: Sequence[Span]) -> Cells:
+def look_at_cells(
+    sheet: bytes,
+    styles: Styles,
+    mixed: Mapping[int, tuple[Run, ...]],
+    painted: Sequence[Span],
+    faded: Sequence[Span] = (),
+) -> Cells:
     """
     Return what the cells of a sheet's part say beside their values.
 
-    ``mixed`` are the shared texts that have looks of their own, ``painted`` the cells that a condition may paint.
+    ``mixed`` are the shared texts that have looks of their own, ``painted`` the cells that a condition may paint,
+    ``faded`` those whose content it may hide.
     Raises ValueError and expat.ExpatError for what is damaged.
     """
-    look = _Look(styles, mixed, painted)
+    look = _Look(styles, mixed, painted, faded)
     parser = parser_of(look.start)
     parser.CharacterDataHandler = look.text
     parser.EndElementHandler = look.end
@@ -136,9 +143,11 @@ def look_at_cells(sheet: bytes, styles: Styles, mixed: Mapping[int, tuple[Run, .
 class _Look:
     """A pass over a sheet's markup."""
 
-    def __init__(self, styles: Styles, mixed: Mapping[int, tuple[Run, ...]], painted: Sequence[Span]) -> None:
+    def __init__(
+        self, styles: Styles, mixed: Mapping[int, tuple[Run, ...]], painted: Sequence[Span], faded: Sequence[Span]
+    ) -> None:
         self.cells = Cells()
-        self._styles, self._mixed, self._painted = styles, mixed, painted
+        self._styles, self._mixed, self._painted, self._faded = styles, mixed, painted, faded
         self._runs = Runs(styles)
         self._row = self._column = 0
         self._cell: dict[str, str] = {}
@@ -207,6 +216,8 @@ class _Look:
             veil = look.veil(runs, text=kind != "n")
             if veil in {Veil.COLOUR, Veil.FORMAT} and any(_holds(span, place) for span in self._painted):
                 veil = look.veil(runs, text=kind != "n", painted=True)
+            if veil is None and look.fill is None and any(_holds(span, place) for span in self._faded):
+                veil = Veil.CONDITION
             if veil:
                 self.cells.veils[place] = veil
             if font := look.font(runs):

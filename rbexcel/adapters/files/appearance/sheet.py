@@ -127,11 +127,12 @@ class Package:
         around = _MERGES.sub(b"", _CELLS.sub(b"", sheet, count=1), count=1)
         painted = _painted_from_afar if len(around) <= _LONGEST else _painted_from_afar.__wrapped__
         told = painted(around, self._styles.painting)
-        if not looked:
+        frame = tree(around) if looked or self._styles.fading else None
+        faded = list(_ruled(frame, self._styles.fading)) if frame and self._styles.fading else []
+        if frame is None or not (looked or faded):
             return Appearance(painted=told) if told else NOTHING
-        frame = tree(around)
         texts = mixed_texts(strings, self._styles) if mixed else {}
-        cells = look_at_cells(sheet, self._styles, texts, list(_painted(frame, self._styles)))
+        cells = look_at_cells(sheet, self._styles, texts, list(_painted(frame, self._styles)), faded)
         drawn: list[Drawn] = []
         with suppress(*_DAMAGE):
             drawn += self._drawn(part, frame, _field(frame, cells)) if draws else ()
@@ -194,6 +195,19 @@ def _painted(frame: Node, styles: Styles) -> Iterator[Span]:
         paints = any(rule.first("colorScale") or rule.first("dataBar") for rule in rules)
         if paints or any(int(rule.get("dxfId", "-1")) in styles.painting for rule in rules):
             yield from map(span_of, each.get("sqref").split())
+
+
+def _ruled(frame: Node, looks: Collection[int]) -> Iterator[Span]:
+    """Yield the cells to which a condition may give one of some looks, but one that asks for an empty or a 0."""
+    for each in frame.all("conditionalFormatting"):
+        if any(int(rule.get("dxfId", "-1")) in looks and not _of_nothing(rule) for rule in each.all("cfRule")):
+            yield from map(span_of, each.get("sqref").split())
+
+
+def _of_nothing(rule: Node) -> bool:
+    asked = [formula.text.strip() for formula in rule.all("formula")]
+    hides_zero = rule.get("operator") == "equal" and asked in (["0"], ['""'])
+    return hides_zero or rule.get("type") in {"containsBlanks", "containsErrors", "duplicateValues"}
 
 
 def _field(frame: Node, cells: Cells) -> Field:

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from rbexcel.adapters.files.appearance.colours import BLACK, WHITE, Colour, Palette, colour_of, colours_of_theme, near
 from rbexcel.adapters.files.appearance.fills import UNFILLED, read_fill
-from rbexcel.adapters.files.markup import tree
+from rbexcel.adapters.files.markup import Node, tree
 from rbexcel.frozen import frozen
 from rbexcel.words.signs import font_of_signs
 from rbexcel.workbook.grid import Fill, Veil
@@ -107,11 +107,13 @@ class Styles:
     """
     The looks of a workbook's cells by the number of their style, and which of its conditions paint a cell.
 
-    ``odd`` are the numbers of those in which a content may not be seen as it is, or stands in a font of signs.
+    ``odd`` are the numbers of those in which a content may not be seen as it is, or stands in a font of signs,
+    ``fading`` the conditions whose letters have the colour of the fill that they give, or are white without one.
     """
 
     looks: tuple[Look, ...] = ()
     painting: frozenset[int] = frozenset()
+    fading: frozenset[int] = frozenset()
     palette: Palette = _STANDARD
     odd: tuple[int, ...] = ()
 
@@ -150,10 +152,22 @@ def read_styles(xml: bytes, theme: bytes = b"") -> Styles:
         )
         for each in root.all("cellXfs", "xf")
     )
-    conditions = root.all("dxfs", "dxf")
+    conditions = tuple(root.all("dxfs", "dxf"))
     painting = frozenset(number for number, each in enumerate(conditions) if each.first("fill"))
     odd = tuple(number for number, look in enumerate(looks) if look.is_veiled or look.font())
-    return Styles(looks, painting, styles.palette, odd)
+    fading = frozenset(number for number, each in enumerate(conditions) if _fades(each, styles.palette))
+    return Styles(looks, painting, fading, styles.palette, odd)
+
+
+def _fades(condition: Node, palette: Palette) -> bool:
+    """Tell a conditional look in which a content has the colour that is behind it; its fill is told by ``bgColor``."""
+    font, fill = condition.first("font"), condition.first("fill")
+    written = font.first("color") if font else None
+    pattern = fill.first("patternFill") if fill else None
+    behind = pattern.first("bgColor") if pattern else None
+    ink = palette.colour(written.attributes, None) if written else None
+    paper = palette.colour(behind.attributes, None) if behind else None if fill else WHITE
+    return ink is not None and paper is not None and near(ink, paper)
 
 
 def _themed(theme: bytes) -> Sequence[Colour]:

@@ -142,6 +142,31 @@ def test_white_on_a_cell_that_a_condition_paints_may_be_seen(rule: str, veiled: 
     assert seen(NUMBER, behind=condition, styles=unseen).veils == ({(5, 6): Veil.FORMAT} if veiled else {})
 
 
+WHITE, GREEN = '<color rgb="FFFFFFFF"/>', '<color rgb="FF00B050"/>'
+RULE = '<cfRule type="expression" dxfId="0"><formula>$S5=1</formula></cfRule>'
+OF_ZERO = '<cfRule type="cellIs" operator="equal" dxfId="0"><formula>0</formula></cfRule>'
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "rule", "veiled"),
+    [
+        (WHITE, "", RULE, True),
+        (WHITE, f"<fill><patternFill><bgC{WHITE[2:]}</patternFill></fill>", RULE, True),
+        (GREEN, f"<fill><patternFill><bgC{GREEN[2:]}</patternFill></fill>", RULE, True),
+        (WHITE, f"<fill><patternFill><bgC{GREEN[2:]}</patternFill></fill>", RULE, False),
+        (GREEN, "", RULE, False),
+        ("", "", RULE, False),
+        (WHITE, "", OF_ZERO, False),
+    ],
+)
+def test_a_condition_may_give_a_content_the_colour_of_its_cell(
+    font: str, fill: str, rule: str, *, veiled: bool
+) -> None:
+    condition = f'<conditionalFormatting sqref="A1 F5:Q9">{rule}</conditionalFormatting>'
+    look = styles("", more=f"<dxfs><dxf><font>{font}</font>{fill}</dxf></dxfs>")
+    assert seen(TEXT, behind=condition, styles=look).veils == ({(5, 6): Veil.CONDITION} if veiled else {})
+
+
 def test_a_cell_is_indented_as_its_style_says() -> None:
     look = '<styleSheet><cellXfs><xf/><xf><alignment indent="2" horizontal="left"/></xf></cellXfs></styleSheet>'
     content = io.BytesIO()
