@@ -104,3 +104,14 @@ def test_no_button_loads_a_table_library_nor_a_second_reader_of_excel(folder: Pa
     names = set(done.stdout.split())
     assert {"xlwings", "xlsxwriter", "rbexcel.addin.buttons.ringkasan"} <= names
     assert not names & {"pandas", "numpy", "openpyxl"}
+
+
+def test_validasi_loads_nothing_that_corrects_carries_or_draws_a_plan(folder: Path) -> None:
+    told = "import sys, rbexcel.addin.buttons.periksa; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    names = done.stdout.split()
+    heavy = ("rapidfuzz", "rbexcel.fixing", "rbexcel.carry", "rbexcel.rows", "rbexcel.drawing.plan_sheet")
+    assert "rbexcel.jobs.findings" in names
+    assert not [name for name in names if name.startswith(heavy)]

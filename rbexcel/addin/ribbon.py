@@ -36,7 +36,7 @@ BUTTONS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "hapus_baris": ("baris", "Hapus Baris", True),
     "pulihkan": ("bantuan", "Pulihkan Cadangan", False),
     "validasi": ("periksa", "Validasi", True),
-    "perbaiki": ("periksa", "Perbaiki", True),
+    "perbaiki": ("perbaikan", "Perbaiki", True),
     "hapus_tanda": ("periksa", "Hapus Temuan", True),
     "lke": ("lke", "LKE", True),
     "ringkasan": ("ringkasan", "Ringkasan per Area", True),

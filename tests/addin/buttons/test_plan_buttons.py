@@ -20,7 +20,7 @@ from rbexcel.adapters.files.home import LOG
 from rbexcel.adapters.files.new_file import to_bytes
 from rbexcel.adapters.files.read_file import read_file, read_source
 from rbexcel.addin import backups, frame
-from rbexcel.addin.buttons import periksa
+from rbexcel.addin.buttons import perbaikan
 from rbexcel.addin.frame import Click
 from rbexcel.addin.ribbon import button
 from rbexcel.checking.finding import Finding, Severity, counts
@@ -382,7 +382,7 @@ def test_perbaiki_types_only_the_cells_it_lists(excel: Excel) -> None:
 def test_perbaiki_takes_over_the_rows_of_the_template_that_were_ticked(
     excel: Excel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(periksa, "read_copy", lambda _: None)  # the stand-in's copies are as the workbook was opened
+    monkeypatch.setattr(perbaikan, "read_copy", lambda _: None)  # the stand-in's copies are as the workbook was opened
     made = carried("rb-kudus-2022", "rb-8-area")
     content = with_ticks(made, [line for line, _ in offered(made)[:3]])
     counted = excel.open(content)
@@ -537,7 +537,7 @@ def test_whatever_call_fails_excel_is_as_before_and_somebody_is_told(
         (findings, "findings_book"),
         (summarising, "summaries_book"),
         (fixing, "corrected"),
-        (periksa, "parse"),
+        (perbaikan, "parse"),
     ):
         monkeypatch.setattr(job, thought, once(getattr(job, thought)))
     monkeypatch.setattr("rbexcel.adapters.excel.sheets_from_file.to_bytes", once(to_bytes))
