@@ -40,9 +40,9 @@ class Kept(BuildHookInterface[Any]):
         for path in (*every, own):
             kept = path.parent / "__pycache__" / f"{path.stem}.json"
             build_data["force_include"][str(Path(self.root, kept))] = (Path("rbexcel") / kept).as_posix()
-        if rules():  # whose judges look at the texts
-            for name in template_ids():
-                judged = Path("workbook_templates", "__pycache__", "wheel", f"{name}{KEPT}")
-                keep(Path(self.root, judged), name, installed=True, all_judges=judges())
-                inside = Path("rbexcel", "workbook_templates", "__pycache__", judged.name)
-                build_data["force_include"][str(Path(self.root, judged))] = inside.as_posix()
+        rules()  # whose judges look at the texts
+        for name in template_ids():
+            judged = Path("workbook_templates", "__pycache__", "wheel", f"{name}{KEPT}")
+            keep(Path(self.root, judged), name, installed=True, all_judges=judges())
+            inside = Path("rbexcel", "workbook_templates", "__pycache__", judged.name)
+            build_data["force_include"][str(Path(self.root, judged))] = inside.as_posix()

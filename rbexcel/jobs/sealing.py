@@ -58,8 +58,9 @@ def sent_workbook(  # noqa: PLR0913, PLR0917 - what is sent, whose it is, when
     ours = {IDENTITY.name, *identity.summaries}
     texts = set(sheets) - ours
     printed = tuple(page_words(stripped_.package))
-    strange = [(sheet, other) for sheet, words in printed for other in others_named(words, office.name)[:1]]
-    own = [(sheet, words) for sheet, words in printed if not others_named(words, office.name)]
+    headed = [others_named(words, office.name) for _, words in printed]
+    strange = [(sheet, others[0]) for (sheet, _), others in zip(printed, headed, strict=True) if others]
+    own = [page for page, others in zip(printed, headed, strict=True) if not others]
     boxes = [(cell, other) for cell, text in texts_over_cells(grid, texts) for other in others_named(text, office.name)]
     if not draft:
         _require_own(strange, boxes, office)

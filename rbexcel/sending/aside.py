@@ -55,16 +55,14 @@ def of_pages(
 
 def _far(sheet: SheetGrid) -> Iterator[tuple[Cell, str]]:
     """Yield the cells beyond the first wide gap of a sheet, downwards or to the right."""
-    filled = [
-        (row, column)
-        for row, values in enumerate(sheet.rows, start=1)
-        for column, value in enumerate(values, start=1)
-        if value is not None
-    ]
-    last_row, last_column = (_before_gap(sorted({place[axis] for place in filled})) for axis in (0, 1))
-    for row, column in filled:
-        if row > last_row or column > last_column:
-            yield Cell(sheet.name, row, column), str(sheet.value(row, column))
+    rows = [row for row, values in enumerate(sheet.rows, start=1) if values.count(None) < len(values)]
+    columns = {column for values in sheet.rows for column, value in enumerate(values, start=1) if value is not None}
+    last_row, last_column = _before_gap(rows), _before_gap(sorted(columns))
+    if rows and (last_row < rows[-1] or last_column < max(columns)):  # of few sheets
+        for row in rows:
+            for column, value in enumerate(sheet.rows[row - 1], start=1):
+                if value is not None and (row > last_row or column > last_column):
+                    yield Cell(sheet.name, row, column), str(value)
 
 
 def _before_gap(lines: list[int]) -> int:

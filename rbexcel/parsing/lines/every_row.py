@@ -71,11 +71,10 @@ def _beside_rows(sheet: SheetGrid, page: Page, row: int) -> str | None:
         if text is not None:  # most rows have two texts
             return None
         text = said
+    held = [str(value) for value in values if value is not None]
     if text is None:
-        alone = [str(value) for value in values if value is not None]
-        return alone[0] if len(alone) == 1 and is_note(alone[0]) else None
-    held = [(column, str(value)) for column, value in enumerate(values, start=1) if value is not None]
-    if is_total(text) and not any(is_tick(each) and each != "1" for _, each in held):
+        return held[0] if len(held) == 1 and is_note(held[0]) else None
+    if is_total(text) and not any(is_tick(each) and each != "1" for each in held):
         return text
     if len(held) > 1 and counts_above(sheet, page, row):
         return text
